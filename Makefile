@@ -1,0 +1,89 @@
+# Everything here works on a machine that has python3 (3.11 or later) and make; the rest is set up
+# in .venv when it is first needed, and again when pyproject.toml changes.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+INTEROP := .venv-interop
+SAMPLE := samples/tiltak-2016-11.txt
+# Seconds that `make fuzz` takes.
+TIME   ?= 60
+
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
+# Where there is no home there is no place for a cache either.
+ifeq ($(strip $(HOME)),)
+export PIP_NO_CACHE_DIR := 1
+endif
+
+define NO_VENV
+This needs Python 3.11 or later with venv and pip, and $(PYTHON) has not all of them.
+On Debian and Ubuntu: apt install python3-venv.
+Another Python can be named: make PYTHON=/path/to/python3.11 ...
+endef
+export NO_VENV
+
+define MAKE_VENV
+@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	|| { printf '%s\n' "$$NO_VENV" >&2; exit 1; }
+$(PYTHON) -m venv
+endef
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test interop lint format bench fuzz wheel clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) \
+		| while IFS="$$(printf '\t')" read -r name text; do printf '  %-9s %s\n' "$$name" "$$text"; done
+
+demo: $(VENV)/.stamp-run  ## convert a sample and show its first lines
+	@mkdir -p build
+	$(BIN)/navconv to-csv $(SAMPLE) > build/demo.csv
+	@head -n 20 build/demo.csv
+
+test: $(VENV)/.stamp-dev  ## run all tests
+	$(BIN)/python -m pytest
+
+interop: $(INTEROP)/.stamp  ## let other programs read our output (own environment)
+	@# Warnings of other people's packages are theirs to mend.
+	$(INTEROP)/bin/python -m pytest -W default -m interop tests/interop
+
+lint: $(VENV)/.stamp-dev  ## check style, types and imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.stamp-dev  ## mend style where ruff can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.stamp-dev  ## measure time and memory
+	$(BIN)/python benchmarks/run.py
+
+fuzz: $(VENV)/.stamp-dev  ## feed it broken input for TIME seconds (60)
+	$(BIN)/python tests/fuzz/run.py --seconds $(TIME)
+
+wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
+	$(BIN)/python -m build --outdir dist
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) $(INTEROP) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.stamp-run: pyproject.toml
+	$(MAKE_VENV) $(VENV)
+	$(BIN)/python $(PIP_INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.stamp-dev: $(VENV)/.stamp-run
+	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'
+	@touch $@
+
+$(INTEROP)/.stamp: pyproject.toml tests/interop/requirements.txt tests/interop/package.json
+	$(MAKE_VENV) $(INTEROP)
+	$(INTEROP)/bin/python $(PIP_INSTALL) --requirement tests/interop/requirements.txt --editable .
+	@if command -v npm >/dev/null 2>&1; then \
+		cp tests/interop/package.json $(INTEROP)/ && \
+		npm install --prefix $(INTEROP) --cache $(INTEROP)/.npm --no-audit --no-fund --silent; \
+	else echo 'npm is not here: tests with jsonstat-toolkit are skipped'; fi
+	@touch $@

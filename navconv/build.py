@@ -1,0 +1,322 @@
+"""Parse trees → document: pages with their headings, tables and notes, line numbers kept.
+
+Nothing is interpreted here but what the layout itself says: which words are title, section, caption,
+label or note follows from the line that comes after them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lark import Token, Tree
+
+from navconv.document import Header, Page, PrintedTable, Row, Shape, Text, joined, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from navconv.parse import PageTree
+
+_HEADING = re.compile(r"\s*(#{1,6})[ \t]+")
+_COMPLETE_TITLE = re.compile(
+    r"\.[^\t\n]*\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|år|uke)(?:er)?\b[^.]{0,20}$"
+)
+
+
+def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
+    """Builds the pages of the document.
+
+    Args:
+        trees: the parse trees, in order.
+
+    Yields:
+        A page for each period printed, and one for rows that go on without any heading; so a page of
+        the input whose title follows the page before without a gap still becomes two.
+    """
+    title = ""
+    for tree in trees:
+        builder = _PageBuilder(tree.offset, title)
+        for child in tree.tree.children:
+            builder.take(child)
+        for page in builder.finish():
+            if page.title:
+                title = joined(page.title)
+            yield page
+
+
+class _PageBuilder:
+    """Collects the parts of one parsed page."""
+
+    def __init__(self, offset: int, known_title: str) -> None:
+        self.offset = offset
+        self.known_title = known_title
+        self.pages: list[Page] = []
+        self.pending: list[Text] = []
+        self._reset()
+
+    def _reset(self) -> None:
+        self.title: tuple[Text, ...] = ()
+        self.section: tuple[Text, ...] = ()
+        self.period: tuple[Text, ...] = ()
+        self.over: tuple[Text, ...] = ()
+        self.tables: list[PrintedTable] = []
+        self.notes: list[Text] = []
+        self.rules: list[int] = []
+        self.caption: tuple[Text, ...] = ()
+        self.header: Header | None = None
+        self.rows: list[Row] = []
+        self.table_rules: list[int] = []
+        self.open = False
+        self.line = 0
+
+    def take(self, node: Tree[Token] | Token) -> None:
+        """Takes one part of the page, in order."""
+        assert isinstance(node, Tree)
+        kind = node.data
+        if kind == "rows" or kind == "carried":
+            self._take_rows(node)
+        elif kind == "opening":
+            self._take_opening(node)
+        elif kind == "head":
+            self._take_head(node)
+        elif kind == "rule_row":
+            self._take_rule(node)
+        elif kind == "promoted_row":
+            self._take_promoted(node)
+        elif kind == "notes":
+            self.pending.extend(self._texts(node.children[0]))
+        elif kind == "cell_opening":
+            self._take_cell_opening(node)
+        else:
+            self._take_cell_row(node)
+
+    def finish(self) -> list[Page]:
+        """The pages built, the last one closed."""
+        self._close_page()
+        return self.pages
+
+    # Parts -------------------------------------------------------------------------------------
+
+    def _take_head(self, node: Tree[Token]) -> None:
+        texts = self.pending + self._lines_of(node)
+        self.pending = []
+        before, title, section, over = _split_head(texts, self.known_title)
+        self.pending = list(before)
+        if self.title or self.section or self.period or self.open or self.tables or self.notes:
+            self._close_page()
+        else:
+            self._keep_notes()
+        if title:
+            self.known_title = joined(title)
+        period = self._text(node.children[-1])
+        self.title, self.section, self.period, self.over = title, section, (period,), over
+        self.line = (title or section or self.period)[0].line
+
+    def _take_opening(self, node: Tree[Token]) -> None:
+        texts = self.pending + self._lines_of(node)
+        self.pending = []
+        if not self.period and not self.open:
+            # A page without a period line: its headings stand above the header.
+            before, title, section, over = _split_head(texts, self.known_title, period=False)
+            if title:
+                self.pending = list(before)
+                self._keep_notes()
+                self.title, self.section, texts = title, section, list(over)
+        self._close_table()
+        header = node.children[-1]
+        assert isinstance(header, Tree)
+        token = header.children[0]
+        stub, *labels = str(token).rstrip("\n").split("\t")
+        self.header = Header(
+            self._line(token), plain(stub), tuple(plain(label) for label in labels)
+        )
+        self.caption = (*self.over, *texts)
+        self.open = True
+
+    def _take_rows(self, node: Tree[Token]) -> None:
+        self._take_labels(self._lines_of(node))
+        self.open = True
+        token = node.children[-1]
+        first = self._line(token)
+        rows = self.rows
+        for line, text in enumerate(token[:-1].split("\n"), first):  # type: ignore[index]
+            label, _, printed = text.partition("\t")
+            rows.append(Row(line, label, printed))
+
+    def _take_promoted(self, node: Tree[Token]) -> None:
+        texts = self.pending + self._lines_of(node)
+        self.pending = []
+        self.open = True
+        token = node.children[-1]
+        first = self._line(token)
+        for line, text in enumerate(str(token)[:-1].split("\n"), first):
+            printed = text.partition("\t")[2]
+            paragraphs = _paragraphs(texts)
+            label = joined(paragraphs[-1]) if paragraphs else ""
+            for paragraph in paragraphs[:-1]:
+                self._label_only(paragraph)
+            lines = tuple(part.line for part in paragraphs[-1]) if paragraphs else ()
+            self.rows.append(Row(line, label, printed, Shape.PROMOTED, (*lines, line)))
+            texts = []
+
+    def _take_rule(self, node: Tree[Token]) -> None:
+        self.pending.extend(self._lines_of(node))
+        line = self._line(node.children[-1])
+        (self.table_rules if self.open else self.rules).append(line)
+
+    def _take_cell_opening(self, node: Tree[Token]) -> None:
+        texts = self.pending + self._lines_of(node)
+        self.pending = []
+        self._close_table()
+        cells = [child for child in node.children if isinstance(child, Token)]
+        self.header = Header(
+            self._line(cells[0]), "", tuple(self._text(cell).text for cell in cells)
+        )
+        self.caption = (*self.over, *texts)
+        self.open = True
+
+    def _take_cell_row(self, node: Tree[Token]) -> None:
+        texts = self.pending + self._lines_of(node)
+        self.pending = []
+        cells = [child for child in node.children if isinstance(child, Token)]
+        paragraphs = _paragraphs(texts)
+        for paragraph in paragraphs[:-1]:
+            self._label_only(paragraph)
+        label = paragraphs[-1] if paragraphs else ()
+        lines = tuple(self._line(cell) for cell in cells)
+        self.rows.append(
+            Row(
+                lines[0],
+                joined(label),
+                "\t".join(str(cell).strip() for cell in cells),
+                Shape.CELL_A_LINE,
+                (*(part.line for part in label), *lines),
+                lines,
+            )
+        )
+
+    # Closing -----------------------------------------------------------------------------------
+
+    def _close_table(self) -> None:
+        if self.open:
+            self.tables.append(
+                PrintedTable(
+                    self.caption, self.header, tuple(self.rows), tuple(self.table_rules)
+                )
+            )
+        self.caption, self.header, self.rows, self.table_rules = (), None, [], []
+        self.open = False
+
+    def _keep_notes(self) -> None:
+        self.notes.extend(self.pending)
+        self.pending = []
+
+    def _close_page(self) -> None:
+        self._keep_notes()
+        self._close_table()
+        if self.title or self.section or self.period or self.tables or self.notes or self.rules:
+            parts = [*self.title, *self.section, *self.period, *self.notes]
+            lines = [part.line for part in parts] + self.rules
+            lines += [row.line for table in self.tables for row in table.rows[:1]]
+            lines += [table.header.line for table in self.tables if table.header]
+            self.pages.append(
+                Page(
+                    min(lines),
+                    self.title,
+                    self.section,
+                    self.period,
+                    tuple(self.tables),
+                    tuple(self.notes),
+                    tuple(self.rules),
+                )
+            )
+        self._reset()
+
+    # Small things ------------------------------------------------------------------------------
+
+    def _take_labels(self, texts: list[Text]) -> None:
+        """Words between rows are labels whose cells are gone, one a paragraph."""
+        texts = self.pending + texts
+        self.pending = []
+        for paragraph in _paragraphs(texts):
+            self._label_only(paragraph)
+
+    def _label_only(self, paragraph: tuple[Text, ...]) -> None:
+        lines = tuple(part.line for part in paragraph)
+        self.rows.append(Row(lines[0], joined(paragraph), "", Shape.LABEL_ONLY, lines))
+
+    def _line(self, token: Tree[Token] | Token) -> int:
+        assert isinstance(token, Token)
+        return (token.line or 0) + self.offset
+
+    def _text(self, token: Tree[Token] | Token) -> Text:
+        text = str(token)
+        level = 0
+        match = _HEADING.match(text)
+        if match:
+            level = len(match.group(1))
+            text = text[match.end() :]
+        return Text(self._line(token), plain(text), level)
+
+    def _texts(self, lines: Tree[Token] | Token) -> list[Text]:
+        assert isinstance(lines, Tree)
+        return [self._text(token) for token in lines.children]
+
+    def _lines_of(self, node: Tree[Token]) -> list[Text]:
+        first = node.children[0]
+        if not isinstance(first, Tree):
+            return []
+        if first.data == "label_only":
+            first = first.children[0]
+        if isinstance(first, Tree) and first.data == "lines":
+            return self._texts(first)
+        return []
+
+
+def _paragraphs(texts: list[Text]) -> list[tuple[Text, ...]]:
+    """Lines in groups: a heading mark, or a line between, starts a new one."""
+    groups: list[list[Text]] = []
+    for text in texts:
+        if groups and not text.level and text.line == groups[-1][-1].line + 1:
+            groups[-1].append(text)
+        else:
+            groups.append([text])
+    return [tuple(group) for group in groups]
+
+
+def _split_head(
+    texts: list[Text], known_title: str, *, period: bool = True
+) -> tuple[tuple[Text, ...], tuple[Text, ...], tuple[Text, ...], tuple[Text, ...]]:
+    """Splits the words above a period: what belongs to the page before, title, section, the rest.
+
+    The title is told by what it says (the one already known, or one in NAV's manner), then by a level-1
+    mark, then, where there are two paragraphs, by coming first.
+    """
+    begin, end = _find_title(texts, known_title)
+    if end == 0:
+        paragraphs = _paragraphs(texts)
+        if period and not known_title and len(paragraphs) > 1:
+            end = len(paragraphs[0])
+        elif texts and texts[0].level == 1:
+            end = len(paragraphs[0])
+    before, title = tuple(texts[:begin]), tuple(texts[begin:end])
+    rest = _paragraphs(texts[end:])
+    if not period and not title:
+        return before, (), (), tuple(texts)
+    section = rest[0] if rest else ()
+    over = tuple(text for paragraph in rest[1:] for text in paragraph)
+    return before, title, section, over
+
+
+def _find_title(texts: list[Text], known_title: str) -> tuple[int, int]:
+    """Where the title stands among lines: from, to; (0, 0) where none is recognised."""
+    for begin in range(len(texts)):
+        line = ""
+        for end in range(begin, min(begin + 3, len(texts))):
+            line = f"{line} {texts[end].text}".strip()
+            if line == known_title or _COMPLETE_TITLE.search(line):
+                return begin, end + 1
+            if end + 1 < len(texts) and texts[end + 1].line != texts[end].line + 1:
+                break
+    return 0, 0

@@ -1,0 +1,127 @@
+"""The text of cells → values: numbers, and the marks that are not numbers.
+
+A row is read at once when it is plain (whole numbers, thousands parted by spaces), since that is most
+of every export; anything else is read cell by cell. Both ways accept the same numbers: grouping must
+be right (``12 34`` is no number), so that two cells run together never become one figure.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+
+
+class Mark(Enum):
+    """A cell that holds no number, as a value of its own: neither 0 nor None nor NaN."""
+
+    SUPPRESSED = "suppressed"
+    """A count under 4, withheld by the statistics act."""
+
+    BLANK = "blank"
+    """Printed without anything: 0 in a count, no base in a per cent."""
+
+    MISSING = "missing"
+    """The row is printed without its cells, or the cell cannot be read."""
+
+
+Value = int | Decimal | Mark
+"""A number as printed (a Decimal where it has decimals), or a mark."""
+
+SPACES = "\u00a0\u2007\u2009\u200a\u202f"
+"""The spaces that part thousands, besides the plain one."""
+
+_SPACE_TABLE = str.maketrans(dict.fromkeys(SPACES, " "))
+# A space that does not part thousands: not before exactly three digits, or after too many of them.
+_BAD_SPACE = re.compile(r" (?:(?!\d{3}(?!\d))|(?<=\d{4} )|(?<!\d ))")
+_MINUS = re.compile(r"^[\u2010-\u2015\u2212](?=\s?\d)")
+_FOOTNOTE = re.compile(r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+| ?\d\))$")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,9})?")
+# NAV's own mark, and the standard symbols of Norwegian statistics (Statistics Norway, "Standardtegn i
+# tabeller"): "-" nil, "." cannot occur, ".." and "..." not available, ":" not published.
+_MARKS = {
+    **dict.fromkeys(("*", "\\*", "<4", "< 4", ":"), Mark.SUPPRESSED),
+    **dict.fromkeys(("", "-", "--", "---", ".", "\u2013", "\u2014", "\u2212"), Mark.BLANK),
+    **dict.fromkeys(("..", "...", "\u2026"), Mark.MISSING),
+}
+# One dot before three digits could part thousands as well as decimals, so it is not read at all.
+_AMBIGUOUS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
+_BOLD = ("<b>", "</b>", "<strong>", "</strong>", "**")
+
+
+def read_cells(printed: str) -> tuple[tuple[Value, ...], tuple[int, ...]]:
+    """Reads the value cells of a row.
+
+    Args:
+        printed: the cells as printed, parted by tabs, bold marks included.
+
+    Returns:
+        The values, and the 1-based positions of cells that could not be read (their value is
+        ``Mark.MISSING``).
+    """
+    text = printed
+    if "<" in text:
+        text = text.replace("<b>", "").replace("</b>", "")
+    if " " in text:
+        if _BAD_SPACE.search(text):
+            return _read_slowly(printed)
+        text = text.replace(" ", "")
+    # int() would take underscores and the digits of other scripts.
+    if text.isascii() and "_" not in text:
+        parts = text.split("\t")
+        try:
+            return tuple(map(int, parts)), ()
+        except ValueError:
+            pass
+        try:
+            return tuple([_SIMPLE[part] if part in _SIMPLE else int(part) for part in parts]), ()
+        except ValueError:
+            pass
+    return _read_slowly(printed)
+
+
+_SIMPLE: dict[str, Mark] = {"*": Mark.SUPPRESSED, "": Mark.BLANK}
+
+
+def _read_slowly(printed: str) -> tuple[tuple[Value, ...], tuple[int, ...]]:
+    """Reads cell by cell."""
+    values: list[Value] = []
+    unread: list[int] = []
+    for position, cell in enumerate(printed.split("\t"), 1):
+        value = read_cell(cell)
+        if value is None:
+            unread.append(position)
+            value = Mark.MISSING
+        values.append(value)
+    return tuple(values), tuple(unread)
+
+
+def read_cell(cell: str) -> Value | None:
+    """Reads one cell; None where it is neither a number nor a mark."""
+    for mark in _BOLD:
+        cell = cell.replace(mark, "")
+    text = cell.translate(_SPACE_TABLE).strip()
+    if text in _MARKS:
+        return _MARKS[text]
+    text = _FOOTNOTE.sub("", text)
+    text = _MINUS.sub("-", text).removesuffix("%").rstrip()
+    if text.startswith("- "):
+        text = "-" + text[2:]
+    if text in _MARKS:
+        return _MARKS[text]
+    if _AMBIGUOUS.fullmatch(text):
+        return None
+    if not text.isascii() or not _NUMBER.fullmatch(text):
+        return None
+    text = text.replace(" ", "").replace(",", ".")
+    return Decimal(text) if "." in text else int(text)
+
+
+def format_value(value: Value) -> str:
+    """The number as the tidy contract writes it: ``.`` as decimal mark; empty for a mark."""
+    return "" if isinstance(value, Mark) else str(value)
+
+
+def status_of(value: Value) -> str:
+    """The status column of the tidy contract."""
+    return value.value if isinstance(value, Mark) else ""

@@ -1,0 +1,34 @@
+"""What the checks of one export found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from navconv.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """The proof of one export.
+
+    Attributes:
+        source: the input's name.
+        title: the document title.
+        tables: how many logical tables it has.
+        cells: how many cells.
+        covered: how many cells at least one sum, repeat or rounding binds.
+        held: how many checks held, a sum of one row over its columns counted once.
+        broken: how many did not.
+        problems: what is wrong, broken sums first.
+    """
+
+    source: str
+    title: str
+    tables: int
+    cells: int
+    covered: int
+    held: int
+    broken: int
+    problems: tuple[Problem, ...]

@@ -1,0 +1,49 @@
+"""The pipeline: bytes → lines → pages → parse tree → document → logical tables → observations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from navconv.build import build_pages
+from navconv.lines import read_pages
+from navconv.observations.interpret import Interpreter
+from navconv.observations.model import ObservedExport
+from navconv.parse import parse_pages
+from navconv.tables import merge_continuations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from navconv.observations.codelists import Codelists
+    from navconv.problems import Problem
+
+
+def convert(
+    stream: BinaryIO,
+    source: str,
+    codelists: Codelists,
+    report: Callable[[Problem], None],
+    encoding: str | None = None,
+) -> Iterator[ObservedExport]:
+    """Reads an input as observations, one export at a time.
+
+    Args:
+        stream: the input as bytes; it is read once, in blocks, and may hold several exports.
+        source: its name, for problems and provenance.
+        codelists: the members that are known.
+        report: takes every problem, as it is met.
+        encoding: the encoding of the input; None to recognise it.
+
+    Yields:
+        Each export once all of it is read. Notes alone make an export without tables.
+
+    Raises:
+        InputError: the input cannot be read or decoded.
+    """
+    pages = read_pages(stream, source, report, encoding)
+    trees = parse_pages(pages, source, report)
+    document = build_pages(trees)
+    exports = merge_continuations(document, source, report)
+    interpreter = Interpreter(codelists, source, report)
+    for export in exports:
+        yield ObservedExport(source, export, tuple(interpreter.observe(export)))

@@ -1,0 +1,1 @@
+"""Observations: the model, the codelists, and the reading of tables as keyed values."""

@@ -1,0 +1,207 @@
+"""Axes: which dimension a row of column heads or a column of labels divides.
+
+What the labels are decides; headings only break ties and name dimensions that no codelist knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from navconv.observations.matching import Match, Matcher, Slip, fold, is_one_letter_off, take_apart
+from navconv.observations.model import Dimension, Member, total_of
+from navconv.observations.periods import (
+    Moment,
+    Span,
+    name_period,
+    place_moments,
+    read_moment,
+)
+from navconv.tables import is_total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from navconv.observations.codelists import Codelists
+    from navconv.observations.matching import Label
+
+DEFAULT_ORDER = ("main_group", "scheme_group", "scheme", "region", "age", "sex", "indicator")
+"""Which dimension is likelier where labels fit several and no heading helps."""
+
+SHARE = 0.5
+"""The share of the labels that a codelist must know for the axis to be its dimension."""
+
+_ASCII = str.maketrans({"æ": "AE", "ø": "OE", "å": "AA", "Æ": "AE", "Ø": "OE", "Å": "AA"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A member found for one label of an axis.
+
+    Attributes:
+        member: the member; the dimension's total for a total.
+        slip: how the label differs from its name.
+    """
+
+    member: Member
+    slip: Slip = Slip.NONE
+
+
+@dataclass(slots=True)
+class Registry:
+    """Codes given to labels that no codelist knows, so that one label keeps one code.
+
+    Attributes:
+        codes: by dimension, the label that each code was given to.
+        dimensions: the dimensions met that no codelist knows.
+    """
+
+    codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    dimensions: dict[str, Dimension] = field(default_factory=dict)
+
+    def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
+        """A member for a label that no codelist knows; its code is its leading code or made of its name."""
+        taken = self.codes.setdefault(dimension, {})
+        stem = label.code or make_code(label.text)
+        code, number = stem, 1
+        while taken.setdefault(code, label.text) != label.text:
+            number += 1
+            code = f"{stem}_{number}"
+        return Member(dimension, code, label.text, label.text, parent, known=False)
+
+
+def make_code(text: str) -> str:
+    """A code made of a label: ASCII capitals, digits and underscores."""
+    plain = fold(text).translate(_ASCII).upper()
+    code = "".join(char if char.isascii() and char.isalnum() else "_" for char in plain)
+    return "_".join(part for part in code.split("_") if part) or "X"
+
+
+class AxisReader:
+    """Reads column heads and row labels with one set of codelists."""
+
+    def __init__(self, codelists: Codelists, registry: Registry) -> None:
+        """Takes the codelists, and the registry of what they do not know."""
+        self.codelists = codelists
+        self.registry = registry
+        confusables = dict(codelists.confusables)
+        self.matchers: Mapping[str, Matcher] = {
+            name: Matcher(codelist, confusables) for name, codelist in codelists.lists.items()
+        }
+        self._moments: dict[str, Moment | None] = {}
+
+    def order(self, hints: Sequence[str]) -> tuple[str, ...]:
+        """All dimensions with a codelist, those that the headings name first."""
+        known = [name for name in hints if name in self.matchers]
+        rest = [name for name in DEFAULT_ORDER if name not in known]
+        others = [name for name in self.matchers if name not in known and name not in rest]
+        return (*known, *rest, *others)
+
+    def read_times(
+        self, labels: Sequence[str], span: Span | None
+    ) -> tuple[tuple[Member, ...], tuple[int, ...]] | None:
+        """Reads labels as months, quarters or years.
+
+        Returns:
+            The members of ``period``, and the positions of labels that were mended; None where the labels
+            are no times.
+        """
+        moments = [self._moment(label) for label in labels]
+        known = [moment for moment in moments if moment is not None]
+        if not known or len(known) < len(labels) * SHARE:
+            return None
+        mended: list[int] = []
+        for position, label in enumerate(labels):
+            if moments[position] is None and take_apart(label).text:
+                moments[position] = self._mend_month(label)
+                mended.append(position)
+        usable = [moment for moment in moments if moment is not None]
+        if len({moment.unit for moment in usable}) != 1:
+            return None
+        placed = iter(place_moments(usable, span))
+        members = []
+        for position, moment in enumerate(moments):
+            ordinal = next(placed) if moment is not None else None
+            if moment is None or ordinal is None:
+                text = take_apart(labels[position]).text
+                members.append(Member("period", text, text, text, known=False))
+            else:
+                name = name_period(moment.unit, ordinal)
+                members.append(Member("period", name, name, name))
+        return tuple(members), tuple(mended)
+
+    def _moment(self, label: str) -> Moment | None:
+        if label not in self._moments:
+            self._moments[label] = read_moment(take_apart(label).text, self.codelists.months)
+        return self._moments[label]
+
+    def _mend_month(self, label: str) -> Moment | None:
+        """A month with one letter wrong, if just one month fits."""
+        text = take_apart(label).text.translate(dict(self.codelists.confusables))
+        words = text.split()
+        fitting = {
+            number
+            for name, number in self.codelists.months.items()
+            if words and (is_one_letter_off(words[0].casefold(), name) or words[0].casefold() == name)
+        }
+        if len(fitting) != 1:
+            return None
+        month = next(name for name, number in self.codelists.months.items() if number in fitting)
+        return read_moment(" ".join((month, *words[1:])), self.codelists.months)
+
+    def choose(
+        self, labels: Sequence[Label], hints: Sequence[str], year: int, *, subtotals: bool = False
+    ) -> str | None:
+        """The dimension whose codelist knows most of the labels, or None where none knows enough.
+
+        Args:
+            labels: the labels without totals.
+            hints: dimensions that headings name, likeliest first.
+            year: the year, for names that recur.
+            subtotals: whether the rows have subtotals, which groups have not.
+        """
+        if not labels:
+            return None
+        coded = sum(len(label.code) == 4 for label in labels)
+        if coded > len(labels) * SHARE:
+            return "municipality"
+        best, best_votes = None, 0.0
+        order = list(self.order(hints))
+        if subtotals and "scheme" in order:
+            order.remove("scheme")
+            order.insert(0, "scheme")
+        for name in order:
+            matcher = self.matchers[name]
+            votes = 0.0
+            for label in labels:
+                if matcher.find_exact(label.text, year) is not None:
+                    votes += 1
+                elif matcher.find(label.text, year) is not None:
+                    votes += 0.9
+            if votes > best_votes:
+                best, best_votes = name, votes
+        return best if best_votes >= len(labels) * SHARE else None
+
+    def read_member(self, dimension: str, label: Label, year: int) -> Found:
+        """The member for one label of an axis."""
+        matcher = self.matchers.get(dimension)
+        if matcher is not None:
+            match: Match | None = matcher.find(label.text, year)
+            if match is not None:
+                return Found(match.member, match.slip)
+            if label.code and dimension == "region":
+                member = matcher.find_number(label.code, year)
+                if member is not None:
+                    return Found(member, Slip.ALIAS)
+        return Found(self.registry.make_member(dimension, label))
+
+    def read_heads(
+        self, labels: Sequence[str], dimension: str, year: int
+    ) -> tuple[tuple[Found, ...], tuple[Label, ...]]:
+        """The members for the heads of value columns; totals are the dimension's total."""
+        parts = tuple(take_apart(label) for label in labels)
+        found = tuple(
+            Found(total_of(dimension)) if is_total(part.text) else self.read_member(dimension, part, year)
+            for part in parts
+        )
+        return found, parts

@@ -1,0 +1,107 @@
+"""Captions and totals: the members that words fix for a whole table.
+
+``Nedsatt arbeidsevne, på tiltak 20-24 år``, ``20-24 år andre på tiltak`` and ``Andre på tiltak, opplæring``
+each fix two dimensions, in either order. A comma may part members or belong to a name, so every way to cut
+the words is tried, and the one that leaves nothing over is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from navconv.observations.matching import Match, Slip, take_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from navconv.observations.matching import Matcher
+
+MAX_WORDS = 24
+"""Longer phrases are sentences, not captions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The members found in a phrase.
+
+    Attributes:
+        matches: what was found, in order of print.
+        rest: words that are no member; empty where every word was understood.
+    """
+
+    matches: tuple[Match, ...]
+    rest: str = ""
+
+    @property
+    def understood(self) -> bool:
+        """Whether every word belongs to a member."""
+        return not self.rest
+
+
+def read_phrase(text: str, matchers: Mapping[str, Matcher], order: Sequence[str], year: int) -> Phrase:
+    """Finds the members that a caption or a total's label names.
+
+    Args:
+        text: the words, wrapped lines joined.
+        matchers: a matcher for each dimension.
+        order: the dimensions to try, the likeliest first; a word that names members of several
+            dimensions (``Oppfølging``) is taken for the first.
+        year: the year of the table, for names that recur.
+
+    Returns:
+        The members, or the whole text as rest where it is not understood.
+    """
+    label = take_apart(text)
+    words = label.text.split()
+    if not words:
+        return Phrase(())
+    if len(words) > MAX_WORDS:
+        return Phrase((), text)
+    for exact in (True, False):
+
+        def find(words: list[str], dimension: str, exact: bool = exact) -> Match | None:
+            phrase = " ".join(words).strip(" ,;:")
+            if not phrase:
+                return None
+            matcher = matchers[dimension]
+            return matcher.find_exact(phrase, year) if exact else matcher.find(phrase, year)
+
+        found = _cut(words, find, tuple(order))
+        if found is not None:
+            return Phrase(found)
+    # One part may be unknown to the codelists, if a comma parts it from what is known.
+    for cut in range(len(words) - 1, 0, -1):
+        if not words[cut - 1].endswith(","):
+            continue
+        left, right = " ".join(words[:cut]).rstrip(","), " ".join(words[cut:])
+        for known, rest in ((left, right), (right, left)):
+            phrase = read_phrase(known, matchers, order, year)
+            if phrase.understood:
+                return Phrase(phrase.matches, rest)
+    return Phrase((), label.text)
+
+
+def _cut(
+    words: list[str], find: Callable[[list[str], str], Match | None], order: tuple[str, ...]
+) -> tuple[Match, ...] | None:
+    """Cuts words into members of different dimensions, long names first; None where it cannot be."""
+    if not words:
+        return ()
+    if words[0] in ("og", "-", "\u2013"):
+        return _cut(words[1:], find, order)
+    for end in range(len(words), 0, -1):
+        for dimension in order:
+            match = find(words[:end], dimension)
+            if match is None:
+                continue
+            others = tuple(other for other in order if other != dimension)
+            rest = _cut(words[end:], find, others)
+            if rest is not None:
+                return (match, *rest)
+    return None
+
+
+def has_slip(match: Match) -> bool:
+    """Whether a match is a mend that must be reported."""
+    return match.slip not in (Slip.NONE,)

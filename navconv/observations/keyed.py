@@ -1,0 +1,191 @@
+"""Keyed data: every key once. Equal repeats are merged, a conflict is a problem that names both lines.
+
+Printed tables say the same fact several times; formats that address a number by its key cannot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from navconv.observations.model import (
+    STANDARD_DIMENSIONS,
+    Dimension,
+    Member,
+    Observation,
+    total_of,
+)
+from navconv.observations.periods import year_of
+from navconv.problems import ConflictError, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from navconv.observations.codelists import Codelists
+    from navconv.observations.model import ObservedExport
+
+KEY_ORDER = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
+"""The order of the known dimensions in a key; others follow in order of appearance."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedSet:
+    """The observations of one subject that have the same dimensions, each key once.
+
+    Attributes:
+        title: the document title.
+        dimensions: the dimensions of the key, ``indicator`` and ``period`` last.
+        members: the members that occur, by dimension; total first, then in codelist or printed order.
+        observations: the observation of each key; a key holds a code for each dimension.
+    """
+
+    title: str
+    dimensions: tuple[Dimension, ...]
+    members: Mapping[str, tuple[Member, ...]]
+    observations: Mapping[tuple[str, ...], Observation]
+
+
+def group_by_dimensions(
+    exports: Iterable[ObservedExport],
+    codelists: Codelists,
+    report: Callable[[Problem], None],
+    *,
+    keep_first: bool = False,
+) -> list[KeyedSet]:
+    """Sorts observations into sets, one for each title and set of dimensions that its tables have.
+
+    Args:
+        exports: the exports.
+        codelists: for the order of members and the codes in force in a year.
+        report: takes a problem for each conflict.
+        keep_first: keep the first of two values of one key, rather than stop.
+
+    Raises:
+        ConflictError: one key has two values, and ``keep_first`` is not set.
+    """
+    groups: dict[tuple[str, frozenset[str]], list[Observation]] = {}
+    known: dict[str, Dimension] = {}
+    for export in exports:
+        for table in export.tables:
+            names = frozenset((*table.dimensions, *table.fixed, *table.row_dimensions, *table.column_dimensions))
+            for name, dimension in table.dimensions.items():
+                known.setdefault(name, dimension)
+            groups.setdefault((export.title, names), []).extend(table.observations(export.source))
+    return [
+        _keyed_set(title, order_dimensions(names, known, codelists), items, codelists, report, keep_first)
+        for (title, names), items in groups.items()
+    ]
+
+
+def merge_all(
+    exports: Iterable[ObservedExport],
+    codelists: Codelists,
+    report: Callable[[Problem], None],
+    *,
+    keep_first: bool = False,
+) -> list[KeyedSet]:
+    """All observations of each title as one set with every dimension that the title's tables have.
+
+    A dimension that a table does not divide is there as its total. Arguments and errors as for
+    :func:`group_by_dimensions`. The standard dimensions are always there.
+    """
+    groups: dict[str, list[Observation]] = {}
+    names: dict[str, dict[str, None]] = {}
+    known: dict[str, Dimension] = {}
+    for export in exports:
+        groups.setdefault(export.title, []).extend(export.observations())
+        known.update(export.dimensions)
+        wanted = names.setdefault(export.title, dict.fromkeys((*STANDARD_DIMENSIONS, "indicator", "period")))
+        wanted.update(dict.fromkeys(export.dimensions))
+    return [
+        _keyed_set(title, order_dimensions(names[title], known, codelists), items, codelists, report, keep_first)
+        for title, items in groups.items()
+    ]
+
+
+def order_dimensions(
+    names: Iterable[str], known: Mapping[str, Dimension], codelists: Codelists
+) -> tuple[Dimension, ...]:
+    """Dimensions in the order of a key."""
+    names = list(names)
+    first = [name for name in KEY_ORDER if name in names]
+    last = ["indicator", "period"]
+    middle = sorted(name for name in names if name not in first and name not in last)
+    return tuple(
+        codelists.dimensions.get(name) or known.get(name) or Dimension(name, name, name, known=False)
+        for name in (*first, *middle, *last)
+    )
+
+
+def _keyed_set(
+    title: str,
+    dimensions: tuple[Dimension, ...],
+    items: list[Observation],
+    codelists: Codelists,
+    report: Callable[[Problem], None],
+    keep_first: bool,
+) -> KeyedSet:
+    names = [dimension.id for dimension in dimensions]
+    totals = {name: total_of(name) for name in names}
+    found: dict[tuple[str, ...], Observation] = {}
+    members: dict[str, dict[str, Member]] = {name: {} for name in names}
+    conflicts: list[Problem] = []
+    in_force: dict[tuple[Member, int], Member] = {}
+    for item in items:
+        year = year_of(item.period)
+        key = []
+        for name in names:
+            member = item.members.get(name) or totals[name]
+            if member.known and name == "region":
+                pair = (member, year)
+                if pair not in in_force:
+                    in_force[pair] = codelists.in_force(member, year)
+                member = in_force[pair]
+            members[name].setdefault(member.code, member)
+            key.append(member.code)
+        code = tuple(key)
+        first = found.setdefault(code, item)
+        if first is not item and first.value != item.value:
+            conflicts.append(_conflict(first, item, code))
+    for problem in conflicts:
+        report(problem)
+    if conflicts and not keep_first:
+        problem = conflicts[0]
+        raise ConflictError(
+            f"{problem.message} ({len(conflicts)} keys in conflict; --on-conflict first keeps the first)",
+            source=problem.source,
+            line=problem.line,
+            column=problem.column,
+        )
+    ordered = {
+        name: tuple(_in_order(name, found_members, codelists))
+        for name, found_members in members.items()
+    }
+    return KeyedSet(title, dimensions, ordered, found)
+
+
+def _in_order(name: str, members: Mapping[str, Member], codelists: Codelists) -> list[Member]:
+    """Members in codelist order, the total first, unknown ones last as met; periods by time."""
+    if name == "period":
+        return sorted(members.values(), key=lambda member: member.code)
+    codelist = codelists.lists.get(name)
+    places = {} if codelist is None else {e.member.code: e.place for e in codelist.entries}
+    end = len(places)
+    return sorted(
+        members.values(), key=lambda m: -1 if m.code == "_T" else places.get(m.code, end)
+    )
+
+
+def _conflict(first: Observation, second: Observation, key: tuple[str, ...]) -> Problem:
+    one = first.number or first.status
+    two = second.number or second.status
+    where = f"{first.source}:{first.line}" if first.source != second.source else f"line {first.line}"
+    return Problem(
+        "key-conflict",
+        Severity.ERROR,
+        f"expected one value for {'.'.join(key)}, found {one} ({where}, cell {first.column}) "
+        f"and {two} (line {second.line}, cell {second.column})",
+        second.source,
+        second.line,
+        second.column,
+    )

@@ -1,0 +1,270 @@
+"""Labels → members: exact names and aliases first, then slips, but only where one member fits.
+
+What counts as a slip is general, not a list: letters of another alphabet that look like Latin ones
+(the Unicode confusables), a compound split or joined, one letter wrong, missing, added or swapped, and
+letters lost from the middle (``Lønnskudd`` for ``Lønnstilskudd``). Digits never slip: ``20-24 år`` is
+not ``20-29 år``.
+"""
+
+from __future__ import annotations
+
+import os.path
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from navconv.document import plain
+from navconv.observations.model import Member
+
+if TYPE_CHECKING:
+    from navconv.observations.codelists import Codelist, Entry
+
+MIN_SLIP_LETTERS = 6
+"""Shorter names have too many neighbours for a slip to be told."""
+
+MIN_KEPT = 0.6
+"""How much of a name must be left when its middle is lost."""
+
+MIN_LOST = 2
+"""The fewest letters that count as a lost middle; one is a slip of its own kind."""
+
+_SPACE = re.compile(r"\s+")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_FOOTNOTE = re.compile(r"(?<=\S)(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+| ?(?<!\d)(?<!\d )\d\)|\s?\*+)(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\d\)))*$")
+_CODE = re.compile(r"(\d{4}|\d{2})[ .:]+(?=[^\W\d_])(?!år\b)")
+_NOT_LETTERS = re.compile(r"[^\w()/+<>]|_")
+_AGE = re.compile(
+    r"(?P<low>\d{1,2}) ?- ?(?P<high>\d{1,3})(?: år)?"
+    r"|under (?P<under>\d{1,2}) år|(?P<to>\d{1,2}) år (?:og|eller) (?:under|yngre)"
+    r"|(?P<from>\d{1,2}) år (?:og|eller) (?:over|eldre)|over (?P<over>\d{1,2}) år|(?P<one>\d{1,3}) år"
+)
+
+
+class Slip(StrEnum):
+    """How a label differs from the member's name."""
+
+    NONE = ""
+    ALIAS = "another way to write it"
+    LETTERS = "letters of another alphabet"
+    COMPOUND = "a compound split or joined"
+    ONE_LETTER = "one letter off"
+    MIDDLE = "letters lost from the middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A member found for a label."""
+
+    member: Member
+    slip: Slip
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label taken apart.
+
+    Attributes:
+        text: its words, without bold marks, footnote marks and a leading code.
+        code: the leading code; empty where there is none.
+    """
+
+    text: str
+    code: str = ""
+
+
+def take_apart(printed: str) -> Label:
+    """Splits a printed label into words and leading code; footnote marks go."""
+    text = _SPACE.sub(" ", _INVISIBLE.sub("", plain(printed))).strip()
+    text = _FOOTNOTE.sub("", text).strip() or text
+    match = _CODE.match(text)
+    if match:
+        return Label(text[match.end() :].strip(), match.group(1))
+    return Label(text)
+
+
+def fold(text: str) -> str:
+    """A name for comparison: composed, one kind of dash and space, no case."""
+    text = unicodedata.normalize("NFKC", text)
+    text = _DASHES.sub("-", _INVISIBLE.sub("", text))
+    return _SPACE.sub(" ", text).strip().casefold()
+
+
+class Matcher:
+    """Finds the members of one codelist by label.
+
+    Names may recur with another code in another year; the year decides.
+    """
+
+    def __init__(self, codelist: Codelist, confusables: dict[int, str]) -> None:
+        """Takes the codelist and the table of look-alike letters."""
+        self.codelist = codelist
+        self.confusables = confusables
+        self._exact: dict[str, list[tuple[Entry, bool]]] = {}
+        self._squeezed: dict[str, list[Entry]] = {}
+        self._folded: list[tuple[str, Entry]] = []
+        for entry in codelist.entries:
+            for text in (entry.member.name, *entry.aliases):
+                key = fold(text)
+                self._exact.setdefault(key, []).append((entry, text == entry.member.name))
+                self._squeezed.setdefault(_squeeze(key), []).append(entry)
+            self._folded.append((fold(entry.member.name), entry))
+        self._numbers: dict[str, list[Entry]] = {}
+        for entry in codelist.entries:
+            number = entry.member.code.rpartition("-")[2]
+            if number.isdigit():
+                self._numbers.setdefault(number, []).append(entry)
+        self._cache: dict[tuple[str, int], Match | None] = {}
+        self._close: dict[tuple[str, int], Match | None] = {}
+
+    def find_exact(self, text: str, year: int = 0) -> Match | None:
+        """The member that a label names by its name or an alias, case and spaces apart."""
+        key = (text, year)
+        if key not in self._cache:
+            self._cache[key] = self._find_exact(fold(text), year)
+        return self._cache[key]
+
+    def find(self, text: str, year: int = 0) -> Match | None:
+        """The member that a label names, slips allowed; None where none or several fit."""
+        exact = self.find_exact(text, year)
+        if exact is not None:
+            return exact
+        key = (text, year)
+        if key not in self._close:
+            self._close[key] = self._find_close(text, year)
+        return self._close[key]
+
+    def find_number(self, number: str, year: int) -> Member | None:
+        """The member with a number as its leading code, in force in a year (counties)."""
+        entries = self._numbers.get(number, [])
+        return _in_force(entries, year).member if entries else None
+
+    def find_suffix(self, text: str) -> list[Entry]:
+        """The members whose names end in a label: its first word may be lost."""
+        tail = " " + fold(text)
+        return [entry for name, entry in self._folded if name.endswith(tail)]
+
+    def find_fused(self, text: str) -> tuple[str, ...]:
+        """The names of two members that a label runs together; empty where it does not."""
+        words = text.split(" ")
+        for cut in range(1, len(words)):
+            first = self.find_exact(" ".join(words[:cut]))
+            second = self.find_exact(" ".join(words[cut:]))
+            if first is not None and second is not None and first.member != second.member:
+                return (first.member.name, second.member.name)
+        return ()
+
+    def _find_exact(self, key: str, year: int) -> Match | None:
+        found = self._exact.get(key)
+        if not found:
+            made = _make_age(key) if self.codelist.dimension == "age" else None
+            return Match(made, Slip.NONE) if made else None
+        entry = _in_force([entry for entry, _ in found], year)
+        is_name = any(named for candidate, named in found if candidate is entry)
+        return Match(entry.member, Slip.NONE if is_name else Slip.ALIAS)
+
+    def _find_close(self, text: str, year: int) -> Match | None:
+        latin = fold(text.translate(self.confusables))
+        if latin != fold(text):
+            match = self._find_exact(latin, year)
+            if match is not None:
+                return Match(match.member, Slip.LETTERS)
+        squeezed = _squeeze(latin)
+        if len(squeezed) < MIN_SLIP_LETTERS:
+            return None
+        entries = self._squeezed.get(squeezed)
+        if entries:
+            return _only(entries, Slip.COMPOUND, year)
+        near = [
+            entry for name, entries in self._squeezed.items() if is_one_letter_off(squeezed, name)
+            for entry in entries
+        ]
+        if near:
+            return _only(near, Slip.ONE_LETTER, year)
+        lost = [entry for name, entry in self._folded if _lost_middle(latin, name)]
+        return _only(lost, Slip.MIDDLE, year) if lost else None
+
+
+def _only(entries: list[Entry], slip: Slip, year: int) -> Match | None:
+    """The one member that fits; None where several do. Names of several eras count as one."""
+    names = {entry.member.name for entry in entries}
+    return Match(_in_force(entries, year).member, slip) if len(names) == 1 else None
+
+
+def _in_force(entries: list[Entry], year: int) -> Entry:
+    """The entry in force in a year; the last one listed where none is, or no year is known."""
+    if year:
+        for entry in entries:
+            if entry.first <= year <= entry.last:
+                return entry
+    return entries[-1]
+
+
+def _squeeze(folded: str) -> str:
+    """A folded name without spaces, hyphens and stops."""
+    return _NOT_LETTERS.sub("", folded)
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def is_one_letter_off(text: str, name: str) -> bool:
+    """Whether one letter is wrong, missing, added or swapped; digits must agree."""
+    long, short = (text, name) if len(text) >= len(name) else (name, text)
+    if len(long) - len(short) > 1 or min(len(text), len(name)) < MIN_SLIP_LETTERS:
+        return False
+    start = 0
+    while start < len(short) and long[start] == short[start]:
+        start += 1
+    if len(long) > len(short):
+        same = long[start + 1 :] == short[start:]
+    else:
+        same = long[start + 1 :] == short[start + 1 :] or (
+            long[start : start + 2] == short[start : start + 2][::-1]
+            and long[start + 2 :] == short[start + 2 :]
+        )
+    return same and _digits(text) == _digits(name)
+
+
+def _lost_middle(text: str, name: str) -> bool:
+    """Whether a folded text is a name in one of whose words some letters in the middle are lost.
+
+    All other words must agree, so that no shorter name is taken for a longer one.
+    """
+    if len(name) - len(text) < MIN_LOST:
+        return False
+    texts, names = text.split(" "), name.split(" ")
+    if len(texts) != len(names):
+        return False
+    unlike = [(a, b) for a, b in zip(texts, names, strict=True) if a != b]
+    if len(unlike) != 1:
+        return False
+    short, long = unlike[0]
+    if len(short) < MIN_SLIP_LETTERS or len(short) < MIN_KEPT * len(long):
+        return False
+    start = len(os.path.commonprefix((short, long)))
+    end = len(os.path.commonprefix((short[::-1], long[::-1])))
+    return min(start, end) >= MIN_LOST and start + end >= len(short) and _digits(short) == _digits(long)
+
+
+def _make_age(key: str) -> Member | None:
+    """An age group that the codelist lacks, coded in the codelist's manner."""
+    match = _AGE.fullmatch(key)
+    if match is None:
+        return None
+    part = match.groupdict()
+    if part["low"]:
+        low, high = int(part["low"]), int(part["high"])
+        if low >= high:
+            return None
+        return Member("age", f"Y{low}T{high}", f"{low}-{high} år", f"{low}-{high} years", "", known=False)
+    if part["one"]:
+        return Member("age", f"Y{part['one']}", key, f"{part['one']} years", "", known=False)
+    if part["under"] or part["to"]:
+        limit = int(part["under"] or int(part["to"]) + 1)
+        return Member("age", f"Y_LT{limit}", key, f"Under {limit} years", "", known=False)
+    limit = int(part["from"] or int(part["over"]) + 1)
+    return Member("age", f"Y_GE{limit}", key, f"{limit} years and over", "", known=False)

@@ -1,0 +1,229 @@
+"""The observation model: members, keys, rows of observations, tables of them.
+
+An observation is one number or mark with its whole key. Since a table has thousands, they are held a
+printed row at a time: the members that the row fixes, the members that each column fixes, and the values.
+:meth:`ObservationTable.observations` spells them out one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from navconv.cells import format_value, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from navconv.cells import Value
+    from navconv.document import Row
+    from navconv.tables import Export, LogicalTable
+
+TOTAL_CODE = "_T"
+TOTAL_NAME = "I alt"
+
+STANDARD_DIMENSIONS = ("region", "main_group", "scheme_group", "scheme", "age")
+"""The dimensions that every tidy table has, in the order of the contract (schema 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a dimension.
+
+    Attributes:
+        dimension: the dimension's identifier, such as ``region``.
+        code: its code; made from the label where no codelist knows it.
+        name: its name in normal spelling, or as printed.
+        name_en: its English name; the name where there is none.
+        parent: the code of the member it is part of; empty for none.
+        known: whether a codelist has it.
+    """
+
+    dimension: str
+    code: str
+    name: str
+    name_en: str = ""
+    parent: str = ""
+    known: bool = True
+
+
+class Role(StrEnum):
+    """What a row is in its table."""
+
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A dimension.
+
+    Attributes:
+        id: its identifier, a column of the tidy contract.
+        name: its Norwegian name.
+        name_en: its English name; the Norwegian one where there is none.
+        known: whether the codelists know it.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """The observations of one printed row.
+
+    Attributes:
+        line: the line of its cells.
+        role: total, subtotal or member.
+        members: what the row fixes, one for each of the table's ``row_dimensions``.
+        values: one for each of the table's columns.
+        printed: the row as printed.
+        fused: the names of the members whose labels run together in this row; else empty.
+    """
+
+    line: int
+    role: Role
+    members: tuple[Member, ...]
+    values: tuple[Value, ...]
+    printed: Row
+    fused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationTable:
+    """A logical table as observations.
+
+    Attributes:
+        number: its place in the input, from 1.
+        table: the logical table it was made from.
+        fixed: the members that hold for the whole table, by dimension.
+        row_dimensions: the dimensions that the rows divide, coarse before fine.
+        column_dimensions: the dimensions that the columns divide.
+        columns: what each value column fixes, one for each of ``column_dimensions``.
+        rows: the observations.
+        repeats: the values of grand totals that continuation pages print again.
+        dimensions: every dimension that this table divides or fixes, beyond the standard ones too.
+        complete: whether all rows that the totals speak of seem to be printed.
+    """
+
+    number: int
+    table: LogicalTable
+    fixed: Mapping[str, Member]
+    row_dimensions: tuple[str, ...]
+    column_dimensions: tuple[str, ...]
+    columns: tuple[tuple[Member, ...], ...]
+    rows: tuple[ObservationRow, ...]
+    repeats: tuple[ObservationRow, ...] = ()
+    dimensions: Mapping[str, Dimension] = field(default_factory=dict)
+    complete: bool = True
+
+    def observations(self, source: str = "") -> Iterator[Observation]:
+        """Every observation of the table, in source order.
+
+        Args:
+            source: the name of the input, for provenance.
+        """
+        for row in self.rows:
+            of_row = dict(self.fixed)
+            of_row.update(zip(self.row_dimensions, row.members, strict=True))
+            printed = row.printed
+            cells = printed.cells
+            for position, value in enumerate(row.values):
+                key = dict(of_row)
+                key.update(zip(self.column_dimensions, self.columns[position], strict=True))
+                yield Observation(
+                    self.number,
+                    self.table.section,
+                    key,
+                    value,
+                    source,
+                    printed.cell_lines[position] if printed.cell_lines else row.line,
+                    position + 1,
+                    cells[position] if position < len(cells) else "",
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One number or mark with its key.
+
+    Attributes:
+        table: the number of its logical table.
+        section: the section heading of that table.
+        members: its key, by dimension; ``period`` and ``indicator`` among them. A dimension that is
+            not here is not divided: its total.
+        value: the number or mark.
+        source: the input's name.
+        line: the line of the cell.
+        column: the value cell in its row, from 1.
+        text: the cell as printed.
+    """
+
+    table: int
+    section: str
+    members: Mapping[str, Member]
+    value: Value
+    source: str
+    line: int
+    column: int
+    text: str
+
+    @property
+    def period(self) -> str:
+        """The period: ``2013-11``, ``2013-Q4`` or ``2013``."""
+        member = self.members.get("period")
+        return member.code if member else ""
+
+    @property
+    def number(self) -> str:
+        """The value as the tidy contract writes it."""
+        return format_value(self.value)
+
+    @property
+    def status(self) -> str:
+        """Empty, ``suppressed``, ``blank`` or ``missing``."""
+        return status_of(self.value)
+
+
+def total_of(dimension: str) -> Member:
+    """The total of a dimension, which also stands for a dimension that is not divided."""
+    return Member(dimension, TOTAL_CODE, TOTAL_NAME, "Total")
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedExport:
+    """One export as observations: what checks and writers take.
+
+    Attributes:
+        source: the input's name.
+        export: its document: pages, logical tables, notes.
+        tables: its tables as observations, in source order.
+    """
+
+    source: str
+    export: Export
+    tables: tuple[ObservationTable, ...]
+
+    @property
+    def title(self) -> str:
+        """The document title."""
+        return self.export.title
+
+    @property
+    def dimensions(self) -> Mapping[str, Dimension]:
+        """The dimensions that its tables divide or fix, in order of appearance."""
+        found: dict[str, Dimension] = {}
+        for table in self.tables:
+            for name, dimension in table.dimensions.items():
+                found.setdefault(name, dimension)
+        return found
+
+    def observations(self) -> Iterator[Observation]:
+        """Every observation, in source order."""
+        for table in self.tables:
+            yield from table.observations(self.source)

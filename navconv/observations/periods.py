@@ -1,0 +1,161 @@
+"""Periods: the words of a period line or a column head → months, quarters and years.
+
+A point in time is a pair of a unit and an ordinal: months count from year 0 as ``year * 12 + month - 1``,
+quarters as ``year * 4 + quarter - 1``, years as themselves. So "the next month" is plus one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Unit(StrEnum):
+    """How long a period is; the values are those of SDMX's CL_FREQ."""
+
+    MONTH = "M"
+    QUARTER = "Q"
+    YEAR = "A"
+
+
+PER_YEAR = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.YEAR: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of months, quarters or years, both ends included."""
+
+    unit: Unit
+    first: int
+    last: int
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year."""
+        return self.first // PER_YEAR[self.unit], self.last // PER_YEAR[self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A column head that names a time: a unit, its number in the year (from 0), and maybe a year."""
+
+    unit: Unit
+    number: int
+    year: int
+
+
+_TOKEN = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?!\d)|(?P<quarter>[1-4])\.? ?(?:kvartal|kv)\b\.?|\b[kq](?P<short>[1-4])\b"
+    r"|(?P<word>[^\W\d_]+)\.?|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)",
+    re.IGNORECASE,
+)
+_FILLERS = frozenset(
+    ("per", "pr", "ved", "utgangen", "av", "år", "for", "fra", "til", "og", "med", "t", "o", "m", "i", "perioden")
+)
+
+
+def name_period(unit: Unit, ordinal: int) -> str:
+    """A period as the tidy contract writes it: ``2013-11``, ``2013-Q4``, ``2013``."""
+    if unit is Unit.YEAR:
+        return f"{ordinal:04d}"
+    year, part = divmod(ordinal, PER_YEAR[unit])
+    return f"{year:04d}-{part + 1:02d}" if unit is Unit.MONTH else f"{year:04d}-Q{part + 1}"
+
+
+def unit_of(period: str) -> Unit:
+    """The unit of a period as the tidy contract writes it."""
+    if "Q" in period:
+        return Unit.QUARTER
+    return Unit.MONTH if "-" in period else Unit.YEAR
+
+
+def read_span(text: str, months: Mapping[str, int]) -> Span | None:
+    """Reads a period line such as ``Januar 2021 - oktober 2022``; None where it is none."""
+    moments = _moments(text, months)
+    if not moments or len(moments) > 2 or moments[-1].year == 0:
+        return None
+    last = moments[-1]
+    first = moments[0]
+    if first.unit is not last.unit:
+        return None
+    if first.year == 0:
+        year = last.year if first.number <= last.number else last.year - 1
+        first = Moment(first.unit, first.number, year)
+    size = PER_YEAR[first.unit]
+    low, high = first.year * size + first.number, last.year * size + last.number
+    return Span(first.unit, low, high) if low <= high else None
+
+
+def read_moment(label: str, months: Mapping[str, int]) -> Moment | None:
+    """Reads a column head that names a month, quarter or year; None where it is none."""
+    moments = _moments(label, months)
+    return moments[0] if moments and len(moments) == 1 else None
+
+
+def _moments(text: str, months: Mapping[str, int]) -> list[Moment] | None:
+    """The points in time that a text names; None where it holds other words too."""
+    found: list[list[int | Unit | None]] = []
+    for token in _TOKEN.finditer(text.replace("\u00a0", " ")):
+        part = token.groupdict()
+        if part["year"]:
+            year = int(part["year"])
+            if found and found[-1][2] is None and found[-1][0] is not Unit.YEAR:
+                found[-1][2] = year
+            else:
+                found.append([Unit.YEAR, 0, year])
+        elif part["quarter"] or part["short"]:
+            found.append([Unit.QUARTER, int(part["quarter"] or part["short"]) - 1, None])
+        elif part["word"]:
+            word = part["word"].casefold()
+            if word in months:
+                found.append([Unit.MONTH, months[word] - 1, None])
+            elif word not in _FILLERS:
+                return None
+        elif part["other"] and part["other"] not in ".,:()\u00b9\u00b2\u00b3":
+            return None
+    return [Moment(unit, number or 0, year or 0) for unit, number, year in found]  # type: ignore[arg-type]
+
+
+def place_moments(moments: Sequence[Moment], span: Span | None) -> list[int | None]:
+    """Gives each column head its ordinal, with the year from the period line where it has none.
+
+    Heads without a year follow each other through the span: upwards, or downwards where the columns
+    start at its end. A head that no year can be found for gets None.
+    """
+    if span is None or span.unit is not moments[0].unit:
+        years = span.years if span is not None else (0, 0)
+        year = years[0] if years[0] == years[1] else 0
+        return [_ordinal(moment, moment.year or year) for moment in moments]
+    size = PER_YEAR[span.unit]
+    if span.years[0] == span.years[1]:
+        return [_ordinal(moment, moment.year or span.years[0]) for moment in moments]
+    for step, start in ((1, span.first), (-1, span.last)):
+        placed: list[int | None] = []
+        at = start
+        for moment in moments:
+            if moment.year:
+                at = moment.year * size + moment.number
+            else:
+                while at % size != moment.number:
+                    at += step
+            placed.append(at)
+            at += step
+        if all(ordinal is not None and span.first <= ordinal <= span.last for ordinal in placed):
+            return placed
+    return [_ordinal(moment, moment.year) for moment in moments]
+
+
+def _ordinal(moment: Moment, year: int) -> int | None:
+    return year * PER_YEAR[moment.unit] + moment.number if year else None
+
+
+@lru_cache(maxsize=4096)
+def year_of(period: str) -> int:
+    """The year of a period as the tidy contract writes it; 0 where it has none."""
+    return int(period[:4]) if period[:4].isdigit() else 0

@@ -1,0 +1,252 @@
+"""Rows: totals, subtotals and members; which group each row belongs to; labels known by their place.
+
+A subtotal closes the rows since the last one; the grand total comes first (or last). A scheme whose label
+lost a word, or stands twice, is known by its place in the list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from navconv.cells import Mark
+from navconv.observations.matching import Slip, fold
+from navconv.observations.model import Member, Role, total_of
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from navconv.cells import Value
+    from navconv.observations.matching import Label, Matcher
+
+COARSER = {"scheme": "scheme_group", "municipality": "region"}
+"""The dimension whose members are the subtotals of another."""
+
+Report = "Callable[[str, Severity, str, int], None]"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """A row on its way to a key.
+
+    Attributes:
+        line: its line.
+        label: its label, taken apart; for a total the words behind "I alt".
+        role: total, subtotal or member.
+        member: its member; of the coarser dimension for a subtotal.
+        group: the member of the coarser dimension; the total where there is none.
+        slip: how its label differs from its member's name.
+        values: its values.
+        fused: the names that run together in its label.
+    """
+
+    line: int
+    label: Label
+    role: Role
+    member: Member
+    group: Member
+    slip: Slip
+    values: tuple[Value, ...]
+    fused: tuple[str, ...] = ()
+
+
+def name_fused(rows: list[LabelledRow], matcher: Matcher) -> list[LabelledRow]:
+    """Marks the rows whose label is two members run together."""
+    return [
+        replace(row, fused=matcher.find_fused(row.label.text))
+        if row.role is Role.MEMBER and not row.member.known
+        else row
+        for row in rows
+    ]
+
+
+def place_labels(
+    rows: list[LabelledRow],
+    matcher: Matcher,
+    report: Callable[[str, Severity, str, int], None],
+) -> list[LabelledRow]:
+    """Finds the member of labels that stand twice or lost their first word, by their place in the list.
+
+    A label is replaced only where one member ends in it, is not in the table already, and fits between its
+    neighbours.
+    """
+    places = {entry.member.code: entry.place for entry in matcher.codelist.entries}
+    used = [row.member.code for row in rows if row.role is Role.MEMBER]
+    for index, row in enumerate(rows):
+        if row.role is not Role.MEMBER or not row.label.text:
+            continue
+        twice = used.count(row.member.code) > 1
+        decapitated = row.label.text[0].islower() and not row.member.name[0].islower()
+        if not (twice or decapitated) or (row.member.known and _fits(rows, index, places, row.member)):
+            continue
+        candidates = [
+            entry.member
+            for entry in matcher.find_suffix(row.label.text)
+            if entry.member.code not in used and _fits(rows, index, places, entry.member)
+        ]
+        if len(candidates) != 1:
+            continue
+        member = candidates[0]
+        report(
+            "label-by-place",
+            Severity.WARNING,
+            f"the label {row.label.text!r} "
+            + ("stands twice in this table" if twice else "seems to have lost its first word")
+            + f"; by its place in the list it was read as {member.name!r}",
+            row.line,
+        )
+        used.remove(row.member.code)
+        used.append(member.code)
+        rows[index] = replace(row, member=member, slip=Slip.NONE)
+    return rows
+
+
+def _fits(rows: list[LabelledRow], index: int, places: Mapping[str, int], member: Member) -> bool:
+    """Whether a member stands, in the order of its codelist, between the neighbours of a row."""
+    place = places.get(member.code)
+    if place is None:
+        return False
+    before = _neighbour(rows, index, -1, places)
+    after = _neighbour(rows, index, +1, places)
+    return (before is None or before < place) and (after is None or place < after)
+
+
+def _neighbour(
+    rows: list[LabelledRow], index: int, step: int, places: Mapping[str, int]
+) -> int | None:
+    """The place of the next known member before or behind a row, up to the next subtotal."""
+    index += step
+    while 0 <= index < len(rows) and rows[index].role is Role.MEMBER:
+        place = places.get(rows[index].member.code)
+        if place is not None:
+            return place
+        index += step
+    return None
+
+
+def part_duplicates(
+    rows: list[LabelledRow], report: Callable[[str, Severity, str, int], None]
+) -> list[LabelledRow]:
+    """Keeps keys unique: a label that stands again in the same group gets a number behind it."""
+    seen: dict[tuple[Role, str, str, str], int] = {}
+    for index, row in enumerate(rows):
+        key = (row.role, row.group.code, row.member.dimension, row.member.code)
+        times = seen[key] = seen.get(key, 0) + 1
+        if times == 1 or row.role is Role.TOTAL:
+            continue
+        name = f"{row.member.name} ({times})"
+        report(
+            "duplicate-label",
+            Severity.WARNING,
+            f"the label {row.label.text!r} stands {times} times in this table; "
+            f"this row was named {name!r}, so that keys stay unique",
+            row.line,
+        )
+        code = f"{row.member.code}_{times}"
+        rows[index] = replace(
+            row, member=replace(row.member, code=code, name=name, name_en=name, known=False)
+        )
+    return rows
+
+
+def assign_groups(
+    rows: list[LabelledRow],
+    dimension: str,
+    groups: Mapping[str, Member],
+    report: Callable[[str, Severity, str, int], None],
+) -> list[LabelledRow]:
+    """Gives each row the group whose subtotal closes it.
+
+    Where no subtotal follows (the file ends, or its page is lost), and where the rows before a subtotal
+    are more than it holds, the codelist's parent decides.
+
+    Args:
+        rows: the rows, subtotals among them.
+        dimension: the coarser dimension.
+        groups: its known members by code.
+        report: takes the problems.
+    """
+    total = total_of(dimension)
+    printed = {row.member.code for row in rows if row.role is Role.SUBTOTAL}
+    start = 0
+    for index in range(len(rows) + 1):
+        closing = rows[index] if index < len(rows) else None
+        if closing is not None and closing.role is Role.MEMBER:
+            continue
+        if closing is not None and closing.role is Role.TOTAL:
+            if start == index:
+                start = index + 1
+                continue
+            closing = None
+        segment = range(start, index)
+        parents = [rows[at].member.parent for at in segment]
+        if closing is None:
+            known = [parent for parent in parents if parent in groups]
+            for at in segment:
+                parent = rows[at].member.parent
+                code = parent if parent in groups else (known[-1] if known else "")
+                rows[at] = replace(rows[at], group=groups.get(code, total))
+        else:
+            strangers = _strangers(rows, segment, closing, parents, printed)
+            for at in segment:
+                group = groups[rows[at].member.parent] if at in strangers else closing.member
+                rows[at] = replace(rows[at], group=group)
+            if strangers:
+                names = sorted({groups[rows[at].member.parent].name for at in strangers})
+                report(
+                    "missing-subtotal",
+                    Severity.WARNING,
+                    f"expected a subtotal for {', '.join(names)} before line {closing.line}, found none; "
+                    f"the rows from line {rows[min(strangers)].line} were given to it by the codelist",
+                    rows[min(strangers)].line,
+                )
+            rows[index] = replace(closing, group=total)
+        start = index + 1
+    return rows
+
+
+def _strangers(
+    rows: list[LabelledRow],
+    segment: range,
+    closing: LabelledRow,
+    parents: Sequence[str],
+    printed: set[str],
+) -> set[int]:
+    """The rows before a subtotal that belong to a group whose own subtotal was lost.
+
+    They stand first, the codelist has them in a group that has no subtotal in the table, and without them
+    the subtotal is not exceeded while with them it is.
+    """
+    found: set[int] = set()
+    for at, parent in zip(segment, parents, strict=True):
+        if not parent or parent == closing.member.code or parent in printed:
+            break
+        found.add(at)
+    if not found:
+        return set()
+    over, under, columns = _compare(rows, segment, closing)
+    wrong = over + under if len(found) == len(segment) else over
+    return found if wrong * 2 > columns else set()
+
+
+def _compare(
+    rows: list[LabelledRow], segment: range, closing: LabelledRow
+) -> tuple[int, int, int]:
+    """In how many columns the rows of a segment are more and less than their subtotal, and of how many."""
+    over = under = columns = 0
+    for position, limit in enumerate(closing.values):
+        if isinstance(limit, Mark):
+            continue
+        cells = [rows[at].values[position] for at in segment if position < len(rows[at].values)]
+        known = sum(0 if isinstance(cell, Mark) else cell for cell in cells)
+        room = 3 * sum(cell is Mark.SUPPRESSED for cell in cells)
+        columns += 1
+        over += known > limit
+        under += known + room < limit
+    return over, under, columns
+
+
+def same_label(one: str, other: str) -> bool:
+    """Whether two labels say the same."""
+    return fold(one) == fold(other)

@@ -1,0 +1,138 @@
+"""Pages → parse trees. Lark's errors end here, as problems.
+
+Pages are parsed in blocks, since starting the parser costs more than a short page. Where a block does
+not parse, its pages are parsed one by one, so that a page that does not parse costs that page alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from navconv.grammar import build_parser
+from navconv.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lark import Token, Tree
+
+    from navconv.lines import PageText
+
+BLOCK_CHARS = 1 << 16
+"""How much text is parsed in one go."""
+
+# What the terminals are called in messages.
+_SPOKEN = {
+    "PERIOD": "a period (such as 'November 2016')",
+    "TIME_HEADER": "a header row",
+    "INDICATOR_HEADER": "a header row",
+    "MEMBER_HEADER": "a header row",
+    "STUB_HEADER": "a header row",
+    "HEAD_CELL": "a header row",
+    "ROWS": "rows of a table",
+    "ODD_ROW": "a row of a table",
+    "CELLS": "cells without a label",
+    "VALUE_CELL": "a value alone on its line",
+    "TITLE": "a heading",
+    "HEADING": "a heading",
+    "TEXT": "a line of words",
+    "RULE": "a line of dashes",
+    "_PAGE": "the end of the page",
+    "$END": "the end of the page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageTree:
+    """The parse tree of one page.
+
+    Attributes:
+        tree: the ``page`` node; its tokens count their lines from the start of the block.
+        offset: what is to be added to a token's line for the line in the input.
+    """
+
+    tree: Tree[Token]
+    offset: int
+
+
+def parse_pages(
+    pages: Iterable[PageText], source: str, report: Callable[[Problem], None]
+) -> Iterator[PageTree]:
+    """Parses pages.
+
+    Args:
+        pages: the pages of the input, in order and without gaps between them.
+        source: the input's name, for problems.
+        report: takes a problem for each page that does not parse.
+
+    Yields:
+        The trees of the pages that parse, in order.
+    """
+    block: list[PageText] = []
+    size = 0
+    for page in pages:
+        block.append(page)
+        size += len(page.text)
+        if size >= BLOCK_CHARS:
+            yield from _parse_block(block, source, report)
+            block, size = [], 0
+    if block:
+        yield from _parse_block(block, source, report)
+
+
+def _parse_block(
+    block: list[PageText], source: str, report: Callable[[Problem], None]
+) -> Iterator[PageTree]:
+    """Parses pages at once, or one by one where one of them fails."""
+    try:
+        tree = build_parser().parse("".join(map(_as_page, block)))
+    except UnexpectedInput as error:
+        if len(block) == 1:
+            report(_describe(error, block[0], source))
+            return
+        for page in block:
+            yield from _parse_block([page], source, report)
+        return
+    offset = block[0].line - 1
+    for child in tree.children:
+        yield PageTree(child, offset)  # type: ignore[arg-type]
+
+
+def _as_page(page: PageText) -> str:
+    """The text of a page as the grammar wants it: one form feed, at its start."""
+    text = page.text
+    return "\f" + (text.replace("\f", " ") if "\f" in text else text)
+
+
+def _describe(error: UnexpectedInput, page: PageText, source: str) -> Problem:
+    """What was expected, what was found, where, and what happened to the page."""
+    line = max(error.line, 1)
+    last = page.line + page.text.count("\n") - 1
+    lines = page.text.split("\n")
+    excerpt = lines[line - 1] if line <= len(lines) else ""
+    expected: set[str] = set()
+    found = "something else"
+    if isinstance(error, UnexpectedToken):
+        expected = {_spoken(name) for name in error.accepts or error.expected}
+        found = _spoken(error.token.type)
+    elif isinstance(error, UnexpectedCharacters):
+        found = "a line of no known kind"
+    wanted = " or ".join(sorted(expected)) or "a page of an export"
+    return Problem(
+        "page-unparsed",
+        Severity.ERROR,
+        f"expected {wanted}, found {found}; the page (lines {page.line}-{last}) was passed over: "
+        "put the table's header row back, or remove the line",
+        source,
+        page.line + line - 1,
+        excerpt=excerpt.strip("\f"),
+    )
+
+
+def _spoken(terminal: str) -> str:
+    """What a terminal is called; imported ones carry the name of their file before two underscores."""
+    name = terminal.rsplit("__", 1)[-1] if not terminal.startswith("_") else terminal
+    return _SPOKEN.get(name, name)

@@ -1,0 +1,170 @@
+"""Problems as values, the error family, and the one table of exit codes.
+
+Every stage reports what it met as :class:`Problem` values; nothing is raised for bad data.
+Exceptions exist only for what ends a run (no export, no such file, nowhere to write), and all of
+them share :class:`NavconvError`, which carries its exit status.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters.
+
+    ``info`` says what was mended without doubt, ``warning`` what the reader of the numbers should
+    look at, ``error`` that something printed could not be turned into data or does not add up.
+    """
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Exit(IntEnum):
+    """The exit statuses of every command, the table that the README prints."""
+
+    OK = 0
+    BROKEN = 1
+    USAGE = 2
+    NO_EXPORT = 3
+    OUTPUT = 4
+    STRICT = 5
+    EXTRA = 6
+    CONFLICT = 7
+    PARTIAL = 8
+    INTERNAL = 70
+    INTERRUPTED = 130
+    PIPE = 141
+
+
+EXIT_MEANING: dict[Exit, str] = {
+    Exit.OK: "done; warnings may have been printed",
+    Exit.BROKEN: "`check` found a broken sum or an error; or a page of the input was lost",
+    Exit.USAGE: "the command line is wrong",
+    Exit.NO_EXPORT: "the input cannot be read, or holds no table of a NAV export",
+    Exit.OUTPUT: "the output cannot be written",
+    Exit.STRICT: "`--strict`, and there is a warning or an error: nothing was written",
+    Exit.EXTRA: "an optional package is missing; the message names the extra",
+    Exit.CONFLICT: "a keyed format was asked for, and one key has two different values",
+    Exit.PARTIAL: "a batch in which some of the files failed",
+    Exit.INTERNAL: "a fault of navconv itself",
+    Exit.INTERRUPTED: "stopped by Ctrl-C",
+    Exit.PIPE: "the reader of the output went away",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing met in the input.
+
+    Attributes:
+        code: what kind it is, a key of ``problem_codes.toml``.
+        severity: how much it matters.
+        message: what was expected, what was found, and what was done or is to be done.
+        source: the input's name as given, ``<stdin>`` for standard input.
+        line: 1-based line of the input, 0 where no line is meant.
+        column: 1-based value cell in its row as in the tidy contract, 0 for the whole line.
+        values: the figures behind a broken sum, a pair (column, arithmetic) each.
+        excerpt: the printed line, for the caret; empty where it does not help.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    source: str = ""
+    line: int = 0
+    column: int = 0
+    values: tuple[tuple[int, str], ...] = field(default=())
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        """The problem as compilers print theirs: ``file:line:column: severity[code]: message``."""
+        place = f"{self.source or '<input>'}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}[{self.code}]: {self.message}"
+
+
+class NavconvError(Exception):
+    """What ends a run; the base of all exceptions of this library.
+
+    Attributes:
+        exit: the exit status of a command that ends with it.
+        problem: the same as a value, for reports.
+    """
+
+    exit: Exit = Exit.INTERNAL
+    code: str = "internal"
+
+    def __init__(
+        self, message: str, *, source: str = "", line: int = 0, column: int = 0, excerpt: str = ""
+    ) -> None:
+        """Takes the message and the place it is about."""
+        super().__init__(message)
+        self.problem = Problem(
+            self.code, Severity.ERROR, message, source, line, column, excerpt=excerpt
+        )
+
+
+class UsageError(NavconvError):
+    """An option or argument that makes no sense."""
+
+    exit = Exit.USAGE
+    code = "usage"
+
+
+class InputError(NavconvError):
+    """An input that cannot be opened, read or decoded."""
+
+    exit = Exit.NO_EXPORT
+    code = "input-unreadable"
+
+
+class NoExportError(NavconvError):
+    """An input that was read and holds no table of an export."""
+
+    exit = Exit.NO_EXPORT
+    code = "no-export"
+
+
+class LimitError(NavconvError):
+    """An input beyond one of the documented limits."""
+
+    exit = Exit.NO_EXPORT
+    code = "limit"
+
+
+class CodelistError(NavconvError):
+    """A codelist file that cannot be used."""
+
+    exit = Exit.USAGE
+    code = "codelist"
+
+
+class OutputError(NavconvError):
+    """An output that cannot be written."""
+
+    exit = Exit.OUTPUT
+    code = "output"
+
+
+class StrictError(NavconvError):
+    """Problems that ``--strict`` makes fatal."""
+
+    exit = Exit.STRICT
+    code = "strict"
+
+
+class ExtraError(NavconvError):
+    """An optional package that is not installed."""
+
+    exit = Exit.EXTRA
+    code = "extra-missing"
+
+
+class ConflictError(NavconvError):
+    """One key with two values, in a format that holds each key once."""
+
+    exit = Exit.CONFLICT
+    code = "key-conflict"

@@ -1,0 +1,352 @@
+"""Document → logical tables: page breaks taken out, exports told apart.
+
+A page break prints title, section, period, caption, header and grand total again. The rows behind them
+go on with the table, unless they cannot: two different tables may share all of that. What tells them
+apart is the rows: labels printed before, or counts that would exceed the total if put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from navconv.cells import Mark, read_cells
+from navconv.document import Header, Page, PrintedTable, Row, Shape, Text, joined, plain
+from navconv.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_SPACE = re.compile(r"[\s\u00a0]+")
+_TOTAL = re.compile(r"i alt\b|totalt?\b|sum\b", re.IGNORECASE)
+_NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
+_ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
+SAME_TITLE = 0.9
+"""How alike two titles must be to be one title with a slip (ratio of difflib)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogicalTable:
+    """A table without page breaks.
+
+    Attributes:
+        title: the document title.
+        section: the section heading, joined if wrapped; empty where none was printed.
+        period: the lines that name the period.
+        caption: the lines above the header.
+        header: the header row, as first printed.
+        rows: all rows in order, the repeated grand totals left out.
+        repeats: the grand totals that continuation pages print again.
+        headers: the lines of every header row, the first one's first.
+        rules: lines of dashes.
+        cut: whether rows stood where no header was printed.
+    """
+
+    title: str
+    section: str
+    period: tuple[Text, ...]
+    caption: tuple[Text, ...]
+    header: Header
+    rows: tuple[Row, ...]
+    repeats: tuple[Row, ...] = ()
+    headers: tuple[int, ...] = ()
+    rules: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One export: the tables that belong together, and may prove each other.
+
+    Attributes:
+        title: its document title.
+        pages: the pages as printed.
+        tables: the logical tables in order.
+        notes: running text, law references, footnotes.
+    """
+
+    title: str
+    pages: tuple[Page, ...]
+    tables: tuple[LogicalTable, ...]
+    notes: tuple[Text, ...]
+
+
+def is_total(label: str) -> bool:
+    """Whether a label is that of a total: ``I alt``, ``I alt avklaringstiltak``, ``Totalt``."""
+    return _TOTAL.match(plain(label)) is not None
+
+
+def merge_continuations(
+    pages: Iterable[Page], source: str, report: Callable[[Problem], None]
+) -> Iterator[Export]:
+    """Puts the printed tables of continuation pages together and groups tables into exports.
+
+    Args:
+        pages: the pages in order; a stream may hold several exports one after another.
+        source: the input's name, for problems.
+        report: takes the problems.
+
+    Yields:
+        The exports in order. A new one begins at a notes page ("Om tabellene") and where the title
+        changes.
+    """
+    current = _ExportBuilder(source, report)
+    for page in pages:
+        if current.ends_before(page):
+            yield current.finish()
+            current = _ExportBuilder(source, report)
+        current.take(page)
+    if current.pages:
+        yield current.finish()
+
+
+class _ExportBuilder:
+    """Collects the pages of one export."""
+
+    def __init__(self, source: str, report: Callable[[Problem], None]) -> None:
+        self.source = source
+        self.report = report
+        self.title = ""
+        self.section = ""
+        self.period: tuple[Text, ...] = ()
+        self.pages: list[Page] = []
+        self.tables: list[LogicalTable] = []
+        self.notes: list[Text] = []
+        self.last: _Growing | None = None
+
+    def ends_before(self, page: Page) -> bool:
+        """Whether a page belongs to the next export."""
+        if not self.pages:
+            return False
+        if page.section and _ABOUT.match(joined(page.section)) and not page.tables:
+            return True
+        if not page.title or not self.title:
+            return False
+        old, new = _fold(self.title), _fold(joined(page.title))
+        if old == new:
+            return False
+        digits = [char for char in old if char.isdigit()] != [char for char in new if char.isdigit()]
+        return digits or SequenceMatcher(None, old, new).ratio() < SAME_TITLE
+
+    def take(self, page: Page) -> None:
+        """Takes the next page."""
+        self.pages.append(page)
+        self.notes.extend(page.notes)
+        if page.title and not self.title:
+            self.title = joined(page.title)
+        if page.period:
+            self.period = page.period
+        if page.section:
+            self.section = joined(page.section)
+        for table in page.tables:
+            self._take_table(table, bool(page.section or page.title or page.period))
+
+    def _take_table(self, table: PrintedTable, headed: bool) -> None:
+        if table.header is None:
+            self._take_headless(table)
+            return
+        heads = (
+            _fold(self.section),
+            tuple(_fold(text.text) for text in self.period),
+            _fold(joined(table.caption)),
+            tuple(_fold(label) for label in table.header.labels),
+        )
+        last = self.last
+        if last is not None and last.heads == heads and last.goes_on_in(table.rows):
+            last.add(table, self.report, self.source)
+            return
+        self._close()
+        self.last = _Growing(heads, self.title, self.section, self.period, table)
+
+    def _take_headless(self, table: PrintedTable) -> None:
+        """Rows without a header go on with the table before them, if there is one."""
+        first = table.rows[0] if table.rows else None
+        line = first.line if first else (table.rules[0] if table.rules else 0)
+        if self.last is None:
+            if first is not None:
+                self.report(
+                    Problem(
+                        "rows-without-header",
+                        Severity.ERROR,
+                        f"expected a header row before the rows, found none; {len(table.rows)} rows "
+                        f"(lines {line}-{table.rows[-1].line}) were passed over: put the header back",
+                        self.source,
+                        line,
+                    )
+                )
+            return
+        if first is not None:
+            self.report(
+                Problem(
+                    "rows-continued",
+                    Severity.INFO,
+                    "rows without a header go on with the table before them",
+                    self.source,
+                    line,
+                )
+            )
+        self.last.extend(table)
+
+    def _close(self) -> None:
+        if self.last is not None:
+            self.tables.append(self.last.finish(self.report, self.source))
+            self.last = None
+
+    def finish(self) -> Export:
+        """The export, its last table closed."""
+        self._close()
+        return Export(self.title, tuple(self.pages), tuple(self.tables), tuple(self.notes))
+
+
+class _Growing:
+    """A logical table that may go on on the next page."""
+
+    def __init__(
+        self,
+        heads: tuple[object, ...],
+        title: str,
+        section: str,
+        period: tuple[Text, ...],
+        table: PrintedTable,
+    ) -> None:
+        assert table.header is not None
+        self.heads = heads
+        self.title = title
+        self.section = section
+        self.period = period
+        self.caption = table.caption
+        self.header = table.header
+        self.rows = list(table.rows)
+        self.repeats: list[Row] = []
+        self.headers = [table.header.line]
+        self.rules = list(table.rules)
+
+    def goes_on_in(self, rows: tuple[Row, ...]) -> bool:
+        """Whether rows under the same heads belong to this table."""
+        if not rows or not self.rows:
+            return True
+        total = self.rows[0] if is_total(self.rows[0].label) else None
+        again = rows[0] if is_total(rows[0].label) else None
+        if total is not None and again is not None and _fold(total.label) == _fold(again.label):
+            mine, theirs = total.cells, again.cells
+            same = sum(a == b for a, b in zip(mine, theirs, strict=False))
+            if same * 3 < max(len(mine), len(theirs)) * 2:
+                return False
+            rows = rows[1:]
+        labels = {_fold(row.label) for row in self.rows}
+        known = sum(_fold(row.label) in labels for row in rows)
+        if known * 2 > len(rows):
+            return False
+        return total is None or not self._exceeds(total, rows)
+
+    def _exceeds(self, total: Row, rows: tuple[Row, ...]) -> bool:
+        """Whether the counts of both parts together are more than the total, so that they cannot be one."""
+        limits, _ = read_cells(total.printed)
+        counts = [
+            position
+            for position, label in enumerate(self.header.labels)
+            if position < len(limits) and not _NO_COUNT.search(label)
+        ]
+        sums = [0] * len(limits)
+        for row in (*self.rows[1:], *rows):
+            if row.shape is Shape.LABEL_ONLY or is_total(row.label):
+                continue
+            values, _ = read_cells(row.printed)
+            for position in counts:
+                if position < len(values):
+                    value = values[position]
+                    sums[position] += 0 if isinstance(value, Mark) else int(value)
+        over = 0
+        for position in counts:
+            limit = limits[position]
+            if not isinstance(limit, Mark):
+                over += sums[position] > limit
+        # One column over the total may be a misprint; two tables are over it in most columns.
+        return over * 2 > len(counts)
+
+    def add(self, table: PrintedTable, report: Callable[[Problem], None], source: str) -> None:
+        """Adds the rows of a continuation page, without the grand total printed again."""
+        assert table.header is not None
+        self.headers.append(table.header.line)
+        self.rules.extend(table.rules)
+        rows = list(table.rows)
+        if rows and self.rows and is_total(rows[0].label) and is_total(self.rows[0].label):
+            if _fold(rows[0].label) == _fold(self.rows[0].label):
+                again = rows.pop(0)
+                self.repeats.append(again)
+        self.rows.extend(rows)
+
+    def extend(self, table: PrintedTable) -> None:
+        """Adds rows that stand without a header."""
+        self.rows.extend(table.rows)
+        self.rules.extend(table.rules)
+
+    def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
+        """The table, with what was put together reported."""
+        for row in self.rows:
+            if row.shape is not Shape.PLAIN:
+                _report_mend(row, report, source)
+        return LogicalTable(
+            self.title,
+            self.section,
+            self.period,
+            self.caption,
+            self.header,
+            tuple(self.rows),
+            tuple(self.repeats),
+            tuple(self.headers),
+            tuple(self.rules),
+        )
+
+
+def _report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:
+    """Says how a row that was not printed as one was put together."""
+    label = plain(row.label)
+    if row.shape is Shape.PROMOTED and not label:
+        report(
+            Problem(
+                "row-without-label",
+                Severity.WARNING,
+                "expected a label before the cells, found none; the cells are kept under an empty label",
+                source,
+                row.line,
+            )
+        )
+    elif row.shape is Shape.PROMOTED:
+        report(
+            Problem(
+                "promoted-label",
+                Severity.INFO,
+                f"the label {label!r} (line {row.lines[0]}) stood as a heading above its cells; "
+                "the row was put together again",
+                source,
+                row.line,
+            )
+        )
+    elif row.shape is Shape.LABEL_ONLY:
+        report(
+            Problem(
+                "row-without-cells",
+                Severity.WARNING,
+                f"expected cells behind the label {label!r}, found none; they are given as missing",
+                source,
+                row.line,
+            )
+        )
+    elif row.shape is Shape.CELL_A_LINE:
+        report(
+            Problem(
+                "cell-a-line",
+                Severity.INFO,
+                f"the row {label!r} was printed one cell to a line and put together again",
+                source,
+                row.lines[0],
+            )
+        )
+
+
+def _fold(text: str) -> str:
+    """Text for comparison: without markup, case and differences of space."""
+    return _SPACE.sub(" ", plain(text)).casefold()

@@ -1,0 +1,74 @@
+"""The output formats: one file a format, and the one table that lists them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Writer(NamedTuple):
+    """An output format.
+
+    Attributes:
+        name: what it is called on the command line, as in ``to-csv``.
+        suffix: the ending of its files.
+        kind: whether it is text, or binary and not for a terminal.
+        function: where its function is, as ``module:name``; loaded when it is used, so that one format
+            does not pay for the libraries of another.
+        options: the name of its options class in the same module: a frozen dataclass whose fields are the
+            command's options, each with ``help`` in its metadata.
+        keyed: whether it holds every key once.
+        summary: one sentence for the help page.
+    """
+
+    name: str
+    suffix: str
+    kind: Literal["text", "binary"]
+    function: str
+    options: str
+    keyed: bool
+    summary: str
+
+    def load(self) -> Callable[..., None]:
+        """The function: takes exports, a binary stream, the options and a ``WriteContext``."""
+        module, _, name = self.function.partition(":")
+        function: Callable[..., None] = getattr(import_module(module), name)
+        return function
+
+    def load_options(self) -> type[Any]:
+        """The class of its options."""
+        module = import_module(self.function.partition(":")[0])
+        options: type[Any] = getattr(module, self.options)
+        return options
+
+
+# fmt: off
+WRITERS: tuple[Writer, ...] = (
+    Writer("csv", ".csv", "text", "navconv.writers.tidy:write_tidy", "TidyOptions", False,
+           "Tidy CSV: one line an observation, with its whole key."),
+    Writer("json", ".json", "text", "navconv.writers.json:write_json", "JsonOptions", False,
+           "JSON: records as in the tidy table, or the document as printed."),
+    Writer("xlsx", ".xlsx", "binary", "navconv.writers.xlsx:write_xlsx", "XlsxOptions", False,
+           "Excel: the tidy table, every table as printed, the checks and the notes."),
+    Writer("sdmx", ".sdmx.csv", "text", "navconv.writers.sdmx:write_sdmx", "SdmxOptions", True,
+           "SDMX: data as SDMX-CSV 2.0 or SDMX-JSON 2.0, and the structure that describes it."),
+    Writer("jsonstat", ".jsonstat.json", "text", "navconv.writers.jsonstat:write_jsonstat",
+           "JsonstatOptions", True,
+           "JSON-stat 2.0: a collection with a dataset for each set of dimensions."),
+    Writer("px", ".px", "text", "navconv.writers.px:write_px", "PxOptions", True,
+           "PC-Axis: a file for each set of dimensions."),
+    Writer("datapackage", ".zip", "binary", "navconv.writers.datapackage:write_datapackage",
+           "DatapackageOptions", False,
+           "Data Package: the tidy CSV with a description of its columns, licence and source."),
+    Writer("parquet", ".parquet", "binary", "navconv.writers.parquet:write_parquet", "ParquetOptions",
+           False, "Parquet: the tidy table with typed columns (needs the extra [parquet])."),
+)
+# fmt: on
+
+
+def find_writer(name: str) -> Writer | None:
+    """The writer with a name, or None."""
+    return next((writer for writer in WRITERS if writer.name == name), None)

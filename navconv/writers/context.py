@@ -1,0 +1,32 @@
+"""What every writer is given besides the observations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from navconv.checks.report import CheckReport
+    from navconv.observations.codelists import Codelists
+    from navconv.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class WriteContext:
+    """What a writer may need to know.
+
+    Attributes:
+        codelists: the members that are known, for names, parents and order.
+        report: takes a problem that the writer meets (a conflict of keys).
+        keep_first: whether the first of two values of one key is kept, rather than the run ended.
+        problems: the problems met so far; complete once the exports have been read through.
+        checks: the results of the checks, one for each export; filled in the same way.
+    """
+
+    codelists: Codelists
+    report: Callable[[Problem], None]
+    keep_first: bool = False
+    problems: Sequence[Problem] = field(default=())
+    checks: Sequence[CheckReport] = field(default=())
