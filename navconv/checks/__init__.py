@@ -1,0 +1,79 @@
+"""The arithmetic that proves a conversion: one function an invariant, listed in :data:`CHECKS`.
+
+Each function takes the ledger of an export and enters what held and what is broken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.checks.across import check_across_tables
+from navconv.checks.joint import check_together
+from navconv.checks.ledger import open_ledger
+from navconv.checks.repeats import check_printed_again, check_repeats
+from navconv.checks.report import CheckReport
+from navconv.checks.rounding import check_rounding
+from navconv.checks.structure import check_months, check_sections, check_whole
+from navconv.checks.sums import check_column_sums, check_row_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from navconv.checks.ledger import Ledger
+    from navconv.observations.codelists import Codelists
+    from navconv.observations.model import ObservedExport
+
+# Sums across tables come first: they show whose figures a fused row holds, which the others then say.
+CHECKS: "tuple[Callable[[Ledger], None], ...]" = (
+    check_across_tables,
+    check_row_sums,
+    check_column_sums,
+    check_rounding,
+    check_repeats,
+    check_printed_again,
+)
+
+STRUCTURE: "tuple[Callable[[Ledger, Codelists], None], ...]" = (
+    check_months,
+    check_sections,
+    check_whole,
+)
+
+
+def check_export(
+    export: ObservedExport, codelists: Codelists, *, thorough: bool = False
+) -> CheckReport:
+    """Checks one export.
+
+    Args:
+        export: its observations.
+        codelists: for the words of headings and months.
+        thorough: hold sums that share suppressed cells together too, which finds misprints that hide in the
+            room a suppressed cell leaves, and takes longer.
+
+    Returns:
+        What held, what broke, and how many cells are covered.
+    """
+    ledger = open_ledger(export, thorough=thorough)
+    for check in CHECKS:
+        check(ledger)
+    if thorough:
+        check_together(ledger)
+    for look in STRUCTURE:
+        look(ledger, codelists)
+    cells = covered = 0
+    for sheet in ledger.sheets:
+        for row, bits in zip(sheet.table.rows, sheet.covered, strict=True):
+            cells += len(row.values)
+            covered += bits.bit_count()
+    problems = sorted(ledger.problems, key=lambda problem: (problem.line, problem.column))
+    return CheckReport(
+        export.source,
+        export.title,
+        len(export.tables),
+        cells,
+        covered,
+        ledger.held,
+        ledger.broken,
+        tuple(problems),
+    )

@@ -1,0 +1,300 @@
+"""Sums across tables: captioned tables against the undivided one, over ages, regions, main groups.
+
+Tables that differ only in the member that their caption fixes are a family. Row by row, the tables of a
+family add up to the table in which that dimension is not divided, if that is printed too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
+from navconv.checks.ledger import FINER, Key, Place, Relation
+from navconv.checks.sums import PARTITIONS
+from navconv.checks.vectors import Vector, broken_lanes, holds
+from navconv.document import plain
+from navconv.observations.model import TOTAL_CODE
+from navconv.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navconv.cells import Value
+    from navconv.checks.ledger import Ledger, Sheet
+    from navconv.observations.model import Member, ObservationRow
+
+WHOLE_SHARE = 0.8
+"""The share of its sums that must hold for a family to be taken as whole without tables for all members."""
+
+_LOOSE = ("period", "indicator")
+
+
+@dataclass(slots=True)
+class Family:
+    """Tables that differ only in the member that is fixed for one dimension.
+
+    Attributes:
+        dimension: that dimension.
+        place: its place in the key.
+        sheets: the tables, by the code of their member.
+        sums: for the key of a total, with the periods, the places that add up to it.
+    """
+
+    dimension: str
+    place: int
+    sheets: dict[str, list[Sheet]] = field(default_factory=dict)
+    sums: dict[tuple[Key, tuple[str, ...]], list[Place]] = field(default_factory=dict)
+
+
+class Sum(NamedTuple):
+    """A total and the places that should add up to it."""
+
+    total: Place
+    parts: list[Place]
+    added: Vector
+    width: int
+    complete: bool
+
+
+def check_across_tables(ledger: Ledger) -> None:
+    """Tables captioned by the members of a dimension add up, row by row, to the one that does not divide it."""
+    members = _members(ledger)
+    for family in _families(ledger):
+        _attribute_fused(ledger, family)
+        sums = list(_sums(ledger, family))
+        missing = members[family.dimension] - family.sheets.keys()
+        if missing and not _is_whole(ledger, family, missing, sums):
+            sums = [item._replace(complete=False) for item in sums]
+        fine = [_holds(item) for item in sums]
+        if family.dimension not in PARTITIONS and sum(fine) * 2 < len(sums):
+            # The members of an unknown dimension may overlap; then their sums prove nothing.
+            continue
+        for item, good in zip(sums, fine, strict=True):
+            if item.complete:
+                for place in (item.total, *item.parts):
+                    place.sheet.cover(place)
+            if good:
+                ledger.held += 1
+                if ledger.thorough and item.complete and (item.added.hidden or _vector(item).hidden):
+                    ledger.relations.append(Relation(item.total, tuple(item.parts)))
+            else:
+                ledger.broken += 1
+                ledger.problems.append(_broken_sum(ledger, family, item))
+
+
+def _is_whole(ledger: Ledger, family: Family, missing: set[str], sums: list[Sum]) -> bool:
+    """Whether a family is whole although members that the export knows have no table in it.
+
+    Such a member has nobody in it, or its table is lost. It is lost where a table for it stands elsewhere
+    in another shape (cut, for one); else the sums tell: nearly all of them hold without it.
+    """
+    any_sheet = next(iter(family.sheets.values()))[0]
+    others = {name: m.code for name, m in any_sheet.table.fixed.items() if name not in _LOOSE}
+    others.pop(family.dimension)
+    for sheet in ledger.sheets:
+        fixed = {name: m.code for name, m in sheet.table.fixed.items() if name not in _LOOSE}
+        if fixed.pop(family.dimension, "") in missing and fixed == others:
+            return False
+    return sum(map(_holds, sums)) >= WHOLE_SHARE * len(sums)
+
+
+def _members(ledger: Ledger) -> dict[str, set[str]]:
+    """The codes that the tables of an export have for each dimension, totals left out."""
+    found: dict[str, set[str]] = {name: set() for name in (*ledger.dimensions, "period")}
+    for sheet in ledger.sheets:
+        table = sheet.table
+        for name, member in table.fixed.items():
+            found[name].add(member.code)
+        for place, name in enumerate(table.row_dimensions):
+            found[name].update(row.members[place].code for row in table.rows)
+        for place, name in enumerate(table.column_dimensions):
+            found[name].update(column[place].code for column in table.columns)
+    for codes in found.values():
+        codes.discard(TOTAL_CODE)
+    return found
+
+
+def _families(ledger: Ledger) -> list[Family]:
+    """The families of an export that have a table that does not divide their dimension."""
+    families: dict[tuple[object, ...], Family] = {}
+    for sheet in ledger.sheets:
+        table = sheet.table
+        if not sheet.lanes or "period" in table.row_dimensions:
+            continue
+        divided = {*table.fixed, *table.row_dimensions, *table.column_dimensions}
+        for dimension, member in table.fixed.items():
+            if dimension in ("period", "indicator") or member.code == TOTAL_CODE:
+                continue
+            if FINER.get(dimension) in divided:
+                continue
+            others = tuple(
+                sorted((name, fixed.code) for name, fixed in table.fixed.items() if name != dimension)
+            )
+            frame = (dimension, others, table.row_dimensions, table.column_dimensions, sheet.by_series)
+            family = families.get(frame)
+            if family is None:
+                place = ledger.dimensions.index(dimension)
+                family = families[frame] = Family(dimension, place)
+            family.sheets.setdefault(member.code, []).append(sheet)
+    return [family for family in families.values() if _enter_sums(ledger, family)]
+
+
+def _enter_sums(ledger: Ledger, family: Family) -> bool:
+    """Collects the places that add up to each total that is printed; whether there are any."""
+    at = family.place
+    sums = family.sums
+    places = ledger.places
+    for sheets in family.sheets.values():
+        seen: set[tuple[Key, tuple[str, ...]]] = set()
+        for sheet in sheets:
+            for row, observed in enumerate(sheet.table.rows):
+                key = sheet.row_key(observed)
+                key[at] = TOTAL_CODE
+                if sheet.by_series:
+                    name = (tuple(key), sheet.periods)
+                    if name in places and name not in seen:
+                        seen.add(name)
+                        sums.setdefault(name, []).append(Place(sheet, row, -1))
+                    continue
+                for column in sheet.lanes:
+                    name = sheet.cell_key(key, column)
+                    if name in places and name not in seen:
+                        seen.add(name)
+                        sums.setdefault(name, []).append(Place(sheet, row, column))
+    return bool(sums)
+
+
+def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
+    """The sums of a family."""
+    open_sheets = {
+        code for code, sheets in family.sheets.items() if not all(s.table.complete for s in sheets)
+    }
+    for name, parts in family.sums.items():
+        total = ledger.places[name][0]
+        vector, width = total.sheet.vector(total)
+        if not width:
+            continue
+        known = hidden = unknown = 0
+        for part in parts:
+            added = part.sheet.vector(part)[0]
+            known += added.known
+            hidden += added.hidden
+            unknown |= added.unknown
+        complete = True
+        if open_sheets and len(parts) < len(family.sheets):
+            printed = {part.sheet.table.fixed[family.dimension].code for part in parts}
+            complete = not open_sheets - printed
+        yield Sum(total, parts, Vector(known, hidden, unknown | vector.unknown), width, complete)
+
+
+def _holds(item: Sum) -> bool:
+    return holds(_vector(item), item.added, item.width, complete=item.complete)
+
+
+def _vector(item: Sum) -> Vector:
+    return item.total.sheet.vector(item.total)[0]
+
+
+def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
+    """The finding for a sum over tables that does not hold."""
+    total = item.total
+    vector = total.sheet.vector(total)[0]
+    lanes = broken_lanes(vector, item.added, item.width, complete=item.complete)
+    row = _row(total)
+    positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
+    values = tuple(
+        (at + 1, spell_sum([_value(part, at) for part in item.parts], row.values[at])) for at in positions
+    )
+    lines = [_row(part).line for part in item.parts]
+    message = (
+        f"expected {plain(row.printed.label)!r} to be the sum over {_spoken(family)} ({spell_lines(lines)}), found "
+        f"otherwise in {len(positions)} of {item.width} columns: {values[0][1]} (cell {values[0][0]})"
+    )
+    causes = _causes(family, item)
+    if causes:
+        message += "; " + describe_fused(causes, ledger.owners)
+    return Problem(
+        "sum-broken", Severity.ERROR, message, ledger.export.source, row.line, values[0][0], values
+    )
+
+
+def _value(place: Place, at: int) -> Value:
+    row = _row(place)
+    return row.values[place.column if place.column >= 0 else at]
+
+
+def _fused_rows(family: Family, names: set[str] | None = None) -> list[Place]:
+    """The fused rows in the tables of a family; only those with one of the members named, if any are."""
+    return [
+        Place(sheet, at, -1)
+        for sheets in family.sheets.values()
+        for sheet in sheets[:1]
+        for at, row in enumerate(sheet.table.rows)
+        if row.fused and (names is None or names & set(row.fused))
+    ]
+
+
+def _causes(family: Family, item: Sum) -> list[ObservationRow]:
+    """The fused rows that a broken sum over tables lacks, or that displaced its figures.
+
+    They stand in the same group as the total: the list of labels slipped there against the figures.
+    """
+    row = _row(item.total)
+    return [
+        fused
+        for fused in map(_row, _fused_rows(family))
+        if len(fused.members) == len(row.members)
+        and [member.code for member in fused.members[:-1]]
+        == [member.code for member in row.members[:-1]]
+    ]
+
+
+def _row(place: Place) -> ObservationRow:
+    return place.sheet.table.rows[place.row]
+
+
+def _attribute_fused(ledger: Ledger, family: Family) -> None:
+    """Finds whose figures fused rows hold: those of the member whose sum they complete.
+
+    Each member is tried with all fused rows that name it; it is told only where its sum comes out with them
+    and that of no other member does.
+    """
+    candidates = sorted(
+        {
+            name
+            for place in _fused_rows(family)
+            for name in _row(place).fused
+        }
+    )
+    if not candidates:
+        return
+    fitting: dict[int, set[str]] = {}
+    sums = list(_sums(ledger, family))
+    for name in candidates:
+        fused = _fused_rows(family, {name})
+        for item in sums:
+            row = _row(item.total)
+            if item.total.column >= 0 or name != _finest(row).name:
+                continue
+            added = item.added
+            for place in fused:
+                added = added + place.sheet.vector(place)[0]
+            vector = item.total.sheet.vector(item.total)[0]
+            numbers = any(place.sheet.vector(place)[0].known for place in fused)
+            if numbers and holds(vector, added, item.width):
+                for place in fused:
+                    fitting.setdefault(_row(place).line, set()).add(name)
+    for line, names in fitting.items():
+        if len(names) == 1:
+            ledger.owners.setdefault(line, (next(iter(names)), _spoken(family)))
+
+
+def _finest(row: ObservationRow) -> Member:
+    return row.members[-1]
+
+
+def _spoken(family: Family) -> str:
+    sheet = next(iter(family.sheets.values()))[0]
+    dimension = sheet.table.dimensions.get(family.dimension)
+    return dimension.name.lower() if dimension else family.dimension

@@ -1,0 +1,86 @@
+"""Arithmetic spelled out: what a broken sum looks like in one line.
+
+A suppressed cell is named as suppressed and nothing more: neither what it must be nor between what it lies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.cells import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from navconv.cells import Value
+    from navconv.observations.model import ObservationRow
+
+MOST_TERMS = 24
+"""Longer sums are cut in the middle."""
+
+
+def spell_value(value: Value) -> str:
+    """A value as it is said: ``*`` for a suppressed cell."""
+    if value is Mark.SUPPRESSED:
+        return "*"
+    if value is Mark.BLANK:
+        return "blank"
+    if value is Mark.MISSING:
+        return "missing"
+    return str(value)
+
+
+def spell_sum(parts: Sequence[Value], total: Value) -> str:
+    """A sum that does not hold, such as ``36 + 34 + * = 70 and 1 suppressed, printed 103``."""
+    numbers = [part for part in parts if not isinstance(part, Mark)]
+    hidden = sum(part is Mark.SUPPRESSED for part in parts)
+    terms = [spell_value(part) for part in parts if part is not Mark.BLANK]
+    if len(terms) > MOST_TERMS:
+        half = MOST_TERMS // 2
+        terms = [*terms[:half], "…", *terms[-half:]]
+    result = str(sum(numbers)) + (f" and {hidden} suppressed" if hidden else "")
+    return f"{' + '.join(terms) or '0'} = {result}, printed {spell_value(total)}"
+
+
+def spell_lines(lines: Sequence[int]) -> str:
+    """Line numbers as runs: ``lines 1300-1305, 1310``."""
+    runs: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    spelled = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    if len(spelled) > 8:
+        spelled = [*spelled[:4], "…", *spelled[-3:]]
+    many = len(runs) > 1 or len(runs[0]) > 1 if runs else False
+    return ("lines " if many else "line ") + ", ".join(spelled)
+
+
+def describe_fused(
+    rows: Sequence[ObservationRow], owners: Mapping[int, tuple[str, str]]
+) -> str:
+    """Names fused rows as the cause of a broken sum.
+
+    Args:
+        rows: the rows.
+        owners: for the line of a fused row, whose figures it holds and over what the sums show it.
+    """
+    by_names: dict[tuple[str, ...], list[ObservationRow]] = {}
+    for row in rows:
+        by_names.setdefault(row.fused, []).append(row)
+    causes = []
+    for (first, second), same in by_names.items():
+        cause = (
+            f"the cause is {spell_lines([row.line for row in same])}, where {first!r} and {second!r} run "
+            "together in one row: the figures of one of them are missing"
+        )
+        known = {owners[row.line] for row in same if row.line in owners}
+        for owner, dimension in sorted(known):
+            lines = [row.line for row in same if owners.get(row.line) == (owner, dimension)]
+            cause += (
+                f"; the sums over {dimension} show that the figures printed in {spell_lines(lines)} are "
+                f"those of {owner!r}"
+            )
+        causes.append(cause)
+    return "; ".join(causes)

@@ -1,0 +1,267 @@
+"""The ledger of one export: its rows as vectors, its cells by key, and what the checks found.
+
+A check is a function that takes the ledger and enters what it held and what it found broken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.cells import Mark
+from navconv.checks.vectors import ZERO, Vector, pack
+from navconv.observations.model import TOTAL_CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from navconv.cells import Value
+    from navconv.observations.model import ObservationRow, ObservationTable, ObservedExport
+    from navconv.problems import Problem
+
+COUNT = "N"
+CHANGE = "D1Y"
+GROWTH = "G1Y"
+ADDITIVE = (COUNT, CHANGE)
+"""The indicators that add up; per cents never do."""
+
+FINER = {"scheme_group": "scheme", "region": "municipality"}
+"""The dimension whose members a member of another holds."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table in the ledger.
+
+    Attributes:
+        table: the table.
+        lanes: the positions (from 0) of the columns that add up.
+        changes: for each lane whether it is a change.
+        vectors: the additive cells of each row.
+        key: the codes of the table's key; the rows' and columns' own are filled in.
+        row_places: where in the key the members of a row go.
+        column_places: where the members of a column go.
+        periods: the periods of the columns where these are time, else of the table; () where rows are time.
+        by_series: whether a row is one series over time, rather than a cell of its own each.
+        covered: for each row a bit for each column that a check binds.
+    """
+
+    table: ObservationTable
+    lanes: tuple[int, ...]
+    changes: tuple[bool, ...]
+    vectors: list[Vector]
+    key: list[str]
+    row_places: tuple[int, ...]
+    column_places: tuple[int, ...]
+    periods: tuple[str, ...]
+    by_series: bool
+    covered: list[int] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """How many lanes its vectors have."""
+        return len(self.lanes)
+
+    def row_key(self, row: ObservationRow) -> list[str]:
+        """The key of a row, the column's part not filled in."""
+        key = self.key.copy()
+        for place, member in zip(self.row_places, row.members, strict=True):
+            key[place] = member.code
+        return key
+
+    def cell_key(self, key: list[str], column: int) -> tuple[Key, tuple[str, ...]]:
+        """The key of a cell and its period, given the key of its row."""
+        period = self.periods[:1]
+        members = self.table.columns[column]
+        if self.table.column_dimensions == ("period",):
+            period = (members[0].code,)
+        else:
+            for place, member in zip(self.column_places, members, strict=True):
+                key[place] = member.code
+        return tuple(key), period
+
+    def vector(self, place: Place) -> tuple[Vector, int]:
+        """The figures at a place as a vector, and how many lanes it has; none where they do not add up."""
+        if place.column < 0:
+            return self.vectors[place.row], self.width
+        if place.column not in self.lanes:
+            return ZERO, 0
+        change = self.changes[self.lanes.index(place.column)]
+        value = self.table.rows[place.row].values[place.column]
+        return pack((value,), changes=(change,)), 1
+
+    def cover(self, place: Place) -> None:
+        """Enters that a check binds the figures at a place."""
+        self.covered[place.row] |= self.lane_bits if place.column < 0 else 1 << place.column
+
+    def cover_rows(self, rows: Sequence[int], lanes: int | None = None) -> None:
+        """Enters that a check binds the additive cells of rows."""
+        bits = self.lane_bits if lanes is None else lanes
+        for row in rows:
+            self.covered[row] |= bits
+
+    @property
+    def lane_bits(self) -> int:
+        """A bit for each column that adds up."""
+        return sum(1 << lane for lane in self.lanes)
+
+
+class Place(NamedTuple):
+    """Where figures stand.
+
+    Attributes:
+        sheet: the table.
+        row: the index of the row.
+        column: the index of the column; -1 for a row that is one series.
+    """
+
+    sheet: Sheet
+    row: int
+    column: int
+
+
+class Relation(NamedTuple):
+    """A sum that holds by itself, with suppressed cells in it.
+
+    Attributes:
+        total: where the total stands.
+        parts: where its parts stand, in the same columns.
+    """
+
+    total: Place
+    parts: tuple[Place, ...]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The ledger of one export.
+
+    Attributes:
+        export: the export.
+        dimensions: the dimensions of keys, in order; ``period`` is not among them.
+        sheets: its tables.
+        places: where the figures of a key and its periods stand, first printed first.
+        owners: for the line of a fused row, the member whose figures other sums show it to hold, and
+            the dimension over which they show it.
+        thorough: whether sums with suppressed cells are kept, to be held together.
+        relations: those sums.
+        held: how many checks held.
+        broken: how many did not.
+        problems: what was found.
+    """
+
+    export: ObservedExport
+    dimensions: tuple[str, ...]
+    sheets: list[Sheet]
+    places: dict[tuple[Key, tuple[str, ...]], list[Place]] = field(default_factory=dict)
+    owners: dict[int, tuple[str, str]] = field(default_factory=dict)
+    thorough: bool = False
+    relations: list[Relation] = field(default_factory=list)
+    held: int = 0
+    broken: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
+    """Enters the tables of an export.
+
+    Args:
+        export: the export.
+        thorough: keep the sums with suppressed cells, to be held together.
+    """
+    names: dict[str, None] = {}
+    for table in export.tables:
+        names.update(dict.fromkeys((*table.fixed, *table.row_dimensions, *table.column_dimensions)))
+    dimensions = tuple(sorted(name for name in names if name != "period"))
+    places = {name: place for place, name in enumerate(dimensions)}
+    ledger = Ledger(export, dimensions, [_open_sheet(table, places) for table in export.tables])
+    ledger.thorough = thorough
+    _enter_places(ledger)
+    return ledger
+
+
+def _enter_places(ledger: Ledger) -> None:
+    """Enters where the figures of each key stand.
+
+    A row over time is entered as one series where most tables have the same periods; the cells of tables
+    with other periods are entered one by one, beside the cells of the series that have the same key.
+    """
+    series = Counter(sheet.periods for sheet in ledger.sheets if sheet.by_series)
+    usual = series.most_common(1)[0][0] if series else ()
+    places = ledger.places
+    for sheet in ledger.sheets:
+        sheet.by_series = sheet.by_series and sheet.periods == usual
+        if sheet.by_series:
+            for at, row in enumerate(sheet.table.rows):
+                places.setdefault((tuple(sheet.row_key(row)), usual), []).append(Place(sheet, at, -1))
+    columns = {(period,): column for column, period in enumerate(usual)}
+    for sheet in ledger.sheets:
+        if sheet.by_series or "period" in sheet.table.row_dimensions:
+            continue
+        for at, row in enumerate(sheet.table.rows):
+            key = sheet.row_key(row)
+            for column in range(len(sheet.table.columns)):
+                name = sheet.cell_key(key, column)
+                found = places.get(name)
+                if found is None:
+                    found = places[name] = []
+                    if name[1] in columns:
+                        whole = places.get((name[0], usual), ())
+                        found.extend(Place(p.sheet, p.row, columns[name[1]]) for p in whole[:1])
+                found.append(Place(sheet, at, column))
+
+
+def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
+    key = [TOTAL_CODE] * len(places)
+    for name, member in table.fixed.items():
+        if name != "period":
+            key[places[name]] = member.code
+    by_series = table.column_dimensions == ("period",)
+    if by_series:
+        periods = tuple(column[0].code for column in table.columns)
+    elif "period" in table.fixed:
+        periods = (table.fixed["period"].code,)
+    else:
+        periods = ()
+    indicators = _indicators(table)
+    lanes = tuple(at for at, code in enumerate(indicators) if code in ADDITIVE)
+    changes = tuple(indicators[lane] == CHANGE for lane in lanes)
+    return Sheet(
+        table,
+        lanes,
+        changes,
+        _pack_rows(table, lanes, changes),
+        key,
+        tuple(places[name] for name in table.row_dimensions if name != "period"),
+        tuple(places[name] for name in table.column_dimensions if name != "period"),
+        periods,
+        by_series,
+        [0] * len(table.rows),
+    )
+
+
+def _indicators(table: ObservationTable) -> tuple[str, ...]:
+    """The indicator of each column."""
+    if "indicator" in table.column_dimensions:
+        place = table.column_dimensions.index("indicator")
+        return tuple(column[place].code for column in table.columns)
+    fixed = table.fixed.get("indicator")
+    # Rows that are indicators do not add up among themselves, nor with other tables' rows as vectors.
+    return (fixed.code if fixed else "",) * len(table.columns)
+
+
+def _pack_rows(
+    table: ObservationTable, lanes: tuple[int, ...], changes: tuple[bool, ...]
+) -> list[Vector]:
+    """The additive cells of each row as vectors."""
+    if len(lanes) == len(table.columns) and not any(changes):
+        return [pack(row.values) for row in table.rows]
+    return [pack([row.values[lane] for lane in lanes], changes=changes) for row in table.rows]
+
+
+def is_number(value: Value) -> bool:
+    """Whether a cell holds a number."""
+    return not isinstance(value, Mark)

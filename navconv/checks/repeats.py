@@ -1,0 +1,116 @@
+"""Repeats: the same key in two places says the same, and a total printed again is the same total."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.cells import Mark
+from navconv.checks.arithmetic import spell_value
+from navconv.observations.model import Role
+from navconv.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.cells import Value
+    from navconv.checks.ledger import Ledger, Place
+
+def check_repeats(ledger: Ledger) -> None:
+    """The same key in two tables says the same number; a suppressed and a printed value conflict too."""
+    for places in ledger.places.values():
+        if len(places) > 1:
+            first = places[0]
+            compare = _compare_series if first.column < 0 else _compare_cells
+            for other in places[1:]:
+                compare(ledger, first, other)
+
+
+def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
+    """Compares two rows with one key over the same periods."""
+    one, other = (sheet.table.rows[at] for sheet, at, _ in (first, second))
+    width = len(one.values)
+    bits = (1 << width) - 1
+    first[0].covered[first[1]] |= bits
+    second[0].covered[second[1]] |= bits
+    if one.values == other.values:
+        ledger.held += 1
+        return
+    unlike = [at for at in range(width) if _conflict(one.values[at], other.values[at])]
+    if unlike:
+        _report(ledger, first, second, unlike)
+
+
+def _conflict(one: Value, other: Value) -> bool:
+    """Whether two printings of one key disagree; one that lost its cells says nothing."""
+    return one != other and one is not Mark.MISSING and other is not Mark.MISSING
+
+
+def _compare_cells(ledger: Ledger, first: Place, second: Place) -> None:
+    """Compares two cells with one key."""
+    one = first[0].table.rows[first[1]].values[first[2]]
+    other = second[0].table.rows[second[1]].values[second[2]]
+    first[0].covered[first[1]] |= 1 << first[2]
+    second[0].covered[second[1]] |= 1 << second[2]
+    if one == other:
+        ledger.held += 1
+    elif _conflict(one, other):
+        _report(ledger, first, second, [second[2]], first_at=first[2])
+
+
+def _report(
+    ledger: Ledger, first: Place, second: Place, positions: Sequence[int], first_at: int = -1
+) -> None:
+    """Enters that two places disagree."""
+    one, other = (sheet.table.rows[at] for sheet, at, _ in (first, second))
+    ledger.broken += 1
+    values = []
+    for at in positions:
+        before = one.values[first_at if first_at >= 0 else at]
+        values.append((at + 1, _spell_pair(before, one.line, other.values[at], other.line)))
+    ledger.problems.append(
+        Problem(
+            "repeat-differs",
+            Severity.ERROR,
+            f"expected the same figures wherever a key is printed, found {values[0][1]} "
+            f"(cell {values[0][0]})" + (f" and {len(values) - 1} more" if len(values) > 1 else ""),
+            ledger.export.source,
+            other.line,
+            values[0][0],
+            tuple(values),
+        )
+    )
+
+
+def _spell_pair(one: Value, line: int, other: Value, other_line: int) -> str:
+    return f"{spell_value(one)} in line {line}, {spell_value(other)} in line {other_line}"
+
+
+def check_printed_again(ledger: Ledger) -> None:
+    """The grand total that a continuation page prints again is the one printed first."""
+    for sheet in ledger.sheets:
+        table = sheet.table
+        for repeat in table.repeats:
+            at = next(i for i, row in enumerate(table.rows) if row.role is Role.TOTAL)
+            first = table.rows[at]
+            sheet.covered[at] |= (1 << len(first.values)) - 1
+            if first.values == repeat.values:
+                ledger.held += 1
+                continue
+            ledger.broken += 1
+            values = tuple(
+                (place + 1, _spell_pair(one, first.line, other, repeat.line))
+                for place, (one, other) in enumerate(zip(first.values, repeat.values, strict=True))
+                if one != other
+            )
+            ledger.problems.append(
+                Problem(
+                    "repeat-differs",
+                    Severity.ERROR,
+                    "expected the grand total printed again on a continuation page to be the same, found "
+                    f"{values[0][1]} (cell {values[0][0]})",
+                    ledger.export.source,
+                    repeat.line,
+                    values[0][0],
+                    values,
+                )
+            )

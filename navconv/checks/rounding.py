@@ -1,0 +1,99 @@
+"""Change and level: the per cent agrees with the count and its change."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from navconv.cells import Mark
+from navconv.checks.arithmetic import spell_value
+from navconv.checks.ledger import CHANGE, COUNT, GROWTH
+from navconv.document import plain
+from navconv.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from navconv.cells import Value
+    from navconv.checks.ledger import Ledger, Sheet
+
+
+def check_rounding(ledger: Ledger) -> None:
+    """The change in per cent is the change over the count a year before, rounded as printed."""
+    for sheet in ledger.sheets:
+        table = sheet.table
+        if "indicator" not in table.column_dimensions:
+            continue
+        place = table.column_dimensions.index("indicator")
+        groups: dict[tuple[str, ...], dict[str, int]] = {}
+        for at, column in enumerate(table.columns):
+            others = tuple(member.code for where, member in enumerate(column) if where != place)
+            groups.setdefault(others, {})[column[place].code] = at
+        for columns in groups.values():
+            if {COUNT, CHANGE, GROWTH} <= columns.keys():
+                _check_sheet(ledger, sheet, columns[COUNT], columns[CHANGE], columns[GROWTH])
+
+
+def _check_sheet(ledger: Ledger, sheet: Sheet, count: int, change: int, growth: int) -> None:
+    bits = 1 << count | 1 << change | 1 << growth
+    for at, row in enumerate(sheet.table.rows):
+        values = row.values
+        fine = agrees(values[count], values[change], values[growth])
+        if fine is None:
+            continue
+        sheet.covered[at] |= bits
+        if fine:
+            ledger.held += 1
+            continue
+        ledger.broken += 1
+        spelled = (
+            f"{spell_value(values[change])} on {spell_value(values[count])} is "
+            f"{_per_cent(values[count], values[change])} per cent, printed {spell_value(values[growth])}"
+        )
+        ledger.problems.append(
+            Problem(
+                "rounding-broken",
+                Severity.ERROR,
+                f"expected the per cent of {plain(row.printed.label)!r} to follow from its count and "
+                f"change, found otherwise: {spelled}",
+                ledger.export.source,
+                row.line,
+                growth + 1,
+                ((growth + 1, spelled),),
+            )
+        )
+
+
+def agrees(count: Value, change: Value, growth: Value) -> bool | None:
+    """Whether count, change and per cent agree; None where they cannot be compared.
+
+    A blank count or change is 0; a blank per cent says that there was nothing a year before.
+    """
+    numbers = []
+    for value in (count, change):
+        if value is Mark.BLANK:
+            numbers.append(Fraction(0))
+        elif isinstance(value, Mark):
+            return None
+        else:
+            numbers.append(Fraction(value))
+    if growth in (Mark.SUPPRESSED, Mark.MISSING):
+        return None
+    before = numbers[0] - numbers[1]
+    if before == 0:
+        # Without a base there is no per cent; some exports print 0 where nothing changed.
+        return growth is Mark.BLANK or growth == 0
+    if isinstance(growth, Mark):
+        return numbers[1] == 0 and numbers[0] == 0
+    exact = 100 * numbers[1] / before
+    unit = Fraction(1)
+    if isinstance(growth, Decimal):
+        exponent = growth.as_tuple().exponent
+        unit = Fraction(10) ** int(exponent)
+    return abs(exact - Fraction(growth)) <= unit / 2
+
+
+def _per_cent(count: Value, change: Value) -> str:
+    now = 0 if isinstance(count, Mark) else count
+    difference = 0 if isinstance(change, Mark) else change
+    before = now - difference  # type: ignore[operator]
+    return f"{100 * difference / before:.1f}" if before else "without a base"

@@ -1,0 +1,121 @@
+"""Structure: columns that follow each other, periods and sections that fit, tables and files that are whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.document import joined, plain
+from navconv.observations.headings import read_section
+from navconv.observations.model import Role
+from navconv.observations.periods import Unit, name_period, read_span, unit_of
+from navconv.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from navconv.checks.ledger import Ledger
+    from navconv.observations.codelists import Codelists
+    from navconv.observations.model import ObservationTable
+
+ALIKE = {"scheme_group": "scheme", "municipality": "region"}
+"""Dimensions that headings do not keep apart: "Fylke og tiltak" stands over tables of scheme groups too."""
+
+
+def check_months(ledger: Ledger, codelists: Codelists) -> None:
+    """Columns that are months follow each other without a gap and lie in the period of the page."""
+    for table in _tables(ledger):
+        if table.column_dimensions != ("period",):
+            continue
+        codes = [column[0].code for column in table.columns]
+        span = read_span(joined(table.table.period), codelists.months)
+        line = table.table.header.line
+        ordered = sorted(codes)
+        if codes not in (ordered, ordered[::-1]):
+            _say(ledger, "header-order", f"expected columns in the order of time, found {', '.join(codes)}", line)
+        if len(set(codes)) != len(codes):
+            twice = sorted({code for code in codes if codes.count(code) > 1})
+            _say(ledger, "header-twice", f"expected each period once, found {', '.join(twice)} twice", line)
+        if span is None or any(unit_of(code) is not span.unit for code in codes):
+            continue
+        wanted = [name_period(span.unit, at) for at in range(span.first, span.last + 1)]
+        strange = [code for code in codes if code not in wanted]
+        missing = [code for code in wanted if code not in codes]
+        if strange:
+            _say(
+                ledger,
+                "period-mismatch",
+                f"expected columns in {joined(table.table.period)!r}, found {', '.join(strange)}",
+                line,
+            )
+        if missing and span.unit is not Unit.YEAR:
+            _say(
+                ledger,
+                "header-gap",
+                f"expected columns for all of {joined(table.table.period)!r}, found none for "
+                f"{', '.join(missing)}",
+                line,
+            )
+
+
+def check_sections(ledger: Ledger, codelists: Codelists) -> None:
+    """A section heading names dimensions that its table divides or fixes."""
+    for table in _tables(ledger):
+        named = [
+            name
+            for name in read_section(table.table.section, codelists.words).dimensions
+            if name in codelists.dimensions and name not in ("period", "indicator")
+        ]
+        has = {*table.fixed, *table.row_dimensions, *table.column_dimensions}
+        alike = {ALIKE.get(name, name) for name in has}
+        lacking = [name for name in named if ALIKE.get(name, name) not in alike]
+        if lacking:
+            words = ", ".join(codelists.dimensions[name].name for name in lacking)
+            _say(
+                ledger,
+                "section-mismatch",
+                f"the section {table.table.section!r} speaks of {words}, which the table does not divide; "
+                "rows and totals decide",
+                table.table.header.line,
+            )
+
+
+def check_whole(ledger: Ledger, codelists: Codelists) -> None:
+    """A table has a grand total if the others have, and every subtotal has its members before it."""
+    tables = _tables(ledger)
+    with_total = sum(any(row.role is Role.TOTAL for row in table.rows) for table in tables)
+    for table in tables:
+        line = table.table.header.line
+        if not table.rows:
+            _say(ledger, "table-empty", "expected rows below the header, found none", line)
+        elif not any(row.role is Role.TOTAL for row in table.rows) and with_total * 2 > len(tables):
+            _say(ledger, "missing-total", "expected a grand total, found none", line)
+        elif len(table.rows) == 1 and table.rows[0].role is Role.TOTAL:
+            _say(ledger, "rows-missing", "expected rows below the grand total, found none", line)
+        if table.complete:
+            continue
+        before = None
+        for row in table.rows:
+            if row.role is Role.SUBTOTAL and before is not Role.MEMBER:
+                _say(
+                    ledger,
+                    "rows-missing",
+                    f"expected rows before the subtotal {plain(row.printed.label)!r}, found none: they were "
+                    "lost with a page or cut off",
+                    row.line,
+                )
+            before = row.role
+        if before is Role.MEMBER:
+            _say(
+                ledger,
+                "missing-subtotal",
+                "expected a subtotal behind the last rows, found none: the table was cut off",
+                table.rows[-1].line,
+            )
+
+
+def _tables(ledger: Ledger) -> tuple[ObservationTable, ...]:
+    return ledger.export.tables
+
+
+def _say(ledger: Ledger, code: str, message: str, line: int) -> None:
+    ledger.problems.append(
+        Problem(code, Severity.WARNING, message, ledger.export.source, line)
+    )

@@ -1,0 +1,196 @@
+"""Sums inside a table: members and their subtotal, groups and the grand total, columns of a wide row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.cells import Mark
+from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
+from navconv.checks.ledger import ADDITIVE, Place, Relation
+from navconv.checks.vectors import ZERO, Vector, broken_lanes, holds, pack
+from navconv.document import plain
+from navconv.observations.model import TOTAL_CODE, Role
+from navconv.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.checks.ledger import Ledger, Sheet
+    from navconv.observations.model import ObservationRow
+
+PARTITIONS = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
+"""The dimensions whose members make up their total; the members of others may overlap."""
+
+
+def check_row_sums(ledger: Ledger) -> None:
+    """A subtotal is the sum of its members, and the grand total that of the groups."""
+    for sheet in ledger.sheets:
+        if sheet.lanes and not {"indicator", "period"} & set(sheet.table.row_dimensions):
+            _check_rows(ledger, sheet)
+
+
+def _check_rows(ledger: Ledger, sheet: Sheet) -> None:
+    """The sums of the rows of one table."""
+    table = sheet.table
+    grand: int | None = None
+    subtotals: dict[str, int] = {}
+    members: dict[str, list[int]] = {}
+    two_levels = len(table.row_dimensions) > 1
+    pending: list[int] = []
+    for at, row in enumerate(table.rows):
+        if row.role is Role.MEMBER:
+            if two_levels:
+                members.setdefault(row.members[0].code, []).append(at)
+            else:
+                pending.append(at)
+        elif row.role is Role.SUBTOTAL:
+            subtotals.setdefault(row.members[0].code, at)
+            if not two_levels:
+                # A subtotal among its own kind closes the rows since the last one.
+                members[row.members[0].code] = pending
+                pending = []
+        elif grand is None:
+            grand = at
+    if pending:
+        members[""] = pending
+    for code, total in subtotals.items():
+        parts = members.get(code)
+        if parts:
+            compare(ledger, sheet, total, parts, complete=True)
+    if grand is not None:
+        groups = list(subtotals.values())
+        loose = [at for code, parts in members.items() if code not in subtotals for at in parts]
+        parts = sorted(groups + loose)
+        if parts:
+            sure = table.row_dimensions[0] in PARTITIONS
+            compare(ledger, sheet, grand, parts, complete=table.complete, sure=sure)
+
+
+def compare(
+    ledger: Ledger,
+    sheet: Sheet,
+    total: int,
+    parts: Sequence[int],
+    *,
+    complete: bool,
+    sure: bool = True,
+) -> None:
+    """Compares a row with the sum of others of its table.
+
+    Args:
+        ledger: takes the result.
+        sheet: the table.
+        total: the index of the row that is the total.
+        parts: the indices of the rows that make it up.
+        complete: whether all of them are printed.
+        sure: whether the parts must make up the total; if not, a sum that fails everywhere proves nothing.
+    """
+    vectors = sheet.vectors
+    known = hidden = unknown = 0
+    for at in parts:
+        vector = vectors[at]
+        known += vector.known
+        hidden += vector.hidden
+        unknown |= vector.unknown
+    added = Vector(known, hidden, unknown)
+    if holds(vectors[total], added, sheet.width, complete=complete):
+        ledger.held += 1
+        if complete:
+            sheet.cover_rows([total, *parts])
+            if ledger.thorough and (hidden or vectors[total].hidden):
+                ledger.relations.append(
+                    Relation(Place(sheet, total, -1), tuple(Place(sheet, at, -1) for at in parts))
+                )
+        return
+    lanes = broken_lanes(vectors[total], added, sheet.width, complete=complete)
+    if not sure and len(lanes) == sheet.width:
+        return
+    ledger.broken += 1
+    if complete:
+        sheet.cover_rows([total, *parts])
+    rows = sheet.table.rows
+    ledger.problems.append(_broken_sum(ledger, sheet, rows[total], [rows[at] for at in parts], lanes))
+
+
+def _broken_sum(
+    ledger: Ledger,
+    sheet: Sheet,
+    total: ObservationRow,
+    parts: Sequence[ObservationRow],
+    lanes: tuple[int, ...],
+) -> Problem:
+    """The finding for a sum that does not hold, one for all its columns."""
+    positions = [sheet.lanes[lane] for lane in lanes]
+    values = tuple(
+        (at + 1, spell_sum([row.values[at] for row in parts], total.values[at])) for at in positions
+    )
+    fused = [row for row in parts if row.fused]
+    message = (
+        f"expected {plain(total.printed.label)!r} to be the sum of its {len(parts)} rows "
+        f"({spell_lines([row.line for row in parts])}), found otherwise in {len(lanes)} of "
+        f"{sheet.width} columns: {values[0][1]} (cell {values[0][0]})"
+    )
+    if fused:
+        message += "; " + describe_fused(fused, ledger.owners)
+    return Problem(
+        "sum-broken", Severity.ERROR, message, ledger.export.source, total.line, values[0][0], values
+    )
+
+
+def check_column_sums(ledger: Ledger) -> None:
+    """In a wide table, the total column is the sum of the others, in every row."""
+    for sheet in ledger.sheets:
+        table = sheet.table
+        dimension = table.column_dimensions[0] if table.column_dimensions else ""
+        if len(table.column_dimensions) != 1 or dimension in ("period", "indicator"):
+            continue
+        fixed = table.fixed.get("indicator")
+        if fixed is None or fixed.code not in ADDITIVE:
+            continue
+        codes = [column[0].code for column in table.columns]
+        if codes.count(TOTAL_CODE) != 1 or len(codes) < 2:
+            continue
+        _check_columns(ledger, sheet, codes.index(TOTAL_CODE), dimension in PARTITIONS)
+
+
+def _check_columns(ledger: Ledger, sheet: Sheet, total: int, sure: bool) -> None:
+    """The sums over the columns of one wide table."""
+    results = []
+    change = bool(sheet.changes and sheet.changes[0])
+    for at, row in enumerate(sheet.table.rows):
+        values = row.values
+        parts = [value for place, value in enumerate(values) if place != total]
+        if Mark.MISSING in values or (change and Mark.SUPPRESSED in values):
+            continue
+        vector = ZERO
+        for part in parts:
+            vector = vector + pack((part,))
+        results.append((at, row, parts, holds(pack((values[total],)), vector, 1)))
+    held = sum(result[3] for result in results)
+    if not sure and not held:
+        return
+    bits = sheet.lane_bits
+    for at, row, parts, fine in results:
+        sheet.covered[at] |= bits
+        if fine:
+            ledger.held += 1
+            if ledger.thorough and Mark.SUPPRESSED in row.values:
+                places = [Place(sheet, at, place) for place in range(len(row.values))]
+                ledger.relations.append(
+                    Relation(places.pop(total), tuple(places))
+                )
+            continue
+        ledger.broken += 1
+        spelled = spell_sum(parts, row.values[total])
+        ledger.problems.append(
+            Problem(
+                "sum-broken",
+                Severity.ERROR,
+                f"expected the column {sheet.table.table.header.labels[total]!r} to be the sum of the "
+                f"others in the row {plain(row.printed.label)!r}, found {spelled}",
+                ledger.export.source,
+                row.line,
+                total + 1,
+                ((total + 1, spelled),),
+            )
+        )
