@@ -46,7 +46,9 @@ _MARKS = {
 }
 # One dot before three digits could part thousands as well as decimals, so it is not read at all.
 _AMBIGUOUS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
-_BOLD = ("<b>", "</b>", "<strong>", "</strong>", "**")
+_BOLD = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
+MAX_CELL = 64
+"""The longest cell that is looked at; no number is longer, so a longer one cannot be read."""
 
 
 def read_cells(printed: str) -> tuple[tuple[Value, ...], tuple[int, ...]]:
@@ -100,6 +102,8 @@ def read_cell(cell: str) -> Value | None:
     """Reads one cell; None where it is neither a number nor a mark."""
     for mark in _BOLD:
         cell = cell.replace(mark, "")
+    if len(cell) > MAX_CELL and len(cell.strip()) > MAX_CELL:
+        return None
     text = cell.translate(_SPACE_TABLE).strip()
     if text in _MARKS:
         return _MARKS[text]

@@ -6,23 +6,28 @@ not parse, its pages are parsed one by one, so that a page that does not parse c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lark import Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from navconv.grammar import build_parser
+from navconv.lookalikes import to_latin
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lark import Token, Tree
-
     from navconv.lines import PageText
 
 BLOCK_CHARS = 1 << 16
 """How much text is parsed in one go."""
+
+# Above the first header of a page stand words. A converter that ends every line in tabs makes them look
+# like rows of empty cells.
+_TABS_BEHIND_WORDS = re.compile(r"(?:[^\t\n]*+[\t ]*+\n)+(?=\t+[^\t\n])")
 
 # What the terminals are called in messages.
 _SPOKEN = {
@@ -87,8 +92,11 @@ def _parse_block(
     block: list[PageText], source: str, report: Callable[[Problem], None]
 ) -> Iterator[PageTree]:
     """Parses pages at once, or one by one where one of them fails."""
+    text = "".join(map(_as_page, block))
+    # The layout is found in Latin letters; what is printed keeps its own.
+    latin = to_latin(text)
     try:
-        tree = build_parser().parse("".join(map(_as_page, block)))
+        tree = build_parser().parse(latin)
     except UnexpectedInput as error:
         if len(block) == 1:
             report(_describe(error, block[0], source))
@@ -96,15 +104,39 @@ def _parse_block(
         for page in block:
             yield from _parse_block([page], source, report)
         return
+    if latin is not text:
+        _restore(tree, text)
     offset = block[0].line - 1
     for child in tree.children:
         yield PageTree(child, offset)  # type: ignore[arg-type]
 
 
+def _restore(tree: Tree[Token], text: str) -> None:
+    """Gives every token the text that it was printed with, of which the parser saw the Latin letters."""
+    stack = [tree]
+    while stack:
+        children = stack.pop().children
+        for at, child in enumerate(children):
+            if isinstance(child, Token):
+                printed = text[child.start_pos : child.end_pos]
+                if printed != child:
+                    children[at] = Token.new_borrow_pos(child.type, printed, child)
+            else:
+                stack.append(child)
+
+
 def _as_page(page: PageText) -> str:
     """The text of a page as the grammar wants it: one form feed, at its start."""
     text = page.text
-    return "\f" + (text.replace("\f", " ") if "\f" in text else text)
+    if "\f" in text:
+        text = text.replace("\f", " ")
+    at = text.find("\t")
+    if at > 0 and text[at - 1] != "\n":
+        match = _TABS_BEHIND_WORDS.match(text)
+        if match:
+            words = "\n".join(line.rstrip("\t ") for line in match.group().split("\n"))
+            text = words + text[match.end() :]
+    return "\f" + text
 
 
 def _describe(error: UnexpectedInput, page: PageText, source: str) -> Problem:

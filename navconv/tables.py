@@ -21,11 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _SPACE = re.compile(r"[\s\u00a0]+")
-_TOTAL = re.compile(r"i alt\b|totalt?\b|sum\b", re.IGNORECASE)
+# "I alt" with the letters that scanners and other keyboards put for its own, its space lost or doubled.
+_TOTAL = re.compile(
+    r"[IiLl1|\u00cd\u00ed\u0406\u0456\u04c0\u04cf\u0399\u03b9]\s{0,3}[Aa\u0410\u0430\u0391\u03b1]"
+    r"[LlIi1|\u0406\u0456\u04c0\u04cf\u0399\u03b9][Tt\u0422\u0442\u03a4\u03c4](?![^\W\d_])"
+    r"|(?i:totalt?|sum|til ?sammen|samtlige|hele landet|heile landet)(?![^\W\d_])"
+    r"|(?i:begge kjønn|alle(?: aldre| aldersgrupper)?)$"
+)
+_PROPER_TOTAL = re.compile(r"I alt\b|(?!\S\s{0,3}[Aa\u0410\u0430\u0391\u03b1]\S)", re.IGNORECASE)
 _NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
 _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
 SAME_TITLE = 0.9
 """How alike two titles must be to be one title with a slip (ratio of difflib)."""
+
+MAX_TITLE = 400
+"""A longer title is compared letter by letter only, since likeness costs the square of the length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +84,24 @@ class Export:
 
 
 def is_total(label: str) -> bool:
-    """Whether a label is that of a total: ``I alt``, ``I alt avklaringstiltak``, ``Totalt``."""
+    """Whether a label is that of a total: ``I alt``, ``I alt avklaringstiltak``, ``Totalt``.
+
+    Look-alike letters and a lost space are seen through (``I аlt`` with a Cyrillic letter, ``Ialt``).
+    """
     return _TOTAL.match(plain(label)) is not None
+
+
+def split_total(label: str) -> tuple[str, str]:
+    """The label of a total as the words that make it one, and the words behind them."""
+    text = plain(label)
+    match = _TOTAL.match(text)
+    end = match.end() if match else 0
+    return text[:end], text[end:].strip()
+
+
+def is_mended_total(label: str) -> bool:
+    """Whether a total is known by look-alike letters or in spite of a lost space."""
+    return is_total(label) and _PROPER_TOTAL.match(plain(label)) is None
 
 
 def merge_continuations(

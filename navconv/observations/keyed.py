@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from navconv.cells import Mark
 from navconv.observations.model import (
     STANDARD_DIMENSIONS,
     Dimension,
@@ -146,7 +147,11 @@ def _keyed_set(
         code = tuple(key)
         first = found.setdefault(code, item)
         if first is not item and first.value != item.value:
-            conflicts.append(_conflict(first, item, code))
+            # A row printed without its cells says nothing: what is printed elsewhere stands.
+            if first.value is Mark.MISSING:
+                found[code] = item
+            elif item.value is not Mark.MISSING:
+                conflicts.append(_conflict(first, item, code))
     for problem in conflicts:
         report(problem)
     if conflicts and not keep_first:

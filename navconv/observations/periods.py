@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from navconv.lookalikes import to_latin
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -23,6 +25,9 @@ class Unit(StrEnum):
     QUARTER = "Q"
     YEAR = "A"
 
+
+CENTURY = 2000
+"""What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
 
 PER_YEAR = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.YEAR: 1}
 
@@ -51,13 +56,20 @@ class Moment:
 
 
 _TOKEN = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?!\d)|(?P<quarter>[1-4])\.? ?(?:kvartal|kv)\b\.?|\b[kq](?P<short>[1-4])\b"
-    r"|(?P<word>[^\W\d_]+)\.?|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)",
+    r"(?P<stamp>(?:19|20)\d\d(?:[-M](?:0[1-9]|1[0-2])|-?[KQ][1-4]))(?!\d)"
+    r"|(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)(?!\d)"
+    r"|(?P<day>[0-3]?\d\. ?)(?=[^\W\d_]{3})(?!kv)"
+    r"|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<quarter>[1-4])\.? ?(?:kvartal|kv)\b\.?|\b[kq](?P<short>[1-4])\b"
+    r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)",
     re.IGNORECASE,
 )
 _FILLERS = frozenset(
-    ("per", "pr", "ved", "utgangen", "av", "år", "for", "fra", "til", "og", "med", "t", "o", "m", "i", "perioden")
+    "per periode perioden pr ved utgangen av år for fra til og med t o m i".split()  # noqa: SIM905
 )
+_REMARK = re.compile(r"\([^()]{1,60}\)\W{0,4}$")
+_NO_FOOTNOTES = str.maketrans({"\u00a0": " ", "\u00b9": "", "\u00b2": "", "\u00b3": ""})
+MAX_PERIOD = 120
+"""A longer line is a sentence, not a period."""
 
 
 def name_period(unit: Unit, ordinal: int) -> str:
@@ -100,10 +112,17 @@ def read_moment(label: str, months: Mapping[str, int]) -> Moment | None:
 
 def _moments(text: str, months: Mapping[str, int]) -> list[Moment] | None:
     """The points in time that a text names; None where it holds other words too."""
+    if len(text) > MAX_PERIOD:
+        return None
     found: list[list[int | Unit | None]] = []
-    for token in _TOKEN.finditer(text.replace("\u00a0", " ")):
+    for token in _TOKEN.finditer(_REMARK.sub("", to_latin(text.translate(_NO_FOOTNOTES)))):
         part = token.groupdict()
-        if part["year"]:
+        if part["stamp"]:
+            found.append(_read_stamp(part["stamp"]))
+        elif part["date"]:
+            _, month, year = part["date"].split(".")
+            found.append([Unit.MONTH, int(month) - 1, int(year)])
+        elif part["year"]:
             year = int(part["year"])
             if found and found[-1][2] is None and found[-1][0] is not Unit.YEAR:
                 found[-1][2] = year
@@ -114,12 +133,31 @@ def _moments(text: str, months: Mapping[str, int]) -> list[Moment] | None:
         elif part["word"]:
             word = part["word"].casefold()
             if word in months:
-                found.append([Unit.MONTH, months[word] - 1, None])
-            elif word not in _FILLERS:
+                short = part["short_year"]
+                found.append([Unit.MONTH, months[word] - 1, CENTURY + int(short) if short else None])
+            elif word not in _FILLERS or part["short_year"]:
                 return None
-        elif part["other"] and part["other"] not in ".,:()\u00b9\u00b2\u00b3":
+        elif part["other"] and part["other"] not in ".,:()*":
             return None
-    return [Moment(unit, number or 0, year or 0) for unit, number, year in found]  # type: ignore[arg-type]
+    return [
+        Moment(unit, number or 0, year or 0)  # type: ignore[arg-type]
+        for unit, number, year in _year_first(found)
+    ]
+
+
+def _read_stamp(stamp: str) -> list[int | Unit | None]:
+    """A month or quarter as statistical databases write it: ``2021-03``, ``2021M03``, ``2021K1``."""
+    unit = Unit.QUARTER if stamp[-2] in "KQ" else Unit.MONTH
+    return [unit, int(stamp[-1 if unit is Unit.QUARTER else -2 :]) - 1, int(stamp[:4])]
+
+
+def _year_first(found: list[list[int | Unit | None]]) -> list[list[int | Unit | None]]:
+    """A year that stands before its month or quarter (``2019 1. kvartal``) joined to it."""
+    if len(found) == 2 and found[0][0] is Unit.YEAR and found[1][0] is not Unit.YEAR:
+        unit, number, year = found[1]
+        if year is None:
+            return [[unit, number, found[0][2]]]
+    return found
 
 
 def place_moments(moments: Sequence[Moment], span: Span | None) -> list[int | None]:

@@ -1,0 +1,5 @@
+"""``python -m navconv``."""
+
+from navconv.cli import main
+
+main()

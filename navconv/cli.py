@@ -1,0 +1,82 @@
+"""The command line: finds the command that was asked for, and loads no other."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+from typer.core import TyperGroup
+
+from navconv import __version__
+from navconv.commands import COMMANDS
+from navconv.problems import EXIT_MEANING
+
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Any
+
+TERMINATED = 128 + signal.SIGTERM
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are built when they are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands, in the order of the table."""
+        return [command.name for command in COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Builds a command; None where there is none of that name."""
+        found = next((command for command in COMMANDS if command.name == cmd_name), None)
+        if found is None:
+            return None
+        command = typer.main.get_command(found.build())
+        command.name = found.name
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list of commands on the help page, from the table, so that none need be built."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(command.name, command.summary) for command in COMMANDS])
+
+
+app = typer.Typer(
+    cls=LazyGroup, add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        print(f"navconv {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    epilog="Exit status: "
+    + "; ".join(f"{int(code)} {meaning}" for code, meaning in EXIT_MEANING.items())
+    + "."
+)
+def navconv(
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Print the version and end."
+    ),
+) -> None:
+    """Turns NAV's statistics exports into data that other software can use, and proves the conversion.
+
+    \b
+    navconv to-csv export.txt > export.csv
+    navconv check *.txt
+    """
+
+
+def main() -> None:
+    """Runs the command line."""
+    signal.signal(signal.SIGTERM, _terminate)
+    app(prog_name="navconv")
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    """Ends the process in an orderly way, so that no temporary file is left."""
+    sys.exit(TERMINATED)

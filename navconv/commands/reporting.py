@@ -1,0 +1,99 @@
+"""Problems on standard error: as text or JSON, with colour on a terminal, never raw control characters."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TextIO
+
+from navconv.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_COLOURS = {Severity.INFO: "36", Severity.WARNING: "33", Severity.ERROR: "31"}
+
+
+class ProblemFormat(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def problem_record(problem: Problem) -> dict[str, object]:
+    """A problem as the one JSON shape that every command uses.
+
+    Keys: ``code``, ``severity``, ``message``, ``source``, ``line``, ``column`` and ``values``, a list of objects
+    with ``column`` and ``arithmetic`` for each figure of a broken sum.
+    """
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "source": problem.source,
+        "line": problem.line,
+        "column": problem.column,
+        "values": [{"column": at, "arithmetic": text} for at, text in problem.values],
+    }
+
+
+def printable(text: str) -> str:
+    """A text without characters that a terminal would obey."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
+def use_colour(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that wants colour (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@dataclass(slots=True)
+class Reporter:
+    """Prints problems as they are met.
+
+    Attributes:
+        form: text or JSON, one object a line.
+        quiet: errors only.
+        verbose: with the printed line, a caret, and each figure of a broken sum.
+        file: a side file that takes every problem as JSON, one object a line.
+    """
+
+    form: ProblemFormat = ProblemFormat.TEXT
+    quiet: bool = False
+    verbose: bool = False
+    file: Path | None = None
+    records: list[str] = field(default_factory=list)
+
+    def say(self, problem: Problem) -> None:
+        """Prints one problem."""
+        if self.file is not None:
+            self.records.append(json.dumps(problem_record(problem), ensure_ascii=False))
+        if self.quiet and problem.severity is not Severity.ERROR:
+            return
+        if self.form is ProblemFormat.JSON:
+            print(json.dumps(problem_record(problem), ensure_ascii=False), file=sys.stderr)
+        else:
+            print(self.format(problem), file=sys.stderr)
+
+    def format(self, problem: Problem) -> str:
+        """A problem as text."""
+        text = printable(str(problem))
+        if use_colour(sys.stderr):
+            mark = f"{problem.severity}[{problem.code}]"
+            text = text.replace(mark, f"\x1b[{_COLOURS[problem.severity]}m{mark}\x1b[0m", 1)
+        if self.verbose and problem.excerpt:
+            excerpt = printable(problem.excerpt.replace("\t", " ⇥ "))
+            text += f"\n    {excerpt[:120]}\n    ^"
+        if self.verbose:
+            for column, arithmetic in problem.values:
+                text += f"\n    cell {column}: {printable(arithmetic)}"
+        return text
+
+    def note(self, text: str) -> None:
+        """Prints a line that is no problem, unless told to be quiet."""
+        if not self.quiet and self.form is ProblemFormat.TEXT:
+            print(printable(text), file=sys.stderr)

@@ -1,0 +1,343 @@
+"""Bytes → text: encodings, newlines, entities and control characters, in bounded memory.
+
+UTF-8 is expected. UTF-16 and UTF-32 are known by their mark or by their zero bytes. In what is neither,
+each line that is not UTF-8 is read as Windows-1252 (Latin-1 where a byte is not in that), so that one bad
+byte costs its line and not the lines around it. All but UTF-8 is said in a problem.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from typing import TYPE_CHECKING, BinaryIO
+
+from navconv.lookalikes import is_latin1
+from navconv.problems import InputError, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CHUNK_BYTES = 1 << 17
+"""How much is read at a time."""
+
+MAX_LINE_BYTES = 1 << 20
+"""The longest line that is read; a longer one becomes a problem and is passed over."""
+
+MAX_CONTROL_REPORTS = 100
+"""How many lines with control characters are reported one by one."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Encodings in which the byte 10 is a newline wherever it stands, and which keep no state.
+_LINEWISE = ("utf-8", "ascii", "cp1252", "iso8859-1", "iso8859-15", "iso8859-10", "mac-roman")
+_CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
+# What terminals obey, and the marks that reorder text on a screen.
+_CONTROL_CHARS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ENTITY_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
+# Markup that means the same as the one the grammar knows.
+_ODD_TAG = re.compile(r"<(/?)(b|strong|sup)[ ]?>", re.IGNORECASE)
+_RAISED = re.compile(r"<sup>([0-9 ,]{1,8})</sup>")
+_RAISED_DIGITS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", " ,")
+# Rows of a Markdown table: their pipes stand for tabs.
+_PIPE_ROW = re.compile(r"^[ ]*\|([^\n]*)\|[ \t]*$", re.MULTILINE)
+_OPEN_PIPE_ROW = re.compile(r"^[^\n|\t]*(?:\|[^\n|\t]*)+$", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+")
+_PIPE = re.compile(r"(?<!\\)\|")
+_NO_WORDS = re.compile(r"[^A-Za-z\u00c0-\u024f]*")
+
+
+def read_text(
+    stream: BinaryIO, source: str, report: Callable[[Problem], None], encoding: str | None = None
+) -> Iterator[str]:
+    """Decodes a byte stream.
+
+    Args:
+        stream: the input, read once and never sought.
+        source: its name, for problems.
+        report: takes the problems.
+        encoding: the encoding to use; None to recognise it.
+
+    Yields:
+        The text in pieces that end at a line's end (but for the last), newlines made ``\\n``.
+
+    Raises:
+        InputError: the input cannot be read, is no text, or is not in the encoding given.
+    """
+    forced = _known_encoding(encoding, source) if encoding is not None else None
+    try:
+        head = stream.read(CHUNK_BYTES)
+        bom = next((known for known in _BOMS if head.startswith(known[0])), None)
+        found = forced
+        if bom is not None and (forced is None or _belongs(forced, bom[1])):
+            head, found = head[len(bom[0]) :], bom[1]
+        elif forced is None:
+            found = _wide_encoding(head)
+        decoder = _Decoder(source, report, forced, found)
+        if found is not None and found not in _LINEWISE:
+            if bom is None and forced is None:
+                decoder.say(f"the input has no byte-order mark and was read as {found}")
+            yield from decoder.decode_stream(stream, head)
+            return
+        if b"\0" in head[:1024] and forced is None:
+            raise InputError(
+                "the input is not text: it holds NUL bytes; expected a NAV export as text",
+                source=source,
+            )
+        yield from decoder.decode_lines(stream, head)
+    except OSError as error:
+        raise InputError(
+            f"the input cannot be read: {error.strerror or error}", source=source
+        ) from error
+
+
+def _known_encoding(name: str, source: str) -> str:
+    """The usual name of an encoding that a user asks for."""
+    try:
+        found = codecs.lookup(name)
+        # Codecs such as base64 turn bytes into bytes; only those of text can decode.
+        b"".decode(found.name)
+    except LookupError as error:
+        raise InputError(
+            f"no encoding is called {name!r}; try utf-8, utf-16, cp1252 or latin-1", source=source
+        ) from error
+    return "utf-8" if found.name == "utf-8-sig" else found.name
+
+
+def _belongs(encoding: str, marked: str) -> bool:
+    """Whether a mark at the start of the input belongs to the encoding asked for."""
+    return encoding in (marked, marked.removesuffix("-le").removesuffix("-be"))
+
+
+def _wide_encoding(head: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of plain Latin text is NUL."""
+    sample = head[:512]
+    if len(sample) < 4:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > len(sample) // 4 and even * 8 < odd:
+        return "utf-16-le"
+    if even > len(sample) // 4 and odd * 8 < even:
+        return "utf-16-be"
+    return None
+
+
+class _Decoder:
+    """Turns byte chunks into text that ends at a line's end."""
+
+    def __init__(
+        self,
+        source: str,
+        report: Callable[[Problem], None],
+        forced: str | None,
+        encoding: str | None,
+    ) -> None:
+        self.source = source
+        self.report = report
+        self.forced = forced
+        self.encoding = encoding
+        self.line = 1
+        self.said: set[str] = set()
+        self.controls = 0
+
+    def decode_lines(self, stream: BinaryIO, head: bytes) -> Iterator[str]:
+        """Decodes an encoding in which the byte 10 is always a newline."""
+        carry = b""
+        chunk = head
+        while chunk:
+            carry += chunk
+            cut = max(carry.rfind(b"\n"), carry.rfind(b"\r", 0, len(carry) - 1)) + 1
+            if cut:
+                yield self._decode_block(carry[:cut])
+                carry = carry[cut:]
+            elif len(carry) > MAX_LINE_BYTES:
+                self._say_too_long()
+                carry = self._skip_line(stream, carry)
+            chunk = stream.read(CHUNK_BYTES)
+        if carry:
+            yield self._decode_block(carry)
+
+    def decode_stream(self, stream: BinaryIO, head: bytes) -> Iterator[str]:
+        """Decodes an encoding whose newlines are more than a byte, or that keeps a state."""
+        assert self.encoding is not None
+        errors = "strict" if self.forced is not None else "replace"
+        reader = codecs.getincrementaldecoder(self.encoding)(errors)
+        carry = ""
+        chunk = head
+        skipping = False
+        while True:
+            try:
+                text = reader.decode(chunk, final=not chunk)
+            except UnicodeError as error:
+                raise InputError(
+                    f"the input is not {self.encoding} all through ({error}); "
+                    "leave --encoding out to have it recognised",
+                    source=self.source,
+                    line=self.line,
+                ) from error
+            if skipping:
+                at = max(text.find("\n"), text.find("\r"))
+                text = text[at:] if at >= 0 else ""
+                skipping = at < 0
+            carry += text
+            if not chunk:
+                break
+            cut = max(carry.rfind("\n"), carry.rfind("\r", 0, len(carry) - 1)) + 1
+            if cut:
+                yield self._checked(carry[:cut])
+                carry = carry[cut:]
+            elif len(carry) > MAX_LINE_BYTES:
+                self._say_too_long()
+                carry, skipping = "", True
+            chunk = stream.read(CHUNK_BYTES)
+        if carry:
+            yield self._checked(carry)
+
+    def _say_too_long(self) -> None:
+        self.report(
+            Problem(
+                "line-too-long",
+                Severity.ERROR,
+                f"expected lines of at most {MAX_LINE_BYTES:,} bytes, found a longer one; "
+                "it was passed over",
+                self.source,
+                self.line,
+            )
+        )
+
+    def _skip_line(self, stream: BinaryIO, carry: bytes) -> bytes:
+        """Drops a line and gives what follows it, its newline first, so that the line counts."""
+        while carry:
+            ends = [at for at in (carry.find(b"\n"), carry.find(b"\r")) if at >= 0]
+            if ends:
+                return carry[min(ends) :]
+            carry = stream.read(CHUNK_BYTES)
+        return b""
+
+    def _decode_block(self, block: bytes) -> str:
+        """Decodes a block of whole lines."""
+        try:
+            text = block.decode(self.forced or "utf-8")
+        except UnicodeDecodeError as error:
+            if self.forced is not None:
+                raise InputError(
+                    f"byte {block[error.start]:#04x} is not {self.forced}; "
+                    "leave --encoding out to have it recognised",
+                    source=self.source,
+                    line=self.line + block.count(b"\n", 0, error.start),
+                ) from error
+            return self._checked(self._decode_by_line(block))
+        if len(block.translate(None, _CONTROLS)) != len(block) or not is_latin1(text) or b"\xc2" in block:
+            return self._checked(text)
+        return self._tidied(text)
+
+    def _decode_by_line(self, block: bytes) -> str:
+        """Decodes a block of which some lines are not UTF-8."""
+        parts = []
+        for number, line in enumerate(block.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")):
+            try:
+                text = line.decode("utf-8")
+            except UnicodeDecodeError:
+                try:
+                    text, name = line.decode("cp1252"), "Windows-1252"
+                except UnicodeDecodeError:
+                    text, name = line.decode("latin-1"), "Latin-1"
+                self.say(
+                    f"expected UTF-8, found a byte that is not; such lines are read as {name} "
+                    "(name the encoding with --encoding if that is wrong)",
+                    self.line + number,
+                )
+            parts.append(text)
+        return "\n".join(parts)
+
+    def _checked(self, text: str) -> str:
+        """Text that may hold control characters, which no export prints and terminals obey."""
+        if _CONTROL_CHARS.search(text) is None:
+            return self._tidied(text)
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for at, line in enumerate(lines):
+            clean = _CONTROL_CHARS.sub("\ufffd", line)
+            if clean != line:
+                lines[at] = clean
+                self._say_controls(self.line + at)
+        return self._tidied("\n".join(lines))
+
+    def _say_controls(self, line: int) -> None:
+        self.controls += 1
+        if self.controls > MAX_CONTROL_REPORTS:
+            return
+        more = "; further lines are not named" if self.controls == MAX_CONTROL_REPORTS else ""
+        self.report(
+            Problem(
+                "control-characters",
+                Severity.WARNING,
+                f"expected text, found control characters; each was replaced by U+FFFD{more}",
+                self.source,
+                line,
+            )
+        )
+
+    def _tidied(self, text: str) -> str:
+        """Text with one kind of newline, bold and column mark, and without entities."""
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\ufeff" in text:
+            text = text.replace("\ufeff", "")
+        if "&" in text:
+            text = _ENTITY.sub(_entity, text)
+        if "<" in text and ("<B" in text or "<S" in text or "<sup" in text or " >" in text):
+            text = _ODD_TAG.sub(lambda match: f"<{match[1]}{match[2].lower()}>", text)
+            text = _RAISED.sub(lambda match: match[1].translate(_RAISED_DIGITS), text)
+        if "|" in text:
+            text = _from_pipes(text)
+        self.line += text.count("\n")
+        return text
+
+    def say(self, message: str, line: int = 1) -> None:
+        """Reports an encoding once."""
+        if message not in self.said:
+            self.said.add(message)
+            self.report(Problem("encoding", Severity.WARNING, message, self.source, line))
+
+
+def _entity(match: re.Match[str]) -> str:
+    """The character of an HTML entity; the entity itself where that would be no printed character."""
+    text = html.unescape(match.group())
+    return text if text.isprintable() or text in _ENTITY_SPACES else match.group()
+
+
+def _from_pipes(text: str) -> str:
+    """Rows of Markdown tables as the tabbed rows that they stand for."""
+    text = _PIPE_ROW.sub(lambda match: _split_pipes(match.group(), match.group(1)), text)
+    if "|" not in text:
+        return text
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if "|" in line and _OPEN_PIPE_ROW.fullmatch(line):
+            below = lines[at + 1] if at + 1 < len(lines) else ""
+            if _is_open_row(line, below):
+                inner = line.rstrip().removesuffix("|") if line.lstrip()[:1] != "|" else line
+                lines[at] = _split_pipes(line, inner)
+    return "\n".join(lines)
+
+
+def _is_open_row(line: str, below: str) -> bool:
+    """Whether a line without pipes at both ends is a table's row: its cells, or the line below, say so."""
+    cells = _PIPE.split(line.replace("<b>", "").replace("</b>", ""))
+    if all(map(_NO_WORDS.fullmatch, cells[1:])):
+        return True
+    return "-" in below and _DELIMITER_ROW.fullmatch(below) is not None
+
+
+def _split_pipes(line: str, inner: str) -> str:
+    """A row of pipes as tabs; the line itself where it has but one cell."""
+    cells = _PIPE.split(inner)
+    if len(cells) == 1:
+        return line
+    return "\t".join(cell.strip().replace("\\|", "|") for cell in cells)

@@ -1,0 +1,47 @@
+"""Letters of other alphabets that look like Latin ones, which scanners and keyboards let in.
+
+The pairs are those of Unicode's confusables (Unicode Technical Standard 39) that matter for Norwegian
+words; they lie in ``observations/codelists/confusable.csv``, one row a letter. Every pair maps one
+letter to one, so that positions in a text stay what they were.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "observations" / "codelists" / "confusable.csv"
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    """The Latin letter for each look-alike."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        pairs = {row["letter"]: row["latin"] for row in csv.DictReader(file)}
+    return {ord(letter): latin for letter, latin in pairs.items() if len(latin) == 1}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    letters = "".join(re.escape(chr(code)) for code in _table())
+    return re.compile(f"[{letters}]")
+
+
+def to_latin(text: str) -> str:
+    """The text with every look-alike replaced by its Latin letter; the same object where there is none."""
+    if is_latin1(text) or _pattern().search(text) is None:
+        return text
+    return text.translate(_table())
+
+
+def is_latin1(text: str) -> bool:
+    """Whether a text holds nothing beyond Latin-1, which no look-alike is in; quick for long texts."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True

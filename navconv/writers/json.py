@@ -1,0 +1,292 @@
+"""JSON: the tidy table as records, or the tables as printed.
+
+Both shapes are described by the JSON Schemas in ``navconv/schemas/``. The bytes are UTF-8 without a
+byte-order mark, a line feed ends a line, and the same input gives the same bytes. Numbers are
+written digit for digit as printed (``3.0`` stays ``3.0``); what the tidy CSV leaves empty is
+``null``.
+
+A row's records are formatted in one string operation: what the table and its columns fix is put
+into a template once, and each row fills in its members and values.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from navconv.cells import Mark
+from navconv.document import plain
+from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.writers.tidy import extra_dimensions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from navconv.cells import Value
+    from navconv.document import Row, Text
+    from navconv.observations.model import Member, ObservationTable, ObservedExport, Role
+    from navconv.writers.context import WriteContext
+
+DOCUMENT_VERSION = 1
+"""The version of the document shape; it grows when a reader of the old one would go wrong."""
+
+# A JSON text holds no control characters, so these cannot be part of what is filled in around them.
+_SLOTS = tuple(map(chr, range(8)))
+_CELL = "\x1f"
+_FILL = "\x1e"
+
+_PLAIN_TAIL = '%s,"status":null'
+_TAIL = {mark: f'null,"status":"{mark.value}"' for mark in Mark}
+
+
+class Shape(StrEnum):
+    """What the JSON holds."""
+
+    RECORDS = "records"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonOptions:
+    """How the JSON is written; the attributes are the options of ``to-json``."""
+
+    shape: Shape = field(
+        default=Shape.RECORDS,
+        metadata={"help": "records: the tidy table; document: the tables as printed"},
+    )
+    lines: bool = field(
+        default=False,
+        metadata={"help": "newline-delimited JSON: a record, or a printed table, on each line"},
+    )
+    provenance: bool = field(
+        default=False,
+        metadata={"help": "add the source, line, cell and printed text of each record"},
+    )
+    codes: bool = field(default=False, metadata={"help": "write codes in place of names"})
+
+
+def write_json(
+    exports: Iterable[ObservedExport],
+    out: BinaryIO,
+    options: JsonOptions = JsonOptions(),
+    context: WriteContext | None = None,
+) -> None:
+    """Writes exports as JSON.
+
+    Args:
+        exports: the exports; read once.
+        out: takes the bytes.
+        options: the shape and its details. As one array, every record has every dimension that
+            occurs in the input, so the exports are collected first. With ``lines`` nothing is
+            collected: a record has the standard dimensions and those of its own export.
+        context: not needed by this format; writers share one signature.
+    """
+    del context
+    if options.shape is Shape.DOCUMENT:
+        pieces = _document_lines(exports) if options.lines else _document(exports)
+    elif options.lines:
+        pieces = _record_lines(exports, options)
+    else:
+        pieces = _records(list(exports), options)
+    out.writelines(piece.encode() for piece in pieces)
+
+
+def load_schema(shape: Shape) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a shape, as shipped with the package.
+
+    The schema describes the output as one JSON text. With ``lines``, each line is described by its
+    ``#/$defs/line``.
+    """
+    text = (files("navconv") / "schemas" / f"{shape.value}.schema.json").read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def _records(exports: Sequence[ObservedExport], options: JsonOptions) -> Iterator[str]:
+    """One array, a record a line."""
+    formatter = RecordFormatter(extra_dimensions(exports), options, ",\n")
+    lead = "[\n"
+    for export in exports:
+        for table in export.tables:
+            text = formatter.format_table(table, export.source)
+            if text:
+                yield lead + text[:-2]
+                lead = ",\n"
+    yield "[]\n" if lead == "[\n" else "\n]\n"
+
+
+def _record_lines(exports: Iterable[ObservedExport], options: JsonOptions) -> Iterator[str]:
+    """NDJSON, a record a line."""
+    for export in exports:
+        formatter = RecordFormatter(extra_dimensions([export]), options, "\n")
+        for table in export.tables:
+            yield formatter.format_table(table, export.source)
+
+
+class RecordFormatter:
+    """Formats tables as JSON records, with a fixed set of dimensions."""
+
+    def __init__(self, dimensions: Sequence[str], options: JsonOptions, end: str) -> None:
+        """Takes the dimensions beyond the standard ones, and what ends each record."""
+        self.options = options
+        self.keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
+        self.end = end
+        self.total = _quote(TOTAL_CODE if options.codes else TOTAL_NAME)
+        self._names: dict[str, str] = {}
+
+    def format_table(self, table: ObservationTable, source: str) -> str:
+        """The records of a table as text, each with its end."""
+        template, places = self._template(table, source)
+        template = template.replace("%", "%%").replace(_FILL, "%s")
+        plain_row = template.replace(_CELL, _PLAIN_TAIL)
+        marked_row = template.replace(_CELL, "%s")
+        provenance = self.options.provenance
+        pieces = []
+        for row in table.rows:
+            values: tuple[Any, ...] = row.values
+            if set(map(type, values)) == {int}:
+                text = plain_row
+            else:
+                text = marked_row
+                values = tuple(map(_tail, values))
+            for slot, place in places:
+                text = text.replace(slot, self._name(row.members[place]).replace("%", "%%"))
+            if provenance:
+                values = _with_places(values, row.printed, row.line)
+            pieces.append(text % values)
+        return "".join(pieces)
+
+    def _template(self, table: ObservationTable, source: str) -> tuple[str, list[tuple[str, int]]]:
+        """The records of one row, with slots for its members and its values.
+
+        Returns:
+            The template, and which of the row's members goes into which slot.
+        """
+        section = _quote(table.table.section) if table.table.section else "null"
+        start = f'{{"table":{table.number},"section":{section}'
+        in_rows = {name: at for at, name in enumerate(table.row_dimensions)}
+        in_columns = {name: at for at, name in enumerate(table.column_dimensions)}
+        slots: dict[str, str] = {}
+        records = []
+        for position, column in enumerate(table.columns, 1):
+            fields = [start]
+            for key in self.keys:
+                if key in in_rows:
+                    text = slots.setdefault(key, _SLOTS[len(slots)])
+                elif key in in_columns:
+                    text = self._name(column[in_columns[key]])
+                elif key in table.fixed:
+                    text = self._name(table.fixed[key])
+                else:
+                    text = "null" if key in ("period", "indicator") else self.total
+                fields.append(f"{_quote(key)}:{text}")
+            fields.append('"value":' + _CELL)
+            if self.options.provenance:
+                fields.append(f'"source":{_quote(source)},"line":{_FILL}')
+                fields.append(f'"column":{position},"text":{_FILL}')
+            records.append(",".join(fields) + "}" + self.end)
+        return "".join(records), [(slot, in_rows[key]) for key, slot in slots.items()]
+
+    def _name(self, member: Member) -> str:
+        """A member as the contract writes it, its name or its code, as a JSON string."""
+        code = self.options.codes or member.dimension == "period"
+        name = member.code if code else member.name
+        quoted = self._names.get(name)
+        if quoted is None:
+            quoted = self._names[name] = _quote(name)
+        return quoted
+
+
+def _with_places(values: tuple[Any, ...], row: Row, line: int) -> tuple[Any, ...]:
+    """The values of a row, each followed by its line and its cell as printed."""
+    cells = row.cells
+    lines = row.cell_lines or (line,) * len(values)
+    found: list[Any] = []
+    for position, value in enumerate(values):
+        text = _quote(cells[position]) if position < len(cells) else "null"
+        found += (value, lines[position], text)
+    return tuple(found)
+
+
+def _tail(value: Value) -> str:
+    """The value and status of one record."""
+    if isinstance(value, Mark):
+        return _TAIL[value]
+    return _PLAIN_TAIL % _number(value)
+
+
+def _number(value: int | Decimal) -> str:
+    """A number as JSON writes it, with the digits that are printed and no exponent."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _quote(text: str) -> str:
+    """A text as a JSON string. What UTF-8 cannot hold (half of a surrogate pair) becomes ``?``."""
+    return json.dumps(text, ensure_ascii=False).encode("utf-8", "replace").decode()
+
+
+def _document(exports: Iterable[ObservedExport]) -> Iterator[str]:
+    """One object with all exports, a printed table a line."""
+    lead = f'{{"version":{DOCUMENT_VERSION},"exports":[\n'
+    for export in exports:
+        title, source = _quote(export.title), _quote(export.source)
+        yield f'{lead}{{"source":{source},"title":{title},"tables":[\n'
+        yield ",\n".join(_dump(_describe_table(table)) for table in export.tables)
+        yield '\n],"notes":' + _dump(_describe_texts(export.export.notes)) + "}"
+        lead = ",\n"
+    yield "\n]}\n" if lead == ",\n" else lead + "]}\n"
+
+
+def _document_lines(exports: Iterable[ObservedExport]) -> Iterator[str]:
+    """NDJSON, a printed table a line; notes belong to no table and are left to the one object."""
+    for export in exports:
+        for table in export.tables:
+            yield _dump({"source": export.source, **_describe_table(table)}) + "\n"
+
+
+def _describe_table(table: ObservationTable) -> dict[str, Any]:
+    """A table as printed."""
+    printed = table.table
+    return {
+        "number": table.number,
+        "title": printed.title,
+        "section": printed.section,
+        "period": _describe_texts(printed.period),
+        "caption": _describe_texts(printed.caption),
+        "header": {
+            "line": printed.header.line,
+            "stub": plain(printed.header.stub),
+            "labels": [plain(label) for label in printed.header.labels],
+        },
+        "header_lines": list(printed.headers),
+        "rows": [_describe_row(row.printed, row.role) for row in table.rows],
+        "repeats": [_describe_row(row.printed, row.role) for row in table.repeats],
+    }
+
+
+def _describe_row(row: Row, role: Role) -> dict[str, Any]:
+    """A row as printed, and what it is in its table."""
+    return {
+        "line": row.line,
+        "lines": list(row.lines) or [row.line],
+        "label": plain(row.label),
+        "bold": row.bold,
+        "role": role.value,
+        "shape": row.shape.value,
+        "cells": list(row.cells),
+    }
+
+
+def _describe_texts(texts: Iterable[Text]) -> list[dict[str, Any]]:
+    """Lines of running text."""
+    return [{"line": text.line, "text": text.text} for text in texts]
+
+
+def _dump(value: Mapping[str, Any] | list[dict[str, Any]]) -> str:
+    """A value as JSON on one line."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,175 @@
+"""JSON-stat 2.0: a collection with one dataset for each set of dimensions.
+
+Source: the JSON-stat format, https://json-stat.org/full/. What the standard leaves open:
+
+- ``value`` and ``status`` are objects keyed by place, never arrays: most places of a table of
+  schemes were not printed, and one shape is easier to read than two. A place with neither was not
+  printed.
+- ``status`` has the symbols of Norwegian statistics: ``:`` suppressed, ``-`` printed blank,
+  ``..`` the row is printed without its cells. ``extension.status.label`` explains them.
+- Groups and schemes are one dimension with the groups as parents in ``category.child``; see
+  :mod:`navconv.writers.cube`.
+- ``extension.px`` and a dimension's ``extension`` have the hints that Statistics Norway's API
+  gives.
+- ``updated`` is left out: an export does not say when it was made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from navconv.cells import Mark
+from navconv.observations.model import TOTAL_CODE
+from navconv.writers.cube import SOURCE, Kind, build_cubes, choose_cube
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from navconv.observations.model import ObservedExport
+    from navconv.writers.context import WriteContext
+    from navconv.writers.cube import Axis, Cube
+
+SYMBOLS = {Mark.SUPPRESSED: ":", Mark.BLANK: "-", Mark.MISSING: ".."}
+SYMBOL_LABELS = {
+    ":": "Skjult av konfidensialitetshensyn: antallet er under 4",
+    "-": "Tom celle: ingen personer i et antall, ikke noe grunnlag i en prosent",
+    "..": "Tallet mangler: raden er trykt uten sine celler",
+}
+"""What the symbols mean, in the language of the labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonstatOptions:
+    """How JSON-stat is written.
+
+    Attributes:
+        table: the number of the one dataset to write instead of the collection; 0 for all.
+        indent: break lines and indent, for people.
+    """
+
+    table: int = field(
+        default=0,
+        metadata={"help": "Write this dataset alone (1 is the first), not a collection of all."},
+    )
+    indent: bool = field(default=False, metadata={"help": "Break lines and indent."})
+
+
+def write_jsonstat(
+    exports: Iterable[ObservedExport],
+    out: BinaryIO,
+    options: JsonstatOptions,
+    context: WriteContext,
+) -> None:
+    """Writes exports as JSON-stat 2.0, in UTF-8.
+
+    Args:
+        exports: what was read.
+        out: where it goes.
+        options: how it is written.
+        context: for codelists and conflicts.
+
+    Raises:
+        ConflictError: one key has two values, and the context does not keep the first.
+        UsageError: there is no dataset with the number asked for.
+    """
+    cubes = build_cubes(exports, context)
+    if options.table:
+        found = _dataset(choose_cube(cubes, options.table))
+    else:
+        titles = dict.fromkeys(cube.title for cube in cubes)
+        found = {
+            "version": "2.0",
+            "class": "collection",
+            "label": "; ".join(titles) or SOURCE,
+            "source": SOURCE,
+            "link": {"item": [_dataset(cube) for cube in cubes]},
+        }
+    text = json.dumps(
+        found,
+        ensure_ascii=False,
+        indent=2 if options.indent else None,
+        separators=None if options.indent else (",", ":"),
+    )
+    out.write(text.encode())
+    out.write(b"\n")
+
+
+def _dataset(cube: Cube) -> dict[str, Any]:
+    """A cube as a dataset."""
+    values: dict[str, int | float] = {}
+    statuses: dict[str, str] = {}
+    for place, item in cube.cells.items():
+        if isinstance(item.value, Mark):
+            statuses[str(place)] = SYMBOLS[item.value]
+        else:
+            # Readers of JSON have binary numbers; the shortest text of one is the number printed.
+            values[str(place)] = (
+                float(item.value) if isinstance(item.value, Decimal) else item.value
+            )
+    roles: dict[str, list[str]] = {}
+    for axis in cube.axes:
+        if axis.kind:
+            roles.setdefault(axis.kind.value, []).append(axis.id)
+    found: dict[str, Any] = {
+        "version": "2.0",
+        "class": "dataset",
+        "label": cube.label,
+        "source": SOURCE,
+    }
+    if cube.notes:
+        found["note"] = list(cube.notes)
+    found["id"] = [axis.id for axis in cube.axes]
+    found["size"] = [len(axis.categories) for axis in cube.axes]
+    found["role"] = roles
+    found["dimension"] = {axis.id: _dimension(axis) for axis in cube.axes}
+    found["value"] = values
+    if statuses:
+        found["status"] = statuses
+    found["extension"] = _extension(cube, Counter(statuses.values()))
+    return found
+
+
+def _dimension(axis: Axis) -> dict[str, Any]:
+    """An axis as a dimension."""
+    category: dict[str, Any] = {
+        "index": {item.code: place for place, item in enumerate(axis.categories)},
+        "label": {item.code: item.label for item in axis.categories},
+    }
+    children: dict[str, list[str]] = {}
+    for item in axis.categories:
+        if item.parent:
+            children.setdefault(item.parent, []).append(item.code)
+    if children:
+        category["child"] = children
+    if axis.kind is Kind.METRIC:
+        category["unit"] = {
+            item.code: {"label": item.unit, "decimals": item.decimals} for item in axis.categories
+        }
+    found: dict[str, Any] = {"label": axis.label, "category": category}
+    if axis.total is not None:
+        found["extension"] = {"elimination": True, "eliminationValueCode": TOTAL_CODE}
+    return found
+
+
+def _extension(cube: Cube, symbols: Counter[str]) -> dict[str, Any]:
+    """What is said beyond the standard."""
+    names = [axis.id for axis in cube.axes]
+    found: dict[str, Any] = {
+        "px": {
+            "language": "no",
+            "matrix": f"NAV{cube.number:02d}",
+            "contents": cube.contents,
+            "description": cube.title,
+            "decimals": max(item.decimals for axis in cube.axes for item in axis.categories),
+            "stub": names[:-2],
+            "heading": names[-2:],
+        }
+    }
+    if symbols:
+        labels = {symbol: text for symbol, text in SYMBOL_LABELS.items() if symbols[symbol]}
+        found["status"] = {"label": labels}
+    return found

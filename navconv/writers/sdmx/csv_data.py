@@ -1,0 +1,210 @@
+"""Data as SDMX-CSV 2.0, after the standard's "Data Message Field Guide".
+
+What the guide leaves open, and what we do: fields are parted by commas and lines end in CR LF (RFC
+4180); the file has no byte-order mark; the action is ``I``. An attribute of the whole data set
+(TITLE, COMMENT_DSET) stands in the first line of its data set alone: with this action an empty
+attribute states nothing, and the notes of an export are as long as many lines of data. Data with
+different dimensions share one file as in the guide's example "Varying structural artefacts based on
+different underlying data structures": the columns of the first structure, then the remaining ones
+of the next; a column that is not a structure's own is empty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.cells import Mark
+from navconv.observations.periods import unit_of
+from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
+from navconv.writers.sdmx.flows import NORMAL, status_of
+from navconv.writers.sdmx.options import Labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from navconv.cells import Value
+    from navconv.writers.sdmx.artefacts import Component
+    from navconv.writers.sdmx.flows import DataSet, Series, Status
+    from navconv.writers.sdmx.options import Lang
+
+EOL = "\r\n"
+NO_VALUE = "NaN"
+"""How a number that is not there is written (SDMX 3.0, section 6, on measures without a value)."""
+
+_LINES = 4096
+"""How many lines make a block."""
+
+
+def csv_blocks(sets: Sequence[DataSet], labels: Labels, lang: Lang) -> Iterator[str]:
+    """The lines of an SDMX-CSV file, in large blocks.
+
+    Args:
+        sets: the data.
+        labels: whether ids, names in columns of their own, or both in one column are written.
+        lang: the language of names; the standard's lists have English ones only.
+    """
+    columns = _columns(sets)
+    yield _header(columns, labels, lang)
+    for data in sets:
+        yield from _Lines(data, columns, labels, lang).blocks()
+
+
+def format_number(value: Value) -> str:
+    """A value as a number: counts without decimals, never with an exponent; ``NaN`` for none."""
+    if value.__class__ is int:
+        return str(value)
+    return NO_VALUE if isinstance(value, Mark) else f"{value:f}"
+
+
+def _columns(sets: Sequence[DataSet]) -> list[Component]:
+    """The components of all data, by kind: dimensions, time, measure, attributes."""
+    found: dict[str, Component] = {}
+    for levels in ((Level.DIMENSION,), (Level.TIME,), (Level.MEASURE,), ATTRIBUTE_LEVELS):
+        for data in sets:
+            for component in data.flow.structure.at(*levels):
+                found.setdefault(component.id, component)
+    return list(found.values())
+
+
+def _header(columns: Sequence[Component], labels: Labels, lang: Lang) -> str:
+    fields = ["STRUCTURE", "STRUCTURE_ID"]
+    if labels is Labels.NAME:
+        fields.append("STRUCTURE_NAME")
+    fields.append("ACTION")
+    for component in columns:
+        name = component.name.best(lang)
+        if labels is Labels.BOTH:
+            fields.append(f"{component.id}: {name}")
+        else:
+            fields += [component.id, name] if labels is Labels.NAME else [component.id]
+    return ",".join(map(_field, fields)) + EOL
+
+
+def _field(text: str) -> str:
+    """A text as a field of a CSV file: quoted where it must be."""
+    if any(char in text for char in ',"\r\n'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+class _Lines:
+    """Writes the lines of one data set.
+
+    A line is put together from parts that are made once: what its frequency fixes, its series, its
+    period, its status and its series again (attributes); so a cell costs three look-ups and one
+    string.
+    """
+
+    def __init__(
+        self, data: DataSet, columns: Sequence[Component], labels: Labels, lang: Lang
+    ) -> None:
+        self.data = data
+        self.labels = labels
+        self.lang = lang
+        structure = data.flow.structure
+        self.own = {component.id for component in structure.components}
+        self.dimensions = [item for item in columns if item.level is Level.DIMENSION]
+        self.attributes = [item for item in columns if item.level in ATTRIBUTE_LEVELS]
+        self.order = [item.id for item in structure.at(Level.DIMENSION)]
+        # With names in columns of their own, a column without names leaves one empty.
+        self.gap = "," if labels is Labels.NAME else ""
+        self.names = {
+            item.id: {
+                code.id: " ".join(code.name.best(lang).split()) for code in item.codelist.codes
+            }
+            for item in columns
+            if item.codelist is not None
+        }
+
+    def blocks(self) -> Iterator[str]:
+        """The lines in blocks."""
+        data = self.data
+        parts: dict[tuple[str, ...], tuple[str, Series, str, dict[Mark, str]]] = {}
+        times: dict[str, tuple[str, str]] = {}
+        lines: list[str] = []
+        first = True
+        for key, item in data.observations.items():
+            series_key = key[:-1]
+            part = parts.get(series_key)
+            if part is None:
+                series = data.describe(series_key)
+                part = (self.middle(series), series, self.tail(NORMAL, series), {})
+                parts[series_key] = part
+            period = key[-1]
+            time = times.get(period)
+            if time is None:
+                time = times[period] = (self.start(unit_of(period)), self.time(period))
+            value = item.value
+            if value.__class__ is int:
+                line = f"{time[0]}{part[0]}{time[1]}{value}{part[2]}"
+            elif isinstance(value, Mark):
+                tail = part[3].get(value)
+                if tail is None:
+                    tail = part[3][value] = self.tail(status_of(value, part[1]), part[1])
+                line = f"{time[0]}{part[0]}{time[1]}{NO_VALUE}{tail}"
+            else:
+                line = f"{time[0]}{part[0]}{time[1]}{format_number(value)}{part[2]}"
+            if first:
+                line = self.with_dataset_attributes(line)
+                first = False
+            lines.append(line)
+            if len(lines) >= _LINES:
+                yield "".join(lines)
+                lines.clear()
+        yield "".join(lines)
+
+    def code(self, component: str, code: str) -> str:
+        """A coded value: its id, its name too if asked for; the comma behind it."""
+        name = self.names[component].get(code, "")
+        if self.labels is Labels.BOTH:
+            return _field(f"{code}: {name}") + ","
+        if self.labels is Labels.NAME:
+            return f"{code},{_field(name)},"
+        return code + ","
+
+    def start(self, frequency: str) -> str:
+        """The fields up to FREQ."""
+        flow = self.data.flow
+        name = flow.name.best(self.lang)
+        fields = ["dataflow", flow.reference]
+        if self.labels is Labels.BOTH:
+            fields[-1] += f": {name}"
+        if self.labels is Labels.NAME:
+            fields.append(name)
+        fields.append("I")
+        return ",".join(map(_field, fields)) + "," + self.code("FREQ", frequency)
+
+    def middle(self, series: Series) -> str:
+        """The fields of the dimensions behind FREQ."""
+        codes = dict(zip(self.order[1:], series.codes, strict=True))
+        return "".join(
+            self.code(item.id, codes[item.id]) if item.id in self.own else "," + self.gap
+            for item in self.dimensions[1:]
+        )
+
+    def time(self, period: str) -> str:
+        """The field of the period. Its name is the period itself, as in the guide's example."""
+        return f"{period},{period}," if self.labels is Labels.NAME else f"{period},"
+
+    def tail(self, status: Status, series: Series) -> str:
+        """The fields behind the value, those of the data set empty, and the end of the line."""
+        codes = {
+            "OBS_STATUS": status.obs,
+            "CONF_STATUS": status.conf,
+            "UNIT_MEASURE": series.unit,
+            "UNIT_MULT": "0",
+            "DECIMALS": str(series.decimals),
+        }
+        fields = (
+            self.code(item.id, codes[item.id]) if item.id in codes else "," + self.gap
+            for item in self.attributes
+        )
+        return f",{self.gap}{''.join(fields)}"[:-1] + EOL
+
+    def with_dataset_attributes(self, line: str) -> str:
+        """A line with the attributes of the data set, which are the last fields of a line."""
+        gap = 2 if self.gap else 1
+        attributes = [_field(self.data.title), _field(self.data.comment)]
+        empty = gap * len(attributes) - 1
+        body = line.removesuffix(EOL)
+        return body[: len(body) - empty] + ("," + self.gap).join(attributes) + self.gap + EOL

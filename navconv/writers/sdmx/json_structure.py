@@ -1,0 +1,134 @@
+"""The structure as SDMX-JSON 2.0: codelists, concepts, data structures, dataflows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from navconv.writers.sdmx.artefacts import AGENCY, CONCEPT_SCHEME, VERSION, Level
+from navconv.writers.sdmx.json_data import dump, named
+from navconv.writers.sdmx.message import (
+    CONCEPTS_NAME,
+    SENDER,
+    SENDER_NAME,
+    all_codelists,
+    all_concepts,
+    all_structures,
+    message_id,
+    prepared,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.writers.sdmx.artefacts import (
+        CodeList,
+        Component,
+        Dataflow,
+        DataStructure,
+        Name,
+    )
+    from navconv.writers.sdmx.flows import DataSet
+
+SCHEMA = (
+    "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/"
+    "schemas/2.0.0/sdmx-json-structure-schema.json"
+)
+
+
+def structure_json(sets: Sequence[DataSet]) -> str:
+    """A structure message.
+
+    Args:
+        sets: the data that it describes.
+    """
+    meta = {
+        "schema": SCHEMA,
+        "id": message_id("STRUCTURE", sets),
+        "test": False,
+        "prepared": prepared(sets),
+        "contentLanguages": ["nb", "en"],
+        "sender": {"id": SENDER, **named(SENDER_NAME)},
+    }
+    concepts = [{"id": item.id, **named(item.name)} for item in all_concepts(sets)]
+    parts = {
+        "codelists": [_codelist(item) for item in all_codelists(sets)],
+        "conceptSchemes": [
+            {**_artefact(CONCEPT_SCHEME, CONCEPTS_NAME), "concepts": concepts},
+        ],
+        "dataStructures": [_structure(item) for item in all_structures(sets)],
+        "dataflows": [_flow(data.flow) for data in sets],
+    }
+    lines = [f'"{kind}":[\n{_lines(items)}\n]' for kind, items in parts.items()]
+    return f'{{"meta":{dump(meta)},\n"data":{{\n{",".join(lines)}}}}}\n'
+
+
+def _lines(items: Sequence[dict[str, Any]]) -> str:
+    return ",\n".join(map(dump, items))
+
+
+def _artefact(
+    artefact: str, name: Name, agency: str = AGENCY, version: str = VERSION
+) -> dict[str, Any]:
+    return {"id": artefact, "agencyID": agency, "version": version, **named(name)}
+
+
+def _codelist(codelist: CodeList) -> dict[str, Any]:
+    codes = [
+        {"id": code.id, **named(code.name), **({"parent": code.parent} if code.parent else {})}
+        for code in codelist.codes
+    ]
+    head = _artefact(codelist.id, codelist.name, codelist.agency, codelist.version)
+    return {**head, "codes": codes}
+
+
+def _flow(flow: Dataflow) -> dict[str, Any]:
+    return {**_artefact(flow.id, flow.name), "structure": flow.structure.urn}
+
+
+def _structure(structure: DataStructure) -> dict[str, Any]:
+    dimensions = structure.at(Level.DIMENSION)
+    relationships: dict[Level, dict[str, Any]] = {
+        Level.DATASET: {"dataflow": {}},
+        Level.SERIES: {"dimensions": [item.id for item in dimensions]},
+        Level.OBSERVATION: {"observation": {}},
+    }
+    (time,) = structure.at(Level.TIME)
+    components = {
+        "dimensionList": {
+            "id": "DimensionDescriptor",
+            "dimensions": [
+                {**_component(item), "position": place} for place, item in enumerate(dimensions)
+            ],
+            "timeDimension": _component(time),
+        },
+        "measureList": {
+            "id": "MeasureDescriptor",
+            "measures": [
+                {**_component(item), "usage": "optional"} for item in structure.at(Level.MEASURE)
+            ],
+        },
+        "attributeList": {
+            "id": "AttributeDescriptor",
+            "attributes": [
+                {
+                    **_component(item),
+                    "usage": "mandatory" if item.mandatory else "optional",
+                    "attributeRelationship": relationships[item.level],
+                }
+                for item in structure.at(*relationships)
+            ],
+        },
+    }
+    return {**_artefact(structure.id, structure.name), "dataStructureComponents": components}
+
+
+def _component(component: Component) -> dict[str, Any]:
+    if component.codelist is not None:
+        representation: dict[str, Any] = {"enumeration": component.codelist.urn}
+    else:
+        representation = {"format": {"dataType": component.text_type}}
+    return {
+        "id": component.id,
+        "conceptIdentity": component.concept_urn,
+        "localRepresentation": representation,
+    }

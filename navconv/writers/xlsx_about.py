@@ -1,0 +1,180 @@
+"""The sheets about the data: *Contents* with links, *Checks* and *Notes*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.problems import Severity
+from navconv.writers.xlsx_sheets import Look, Sheet, count_lines
+from navconv.writers.xlsx_tables import LEGEND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from openpyxl.cell.cell import Cell
+
+    from navconv.checks.report import CheckReport
+    from navconv.observations.model import ObservedExport
+    from navconv.problems import Problem
+    from navconv.writers.xlsx_tables import TableSheet
+
+CONTENTS, CHECKS, NOTES = "Contents", "Checks", "Notes"
+
+_CONTENTS_WIDTHS = (8, 44, 52, 26, 8, 10, 12)
+_CHECKS_WIDTHS = (12, 24, 10, 9, 90, 40)
+_NOTES_WIDTHS = (10, 110)
+_SEVERITY_LOOKS = {
+    Severity.ERROR: Look.ERROR,
+    Severity.WARNING: Look.WARNING,
+    Severity.INFO: Look.TEXT,
+}
+
+
+def write_contents(
+    sheet: Sheet,
+    exports: Sequence[tuple[ObservedExport, Sequence[TableSheet]]],
+    data: Iterable[str],
+) -> None:
+    """Writes the list of all sheets, each a link.
+
+    Args:
+        sheet: the sheet to write.
+        exports: the exports, each with the sheets of its tables.
+        data: the names of the sheets with the tidy table.
+    """
+    sheet.layout(_CONTENTS_WIDTHS, repeat=0)
+    titles = list(dict.fromkeys(export.title for export, _ in exports if export.title))
+    sheet.heading(titles[0] if len(titles) == 1 else "Contents", Look.TITLE)
+    for source in dict.fromkeys(export.source for export, _ in exports):
+        sheet.heading(f"Source: {source}", Look.FAINT)
+    sheet.append()
+    guide = [(name, "every observation with its whole key, one a row") for name in data]
+    guide += [(CHECKS, "what was checked, and every problem that was met")]
+    guide += [(NOTES, "what is printed about the tables")]
+    for name, meaning in guide:
+        sheet.append([sheet.link(name, name), sheet.text(meaning, Look.FAINT)])
+    for export, tables in exports:
+        sheet.append()
+        if len(exports) > 1:
+            sheet.heading(export.title or export.source, Look.SECTION)
+        _write_list(sheet, tables)
+    sheet.append()
+    for mark, (sign, meaning) in LEGEND.items():
+        look = {"suppressed": Look.SUPPRESSED, "missing": Look.MISSING}[mark.value]
+        cell = sheet.text(sign, look) if sign else sheet.empty(look)
+        sheet.append([cell, sheet.text(meaning, Look.FAINT)])
+    sheet.append([None, sheet.text("An empty cell is printed blank.", Look.FAINT)])
+    sheet.close()
+
+
+def _write_list(sheet: Sheet, tables: Iterable[TableSheet]) -> None:
+    """The tables of an export, a row each."""
+    heads = ("Table", "Section", "Caption", "Period", "Rows", "Cells", "Suppressed")
+    sheet.append(_heads(sheet, heads, numbers=("Rows", "Cells", "Suppressed")))
+    for table in tables:
+        texts = (table.section, table.caption, table.period)
+        numbers = (table.rows, table.cells, table.suppressed)
+        sheet.append(
+            [
+                sheet.link(str(table.number), table.sheet, Look.LIST_LINK),
+                sheet.link(table.section or table.sheet, table.sheet, Look.LIST_LINK),
+                *(sheet.text(text, Look.TEXT) for text in texts[1:]),
+                *(sheet.number(number, Look.NUMBER) for number in numbers),
+            ],
+            _lines(texts, _CONTENTS_WIDTHS[1:]),
+        )
+
+
+def write_checks(sheet: Sheet, checks: Sequence[CheckReport], problems: Iterable[Problem]) -> None:
+    """Writes what the checks found, counts first, then every problem.
+
+    Args:
+        sheet: the sheet to write.
+        checks: the results, one for each export; none if nothing was checked.
+        problems: the problems that reading met.
+    """
+    sheet.layout(_CHECKS_WIDTHS)
+    sheet.heading("Checks", Look.TITLE)
+    sheet.append([sheet.link("← Contents", CONTENTS)])
+    sheet.append()
+    if checks:
+        heads = ("Tables", "Cells", "Covered", "Held", "Export", "Broken")
+        sheet.append(_heads(sheet, heads, numbers=("Tables", "Cells", "Covered", "Held")))
+    else:
+        sheet.heading("The sums were not checked.", Look.CAPTION)
+    for report in checks:
+        counts = (report.tables, report.cells, report.covered, report.held)
+        broken = sheet.number(report.broken, Look.BAD_NUMBER if report.broken else Look.GOOD)
+        name = report.title or report.source
+        sheet.append(
+            [
+                *(sheet.number(count, Look.NUMBER) for count in counts),
+                sheet.text(name, Look.TEXT),
+                broken,
+            ],
+            count_lines(name, _CHECKS_WIDTHS[4]),
+        )
+    sheet.append()
+    # A problem of a check may also have been reported as it was met.
+    found = list(dict.fromkeys([*(p for report in checks for p in report.problems), *problems]))
+    if found:
+        sheet.heading("Problems", Look.SECTION)
+        heads = ("Severity", "Code", "Line", "Cell", "Problem", "Source")
+        sheet.append(_heads(sheet, heads, numbers=("Line", "Cell")))
+    else:
+        sheet.heading("No problem was met.", Look.CAPTION)
+    for problem in found:
+        _write_problem(sheet, problem)
+    sheet.close()
+
+
+def _write_problem(sheet: Sheet, problem: Problem) -> None:
+    """Writes one problem, its arithmetic below the message."""
+    message = "\n".join([problem.message, *(text for _, text in problem.values)])
+    sheet.append(
+        [
+            sheet.text(problem.severity.value, _SEVERITY_LOOKS[problem.severity]),
+            sheet.text(problem.code, Look.TEXT),
+            sheet.number(problem.line, Look.NUMBER) if problem.line else sheet.empty(Look.NUMBER),
+            sheet.number(problem.column, Look.NUMBER)
+            if problem.column
+            else sheet.empty(Look.NUMBER),
+            sheet.text(message, Look.TEXT),
+            sheet.text(problem.source, Look.TEXT),
+        ],
+        _lines((message, problem.source), _CHECKS_WIDTHS[4:]),
+    )
+
+
+def write_notes(sheet: Sheet, exports: Iterable[ObservedExport]) -> None:
+    """Writes the running text that belongs to no table, each line with its number."""
+    sheet.layout(_NOTES_WIDTHS)
+    sheet.heading("Notes", Look.TITLE)
+    sheet.append([sheet.link("← Contents", CONTENTS)])
+    sheet.append()
+    written = False
+    for export in exports:
+        if not export.export.notes:
+            continue
+        sheet.heading(export.title or export.source, Look.SECTION)
+        sheet.append(_heads(sheet, ("Line", "Text"), numbers=("Line",)))
+        for note in export.export.notes:
+            sheet.append(
+                [sheet.number(note.line, Look.NUMBER), sheet.text(note.text, Look.TEXT)],
+                count_lines(note.text, _NOTES_WIDTHS[1]),
+            )
+        sheet.append()
+        written = True
+    if not written:
+        sheet.heading("No notes are printed.", Look.CAPTION)
+    sheet.close()
+
+
+def _heads(sheet: Sheet, heads: Iterable[str], numbers: Sequence[str]) -> list[Cell]:
+    """A header row."""
+    return [sheet.text(head, Look.HEAD if head in numbers else Look.HEAD_LABEL) for head in heads]
+
+
+def _lines(texts: Iterable[str], widths: Iterable[float]) -> int:
+    """How many lines a row takes."""
+    return max(count_lines(text, width) for text, width in zip(texts, widths, strict=False))

@@ -1,0 +1,176 @@
+"""A sheet for each logical table, as printed: headings above, totals bold, suppressed cells marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.cells import Mark
+from navconv.document import joined, plain
+from navconv.observations.model import Role
+from navconv.writers.xlsx_sheets import Look, Sheet, clean, count_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openpyxl.cell.cell import Cell
+
+    from navconv.cells import Value
+    from navconv.observations.model import ObservationRow, ObservationTable
+
+_LABEL_WIDTHS = (18, 52)
+_VALUE_WIDTHS = (9, 26)
+_HEAD_WIDTH = 13
+_BOLD_FACTOR = 1.1
+
+LEGEND = {
+    Mark.SUPPRESSED: ("*", "suppressed: a count under 4, withheld by the Statistics Act"),
+    Mark.MISSING: ("", "missing: printed without this cell, or not readable as a number"),
+}
+"""What a marked cell shows, and what it means. A blank cell is blank and needs no mark."""
+
+_MARK_LOOKS = {Mark.SUPPRESSED: Look.SUPPRESSED, Mark.MISSING: Look.MISSING}
+
+
+class TableSheet(NamedTuple):
+    """What *Contents* says of a table.
+
+    Attributes:
+        sheet: the name of its sheet.
+        number: its number in the input.
+        section: its section heading.
+        caption: its caption.
+        period: its period as printed.
+        rows: how many rows it has.
+        cells: how many cells.
+        suppressed: how many of them are suppressed.
+    """
+
+    sheet: str
+    number: int
+    section: str
+    caption: str
+    period: str
+    rows: int
+    cells: int
+    suppressed: int
+
+
+def name_table(table: ObservationTable) -> str:
+    """What a table's sheet would be called, were there room: its number and what tells it apart."""
+    printed = table.table
+    return f"{table.number} {joined(printed.caption) or printed.section or printed.title}"
+
+
+def write_table(
+    table: ObservationTable,
+    source: str,
+    name: str,
+    contents: str,
+    new_sheet: Callable[[str], Sheet],
+) -> TableSheet:
+    """Writes a table as printed.
+
+    Args:
+        table: the table.
+        source: the name of the input.
+        name: the name of its sheet.
+        contents: the name of the sheet that leads to it.
+        new_sheet: makes a sheet with a name.
+    """
+    printed = table.table
+    caption, period = joined(printed.caption), joined(printed.period)
+    heads = [clean(plain(label)) for label in printed.header.labels]
+    heads += [""] * (len(table.columns) - len(heads))
+    headings = [(printed.title, Look.TITLE), (printed.section, Look.SECTION)]
+    headings += [(caption, Look.CAPTION), (period, Look.FAINT)]
+    headings = [(text, look) for text, look in headings if text]
+    head_row = len(headings) + 3
+    widths = _widths(table, heads)
+
+    sheet = new_sheet(name)
+    sheet.layout(widths, f"B{head_row + 1}", head_row, portrait=sum(widths) < _HEAD_WIDTH * 7)
+    for text, look in headings:
+        sheet.heading(text, look)
+    sheet.append([sheet.link("← Contents", contents)])
+    sheet.append()
+    stub = clean(plain(printed.header.stub))
+    texts = [(stub, widths[0]), *zip(heads, widths[1:], strict=True)]
+    sheet.append(
+        [
+            sheet.text(stub, Look.HEAD_LABEL),
+            *(sheet.text(head, Look.HEAD) for head in heads),
+        ],
+        max(count_lines(text, width / _BOLD_FACTOR) for text, width in texts),
+    )
+    for row in table.rows:
+        _write_row(sheet, row, widths[0])
+    marks = [value for row in table.rows for value in row.values if isinstance(value, Mark)]
+    sheet.append()
+    for mark, (sign, meaning) in LEGEND.items():
+        if mark in marks:
+            _write_legend(sheet, _MARK_LOOKS[mark], sign, meaning)
+    sheet.heading(f"Source: {source}, from line {printed.header.line}", Look.FAINT)
+    sheet.close()
+    return TableSheet(
+        name,
+        table.number,
+        printed.section,
+        caption,
+        period,
+        len(table.rows),
+        sum(len(row.values) for row in table.rows),
+        marks.count(Mark.SUPPRESSED),
+    )
+
+
+def _write_row(sheet: Sheet, row: ObservationRow, width: float) -> None:
+    """Writes a printed row."""
+    total = row.role is not Role.MEMBER
+    label = clean(plain(row.printed.label))
+    look = Look.TOTAL if total else Look.NUMBER
+    cells = [sheet.text(label, Look.TOTAL_LABEL if total else Look.LABEL)]
+    texts: tuple[str, ...] | None = None
+    for position, value in enumerate(row.values):
+        if not isinstance(value, Mark):
+            cells.append(sheet.number(value, look))
+        elif value is Mark.SUPPRESSED:
+            cells.append(sheet.text("*", Look.SUPPRESSED))
+        elif value is Mark.BLANK:
+            cells.append(sheet.empty(look))
+        else:
+            if texts is None:
+                texts = row.printed.cells
+            text = texts[position] if position < len(texts) else ""
+            cells.append(_missing(sheet, text))
+    sheet.append(cells, count_lines(label, width / (_BOLD_FACTOR if total else 1.0)))
+
+
+def _missing(sheet: Sheet, text: str) -> Cell:
+    """A cell whose number is missing: what is printed there, which could not be read."""
+    return sheet.text(text, Look.MISSING) if text else sheet.empty(Look.MISSING)
+
+
+def _write_legend(sheet: Sheet, look: Look, sign: str, meaning: str) -> None:
+    """Says below the table what a mark means."""
+    sheet.append([sheet.text(f"{sign} {meaning}".strip(), look)])
+
+
+def _widths(table: ObservationTable, heads: list[str]) -> list[float]:
+    """The width of each column: labels wrap when they are long, numbers never."""
+    longest = max((len(plain(row.printed.label)) for row in table.rows), default=0)
+    widths = [min(max(longest * _BOLD_FACTOR + 2, _LABEL_WIDTHS[0]), _LABEL_WIDTHS[1])]
+    for position, head in enumerate(heads):
+        number = max(
+            (_measure(row.values[position]) for row in table.rows if position < len(row.values)),
+            default=0,
+        )
+        words = max((len(word) for word in head.split()), default=0)
+        head_width = max(words, min(len(head), _HEAD_WIDTH))
+        width = max(number, head_width) * _BOLD_FACTOR + 2
+        widths.append(min(max(width, _VALUE_WIDTHS[0]), _VALUE_WIDTHS[1]))
+    return widths
+
+
+def _measure(value: Value) -> int:
+    """How many characters a number takes with its thousands parted."""
+    return 1 if isinstance(value, Mark) else len(f"{value:,}")

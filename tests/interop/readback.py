@@ -1,0 +1,103 @@
+"""What other programs must find in our output: the observations, keyed without the writers' help."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from navconv.cells import Mark
+from navconv.convert import convert
+from navconv.observations.codelists import load_codelists
+from navconv.observations.model import STANDARD_DIMENSIONS
+from navconv.writers.context import WriteContext
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from navconv.observations.model import Observation, ObservedExport
+    from navconv.problems import Problem
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted(path.name for path in (ROOT / "samples").glob("*.txt"))
+NODE_MODULES = Path(os.environ.get("NODE_PATH") or ROOT / ".venv-interop" / "node_modules")
+
+Cell = tuple["int | Decimal | None", str]
+"""A number and a status; one of them is none."""
+Key = frozenset[tuple[str, str]]
+"""Pairs of a dimension's identifier and the name or code of a member."""
+
+CODELISTS = load_codelists()
+
+
+@cache
+def read(sample: str) -> tuple[ObservedExport, ...]:
+    """A sample as observations."""
+    path = ROOT / "samples" / sample
+    with path.open("rb") as stream:
+        return tuple(convert(stream, path.name, CODELISTS, lambda _: None))
+
+
+def make_context() -> WriteContext:
+    """A context in which every problem is a failure."""
+
+    def fail(problem: Problem) -> None:
+        raise AssertionError(str(problem))
+
+    return WriteContext(CODELISTS, fail)
+
+
+def cell_of(item: Observation) -> Cell:
+    """The number and the status of an observation."""
+    return (None, item.value.value) if isinstance(item.value, Mark) else (item.value, "")
+
+
+@cache
+def expected_cubes(sample: str, *, codes: bool) -> dict[frozenset[str], dict[Key, Cell]]:
+    """The cells by key, for each set of dimensions; scheme and group are one dimension."""
+    found: dict[frozenset[str], dict[Key, Cell]] = {}
+    for export in read(sample):
+        for table in export.tables:
+            names = set(table.dimensions) | {"indicator", "period"}
+            nested = {"scheme", "scheme_group"} <= names
+            names -= {"scheme_group"} if nested else set()
+            cells = found.setdefault(frozenset(names), {})
+            for item in table.observations():
+                key = frozenset((name, member_of(item, name, nested, codes)) for name in names)
+                cell = cell_of(item)
+                assert cells.setdefault(key, cell) == cell
+    return found
+
+
+def member_of(item: Observation, name: str, nested: bool, codes: bool) -> str:
+    """The code or the name of an observation's member."""
+    member = item.members.get(name)
+    if member is not None and codes and name == "region":
+        member = CODELISTS.in_force(member, int(item.period[:4]))
+    if name == "scheme" and nested and (member is None or member.code == "_T"):
+        group = item.members.get("scheme_group")
+        if group is not None and group.code != "_T":
+            return group.code if codes else f"{group.name} i alt"
+    if member is None:
+        return "_T" if codes else "I alt"
+    return member.code if codes else member.name
+
+
+@cache
+def expected_rows(sample: str) -> list[dict[str, object]]:
+    """The rows of the tidy table, in source order; None for what it leaves empty."""
+    rows: list[dict[str, object]] = []
+    for export in read(sample):
+        for item in export.observations():
+            number, status = cell_of(item)
+            row: dict[str, object] = {"table": item.table, "section": item.section or None}
+            row["period"] = item.period or None
+            for name in STANDARD_DIMENSIONS:
+                member = item.members.get(name)
+                row[name] = member.name if member is not None else "I alt"
+            row["indicator"] = item.members["indicator"].name
+            row["value"] = number
+            row["status"] = status or None
+            rows.append(row)
+    return rows

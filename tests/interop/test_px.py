@@ -1,0 +1,223 @@
+"""PC-Axis through pyaxis, and the rules of the format that no reader checks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from navconv.writers.px import PxOptions, px_files
+from tests.interop.readback import SAMPLES, expected_cubes, make_context, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.interop.readback import Cell, Key
+
+pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+
+# The symbols as they stand in the file. Neither of pyaxis's own two is a status that we write.
+STATUSES = {'"..."': "suppressed", '"-"': "blank", '".."': "missing"}
+NOT_PRINTED = '"."'
+MANDATORY = (
+    *("CHARSET", "AXIS-VERSION", "CODEPAGE", "LANGUAGE", "DECIMALS", "SHOWDECIMALS", "MATRIX"),
+    *("SUBJECT-CODE", "SUBJECT-AREA", "TITLE", "CONTENTS", "STUB", "HEADING", "CONTVARIABLE"),
+    *("VALUES", "TIMEVAL", "CODES", "UNITS", "SOURCE", "NOTE"),
+    *("DATASYMBOL1", "DATASYMBOL2", "DATASYMBOL3", "DATASYMBOLNIL", "DATA"),
+)
+"""The keywords that the format or the Statbank wants, in the order of the format."""
+
+
+def written(sample: str) -> dict[str, str]:
+    files = px_files(read(sample), PxOptions(), make_context())
+    return {name: content.decode() for name, content in files}
+
+
+def check_with_pyaxis(files: dict[str, str], sample: str, folder: Path) -> None:
+    """Numbers and statuses of every file, by name and by code."""
+    from pyaxis import pyaxis
+
+    by_name: dict[frozenset[str], dict[Key, Cell]] = {}
+    by_code: dict[frozenset[str], dict[Key, Cell]] = {}
+    for name, text in files.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        found = pyaxis.parse(str(path), encoding="utf-8", null_values="^$", sd_values="^$")
+        metadata, data = found["METADATA"], found["DATA"]
+        labels = [*metadata["STUB"], *metadata["HEADING"]]
+        ids = {label: metadata[f"VARIABLECODE({label})"][0] for label in labels}
+        codes = {
+            label: dict(zip(metadata[f"VALUES({label})"], metadata[f"CODES({label})"], strict=True))
+            for label in labels
+        }
+        names = frozenset(ids.values())
+        for row in data.to_dict("records"):
+            figure = row["DATA"]
+            if figure == NOT_PRINTED:
+                continue
+            cell: Cell = (None, STATUSES[figure]) if figure in STATUSES else (int(figure), "")
+            for cells, members in (
+                (by_name, {label: row[label] for label in labels}),
+                (by_code, {label: codes[label][row[label]] for label in labels}),
+            ):
+                key = frozenset(
+                    (ids[label], iso(member) if ids[label] == "period" else member)
+                    for label, member in members.items()
+                )
+                assert key not in cells.setdefault(names, {})
+                cells[names][key] = cell
+    assert by_name == expected_cubes(sample, codes=False)
+    assert by_code == expected_cubes(sample, codes=True)
+
+
+def iso(period: str) -> str:
+    """A period of the Statbank as the tidy contract writes it."""
+    return period.replace("M", "-").replace("K", "-Q")
+
+
+def parse(text: str) -> dict[str, str]:
+    """Keyword to what stands behind its equals sign, read by the letter of the format."""
+    head, _, data = text.partition("DATA=\n")
+    found = {}
+    for entry in re.findall(r'((?:[^";]|"[^"]*")*);\n', head):
+        key, _, value = re.fullmatch(r'((?:[^"=]|"[^"]*")*)(=)(.*)', entry, re.DOTALL).groups()
+        assert key not in found, f"{key} stands twice"
+        found[key] = value
+    found["DATA"] = data
+    return found
+
+
+def strings(value: str) -> list[str]:
+    """The texts of a list; parts that no comma parts are one text."""
+    joined = re.sub(r'"\n"', "", value)
+    assert re.fullmatch(r'\s*"[^"]+"(,\s*"[^"]+")*', joined), value
+    return re.findall(r'"([^"]+)"', joined)
+
+
+def check_rules(text: str) -> None:
+    """What the format demands of a file."""
+    assert max(map(len, text.split("\n"))) <= 256
+    found = parse(text)
+    stems = list(dict.fromkeys(key.partition("(")[0] for key in found))
+    assert [stem for stem in stems if stem in MANDATORY] == list(MANDATORY)
+    assert found["CHARSET"] == '"ANSI"'
+    assert found["CODEPAGE"] == '"utf-8"'
+    variables = [*strings(found["STUB"]), *strings(found["HEADING"])]
+    assert len(set(variables)) == len(variables)
+    sizes = []
+    for variable in variables:
+        values = strings(found[f'VALUES("{variable}")'])
+        codes = strings(found[f'CODES("{variable}")'])
+        assert len(values) == len(set(values)) == len(codes) == len(set(codes))
+        sizes.append(len(values))
+        elimination = found.get(f'ELIMINATION("{variable}")')
+        assert elimination is None or strings(elimination)[0] in values
+    content = strings(found["CONTVARIABLE"])[0]
+    for value in strings(found[f'VALUES("{content}")']):
+        assert strings(found[f'UNITS("{value}")'])
+    check_time(found, variables)
+    data, end = found["DATA"][:-3], found["DATA"][-3:]
+    assert end == "\n;\n"
+    assert all(line.endswith(" ") for line in data.split("\n"))
+    cells = data.split()
+    heading = sizes[len(strings(found["STUB"])) :]
+    assert len(cells) == len(list(itertools.product(*map(range, sizes))))
+    assert len(cells) % len(list(itertools.product(*map(range, heading)))) == 0
+    figure = re.compile(r'-?\d+(\.\d+)?|"(-|\.{1,3})"')
+    assert all(figure.fullmatch(cell) for cell in cells)
+
+
+def check_time(found: dict[str, str], variables: list[str]) -> None:
+    """The time scale names each of its variable's values."""
+    (key,) = [key for key in found if key.startswith("TIMEVAL(")]
+    (variable,) = strings(key.removeprefix("TIMEVAL(").removesuffix(")"))
+    assert variable in variables
+    scale, _, periods = found[key].partition(",")
+    assert scale == "TLIST(M1)"
+    digits = [value.replace("M", "") for value in strings(found[f'VALUES("{variable}")'])]
+    assert strings(periods) == digits
+    assert all(re.fullmatch(r"\d{4}(0[1-9]|1[0-2])", period) for period in digits)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_pyaxis_reads_every_number_and_status(sample, tmp_path):
+    check_with_pyaxis(written(sample), sample, tmp_path)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_every_file_keeps_the_rules_of_the_format(sample):
+    files = written(sample)
+    assert files
+    for text in files.values():
+        check_rules(text)
+
+
+def twin(old: str, new: str) -> Callable[[str], str]:
+    """A way to spoil a file: one text in place of another, once."""
+
+    def spoil(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return spoil
+
+
+def without(keyword: str) -> Callable[[str], str]:
+    """A way to spoil a file: an entry left out."""
+
+    def spoil(text: str) -> str:
+        assert f"\n{keyword}" in text
+        return re.sub(rf"\n{re.escape(keyword)}[^;]*;", "", text, count=1)
+
+    return spoil
+
+
+SPOILED = {
+    "wrong code": twin('"_T","JOBSEEK"', '"_T","NOSUCH"'),
+    "missing dimension": twin('STUB="Hovedgruppe","Tiltak";', 'STUB="Hovedgruppe";'),
+    "duplicate key": twin('"Arbeidssøkere på tiltak"', '"I alt"'),
+    "bad period": twin('"2016M11"', '"2016M13"'),
+    "short array": lambda text: re.sub(r"\S+ \n;\n$", "\n;\n", text),
+    "changed figure": twin("DATA=\n8", "DATA=\n7"),
+}
+BREAKING_RULES = {
+    "missing mandatory keyword": without("CONTENTS="),
+    "missing codes": without('CODES("Tiltak")'),
+    "duplicate code": twin('"_T","JOBSEEK"', '"_T","_T"'),
+    "duplicate value": twin('"Arbeidssøkere på tiltak"', '"I alt"'),
+    "keywords out of order": lambda text: text.replace('CHARSET="ANSI";\n', "").replace(
+        "DATA=", 'CHARSET="ANSI";\nDATA='
+    ),
+    "bad period": lambda text: text.replace("2016M11", "2016M13").replace("201611", "201613"),
+    "short array": lambda text: re.sub(r"\S+ \n;\n$", "\n;\n", text),
+    "bare symbol": twin('"-" ', "- "),
+    "open quotation": twin('SOURCE="NAV"', 'SOURCE="NAV'),
+    "long line": twin('SOURCE="NAV"', f'SOURCE="{"NAV" * 90}"'),
+}
+
+
+def last_file(sample: str) -> tuple[str, str]:
+    *_, found = written(sample).items()
+    return found
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_pyaxis_finds_a_spoiled_twin(how, tmp_path):
+    files = written(SAMPLES[0])
+    name, text = last_file(SAMPLES[0])
+    spoiled = SPOILED[how](text)
+    assert spoiled != text
+    with pytest.raises((AssertionError, ValueError, KeyError)):
+        check_with_pyaxis({**files, name: spoiled}, SAMPLES[0], tmp_path)
+
+
+@pytest.mark.parametrize("how", BREAKING_RULES)
+def test_the_rules_refuse_a_spoiled_twin(how):
+    _, text = last_file(SAMPLES[0])
+    spoiled = BREAKING_RULES[how](text)
+    assert spoiled != text
+    with pytest.raises((AssertionError, KeyError, AttributeError)):
+        check_rules(spoiled)

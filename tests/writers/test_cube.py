@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+
+from navconv.cells import Mark
+from navconv.problems import ConflictError, NoExportError, UsageError
+from navconv.writers.cube import Kind, build_cubes, choose_cube, slug
+from tests.writers.small import MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text
+
+
+def axis(cube, name):
+    return next(axis for axis in cube.axes if axis.id == name)
+
+
+def test_schemes_and_their_groups_are_one_axis():
+    (cube,) = build_cubes(read_text(SCHEMES), make_context())
+    assert [axis.id for axis in cube.axes] == ["main_group", "scheme", "indicator", "period"]
+    assert [(c.code, c.label, c.parent) for c in axis(cube, "scheme").categories] == [
+        ("_T", "I alt", ""),
+        ("OPPF", "Oppfølging i alt", "_T"),
+        ("OPPF_JK", "Jobbklubb", "OPPF"),
+        ("OPPF_OPPF", "Oppfølging", "OPPF"),
+        ("OPPL", "Opplæring i alt", "_T"),
+        ("OPPL_UTD", "Utdanning", "OPPL"),
+    ]
+
+
+def test_groups_alone_keep_their_axis_and_names():
+    text = SCHEMES.replace("Jobbklubb\t*\t*\t\n", "").replace("Oppfølging\t600\t0\t0,0\n", "")
+    text = text.replace("Utdanning\t498\t-10\t-2\n", "").replace("I alt oppf", "Oppf")
+    text = text.replace("I alt oppl", "Oppl").replace("og tiltak\n", "og tiltaksgruppe\n")
+    (cube,) = build_cubes(read_text(text), make_context())
+    labels = [(c.code, c.label) for c in axis(cube, "scheme_group").categories]
+    assert labels == [("_T", "I alt"), ("OPPF", "Oppfølging"), ("OPPL", "Opplæring")]
+
+
+def test_municipalities_and_their_counties_are_one_axis():
+    (cube,) = build_cubes(read_text(MUNICIPALITIES), make_context())
+    assert [axis.id for axis in cube.axes] == ["municipality", "indicator", "period"]
+    places = axis(cube, "municipality")
+    assert places.kind is Kind.PLACE
+    labels = [category.label for category in places.categories]
+    assert labels == ["I alt", "Oslo i alt", "Oslo", "Rogaland i alt", "Eigersund", "Stavanger"]
+
+
+def test_indicators_have_units_and_decimals():
+    (cube,) = build_cubes(read_text(SCHEMES), make_context())
+    assert [(c.code, c.unit, c.decimals) for c in axis(cube, "indicator").categories] == [
+        ("N", "antall", 0),
+        ("D1Y", "antall", 0),
+        ("G1Y", "prosent", 1),
+    ]
+
+
+def test_an_indicator_that_names_no_unit_is_its_own():
+    heads = "\tGjennomsnittlig varighet\tI prosent av arbeidsstyrken\n"
+    text = REGIONS.replace("\tDesember\tJanuar\n", heads)
+    text = text.replace("Desember 2019 - Januar 2020", "Januar 2019")
+    (cube,) = build_cubes(read_text(text), make_context())
+    units = [category.unit for category in axis(cube, "indicator").categories]
+    assert sorted(units) == ["Gjennomsnittlig varighet", "prosent"]
+
+
+def test_members_of_one_name_are_told_apart_by_their_codes():
+    (cube,) = build_cubes(read_text(REGIONS), make_context())
+    labels = [category.label for category in axis(cube, "region").categories]
+    assert labels == ["I alt", "Oslo", "Telemark (NO-08)", "Telemark (NO-40)"]
+
+
+def test_cells_stand_at_their_place_and_what_was_not_printed_is_not_there():
+    (cube,) = build_cubes(read_text(REGIONS), make_context())
+    values = {place: item.value for place, item in cube.cells.items()}
+    assert values == {0: 30, 1: 31, 2: 10, 3: Mark.BLANK, 4: 20, 7: 31}
+    assert cube.size == 8
+
+
+def test_a_cube_names_itself():
+    (cube,) = build_cubes(read_text(REGIONS), make_context())
+    assert cube.contents == "Helt ledige"
+    assert cube.label == "Helt ledige, etter fylke, indikator og periode"
+    assert cube.name == "01-region"
+
+
+def test_notes_belong_to_the_cubes_of_their_export():
+    schemes, regions = build_cubes(read_text(SCHEMES) + read_text(REGIONS), make_context())
+    assert 'Tall under 4 er "skjult".' in schemes.notes
+    assert regions.notes == ()
+    assert (schemes.number, regions.number) == (1, 2)
+
+
+def test_one_key_with_two_values_is_an_error_unless_the_first_is_kept():
+    exports = read_text(REGIONS) + read_text(REGIONS.replace("20\t31", "21\t31"))
+    problems = []
+    with pytest.raises(ConflictError, match="found 20 .* and 21"):
+        build_cubes(exports, make_context(problems))
+    assert [problem.code for problem in problems] == ["key-conflict"]
+    (cube,) = build_cubes(exports, make_context(keep_first=True))
+    assert cube.cells[4].value == 20
+
+
+def test_a_choice_is_needed_only_among_several():
+    regions = build_cubes(read_text(REGIONS), make_context())
+    both = build_cubes(read_text(SCHEMES) + read_text(REGIONS), make_context())
+    assert choose_cube(regions, 0) is regions[0]
+    assert choose_cube(both, 2) is both[1]
+    with pytest.raises(UsageError) as caught:
+        choose_cube(both, 0)
+    assert str(caught.value).splitlines()[1:] == [
+        "  --table 1: Hovedgruppe, Tiltak, Indikator, Periode (18 numbers)",
+        "  --table 2: Fylke, Indikator, Periode (6 numbers)",
+    ]
+    with pytest.raises(UsageError, match="found 3"):
+        choose_cube(both, 3)
+    with pytest.raises(UsageError, match="found -1"):
+        choose_cube(both, -1)
+    with pytest.raises(NoExportError):
+        choose_cube([], 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Deltakere på tiltak. Én måned", "deltakere-pa-tiltak-en-maned"),
+        ("Ærlig/../ø", "aerlig-o"),
+        ("***", "nav"),
+    ],
+)
+def test_slug_is_safe_in_file_names(text, name):
+    assert slug(text) == name

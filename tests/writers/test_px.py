@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from navconv.problems import UsageError
+from navconv.writers.px import LINE, PxOptions, px_files, write_px
+from tests.writers.small import REGIONS, SCHEMES, make_context, read_text
+
+
+def write(*texts, **options):
+    out = BytesIO()
+    exports = [export for text in texts for export in read_text(text)]
+    write_px(exports, out, PxOptions(**options), make_context())
+    return out.getvalue().decode()
+
+
+def entry(text, keyword):
+    """What stands behind a keyword, up to its semicolon."""
+    return text.partition(f"\n{keyword}=")[2].partition(";\n")[0]
+
+
+def test_a_file_as_it_is_written(snapshot):
+    assert write(SCHEMES) == snapshot
+
+
+def test_figures_stand_a_row_for_each_combination_of_the_stub():
+    assert write(REGIONS).partition("DATA=\n")[2] == '30 31 \n10 "-" \n20 "." \n"." 31 \n;\n'
+
+
+def test_suppressed_and_blank_are_symbols():
+    rows = write(SCHEMES).partition("DATA=\n")[2].splitlines()
+    assert rows[2] == '"..." "..." "-" '
+    text = write(SCHEMES)
+    assert entry(text, "DATASYMBOL3") == '":"'
+    assert entry(text, "DATASYMBOLNIL") == '"-"'
+
+
+def test_a_row_without_its_cells_is_two_dots():
+    rows = write(REGIONS.replace("Oslo\t10\t", "Oslo")).partition("DATA=\n")[2].splitlines()
+    assert rows[1] == '".." ".." '
+
+
+def test_decimals_are_shown_where_an_indicator_has_them():
+    text = write(SCHEMES)
+    assert (entry(text, "DECIMALS"), entry(text, "SHOWDECIMALS")) == ("1", "0")
+    assert entry(text, 'PRECISION("Indikator","Endring fra i fjor Prosent")') == "1"
+    assert "PRECISION" not in write(REGIONS)
+
+
+def test_units_belong_to_their_indicators():
+    text = write(SCHEMES)
+    assert entry(text, "UNITS") == '"varierer"'
+    assert entry(text, 'UNITS("Endring fra i fjor Prosent")') == '"prosent"'
+    assert entry(write(REGIONS), "UNITS") == '"antall"'
+
+
+@pytest.mark.parametrize(
+    ("period", "heads", "values", "scale"),
+    [
+        ("2020", "Januar\tFebruar", '"2020M01","2020M02"', 'TLIST(M1),"202001","202002"'),
+        ("2020", "1. kvartal\t2. kvartal", '"2020K1","2020K2"', 'TLIST(Q1),"20201","20202"'),
+        ("2019 - 2020", "2019\t2020", '"2019","2020"', 'TLIST(A1),"2019","2020"'),
+    ],
+)
+def test_time_has_codes_and_a_scale(period, heads, values, scale):
+    text = REGIONS.replace("Desember 2019 - Januar 2020", period)
+    found = write(text.replace("Desember\tJanuar", heads))
+    assert entry(found, 'VALUES("Periode")') == values
+    assert entry(found, 'CODES("Periode")') == values
+    assert entry(found, 'TIMEVAL("Periode")') == scale
+
+
+def test_a_time_of_mixed_units_has_no_scale():
+    years = REGIONS.replace("Desember 2019 - Januar 2020", "2018 - 2019")
+    found = write(REGIONS, years.replace("Desember\tJanuar", "2018\t2019"))
+    assert entry(found, 'VALUES("Periode")') == '"2018","2019","2019M12","2020M01"'
+    assert "TIMEVAL" not in found
+
+
+def test_quotation_marks_and_line_breaks_are_written_as_the_format_can():
+    note = entry(write(SCHEMES), "NOTE")
+    assert "Tall under 4 er 'skjult'.#:" in note.replace('"\n"', "")
+
+
+def test_no_line_is_too_long_and_long_texts_come_back_whole():
+    words = " ".join(f"ord{number}" for number in range(200))
+    text = write(SCHEMES.replace('Tall under 4 er "skjult".', f"{words}."))
+    assert max(map(len, text.split("\n"))) <= LINE
+    assert words in entry(text, "NOTE").replace('"\n"', "")
+
+
+def test_long_rows_and_lists_are_broken_between_their_items():
+    months = ("Mars", "Mai", "Juni")
+    heads = "\t".join(f"{month} {year}" for year in range(2010, 2020) for month in months)
+    row = "\t".join(str(10**12 + number) for number in range(30))
+    text = REGIONS.replace("Desember 2019 - Januar 2020", "Mars 2010 - Juni 2019")
+    text = text.replace("Desember\tJanuar", heads).replace("30\t31", row)
+    text = text.replace("10\t\n", f"{row}\n").replace("20\t31", row)
+    found = write(text)
+    assert max(map(len, found.split("\n"))) <= LINE
+    values = entry(found, 'VALUES("Periode")')
+    assert ",\n" in values
+    assert len(values.replace("\n", "").split(",")) == 30
+    cells = found.partition("DATA=\n")[2].split()
+    assert cells[:30] == row.split("\t")
+
+
+def test_one_file_holds_one_set_of_dimensions():
+    with pytest.raises(UsageError, match="--table 2: Fylke"):
+        write(SCHEMES, REGIONS)
+    assert write(SCHEMES, REGIONS, table=1) == write(SCHEMES)
+    assert 'STUB="Fylke"' in write(SCHEMES, REGIONS, table=2)
+
+
+def test_a_folder_has_a_file_for_each_set():
+    exports = read_text(SCHEMES) + read_text(REGIONS)
+    files = dict(px_files(exports, PxOptions(), make_context()))
+    assert list(files) == ["01-main_group-scheme.px", "02-region.px"]
+    assert files["01-main_group-scheme.px"].decode() == write(SCHEMES)
+    chosen = dict(px_files(exports, PxOptions(table=2), make_context()))
+    assert chosen == {"02-region.px": files["02-region.px"]}
+
+
+def test_bytes_are_the_same_each_time():
+    assert write(SCHEMES) == write(SCHEMES)
