@@ -1,3 +1,27 @@
-"""navconv: NAV's statistics exports as data that other software can use."""
+"""navconv: NAV's statistics exports as data that other software can use.
+
+    >>> import navconv
+    >>> conversion = navconv.read("tiltak-2016-11.txt")
+    >>> conversion.to_pandas()
+
+:func:`read` gives a :class:`~navconv.api.Conversion` with tables, observations and problems.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from navconv.api import Conversion, read
 
 __version__ = "0.1.0"
+__all__ = ["Conversion", "__version__", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Loads the library when it is first used, so that the command line starts without it."""
+    if name in ("Conversion", "read"):
+        from navconv import api  # noqa: PLC0415  see above
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'navconv' has no attribute {name!r}")

@@ -12,16 +12,26 @@ from typing import TYPE_CHECKING
 from lark import Token, Tree
 
 from navconv.document import Header, Page, PrintedTable, Row, Shape, Text, joined, plain
+from navconv.lookalikes import to_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.parse import PageTree
 
 _HEADING = re.compile(r"\s*(#{1,6})[ \t]+")
 _COMPLETE_TITLE = re.compile(
-    r"\.[^\t\n]*\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|år|uke)(?:er)?\b[^.]{0,20}$"
+    r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|år|uke)(?:er)?\b[^.]{0,20}$"
 )
+
+MAX_TITLE = 400
+"""A longer line is no title."""
+
+MAX_HEADING = 120
+"""A longer line is no heading that a gap parted from its table."""
+
+MAX_CARRIED = 8
+"""How many lines of headings may stand alone before a gap; more are notes."""
 
 
 def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
@@ -35,22 +45,37 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
         the input whose title follows the page before without a gap still becomes two.
     """
     title = ""
+    carried: tuple[Text, ...] = ()
+    awaiting = False
     for tree in trees:
-        builder = _PageBuilder(tree.offset, title)
+        builder = _PageBuilder(tree.offset, title, carried, awaiting)
         for child in tree.tree.children:
             builder.take(child)
+        carried = builder.set_aside()
         for page in builder.finish():
             if page.title:
                 title = joined(page.title)
+            awaiting = bool(page.period) and not page.tables and not page.notes
             yield page
+    if carried:
+        yield Page(carried[0].line, (), (), (), (), carried)
 
 
 class _PageBuilder:
-    """Collects the parts of one parsed page."""
+    """Collects the parts of one parsed page.
 
-    def __init__(self, offset: int, known_title: str) -> None:
+    Headings that a gap parts from their table come as a page of their own: words and nothing else. They
+    are carried over to the next page, which says by what it begins with whether they were headings.
+    """
+
+    def __init__(
+        self, offset: int, known_title: str, carried: tuple[Text, ...], awaiting: bool
+    ) -> None:
+        """Takes what the pages before left: their title, words, and whether a table is awaited."""
         self.offset = offset
         self.known_title = known_title
+        self.carried = carried
+        self.awaiting = awaiting
         self.pages: list[Page] = []
         self.pending: list[Text] = []
         self._reset()
@@ -68,7 +93,6 @@ class _PageBuilder:
         self.rows: list[Row] = []
         self.table_rules: list[int] = []
         self.open = False
-        self.line = 0
 
     def take(self, node: Tree[Token] | Token) -> None:
         """Takes one part of the page, in order."""
@@ -91,15 +115,38 @@ class _PageBuilder:
         else:
             self._take_cell_row(node)
 
+    def set_aside(self) -> tuple[Text, ...]:
+        """The words of a page that may be headings of the next one; they are no longer this page's."""
+        texts = (*self.carried, *self.pending)
+        if self.pages or self.period or self.open or self.tables or self.notes:
+            return ()
+        if len(texts) > MAX_CARRIED or any(_is_sentence(text) for text in self.pending):
+            return ()
+        self.carried, self.pending = (), []
+        return texts
+
     def finish(self) -> list[Page]:
         """The pages built, the last one closed."""
         self._close_page()
         return self.pages
 
+    def _claim(self, own: list[Text], *, opening: bool = False) -> list[Text]:
+        """The words before a head or header, those of the page before included if they belong to it."""
+        carried, self.carried = self.carried, ()
+        if not carried:
+            return own
+        has_title = _find_title(carried, self.known_title)[1] > 0
+        if has_title and _find_title(own, self.known_title)[1] == 0:
+            return [*carried, *own]
+        if not has_title and (self.awaiting if opening else not own):
+            return [*carried, *own]
+        self.notes.extend(carried)
+        return own
+
     # Parts -------------------------------------------------------------------------------------
 
     def _take_head(self, node: Tree[Token]) -> None:
-        texts = self.pending + self._lines_of(node)
+        texts = self._claim(self.pending + self._lines_of(node))
         self.pending = []
         before, title, section, over = _split_head(texts, self.known_title)
         self.pending = list(before)
@@ -111,10 +158,9 @@ class _PageBuilder:
             self.known_title = joined(title)
         period = self._text(node.children[-1])
         self.title, self.section, self.period, self.over = title, section, (period,), over
-        self.line = (title or section or self.period)[0].line
 
     def _take_opening(self, node: Tree[Token]) -> None:
-        texts = self.pending + self._lines_of(node)
+        texts = self._claim(self.pending + self._lines_of(node), opening=True)
         self.pending = []
         if not self.period and not self.open:
             # A page without a period line: its headings stand above the header.
@@ -135,7 +181,12 @@ class _PageBuilder:
         self.open = True
 
     def _take_rows(self, node: Tree[Token]) -> None:
-        self._take_labels(self._lines_of(node))
+        if self.period and not self.open:
+            # A page break printed the headings again, and the caption, but no header.
+            self.caption = (*self.over, *self.pending, *self._lines_of(node))
+            self.pending = []
+        else:
+            self._take_labels(self._lines_of(node))
         self.open = True
         token = node.children[-1]
         first = self._line(token)
@@ -145,7 +196,7 @@ class _PageBuilder:
             rows.append(Row(line, label, printed))
 
     def _take_promoted(self, node: Tree[Token]) -> None:
-        texts = self.pending + self._lines_of(node)
+        texts = self._claim(self.pending + self._lines_of(node))
         self.pending = []
         self.open = True
         token = node.children[-1]
@@ -166,7 +217,7 @@ class _PageBuilder:
         (self.table_rules if self.open else self.rules).append(line)
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
-        texts = self.pending + self._lines_of(node)
+        texts = self._claim(self.pending + self._lines_of(node), opening=True)
         self.pending = []
         self._close_table()
         cells = [child for child in node.children if isinstance(child, Token)]
@@ -213,12 +264,17 @@ class _PageBuilder:
         self.pending = []
 
     def _close_page(self) -> None:
+        self.notes.extend(self.carried)
+        self.carried = ()
         self._keep_notes()
         self._close_table()
+        if not self.tables:
+            self.notes.extend(self.over)
         if self.title or self.section or self.period or self.tables or self.notes or self.rules:
             parts = [*self.title, *self.section, *self.period, *self.notes]
             lines = [part.line for part in parts] + self.rules
             lines += [row.line for table in self.tables for row in table.rows[:1]]
+            lines += [text.line for table in self.tables for text in table.caption[:1]]
             lines += [table.header.line for table in self.tables if table.header]
             self.pages.append(
                 Page(
@@ -274,15 +330,28 @@ class _PageBuilder:
         return []
 
 
-def _paragraphs(texts: list[Text]) -> list[tuple[Text, ...]]:
-    """Lines in groups: a heading mark, or a line between, starts a new one."""
+def _paragraphs(texts: Sequence[Text], *, wrapped: bool = False) -> list[tuple[Text, ...]]:
+    """Lines in groups: a heading mark, or a line between, starts a new one.
+
+    Where headings may be wrapped, a second line with the same mark goes on with the first.
+    """
     groups: list[list[Text]] = []
     for text in texts:
-        if groups and not text.level and text.line == groups[-1][-1].line + 1:
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and text.line == last.line + 1
+            and (not text.level or (wrapped and text.level == last.level))
+        ):
             groups[-1].append(text)
         else:
             groups.append([text])
     return [tuple(group) for group in groups]
+
+
+def _is_sentence(text: Text) -> bool:
+    """Whether a line is running text rather than a heading."""
+    return len(text.text) > MAX_HEADING or text.text.endswith((".", ":", "?"))
 
 
 def _split_head(
@@ -295,13 +364,13 @@ def _split_head(
     """
     begin, end = _find_title(texts, known_title)
     if end == 0:
-        paragraphs = _paragraphs(texts)
+        paragraphs = _paragraphs(texts, wrapped=True)
         if period and not known_title and len(paragraphs) > 1:
             end = len(paragraphs[0])
         elif texts and texts[0].level == 1:
             end = len(paragraphs[0])
     before, title = tuple(texts[:begin]), tuple(texts[begin:end])
-    rest = _paragraphs(texts[end:])
+    rest = _paragraphs(texts[end:], wrapped=True)
     if not period and not title:
         return before, (), (), tuple(texts)
     section = rest[0] if rest else ()
@@ -309,13 +378,15 @@ def _split_head(
     return before, title, section, over
 
 
-def _find_title(texts: list[Text], known_title: str) -> tuple[int, int]:
+def _find_title(texts: Sequence[Text], known_title: str) -> tuple[int, int]:
     """Where the title stands among lines: from, to; (0, 0) where none is recognised."""
     for begin in range(len(texts)):
         line = ""
         for end in range(begin, min(begin + 3, len(texts))):
             line = f"{line} {texts[end].text}".strip()
-            if line == known_title or _COMPLETE_TITLE.search(line):
+            if len(line) > MAX_TITLE:
+                break
+            if line == known_title or _COMPLETE_TITLE.search(to_latin(line)):
                 return begin, end + 1
             if end + 1 < len(texts) and texts[end + 1].line != texts[end].line + 1:
                 break

@@ -81,9 +81,14 @@ class Problem:
     excerpt: str = ""
 
     def __str__(self) -> str:
-        """The problem as compilers print theirs: ``file:line:column: severity[code]: message``."""
-        place = f"{self.source or '<input>'}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}[{self.code}]: {self.message}"
+        """The problem as compilers print theirs: ``file:line:column: severity[code]: message``.
+
+        A problem of the whole input or of the command line has no line, and of the latter no file.
+        """
+        text = f"{self.severity}[{self.code}]: {self.message}"
+        if self.line:
+            return f"{self.source or '<input>'}:{self.line}:{self.column}: {text}"
+        return f"{self.source or 'navconv'}: {text}"
 
 
 class NavconvError(Exception):

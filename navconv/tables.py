@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"[\s\u00a0]+")
 # "I alt" with the letters that scanners and other keyboards put for its own, its space lost or doubled.
 _TOTAL = re.compile(
-    r"[IiLl1|\u00cd\u00ed\u0406\u0456\u04c0\u04cf\u0399\u03b9]\s{0,3}[Aa\u0410\u0430\u0391\u03b1]"
+    r"[Iil1|\u00cd\u00ed\u0406\u0456\u04c0\u04cf\u0399\u03b9]\s{0,3}[Aa\u0410\u0430\u0391\u03b1]"
     r"[LlIi1|\u0406\u0456\u04c0\u04cf\u0399\u03b9][Tt\u0422\u0442\u03a4\u03c4](?![^\W\d_])"
     r"|(?i:totalt?|sum|til ?sammen|samtlige|hele landet|heile landet)(?![^\W\d_])"
     r"|(?i:begge kjønn|alle(?: aldre| aldersgrupper)?)$"
 )
-_PROPER_TOTAL = re.compile(r"I alt\b|(?!\S\s{0,3}[Aa\u0410\u0430\u0391\u03b1]\S)", re.IGNORECASE)
+_PROPER_TOTAL = re.compile(r"I\s+alt(?![^\W\d_])|(?!\S\s{0,3}[Aa\u0410\u0430\u0391\u03b1]\S)", re.IGNORECASE)
 _NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
 _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
 SAME_TITLE = 0.9
@@ -153,8 +153,9 @@ class _ExportBuilder:
         old, new = _fold(self.title), _fold(joined(page.title))
         if old == new:
             return False
-        digits = [char for char in old if char.isdigit()] != [char for char in new if char.isdigit()]
-        return digits or SequenceMatcher(None, old, new).ratio() < SAME_TITLE
+        if max(len(old), len(new)) > MAX_TITLE or _digits(old) != _digits(new):
+            return True
+        return SequenceMatcher(None, old, new).ratio() < SAME_TITLE
 
     def take(self, page: Page) -> None:
         """Takes the next page."""
@@ -167,37 +168,52 @@ class _ExportBuilder:
         if page.section:
             self.section = joined(page.section)
         for table in page.tables:
-            self._take_table(table, bool(page.section or page.title or page.period))
+            self._take_table(table)
 
-    def _take_table(self, table: PrintedTable, headed: bool) -> None:
+    def _take_table(self, table: PrintedTable) -> None:
         if table.header is None:
             self._take_headless(table)
             return
         heads = (
-            _fold(self.section),
-            tuple(_fold(text.text) for text in self.period),
+            *self._headings(),
             _fold(joined(table.caption)),
             tuple(_fold(label) for label in table.header.labels),
         )
         last = self.last
         if last is not None and last.heads == heads and last.goes_on_in(table.rows):
-            last.add(table, self.report, self.source)
+            last.add(table)
             return
         self._close()
         self.last = _Growing(heads, self.title, self.section, self.period, table)
+
+    def _headings(self) -> tuple[str, tuple[str, ...]]:
+        """The section and period that hold, for comparison."""
+        return _fold(self.section), tuple(_fold(text.text) for text in self.period)
+
+    def _goes_on(self, table: PrintedTable) -> bool:
+        """Whether rows without a header belong to the last table: under its headings, no wider, and fitting."""
+        last = self.last
+        if last is None or last.heads[:2] != self._headings():
+            return False
+        if table.caption and _fold(joined(table.caption)) != last.heads[2]:
+            return False
+        width = len(last.header.labels)
+        wider = sum(row.printed.count("\t") >= width for row in table.rows)
+        return wider * 2 <= len(table.rows) and last.goes_on_in(table.rows)
 
     def _take_headless(self, table: PrintedTable) -> None:
         """Rows without a header go on with the table before them, if there is one."""
         first = table.rows[0] if table.rows else None
         line = first.line if first else (table.rules[0] if table.rules else 0)
-        if self.last is None:
+        if self.last is None or not self._goes_on(table):
             if first is not None:
                 self.report(
                     Problem(
                         "rows-without-header",
                         Severity.ERROR,
                         f"expected a header row before the rows, found none; {len(table.rows)} rows "
-                        f"(lines {line}-{table.rows[-1].line}) were passed over: put the header back",
+                        f"(lines {_first_line(table)}-{_last_line(table)}) were passed over: "
+                        "put the header back",
                         self.source,
                         line,
                     )
@@ -213,7 +229,7 @@ class _ExportBuilder:
                     line,
                 )
             )
-        self.last.extend(table)
+        self.last.add(table)
 
     def _close(self) -> None:
         if self.last is not None:
@@ -231,7 +247,7 @@ class _Growing:
 
     def __init__(
         self,
-        heads: tuple[object, ...],
+        heads: tuple[str, tuple[str, ...], str, tuple[str, ...]],
         title: str,
         section: str,
         period: tuple[Text, ...],
@@ -248,6 +264,10 @@ class _Growing:
         self.repeats: list[Row] = []
         self.headers = [table.header.line]
         self.rules = list(table.rules)
+        # What is known of the rows up to ``seen``; kept up only where a page may go on.
+        self.seen = 0
+        self.labels: set[str] = set()
+        self.sums: list[int] = []
 
     def goes_on_in(self, rows: tuple[Row, ...]) -> bool:
         """Whether rows under the same heads belong to this table."""
@@ -261,53 +281,44 @@ class _Growing:
             if same * 3 < max(len(mine), len(theirs)) * 2:
                 return False
             rows = rows[1:]
-        labels = {_fold(row.label) for row in self.rows}
-        known = sum(_fold(row.label) in labels for row in rows)
+        self._look()
+        known = sum(_fold(row.label) in self.labels for row in rows)
         if known * 2 > len(rows):
             return False
         return total is None or not self._exceeds(total, rows)
 
+    def _look(self) -> None:
+        """Takes the rows that came since the last look into labels and sums."""
+        new = self.rows[self.seen :]
+        self.labels.update(_fold(row.label) for row in new)
+        _add_counts(self.sums, new if self.seen else new[1:])
+        self.seen = len(self.rows)
+
     def _exceeds(self, total: Row, rows: tuple[Row, ...]) -> bool:
         """Whether the counts of both parts together are more than the total, so that they cannot be one."""
         limits, _ = read_cells(total.printed)
-        counts = [
-            position
-            for position, label in enumerate(self.header.labels)
-            if position < len(limits) and not _NO_COUNT.search(label)
-        ]
-        sums = [0] * len(limits)
-        for row in (*self.rows[1:], *rows):
-            if row.shape is Shape.LABEL_ONLY or is_total(row.label):
-                continue
-            values, _ = read_cells(row.printed)
-            for position in counts:
-                if position < len(values):
-                    value = values[position]
-                    sums[position] += 0 if isinstance(value, Mark) else int(value)
-        over = 0
-        for position in counts:
-            limit = limits[position]
-            if not isinstance(limit, Mark):
-                over += sums[position] > limit
+        sums = list(self.sums)
+        _add_counts(sums, rows)
+        counts = over = 0
+        for position, label in enumerate(self.header.labels):
+            if position < len(limits) and not _NO_COUNT.search(label):
+                counts += 1
+                limit = limits[position]
+                if not isinstance(limit, Mark) and position < len(sums):
+                    over += sums[position] > limit
         # One column over the total may be a misprint; two tables are over it in most columns.
-        return over * 2 > len(counts)
+        return over * 2 > counts
 
-    def add(self, table: PrintedTable, report: Callable[[Problem], None], source: str) -> None:
+    def add(self, table: PrintedTable) -> None:
         """Adds the rows of a continuation page, without the grand total printed again."""
-        assert table.header is not None
-        self.headers.append(table.header.line)
+        if table.header is not None:
+            self.headers.append(table.header.line)
         self.rules.extend(table.rules)
         rows = list(table.rows)
         if rows and self.rows and is_total(rows[0].label) and is_total(self.rows[0].label):
             if _fold(rows[0].label) == _fold(self.rows[0].label):
-                again = rows.pop(0)
-                self.repeats.append(again)
+                self.repeats.append(rows.pop(0))
         self.rows.extend(rows)
-
-    def extend(self, table: PrintedTable) -> None:
-        """Adds rows that stand without a header."""
-        self.rows.extend(table.rows)
-        self.rules.extend(table.rules)
 
     def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
         """The table, with what was put together reported."""
@@ -325,6 +336,33 @@ class _Growing:
             tuple(self.headers),
             tuple(self.rules),
         )
+
+
+def _add_counts(sums: list[int], rows: Iterable[Row]) -> None:
+    """Adds the counts of member rows to the sums of their columns."""
+    for row in rows:
+        if row.shape is Shape.LABEL_ONLY or is_total(row.label):
+            continue
+        values, _ = read_cells(row.printed)
+        if len(values) > len(sums):
+            sums.extend([0] * (len(values) - len(sums)))
+        for position, value in enumerate(values):
+            if not isinstance(value, Mark):
+                sums[position] += int(value)
+
+
+def _first_line(table: PrintedTable) -> int:
+    """The first line of the rows of a table."""
+    return min(table.rows[0].lines or (table.rows[0].line,))
+
+
+def _last_line(table: PrintedTable) -> int:
+    """The last line of the rows of a table."""
+    return max(table.rows[-1].lines or (table.rows[-1].line,))
+
+
+def _digits(text: str) -> list[str]:
+    return [char for char in text if char.isdigit()]
 
 
 def _report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:

@@ -72,7 +72,7 @@ def describe_fused(
     causes = []
     for (first, second), same in by_names.items():
         cause = (
-            f"the cause is {spell_lines([row.line for row in same])}, where {first!r} and {second!r} run "
+            f"the cause lies in {spell_lines([row.line for row in same])}, where {first!r} and {second!r} run "
             "together in one row: the figures of one of them are missing"
         )
         known = {owners[row.line] for row in same if row.line in owners}

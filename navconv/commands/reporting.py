@@ -79,10 +79,10 @@ class Reporter:
         else:
             print(self.format(problem), file=sys.stderr)
 
-    def format(self, problem: Problem) -> str:
+    def format(self, problem: Problem, stream: TextIO | None = None) -> str:
         """A problem as text."""
         text = printable(str(problem))
-        if use_colour(sys.stderr):
+        if use_colour(stream or sys.stderr):
             mark = f"{problem.severity}[{problem.code}]"
             text = text.replace(mark, f"\x1b[{_COLOURS[problem.severity]}m{mark}\x1b[0m", 1)
         if self.verbose and problem.excerpt:

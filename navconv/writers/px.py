@@ -1,9 +1,9 @@
 """PC-Axis (PX): one file for each set of dimensions.
 
-Sources: the PX file format of Statistics Sweden, version 2013, for keywords and their order; the
-files that PxWeb writes, the program behind Statistics Norway's Statbank, for what it leaves open:
-``CHARSET="ANSI"`` stands there in every file, and ``CODEPAGE`` names the true encoding, which is
-UTF-8 here.
+Sources: the PX file format of Statistics Sweden, version 2013; for what it leaves open, the files
+that PxWeb writes, the program behind Statistics Norway's Statbank. The keywords stand in PxWeb's
+order. ``CHARSET="ANSI"`` stands in every file of PxWeb whatever its encoding, and ``CODEPAGE``
+names the true one, which is UTF-8 here.
 
 - A text cannot hold a quotation mark, since the format has no way to write one: it becomes an
   apostrophe. A line break becomes ``#``, which PX programs show as one.
@@ -103,7 +103,7 @@ def px_files(
 
 
 def _lines(cube: Cube) -> Iterator[str]:
-    """The lines of a file, keywords in the order of the format."""
+    """The lines of a file, keywords in the order of PxWeb."""
     stub, heading = cube.axes[:-2], cube.axes[-2:]
     metric = next(axis for axis in cube.axes if axis.kind is Kind.METRIC)
     time = next(axis for axis in cube.axes if axis.kind is Kind.TIME)

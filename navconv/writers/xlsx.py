@@ -1,7 +1,7 @@
 """Excel: the tidy table, every table as printed, the checks and the notes.
 
-The workbook has the sheets *Contents*, *Data*, one for each logical table, *Checks* and *Notes*. The same
-input gives the same bytes: neither the workbook nor the zip archive around it holds the time of writing.
+The workbook has the sheets *Contents*, *Data*, one for each logical table, *Checks* and *Notes*.
+The same input gives the same bytes: neither workbook nor archive holds the time of writing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from navconv.problems import OutputError
 from navconv.writers.tidy import extra_dimensions
 from navconv.writers.xlsx_about import (
     CHECKS,
@@ -26,7 +27,8 @@ from navconv.writers.xlsx_about import (
     write_notes,
 )
 from navconv.writers.xlsx_data import write_data
-from navconv.writers.xlsx_sheets import Sheet, SheetNames, Styles
+from navconv.writers.xlsx_sheets import Sheet, SheetNames
+from navconv.writers.xlsx_styles import Styles
 from navconv.writers.xlsx_tables import name_table, write_table
 
 if TYPE_CHECKING:
@@ -109,7 +111,7 @@ def write_xlsx(
 
 
 class TimelessZip(ZipFile):
-    """The archive of a workbook: no times of writing, and the rows of *Data* put into their sheets."""
+    """The archive of a workbook: without times, the rows of *Data* put into their sheets."""
 
     def __init__(self, out: BinaryIO, data: Sequence[DataSheet] = ()) -> None:
         """Takes where the bytes go, and the sheets whose rows are kept apart."""
@@ -121,17 +123,20 @@ class TimelessZip(ZipFile):
         name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
         super().writestr(_member(name), data)
 
-    def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:  # type: ignore[override]  # noqa: ANN401
+    def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:  # noqa: ANN401
         """Adds a file: a sheet that openpyxl wrote."""
         name = str(arcname or filename)
         rows = next((rows for sheet, rows in self._data if sheet.ws.path[1:] == name), None)
-        with Path(filename).open("rb") as source, self.open(_member(name), "w") as target:
+        size = Path(filename).stat().st_size + (rows.tell() if rows else 0)
+        # The archive must know beforehand whether a member may outgrow 32-bit sizes.
+        with Path(filename).open("rb") as source, self.open(_member(name, size), "w") as target:
             if rows is None:
                 shutil.copyfileobj(source, target, BLOCK)
                 return
             # openpyxl wrote the header row alone, so this is short.
             before, end, after = source.read().partition(b"</sheetData>")
-            assert end, "a sheet with a header row has an end of its rows"
+            if not end:
+                raise OutputError(f"the sheet {name} has no end of its rows to put rows before")
             target.write(before)
             with rows:
                 rows.seek(0)
@@ -139,9 +144,10 @@ class TimelessZip(ZipFile):
             target.write(end + after)
 
 
-def _member(name: str) -> ZipInfo:
+def _member(name: str, size: int = 0) -> ZipInfo:
     """A member of the archive: compressed, readable, without a time of its own."""
     info = ZipInfo(name)
+    info.file_size = size
     info.compress_type = ZIP_DEFLATED
     info.external_attr = 0o644 << 16
     return info

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.problems import Severity
-from navconv.writers.xlsx_sheets import Look, Sheet, count_lines
+from navconv.writers.xlsx_sheets import count_lines
+from navconv.writers.xlsx_styles import Look
 from navconv.writers.xlsx_tables import LEGEND
 
 if TYPE_CHECKING:
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from navconv.checks.report import CheckReport
     from navconv.observations.model import ObservedExport
     from navconv.problems import Problem
+    from navconv.writers.xlsx_sheets import Sheet
     from navconv.writers.xlsx_tables import TableSheet
 
 CONTENTS, CHECKS, NOTES = "Contents", "Checks", "Notes"
 
 _CONTENTS_WIDTHS = (8, 44, 52, 26, 8, 10, 12)
-_CHECKS_WIDTHS = (12, 24, 10, 9, 90, 40)
+_CHECKS_WIDTHS = (18, 24, 9, 9, 90)
+_SOURCE_WIDTHS = (24, 60)
 _NOTES_WIDTHS = (10, 110)
 _SEVERITY_LOOKS = {
     Severity.ERROR: Look.ERROR,
@@ -42,17 +45,20 @@ def write_contents(
         exports: the exports, each with the sheets of its tables.
         data: the names of the sheets with the tidy table.
     """
-    sheet.layout(_CONTENTS_WIDTHS, repeat=0)
     titles = list(dict.fromkeys(export.title for export, _ in exports if export.title))
-    sheet.heading(titles[0] if len(titles) == 1 else "Contents", Look.TITLE)
-    for source in dict.fromkeys(export.source for export, _ in exports):
-        sheet.heading(f"Source: {source}", Look.FAINT)
-    sheet.append()
+    sources = list(dict.fromkeys(export.source for export, _ in exports))
     guide = [(name, "every observation with its whole key, one a row") for name in data]
     guide += [(CHECKS, "what was checked, and every problem that was met")]
     guide += [(NOTES, "what is printed about the tables")]
+    # The list of one export goes on over pages under its own header, which stands below all this.
+    header = 1 + len(sources) + 1 + len(guide) + 1 + 1
+    sheet.layout(_CONTENTS_WIDTHS, repeat=header if len(exports) == 1 else 0)
+    sheet.heading(titles[0] if len(titles) == 1 else "Contents", Look.TITLE)
+    for source in sources:
+        sheet.heading(f"Source: {source}", Look.FAINT)
+    sheet.append()
     for name, meaning in guide:
-        sheet.append([sheet.link(name, name), sheet.text(meaning, Look.FAINT)])
+        sheet.append([sheet.link(name, name), sheet.text(meaning, Look.GUIDE)])
     for export, tables in exports:
         sheet.append()
         if len(exports) > 1:
@@ -62,8 +68,8 @@ def write_contents(
     for mark, (sign, meaning) in LEGEND.items():
         look = {"suppressed": Look.SUPPRESSED, "missing": Look.MISSING}[mark.value]
         cell = sheet.text(sign, look) if sign else sheet.empty(look)
-        sheet.append([cell, sheet.text(meaning, Look.FAINT)])
-    sheet.append([None, sheet.text("An empty cell is printed blank.", Look.FAINT)])
+        sheet.append([cell, sheet.text(meaning, Look.GUIDE)])
+    sheet.append([None, sheet.text("An empty cell is printed blank.", Look.GUIDE)])
     sheet.close()
 
 
@@ -93,30 +99,19 @@ def write_checks(sheet: Sheet, checks: Sequence[CheckReport], problems: Iterable
         checks: the results, one for each export; none if nothing was checked.
         problems: the problems that reading met.
     """
-    sheet.layout(_CHECKS_WIDTHS)
+    # A problem of a check may also have been reported as it was met.
+    found = list(dict.fromkeys([*(p for report in checks for p in report.problems), *problems]))
+    longest = max((len(problem.source) for problem in found), default=0)
+    widths = (*_CHECKS_WIDTHS, min(max(longest + 3, _SOURCE_WIDTHS[0]), _SOURCE_WIDTHS[1]))
+    sheet.layout(widths)
     sheet.heading("Checks", Look.TITLE)
     sheet.append([sheet.link("← Contents", CONTENTS)])
     sheet.append()
-    if checks:
-        heads = ("Tables", "Cells", "Covered", "Held", "Export", "Broken")
-        sheet.append(_heads(sheet, heads, numbers=("Tables", "Cells", "Covered", "Held")))
-    else:
+    if not checks:
         sheet.heading("The sums were not checked.", Look.CAPTION)
     for report in checks:
-        counts = (report.tables, report.cells, report.covered, report.held)
-        broken = sheet.number(report.broken, Look.BAD_NUMBER if report.broken else Look.GOOD)
-        name = report.title or report.source
-        sheet.append(
-            [
-                *(sheet.number(count, Look.NUMBER) for count in counts),
-                sheet.text(name, Look.TEXT),
-                broken,
-            ],
-            count_lines(name, _CHECKS_WIDTHS[4]),
-        )
+        _write_counts(sheet, report)
     sheet.append()
-    # A problem of a check may also have been reported as it was met.
-    found = list(dict.fromkeys([*(p for report in checks for p in report.problems), *problems]))
     if found:
         sheet.heading("Problems", Look.SECTION)
         heads = ("Severity", "Code", "Line", "Cell", "Problem", "Source")
@@ -124,25 +119,41 @@ def write_checks(sheet: Sheet, checks: Sequence[CheckReport], problems: Iterable
     else:
         sheet.heading("No problem was met.", Look.CAPTION)
     for problem in found:
-        _write_problem(sheet, problem)
+        _write_problem(sheet, problem, widths)
     sheet.close()
 
 
-def _write_problem(sheet: Sheet, problem: Problem) -> None:
+def _write_counts(sheet: Sheet, report: CheckReport) -> None:
+    """Writes the counts of one export, a line each."""
+    sheet.heading(report.title or report.source, Look.SECTION)
+    broken = Look.BAD_NUMBER if report.broken else Look.GOOD
+    for name, count, look in (
+        ("Tables", report.tables, Look.NUMBER),
+        ("Cells", report.cells, Look.NUMBER),
+        ("Cells covered", report.covered, Look.NUMBER),
+        ("Checks held", report.held, Look.NUMBER),
+        ("Checks broken", report.broken, broken),
+    ):
+        sheet.append([sheet.text(name, Look.TEXT), sheet.number(count, look)])
+    sheet.append()
+
+
+def _write_problem(sheet: Sheet, problem: Problem, widths: Sequence[float]) -> None:
     """Writes one problem, its arithmetic below the message."""
     message = "\n".join([problem.message, *(text for _, text in problem.values)])
+    places = (problem.line, problem.column)
     sheet.append(
         [
             sheet.text(problem.severity.value, _SEVERITY_LOOKS[problem.severity]),
             sheet.text(problem.code, Look.TEXT),
-            sheet.number(problem.line, Look.NUMBER) if problem.line else sheet.empty(Look.NUMBER),
-            sheet.number(problem.column, Look.NUMBER)
-            if problem.column
-            else sheet.empty(Look.NUMBER),
+            *(
+                sheet.number(place, Look.PLACE) if place else sheet.empty(Look.PLACE)
+                for place in places
+            ),
             sheet.text(message, Look.TEXT),
             sheet.text(problem.source, Look.TEXT),
         ],
-        _lines((message, problem.source), _CHECKS_WIDTHS[4:]),
+        _lines((message, problem.source), widths[-2:]),
     )
 
 
@@ -160,7 +171,7 @@ def write_notes(sheet: Sheet, exports: Iterable[ObservedExport]) -> None:
         sheet.append(_heads(sheet, ("Line", "Text"), numbers=("Line",)))
         for note in export.export.notes:
             sheet.append(
-                [sheet.number(note.line, Look.NUMBER), sheet.text(note.text, Look.TEXT)],
+                [sheet.number(note.line, Look.PLACE), sheet.text(note.text, Look.TEXT)],
                 count_lines(note.text, _NOTES_WIDTHS[1]),
             )
         sheet.append()

@@ -1,8 +1,8 @@
 """The *Data* sheet: the tidy table as an Excel table with a filter, one row an observation.
 
-These rows are most of the workbook. They are written as SpreadsheetML (ECMA-376 part 1, 18.3.1.4 "c")
-from a template for each column of a printed table, which takes a tenth of the time that a cell object
-for each value takes. openpyxl writes the rest of the sheet; the archive puts the rows in.
+These rows are most of the workbook. They are written as SpreadsheetML (ECMA-376 part 1, 18.3.1.4,
+"c") from a template for each column of a printed table, which takes a tenth of the time that a cell
+object for each value takes. openpyxl writes the rest of the sheet; the archive puts the rows in.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from navconv.cells import Mark
 from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
 from navconv.writers.tidy import HEAD, PROVENANCE, TAIL
-from navconv.writers.xlsx_sheets import FORMULA_SIGNS, Look, Sheet, clean, has_too_many_digits
+from navconv.writers.xlsx_sheets import clean, has_too_many_digits
+from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from navconv.cells import Value
     from navconv.document import Row
     from navconv.observations.model import Member, ObservationTable, ObservedExport
+    from navconv.writers.xlsx_sheets import Sheet
 
 MAX_ROWS = 1_048_576
 """How many rows a sheet holds (Microsoft, "Excel specifications and limits")."""
@@ -60,7 +61,7 @@ def write_data(
     codes: bool,
     provenance: bool,
 ) -> list[DataSheet]:
-    """Writes the tidy table, on as many sheets as it needs: *Data*, *Data 2* …
+    """Writes the tidy table, on as many sheets as it needs: *Data*, *Data 2* and so on.
 
     Args:
         exports: the exports.
@@ -98,7 +99,7 @@ def _start(sheet: Sheet, columns: Iterable[str], widths: Sequence[float]) -> Dat
         sheet.text(column, Look.HEAD if column in _NUMBERS else Look.HEAD_LABEL)
         for column in columns
     )
-    return DataSheet(sheet, SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - closed by its reader
+    return DataSheet(sheet, SpooledTemporaryFile(IN_MEMORY))
 
 
 def _finish(sheet: Sheet, columns: Sequence[str], name: str) -> None:
@@ -208,12 +209,10 @@ class _Formatter:
         return f"{place}{content}</c>" if content else ""
 
     def _content(self, text: str) -> str:
-        """A text as the inside of a cell. One that looks like a formula is kept a text by its style."""
+        """A text as the inside of a cell; none of an empty one. Its style keeps it a text."""
         content = self._contents.get(text)
         if content is None:
-            style = ""
-            if text.startswith(FORMULA_SIGNS):
-                style = f' s="{self.sheet.text(text, Look.LITERAL).style_id}"'
+            style = f' s="{self.sheet.text(text, Look.DATA).style_id}"'
             space = ' xml:space="preserve"' if text != text.strip() else ""
             content = f'{style} t="inlineStr"><is><t{space}>{escape(clean(text))}</t></is>'
             self._contents[text] = content = content if text else ""

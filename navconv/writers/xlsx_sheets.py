@@ -1,30 +1,30 @@
 """Sheets and cells: what all sheets of the workbook share.
 
-Rows are written as they are appended (openpyxl's write-only mode), so widths, frozen panes and print
-settings are given before the first row. A style is made once a workbook and shared by its cells.
+Rows are written as they are appended (openpyxl's write-only mode), so widths, frozen panes and
+print settings are given before the first row.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
-from copy import copy
 from decimal import Decimal
-from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from openpyxl.cell.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
+
+from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from openpyxl import Workbook
-    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    from navconv.writers.xlsx_styles import Styles
 
 MAX_NAME = 31
 """The longest name of a sheet (Microsoft, "Excel specifications and limits")."""
@@ -48,89 +48,14 @@ FORMULA_SIGNS = ("=", "+", "-", "@")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\\s]+")
 
-_INK = "1F3A5F"
-_HAIR = Side(style="hair", color="B7C0CC")
-_THIN = Side(style="thin", color="8496AC")
-_RULE = Side(style="medium", color=_INK)
-_FIRST_LINE = 1
-
-
-class Look(Enum):
-    """How a cell looks."""
-
-    TITLE = "title"
-    SECTION = "section"
-    CAPTION = "caption"
-    FAINT = "faint"
-    LINK = "link"
-    LIST_LINK = "list-link"
-    HEAD = "head"
-    HEAD_LABEL = "head-label"
-    LABEL = "label"
-    TOTAL_LABEL = "total-label"
-    NUMBER = "number"
-    TOTAL = "total"
-    SUPPRESSED = "suppressed"
-    MISSING = "missing"
-    TEXT = "text"
-    LITERAL = "literal"
-    ERROR = "error"
-    WARNING = "warning"
-    GOOD = "good"
-    BAD_NUMBER = "bad-number"
-
-
-def _font(**parts: Any) -> Font:  # noqa: ANN401 - openpyxl's own arguments
-    """A font of the workbook's family: a part that is not named would be left to the reader."""
-    return Font(**{"name": "Calibri", "family": 2, "size": 11, **parts})
-
-
-class _Form(NamedTuple):
-    """The parts of a look."""
-
-    font: Font | None = None
-    fill: str = ""
-    border: Border | None = None
-    horizontal: str | None = None
-    wrap: bool = False
-
-
-_LINE = Border(bottom=_HAIR)
-_TOTAL_LINE = Border(top=_THIN, bottom=_THIN)
-_BOLD = _font(bold=True)
-_HEAD_FONT = _font(bold=True, color=_INK)
-_NUMBERS = frozenset((Look.NUMBER, Look.TOTAL, Look.GOOD, Look.BAD_NUMBER))
-_FORMS: dict[Look, _Form] = {
-    Look.TITLE: _Form(_font(bold=True, size=14, color=_INK)),
-    Look.SECTION: _Form(_font(bold=True, size=12)),
-    Look.CAPTION: _Form(_font(bold=True)),
-    Look.FAINT: _Form(_font(color="5B6775")),
-    Look.LINK: _Form(_font(color="0B5CAD", underline="single")),
-    Look.LIST_LINK: _Form(_font(color="0B5CAD"), border=_LINE, horizontal="left", wrap=True),
-    Look.HEAD: _Form(_HEAD_FONT, "DCE6F1", Border(bottom=_RULE), "right", wrap=True),
-    Look.HEAD_LABEL: _Form(_HEAD_FONT, "DCE6F1", Border(bottom=_RULE), "left", wrap=True),
-    Look.LABEL: _Form(border=_LINE, horizontal="left", wrap=True),
-    Look.TOTAL_LABEL: _Form(_BOLD, "F2F5F9", _TOTAL_LINE, "left", wrap=True),
-    Look.NUMBER: _Form(border=_LINE, horizontal="right"),
-    Look.TOTAL: _Form(_BOLD, "F2F5F9", _TOTAL_LINE, "right"),
-    Look.SUPPRESSED: _Form(None, "FFE9B0", _LINE, "right"),
-    Look.MISSING: _Form(None, "DDDDDD", _LINE, "right"),
-    Look.TEXT: _Form(border=_LINE, horizontal="left", wrap=True),
-    Look.LITERAL: _Form(),
-    Look.ERROR: _Form(_font(bold=True, color="9C0006"), "FFC7CE", _LINE, "left"),
-    Look.WARNING: _Form(_font(color="7F4F00"), "FFE9B0", _LINE, "left"),
-    Look.GOOD: _Form(_font(color="0B5A2A"), "D5EFDC", _LINE, "right"),
-    Look.BAD_NUMBER: _Form(_font(bold=True, color="9C0006"), "FFC7CE", _LINE, "right"),
-}
-
 
 class StyledCell(Cell):
-    """A cell of its own making: openpyxl formats its ``repr`` each time one is appended."""
+    """A cell with a short ``repr``, which openpyxl makes each time that a cell is appended."""
 
     __slots__ = ()
 
     def __repr__(self) -> str:
-        """Its value; the place, which is not known before it is written, would be dear to format."""
+        """Its value, without the place that is not known before it is written."""
         return f"<StyledCell {self._value!r}>"
 
 
@@ -178,7 +103,7 @@ class Sheet:
     def append(self, cells: Iterable[Cell | str | int | None] = (), lines: int = 1) -> None:
         """Writes a row that is as high as a number of lines of text."""
         self.row += 1
-        if lines > _FIRST_LINE:
+        if lines > 1:
             self.ws.row_dimensions[self.row].height = lines * LINE_HEIGHT
         self.ws.append(list(cells))
 
@@ -225,53 +150,6 @@ class Sheet:
         self.ws.close()
 
 
-class Styles:
-    """The styles of one workbook, each made when it is first used."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        """Takes the workbook, whose tables of fonts, fills and formats they go into."""
-        self._workbook = workbook
-        self._made: dict[tuple[Look, int, bool], StyleArray] = {}
-        self._model: WriteOnlyWorksheet | None = None
-
-    def get(self, look: Look, decimals: int = 0, *, guarded: bool = False) -> StyleArray:
-        """The style of a look.
-
-        Args:
-            look: the look.
-            decimals: how many decimals a number shows.
-            guarded: whether the text stays text when somebody edits it (``quotePrefix``).
-        """
-        key = (look, decimals, guarded)
-        style = self._made.get(key)
-        if style is None:
-            style = self._made[key] = self._make(look, decimals, guarded=guarded)
-        return style
-
-    def _make(self, look: Look, decimals: int, *, guarded: bool) -> StyleArray:
-        form = _FORMS[look]
-        cell = WriteOnlyCell(self._workbook.worksheets[0])
-        if form.font is not None:
-            cell.font = form.font
-        if form.fill:
-            cell.fill = PatternFill("solid", start_color=form.fill)
-        if form.border is not None:
-            cell.border = form.border
-        # Every style differs from the default one: openpyxl would reuse a cell without a style.
-        cell.alignment = Alignment(
-            horizontal=form.horizontal,
-            vertical="bottom" if look in {Look.HEAD, Look.HEAD_LABEL} else "top",
-            wrap_text=form.wrap or None,
-        )
-        zeros = "." + "0" * decimals if decimals else ""
-        if look is Look.LITERAL:
-            cell.number_format = "0" + zeros if decimals else "General"
-        elif look in _NUMBERS:
-            cell.number_format = "#,##0" + zeros
-        cell.quotePrefix = guarded
-        return copy(cell._style)  # noqa: SLF001 - the way to share a style that openpyxl documents
-
-
 def clean(text: str) -> str:
     """A text that a cell can hold: no characters that XML forbids, at most 32,767 of them."""
     text = _NOT_XML.sub("\ufffd", text).replace("\r", " ")
@@ -288,7 +166,7 @@ def has_too_many_digits(value: int | Decimal) -> bool:
 def count_lines(text: str, width: float) -> int:
     """How many lines a wrapped text takes in a column."""
     return sum(
-        max(1, len(textwrap.wrap(line, max(1, int(width - 1))))) for line in text.split("\n")
+        max(1, len(textwrap.wrap(line, max(1, int(width))))) for line in text.split("\n")
     )
 
 

@@ -1,4 +1,4 @@
-"""A sheet for each logical table, as printed: headings above, totals bold, suppressed cells marked."""
+"""A sheet for each logical table, as printed, with bold totals and marked suppressed cells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.cells import Mark
 from navconv.document import joined, plain
 from navconv.observations.model import Role
-from navconv.writers.xlsx_sheets import Look, Sheet, clean, count_lines
+from navconv.writers.xlsx_sheets import clean, count_lines
+from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
     from navconv.cells import Value
     from navconv.observations.model import ObservationRow, ObservationTable
+    from navconv.writers.xlsx_sheets import Sheet
 
-_LABEL_WIDTHS = (18, 52)
+_LABEL_WIDTHS = (18, 60)
 _VALUE_WIDTHS = (9, 26)
 _HEAD_WIDTH = 13
+_PORTRAIT_WIDTH = 130
 _BOLD_FACTOR = 1.1
 
 LEGEND = {
@@ -28,7 +31,10 @@ LEGEND = {
 }
 """What a marked cell shows, and what it means. A blank cell is blank and needs no mark."""
 
-_MARK_LOOKS = {Mark.SUPPRESSED: Look.SUPPRESSED, Mark.MISSING: Look.MISSING}
+_LEGEND_LOOKS = {
+    Mark.SUPPRESSED: Look.SUPPRESSED_LEGEND,
+    Mark.MISSING: Look.MISSING_LEGEND,
+}
 
 
 class TableSheet(NamedTuple):
@@ -88,7 +94,7 @@ def write_table(
     widths = _widths(table, heads)
 
     sheet = new_sheet(name)
-    sheet.layout(widths, f"B{head_row + 1}", head_row, portrait=sum(widths) < _HEAD_WIDTH * 7)
+    sheet.layout(widths, f"B{head_row + 1}", head_row, portrait=sum(widths) < _PORTRAIT_WIDTH)
     for text, look in headings:
         sheet.heading(text, look)
     sheet.append([sheet.link("← Contents", contents)])
@@ -108,7 +114,8 @@ def write_table(
     sheet.append()
     for mark, (sign, meaning) in LEGEND.items():
         if mark in marks:
-            _write_legend(sheet, _MARK_LOOKS[mark], sign, meaning)
+            text = f"{sign} {meaning}".strip()
+            sheet.append([sheet.text(text, _LEGEND_LOOKS[mark])], count_lines(text, widths[0]))
     sheet.heading(f"Source: {source}, from line {printed.header.line}", Look.FAINT)
     sheet.close()
     return TableSheet(
@@ -148,11 +155,6 @@ def _write_row(sheet: Sheet, row: ObservationRow, width: float) -> None:
 def _missing(sheet: Sheet, text: str) -> Cell:
     """A cell whose number is missing: what is printed there, which could not be read."""
     return sheet.text(text, Look.MISSING) if text else sheet.empty(Look.MISSING)
-
-
-def _write_legend(sheet: Sheet, look: Look, sign: str, meaning: str) -> None:
-    """Says below the table what a mark means."""
-    sheet.append([sheet.text(f"{sign} {meaning}".strip(), look)])
 
 
 def _widths(table: ObservationTable, heads: list[str]) -> list[float]:

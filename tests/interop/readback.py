@@ -1,4 +1,4 @@
-"""What other programs must find in our output: the observations, keyed without the writers' help."""
+"""What other programs must find in our output: observations keyed without the writers' help."""
 
 from __future__ import annotations
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
 CSV = "observations.csv"
+DEFAULT = DatapackageOptions()
 
 
-def write(sample: str, folder: Path, options: DatapackageOptions = DatapackageOptions()) -> Path:
+def write(sample: str, folder: Path, options: DatapackageOptions = DEFAULT) -> Path:
     for name, content in datapackage_files(read(sample), options, make_context()):
         (folder / name).write_bytes(content)
     return folder / "datapackage.json"

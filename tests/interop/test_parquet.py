@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
 Rows = list[dict[str, Any]]
+DEFAULT = ParquetOptions()
 
 
-def write(sample: str, folder: Path, options: ParquetOptions = ParquetOptions()) -> Path:
+def write(sample: str, folder: Path, options: ParquetOptions = DEFAULT) -> Path:
     out = BytesIO()
     write_parquet(read(sample), out, options, make_context())
     path = folder / "observations.parquet"

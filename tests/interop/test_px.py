@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
-# The symbols as they stand in the file. Neither of pyaxis's own two is a status that we write.
+# The symbols as they stand in the file: pyaxis is told to leave them alone.
 STATUSES = {'"..."': "suppressed", '"-"': "blank", '".."': "missing"}
 NOT_PRINTED = '"."'
 MANDATORY = (
@@ -28,7 +28,7 @@ MANDATORY = (
     *("VALUES", "TIMEVAL", "CODES", "UNITS", "SOURCE", "NOTE"),
     *("DATASYMBOL1", "DATASYMBOL2", "DATASYMBOL3", "DATASYMBOLNIL", "DATA"),
 )
-"""The keywords that the format or the Statbank wants, in the order of the format."""
+"""The keywords that the format or the Statbank wants, in the order in which PxWeb writes them."""
 
 
 def written(sample: str) -> dict[str, str]:

@@ -91,7 +91,7 @@ def test_notes_belong_to_the_cubes_of_their_export():
 def test_one_key_with_two_values_is_an_error_unless_the_first_is_kept():
     exports = read_text(REGIONS) + read_text(REGIONS.replace("20\t31", "21\t31"))
     problems = []
-    with pytest.raises(ConflictError, match="found 20 .* and 21"):
+    with pytest.raises(ConflictError, match=r"found 20 .* and 21"):
         build_cubes(exports, make_context(problems))
     assert [problem.code for problem in problems] == ["key-conflict"]
     (cube,) = build_cubes(exports, make_context(keep_first=True))

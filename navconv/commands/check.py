@@ -1,0 +1,137 @@
+"""``navconv check``: the arithmetic that the tables carry, and what is wrong where."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from navconv.commands import options as shared
+from navconv.commands.guard import guarded, leave, write_problems
+from navconv.commands.reporting import Reporter, printable, problem_record
+from navconv.files import STDIN, STDIN_NAME
+from navconv.job import Outcome, Settings, read_inputs
+from navconv.observations.codelists import load_codelists
+from navconv.problems import Exit, NavconvError, Severity
+
+
+class ReportFormat(StrEnum):
+    """How the result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def build(name: str) -> typer.Typer:
+    """Builds the command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name)(check)
+    return app
+
+
+def check(
+    files: shared.Inputs = None,
+    report_format: Annotated[
+        ReportFormat, typer.Option("--format", help="Text, or one JSON document.")
+    ] = ReportFormat.TEXT,
+    fast: Annotated[
+        bool,
+        typer.Option("--fast", help="Leave out what takes long: sums held together over suppressed cells."),
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as broken too.")] = False,
+    encoding: shared.Encoding = None,
+    codelist: shared.CodelistFiles = None,
+    problems_file: shared.ProblemsFile = None,
+    quiet: shared.Quiet = False,
+    verbose: shared.Verbose = False,
+) -> None:
+    """Check the arithmetic that the tables carry, and say what is wrong where.
+
+    Totals, subtotals, wide rows, the same fact in several tables, and rounded per cents are held against each
+    other. A suppressed value is never told, even where a sum would give it away.
+
+    Exit status 0 if all is well, 1 if anything is broken, 3 if an input is no export.
+
+    Examples:
+
+    \b
+      navconv check export.txt
+      navconv check --format json *.txt | jq '.files[] | {source, broken}'
+    """
+    reporter = Reporter(file=problems_file, quiet=quiet, verbose=verbose)
+    with guarded(reporter):
+        inputs = shared.name_inputs(files)
+        settings = Settings(load_codelists(codelist or ()), encoding, thorough=not fast)
+        results = [_check_input(name, settings) for name in inputs]
+        if report_format is ReportFormat.JSON:
+            document = {"files": [_record(name, outcome) for name, outcome, _ in results]}
+            print(json.dumps(document, ensure_ascii=False, indent=1))
+        else:
+            _print_text(results, reporter)
+        if problems_file is not None:
+            reporter.records = [
+                json.dumps(problem_record(problem), ensure_ascii=False)
+                for _, outcome, _ in results
+                for problem in outcome.problems
+            ]
+            write_problems(reporter)
+        if any(_is_broken(outcome, strict=strict) for _, outcome, failed in results if not failed):
+            leave(Exit.BROKEN, reporter)
+        if any(failed for _, _, failed in results):
+            leave(Exit.NO_EXPORT, reporter)
+
+
+def _check_input(name: str, settings: Settings) -> tuple[str, Outcome, bool]:
+    """Checks one input; one that cannot be read is a problem of its own and costs no other."""
+    outcome = Outcome()
+    failed = False
+    try:
+        for _ in read_inputs([name], settings, outcome):
+            pass
+    except NavconvError as error:
+        outcome.problems.append(error.problem)
+        failed = True
+    return (STDIN_NAME if name == STDIN else name), outcome, failed
+
+
+def _is_broken(outcome: Outcome, *, strict: bool) -> bool:
+    """Whether a check broke or something printed was lost."""
+    if outcome.broken or any(p.severity is Severity.ERROR for p in outcome.problems):
+        return True
+    return strict and any(p.severity is Severity.WARNING for p in outcome.problems)
+
+
+def _sums(outcome: Outcome) -> dict[str, int]:
+    """The figures of the summary."""
+    return {
+        "tables": sum(report.tables for report in outcome.reports),
+        "cells": sum(report.cells for report in outcome.reports),
+        "covered": sum(report.covered for report in outcome.reports),
+        "held": outcome.held,
+        "broken": outcome.broken,
+    }
+
+
+def _record(name: str, outcome: Outcome) -> dict[str, Any]:
+    """The result of one input as JSON: ``source``, the figures of the summary, and ``problems``."""
+    problems = [problem_record(problem) for problem in outcome.problems]
+    return {"source": name, **_sums(outcome), "problems": problems}
+
+
+def _print_text(results: list[tuple[str, Outcome, bool]], reporter: Reporter) -> None:
+    """A summary for each input, then its problems."""
+    for name, outcome, failed in results:
+        if not failed:
+            sums = _sums(outcome)
+            share = f" ({sums['covered'] / sums['cells']:.1%})" if sums["cells"] else ""
+            print(
+                f"{printable(name)}: {sums['tables']} tables, {sums['cells']:,} cells, "
+                f"{sums['covered']:,} covered{share}, {sums['held']:,} checks held, {sums['broken']:,} broken"
+            )
+        for problem in outcome.problems:
+            if not reporter.quiet or problem.severity is Severity.ERROR:
+                print(reporter.format(problem, sys.stdout))
+
