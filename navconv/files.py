@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
+import secrets
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,8 +16,41 @@ from navconv.problems import InputError, OutputError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from typing_extensions import Buffer
+
 STDIN = "-"
 STDIN_NAME = "<stdin>"
+LEFTOVER = ".navconv-tmp"
+"""The ending of the files that stand in for an output until it is whole."""
+_NAME_BYTES = 100
+"""How much of the output's name such a file has; file systems allow 255 bytes."""
+
+
+class _Guarded(io.RawIOBase):
+    """A stream whose failures to read say that it was the input that failed, and which."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        super().__init__()
+        self._fill = getattr(stream, "readinto1", None) or stream.readinto  # type: ignore[attr-defined]
+        self._name = name
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Buffer) -> int | None:
+        """Reads as the stream does.
+
+        Raises:
+            InputError: the system could not read it.
+        """
+        try:
+            count: int | None = self._fill(buffer)
+        except OSError as error:
+            raise InputError(
+                f"cannot read the input: {error.strerror or error}", source=self._name
+            ) from error
+        return count
 
 
 @contextlib.contextmanager
@@ -24,19 +58,22 @@ def open_input(name: str) -> Iterator[BinaryIO]:
     """Opens an input for reading; ``-`` is standard input.
 
     Raises:
-        InputError: it does not exist, is a folder, or may not be read.
+        InputError: it does not exist, is a folder, or may not be read; while it is open: it broke off.
     """
     if name == STDIN:
-        yield sys.stdin.buffer
+        if sys.stdin is None:
+            raise InputError("cannot read the input: standard input is closed", source=STDIN_NAME)
+        yield io.BufferedReader(_Guarded(sys.stdin.buffer, STDIN_NAME))
         return
     try:
-        file = open(name, "rb")  # noqa: SIM115  closed below; only the opening is guarded here
-    except OSError as error:
-        raise InputError(f"cannot open the input: {error.strerror}", source=name) from error
+        file = open(name, "rb", buffering=0)  # noqa: SIM115  closed below; only opening is guarded here
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL character
+        cause = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot open the input: {cause}", source=name) from error
     with file:
         if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
             raise InputError("expected a file, found a folder", source=name)
-        yield file
+        yield io.BufferedReader(_Guarded(file, name))
 
 
 @contextlib.contextmanager
@@ -56,48 +93,121 @@ def open_output(target: Path | None, inputs: Iterable[str] = ()) -> Iterator[Bin
         UsageError: the target is one of the inputs.
     """
     if target is None:
+        if sys.stdout is None:
+            raise OutputError("cannot write the output: standard output is closed")
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     refuse_input(target, inputs)
     real = Path(os.path.realpath(target))
-    with _naming_cause(target):
-        is_special = real.exists() and not real.is_file() and not real.is_dir()
-        if is_special:
-            with real.open("wb") as device:
-                yield device
-            return
+    if real.exists() and not real.is_file() and not real.is_dir():
+        with naming_cause(target), real.open("wb") as device:
+            yield device
+        return
+    with naming_cause(target, "; the target is as it was"):
         if real.is_dir():
             raise OutputError("expected a file to write to, found a folder", source=str(target))
         yield from _write_and_rename(real)
 
 
 def _write_and_rename(real: Path) -> Iterator[BinaryIO]:
-    """Yields a temporary file beside the target and puts it in the target's place."""
-    mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else 0o666 & ~_umask()
-    number, name = tempfile.mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)
+    """Yields a file beside the target and puts it in the target's place.
+
+    It is named before it is made, so that a signal at any moment finds a name to clean up.
+    """
     try:
-        with os.fdopen(number, "w+b") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, real)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
-        raise
+        mode = stat.S_IMODE(real.stat().st_mode)
+    except FileNotFoundError:
+        mode = None
+    short = real.name.encode("utf-8", "surrogateescape")[:_NAME_BYTES].decode("utf-8", "ignore")
+
+    def create(path: str, flags: int) -> int:
+        # Never readable by more people than the file it replaces.
+        return os.open(path, flags, 0o666 if mode is None else mode & 0o666 | stat.S_IWUSR)
+
+    while True:
+        name = real.parent / f".{short}.{secrets.token_hex(8)}{LEFTOVER}"
+        try:
+            with open(name, "x+b", opener=create) as file:
+                if not _hold(file):
+                    continue
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            if mode is not None:
+                os.chmod(name, mode)
+            os.replace(name, real)
+        except BaseException:
+            # The first error says what is wrong; that its folder has gone as well would only hide it.
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+        return
+
+
+def _hold(file: BinaryIO) -> bool:
+    """Locks a new file while it is written, so that no other process sweeps it.
+
+    Returns:
+        Whether it is still there: it may have been swept in the moment before.
+    """
+    _lock(file, wait=True)
+    return sys.platform == "win32" or os.fstat(file.fileno()).st_nlink > 0
+
+
+def sweep_leftovers(folder: Path) -> int:
+    """Removes what a killed process left behind in a folder: files that never became an output.
+
+    A file that a living process writes is locked, and left alone.
+
+    Returns:
+        How many were removed.
+    """
+    removed = 0
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") and entry.name.endswith(LEFTOVER):
+                # Another's file, or one that another process sweeps at this moment.
+                with contextlib.suppress(OSError), open(entry.path, "r+b") as file:
+                    if _lock(file):
+                        os.unlink(entry.path)
+                        removed += 1
+    return removed
+
+
+def _lock(file: BinaryIO, *, wait: bool = False) -> bool:
+    """Locks a file until it is closed; its process's death closes it too.
+
+    Returns:
+        Whether it is locked now. Where the file system knows no locks it is not, and nothing is swept there.
+    """
+    if sys.platform == "win32":
+        return True  # an open file cannot be removed there
+    import fcntl
+
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 @contextlib.contextmanager
-def _naming_cause(target: Path) -> Iterator[None]:
-    """Turns the system's errors into one that names the target and the cause."""
+def naming_cause(target: Path, comfort: str = "") -> Iterator[None]:
+    """Turns the system's errors into one that names the target and the cause.
+
+    Args:
+        target: what is written.
+        comfort: what holds all the same.
+
+    Raises:
+        OutputError: instead of any ``OSError``.
+    """
     try:
         yield
     except OSError as error:
         raise OutputError(
-            f"cannot write the output: {error.strerror or error}; the target is as it was",
-            source=str(target),
+            f"cannot write the output: {error.strerror or error}{comfort}", source=str(target)
         ) from error
 
 
@@ -108,13 +218,6 @@ def refuse_input(target: Path, inputs: Iterable[str]) -> None:
         UsageError: it is.
     """
     for name in inputs:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             if name != STDIN and target.exists() and target.samefile(name):
                 raise UsageError("the output would overwrite the input", source=name)
-
-
-def _umask() -> int:
-    """The process's file mode mask, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

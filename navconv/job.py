@@ -7,13 +7,13 @@ while exports stream by, the output appears whole or not at all.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.checks import check_export
 from navconv.convert import convert
 from navconv.files import STDIN, STDIN_NAME, open_input, open_output
-from navconv.problems import NoExportError, Problem, Severity, StrictError
+from navconv.problems import Exit, NavconvError, NoExportError, Problem, Severity, StrictError
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ LOSSES = frozenset(
 
 SPOOL_BYTES = 1 << 24
 """How much of an output is kept in memory while ``--strict`` waits for the last check."""
+
+
+DEBUG = "NAVCONV_DEBUG"
+"""Set this in the environment to see the traceback of an internal fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class Outcome:
     def lost(self) -> bool:
         """Whether something printed is not in the output."""
         return any(
-            problem.code in LOSSES and problem.severity is Severity.ERROR for problem in self.problems
+            problem.code in LOSSES and problem.severity is Severity.ERROR
+            for problem in self.problems
         )
 
 
@@ -128,9 +133,7 @@ def read_inputs(
             raise _no_export(source, outcome)
 
 
-def _enter(
-    pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None
-) -> None:
+def _enter(pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None) -> None:
     """Enters the problems of one export in the order of its lines."""
     pending.sort(key=lambda problem: (problem.line, problem.column))
     outcome.problems.extend(pending)
@@ -212,6 +215,31 @@ def refuse_problems(outcome: Outcome) -> None:
             line=first.line,
             column=first.column,
         )
+
+
+def describe_error(error: Exception, source: str = "") -> tuple[Problem, Exit]:
+    """An exception as the problem that a user is told, and the exit status that goes with it.
+
+    Args:
+        error: any exception; one that is neither a :class:`NavconvError` nor the system's is a fault
+            of navconv.
+        source: the input that was being converted, where the error does not say.
+    """
+    if isinstance(error, NavconvError):
+        problem = error.problem
+        return (problem if problem.source else replace(problem, source=source)), error.exit
+    if isinstance(error, OSError):
+        message = f"cannot write the output: {error.strerror or error}"
+        return Problem("output", Severity.ERROR, message, source), Exit.OUTPUT
+    if isinstance(error, (RecursionError, MemoryError)):
+        wanted = "memory" if isinstance(error, MemoryError) else "depth"
+        message = f"the input needs more {wanted} than there is"
+        return Problem("limit", Severity.ERROR, message, source), Exit.NO_EXPORT
+    message = (
+        f"a fault of navconv itself: {type(error).__name__}: {error}; "
+        f"please report it with the input (set {DEBUG}=1 for details)"
+    )
+    return Problem("internal", Severity.ERROR, message, source), Exit.INTERNAL
 
 
 def _both(

@@ -42,7 +42,7 @@ class Exit(IntEnum):
 
 EXIT_MEANING: dict[Exit, str] = {
     Exit.OK: "done; warnings may have been printed",
-    Exit.BROKEN: "`check` found a broken sum or an error; or a page of the input was lost",
+    Exit.BROKEN: "`check` found something broken; or a part of an input could not be read (the rest was written)",
     Exit.USAGE: "the command line is wrong",
     Exit.NO_EXPORT: "the input cannot be read, or holds no table of a NAV export",
     Exit.OUTPUT: "the output cannot be written",

@@ -168,12 +168,13 @@ class _ExportBuilder:
         if page.section:
             self.section = joined(page.section)
         for table in page.tables:
-            self._take_table(table)
+            if table.header is None:
+                self._take_headless(table, bool(page.title or page.section or page.period))
+            else:
+                self._take_headed(table)
 
-    def _take_table(self, table: PrintedTable) -> None:
-        if table.header is None:
-            self._take_headless(table)
-            return
+    def _take_headed(self, table: PrintedTable) -> None:
+        assert table.header is not None
         heads = (
             *self._headings(),
             _fold(joined(table.caption)),
@@ -190,8 +191,8 @@ class _ExportBuilder:
         """The section and period that hold, for comparison."""
         return _fold(self.section), tuple(_fold(text.text) for text in self.period)
 
-    def _goes_on(self, table: PrintedTable) -> bool:
-        """Whether rows without a header belong to the last table: under its headings, no wider, and fitting."""
+    def _goes_on(self, table: PrintedTable, headed: bool) -> bool:
+        """Whether rows without a header belong to the last table: no wider, and fitting if headings part them."""
         last = self.last
         if last is None or last.heads[:2] != self._headings():
             return False
@@ -199,13 +200,15 @@ class _ExportBuilder:
             return False
         width = len(last.header.labels)
         wider = sum(row.printed.count("\t") >= width for row in table.rows)
-        return wider * 2 <= len(table.rows) and last.goes_on_in(table.rows)
+        if wider * 2 > len(table.rows):
+            return False
+        return not headed or last.goes_on_in(table.rows)
 
-    def _take_headless(self, table: PrintedTable) -> None:
+    def _take_headless(self, table: PrintedTable, headed: bool) -> None:
         """Rows without a header go on with the table before them, if there is one."""
         first = table.rows[0] if table.rows else None
         line = first.line if first else (table.rules[0] if table.rules else 0)
-        if self.last is None or not self._goes_on(table):
+        if self.last is None or not self._goes_on(table, headed):
             if first is not None:
                 self.report(
                     Problem(

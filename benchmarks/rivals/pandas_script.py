@@ -1,4 +1,4 @@
-"""The script that people write instead: pandas, vectorised, tables unpivoted to label, column, value.
+"""The pandas script that people write instead: vectorised, unpivots to label, column, value.
 
 Usage: python pandas_script.py EXPORT > OUT
 """
@@ -27,7 +27,8 @@ def main(path: str) -> None:
     tidy = rows.reset_index().merge(heads[["table", "place", "column"]], on=["table", "place"])
     tidy = tidy.dropna(subset=["value", "column"]).sort_values(["index", "place"])
     tidy["label"] = tidy[0].str.strip()
-    tidy["value"] = tidy["value"].str.replace(r"\s", "", regex=True)
+    value = tidy["value"].str.replace(r"\s", "", regex=True).str.replace(",", ".", regex=False)
+    tidy["value"] = value.where(value.str.fullmatch(r"-?\d+(\.\d+)?"))
     tidy[["label", "column", "value"]].to_csv(sys.stdout, index=False)
 
 

@@ -1,4 +1,4 @@
-"""The script that people write instead: standard library, tables unpivoted to label, column, value.
+"""The script that people write instead: csv and re, unpivots to label, column, value.
 
 Usage: python plain_stdlib.py EXPORT > OUT
 """
@@ -12,12 +12,19 @@ from pathlib import Path
 
 TAG = re.compile(r"</?b>")
 SPACE = re.compile(r"\s")
+NUMBER = re.compile(r"-?\d+(,\d+)?")
 LETTER = re.compile(r"[^\W\d_]")
 
 
 def clean(text: str) -> str:
     """A text without bold marks and outer spaces."""
     return TAG.sub("", text).strip()
+
+
+def number(cell: str) -> str:
+    """The number in a cell; empty where there is none."""
+    text = SPACE.sub("", clean(cell))
+    return text.replace(",", ".") if NUMBER.fullmatch(text) else ""
 
 
 def main(path: str) -> None:
@@ -35,7 +42,7 @@ def main(path: str) -> None:
                 continue
             label = clean(label)
             for column, cell in zip(columns, cells, strict=False):
-                writer.writerow([label, column, SPACE.sub("", clean(cell))])
+                writer.writerow([label, column, number(cell)])
 
 
 if __name__ == "__main__":

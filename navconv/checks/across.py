@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
-from navconv.checks.ledger import FINER, Key, Place, Relation
+from navconv.checks.ledger import FINER, Name, Place, Relation
 from navconv.checks.sums import PARTITIONS
 from navconv.checks.vectors import Vector, broken_lanes, holds
 from navconv.document import plain
@@ -44,7 +44,7 @@ class Family:
     dimension: str
     place: int
     sheets: dict[str, list[Sheet]] = field(default_factory=dict)
-    sums: dict[tuple[Key, tuple[str, ...]], list[Place]] = field(default_factory=dict)
+    sums: dict[Name, list[Place]] = field(default_factory=dict)
 
 
 class Sum(NamedTuple):
@@ -146,23 +146,35 @@ def _enter_sums(ledger: Ledger, family: Family) -> bool:
     sums = family.sums
     places = ledger.places
     for sheets in family.sheets.values():
-        seen: set[tuple[Key, tuple[str, ...]]] = set()
+        seen: set[Name] = set()
         for sheet in sheets:
-            for row, observed in enumerate(sheet.table.rows):
-                key = sheet.row_key(observed)
-                key[at] = TOTAL_CODE
+            periods = sheet.periods
+            for row, key in enumerate(sheet.keys):
+                whole = (*key[:at], TOTAL_CODE, *key[at + 1 :])
                 if sheet.by_series:
-                    name = (tuple(key), sheet.periods)
+                    name = (whole, periods)
                     if name in places and name not in seen:
                         seen.add(name)
-                        sums.setdefault(name, []).append(Place(sheet, row, -1))
+                        _add(sums, name, Place(sheet, row, -1))
                     continue
                 for column in sheet.lanes:
-                    name = sheet.cell_key(key, column)
+                    name = sheet.cell_key(whole, column)
                     if name in places and name not in seen:
                         seen.add(name)
-                        sums.setdefault(name, []).append(Place(sheet, row, column))
+                        _add(sums, name, Place(sheet, row, column))
     return bool(sums)
+
+
+def _add(
+    sums: dict[Name, list[Place]],
+    name: Name,
+    place: Place,
+) -> None:
+    found = sums.get(name)
+    if found is None:
+        sums[name] = [place]
+    else:
+        found.append(place)
 
 
 def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
@@ -177,7 +189,8 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
             continue
         known = hidden = unknown = 0
         for part in parts:
-            added = part.sheet.vector(part)[0]
+            sheet, row, column = part
+            added = sheet.vectors[row] if column < 0 else sheet.vector(part)[0]
             known += added.known
             hidden += added.hidden
             unknown |= added.unknown

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_lines
-from navconv.checks.ledger import Key, Place
+from navconv.checks.ledger import Name, Place
 from navconv.checks.vectors import HIDDEN
 from navconv.document import plain
 from navconv.problems import Problem, Severity
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navconv.checks.ledger import Ledger, Relation
-
-Cell = tuple[Key, tuple[str, ...]]
-"""A suppressed cell by its key and period: printed twice, it is the same unknown."""
 
 MAX_STEPS = 200
 """How often a sum may be looked at again, on average, before the search ends: it narrows no further by then."""
@@ -75,14 +72,14 @@ class System:
         equations: all of them.
     """
 
-    numbers: dict[Cell, int] = field(default_factory=dict)
+    numbers: dict[Name, int] = field(default_factory=dict)
     low: list[int] = field(default_factory=list)
     high: list[int] = field(default_factory=list)
     why: list[int] = field(default_factory=list)
     uses: list[list[int]] = field(default_factory=list)
     equations: list[Equation] = field(default_factory=list)
 
-    def unknown(self, cell: Cell) -> int:
+    def unknown(self, cell: Name) -> int:
         """The number of a suppressed cell."""
         number = self.numbers.setdefault(cell, len(self.low))
         if number == len(self.low):
@@ -137,10 +134,9 @@ def _value(place: Place, column: int) -> object:
     return row.values[place.column if place.column >= 0 else column]
 
 
-def _cell(place: Place, column: int) -> Cell:
+def _cell(place: Place, column: int) -> Name:
     sheet = place.sheet
-    row = sheet.table.rows[place.row]
-    return sheet.cell_key(sheet.row_key(row), place.column if place.column >= 0 else column)
+    return sheet.cell_key(sheet.keys[place.row], place.column if place.column >= 0 else column)
 
 
 def _narrow(system: System) -> list[Clash]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from navconv.cells import Value
-    from navconv.observations.model import ObservationRow, ObservationTable, ObservedExport
+    from navconv.observations.model import ObservationTable, ObservedExport
     from navconv.problems import Problem
 
 COUNT = "N"
@@ -26,10 +26,15 @@ GROWTH = "G1Y"
 ADDITIVE = (COUNT, CHANGE)
 """The indicators that add up; per cents never do."""
 
+SEPARATOR = ";"
+
 FINER = {"scheme_group": "scheme", "region": "municipality"}
 """The dimension whose members a member of another holds."""
 
 Key = tuple[str, ...]
+
+Name = tuple[Key, str]
+"""A key with its period, or with all the periods of a series, joined."""
 
 
 @dataclass(slots=True)
@@ -44,8 +49,11 @@ class Sheet:
         key: the codes of the table's key; the rows' and columns' own are filled in.
         row_places: where in the key the members of a row go.
         column_places: where the members of a column go.
-        periods: the periods of the columns where these are time, else of the table; () where rows are time.
+        periods: the periods of the columns where these are time, joined (a string is hashed once, a tuple
+            of them each time), else the period of the table; empty where rows are time.
         by_series: whether a row is one series over time, rather than a cell of its own each.
+        lane_bits: a bit for each column that adds up.
+        keys: the key of each row, the column's part not filled in.
         covered: for each row a bit for each column that a check binds.
     """
 
@@ -56,8 +64,10 @@ class Sheet:
     key: list[str]
     row_places: tuple[int, ...]
     column_places: tuple[int, ...]
-    periods: tuple[str, ...]
+    periods: str
     by_series: bool
+    lane_bits: int
+    keys: list[Key] = field(default_factory=list)
     covered: list[int] = field(default_factory=list)
 
     @property
@@ -65,23 +75,15 @@ class Sheet:
         """How many lanes its vectors have."""
         return len(self.lanes)
 
-    def row_key(self, row: ObservationRow) -> list[str]:
-        """The key of a row, the column's part not filled in."""
-        key = self.key.copy()
-        for place, member in zip(self.row_places, row.members, strict=True):
-            key[place] = member.code
-        return key
-
-    def cell_key(self, key: list[str], column: int) -> tuple[Key, tuple[str, ...]]:
+    def cell_key(self, key: Key, column: int) -> Name:
         """The key of a cell and its period, given the key of its row."""
-        period = self.periods[:1]
         members = self.table.columns[column]
         if self.table.column_dimensions == ("period",):
-            period = (members[0].code,)
-        else:
-            for place, member in zip(self.column_places, members, strict=True):
-                key[place] = member.code
-        return tuple(key), period
+            return key, members[0].code
+        filled = list(key)
+        for place, member in zip(self.column_places, members, strict=True):
+            filled[place] = member.code
+        return tuple(filled), self.periods
 
     def vector(self, place: Place) -> tuple[Vector, int]:
         """The figures at a place as a vector, and how many lanes it has; none where they do not add up."""
@@ -102,11 +104,6 @@ class Sheet:
         bits = self.lane_bits if lanes is None else lanes
         for row in rows:
             self.covered[row] |= bits
-
-    @property
-    def lane_bits(self) -> int:
-        """A bit for each column that adds up."""
-        return sum(1 << lane for lane in self.lanes)
 
 
 class Place(NamedTuple):
@@ -156,7 +153,7 @@ class Ledger:
     export: ObservedExport
     dimensions: tuple[str, ...]
     sheets: list[Sheet]
-    places: dict[tuple[Key, tuple[str, ...]], list[Place]] = field(default_factory=dict)
+    places: dict[Name, list[Place]] = field(default_factory=dict)
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     thorough: bool = False
     relations: list[Relation] = field(default_factory=list)
@@ -190,19 +187,23 @@ def _enter_places(ledger: Ledger) -> None:
     with other periods are entered one by one, beside the cells of the series that have the same key.
     """
     series = Counter(sheet.periods for sheet in ledger.sheets if sheet.by_series)
-    usual = series.most_common(1)[0][0] if series else ()
+    usual = series.most_common(1)[0][0] if series else ""
     places = ledger.places
     for sheet in ledger.sheets:
         sheet.by_series = sheet.by_series and sheet.periods == usual
         if sheet.by_series:
-            for at, row in enumerate(sheet.table.rows):
-                places.setdefault((tuple(sheet.row_key(row)), usual), []).append(Place(sheet, at, -1))
-    columns = {(period,): column for column, period in enumerate(usual)}
+            for at, key in enumerate(sheet.keys):
+                name = (key, usual)
+                found = places.get(name)
+                if found is None:
+                    places[name] = [Place(sheet, at, -1)]
+                else:
+                    found.append(Place(sheet, at, -1))
+    columns = {period: column for column, period in enumerate(usual.split(SEPARATOR))}
     for sheet in ledger.sheets:
         if sheet.by_series or "period" in sheet.table.row_dimensions:
             continue
-        for at, row in enumerate(sheet.table.rows):
-            key = sheet.row_key(row)
+        for at, key in enumerate(sheet.keys):
             for column in range(len(sheet.table.columns)):
                 name = sheet.cell_key(key, column)
                 found = places.get(name)
@@ -221,26 +222,44 @@ def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
             key[places[name]] = member.code
     by_series = table.column_dimensions == ("period",)
     if by_series:
-        periods = tuple(column[0].code for column in table.columns)
+        periods = SEPARATOR.join(column[0].code for column in table.columns)
     elif "period" in table.fixed:
-        periods = (table.fixed["period"].code,)
+        periods = table.fixed["period"].code
     else:
-        periods = ()
+        periods = ""
     indicators = _indicators(table)
     lanes = tuple(at for at, code in enumerate(indicators) if code in ADDITIVE)
     changes = tuple(indicators[lane] == CHANGE for lane in lanes)
+    row_places = tuple(places[name] for name in table.row_dimensions if name != "period")
     return Sheet(
         table,
         lanes,
         changes,
         _pack_rows(table, lanes, changes),
         key,
-        tuple(places[name] for name in table.row_dimensions if name != "period"),
+        row_places,
         tuple(places[name] for name in table.column_dimensions if name != "period"),
         periods,
         by_series,
+        sum(1 << lane for lane in lanes),
+        _row_keys(table, key, row_places),
         [0] * len(table.rows),
     )
+
+
+def _row_keys(table: ObservationTable, key: list[str], row_places: tuple[int, ...]) -> list[Key]:
+    """The key of each row, the column's part not filled in."""
+    if len(row_places) != len(table.row_dimensions):
+        # Rows that are periods all have the table's key.
+        return [tuple(key)] * len(table.rows)
+    keys = []
+    for row in table.rows:
+        for place, member in zip(row_places, row.members, strict=True):
+            key[place] = member.code
+        keys.append(tuple(key))
+    for place in row_places:
+        key[place] = TOTAL_CODE
+    return keys
 
 
 def _indicators(table: ObservationTable) -> tuple[str, ...]:

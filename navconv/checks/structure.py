@@ -11,6 +11,8 @@ from navconv.observations.periods import Unit, name_period, read_span, unit_of
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from navconv.checks.ledger import Ledger
     from navconv.observations.codelists import Codelists
     from navconv.observations.model import ObservationTable
@@ -21,48 +23,56 @@ ALIKE = {"scheme_group": "scheme", "municipality": "region"}
 
 def check_months(ledger: Ledger, codelists: Codelists) -> None:
     """Columns that are months follow each other without a gap and lie in the period of the page."""
+    # The same header stands above most tables of an export, so it is looked at once.
+    known: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = {}
     for table in _tables(ledger):
         if table.column_dimensions != ("period",):
             continue
-        codes = [column[0].code for column in table.columns]
-        span = read_span(joined(table.table.period), codelists.months)
-        line = table.table.header.line
-        ordered = sorted(codes)
-        if codes not in (ordered, ordered[::-1]):
-            _say(ledger, "header-order", f"expected columns in the order of time, found {', '.join(codes)}", line)
-        if len(set(codes)) != len(codes):
-            twice = sorted({code for code in codes if codes.count(code) > 1})
-            _say(ledger, "header-twice", f"expected each period once, found {', '.join(twice)} twice", line)
-        if span is None or any(unit_of(code) is not span.unit for code in codes):
-            continue
-        wanted = [name_period(span.unit, at) for at in range(span.first, span.last + 1)]
-        strange = [code for code in codes if code not in wanted]
-        missing = [code for code in wanted if code not in codes]
-        if strange:
-            _say(
-                ledger,
-                "period-mismatch",
-                f"expected columns in {joined(table.table.period)!r}, found {', '.join(strange)}",
-                line,
-            )
-        if missing and span.unit is not Unit.YEAR:
-            _say(
-                ledger,
-                "header-gap",
-                f"expected columns for all of {joined(table.table.period)!r}, found none for "
-                f"{', '.join(missing)}",
-                line,
-            )
+        codes = tuple([column[0].code for column in table.columns])
+        header = (joined(table.table.period), codes)
+        if header not in known:
+            known[header] = list(_look_at_months(*header, codelists))
+        for code, message in known[header]:
+            _say(ledger, code, message, table.table.header.line)
+
+
+def _look_at_months(
+    period: str, codes: tuple[str, ...], codelists: Codelists
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the columns of one header: problem codes and messages."""
+    ordered = tuple(sorted(codes))
+    if codes not in (ordered, ordered[::-1]):
+        yield "header-order", f"expected columns in the order of time, found {', '.join(codes)}"
+    if len(set(codes)) != len(codes):
+        twice = sorted({code for code in codes if codes.count(code) > 1})
+        yield "header-twice", f"expected each period once, found {', '.join(twice)} twice"
+    span = read_span(period, codelists.months)
+    if span is None or any(unit_of(code) is not span.unit for code in codes):
+        return
+    wanted = [name_period(span.unit, at) for at in range(span.first, span.last + 1)]
+    strange = [code for code in codes if code not in wanted]
+    missing = [code for code in wanted if code not in codes]
+    if strange:
+        yield "period-mismatch", f"expected columns in {period!r}, found {', '.join(strange)}"
+    if missing and span.unit is not Unit.YEAR:
+        yield (
+            "header-gap",
+            f"expected columns for all of {period!r}, found none for {', '.join(missing)}",
+        )
 
 
 def check_sections(ledger: Ledger, codelists: Codelists) -> None:
     """A section heading names dimensions that its table divides or fixes."""
+    sections: dict[str, list[str]] = {}
     for table in _tables(ledger):
-        named = [
-            name
-            for name in read_section(table.table.section, codelists.words).dimensions
-            if name in codelists.dimensions and name not in ("period", "indicator")
-        ]
+        section = table.table.section
+        if section not in sections:
+            sections[section] = [
+                name
+                for name in read_section(section, codelists.words).dimensions
+                if name in codelists.dimensions and name not in ("period", "indicator")
+            ]
+        named = sections[section]
         has = {*table.fixed, *table.row_dimensions, *table.column_dimensions}
         alike = {ALIKE.get(name, name) for name in has}
         lacking = [name for name in named if ALIKE.get(name, name) not in alike]

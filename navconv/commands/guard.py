@@ -9,13 +9,12 @@ import traceback
 from typing import TYPE_CHECKING
 
 from navconv.commands.reporting import Reporter
+from navconv.files import open_output
+from navconv.job import DEBUG, describe_error
 from navconv.problems import Exit, NavconvError, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-DEBUG = "NAVCONV_DEBUG"
-"""Set this in the environment to see the traceback of an internal fault."""
 
 
 @contextlib.contextmanager
@@ -28,35 +27,25 @@ def guarded(reporter: Reporter | None = None) -> Iterator[None]:
     reporter = reporter or Reporter()
     try:
         yield
-        sys.stdout.flush()
-    except NavconvError as error:
-        reporter.say(error.problem)
-        leave(error.exit, reporter)
+        if sys.stdout is not None:  # it was closed by the caller
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has what was wanted; the shell expects the status of SIGPIPE.
         close_stdout()
         leave(Exit.PIPE, reporter)
     except KeyboardInterrupt:
-        reporter.say(Problem("interrupted", Severity.ERROR, "stopped; nothing half-written was left"))
-        leave(Exit.INTERRUPTED, reporter)
-    except OSError as error:
-        cause = error.strerror or str(error)
-        reporter.say(Problem("output", Severity.ERROR, f"cannot write the output: {cause}"))
-        close_stdout()
-        leave(Exit.OUTPUT, reporter)
-    except (RecursionError, MemoryError) as error:
-        message = f"the input needs more {'memory' if isinstance(error, MemoryError) else 'depth'} than there is"
-        reporter.say(Problem("limit", Severity.ERROR, message))
-        leave(Exit.NO_EXPORT, reporter)
-    except Exception as error:  # noqa: BLE001  the last line of defence: a user must never see a traceback
-        if os.environ.get(DEBUG):
-            traceback.print_exc()
-        message = (
-            f"a fault of navconv itself: {type(error).__name__}: {error}; "
-            f"please report it with the input (set {DEBUG}=1 for details)"
+        reporter.say(
+            Problem("interrupted", Severity.ERROR, "stopped; nothing half-written was left")
         )
-        reporter.say(Problem("internal", Severity.ERROR, message))
-        leave(Exit.INTERNAL, reporter)
+        leave(Exit.INTERRUPTED, reporter)
+    except Exception as error:  # noqa: BLE001  the last line of defence: a user must never see a traceback
+        problem, status = describe_error(error)
+        if status is Exit.INTERNAL and os.environ.get(DEBUG):
+            traceback.print_exc()
+        reporter.say(problem)
+        if isinstance(error, OSError):
+            close_stdout()
+        leave(status, reporter)
 
 
 def leave(status: Exit, reporter: Reporter) -> None:
@@ -65,16 +54,26 @@ def leave(status: Exit, reporter: Reporter) -> None:
     Raises:
         SystemExit: always.
     """
-    if reporter.file is not None:
-        with contextlib.suppress(OSError):
-            write_problems(reporter)
+    try:
+        write_problems(reporter)
+    except NavconvError as error:
+        # What ended the run came first, and its status stands.
+        reporter.say(error.problem)
     raise SystemExit(int(status))
 
 
 def write_problems(reporter: Reporter) -> None:
-    """Writes the side file of problems."""
-    if reporter.file is not None:
-        reporter.file.write_text("".join(line + "\n" for line in reporter.records), "utf-8")
+    """Writes the side file of problems, whole or not at all.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    if reporter.file is None:
+        return
+    with open_output(reporter.file) as out:
+        out.write(
+            "".join(line + "\n" for line in reporter.records).encode("utf-8", "surrogateescape")
+        )
 
 
 def close_stdout() -> None:

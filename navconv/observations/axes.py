@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from navconv.observations.matching import Match, Matcher, Slip, fold, is_one_letter_off, take_apart
+from navconv.document import plain
+from navconv.lookalikes import to_latin
+from navconv.observations.matching import (
+    MAX_CACHED,
+    Match,
+    Matcher,
+    Slip,
+    fold,
+    is_one_letter_off,
+    take_apart,
+    without_footnote,
+)
 from navconv.observations.model import Dimension, Member, total_of
 from navconv.observations.periods import (
     Moment,
@@ -17,10 +28,10 @@ from navconv.observations.periods import (
     place_moments,
     read_moment,
 )
-from navconv.tables import is_total
+from navconv.tables import is_mended_total, is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from navconv.observations.codelists import Codelists
     from navconv.observations.matching import Label
@@ -30,6 +41,12 @@ DEFAULT_ORDER = ("main_group", "scheme_group", "scheme", "region", "age", "sex",
 
 SHARE = 0.5
 """The share of the labels that a codelist must know for the axis to be its dimension."""
+
+MAX_CODE = 120
+"""How much of a label goes into its code."""
+
+MAX_HEAD_WORDS = 12
+"""A column head of more words names no time and indicator."""
 
 _ASCII = str.maketrans({"æ": "AE", "ø": "OE", "å": "AA", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 
@@ -58,21 +75,41 @@ class Registry:
 
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     dimensions: dict[str, Dimension] = field(default_factory=dict)
+    _made: dict[tuple[str, Label, str], Member] = field(default_factory=dict)
 
     def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
         """A member for a label that no codelist knows; its code is its leading code or made of its name."""
+        key = (dimension, label, parent)
+        member = self._made.get(key)
+        if member is None:
+            if len(self._made) >= MAX_CACHED:
+                self._made.clear()
+            member = self._made[key] = self._make(dimension, label, parent)
+        return member
+
+    def _make(self, dimension: str, label: Label, parent: str) -> Member:
         taken = self.codes.setdefault(dimension, {})
         stem = label.code or make_code(label.text)
         code, number = stem, 1
-        while taken.setdefault(code, label.text) != label.text:
+        # One label in another case is the same member, under the spelling met first.
+        name = to_latin(label.text)
+        while fold(taken.setdefault(code, name)) != fold(name):
             number += 1
             code = f"{stem}_{number}"
-        return Member(dimension, code, label.text, label.text, parent, known=False)
+        name = taken[code]
+        return Member(dimension, code, name, name, parent, known=False)
+
+    def knows(self, dimension: str, labels: Sequence[Label]) -> float:
+        """The share of labels that were met as members of a dimension before."""
+        taken = self.codes.get(dimension)
+        if not taken or not labels:
+            return 0.0
+        return sum((label.code or make_code(label.text)) in taken for label in labels) / len(labels)
 
 
 def make_code(text: str) -> str:
     """A code made of a label: ASCII capitals, digits and underscores."""
-    plain = fold(text).translate(_ASCII).upper()
+    plain = fold(to_latin(text[:MAX_CODE])).translate(_ASCII).upper()
     code = "".join(char if char.isascii() and char.isalnum() else "_" for char in plain)
     return "_".join(part for part in code.split("_") if part) or "X"
 
@@ -98,21 +135,27 @@ class AxisReader:
         return (*known, *rest, *others)
 
     def read_times(
-        self, labels: Sequence[str], span: Span | None
+        self, labels: Sequence[str], span: Span | None, total: Member | None = None
     ) -> tuple[tuple[Member, ...], tuple[int, ...]] | None:
         """Reads labels as months, quarters or years.
+
+        Args:
+            labels: the labels as printed.
+            span: the run of months, quarters or years that the period line names.
+            total: what a total among the labels stands for; None where totals are no times.
 
         Returns:
             The members of ``period``, and the positions of labels that were mended; None where the labels
             are no times.
         """
         moments = [self._moment(label) for label in labels]
-        known = [moment for moment in moments if moment is not None]
-        if not known or len(known) < len(labels) * SHARE:
+        known = sum(moment is not None for moment in moments)
+        totals = [total is not None and is_total(label) for label in labels]
+        if not known or known < (len(labels) - sum(totals)) * SHARE:
             return None
         mended: list[int] = []
         for position, label in enumerate(labels):
-            if moments[position] is None and take_apart(label).text:
+            if moments[position] is None and not totals[position] and take_apart(label).text:
                 moments[position] = self._mend_month(label)
                 mended.append(position)
         usable = [moment for moment in moments if moment is not None]
@@ -122,17 +165,83 @@ class AxisReader:
         members = []
         for position, moment in enumerate(moments):
             ordinal = next(placed) if moment is not None else None
-            if moment is None or ordinal is None:
-                text = take_apart(labels[position]).text
-                members.append(Member("period", text, text, text, known=False))
-            else:
+            if moment is not None and ordinal is not None:
                 name = name_period(moment.unit, ordinal)
                 members.append(Member("period", name, name, name))
+            elif totals[position] and total is not None:
+                members.append(total)
+            else:
+                text = take_apart(labels[position]).text
+                members.append(Member("period", text, text, text, known=False))
         return tuple(members), tuple(mended)
+
+    def read_mixed(
+        self, labels: Sequence[str], span: Span | None, period: Member, indicator: Member, year: int
+    ) -> tuple[tuple[Member, Member], ...] | None:
+        """Reads column heads that name a time, an indicator, or both (``Antall 2016``, ``Endring …``).
+
+        Args:
+            labels: the heads as printed.
+            span: the run of months, quarters or years that the period line names.
+            period: the period of a head that names none, where no head names one.
+            indicator: the indicator of a head that names none.
+            year: the year of the table.
+
+        Returns:
+            The period and the indicator of each column; None where a head is neither, where all heads name
+            the one or all the other, or where two columns would be the same.
+        """
+        parts = []
+        for label in labels:
+            part = self._split_head(label, year)
+            if part is None:
+                return None
+            parts.append(part)
+        moments = [moment for moment, _ in parts if moment is not None]
+        if not moments or all(found is None for _, found in parts):
+            return None
+        if len({moment.unit for moment in moments}) != 1:
+            return None
+        ordinals = place_moments(moments, span)
+        if None in ordinals:
+            return None
+        names = [name_period(moments[0].unit, ordinal) for ordinal in ordinals if ordinal is not None]
+        last = max(names) if names else period.code
+        following = iter(names)
+        columns = []
+        for moment, found in parts:
+            name = next(following) if moment is not None else last
+            columns.append((Member("period", name, name, name), found or indicator))
+        return tuple(columns) if len({(p.code, i.code) for p, i in columns}) == len(columns) else None
+
+    def _split_head(self, label: str, year: int) -> tuple[Moment | None, Member | None] | None:
+        """The time and the indicator that a column head names; None where other words are left."""
+        moment = self._moment(label)
+        if moment is not None:
+            return moment, None
+        matcher = self.matchers["indicator"]
+        text = take_apart(label).text
+        match = matcher.find(text, year)
+        if match is not None:
+            return None, match.member
+        words = without_footnote(plain(label)).split()
+        if len(words) > MAX_HEAD_WORDS:
+            return None
+        for cut in range(1, len(words)):
+            left, right = " ".join(words[:cut]), " ".join(words[cut:])
+            for time, other in ((left, right), (right, left)):
+                moment = self._moment(time.strip(" ,.:-"))
+                match = matcher.find(other.strip(" ,.:-"), year) if moment is not None else None
+                if match is not None:
+                    return moment, match.member
+        return None
 
     def _moment(self, label: str) -> Moment | None:
         if label not in self._moments:
-            self._moments[label] = read_moment(take_apart(label).text, self.codelists.months)
+            if len(self._moments) >= MAX_CACHED:
+                self._moments.clear()
+            # The leading number of "2017 Januar" is no code.
+            self._moments[label] = read_moment(without_footnote(plain(label)), self.codelists.months)
         return self._moments[label]
 
     def _mend_month(self, label: str) -> Moment | None:
@@ -149,8 +258,26 @@ class AxisReader:
         month = next(name for name, number in self.codelists.months.items() if number in fitting)
         return read_moment(" ".join((month, *words[1:])), self.codelists.months)
 
+    def mend_month_word(self, word: str) -> str:
+        """A word that is one letter off from one month's name as that name; else the word."""
+        bare = to_latin(word).casefold().strip(".,")
+        if bare in self.codelists.months:
+            return bare
+        near = {
+            number: name
+            for name, number in self.codelists.months.items()
+            if is_one_letter_off(bare, name)
+        }
+        return next(iter(near.values())) if len(near) == 1 else word
+
     def choose(
-        self, labels: Sequence[Label], hints: Sequence[str], year: int, *, subtotals: bool = False
+        self,
+        labels: Sequence[Label],
+        hints: Sequence[str],
+        year: int,
+        *,
+        subtotals: bool = False,
+        taken: Collection[str] = (),
     ) -> str | None:
         """The dimension whose codelist knows most of the labels, or None where none knows enough.
 
@@ -159,6 +286,7 @@ class AxisReader:
             hints: dimensions that headings name, likeliest first.
             year: the year, for names that recur.
             subtotals: whether the rows have subtotals, which groups have not.
+            taken: dimensions that these labels cannot divide, since something else fixes or divides them.
         """
         if not labels:
             return None
@@ -171,6 +299,8 @@ class AxisReader:
             order.remove("scheme")
             order.insert(0, "scheme")
         for name in order:
+            if name in taken:
+                continue
             matcher = self.matchers[name]
             votes = 0.0
             for label in labels:
@@ -201,7 +331,9 @@ class AxisReader:
         """The members for the heads of value columns; totals are the dimension's total."""
         parts = tuple(take_apart(label) for label in labels)
         found = tuple(
-            Found(total_of(dimension)) if is_total(part.text) else self.read_member(dimension, part, year)
+            Found(total_of(dimension), Slip.LETTERS if is_mended_total(part.text) else Slip.NONE)
+            if is_total(part.text)
+            else self.read_member(dimension, part, year)
             for part in parts
         )
         return found, parts

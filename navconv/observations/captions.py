@@ -58,6 +58,25 @@ def read_phrase(text: str, matchers: Mapping[str, Matcher], order: Sequence[str]
         return Phrase(())
     if len(words) > MAX_WORDS:
         return Phrase((), text)
+    found = _read_words(words, matchers, order, year)
+    if found is not None:
+        return Phrase(found)
+    # One part may be unknown to the codelists, if a comma parts it from what is known.
+    for cut in range(len(words) - 1, 0, -1):
+        if not words[cut - 1].endswith(","):
+            continue
+        left, right = words[:cut], words[cut:]
+        for known, rest in ((left, right), (right, left)):
+            found = _read_words(known, matchers, order, year)
+            if found:
+                return Phrase(found, " ".join(rest).rstrip(","))
+    return Phrase((), label.text)
+
+
+def _read_words(
+    words: list[str], matchers: Mapping[str, Matcher], order: Sequence[str], year: int
+) -> tuple[Match, ...] | None:
+    """The members that words name, slips allowed only where none fit exactly; None for words left over."""
     for exact in (True, False):
 
         def find(words: list[str], dimension: str, exact: bool = exact) -> Match | None:
@@ -69,17 +88,8 @@ def read_phrase(text: str, matchers: Mapping[str, Matcher], order: Sequence[str]
 
         found = _cut(words, find, tuple(order))
         if found is not None:
-            return Phrase(found)
-    # One part may be unknown to the codelists, if a comma parts it from what is known.
-    for cut in range(len(words) - 1, 0, -1):
-        if not words[cut - 1].endswith(","):
-            continue
-        left, right = " ".join(words[:cut]).rstrip(","), " ".join(words[cut:])
-        for known, rest in ((left, right), (right, left)):
-            phrase = read_phrase(known, matchers, order, year)
-            if phrase.understood:
-                return Phrase(phrase.matches, rest)
-    return Phrase((), label.text)
+            return found
+    return None
 
 
 def _cut(

@@ -6,15 +6,16 @@ order, each from what the labels are; section and title are hints.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from navconv.cells import Mark, read_cells
 from navconv.document import Shape, Text, joined, plain
-from navconv.observations.axes import AxisReader, Registry
+from navconv.observations.axes import SHARE, AxisReader, Registry
 from navconv.observations.captions import Phrase, read_phrase
 from navconv.observations.headings import Heading, make_id, read_section, read_title
-from navconv.observations.matching import Label, Slip, fold, take_apart
+from navconv.observations.matching import MAX_CACHED, Label, Slip, fold, take_apart
 from navconv.observations.model import (
     Dimension,
     Member,
@@ -23,7 +24,7 @@ from navconv.observations.model import (
     Role,
     total_of,
 )
-from navconv.observations.periods import Span, name_period, read_span, year_of
+from navconv.observations.periods import MAX_PERIOD, Span, name_period, read_span, year_of
 from navconv.observations.rows import (
     COARSER,
     LabelledRow,
@@ -33,7 +34,7 @@ from navconv.observations.rows import (
     place_labels,
 )
 from navconv.problems import Problem, Severity
-from navconv.tables import is_total
+from navconv.tables import is_mended_total, is_total, split_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +43,14 @@ if TYPE_CHECKING:
     from navconv.document import Row
     from navconv.observations.codelists import Codelists
     from navconv.tables import Export, LogicalTable
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+MAX_CAPTION_LINES = 12
+"""How many lines above a table may be its caption."""
+
+# What printers put at the head or foot of a page, or above any table.
+_FURNITURE = re.compile(r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d)", re.IGNORECASE)
 
 NOTE_LENGTH = 80
 """A caption longer than this, or one that ends in a stop, is a note."""
@@ -79,6 +88,7 @@ class Interpreter:
         """A printed label taken apart."""
         label = self._labels.get(printed)
         if label is None:
+            _trim(self._labels)
             label = self._labels[printed] = take_apart(printed)
         return label
 
@@ -87,19 +97,28 @@ class Interpreter:
         key = (text, order, year)
         phrase = self._phrases.get(key)
         if phrase is None:
+            _trim(self._phrases)
             phrase = self._phrases[key] = read_phrase(text, self.axes.matchers, order, year)
         return phrase
 
     def span(self, text: str) -> Span | None:
         """The run of months, quarters or years that a period line names."""
         if text not in self._spans:
+            _trim(self._spans)
             self._spans[text] = read_span(text, self.codelists.months)
         return self._spans[text]
+
+    def mended_span(self, text: str) -> Span | None:
+        """The span that a line names if each of its words may be a letter off from a month."""
+        if len(text) > MAX_PERIOD or not _YEAR.search(text):
+            return None
+        return self.span(" ".join(map(self.axes.mend_month_word, text.split())))
 
     def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
         """What the section and the title say."""
         key = (section, title)
         if key not in self._headings:
+            _trim(self._headings)
             words = self.codelists.words
             self._headings[key] = (read_section(section, words), read_title(title, words))
         return self._headings[key]
@@ -136,11 +155,12 @@ class _TableReader:
 
     def read(self) -> ObservationTable:
         """The table as observations."""
-        column_dimensions, columns = self._read_columns()
+        labels = [self.home.label(row.label) for row in self.table.rows]
+        own = [label for label in labels if not is_total(label.text)]
+        caption = self._read_caption()
+        column_dimensions, columns = self._read_columns(own)
         width = len(columns)
         values = [self._read_values(row, width) for row in self.table.rows]
-        caption = self._read_caption()
-        labels = [self.home.label(row.label) for row in self.table.rows]
         row_dimensions, rows = self._read_rows(labels, values, column_dimensions, caption)
         self._fix_rest(row_dimensions, column_dimensions)
         table = ObservationTable(
@@ -160,6 +180,16 @@ class _TableReader:
         text = joined(self.table.period)
         span = self.home.span(text) if text else None
         if span is None:
+            for line in self.table.caption[-MAX_CAPTION_LINES:]:
+                span = self.home.mended_span(line.text)
+                if span is not None:
+                    self.home.say(
+                        "label-mended",
+                        Severity.INFO,
+                        f"the line {line.text!r} was read as a period, with the month's name mended",
+                        line.line,
+                    )
+                    return span
             line = self.table.period[0].line if self.table.period else self.line
             found = f"found {text!r}" if text else "found none"
             self.home.say_once(
@@ -195,31 +225,60 @@ class _TableReader:
 
     # Columns -----------------------------------------------------------------------------------
 
-    def _read_columns(self) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+    def _heads(self) -> tuple[str, ...]:
+        """The heads of the value columns: tabs behind the last head, or before the first, are no columns."""
         heads = self.table.header.labels
-        # Tabs behind the last head are no columns.
         while heads and not heads[-1]:
             heads = heads[:-1]
-        times = self.axes.read_times(heads, self.span)
+        widest = max((row.printed.count("\t") + 1 for row in self.table.rows if row.printed), default=0)
+        while len(heads) > widest > 0 and not heads[0]:
+            heads = heads[1:]
+        return heads
+
+    def _read_columns(
+        self, own_rows: list[Label]
+    ) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+        heads = self._heads()
+        times = self.axes.read_times(heads, self.span, self._period())
+        if times is not None and all(member.known for member in times[0]):
+            return self._take_times(heads, *times)
+        mixed = self.axes.read_mixed(
+            heads, self.span, self._period(), self._indicator(), self.year
+        )
+        if mixed is not None:
+            return ("period", "indicator"), mixed
         if times is not None:
-            members, mended = times
-            for position in mended:
-                self._say_head(heads[position], members[position], position)
-            return ("period",), tuple((member,) for member in members)
+            return self._take_times(heads, *times)
         labels = [take_apart(head) for head in heads]
         own = [label for label in labels if not is_total(label.text)]
         dimension = self.axes.choose(own, self.hints, self.year)
         if dimension is None:
-            dimension = self._name_unknown(own, set())
+            dimension = self._name_unknown(own, self._reserve_for_rows(own_rows))
         found, parts = self.axes.read_heads(heads, dimension, self.year)
+        for position, item in enumerate(found):
+            if item.slip is not Slip.NONE:
+                self._say_head(parts[position].text, item.member, position)
+        self._note_dimension(dimension)
+        return (dimension,), self._part_columns(heads, [item.member for item in found])
+
+    def _take_times(
+        self, heads: Sequence[str], members: Sequence[Member], mended: Sequence[int]
+    ) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+        """Columns that are months, quarters or years; says which heads were mended."""
+        for position in mended:
+            if members[position].known:
+                self._say_head(heads[position], members[position], position)
+        return ("period",), self._part_columns(heads, members)
+
+    def _part_columns(
+        self, heads: Sequence[str], members: Sequence[Member]
+    ) -> tuple[tuple[Member, ...], ...]:
+        """Keeps keys unique: a column head that stands again gets a number behind it."""
         seen: set[str] = set()
         columns = []
-        for position, (item, part) in enumerate(zip(found, parts, strict=True)):
-            member = item.member
-            if item.slip is not Slip.NONE:
-                self._say_head(part.text, member, position)
+        for position, member in enumerate(members):
             if member.code in seen:
-                member = replace(
+                member = replace(  # noqa: PLW2901 - the member under its new name
                     member,
                     code=f"{member.code}_{position + 1}",
                     name=f"{member.name} ({position + 1})",
@@ -228,14 +287,24 @@ class _TableReader:
                 self.home.say(
                     "duplicate-label",
                     Severity.WARNING,
-                    f"the column head {part.text!r} stands twice; this one was named {member.name!r}",
+                    f"the column head {plain(heads[position])!r} stands twice; "
+                    f"this one was named {member.name!r}",
                     self.line,
                     position + 1,
                 )
             seen.add(member.code)
             columns.append((member,))
-        self._note_dimension(dimension)
-        return (dimension,), tuple(columns)
+        return tuple(columns)
+
+    def _reserve_for_rows(self, own_rows: list[Label]) -> set[str]:
+        """The unknown dimension that headings name first, if the rows will need it: rows come first."""
+        if (
+            not own_rows
+            or self.axes.read_times([label.text for label in own_rows], self.span) is not None
+            or self.axes.choose(own_rows, self.hints, self.year) is not None
+        ):
+            return set()
+        return {self._pick_unknown(own_rows, set())}
 
     def _say_head(self, head: str, member: Member, position: int) -> None:
         self.home.say(
@@ -288,7 +357,11 @@ class _TableReader:
 
     def _read_caption(self) -> Phrase:
         """The members that the caption names; paragraphs that are sentences are passed over."""
-        lines = [text for text in self.table.caption if not _is_note(text)]
+        lines = [
+            text
+            for text in self.table.caption[-MAX_CAPTION_LINES:]
+            if not _is_note(text) and self.home.mended_span(text.text) is None
+        ]
         for begin in range(len(lines)):
             text = joined(tuple(lines[begin:]))
             phrase = self.home.phrase(text, self.order, self.year)
@@ -318,9 +391,10 @@ class _TableReader:
         hints = tuple(
             hint for hint in self.hints if hint not in self.fixed and hint not in column_dimensions
         )
-        dimension = self.axes.choose(own, hints, self.year, subtotals=subtotals)
+        taken = {*column_dimensions, *self.fixed}
+        dimension = self._choose_rows(own, hints, subtotals=subtotals, taken=taken)
         if dimension is None and own:
-            dimension = self._name_unknown(own, {*column_dimensions, *self.fixed})
+            dimension = self._name_unknown(own, taken)
         if dimension is None:
             dimension = self._dimension_of_totals(labels, totals, grand, hints)
         if dimension in column_dimensions:
@@ -349,6 +423,18 @@ class _TableReader:
                     for row in labelled
                 ]
         return dimensions, [self._observe_row(row, at, dimension, coarser) for at, row in labelled_pairs(labelled, rows)]
+
+    def _choose_rows(
+        self, own: list[Label], hints: tuple[str, ...], *, subtotals: bool, taken: set[str]
+    ) -> str | None:
+        """The dimension of the rows, if they are known."""
+        dimension = self.axes.choose(own, hints, self.year, subtotals=subtotals, taken=taken)
+        if dimension == "region" and "municipality" in self.section.dimensions:
+            # Regions among their municipalities, which no codelist knows.
+            regions = self.axes.matchers["region"]
+            if any(regions.find(label.text, self.year) is None for label in own):
+                return "municipality"
+        return dimension
 
     def _find_grand_total(
         self, labels: list[Label], totals: list[bool], caption: Phrase
@@ -415,7 +501,7 @@ class _TableReader:
                     self.table.caption[0].line,
                 )
         if caption.rest:
-            self._fix_unknown(caption.rest)
+            self._fix_unknown(caption.rest, column_dimensions)
         self._fix_section(column_dimensions)
 
     def _fix_phrase(self, phrase: Phrase, words: str) -> None:
@@ -426,10 +512,14 @@ class _TableReader:
         if phrase.rest and not self.table.caption:
             self._fix_unknown(words)
 
-    def _fix_unknown(self, text: str) -> None:
+    def _fix_unknown(self, text: str, column_dimensions: tuple[str, ...] = ()) -> None:
         """Fixes a caption that no codelist knows, under the dimension that the headings leave over."""
         label = take_apart(text)
-        dimension = self._name_unknown([label], set(self.fixed))
+        own = [self.home.label(row.label) for row in self.table.rows if not is_total(row.label)]
+        taken = {*self.fixed, *column_dimensions}
+        if self.axes.choose(own, self.hints, self.year) is None and own:
+            taken.add(self._pick_unknown(own, taken))
+        dimension = self._name_unknown([label], taken)
         self.fixed[dimension] = self.axes.read_member(dimension, label, self.year).member
         self._note_dimension(dimension)
 
@@ -460,17 +550,45 @@ class _TableReader:
         return chosen == dimension or COARSER.get(chosen or "") == dimension or bool(self.fixed)
 
     def _name_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
-        """A name for a dimension that no codelist knows: what the headings name and nothing else is."""
+        """Names the dimension of labels that no codelist knows, and says so."""
+        name = self._pick_unknown(labels, taken)
         for heading in (self.section, self.title):
-            for name, words in heading.unknown:
-                if name not in taken:
+            for other, words in heading.unknown:
+                if other == name:
                     self.dimensions.setdefault(name, Dimension(name, words, words, known=False))
-                    return self._say_dimension(name)
-            # A known dimension without a codelist (municipalities) is one that labels cannot tell.
-            for name in heading.dimensions:
-                if name not in taken and name in self.home.codelists.dimensions and name not in self.axes.matchers:
-                    return name
-        return self._say_dimension(make_id("gruppe"))
+        if name in self.home.codelists.dimensions:
+            return name
+        return self._say_dimension(name)
+
+    def _pick_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
+        """The name for a dimension that no codelist knows: what the headings name and nothing else is.
+
+        Of several, the one whose members these labels were before in this input; else one that has no
+        members yet; else the first. A known dimension without a codelist (municipalities) is one that
+        labels cannot tell.
+        """
+        known = self.home.codelists.dimensions
+        named = dict.fromkeys((*self.section.dimensions, *self.title.dimensions))
+        candidates = [
+            name
+            for name in named
+            if name not in taken and (name not in known or name not in self.axes.matchers)
+            if name not in ("period", "indicator")
+        ]
+        registry = self.home.registry
+        for name in candidates:
+            if registry.knows(name, labels) >= SHARE:
+                return name
+        for name in candidates:
+            if not registry.codes.get(name):
+                return name
+        if candidates:
+            return candidates[0]
+        name, number = make_id("gruppe"), 1
+        while name in taken:
+            number += 1
+            name = make_id(f"gruppe {number}")
+        return name
 
     def _say_dimension(self, name: str) -> str:
         self.home.say_once(
@@ -510,7 +628,10 @@ class _TableReader:
         """Gives each row its role and member."""
         found: list[LabelledRow] = []
         nothing = total_of(coarser or dimension)
+        heading = ""
         for index, (row, label) in enumerate(zip(self.table.rows, labels, strict=True)):
+            if totals[index] and is_mended_total(label.text):
+                self._say_total(row, label)
             if index == grand:
                 member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
             elif totals[index]:
@@ -521,12 +642,27 @@ class _TableReader:
                 member, role, slip = item.member, Role.MEMBER, item.slip
                 if coarser == "region" and len(label.code) != 4:
                     region = self.axes.matchers["region"].find(label.text, self.year)
-                    if region is not None and _is_heading_row(label, index, labels, totals):
+                    if (
+                        region is not None
+                        and region.member.name != heading
+                        and _is_heading_row(label, index, labels, totals)
+                    ):
                         member, role, slip = region.member, Role.SUBTOTAL, region.slip
+                        heading = member.name
             found.append(
                 LabelledRow(row.line, label, role, member, nothing, slip, values[index])
             )
         return found
+
+    def _say_total(self, row: Row, label: Label) -> None:
+        """Says that a total was known in spite of its spelling."""
+        found, rest = split_total(label.text)
+        self.home.say(
+            "label-mended",
+            Severity.INFO,
+            f"the label {label.text!r} was read as {f'I alt {rest}'.strip()!r} ({found!r} for 'I alt')",
+            row.line,
+        )
 
     def _subtotal(
         self, label: Label, dimension: str, coarser: str
@@ -653,6 +789,12 @@ class _TableReader:
             self.dimensions.setdefault(name, Dimension(name, name, name, known=False))
 
 
+def _trim(cache: dict[Any, Any]) -> None:
+    """Empties a memory that has grown too large, so that a long stream needs no more than a short one."""
+    if len(cache) >= MAX_CACHED:
+        cache.clear()
+
+
 def labelled_pairs(
     labelled: list[LabelledRow], rows: tuple[Row, ...]
 ) -> Iterator[tuple[Row, LabelledRow]]:
@@ -662,9 +804,7 @@ def labelled_pairs(
 
 def _behind_total(text: str) -> str:
     """The words behind "I alt" in a total's label."""
-    words = text.split()
-    skip = 2 if words[:1] and words[0].casefold() == "i" else 1
-    rest = words[skip:]
+    rest = split_total(text)[1].split()
     if rest and rest[0].casefold() in ("for", "i", "-", "\u2013"):
         rest = rest[1:]
     return " ".join(rest).strip(" ,:")
@@ -672,15 +812,29 @@ def _behind_total(text: str) -> str:
 
 def _is_note(text: Text) -> bool:
     """Whether a line above a table is a sentence rather than a caption."""
-    return len(text.text) > NOTE_LENGTH or text.text.endswith((".", ":", "?"))
+    return (
+        len(text.text) > NOTE_LENGTH
+        or text.text.endswith((".", ":", "?"))
+        or _FURNITURE.match(text.text) is not None
+    )
 
 
-def _is_heading_row(label: Label, index: int, labels: list[Label], totals: list[bool]) -> bool:
-    """Whether a region's row stands above its municipalities, which have longer codes."""
+def _is_heading_row(
+    label: Label, index: int, labels: list[Label], totals: list[bool]
+) -> bool:
+    """Whether a region's row stands above its municipalities, rather than being one (Oslo).
+
+    Codes tell, where there are any: a region's is shorter. Without them, a region stands above its
+    municipalities unless totals close them ("I alt Rogaland").
+    """
     if len(label.code) == 2:
         return True
     following = labels[index + 1] if index + 1 < len(labels) and not totals[index + 1] else None
-    return following is not None and len(following.code) == 4
+    if following is None:
+        return False
+    if any(len(other.code) == 4 for other in labels):
+        return len(following.code) == 4
+    return not any(totals[1:])
 
 
 def _is_complete(table: ObservationTable) -> bool:

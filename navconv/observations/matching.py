@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 MIN_SLIP_LETTERS = 6
 """Shorter names have too many neighbours for a slip to be told."""
 
+MAX_CACHED = 1 << 16
+"""How many labels are remembered; an input with more is read all the same, only slower."""
+
+MAX_FUSED_WORDS = 24
+"""A label of more words is not two members run together."""
+
+MAX_LABEL = 400
+"""A longer label is a text; it is kept as it is, and no member is sought for it."""
+
 MIN_KEPT = 0.6
 """How much of a name must be left when its middle is lost."""
 
@@ -33,8 +42,15 @@ MIN_LOST = 2
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_FOOTNOTE = re.compile(r"(?<=\S)(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+| ?(?<!\d)(?<!\d )\d\)|\s?\*+)(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\d\)))*$")
-_CODE = re.compile(r"(\d{4}|\d{2})[ .:]+(?=[^\W\d_])(?!år\b)")
+# Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
+_FOOTNOTE = re.compile(
+    r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++|\^\d{1,2}\^?| ?(?<!\d)(?<!\d )\d\)|\s?\*++)"
+    r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++|\d\)))*+$"
+)
+MAX_FOOTNOTE = 40
+"""How far from its end a label is searched for footnote marks."""
+# A code stands before a name, which begins with a capital: "26 uker og over" has none.
+_CODE = re.compile(r"(\d{4}|\d{2})(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])")
 _NOT_LETTERS = re.compile(r"[^\w()/+<>]|_")
 _AGE = re.compile(
     r"(?P<low>\d{1,2}) ?- ?(?P<high>\d{1,3})(?: år)?"
@@ -78,11 +94,20 @@ class Label:
 def take_apart(printed: str) -> Label:
     """Splits a printed label into words and leading code; footnote marks go."""
     text = _SPACE.sub(" ", _INVISIBLE.sub("", plain(printed))).strip()
-    text = _FOOTNOTE.sub("", text).strip() or text
+    text = without_footnote(text)
     match = _CODE.match(text)
-    if match:
+    if match and text[match.end()].isupper():
         return Label(text[match.end() :].strip(), match.group(1))
     return Label(text)
+
+
+def without_footnote(text: str) -> str:
+    """A label without the footnote marks at its end, unless it is nothing else."""
+    tail = text[-MAX_FOOTNOTE:]
+    match = _FOOTNOTE.search(tail)
+    if match is None:
+        return text
+    return text[: len(text) - len(tail) + match.start()].strip() or text
 
 
 def fold(text: str) -> str:
@@ -116,6 +141,15 @@ class Matcher:
             number = entry.member.code.rpartition("-")[2]
             if number.isdigit():
                 self._numbers.setdefault(number, []).append(entry)
+        # Names that may be a letter off share their first or their last two letters with the label;
+        # names that lost their middle share both.
+        self._near: dict[tuple[int, bool, str], list[str]] = {}
+        for name in self._squeezed:
+            self._near.setdefault((len(name), False, name[:2]), []).append(name)
+            self._near.setdefault((len(name), True, name[-2:]), []).append(name)
+        self._framed: dict[tuple[str, str], list[tuple[str, Entry]]] = {}
+        for name, entry in self._folded:
+            self._framed.setdefault((name[:2], name[-2:]), []).append((name, entry))
         self._cache: dict[tuple[str, int], Match | None] = {}
         self._close: dict[tuple[str, int], Match | None] = {}
 
@@ -123,6 +157,8 @@ class Matcher:
         """The member that a label names by its name or an alias, case and spaces apart."""
         key = (text, year)
         if key not in self._cache:
+            if len(self._cache) >= MAX_CACHED:
+                self._cache.clear()
             self._cache[key] = self._find_exact(fold(text), year)
         return self._cache[key]
 
@@ -133,6 +169,8 @@ class Matcher:
             return exact
         key = (text, year)
         if key not in self._close:
+            if len(self._close) >= MAX_CACHED:
+                self._close.clear()
             self._close[key] = self._find_close(text, year)
         return self._close[key]
 
@@ -149,6 +187,8 @@ class Matcher:
     def find_fused(self, text: str) -> tuple[str, ...]:
         """The names of two members that a label runs together; empty where it does not."""
         words = text.split(" ")
+        if len(words) > MAX_FUSED_WORDS:
+            return ()
         for cut in range(1, len(words)):
             first = self.find_exact(" ".join(words[:cut]))
             second = self.find_exact(" ".join(words[cut:]))
@@ -166,6 +206,8 @@ class Matcher:
         return Match(entry.member, Slip.NONE if is_name else Slip.ALIAS)
 
     def _find_close(self, text: str, year: int) -> Match | None:
+        if len(text) > MAX_LABEL:
+            return None
         latin = fold(text.translate(self.confusables))
         if latin != fold(text):
             match = self._find_exact(latin, year)
@@ -178,13 +220,24 @@ class Matcher:
         if entries:
             return _only(entries, Slip.COMPOUND, year)
         near = [
-            entry for name, entries in self._squeezed.items() if is_one_letter_off(squeezed, name)
-            for entry in entries
+            entry
+            for name in self._neighbours(squeezed)
+            if is_one_letter_off(squeezed, name)
+            for entry in self._squeezed[name]
         ]
         if near:
             return _only(near, Slip.ONE_LETTER, year)
-        lost = [entry for name, entry in self._folded if _lost_middle(latin, name)]
+        framed = self._framed.get((latin[:2], latin[-2:]), [])
+        lost = [entry for name, entry in framed if _lost_middle(latin, name)]
         return _only(lost, Slip.MIDDLE, year) if lost else None
+
+    def _neighbours(self, squeezed: str) -> list[str]:
+        """The names that could be one letter off, by length and ends."""
+        found: dict[str, None] = {}
+        for size in (len(squeezed) - 1, len(squeezed), len(squeezed) + 1):
+            found.update(dict.fromkeys(self._near.get((size, False, squeezed[:2]), ())))
+            found.update(dict.fromkeys(self._near.get((size, True, squeezed[-2:]), ())))
+        return list(found)
 
 
 def _only(entries: list[Entry], slip: Slip, year: int) -> Match | None:

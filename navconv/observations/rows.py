@@ -6,6 +6,7 @@ lost a word, or stands twice, is known by its place in the list.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 COARSER = {"scheme": "scheme_group", "municipality": "region"}
 """The dimension whose members are the subtotals of another."""
+
+MAX_DISTANCE = 200
+"""How many rows away a neighbour is sought; no list of schemes is longer."""
 
 Report = "Callable[[str, Severity, str, int], None]"
 
@@ -72,18 +76,18 @@ def place_labels(
     neighbours.
     """
     places = {entry.member.code: entry.place for entry in matcher.codelist.entries}
-    used = [row.member.code for row in rows if row.role is Role.MEMBER]
+    used = Counter(row.member.code for row in rows if row.role is Role.MEMBER)
     for index, row in enumerate(rows):
         if row.role is not Role.MEMBER or not row.label.text:
             continue
-        twice = used.count(row.member.code) > 1
+        twice = used[row.member.code] > 1
         decapitated = row.label.text[0].islower() and not row.member.name[0].islower()
         if not (twice or decapitated) or (row.member.known and _fits(rows, index, places, row.member)):
             continue
         candidates = [
             entry.member
             for entry in matcher.find_suffix(row.label.text)
-            if entry.member.code not in used and _fits(rows, index, places, entry.member)
+            if not used[entry.member.code] and _fits(rows, index, places, entry.member)
         ]
         if len(candidates) != 1:
             continue
@@ -96,8 +100,8 @@ def place_labels(
             + f"; by its place in the list it was read as {member.name!r}",
             row.line,
         )
-        used.remove(row.member.code)
-        used.append(member.code)
+        used[row.member.code] -= 1
+        used[member.code] += 1
         rows[index] = replace(row, member=member, slip=Slip.NONE)
     return rows
 
@@ -116,8 +120,9 @@ def _neighbour(
     rows: list[LabelledRow], index: int, step: int, places: Mapping[str, int]
 ) -> int | None:
     """The place of the next known member before or behind a row, up to the next subtotal."""
+    end = index + step * MAX_DISTANCE
     index += step
-    while 0 <= index < len(rows) and rows[index].role is Role.MEMBER:
+    while index != end and 0 <= index < len(rows) and rows[index].role is Role.MEMBER:
         place = places.get(rows[index].member.code)
         if place is not None:
             return place

@@ -136,12 +136,12 @@ def datapackage_files(
     exports = tuple(exports)
     extra = extra_dimensions(exports)
     tidy = TidyOptions(provenance=options.provenance, codes=options.codes, raw=True)
-    formatter = TidyFormatter(extra, tidy)
+    formatter = TidyFormatter(extra, tidy, context.codelists)
     lines = [formatter.header()]
     for export in exports:
         for table in export.tables:
             lines.extend(formatter.format_table(table, export.source))
-    content = "".join(lines).encode()
+    content = b"".join(lines)
     survey = _survey(exports, formatter.keys, context.codelists, codes=options.codes)
     description = _describe(exports, formatter, survey, content, context.codelists)
     text = json.dumps(description, ensure_ascii=False, indent=2) + "\n"

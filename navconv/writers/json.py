@@ -15,7 +15,6 @@ import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.cells import Mark
@@ -56,17 +55,19 @@ class JsonOptions:
 
     shape: Shape = field(
         default=Shape.RECORDS,
-        metadata={"help": "records: the tidy table; document: the tables as printed"},
+        metadata={
+            "help": "What to write: records for the tidy table, document for the tables as printed."
+        },
     )
     lines: bool = field(
         default=False,
-        metadata={"help": "newline-delimited JSON: a record, or a printed table, on each line"},
+        metadata={"help": "Newline-delimited JSON: a record, or a printed table, on each line."},
     )
     provenance: bool = field(
         default=False,
-        metadata={"help": "add the source, line, cell and printed text of each record"},
+        metadata={"help": "Add the source, line, cell and printed text of each record."},
     )
-    codes: bool = field(default=False, metadata={"help": "write codes in place of names"})
+    codes: bool = field(default=False, metadata={"help": "Write codes in place of names."})
 
 
 def write_json(
@@ -101,6 +102,8 @@ def load_schema(shape: Shape) -> dict[str, Any]:
     The schema describes the output as one JSON text. With ``lines``, each line is described by its
     ``#/$defs/line``.
     """
+    from importlib.resources import files
+
     text = (files("navconv") / "schemas" / f"{shape.value}.schema.json").read_text("utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema

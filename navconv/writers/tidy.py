@@ -17,11 +17,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from navconv.cells import Mark, format_value, status_of
 from navconv.document import joined, plain
 from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.observations.periods import year_of
 from navconv.problems import OutputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from navconv.cells import Value
+    from navconv.observations.codelists import Codelists
     from navconv.observations.model import Member, ObservationTable, ObservedExport
     from navconv.writers.context import WriteContext
 
@@ -38,7 +41,11 @@ The header names every dimension, and a later export of a stream may bring one m
 their end by then.
 """
 
-_SLOTS = ("\x00", "\x01", "\x02", "\x03")
+_ONLY_COUNTS = frozenset((int,))
+
+# Control characters stand for what is filled in; none can be in a text, since the reader replaces them.
+_SLOTS = (b"\x00", b"\x01", b"\x02", b"\x03", b"\x05", b"\x06")
+_VALUE = "\x04"
 
 
 class Layout(StrEnum):
@@ -83,16 +90,26 @@ def extra_dimensions(exports: Iterable[ObservedExport]) -> tuple[str, ...]:
 class TidyFormatter:
     """Formats tables as lines of the tidy CSV, with a fixed set of columns."""
 
-    def __init__(self, dimensions: Sequence[str], options: TidyOptions = TidyOptions()) -> None:
-        """Takes the dimensions beyond the standard ones."""
+    def __init__(
+        self,
+        dimensions: Sequence[str],
+        options: TidyOptions = TidyOptions(),
+        codelists: Codelists | None = None,
+    ) -> None:
+        """Takes the dimensions beyond the standard ones, and for codes the codelists.
+
+        A county's code depends on the year, so that codes are looked up for each period.
+        """
         self.options = options
+        self.codelists = codelists
         self.keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
         self.columns = tidy_columns(dimensions, options)
         self._fields: dict[str, str] = {}
+        self._fillings: dict[tuple[str, ...], bytes] = {}
 
-    def header(self) -> str:
+    def header(self) -> bytes:
         """The header line."""
-        return ",".join(map(self.field, self.columns)) + "\n"
+        return (",".join(map(self.field, self.columns)) + "\n").encode()
 
     def field(self, text: str) -> str:
         """A text as a CSV field: quoted where it must be, no formula."""
@@ -101,8 +118,7 @@ class TidyFormatter:
             field = text
             if not self.options.raw and text.startswith(FORMULA_SIGNS):
                 field = "'" + text
-            if any(char in field for char in ',"\n\r'):
-                field = '"' + field.replace('"', '""') + '"'
+            field = _quote(field)
             self._fields[text] = field
         return field
 
@@ -112,80 +128,118 @@ class TidyFormatter:
             return self.field(member.code)
         return self.field(member.name)
 
-    def format_table(self, table: ObservationTable, source: str) -> Iterator[str]:
+    def format_table(self, table: ObservationTable, source: str) -> Iterator[bytes]:
         """The lines of a table, a printed row at a time."""
-        if self.options.provenance:
+        if self.options.provenance or self.options.codes:
             yield from self._format_cells(table, source)
             return
         template, places = self._template(table)
-        plain = template.replace("\x04", "%s,\n")
-        marked = template.replace("\x04", "%s\n")
-        name = self.name
+        slot = places[0][0] if places else _SLOTS[0]
+        # Bytes are formatted rather than text: encoding every line would cost as much again.
+        count_parts = template.replace(_VALUE, "%d,\n").encode().split(slot)
+        other_parts = template.replace(_VALUE, "%b\n").encode().split(slot)
         for row in table.rows:
             values = row.values
-            has_marks = Mark in set(map(type, values))
-            line = marked if has_marks else plain
-            for slot, place in places:
-                line = line.replace(slot, name(row.members[place]).replace("%", "%%"))
-            yield line % (tuple(map(_value_fields, values)) if has_marks else values)
+            cells: tuple[object, ...] = values
+            parts = count_parts
+            if not _ONLY_COUNTS.issuperset(map(type, values)):
+                parts = other_parts
+                cells = tuple([b"%d," % v if v.__class__ is int else _value_fields(v) for v in values])
+            line = self._fill(row.members, places[0][1]).join(parts) if places else parts[0]
+            for more, at in places[1:]:
+                line = line.replace(more, self._fill(row.members, at))
+            yield line % cells
 
-    def _template(self, table: ObservationTable) -> tuple[str, list[tuple[str, int]]]:
+    def _fill(self, members: tuple[Member, ...], at: Sequence[int]) -> bytes:
+        """What goes into a slot: some members of a row, side by side."""
+        names = tuple([members[place].name for place in at])
+        filling = self._fillings.get(names)
+        if filling is None:
+            text = ",".join([self.name(members[place]) for place in at])
+            filling = text.replace("%", "%%").encode()
+            if all(members[place].dimension != "period" for place in at):
+                self._fillings[names] = filling
+        return filling
+
+    def _template(self, table: ObservationTable) -> tuple[str, list[tuple[bytes, list[int]]]]:
         """The lines of one row, with slots for its members and its values.
 
         Returns:
-            The template, and which of the row's members goes into which slot.
+            The template, and which of the row's members go into which slot; members that stand side by side
+            share one.
         """
         total = self.field(TOTAL_CODE if self.options.codes else TOTAL_NAME)
-        start = f"{table.number},{self.field(table.table.section)}".replace("%", "%%")
         in_rows = {name: at for at, name in enumerate(table.row_dimensions)}
         in_columns = {name: at for at, name in enumerate(table.column_dimensions)}
-        slots: dict[str, str] = {}
+        start = f"{table.number},{self.field(table.table.section)}"
+        fixed: list[str] = [start.replace("%", "%%")]
+        varying: list[tuple[int, int]] = []
+        slots: list[tuple[bytes, list[int]]] = []
+        for key in self.keys:
+            if key in in_rows:
+                if slots and fixed[-1] == slots[-1][0].decode():
+                    slots[-1][1].append(in_rows[key])
+                    continue
+                slots.append((_SLOTS[len(slots)], [in_rows[key]]))
+                fixed.append(slots[-1][0].decode())
+            elif key in in_columns:
+                varying.append((len(fixed), in_columns[key]))
+                fixed.append("")
+            elif key in table.fixed:
+                fixed.append(self.name(table.fixed[key]).replace("%", "%%"))
+            else:
+                fixed.append("" if key in ("period", "indicator") else total)
         lines = []
+        if len(varying) == 1:
+            # The usual case: only one field differs from column to column.
+            at, place = varying[0]
+            before, after = ",".join([*fixed[:at], ""]), ",".join(["", *fixed[at + 1 :], _VALUE])
+            for column in table.columns:
+                lines.append(before + self.name(column[place]).replace("%", "%%") + after)
+            return "".join(lines), slots
         for column in table.columns:
-            fields = [start]
-            for key in self.keys:
-                if key in in_rows:
-                    fields.append(slots.setdefault(key, _SLOTS[len(slots)]))
-                elif key in in_columns:
-                    fields.append(self.name(column[in_columns[key]]).replace("%", "%%"))
-                elif key in table.fixed:
-                    fields.append(self.name(table.fixed[key]).replace("%", "%%"))
-                else:
-                    fields.append("" if key in ("period", "indicator") else total)
-            lines.append(",".join(fields) + ",\x04")
-        return "".join(lines), [(slot, in_rows[key]) for key, slot in slots.items()]
+            for at, place in varying:
+                fixed[at] = self.name(column[place]).replace("%", "%%")
+            lines.append(",".join([*fixed, _VALUE]))
+        return "".join(lines), slots
 
-    def _format_cells(self, table: ObservationTable, source: str) -> Iterator[str]:
-        """The lines with provenance, one by one."""
+    def _format_cells(self, table: ObservationTable, source: str) -> Iterator[bytes]:
+        """The lines with provenance or codes, one by one."""
         start = f"{table.number},{self.field(table.table.section)}"
         total = self.field(TOTAL_CODE if self.options.codes else TOTAL_NAME)
         source = self.field(source)
+        in_force = self.codelists.in_force if self.codelists and self.options.codes else None
         for item in table.observations():
             members = item.members
             fields = [start]
             for key in self.keys:
                 member = members.get(key)
-                if member is not None:
-                    fields.append(self.name(member))
-                else:
+                if member is None:
                     fields.append("" if key in ("period", "indicator") else total)
-            if isinstance(item.value, Mark):
-                text = self.field(item.text)
-            elif any(char in item.text for char in ',"'):
-                text = '"' + item.text.replace('"', '""') + '"'
-            else:
-                text = item.text
-            fields += [item.number, item.status, source, str(item.line), str(item.column), text]
-            yield ",".join(fields) + "\n"
+                    continue
+                if in_force is not None:
+                    member = in_force(member, year_of(item.period))
+                fields.append(self.name(member))
+            fields += [item.number, item.status]
+            if self.options.provenance:
+                # A printed number such as -90 is no formula, whatever it begins with.
+                text = self.field(item.text) if isinstance(item.value, Mark) else _quote(item.text)
+                fields += [source, str(item.line), str(item.column), text]
+            yield (",".join(fields) + "\n").encode()
 
 
-def _value_fields(value: int | object) -> str:
+def _value_fields(value: Value) -> bytes:
     """The value and status fields of one observation."""
-    if value.__class__ is int:
-        return f"{value},"
     if isinstance(value, Mark):
-        return "," + status_of(value)
-    return format_value(value) + ","  # type: ignore[arg-type]
+        return b"," + status_of(value).encode()
+    return format_value(value).encode() + b","
+
+
+def _quote(text: str) -> str:
+    """A text as a CSV field, quoted where it must be."""
+    if any(char in text for char in ',"\n\r'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def write_tidy(
@@ -197,7 +251,7 @@ def write_tidy(
         exports: the exports, consumed once.
         out: takes UTF-8 with ``\\n``.
         options: how to write.
-        context: not needed here but for its codelists.
+        context: for its codelists.
 
     Raises:
         UsageError: options that do not go together.
@@ -208,7 +262,7 @@ def write_tidy(
             raise UsageError("--provenance goes with --layout tidy only")
         _write_printed(exports, out, options)
         return
-    sink = _Sink(out, options)
+    sink = _Sink(out, options, context.codelists)
     for export in exports:
         sink.take(export)
     sink.finish()
@@ -217,11 +271,12 @@ def write_tidy(
 class _Sink:
     """Holds the first lines back until the columns are known, then lets them through."""
 
-    def __init__(self, out: BinaryIO, options: TidyOptions) -> None:
+    def __init__(self, out: BinaryIO, options: TidyOptions, codelists: Codelists) -> None:
         self.out = out
         self.options = options
+        self.codelists = codelists
         self.dimensions: tuple[str, ...] = ()
-        self.formatter = TidyFormatter((), options)
+        self.formatter = TidyFormatter((), options, codelists)
         self.held: list[ObservedExport] = []
         self.size = 0
         self.released = False
@@ -233,7 +288,7 @@ class _Sink:
             if self.released:
                 self._widen(new, export)
             self.dimensions += new
-            self.formatter = TidyFormatter(self.dimensions, self.options)
+            self.formatter = TidyFormatter(self.dimensions, self.options, self.codelists)
         if self.released:
             self._write(export)
             return
@@ -250,7 +305,7 @@ class _Sink:
 
     def _release(self) -> None:
         self.released = True
-        self.out.write(self.formatter.header().encode())
+        self.out.write(self.formatter.header())
         for export in self.held:
             self._write(export)
         self.held.clear()
@@ -258,7 +313,7 @@ class _Sink:
     def _write(self, export: ObservedExport) -> None:
         format_table = self.formatter.format_table
         lines = chain.from_iterable(format_table(table, export.source) for table in export.tables)
-        self.out.write("".join(lines).encode())
+        self.out.write(b"".join(lines))
 
     def _widen(self, new: tuple[str, ...], export: ObservedExport) -> None:
         """Adds columns to what was written already; a file can be rewritten, a pipe cannot."""
@@ -306,13 +361,8 @@ def _write_printed(exports: Iterable[ObservedExport], out: BinaryIO, options: Ti
                 ]
                 lines.append([plain(row.printed.label), *values])
             block = "".join(
-                ",".join([field(line[0]), *(_printed_field(cell) for cell in line[1:])]) + "\n"
+                ",".join([field(line[0]), *(_quote(cell) for cell in line[1:])]) + "\n"
                 for line in lines
             )
             out.write((block if first else "\n" + block).encode())
             first = False
-
-
-def _printed_field(cell: str) -> str:
-    """A value cell or a head as a CSV field."""
-    return '"' + cell.replace('"', '""') + '"' if any(char in cell for char in ',"\n') else cell

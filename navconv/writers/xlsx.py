@@ -27,7 +27,7 @@ from navconv.writers.xlsx_about import (
     write_notes,
 )
 from navconv.writers.xlsx_data import write_data
-from navconv.writers.xlsx_sheets import Sheet, SheetNames
+from navconv.writers.xlsx_sheets import Sheet, SheetNames, clean
 from navconv.writers.xlsx_styles import Styles
 from navconv.writers.xlsx_tables import name_table, write_table
 
@@ -52,10 +52,10 @@ class XlsxOptions:
 
     provenance: bool = field(
         default=False,
-        metadata={"help": "add the source, line, cell and printed text to each row of Data"},
+        metadata={"help": "Add the source, line, cell and printed text to each row of Data."},
     )
     codes: bool = field(
-        default=False, metadata={"help": "write codes in place of names on the sheet Data"}
+        default=False, metadata={"help": "Write codes in place of names on the sheet Data."}
     )
 
 
@@ -78,7 +78,8 @@ def write_xlsx(
     styles = Styles(workbook)
     names = SheetNames()
     workbook.properties.creator = "navconv"
-    workbook.properties.title = next((export.title for export in collected if export.title), None)
+    titles = (clean(export.title) for export in collected if export.title)
+    workbook.properties.title = next(titles, None)
     workbook.properties.created = workbook.properties.modified = TIMELESS
 
     def new_sheet(name: str) -> Sheet:

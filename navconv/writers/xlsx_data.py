@@ -19,7 +19,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from navconv.cells import Mark
 from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
 from navconv.writers.tidy import HEAD, PROVENANCE, TAIL
-from navconv.writers.xlsx_sheets import clean, has_too_many_digits
+from navconv.writers.xlsx_sheets import clean, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class _Formatter:
     def _number(self, value: int | Decimal) -> str:
         """The cell of a number: with its decimals, and as text where Excel would round it."""
         if has_too_many_digits(value):
-            return self._fill(self._value, self._content(f"{value:f}"))
+            return self._fill(self._value, self._content(digits_of(value)))
         if isinstance(value, Decimal):
             style = self.sheet.number(value, Look.LITERAL).style_id
             return f'{self._value} s="{style}"><v>{value:f}</v></c>'

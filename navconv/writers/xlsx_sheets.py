@@ -129,7 +129,7 @@ class Sheet:
         if isinstance(value, Decimal):
             decimals = max(0, -int(value.as_tuple().exponent))
         if has_too_many_digits(value):
-            return self.text(f"{value:f}" if isinstance(value, Decimal) else str(value), look)
+            return self.text(digits_of(value), look)
         cell = StyledCell(self.ws, style_array=self.styles.get(look, decimals))
         cell.value = value
         return cell
@@ -142,7 +142,7 @@ class Sheet:
         """A cell that leads to another sheet of the workbook."""
         cell = self.text(text, look)
         cell.row = cell.column = 1
-        cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(sheet)}!A1", display=text)
+        cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(sheet)}!A1")
         return cell
 
     def close(self) -> None:
@@ -163,11 +163,14 @@ def has_too_many_digits(value: int | Decimal) -> bool:
     return len(value.as_tuple().digits) > MAX_DIGITS
 
 
+def digits_of(value: int | Decimal) -> str:
+    """A number with all its digits and no exponent."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
 def count_lines(text: str, width: float) -> int:
     """How many lines a wrapped text takes in a column."""
-    return sum(
-        max(1, len(textwrap.wrap(line, max(1, int(width))))) for line in text.split("\n")
-    )
+    return sum(max(1, len(textwrap.wrap(line, max(1, int(width))))) for line in text.split("\n"))
 
 
 class SheetNames:

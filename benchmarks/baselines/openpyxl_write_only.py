@@ -1,0 +1,26 @@
+"""What openpyxl's write-only mode needs for the cells of a workbook: values alone, no styles."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, BinaryIO
+
+from openpyxl import Workbook, load_workbook
+
+Sheets = dict[str, list[tuple[Any, ...]]]
+
+
+def load(data: bytes) -> Sheets:
+    """The values of a workbook, by sheet, row by row."""
+    workbook = load_workbook(io.BytesIO(data), read_only=True)
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
+
+
+def write(cells: Sheets, out: BinaryIO) -> None:
+    """Writes values from memory."""
+    workbook = Workbook(write_only=True)
+    for title, rows in cells.items():
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(out)

@@ -1,0 +1,112 @@
+"""Measures navconv beside what people would use instead, and prints the results as Markdown.
+
+Run it with the Python of the environment that navconv is installed in: ``make bench``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cases import LIBRARIES, NAVCONV, list_cases
+from inputs import make_inputs, name_inputs
+from measure import Run, clean_environment, run_side_by_side
+from report import Result, format_results, update_readme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cases import Case
+    from inputs import Inputs
+
+QUICK_ROUNDS = 5
+
+
+def main() -> int:
+    """Runs the cases that are asked for.
+
+    Returns:
+        The exit status: 1 where a program did not run.
+    """
+    arguments = _read_arguments()
+    with tempfile.TemporaryDirectory(prefix="navconv-bench-") as name:
+        folder = Path(name)
+        inputs = name_inputs(folder)
+        cases = _choose(arguments, list_cases(inputs))
+        make_inputs(inputs, large=any(case.large for case in cases))
+        results = []
+        for case in cases:
+            print(f"{case.name}: {case.input} …", file=sys.stderr, flush=True)
+            rounds = min(case.rounds, QUICK_ROUNDS) if arguments.quick else case.rounds
+            results.append(_run_case(case, rounds, inputs, folder))
+    text = format_results(results)
+    print(text)
+    if arguments.update_readme:
+        update_readme(text)
+    return 1 if any(result.failed for result in results) else 0
+
+
+def _read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument(
+        "--only", metavar="NAME", action="append", help="a case to run; can be given several times"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="five runs each, without the cases that take minutes"
+    )
+    parser.add_argument(
+        "--update-readme", action="store_true", help="put the results into benchmarks/README.md"
+    )
+    arguments = parser.parse_args()
+    if arguments.update_readme and (arguments.quick or arguments.only):
+        parser.error("--update-readme wants all cases in full, without --quick and --only")
+    if not Path(NAVCONV).exists():
+        parser.error(f"there is no {NAVCONV}: run this with the Python that has navconv installed")
+    return arguments
+
+
+def _choose(arguments: argparse.Namespace, cases: Sequence[Case]) -> list[Case]:
+    """The cases asked for.
+
+    Raises:
+        SystemExit: there is no case of a name.
+    """
+    names = set(arguments.only or ())
+    unknown = names - {case.name for case in cases}
+    if unknown:
+        known = ", ".join(case.name for case in cases)
+        raise SystemExit(f"no case {', '.join(sorted(unknown))}; there are {known}")
+    if names:
+        return [case for case in cases if case.name in names]
+    return [case for case in cases if not (arguments.quick and case.large)]
+
+
+def _run_case(case: Case, rounds: int, inputs: Inputs, folder: Path) -> Result:
+    if case.formats:
+        return Result(case, _run_writers(case.formats, rounds, inputs.one), {})
+    runs, failed = run_side_by_side(case.commands, rounds, folder)
+    return Result(case, runs, failed)
+
+
+def _run_writers(formats: Sequence[str], rounds: int, export: Path) -> dict[str, list[Run]]:
+    """Measures writers in a process of their own, a format each."""
+    script = Path(__file__).with_name("write_only.py")
+    runs: dict[str, list[Run]] = {}
+    for name in formats:
+        command = [sys.executable, str(script), name, str(rounds), str(export)]
+        done = subprocess.run(
+            command, env=clean_environment(), stdout=subprocess.PIPE, text=True, check=True
+        )
+        figures = json.loads(done.stdout)
+        runs[f"to-{name}"] = [Run(*pair) for pair in figures["navconv"]]
+        runs[LIBRARIES[name]] = [Run(*pair) for pair in figures["baseline"]]
+    return runs
+
+
+if __name__ == "__main__":
+    sys.exit(main())

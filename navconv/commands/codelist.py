@@ -1,0 +1,135 @@
+"""``navconv codelist``: the members that are known, in a form that can be edited and given back."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from navconv.commands import options as shared
+from navconv.commands.guard import guarded
+from navconv.commands.hints import did_you_mean
+from navconv.commands.layout import Ink, line_up, readable
+from navconv.commands.looking import ListFormat
+from navconv.commands.paging import Screen, screen_width
+from navconv.observations.codelists import COLUMNS, MEMBER_LISTS, Codelists, load_codelists
+from navconv.problems import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.observations.codelists import Codelist, Entry
+
+LIST_COLUMNS = ("codelist", "name_nb", "name_en", "members")
+OPEN_END = 9999
+"""The last year of a member that has none."""
+
+
+def build(name: str) -> typer.Typer:
+    """Builds the command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name)(codelist_command)
+    return app
+
+
+def _complete(incomplete: str) -> list[str]:
+    """The names of codelists, for the shell."""
+    return [name for name in MEMBER_LISTS if name.startswith(incomplete)]
+
+
+def codelist_command(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", help="A codelist; without it, the list of them.", autocompletion=_complete
+        ),
+    ] = None,
+    list_format: Annotated[
+        ListFormat, typer.Option("--format", help="Text for reading, or JSON, or CSV as --codelist takes it.")
+    ] = ListFormat.TEXT,
+    codelist: shared.CodelistFiles = None,
+) -> None:
+    """Print the codelists: which members a dimension has, and how they are spelled.
+
+    The CSV form is that of the package's own files. Edit it and give it back with --codelist: a code that exists
+    is replaced, another is added.
+
+    Examples:
+
+    \b
+      navconv codelist
+      navconv codelist region
+      navconv codelist scheme --format csv > scheme.csv
+      navconv to-csv export.txt --codelist scheme.csv
+    """
+    with guarded():
+        known = load_codelists(codelist or ())
+        if name is None:
+            _print_names(known, list_format)
+            return
+        found = known.lists.get(name)
+        if found is None:
+            hint = did_you_mean(name, known.lists) or f"; there are {', '.join(known.lists)}"
+            raise UsageError(f"there is no codelist {name!r}{hint}")
+        _print_list(found, list_format)
+
+
+def _print_names(known: Codelists, form: ListFormat) -> None:
+    """The codelists, a line each."""
+    rows = []
+    for name, found in known.lists.items():
+        dimension = known.dimensions.get(name)
+        names = (dimension.name, dimension.name_en) if dimension else (name, name)
+        rows.append((name, *names, len(found.entries)))
+    _print(LIST_COLUMNS, rows, form, right=(3,))
+
+
+def _print_list(found: Codelist, form: ListFormat) -> None:
+    """The members of one codelist."""
+    _print(COLUMNS, [_row(entry) for entry in found.entries], form, flexible=(1, 2, 4))
+
+
+def _row(entry: Entry) -> tuple[str | int, ...]:
+    """A member as a row of the package's files; years that are open stay empty."""
+    member = entry.member
+    return (
+        member.code,
+        member.name,
+        member.name_en,
+        member.parent,
+        "|".join(entry.aliases),
+        entry.first or "",
+        "" if entry.last == OPEN_END else entry.last,
+    )
+
+
+def _print(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str | int]],
+    form: ListFormat,
+    right: Sequence[int] = (),
+    flexible: Sequence[int] = (),
+) -> None:
+    """Prints rows in one of the forms."""
+    if form is ListFormat.CSV:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+    elif form is ListFormat.JSON:
+        records = [dict(zip(columns, row, strict=True)) for row in rows]
+        print(json.dumps(records, ensure_ascii=False, indent=1))
+    else:
+        texts = [[readable(str(cell)) for cell in row] for row in rows]
+        # Columns that are empty all through would only take room.
+        filled = [at for at in range(len(columns)) if any(row[at] for row in texts)]
+        lines = line_up(
+            [[row[at] for at in filled] for row in (columns, *texts)],
+            width=screen_width(),
+            right=[filled.index(at) for at in right if at in filled],
+            flexible=[filled.index(at) for at in flexible if at in filled],
+        )
+        with Screen() as screen:
+            screen.write([Ink.for_stream(sys.stdout).bold(lines[0]), *lines[1:]])

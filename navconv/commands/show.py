@@ -1,0 +1,106 @@
+"""``navconv show``: tables as printed, drawn for a terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from navconv.commands import options as shared
+from navconv.commands.drawing import draw_table
+from navconv.commands.guard import guarded, leave
+from navconv.commands.layout import MIN_WIDTH, Ink
+from navconv.commands.looking import say_problems
+from navconv.commands.paging import Screen, screen_width
+from navconv.commands.reporting import Reporter
+from navconv.job import Outcome, Settings, read_inputs
+from navconv.observations.codelists import load_codelists
+from navconv.problems import Exit, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def build(name: str) -> typer.Typer:
+    """Builds the command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name)(show)
+    return app
+
+
+def show(
+    files: shared.Inputs = None,
+    table: Annotated[
+        list[int] | None,
+        typer.Option("--table", "-t", metavar="N", min=1, help="Only this table; may be given more than once."),
+    ] = None,
+    width: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=MIN_WIDTH, help="Fit into N columns, not those of the terminal."),
+    ] = None,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not use a pager.")] = False,
+    no_sparkline: Annotated[
+        bool, typer.Option("--no-sparkline", help="No small bars behind rows of months.")
+    ] = False,
+    encoding: shared.Encoding = None,
+    codelist: shared.CodelistFiles = None,
+    quiet: shared.Quiet = False,
+    verbose: shared.Verbose = False,
+) -> None:
+    """Show tables as they are printed, drawn for a terminal.
+
+    Totals are bold, numbers stand right, `*` is dimmed, and behind a row of months stands a sparkline. A table
+    that a page break cut is shown whole. On a terminal, tables are fitted to its width and paged through $PAGER
+    (or less -RS); in a pipe or file they are plain text of any width.
+
+    Examples:
+
+    \b
+      navconv show export.txt
+      navconv show export.txt --table 3
+      navconv show export.txt -t 1 -t 4 --width 100 > tables.txt
+    """
+    reporter = Reporter(quiet=quiet, verbose=verbose)
+    with guarded(reporter):
+        inputs = shared.name_inputs(files)
+        settings = Settings(load_codelists(codelist or ()), encoding, check=False)
+        outcome = Outcome()
+        with Screen(paged=not no_pager) as screen:
+            width = screen_width(width)
+            for lines in _draw(inputs, settings, outcome, set(table or ()), width, not no_sparkline):
+                screen.write(lines)
+        say_problems(outcome, reporter)
+        if outcome.lost:
+            leave(Exit.BROKEN, reporter)
+
+
+def _draw(
+    inputs: Sequence[str],
+    settings: Settings,
+    outcome: Outcome,
+    wanted: set[int],
+    width: int | None,
+    spark: bool,
+) -> Iterator[Iterator[str]]:
+    """The lines of each table that is wanted.
+
+    Raises:
+        UsageError: a table that is wanted is not there.
+    """
+    ink = Ink.for_stream(sys.stdout)
+    found: set[int] = set()
+    last = 0
+    for export in read_inputs(inputs, settings, outcome):
+        for table in export.tables:
+            last = max(last, table.number)
+            if wanted and table.number not in wanted:
+                continue
+            if found:
+                yield iter(("",))
+            found.add(table.number)
+            yield draw_table(table, ink, width, spark)
+    missing = sorted(wanted - found)
+    if missing:
+        numbers = ", ".join(map(str, missing))
+        raise UsageError(f"there is no table {numbers}: the input has tables 1 to {last}")

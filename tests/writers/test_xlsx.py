@@ -1,0 +1,418 @@
+"""Excel: read back with openpyxl, cell by cell; the bytes of a workbook say nothing to a reader."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO, RawIOBase
+
+import pytest
+from openpyxl import load_workbook
+
+from navconv.checks.report import CheckReport
+from navconv.problems import Problem, Severity
+from navconv.writers import xlsx_data
+from navconv.writers.context import WriteContext
+from navconv.writers.tidy import tidy_columns
+from navconv.writers.xlsx import XlsxOptions, write_xlsx
+from navconv.writers.xlsx_sheets import MAX_NAME, MAX_TEXT, SheetNames, clean
+from navconv.writers.xlsx_tables import LEGEND
+from tests.writers.small import CODELISTS, MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text
+
+
+def write(exports, context=None, **options) -> bytes:
+    out = BytesIO()
+    write_xlsx(iter(exports), out, XlsxOptions(**options), context or make_context())
+    return out.getvalue()
+
+
+def book(exports, context=None, **options):
+    return load_workbook(BytesIO(write(exports, context, **options)))
+
+
+def values(sheet) -> list[tuple]:
+    return list(sheet.iter_rows(values_only=True))
+
+
+def find(sheet, text: str):
+    return next(cell for row in sheet.iter_rows() for cell in row if cell.value == text)
+
+
+def row_of(sheet, label: str) -> list:
+    return next(list(row) for row in sheet.iter_rows(max_col=9) if row[0].value == label)
+
+
+def test_the_sheets_stand_in_order():
+    names = book([*read_text(SCHEMES), *read_text(REGIONS)]).sheetnames
+    assert names == ["Contents", "Data", "1 Andre på tiltak", "1 Fylke", "Checks", "Notes"]
+
+
+def test_data_is_the_tidy_table_with_typed_cells():
+    exports = read_text(SCHEMES)
+    rows = values(book(exports)["Data"])
+    assert rows[0] == tidy_columns([])
+    for row, item in zip(rows[1:], exports[0].observations(), strict=True):
+        found = dict(zip(rows[0], row, strict=True))
+        assert found["table"] == 1
+        assert found["period"] == "2016-11"
+        assert found["indicator"] == item.members["indicator"].name
+        assert found["region"] == "I alt"
+        assert (found["status"] or "") == item.status
+        if item.number:
+            assert isinstance(found["value"], int | float)
+            assert found["value"] == float(item.value)
+        else:
+            assert found["value"] is None
+
+
+def test_data_is_an_excel_table_with_a_filter():
+    sheet = book(read_text(SCHEMES))["Data"]
+    table = sheet.tables["Data"]
+    assert table.ref == f"A1:K{sheet.max_row}"
+    assert table.autoFilter.ref == table.ref
+    assert tuple(table.column_names) == tidy_columns([])
+    assert sheet.freeze_panes == "A2"
+
+
+def test_data_has_the_dimensions_of_all_exports():
+    rows = values(book([*read_text(SCHEMES), *read_text(MUNICIPALITIES)])["Data"])
+    assert rows[0] == tidy_columns(["municipality"])
+    assert {row[rows[0].index("municipality")] for row in rows[1:]} >= {"I alt", "Stavanger"}
+
+
+def test_data_can_hold_codes_and_places():
+    exports = read_text(SCHEMES)
+    rows = values(book(exports, codes=True, provenance=True)["Data"])
+    first = dict(zip(rows[0], rows[2], strict=True))
+    assert first["region"] == "_T"
+    assert first["indicator"] == "D1Y"
+    assert [first[name] for name in ("source", "line", "column", "text")] == [
+        "small.txt",
+        10,
+        2,
+        "-12",
+    ]
+
+
+def test_data_goes_on_on_another_sheet_when_one_is_full(monkeypatch):
+    monkeypatch.setattr(xlsx_data, "MAX_ROWS", 8)
+    exports = read_text(SCHEMES)
+    workbook = book(exports)
+    names = [name for name in workbook.sheetnames if name.startswith("Data")]
+    assert names == ["Data", "Data 2", "Data 3"]
+    rows = [row for name in names for row in values(workbook[name])[1:]]
+    assert rows == values_of_one_sheet(exports, monkeypatch)
+    assert [list(workbook[name].tables) for name in names] == [["Data"], ["Data_2"], ["Data_3"]]
+    assert find(workbook["Contents"], "Data 3").hyperlink.location == "'Data 3'!A1"
+
+
+def values_of_one_sheet(exports, monkeypatch) -> list[tuple]:
+    monkeypatch.undo()
+    return values(book(exports)["Data"])[1:]
+
+
+def test_a_table_stands_as_it_is_printed():
+    sheet = book(read_text(SCHEMES))["1 Andre på tiltak"]
+    rows = [tuple(row[:4]) for row in values(sheet)]
+    assert rows[:4] == [
+        ("Deltakere i arbeidsrettede tiltak. Tiltak. En måned", None, None, None),
+        ("Hovedgruppe og tiltak", None, None, None),
+        ("Andre på tiltak", None, None, None),
+        ("November 2016", None, None, None),
+    ]
+    assert rows[6:13] == [
+        (None, "Antall", "Endring fra i fjor Antall", "Endring fra i fjor Prosent"),
+        ("I alt", 1100, -12, -1.5),
+        ("Jobbklubb", "*", "*", None),
+        ("Oppfølging", 600, 0, 0),
+        ("I alt oppfølging", 602, -2, -0.3),
+        ("Utdanning", 498, -10, -2),
+        ("I alt opplæring", 498, -10, -2),
+    ]
+
+
+def test_totals_are_bold_and_members_are_not():
+    sheet = book(read_text(SCHEMES))["1 Andre på tiltak"]
+    bold = {
+        label: {cell.font.bold for cell in row_of(sheet, label)[:4]}
+        for label in ("I alt", "I alt oppfølging", "Oppfølging")
+    }
+    assert bold == {"I alt": {True}, "I alt oppfølging": {True}, "Oppfølging": {False}}
+
+
+def test_numbers_part_thousands_and_keep_their_decimals():
+    cells = row_of(book(read_text(SCHEMES))["1 Andre på tiltak"], "I alt")
+    assert [cell.number_format for cell in cells[1:4]] == ["#,##0", "#,##0", "#,##0.0"]
+
+
+def test_suppressed_cells_are_marked_and_explained():
+    sheet = book(read_text(SCHEMES))["1 Andre på tiltak"]
+    suppressed, _, blank = row_of(sheet, "Jobbklubb")[1:4]
+    assert suppressed.value == "*"
+    assert suppressed.fill.fill_type == "solid"
+    assert (blank.value, blank.fill.fill_type) == (None, None)
+    sign, meaning = LEGEND[next(iter(LEGEND))]
+    legend = find(sheet, f"{sign} {meaning}")
+    assert legend.fill.start_color.rgb == suppressed.fill.start_color.rgb
+
+
+def test_a_table_without_suppressed_cells_has_no_legend():
+    texts = [row[0] for row in values(book(read_text(REGIONS))["1 Fylke"])]
+    assert not any(text and text.startswith(("*", "suppressed", "missing")) for text in texts)
+
+
+def test_a_cell_that_cannot_be_read_stands_as_printed():
+    sheet = book(read_text(REGIONS.replace("Oslo\t10\t", "Oslo\tti\t4")))["1 Fylke"]
+    cell = row_of(sheet, "Oslo")[1]
+    assert (cell.value, cell.fill.fill_type) == ("ti", "solid")
+    assert any(str(row[0]).startswith("missing: ") for row in values(sheet))
+
+
+def test_panes_are_frozen_below_the_header_and_right_of_the_labels():
+    sheet = book(read_text(SCHEMES))["1 Andre på tiltak"]
+    assert sheet.freeze_panes == "B8"
+    assert sheet["B7"].value == "Antall"
+
+
+def test_every_sheet_prints_on_a4_with_its_name_and_page_numbers():
+    workbook = book(read_text(SCHEMES))
+    for sheet in workbook:
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.oddFooter.left.text == "&A"
+        assert sheet.oddFooter.right.text == "Page &P of &N"
+    assert workbook["Data"].print_title_rows == "$1:$1"
+    assert workbook["1 Andre på tiltak"].print_title_rows == "$7:$7"
+
+
+def test_a_wide_table_prints_across_and_a_narrow_one_upright():
+    months = "\t".join(f"Uke {week}" for week in range(1, 15))
+    cells = "\t".join(["1"] * 14)
+    wide = f"# T\n\n## Fylke\n\n2020\n\n\t{months}\nI alt\t{cells}\nOslo\t{cells}\n"
+    sheets = [book(read_text(text)).worksheets[2] for text in (REGIONS, wide)]
+    assert [sheet.page_setup.orientation for sheet in sheets] == ["portrait", "landscape"]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them():
+    label = "Arbeidsrettet rehabilitering (døgn)"
+    text = SCHEMES.replace("Jobbklubb", label).replace("1 100", "123 456 789 012")
+    sheet = book(read_text(text))["1 Andre på tiltak"]
+    assert sheet.column_dimensions["A"].width > len(label)
+    assert sheet.column_dimensions["B"].width > len("123 456 789 012")
+
+
+@pytest.mark.parametrize(
+    "label", ["=1+1", "+47", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", "#N/A", "=", "#REF!"]
+)
+def test_a_label_that_looks_like_a_formula_stays_text(label):
+    text = REGIONS.replace("Oslo", label).replace("## Fylke", f"## {label}")
+    exports = read_text(text)
+    workbook = book(exports)
+    found = 0
+    for sheet in workbook:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                if cell.value == label:
+                    assert cell.data_type in {"s", "inlineStr"}
+                    assert cell.quotePrefix is (label[0] in "=+-@")
+                    found += 1
+    assert found >= 3
+
+
+def test_characters_that_xml_forbids_do_not_break_the_workbook():
+    text = SCHEMES.replace("Jobbklubb", "Jobb\x02kl\x0bubb\ufffe")
+    exports = read_text(text, name="sm\udce6ll.txt")
+    notes = replace(exports[0].export.notes[0], text="a\x00b")
+    export = replace(exports[0].export, notes=(notes,), title="T\x07")
+    workbook = book([replace(exports[0], export=export)], provenance=True)
+    assert find(workbook["Notes"], "a\ufffdb")
+    assert find(workbook["Contents"], "T\ufffd")
+    assert find(workbook["Contents"], "Source: sm\ufffdll.txt")
+
+
+def test_xml_specials_stay_what_they_are():
+    label = '<b2> & "x" ]]> \u2028'
+    workbook = book(read_text(REGIONS.replace("Oslo", label)))
+    assert find(workbook["Data"], label.strip())
+    assert find(workbook["1 Fylke"], label.strip())
+
+
+def test_a_number_that_excel_would_round_is_text():
+    exports = read_text(REGIONS.replace("Telemark\t20", "Telemark\t1234567890123456"))
+    workbook = book(exports)
+    assert find(workbook["Data"], "1234567890123456").data_type in {"s", "inlineStr"}
+    assert find(workbook["1 Fylke"], "1234567890123456")
+
+
+def test_decimals_show_in_data_as_they_are_printed():
+    sheet = book(read_text(SCHEMES))["Data"]
+    cells = [row[9] for row in sheet.iter_rows(min_row=2) if isinstance(row[9].value, float)]
+    assert {cell.number_format for cell in cells} == {"0.0"}
+
+
+def test_contents_leads_to_every_other_sheet():
+    workbook = book(
+        [*read_text(SCHEMES), *read_text("# T'est\n\n## A'b\n\n2020\n\n\tX\nI alt\t1\nOslo\t1\n")]
+    )
+    targets = {
+        cell.hyperlink.location
+        for row in workbook["Contents"].iter_rows()
+        for cell in row
+        if cell.hyperlink
+    }
+    quoted = {"'" + name.replace("'", "''") + "'!A1" for name in workbook.sheetnames[1:]}
+    assert {target if "'" in target else f"'{target[:-3]}'!A1" for target in targets} == quoted
+
+
+def test_contents_counts_what_is_in_a_table():
+    rows = values(book(read_text(SCHEMES))["Contents"])
+    assert (
+        "1", "Hovedgruppe og tiltak", "Andre på tiltak", "November 2016", 6, 18, 2,
+    ) in rows  # fmt: skip
+
+
+def report_of(*problems: Problem) -> CheckReport:
+    return CheckReport("small.txt", "A title", 2, 1234, 1200, 98, 1, problems)
+
+
+def test_checks_come_with_their_counts_then_the_problems():
+    broken = Problem(
+        "sum-broken",
+        Severity.ERROR,
+        "expected 5, found 6",
+        "small.txt",
+        10,
+        2,
+        ((2, "2 + 3 = 5, not 6"),),
+    )
+    mended = Problem("label-mended", Severity.INFO, "=mended", "small.txt", 12)
+    context = WriteContext(
+        CODELISTS, lambda _: None, problems=[mended, broken], checks=[report_of(broken)]
+    )
+    sheet = book(read_text(SCHEMES), context)["Checks"]
+    rows = values(sheet)
+    counts = {row[0]: row[1] for row in rows if isinstance(row[1], int)}
+    assert counts == {
+        "Tables": 2,
+        "Cells": 1234,
+        "Cells covered": 1200,
+        "Checks held": 98,
+        "Checks broken": 1,
+    }
+    # A problem that the checks found and the reading reported too stands there once.
+    assert rows[-2:] == [
+        ("error", "sum-broken", 10, 2, "expected 5, found 6\n2 + 3 = 5, not 6", "small.txt"),
+        ("info", "label-mended", 12, None, "=mended", "small.txt"),
+    ]
+    assert find(sheet, "error").fill.fill_type == "solid"
+
+
+def test_checks_are_read_when_the_exports_are_through():
+    reports: list[CheckReport] = []
+
+    def exports():
+        yield from read_text(SCHEMES)
+        reports.append(report_of())
+
+    context = WriteContext(CODELISTS, lambda _: None, checks=reports)
+    assert find(book(exports(), context)["Checks"], "A title")
+
+
+def test_checks_that_were_not_run_are_not_passed():
+    texts = [row[0] for row in values(book(read_text(SCHEMES))["Checks"])]
+    assert "The sums were not checked." in texts
+    assert "Checks held" not in texts
+
+
+def test_notes_are_kept_with_their_lines():
+    rows = values(book(read_text(SCHEMES))["Notes"])
+    assert [row for row in rows if row[1] == 'Tall under 4 er "skjult".'] == [
+        (19, 'Tall under 4 er "skjult".')
+    ]
+
+
+def test_an_input_without_tables_still_makes_a_workbook():
+    workbook = book([])
+    assert workbook.sheetnames == ["Contents", "Data", "Checks", "Notes"]
+    assert workbook["Data"].tables["Data"].ref == "A1:K2"
+
+
+def test_hundreds_of_tables_have_a_sheet_each():
+    exports = read_text(REGIONS)
+    table = exports[0].tables[0]
+    tables = tuple(replace(table, number=number) for number in range(1, 301))
+    workbook = book([replace(exports[0], tables=tables)])
+    assert len(workbook.sheetnames) == 304
+    assert workbook.sheetnames[-3] == "300 Fylke"
+
+
+def test_the_same_exports_make_the_same_bytes():
+    exports = read_text(SCHEMES)
+    data = write(exports)
+    assert data == write(exports)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+class OneWay(RawIOBase):
+    """A stream that cannot go back, as a pipe."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.data = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data) -> int:
+        self.data += data
+        return len(data)
+
+
+def test_the_output_need_not_be_seekable():
+    exports = read_text(SCHEMES)
+    out = OneWay()
+    write_xlsx(exports, out, XlsxOptions(), make_context())
+    assert values(load_workbook(BytesIO(bytes(out.data)))["Data"]) == values(book(exports)["Data"])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ("1 Fylke", "1 Fylke"),
+        ("2 a/b\\c:d*e?f[g]h", "2 a b c d e f g h"),
+        ("'quoted'", "quoted"),
+        ("tab\tand\x02control", "tab and control"),
+        ("", "Sheet"),
+        ("3 Nedsatt arbeidsevne, på tiltak, opplæring", "3 Nedsatt arbeidsevne, på tilt…"),
+        ("4 " + "🜨" * 20, "4 " + "🜨" * 14 + "…"),
+    ],
+)
+def test_a_sheet_has_a_legal_name(wanted, expected):
+    assert SheetNames().take(wanted) == expected
+
+
+def test_sheet_names_differ_by_more_than_case():
+    names = SheetNames()
+    taken = [
+        names.take(name)
+        for name in ("1 Fylke", "1 FYLKE", "1 fylke", "1 " + "x" * 40, "1 " + "X" * 40)
+    ]
+    assert taken[:3] == ["1 Fylke", "1 FYLKE (2)", "1 fylke (3)"]
+    assert len({name.casefold() for name in taken}) == 5
+    assert max(map(len, taken)) <= MAX_NAME
+
+
+def test_a_text_is_cut_where_a_cell_ends():
+    assert len(clean("x" * (MAX_TEXT + 1))) == MAX_TEXT
+    assert clean("x" * (MAX_TEXT + 1)).endswith("x…")
+    assert clean("x" * MAX_TEXT) == "x" * MAX_TEXT
+
+
+def test_a_decimal_is_written_with_its_own_digits():
+    exports = read_text(SCHEMES.replace("-1,5", "0,1"))
+    with zipfile.ZipFile(BytesIO(write(exports))) as archive:
+        text = archive.read("xl/worksheets/sheet2.xml").decode()
+    assert "<v>0.1</v>" in text
