@@ -17,6 +17,7 @@ from lark import Token, Tree
 
 from navconv.build import build_pages
 from navconv.cells import Mark
+from navconv.checks import check_export
 from navconv.lines import read_pages
 from navconv.observations.codelists import load_codelists
 from navconv.observations.interpret import Interpreter
@@ -247,6 +248,19 @@ def show_tidy(stages: Stages) -> str:
 def show_problems(stages: Stages) -> str:
     """Everything that was met, in the order of the input."""
     return "".join(f"{problem}\n" for problem in stages.problems)
+
+
+def show_checks(stages: Stages) -> str:
+    """What the checks said of each export."""
+    blocks = []
+    for export in stages.observed:
+        report = check_export(export, load_codelists())
+        head = (
+            f"{report.tables} tables, {report.cells} cells, {report.covered} covered, "
+            f"{report.held} held, {report.broken} broken"
+        )
+        blocks.append(Block(head, [str(problem) for problem in report.problems]))
+    return show(blocks)
 
 
 def _short(text: str) -> str:

@@ -71,6 +71,11 @@ def test_problems(path: Path, snapshot: SnapshotAssertion) -> None:
 
 
 @every_sample
+def test_checks(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert stages.show_checks(stages_of(path)) == snapshot
+
+
+@every_sample
 def test_pages_are_the_whole_input(path: Path) -> None:
     text = path.read_bytes().decode().replace("\r\n", "\n")
     whole = text if text.endswith("\n") else text + "\n"

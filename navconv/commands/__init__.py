@@ -39,5 +39,15 @@ COMMANDS: tuple[Command, ...] = (
     *(Command(f"to-{writer.name}", "navconv.commands.to:build", writer.summary) for writer in WRITERS),
     Command("check", "navconv.commands.check:build",
             "Check the arithmetic that the tables carry, and say what is wrong where."),
+    Command("tables", "navconv.commands.tables:build",
+            "List the tables of an export: lines, period, shape, dimensions, checks."),
+    Command("show", "navconv.commands.show:build",
+            "Show tables as they are printed, drawn for a terminal."),
+    Command("codelist", "navconv.commands.codelist:build",
+            "Print the codelists, or one of them."),
+    Command("grammar", "navconv.commands.grammar:build",
+            "Print the grammar of the exports, or one rule of it."),
+    Command("explain", "navconv.commands.explain:build",
+            "Explain a problem code: what it means, and what to do."),
 )
 # fmt: on
