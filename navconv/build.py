@@ -98,7 +98,11 @@ class _PageBuilder:
         """Takes one part of the page, in order."""
         assert isinstance(node, Tree)
         kind = node.data
-        if kind == "rows" or kind == "carried":
+        if kind in ("rows", "carried", "cell_row"):
+            # Rows come first: what a gap parted from them was no heading of theirs.
+            self.notes.extend(self.carried)
+            self.carried = ()
+        if kind in ("rows", "carried"):
             self._take_rows(node)
         elif kind == "opening":
             self._take_opening(node)
@@ -221,8 +225,9 @@ class _PageBuilder:
         self.pending = []
         self._close_table()
         cells = [child for child in node.children if isinstance(child, Token)]
+        lines = tuple(map(self._line, cells))
         self.header = Header(
-            self._line(cells[0]), "", tuple(self._text(cell).text for cell in cells)
+            lines[0], "", tuple(self._text(cell).text for cell in cells), lines
         )
         self.caption = (*self.over, *texts)
         self.open = True

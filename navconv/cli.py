@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from navconv import __version__
 from navconv.commands import COMMANDS
+from navconv.commands.hints import did_you_mean
 from navconv.problems import EXIT_MEANING
 
 if TYPE_CHECKING:
@@ -35,6 +36,15 @@ class LazyGroup(TyperGroup):
         command = typer.main.get_command(found.build())
         command.name = found.name
         return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Finds the command that is asked for; a name that is none gets a hint."""
+        name = args[0]
+        names = self.list_commands(ctx)
+        if name not in names and not name.startswith("-") and not ctx.resilient_parsing:
+            hint = did_you_mean(name, names) or "; `navconv --help` lists them"
+            ctx.fail(f"there is no command {name!r}{hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The list of commands on the help page, from the table, so that none need be built."""
@@ -66,8 +76,13 @@ def navconv(
     """Turns NAV's statistics exports into data that other software can use, and proves the conversion.
 
     \b
-    navconv to-csv export.txt > export.csv
-    navconv check *.txt
+      navconv to-csv export.txt > export.csv
+      cat *.txt | navconv to-json > all.json
+      navconv check *.txt
+      navconv show export.txt --table 2
+      navconv explain sum-broken
+
+    `navconv COMMAND --help` tells the rest, with examples.
     """
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CHUNK_BYTES = 1 << 17
 """How much is read at a time."""
 
-MAX_LINE_BYTES = 1 << 20
+MAX_LINE_BYTES = 1 << 18
 """The longest line that is read; a longer one becomes a problem and is passed over."""
 
 MAX_CONTROL_REPORTS = 100
@@ -101,9 +101,10 @@ def _known_encoding(name: str, source: str) -> str:
     """The usual name of an encoding that a user asks for."""
     try:
         found = codecs.lookup(name)
-        # Codecs such as base64 turn bytes into bytes; only those of text can decode.
-        b"".decode(found.name)
-    except LookupError as error:
+        # Codecs such as base64 turn bytes into bytes; only those of text can decode. Nothing at all would
+        # be decoded without a look at the codec.
+        b"\0\0\0\0".decode(found.name, "replace")
+    except (LookupError, UnicodeError) as error:
         raise InputError(
             f"no encoding is called {name!r}; try utf-8, utf-16, cp1252 or latin-1", source=source
         ) from error

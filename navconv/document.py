@@ -77,11 +77,13 @@ class Header:
         line: where it stands.
         stub: the words above the labels, mostly none.
         labels: the head of each value column, as printed.
+        lines: every line it took, where it took more than one; else empty.
     """
 
     line: int
     stub: str
     labels: tuple[str, ...]
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Inputs and outputs as files: an output appears whole or not at all, and an input is never overwritten."""
+"""Files: an output appears whole or not at all, and an input is never overwritten."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def open_input(name: str) -> Iterator[BinaryIO]:
     """Opens an input for reading; ``-`` is standard input.
 
     Raises:
-        InputError: it does not exist, is a folder, or may not be read; while it is open: it broke off.
+        InputError: it does not exist, is a folder, or may not be read; while it is open: it broke
+            off.
     """
     if name == STDIN:
         if sys.stdin is None:
@@ -66,7 +67,7 @@ def open_input(name: str) -> Iterator[BinaryIO]:
         yield io.BufferedReader(_Guarded(sys.stdin.buffer, STDIN_NAME))
         return
     try:
-        file = open(name, "rb", buffering=0)  # noqa: SIM115  closed below; only opening is guarded here
+        file = Path(name).open("rb", buffering=0)  # noqa: SIM115  closed below
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL character
         cause = getattr(error, "strerror", None) or error
         raise InputError(f"cannot open the input: {cause}", source=name) from error
@@ -80,9 +81,9 @@ def open_input(name: str) -> Iterator[BinaryIO]:
 def open_output(target: Path | None, inputs: Iterable[str] = ()) -> Iterator[BinaryIO]:
     """Opens an output for writing.
 
-    A file is written under another name in the same folder and then renamed, so that the target holds the
-    old bytes or the new ones, whole; if anything fails, the target is left as it was. The mode of a file that
-    is replaced is kept, and so is a link to it.
+    A file is written under another name in the same folder and then renamed, so that the target
+    holds the old bytes or the new ones, whole; if anything fails, the target is left as it was. The
+    mode of a file that is replaced is kept, and so is a link to it.
 
     Args:
         target: the file; None for standard output.
@@ -135,12 +136,12 @@ def _write_and_rename(real: Path) -> Iterator[BinaryIO]:
                 file.flush()
                 os.fsync(file.fileno())
             if mode is not None:
-                os.chmod(name, mode)
-            os.replace(name, real)
+                name.chmod(mode)
+            name.replace(real)
         except BaseException:
-            # The first error says what is wrong; that its folder has gone as well would only hide it.
+            # The first error says what is wrong; that the folder has gone as well would hide it.
             with contextlib.suppress(OSError):
-                os.unlink(name)
+                name.unlink()
             raise
         return
 
@@ -164,14 +165,13 @@ def sweep_leftovers(folder: Path) -> int:
         How many were removed.
     """
     removed = 0
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") and entry.name.endswith(LEFTOVER):
-                # Another's file, or one that another process sweeps at this moment.
-                with contextlib.suppress(OSError), open(entry.path, "r+b") as file:
-                    if _lock(file):
-                        os.unlink(entry.path)
-                        removed += 1
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.glob(f".*{LEFTOVER}")):
+            # Another's file, or one that another process sweeps at this moment.
+            with contextlib.suppress(OSError), path.open("r+b") as file:
+                if _lock(file):
+                    path.unlink()
+                    removed += 1
     return removed
 
 
@@ -179,7 +179,8 @@ def _lock(file: BinaryIO, *, wait: bool = False) -> bool:
     """Locks a file until it is closed; its process's death closes it too.
 
     Returns:
-        Whether it is locked now. Where the file system knows no locks it is not, and nothing is swept there.
+        Whether it is locked now. Where the file system knows no locks it is not, and nothing is
+        swept there.
     """
     if sys.platform == "win32":
         return True  # an open file cannot be removed there
@@ -209,6 +210,19 @@ def naming_cause(target: Path, comfort: str = "") -> Iterator[None]:
         raise OutputError(
             f"cannot write the output: {error.strerror or error}{comfort}", source=str(target)
         ) from error
+
+
+def refuse_outside(folder: Path, target: Path) -> None:
+    """Refuses a target that a link leads out of a folder.
+
+    Raises:
+        OutputError: it does.
+    """
+    root = Path(os.path.realpath(folder))
+    if not Path(os.path.realpath(target)).is_relative_to(root):
+        raise OutputError(
+            "a link leads out of the output folder; nothing was written", source=str(target)
+        )
 
 
 def refuse_input(target: Path, inputs: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """A job: inputs, one output format, one target. What the commands and batches run.
 
-Everything that a run needs besides the pipeline itself happens here: problems are collected, checks are run
-while exports stream by, the output appears whole or not at all.
+Everything that a run needs besides the pipeline itself happens here: problems are collected, checks
+are run while exports stream by, the output appears whole or not at all.
 """
 
 from __future__ import annotations
@@ -221,8 +221,8 @@ def describe_error(error: Exception, source: str = "") -> tuple[Problem, Exit]:
     """An exception as the problem that a user is told, and the exit status that goes with it.
 
     Args:
-        error: any exception; one that is neither a :class:`NavconvError` nor the system's is a fault
-            of navconv.
+        error: any exception; one that is neither a :class:`NavconvError` nor the system's is a
+            fault of navconv.
         source: the input that was being converted, where the error does not say.
     """
     if isinstance(error, NavconvError):

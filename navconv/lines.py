@@ -82,7 +82,10 @@ def read_pages(
             last = start
         pending = pending[last:]
         while len(pending) > MAX_PAGE_CHARS:
-            cut = pending.rfind("\n", 0, MAX_PAGE_CHARS) + 1 or _line_end(pending, 0) + 1
+            # Only the last line of the input may lack its newline, and it may be longer than a page.
+            cut = pending.rfind("\n", 0, MAX_PAGE_CHARS) + 1 or pending.find("\n") + 1
+            if not cut:
+                break
             page = pending[:cut]
             yield PageText(line, page)
             line += page.count("\n")

@@ -27,7 +27,7 @@ BLOCK_CHARS = 1 << 16
 
 # Above the first header of a page stand words. A converter that ends every line in tabs makes them look
 # like rows of empty cells.
-_TABS_BEHIND_WORDS = re.compile(r"(?:[^\t\n]*+[\t ]*+\n)+(?=\t+[^\t\n])")
+_TABS_BEHIND_WORDS = re.compile(r"(?:[^\t\n]*+[\t ]*+\n)+(?=\t+[^\t\n]|\Z)")
 
 # What the terminals are called in messages.
 _SPOKEN = {

@@ -1,7 +1,7 @@
 """The registry of problem codes: what each means, what it looks like, and what to do about it.
 
-The texts are data, in ``problem_codes.toml``. A test holds the file against the codes in the source, and
-each example against the message that the source makes.
+The texts are data, in ``problem_codes.toml``. A test holds the file against the codes in the
+source, and each example against the message that the source makes.
 """
 
 from __future__ import annotations

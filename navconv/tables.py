@@ -34,6 +34,9 @@ _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
 SAME_TITLE = 0.9
 """How alike two titles must be to be one title with a slip (ratio of difflib)."""
 
+MAX_COLUMNS = 4096
+"""The most columns that a table may have; a wider one is passed over, and a problem says so."""
+
 MAX_TITLE = 400
 """A longer title is compared letter by letter only, since likeness costs the square of the length."""
 
@@ -175,6 +178,20 @@ class _ExportBuilder:
 
     def _take_headed(self, table: PrintedTable) -> None:
         assert table.header is not None
+        if len(table.header.labels) > MAX_COLUMNS:
+            self._close()
+            end = _last_line(table) if table.rows else table.header.line
+            self.report(
+                Problem(
+                    "too-many-columns",
+                    Severity.ERROR,
+                    f"expected at most {MAX_COLUMNS:,} columns, found {len(table.header.labels):,}; "
+                    f"the table (lines {table.header.line}-{end}) was passed over",
+                    self.source,
+                    table.header.line,
+                )
+            )
+            return
         heads = (
             *self._headings(),
             _fold(joined(table.caption)),
@@ -318,9 +335,13 @@ class _Growing:
             self.headers.append(table.header.line)
         self.rules.extend(table.rules)
         rows = list(table.rows)
-        if rows and self.rows and is_total(rows[0].label) and is_total(self.rows[0].label):
-            if _fold(rows[0].label) == _fold(self.rows[0].label):
-                self.repeats.append(rows.pop(0))
+        if (
+            rows
+            and self.rows
+            and is_total(rows[0].label)
+            and _fold(rows[0].label) == _fold(self.rows[0].label)
+        ):
+            self.repeats.append(rows.pop(0))
         self.rows.extend(rows)
 
     def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
@@ -356,12 +377,12 @@ def _add_counts(sums: list[int], rows: Iterable[Row]) -> None:
 
 def _first_line(table: PrintedTable) -> int:
     """The first line of the rows of a table."""
-    return min(table.rows[0].lines or (table.rows[0].line,))
+    return min(min(row.lines or (row.line,)) for row in table.rows)
 
 
 def _last_line(table: PrintedTable) -> int:
     """The last line of the rows of a table."""
-    return max(table.rows[-1].lines or (table.rows[-1].line,))
+    return max(max(row.lines or (row.line,)) for row in table.rows)
 
 
 def _digits(text: str) -> list[str]:

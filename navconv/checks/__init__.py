@@ -55,6 +55,10 @@ def check_export(
         What held, what broke, and how many cells are covered.
     """
     ledger = open_ledger(export, thorough=thorough)
+    ledger.listed = {
+        name: {entry.member.code for entry in codelist.entries}
+        for name, codelist in codelists.lists.items()
+    }
     for check in CHECKS:
         check(ledger)
     if thorough:

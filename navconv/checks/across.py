@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
 from navconv.checks.ledger import FINER, Name, Place, Relation
 from navconv.checks.sums import PARTITIONS
-from navconv.checks.vectors import Vector, broken_lanes, holds
+from navconv.checks.vectors import ZERO, Vector, broken_lanes, holds
 from navconv.document import plain
-from navconv.observations.model import TOTAL_CODE
+from navconv.observations.model import TOTAL_CODE, Role
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -60,12 +60,21 @@ class Sum(NamedTuple):
 def check_across_tables(ledger: Ledger) -> None:
     """Tables captioned by the members of a dimension add up, row by row, to the one that does not divide it."""
     members = _members(ledger)
+    # Members that only captions name may be all that there are, or all up to where the export was cut.
+    listed = {
+        name
+        for sheet in ledger.sheets
+        for name in (*sheet.table.row_dimensions, *sheet.table.column_dimensions)
+    }
     for family in _families(ledger):
         _attribute_fused(ledger, family)
         sums = list(_sums(ledger, family))
         missing = members[family.dimension] - family.sheets.keys()
-        if missing and not _is_whole(ledger, family, missing, sums):
-            sums = [item._replace(complete=False) for item in sums]
+        sure = not missing and (
+            family.dimension in listed or family.sheets.keys() >= ledger.listed.get(family.dimension, {""})
+        )
+        if not sure and not _is_whole(ledger, family, missing, sums):
+            sums = [_left_open(item) for item in sums]
         fine = [_holds(item) for item in sums]
         if family.dimension not in PARTITIONS and sum(fine) * 2 < len(sums):
             # The members of an unknown dimension may overlap; then their sums prove nothing.
@@ -73,7 +82,7 @@ def check_across_tables(ledger: Ledger) -> None:
         for item, good in zip(sums, fine, strict=True):
             if item.complete:
                 for place in (item.total, *item.parts):
-                    place.sheet.cover(place)
+                    place.sheet.cover(place, item.added.unknown)
             if good:
                 ledger.held += 1
                 if ledger.thorough and item.complete and (item.added.hidden or _vector(item).hidden):
@@ -81,6 +90,12 @@ def check_across_tables(ledger: Ledger) -> None:
             else:
                 ledger.broken += 1
                 ledger.problems.append(_broken_sum(ledger, family, item))
+
+
+def _left_open(item: Sum) -> Sum:
+    """A sum of which parts are not printed: it may only be less than its total, and a change may be anything."""
+    unknown = item.added.unknown | item.total.sheet.change_bits(item.total)
+    return item._replace(complete=False, added=item.added._replace(unknown=unknown))
 
 
 def _is_whole(ledger: Ledger, family: Family, missing: set[str], sums: list[Sum]) -> bool:
@@ -96,7 +111,9 @@ def _is_whole(ledger: Ledger, family: Family, missing: set[str], sums: list[Sum]
         fixed = {name: m.code for name, m in sheet.table.fixed.items() if name not in _LOOSE}
         if fixed.pop(family.dimension, "") in missing and fixed == others:
             return False
-    return sum(map(_holds, sums)) >= WHOLE_SHARE * len(sums)
+    # Sums that are open anyway hold whatever is missing, and prove nothing.
+    telling = [item for item in sums if item.complete]
+    return bool(telling) and sum(map(_holds, telling)) >= WHOLE_SHARE * len(telling)
 
 
 def _members(ledger: Ledger) -> dict[str, set[str]]:
@@ -182,6 +199,9 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
     open_sheets = {
         code for code, sheets in family.sheets.items() if not all(s.table.complete for s in sheets)
     }
+    last = ledger.sheets[-1]
+    if _falls_short(last):
+        open_sheets |= {code for code, sheets in family.sheets.items() if last in sheets}
     for name, parts in family.sums.items():
         total = ledger.places[name][0]
         vector, width = total.sheet.vector(total)
@@ -194,11 +214,27 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
             known += added.known
             hidden += added.hidden
             unknown |= added.unknown
-        complete = True
+        item = Sum(total, parts, Vector(known, hidden, unknown | vector.unknown), width, complete=True)
         if open_sheets and len(parts) < len(family.sheets):
             printed = {part.sheet.table.fixed[family.dimension].code for part in parts}
-            complete = not open_sheets - printed
-        yield Sum(total, parts, Vector(known, hidden, unknown | vector.unknown), width, complete)
+            if open_sheets - printed:
+                item = _left_open(item)
+        yield item
+
+
+def _falls_short(sheet: Sheet) -> bool:
+    """Whether the rows of a table make up less than its grand total, as they do where the export was cut."""
+    rows = sheet.table.rows
+    grand = next((at for at, row in enumerate(rows) if row.role is Role.TOTAL), None)
+    if grand is None:
+        return False
+    subtotals = [at for at, row in enumerate(rows) if row.role is Role.SUBTOTAL]
+    loose = range(max(subtotals, default=-1) + 1, len(rows))
+    added = ZERO
+    for at in (*subtotals, *(at for at in loose if rows[at].role is Role.MEMBER)):
+        added = added + sheet.vectors[at]
+    total = sheet.vectors[grand]
+    return not holds(total, added, sheet.width) and holds(total, added, sheet.width, complete=False)
 
 
 def _holds(item: Sum) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
-from navconv.checks.vectors import ZERO, Vector, pack
+from navconv.checks.vectors import LANE, ZERO, Vector, pack
 from navconv.observations.model import TOTAL_CODE
 
 if TYPE_CHECKING:
@@ -95,13 +95,28 @@ class Sheet:
         value = self.table.rows[place.row].values[place.column]
         return pack((value,), changes=(change,)), 1
 
-    def cover(self, place: Place) -> None:
-        """Enters that a check binds the figures at a place."""
-        self.covered[place.row] |= self.lane_bits if place.column < 0 else 1 << place.column
+    def change_bits(self, place: Place) -> int:
+        """A bit in each lane at a place that is a change: without all parts it can be more or less than they."""
+        if place.column >= 0:
+            return int(self.changes[self.lanes.index(place.column)])
+        return sum(1 << LANE * lane for lane, change in enumerate(self.changes) if change)
 
-    def cover_rows(self, rows: Sequence[int], lanes: int | None = None) -> None:
-        """Enters that a check binds the additive cells of rows."""
-        bits = self.lane_bits if lanes is None else lanes
+    def cover(self, place: Place, unknown: int = 0) -> None:
+        """Enters that a sum binds the figures at a place, but for the lanes that it cannot bind."""
+        if place.column < 0:
+            self.cover_rows((place.row,), unknown)
+        elif not unknown:
+            self.covered[place.row] |= 1 << place.column
+
+    def cover_rows(self, rows: Sequence[int], unknown: int = 0) -> None:
+        """Enters that a sum binds the additive cells of rows, but for the lanes that it cannot bind."""
+        bits = self.lane_bits
+        if unknown:
+            bits = sum(
+                1 << column
+                for lane, column in enumerate(self.lanes)
+                if not unknown >> LANE * lane & 1
+            )
         for row in rows:
             self.covered[row] |= bits
 
@@ -144,6 +159,7 @@ class Ledger:
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
             the dimension over which they show it.
         thorough: whether sums with suppressed cells are kept, to be held together.
+        listed: the codes that the codelists have for each dimension.
         relations: those sums.
         held: how many checks held.
         broken: how many did not.
@@ -156,6 +172,7 @@ class Ledger:
     places: dict[Name, list[Place]] = field(default_factory=dict)
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     thorough: bool = False
+    listed: Mapping[str, set[str]] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     held: int = 0
     broken: int = 0

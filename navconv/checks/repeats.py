@@ -20,16 +20,26 @@ def check_repeats(ledger: Ledger) -> None:
     for places in ledger.places.values():
         if len(places) > 1:
             first = places[0]
+            if _lost_cells(first):
+                # It says less than the others, which are held against one that says all.
+                first = next((place for place in places if not _lost_cells(place)), first)
             compare = _compare_series if first.column < 0 else _compare_cells
-            for other in places[1:]:
-                compare(ledger, first, other)
+            for other in places:
+                if other is not first:
+                    compare(ledger, first, other)
+
+
+def _lost_cells(place: Place) -> bool:
+    """Whether a row or cell is printed without figures."""
+    values = place.sheet.table.rows[place.row].values
+    return Mark.MISSING in (values if place.column < 0 else (values[place.column],))
 
 
 def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two rows with one key over the same periods."""
     one, other = (sheet.table.rows[at] for sheet, at, _ in (first, second))
     width = len(one.values)
-    bits = (1 << width) - 1
+    bits = _said_bits(one.values, other.values)
     first[0].covered[first[1]] |= bits
     second[0].covered[second[1]] |= bits
     if one.values == other.values:
@@ -38,6 +48,16 @@ def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     unlike = [at for at in range(width) if _conflict(one.values[at], other.values[at])]
     if unlike:
         _report(ledger, first, second, unlike)
+
+
+def _said_bits(one: Sequence[Value], other: Sequence[Value]) -> int:
+    """A bit for each column in which both rows say something."""
+    bits = (1 << len(one)) - 1
+    if Mark.MISSING in one or Mark.MISSING in other:
+        for at, pair in enumerate(zip(one, other, strict=True)):
+            if Mark.MISSING in pair:
+                bits ^= 1 << at
+    return bits
 
 
 def _conflict(one: Value, other: Value) -> bool:
@@ -49,11 +69,13 @@ def _compare_cells(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two cells with one key."""
     one = first[0].table.rows[first[1]].values[first[2]]
     other = second[0].table.rows[second[1]].values[second[2]]
+    if one is Mark.MISSING or other is Mark.MISSING:
+        return
     first[0].covered[first[1]] |= 1 << first[2]
     second[0].covered[second[1]] |= 1 << second[2]
     if one == other:
         ledger.held += 1
-    elif _conflict(one, other):
+    else:
         _report(ledger, first, second, [second[2]], first_at=first[2])
 
 
@@ -92,16 +114,18 @@ def check_printed_again(ledger: Ledger) -> None:
         for repeat in table.repeats:
             at = next(i for i, row in enumerate(table.rows) if row.role is Role.TOTAL)
             first = table.rows[at]
-            sheet.covered[at] |= (1 << len(first.values)) - 1
+            sheet.covered[at] |= _said_bits(first.values, repeat.values)
             if first.values == repeat.values:
                 ledger.held += 1
                 continue
-            ledger.broken += 1
             values = tuple(
                 (place + 1, _spell_pair(one, first.line, other, repeat.line))
                 for place, (one, other) in enumerate(zip(first.values, repeat.values, strict=True))
-                if one != other
+                if _conflict(one, other)
             )
+            if not values:
+                continue
+            ledger.broken += 1
             ledger.problems.append(
                 Problem(
                     "repeat-differs",

@@ -92,11 +92,14 @@ def compare(
         known += vector.known
         hidden += vector.hidden
         unknown |= vector.unknown
+    unknown |= vectors[total].unknown
+    if not complete:
+        unknown |= sheet.change_bits(Place(sheet, total, -1))
     added = Vector(known, hidden, unknown)
     if holds(vectors[total], added, sheet.width, complete=complete):
         ledger.held += 1
         if complete:
-            sheet.cover_rows([total, *parts])
+            sheet.cover_rows([total, *parts], unknown)
             if ledger.thorough and (hidden or vectors[total].hidden):
                 ledger.relations.append(
                     Relation(Place(sheet, total, -1), tuple(Place(sheet, at, -1) for at in parts))
@@ -107,7 +110,7 @@ def compare(
         return
     ledger.broken += 1
     if complete:
-        sheet.cover_rows([total, *parts])
+        sheet.cover_rows([total, *parts], unknown)
     rows = sheet.table.rows
     ledger.problems.append(_broken_sum(ledger, sheet, rows[total], [rows[at] for at in parts], lanes))
 

@@ -37,6 +37,8 @@ class Command(NamedTuple):
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
     *(Command(f"to-{writer.name}", "navconv.commands.to:build", writer.summary) for writer in WRITERS),
+    Command("convert", "navconv.commands.convert:build",
+            "Convert many exports into several formats, in one folder."),
     Command("check", "navconv.commands.check:build",
             "Check the arithmetic that the tables carry, and say what is wrong where."),
     Command("tables", "navconv.commands.tables:build",

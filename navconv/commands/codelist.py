@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from navconv.observations.codelists import Codelist, Entry
 
 LIST_COLUMNS = ("codelist", "name_nb", "name_en", "members")
+ALIASES = COLUMNS.index("aliases")
 OPEN_END = 9999
 """The last year of a member that has none."""
 
@@ -44,18 +45,21 @@ def codelist_command(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]", help="A codelist; without it, the list of them.", autocompletion=_complete
+            metavar="[NAME]",
+            help="A codelist; without it, the list of them.",
+            autocompletion=_complete,
         ),
     ] = None,
     list_format: Annotated[
-        ListFormat, typer.Option("--format", help="Text for reading, or JSON, or CSV as --codelist takes it.")
+        ListFormat,
+        typer.Option("--format", help="Text for reading, or JSON, or CSV as --codelist takes it."),
     ] = ListFormat.TEXT,
     codelist: shared.CodelistFiles = None,
 ) -> None:
     """Print the codelists: which members a dimension has, and how they are spelled.
 
-    The CSV form is that of the package's own files. Edit it and give it back with --codelist: a code that exists
-    is replaced, another is added.
+    The CSV form is that of the package's own files. Edit it and give it back with --codelist: a
+    code that exists is replaced, another is added.
 
     Examples:
 
@@ -89,7 +93,18 @@ def _print_names(known: Codelists, form: ListFormat) -> None:
 
 def _print_list(found: Codelist, form: ListFormat) -> None:
     """The members of one codelist."""
-    _print(COLUMNS, [_row(entry) for entry in found.entries], form, flexible=(1, 2, 4))
+    rows = [_row(entry) for entry in found.entries]
+    if form is ListFormat.TEXT:
+        # The aliases are long and stand last, where they are cut on a narrow screen.
+        order = [at for at in range(len(COLUMNS)) if at != ALIASES] + [ALIASES]
+        _print(
+            [COLUMNS[at] for at in order],
+            [[row[at] for at in order] for row in rows],
+            form,
+            flexible=(1, 2, 6),
+        )
+    else:
+        _print(COLUMNS, rows, form)
 
 
 def _row(entry: Entry) -> tuple[str | int, ...]:

@@ -1,7 +1,7 @@
 """A table drawn for a screen: as printed, lined up, totals in bold, and fitted to the width.
 
-Where the width is short, column heads are wrapped first, then labels are cut, then columns left out; a line
-below the table says what is not shown.
+Where the width is short, column heads are wrapped first, then labels are cut, then columns left
+out; a line below the table says what is not shown.
 """
 
 from __future__ import annotations
@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
-from navconv.commands.layout import CUT, GAP, Ink, pad, readable, shorten_inside, width_of, wrap
+from navconv.commands.layout import (
+    CUT,
+    GAP,
+    Ink,
+    pad,
+    readable,
+    shorten,
+    shorten_inside,
+    width_of,
+    wrap,
+)
 from navconv.commands.sparkline import draw_sparkline
 from navconv.document import joined, plain
 from navconv.observations.model import Role
@@ -21,7 +31,7 @@ if TYPE_CHECKING:
     from navconv.observations.model import ObservationRow, ObservationTable
 
 NOT_PRINTED = ".."
-"""Stands for a cell that the export does not print; the standard sign for "not available" of Statistics Norway."""
+"""Stands for a cell that is not printed: Statistics Norway's sign for "not available"."""
 
 HEAD_WIDTHS = (32, 24, 16, 12)
 """The widths that column heads are wrapped to, tried in turn."""
@@ -29,8 +39,43 @@ HEAD_WIDTHS = (32, 24, 16, 12)
 MIN_LABEL = 24
 """Labels are not cut below this to save a column."""
 
+MAX_CELL = 24
+"""No figure is longer; a cell that is cannot be read, and its beginning is enough to know it by."""
+
+SHORT_LABEL = 8
+"""Labels are not cut below this for anything."""
+
+FEW_NAMES = 3
+"""So many columns left out are named one by one."""
+
+UNLIMITED = 1 << 20
+"""The width of a file or pipe."""
+
+NO_INK = Ink()
+
 MIN_MONTHS = 3
 """Fewer months than this make no sparkline."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The texts of a table.
+
+    Attributes:
+        stub: the words above the labels.
+        heads: the column heads.
+        labels: the labels, one for each row.
+        cells: the cells of each row.
+        bars: the sparkline of each row; empty for none.
+        is_series: whether the columns are months or the like.
+    """
+
+    stub: str
+    heads: list[str]
+    labels: list[str]
+    cells: list[list[str]]
+    bars: list[str]
+    is_series: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +86,19 @@ class _Fit:
         label: the width of the label column.
         columns: the positions of the columns that are shown, and -1 where others are left out.
         widths: the width of each column of the table.
-        spark: the width of the sparkline; 0 for none.
+        spark: whether sparklines are shown.
         full: the width at which everything is shown.
     """
 
     label: int
     columns: tuple[int, ...]
     widths: tuple[int, ...]
-    spark: int
+    spark: bool
     full: int
 
 
 def draw_table(
-    table: ObservationTable, ink: Ink = Ink(), width: int | None = None, spark: bool = True
+    table: ObservationTable, ink: Ink = NO_INK, width: int | None = None, *, spark: bool = True
 ) -> Iterator[str]:
     """Draws a table.
 
@@ -66,36 +111,40 @@ def draw_table(
     Yields:
         The lines, without newlines.
     """
-    yield from _draw_headings(table, ink, width)
-    labels = [readable(plain(row.printed.label)) for row in table.rows]
-    cells = [_cell_texts(row) for row in table.rows]
-    heads = [readable(plain(head)) for head in table.table.header.labels[: len(table.columns)]]
-    bars = [""] * len(labels)
-    is_series = table.column_dimensions == ("period",) and len(heads) >= MIN_MONTHS
-    if spark and is_series:
-        bars = [draw_sparkline(row.values) for row in table.rows]
-    stub = readable(table.table.header.stub)
-    fit = _fit(labels, stub, cells, heads, max(map(len, bars), default=0), width, middle=is_series)
-    yield from (ink.bold(line) for line in _draw_head(stub, heads, fit))
-    for row, label, texts, bar in zip(table.rows, labels, cells, bars, strict=True):
-        yield _draw_row(row, label, texts, bar, fit, ink)
-    for line in _say_fit(labels, heads, fit, width):
+    limit = width or UNLIMITED
+    sheet = _read_texts(table, spark=spark)
+    fit = _fit(sheet, limit)
+    yield from _draw_headings(table, ink, limit)
+    yield from (ink.bold(line) for line in _draw_head(sheet, fit))
+    for at, row in enumerate(table.rows):
+        yield _draw_row(sheet, at, row, fit, ink)
+    for line in (*_say_fit(sheet, fit, limit), *_legend(table, sheet, limit)):
         yield ink.dim(line)
-    legend = _legend(table, cells)
-    if legend:
-        yield ink.dim(legend)
 
 
-def _draw_headings(table: ObservationTable, ink: Ink, width: int | None) -> Iterator[str]:
+def _draw_headings(table: ObservationTable, ink: Ink, limit: int) -> Iterator[str]:
     """Number, section, title, period and caption."""
     printed = table.table
-    limit = width or 1 << 20
     section = readable(printed.section) or "(no section)"
     for line in wrap(f"Table {table.number}: {section}", limit):
         yield ink.bold(line)
     for text in (printed.title, joined(printed.period), joined(printed.caption)):
         yield from wrap(readable(text), limit)
     yield ""
+
+
+def _read_texts(table: ObservationTable, *, spark: bool) -> _Sheet:
+    """The texts of a table as they are shown where there is room."""
+    heads = table.table.header.labels[: len(table.columns)]
+    is_series = table.column_dimensions == ("period",) and len(heads) >= MIN_MONTHS
+    return _Sheet(
+        readable(table.table.header.stub),
+        [readable(plain(head)) for head in heads],
+        [readable(plain(row.printed.label)) for row in table.rows],
+        [_cell_texts(row) for row in table.rows],
+        [draw_sparkline(row.values) if spark and is_series else "" for row in table.rows],
+        is_series,
+    )
 
 
 def _cell_texts(row: ObservationRow) -> list[str]:
@@ -105,45 +154,37 @@ def _cell_texts(row: ObservationRow) -> list[str]:
     for at, value in enumerate(row.values):
         # Markdown puts a backslash before an asterisk.
         text = readable(printed[at]).replace("\\*", "*") if at < len(printed) else ""
-        texts.append(NOT_PRINTED if value is Mark.MISSING and not text else text)
+        texts.append(NOT_PRINTED if value is Mark.MISSING and not text else shorten(text, MAX_CELL))
     return texts
 
 
-def _fit(
-    labels: Sequence[str],
-    stub: str,
-    cells: Sequence[Sequence[str]],
-    heads: Sequence[str],
-    spark: int,
-    width: int | None,
-    *,
-    middle: bool,
-) -> _Fit:
+def _fit(sheet: _Sheet, limit: int) -> _Fit:
     """Finds out what can be shown in a width."""
-    label = max(map(width_of, (*labels, stub)), default=0)
-    figures = [max((width_of(row[at]) for row in cells), default=0) for at in range(len(heads))]
-    everything = tuple(range(len(heads)))
-    end = len(GAP) + spark if spark else 0
+    label = max(map(width_of, (*sheet.labels, sheet.stub)), default=0)
+    bar = max(map(len, sheet.bars), default=0)
+    everything = tuple(range(len(sheet.heads)))
+    figures = [max((width_of(row[at]) for row in sheet.cells), default=0) for at in everything]
+    end = len(GAP) + bar if bar else 0
     widths: tuple[int, ...] = ()
     full = 0
     for cap in HEAD_WIDTHS:
         widths = tuple(
             max(1, size, *map(width_of, wrap(head, max(size, cap))), 0)
-            for size, head in zip(figures, heads, strict=True)
+            for size, head in zip(figures, sheet.heads, strict=True)
         )
         full = label + _span(widths) + end
-        if width is None or full <= width:
-            return _Fit(label, everything, widths, spark, full)
-    assert width is not None
-    short = width - _span(widths) - end
+        if full <= limit:
+            return _Fit(label, everything, widths, bool(bar), full)
+    short = limit - _span(widths) - end
     if short >= min(label, MIN_LABEL):
-        return _Fit(short, everything, widths, spark, full)
-    if spark * 3 > width:
-        spark = end = 0
-    short = min(label, max(MIN_LABEL, width // 3))
-    columns = _choose_columns(widths, width - short - end - len(GAP) - len(CUT), middle=middle)
-    used = _span([widths[at] for at in columns if at >= 0]) + len(GAP) + len(CUT) + end
-    return _Fit(max(8, min(label, width - used)), columns, widths, spark, full)
+        return _Fit(short, everything, widths, bool(bar), full)
+    if bar * 3 > limit:
+        bar = end = 0
+    short = min(label, max(MIN_LABEL, limit // 3))
+    room = limit - short - end - len(GAP) - len(CUT)
+    columns = _choose_columns(widths, room, middle=sheet.is_series)
+    used = _span([widths[at] if at >= 0 else len(CUT) for at in columns]) + end
+    return _Fit(max(SHORT_LABEL, min(label, limit - used)), columns, widths, bool(bar), full)
 
 
 def _span(widths: Sequence[int]) -> int:
@@ -154,11 +195,15 @@ def _span(widths: Sequence[int]) -> int:
 def _choose_columns(widths: Sequence[int], room: int, *, middle: bool) -> tuple[int, ...]:
     """The columns that have room, with -1 in the place of those left out.
 
-    Of a series, the first and the last ones are shown; of members, the first ones, since the total comes
-    first. One is shown in any case.
+    Of a series, the first and the last ones are shown; of members, the first ones, since the total
+    comes first. One is shown in any case.
     """
     count = len(widths)
-    order = [at // 2 if at % 2 == 0 else count - 1 - at // 2 for at in range(count)] if middle else range(count)
+    order = (
+        [at // 2 if at % 2 == 0 else count - 1 - at // 2 for at in range(count)]
+        if middle
+        else range(count)
+    )
     chosen: list[int] = []
     for at in order:
         room -= widths[at] + len(GAP)
@@ -170,12 +215,13 @@ def _choose_columns(widths: Sequence[int], room: int, *, middle: bool) -> tuple[
     return (*chosen[:gap], -1, *chosen[gap:]) if len(chosen) < count else tuple(chosen)
 
 
-def _draw_head(stub: str, heads: Sequence[str], fit: _Fit) -> Iterator[str]:
+def _draw_head(sheet: _Sheet, fit: _Fit) -> Iterator[str]:
     """The column heads, wrapped, their last lines side by side."""
-    columns = [wrap(heads[at], fit.widths[at]) if at >= 0 else [CUT] for at in fit.columns]
+    columns = [wrap(sheet.heads[at], fit.widths[at]) if at >= 0 else [CUT] for at in fit.columns]
     height = max(map(len, columns), default=0)
     for level in range(height):
-        line = pad(shorten_inside(stub, fit.label) if level == height - 1 else "", fit.label)
+        stub = shorten_inside(sheet.stub, fit.label) if level == height - 1 else ""
+        line = pad(stub, fit.label)
         for at, column in zip(fit.columns, columns, strict=True):
             above = height - len(column)
             text = column[level - above] if level >= above else ""
@@ -183,47 +229,46 @@ def _draw_head(stub: str, heads: Sequence[str], fit: _Fit) -> Iterator[str]:
         yield line.rstrip()
 
 
-def _draw_row(
-    row: ObservationRow, label: str, texts: Sequence[str], bar: str, fit: _Fit, ink: Ink
-) -> str:
+def _draw_row(sheet: _Sheet, number: int, row: ObservationRow, fit: _Fit, ink: Ink) -> str:
     """One row; a total in bold, marks and gaps dimmed."""
     is_total = row.role is not Role.MEMBER
-    shown = pad(shorten_inside(label, fit.label), fit.label)
-    parts = [ink.bold(shown) if is_total else shown]
+    label = pad(shorten_inside(sheet.labels[number], fit.label), fit.label)
+    parts = [ink.bold(label) if is_total else label]
     for at in fit.columns:
         if at < 0:
             parts.append(ink.dim(CUT))
             continue
-        text = pad(texts[at], fit.widths[at], right=True)
+        text = pad(sheet.cells[number][at], fit.widths[at], right=True)
         is_mark = isinstance(row.values[at], Mark)
         parts.append(ink.dim(text) if is_mark else ink.bold(text) if is_total else text)
     if fit.spark:
-        parts.append(bar)
+        parts.append(sheet.bars[number])
     line = GAP.join(parts)
     return line if ink.on else line.rstrip()
 
 
-def _say_fit(
-    labels: Sequence[str], heads: Sequence[str], fit: _Fit, width: int | None
-) -> Iterator[str]:
+def _say_fit(sheet: _Sheet, fit: _Fit, limit: int) -> Iterator[str]:
     """What is not shown, and how to see it."""
-    cut = sum(width_of(label) > fit.label for label in labels)
-    hidden = [head for at, head in enumerate(heads) if at not in fit.columns]
+    cut = sum(width_of(label) > fit.label for label in sheet.labels)
+    hidden = [head for at, head in enumerate(sheet.heads) if at not in fit.columns]
     said = []
     if hidden:
-        names = ", ".join(hidden) if len(hidden) < 4 else f"{hidden[0]} … {hidden[-1]}"
-        said.append(f"{len(hidden)} of {len(heads)} columns left out ({names})")
+        few = len(hidden) <= FEW_NAMES
+        names = ", ".join(hidden) if few else f"{hidden[0]} … {hidden[-1]}"
+        said.append(f"{len(hidden)} of {len(sheet.heads)} columns left out ({names})")
     if cut:
         said.append(f"{cut} {'label' if cut == 1 else 'labels'} shortened")
+    if any(sheet.bars) and not fit.spark:
+        said.append("sparklines left out")
     if said:
-        yield from wrap(f"Fitted: {', '.join(said)}; --width {fit.full} shows all.", width or 1 << 20)
+        yield from wrap(f"Fitted: {', '.join(said)}; --width {fit.full} shows all.", limit)
 
 
-def _legend(table: ObservationTable, cells: Sequence[Sequence[str]]) -> str:
+def _legend(table: ObservationTable, sheet: _Sheet, limit: int) -> Iterator[str]:
     """What the marks in the table mean."""
     said = []
     if any(Mark.SUPPRESSED in row.values for row in table.rows):
         said.append("* suppressed, a count under 4")
-    if any(NOT_PRINTED in row for row in cells):
+    if any(NOT_PRINTED in row for row in sheet.cells):
         said.append(f"{NOT_PRINTED} printed without a figure")
-    return "; ".join(said)
+    yield from wrap("; ".join(said), limit)

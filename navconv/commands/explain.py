@@ -93,7 +93,8 @@ def _list(codes: list[ProblemCode], ink: Ink) -> Iterator[str]:
         yield ink.bold(heading)
         rows = [(item.code, _severity(item), item.gist) for item in codes if item.kind == kind]
         yield from (
-            "  " + line for line in line_up(rows, width=(screen_width() or 10_000) - 2, flexible=(2,))
+            "  " + line
+            for line in line_up(rows, width=(screen_width() or 10_000) - 2, flexible=(2,))
         )
 
 
@@ -113,7 +114,9 @@ def _spell(item: ProblemCode, ink: Ink) -> Iterator[str]:
     status = exit_of(item.code)
     if status is not None:
         yield ""
-        yield from wrap(f"It ends the run with exit status {int(status)}: {EXIT_MEANING[status]}.", width)
+        yield from wrap(
+            f"It ends the run with exit status {int(status)}: {EXIT_MEANING[status]}.", width
+        )
 
 
 def _severity(item: ProblemCode) -> str:

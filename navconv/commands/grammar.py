@@ -66,8 +66,8 @@ def grammar(
 ) -> None:
     """Print the grammar of the exports: what is expected where, and why.
 
-    The program that reads exports is made from these files. A rule is printed with its comment and the lines of the
-    file where it stands.
+    The program that reads exports is made from these files. A rule is printed with its comment and
+    the place where it stands.
 
     Examples:
 

@@ -29,7 +29,7 @@ def find_close(word: str, known: Iterable[str]) -> list[str]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The question as the end of a message (``; did you mean 'a' or 'b'?``); empty without a guess."""
+    """The end of a message (``; did you mean 'a' or 'b'?``); empty where there is no guess."""
     close = find_close(word, known)
     if not close:
         return ""

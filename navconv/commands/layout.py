@@ -1,4 +1,4 @@
-"""Text in columns for a terminal: what may be shown, how wide it is, how it is cut, wrapped and lined up."""
+"""Text for a terminal: what may be shown, how wide it is; cut, wrapped and lined up in columns."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ GAP = "  "
 MIN_WIDTH = 40
 """The narrowest screen that anything is fitted to."""
 
+MIN_COLUMN = 8
+"""Columns of a list are not cut below this."""
+
 _SPACES = str.maketrans(dict.fromkeys(SPACES, " "))
 
 
@@ -33,7 +36,7 @@ class Ink:
 
     @classmethod
     def for_stream(cls, stream: TextIO) -> Ink:
-        """The ink for a stream: on for a terminal, unless ``NO_COLOR`` is set or the terminal is dumb."""
+        """The ink for a stream: on for a terminal that wants colour."""
         return cls(use_colour(stream))
 
     def bold(self, text: str) -> str:
@@ -51,13 +54,16 @@ def readable(text: str) -> str:
 
 
 def width_of(text: str) -> int:
-    """How many places a text takes: none for a combining mark, two for a wide East Asian character."""
+    """How many places a text takes: none for a combining mark, two for a wide character."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.category(char) in ("Mn", "Me") else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-    )
+    return sum(map(_places, text))
+
+
+def _places(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def shorten(text: str, width: int) -> str:
@@ -137,7 +143,7 @@ def line_up(
         over = sum(widths) + len(GAP) * (len(widths) - 1) - width
         while over > 0 and flexible:
             widest = max(flexible, key=lambda at: widths[at])
-            if widths[widest] <= 8:
+            if widths[widest] <= MIN_COLUMN:
                 break
             widths[widest] -= 1
             over -= 1

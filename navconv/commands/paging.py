@@ -1,7 +1,8 @@
-"""Output for people: at once where it is short or goes into a file or pipe, through a pager where it is long."""
+"""Output for people: at once where it is short or goes elsewhere, else through a pager."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shlex
@@ -16,7 +17,7 @@ from navconv.commands.layout import MIN_WIDTH
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
-    from typing import Self
+    from typing import IO, Self
 
 DEFAULT_PAGER = "less -RS"
 """With colours, and long lines not wrapped: the arrow keys move sideways."""
@@ -29,18 +30,18 @@ class PagerLeftError(Exception):
 class Screen:
     """Prints lines; once they are more than the screen has, a pager takes over.
 
-    The pager is ``$PAGER``, else ``less -RS``; an empty ``$PAGER`` or a missing program means none. As a context
-    manager it waits for the pager, and ends quietly when the pager is closed early.
+    The pager is ``$PAGER``, else ``less -RS``; an empty ``$PAGER`` or a missing program means none.
+    As a context manager it waits for the pager, and ends quietly when the pager is closed early.
     """
 
     def __init__(self, *, paged: bool = True) -> None:
         """Takes whether a pager may be used; only a terminal gets one."""
         command = os.environ.get("PAGER", DEFAULT_PAGER)
-        self._pager: subprocess.Popen[str] | None = None
         self._command = _split(command) if paged and _is_screen() else []
         self._room = shutil.get_terminal_size().lines - 1
         self._held: list[str] = []
-        self._before: object = None
+        self._sink: IO[str] | None = None
+        self._closing = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
         """Begins."""
@@ -56,8 +57,8 @@ class Screen:
             PagerLeftError: the pager was closed; the context manager takes it.
         """
         for line in lines:
-            if self._pager is not None:
-                self._send(line)
+            if self._sink is not None:
+                self._send(self._sink, line)
             elif self._command:
                 self._held.append(line)
                 if len(self._held) > self._room:
@@ -68,19 +69,20 @@ class Screen:
     def _start(self) -> None:
         """Starts the pager and gives it what was held back."""
         # Ctrl-C is for the pager now, which uses it to stop a search.
-        self._before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        held, self._held = self._held, []
-        self._pager = subprocess.Popen(  # noqa: S603  the user's own choice of program
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self._closing.callback(signal.signal, signal.SIGINT, before)
+        pager = subprocess.Popen(  # noqa: S603  the user's own choice of program
             self._command, stdin=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
         )
-        for line in held:
-            self._send(line)
+        self._closing.callback(pager.wait)
+        self._sink = pager.stdin
+        held, self._held = self._held, []
+        self.write(held)
 
-    def _send(self, line: str) -> None:
-        assert self._pager is not None
-        assert self._pager.stdin is not None
+    @staticmethod
+    def _send(sink: IO[str], line: str) -> None:
         try:
-            self._pager.stdin.write(line + "\n")
+            sink.write(line + "\n")
         except BrokenPipeError as error:
             raise PagerLeftError from error
 
@@ -91,27 +93,19 @@ class Screen:
         trace: TracebackType | None,
     ) -> bool:
         """Prints what was held back, or waits for the pager."""
-        if self._pager is not None:
-            self._wait(self._pager)
+        if self._sink is not None:
+            # A pager that was closed before it took the last lines showed all that was wanted.
+            with contextlib.suppress(BrokenPipeError):
+                self._sink.close()
+        self._closing.close()
         for line in self._held:
             print(line)
         self._held = []
         return isinstance(error, PagerLeftError)
 
-    def _wait(self, pager: subprocess.Popen[str]) -> None:
-        """Waits until the pager has been closed."""
-        assert pager.stdin is not None
-        try:
-            pager.stdin.close()
-        except BrokenPipeError:
-            # It was closed before it took the last lines, which is what the reader wanted.
-            pass
-        pager.wait()
-        signal.signal(signal.SIGINT, self._before)  # type: ignore[arg-type]
-
 
 def _split(command: str) -> list[str]:
-    """The words of a pager's command; none where there is no such program, or the command makes no sense."""
+    """The words of a pager's command; none where there is no such program."""
     try:
         words = shlex.split(command)
     except ValueError:
@@ -131,7 +125,8 @@ def screen_width(asked: int | None = None) -> int | None:
         asked: the width that the user wants; None to find it.
 
     Returns:
-        The width asked for, else that of the terminal, else None: a file or pipe takes lines of any length.
+        The width asked for, else that of the terminal, else None: a file or pipe takes lines of
+        any length.
     """
     if asked is not None:
         return asked

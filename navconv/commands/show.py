@@ -19,7 +19,9 @@ from navconv.observations.codelists import load_codelists
 from navconv.problems import Exit, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+
+    from navconv.observations.model import ObservationTable, ObservedExport
 
 
 def build(name: str) -> typer.Typer:
@@ -33,11 +35,19 @@ def show(
     files: shared.Inputs = None,
     table: Annotated[
         list[int] | None,
-        typer.Option("--table", "-t", metavar="N", min=1, help="Only this table; may be given more than once."),
+        typer.Option(
+            "--table",
+            "-t",
+            metavar="N",
+            min=1,
+            help="Only this table; may be given more than once.",
+        ),
     ] = None,
     width: Annotated[
         int | None,
-        typer.Option(metavar="N", min=MIN_WIDTH, help="Fit into N columns, not those of the terminal."),
+        typer.Option(
+            metavar="N", min=MIN_WIDTH, help="Fit into N columns, not those of the terminal."
+        ),
     ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not use a pager.")] = False,
     no_sparkline: Annotated[
@@ -50,9 +60,9 @@ def show(
 ) -> None:
     """Show tables as they are printed, drawn for a terminal.
 
-    Totals are bold, numbers stand right, `*` is dimmed, and behind a row of months stands a sparkline. A table
-    that a page break cut is shown whole. On a terminal, tables are fitted to its width and paged through $PAGER
-    (or less -RS); in a pipe or file they are plain text of any width.
+    Totals are bold, numbers stand right, `*` is dimmed, and behind a row of months stands a
+    sparkline. A table that a page break cut is shown whole. On a terminal, tables are fitted to its
+    width and paged through $PAGER (or less -RS); in a pipe or file they are plain text, unfitted.
 
     Examples:
 
@@ -68,38 +78,32 @@ def show(
         outcome = Outcome()
         with Screen(paged=not no_pager) as screen:
             width = screen_width(width)
-            for lines in _draw(inputs, settings, outcome, set(table or ()), width, not no_sparkline):
-                screen.write(lines)
+            exports = read_inputs(inputs, settings, outcome)
+            ink = Ink.for_stream(sys.stdout)
+            for at, chosen in enumerate(_choose_tables(exports, set(table or ()))):
+                screen.write(("",) if at else ())
+                screen.write(draw_table(chosen, ink, width, spark=not no_sparkline))
         say_problems(outcome, reporter)
         if outcome.lost:
             leave(Exit.BROKEN, reporter)
 
 
-def _draw(
-    inputs: Sequence[str],
-    settings: Settings,
-    outcome: Outcome,
-    wanted: set[int],
-    width: int | None,
-    spark: bool,
-) -> Iterator[Iterator[str]]:
-    """The lines of each table that is wanted.
+def _choose_tables(
+    exports: Iterable[ObservedExport], wanted: set[int]
+) -> Iterator[ObservationTable]:
+    """The tables with the numbers that are wanted; all of them if none is named.
 
     Raises:
         UsageError: a table that is wanted is not there.
     """
-    ink = Ink.for_stream(sys.stdout)
     found: set[int] = set()
     last = 0
-    for export in read_inputs(inputs, settings, outcome):
+    for export in exports:
         for table in export.tables:
             last = max(last, table.number)
-            if wanted and table.number not in wanted:
-                continue
-            if found:
-                yield iter(("",))
-            found.add(table.number)
-            yield draw_table(table, ink, width, spark)
+            if not wanted or table.number in wanted:
+                found.add(table.number)
+                yield table
     missing = sorted(wanted - found)
     if missing:
         numbers = ", ".join(map(str, missing))

@@ -18,6 +18,9 @@ NO_BAR = "·"
 EVEN = "▄"
 """The bar of a row whose figures are all the same."""
 
+MIN_NUMBERS = 2
+"""Fewer numbers than this have no shape."""
+
 
 def draw_sparkline(values: Sequence[Value]) -> str:
     """One bar for each figure, from the row's lowest to its highest.
@@ -26,17 +29,15 @@ def draw_sparkline(values: Sequence[Value]) -> str:
         A text with as many characters as values; empty if fewer than two of them are numbers.
     """
     numbers = [value for value in values if not isinstance(value, Mark)]
-    if len(numbers) < 2:
+    if len(numbers) < MIN_NUMBERS:
         return ""
-    low, high = min(numbers), max(numbers)
+    low, span = min(numbers), max(numbers) - min(numbers)
+    top = len(BARS) - 1
     return "".join(
-        NO_BAR if isinstance(value, Mark) else EVEN if low == high else BARS[_step(value - low, high - low)]
+        NO_BAR
+        if isinstance(value, Mark)
+        else BARS[min(int((value - low) * len(BARS) / span), top)]
+        if span
+        else EVEN
         for value in values
     )
-
-
-def _step(height: Value, span: Value) -> int:
-    """Which bar a height is, of a span that is not 0."""
-    assert not isinstance(height, Mark)
-    assert not isinstance(span, Mark)
-    return min(int(height * len(BARS) / span), len(BARS) - 1)

@@ -79,8 +79,8 @@ def tables(
 ) -> None:
     """List the tables of an export: number, lines, period, shape, section, caption, dimensions.
 
-    A table that page breaks cut is one table. The shape is rows x value columns. Behind the title of each
-    export stands how many checks held and how many did not.
+    A table that page breaks cut is one table. The shape is rows x value columns. Below the title of
+    each export stands how many checks held and how many did not.
 
     Examples:
 
@@ -148,7 +148,9 @@ def _print_text(
     for at, (export, entries, report) in enumerate(found):
         if at:
             print()
-        checks = "" if report is None else f"; {report.held:,} checks held, {report.broken:,} broken"
+        checks = (
+            "" if report is None else f"; {report.held:,} checks held, {report.broken:,} broken"
+        )
         many = "1 table" if len(entries) == 1 else f"{len(entries)} tables"
         print(ink.bold(f"{readable(export.source)}: {readable(export.title) or '(no title)'}"))
         print(f"{many}{checks}")

@@ -180,14 +180,14 @@ class _TableReader:
         text = joined(self.table.period)
         span = self.home.span(text) if text else None
         if span is None:
-            for line in self.table.caption[-MAX_CAPTION_LINES:]:
-                span = self.home.mended_span(line.text)
+            for words in self.table.caption[-MAX_CAPTION_LINES:]:
+                span = self.home.mended_span(words.text)
                 if span is not None:
                     self.home.say(
                         "label-mended",
                         Severity.INFO,
-                        f"the line {line.text!r} was read as a period, with the month's name mended",
-                        line.line,
+                        f"the line {words.text!r} was read as a period, the month's name mended",
+                        words.line,
                     )
                     return span
             line = self.table.period[0].line if self.table.period else self.line

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from navconv.cells import Mark
 from navconv.observations.model import (
     STANDARD_DIMENSIONS,
+    TOTAL_CODE,
     Dimension,
     Member,
     Observation,
@@ -20,10 +21,13 @@ from navconv.observations.periods import year_of
 from navconv.problems import ConflictError, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from navconv.observations.codelists import Codelists
-    from navconv.observations.model import ObservedExport
+    from navconv.observations.model import ObservationTable, ObservedExport
+
+    _Printed = tuple[str, ObservationTable]
+    """A table and the name of the input that it stands in."""
 
 KEY_ORDER = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
 """The order of the known dimensions in a key; others follow in order of appearance."""
@@ -64,14 +68,14 @@ def group_by_dimensions(
     Raises:
         ConflictError: one key has two values, and ``keep_first`` is not set.
     """
-    groups: dict[tuple[str, frozenset[str]], list[Observation]] = {}
+    groups: dict[tuple[str, frozenset[str]], list[_Printed]] = {}
     known: dict[str, Dimension] = {}
     for export in exports:
         for table in export.tables:
             names = frozenset((*table.dimensions, *table.fixed, *table.row_dimensions, *table.column_dimensions))
             for name, dimension in table.dimensions.items():
                 known.setdefault(name, dimension)
-            groups.setdefault((export.title, names), []).extend(table.observations(export.source))
+            groups.setdefault((export.title, names), []).append((export.source, table))
     return [
         _keyed_set(title, order_dimensions(names, known, codelists), items, codelists, report, keep_first)
         for (title, names), items in groups.items()
@@ -90,11 +94,11 @@ def merge_all(
     A dimension that a table does not divide is there as its total. Arguments and errors as for
     :func:`group_by_dimensions`. The standard dimensions are always there.
     """
-    groups: dict[str, list[Observation]] = {}
+    groups: dict[str, list[_Printed]] = {}
     names: dict[str, dict[str, None]] = {}
     known: dict[str, Dimension] = {}
     for export in exports:
-        groups.setdefault(export.title, []).extend(export.observations())
+        groups.setdefault(export.title, []).extend((export.source, table) for table in export.tables)
         known.update(export.dimensions)
         wanted = names.setdefault(export.title, dict.fromkeys((*STANDARD_DIMENSIONS, "indicator", "period")))
         wanted.update(dict.fromkeys(export.dimensions))
@@ -121,37 +125,25 @@ def order_dimensions(
 def _keyed_set(
     title: str,
     dimensions: tuple[Dimension, ...],
-    items: list[Observation],
+    tables: list[_Printed],
     codelists: Codelists,
     report: Callable[[Problem], None],
     keep_first: bool,
 ) -> KeyedSet:
     names = [dimension.id for dimension in dimensions]
-    totals = {name: total_of(name) for name in names}
     found: dict[tuple[str, ...], Observation] = {}
     members: dict[str, dict[str, Member]] = {name: {} for name in names}
     conflicts: list[Problem] = []
-    in_force: dict[tuple[Member, int], Member] = {}
-    for item in items:
-        year = year_of(item.period)
-        key = []
-        for name in names:
-            member = item.members.get(name) or totals[name]
-            if member.known and name == "region":
-                pair = (member, year)
-                if pair not in in_force:
-                    in_force[pair] = codelists.in_force(member, year)
-                member = in_force[pair]
-            members[name].setdefault(member.code, member)
-            key.append(member.code)
-        code = tuple(key)
-        first = found.setdefault(code, item)
-        if first is not item and first.value != item.value:
-            # A row printed without its cells says nothing: what is printed elsewhere stands.
-            if first.value is Mark.MISSING:
-                found[code] = item
-            elif item.value is not Mark.MISSING:
-                conflicts.append(_conflict(first, item, code))
+    for source, table in tables:
+        keys = _keys(table, names, members, codelists)
+        for code, item in zip(keys, table.observations(source), strict=True):
+            first = found.setdefault(code, item)
+            if first is not item and first.value != item.value:
+                # A row printed without its cells says nothing: what is printed elsewhere stands.
+                if first.value is Mark.MISSING:
+                    found[code] = item
+                elif item.value is not Mark.MISSING:
+                    conflicts.append(_conflict(first, item, code))
     for problem in conflicts:
         report(problem)
     if conflicts and not keep_first:
@@ -167,6 +159,63 @@ def _keyed_set(
         for name, found_members in members.items()
     }
     return KeyedSet(title, dimensions, ordered, found)
+
+
+def _keys(
+    table: ObservationTable,
+    names: list[str],
+    members: dict[str, dict[str, Member]],
+    codelists: Codelists,
+) -> Iterator[tuple[str, ...]]:
+    """The key of each observation of a table, in its order; enters the members that occur.
+
+    A region's code is the one in force in the year of the observation.
+    """
+    places = {name: place for place, name in enumerate(names)}
+    key = [TOTAL_CODE] * len(names)
+    divided = {*table.fixed, *table.row_dimensions, *table.column_dimensions}
+    for name in places.keys() - divided:
+        members[name].setdefault(TOTAL_CODE, total_of(name))
+    years = _years(table)
+    for row in table.rows:
+        of_row = [*table.fixed.values(), *row.members]
+        year = -1
+        for at, column in enumerate(table.columns):
+            if years[at] != year:
+                # Within one year only the columns' own members change from cell to cell.
+                year = years[at]
+                for member in of_row:
+                    _enter(member, year, key, places, members, codelists)
+            for member in column:
+                _enter(member, year, key, places, members, codelists)
+            yield tuple(key)
+
+
+def _enter(
+    member: Member,
+    year: int,
+    key: list[str],
+    places: Mapping[str, int],
+    members: dict[str, dict[str, Member]],
+    codelists: Codelists,
+) -> None:
+    """Puts a member's code into a key."""
+    name = member.dimension
+    if name == "region" and member.known:
+        member = codelists.in_force(member, year)
+    known = members[name]
+    if member.code not in known:
+        known[member.code] = member
+    key[places[name]] = member.code
+
+
+def _years(table: ObservationTable) -> list[int]:
+    """The year of each column; that of the table where the columns are no periods."""
+    if "period" in table.column_dimensions:
+        place = table.column_dimensions.index("period")
+        return [year_of(column[place].code) for column in table.columns]
+    fixed = table.fixed.get("period")
+    return [year_of(fixed.code) if fixed else 0] * len(table.columns)
 
 
 def _in_order(name: str, members: Mapping[str, Member], codelists: Codelists) -> list[Member]:

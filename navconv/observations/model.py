@@ -128,23 +128,23 @@ class ObservationTable:
         Args:
             source: the name of the input, for provenance.
         """
+        dimensions = self.column_dimensions
+        alone = dimensions[0] if len(dimensions) == 1 else None
         for row in self.rows:
             of_row = dict(self.fixed)
             of_row.update(zip(self.row_dimensions, row.members, strict=True))
             printed = row.printed
             cells = printed.cells
-            for position, value in enumerate(row.values):
-                key = dict(of_row)
-                key.update(zip(self.column_dimensions, self.columns[position], strict=True))
+            cells += ("",) * (len(row.values) - len(cells))
+            lines = printed.cell_lines or (row.line,) * len(row.values)
+            for at, (value, column) in enumerate(zip(row.values, self.columns, strict=True)):
+                if alone is not None:
+                    key = {**of_row, alone: column[0]}
+                else:
+                    key = {**of_row, **dict(zip(dimensions, column, strict=True))}
+                line = lines[at] if at < len(lines) else row.line
                 yield Observation(
-                    self.number,
-                    self.table.section,
-                    key,
-                    value,
-                    source,
-                    printed.cell_lines[position] if printed.cell_lines else row.line,
-                    position + 1,
-                    cells[position] if position < len(cells) else "",
+                    self.number, self.table.section, key, value, source, line, at + 1, cells[at]
                 )
 
 

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.cells import Mark
 from navconv.document import plain
-from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.observations.model import STANDARD_DIMENSIONS
+from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import extra_dimensions
 
 if TYPE_CHECKING:
@@ -27,14 +28,15 @@ if TYPE_CHECKING:
 
     from navconv.cells import Value
     from navconv.document import Row, Text
-    from navconv.observations.model import Member, ObservationTable, ObservedExport, Role
+    from navconv.observations.codelists import Codelists
+    from navconv.observations.model import ObservationTable, ObservedExport, Role
     from navconv.writers.context import WriteContext
+    from navconv.writers.keys import KeyLayout
 
 DOCUMENT_VERSION = 1
 """The version of the document shape; it grows when a reader of the old one would go wrong."""
 
-# A JSON text holds no control characters, so these cannot be part of what is filled in around them.
-_SLOTS = tuple(map(chr, range(8)))
+# A JSON text holds no control characters, so these cannot be part of what stands around them.
 _CELL = "\x1f"
 _FILL = "\x1e"
 
@@ -73,8 +75,8 @@ class JsonOptions:
 def write_json(
     exports: Iterable[ObservedExport],
     out: BinaryIO,
-    options: JsonOptions = JsonOptions(),
-    context: WriteContext | None = None,
+    options: JsonOptions,
+    context: WriteContext,
 ) -> None:
     """Writes exports as JSON.
 
@@ -84,15 +86,14 @@ def write_json(
         options: the shape and its details. As one array, every record has every dimension that
             occurs in the input, so the exports are collected first. With ``lines`` nothing is
             collected: a record has the standard dimensions and those of its own export.
-        context: not needed by this format; writers share one signature.
+        context: for the codelists.
     """
-    del context
     if options.shape is Shape.DOCUMENT:
         pieces = _document_lines(exports) if options.lines else _document(exports)
     elif options.lines:
-        pieces = _record_lines(exports, options)
+        pieces = _record_lines(exports, options, context.codelists)
     else:
-        pieces = _records(list(exports), options)
+        pieces = _records(list(exports), options, context.codelists)
     out.writelines(piece.encode() for piece in pieces)
 
 
@@ -109,9 +110,11 @@ def load_schema(shape: Shape) -> dict[str, Any]:
     return schema
 
 
-def _records(exports: Sequence[ObservedExport], options: JsonOptions) -> Iterator[str]:
+def _records(
+    exports: Sequence[ObservedExport], options: JsonOptions, codelists: Codelists
+) -> Iterator[str]:
     """One array, a record a line."""
-    formatter = RecordFormatter(extra_dimensions(exports), options, ",\n")
+    formatter = RecordFormatter(extra_dimensions(exports), options, ",\n", codelists)
     lead = "[\n"
     for export in exports:
         for table in export.tables:
@@ -122,10 +125,12 @@ def _records(exports: Sequence[ObservedExport], options: JsonOptions) -> Iterato
     yield "[]\n" if lead == "[\n" else "\n]\n"
 
 
-def _record_lines(exports: Iterable[ObservedExport], options: JsonOptions) -> Iterator[str]:
+def _record_lines(
+    exports: Iterable[ObservedExport], options: JsonOptions, codelists: Codelists
+) -> Iterator[str]:
     """NDJSON, a record a line."""
     for export in exports:
-        formatter = RecordFormatter(extra_dimensions([export]), options, "\n")
+        formatter = RecordFormatter(extra_dimensions([export]), options, "\n", codelists)
         for table in export.tables:
             yield formatter.format_table(table, export.source)
 
@@ -133,75 +138,52 @@ def _record_lines(exports: Iterable[ObservedExport], options: JsonOptions) -> It
 class RecordFormatter:
     """Formats tables as JSON records, with a fixed set of dimensions."""
 
-    def __init__(self, dimensions: Sequence[str], options: JsonOptions, end: str) -> None:
+    def __init__(
+        self, dimensions: Sequence[str], options: JsonOptions, end: str, codelists: Codelists
+    ) -> None:
         """Takes the dimensions beyond the standard ones, and what ends each record."""
-        self.options = options
-        self.keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
+        names = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
+        self.keys = KeyTexts(names, _quote, codelists if options.codes else None)
+        self.provenance = options.provenance
         self.end = end
-        self.total = _quote(TOTAL_CODE if options.codes else TOTAL_NAME)
-        self._names: dict[str, str] = {}
 
     def format_table(self, table: ObservationTable, source: str) -> str:
         """The records of a table as text, each with its end."""
-        template, places = self._template(table, source)
-        template = template.replace("%", "%%").replace(_FILL, "%s")
-        plain_row = template.replace(_CELL, _PLAIN_TAIL)
-        marked_row = template.replace(_CELL, "%s")
-        provenance = self.options.provenance
         pieces = []
+        layout: KeyLayout | None = None
+        counts = others = ""
         for row in table.rows:
+            new = self.keys.layout(table, self.keys.year_of_row(table, row))
+            if new is not layout:
+                layout = new
+                template = self._template(table, layout, source)
+                counts = template.replace(_CELL, _PLAIN_TAIL)
+                others = template.replace(_CELL, "%s")
             values: tuple[Any, ...] = row.values
-            if set(map(type, values)) == {int}:
-                text = plain_row
-            else:
-                text = marked_row
+            text = counts
+            if set(map(type, values)) != {int}:
+                text = others
                 values = tuple(map(_tail, values))
-            for slot, place in places:
-                text = text.replace(slot, self._name(row.members[place]).replace("%", "%%"))
-            if provenance:
+            for token, filling in self.keys.fillings(layout, row):
+                text = text.replace(token, filling.replace("%", "%%"))
+            if self.provenance:
                 values = _with_places(values, row.printed, row.line)
             pieces.append(text % values)
         return "".join(pieces)
 
-    def _template(self, table: ObservationTable, source: str) -> tuple[str, list[tuple[str, int]]]:
-        """The records of one row, with slots for its members and its values.
-
-        Returns:
-            The template, and which of the row's members goes into which slot.
-        """
-        section = _quote(table.table.section) if table.table.section else "null"
-        start = f'{{"table":{table.number},"section":{section}'
-        in_rows = {name: at for at, name in enumerate(table.row_dimensions)}
-        in_columns = {name: at for at, name in enumerate(table.column_dimensions)}
-        slots: dict[str, str] = {}
+    def _template(self, table: ObservationTable, layout: KeyLayout, source: str) -> str:
+        """The records of one row, with slots for its members and its values."""
+        start = f'{{"table":{table.number},"section":{_quote(table.table.section or None)}'
+        names = [_quote(key) for key in self.keys.keys]
         records = []
-        for position, column in enumerate(table.columns, 1):
-            fields = [start]
-            for key in self.keys:
-                if key in in_rows:
-                    text = slots.setdefault(key, _SLOTS[len(slots)])
-                elif key in in_columns:
-                    text = self._name(column[in_columns[key]])
-                elif key in table.fixed:
-                    text = self._name(table.fixed[key])
-                else:
-                    text = "null" if key in ("period", "indicator") else self.total
-                fields.append(f"{_quote(key)}:{text}")
+        for position, texts in enumerate(layout.columns, 1):
+            fields = [start, *(f"{name}:{text}" for name, text in zip(names, texts, strict=True))]
             fields.append('"value":' + _CELL)
-            if self.options.provenance:
+            if self.provenance:
                 fields.append(f'"source":{_quote(source)},"line":{_FILL}')
                 fields.append(f'"column":{position},"text":{_FILL}')
             records.append(",".join(fields) + "}" + self.end)
-        return "".join(records), [(slot, in_rows[key]) for key, slot in slots.items()]
-
-    def _name(self, member: Member) -> str:
-        """A member as the contract writes it, its name or its code, as a JSON string."""
-        code = self.options.codes or member.dimension == "period"
-        name = member.code if code else member.name
-        quoted = self._names.get(name)
-        if quoted is None:
-            quoted = self._names[name] = _quote(name)
-        return quoted
+        return "".join(records).replace("%", "%%").replace(_FILL, "%s")
 
 
 def _with_places(values: tuple[Any, ...], row: Row, line: int) -> tuple[Any, ...]:
@@ -227,8 +209,11 @@ def _number(value: int | Decimal) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _quote(text: str) -> str:
-    """A text as a JSON string. What UTF-8 cannot hold (half of a surrogate pair) becomes ``?``."""
+def _quote(text: str | None) -> str:
+    """A text as a JSON string, None as null.
+
+    What UTF-8 cannot hold (half of a surrogate pair) becomes ``?``.
+    """
     return json.dumps(text, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 

@@ -92,7 +92,7 @@ def write_xlsx(
         collected,
         extra_dimensions(collected),
         new_sheet,
-        codes=options.codes,
+        codelists=context.codelists if options.codes else None,
         provenance=options.provenance,
     )
     for extra in data[1:]:

@@ -140,7 +140,8 @@ def _write_counts(sheet: Sheet, report: CheckReport) -> None:
 
 def _write_problem(sheet: Sheet, problem: Problem, widths: Sequence[float]) -> None:
     """Writes one problem, its arithmetic below the message."""
-    message = "\n".join([problem.message, *(text for _, text in problem.values)])
+    figures = (f"cell {column}: {text}" for column, text in problem.values)
+    message = "\n".join((problem.message, *figures))
     places = (problem.line, problem.column)
     sheet.append(
         [

@@ -17,7 +17,8 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from navconv.cells import Mark
-from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.observations.model import STANDARD_DIMENSIONS
+from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import HEAD, PROVENANCE, TAIL
 from navconv.writers.xlsx_sheets import clean, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from navconv.document import Row
-    from navconv.observations.model import Member, ObservationTable, ObservedExport
+    from navconv.observations.codelists import Codelists
+    from navconv.observations.model import ObservationTable, ObservedExport
+    from navconv.writers.keys import KeyLayout
     from navconv.writers.xlsx_sheets import Sheet
 
 MAX_ROWS = 1_048_576
@@ -41,9 +44,8 @@ _WIDTHS = {"table": 8, "period": 10, "value": 12, "status": 13, "line": 9, "colu
 
 _NUMBERS = frozenset(("table", "value", "line", "column"))
 
-# XML holds no control characters, so these cannot be part of what is filled in around them.
+# XML holds no control characters, so this cannot be part of what stands around it.
 _ROW = "\x1f"
-_SLOTS = tuple(map(chr, range(8)))
 
 
 class DataSheet(NamedTuple):
@@ -58,7 +60,7 @@ def write_data(
     dimensions: Sequence[str],
     new_sheet: Callable[[str], Sheet],
     *,
-    codes: bool,
+    codelists: Codelists | None,
     provenance: bool,
 ) -> list[DataSheet]:
     """Writes the tidy table, on as many sheets as it needs: *Data*, *Data 2* and so on.
@@ -67,16 +69,16 @@ def write_data(
         exports: the exports.
         dimensions: the dimensions beyond the standard ones.
         new_sheet: makes a sheet with a name.
-        codes: whether codes stand in place of names.
+        codelists: given where codes stand in place of names.
         provenance: whether to add where each observation was read.
     """
     keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
     columns = ("table", "section", *keys, *TAIL[1:])
     if provenance:
         columns += PROVENANCE
-    widths = _widths(exports, columns, codes=codes)
+    widths = _widths(exports, columns, codes=codelists is not None)
     sheets = [_start(new_sheet("Data"), columns, widths)]
-    formatter = _Formatter(sheets[0].sheet, keys, codes=codes, provenance=provenance)
+    formatter = _Formatter(sheets[0].sheet, keys, codelists, provenance=provenance)
     for export in exports:
         for table in export.tables:
             for rows in formatter.rows(table, export.source):
@@ -118,23 +120,36 @@ def _finish(sheet: Sheet, columns: Sequence[str], name: str) -> None:
 class _Formatter:
     """Formats observations as rows of SpreadsheetML, all but their number in the sheet."""
 
-    def __init__(self, sheet: Sheet, keys: Sequence[str], *, codes: bool, provenance: bool) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        keys: Sequence[str],
+        codelists: Codelists | None,
+        *,
+        provenance: bool,
+    ) -> None:
         self.sheet = sheet
-        self.keys = keys
-        self.codes = codes
+        self.keys = KeyTexts(keys, self._content, codelists)
         self.provenance = provenance
-        self.total = TOTAL_CODE if codes else TOTAL_NAME
-        self.value_at = len(HEAD) - 1 + len(keys)
         self._contents: dict[str, str] = {}
-        places = [self._place(self.value_at + at) for at in range(2 + len(PROVENANCE))]
-        self._value, self._status, self._source, self._line, self._cell, self._text = places
+        self._places = [
+            f'<c r="{get_column_letter(at)}{_ROW}"'
+            for at in range(1, len(HEAD) + len(keys) + len(PROVENANCE) + 2)
+        ]
+        start = len(HEAD) - 1 + len(keys)
+        self._value, self._status, *self._provenance = self._places[start : start + 6]
         self._marks = {mark: self._fill(self._status, self._content(mark.value)) for mark in Mark}
 
     def rows(self, table: ObservationTable, source: str) -> Iterator[list[str]]:
         """The rows of a table: for each printed row, one row an observation."""
-        templates, places = self._templates(table)
+        layout: KeyLayout | None = None
+        starts: list[str] = []
         for row in table.rows:
-            fills = [(slot, self._content(self._name(row.members[at]))) for slot, at in places]
+            new = self.keys.layout(table, self.keys.year_of_row(table, row))
+            if new is not layout:
+                layout = new
+                starts = self._starts(table, layout)
+            fillings = self.keys.fillings(layout, row)
             ends = [
                 self._marks[value] if isinstance(value, Mark) else self._number(value)
                 for value in row.values
@@ -142,48 +157,31 @@ class _Formatter:
             if self.provenance:
                 ends = self._with_places(ends, row.printed, row.line, source)
             rows = []
-            for start, end in zip(templates, ends, strict=True):
+            for start, end in zip(starts, ends, strict=True):
                 text = start
-                for slot, content in fills:
-                    text = text.replace(slot, content)
+                for token, content in fillings:
+                    text = text.replace(token, content)
                 rows.append(text + end + "</row>")
             yield rows
 
-    def _templates(self, table: ObservationTable) -> tuple[list[str], list[tuple[str, int]]]:
-        """What each column of a table fixes, with slots for the members of a row.
-
-        Returns:
-            The start of a row for each column, and which of the row's members goes into which slot.
-        """
-        in_rows = {name: at for at, name in enumerate(table.row_dimensions)}
-        in_columns = {name: at for at, name in enumerate(table.column_dimensions)}
-        slots: dict[str, str] = {}
-        head = f'<row r="{_ROW}">{self._place(0)}><v>{table.number}</v></c>'
-        head += self._fill(self._place(1), self._content(table.table.section))
-        templates = []
-        for column in table.columns:
-            text = head
-            for place, key in enumerate(self.keys, len(HEAD) - 1):
-                if key in in_rows:
-                    content = slots.setdefault(key, _SLOTS[len(slots)])
-                elif key in in_columns:
-                    content = self._content(self._name(column[in_columns[key]]))
-                elif key in table.fixed:
-                    content = self._content(self._name(table.fixed[key]))
-                else:
-                    content = self._content("" if key in {"period", "indicator"} else self.total)
-                text += self._fill(self._place(place), content)
-            templates.append(text)
-        return templates, [(slot, in_rows[key]) for key, slot in slots.items()]
+    def _starts(self, table: ObservationTable, layout: KeyLayout) -> list[str]:
+        """What each column of a table fixes of a row, with slots for the members of a row."""
+        number, section, *places = self._places
+        head = f'<row r="{_ROW}">{number}><v>{table.number}</v></c>'
+        head += self._fill(section, self._content(table.table.section))
+        return [
+            head + "".join(map(self._fill, places[: len(texts)], texts)) for texts in layout.columns
+        ]
 
     def _with_places(self, ends: list[str], row: Row, line: int, source: str) -> list[str]:
         """The values of a row, each followed by where it was read."""
         cells = row.cells
         lines = row.cell_lines or (line,) * len(ends)
-        start = self._fill(self._source, self._content(source)) + self._line
+        source_at, line_at, cell_at, text_at = self._provenance
+        start = self._fill(source_at, self._content(source)) + line_at
         return [
-            f"{end}{start}><v>{lines[at]}</v></c>{self._cell}><v>{at + 1}</v></c>"
-            + self._fill(self._text, self._content(cells[at] if at < len(cells) else ""))
+            f"{end}{start}><v>{lines[at]}</v></c>{cell_at}><v>{at + 1}</v></c>"
+            + self._fill(text_at, self._content(cells[at] if at < len(cells) else ""))
             for at, end in enumerate(ends)
         ]
 
@@ -196,26 +194,20 @@ class _Formatter:
             return f'{self._value} s="{style}"><v>{value:f}</v></c>'
         return f"{self._value}><v>{value}</v></c>"
 
-    def _name(self, member: Member) -> str:
-        """A member as the contract writes it: its name, or its code."""
-        return member.code if self.codes or member.dimension == "period" else member.name
-
-    def _place(self, column: int) -> str:
-        """The start of a cell."""
-        return f'<c r="{get_column_letter(column + 1)}{_ROW}"'
-
     def _fill(self, place: str, content: str) -> str:
         """A cell with a text; none where the text is empty."""
         return f"{place}{content}</c>" if content else ""
 
-    def _content(self, text: str) -> str:
+    def _content(self, text: str | None) -> str:
         """A text as the inside of a cell; none of an empty one. Its style keeps it a text."""
+        if not text:
+            return ""
         content = self._contents.get(text)
         if content is None:
             style = f' s="{self.sheet.text(text, Look.DATA).style_id}"'
             space = ' xml:space="preserve"' if text != text.strip() else ""
             content = f'{style} t="inlineStr"><is><t{space}>{escape(clean(text))}</t></is>'
-            self._contents[text] = content = content if text else ""
+            self._contents[text] = content
         return content
 
 

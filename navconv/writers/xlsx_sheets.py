@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from openpyxl import Workbook
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from navconv.writers.xlsx_styles import Styles
 
@@ -35,8 +34,11 @@ MAX_TEXT = 32_767
 MAX_DIGITS = 15
 """How many digits of a number Excel keeps (same source); a longer one is written as text."""
 
-TOO_LONG = 10**MAX_DIGITS
+TOO_LONG: int = 10**MAX_DIGITS
 """The first whole number with more digits than that."""
+
+MAX_HEIGHT = 409.0
+"""The greatest height of a row in points (same source)."""
 
 LINE_HEIGHT = 15.0
 """The height of one line of text in points, in the font of the workbook."""
@@ -56,7 +58,7 @@ class StyledCell(Cell):
 
     def __repr__(self) -> str:
         """Its value, without the place that is not known before it is written."""
-        return f"<StyledCell {self._value!r}>"
+        return f"<StyledCell {self.value!r}>"
 
 
 class Sheet:
@@ -64,7 +66,8 @@ class Sheet:
 
     def __init__(self, workbook: Workbook, name: str, styles: Styles) -> None:
         """Takes the workbook and the sheet's name, which must be legal and new."""
-        self.ws: WriteOnlyWorksheet = workbook.create_sheet(name)
+        # The published types of openpyxl lack what a write-only sheet takes over from others.
+        self.ws: Any = workbook.create_sheet(name)
         self.name = name
         self.styles = styles
         self.row = 0
@@ -104,7 +107,7 @@ class Sheet:
         """Writes a row that is as high as a number of lines of text."""
         self.row += 1
         if lines > 1:
-            self.ws.row_dimensions[self.row].height = lines * LINE_HEIGHT
+            self.ws.row_dimensions[self.row].height = min(lines * LINE_HEIGHT, MAX_HEIGHT)
         self.ws.append(list(cells))
 
     def heading(self, text: str, look: Look) -> None:
@@ -118,7 +121,7 @@ class Sheet:
         """A cell with a text, whatever it starts with."""
         text = clean(text)
         guarded = text.startswith(FORMULA_SIGNS)
-        cell = StyledCell(self.ws, style_array=self.styles.get(look, guarded=guarded))
+        cell = StyledCell(self.ws, 1, 1, style_array=self.styles.get(look, guarded=guarded))
         cell.value = text
         cell.data_type = "s"
         return cell
@@ -130,18 +133,17 @@ class Sheet:
             decimals = max(0, -int(value.as_tuple().exponent))
         if has_too_many_digits(value):
             return self.text(digits_of(value), look)
-        cell = StyledCell(self.ws, style_array=self.styles.get(look, decimals))
+        cell = StyledCell(self.ws, 1, 1, style_array=self.styles.get(look, decimals))
         cell.value = value
         return cell
 
     def empty(self, look: Look) -> Cell:
         """A cell without a value."""
-        return StyledCell(self.ws, style_array=self.styles.get(look))
+        return StyledCell(self.ws, 1, 1, style_array=self.styles.get(look))
 
     def link(self, text: str, sheet: str, look: Look = Look.LINK) -> Cell:
         """A cell that leads to another sheet of the workbook."""
         cell = self.text(text, look)
-        cell.row = cell.column = 1
         cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(sheet)}!A1")
         return cell
 

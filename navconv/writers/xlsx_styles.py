@@ -36,6 +36,7 @@ class Look(Enum):
     NUMBER = "number"
     TOTAL = "total"
     SUPPRESSED = "suppressed"
+    SUPPRESSED_TOTAL = "suppressed-total"
     MISSING = "missing"
     SUPPRESSED_LEGEND = "suppressed-legend"
     MISSING_LEGEND = "missing-legend"
@@ -84,6 +85,7 @@ _FORMS: dict[Look, _Form] = {
     Look.NUMBER: _Form(border=_LINE, horizontal="right"),
     Look.TOTAL: _Form(_BOLD, "F2F5F9", _TOTAL_LINE, "right"),
     Look.SUPPRESSED: _Form(None, "FFE9B0", _LINE, "right"),
+    Look.SUPPRESSED_TOTAL: _Form(_BOLD, "FFE9B0", _TOTAL_LINE, "right"),
     Look.MISSING: _Form(None, "DDDDDD", _LINE, "right"),
     Look.SUPPRESSED_LEGEND: _Form(fill="FFE9B0", horizontal="left", wrap=True),
     Look.MISSING_LEGEND: _Form(fill="DDDDDD", horizontal="left", wrap=True),

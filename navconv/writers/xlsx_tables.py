@@ -141,7 +141,7 @@ def _write_row(sheet: Sheet, row: ObservationRow, width: float) -> None:
         if not isinstance(value, Mark):
             cells.append(sheet.number(value, look))
         elif value is Mark.SUPPRESSED:
-            cells.append(sheet.text("*", Look.SUPPRESSED))
+            cells.append(sheet.text("*", Look.SUPPRESSED_TOTAL if total else Look.SUPPRESSED))
         elif value is Mark.BLANK:
             cells.append(sheet.empty(look))
         else:

@@ -108,12 +108,10 @@ def misprint_line(line: str, column: int, chance: Random) -> str:
     return "\t".join(parts)
 
 
-def findings(report: CheckReport) -> set[tuple[object, ...]]:
-    """The findings of a report in a shape that tells new ones from old ones."""
-    found: set[tuple[object, ...]] = set()
-    for problem in report.problems:
-        if problem.values:
-            found.update((problem.code, problem.line, value) for value in problem.values)
-        else:
-            found.add((problem.code, problem.line, problem.column, problem.message))
-    return found
+def findings(report: CheckReport) -> set[tuple[str, int, int]]:
+    """What is found where: code, line and value cell. What is found there twice counts once."""
+    return {
+        (problem.code, problem.line, column)
+        for problem in report.problems
+        for column in ([at for at, _ in problem.values] or [problem.column])
+    }

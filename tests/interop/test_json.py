@@ -61,11 +61,10 @@ def read_with_polars(path: Path) -> Rows:
 READERS = [read_with_duckdb, read_with_polars]
 
 
-@pytest.mark.parametrize("codes", [False, True])
-@pytest.mark.parametrize("provenance", [False, True])
+@pytest.mark.parametrize("more", [False, True])
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_records_keep_their_schema(sample, provenance, codes):
-    data = json.loads(write(sample, provenance=provenance, codes=codes))
+def test_records_keep_their_schema(sample, more):
+    data = json.loads(write(sample, provenance=more, codes=more))
     assert errors(data, Shape.RECORDS) == []
 
 

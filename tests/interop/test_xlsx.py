@@ -110,7 +110,7 @@ def found_rows(sheets: Sheets) -> list[dict[str, Any]]:
 
 
 def printed_cells(sheets: Sheets) -> Iterator[tuple[int, list[list[Any]]]]:
-    """The labels and cells of each printed table, by the number that its sheet's name starts with."""
+    """The labels and cells of each printed table, by the number in its sheet's name."""
     for name, rows in sheets.items():
         number = name.split(" ")[0]
         if number.isdigit():
@@ -222,5 +222,5 @@ def test_a_sheet_that_is_cut_off_is_refused(reader, tmp_path):
     spoiled = respoil(
         write(SAMPLES[0]), "xl/worksheets/sheet2.xml", lambda data: data[: len(data) // 2]
     )
-    with pytest.raises(Exception, match=r"(?i)xml|element|eof|unclosed"):
+    with pytest.raises(Exception, match=r"unclosed token|tag not closed"):
         reader(spoiled, tmp_path)

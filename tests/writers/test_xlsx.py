@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from dataclasses import replace
 from io import BytesIO, RawIOBase
@@ -13,9 +14,10 @@ from navconv.checks.report import CheckReport
 from navconv.problems import Problem, Severity
 from navconv.writers import xlsx_data
 from navconv.writers.context import WriteContext
+from navconv.writers.json import JsonOptions, write_json
 from navconv.writers.tidy import tidy_columns
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
-from navconv.writers.xlsx_sheets import MAX_NAME, MAX_TEXT, SheetNames, clean
+from navconv.writers.xlsx_sheets import MAX_HEIGHT, MAX_NAME, MAX_TEXT, SheetNames, clean
 from navconv.writers.xlsx_tables import LEGEND
 from tests.writers.small import CODELISTS, MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text
 
@@ -91,6 +93,21 @@ def test_data_can_hold_codes_and_places():
         10,
         2,
         "-12",
+    ]
+
+
+@pytest.mark.parametrize("codes", [False, True])
+@pytest.mark.parametrize("text", [SCHEMES, REGIONS, MUNICIPALITIES])
+def test_data_holds_the_records_of_json(text, codes):
+    exports = read_text(text)
+    out = BytesIO()
+    write_json(exports, out, JsonOptions(codes=codes, provenance=True), make_context())
+    heads, *rows = values(book(exports, codes=codes, provenance=True)["Data"])
+    found = [dict(zip(heads, row, strict=True)) for row in rows]
+    # A cell cannot tell an empty text from none.
+    assert found == [
+        {name: None if value == "" else value for name, value in record.items()}
+        for record in json.loads(out.getvalue())
     ]
 
 
@@ -303,7 +320,14 @@ def test_checks_come_with_their_counts_then_the_problems():
     }
     # A problem that the checks found and the reading reported too stands there once.
     assert rows[-2:] == [
-        ("error", "sum-broken", 10, 2, "expected 5, found 6\n2 + 3 = 5, not 6", "small.txt"),
+        (
+            "error",
+            "sum-broken",
+            10,
+            2,
+            "expected 5, found 6\ncell 2: 2 + 3 = 5, not 6",
+            "small.txt",
+        ),
         ("info", "label-mended", 12, None, "=mended", "small.txt"),
     ]
     assert find(sheet, "error").fill.fill_type == "solid"
@@ -324,6 +348,13 @@ def test_checks_that_were_not_run_are_not_passed():
     texts = [row[0] for row in values(book(read_text(SCHEMES))["Checks"])]
     assert "The sums were not checked." in texts
     assert "Checks held" not in texts
+
+
+def test_a_row_is_no_higher_than_excel_allows():
+    long = Problem("label-mended", Severity.INFO, "word " * 5000, "small.txt", 12)
+    context = WriteContext(CODELISTS, lambda _: None, problems=[long])
+    sheet = book(read_text(SCHEMES), context)["Checks"]
+    assert sheet.row_dimensions[sheet.max_row].height == MAX_HEIGHT
 
 
 def test_notes_are_kept_with_their_lines():

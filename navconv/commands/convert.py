@@ -1,0 +1,194 @@
+"""``navconv convert``: many exports into several formats, in one folder."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from navconv.batch.plan import Task, find_inputs, plan_tasks
+from navconv.batch.pool import count_cores, run_tasks
+from navconv.batch.state import State, describe_settings
+from navconv.batch.work import Result
+from navconv.commands import options as shared
+from navconv.commands.guard import guarded, leave, write_problems
+from navconv.commands.hints import did_you_mean
+from navconv.commands.reporting import ProblemFormat, Reporter
+from navconv.commands.tally import Tally
+from navconv.files import naming_cause, sweep_leftovers
+from navconv.job import Settings
+from navconv.observations.codelists import load_codelists
+from navconv.problems import Exit, NavconvError, UsageError
+from navconv.writers import WRITERS, Writer, find_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+
+def build(name: str) -> typer.Typer:
+    """Builds the command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name)(convert)
+    return app
+
+
+def convert(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders (their *.txt and *.md), or globs."),
+    ],
+    to: Annotated[
+        list[str],
+        typer.Option("--to", metavar="FORMAT[,FORMAT]...", help="What to make; to-* lists them."),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for all outputs.")],
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 for every core.")
+    ] = 0,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make outputs that are up to date as well.")
+    ] = False,
+    list_outputs: Annotated[
+        bool, typer.Option("--list", help="Print the outputs on standard output, one a line.")
+    ] = False,
+    encoding: shared.Encoding = None,
+    codelist: shared.CodelistFiles = None,
+    on_conflict: shared.Conflict = shared.OnConflict.FAIL,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="A warning or an error costs the file; nothing is made of it."
+        ),
+    ] = False,
+    no_check: shared.NoCheck = False,
+    problems: shared.Problems = ProblemFormat.TEXT,
+    problems_file: shared.ProblemsFile = None,
+    quiet: shared.Quiet = False,
+    verbose: shared.Verbose = False,
+) -> None:
+    """Convert many exports into several formats, in one folder.
+
+    An output is named after its input: report.txt becomes DIR/report.csv, and the PC-Axis files of
+    report.txt, one for each set of dimensions, go into DIR/report/. Two inputs with one name are an
+    error before anything is written. What is up to date is left alone: made from the same input,
+    with the same codelists, options and version. A bad file costs that file, and the rest go on.
+
+    Errors are printed as they are met, warnings and notes with --verbose; --problems-file takes
+    all. Exit status 0 if all is well, 1 if something printed was lost, 8 if some of the files
+    failed; if all did, that of the first.
+
+    Examples:
+
+    \b
+      navconv convert --to csv,xlsx --out tables exports/
+      navconv convert --to sdmx --out sdmx -j 4 'exports/**/*.txt'
+      navconv convert --to csv --out tables --list *.txt | xargs gzip -k
+    """
+    reporter = Reporter(problems, quiet, verbose, problems_file)
+    with guarded(reporter):
+        _interrupt_once()
+        writers = _choose_writers(to)
+        settings = Settings(
+            load_codelists(codelist or ()),
+            encoding,
+            check=not no_check,
+            strict=strict,
+            keep_first=on_conflict is shared.OnConflict.FIRST,
+        )
+        tasks = plan_tasks(find_inputs(paths), writers, out)
+        with naming_cause(out):
+            out.mkdir(parents=True, exist_ok=True)
+        state = State(out, describe_settings(settings))
+        state.load()
+        tally = Tally(reporter, len(tasks), list_outputs, out)
+        broken = _run(tasks, settings, state, tally, jobs or count_cores(), force=force)
+        tally.summarise()
+        write_problems(reporter)
+        if status := tally.status or broken:
+            leave(status, reporter)
+
+
+def _choose_writers(names: Sequence[str]) -> list[Writer]:
+    """The formats that are asked for, each once.
+
+    Raises:
+        UsageError: one is not known.
+    """
+    known = [writer.name for writer in WRITERS]
+    chosen: dict[str, Writer] = {}
+    for name in (part.strip() for text in names for part in text.split(",")):
+        writer = find_writer(name)
+        if writer is None:
+            hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
+            raise UsageError(f"--to: there is no format {name!r}{hint}")
+        chosen[name] = writer
+    return list(chosen.values())
+
+
+def _run(
+    tasks: Sequence[Task], settings: Settings, state: State, tally: Tally, jobs: int, *, force: bool
+) -> Exit:
+    """Converts what is out of date, and counts what is not.
+
+    Returns:
+        OUTPUT if the record of the folder could not be written at the end, else OK.
+    """
+    current = [
+        () if force else tuple(filter(None, (state.find(task, target) for target in task.targets)))
+        for task in tasks
+    ]
+    due = [
+        replace(task, targets=tuple(t for t in task.targets if t not in {m.target for m in made}))
+        for task, made in zip(tasks, current, strict=True)
+    ]
+    waiting = [task for task in due if task.targets]
+    if waiting:
+        sweep(state.folder, tasks)
+        # Where the folder cannot be written to, it is said once, and now.
+        state.save(always=True)
+    results = run_tasks(waiting, settings, state.folder, jobs)
+    try:
+        with contextlib.closing(results):
+            for task, made in zip(due, current, strict=True):
+                result = next(results) if task.targets else Result(task, ())
+                state.record(task, result.made)
+                tally.count(result, made)
+    except BaseException:
+        tally.progress.clear()
+        sweep(state.folder, tasks)
+        # What stopped the run is told; the record only saves work.
+        with contextlib.suppress(NavconvError):
+            state.save()
+        raise
+    tally.progress.clear()
+    try:
+        state.save()
+    except NavconvError as error:
+        tally.reporter.say(error.problem)
+        return error.exit
+    return Exit.OK
+
+
+def sweep(folder: Path, tasks: Sequence[Task]) -> None:
+    """Removes what killed processes left in the output folder and the folders of its outputs."""
+    sweep_leftovers(folder)
+    for task in tasks:
+        for target in task.targets:
+            if target.is_folder:
+                sweep_leftovers(folder / target.name)
+
+
+def _interrupt_once() -> None:
+    """Lets Ctrl-C stop the run once, so that a second one does not disturb the tidying."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, interrupt)

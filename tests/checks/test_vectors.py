@@ -1,0 +1,143 @@
+"""Packed rows against plain arithmetic, lane by lane."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navconv.cells import Mark
+from navconv.checks.vectors import HIDDEN, LIMIT, ZERO, broken_lanes, holds, pack, unpack
+
+COUNTS = st.one_of(st.integers(0, 40), st.integers(0, 4_000_000_000))
+NUMBERS = st.one_of(COUNTS, st.integers(-5000, 5000), st.integers(-LIMIT + 1, LIMIT - 1))
+HUGE = st.one_of(st.integers(LIMIT, 10**18), st.integers(-(10**18), -LIMIT))
+MARKS = st.sampled_from([Mark.SUPPRESSED, Mark.SUPPRESSED, Mark.BLANK, Mark.MISSING])
+DECIMALS = st.decimals(-1000, 1000, places=1)
+VALUES = st.one_of(NUMBERS, NUMBERS, MARKS, HUGE, DECIMALS)
+SMALL = st.one_of(st.integers(0, 9), MARKS)
+
+
+@st.composite
+def sums(draw, values=VALUES, changes=st.booleans()):
+    """A total's row, the rows of its parts, and for each column whether it is a change."""
+    width = draw(st.integers(1, 13))
+    rows = draw(st.lists(st.lists(values, min_size=width, max_size=width), min_size=1, max_size=8))
+    return rows[0], rows[1:], draw(st.lists(changes, min_size=width, max_size=width))
+
+
+def unbound(value, change):
+    if value is Mark.SUPPRESSED:
+        return change
+    if isinstance(value, Mark):
+        return value is Mark.MISSING
+    return isinstance(value, Decimal) or not -LIMIT < value < LIMIT
+
+
+def plain_broken(total, parts, changes, *, complete=True):
+    """The columns in which a total cannot be the sum of its parts, by plain arithmetic."""
+    broken = []
+    for at, change in enumerate(changes):
+        column = [total[at], *(row[at] for row in parts)]
+        if any(unbound(value, change) for value in column):
+            continue
+        least = [0 if isinstance(value, Mark) else value for value in column]
+        most = [3 if value is Mark.SUPPRESSED else low for value, low in zip(column, least, strict=True)]
+        if most[0] < sum(least[1:]) or (complete and least[0] > sum(most[1:])):
+            broken.append(at)
+    return tuple(broken)
+
+
+def add(rows, changes):
+    added = ZERO
+    for row in rows:
+        added = added + pack(row, changes=changes)
+    return added
+
+
+@given(sums(), st.booleans())
+def test_a_sum_holds_where_plain_arithmetic_says_so(drawn, complete):
+    total, parts, changes = drawn
+    expected = plain_broken(total, parts, changes, complete=complete)
+    one, other = pack(total, changes=changes), add(parts, changes)
+    assert broken_lanes(one, other, len(total), complete=complete) == expected
+    assert holds(one, other, len(total), complete=complete) is (expected == ())
+
+
+@given(sums(values=SMALL, changes=st.just(False)), st.booleans())
+def test_small_figures_are_told_apart_at_the_bounds(drawn, complete):
+    total, parts, changes = drawn
+    expected = plain_broken(total, parts, changes, complete=complete)
+    one, other = pack(total), add(parts, ())
+    assert broken_lanes(one, other, len(total), complete=complete) == expected
+    assert holds(one, other, len(total), complete=complete) is (expected == ())
+
+
+@given(st.lists(st.lists(NUMBERS, min_size=4, max_size=4), min_size=1, max_size=30))
+def test_a_total_made_of_its_parts_holds(rows):
+    total = [sum(column) for column in zip(*rows, strict=True)]
+    bound = [-LIMIT < value < LIMIT for value in total]
+    assert broken_lanes(pack(total), add(rows, ()), 4) == ()
+    total[0] += 1
+    assert broken_lanes(pack(total), add(rows, ()), 4) == ((0,) if bound[0] and total[0] < LIMIT else ())
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=14))
+def test_packed_numbers_come_back(values):
+    assert unpack(pack(values).known, len(values)) == tuple(values)
+
+
+@given(st.lists(VALUES, min_size=1, max_size=14))
+def test_marks_have_lanes_of_their_own(values):
+    vector = pack(values)
+    width = len(values)
+    numbers = [0 if isinstance(v, Mark) or unbound(v, False) else v for v in values]
+    assert unpack(vector.known, width) == tuple(numbers)
+    assert unpack(vector.hidden, width) == tuple(int(v is Mark.SUPPRESSED) for v in values)
+    assert unpack(vector.unknown, width) == tuple(int(unbound(v, False)) for v in values)
+
+
+@pytest.mark.parametrize("hidden", [0, 1, 2, 7])
+@pytest.mark.parametrize("known", [0, 12])
+def test_a_total_lies_between_the_known_sum_and_three_for_each_suppressed_part(hidden, known):
+    parts = add([(known,), *[(Mark.SUPPRESSED,)] * hidden], ())
+    for total in range(known + HIDDEN * hidden + 3):
+        within = known <= total <= known + 3 * hidden
+        assert holds(pack((total,)), parts, 1) is within
+
+
+def test_a_suppressed_total_binds():
+    total = pack((Mark.SUPPRESSED,))
+    assert holds(total, pack((3,)), 1)
+    assert not holds(total, pack((4,)), 1)
+    assert not holds(total, add([(2,), (2,)], ()), 1)
+    assert holds(total, add([(2,), (Mark.SUPPRESSED,)], ()), 1)
+
+
+def test_a_blank_is_nothing_in_a_sum():
+    assert holds(pack((5,)), add([(5,), (Mark.BLANK,)], ()), 1)
+    assert not holds(pack((6,)), add([(5,), (Mark.BLANK,)], ()), 1)
+    assert holds(pack((Mark.BLANK,)), pack((0,)), 1)
+    assert not holds(pack((Mark.BLANK,)), pack((1,)), 1)
+
+
+def test_a_suppressed_change_binds_nothing():
+    change = (True,)
+    assert holds(pack((-400,), changes=change), pack((Mark.SUPPRESSED,), changes=change), 1)
+    assert holds(pack((Mark.SUPPRESSED,), changes=change), pack((77,), changes=change), 1)
+    assert not holds(pack((-400,), changes=change), pack((-399,), changes=change), 1)
+
+
+def test_a_column_that_is_bound_is_judged_beside_one_that_is_not():
+    total, part = pack((1, 9)), pack((Mark.MISSING, 8))
+    assert not holds(total, part, 2)
+    assert broken_lanes(total, part, 2) == (1,)
+
+
+@given(st.integers(1, 3000))
+def test_thousands_of_rows_stay_in_their_lanes(count):
+    row = (LIMIT // 4000, -(LIMIT // 4000), 1)
+    added = add([row] * count, ())
+    assert unpack(added.known, 3) == tuple(value * count for value in row)

@@ -1,0 +1,71 @@
+"""Short ways from an input to its tidy table, for the tests of layouts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from navconv.convert import convert
+from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
+from tests.accounting import CODELISTS
+from tests.samples import FOLDER
+
+if TYPE_CHECKING:
+    from navconv.problems import Problem
+
+STANDARD = ("region", "main_group", "scheme_group", "scheme", "age")
+
+
+@dataclass
+class Tidy:
+    """What came of an input.
+
+    Attributes:
+        rows: the lines of the tidy table.
+        extra: the columns beyond the standard ones.
+        problems: the problems.
+    """
+
+    rows: list[dict[str, str]]
+    extra: tuple[str, ...]
+    problems: list[Problem]
+
+    @property
+    def codes(self) -> set[str]:
+        """The problem codes that occurred."""
+        return {problem.code for problem in self.problems}
+
+    def value(self, **key: str) -> str:
+        """The value (or status) of the one cell with a key; what is not named is the total."""
+        wanted = dict.fromkeys((*STANDARD, *self.extra), "I alt") | key
+        found = [row for row in self.rows if all(row[name] == text for name, text in wanted.items())]
+        assert len(found) == 1, found
+        return found[0]["value"] or found[0]["status"]
+
+    @property
+    def keys(self) -> list[tuple[str, ...]]:
+        """The key of each cell, table number and section included."""
+        return [tuple(row.values())[:-2] for row in self.rows]
+
+
+def tidy(data: bytes | str) -> Tidy:
+    """Converts an input to its tidy table."""
+    if isinstance(data, str):
+        data = data.encode()
+    problems: list[Problem] = []
+    exports = list(convert(io.BytesIO(data), "input", CODELISTS, problems.append))
+    extra = extra_dimensions(exports)
+    formatter = TidyFormatter(extra, TidyOptions())
+    lines = [formatter.header()]
+    for export in exports:
+        for table in export.tables:
+            lines += formatter.format_table(table, "input")
+    text = b"".join(lines).decode()
+    return Tidy(list(csv.DictReader(io.StringIO(text))), extra, problems)
+
+
+def layout(name: str) -> str:
+    """The text of a short sample."""
+    return (FOLDER / "layouts" / f"{name}.txt").read_text("utf-8")

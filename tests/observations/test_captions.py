@@ -1,0 +1,75 @@
+"""Captions: one dimension or two, in either order, with commas that part names or belong to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from navconv.observations.axes import AxisReader, Registry
+from navconv.observations.captions import Phrase, read_phrase
+from navconv.observations.codelists import load_codelists
+from navconv.observations.matching import Slip
+
+AXES = AxisReader(load_codelists(), Registry())
+
+
+def read(text: str, *hints: str) -> Phrase:
+    return read_phrase(text, AXES.matchers, AXES.order(hints), 2017)
+
+
+def codes(phrase: Phrase) -> dict[str, str]:
+    return {match.member.dimension: match.member.code for match in phrase.matches}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Andre på tiltak", {"main_group": "OTHER"}),
+        ("Nedsatt arbeidsevne, på tiltak", {"main_group": "REDCAP"}),
+        ("Nedsatt arbeidsevne, på tiltak 20-24 år", {"main_group": "REDCAP", "age": "Y20T24"}),
+        ("20-24 år andre på tiltak", {"age": "Y20T24", "main_group": "OTHER"}),
+        ("60 år og over nedsatt arbeidsevne, på tiltak", {"age": "Y_GE60", "main_group": "REDCAP"}),
+        ("Andre på tiltak, opplæring", {"main_group": "OTHER", "scheme_group": "OPPL"}),
+        (
+            "Nedsatt arbeidsevne, på tiltak, jobbskaping og egenetablering",
+            {"main_group": "REDCAP", "scheme_group": "JOBB"},
+        ),
+        ("Østfold", {"region": "NO-01"}),
+        ("Østfold, andre på tiltak", {"region": "NO-01", "main_group": "OTHER"}),
+        ("ANDRE PÅ TILTAK", {"main_group": "OTHER"}),
+    ],
+)
+def test_members(text: str, found: dict[str, str]) -> None:
+    phrase = read(text)
+    assert phrase.understood
+    assert codes(phrase) == found
+
+
+def test_a_word_that_names_two_members_is_taken_for_the_likelier() -> None:
+    assert codes(read("Oppfølging")) == {"scheme_group": "OPPF"}
+    assert set(codes(read("Oppfølging", "scheme"))) == {"scheme"}
+
+
+def test_a_slip_is_told() -> None:
+    (match,) = read("Andre på titlak").matches
+    assert (match.member.code, match.slip) == ("OTHER", Slip.ONE_LETTER)
+
+
+def test_an_unknown_part_is_left_over() -> None:
+    phrase = read("Andre på tiltak, Romfarere")
+    assert codes(phrase) == {"main_group": "OTHER"}
+    assert phrase.rest == "Romfarere"
+    assert not phrase.understood
+
+
+def test_unknown_words_are_left_over_whole() -> None:
+    assert read("Romfarere i bane") == Phrase((), "Romfarere i bane")
+
+
+def test_a_sentence_is_no_caption() -> None:
+    text = " ".join(["Andre på tiltak"] * 9)
+    assert read(text) == Phrase((), text)
+
+
+def test_nothing_says_nothing() -> None:
+    assert read("") == Phrase(())
+    assert read("").understood
