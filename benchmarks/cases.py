@@ -52,6 +52,7 @@ class Case:
         rounds: how often each program is run.
         large: whether it takes minutes and is left out of a quick look.
         formats: instead of commands, the formats whose writers are measured in a process.
+        stages: instead of commands, the stages of the pipeline are.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Case:
     rounds: int
     large: bool = False
     formats: tuple[str, ...] = ()
+    stages: bool = False
 
 
 def list_cases(inputs: Inputs) -> tuple[Case, ...]:
@@ -163,6 +165,7 @@ def list_cases(inputs: Inputs) -> tuple[Case, ...]:
             7,
             formats=tuple(LIBRARIES),
         ),
+        Case("stages", "2.4 MB stream, in memory", {}, (), 5, stages=True),
     )
 
 

@@ -17,12 +17,14 @@ class Inputs:
 
     Attributes:
         one: the export itself, 118 KB.
+        short_stream: 20 of them one after another, 2.4 MB.
         stream: 100 of them one after another, 12 MB.
         long_stream: 1,000 of them, 118 MB.
         folder: 1,000 files, each the export.
     """
 
     one: Path
+    short_stream: Path
     stream: Path
     long_stream: Path
     folder: Path
@@ -32,6 +34,7 @@ def name_inputs(folder: Path) -> Inputs:
     """Where the inputs are put in a folder."""
     return Inputs(
         folder / SAMPLE.name,
+        folder / "stream-2.4MB.txt",
         folder / "stream-12MB.txt",
         folder / "stream-118MB.txt",
         folder / "files",
@@ -47,6 +50,7 @@ def make_inputs(inputs: Inputs, *, large: bool) -> None:
     """
     data = SAMPLE.read_bytes()
     inputs.one.write_bytes(data)
+    inputs.short_stream.write_bytes(data * 20)
     inputs.stream.write_bytes(data * 100)
     if large:
         with inputs.long_stream.open("wb") as file:

@@ -42,7 +42,11 @@ class Result:
 
 def format_results(results: Sequence[Result]) -> str:
     """Both tables, ratios first, and the machine."""
-    parts = [describe_machine(), format_goals(results), format_figures(results)]
+    whole = [result for result in results if not result.case.stages]
+    parts = [describe_machine()]
+    if whole:
+        parts += [format_goals(whole), format_figures(whole)]
+    parts += [format_stages(result) for result in results if result.case.stages]
     return "\n\n".join(parts)
 
 
@@ -101,6 +105,19 @@ def format_figures(results: Iterable[Result]) -> str:
             lines.append(f"{start} {' | '.join(cells)} |")
         for name, why in result.failed.items():
             lines.append(f"| {result.case.input} | `{name}` | 0 | did not run: {_cell(why)} | | |")
+    return "\n".join(lines)
+
+
+def format_stages(result: Result) -> str:
+    """One line for each stage: what it adds to those before it."""
+    sums = [(name, middle(runs, "cpu")) for name, runs in result.runs.items()]
+    total = sums[-1][1]
+    lines = ["| stage | CPU time | share |", "|---|--:|--:|"]
+    before = 0.0
+    for name, value in sums:
+        added, before = value - before, value
+        lines.append(f"| {name} | {_figure(added, 'cpu')} | {added / total:.0%} |")
+    lines.append(f"| all, of {result.case.input} | {_figure(total, 'cpu')} | 100% |")
     return "\n".join(lines)
 
 

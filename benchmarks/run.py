@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cases import LIBRARIES, NAVCONV, list_cases
 from inputs import make_inputs, name_inputs
@@ -89,6 +89,8 @@ def _choose(arguments: argparse.Namespace, cases: Sequence[Case]) -> list[Case]:
 def _run_case(case: Case, rounds: int, inputs: Inputs, folder: Path) -> Result:
     if case.formats:
         return Result(case, _run_writers(case.formats, rounds, inputs.one), {})
+    if case.stages:
+        return Result(case, _run_stages(rounds, inputs.short_stream), {})
     runs, failed = run_side_by_side(case.commands, rounds, folder)
     return Result(case, runs, failed)
 
@@ -98,14 +100,29 @@ def _run_writers(formats: Sequence[str], rounds: int, export: Path) -> dict[str,
     script = Path(__file__).with_name("write_only.py")
     runs: dict[str, list[Run]] = {}
     for name in formats:
-        command = [sys.executable, str(script), name, str(rounds), str(export)]
-        done = subprocess.run(
-            command, env=clean_environment(), stdout=subprocess.PIPE, text=True, check=True
-        )
-        figures = json.loads(done.stdout)
+        figures = _run_script([str(script), name, str(rounds), str(export)])
         runs[f"to-{name}"] = [Run(*pair) for pair in figures["navconv"]]
         runs[LIBRARIES[name]] = [Run(*pair) for pair in figures["baseline"]]
     return runs
+
+
+def _run_stages(rounds: int, stream: Path) -> dict[str, list[Run]]:
+    """Measures the stages in a process of their own; a stage's figure includes those before it."""
+    script = Path(__file__).with_name("stages.py")
+    figures = _run_script([str(script), str(rounds), str(stream)])
+    return {name: [Run(0.0, cpu) for cpu in values] for name, values in figures.items()}
+
+
+def _run_script(arguments: list[str]) -> Any:  # noqa: ANN401 - JSON
+    """Runs a script of this folder and reads the JSON that it prints."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        env=clean_environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
 
 
 if __name__ == "__main__":

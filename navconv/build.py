@@ -1,7 +1,7 @@
 """Parse trees → document: pages with their headings, tables and notes, line numbers kept.
 
-Nothing is interpreted here but what the layout itself says: which words are title, section, caption,
-label or note follows from the line that comes after them.
+Nothing is interpreted here but what the layout itself says: which words are title, section,
+caption, label or note follows from the line that comes after them.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
         trees: the parse trees, in order.
 
     Yields:
-        A page for each period printed, and one for rows that go on without any heading; so a page of
-        the input whose title follows the page before without a gap still becomes two.
+        A page for each period printed, and one for rows that go on without any heading; so a page
+        of the input whose title follows the page before without a gap still becomes two.
     """
     title = ""
     carried: tuple[Text, ...] = ()
@@ -64,8 +64,9 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
 class _PageBuilder:
     """Collects the parts of one parsed page.
 
-    Headings that a gap parts from their table come as a page of their own: words and nothing else. They
-    are carried over to the next page, which says by what it begins with whether they were headings.
+    Headings that a gap parts from their table come as a page of their own: words and nothing else.
+    They are carried over to the next page, which says by what it begins with whether they were
+    headings.
     """
 
     def __init__(
@@ -226,9 +227,7 @@ class _PageBuilder:
         self._close_table()
         cells = [child for child in node.children if isinstance(child, Token)]
         lines = tuple(map(self._line, cells))
-        self.header = Header(
-            lines[0], "", tuple(self._text(cell).text for cell in cells), lines
-        )
+        self.header = Header(lines[0], "", tuple(self._text(cell).text for cell in cells), lines)
         self.caption = (*self.over, *texts)
         self.open = True
 
@@ -257,9 +256,7 @@ class _PageBuilder:
     def _close_table(self) -> None:
         if self.open:
             self.tables.append(
-                PrintedTable(
-                    self.caption, self.header, tuple(self.rows), tuple(self.table_rules)
-                )
+                PrintedTable(self.caption, self.header, tuple(self.rows), tuple(self.table_rules))
             )
         self.caption, self.header, self.rows, self.table_rules = (), None, [], []
         self.open = False
@@ -364,15 +361,13 @@ def _split_head(
 ) -> tuple[tuple[Text, ...], tuple[Text, ...], tuple[Text, ...], tuple[Text, ...]]:
     """Splits the words above a period: what belongs to the page before, title, section, the rest.
 
-    The title is told by what it says (the one already known, or one in NAV's manner), then by a level-1
-    mark, then, where there are two paragraphs, by coming first.
+    The title is told by what it says (the one already known, or one in NAV's manner), then by a
+    level-1 mark, then, where there are two paragraphs, by coming first.
     """
     begin, end = _find_title(texts, known_title)
     if end == 0:
         paragraphs = _paragraphs(texts, wrapped=True)
-        if period and not known_title and len(paragraphs) > 1:
-            end = len(paragraphs[0])
-        elif texts and texts[0].level == 1:
+        if (period and not known_title and len(paragraphs) > 1) or (texts and texts[0].level == 1):
             end = len(paragraphs[0])
     before, title = tuple(texts[:begin]), tuple(texts[begin:end])
     rest = _paragraphs(texts[end:], wrapped=True)

@@ -1,8 +1,9 @@
 """The text of cells → values: numbers, and the marks that are not numbers.
 
-A row is read at once when it is plain (whole numbers, thousands parted by spaces), since that is most
-of every export; anything else is read cell by cell. Both ways accept the same numbers: grouping must
-be right (``12 34`` is no number), so that two cells run together never become one figure.
+A row is read at once when it is plain (whole numbers, thousands parted by spaces), since that is
+most of every export; anything else is read cell by cell. Both ways accept the same numbers:
+grouping must be right (``12 34`` is no number), so that two cells run together never become one
+figure.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ _BAD_SPACE = re.compile(r" (?:(?!\d{3}(?!\d))|(?<=\d{4} )|(?<!\d ))")
 _MINUS = re.compile(r"^[\u2010-\u2015\u2212](?=\s?\d)")
 _FOOTNOTE = re.compile(r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+| ?\d\))$")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,9})?")
-# NAV's own mark, and the standard symbols of Norwegian statistics (Statistics Norway, "Standardtegn i
-# tabeller"): "-" nil, "." cannot occur, ".." and "..." not available, ":" not published.
+# NAV's own mark, and the standard symbols of Norwegian statistics (Statistics Norway,
+# "Standardtegn i tabeller"): "-" nil, "." cannot occur, ".." and "..." not available, ":" not
+# published.
 _MARKS = {
     **dict.fromkeys(("*", "\\*", "<4", "< 4", ":"), Mark.SUPPRESSED),
     **dict.fromkeys(("", "-", "--", "---", ".", "\u2013", "\u2014", "\u2212"), Mark.BLANK),
@@ -47,6 +49,11 @@ _MARKS = {
 # One dot before three digits could part thousands as well as decimals, so it is not read at all.
 _AMBIGUOUS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
 _BOLD = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
+MAX_DIGITS = 18
+"""The most digits of a number: what other programs keep in 64 bits."""
+
+TOO_LARGE = 10**MAX_DIGITS
+
 MAX_CELL = 64
 """The longest cell that is looked at; no number is longer, so a longer one cannot be read."""
 
@@ -72,13 +79,20 @@ def read_cells(printed: str) -> tuple[tuple[Value, ...], tuple[int, ...]]:
     if text.isascii() and "_" not in text:
         parts = text.split("\t")
         try:
-            return tuple(map(int, parts)), ()
+            values = tuple(map(int, parts))
         except ValueError:
             pass
-        try:
-            return tuple([_SIMPLE[part] if part in _SIMPLE else int(part) for part in parts]), ()
-        except ValueError:
-            pass
+        else:
+            if len(text) <= MAX_DIGITS or -TOO_LARGE < min(values) <= max(values) < TOO_LARGE:
+                return values, ()
+            return _read_slowly(printed)
+        if max(map(len, parts)) <= MAX_DIGITS:
+            try:
+                return tuple(
+                    [_SIMPLE[part] if part in _SIMPLE else int(part) for part in parts]
+                ), ()
+            except ValueError:
+                pass
     return _read_slowly(printed)
 
 

@@ -1,8 +1,8 @@
 """Bytes → text: encodings, newlines, entities and control characters, in bounded memory.
 
-UTF-8 is expected. UTF-16 and UTF-32 are known by their mark or by their zero bytes. In what is neither,
-each line that is not UTF-8 is read as Windows-1252 (Latin-1 where a byte is not in that), so that one bad
-byte costs its line and not the lines around it. All but UTF-8 is said in a problem.
+UTF-8 is expected. UTF-16 and UTF-32 are known by their mark or by their zero bytes. In what is
+neither, each line that is not UTF-8 is read as Windows-1252 (Latin-1 where a byte is not in that),
+so that one bad byte costs its line and not the lines around it. All but UTF-8 is said in a problem.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ CHUNK_BYTES = 1 << 17
 MAX_LINE_BYTES = 1 << 18
 """The longest line that is read; a longer one becomes a problem and is passed over."""
 
+HEAD_BYTES = 1024
+"""How much of the beginning tells the encoding."""
+
 MAX_CONTROL_REPORTS = 100
 """How many lines with control characters are reported one by one."""
 
@@ -44,7 +47,9 @@ _ENTITY_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
 # Markup that means the same as the one the grammar knows.
 _ODD_TAG = re.compile(r"<(/?)(b|strong|sup)[ ]?>", re.IGNORECASE)
 _RAISED = re.compile(r"<sup>([0-9 ,]{1,8})</sup>")
-_RAISED_DIGITS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", " ,")
+_RAISED_DIGITS = str.maketrans(
+    "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", " ,"
+)
 # Rows of a Markdown table: their pipes stand for tabs.
 _PIPE_ROW = re.compile(r"^[ ]*\|([^\n]*)\|[ \t]*$", re.MULTILINE)
 _OPEN_PIPE_ROW = re.compile(r"^[^\n|\t]*(?:\|[^\n|\t]*)+$", re.MULTILINE)
@@ -72,11 +77,11 @@ def read_text(
     """
     forced = _known_encoding(encoding, source) if encoding is not None else None
     try:
-        head = stream.read(CHUNK_BYTES)
+        head = _read_head(stream)
         bom = next((known for known in _BOMS if head.startswith(known[0])), None)
         found = forced
         if bom is not None and (forced is None or _belongs(forced, bom[1])):
-            head, found = head[len(bom[0]) :], bom[1]
+            head, found = head[len(bom[0]) :] or stream.read(CHUNK_BYTES), bom[1]
         elif forced is None:
             found = _wide_encoding(head)
         decoder = _Decoder(source, report, forced, found)
@@ -85,7 +90,7 @@ def read_text(
                 decoder.say(f"the input has no byte-order mark and was read as {found}")
             yield from decoder.decode_stream(stream, head)
             return
-        if b"\0" in head[:1024] and forced is None:
+        if b"\0" in head[:HEAD_BYTES] and forced is None:
             raise InputError(
                 "the input is not text: it holds NUL bytes; expected a NAV export as text",
                 source=source,
@@ -97,12 +102,23 @@ def read_text(
         ) from error
 
 
+def _read_head(stream: BinaryIO) -> bytes:
+    """Enough of the beginning to know the encoding by; a pipe may give a few bytes at a time."""
+    head = b""
+    while len(head) < HEAD_BYTES:
+        more = stream.read(CHUNK_BYTES)
+        if not more:
+            break
+        head += more
+    return head
+
+
 def _known_encoding(name: str, source: str) -> str:
     """The usual name of an encoding that a user asks for."""
     try:
         found = codecs.lookup(name)
-        # Codecs such as base64 turn bytes into bytes; only those of text can decode. Nothing at all would
-        # be decoded without a look at the codec.
+        # Codecs such as base64 turn bytes into bytes; only those of text can decode. Nothing at
+        # all would be decoded without a look at the codec.
         b"\0\0\0\0".decode(found.name, "replace")
     except (LookupError, UnicodeError) as error:
         raise InputError(
@@ -234,14 +250,20 @@ class _Decoder:
                     line=self.line + block.count(b"\n", 0, error.start),
                 ) from error
             return self._checked(self._decode_by_line(block))
-        if len(block.translate(None, _CONTROLS)) != len(block) or not is_latin1(text) or b"\xc2" in block:
+        if (
+            len(block.translate(None, _CONTROLS)) != len(block)
+            or not is_latin1(text)
+            or b"\xc2" in block
+        ):
             return self._checked(text)
         return self._tidied(text)
 
     def _decode_by_line(self, block: bytes) -> str:
         """Decodes a block of which some lines are not UTF-8."""
         parts = []
-        for number, line in enumerate(block.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")):
+        for number, line in enumerate(
+            block.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+        ):
             try:
                 text = line.decode("utf-8")
             except UnicodeDecodeError:

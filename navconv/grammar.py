@@ -1,7 +1,8 @@
 """Finds the grammar and builds the one parser from it.
 
-The grammar files lie in the package when it was installed from a wheel, and beside it in a checkout.
-They are opened by path, so that wheel, sdist, editable install and bare checkout all work alike.
+The grammar files lie in the package when it was installed from a wheel, and beside it in a
+checkout. They are opened by path, so that wheel, sdist, editable install and bare checkout all
+work alike.
 """
 
 from __future__ import annotations

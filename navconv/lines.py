@@ -82,7 +82,8 @@ def read_pages(
             last = start
         pending = pending[last:]
         while len(pending) > MAX_PAGE_CHARS:
-            # Only the last line of the input may lack its newline, and it may be longer than a page.
+            # Only the last line of the input may lack its newline, and it may be longer than a
+            # page.
             cut = pending.rfind("\n", 0, MAX_PAGE_CHARS) + 1 or pending.find("\n") + 1
             if not cut:
                 break

@@ -1,8 +1,8 @@
 """Letters of other alphabets that look like Latin ones, which scanners and keyboards let in.
 
-The pairs are those of Unicode's confusables (Unicode Technical Standard 39) that matter for Norwegian
-words; they lie in ``observations/codelists/confusable.csv``, one row a letter. Every pair maps one
-letter to one, so that positions in a text stay what they were.
+The pairs are those of Unicode's confusables (Unicode Technical Standard 39) that matter for
+Norwegian words; they lie in ``observations/codelists/confusable.csv``, one row a letter. Every
+pair maps one letter to one, so that positions in a text stay what they were.
 """
 
 from __future__ import annotations

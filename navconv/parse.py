@@ -1,7 +1,8 @@
 """Pages → parse trees. Lark's errors end here, as problems.
 
-Pages are parsed in blocks, since starting the parser costs more than a short page. Where a block does
-not parse, its pages are parsed one by one, so that a page that does not parse costs that page alone.
+Pages are parsed in blocks, since starting the parser costs more than a short page. Where a block
+does not parse, its pages are parsed one by one, so that a page that does not parse costs that page
+alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lark import Token, Tree
+from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from navconv.grammar import build_parser
@@ -20,13 +21,15 @@ from navconv.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from lark import Tree
+
     from navconv.lines import PageText
 
 BLOCK_CHARS = 1 << 16
 """How much text is parsed in one go."""
 
-# Above the first header of a page stand words. A converter that ends every line in tabs makes them look
-# like rows of empty cells.
+# Above the first header of a page stand words. A converter that ends every line in tabs makes them
+# look like rows of empty cells.
 _TABS_BEHIND_WORDS = re.compile(r"(?:[^\t\n]*+[\t ]*+\n)+(?=\t+[^\t\n]|\Z)")
 
 # What the terminals are called in messages.

@@ -1,34 +1,39 @@
 """Document → logical tables: page breaks taken out, exports told apart.
 
-A page break prints title, section, period, caption, header and grand total again. The rows behind them
-go on with the table, unless they cannot: two different tables may share all of that. What tells them
-apart is the rows: labels printed before, or counts that would exceed the total if put together.
+A page break prints title, section, period, caption, header and grand total again. The rows behind
+them go on with the table, unless they cannot: two different tables may share all of that. What
+tells them apart is the rows: labels printed before, or counts that would exceed the total if put
+together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark, read_cells
-from navconv.document import Header, Page, PrintedTable, Row, Shape, Text, joined, plain
+from navconv.document import Shape, joined, plain
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from navconv.document import Header, Page, PrintedTable, Row, Text
 
 _SPACE = re.compile(r"[\s\u00a0]+")
-# "I alt" with the letters that scanners and other keyboards put for its own, its space lost or doubled.
+# "I alt" with the letters that scanners and other keyboards put for its own, its space lost or
+# doubled.
 _TOTAL = re.compile(
     r"[Iil1|\u00cd\u00ed\u0406\u0456\u04c0\u04cf\u0399\u03b9]\s{0,3}[Aa\u0410\u0430\u0391\u03b1]"
     r"[LlIi1|\u0406\u0456\u04c0\u04cf\u0399\u03b9][Tt\u0422\u0442\u03a4\u03c4](?![^\W\d_])"
     r"|(?i:totalt?|sum|til ?sammen|samtlige|hele landet|heile landet)(?![^\W\d_])"
     r"|(?i:begge kjønn|alle(?: aldre| aldersgrupper)?)$"
 )
-_PROPER_TOTAL = re.compile(r"I\s+alt(?![^\W\d_])|(?!\S\s{0,3}[Aa\u0410\u0430\u0391\u03b1]\S)", re.IGNORECASE)
+_PROPER_TOTAL = re.compile(
+    r"I\s+alt(?![^\W\d_])|(?!\S\s{0,3}[Aa\u0410\u0430\u0391\u03b1]\S)", re.IGNORECASE
+)
 _NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
 _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
 SAME_TITLE = 0.9
@@ -89,7 +94,8 @@ class Export:
 def is_total(label: str) -> bool:
     """Whether a label is that of a total: ``I alt``, ``I alt avklaringstiltak``, ``Totalt``.
 
-    Look-alike letters and a lost space are seen through (``I аlt`` with a Cyrillic letter, ``Ialt``).
+    Look-alike letters and a lost space are seen through (``I аlt`` with a Cyrillic letter,
+    ``Ialt``).
     """
     return _TOTAL.match(plain(label)) is not None
 

@@ -1,7 +1,8 @@
 """Proves that no line and no cell of an input is lost: a second bookkeeping, made from the outside.
 
-It reads the input on its own (no code of the package decodes or splits here) and compares it with what a
-conversion hands out: the pages of the document, the logical tables, the observations, the problems.
+It reads the input on its own (no code of the package decodes or splits here) and compares it with
+what a conversion hands out: the pages of the document, the logical tables, the observations, the
+problems.
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ class Account:
         for export in self.exports:
             for page in export.export.pages:
                 known.update(_page_lines(page))
-        return [number for number, line in self.lines.items() if _has_text(line) and number not in known]
+        return [
+            number for number, line in self.lines.items() if _has_text(line) and number not in known
+        ]
 
     @property
     def lost_rows(self) -> list[int]:
@@ -72,9 +75,14 @@ class Account:
                 if not item.number:
                     continue
                 printed = _bare(self.lines.get(item.line, ""))
-                if _digits(item.text).startswith(_digits(item.number)) and _bare(item.text) in printed:
+                if (
+                    _digits(item.text).startswith(_digits(item.number))
+                    and _bare(item.text) in printed
+                ):
                     continue
-                wrong.append(f"line {item.line}, cell {item.column}: {item.number} from {item.text!r}")
+                wrong.append(
+                    f"line {item.line}, cell {item.column}: {item.number} from {item.text!r}"
+                )
         return wrong
 
     @property
@@ -129,8 +137,8 @@ def assert_nothing_lost(data: bytes, encoding: str = "utf-8") -> Account:
 
 
 def _has_text(line: str) -> bool:
-    """Whether a line holds more than spaces."""
-    return bool(line.strip(" \t\f\u00a0\ufeff"))
+    """Whether a line holds more than spaces and the borders of empty cells."""
+    return bool(line.strip(" \t|\f\u00a0\ufeff"))
 
 
 def _is_number(cell: str) -> bool:

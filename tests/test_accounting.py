@@ -87,7 +87,9 @@ def test_gaps_closed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EXPORTS, ids=name_of)
 def test_headings_lost(path: Path) -> None:
-    assert_nothing_lost(b"".join(line for line in lines_of(path) if b"\t" in line or not line.strip()))
+    assert_nothing_lost(
+        b"".join(line for line in lines_of(path) if b"\t" in line or not line.strip())
+    )
 
 
 def test_all_samples_as_one_stream() -> None:

@@ -135,7 +135,9 @@ def test_encodings_are_recognised(encoding: str) -> None:
 
 def test_an_encoding_can_be_named() -> None:
     data = SMALL.decode().encode("mac-roman")
-    titles = {export.title for export in navconv.read(io.BytesIO(data), encoding="mac-roman").exports}
+    titles = {
+        export.title for export in navconv.read(io.BytesIO(data), encoding="mac-roman").exports
+    }
     assert titles == {"Deltakere i arbeidsrettede tiltak. Tiltak. En måned"}
 
 

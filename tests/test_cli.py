@@ -163,9 +163,7 @@ def test_a_missing_extra(run: Run, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.mkdir()
     (blocked / "pyarrow.py").write_text("raise ImportError('blocked')\n", "utf-8")
-    done = run(
-        "to-parquet", "-o", "out.parquet", stdin=GOOD, env={"PYTHONPATH": str(blocked)}
-    )
+    done = run("to-parquet", "-o", "out.parquet", stdin=GOOD, env={"PYTHONPATH": str(blocked)})
     assert done.returncode == Exit.EXTRA
     assert "navconv[parquet]" in errors(done)
     assert not (tmp_path / "out.parquet").exists()

@@ -44,7 +44,12 @@ def read_steps(block: str) -> list[Step]:
     return steps
 
 
-STEPS = [step for kind, block in _FENCE.findall(README) if kind == "console" for step in read_steps(block)]
+STEPS = [
+    step
+    for kind, block in _FENCE.findall(README)
+    if kind == "console"
+    for step in read_steps(block)
+]
 PROGRAMS = [block for kind, block in _FENCE.findall(README) if kind == "python"]
 
 
@@ -104,7 +109,10 @@ def test_the_readme_opens_with_a_sentence_and_the_two_commands() -> None:
     assert head.removeprefix("# navconv").count(".") == 1
     first = _FENCE.search(README)
     assert first
-    assert [line.split("#")[0].strip() for line in first.group(2).splitlines()] == ["make demo", "make test"]
+    assert [line.split("#")[0].strip() for line in first.group(2).splitlines()] == [
+        "make demo",
+        "make test",
+    ]
 
 
 def test_every_exit_status_is_in_the_readme() -> None:
@@ -117,7 +125,15 @@ def test_every_format_is_in_the_readme() -> None:
 
 
 def test_every_column_is_in_the_readme() -> None:
-    for column in ("table", "section", "period", *STANDARD_DIMENSIONS, "indicator", "value", "status"):
+    for column in (
+        "table",
+        "section",
+        "period",
+        *STANDARD_DIMENSIONS,
+        "indicator",
+        "value",
+        "status",
+    ):
         assert re.search(rf"^\| [^|]*`{column}`[^|]* \|", README, re.MULTILINE), column
 
 

@@ -52,8 +52,18 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         },
     ),
     "TEXT": (
-        ("Nedsatt arbeidsevne, på", "19 år og under", "Fylke og hovedgruppe", "2-årig opplæringstiltak"),
-        {"Oppfølging\t15 353\t-1 216": "ROWS", "Januar": "HEAD_CELL", "---": "RULE", "12": "VALUE_CELL"},
+        (
+            "Nedsatt arbeidsevne, på",
+            "19 år og under",
+            "Fylke og hovedgruppe",
+            "2-årig opplæringstiltak",
+        ),
+        {
+            "Oppfølging\t15 353\t-1 216": "ROWS",
+            "Januar": "HEAD_CELL",
+            "---": "RULE",
+            "12": "VALUE_CELL",
+        },
     ),
     "PERIOD": (
         (
@@ -183,7 +193,13 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     ),
     "VALUE_CELL": (
         ("*", "\\*", "1 234", "-90", "858", "12,5", "<b>303</b>", ".."),
-        {"2019": "PERIOD", "20-24 år": "TEXT", "\t858": "CELLS", "858 personer": "TEXT", "---": "RULE"},
+        {
+            "2019": "PERIOD",
+            "20-24 år": "TEXT",
+            "\t858": "CELLS",
+            "858 personer": "TEXT",
+            "---": "RULE",
+        },
     ),
     "BLANK": (("", "   ", "\t\t", "\n\n"), {"\t*": "CELLS", " x": "TEXT"}),
     "_PAGE": (("\f",), {"f": "TEXT"}),
@@ -207,7 +223,9 @@ def terminals() -> set[str]:
 
 TAKEN = [(terminal, line) for terminal, (lines, _) in LINES.items() for line in lines]
 NOT_TAKEN = [
-    (terminal, line, other) for terminal, (_, others) in LINES.items() for line, other in others.items()
+    (terminal, line, other)
+    for terminal, (_, others) in LINES.items()
+    for line, other in others.items()
 ]
 
 
@@ -227,7 +245,9 @@ def test_every_terminal_has_lines() -> None:
 
 # Rules -----------------------------------------------------------------------------------------
 
-HEAD = "# Deltakere i arbeidsrettede tiltak. Tiltak. En måned\n\n## Hovedgrupper\n\nNovember 2016\n\n"
+HEAD = (
+    "# Deltakere i arbeidsrettede tiltak. Tiltak. En måned\n\n## Hovedgrupper\n\nNovember 2016\n\n"
+)
 OPENING = "\tAntall\tEndring fra i fjor Antall\n"
 ROWS = "I alt\t83 484\t3 805\nAndre på tiltak\t2 951\t208\n"
 CELL_OPENING = "Januar\nFebruar\n\n"
@@ -241,9 +261,18 @@ PAGES: dict[str, tuple[str, str]] = {
     "header": (HEAD + OPENING + ROWS, HEAD + CELL_OPENING + "I alt\n\n*\n\n*\n"),
     "rows": (HEAD + OPENING + ROWS, HEAD + OPENING),
     "label_only": (HEAD + OPENING + "Oslo\n\n" + ROWS, HEAD + OPENING + ROWS),
-    "promoted_row": (HEAD + OPENING + "### Oslo\n\n\t9 535\t-192\n", HEAD + OPENING + "Oslo\t9 535\t-192\n"),
-    "rule_row": (HEAD + OPENING + ROWS + "---\t---\t---\n", HEAD + OPENING + ROWS + "Oslo\t---\t---\n"),
-    "cell_opening": (HEAD + CELL_OPENING + "I alt\n\n*\n\n*\n", HEAD + "\tJanuar\tFebruar\nI alt\t*\t*\n"),
+    "promoted_row": (
+        HEAD + OPENING + "### Oslo\n\n\t9 535\t-192\n",
+        HEAD + OPENING + "Oslo\t9 535\t-192\n",
+    ),
+    "rule_row": (
+        HEAD + OPENING + ROWS + "---\t---\t---\n",
+        HEAD + OPENING + ROWS + "Oslo\t---\t---\n",
+    ),
+    "cell_opening": (
+        HEAD + CELL_OPENING + "I alt\n\n*\n\n*\n",
+        HEAD + "\tJanuar\tFebruar\nI alt\t*\t*\n",
+    ),
     "cell_row": (HEAD + CELL_OPENING + "I alt\n\n*\n\n*\n", HEAD + CELL_OPENING),
     "lines": (HEAD, "November 2016\n"),
     "notes": (HEAD + OPENING + ROWS + "\nTall under 4 vises ikke.\n", HEAD + OPENING + ROWS),
@@ -261,7 +290,10 @@ class Recorder:
 
     def __init__(self) -> None:
         self.parser = Lark.open(
-            str(grammar_folder() / "export.lark"), parser="lalr", lexer="basic", maybe_placeholders=False
+            str(grammar_folder() / "export.lark"),
+            parser="lalr",
+            lexer="basic",
+            maybe_placeholders=False,
         )
         self.used: set[Rule] = set()
         self.tokens: set[str] = set()
@@ -271,7 +303,9 @@ class Recorder:
             rule: self._recorded(rule, callback) for rule, callback in inner.callbacks.items()
         }
 
-    def _recorded(self, rule: Rule, callback: Callable[[list[object]], object]) -> Callable[[list[object]], object]:
+    def _recorded(
+        self, rule: Rule, callback: Callable[[list[object]], object]
+    ) -> Callable[[list[object]], object]:
         def call(children: list[object]) -> object:
             self.used.add(rule)
             self.tokens.update(short(child.type) for child in children if isinstance(child, Token))

@@ -73,10 +73,23 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         metadata = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         lines = archive.read(metadata).decode().splitlines()
-    for needed in needed_by(line.removeprefix("Requires-Dist: ") for line in lines if line.startswith("Requires-Dist: ")):
+    for needed in needed_by(
+        line.removeprefix("Requires-Dist: ") for line in lines if line.startswith("Requires-Dist: ")
+    ):
         link(needed, packages)
     subprocess.run(
-        [sys.executable, "-m", "pip", "--python", binary, "install", "--quiet", "--no-index", "--no-deps", wheel],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "--python",
+            binary,
+            "install",
+            "--quiet",
+            "--no-index",
+            "--no-deps",
+            wheel,
+        ],
         check=True,
         capture_output=True,
         env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
@@ -105,7 +118,9 @@ def link(needed: Distribution, packages: Path) -> None:
 
 
 def in_git() -> list[str]:
-    done = subprocess.run(["git", "ls-files"], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["git", "ls-files"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         pytest.skip("no git checkout")
     return done.stdout.splitlines()
@@ -153,7 +168,11 @@ def test_the_wheel_alone_converts_a_sample(python: Path, tmp_path: Path) -> None
     assert all(line.startswith(str(python.parent.parent)) for line in where.stdout.splitlines())
     command = ["to-csv", "--provenance", "export.txt"]
     installed = subprocess.run(
-        [python.parent / "navconv", *command], cwd=tmp_path, env=env, capture_output=True, check=True
+        [python.parent / "navconv", *command],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        check=True,
     )
     checkout = subprocess.run(
         [sys.executable, "-m", "navconv", *command],
@@ -167,7 +186,9 @@ def test_the_wheel_alone_converts_a_sample(python: Path, tmp_path: Path) -> None
     assert installed.stdout.count(b"\n") == 386
 
 
-@pytest.mark.parametrize("command", ["to-json", "to-xlsx", "to-sdmx", "to-jsonstat", "to-px", "to-datapackage"])
+@pytest.mark.parametrize(
+    "command", ["to-json", "to-xlsx", "to-sdmx", "to-jsonstat", "to-px", "to-datapackage"]
+)
 def test_the_wheel_alone_writes_every_format(python: Path, tmp_path: Path, command: str) -> None:
     """No format but Parquet needs more than the wheel declares, and each finds its data files."""
     done = subprocess.run(

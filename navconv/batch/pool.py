@@ -183,10 +183,11 @@ def _start(settings: Settings, folder: Path) -> None:
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
-    """Gives up the file at hand, once; a process that waits will be told to end."""
-    first = not _Worker.stopped
-    _Worker.stopped = True
-    if first and _Worker.busy:
+    """Ends this process: at once if it waits, else when the file at hand is given up."""
+    if not _Worker.busy:
+        os._exit(int(Exit.INTERRUPTED))
+    if not _Worker.stopped:
+        _Worker.stopped = True
         raise KeyboardInterrupt
 
 
@@ -200,13 +201,11 @@ def _end_with_parent() -> None:
 
 def _convert_chunk(chunk: tuple[Task, ...]) -> list[Result]:
     """Converts the inputs of a chunk, in a process of the pool."""
-    results: list[Result] = []
     try:
         _Worker.busy = True
-        for task in chunk:
-            if _Worker.stopped:
-                raise KeyboardInterrupt
-            results.append(convert_task(task, _Worker.settings, _Worker.folder))
-    finally:
+        results = [convert_task(task, _Worker.settings, _Worker.folder) for task in chunk]
         _Worker.busy = False
+    except KeyboardInterrupt:
+        # What was begun is removed. The pool would go on with the next chunk, so it is not asked.
+        os._exit(int(Exit.INTERRUPTED))
     return results

@@ -75,9 +75,9 @@ class Reporter:
         if self.quiet and problem.severity is not Severity.ERROR:
             return
         if self.form is ProblemFormat.JSON:
-            print(json.dumps(problem_record(problem), ensure_ascii=False), file=sys.stderr)
+            _print_line(json.dumps(problem_record(problem), ensure_ascii=False))
         else:
-            print(self.format(problem), file=sys.stderr)
+            _print_line(self.format(problem))
 
     def format(self, problem: Problem, stream: TextIO | None = None) -> str:
         """A problem as text."""
@@ -96,4 +96,18 @@ class Reporter:
     def note(self, text: str) -> None:
         """Prints a line that is no problem, unless told to be quiet."""
         if not self.quiet and self.form is ProblemFormat.TEXT:
-            print(printable(text), file=sys.stderr)
+            _print_line(printable(text))
+
+
+def _print_line(text: str) -> None:
+    """Prints a line on standard error, if there is one that takes it; the data does not depend on it."""
+    if sys.stderr is None:  # it was closed by the caller; print() would take standard output instead
+        return
+    try:
+        print(text, file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        # A full disk, say. There is no place left to complain, now or at the end.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stderr.fileno())

@@ -12,9 +12,9 @@ import typer
 
 from navconv.commands import options as shared
 from navconv.commands.guard import guarded, leave
-from navconv.commands.layout import Ink, line_up, readable
+from navconv.commands.layout import Ink, line_up, readable, width_of, wrap
 from navconv.commands.looking import ListFormat, say_problems
-from navconv.commands.paging import screen_width
+from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
 from navconv.document import joined
 from navconv.job import Outcome, Settings, read_inputs
@@ -145,21 +145,31 @@ def _print_text(
     """A heading for each export, then its tables in columns."""
     ink = Ink.for_stream(sys.stdout)
     width = screen_width()
-    for at, (export, entries, report) in enumerate(found):
-        if at:
-            print()
-        checks = (
-            "" if report is None else f"; {report.held:,} checks held, {report.broken:,} broken"
-        )
-        many = "1 table" if len(entries) == 1 else f"{len(entries)} tables"
-        print(ink.bold(f"{readable(export.source)}: {readable(export.title) or '(no title)'}"))
-        print(f"{many}{checks}")
-        print()
-        rows = [_HEAD, *(_text_row(entry) for entry in entries)]
-        head, *lines = line_up(rows, width=width, right=(0, 3), flexible=(4, 5, 6, 7))
-        print(ink.bold(head))
-        for line in lines:
-            print(line)
+    with Screen() as screen:
+        for at, (export, entries, report) in enumerate(found):
+            checks = f"; {report.held:,} checks held, {report.broken:,} broken" if report else ""
+            many = "1 table" if len(entries) == 1 else f"{len(entries)} tables"
+            title = f"{readable(export.source)}: {readable(export.title) or '(no title)'}"
+            head, *lines = _list(entries, width)
+            screen.write(("",) if at else ())
+            screen.write((ink.bold(title), many + checks, "", ink.bold(head), *lines))
+
+
+def _list(entries: list[_Entry], width: int | None) -> list[str]:
+    """A head and a line for each table; two lines where one does not fit the width."""
+    lines = line_up([_HEAD, *map(_text_row, entries)], right=(0, 3))
+    if width is None or max(map(width_of, lines)) <= width:
+        return lines
+    rows = [(*_text_row(entry)[:4], " by ".join(_text_row(entry)[6:])) for entry in entries]
+    head, *lines = line_up(
+        [(*_HEAD[:4], "rows by columns"), *rows], width=width, right=(0, 3), flexible=(4,)
+    )
+    indent = " " * (len(_HEAD[0]) + 2)
+    found = [head]
+    for line, entry in zip(lines, entries, strict=True):
+        words = ": ".join(filter(None, (entry.section, entry.caption)))
+        found += [line, *(indent + part for part in wrap(words, width - len(indent)))]
+    return found
 
 
 def _text_row(entry: _Entry) -> tuple[str, ...]:

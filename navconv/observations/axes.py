@@ -12,7 +12,6 @@ from navconv.document import plain
 from navconv.lookalikes import to_latin
 from navconv.observations.matching import (
     MAX_CACHED,
-    Match,
     Matcher,
     Slip,
     fold,
@@ -20,10 +19,8 @@ from navconv.observations.matching import (
     take_apart,
     without_footnote,
 )
-from navconv.observations.model import Dimension, Member, total_of
+from navconv.observations.model import Member, total_of
 from navconv.observations.periods import (
-    Moment,
-    Span,
     name_period,
     place_moments,
     read_moment,
@@ -34,7 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from navconv.observations.codelists import Codelists
-    from navconv.observations.matching import Label
+    from navconv.observations.matching import (
+        Label,
+        Match,
+    )
+    from navconv.observations.model import Dimension
+    from navconv.observations.periods import (
+        Moment,
+        Span,
+    )
 
 DEFAULT_ORDER = ("main_group", "scheme_group", "scheme", "region", "age", "sex", "indicator")
 """Which dimension is likelier where labels fit several and no heading helps."""
@@ -145,8 +150,8 @@ class AxisReader:
             total: what a total among the labels stands for; None where totals are no times.
 
         Returns:
-            The members of ``period``, and the positions of labels that were mended; None where the labels
-            are no times.
+            The members of ``period``, and the positions of labels that were mended; None where the
+            labels are no times.
         """
         moments = [self._moment(label) for label in labels]
         known = sum(moment is not None for moment in moments)
@@ -188,8 +193,8 @@ class AxisReader:
             year: the year of the table.
 
         Returns:
-            The period and the indicator of each column; None where a head is neither, where all heads name
-            the one or all the other, or where two columns would be the same.
+            The period and the indicator of each column; None where a head is neither, where all
+            heads name the one or all the other, or where two columns would be the same.
         """
         parts = []
         for label in labels:
@@ -205,14 +210,18 @@ class AxisReader:
         ordinals = place_moments(moments, span)
         if None in ordinals:
             return None
-        names = [name_period(moments[0].unit, ordinal) for ordinal in ordinals if ordinal is not None]
+        names = [
+            name_period(moments[0].unit, ordinal) for ordinal in ordinals if ordinal is not None
+        ]
         last = max(names) if names else period.code
         following = iter(names)
         columns = []
         for moment, found in parts:
             name = next(following) if moment is not None else last
             columns.append((Member("period", name, name, name), found or indicator))
-        return tuple(columns) if len({(p.code, i.code) for p, i in columns}) == len(columns) else None
+        return (
+            tuple(columns) if len({(p.code, i.code) for p, i in columns}) == len(columns) else None
+        )
 
     def _split_head(self, label: str, year: int) -> tuple[Moment | None, Member | None] | None:
         """The time and the indicator that a column head names; None where other words are left."""
@@ -241,7 +250,9 @@ class AxisReader:
             if len(self._moments) >= MAX_CACHED:
                 self._moments.clear()
             # The leading number of "2017 Januar" is no code.
-            self._moments[label] = read_moment(without_footnote(plain(label)), self.codelists.months)
+            self._moments[label] = read_moment(
+                without_footnote(plain(label)), self.codelists.months
+            )
         return self._moments[label]
 
     def _mend_month(self, label: str) -> Moment | None:
@@ -251,7 +262,8 @@ class AxisReader:
         fitting = {
             number
             for name, number in self.codelists.months.items()
-            if words and (is_one_letter_off(words[0].casefold(), name) or words[0].casefold() == name)
+            if words
+            and (is_one_letter_off(words[0].casefold(), name) or words[0].casefold() == name)
         }
         if len(fitting) != 1:
             return None
@@ -286,7 +298,8 @@ class AxisReader:
             hints: dimensions that headings name, likeliest first.
             year: the year, for names that recur.
             subtotals: whether the rows have subtotals, which groups have not.
-            taken: dimensions that these labels cannot divide, since something else fixes or divides them.
+            taken: dimensions that these labels cannot divide, since something else fixes or
+                divides them.
         """
         if not labels:
             return None

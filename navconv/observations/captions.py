@@ -1,8 +1,8 @@
 """Captions and totals: the members that words fix for a whole table.
 
-``Nedsatt arbeidsevne, på tiltak 20-24 år``, ``20-24 år andre på tiltak`` and ``Andre på tiltak, opplæring``
-each fix two dimensions, in either order. A comma may part members or belong to a name, so every way to cut
-the words is tried, and the one that leaves nothing over is taken.
+``Nedsatt arbeidsevne, på tiltak 20-24 år``, ``20-24 år andre på tiltak`` and ``Andre på tiltak,
+opplæring`` each fix two dimensions, in either order. A comma may part members or belong to a name,
+so every way to cut the words is tried, and the one that leaves nothing over is taken.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from navconv.observations.matching import Match, Slip, take_apart
+from navconv.observations.matching import Slip, take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from navconv.observations.matching import Matcher
+    from navconv.observations.matching import Match, Matcher
 
 MAX_WORDS = 24
 """Longer phrases are sentences, not captions."""
@@ -39,7 +39,9 @@ class Phrase:
         return not self.rest
 
 
-def read_phrase(text: str, matchers: Mapping[str, Matcher], order: Sequence[str], year: int) -> Phrase:
+def read_phrase(
+    text: str, matchers: Mapping[str, Matcher], order: Sequence[str], year: int
+) -> Phrase:
     """Finds the members that a caption or a total's label names.
 
     Args:

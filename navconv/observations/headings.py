@@ -1,7 +1,7 @@
 """Headings: which dimensions, members and indicators a title or section speaks of.
 
-A heading is a hint: rows and totals decide. It gives names to dimensions that no codelist knows, and the
-indicator of a section such as ``Kommune¹. Prosent av arbeidsstyrken²``.
+A heading is a hint: rows and totals decide. It gives names to dimensions that no codelist knows,
+and the indicator of a section such as ``Kommune¹. Prosent av arbeidsstyrken²``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ class Heading:
     """What a heading says.
 
     Attributes:
-        dimensions: the dimensions named, in order: identifiers of known ones, else the words in lower case.
+        dimensions: the dimensions named, in order: identifiers of known ones, else the words in
+            lower case.
         unknown: those of them that no codelist knows, with their words as printed.
         indicator: the indicator named; empty for none.
         subject: the words before the dimensions.
@@ -55,7 +56,9 @@ def read_section(section: str, words: Mapping[str, str]) -> Heading:
 
 def read_title(title: str, words: Mapping[str, str]) -> Heading:
     """Reads a document title: subject, dimensions, and how often."""
-    sentences = [part for part in _SENTENCE.split(title[:MAX_HEADING]) if not _FREQUENCY.match(part)]
+    sentences = [
+        part for part in _SENTENCE.split(title[:MAX_HEADING]) if not _FREQUENCY.match(part)
+    ]
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     for sentence in sentences[1:]:

@@ -1,7 +1,7 @@
 """Logical tables → observations: every cell gets its whole key.
 
-What a table's caption and totals fix, what its columns divide and what its rows divide are found in that
-order, each from what the labels are; section and title are hints.
+What a table's caption and totals fix, what its columns divide and what its rows divide are found
+in that order, each from what the labels are; section and title are hints.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from navconv.cells import Mark, read_cells
-from navconv.document import Shape, Text, joined, plain
+from navconv.document import Shape, joined, plain
 from navconv.observations.axes import SHARE, AxisReader, Registry
 from navconv.observations.captions import Phrase, read_phrase
-from navconv.observations.headings import Heading, make_id, read_section, read_title
+from navconv.observations.headings import make_id, read_section, read_title
 from navconv.observations.matching import MAX_CACHED, Label, Slip, fold, take_apart
 from navconv.observations.model import (
     Dimension,
@@ -24,7 +24,7 @@ from navconv.observations.model import (
     Role,
     total_of,
 )
-from navconv.observations.periods import MAX_PERIOD, Span, name_period, read_span, year_of
+from navconv.observations.periods import MAX_PERIOD, name_period, read_span
 from navconv.observations.rows import (
     COARSER,
     LabelledRow,
@@ -40,8 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from navconv.cells import Value
-    from navconv.document import Row
+    from navconv.document import Row, Text
     from navconv.observations.codelists import Codelists
+    from navconv.observations.headings import Heading
+    from navconv.observations.periods import Span
     from navconv.tables import Export, LogicalTable
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -59,7 +61,8 @@ NOTE_LENGTH = 80
 class Interpreter:
     """Turns the logical tables of one input into observations.
 
-    One interpreter serves a whole input, so that a label, a caption and a header are understood once.
+    One interpreter serves a whole input, so that a label, a caption and a header are understood
+    once.
     """
 
     def __init__(
@@ -230,7 +233,9 @@ class _TableReader:
         heads = self.table.header.labels
         while heads and not heads[-1]:
             heads = heads[:-1]
-        widest = max((row.printed.count("\t") + 1 for row in self.table.rows if row.printed), default=0)
+        widest = max(
+            (row.printed.count("\t") + 1 for row in self.table.rows if row.printed), default=0
+        )
         while len(heads) > widest > 0 and not heads[0]:
             heads = heads[1:]
         return heads
@@ -242,9 +247,7 @@ class _TableReader:
         times = self.axes.read_times(heads, self.span, self._period())
         if times is not None and all(member.known for member in times[0]):
             return self._take_times(heads, *times)
-        mixed = self.axes.read_mixed(
-            heads, self.span, self._period(), self._indicator(), self.year
-        )
+        mixed = self.axes.read_mixed(heads, self.span, self._period(), self._indicator(), self.year)
         if mixed is not None:
             return ("period", "indicator"), mixed
         if times is not None:
@@ -422,7 +425,10 @@ class _TableReader:
                     replace(row, group=fixed) if row.role is not Role.SUBTOTAL else row
                     for row in labelled
                 ]
-        return dimensions, [self._observe_row(row, at, dimension, coarser) for at, row in labelled_pairs(labelled, rows)]
+        return dimensions, [
+            self._observe_row(row, at, dimension, coarser)
+            for at, row in labelled_pairs(labelled, rows)
+        ]
 
     def _choose_rows(
         self, own: list[Label], hints: tuple[str, ...], *, subtotals: bool, taken: set[str]
@@ -459,11 +465,13 @@ class _TableReader:
 
     def _opens_table(self, labels: list[Label], totals: list[bool], phrase: Phrase) -> bool:
         """Whether a first row "I alt X" is the grand total of a table about X, not a subtotal cut off."""
-        groups = [match.member for match in phrase.matches if match.member.dimension in COARSER.values()]
+        groups = [
+            match.member for match in phrase.matches if match.member.dimension in COARSER.values()
+        ]
         if not groups or len(phrase.matches) > 1:
             return True
-        # A subtotal names a group of what the rows are; a grand total fixes it for another dimension,
-        # or its own members follow.
+        # A subtotal names a group of what the rows are; a grand total fixes it for another
+        # dimension, or its own members follow.
         own = [label for label, total in zip(labels, totals, strict=True) if not total]
         dimension = self.axes.choose(own, self.hints, self.year, subtotals=sum(totals) > 1)
         if dimension is None or COARSER.get(dimension) != groups[0].dimension:
@@ -533,7 +541,11 @@ class _TableReader:
             if fold(text) in self.home.codelists.words:
                 continue
             for dimension in self.order:
-                if dimension in self.fixed or dimension in column_dimensions or dimension == "indicator":
+                if (
+                    dimension in self.fixed
+                    or dimension in column_dimensions
+                    or dimension == "indicator"
+                ):
                     continue
                 match = self.axes.matchers[dimension].find_exact(text, self.year)
                 if match is not None and not self._divides(dimension):
@@ -563,9 +575,9 @@ class _TableReader:
     def _pick_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
         """The name for a dimension that no codelist knows: what the headings name and nothing else is.
 
-        Of several, the one whose members these labels were before in this input; else one that has no
-        members yet; else the first. A known dimension without a codelist (municipalities) is one that
-        labels cannot tell.
+        Of several, the one whose members these labels were before in this input; else one that has
+        no members yet; else the first. A known dimension without a codelist (municipalities) is one
+        that labels cannot tell.
         """
         known = self.home.codelists.dimensions
         named = dict.fromkeys((*self.section.dimensions, *self.title.dimensions))
@@ -649,9 +661,7 @@ class _TableReader:
                     ):
                         member, role, slip = region.member, Role.SUBTOTAL, region.slip
                         heading = member.name
-            found.append(
-                LabelledRow(row.line, label, role, member, nothing, slip, values[index])
-            )
+            found.append(LabelledRow(row.line, label, role, member, nothing, slip, values[index]))
         return found
 
     def _say_total(self, row: Row, label: Label) -> None:
@@ -664,9 +674,7 @@ class _TableReader:
             row.line,
         )
 
-    def _subtotal(
-        self, label: Label, dimension: str, coarser: str
-    ) -> tuple[Member, Role, Slip]:
+    def _subtotal(self, label: Label, dimension: str, coarser: str) -> tuple[Member, Role, Slip]:
         """The member of a subtotal row."""
         if not label.text:
             return total_of(dimension), Role.TOTAL, Slip.NONE
@@ -819,9 +827,7 @@ def _is_note(text: Text) -> bool:
     )
 
 
-def _is_heading_row(
-    label: Label, index: int, labels: list[Label], totals: list[bool]
-) -> bool:
+def _is_heading_row(label: Label, index: int, labels: list[Label], totals: list[bool]) -> bool:
     """Whether a region's row stands above its municipalities, rather than being one (Oslo).
 
     Codes tell, where there are any: a region's is shorter. Without them, a region stands above its
@@ -839,9 +845,12 @@ def _is_heading_row(
 
 def _is_complete(table: ObservationTable) -> bool:
     """Whether no rows seem to be lost: every subtotal has members, the last rows their subtotal."""
-    if table.row_dimensions[:1] not in (("scheme_group",), ("region",)) or len(table.row_dimensions) < 2:
+    if (
+        table.row_dimensions[:1] not in (("scheme_group",), ("region",))
+        or len(table.row_dimensions) < 2
+    ):
         return True
-    before = None
+    before: Role | None = None
     roles = [row.role for row in table.rows]
     has_subtotals = Role.SUBTOTAL in roles
     for role in roles:

@@ -2,8 +2,8 @@
 
 What counts as a slip is general, not a list: letters of another alphabet that look like Latin ones
 (the Unicode confusables), a compound split or joined, one letter wrong, missing, added or swapped, and
-letters lost from the middle (``Lønnskudd`` for ``Lønnstilskudd``). Digits never slip: ``20-24 år`` is
-not ``20-29 år``.
+letters lost from the middle (``Lønnskudd`` for ``Lønnstilskudd``). Digits never slip: ``20-24 år``
+is not ``20-29 år``.
 """
 
 from __future__ import annotations
@@ -300,7 +300,11 @@ def _lost_middle(text: str, name: str) -> bool:
         return False
     start = len(os.path.commonprefix((short, long)))
     end = len(os.path.commonprefix((short[::-1], long[::-1])))
-    return min(start, end) >= MIN_LOST and start + end >= len(short) and _digits(short) == _digits(long)
+    return (
+        min(start, end) >= MIN_LOST
+        and start + end >= len(short)
+        and _digits(short) == _digits(long)
+    )
 
 
 def _make_age(key: str) -> Member | None:
@@ -313,7 +317,9 @@ def _make_age(key: str) -> Member | None:
         low, high = int(part["low"]), int(part["high"])
         if low >= high:
             return None
-        return Member("age", f"Y{low}T{high}", f"{low}-{high} år", f"{low}-{high} years", "", known=False)
+        return Member(
+            "age", f"Y{low}T{high}", f"{low}-{high} år", f"{low}-{high} years", "", known=False
+        )
     if part["one"]:
         return Member("age", f"Y{part['one']}", key, f"{part['one']} years", "", known=False)
     if part["under"] or part["to"]:

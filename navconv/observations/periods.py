@@ -1,7 +1,7 @@
 """Periods: the words of a period line or a column head → months, quarters and years.
 
-A point in time is a pair of a unit and an ordinal: months count from year 0 as ``year * 12 + month - 1``,
-quarters as ``year * 4 + quarter - 1``, years as themselves. So "the next month" is plus one.
+A point in time is a pair of a unit and an ordinal: months count from year 0 as ``year * 12 + month
+- 1``, quarters as ``year * 4 + quarter - 1``, years as themselves. So "the next month" is plus one.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = frozenset(
-    "per periode perioden pr ved utgangen av år for fra til og med t o m i".split()  # noqa: SIM905
+    "per periode perioden pr ved utgangen av år for fra til t o m i".split()  # noqa: SIM905
 )
 _REMARK = re.compile(r"\([^()]{1,60}\)\W{0,4}$")
 _NO_FOOTNOTES = str.maketrans({"\u00a0": " ", "\u00b9": "", "\u00b2": "", "\u00b3": ""})
@@ -115,7 +115,7 @@ def _moments(text: str, months: Mapping[str, int]) -> list[Moment] | None:
     if len(text) > MAX_PERIOD:
         return None
     found: list[list[int | Unit | None]] = []
-    for token in _TOKEN.finditer(_REMARK.sub("", to_latin(text.translate(_NO_FOOTNOTES)))):
+    for token in _TOKEN.finditer(_words(text)):
         part = token.groupdict()
         if part["stamp"]:
             found.append(_read_stamp(part["stamp"]))
@@ -134,7 +134,9 @@ def _moments(text: str, months: Mapping[str, int]) -> list[Moment] | None:
             word = part["word"].casefold()
             if word in months:
                 short = part["short_year"]
-                found.append([Unit.MONTH, months[word] - 1, CENTURY + int(short) if short else None])
+                found.append(
+                    [Unit.MONTH, months[word] - 1, CENTURY + int(short) if short else None]
+                )
             elif word not in _FILLERS or part["short_year"]:
                 return None
         elif part["other"] and part["other"] not in ".,:()*":
@@ -143,6 +145,12 @@ def _moments(text: str, months: Mapping[str, int]) -> list[Moment] | None:
         Moment(unit, number or 0, year or 0)  # type: ignore[arg-type]
         for unit, number, year in _year_first(found)
     ]
+
+
+def _words(text: str) -> str:
+    """A line of words in Latin letters, without footnotes, a remark at its end, or "og med"."""
+    latin = to_latin(text.translate(_NO_FOOTNOTES))
+    return _REMARK.sub("", latin).replace(" og med ", " ")
 
 
 def _read_stamp(stamp: str) -> list[int | Unit | None]:

@@ -1,7 +1,7 @@
 """Rows: totals, subtotals and members; which group each row belongs to; labels known by their place.
 
-A subtotal closes the rows since the last one; the grand total comes first (or last). A scheme whose label
-lost a word, or stands twice, is known by its place in the list.
+A subtotal closes the rows since the last one; the grand total comes first (or last). A scheme
+whose label lost a word, or stands twice, is known by its place in the list.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
 from navconv.observations.matching import Slip, fold
-from navconv.observations.model import Member, Role, total_of
+from navconv.observations.model import Role, total_of
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from navconv.cells import Value
     from navconv.observations.matching import Label, Matcher
+    from navconv.observations.model import Member
 
 COARSER = {"scheme": "scheme_group", "municipality": "region"}
 """The dimension whose members are the subtotals of another."""
@@ -72,8 +73,8 @@ def place_labels(
 ) -> list[LabelledRow]:
     """Finds the member of labels that stand twice or lost their first word, by their place in the list.
 
-    A label is replaced only where one member ends in it, is not in the table already, and fits between its
-    neighbours.
+    A label is replaced only where one member ends in it, is not in the table already, and fits
+    between its neighbours.
     """
     places = {entry.member.code: entry.place for entry in matcher.codelist.entries}
     used = Counter(row.member.code for row in rows if row.role is Role.MEMBER)
@@ -82,7 +83,9 @@ def place_labels(
             continue
         twice = used[row.member.code] > 1
         decapitated = row.label.text[0].islower() and not row.member.name[0].islower()
-        if not (twice or decapitated) or (row.member.known and _fits(rows, index, places, row.member)):
+        if not (twice or decapitated) or (
+            row.member.known and _fits(rows, index, places, row.member)
+        ):
             continue
         candidates = [
             entry.member
@@ -163,8 +166,8 @@ def assign_groups(
 ) -> list[LabelledRow]:
     """Gives each row the group whose subtotal closes it.
 
-    Where no subtotal follows (the file ends, or its page is lost), and where the rows before a subtotal
-    are more than it holds, the codelist's parent decides.
+    Where no subtotal follows (the file ends, or its page is lost), and where the rows before a
+    subtotal are more than it holds, the codelist's parent decides.
 
     Args:
         rows: the rows, subtotals among them.
@@ -220,8 +223,8 @@ def _strangers(
 ) -> set[int]:
     """The rows before a subtotal that belong to a group whose own subtotal was lost.
 
-    They stand first, the codelist has them in a group that has no subtotal in the table, and without them
-    the subtotal is not exceeded while with them it is.
+    They stand first, the codelist has them in a group that has no subtotal in the table, and
+    without them the subtotal is not exceeded while with them it is.
     """
     found: set[int] = set()
     for at, parent in zip(segment, parents, strict=True):
@@ -235,9 +238,7 @@ def _strangers(
     return found if wrong * 2 > columns else set()
 
 
-def _compare(
-    rows: list[LabelledRow], segment: range, closing: LabelledRow
-) -> tuple[int, int, int]:
+def _compare(rows: list[LabelledRow], segment: range, closing: LabelledRow) -> tuple[int, int, int]:
     """In how many columns the rows of a segment are more and less than their subtotal, and of how many."""
     over = under = columns = 0
     for position, limit in enumerate(closing.values):

@@ -1,7 +1,7 @@
 """Measures how many planted misprints the checks find: `python tests/checks/measure.py [--all]`.
 
-In each sample one digit of one number is changed, the checks are run, and what they find beyond what they
-find in the sample as it is counts as a detection. The table that is printed stands in the README.
+In each sample one digit of one number is changed, the checks are run, and what they find beyond
+what they find in the sample as it is counts as a detection. The table stands in the README.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from navconv.checks import check_export
 from tests.checks.planting import (
     CODELISTS,
     SAMPLES,
-    Site,
     findings,
     misprint,
     read_sample,
@@ -33,12 +32,19 @@ def main() -> None:
     """Prints a line for each sample."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cells", type=int, default=1000, help="numbers to change in each sample")
-    parser.add_argument("--all", action="store_true", help="change every number, which takes minutes")
+    parser.add_argument(
+        "--all", action="store_true", help="change every number, which takes minutes"
+    )
     parser.add_argument("--seed", type=int, default=2016)
-    parser.add_argument("--missed", action="store_true", help="list the misprints that are not found")
+    parser.add_argument(
+        "--missed", action="store_true", help="list the misprints that are not found"
+    )
     parser.add_argument("samples", nargs="*", default=SAMPLES)
     arguments = parser.parse_args()
-    print("| sample | cells | covered | numbers changed | sums alone | found by `check --fast` | found by `check` |")
+    print(
+        "| sample | cells | covered | numbers changed | sums alone "
+        "| found by `check --fast` | found by `check` |"
+    )
     print("|---|--:|--:|--:|--:|--:|--:|")
     for name in arguments.samples:
         _measure(name, None if arguments.all else arguments.cells, arguments)
@@ -54,14 +60,16 @@ def _measure(name: str, count: int | None, arguments: argparse.Namespace) -> Non
         numbers = sorted(chance.sample(numbers, count))
     elif count is not None:
         # A small sample: its numbers again, with other digits.
-        numbers = sorted(numbers * (count // len(numbers)) + chance.sample(numbers, count % len(numbers)))
+        numbers = sorted(
+            numbers * (count // len(numbers)) + chance.sample(numbers, count % len(numbers))
+        )
     known = {
         thorough: findings(check_export(export, CODELISTS, thorough=thorough))
         for thorough in (False, True)
     }
     alone = fast = thorough = 0
     for at in numbers:
-        site: Site = every[at]
+        site = every[at]
         value = misprint(value_at(export, site), chance)
         planted = with_values(export, {site: value})
         alone += bool(reckoning.breaks({at: value}))
@@ -73,7 +81,10 @@ def _measure(name: str, count: int | None, arguments: argparse.Namespace) -> Non
         thorough += bool(found[True])
         if arguments.missed and not found[True]:
             row = export.tables[site.table].rows[site.row]
-            print(f"  missed: line {row.line} cell {site.column + 1}: {row.values} -> {value}", file=sys.stderr)
+            print(
+                f"  missed: line {row.line} cell {site.column + 1}: {row.values} -> {value}",
+                file=sys.stderr,
+            )
     report = check_export(export, CODELISTS)
     cells = [
         f"`{name}`",

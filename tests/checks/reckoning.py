@@ -1,15 +1,15 @@
-"""A second reckoning of the arithmetic in an export, cell by cell, to hold the checks against.
+"""A second reckoning of the arithmetic in an export, cell by cell, to test the checks by.
 
-It knows nothing of :mod:`navconv.checks`: no vectors, no families of tables, no rows. Every observation is a
-cell with its key, and three kinds of rule bind cells:
+It knows nothing of :mod:`navconv.checks`: no vectors, no families of tables, no rows. Every
+observation is a cell with its key, and three kinds of rule bind cells:
 
-- a *sum*: a cell whose key has the total of a dimension, and the cells that differ from it only in having a
-  member of that dimension instead; inside one table, and over all tables;
+- a *sum*: a cell whose key has the total of a dimension, and the cells that differ from it only in
+  having a member of that dimension instead; inside one table, and over all tables;
 - a *repeat*: two cells with one key, and a grand total that a continuation page prints again;
 - a *rounding*: count, change and per cent of one row.
 
-Whether a sum is whole cannot be known from its cells alone, so a sum over tables counts as a rule only where
-it holds in the export as it was given.
+Whether a sum is whole cannot be known from its cells alone, so a sum over tables counts as a rule
+only where it holds in the export as it was given.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ class Cell:
 
     Attributes:
         spot: where it stands.
-        row_line: the line that findings about its row name; other than that of the cell where a row was
-            printed one cell to a line.
+        row_line: the line that findings about its row name; not that of the cell where a
+            row was printed one cell to a line.
         table: the number of its table.
         key: dimension and code of each member that is no total; indicator and period among them.
         indicator: the code of its indicator.
@@ -86,7 +86,7 @@ class Reckoning:
     """The cells of an export and the rules that bind them.
 
     Attributes:
-        cells: every observation, and behind them the grand totals that continuation pages print again.
+        cells: every observation, then the grand totals that continuation pages print again.
         observed: how many of the cells are observations.
         rules: the rules that hold.
         broken: the rules inside tables that do not hold.
@@ -114,7 +114,7 @@ class Reckoning:
         return [rule for rule in concerned if not holds(rule, self.cells, value)]
 
     def lines(self, rule: Rule, changed: Iterable[int]) -> set[int]:
-        """The lines at which a broken rule may be reported: of its total or of the changed cells."""
+        """The lines at which a broken rule may be reported: its total's, or those changed."""
         own = {self.cells[at].row_line for at in changed}
         if rule.kind.startswith("repeat"):
             return own | {self.cells[at].row_line for at in rule.cells}
@@ -230,7 +230,15 @@ def _repeated_totals(export: ObservedExport, cells: list[Cell]) -> Iterator[Rule
             for column, value in enumerate(repeat.values, 1):
                 first = index[table.number, grand.line, column]
                 cells.append(
-                    Cell(Spot(repeat.line, column), repeat.line, 0, frozenset(), "", value, fused=False)
+                    Cell(
+                        Spot(repeat.line, column),
+                        repeat.line,
+                        0,
+                        frozenset(),
+                        "",
+                        value,
+                        fused=False,
+                    )
                 )
                 yield Rule("repeated total", (first, len(cells) - 1))
 

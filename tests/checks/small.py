@@ -18,7 +18,12 @@ TITLE = "# Deltakere i arbeidsrettede tiltak. Tiltak og alder. Tidsserie måned"
 
 
 def page(
-    section: str, rows: str, *, caption: str = "", period: str = "Januar - Februar 2017", title: str = TITLE
+    section: str,
+    rows: str,
+    *,
+    caption: str = "",
+    period: str = "Januar - Februar 2017",
+    title: str = TITLE,
 ) -> str:
     """A page: headings, caption, and a table whose cells are written with ``|`` for the tab."""
     lines = [title, "", f"## {section}", "", period, ""]

@@ -52,8 +52,8 @@ def test_a_row_that_does_not_add_up_over_the_tables():
     lines = ", ".join(str(line_of(text, "20-24 år", nth)) for nth in (2, 3, 4))
     assert problem.values == ((1, "15 + 4 + 2 = 21, printed 20"),)
     assert problem.message == (
-        f"expected '20-24 år' to be the sum over hovedgruppe (lines {lines}), found otherwise in 1 of 2 "
-        "columns: 15 + 4 + 2 = 21, printed 20 (cell 1)"
+        f"expected '20-24 år' to be the sum over hovedgruppe (lines {lines}), found otherwise in "
+        "1 of 2 columns: 15 + 4 + 2 = 21, printed 20 (cell 1)"
     )
 
 
@@ -80,8 +80,13 @@ def test_a_family_that_lacks_a_table_binds_from_below_only():
 def test_a_lost_table_is_no_broken_sum():
     for lost in range(3):
         parts = [cells for at, cells in enumerate(PARTS) if at != lost]
-        text = page("Alder", "|Januar|Februar\nI alt|60|66\n19 år og under|10|*\n20-24 år|20|30\n25-29 år|30|35")
-        for caption, cells in zip([n for at, n in enumerate(MAIN_GROUPS) if at != lost], parts, strict=True):
+        text = page(
+            "Alder",
+            "|Januar|Februar\nI alt|60|66\n19 år og under|10|*\n20-24 år|20|30\n25-29 år|30|35",
+        )
+        for caption, cells in zip(
+            [n for at, n in enumerate(MAIN_GROUPS) if at != lost], parts, strict=True
+        ):
             text += page(
                 "Alder og hovedgrupper",
                 "|Januar|Februar\n"
@@ -130,14 +135,16 @@ def fused(first: str, second: str, third: str) -> str:
 
 def test_a_fused_row_is_named_as_the_cause_and_its_figures_as_whose_they_are():
     text = fused(
-        "Oppfølging Supported Employment (SE)|30|32", "Oppfølging|50|53", "Supported Employment (SE)|24|27"
+        "Oppfølging Supported Employment (SE)|30|32",
+        "Oppfølging|50|53",
+        "Supported Employment (SE)|24|27",
     )
     report = check(text)
     row = line_of(text, "Oppfølging Supported")
     cause = (
-        f"the cause lies in line {row}, where 'Oppfølging' and 'Supported Employment (SE)' run together in "
-        "one row: the figures of one of them are missing; the sums over alder show that the figures "
-        f"printed in line {row} are those of 'Oppfølging'"
+        f"the cause lies in line {row}, where 'Oppfølging' and 'Supported Employment (SE)' run "
+        "together in one row: the figures of one of them are missing; the sums over alder show "
+        f"that the figures printed in line {row} are those of 'Oppfølging'"
     )
     lines = {problem.line for problem in report.problems if problem.severity == "error"}
     assert lines == {
@@ -155,7 +162,9 @@ def test_a_fused_row_is_named_as_the_cause_and_its_figures_as_whose_they_are():
 def test_where_the_sums_do_not_show_it_nobody_is_named():
     # Both would do: 40 = 20 + 20.
     text = fused(
-        "Oppfølging Supported Employment (SE)|31|33", "Oppfølging|50|53", "Supported Employment (SE)|24|27"
+        "Oppfølging Supported Employment (SE)|31|33",
+        "Oppfølging|50|53",
+        "Supported Employment (SE)|24|27",
     )
     messages = [p.message for p in check(text).problems if p.severity == "error"]
     assert messages

@@ -109,7 +109,9 @@ def test_a_broken_row_is_one_finding_however_many_columns_it_has():
     ],
 )
 def test_what_a_total_may_be(first, second, total, fine):
-    text = page("Alder", f"|Januar|Februar\nI alt|{total}|9\n19 år og under|{first}|4\n20-24 år|{second}|5")
+    text = page(
+        "Alder", f"|Januar|Februar\nI alt|{total}|9\n19 år og under|{first}|4\n20-24 år|{second}|5"
+    )
     report = check(text)
     assert (report.broken == 0) is fine
     assert broken(report) == ([] if fine else [("sum-broken", line_of(text, "I alt"), 1)])
@@ -127,13 +129,15 @@ def test_the_arithmetic_names_a_suppressed_cell_and_no_more():
 def test_a_wide_row_is_the_sum_of_its_columns():
     assert check(WIDE).held == 4
     assert broken(check(WIDE)) == []
-    text = WIDE.replace("Opplæring\t40\t20\t20\t", "Opplæring\t40\t20\t19\t").replace("60\t38", "60\t37")
+    text = WIDE.replace("Opplæring\t40\t20\t20\t", "Opplæring\t40\t20\t19\t").replace(
+        "60\t38", "60\t37"
+    )
     report = check(text)
-    (grand, opplæring) = report.problems
+    (grand, group) = report.problems
     assert (grand.code, grand.line, grand.column) == ("sum-broken", line_of(text, "I alt"), 1)
     assert grand.values == ((1, "60 + 37 + 2 = 99, printed 100"),)
-    assert (opplæring.line, opplæring.column) == (line_of(text, "Opplæring"), 1)
-    assert opplæring.message == (
+    assert (group.line, group.column) == (line_of(text, "Opplæring"), 1)
+    assert group.message == (
         "expected the column 'I alt' to be the sum of the others in the row 'Opplæring', found "
         "20 + 19 = 39, printed 40"
     )
@@ -163,7 +167,9 @@ def test_a_suppressed_change_is_unbounded():
 
 def test_a_suppressed_change_leaves_no_cell_of_its_column_covered():
     text = CHANGES.replace("Oppfølging\t60\t10\t20", "Oppfølging\t60\t*\t*")
-    text = text.replace("I alt\t100\t20\t25", "I alt\t100\t20\t*").replace("40\t10\t33", "40\t10\t*")
+    text = text.replace("I alt\t100\t20\t25", "I alt\t100\t20\t*").replace(
+        "40\t10\t33", "40\t10\t*"
+    )
     report = check(text)
     assert (report.cells, report.covered) == (9, 3)
 

@@ -17,11 +17,12 @@ HUGE = st.one_of(st.integers(LIMIT, 10**18), st.integers(-(10**18), -LIMIT))
 MARKS = st.sampled_from([Mark.SUPPRESSED, Mark.SUPPRESSED, Mark.BLANK, Mark.MISSING])
 DECIMALS = st.decimals(-1000, 1000, places=1)
 VALUES = st.one_of(NUMBERS, NUMBERS, MARKS, HUGE, DECIMALS)
+FLAGS = st.booleans()
 SMALL = st.one_of(st.integers(0, 9), MARKS)
 
 
 @st.composite
-def sums(draw, values=VALUES, changes=st.booleans()):
+def sums(draw, values=VALUES, changes=FLAGS):
     """A total's row, the rows of its parts, and for each column whether it is a change."""
     width = draw(st.integers(1, 13))
     rows = draw(st.lists(st.lists(values, min_size=width, max_size=width), min_size=1, max_size=8))
@@ -44,7 +45,9 @@ def plain_broken(total, parts, changes, *, complete=True):
         if any(unbound(value, change) for value in column):
             continue
         least = [0 if isinstance(value, Mark) else value for value in column]
-        most = [3 if value is Mark.SUPPRESSED else low for value, low in zip(column, least, strict=True)]
+        most = [
+            3 if value is Mark.SUPPRESSED else low for value, low in zip(column, least, strict=True)
+        ]
         if most[0] < sum(least[1:]) or (complete and least[0] > sum(most[1:])):
             broken.append(at)
     return tuple(broken)
@@ -81,7 +84,9 @@ def test_a_total_made_of_its_parts_holds(rows):
     bound = [-LIMIT < value < LIMIT for value in total]
     assert broken_lanes(pack(total), add(rows, ()), 4) == ()
     total[0] += 1
-    assert broken_lanes(pack(total), add(rows, ()), 4) == ((0,) if bound[0] and total[0] < LIMIT else ())
+    assert broken_lanes(pack(total), add(rows, ()), 4) == (
+        (0,) if bound[0] and total[0] < LIMIT else ()
+    )
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=14))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import sys
 
 import pytest
 
+from tests.conftest import command_environment
 from tests.samples import EXPORTS, FOLDER
 
 MONTH = FOLDER / "tiltak-2016-11.txt"
@@ -73,3 +76,28 @@ def test_a_stream_of_exports_is_a_list_each(run):
 
 def test_nothing_to_read_is_an_error(run):
     assert run("tables", "no-such-file.txt").returncode == 3
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_a_terminal_gets_lines_that_fit(columns):
+    pexpect = pytest.importorskip("pexpect", exc_type=ImportError)
+    environment = command_environment() | {"TERM": "xterm-256color", "PAGER": "cat"}
+    del environment["NO_COLOR"]
+    del environment["COLUMNS"]
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "navconv", "tables", "-q", str(MONTH)],
+        env=environment,
+        dimensions=(24, columns),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect(pexpect.EOF)
+    text = child.before.replace("\r\n", "\n")
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
+    assert "\x1b[1m" in text
+    # The name of the input stands as it is.
+    assert max(map(len, lines[1:])) <= columns
+    words = " ".join(" ".join(lines).split())
+    assert "Nedsatt arbeidsevne, på tiltak" in words
+    assert ("Tiltaksgrupper og hovedgrupper: Nedsatt arbeidsevne" in words) == (columns < 200)

@@ -27,7 +27,11 @@ def damaged(draw: st.DrawFn) -> str:
         at = draw(st.integers(0, len(lines)))
         other = draw(st.integers(0, len(lines)))
         first, last = min(at, other), max(at, other)
-        match draw(st.sampled_from(("cut", "drop", "repeat", "swap", "join", "hit", "foreign", "gap", "shuffle"))):
+        match draw(
+            st.sampled_from(
+                ("cut", "drop", "repeat", "swap", "join", "hit", "foreign", "gap", "shuffle")
+            )
+        ):
             case "cut":
                 lines = lines[: max(at, 1)]
             case "drop":
@@ -91,5 +95,8 @@ def test_the_bookkeeping_notices_an_invented_number():
 
 def test_the_bookkeeping_notices_a_lost_number():
     account = take_account(layout("change-in-section").encode())
-    more = {number: line + "\t7" if line.startswith("Rogaland") else line for number, line in account.lines.items()}
+    more = {
+        number: line + "\t7" if line.startswith("Rogaland") else line
+        for number, line in account.lines.items()
+    }
     assert len(Account(account.exports, account.problems, more).lost_numbers) == 2

@@ -60,7 +60,9 @@ INPUTS: dict[str, bytes] = {
     "text of many scripts": "日本語\tالعربية\t🙂\n".encode() * 20,
     "numbers of other scripts": (HEAD + "\tAntall\nOslo\t٣\nViken\t１２\n").encode(),
     "a number of a thousand digits": (HEAD + "\tAntall\nOslo\t" + "9" * 1000 + "\n").encode(),
-    "underscores and exponents": (HEAD + "\tAntall\nOslo\t1_000\nViken\t1e5\nAgder\tnan\n").encode(),
+    "underscores and exponents": (
+        HEAD + "\tAntall\nOslo\t1_000\nViken\t1e5\nAgder\tnan\n"
+    ).encode(),
 }
 
 
@@ -108,7 +110,10 @@ def test_a_forced_encoding_that_is_wrong_is_refused():
             list(convert(io.BytesIO(TABLE.encode("latin-1")), "input", CODELISTS, print, name))
 
 
-@pytest.mark.parametrize("name", ["utf-8", "latin-1", "cp1252", "utf-16", "utf-16-le", "UTF16", "utf-32", "utf-7", "cp500"])
+@pytest.mark.parametrize(
+    "name",
+    ["utf-8", "latin-1", "cp1252", "utf-16", "utf-16-le", "UTF16", "utf-32", "utf-7", "cp500"],
+)
 def test_a_forced_encoding(name):
     exports = list(convert(io.BytesIO(TABLE.encode(name)), "input", CODELISTS, print, name))
     assert [row.values for table in exports[0].tables for row in table.rows] == [(3,), (3,)]
@@ -118,7 +123,11 @@ def test_a_forced_encoding(name):
 def test_a_line_without_end_is_passed_over_in_bounded_memory(blocks):
     stream = Endless(itertools.chain(blocks, [b"\n\0" if blocks[0] == b"\xff\xfe" else b"\n"]))
     problems = []
-    assert not [table for export in convert(stream, "input", CODELISTS, problems.append) for table in export.tables]
+    assert not [
+        table
+        for export in convert(stream, "input", CODELISTS, problems.append)
+        for table in export.tables
+    ]
     assert [(problem.code, problem.line) for problem in problems] == [("line-too-long", 1)]
     assert 0 < stream.largest <= MAX_LINE_BYTES
 
@@ -139,7 +148,10 @@ def test_a_table_too_wide_is_passed_over():
 def test_control_characters_are_replaced_and_reported():
     found = tidy(HEAD + "\tAntall\nI alt\t1\n\x1b[31mOslo\x1b[0m\x07\t1\n\u202eolsO\t2\n")
     assert not any(char in str(found.rows) for char in "\x1b\x07\u202e")
-    assert [problem.line for problem in found.problems if problem.code == "control-characters"] == [9, 10]
+    assert [problem.line for problem in found.problems if problem.code == "control-characters"] == [
+        9,
+        10,
+    ]
 
 
 def test_c1_controls_of_legacy_encodings_are_replaced():
@@ -159,7 +171,13 @@ def test_labels_that_are_formulas_are_labels():
 
 
 def test_a_damaged_page_costs_that_page():
-    found = tidy(TABLE + "\n\n\n\n" + HEAD + "*\n\n\n\n" + TABLE.replace("Fylke\n", "Alder\n").replace("Oslo", "20-24 år"))
+    found = tidy(
+        TABLE
+        + "\n\n\n\n"
+        + HEAD
+        + "*\n\n\n\n"
+        + TABLE.replace("Fylke\n", "Alder\n").replace("Oslo", "20-24 år")
+    )
     assert found.value(region="Oslo") == "3"
     assert found.value(age="20-24 år") == "3"
     assert "page-unparsed" in found.codes

@@ -8,7 +8,8 @@ from tests.accounting import assert_nothing_lost
 from tests.layouts.tidying import layout, tidy
 from tests.samples import LAYOUTS
 
-# Sample, its cells, its columns beyond the standard ones, and some of its cells: the words of the key that are not
+# Sample, its cells, its columns beyond the standard ones, and some of its cells: the words of the
+# key that are not
 # "I alt", and the value.
 SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]] = {
     "municipalities-under-caption": (
@@ -17,9 +18,33 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
         [
             ({"table": "1", "period": "2021-01", "region": "Nordland"}, "2676"),
             ({"table": "2", "period": "2021-01", "region": "Rogaland"}, "5072"),
-            ({"table": "2", "period": "2021-03", "region": "Rogaland", "municipality": "Sandnes"}, "296"),
-            ({"table": "3", "period": "2021-02", "region": "Nordland", "municipality": "Hábmer - Hamarøy"}, "924"),
-            ({"table": "4", "period": "2021-03", "region": "Troms og Finnmark", "municipality": "Deatnu - Tana"}, "200"),
+            (
+                {
+                    "table": "2",
+                    "period": "2021-03",
+                    "region": "Rogaland",
+                    "municipality": "Sandnes",
+                },
+                "296",
+            ),
+            (
+                {
+                    "table": "3",
+                    "period": "2021-02",
+                    "region": "Nordland",
+                    "municipality": "Hábmer - Hamarøy",
+                },
+                "924",
+            ),
+            (
+                {
+                    "table": "4",
+                    "period": "2021-03",
+                    "region": "Troms og Finnmark",
+                    "municipality": "Deatnu - Tana",
+                },
+                "200",
+            ),
         ],
     ),
     "municipalities-closed-by-totals": (
@@ -67,9 +92,28 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
         ("sex", "municipality"),
         [
             ({"indicator": "Antall", "region": "Rogaland"}, "4016"),
-            ({"indicator": "Prosent av arbeidsstyrken", "region": "Rogaland", "sex": "Kvinner"}, "2.9"),
-            ({"indicator": "Prosent av arbeidsstyrken", "region": "Rogaland", "municipality": "Stavanger", "sex": "Menn"}, "suppressed"),
-            ({"indicator": "Prosent av arbeidsstyrken", "region": "Rogaland", "municipality": "Stavanger", "sex": "Kvinner"}, "missing"),
+            (
+                {"indicator": "Prosent av arbeidsstyrken", "region": "Rogaland", "sex": "Kvinner"},
+                "2.9",
+            ),
+            (
+                {
+                    "indicator": "Prosent av arbeidsstyrken",
+                    "region": "Rogaland",
+                    "municipality": "Stavanger",
+                    "sex": "Menn",
+                },
+                "suppressed",
+            ),
+            (
+                {
+                    "indicator": "Prosent av arbeidsstyrken",
+                    "region": "Rogaland",
+                    "municipality": "Stavanger",
+                    "sex": "Kvinner",
+                },
+                "missing",
+            ),
         ],
     ),
     "unknown-dimension": (
@@ -86,8 +130,19 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
         ("varighet",),
         [
             ({"table": "1", "period": "2021-12", "varighet": "26 uker og over"}, "2997"),
-            ({"table": "2", "period": "2022-01", "age": "19 år og under", "varighet": "4-7 uker"}, "170"),
-            ({"table": "3", "period": "2022-01", "age": "20-24 år", "varighet": "Under 4 uker"}, "2730"),
+            (
+                {
+                    "table": "2",
+                    "period": "2022-01",
+                    "age": "19 år og under",
+                    "varighet": "4-7 uker",
+                },
+                "170",
+            ),
+            (
+                {"table": "3", "period": "2022-01", "age": "20-24 år", "varighet": "Under 4 uker"},
+                "2730",
+            ),
         ],
     ),
     "two-unknown-dimensions": (
@@ -95,8 +150,19 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
         ("næring", "varighet"),
         [
             ({"table": "3", "næring": "Industri"}, "3654"),
-            ({"table": "3", "næring": "Industri", "varighet": "Over 12 uker", "region": "Oslo"}, "1144"),
-            ({"table": "4", "næring": "Industri", "varighet": "Over 12 uker", "region": "Rogaland"}, "410"),
+            (
+                {"table": "3", "næring": "Industri", "varighet": "Over 12 uker", "region": "Oslo"},
+                "1144",
+            ),
+            (
+                {
+                    "table": "4",
+                    "næring": "Industri",
+                    "varighet": "Over 12 uker",
+                    "region": "Rogaland",
+                },
+                "410",
+            ),
         ],
     ),
     "two-members-in-caption": (
@@ -104,7 +170,16 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
         ("sex", "gruppe"),
         [
             ({"period": "2018-01", "age": "20-24 år", "sex": "Kvinner"}, "4651"),
-            ({"period": "2018-02", "age": "25-29 år", "sex": "Menn", "scheme_group": "Oppfølging", "scheme": "Mentor"}, "1459"),
+            (
+                {
+                    "period": "2018-02",
+                    "age": "25-29 år",
+                    "sex": "Menn",
+                    "scheme_group": "Oppfølging",
+                    "scheme": "Mentor",
+                },
+                "1459",
+            ),
             ({"period": "2018-03", "sex": "Kvinner", "gruppe": "industriarbeid"}, "2699"),
         ],
     ),
@@ -121,7 +196,10 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
     "months-as-rows": (
         20,
         (),
-        [({"period": "2020-02", "region": "Viken"}, "2644"), ({"period": "2020-01/2020-04"}, "8791")],
+        [
+            ({"period": "2020-02", "region": "Viken"}, "2644"),
+            ({"period": "2020-01/2020-04"}, "8791"),
+        ],
     ),
     "regions-as-columns": (
         16,
@@ -148,11 +226,29 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
         (),
         [
             ({"indicator": "Endring fra i fjor Antall"}, "blank"),
-            ({"indicator": "Endring fra i fjor Prosent", "scheme": "Mentor", "scheme_group": "Oppfølging"}, "missing"),
-            ({"indicator": "Endring fra i fjor Antall", "scheme": "Jobbklubb", "scheme_group": "Oppfølging"}, "suppressed"),
+            (
+                {
+                    "indicator": "Endring fra i fjor Prosent",
+                    "scheme": "Mentor",
+                    "scheme_group": "Oppfølging",
+                },
+                "missing",
+            ),
+            (
+                {
+                    "indicator": "Endring fra i fjor Antall",
+                    "scheme": "Jobbklubb",
+                    "scheme_group": "Oppfølging",
+                },
+                "suppressed",
+            ),
         ],
     ),
-    "stream-of-exports": (75, ("sex", "municipality", "yrke"), [({"table": "3", "yrke": "Ledere"}, "492")]),
+    "stream-of-exports": (
+        75,
+        ("sex", "municipality", "yrke"),
+        [({"table": "3", "yrke": "Ledere"}, "492")],
+    ),
     "counties-by-era": (
         17,
         (),
@@ -177,7 +273,16 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
     "change-in-section": (
         21,
         (),
-        [({"period": "2021-01", "indicator": "Endring fra i fjor Antall", "region": "Rogaland"}, "-1250")],
+        [
+            (
+                {
+                    "period": "2021-01",
+                    "indicator": "Endring fra i fjor Antall",
+                    "region": "Rogaland",
+                },
+                "-1250",
+            )
+        ],
     ),
 }
 
@@ -212,7 +317,9 @@ def test_a_wide_table_of_two_unknown_dimensions_names_the_rows_first():
 
 
 def test_dimensions_that_no_heading_names_stay_apart():
-    found = tidy("# Uføre. En måned\n\nMai 2019\n\n\tI alt\tRød\tBlå\nI alt\t5\t2\t3\nStor\t5\t2\t3\n")
+    found = tidy(
+        "# Uføre. En måned\n\nMai 2019\n\n\tI alt\tRød\tBlå\nI alt\t5\t2\t3\nStor\t5\t2\t3\n"
+    )
     assert len(set(found.keys)) == 6
     assert len(found.extra) == 2
 
@@ -220,12 +327,14 @@ def test_dimensions_that_no_heading_names_stay_apart():
 def test_a_caption_never_vanishes_from_the_key():
     page = "# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2019\n\n{}\n\n\tAntall\nI alt\t3\nOslo\t3\n\n\n\n"
     found = tidy(page.format("Industri") + page.format("Varehandel"))
-    assert len(set(key[1:] for key in found.keys)) == 4
+    assert len({key[1:] for key in found.keys}) == 4
 
 
 def test_rows_behind_other_headings_do_not_go_on():
     page = "# Helt ledige. Fylke. En måned\n\n## {}\n\nMai 2019\n\n{}\n\n\n\n"
-    found = tidy(page.format("Fylke", "\tAntall\nI alt\t3\nOslo\t3") + page.format("Alder", "20-24 år\t4"))
+    found = tidy(
+        page.format("Fylke", "\tAntall\nI alt\t3\nOslo\t3") + page.format("Alder", "20-24 år\t4")
+    )
     assert len(found.rows) == 2
     assert found.codes == {"rows-without-header"}
 

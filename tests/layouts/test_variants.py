@@ -115,7 +115,9 @@ TEXTS: dict[str, str] = {
     "period with a dash": replaced(("Januar - Mars 2021", "Januar–mars 2021")),
     "period in words": replaced(("Januar - Mars 2021", "Januar til og med mars 2021")),
     "period announced": replaced(("Januar - Mars 2021", "Periode: januar - mars  2021")),
-    "period with a remark": replaced(("Januar - Mars 2021", "Januar - mars 2021 (foreløpige tall)")),
+    "period with a remark": replaced(
+        ("Januar - Mars 2021", "Januar - mars 2021 (foreløpige tall)")
+    ),
     "period is the year": replaced(("Januar - Mars 2021", "2021")),
     "years in the heads": replaced(
         ("\tJanuar", "\tJanuar 2021"), ("\tFebruar", "\tFebruar 2021"), ("\tMars", "\tMars 2021")
@@ -123,18 +125,24 @@ TEXTS: dict[str, str] = {
     "short years in the heads": replaced(
         ("\tJanuar", "\tjan. 21"), ("\tFebruar", "\tfeb. 21"), ("\tMars", "\tmars 21")
     ),
-    "heads as stamps": replaced(("\tJanuar", "\t2021M01"), ("\tFebruar", "\t2021M02"), ("\tMars", "\t2021-03")),
+    "heads as stamps": replaced(
+        ("\tJanuar", "\t2021M01"), ("\tFebruar", "\t2021M02"), ("\tMars", "\t2021-03")
+    ),
     "year before month": replaced(("\tJanuar", "\t2021 Januar"), ("\tFebruar", "\t2021 Februar")),
     "word above the labels": replaced(("\n\tJanuar", "\nFylke\tJanuar")),
     "two tabs before the heads": replaced(("\n\tJanuar", "\n\t\tJanuar")),
     "bold heads": re.sub(r"(?m)(?<=\t)(Januar|Februar|Mars)\b", r"<b>\1</b>", BASE),
     "footnotes on heads": replaced(("Februar", "Februar¹"), ("\tMars", "\tMars 1)")),
-    "footnotes on labels": replaced(("Rogaland", "Rogaland²"), ("Vestland", "Vestland 1)"), ("I alt", "I alt¹")),
+    "footnotes on labels": replaced(
+        ("Rogaland", "Rogaland²"), ("Vestland", "Vestland 1)"), ("I alt", "I alt¹")
+    ),
     "raised footnotes": replaced(("Rogaland", "Rogaland<sup>1</sup>"), ("Vestland", "Vestland^1^")),
     "footnotes on numbers": replaced(("13 850", "13 850¹"), ("12 300", "12 300 1)")),
     "footnote in title": replaced(("kommune.", "kommune¹.")),
     "leading codes": replaced(("Rogaland", "11 Rogaland"), ("Vestland", "46 Vestland")),
-    "northern names": replaced(("Troms og Finnmark", "54 Troms og Finnmark - Romsa ja Finnmárku - Tromssa ja Finmarkku")),
+    "northern names": replaced(
+        ("Troms og Finnmark", "54 Troms og Finnmark - Romsa ja Finnmárku - Tromssa ja Finmarkku")
+    ),
     "northern name alone": replaced(("Troms og Finnmark", "Romsa ja Finnmárku")),
     "look-alike in a label": replaced(("Rogaland", "Rоgaland")),
     "look-alike in the title": replaced(("Helt ledige", "Неlt lеdige")),
@@ -159,11 +167,13 @@ TEXTS: dict[str, str] = {
     "suppressed as less than four": replaced(("\t*\t", "\t&lt;4\t")),
     "pipe table": re.sub(ROW, r"| \1 | \2 | \3 | \4 |", BASE),
     "pipe table with a rule": re.sub(
-        r"(?m)^(\|  \| Jan.*)$", r"\1\n|---|---:|---:|---:|", re.sub(ROW, r"| \1 | \2 | \3 | \4 |", BASE)
+        r"(?m)^(\|  \| Jan.*)$",
+        r"\1\n|---|---:|---:|---:|",
+        re.sub(ROW, r"| \1 | \2 | \3 | \4 |", BASE),
     ),
-    "pipe table without outer pipes": re.sub(r"(?m)^(\tJan.*)$", r"\1\n---\t---:\t---:\t---:", BASE).replace(
-        "\t", " | "
-    ),
+    "pipe table without outer pipes": re.sub(
+        r"(?m)^(\tJan.*)$", r"\1\n---\t---:\t---:\t---:", BASE
+    ).replace("\t", " | "),
 }
 
 
@@ -186,7 +196,9 @@ def test_text(name):
 def test_section_stays_as_printed(name, text):
     found = tidy(text)
     assert found.rows[0]["section"] != "Fylke"
-    assert [row | {"section": ""} for row in found.rows] == [row | {"section": ""} for row in tidy(BASE).rows]
+    assert [row | {"section": ""} for row in found.rows] == [
+        row | {"section": ""} for row in tidy(BASE).rows
+    ]
 
 
 @pytest.mark.parametrize(
@@ -212,4 +224,9 @@ def test_a_mended_total_is_reported(mended):
 
 def test_words_that_only_look_like_a_total_are_none():
     found = tidy(BASE.replace("Vestland", "I alternativ"))
-    assert {row["region"] for row in found.rows} == {"I alt", "I alternativ", "Rogaland", "Troms og Finnmark"}
+    assert {row["region"] for row in found.rows} == {
+        "I alt",
+        "I alternativ",
+        "Rogaland",
+        "Troms og Finnmark",
+    }

@@ -40,7 +40,9 @@ class Tidy:
     def value(self, **key: str) -> str:
         """The value (or status) of the one cell with a key; what is not named is the total."""
         wanted = dict.fromkeys((*STANDARD, *self.extra), "I alt") | key
-        found = [row for row in self.rows if all(row[name] == text for name, text in wanted.items())]
+        found = [
+            row for row in self.rows if all(row[name] == text for name, text in wanted.items())
+        ]
         assert len(found) == 1, found
         return found[0]["value"] or found[0]["status"]
 

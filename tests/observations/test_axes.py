@@ -76,7 +76,8 @@ def test_members_are_found_in_spite_of_slips(
 
 def test_a_county_s_number_depends_on_the_year(axes: AxisReader) -> None:
     codes = {
-        year: axes.read_member("region", Label("Østfold"), year).member.code for year in (2013, 2024)
+        year: axes.read_member("region", Label("Østfold"), year).member.code
+        for year in (2013, 2024)
     }
     assert codes == {2013: "NO-01", 2024: "NO-31"}
 
@@ -112,7 +113,9 @@ def test_heads_that_are_totals_are_the_total(axes: AxisReader) -> None:
 
 
 def test_months(axes: AxisReader) -> None:
-    read = axes.read_times(["Januar", "Februra", "Mars"], read_span("Januar - Mars 2017", CODELISTS.months))
+    read = axes.read_times(
+        ["Januar", "Februra", "Mars"], read_span("Januar - Mars 2017", CODELISTS.months)
+    )
     assert read is not None
     members, mended = read
     assert [member.code for member in members] == ["2017-01", "2017-02", "2017-03"]

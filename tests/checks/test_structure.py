@@ -1,0 +1,92 @@
+"""Columns, periods, sections and tables that are not whole."""
+
+from __future__ import annotations
+
+from tests.checks.small import TITLE, check, codes, line_of, page
+
+ROWS = "I alt|30|33\n19 år og under|10|3\n20-24 år|20|30"
+AGES = f"|Januar|Februar\n{ROWS}"
+
+
+def test_months_in_order_without_gaps():
+    assert check(page("Alder", AGES)).problems == ()
+
+
+def test_a_month_that_is_missing():
+    text = page("Alder", f"|Januar|Mars\n{ROWS}", period="Januar - Mars 2017")
+    (problem,) = check(text).problems
+    assert (problem.code, problem.line) == ("header-gap", line_of(text, "\tJanuar"))
+    assert (
+        problem.message
+        == "expected columns for all of 'Januar - Mars 2017', found none for 2017-02"
+    )
+
+
+def test_months_out_of_order():
+    text = page(
+        "Alder", f"|Februar|Januar|Mars\n{ROWS}".replace("|3", "|3|1"), period="Januar - Mars 2017"
+    )
+    problem = next(p for p in check(text).problems if p.code == "header-order")
+    assert (
+        problem.message == "expected columns in the order of time, found 2017-02, 2017-01, 2017-03"
+    )
+    assert problem.line == line_of(text, "\tFebruar")
+
+
+def test_months_the_other_way_round_are_in_order():
+    text = page("Alder", f"|Februar|Januar\n{ROWS}")
+    assert check(text).problems == ()
+
+
+def test_a_section_that_speaks_of_something_else():
+    text = page("Hovedgrupper", AGES)
+    (problem,) = check(text).problems
+    assert (problem.code, problem.line) == ("section-mismatch", line_of(text, "\tJanuar"))
+    assert "speaks of Hovedgruppe, which the table does not divide" in problem.message
+
+
+def test_a_table_without_its_grand_total():
+    text = page("Alder", AGES) + page(
+        "Alder", AGES.replace("33", "34").replace("|3\n", "|4\n"), title=TITLE
+    )
+    lone = page("Tiltaksgrupper", "|Januar|Februar\nOppfølging|10|3\nOpplæring|20|30")
+    problems = check(page("Alder", AGES) + page("Hovedgrupper", HEADS) + lone).problems
+    assert codes(problems) == ["missing-total"]
+    assert problems[0].message == "expected a grand total, found none"
+    assert "missing-total" not in codes(check(text).problems)
+
+
+HEADS = "|Januar|Februar\nI alt|30|33\nArbeidssøkere på tiltak|10|3\nAndre på tiltak|20|30"
+
+
+def test_a_table_that_is_cut_behind_its_total():
+    text = page("Alder", AGES) + page("Hovedgrupper", "|Januar|Februar\nI alt|30|33")
+    problem = next(p for p in check(text).problems if p.code == "rows-missing")
+    assert problem.line == line_of(text, "\tJanuar", 2)
+    assert problem.message == "expected rows below the grand total, found none"
+
+
+SCHEMES = """
+|Januar|Februar
+I alt|30|33
+Jobbklubb|8|9
+Mentor|2|4
+I alt oppfølging|10|13
+Avklaring|20|20
+I alt avklaringstiltak|20|20
+"""
+
+
+def test_rows_behind_the_last_subtotal():
+    text = page("Tiltak", SCHEMES.replace("I alt avklaringstiltak|20|20\n", ""))
+    (problem,) = check(text).problems
+    assert (problem.code, problem.line) == ("missing-subtotal", line_of(text, "Avklaring"))
+    assert problem.severity == "warning"
+
+
+def test_a_subtotal_whose_rows_were_lost():
+    text = page("Tiltak", SCHEMES.replace("Avklaring|20|20\n", ""))
+    problem = next(p for p in check(text).problems if p.code == "rows-missing")
+    assert problem.line == line_of(text, "I alt avklaringstiltak")
+    assert "'I alt avklaringstiltak'" in problem.message
+    assert check(text).broken == 0

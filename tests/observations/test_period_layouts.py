@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from navconv.observations.periods import (
+    Span,
+    Unit,
+    name_period,
+    place_moments,
+    read_moment,
+    read_span,
+    unit_of,
+    year_of,
+)
+from tests.accounting import CODELISTS
+
+MONTHS = CODELISTS.months
+
+SPANS = {
+    "November 2016": ("2016-11", "2016-11"),
+    "Januar - Desember 2017": ("2017-01", "2017-12"),
+    "Januar 2021 - oktober 2022": ("2021-01", "2022-10"),
+    "oktober - mars 2022": ("2021-10", "2022-03"),
+    "Januar til og med mars 2021": ("2021-01", "2021-03"),
+    "jan-mar 21": ("2021-01", "2021-03"),
+    "4. kvartal 2019": ("2019-Q4", "2019-Q4"),
+    "1. kvartal 2019 - 2. kvartal 2020": ("2019-Q1", "2020-Q2"),
+    "2021K1": ("2021-Q1", "2021-Q1"),
+    "2017": ("2017", "2017"),
+    "2015 – 2018": ("2015", "2018"),
+    "Per 31. desember 2020": ("2020-12", "2020-12"),
+    "31.12.2020": ("2020-12", "2020-12"),
+    "Periode: 2021M01 - 2021M12": ("2021-01", "2021-12"),
+    "Mars 2021 (foreløpige tall)": ("2021-03", "2021-03"),
+    "Januar 2021¹": ("2021-01", "2021-01"),
+    "Jаnuar 2021": ("2021-01", "2021-01"),
+}
+
+
+@pytest.mark.parametrize("text", SPANS)
+def test_spans(text):
+    span = read_span(text, MONTHS)
+    assert span is not None
+    assert (name_period(span.unit, span.first), name_period(span.unit, span.last)) == SPANS[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Mai",
+        "20-24 år",
+        "Tiltak 2019",
+        "Mars 2021 - Januar 2021",
+        "2017 - Mai 2018",
+        "jan 20 21",
+        "Mai 2020 og 20",
+        "1 234",
+    ],
+)
+def test_what_is_no_span(text):
+    assert read_span(text, MONTHS) is None
+
+
+@pytest.mark.parametrize(
+    ("heads", "span", "expected"),
+    [
+        (
+            ("Oktober", "November", "Desember", "Januar"),
+            "Oktober 2021 - januar 2022",
+            "2021-10 2021-11 2021-12 2022-01",
+        ),
+        (
+            ("Januar", "Desember", "November"),
+            "November 2021 - januar 2022",
+            "2022-01 2021-12 2021-11",
+        ),
+        (("Mars", "Februar", "Januar"), "Januar - mars 2021", "2021-03 2021-02 2021-01"),
+        (("jan. 21", "feb. 22"), "Januar 2021 - desember 2022", "2021-01 2022-02"),
+        (("1. kvartal", "2. kvartal"), "2019", "2019-Q1 2019-Q2"),
+        (("2015", "2016"), "2015 - 2016", "2015 2016"),
+    ],
+)
+def test_heads_get_their_year_from_the_period(heads, span, expected):
+    moments = [read_moment(head, MONTHS) for head in heads]
+    assert None not in moments
+    placed = place_moments(moments, read_span(span, MONTHS))
+    assert " ".join(name_period(moments[0].unit, at) for at in placed) == expected
+
+
+def test_a_head_without_any_year_has_no_place():
+    assert place_moments([read_moment("Mai", MONTHS)], None) == [None]
+
+
+def test_units_and_years():
+    assert [unit_of(name) for name in ("2013-11", "2013-Q4", "2013")] == [
+        Unit.MONTH,
+        Unit.QUARTER,
+        Unit.YEAR,
+    ]
+    assert year_of("2013-Q4") == 2013
+    assert year_of("") == 0
+    assert Span(Unit.MONTH, 2021 * 12, 2022 * 12).years == (2021, 2022)

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from navconv.build import build_pages
+from navconv.lines import read_pages
+from navconv.parse import parse_pages
+from navconv.tables import is_mended_total, is_total, merge_continuations, split_total
+
+TITLE = "# Deltakere i arbeidsrettede tiltak. Tiltak. En måned"
+
+
+def exports_of(text: str):
+    problems = []
+    pages = read_pages(io.BytesIO(text.encode()), "input", problems.append)
+    document = build_pages(parse_pages(pages, "input", problems.append))
+    return list(merge_continuations(document, "input", problems.append)), [p.code for p in problems]
+
+
+def page(*rows: str, section: str = "Tiltak", head: str = "\tAntall", title: str = TITLE) -> str:
+    return (
+        "\n".join(
+            (title, "", f"## {section}", "", "Mai 2019", "", *((head,) if head else ()), *rows)
+        )
+        + "\n\n\n\n"
+    )
+
+
+TOTAL = "I alt\t30"
+
+
+@pytest.mark.parametrize(
+    ("second", "tables"),
+    [
+        (page(TOTAL, "Mentor\t20"), 1),
+        (page("Mentor\t20"), 1),
+        (page("Mentor\t20", head=""), 1),
+        (page(TOTAL, "Jobbklubb\t10"), 2),
+        (page(TOTAL, "Mentor\t30"), 2),
+        (page("I alt\t99", "Mentor\t20"), 2),
+        (page(TOTAL, "Mentor\t20", section="Alder"), 2),
+        (page(TOTAL, "Mentor\t20", head="\tProsent"), 2),
+    ],
+    ids=[
+        "total again",
+        "no total",
+        "no header",
+        "label again",
+        "over the total",
+        "other total",
+        "other section",
+        "other head",
+    ],
+)
+def test_what_goes_on_and_what_does_not(second, tables):
+    exports, _ = exports_of(page(TOTAL, "Jobbklubb\t10") + second)
+    assert [len(export.tables) for export in exports] == [tables]
+
+
+def test_a_total_printed_again_is_kept_apart():
+    exports, _ = exports_of(page(TOTAL, "Jobbklubb\t10") + page(TOTAL, "Mentor\t20"))
+    (table,) = exports[0].tables
+    assert [row.label for row in table.rows] == ["I alt", "Jobbklubb", "Mentor"]
+    assert [row.line for row in table.repeats] == [20]
+
+
+def test_rows_wider_than_the_table_before_do_not_go_on():
+    _, codes = exports_of(page(TOTAL) + page("Mentor\t20\t3", head=""))
+    assert codes == ["rows-without-header"]
+
+
+@pytest.mark.parametrize(
+    ("title", "exports"),
+    [
+        ("# Deltakere i arbeidsrettede tiltak. Tiltk. En måned", 1),
+        ("# Helt ledige. Fylke. En måned", 2),
+        ("# Deltakere i arbeidsrettede tiltak. Tiltak 2. En måned", 2),
+        ("# " + "x" * 5000, 2),
+    ],
+)
+def test_where_an_export_ends(title, exports):
+    assert len(exports_of(page(TOTAL) + page(TOTAL, title=title))[0]) == exports
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "I alt",
+        "<b>I alt</b>",
+        "I alt opplæring",
+        "i alt",
+        "Totalt",
+        "Sum",
+        "Hele landet",
+        "Begge kjønn",
+    ],
+)
+def test_totals(label):
+    assert is_total(label)
+    assert not is_mended_total(label)
+
+
+@pytest.mark.parametrize("label", ["I аlt", "І alt", "Ialt", "I ait", "l alt", "1 alt opplæring"])
+def test_mended_totals(label):
+    assert is_total(label)
+    assert is_mended_total(label)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Alta", "Altinn", "I alternativ", "Italt", "Lalt", "Alle andre", "Summer", "Totalvrak", ""],
+)
+def test_labels_that_are_no_totals(label):
+    assert not is_total(label)
+
+
+def test_the_words_behind_a_total():
+    assert split_total("<b>I alt opplæring</b>") == ("I alt", "opplæring")
+    assert split_total("I аlt") == ("I аlt", "")
