@@ -270,8 +270,8 @@ class _PageBuilder:
         self.carried = ()
         self._keep_notes()
         self._close_table()
-        if not self.tables:
-            self.notes.extend(self.over)
+        placed = {text.line for table in self.tables for text in table.caption}
+        self.notes.extend(text for text in self.over if text.line not in placed)
         if self.title or self.section or self.period or self.tables or self.notes or self.rules:
             parts = [*self.title, *self.section, *self.period, *self.notes]
             lines = [part.line for part in parts] + self.rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -89,6 +90,9 @@ def navconv(
 def main() -> None:
     """Runs the command line."""
     signal.signal(signal.SIGTERM, _terminate)
+    if sys.stderr is None:
+        # It was closed by the caller; what is printed on it must not go to standard output instead.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  as long as the process
     app(prog_name="navconv")
 
 

@@ -83,3 +83,8 @@ def test_a_table_printed_one_cell_to_a_line_keeps_every_line():
     assert table.header.lines == (7, 9)
     assert table.rows[0].cell_lines == (13, 15)
     assert table.rows[0].cells == ("1", "*")
+
+
+def test_words_between_section_and_period_are_kept_where_a_row_follows_that_lost_its_label():
+    (page,) = pages_of(f"# {TITLE}\n\n## Fylke\n\nord\n\nMai 2020\n\n### Oslo\n\n\t1\n")
+    assert [note.text for note in page.notes] == ["ord"]

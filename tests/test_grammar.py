@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from lark import Lark, Token
@@ -325,10 +325,15 @@ def rules() -> frozenset[str]:
     return frozenset(name for name in names if not name.startswith("__"))
 
 
+@cache
+def recorder() -> Recorder:
+    return Recorder()
+
+
 def rules_of(page: str) -> set[str]:
-    recorder = Recorder()
-    recorder.parser.parse("\f" + page)
-    return recorder.rules
+    recorder().used.clear()
+    recorder().parser.parse("\f" + page)
+    return recorder().rules
 
 
 @pytest.mark.parametrize("rule", PAGES)
@@ -348,27 +353,37 @@ def test_every_rule_has_a_page() -> None:
 # Samples ---------------------------------------------------------------------------------------
 
 
+class Use(NamedTuple):
+    """What a sample uses of the grammar."""
+
+    rules: frozenset[str]
+    productions: frozenset[str]
+    terminals: frozenset[str]
+
+
 @cache
-def recorded(path: Path) -> Recorder:
-    """What a sample uses of the grammar, parsed as in a conversion."""
-    recorder = Recorder()
+def use_of(path: Path) -> Use:
+    """What a sample uses, parsed as in a conversion."""
+    one = recorder()
+    one.used.clear()
+    one.tokens.clear()
     problems: list[Problem] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("navconv.parse.build_parser", lambda: recorder.parser)
+        patch.setattr("navconv.parse.build_parser", lambda: one.parser)
         pages = read_pages(io.BytesIO(path.read_bytes()), path.name, problems.append)
         list(parse_pages(pages, path.name, problems.append))
     assert not [problem for problem in problems if problem.code == "page-unparsed"]
-    return recorder
+    return Use(frozenset(one.rules), frozenset(map(str, one.used)), frozenset(one.tokens))
 
 
 def test_every_rule_has_a_sample() -> None:
-    shown = set().union(*(recorded(path).rules for path in SAMPLES))
+    shown = frozenset().union(*(use_of(path).rules for path in SAMPLES))
     assert sorted(rules() - shown) == []
 
 
 def test_every_production_has_a_sample() -> None:
     """Each alternative of each rule, so that no path through the grammar is there for nothing."""
-    shown = {str(rule) for path in SAMPLES for rule in recorded(path).used}
+    shown = frozenset().union(*(use_of(path).productions for path in SAMPLES))
     assert sorted(str(rule) for rule in build_parser().rules if str(rule) not in shown) == []
 
 
@@ -379,7 +394,7 @@ def test_every_terminal_has_a_sample() -> None:
         for symbol in rule.expansion
         if symbol.is_term
     }
-    shown = set().union(*(recorded(path).tokens for path in SAMPLES))
+    shown = frozenset().union(*(use_of(path).terminals for path in SAMPLES))
     assert sorted(used - shown) == []
 
 
@@ -429,6 +444,6 @@ def test_readme_is_true(name: str) -> None:
         assert hasattr(navconv.document, quoted)
     paths = {name_of(path): path for path in SAMPLES}
     for shown in re.findall(r"`([^`]+)`", sample):
-        recorder = recorded(paths[shown])
-        assert name in recorder.rules | recorder.tokens
+        use = use_of(paths[shown])
+        assert name in use.rules | use.terminals
     assert "`" in sample or name == "BLANK"

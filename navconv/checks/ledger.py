@@ -80,10 +80,15 @@ class Sheet:
         members = self.table.columns[column]
         if self.table.column_dimensions == ("period",):
             return key, members[0].code
-        filled = list(key)
-        for place, member in zip(self.column_places, members, strict=True):
-            filled[place] = member.code
-        return tuple(filled), self.periods
+        filled, period = list(key), self.periods
+        places = iter(self.column_places)
+        for member in members:
+            # A head may name a period beside another member: "Antall 2018".
+            if member.dimension == "period":
+                period = member.code
+            else:
+                filled[next(places)] = member.code
+        return tuple(filled), period
 
     def vector(self, place: Place) -> tuple[Vector, int]:
         """The figures at a place as a vector, and how many lanes it has; none where they do not add up."""

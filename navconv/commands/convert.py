@@ -159,13 +159,14 @@ def _run(
                 state.record(task, result.made)
                 tally.count(result, made)
     except BaseException:
-        tally.progress.clear()
-        sweep(state.folder, tasks)
         # What stopped the run is told; the record only saves work.
         with contextlib.suppress(NavconvError):
             state.save()
         raise
-    tally.progress.clear()
+    finally:
+        tally.progress.clear()
+        if waiting:
+            sweep(state.folder, tasks)
     try:
         state.save()
     except NavconvError as error:

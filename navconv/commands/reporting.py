@@ -100,9 +100,7 @@ class Reporter:
 
 
 def _print_line(text: str) -> None:
-    """Prints a line on standard error, if there is one that takes it; the data does not depend on it."""
-    if sys.stderr is None:  # it was closed by the caller; print() would take standard output instead
-        return
+    """Prints a line on standard error, if it can be written to; the data does not depend on it."""
     try:
         print(text, file=sys.stderr)
     except BrokenPipeError:

@@ -60,7 +60,7 @@ def full(request, tmp_path):
         subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "sdmx", "jsonstat"])
+@pytest.mark.parametrize("form", ["csv", "json", "sdmx", "xlsx"])
 def test_a_full_disk_is_said_and_the_old_file_stays(full, form):
     folder, cause, run = full
     target = folder / "a.out"

@@ -1,0 +1,102 @@
+"""The Makefile of the samples: safe with several jobs, and makes only what is out of date."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from tests.batch.exports import good
+from tests.conftest import command_environment
+from tests.samples import FOLDER
+
+pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="no make here")
+
+SUFFIXES = (
+    *(".csv", ".printed.csv", ".json", ".xlsx", ".sdmx.csv", ".sdmx.xml"),
+    *(".jsonstat.json", ".px.made", ".zip"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with the Makefile, a sample, and a small export with a blank in its folder's name."""
+    place = tmp_path / "my samples"
+    place.mkdir()
+    shutil.copy(FOLDER / "Makefile", place)
+    shutil.copy(FOLDER / "tiltak-2016-11.txt", place)
+    (place / "small.txt").write_bytes(good(1))
+    for path in place.iterdir():
+        path.chmod(0o644)
+    return place
+
+
+def make(folder, *arguments):
+    """Runs make; gives the names of the outputs that it made."""
+    done = subprocess.run(
+        ["make", "OUT=out", *arguments],
+        cwd=folder,
+        env=command_environment() | {"MAKEFLAGS": ""},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stderr == b""
+    lines = done.stdout.decode().splitlines()
+    made = [line.split(" -o out/")[1].split()[0] for line in lines if " -o out/" in line]
+    return sorted(made + [line.removeprefix("touch out/") for line in lines if "touch " in line])
+
+
+def test_everything_is_made_once_and_nothing_twice(folder):
+    assert make(folder, "-j2") == sorted(
+        name + suffix for name in ("tiltak-2016-11", "small") for suffix in SUFFIXES
+    )
+    for name in ("tiltak-2016-11", "small"):
+        assert all((folder / "out" / (name + suffix)).exists() for suffix in SUFFIXES)
+        assert list((folder / "out" / name).glob("*.px"))
+    assert make(folder, "-j2") == []
+
+    later = (folder / "out" / "small.csv").stat().st_mtime + 5
+    os.utime(folder / "small.txt", (later, later))
+    assert make(folder, "-j2", "csv") == ["small.csv"]
+    os.utime(folder / "out" / "small.csv", (later + 1, later + 1))
+    assert make(folder, "csv") == []
+
+
+def test_a_codelist_of_ones_own_makes_its_outputs_anew(folder):
+    (folder / "scheme.csv").write_text(
+        "code,name_nb,name_en,parent,aliases,valid_from,valid_to\nX,Ny,New,,,,\n"
+    )
+    flags = ("FLAGS=-q --codelist scheme.csv", "EXPORTS=small.txt")
+    assert make(folder, "-j2", "csv", "px", *flags) == ["small.csv", "small.px.made"]
+    assert make(folder, "-j2", "csv", "px", *flags) == []
+    later = (folder / "out" / "small.px.made").stat().st_mtime + 5
+    os.utime(folder / "scheme.csv", (later, later))
+    made = make(folder, "-j2", "csv", "px", *flags)
+    assert made == ["small.csv", "small.px.made"]
+
+
+def test_an_input_that_is_gone_does_not_stop_the_rest(folder):
+    assert len(make(folder, "-j2", "csv")) == 2
+    (folder / "small.txt").unlink()
+    assert make(folder, "csv") == []
+
+
+def test_a_bad_input_stops_its_own_outputs_only(folder):
+    (folder / "small.txt").write_text("no export\n")
+    done = subprocess.run(
+        ["make", "-k", "-j2", "OUT=out", "csv", "json"],
+        cwd=folder,
+        env=command_environment() | {"MAKEFLAGS": ""},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 2
+    assert sorted(path.name for path in (folder / "out").glob("*.*") if path.is_file()) == [
+        "tiltak-2016-11.csv",
+        "tiltak-2016-11.json",
+    ]
