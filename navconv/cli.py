@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -92,7 +93,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminate)
     if sys.stderr is None:
         # It was closed by the caller; what is printed on it must not go to standard output instead.
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  as long as the process
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  to the end
     app(prog_name="navconv")
 
 

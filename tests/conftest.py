@@ -38,7 +38,7 @@ def command_environment() -> dict[str, str]:
 
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """Runs ``navconv`` with arguments in ``tmp_path``: ``run("to-csv", "x.txt", stdin=b"", env={})``."""
+    """Runs ``navconv`` in ``tmp_path``: ``run("to-csv", "x.txt", stdin=b"", env={})``."""
 
     def run_navconv(
         *arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None

@@ -1,7 +1,8 @@
 """Every stage of a conversion as text, so that a snapshot's difference tells what changed.
 
-A stage is a list of blocks (a page, a table). Small inputs are shown whole. Of a large one the first blocks
-are shown, and each of the others as its head, its size and a digest, so that a change still names its block.
+A stage is a list of blocks (a page, a table). Small inputs are shown whole. Of a large one the
+first blocks are shown, and each of the others as its head, its size and a digest, so that a change still
+names its block.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from lark import Token, Tree
+from lark import Token
 
 from navconv.build import build_pages
 from navconv.cells import Mark
@@ -31,6 +32,8 @@ from tests.samples import name_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from lark import Tree
 
     from navconv.document import Page, PrintedTable, Row, Text
     from navconv.lines import PageText
@@ -116,7 +119,7 @@ def show_trees(stages: Stages) -> str:
     """The parse tree of each page; a token is its terminal, its lines and its first words."""
     return show(
         Block(
-            f"page at {min((_line(token, tree) for token in _tokens(tree.tree)), default=tree.offset + 1)}",
+            f"page at {_first_line(tree)}",
             [line for child in tree.tree.children for line in _show_node(child, tree, "")],
         )
         for tree in stages.trees
@@ -125,6 +128,11 @@ def show_trees(stages: Stages) -> str:
 
 def _tokens(tree: Tree[Token]) -> Iterable[Token]:
     return tree.scan_values(lambda value: isinstance(value, Token))
+
+
+def _first_line(tree: PageTree) -> int:
+    lines = [_line(token, tree) for token in _tokens(tree.tree)]
+    return min(lines, default=tree.offset + 1)
 
 
 def _line(token: Token, tree: PageTree) -> int:

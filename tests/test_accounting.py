@@ -1,4 +1,4 @@
-"""Every line that is not blank, every row and every number is accounted for: in the data, or in a problem."""
+"""Every line that is not blank, every row and number is accounted for: as data or in a problem."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ import csv
 import io
 import sys
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +17,6 @@ from navconv.problems import (
     Exit,
     ExtraError,
     InputError,
-    NavconvError,
     NoExportError,
     Severity,
 )
@@ -28,6 +26,11 @@ from tests.stages import stages_of, tidy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from navconv.problems import (
+        NavconvError,
+    )
 
 EXPORT = FOLDER / "tiltak-2016-11.txt"
 SMALL = """\
@@ -143,7 +146,7 @@ def test_an_encoding_can_be_named() -> None:
 
 @pytest.mark.parametrize("encoding", ["no-such-encoding", "base64", "ascii"])
 def test_an_encoding_that_does_not_fit_is_an_error(encoding: str) -> None:
-    with pytest.raises(InputError, match="encoding|ascii"):
+    with pytest.raises(InputError, match=r"encoding|ascii"):
         navconv.read(io.BytesIO(SMALL), encoding=encoding)
 
 
@@ -174,9 +177,9 @@ def test_a_codelist_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     [
         (lambda folder: folder / "missing.txt", InputError),
         (lambda folder: folder, InputError),
-        (lambda folder: io.BytesIO(b""), NoExportError),
-        (lambda folder: io.BytesIO(b"Dear reader,\n\nthis is a letter.\n"), NoExportError),
-        (lambda folder: io.BytesIO(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), InputError),
+        (lambda _: io.BytesIO(b""), NoExportError),
+        (lambda _: io.BytesIO(b"Dear reader,\n\nthis is a letter.\n"), NoExportError),
+        (lambda _: io.BytesIO(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), InputError),
     ],
     ids=["missing", "folder", "empty", "letter", "picture"],
 )
@@ -263,7 +266,8 @@ def test_reading_loads_no_optional_package() -> None:
 
     code = (
         "import sys, navconv; navconv.read(sys.argv[1]);"
-        "print([m for m in ('pandas', 'polars', 'pyarrow', 'openpyxl', 'typer') if m in sys.modules])"
+        "names = ('pandas', 'polars', 'pyarrow', 'openpyxl', 'typer');"
+        "print([name for name in names if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(EXPORT)], capture_output=True, text=True, check=True

@@ -64,7 +64,7 @@ def matches(expected: tuple[str, ...], printed: list[str]) -> bool:
 
 @pytest.fixture
 def folder(samples_here: Path) -> Path:
-    """A folder as the README's reader has it: the samples, and a folder ``exports`` with two of them."""
+    """A folder as the README's reader has it: the samples, and ``exports`` with two of them."""
     exports = samples_here / "exports"
     exports.mkdir()
     for name in ("tiltak-2016-11.txt", "tiltaksgruppe-fylke-2019.txt"):

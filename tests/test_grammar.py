@@ -315,7 +315,7 @@ class Recorder:
 
     @property
     def rules(self) -> set[str]:
-        """The rules used; those that Lark makes of a repetition are part of the rule they stand in."""
+        """The rules used; one that Lark makes of a repetition is part of the rule it stands in."""
         return {name for rule in self.used if not (name := str(rule.origin.name)).startswith("__")}
 
 

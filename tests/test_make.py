@@ -10,7 +10,7 @@ import pytest
 
 from tests.batch.exports import good
 from tests.conftest import command_environment
-from tests.samples import FOLDER
+from tests.samples import FOLDER, SAMPLES
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="no make here")
 
@@ -22,7 +22,7 @@ SUFFIXES = (
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder with the Makefile, a sample, and a small export with a blank in its folder's name."""
+    """A folder, with a blank in its name, that has the Makefile, a sample and a small export."""
     place = tmp_path / "my samples"
     place.mkdir()
     shutil.copy(FOLDER / "Makefile", place)
@@ -50,6 +50,13 @@ def make(folder, *arguments):
     return sorted(made + [line.removeprefix("touch out/") for line in lines if "touch " in line])
 
 
+def grow_older(folder):
+    """Moves the times of all files back, so that a file that is touched now is the newest."""
+    for path in folder.rglob("*"):
+        changed = path.stat().st_mtime - 100
+        os.utime(path, (changed, changed))
+
+
 def test_everything_is_made_once_and_nothing_twice(folder):
     assert make(folder, "-j2") == sorted(
         name + suffix for name in ("tiltak-2016-11", "small") for suffix in SUFFIXES
@@ -59,10 +66,9 @@ def test_everything_is_made_once_and_nothing_twice(folder):
         assert list((folder / "out" / name).glob("*.px"))
     assert make(folder, "-j2") == []
 
-    later = (folder / "out" / "small.csv").stat().st_mtime + 5
-    os.utime(folder / "small.txt", (later, later))
+    grow_older(folder)
+    (folder / "small.txt").touch()
     assert make(folder, "-j2", "csv") == ["small.csv"]
-    os.utime(folder / "out" / "small.csv", (later + 1, later + 1))
     assert make(folder, "csv") == []
 
 
@@ -73,10 +79,9 @@ def test_a_codelist_of_ones_own_makes_its_outputs_anew(folder):
     flags = ("FLAGS=-q --codelist scheme.csv", "EXPORTS=small.txt")
     assert make(folder, "-j2", "csv", "px", *flags) == ["small.csv", "small.px.made"]
     assert make(folder, "-j2", "csv", "px", *flags) == []
-    later = (folder / "out" / "small.px.made").stat().st_mtime + 5
-    os.utime(folder / "scheme.csv", (later, later))
-    made = make(folder, "-j2", "csv", "px", *flags)
-    assert made == ["small.csv", "small.px.made"]
+    grow_older(folder)
+    (folder / "scheme.csv").touch()
+    assert make(folder, "-j2", "csv", "px", *flags) == ["small.csv", "small.px.made"]
 
 
 def test_an_input_that_is_gone_does_not_stop_the_rest(folder):
@@ -100,3 +105,9 @@ def test_a_bad_input_stops_its_own_outputs_only(folder):
         "tiltak-2016-11.csv",
         "tiltak-2016-11.json",
     ]
+
+
+def test_the_readme_says_what_each_sample_shows():
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    rows = {line.split("`")[1] for line in readme.splitlines() if line.startswith("| `")}
+    assert rows == {path.name for path in SAMPLES}

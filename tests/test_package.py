@@ -1,7 +1,8 @@
 """The package as users get it: the sdist, the wheel made from it, and that wheel installed alone.
 
-Nothing is fetched. The wheel goes into a fresh environment in which the packages that it declares, and those that
-they declare, are linked from the running one; so a package that it needs and does not declare is missed.
+Nothing is fetched. The wheel goes into a fresh environment in which the packages that it declares,
+and those that they declare, are linked from the running one; so a package that it needs and does not
+declare is missed.
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ import sys
 import tarfile
 import venv
 import zipfile
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import distribution
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from packaging.requirements import Requirement
 
 from tests.conftest import command_environment
 from tests.samples import CHECKOUT, FOLDER
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 pytestmark = pytest.mark.slow
 pytest.importorskip("hatchling")
@@ -98,7 +103,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def needed_by(requirements, found: dict[str, Distribution] | None = None) -> list[Distribution]:
-    """The distributions that requirements name, with all that they need in turn, extras left out."""
+    """The distributions that requirements name, with all that they need, extras left out."""
     found = {} if found is None else found
     for text in requirements:
         requirement = Requirement(text)

@@ -1,4 +1,4 @@
-"""Every sample at every stage, as snapshots: what a change does to real exports is seen in the difference."""
+"""Every sample at every stage, as snapshots: the difference shows what a change does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class StageSnapshot(SingleFileSnapshotExtension):
-    """A text file for each sample and stage; newlines are read as ``\\n`` however git wrote them."""
+    """A text file for each sample and stage; git may write its newlines as it likes."""
 
     file_extension = "txt"
     _write_mode = WriteMode.TEXT

@@ -160,7 +160,9 @@ def _read_list(path: Path, dimension: str) -> Codelist:
             raise CodelistError(
                 "expected years in valid_from and valid_to", source=str(path), line=place + 2
             ) from error
-        member = Member(dimension, code, name, row["name_en"].strip() or name, row["parent"].strip())
+        member = Member(
+            dimension, code, name, row["name_en"].strip() or name, row["parent"].strip()
+        )
         aliases = tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip())
         entries[code] = Entry(member, aliases, first, last, place)
     return Codelist(dimension, tuple(entries.values()))

@@ -72,12 +72,16 @@ def group_by_dimensions(
     known: dict[str, Dimension] = {}
     for export in exports:
         for table in export.tables:
-            names = frozenset((*table.dimensions, *table.fixed, *table.row_dimensions, *table.column_dimensions))
+            names = frozenset(
+                (*table.dimensions, *table.fixed, *table.row_dimensions, *table.column_dimensions)
+            )
             for name, dimension in table.dimensions.items():
                 known.setdefault(name, dimension)
             groups.setdefault((export.title, names), []).append((export.source, table))
     return [
-        _keyed_set(title, order_dimensions(names, known, codelists), items, codelists, report, keep_first)
+        _keyed_set(
+            title, order_dimensions(names, known, codelists), items, codelists, report, keep_first
+        )
         for (title, names), items in groups.items()
     ]
 
@@ -98,12 +102,23 @@ def merge_all(
     names: dict[str, dict[str, None]] = {}
     known: dict[str, Dimension] = {}
     for export in exports:
-        groups.setdefault(export.title, []).extend((export.source, table) for table in export.tables)
+        groups.setdefault(export.title, []).extend(
+            (export.source, table) for table in export.tables
+        )
         known.update(export.dimensions)
-        wanted = names.setdefault(export.title, dict.fromkeys((*STANDARD_DIMENSIONS, "indicator", "period")))
+        wanted = names.setdefault(
+            export.title, dict.fromkeys((*STANDARD_DIMENSIONS, "indicator", "period"))
+        )
         wanted.update(dict.fromkeys(export.dimensions))
     return [
-        _keyed_set(title, order_dimensions(names[title], known, codelists), items, codelists, report, keep_first)
+        _keyed_set(
+            title,
+            order_dimensions(names[title], known, codelists),
+            items,
+            codelists,
+            report,
+            keep_first,
+        )
         for title, items in groups.items()
     ]
 
@@ -117,7 +132,9 @@ def order_dimensions(
     last = ["indicator", "period"]
     middle = sorted(name for name in names if name not in first and name not in last)
     return tuple(
-        codelists.dimensions.get(name) or known.get(name) or Dimension(name, name, name, known=False)
+        codelists.dimensions.get(name)
+        or known.get(name)
+        or Dimension(name, name, name, known=False)
         for name in (*first, *middle, *last)
     )
 
@@ -225,15 +242,15 @@ def _in_order(name: str, members: Mapping[str, Member], codelists: Codelists) ->
     codelist = codelists.lists.get(name)
     places = {} if codelist is None else {e.member.code: e.place for e in codelist.entries}
     end = len(places)
-    return sorted(
-        members.values(), key=lambda m: -1 if m.code == "_T" else places.get(m.code, end)
-    )
+    return sorted(members.values(), key=lambda m: -1 if m.code == "_T" else places.get(m.code, end))
 
 
 def _conflict(first: Observation, second: Observation, key: tuple[str, ...]) -> Problem:
     one = first.number or first.status
     two = second.number or second.status
-    where = f"{first.source}:{first.line}" if first.source != second.source else f"line {first.line}"
+    where = (
+        f"{first.source}:{first.line}" if first.source != second.source else f"line {first.line}"
+    )
     return Problem(
         "key-conflict",
         Severity.ERROR,

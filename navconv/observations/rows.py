@@ -163,7 +163,7 @@ def assign_groups(
     dimension: str,
     groups: Mapping[str, Member],
     report: Callable[[str, Severity, str, int], None],
-) -> list[LabelledRow]:
+) -> tuple[list[LabelledRow], bool]:
     """Gives each row the group whose subtotal closes it.
 
     Where no subtotal follows (the file ends, or its page is lost), and where the rows before a
@@ -174,7 +174,11 @@ def assign_groups(
         dimension: the coarser dimension.
         groups: its known members by code.
         report: takes the problems.
+
+    Returns:
+        The rows, and whether their figures were looked at to tell.
     """
+    by_values = False
     total = total_of(dimension)
     printed = {row.member.code for row in rows if row.role is Role.SUBTOTAL}
     start = 0
@@ -196,7 +200,9 @@ def assign_groups(
                 code = parent if parent in groups else (known[-1] if known else "")
                 rows[at] = replace(rows[at], group=groups.get(code, total))
         else:
-            strangers = _strangers(rows, segment, closing, parents, printed)
+            candidates = _strangers(segment, closing, parents, printed)
+            by_values = by_values or bool(candidates)
+            strangers = candidates if _sum_fails(rows, segment, closing, candidates) else set()
             for at in segment:
                 group = groups[rows[at].member.parent] if at in strangers else closing.member
                 rows[at] = replace(rows[at], group=group)
@@ -211,31 +217,36 @@ def assign_groups(
                 )
             rows[index] = replace(closing, group=total)
         start = index + 1
-    return rows
+    return rows, by_values
 
 
 def _strangers(
-    rows: list[LabelledRow],
-    segment: range,
-    closing: LabelledRow,
-    parents: Sequence[str],
-    printed: set[str],
+    segment: range, closing: LabelledRow, parents: Sequence[str], printed: set[str]
 ) -> set[int]:
-    """The rows before a subtotal that belong to a group whose own subtotal was lost.
+    """The rows before a subtotal that may belong to a group whose own subtotal was lost.
 
-    They stand first, the codelist has them in a group that has no subtotal in the table, and
-    without them the subtotal is not exceeded while with them it is.
+    They stand first, and the codelist has them in a group that has no subtotal in the table.
     """
     found: set[int] = set()
     for at, parent in zip(segment, parents, strict=True):
         if not parent or parent == closing.member.code or parent in printed:
             break
         found.add(at)
-    if not found:
-        return set()
+    return found
+
+
+def _sum_fails(
+    rows: list[LabelledRow], segment: range, closing: LabelledRow, candidates: set[int]
+) -> bool:
+    """Whether the figures show that some rows before a subtotal are not its own.
+
+    With them the subtotal is exceeded; where all rows are in question, it is not met either way.
+    """
+    if not candidates:
+        return False
     over, under, columns = _compare(rows, segment, closing)
-    wrong = over + under if len(found) == len(segment) else over
-    return found if wrong * 2 > columns else set()
+    wrong = over + under if len(candidates) == len(segment) else over
+    return wrong * 2 > columns
 
 
 def _compare(rows: list[LabelledRow], segment: range, closing: LabelledRow) -> tuple[int, int, int]:

@@ -1,4 +1,4 @@
-"""Captions: one dimension or two, in either order, with commas that part names or belong to them."""
+"""Captions: one dimension or two, in either order; commas part names or belong to them."""
 
 from __future__ import annotations
 

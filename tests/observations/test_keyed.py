@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
 from navconv.cells import Mark
 from navconv.convert import convert
 from navconv.observations.codelists import load_codelists
-from navconv.observations.keyed import KeyedSet, group_by_dimensions, merge_all
-from navconv.problems import ConflictError, Exit, Problem
+from navconv.observations.keyed import group_by_dimensions, merge_all
+from navconv.problems import ConflictError, Exit
 from tests.samples import EXPORTS
 from tests.stages import stages_of
+
+if TYPE_CHECKING:
+    from navconv.observations.keyed import KeyedSet
+    from navconv.problems import Problem
 
 CODELISTS = load_codelists()
 TITLE = "Deltakere i arbeidsrettede tiltak. Tiltak. En måned\n\n"
 GAP = "\n\n\n\n"
+
+
+def ignore(problem: Problem) -> None:
+    """Takes a problem that the test is not about."""
 
 
 def table(section: str, *rows: str, period: str = "November 2016", head: str = "\tAntall") -> str:
@@ -25,7 +34,7 @@ def table(section: str, *rows: str, period: str = "November 2016", head: str = "
 
 def read(*tables: str) -> list:
     stream = io.BytesIO(GAP.join(tables).encode())
-    return list(convert(stream, "export.txt", CODELISTS, lambda problem: None))
+    return list(convert(stream, "export.txt", CODELISTS, ignore))
 
 
 def values(keyed: KeyedSet) -> dict[str, object]:
@@ -54,7 +63,7 @@ def test_tables_with_the_same_dimensions_are_one_set() -> None:
 
 
 def test_all_tables_merged_repeat_no_key() -> None:
-    (keyed,) = merge_all(read(GROUPS, COUNTIES), CODELISTS, lambda problem: None)
+    (keyed,) = merge_all(read(GROUPS, COUNTIES), CODELISTS, ignore)
     assert [d.id for d in keyed.dimensions] == [
         "region",
         "main_group",
@@ -102,7 +111,7 @@ def test_a_row_without_its_cells_gives_way_to_one_that_has_them(lost_first: bool
         "Hovedgrupper", "I alt\t5", "", "Andre på tiltak", "", "Arbeidssøkere på tiltak\t0"
     )
     tables = (lost, COUNTIES, GROUPS) if lost_first else (GROUPS, COUNTIES, lost)
-    sets = group_by_dimensions(read(*tables), CODELISTS, lambda problem: None)
+    sets = group_by_dimensions(read(*tables), CODELISTS, ignore)
     assert values(sets[0])["OTHER.N.2016-11"] == 5
 
 
@@ -124,7 +133,7 @@ def test_suppressed_blank_and_zero_are_different_values() -> None:
             ),
         )
         with pytest.raises(ConflictError):
-            group_by_dimensions(read(*tables), CODELISTS, lambda problem: None)
+            group_by_dimensions(read(*tables), CODELISTS, ignore)
 
 
 def test_a_county_has_the_number_of_its_year() -> None:
@@ -132,7 +141,7 @@ def test_a_county_has_the_number_of_its_year() -> None:
     text = table(
         "Fylke", "I alt\t5\t6", "Østfold\t5\t6", period="Desember 2019 - januar 2024", head=head
     )
-    (keyed,) = group_by_dimensions(read(text), CODELISTS, lambda problem: None)
+    (keyed,) = group_by_dimensions(read(text), CODELISTS, ignore)
     assert values(keyed) == {
         "_T.N.2019-12": 5,
         "_T.N.2024-01": 6,
@@ -144,7 +153,7 @@ def test_a_county_has_the_number_of_its_year() -> None:
 @pytest.mark.parametrize("path", EXPORTS, ids=lambda path: path.stem)
 def test_members_come_total_first_and_then_as_the_codelist_has_them(path) -> None:
     exports = [export for export in stages_of(path).observed if export.tables]
-    for keyed in group_by_dimensions(exports, CODELISTS, lambda problem: None, keep_first=True):
+    for keyed in group_by_dimensions(exports, CODELISTS, ignore, keep_first=True):
         assert keyed.observations
         for dimension in keyed.dimensions:
             codes = [member.code for member in keyed.members[dimension.id]]
@@ -167,6 +176,6 @@ def test_members_come_total_first_and_then_as_the_codelist_has_them(path) -> Non
 
 def test_the_marks_survive() -> None:
     text = table("Hovedgrupper", "I alt\t5", "Andre på tiltak\t*", "Arbeidssøkere på tiltak\t")
-    (keyed,) = group_by_dimensions(read(text), CODELISTS, lambda problem: None)
+    (keyed,) = group_by_dimensions(read(text), CODELISTS, ignore)
     assert values(keyed)["OTHER.N.2016-11"] is Mark.SUPPRESSED
     assert values(keyed)["JOBSEEK.N.2016-11"] is Mark.BLANK

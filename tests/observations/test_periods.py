@@ -91,17 +91,31 @@ def places(period: str, *labels: str) -> list[str | None]:
 
 
 def test_heads_take_the_year_of_the_period() -> None:
-    assert places("Januar - Mars 2017", "Januar", "Februar", "Mars") == ["2017-01", "2017-02", "2017-03"]
+    assert places("Januar - Mars 2017", "Januar", "Februar", "Mars") == [
+        "2017-01",
+        "2017-02",
+        "2017-03",
+    ]
 
 
 def test_heads_go_on_into_the_next_year() -> None:
     labels = ("November", "Desember", "Januar", "Februar")
-    assert places("November 2018 - februar 2019", *labels) == ["2018-11", "2018-12", "2019-01", "2019-02"]
+    assert places("November 2018 - februar 2019", *labels) == [
+        "2018-11",
+        "2018-12",
+        "2019-01",
+        "2019-02",
+    ]
 
 
 def test_heads_may_go_downwards() -> None:
     labels = ("Februar", "Januar", "Desember", "November")
-    assert places("November 2018 - februar 2019", *labels) == ["2019-02", "2019-01", "2018-12", "2018-11"]
+    assert places("November 2018 - februar 2019", *labels) == [
+        "2019-02",
+        "2019-01",
+        "2018-12",
+        "2018-11",
+    ]
 
 
 def test_heads_may_leave_months_out() -> None:

@@ -1,4 +1,4 @@
-"""Rows: groups closed by their subtotals, labels known by their place, duplicates parted, fused labels named."""
+"""Rows: groups closed by subtotals, labels known by their place, duplicates, fused labels."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def report() -> Report:
 
 
 def table(*rows: tuple[str, int | Mark]) -> list[LabelledRow]:
-    """Rows of schemes with a figure each; ``= x`` is the subtotal of group x, ``=`` the grand total."""
+    """Rows of schemes with a figure each; ``= x`` is a group's subtotal, ``=`` the grand total."""
     made = []
     for line, (text, value) in enumerate(rows, 1):
         sign, _, name = text.rpartition("= ") if text != "=" else ("", "", "=")

@@ -1,0 +1,114 @@
+"""Columns: what the heads of the value columns divide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from navconv.document import plain
+from navconv.observations.matching import Slip, take_apart
+from navconv.problems import Severity
+from navconv.tables import is_total
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.observations.matching import Label
+    from navconv.observations.model import Member
+    from navconv.observations.reading import TableReading
+
+
+def read_columns(
+    table: TableReading, own_rows: list[Label]
+) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+    heads = _heads(table)
+    times = table.axes.read_times(heads, table.span, table.period())
+    if times is not None and all(member.known for member in times[0]):
+        return _take_times(table, heads, *times)
+    mixed = table.axes.read_mixed(heads, table.span, table.period(), table.indicator(), table.year)
+    if mixed is not None:
+        return ("period", "indicator"), mixed
+    if times is not None:
+        return _take_times(table, heads, *times)
+    labels = [take_apart(head) for head in heads]
+    own = [label for label in labels if not is_total(label.text)]
+    dimension = table.axes.choose(own, table.hints, table.year)
+    if dimension is None:
+        dimension = table.name_unknown(own, _reserve_for_rows(table, own_rows))
+    found, parts = table.axes.read_heads(heads, dimension, table.year)
+    for position, item in enumerate(found):
+        if item.slip is not Slip.NONE:
+            _say_head(table, parts[position].text, item.member, position)
+    table.note_dimension(dimension)
+    return (dimension,), _part_columns(table, heads, [item.member for item in found])
+
+
+def _heads(table: TableReading) -> tuple[str, ...]:
+    """The heads of the value columns: tabs behind the last head, or before the first, are no columns."""
+    heads = table.printed.header.labels
+    while heads and not heads[-1]:
+        heads = heads[:-1]
+    widest = max(
+        (row.printed.count("\t") + 1 for row in table.printed.rows if row.printed), default=0
+    )
+    while len(heads) > widest > 0 and not heads[0]:
+        heads = heads[1:]
+    return heads
+
+
+def _take_times(
+    table: TableReading, heads: Sequence[str], members: Sequence[Member], mended: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+    """Columns that are months, quarters or years; says which heads were mended."""
+    for position in mended:
+        if members[position].known:
+            _say_head(table, heads[position], members[position], position)
+    return ("period",), _part_columns(table, heads, members)
+
+
+def _part_columns(
+    table: TableReading, heads: Sequence[str], members: Sequence[Member]
+) -> tuple[tuple[Member, ...], ...]:
+    """Keeps keys unique: a column head that stands again gets a number behind it."""
+    seen: set[str] = set()
+    columns = []
+    for position, member in enumerate(members):
+        if member.code in seen:
+            member = replace(  # noqa: PLW2901 - the member under its new name
+                member,
+                code=f"{member.code}_{position + 1}",
+                name=f"{member.name} ({position + 1})",
+                known=False,
+            )
+            table.say(
+                "duplicate-label",
+                Severity.WARNING,
+                f"the column head {plain(heads[position])!r} stands twice; "
+                f"this one was named {member.name!r}",
+                table.line,
+                position + 1,
+            )
+        seen.add(member.code)
+        columns.append((member,))
+    return tuple(columns)
+
+
+def _reserve_for_rows(table: TableReading, own_rows: list[Label]) -> set[str]:
+    """The unknown dimension that headings name first, if the rows will need it: rows come first."""
+    if (
+        not own_rows
+        or table.axes.read_times([label.text for label in own_rows], table.span) is not None
+        or table.axes.choose(own_rows, table.hints, table.year) is not None
+    ):
+        return set()
+    return {table.pick_unknown(own_rows, set())}
+
+
+def _say_head(table: TableReading, head: str, member: Member, position: int) -> None:
+    table.say(
+        "label-mended",
+        Severity.INFO,
+        f"the column head {plain(head)!r} was read as {member.name!r}",
+        table.line,
+        position + 1,
+    )

@@ -1,0 +1,99 @@
+"""What is understood once and remembered: labels, captions, period lines and headings of one input."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from navconv.observations.axes import AxisReader, Registry
+from navconv.observations.captions import Phrase, read_phrase
+from navconv.observations.headings import read_section, read_title
+from navconv.observations.matching import MAX_CACHED, Label, take_apart
+from navconv.observations.periods import MAX_PERIOD, read_span
+from navconv.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from navconv.observations.codelists import Codelists
+    from navconv.observations.headings import Heading
+    from navconv.observations.periods import Span
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Memory:
+    """The codelists, and what was understood with them so far.
+
+    One memory serves a whole input, so that a label, a caption and a header are understood once.
+    """
+
+    def __init__(
+        self, codelists: Codelists, source: str, report: Callable[[Problem], None]
+    ) -> None:
+        """Takes the codelists, the input's name, and what takes the problems."""
+        self.codelists = codelists
+        self.source = source
+        self.report = report
+        self.registry = Registry()
+        self.axes = AxisReader(codelists, self.registry)
+        self._labels: dict[str, Label] = {}
+        self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
+        self._spans: dict[str, Span | None] = {}
+        self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
+        self._said: set[tuple[str, ...]] = set()
+
+    def label(self, printed: str) -> Label:
+        """A printed label taken apart."""
+        label = self._labels.get(printed)
+        if label is None:
+            trim(self._labels)
+            label = self._labels[printed] = take_apart(printed)
+        return label
+
+    def phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
+        """The members in a caption or a total's label."""
+        key = (text, order, year)
+        phrase = self._phrases.get(key)
+        if phrase is None:
+            trim(self._phrases)
+            phrase = self._phrases[key] = read_phrase(text, self.axes.matchers, order, year)
+        return phrase
+
+    def span(self, text: str) -> Span | None:
+        """The run of months, quarters or years that a period line names."""
+        if text not in self._spans:
+            trim(self._spans)
+            self._spans[text] = read_span(text, self.codelists.months)
+        return self._spans[text]
+
+    def mended_span(self, text: str) -> Span | None:
+        """The span that a line names if each of its words may be a letter off from a month."""
+        if len(text) > MAX_PERIOD or not _YEAR.search(text):
+            return None
+        return self.span(" ".join(map(self.axes.mend_month_word, text.split())))
+
+    def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
+        """What the section and the title say."""
+        key = (section, title)
+        if key not in self._headings:
+            trim(self._headings)
+            words = self.codelists.words
+            self._headings[key] = (read_section(section, words), read_title(title, words))
+        return self._headings[key]
+
+    def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
+        """Reports a problem of the input."""
+        self.report(Problem(code, severity, message, self.source, line, column))
+
+    def say_once(self, key: tuple[str, ...], severity: Severity, message: str, line: int) -> None:
+        """Reports a problem the first time that it is met; the key's first part is its code."""
+        if key not in self._said:
+            self._said.add(key)
+            self.say(key[0], severity, message, line)
+
+
+def trim(cache: dict[Any, Any]) -> None:
+    """Empties a memory that has grown too large, so that a long stream needs no more than a short one."""
+    if len(cache) >= MAX_CACHED:
+        cache.clear()

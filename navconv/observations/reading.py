@@ -1,0 +1,178 @@
+"""A table while it is being read: what is known of it so far, and what the headings leave to be named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.document import joined
+from navconv.observations.axes import SHARE
+from navconv.observations.headings import make_id
+from navconv.observations.matching import Label
+from navconv.observations.model import Dimension, Member
+from navconv.observations.periods import name_period
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.observations.memory import Memory
+    from navconv.observations.periods import Span
+    from navconv.tables import LogicalTable
+
+MAX_CAPTION_LINES = 12
+"""How many lines above a table may be its caption."""
+
+
+class Remark(NamedTuple):
+    """A problem met while a table was read, not reported yet."""
+
+    code: str
+    severity: Severity
+    message: str
+    line: int
+    column: int
+
+
+class TableReading:
+    """What is known of one logical table so far.
+
+    Attributes:
+        home: what the input's earlier tables taught.
+        printed: the table.
+        line: its header's line.
+        fixed: the members that hold for the whole table.
+        dimensions: the dimensions it divides or fixes.
+        section: what its section heading says.
+        title: what the document title says.
+        hints: the dimensions that these name, likeliest first.
+        span: its period.
+        year: the last year of that, for names that recur; 0 where none is known.
+        order: the dimensions to try for a word, likeliest first.
+        remarks: the problems met.
+        by_values: whether the figures, and not only the words, decided something.
+    """
+
+    def __init__(self, home: Memory, printed: LogicalTable) -> None:
+        """Takes the memory of the input and the table."""
+        self.home = home
+        self.printed = printed
+        self.axes = home.axes
+        self.line = printed.header.line
+        self.fixed: dict[str, Member] = {}
+        self.dimensions: dict[str, Dimension] = {}
+        self.remarks: list[Remark] = []
+        self.by_values = False
+        self.section, self.title = home.headings(printed.section, printed.title)
+        self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
+        self.span = self.read_period()
+        self.year = self.span.years[1] if self.span else 0
+        self.order = self.axes.order(self.hints)
+
+    def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
+        """Notes a problem."""
+        self.remarks.append(Remark(code, severity, message, line, column))
+
+    def read_period(self) -> Span | None:
+        text = joined(self.printed.period)
+        span = self.home.span(text) if text else None
+        if span is None:
+            for words in self.printed.caption[-MAX_CAPTION_LINES:]:
+                span = self.home.mended_span(words.text)
+                if span is not None:
+                    self.say(
+                        "label-mended",
+                        Severity.INFO,
+                        f"the line {words.text!r} was read as a period, the month's name mended",
+                        words.line,
+                    )
+                    return span
+            line = self.printed.period[0].line if self.printed.period else self.line
+            found = f"found {text!r}" if text else "found none"
+            self.home.say_once(
+                ("period-unknown", text, self.printed.title),
+                Severity.WARNING,
+                f"expected a period such as 'November 2016' above the table, {found}",
+                line,
+            )
+        return span
+
+    def fix_rest(self, rows: tuple[str, ...], columns: tuple[str, ...]) -> None:
+        """Fixes period and indicator where neither rows nor columns divide them."""
+        if "indicator" not in rows and "indicator" not in columns:
+            self.fixed.setdefault("indicator", self.indicator())
+        if "period" not in rows and "period" not in columns:
+            self.fixed["period"] = self.period()
+
+    def indicator(self) -> Member:
+        text = self.section.indicator
+        if text:
+            found = self.axes.read_member("indicator", Label(text), self.year)
+            return found.member
+        return self.axes.matchers["indicator"].codelist.entries[0].member
+
+    def period(self) -> Member:
+        span = self.span
+        if span is None:
+            return Member("period", "", "", known=False)
+        first, last = name_period(span.unit, span.first), name_period(span.unit, span.last)
+        # A run of months in one figure has no shorter name than ISO 8601's interval.
+        name = first if first == last else f"{first}/{last}"
+        return Member("period", name, name, name)
+
+    def name_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
+        """Names the dimension of labels that no codelist knows, and says so."""
+        name = self.pick_unknown(labels, taken)
+        for heading in (self.section, self.title):
+            for other, words in heading.unknown:
+                if other == name:
+                    self.dimensions.setdefault(name, Dimension(name, words, words, known=False))
+        if name in self.home.codelists.dimensions:
+            return name
+        return self.say_dimension(name)
+
+    def pick_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
+        """The name for a dimension that no codelist knows: what the headings name and nothing else is.
+
+        Of several, the one whose members these labels were before in this input; else one that has
+        no members yet; else the first. A known dimension without a codelist (municipalities) is one
+        that labels cannot tell.
+        """
+        known = self.home.codelists.dimensions
+        named = dict.fromkeys((*self.section.dimensions, *self.title.dimensions))
+        candidates = [
+            name
+            for name in named
+            if name not in taken and (name not in known or name not in self.axes.matchers)
+            if name not in ("period", "indicator")
+        ]
+        registry = self.home.registry
+        for name in candidates:
+            if registry.knows(name, labels) >= SHARE:
+                return name
+        for name in candidates:
+            if not registry.codes.get(name):
+                return name
+        if candidates:
+            return candidates[0]
+        name, number = make_id("gruppe"), 1
+        while name in taken:
+            number += 1
+            name = make_id(f"gruppe {number}")
+        return name
+
+    def say_dimension(self, name: str) -> str:
+        self.home.say_once(
+            ("unknown-dimension", name),
+            Severity.INFO,
+            f"no codelist knows these labels; their dimension was named {name!r} and has codes made of "
+            "its labels (a codelist can be given with --codelist)",
+            self.line,
+        )
+        return name
+
+    def note_dimension(self, name: str) -> None:
+        known = self.home.codelists.dimensions.get(name)
+        if known is not None:
+            self.dimensions[name] = known
+        else:
+            self.dimensions.setdefault(name, Dimension(name, name, name, known=False))

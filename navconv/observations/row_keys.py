@@ -1,0 +1,302 @@
+"""The keys of rows: which dimension they divide, what each of them is, which group it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from navconv.observations.fixing import behind_total, find_grand_total, fix_caption
+from navconv.observations.matching import Label, Slip
+from navconv.observations.model import Member, ObservationRow, Role, total_of
+from navconv.observations.rows import (
+    COARSER,
+    LabelledRow,
+    assign_groups,
+    name_fused,
+    part_duplicates,
+    place_labels,
+)
+from navconv.problems import Severity
+from navconv.tables import is_mended_total, is_total, split_total
+
+if TYPE_CHECKING:
+    from navconv.cells import Value
+    from navconv.document import Row
+    from navconv.observations.captions import Phrase
+    from navconv.observations.reading import TableReading
+
+
+def read_rows(
+    table: TableReading,
+    labels: list[Label],
+    values: list[tuple[Value, ...]],
+    column_dimensions: tuple[str, ...],
+    caption: Phrase,
+) -> tuple[tuple[str, ...], list[ObservationRow]]:
+    rows = table.printed.rows
+    totals = [is_total(label.text) for label in labels]
+    own = [label for label, total in zip(labels, totals, strict=True) if not total]
+    grand = find_grand_total(table, labels, totals, caption)
+    subtotals = sum(totals) > (grand is not None)
+    fix_caption(table, caption, column_dimensions)
+    times = table.axes.read_times([label.text for label in own], table.span) if own else None
+    if times is not None and "period" not in column_dimensions:
+        return _read_time_rows(table, times[0], totals, values)
+    hints = tuple(
+        hint for hint in table.hints if hint not in table.fixed and hint not in column_dimensions
+    )
+    taken = {*column_dimensions, *table.fixed}
+    dimension = _choose_rows(table, own, hints, subtotals=subtotals, taken=taken)
+    if dimension is None and own:
+        dimension = table.name_unknown(own, taken)
+    if dimension is None:
+        dimension = _dimension_of_totals(table, labels, totals, grand, hints)
+    if dimension in column_dimensions:
+        table.say(
+            "axis-twice",
+            Severity.WARNING,
+            f"rows and columns both seem to divide {dimension!r}; the rows are kept as 'gruppe'",
+            rows[0].line if rows else table.line,
+        )
+        dimension = "gruppe"
+    table.note_dimension(dimension)
+    coarser = COARSER.get(dimension, "")
+    if coarser in column_dimensions:
+        coarser = ""
+    if coarser:
+        table.note_dimension(coarser)
+    labelled = _label_rows(table, labels, totals, values, dimension, coarser, grand)
+    labelled = _finish_rows(table, labelled, dimension, coarser)
+    table.fixed.pop(dimension, None)
+    dimensions = (coarser, dimension) if coarser else (dimension,)
+    if coarser:
+        fixed = table.fixed.pop(coarser, None)
+        if fixed is not None:
+            labelled = [
+                replace(row, group=fixed) if row.role is not Role.SUBTOTAL else row
+                for row in labelled
+            ]
+    return dimensions, [
+        _observe_row(table, row, at, dimension, coarser)
+        for at, row in zip(rows, labelled, strict=True)
+    ]
+
+
+def _choose_rows(
+    table: TableReading,
+    own: list[Label],
+    hints: tuple[str, ...],
+    *,
+    subtotals: bool,
+    taken: set[str],
+) -> str | None:
+    """The dimension of the rows, if they are known."""
+    dimension = table.axes.choose(own, hints, table.year, subtotals=subtotals, taken=taken)
+    if dimension == "region" and "municipality" in table.section.dimensions:
+        # Regions among their municipalities, which no codelist knows.
+        regions = table.axes.matchers["region"]
+        if any(regions.find(label.text, table.year) is None for label in own):
+            return "municipality"
+    return dimension
+
+
+def _dimension_of_totals(
+    table: TableReading,
+    labels: list[Label],
+    totals: list[bool],
+    grand: int | None,
+    hints: tuple[str, ...],
+) -> str:
+    """The dimension of rows that are all totals: the finer one of what the subtotals name."""
+    for index, total in enumerate(totals):
+        if total and index != grand:
+            phrase = table.home.phrase(behind_total(labels[index].text), table.order, table.year)
+            for match in phrase.matches:
+                for fine, coarse in COARSER.items():
+                    if coarse == match.member.dimension:
+                        return fine
+    for hint in hints:
+        if hint in table.axes.matchers:
+            return hint
+    return "scheme_group"
+
+
+def _label_rows(
+    table: TableReading,
+    labels: list[Label],
+    totals: list[bool],
+    values: list[tuple[Value, ...]],
+    dimension: str,
+    coarser: str,
+    grand: int | None,
+) -> list[LabelledRow]:
+    """Gives each row its role and member."""
+    found: list[LabelledRow] = []
+    nothing = total_of(coarser or dimension)
+    heading = ""
+    for index, (row, label) in enumerate(zip(table.printed.rows, labels, strict=True)):
+        if totals[index] and is_mended_total(label.text):
+            _say_total(table, row, label)
+        if index == grand:
+            member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
+        elif totals[index]:
+            label = Label(behind_total(label.text), label.code)
+            member, role, slip = _subtotal(table, label, dimension, coarser)
+        else:
+            item = table.axes.read_member(dimension, label, table.year)
+            member, role, slip = item.member, Role.MEMBER, item.slip
+            if coarser == "region" and len(label.code) != 4:
+                region = table.axes.matchers["region"].find(label.text, table.year)
+                if (
+                    region is not None
+                    and region.member.name != heading
+                    and _is_heading_row(label, index, labels, totals)
+                ):
+                    member, role, slip = region.member, Role.SUBTOTAL, region.slip
+                    heading = member.name
+        found.append(LabelledRow(row.line, label, role, member, nothing, slip, values[index]))
+    return found
+
+
+def _say_total(table: TableReading, row: Row, label: Label) -> None:
+    """Says that a total was known in spite of its spelling."""
+    found, rest = split_total(label.text)
+    table.say(
+        "label-mended",
+        Severity.INFO,
+        f"the label {label.text!r} was read as {f'I alt {rest}'.strip()!r} ({found!r} for 'I alt')",
+        row.line,
+    )
+
+
+def _subtotal(
+    table: TableReading, label: Label, dimension: str, coarser: str
+) -> tuple[Member, Role, Slip]:
+    """The member of a subtotal row."""
+    if not label.text:
+        return total_of(dimension), Role.TOTAL, Slip.NONE
+    item = table.axes.read_member(coarser or dimension, label, table.year)
+    if not item.member.known:
+        text = label.text[0].upper() + label.text[1:]
+        item = table.axes.read_member(coarser or dimension, Label(text, label.code), table.year)
+    return item.member, Role.SUBTOTAL, item.slip
+
+
+def _finish_rows(
+    table: TableReading, rows: list[LabelledRow], dimension: str, coarser: str
+) -> list[LabelledRow]:
+    """Places, groups and reports the rows."""
+    matcher = table.axes.matchers.get(dimension)
+    if matcher is not None:
+        rows = name_fused(rows, matcher)
+        rows = place_labels(rows, matcher, table.say)
+    if coarser == "scheme_group":
+        lists = table.home.codelists.lists
+        groups = {entry.member.code: entry.member for entry in lists[coarser].entries}
+        rows, by_values = assign_groups(rows, coarser, groups, table.say)
+        table.by_values = table.by_values or by_values
+    elif coarser == "region":
+        rows = _assign_regions(table, rows)
+    rows = part_duplicates(rows, table.say)
+    for row in rows:
+        _report_label(table, row, matcher is not None)
+    return rows
+
+
+def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[LabelledRow]:
+    """Gives municipalities their region: by their number, else by the region row above or below."""
+    total = total_of("region")
+    regions: list[Member] = []
+    leading = bool(rows) and any(
+        row.role is Role.SUBTOTAL
+        and (index + 1 < len(rows) and rows[index + 1].role is Role.MEMBER)
+        and (index == 0 or rows[index - 1].role is not Role.MEMBER)
+        for index, row in enumerate(rows)
+    )
+    current = total
+    sequence = rows if leading else list(reversed(rows))
+    for row in sequence:
+        if row.role is Role.SUBTOTAL:
+            current = row.member
+        regions.append(current)
+    if not leading:
+        regions.reverse()
+    matcher = table.axes.matchers["region"]
+    result = []
+    for row, region in zip(rows, regions, strict=True):
+        if row.role is not Role.MEMBER:
+            result.append(row)
+            continue
+        number = row.label.code[:2] if len(row.label.code) == 4 else ""
+        own = matcher.find_number(number, table.year) if number else None
+        result.append(replace(row, group=own or region))
+    return result
+
+
+def _report_label(table: TableReading, row: LabelledRow, has_codelist: bool) -> None:
+    if row.slip is not Slip.NONE:
+        table.say(
+            "label-mended",
+            Severity.INFO,
+            f"the label {row.label.text!r} was read as {row.member.name!r} ({row.slip.value})",
+            row.line,
+        )
+    elif row.fused:
+        first, second = row.fused
+        table.say(
+            "fused-labels",
+            Severity.WARNING,
+            f"two members in one row, {first!r} and {second!r}: the figures of one are missing",
+            row.line,
+        )
+    elif has_codelist and row.role is Role.MEMBER and not row.member.known and row.label.text:
+        table.home.say_once(
+            ("unknown-label", row.member.dimension, row.member.name),
+            Severity.WARNING,
+            f"no codelist knows the label {row.label.text!r}; it is kept under its own name",
+            row.line,
+        )
+
+
+def _observe_row(
+    table: TableReading, row: LabelledRow, printed: Row, dimension: str, coarser: str
+) -> ObservationRow:
+    if not coarser:
+        members: tuple[Member, ...] = (row.member,)
+    elif row.role is Role.SUBTOTAL:
+        members = (row.member, total_of(dimension))
+    else:
+        members = (row.group, row.member)
+    return ObservationRow(row.line, row.role, members, row.values, printed, row.fused)
+
+
+def _read_time_rows(
+    table: TableReading,
+    times: tuple[Member, ...],
+    totals: list[bool],
+    values: list[tuple[Value, ...]],
+) -> tuple[tuple[str, ...], list[ObservationRow]]:
+    """Rows that are months, quarters or years."""
+    following = iter(times)
+    rows = []
+    for row, total, cells in zip(table.printed.rows, totals, values, strict=True):
+        member = table.period() if total else next(following)
+        role = Role.TOTAL if total else Role.MEMBER
+        rows.append(ObservationRow(row.line, role, (member,), cells, row))
+    return ("period",), rows
+
+
+def _is_heading_row(label: Label, index: int, labels: list[Label], totals: list[bool]) -> bool:
+    """Whether a region's row stands above its municipalities, rather than being one (Oslo).
+
+    Codes tell, where there are any: a region's is shorter. Without them, a region stands above its
+    municipalities unless totals close them ("I alt Rogaland").
+    """
+    if len(label.code) == 2:
+        return True
+    following = labels[index + 1] if index + 1 < len(labels) and not totals[index + 1] else None
+    if following is None:
+        return False
+    if any(len(other.code) == 4 for other in labels):
+        return len(following.code) == 4
+    return not any(totals[1:])
