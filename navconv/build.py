@@ -195,10 +195,14 @@ class _PageBuilder:
         self.open = True
         token = node.children[-1]
         first = self._line(token)
-        rows = self.rows
-        for line, text in enumerate(token[:-1].split("\n"), first):  # type: ignore[index]
-            label, _, printed = text.partition("\t")
-            rows.append(Row(line, label, printed))
+        texts = token[:-1].split("\n")  # type: ignore[index]
+        self.rows.extend(
+            [
+                Row(line, cells[0], cells[2])
+                for line, text in enumerate(texts, first)
+                if (cells := text.partition("\t"))
+            ]
+        )
 
     def _take_promoted(self, node: Tree[Token]) -> None:
         texts = self._claim(self.pending + self._lines_of(node))
@@ -311,7 +315,7 @@ class _PageBuilder:
     def _text(self, token: Tree[Token] | Token) -> Text:
         text = str(token)
         level = 0
-        match = _HEADING.match(text)
+        match = _HEADING.match(text) if "#" in text else None
         if match:
             level = len(match.group(1))
             text = text[match.end() :]

@@ -52,8 +52,6 @@ _BOLD = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
 MAX_DIGITS = 18
 """The most digits of a number: what other programs keep in 64 bits."""
 
-TOO_LARGE = 10**MAX_DIGITS
-
 MAX_CELL = 64
 """The longest cell that is looked at; no number is longer, so a longer one cannot be read."""
 
@@ -78,19 +76,15 @@ def read_cells(printed: str) -> tuple[tuple[Value, ...], tuple[int, ...]]:
     # int() would take underscores and the digits of other scripts.
     if text.isascii() and "_" not in text:
         parts = text.split("\t")
-        try:
-            values = tuple(map(int, parts))
-        except ValueError:
-            pass
-        else:
-            if len(text) <= MAX_DIGITS or -TOO_LARGE < min(values) <= max(values) < TOO_LARGE:
-                return values, ()
-            return _read_slowly(printed)
         if max(map(len, parts)) <= MAX_DIGITS:
             try:
-                return tuple(
-                    [_SIMPLE[part] if part in _SIMPLE else int(part) for part in parts]
-                ), ()
+                if "*" in text:
+                    return tuple([_SIMPLE[p] if p in _SIMPLE else int(p) for p in parts]), ()
+                return tuple(map(int, parts)), ()
+            except ValueError:
+                pass
+            try:
+                return tuple([_SIMPLE[p] if p in _SIMPLE else int(p) for p in parts]), ()
             except ValueError:
                 pass
     return _read_slowly(printed)

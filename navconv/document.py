@@ -128,8 +128,8 @@ class Page:
 
 def plain(text: str) -> str:
     """A printed cell or label without bold marks and outer spaces."""
-    for mark in BOLD_MARKS:
-        if mark in text:
+    if "<" in text or "*" in text or "_" in text:
+        for mark in BOLD_MARKS:
             text = text.replace(mark, "")
     return text.strip()
 

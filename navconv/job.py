@@ -63,32 +63,54 @@ class Outcome:
     """What a run met.
 
     Attributes:
+        keep: whether problems and check results are kept; if not, only their sums are, so that a long stream
+            needs no more memory than a short one.
         problems: in the order of the input, those of an export after it was read.
         reports: the results of the checks, one for each export with tables.
         tables: how many logical tables were read.
+        cells: how many cells the checks looked at.
+        covered: how many of them a check binds.
+        held: how many checks held.
+        broken: how many did not.
+        serious: how many warnings and errors there were.
+        first_serious: the first of them.
+        first_error: the first error of the current input.
+        lost: whether something printed is not in the output.
     """
 
     problems: list[Problem] = field(default_factory=list)
     reports: list[CheckReport] = field(default_factory=list)
+    keep: bool = True
     tables: int = 0
+    cells: int = 0
+    covered: int = 0
+    held: int = 0
+    broken: int = 0
+    serious: int = 0
+    first_serious: Problem | None = None
+    first_error: Problem | None = None
+    lost: bool = False
 
-    @property
-    def held(self) -> int:
-        """How many checks held."""
-        return sum(report.held for report in self.reports)
+    def enter_problem(self, problem: Problem) -> None:
+        """Enters a problem."""
+        if self.keep:
+            self.problems.append(problem)
+        if problem.severity is Severity.INFO:
+            return
+        self.serious += 1
+        self.first_serious = self.first_serious or problem
+        if problem.severity is Severity.ERROR:
+            self.first_error = self.first_error or problem
+            self.lost = self.lost or problem.code in LOSSES
 
-    @property
-    def broken(self) -> int:
-        """How many did not."""
-        return sum(report.broken for report in self.reports)
-
-    @property
-    def lost(self) -> bool:
-        """Whether something printed is not in the output."""
-        return any(
-            problem.code in LOSSES and problem.severity is Severity.ERROR
-            for problem in self.problems
-        )
+    def enter_report(self, report: CheckReport) -> None:
+        """Enters the results of the checks of an export; its problems are entered one by one."""
+        if self.keep:
+            self.reports.append(report)
+        self.cells += report.cells
+        self.covered += report.covered
+        self.held += report.held
+        self.broken += report.broken
 
 
 def read_inputs(
@@ -116,6 +138,7 @@ def read_inputs(
         source = STDIN_NAME if name == STDIN else name
         pending: list[Problem] = []
         before = outcome.tables
+        outcome.first_error = None
         with open_input(name) as stream:
             for export in convert(
                 stream, source, settings.codelists, pending.append, settings.encoding
@@ -123,7 +146,7 @@ def read_inputs(
                 outcome.tables += len(export.tables)
                 if export.tables and settings.check:
                     report = check_export(export, settings.codelists, thorough=settings.thorough)
-                    outcome.reports.append(report)
+                    outcome.enter_report(report)
                     pending.extend(report.problems)
                 _enter(pending, outcome, say)
                 if export.tables:
@@ -136,18 +159,16 @@ def read_inputs(
 def _enter(pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None) -> None:
     """Enters the problems of one export in the order of its lines."""
     pending.sort(key=lambda problem: (problem.line, problem.column))
-    outcome.problems.extend(pending)
-    if say is not None:
-        for problem in pending:
+    for problem in pending:
+        outcome.enter_problem(problem)
+        if say is not None:
             say(problem)
     pending.clear()
 
 
 def _no_export(source: str, outcome: Outcome) -> NoExportError:
     """What was expected, and where reading stopped."""
-    stopped = next(
-        (p for p in outcome.problems if p.source == source and p.severity is Severity.ERROR), None
-    )
+    stopped = outcome.first_error
     where = f"; it was not understood from line {stopped.line} on" if stopped else ""
     return NoExportError(
         "expected a NAV export: pages with a title, a period such as 'November 2016', and tables whose "
@@ -165,6 +186,8 @@ def run_job(
     options: Any,
     settings: Settings,
     say: Callable[[Problem], None] | None = None,
+    *,
+    keep: bool = True,
 ) -> Outcome:
     """Converts inputs into one output.
 
@@ -175,6 +198,7 @@ def run_job(
         options: the writer's options.
         settings: what holds for every input.
         say: takes each problem as it is met.
+        keep: whether the writer needs all problems and check results, which a long stream has many of.
 
     Returns:
         What was met.
@@ -182,8 +206,8 @@ def run_job(
     Raises:
         NavconvError: the run ended; nothing stands at the target that was not there before.
     """
-    outcome = Outcome()
-    report = outcome.problems.append if say is None else _both(outcome.problems.append, say)
+    outcome = Outcome(keep=keep)
+    report = outcome.enter_problem if say is None else _both(outcome.enter_problem, say)
     context = WriteContext(
         settings.codelists, report, settings.keep_first, outcome.problems, outcome.reports
     )
@@ -206,11 +230,11 @@ def refuse_problems(outcome: Outcome) -> None:
     Raises:
         StrictError: it did.
     """
-    serious = [p for p in outcome.problems if p.severity is not Severity.INFO]
-    if serious:
-        first = serious[0]
+    first = outcome.first_serious
+    if first is not None:
         raise StrictError(
-            f"--strict: {len(serious)} warnings or errors, nothing was written; the first is [{first.code}]",
+            f"--strict: {outcome.serious} warnings or errors, nothing was written; "
+            f"the first is [{first.code}]",
             source=first.source,
             line=first.line,
             column=first.column,

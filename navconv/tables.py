@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark, read_cells
@@ -18,6 +20,7 @@ from navconv.document import Shape, joined, plain
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from navconv.cells import Value
     from collections.abc import Callable, Iterable, Iterator
 
     from navconv.document import Header, Page, PrintedTable, Row, Text
@@ -36,6 +39,9 @@ _PROPER_TOTAL = re.compile(
 )
 _NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
 _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
+REMEMBERED = 1 << 13
+"""How many labels are remembered for comparison: far more than one export has."""
+
 SAME_TITLE = 0.9
 """How alike two titles must be to be one title with a slip (ratio of difflib)."""
 
@@ -91,6 +97,7 @@ class Export:
     notes: tuple[Text, ...]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_total(label: str) -> bool:
     """Whether a label is that of a total: ``I alt``, ``I alt avklaringstiltak``, ``Totalt``.
 
@@ -376,9 +383,13 @@ def _add_counts(sums: list[int], rows: Iterable[Row]) -> None:
         values, _ = read_cells(row.printed)
         if len(values) > len(sums):
             sums.extend([0] * (len(values) - len(sums)))
-        for position, value in enumerate(values):
-            if not isinstance(value, Mark):
-                sums[position] += int(value)
+        counts = [value if value.__class__ is int else _count(value) for value in values]
+        sums[: len(counts)] = map(add, sums, counts)
+
+
+def _count(value: Value) -> int:
+    """A value in a sum: a mark counts nothing."""
+    return 0 if isinstance(value, Mark) else int(value)
 
 
 def _first_line(table: PrintedTable) -> int:
@@ -441,6 +452,7 @@ def _report_mend(row: Row, report: Callable[[Problem], None], source: str) -> No
         )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _fold(text: str) -> str:
     """Text for comparison: without markup, case and differences of space."""
     return _SPACE.sub(" ", plain(text)).casefold()

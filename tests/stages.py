@@ -1,8 +1,8 @@
 """Every stage of a conversion as text, so that a snapshot's difference tells what changed.
 
 A stage is a list of blocks (a page, a table). Small inputs are shown whole. Of a large one the
-first blocks are shown, and each of the others as its head, its size and a digest, so that a change still
-names its block.
+first blocks are shown, and each of the others as its head, its size and a digest, so that a change
+still names its block.
 """
 
 from __future__ import annotations

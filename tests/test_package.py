@@ -1,8 +1,8 @@
 """The package as users get it: the sdist, the wheel made from it, and that wheel installed alone.
 
 Nothing is fetched. The wheel goes into a fresh environment in which the packages that it declares,
-and those that they declare, are linked from the running one; so a package that it needs and does not
-declare is missed.
+and those that they declare, are linked from the running one; so a package that it needs and does
+not declare is missed.
 """
 
 from __future__ import annotations

@@ -85,7 +85,9 @@ def convert_task(task: Task, settings: Settings, folder: Path) -> Result:
                 outputs = _Outputs(task.source, folder, held)
                 written = [(target, _write(target, exports, context, outputs)) for target in group]
                 if together:
-                    refuse_problems(Outcome([*outcome.problems, *extra]))
+                    for problem in extra:
+                        outcome.enter_problem(problem)
+                    refuse_problems(outcome)
         except Exception as error:  # noqa: BLE001  it costs these outputs
             problem, code = _describe(error, task)
             errors.append(problem)
@@ -114,9 +116,7 @@ def _describe(error: Exception, task: Task) -> tuple[Problem, Exit]:
 
 
 def _sums(outcome: Outcome) -> tuple[int, int, int, int]:
-    covered = sum(report.covered for report in outcome.reports)
-    cells = sum(report.cells for report in outcome.reports)
-    return outcome.held, outcome.broken, covered, cells
+    return outcome.held, outcome.broken, outcome.covered, outcome.cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _check_input(name: str, settings: Settings) -> tuple[str, Outcome, bool]:
         for _ in read_inputs([name], settings, outcome):
             pass
     except NavconvError as error:
-        outcome.problems.append(error.problem)
+        outcome.enter_problem(error.problem)
         failed = True
     return (STDIN_NAME if name == STDIN else name), outcome, failed
 
@@ -108,8 +108,8 @@ def _sums(outcome: Outcome) -> dict[str, int]:
     """The figures of the summary."""
     return {
         "tables": sum(report.tables for report in outcome.reports),
-        "cells": sum(report.cells for report in outcome.reports),
-        "covered": sum(report.covered for report in outcome.reports),
+        "cells": outcome.cells,
+        "covered": outcome.covered,
         "held": outcome.held,
         "broken": outcome.broken,
     }

@@ -43,6 +43,8 @@ def problem_record(problem: Problem) -> dict[str, object]:
 
 def printable(text: str) -> str:
     """A text without characters that a terminal would obey."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 

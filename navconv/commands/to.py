@@ -130,7 +130,9 @@ def _run(
             strict=strict,
             keep_first=conflict is shared.OnConflict.FIRST,
         )
-        outcome = run_job(inputs, output, writer.load(), options(**own), settings, reporter.say)
+        outcome = run_job(
+            inputs, output, writer.load(), options(**own), settings, reporter.say, keep=writer.tells
+        )
         if not no_check:
             reporter.note(summarise(outcome))
         if depfile is not None and output is not None:
@@ -142,11 +144,9 @@ def _run(
 
 def summarise(outcome: Outcome) -> str:
     """One line on what the checks said."""
-    cells = sum(report.cells for report in outcome.reports)
-    covered = sum(report.covered for report in outcome.reports)
     return (
         f"navconv: {outcome.held:,} checks held, {outcome.broken:,} broken; "
-        f"{covered:,} of {cells:,} cells are bound by a check"
+        f"{outcome.covered:,} of {outcome.cells:,} cells are bound by a check"
     )
 
 

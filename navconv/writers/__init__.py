@@ -21,6 +21,7 @@ class Writer(NamedTuple):
         options: the name of its options class in the same module: a frozen dataclass whose fields are the
             command's options, each with ``help`` in its metadata.
         keyed: whether it holds every key once.
+        tells: whether it writes the problems and the results of the checks too.
         summary: one sentence for the help page.
     """
 
@@ -30,6 +31,7 @@ class Writer(NamedTuple):
     function: str
     options: str
     keyed: bool
+    tells: bool
     summary: str
 
     def load(self) -> Callable[..., None]:
@@ -47,24 +49,25 @@ class Writer(NamedTuple):
 
 # fmt: off
 WRITERS: tuple[Writer, ...] = (
-    Writer("csv", ".csv", "text", "navconv.writers.tidy:write_tidy", "TidyOptions", False,
+    Writer("csv", ".csv", "text", "navconv.writers.tidy:write_tidy", "TidyOptions", False, False,
            "Tidy CSV: one line an observation, with its whole key."),
-    Writer("json", ".json", "text", "navconv.writers.json:write_json", "JsonOptions", False,
+    Writer("json", ".json", "text", "navconv.writers.json:write_json", "JsonOptions", False, False,
            "JSON: records as in the tidy table, or the document as printed."),
-    Writer("xlsx", ".xlsx", "binary", "navconv.writers.xlsx:write_xlsx", "XlsxOptions", False,
+    Writer("xlsx", ".xlsx", "binary", "navconv.writers.xlsx:write_xlsx", "XlsxOptions", False, True,
            "Excel: the tidy table, every table as printed, the checks and the notes."),
-    Writer("sdmx", ".sdmx.csv", "text", "navconv.writers.sdmx:write_sdmx", "SdmxOptions", True,
+    Writer("sdmx", ".sdmx.csv", "text", "navconv.writers.sdmx:write_sdmx", "SdmxOptions", True, False,
            "SDMX: data as SDMX-CSV 2.0 or SDMX-JSON 2.0, and the structure that describes it."),
     Writer("jsonstat", ".jsonstat.json", "text", "navconv.writers.jsonstat:write_jsonstat",
-           "JsonstatOptions", True,
+           "JsonstatOptions", True, False,
            "JSON-stat 2.0: a collection with a dataset for each set of dimensions."),
-    Writer("px", ".px", "text", "navconv.writers.px:write_px", "PxOptions", True,
+    Writer("px", ".px", "text", "navconv.writers.px:write_px", "PxOptions", True, False,
            "PC-Axis: a file for each set of dimensions."),
     Writer("datapackage", ".zip", "binary", "navconv.writers.datapackage:write_datapackage",
-           "DatapackageOptions", False,
+           "DatapackageOptions", False, False,
            "Data Package: the tidy CSV with a description of its columns, licence and source."),
     Writer("parquet", ".parquet", "binary", "navconv.writers.parquet:write_parquet", "ParquetOptions",
-           False, "Parquet: the tidy table with typed columns (needs the extra [parquet])."),
+           False, False,
+           "Parquet: the tidy table with typed columns (needs the extra [parquet])."),
 )
 # fmt: on
 

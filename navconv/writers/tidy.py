@@ -47,6 +47,8 @@ _ONLY_COUNTS = frozenset((int,))
 _SLOTS = (b"\x00", b"\x01", b"\x02", b"\x03", b"\x05", b"\x06")
 _VALUE = "\x04"
 
+_SUPPRESSED = b",suppressed"
+
 
 class Layout(StrEnum):
     """What the lines of the CSV are."""
@@ -144,7 +146,16 @@ class TidyFormatter:
             parts = count_parts
             if not _ONLY_COUNTS.issuperset(map(type, values)):
                 parts = other_parts
-                cells = tuple([b"%d," % v if v.__class__ is int else _value_fields(v) for v in values])
+                cells = tuple(
+                    [
+                        b"%d," % v
+                        if v.__class__ is int
+                        else _SUPPRESSED
+                        if v is Mark.SUPPRESSED
+                        else _value_fields(v)
+                        for v in values
+                    ]
+                )
             line = self._fill(row.members, places[0][1]).join(parts) if places else parts[0]
             for more, at in places[1:]:
                 line = line.replace(more, self._fill(row.members, at))
