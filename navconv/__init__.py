@@ -21,7 +21,7 @@ __all__ = ["Conversion", "__version__", "read"]
 def __getattr__(name: str) -> Any:
     """Loads the library when it is first used, so that the command line starts without it."""
     if name in ("Conversion", "read"):
-        from navconv import api  # noqa: PLC0415  see above
+        from navconv import api
 
         return getattr(api, name)
     raise AttributeError(f"module 'navconv' has no attribute {name!r}")

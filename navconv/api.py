@@ -85,7 +85,7 @@ class Conversion:
             ExtraError: pyarrow is not installed.
         """
         try:
-            import pyarrow  # noqa: PLC0415  an extra, loaded when it is asked for
+            import pyarrow
         except ImportError as error:
             raise ExtraError("to_arrow needs pyarrow: pip install 'navconv[arrow]'") from error
         columns = self._columns()
@@ -107,7 +107,7 @@ class Conversion:
             ExtraError: pandas is not installed.
         """
         try:
-            import pandas  # noqa: PLC0415  an extra, loaded when it is asked for
+            import pandas
         except ImportError as error:
             raise ExtraError("to_pandas needs pandas: pip install 'navconv[pandas]'") from error
         columns = self._columns()
@@ -123,7 +123,7 @@ class Conversion:
             ExtraError: polars is not installed.
         """
         try:
-            import polars  # noqa: PLC0415  an extra, loaded when it is asked for
+            import polars
         except ImportError as error:
             raise ExtraError("to_polars needs polars: pip install 'navconv[polars]'") from error
         columns = self._columns()
@@ -178,8 +178,12 @@ def read(
         exports = tuple(convert(source, name, lists, problems.append, encoding))
     exports = tuple(export for export in exports if export.tables)
     if not exports:
-        raise NoExportError("expected a NAV export with at least one table, found none", source=name)
-    reports = tuple(check_export(export, lists, thorough=True) for export in exports) if check else ()
+        raise NoExportError(
+            "expected a NAV export with at least one table, found none", source=name
+        )
+    reports = (
+        tuple(check_export(export, lists, thorough=True) for export in exports) if check else ()
+    )
     problems.extend(problem for report in reports for problem in report.problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return Conversion(name, exports, tuple(problems), reports)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import gc
+import os
 import signal
 import sys
 from pathlib import Path
@@ -75,7 +75,11 @@ def _print_version(value: bool) -> None:
 )
 def navconv(
     version: bool = typer.Option(
-        False, "--version", callback=_print_version, is_eager=True, help="Print the version and end."
+        False,
+        "--version",
+        callback=_print_version,
+        is_eager=True,
+        help="Print the version and end.",
     ),
 ) -> None:
     """Turns NAV's statistics exports into data that other software can use, and proves the conversion.

@@ -20,9 +20,9 @@ from navconv.document import Shape, joined, plain
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from navconv.cells import Value
     from collections.abc import Callable, Iterable, Iterator
 
+    from navconv.cells import Value
     from navconv.document import Header, Page, PrintedTable, Row, Text
 
 _SPACE = re.compile(r"[\s\u00a0]+")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from navconv.observations.model import ObservedExport
 
 # Sums across tables come first: they show whose figures a fused row holds, which the others then say.
-CHECKS: "tuple[Callable[[Ledger], None], ...]" = (
+CHECKS: tuple[Callable[[Ledger], None], ...] = (
     check_across_tables,
     check_row_sums,
     check_column_sums,
@@ -33,7 +33,7 @@ CHECKS: "tuple[Callable[[Ledger], None], ...]" = (
     check_printed_again,
 )
 
-STRUCTURE: "tuple[Callable[[Ledger, Codelists], None], ...]" = (
+STRUCTURE: tuple[Callable[[Ledger, Codelists], None], ...] = (
     check_months,
     check_sections,
     check_whole,

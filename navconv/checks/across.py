@@ -71,7 +71,8 @@ def check_across_tables(ledger: Ledger) -> None:
         sums = list(_sums(ledger, family))
         missing = members[family.dimension] - family.sheets.keys()
         sure = not missing and (
-            family.dimension in listed or family.sheets.keys() >= ledger.listed.get(family.dimension, {""})
+            family.dimension in listed
+            or family.sheets.keys() >= ledger.listed.get(family.dimension, {""})
         )
         if not sure and not _is_whole(ledger, family, missing, sums):
             sums = [_left_open(item) for item in sums]
@@ -85,7 +86,11 @@ def check_across_tables(ledger: Ledger) -> None:
                     place.sheet.cover(place, item.added.unknown)
             if good:
                 ledger.held += 1
-                if ledger.thorough and item.complete and (item.added.hidden or _vector(item).hidden):
+                if (
+                    ledger.thorough
+                    and item.complete
+                    and (item.added.hidden or _vector(item).hidden)
+                ):
                     ledger.relations.append(Relation(item.total, tuple(item.parts)))
             else:
                 ledger.broken += 1
@@ -150,9 +155,17 @@ def _families(ledger: Ledger) -> list[Family]:
             if FINER.get(dimension) in divided:
                 continue
             others = tuple(
-                sorted((name, fixed.code) for name, fixed in table.fixed.items() if name != dimension)
+                sorted(
+                    (name, fixed.code) for name, fixed in table.fixed.items() if name != dimension
+                )
             )
-            frame = (dimension, others, table.row_dimensions, table.column_dimensions, sheet.by_series)
+            frame = (
+                dimension,
+                others,
+                table.row_dimensions,
+                table.column_dimensions,
+                sheet.by_series,
+            )
             family = families.get(frame)
             if family is None:
                 place = ledger.dimensions.index(dimension)
@@ -219,7 +232,9 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
             known += added.known
             hidden += added.hidden
             unknown |= added.unknown
-        item = Sum(total, parts, Vector(known, hidden, unknown | vector.unknown), width, complete=True)
+        item = Sum(
+            total, parts, Vector(known, hidden, unknown | vector.unknown), width, complete=True
+        )
         if (open_sheets or at_end) and len(parts) < len(family.sheets):
             printed = {part.sheet.table.fixed[family.dimension].code for part in parts}
             if open_sheets - printed:
@@ -264,7 +279,8 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
     row = _row(total)
     positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
     values = tuple(
-        (at + 1, spell_sum([_value(part, at) for part in item.parts], row.values[at])) for at in positions
+        (at + 1, spell_sum([_value(part, at) for part in item.parts], row.values[at]))
+        for at in positions
     )
     lines = [_row(part).line for part in item.parts]
     message = (
@@ -320,13 +336,7 @@ def _attribute_fused(ledger: Ledger, family: Family) -> None:
     Each member is tried with all fused rows that name it; it is told only where its sum comes out with them
     and that of no other member does.
     """
-    candidates = sorted(
-        {
-            name
-            for place in _fused_rows(family)
-            for name in _row(place).fused
-        }
-    )
+    candidates = sorted({name for place in _fused_rows(family) for name in _row(place).fused})
     if not candidates:
         return
     fitting: dict[int, set[str]] = {}

@@ -57,9 +57,7 @@ def spell_lines(lines: Sequence[int]) -> str:
     return ("lines " if many else "line ") + ", ".join(spelled)
 
 
-def describe_fused(
-    rows: Sequence[ObservationRow], owners: Mapping[int, tuple[str, str]]
-) -> str:
+def describe_fused(rows: Sequence[ObservationRow], owners: Mapping[int, tuple[str, str]]) -> str:
     """Names fused rows as the cause of a broken sum.
 
     Args:

@@ -157,7 +157,9 @@ def _narrow(system: System) -> list[Clash]:
             equation = system.equations[at]
             unknowns = (*equation.plus, *(() if equation.minus is None else (equation.minus,)))
             others = {system.why[unknown] for unknown in unknowns} - {-1, at}
-            clashes.append(Clash(equation, tuple(system.equations[other] for other in sorted(others))))
+            clashes.append(
+                Clash(equation, tuple(system.equations[other] for other in sorted(others)))
+            )
             dead.add(at)
             continue
         for unknown in changed:

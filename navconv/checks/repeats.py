@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from navconv.cells import Value
     from navconv.checks.ledger import Ledger, Place
 
+
 def check_repeats(ledger: Ledger) -> None:
     """The same key in two tables says the same number; a suppressed and a printed value conflict too."""
     for places in ledger.places.values():

@@ -126,6 +126,4 @@ def _tables(ledger: Ledger) -> tuple[ObservationTable, ...]:
 
 
 def _say(ledger: Ledger, code: str, message: str, line: int) -> None:
-    ledger.problems.append(
-        Problem(code, Severity.WARNING, message, ledger.export.source, line)
-    )
+    ledger.problems.append(Problem(code, Severity.WARNING, message, ledger.export.source, line))

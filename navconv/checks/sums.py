@@ -112,7 +112,9 @@ def compare(
     if complete:
         sheet.cover_rows([total, *parts], unknown)
     rows = sheet.table.rows
-    ledger.problems.append(_broken_sum(ledger, sheet, rows[total], [rows[at] for at in parts], lanes))
+    ledger.problems.append(
+        _broken_sum(ledger, sheet, rows[total], [rows[at] for at in parts], lanes)
+    )
 
 
 def _broken_sum(
@@ -136,7 +138,13 @@ def _broken_sum(
     if fused:
         message += "; " + describe_fused(fused, ledger.owners)
     return Problem(
-        "sum-broken", Severity.ERROR, message, ledger.export.source, total.line, values[0][0], values
+        "sum-broken",
+        Severity.ERROR,
+        message,
+        ledger.export.source,
+        total.line,
+        values[0][0],
+        values,
     )
 
 
@@ -179,9 +187,7 @@ def _check_columns(ledger: Ledger, sheet: Sheet, total: int, sure: bool) -> None
             ledger.held += 1
             if ledger.thorough and Mark.SUPPRESSED in row.values:
                 places = [Place(sheet, at, place) for place in range(len(row.values))]
-                ledger.relations.append(
-                    Relation(places.pop(total), tuple(places))
-                )
+                ledger.relations.append(Relation(places.pop(total), tuple(places)))
             continue
         ledger.broken += 1
         spelled = spell_sum(parts, row.values[total])

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from struct import Struct, error as StructError
+from struct import Struct
+from struct import error as StructError
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark

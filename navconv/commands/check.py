@@ -39,7 +39,9 @@ def check(
     ] = ReportFormat.TEXT,
     fast: Annotated[
         bool,
-        typer.Option("--fast", help="Leave out what takes long: sums held together over suppressed cells."),
+        typer.Option(
+            "--fast", help="Leave out what takes long: sums held together over suppressed cells."
+        ),
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as broken too.")] = False,
     encoding: shared.Encoding = None,
@@ -134,4 +136,3 @@ def _print_text(results: list[tuple[str, Outcome, bool]], reporter: Reporter) ->
         for problem in outcome.problems:
             if not reporter.quiet or problem.severity is Severity.ERROR:
                 print(reporter.format(problem, sys.stdout))
-

@@ -46,7 +46,8 @@ Strict = Annotated[
 NoCheck = Annotated[bool, typer.Option("--no-check", help="Do not run the checks.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Show the printed line and every figure of a broken sum.")
+    bool,
+    typer.Option("--verbose", "-v", help="Show the printed line and every figure of a broken sum."),
 ]
 Problems = Annotated[
     ProblemFormat, typer.Option("--problems", help="How problems are printed on standard error.")
@@ -57,7 +58,9 @@ ProblemsFile = Annotated[
 ]
 Depfile = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Write what the output depends on to FILE, as make reads it."),
+    typer.Option(
+        metavar="FILE", help="Write what the output depends on to FILE, as make reads it."
+    ),
 ]
 Conflict = Annotated[
     OnConflict,

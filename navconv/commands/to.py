@@ -51,7 +51,9 @@ def build(name: str) -> typer.Typer:
         _run(writer, options, own, conflict, **arguments)
 
     parameters = [
-        inspect.Parameter(field.name, _KEYWORD, default=field.default, annotation=_annotation(field, options))
+        inspect.Parameter(
+            field.name, _KEYWORD, default=field.default, annotation=_annotation(field, options)
+        )
         for field in fields
     ]
     listed = list(_SHARED)
@@ -150,9 +152,7 @@ def summarise(outcome: Outcome) -> str:
     )
 
 
-def write_depfile(
-    depfile: Path, output: Path, inputs: Sequence[str], codelists: Codelists
-) -> None:
+def write_depfile(depfile: Path, output: Path, inputs: Sequence[str], codelists: Codelists) -> None:
     """Writes what the output depends on as a make rule, with an empty rule for each input.
 
     The empty rules keep make going when an input is deleted, as compilers' ``-MP`` does.

@@ -63,7 +63,9 @@ class TidyOptions:
 
     provenance: bool = field(
         default=False,
-        metadata={"help": "Add source, line, column and text: where each number stands, and as printed."},
+        metadata={
+            "help": "Add source, line, column and text: where each number stands, and as printed."
+        },
     )
     codes: bool = field(default=False, metadata={"help": "Write codes in place of names."})
     layout: Layout = field(
@@ -76,7 +78,9 @@ class TidyOptions:
     )
 
 
-def tidy_columns(dimensions: Iterable[str], options: TidyOptions = TidyOptions()) -> tuple[str, ...]:
+def tidy_columns(
+    dimensions: Iterable[str], options: TidyOptions = TidyOptions()
+) -> tuple[str, ...]:
     """The columns of the tidy table, given the dimensions beyond the standard ones."""
     more = PROVENANCE if options.provenance else ()
     return (*HEAD, *STANDARD_DIMENSIONS, *dimensions, *TAIL, *more)
@@ -343,7 +347,9 @@ class _Sink:
             lines = io.TextIOWrapper(copy, "utf-8", newline="", write_through=True)
             writer = csv.writer(lines, lineterminator="\n")
             for number, fields in enumerate(csv.reader(text)):
-                writer.writerow([*fields[:at], *(new if number == 0 else (total,) * len(new)), *fields[at:]])
+                writer.writerow(
+                    [*fields[:at], *(new if number == 0 else (total,) * len(new)), *fields[at:]]
+                )
             text.detach()
             lines.flush()
             lines.detach()
@@ -367,7 +373,9 @@ def _write_printed(exports: Iterable[ObservedExport], out: BinaryIO, options: Ti
                 # The values are the numbers of the tidy table; a mark stays as it was printed.
                 cells = row.printed.cells
                 values = [
-                    (cells[at] if at < len(cells) else "") if isinstance(value, Mark) else str(value)
+                    (cells[at] if at < len(cells) else "")
+                    if isinstance(value, Mark)
+                    else str(value)
                     for at, value in enumerate(row.values)
                 ]
                 lines.append([plain(row.printed.label), *values])
