@@ -9,16 +9,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from navconv.version import __version__
 
 if TYPE_CHECKING:
     from navconv.api import Conversion, read
 
-__version__ = "0.1.0"
 __all__ = ["Conversion", "__version__", "read"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Loads the library when it is first used, so that the command line starts without it."""
     if name in ("Conversion", "read"):
         from navconv import api

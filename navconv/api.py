@@ -20,9 +20,9 @@ from navconv.writers.tidy import extra_dimensions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import pandas
-    import polars
-    import pyarrow
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
     from navconv.checks.report import CheckReport
     from navconv.observations.model import Observation, ObservationTable, ObservedExport
@@ -78,60 +78,58 @@ class Conversion:
             record["status"] = item.status
             yield record
 
-    def to_arrow(self) -> pyarrow.Table:
+    def to_arrow(self) -> pa.Table:
         """The tidy table as an Arrow table; ``value`` is int64, or float64 where a figure has decimals.
 
         Raises:
             ExtraError: pyarrow is not installed.
         """
         try:
-            import pyarrow
+            import pyarrow as pa
         except ImportError as error:
             raise ExtraError("to_arrow needs pyarrow: pip install 'navconv[arrow]'") from error
         columns = self._columns()
         values = columns.pop("value")
-        kind = pyarrow.float64() if any(isinstance(v, float) for v in values) else pyarrow.int64()
+        kind = pa.float64() if any(isinstance(v, float) for v in values) else pa.int64()
         arrays = {
-            name: pyarrow.array(column, pyarrow.int32())
-            if name == "table"
-            else pyarrow.array(column, pyarrow.string())
+            name: pa.array(column, pa.int32()) if name == "table" else pa.array(column, pa.string())
             for name, column in columns.items()
         }
-        arrays["value"] = pyarrow.array(values, kind)
-        return pyarrow.table({name: arrays[name] for name in self.columns})
+        arrays["value"] = pa.array(values, kind)
+        return pa.table({name: arrays[name] for name in self.columns})
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self) -> pd.DataFrame:
         """The tidy table as a pandas data frame; ``value`` is ``Int64`` or ``Float64``, NA where there is none.
 
         Raises:
             ExtraError: pandas is not installed.
         """
         try:
-            import pandas
+            import pandas as pd
         except ImportError as error:
             raise ExtraError("to_pandas needs pandas: pip install 'navconv[pandas]'") from error
         columns = self._columns()
         kind = "Float64" if any(isinstance(v, float) for v in columns["value"]) else "Int64"
-        frame = pandas.DataFrame(columns, columns=list(self.columns))
-        frame["value"] = pandas.array(columns["value"], dtype=kind)
+        frame = pd.DataFrame(columns, columns=list(self.columns))
+        frame["value"] = pd.array(columns["value"], dtype=kind)
         return frame
 
-    def to_polars(self) -> polars.DataFrame:
+    def to_polars(self) -> pl.DataFrame:
         """The tidy table as a polars data frame; ``value`` is Int64 or Float64, null where there is none.
 
         Raises:
             ExtraError: polars is not installed.
         """
         try:
-            import polars
+            import polars as pl
         except ImportError as error:
             raise ExtraError("to_polars needs polars: pip install 'navconv[polars]'") from error
         columns = self._columns()
         decimals = any(isinstance(value, float) for value in columns["value"])
-        schema: dict[str, Any] = dict.fromkeys(self.columns, polars.String)
-        schema["table"] = polars.Int32
-        schema["value"] = polars.Float64 if decimals else polars.Int64
-        return polars.DataFrame(columns, schema=schema)
+        schema: dict[str, Any] = dict.fromkeys(self.columns, pl.String)
+        schema["table"] = pl.Int32
+        schema["value"] = pl.Float64 if decimals else pl.Int64
+        return pl.DataFrame(columns, schema=schema)
 
     def _columns(self) -> dict[str, list[Any]]:
         """The tidy table by column; where one figure has decimals, all are floats."""

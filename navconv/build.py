@@ -48,7 +48,7 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
     carried: tuple[Text, ...] = ()
     awaiting = False
     for tree in trees:
-        builder = _PageBuilder(tree.offset, title, carried, awaiting)
+        builder = _PageBuilder(tree.offset, title, carried, awaiting=awaiting)
         for child in tree.tree.children:
             builder.take(child)
         carried = builder.set_aside()
@@ -70,7 +70,7 @@ class _PageBuilder:
     """
 
     def __init__(
-        self, offset: int, known_title: str, carried: tuple[Text, ...], awaiting: bool
+        self, offset: int, known_title: str, carried: tuple[Text, ...], *, awaiting: bool
     ) -> None:
         """Takes what the pages before left: their title, words, and whether a table is awaited."""
         self.offset = offset
@@ -123,7 +123,7 @@ class _PageBuilder:
     def set_aside(self) -> tuple[Text, ...]:
         """The words of a page that may be headings of the next one; they are no longer this page's."""
         texts = (*self.carried, *self.pending)
-        if self.pages or self.period or self.open or self.tables or self.notes:
+        if self.pages or self.open or self.tables or self.notes:
             return ()
         if len(texts) > MAX_CARRIED or any(_is_sentence(text) for text in self.pending):
             return ()
@@ -164,16 +164,20 @@ class _PageBuilder:
         period = self._text(node.children[-1])
         self.title, self.section, self.period, self.over = title, section, (period,), over
 
-    def _take_opening(self, node: Tree[Token]) -> None:
+    def _read_caption(self, node: Tree[Token]) -> list[Text]:
+        """The words above a table; on a page without a period line, its headings are taken off first."""
         texts = self._claim(self.pending + self._lines_of(node), opening=True)
         self.pending = []
         if not self.period and not self.open:
-            # A page without a period line: its headings stand above the header.
             before, title, section, over = _split_head(texts, self.known_title, period=False)
             if title:
                 self.pending = list(before)
                 self._keep_notes()
                 self.title, self.section, texts = title, section, list(over)
+        return texts
+
+    def _take_opening(self, node: Tree[Token]) -> None:
+        texts = self._read_caption(node)
         self._close_table()
         header = node.children[-1]
         assert isinstance(header, Tree)
@@ -226,8 +230,7 @@ class _PageBuilder:
         (self.table_rules if self.open else self.rules).append(line)
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
-        texts = self._claim(self.pending + self._lines_of(node), opening=True)
-        self.pending = []
+        texts = self._read_caption(node)
         self._close_table()
         cells = [child for child in node.children if isinstance(child, Token)]
         lines = tuple(map(self._line, cells))

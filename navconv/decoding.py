@@ -27,6 +27,9 @@ MAX_LINE_BYTES = 1 << 18
 HEAD_BYTES = 1024
 """How much of the beginning tells the encoding."""
 
+MIN_WIDE = 4
+"""In fewer bytes, two letters of UTF-16, zero bytes prove no encoding."""
+
 MAX_CONTROL_REPORTS = 100
 """How many lines with control characters are reported one by one."""
 
@@ -135,7 +138,7 @@ def _belongs(encoding: str, marked: str) -> bool:
 def _wide_encoding(head: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of plain Latin text is NUL."""
     sample = head[:512]
-    if len(sample) < 4:
+    if len(sample) < MIN_WIDE:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd > len(sample) // 4 and even * 8 < odd:

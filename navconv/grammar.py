@@ -41,7 +41,7 @@ def build_parser() -> Lark:
         saved = json.loads(tables.read_bytes(), object_hook=_number_keys)
         if saved["made_from"] == _fingerprint(folder):
             # What lark's own standalone parsers are started with.
-            parser: Lark = Lark._load_from_dict(saved["data"], saved["memo"])  # noqa: SLF001
+            parser: Lark = Lark._load_from_dict(saved["data"], saved["memo"])  # type: ignore[no-untyped-call]  # noqa: SLF001
             return parser
     return make_parser(folder)
 

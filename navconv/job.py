@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.checks import check_export
 from navconv.convert import convert
@@ -183,7 +183,7 @@ def run_job(
     inputs: Sequence[str],
     target: Path | None,
     write: Callable[..., None],
-    options: Any,
+    options: object,
     settings: Settings,
     say: Callable[[Problem], None] | None = None,
     *,

@@ -29,8 +29,12 @@ BLOCK_CHARS = 1 << 16
 """How much text is parsed in one go."""
 
 # Above the first header of a page stand words. A converter that ends every line in tabs makes them
-# look like rows of empty cells.
-_TABS_BEHIND_WORDS = re.compile(r"(?:[^\t\n]*+[\t ]*+\n)+(?=\t+[^\t\n]|\Z)")
+# look like rows of empty cells. The header begins with a tab, or with a word above the labels; then
+# a name stands in its first cell.
+_TABS_BEHIND_WORDS = re.compile(
+    r"(?:[^\t\n]*+[\t ]*+\n)+"
+    r"(?=\t+[^\t\n]|[^\t\n]++\t++(?:<[a-z]{1,6}>|\*\*|__)?+[^\t\n<]*[^\W\d_]|\Z)"
+)
 
 # What the terminals are called in messages.
 _SPOKEN = {
@@ -39,6 +43,7 @@ _SPOKEN = {
     "INDICATOR_HEADER": "a header row",
     "MEMBER_HEADER": "a header row",
     "STUB_HEADER": "a header row",
+    "YEARS_HEADER": "a header row",
     "HEAD_CELL": "a header row",
     "ROWS": "rows of a table",
     "ODD_ROW": "a row of a table",

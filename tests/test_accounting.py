@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.accounting import assert_nothing_lost, take_account
-from tests.samples import EXPORTS, SAMPLES, name_of
+from tests.samples import EXPORTS, ALL, name_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SEEDS = range(3)
-every_sample = pytest.mark.parametrize("path", SAMPLES, ids=name_of)
+every_sample = pytest.mark.parametrize("path", ALL, ids=name_of)
 
 
 def lines_of(path: Path) -> list[bytes]:
@@ -93,7 +93,7 @@ def test_headings_lost(path: Path) -> None:
 
 
 def test_all_samples_as_one_stream() -> None:
-    account = assert_nothing_lost(b"\n\n\n\n".join(path.read_bytes() for path in SAMPLES))
+    account = assert_nothing_lost(b"\n\n\n\n".join(path.read_bytes() for path in ALL))
     assert len(account.exports) > len(EXPORTS)
 
 

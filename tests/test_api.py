@@ -21,7 +21,7 @@ from navconv.problems import (
     Severity,
 )
 from navconv.writers.tidy import TidyOptions
-from tests.samples import FOLDER, SAMPLES, name_of
+from tests.samples import FOLDER, ALL, name_of
 from tests.stages import stages_of, tidy_of
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def test_an_observation_says_where_it_stands() -> None:
     )
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=name_of)
+@pytest.mark.parametrize("path", ALL, ids=name_of)
 def test_records_are_the_tidy_table(path: Path) -> None:
     tidy = csv.DictReader(io.StringIO(tidy_of(stages_of(path), TidyOptions(raw=True)).decode()))
     conversion = navconv.read(path, check=False)

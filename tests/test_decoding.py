@@ -45,7 +45,7 @@ def test_each_chunk_of_a_pipe_may_be_tiny():
         def __init__(self, data):
             self.data = [data[at : at + 1] for at in range(len(data))]
 
-        def read(self, size=-1):
+        def read(self, _size=-1):
             return self.data.pop(0) if self.data else b""
 
     for name in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):

@@ -142,6 +142,15 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Fylke": "TEXT",
         },
     ),
+    "YEARS_HEADER": (
+        ("Hovedgruppe\t2013\t2016", "Fylke\t<b>2019</b>\t<b>2020</b>"),
+        {
+            "\t2013\t2016": "TIME_HEADER",
+            "Oslo\t2013": "ROWS",
+            "I alt\t2013\t2016": "ROWS",
+            "Oslo\t2 013\t2 016": "ROWS",
+        },
+    ),
     "ROWS": (
         (
             "<b>I alt</b>\t<b>83 484</b>\t<b>3 805</b>\t<b>5</b>",

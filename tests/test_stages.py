@@ -9,7 +9,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from navconv.writers.tidy import TidyOptions
 from tests import stages
-from tests.samples import SAMPLES, name_of
+from tests.samples import ALL, name_of
 from tests.stages import stages_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 
 every_sample = pytest.mark.parametrize(
-    "path", SAMPLES, ids=[name_of(path).removesuffix(".txt").replace("/", ".") for path in SAMPLES]
+    "path", ALL, ids=[name_of(path).removesuffix(".txt").replace("/", ".") for path in ALL]
 )
 
 

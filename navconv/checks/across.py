@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
-from navconv.checks.ledger import FINER, Name, Place, Relation
+from navconv.checks.ledger import FINER, Place, Relation
 from navconv.checks.sums import PARTITIONS
 from navconv.checks.vectors import ZERO, Vector, broken_lanes, holds
 from navconv.document import plain
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navconv.cells import Value
-    from navconv.checks.ledger import Ledger, Sheet
+    from navconv.checks.ledger import Ledger, Name, Sheet
     from navconv.observations.model import Member, ObservationRow
 
 WHOLE_SHARE = 0.8

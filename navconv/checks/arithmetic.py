@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_TERMS = 24
 """Longer sums are cut in the middle."""
 
+MAX_RUNS = 8
+"""More runs of lines than these are cut in the middle too."""
+
 
 def spell_value(value: Value) -> str:
     """A value as it is said: ``*`` for a suppressed cell."""
@@ -51,7 +54,7 @@ def spell_lines(lines: Sequence[int]) -> str:
         else:
             runs.append([line])
     spelled = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    if len(spelled) > 8:
+    if len(spelled) > MAX_RUNS:
         spelled = [*spelled[:4], "…", *spelled[-3:]]
     many = len(runs) > 1 or len(runs[0]) > 1 if runs else False
     return ("lines " if many else "line ") + ", ".join(spelled)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_lines
-from navconv.checks.ledger import Name, Place
 from navconv.checks.vectors import HIDDEN
 from navconv.document import plain
 from navconv.problems import Problem, Severity
@@ -22,7 +21,7 @@ from navconv.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from navconv.checks.ledger import Ledger, Relation
+    from navconv.checks.ledger import Ledger, Name, Place, Relation
 
 MAX_STEPS = 200
 """How often a sum may be looked at again, on average, before the search ends: it narrows no further by then."""

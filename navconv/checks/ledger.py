@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
-from navconv.checks.vectors import LANE, ZERO, Vector, pack
+from navconv.checks.vectors import LANE, ZERO, pack
 from navconv.observations.model import TOTAL_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from navconv.cells import Value
+    from navconv.checks.vectors import Vector
     from navconv.observations.model import ObservationTable, ObservedExport
     from navconv.problems import Problem
 
@@ -210,31 +211,39 @@ def _enter_places(ledger: Ledger) -> None:
     """
     series = Counter(sheet.periods for sheet in ledger.sheets if sheet.by_series)
     usual = series.most_common(1)[0][0] if series else ""
-    places = ledger.places
     for sheet in ledger.sheets:
         sheet.by_series = sheet.by_series and sheet.periods == usual
         if sheet.by_series:
-            for at, key in enumerate(sheet.keys):
-                name = (key, usual)
-                found = places.get(name)
-                if found is None:
-                    places[name] = [Place(sheet, at, -1)]
-                else:
-                    found.append(Place(sheet, at, -1))
-    columns = {period: column for column, period in enumerate(usual.split(SEPARATOR))}
+            _enter_series(ledger.places, sheet)
     for sheet in ledger.sheets:
-        if sheet.by_series or "period" in sheet.table.row_dimensions:
-            continue
-        for at, key in enumerate(sheet.keys):
-            for column in range(len(sheet.table.columns)):
-                name = sheet.cell_key(key, column)
-                found = places.get(name)
-                if found is None:
-                    found = places[name] = []
-                    if name[1] in columns:
-                        whole = places.get((name[0], usual), ())
-                        found.extend(Place(p.sheet, p.row, columns[name[1]]) for p in whole[:1])
-                found.append(Place(sheet, at, column))
+        if not sheet.by_series and "period" not in sheet.table.row_dimensions:
+            _enter_cells(ledger.places, sheet, usual)
+
+
+def _enter_series(places: dict[Name, list[Place]], sheet: Sheet) -> None:
+    """Enters each row of a table as one series."""
+    for at, key in enumerate(sheet.keys):
+        name = (key, sheet.periods)
+        found = places.get(name)
+        if found is None:
+            places[name] = [Place(sheet, at, -1)]
+        else:
+            found.append(Place(sheet, at, -1))
+
+
+def _enter_cells(places: dict[Name, list[Place]], sheet: Sheet, usual: str) -> None:
+    """Enters each cell of a table, behind the cell of the series over the usual periods that has its key."""
+    columns = {period: column for column, period in enumerate(usual.split(SEPARATOR))}
+    for at, key in enumerate(sheet.keys):
+        for column in range(len(sheet.table.columns)):
+            name = sheet.cell_key(key, column)
+            found = places.get(name)
+            if found is None:
+                found = places[name] = []
+                if name[1] in columns:
+                    whole = places.get((name[0], usual), ())
+                    found.extend(Place(p.sheet, p.row, columns[name[1]]) for p in whole[:1])
+            found.append(Place(sheet, at, column))
 
 
 def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:

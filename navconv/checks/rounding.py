@@ -83,7 +83,8 @@ def agrees(count: Value, change: Value, growth: Value) -> bool | None:
         # Without a base there is no per cent; some exports print 0 where nothing changed.
         return growth is Mark.BLANK or growth == 0
     if isinstance(growth, Mark):
-        return numbers[1] == 0 and numbers[0] == 0
+        # A change and a per cent that are both blank say nothing of a year before.
+        return None if change is Mark.BLANK else False
     exact = 100 * numbers[1] / before
     unit = Fraction(1)
     if isinstance(growth, Decimal):
@@ -95,5 +96,5 @@ def agrees(count: Value, change: Value, growth: Value) -> bool | None:
 def _per_cent(count: Value, change: Value) -> str:
     now = 0 if isinstance(count, Mark) else count
     difference = 0 if isinstance(change, Mark) else change
-    before = now - difference  # type: ignore[operator]
+    before = now - difference
     return f"{100 * difference / before:.1f}" if before else "without a base"

@@ -87,7 +87,7 @@ def check_sections(ledger: Ledger, codelists: Codelists) -> None:
             )
 
 
-def check_whole(ledger: Ledger, codelists: Codelists) -> None:
+def check_whole(ledger: Ledger, _codelists: Codelists) -> None:
     """A table has a grand total if the others have, and every subtotal has its members before it."""
     tables = _tables(ledger)
     with_total = sum(any(row.role is Role.TOTAL for row in table.rows) for table in tables)

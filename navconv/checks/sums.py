@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
@@ -16,10 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.checks.ledger import Ledger, Sheet
-    from navconv.observations.model import ObservationRow
+    from navconv.observations.model import ObservationRow, ObservationTable
 
 PARTITIONS = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
 """The dimensions whose members make up their total; the members of others may overlap."""
+
+
+class _Parts(NamedTuple):
+    """Which rows of a table add up to which; rows are named by their index.
+
+    Attributes:
+        grand: the grand total, if there is one.
+        subtotals: the subtotal of each group.
+        members: the rows of each group, by its code; those that no subtotal closes under no code.
+    """
+
+    grand: int | None
+    subtotals: dict[str, int]
+    members: dict[str, list[int]]
 
 
 def check_row_sums(ledger: Ledger) -> None:
@@ -32,6 +46,22 @@ def check_row_sums(ledger: Ledger) -> None:
 def _check_rows(ledger: Ledger, sheet: Sheet) -> None:
     """The sums of the rows of one table."""
     table = sheet.table
+    grand, subtotals, members = _part_rows(table)
+    for code, total in subtotals.items():
+        parts = members.get(code)
+        if parts:
+            compare(ledger, sheet, total, parts, complete=True)
+    if grand is not None:
+        groups = list(subtotals.values())
+        loose = [at for code, parts in members.items() if code not in subtotals for at in parts]
+        parts = sorted(groups + loose)
+        if parts:
+            sure = table.row_dimensions[0] in PARTITIONS
+            compare(ledger, sheet, grand, parts, complete=table.complete, sure=sure)
+
+
+def _part_rows(table: ObservationTable) -> _Parts:
+    """Parts the rows of a table into the grand total, subtotals and their members."""
     grand: int | None = None
     subtotals: dict[str, int] = {}
     members: dict[str, list[int]] = {}
@@ -53,17 +83,7 @@ def _check_rows(ledger: Ledger, sheet: Sheet) -> None:
             grand = at
     if pending:
         members[""] = pending
-    for code, total in subtotals.items():
-        parts = members.get(code)
-        if parts:
-            compare(ledger, sheet, total, parts, complete=True)
-    if grand is not None:
-        groups = list(subtotals.values())
-        loose = [at for code, parts in members.items() if code not in subtotals for at in parts]
-        parts = sorted(groups + loose)
-        if parts:
-            sure = table.row_dimensions[0] in PARTITIONS
-            compare(ledger, sheet, grand, parts, complete=table.complete, sure=sure)
+    return _Parts(grand, subtotals, members)
 
 
 def compare(
@@ -159,12 +179,12 @@ def check_column_sums(ledger: Ledger) -> None:
         if fixed is None or fixed.code not in ADDITIVE:
             continue
         codes = [column[0].code for column in table.columns]
-        if codes.count(TOTAL_CODE) != 1 or len(codes) < 2:
+        if codes.count(TOTAL_CODE) != 1 or len(codes) == 1:
             continue
-        _check_columns(ledger, sheet, codes.index(TOTAL_CODE), dimension in PARTITIONS)
+        _check_columns(ledger, sheet, codes.index(TOTAL_CODE), sure=dimension in PARTITIONS)
 
 
-def _check_columns(ledger: Ledger, sheet: Sheet, total: int, sure: bool) -> None:
+def _check_columns(ledger: Ledger, sheet: Sheet, total: int, *, sure: bool) -> None:
     """The sums over the columns of one wide table."""
     results = []
     change = bool(sheet.changes and sheet.changes[0])

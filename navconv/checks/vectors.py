@@ -11,10 +11,9 @@ same, since packing is linear.
 
 from __future__ import annotations
 
+import struct
 from decimal import Decimal
 from functools import lru_cache
-from struct import Struct
-from struct import error as StructError
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
@@ -56,8 +55,8 @@ ZERO = Vector(0, 0, 0)
 
 
 @lru_cache(maxsize=256)
-def _packer(width: int) -> Struct:
-    return Struct("<" + "I4x" * width)
+def _packer(width: int) -> struct.Struct:
+    return struct.Struct("<" + "I4x" * width)
 
 
 @lru_cache(maxsize=256)
@@ -76,7 +75,7 @@ def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> Vector:
     """
     try:
         return Vector(int.from_bytes(_packer(len(values)).pack(*values), "little"), 0, 0)
-    except StructError:
+    except struct.error:
         return _pack_marks(values, changes)
 
 
@@ -86,8 +85,8 @@ def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> Vector:
     shift = 0
     for position, value in enumerate(values):
         if value.__class__ is int:
-            if -LIMIT < value < LIMIT:  # type: ignore[operator]
-                known += value << shift  # type: ignore[operator]
+            if -LIMIT < value < LIMIT:
+                known += value << shift
             else:
                 unknown |= 1 << shift
         elif value is Mark.SUPPRESSED:

@@ -83,7 +83,7 @@ class Reporter:
 
     def format(self, problem: Problem, stream: TextIO | None = None) -> str:
         """A problem as text."""
-        text = printable(str(problem))
+        text = "\n".join(map(printable, str(problem).split("\n")))
         if use_colour(stream or sys.stderr):
             mark = f"{problem.severity}[{problem.code}]"
             text = text.replace(mark, f"\x1b[{_COLOURS[problem.severity]}m{mark}\x1b[0m", 1)

@@ -50,6 +50,12 @@ SHARE = 0.5
 MAX_CODE = 120
 """How much of a label goes into its code."""
 
+MUNICIPALITY_DIGITS = 4
+"""How many digits the number of a municipality has; the first of them are its region's."""
+
+REGION_DIGITS = 2
+"""How many digits the number of a region has."""
+
 MAX_HEAD_WORDS = 12
 """A column head of more words names no time and indicator."""
 
@@ -303,7 +309,7 @@ class AxisReader:
         """
         if not labels:
             return None
-        coded = sum(len(label.code) == 4 for label in labels)
+        coded = sum(len(label.code) == MUNICIPALITY_DIGITS for label in labels)
         if coded > len(labels) * SHARE:
             return "municipality"
         best, best_votes = None, 0.0

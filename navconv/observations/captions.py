@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from navconv.observations.matching import Slip, take_apart
+from navconv.observations.matching import take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -81,7 +81,7 @@ def _read_words(
     """The members that words name, slips allowed only where none fit exactly; None for words left over."""
     for exact in (True, False):
 
-        def find(words: list[str], dimension: str, exact: bool = exact) -> Match | None:
+        def find(words: list[str], dimension: str, *, exact: bool = exact) -> Match | None:
             phrase = " ".join(words).strip(" ,;:")
             if not phrase:
                 return None
@@ -112,8 +112,3 @@ def _cut(
             if rest is not None:
                 return (match, *rest)
     return None
-
-
-def has_slip(match: Match) -> bool:
-    """Whether a match is a mend that must be reported."""
-    return match.slip not in (Slip.NONE,)

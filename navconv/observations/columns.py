@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 def read_columns(
     table: TableReading, own_rows: list[Label]
 ) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+    """Reads the heads of a table's value columns.
+
+    Args:
+        table: the table; takes the dimensions that are found, and remarks on heads that were mended.
+        own_rows: the labels of its rows without totals; where no codelist knows these, the unknown
+            dimension that the headings name first is left for them.
+
+    Returns:
+        The dimensions that the columns divide, and for each column its member of each of them.
+    """
     heads = _heads(table)
     times = table.axes.read_times(heads, table.span, table.period())
     if times is not None and all(member.known for member in times[0]):

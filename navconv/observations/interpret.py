@@ -238,7 +238,7 @@ def _lines(table: LogicalTable) -> dict[int, int]:
 
 def is_complete(rows: list[ObservationRow], dimensions: tuple[str, ...]) -> bool:
     """Whether no rows seem to be lost: every subtotal has members, the last rows their subtotal."""
-    if dimensions[:1] not in (("scheme_group",), ("region",)) or len(dimensions) < 2:
+    if dimensions[:1] not in (("scheme_group",), ("region",)) or len(dimensions) == 1:
         return True
     before: Role | None = None
     roles = [row.role for row in rows]

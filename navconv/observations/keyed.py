@@ -13,8 +13,6 @@ from navconv.observations.model import (
     STANDARD_DIMENSIONS,
     TOTAL_CODE,
     Dimension,
-    Member,
-    Observation,
     total_of,
 )
 from navconv.observations.periods import year_of
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from navconv.observations.codelists import Codelists
-    from navconv.observations.model import ObservationTable, ObservedExport
+    from navconv.observations.model import Member, Observation, ObservationTable, ObservedExport
 
     _Printed = tuple[str, ObservationTable]
     """A table and the name of the input that it stands in."""
@@ -80,7 +78,12 @@ def group_by_dimensions(
             groups.setdefault((export.title, names), []).append((export.source, table))
     return [
         _keyed_set(
-            title, order_dimensions(names, known, codelists), items, codelists, report, keep_first
+            title,
+            order_dimensions(names, known, codelists),
+            items,
+            codelists,
+            report,
+            keep_first=keep_first,
         )
         for (title, names), items in groups.items()
     ]
@@ -117,7 +120,7 @@ def merge_all(
             items,
             codelists,
             report,
-            keep_first,
+            keep_first=keep_first,
         )
         for title, items in groups.items()
     ]
@@ -145,6 +148,7 @@ def _keyed_set(
     tables: list[_Printed],
     codelists: Codelists,
     report: Callable[[Problem], None],
+    *,
     keep_first: bool,
 ) -> KeyedSet:
     names = [dimension.id for dimension in dimensions]

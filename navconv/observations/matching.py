@@ -8,7 +8,6 @@ is not ``20-29 år``.
 
 from __future__ import annotations
 
-import os.path
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -298,13 +297,21 @@ def _lost_middle(text: str, name: str) -> bool:
     short, long = unlike[0]
     if len(short) < MIN_SLIP_LETTERS or len(short) < MIN_KEPT * len(long):
         return False
-    start = len(os.path.commonprefix((short, long)))
-    end = len(os.path.commonprefix((short[::-1], long[::-1])))
+    start = _common_start(short, long)
+    end = _common_start(short[::-1], long[::-1])
     return (
         min(start, end) >= MIN_LOST
         and start + end >= len(short)
         and _digits(short) == _digits(long)
     )
+
+
+def _common_start(one: str, other: str) -> int:
+    """How many letters two words have in common from their start."""
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    return at
 
 
 def _make_age(key: str) -> Member | None:

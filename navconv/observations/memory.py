@@ -6,18 +6,21 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from navconv.observations.axes import AxisReader, Registry
-from navconv.observations.captions import Phrase, read_phrase
+from navconv.observations.captions import read_phrase
 from navconv.observations.headings import read_section, read_title
-from navconv.observations.matching import MAX_CACHED, Label, take_apart
+from navconv.observations.matching import MAX_CACHED, take_apart
 from navconv.observations.periods import MAX_PERIOD, read_span
-from navconv.problems import Problem, Severity
+from navconv.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from navconv.observations.captions import Phrase
     from navconv.observations.codelists import Codelists
     from navconv.observations.headings import Heading
+    from navconv.observations.matching import Label
     from navconv.observations.periods import Span
+    from navconv.problems import Severity
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

@@ -29,6 +29,9 @@ class Unit(StrEnum):
 CENTURY = 2000
 """What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
 
+ENDS = 2
+"""How many points in time a period line names at most: where the period begins and where it ends."""
+
 PER_YEAR = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.YEAR: 1}
 
 
@@ -60,7 +63,8 @@ _TOKEN = re.compile(
     r"|(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)(?!\d)"
     r"|(?P<day>[0-3]?\d\. ?)(?=[^\W\d_]{3})(?!kv)"
     r"|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<quarter>[1-4])\.? ?(?:kvartal|kv)\b\.?|\b[kq](?P<short>[1-4])\b"
-    r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)",
+    r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
+    r"|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)",
     re.IGNORECASE,
 )
 _FILLERS = frozenset(
@@ -90,7 +94,7 @@ def unit_of(period: str) -> Unit:
 def read_span(text: str, months: Mapping[str, int]) -> Span | None:
     """Reads a period line such as ``Januar 2021 - oktober 2022``; None where it is none."""
     moments = _moments(text, months)
-    if not moments or len(moments) > 2 or moments[-1].year == 0:
+    if not moments or len(moments) > ENDS or moments[-1].year == 0:
         return None
     last = moments[-1]
     first = moments[0]
@@ -117,34 +121,52 @@ def _moments(text: str, months: Mapping[str, int]) -> list[Moment] | None:
     found: list[list[int | Unit | None]] = []
     for token in _TOKEN.finditer(_words(text)):
         part = token.groupdict()
-        if part["stamp"]:
-            found.append(_read_stamp(part["stamp"]))
-        elif part["date"]:
-            _, month, year = part["date"].split(".")
-            found.append([Unit.MONTH, int(month) - 1, int(year)])
-        elif part["year"]:
-            year = int(part["year"])
-            if found and found[-1][2] is None and found[-1][0] is not Unit.YEAR:
-                found[-1][2] = year
-            else:
-                found.append([Unit.YEAR, 0, year])
-        elif part["quarter"] or part["short"]:
-            found.append([Unit.QUARTER, int(part["quarter"] or part["short"]) - 1, None])
-        elif part["word"]:
-            word = part["word"].casefold()
-            if word in months:
-                short = part["short_year"]
-                found.append(
-                    [Unit.MONTH, months[word] - 1, CENTURY + int(short) if short else None]
-                )
-            elif word not in _FILLERS or part["short_year"]:
-                return None
-        elif part["other"] and part["other"] not in ".,:()*":
+        if part["year"]:
+            _take_year(found, int(part["year"]))
+            continue
+        moment = _read_token(part, months)
+        if moment is not None:
+            found.append(moment)
+        elif not _is_filler(part):
             return None
     return [
         Moment(unit, number or 0, year or 0)  # type: ignore[arg-type]
         for unit, number, year in _year_first(found)
     ]
+
+
+def _take_year(found: list[list[int | Unit | None]], year: int) -> None:
+    """Gives a year to the month or quarter before it, if that has none; else it stands for itself."""
+    if found and found[-1][2] is None and found[-1][0] is not Unit.YEAR:
+        found[-1][2] = year
+    else:
+        found.append([Unit.YEAR, 0, year])
+
+
+def _read_token(
+    part: Mapping[str, str | None], months: Mapping[str, int]
+) -> list[int | Unit | None] | None:
+    """The unit, number and year of a token that names a month or a quarter; None for other tokens."""
+    if part["stamp"]:
+        return _read_stamp(part["stamp"])
+    if part["date"]:
+        _, month, year = part["date"].split(".")
+        return [Unit.MONTH, int(month) - 1, int(year)]
+    quarter = part["quarter"] or part["short"]
+    if quarter:
+        return [Unit.QUARTER, int(quarter) - 1, None]
+    number = months.get(part["word"].casefold()) if part["word"] else None
+    if number is None:
+        return None
+    short = part["short_year"]
+    return [Unit.MONTH, number - 1, CENTURY + int(short) if short else None]
+
+
+def _is_filler(part: Mapping[str, str | None]) -> bool:
+    """Whether a token that names no time may stand between those that do."""
+    if part["word"]:
+        return part["word"].casefold() in _FILLERS and not part["short_year"]
+    return not part["other"] or part["other"] in ".,:()*"
 
 
 def _words(text: str) -> str:
@@ -161,10 +183,9 @@ def _read_stamp(stamp: str) -> list[int | Unit | None]:
 
 def _year_first(found: list[list[int | Unit | None]]) -> list[list[int | Unit | None]]:
     """A year that stands before its month or quarter (``2019 1. kvartal``) joined to it."""
-    if len(found) == 2 and found[0][0] is Unit.YEAR and found[1][0] is not Unit.YEAR:
-        unit, number, year = found[1]
-        if year is None:
-            return [[unit, number, found[0][2]]]
+    match found:
+        case [[Unit.YEAR, _, year], [unit, number, None]]:
+            return [[unit, number, year]]
     return found
 
 

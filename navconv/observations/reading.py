@@ -73,6 +73,12 @@ class TableReading:
         self.remarks.append(Remark(code, severity, message, line, column))
 
     def read_period(self) -> Span | None:
+        """Reads the period of the table, and says where none is known.
+
+        Returns:
+            What its period lines say; else what a line of its caption says, a month's name mended; else
+            None.
+        """
         text = joined(self.printed.period)
         span = self.home.span(text) if text else None
         if span is None:
@@ -104,6 +110,7 @@ class TableReading:
             self.fixed["period"] = self.period()
 
     def indicator(self) -> Member:
+        """The indicator that the section heading names, else the codelist's first, the count."""
         text = self.section.indicator
         if text:
             found = self.axes.read_member("indicator", Label(text), self.year)
@@ -111,6 +118,7 @@ class TableReading:
         return self.axes.matchers["indicator"].codelist.entries[0].member
 
     def period(self) -> Member:
+        """The period of the whole table; an unknown one without a name where none is known."""
         span = self.span
         if span is None:
             return Member("period", "", "", known=False)
@@ -161,6 +169,7 @@ class TableReading:
         return name
 
     def say_dimension(self, name: str) -> str:
+        """Says, once for an input, that a dimension without a codelist was named; returns the name."""
         self.home.say_once(
             ("unknown-dimension", name),
             Severity.INFO,
@@ -171,6 +180,7 @@ class TableReading:
         return name
 
     def note_dimension(self, name: str) -> None:
+        """Enters a dimension that the table divides: as the codelists know it, else by its id alone."""
         known = self.home.codelists.dimensions.get(name)
         if known is not None:
             self.dimensions[name] = known

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from navconv.observations.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
 from navconv.observations.fixing import behind_total, find_grand_total, fix_caption
 from navconv.observations.matching import Label, Slip
-from navconv.observations.model import Member, ObservationRow, Role, total_of
+from navconv.observations.model import ObservationRow, Role, total_of
 from navconv.observations.rows import (
     COARSER,
     LabelledRow,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from navconv.cells import Value
     from navconv.document import Row
     from navconv.observations.captions import Phrase
+    from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
 
 
@@ -33,6 +35,19 @@ def read_rows(
     column_dimensions: tuple[str, ...],
     caption: Phrase,
 ) -> tuple[tuple[str, ...], list[ObservationRow]]:
+    """Reads the labels of a table's rows.
+
+    Args:
+        table: the table; takes the members that hold for all of it, the dimensions, and remarks.
+        labels: the label of each row, taken apart.
+        values: the cells of each row.
+        column_dimensions: the dimensions that the columns divide, which the rows cannot.
+        caption: the members that the caption names.
+
+    Returns:
+        The dimensions that the rows divide, the coarser first where subtotals make two of them, and each
+        row with its role and its members.
+    """
     rows = table.printed.rows
     totals = [is_total(label.text) for label in labels]
     own = [label for label, total in zip(labels, totals, strict=True) if not total]
@@ -77,8 +92,7 @@ def read_rows(
                 for row in labelled
             ]
     return dimensions, [
-        _observe_row(table, row, at, dimension, coarser)
-        for at, row in zip(rows, labelled, strict=True)
+        _observe_row(row, at, dimension, coarser) for at, row in zip(rows, labelled, strict=True)
     ]
 
 
@@ -137,15 +151,16 @@ def _label_rows(
     for index, (row, label) in enumerate(zip(table.printed.rows, labels, strict=True)):
         if totals[index] and is_mended_total(label.text):
             _say_total(table, row, label)
+        words = label
         if index == grand:
             member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
         elif totals[index]:
-            label = Label(behind_total(label.text), label.code)
-            member, role, slip = _subtotal(table, label, dimension, coarser)
+            words = Label(behind_total(label.text), label.code)
+            member, role, slip = _subtotal(table, words, dimension, coarser)
         else:
             item = table.axes.read_member(dimension, label, table.year)
             member, role, slip = item.member, Role.MEMBER, item.slip
-            if coarser == "region" and len(label.code) != 4:
+            if coarser == "region" and len(label.code) != MUNICIPALITY_DIGITS:
                 region = table.axes.matchers["region"].find(label.text, table.year)
                 if (
                     region is not None
@@ -154,7 +169,7 @@ def _label_rows(
                 ):
                     member, role, slip = region.member, Role.SUBTOTAL, region.slip
                     heading = member.name
-        found.append(LabelledRow(row.line, label, role, member, nothing, slip, values[index]))
+        found.append(LabelledRow(row.line, words, role, member, nothing, slip, values[index]))
     return found
 
 
@@ -199,7 +214,7 @@ def _finish_rows(
         rows = _assign_regions(table, rows)
     rows = part_duplicates(rows, table.say)
     for row in rows:
-        _report_label(table, row, matcher is not None)
+        _report_label(table, row, has_codelist=matcher is not None)
     return rows
 
 
@@ -227,13 +242,15 @@ def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[Labell
         if row.role is not Role.MEMBER:
             result.append(row)
             continue
-        number = row.label.code[:2] if len(row.label.code) == 4 else ""
+        code = row.label.code
+        number = code[:REGION_DIGITS] if len(code) == MUNICIPALITY_DIGITS else ""
         own = matcher.find_number(number, table.year) if number else None
         result.append(replace(row, group=own or region))
     return result
 
 
-def _report_label(table: TableReading, row: LabelledRow, has_codelist: bool) -> None:
+def _report_label(table: TableReading, row: LabelledRow, *, has_codelist: bool) -> None:
+    """Says how the label of a row was read, if not as it is printed."""
     if row.slip is not Slip.NONE:
         table.say(
             "label-mended",
@@ -258,9 +275,8 @@ def _report_label(table: TableReading, row: LabelledRow, has_codelist: bool) -> 
         )
 
 
-def _observe_row(
-    table: TableReading, row: LabelledRow, printed: Row, dimension: str, coarser: str
-) -> ObservationRow:
+def _observe_row(row: LabelledRow, printed: Row, dimension: str, coarser: str) -> ObservationRow:
+    """A row with its members: the group and its own where there are two dimensions."""
     if not coarser:
         members: tuple[Member, ...] = (row.member,)
     elif row.role is Role.SUBTOTAL:
@@ -292,11 +308,11 @@ def _is_heading_row(label: Label, index: int, labels: list[Label], totals: list[
     Codes tell, where there are any: a region's is shorter. Without them, a region stands above its
     municipalities unless totals close them ("I alt Rogaland").
     """
-    if len(label.code) == 2:
+    if len(label.code) == REGION_DIGITS:
         return True
     following = labels[index + 1] if index + 1 < len(labels) and not totals[index + 1] else None
     if following is None:
         return False
-    if any(len(other.code) == 4 for other in labels):
-        return len(following.code) == 4
+    if any(len(other.code) == MUNICIPALITY_DIGITS for other in labels):
+        return len(following.code) == MUNICIPALITY_DIGITS
     return not any(totals[1:])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
-from navconv.observations.matching import Slip, fold
+from navconv.observations.matching import Slip
 from navconv.observations.model import Role, total_of
 from navconv.problems import Severity
 
@@ -262,8 +262,3 @@ def _compare(rows: list[LabelledRow], segment: range, closing: LabelledRow) -> t
         over += known > limit
         under += known + room < limit
     return over, under, columns
-
-
-def same_label(one: str, other: str) -> bool:
-    """Whether two labels say the same."""
-    return fold(one) == fold(other)

@@ -23,9 +23,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv import __version__
 from navconv.cells import Mark
 from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME, Dimension
+from navconv.version import __version__
 from navconv.writers.cube import SOURCE, slug
 from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
 

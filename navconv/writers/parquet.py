@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv import __version__
 from navconv.cells import Mark
 from navconv.observations.model import TOTAL_CODE, TOTAL_NAME
 from navconv.problems import ExtraError
+from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.tidy import TidyOptions, extra_dimensions, tidy_columns
 

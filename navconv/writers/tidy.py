@@ -204,14 +204,13 @@ class TidyFormatter:
                 fixed.append(self.name(table.fixed[key]).replace("%", "%%"))
             else:
                 fixed.append("" if key in ("period", "indicator") else total)
-        lines = []
         if len(varying) == 1:
             # The usual case: only one field differs from column to column.
             at, place = varying[0]
             before, after = ",".join([*fixed[:at], ""]), ",".join(["", *fixed[at + 1 :], _VALUE])
-            for column in table.columns:
-                lines.append(before + self.name(column[place]).replace("%", "%%") + after)
-            return "".join(lines), slots
+            names = [self.name(column[place]).replace("%", "%%") for column in table.columns]
+            return "".join([before + name + after for name in names]), slots
+        lines = []
         for column in table.columns:
             for at, place in varying:
                 fixed[at] = self.name(column[place]).replace("%", "%%")

@@ -79,10 +79,8 @@ def expected(sample: str) -> Facts:
                 Mark.BLANK: "M" if indicator == "G1Y" else "O",
                 Mark.MISSING: "O",
             }
-            if isinstance(item.value, Mark):
-                fact = (None, status[item.value])
-            else:
-                fact = (float(item.value), "A")
+            marked = isinstance(item.value, Mark)
+            fact = (None, status[item.value]) if marked else (float(item.value), "A")
             if item.value is Mark.MISSING:
                 found.setdefault(key, fact)
             else:

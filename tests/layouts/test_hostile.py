@@ -185,7 +185,7 @@ def test_a_damaged_page_costs_that_page():
 
 def test_a_failing_stream_is_an_input_error():
     class Failing(io.RawIOBase):
-        def read(self, size=-1):
+        def read(self, _size=-1):
             raise OSError(5, "Input/output error")
 
     with pytest.raises(InputError, match="Input/output error"):

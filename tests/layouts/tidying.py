@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from navconv.convert import convert
 from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
 from tests.accounting import CODELISTS
-from tests.samples import FOLDER
+from tests.samples import MADE_FOLDER
 
 if TYPE_CHECKING:
     from navconv.problems import Problem
@@ -70,4 +70,4 @@ def tidy(data: bytes | str) -> Tidy:
 
 def layout(name: str) -> str:
     """The text of a short sample."""
-    return (FOLDER / "layouts" / f"{name}.txt").read_text("utf-8")
+    return (MADE_FOLDER / f"{name}.txt").read_text("utf-8")

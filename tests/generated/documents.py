@@ -1,0 +1,381 @@
+"""Makes exports from the model: tables whose every cell is known before a line is printed.
+
+All chance comes from the generator of random numbers that a function is given. So the same code
+serves Hypothesis, which passes one that it can shrink, and the fuzzer, which passes a fast one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tests.accounting import CODELISTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+
+TOTAL = "I alt"
+SUPPRESSED = "suppressed"
+BLANK = "blank"
+
+Value = int | Decimal | str
+"""A number, or the status of a cell that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A run of months, quarters or years.
+
+    Attributes:
+        unit: ``month``, ``quarter`` or ``year``.
+        first: the first one, counted from year 0.
+        size: how many they are.
+    """
+
+    unit: str
+    first: int
+    size: int = 1
+
+    @property
+    def codes(self) -> list[str]:
+        """Each of them as the tidy contract writes it."""
+        return [code_of(self.unit, self.first + at) for at in range(self.size)]
+
+
+def code_of(unit: str, ordinal: int) -> str:
+    """A month, quarter or year as the tidy contract writes it."""
+    if unit == "year":
+        return str(ordinal)
+    year, part = divmod(ordinal, 12 if unit == "month" else 4)
+    return f"{year}-{part + 1:02d}" if unit == "month" else f"{year}-Q{part + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its label, what it fixes, its values. Totals may be printed in bold."""
+
+    label: str
+    key: tuple[tuple[str, str], ...]
+    values: tuple[Value, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table before it is printed.
+
+    Attributes:
+        section: its heading.
+        period: its period.
+        caption: what stands above it; empty for nothing.
+        fixed: the key that heading and caption fix.
+        heads: the column heads; the codes of periods where the columns are time.
+        time: whether the columns are time.
+        columns: what each column fixes.
+        rows: the rows.
+        cuts: before which rows a page ends.
+    """
+
+    section: str
+    period: Period
+    caption: str
+    fixed: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...]
+    time: bool
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+    cuts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An export before it is printed."""
+
+    title: str
+    notes: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is to come back for one cell: section, key without totals, number or status."""
+
+    section: str
+    key: tuple[tuple[str, str], ...]
+    number: str
+    status: str
+
+
+def cells_of(document: Document) -> list[Cell]:
+    """Every cell of a document, in the order of print, repeated totals left out."""
+    cells = []
+    for table in document.tables:
+        for row in table.rows:
+            for column, value in zip(table.columns, row.values, strict=True):
+                key = {"indicator": "Antall", **dict(table.fixed), **dict(row.key)}
+                key[column[0]] = column[1]
+                cells.append(
+                    Cell(
+                        table.section,
+                        tuple(sorted(item for item in key.items() if item[1] != TOTAL)),
+                        "" if isinstance(value, str) else str(value),
+                        value if isinstance(value, str) else "",
+                    )
+                )
+    return cells
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A dimension with the word that headings have for it, and its members in this export."""
+
+    dimension: str
+    word: str
+    members: tuple[str, ...]
+
+
+AGES = (
+    "19 år og under",
+    "20-24 år",
+    "25-29 år",
+    "30-39 år",
+    "40-49 år",
+    "50-59 år",
+    "60 år og over",
+)
+MAIN_GROUPS = ("Arbeidssøkere på tiltak", "Nedsatt arbeidsevne, på tiltak", "Andre på tiltak")
+UNKNOWN = (
+    Axis("yrke", "Yrke", ("Ledere", "Ingeniør- og ikt-fag", "Undervisning", "Industriarbeid")),
+    Axis("varighet", "Varighet", ("Under 4 uker", "4-7 uker", "8-12 uker", "Over 12 uker")),
+    Axis("næring", "Næring", ("Jordbruk og skogbruk", "Industri", "Varehandel", "Fiske")),
+    Axis("diagnose", "Diagnose", ("Sår, brudd og skader", "Psykiske lidelser", "Andre diagnoser")),
+)
+SUBJECTS = ("Deltakere i arbeidsrettede tiltak", "Helt ledige", "Nedsatt arbeidsevne", "Uføretrygd")
+SECTION_INDICATOR = "Prosent av arbeidsstyrken"
+INDICATORS = (
+    ("Antall",),
+    ("Antall", "Endring fra i fjor Antall", "Endring fra i fjor Prosent"),
+    ("Antall", "Prosent"),
+)
+NOTES = (
+    "Antall under 4 er holdt tilbake etter statistikkloven § 2-6.",
+    "Hvordan tallene blir til, kan leses på nav.no.",
+    "På den måten kan ingen enkeltperson kjennes igjen i tabellene.",
+)
+SCHEMES = {
+    group.member.name: tuple(
+        scheme.member.name
+        for scheme in CODELISTS.lists["scheme"].entries
+        if scheme.member.parent == group.member.code
+    )
+    for group in CODELISTS.lists["scheme_group"].entries
+}
+
+
+def counties(year: int) -> tuple[str, ...]:
+    """The names of the counties of a year."""
+    return tuple(
+        entry.member.name
+        for entry in CODELISTS.lists["region"].entries
+        if entry.first <= year <= entry.last
+    )
+
+
+def make_document(random: Random, *, tables: int = 3, rows: int = 6, columns: int = 4) -> Document:
+    """Makes a document.
+
+    Args:
+        random: where chance comes from.
+        tables: the most tables.
+        rows: the most members on the rows of a table.
+        columns: the most columns.
+    """
+    period = _make_period(random, columns)
+    pool = [
+        Axis("region", "Fylke", counties(int(period.codes[0][:4]))),
+        Axis("age", "Alder", AGES),
+        Axis("sex", "Kjønn", ("Kvinner", "Menn")),
+        Axis("main_group", "Hovedgruppe", MAIN_GROUPS),
+        random.choice(UNKNOWN),
+    ]
+    maker = _TableMaker(random, period, pool, rows, columns)
+    seen: set[tuple[str, str]] = set()
+    made = []
+    for _ in range(random.randint(1, tables)):
+        table = maker.make()
+        # Tables that share section and caption are one table to any reader.
+        if (table.section, table.caption) not in seen:
+            seen.add((table.section, table.caption))
+            made.append(table)
+    words = dict.fromkeys(
+        word for table in made for word in table.section.split(". ")[0].split(" og ")
+    )
+    often = {"month": "måned", "quarter": "kvartal", "year": "år"}[period.unit]
+    title = f"{random.choice(SUBJECTS)}. {' og '.join(words).capitalize()}. "
+    title += ("Tidsserie " if period.size > 1 else "Ett " if often != "måned" else "En ") + often
+    notes = tuple(random.sample(NOTES, random.randint(0, 2)))
+    return Document(title, notes, tuple(made))
+
+
+def _make_period(random: Random, columns: int) -> Period:
+    unit = random.choice(("month", "month", "month", "quarter", "year"))
+    size = random.choice((1, random.randint(2, max(columns, 2))))
+    year = random.randint(2012, 2024)
+    if unit == "year":
+        return Period(unit, year, size)
+    per_year = 12 if unit == "month" else 4
+    # Within one year: a county keeps its name from New Year to New Year.
+    size = min(size, per_year)
+    return Period(unit, year * per_year + random.randint(0, per_year - size), size)
+
+
+class _TableMaker:
+    """Makes the tables of one document."""
+
+    def __init__(
+        self, random: Random, period: Period, pool: Sequence[Axis], rows: int, columns: int
+    ) -> None:
+        self.random = random
+        self.period = period
+        self.pool = pool
+        self.rows = rows
+        self.columns = columns
+
+    def make(self) -> Table:
+        random = self.random
+        axes = random.sample(list(self.pool), 3)
+        kind = "time" if self.period.size > 1 else random.choice(("indicators", "wide"))
+        divided = axes[:2] if kind == "wide" else axes[:1]
+        tree = random.randint(0, 3) == 0
+        fixed: list[tuple[str, str]] = []
+        caption = ""
+        if random.randint(0, 1):
+            # The member of an unknown dimension could be any words, so captions name known ones.
+            axis = next(a for a in (axes[2], *self.pool) if a not in divided and a.word in _SAID)
+            member = random.choice([name for name in axis.members if name != "Ukjent"])
+            fixed.append((axis.dimension, member))
+            caption = member
+            divided = [*divided, axis]
+        words = [axis.word for axis in divided]
+        if tree:
+            words[0] = "Tiltak"
+        section = " og ".join([words[0], *(word.lower() for word in words[1:])])
+        heads, columns = self._columns(kind, divided[1] if kind == "wide" else None)
+        additive = True
+        if kind == "time" and random.randint(0, 4) == 0:
+            section += ". " + SECTION_INDICATOR
+            fixed.append(("indicator", SECTION_INDICATOR))
+            additive = False
+        if kind != "time":
+            fixed.append(("period", self.period.codes[0]))
+        rows = self._tree(columns, additive) if tree else self._flat(divided[0], columns, additive)
+        cuts: tuple[int, ...] = ()
+        if random.randint(0, 2) == 0 and len(rows) > 3:
+            cuts = (random.randint(2, len(rows) - 1),)
+        elif random.randint(0, 5) == 0:
+            rows = (*rows[1:], rows[0])
+        return Table(
+            section, self.period, caption, tuple(fixed), heads, kind == "time", columns, rows, cuts
+        )
+
+    def _columns(
+        self, kind: str, axis: Axis | None
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        random = self.random
+        if kind == "time":
+            codes = self.period.codes
+            if random.randint(0, 5) == 0:
+                codes.reverse()
+            return tuple(codes), tuple(("period", code) for code in codes)
+        if axis is None:
+            names = random.choice(INDICATORS)
+            return names, tuple(("indicator", name) for name in names)
+        members = self._some(axis.members, self.columns)
+        return (TOTAL, *members), tuple((axis.dimension, name) for name in (TOTAL, *members))
+
+    def _some(self, members: Sequence[str], most: int) -> list[str]:
+        """Some of the members, in their order."""
+        size = self.random.randint(min(2, len(members)), min(most, len(members)))
+        chosen = set(self.random.sample(range(len(members)), size))
+        return [name for at, name in enumerate(members) if at in chosen]
+
+    def _flat(
+        self, axis: Axis, columns: Sequence[tuple[str, str]], additive: bool
+    ) -> tuple[Row, ...]:
+        counts = {
+            name: self._counts(columns, additive) for name in self._some(axis.members, self.rows)
+        }
+        rows = [
+            Row(name, ((axis.dimension, name),), self._values(values, columns))
+            for name, values in counts.items()
+        ]
+        return (self._total(columns, list(counts.values()), additive), *rows)
+
+    def _tree(self, columns: Sequence[tuple[str, str]], additive: bool) -> tuple[Row, ...]:
+        """Schemes, each group closed by its total."""
+        groups = [name for name, schemes in SCHEMES.items() if len(schemes) > 1]
+        rows = []
+        everything = []
+        for group in self._some(groups, 2):
+            counts = {
+                name: self._counts(columns, additive)
+                for name in self._some(SCHEMES[group], max(self.rows // 2, 2))
+            }
+            for name, values in counts.items():
+                key = (("scheme", name), ("scheme_group", group))
+                rows.append(Row(name, key, self._values(values, columns)))
+            total = self._total(columns, list(counts.values()), additive)
+            label = f"{TOTAL} {group[0].lower()}{group[1:]}"
+            rows.append(Row(label, (("scheme_group", group),), total.values, total=True))
+            everything += counts.values()
+        return (self._total(columns, everything, additive), *rows)
+
+    def _counts(
+        self, columns: Sequence[tuple[str, str]], additive: bool
+    ) -> list[int | Decimal | None]:
+        """The numbers of a row, never all of them nothing: such rows are not printed."""
+        random = self.random
+        counts: list[int | Decimal | None] = []
+        for dimension, name in columns:
+            if not additive or (dimension == "indicator" and "Prosent" in name):
+                counts.append(Decimal(random.randint(-999, 999)) / 10)
+            elif dimension == "indicator" and name.startswith("Endring"):
+                counts.append(random.randint(-3000, 3000))
+            elif name == TOTAL:
+                counts.append(None)
+            else:
+                counts.append(random.choice((0, random.randint(0, 9), random.randint(0, 99999))))
+        if not any(counts):
+            counts[-1] = 7
+        if counts[0] is None:
+            counts[0] = sum(count for count in counts[1:] if count is not None)
+        return counts
+
+    def _values(
+        self, counts: Sequence[int | Decimal | None], columns: Sequence[tuple[str, str]]
+    ) -> tuple[Value, ...]:
+        """The numbers as they may be shown: counts under 4 are withheld, nothing is blank."""
+        values: list[Value] = []
+        for count, (_, name) in zip(counts, columns, strict=True):
+            if isinstance(count, int) and not name.startswith("Endring"):
+                values.append(BLANK if count == 0 else SUPPRESSED if count < 4 else count)
+            else:
+                values.append(BLANK if count is None else count)
+        return tuple(values)
+
+    def _total(
+        self,
+        columns: Sequence[tuple[str, str]],
+        rows: Sequence[Sequence[int | Decimal | None]],
+        additive: bool,
+    ) -> Row:
+        own = self._counts(columns, additive)
+        for at, (_, name) in enumerate(columns):
+            if isinstance(own[at], int) and not name.startswith("Endring"):
+                own[at] = sum(int(row[at] or 0) for row in rows)
+        return Row(TOTAL, (), self._values(own, columns), total=True)
+
+
+_SAID = frozenset(("Fylke", "Alder", "Kjønn", "Hovedgruppe"))

@@ -1,0 +1,264 @@
+"""Prints a generated document in a layout: markup, marks, spaces, newlines, encodings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tests.generated.documents import SUPPRESSED, code_of
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from tests.generated.documents import Document, Period, Row, Table, Value
+
+MONTHS = (
+    *("Januar", "Februar", "Mars", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Desember"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a document is printed.
+
+    Attributes:
+        level: the heading marks of a title; empty for no markup.
+        markup: on which pages it stands: ``all``, ``first``, ``others``.
+        bold: the marks around the cells of totals.
+        heads: whether column heads are in bold too.
+        newline: what ends a line.
+        encoding: how the text becomes bytes; UTF-8 where it has letters that the encoding lacks.
+        thousands: what parts them.
+        minus: the sign.
+        decimal: the decimal mark.
+        withheld: what stands for a suppressed cell.
+        blank: what stands for a blank one.
+        between: the blank lines between the parts of a page.
+        gap: what parts pages.
+        months: how months are written: ``full``, ``lower``, ``upper``, ``short``, ``year``, ``stamp``.
+        span: how a period is written: ``once``, ``twice``, ``words`` or ``dash``.
+        pipes: whether cells are parted by pipes, as in Markdown.
+        stub: a word above the labels; empty for none.
+        trailing: what stands at the end of lines.
+        note: a footnote mark behind totals; empty for none.
+        wrapped: whether captions are wrapped.
+        numbered: whether pages have numbers.
+    """
+
+    level: str = "#"
+    markup: str = "all"
+    bold: tuple[str, str] = ("<b>", "</b>")
+    heads: bool = False
+    newline: str = "\n"
+    encoding: str = "utf-8"
+    thousands: str = " "
+    minus: str = "-"
+    decimal: str = ","
+    withheld: str = "*"
+    blank: str = ""
+    between: int = 1
+    gap: str = "\n\n\n"
+    months: str = "full"
+    span: str = "once"
+    pipes: bool = False
+    stub: str = ""
+    trailing: str = ""
+    note: str = ""
+    wrapped: bool = False
+    numbered: bool = False
+
+
+CHOICES: dict[str, tuple[object, ...]] = {
+    "level": ("#", "", "##"),
+    "markup": ("all", "all", "first", "others"),
+    "bold": (("<b>", "</b>"), ("**", "**"), ("__", "__"), ("<strong>", "</strong>"), ("", "")),
+    "heads": (False, False, True),
+    "newline": ("\n", "\r\n", "\r"),
+    "encoding": ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1"),
+    "thousands": (" ", "", "\u00a0", "\u2009", "\u202f", "&nbsp;", "&thinsp;", "&#160;"),
+    "minus": ("-", "\u2212", "&minus;", "\u2013"),
+    "decimal": (",", "."),
+    "withheld": ("*", "\\*", ":", "&lt;4"),
+    "blank": ("", "-", "."),
+    "between": (1, 0, 2),
+    "gap": ("\n\n\n", "\f\n", "\n---\n\n", "\n"),
+    "months": ("full", "lower", "upper", "short", "year", "stamp"),
+    "span": ("once", "twice", "words", "dash"),
+    "pipes": (False, False, True),
+    "stub": ("", "", "Gruppe"),
+    "trailing": ("", "", "  ", "\t"),
+    "note": ("", "", "\u00b9", " 1)"),
+    "wrapped": (False, True),
+    "numbered": (False, False, True),
+}
+"""What a layout may be, the usual first."""
+
+
+def make_layout(random: Random) -> Layout:
+    """Makes a layout: NAV's own, changed in some of its habits, or in all."""
+    changed = set(CHOICES)
+    if random.randint(0, 1):
+        changed = set(random.sample(list(CHOICES), random.randint(0, 3)))
+    return Layout(**{name: random.choice(CHOICES[name]) for name in CHOICES if name in changed})  # type: ignore[arg-type]
+
+
+def print_bytes(document: Document, layout: Layout) -> bytes:
+    """A document as the bytes of a file."""
+    return encode(print_text(document, layout), layout)
+
+
+def encode(text: str, layout: Layout) -> bytes:
+    """A text in the encoding of a layout, or in UTF-8 where that lacks its letters."""
+    try:
+        return text.encode(layout.encoding)
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
+def print_text(document: Document, layout: Layout) -> str:
+    """A document as text."""
+    lines = _Printer(document, layout).lines()
+    return "".join(line + layout.newline for line in lines)
+
+
+class _Printer:
+    """Prints one document."""
+
+    def __init__(self, document: Document, layout: Layout) -> None:
+        self.document = document
+        self.layout = layout
+        self.page = 0
+
+    def lines(self) -> list[str]:
+        document = self.document
+        lines: list[str] = []
+        if document.notes:
+            lines += self._headings("Om tabellene", document.tables[0].period)
+            lines += document.notes
+        for table in document.tables:
+            ends = (*table.cuts, len(table.rows))
+            start = 0
+            for end in ends:
+                rows = table.rows[start:end]
+                if start:
+                    # A page break prints the grand total again.
+                    rows = (table.rows[0], *rows)
+                lines += self._page(table, rows)
+                start = end
+        trailing = self.layout.trailing
+        # A word with a tab behind it is a row; above the first header it cannot be one.
+        return [
+            line if trailing == "\t" and line.startswith("Side ") else line + trailing
+            for line in lines
+        ]
+
+    def _page(self, table: Table, rows: tuple[Row, ...]) -> list[str]:
+        layout = self.layout
+        lines = self._headings(table.section, table.period)
+        if table.caption:
+            lines += [*self._heading(table.caption, 3), *self._blank()]
+        heads = [self._moment(head) if table.time else head for head in table.heads]
+        if layout.heads:
+            heads = [self._bold(head) for head in heads]
+        # A word and years alone look like a row of counts.
+        stub = "" if table.time and table.period.unit == "year" else layout.stub
+        body = [(stub, *heads)]
+        for row in rows:
+            label = row.label + (layout.note if row.total else "")
+            cells = [label, *map(self._value, row.values)]
+            body.append(tuple(map(self._bold, cells) if row.total else cells))
+        if layout.pipes:
+            marked = [f"| {' | '.join(cells)} |" for cells in body]
+            marked.insert(1, "|" + "---|" * len(body[0]))
+            return lines + marked
+        return lines + ["\t".join(cells) for cells in body]
+
+    def _headings(self, section: str, period: Period) -> list[str]:
+        """The lines between two pages, then title, section and period."""
+        lines = []
+        if self.page:
+            if self.layout.numbered:
+                lines += ["", f"Side {self.page}"]
+            lines += self.layout.gap.split("\n")
+        self.page += 1
+        return [
+            *lines,
+            *self._heading(self.document.title, 1),
+            *self._blank(),
+            *self._heading(section, 2),
+            *self._blank(),
+            self._period(period),
+            *self._blank(),
+        ]
+
+    def _blank(self) -> list[str]:
+        return [""] * self.layout.between
+
+    def _heading(self, text: str, level: int) -> list[str]:
+        layout = self.layout
+        shown = {"all": True, "first": self.page <= 1, "others": self.page > 1}[layout.markup]
+        marks = layout.level + "#" * (level - 1) + " " if layout.level and shown else ""
+        words = text.split()
+        if level == 3 and layout.wrapped and len(words) > 2:
+            return [marks + " ".join(words[:2]), marks + " ".join(words[2:])]
+        return [marks + text]
+
+    def _bold(self, text: str) -> str:
+        return text and self.layout.bold[0] + text + self.layout.bold[1]
+
+    def _value(self, value: Value) -> str:
+        layout = self.layout
+        if isinstance(value, str):
+            return layout.withheld if value == SUPPRESSED else layout.blank
+        text = f"{abs(value):,}".replace(",", layout.thousands)
+        if isinstance(value, Decimal):
+            text = re.sub(r"\.(?=\d+$)", layout.decimal, text)
+        return layout.minus + text if value < 0 else text
+
+    def _moment(self, code: str) -> str:
+        """A column head."""
+        if "-" not in code:
+            return code
+        year, part = code.split("-")
+        if part.startswith("Q"):
+            text = f"{part[1]}. kvartal"
+        elif self.layout.months == "stamp":
+            return f"{year}M{part}"
+        else:
+            text = self._month(int(part))
+        return f"{text} {year}" if self.layout.months == "year" else text
+
+    def _month(self, number: int) -> str:
+        name = MONTHS[number - 1]
+        match self.layout.months:
+            case "lower":
+                return name.lower()
+            case "upper":
+                return name.upper()
+            case "short":
+                return name[:3].lower() + ("" if len(name) == 3 else ".")
+        return name
+
+    def _period(self, period: Period) -> str:
+        first = code_of(period.unit, period.first)
+        last = code_of(period.unit, period.first + period.size - 1)
+        if period.unit == "year":
+            return first if first == last else f"{first} - {last}"
+        year = first.split("-")[0]
+        names = [
+            f"{part[1]}. kvartal" if part.startswith("Q") else self._month(int(part))
+            for part in (first.split("-")[1], last.split("-")[1])
+        ]
+        if period.size == 1:
+            return f"{names[0]} {year}"
+        match self.layout.span:
+            case "twice":
+                return f"{names[0]} {year} - {names[1]} {year}"
+            case "words":
+                return f"{names[0]} til og med {names[1]} {year}"
+            case "dash":
+                return f"{names[0]}\u2013{names[1]} {year}"
+        return f"{names[0]} - {names[1]} {year}"
