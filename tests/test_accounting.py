@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.accounting import assert_nothing_lost, take_account
-from tests.samples import EXPORTS, ALL, name_of
+from tests.samples import ALL, EXPORTS, name_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ from navconv.problems import (
     Severity,
 )
 from navconv.writers.tidy import TidyOptions
-from tests.samples import FOLDER, ALL, name_of
+from tests.samples import ALL, FOLDER, name_of
 from tests.stages import stages_of, tidy_of
 
 if TYPE_CHECKING:
