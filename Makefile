@@ -5,6 +5,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 INTEROP := .venv-interop
+LOWEST := .venv-lowest
+AUDIT  := .venv-audit
+COVERAGE := .venv-atheris
 SAMPLE := samples/tiltak-2016-11.txt
 # Seconds that `make fuzz` takes.
 TIME   ?= 60
@@ -29,11 +32,11 @@ $(PYTHON) -m venv
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test interop lint format bench fuzz wheel clean
+.PHONY: help demo test interop lowest lint audit format bench fuzz fuzz-coverage wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) \
-		| while IFS="$$(printf '\t')" read -r name text; do printf '  %-9s %s\n' "$$name" "$$text"; done
+		| while IFS="$$(printf '\t')" read -r name text; do printf '  %-13s %s\n' "$$name" "$$text"; done
 
 demo: $(VENV)/.stamp-run  ## convert a sample and show its first lines
 	@mkdir -p build
@@ -47,11 +50,25 @@ interop: $(INTEROP)/.stamp  ## let other programs read our output (own environme
 	@# Warnings of other people's packages are theirs to mend.
 	$(INTEROP)/bin/python -m pytest -W default -m interop tests/interop
 
+# What the three packages that navconv needs are used for: grammar and parser, command line, Excel.
+CORE_TESTS := $(addprefix tests/,test_build.py test_cli.py test_completion.py test_grammar.py test_parse.py \
+	test_transcripts.py test_truth.py commands writers)
+
+lowest: $(LOWEST)/.stamp  ## test with the lowest versions that are allowed (own environment)
+	$(LOWEST)/bin/python -m pytest -m 'not slow and not interop' $(CORE_TESTS)
+
 lint: $(VENV)/.stamp-dev  ## check style, types and imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: $(AUDIT)/.stamp  ## look for known faults in the packages that navconv needs (by hand: asks pypi.org)
+	@# Strict: a package that the database does not answer for is a failure, not a pass.
+	$(AUDIT)/bin/python -c 'import tomllib; \
+		print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' \
+		> $(AUDIT)/requirements.txt
+	$(AUDIT)/bin/pip-audit --strict --requirement $(AUDIT)/requirements.txt
 
 format: $(VENV)/.stamp-dev  ## mend style where ruff can
 	$(BIN)/ruff check --fix
@@ -63,11 +80,19 @@ bench: $(VENV)/.stamp-dev  ## measure time and memory
 fuzz: $(VENV)/.stamp-dev  ## feed it broken input for TIME seconds (60)
 	$(BIN)/python tests/fuzz/run.py --seconds $(TIME)
 
+fuzz-coverage: $(COVERAGE)/.stamp  ## let atheris look for broken input for TIME seconds (own environment)
+	@if $(COVERAGE)/bin/python -c 'import atheris' 2>/dev/null; then \
+		for target in bytes parser; do \
+			$(COVERAGE)/bin/python tests/fuzz/coverage_guided.py $$target \
+				-max_total_time=$$(( $(TIME) / 2 )) || exit 1; \
+		done; \
+	else echo 'atheris is not built for this system: nothing was fuzzed'; fi
+
 wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 	$(BIN)/python -m build --outdir dist
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) $(INTEROP) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(INTEROP) $(LOWEST) $(AUDIT) $(COVERAGE) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.stamp-run: pyproject.toml
@@ -86,4 +111,22 @@ $(INTEROP)/.stamp: pyproject.toml tests/interop/requirements.txt tests/interop/p
 		cp tests/interop/package.json $(INTEROP)/ && \
 		npm install --prefix $(INTEROP) --cache $(INTEROP)/.npm --no-audit --no-fund --silent; \
 	else echo 'npm is not here: tests with jsonstat-toolkit are skipped'; fi
+	@touch $@
+
+$(LOWEST)/.stamp: pyproject.toml tests/lower_bounds.py
+	$(MAKE_VENV) $(LOWEST)
+	$(LOWEST)/bin/python tests/lower_bounds.py > $(LOWEST)/constraints.txt
+	$(LOWEST)/bin/python $(PIP_INSTALL) --constraint $(LOWEST)/constraints.txt --editable . \
+		hypothesis packaging pexpect pytest syrupy
+	@touch $@
+
+$(AUDIT)/.stamp: pyproject.toml
+	$(MAKE_VENV) $(AUDIT)
+	$(AUDIT)/bin/python $(PIP_INSTALL) pip-audit
+	@touch $@
+
+$(COVERAGE)/.stamp: pyproject.toml
+	$(MAKE_VENV) $(COVERAGE)
+	$(COVERAGE)/bin/python $(PIP_INSTALL) --editable .
+	-@$(COVERAGE)/bin/python $(PIP_INSTALL) atheris
 	@touch $@

@@ -28,16 +28,17 @@ from navconv.parse import parse_pages
 from navconv.problems import Problem
 from navconv.tables import merge_continuations
 from navconv.writers.context import WriteContext
-from navconv.writers.tidy import TidyOptions, write_tidy
+from navconv.writers.tidy import TidyOptions
+from navconv.writers.tidy_csv import write_tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from navconv.document import Page
     from navconv.lines import PageText
+    from navconv.logical import Export
     from navconv.observations.model import ObservedExport
     from navconv.parse import PageTree
-    from navconv.tables import Export
 
 SOURCE = "stream"
 

@@ -12,23 +12,14 @@ from typing import TYPE_CHECKING
 from lark import Token, Tree
 
 from navconv.document import Header, Page, PrintedTable, Row, Shape, Text, joined, plain
-from navconv.lookalikes import to_latin
+from navconv.heads import find_title, is_sentence, split_head, split_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from navconv.parse import PageTree
 
 _HEADING = re.compile(r"\s*(#{1,6})[ \t]+")
-_COMPLETE_TITLE = re.compile(
-    r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|år|uke)(?:er)?\b[^.]{0,20}$"
-)
-
-MAX_TITLE = 400
-"""A longer line is no title."""
-
-MAX_HEADING = 120
-"""A longer line is no heading that a gap parted from its table."""
 
 MAX_CARRIED = 8
 """How many lines of headings may stand alone before a gap; more are notes."""
@@ -125,7 +116,7 @@ class _PageBuilder:
         texts = (*self.carried, *self.pending)
         if self.pages or self.open or self.tables or self.notes:
             return ()
-        if len(texts) > MAX_CARRIED or any(_is_sentence(text) for text in self.pending):
+        if len(texts) > MAX_CARRIED or any(is_sentence(text) for text in self.pending):
             return ()
         self.carried, self.pending = (), []
         return texts
@@ -140,8 +131,8 @@ class _PageBuilder:
         carried, self.carried = self.carried, ()
         if not carried:
             return own
-        has_title = _find_title(carried, self.known_title)[1] > 0
-        if has_title and _find_title(own, self.known_title)[1] == 0:
+        has_title = find_title(carried, self.known_title)[1] > 0
+        if has_title and find_title(own, self.known_title)[1] == 0:
             return [*carried, *own]
         if not has_title and (self.awaiting if opening else not own):
             return [*carried, *own]
@@ -153,7 +144,7 @@ class _PageBuilder:
     def _take_head(self, node: Tree[Token]) -> None:
         texts = self._claim(self.pending + self._lines_of(node))
         self.pending = []
-        before, title, section, over = _split_head(texts, self.known_title)
+        before, title, section, over = split_head(texts, self.known_title)
         self.pending = list(before)
         if self.title or self.section or self.period or self.open or self.tables or self.notes:
             self._close_page()
@@ -169,7 +160,7 @@ class _PageBuilder:
         texts = self._claim(self.pending + self._lines_of(node), opening=True)
         self.pending = []
         if not self.period and not self.open:
-            before, title, section, over = _split_head(texts, self.known_title, period=False)
+            before, title, section, over = split_head(texts, self.known_title, period=False)
             if title:
                 self.pending = list(before)
                 self._keep_notes()
@@ -216,7 +207,7 @@ class _PageBuilder:
         first = self._line(token)
         for line, text in enumerate(str(token)[:-1].split("\n"), first):
             printed = text.partition("\t")[2]
-            paragraphs = _paragraphs(texts)
+            paragraphs = split_paragraphs(texts)
             label = joined(paragraphs[-1]) if paragraphs else ""
             for paragraph in paragraphs[:-1]:
                 self._label_only(paragraph)
@@ -242,7 +233,7 @@ class _PageBuilder:
         texts = self.pending + self._lines_of(node)
         self.pending = []
         cells = [child for child in node.children if isinstance(child, Token)]
-        paragraphs = _paragraphs(texts)
+        paragraphs = split_paragraphs(texts)
         for paragraph in paragraphs[:-1]:
             self._label_only(paragraph)
         label = paragraphs[-1] if paragraphs else ()
@@ -304,7 +295,7 @@ class _PageBuilder:
         """Words between rows are labels whose cells are gone, one a paragraph."""
         texts = self.pending + texts
         self.pending = []
-        for paragraph in _paragraphs(texts):
+        for paragraph in split_paragraphs(texts):
             self._label_only(paragraph)
 
     def _label_only(self, paragraph: tuple[Text, ...]) -> None:
@@ -337,64 +328,3 @@ class _PageBuilder:
         if isinstance(first, Tree) and first.data == "lines":
             return self._texts(first)
         return []
-
-
-def _paragraphs(texts: Sequence[Text], *, wrapped: bool = False) -> list[tuple[Text, ...]]:
-    """Lines in groups: a heading mark, or a line between, starts a new one.
-
-    Where headings may be wrapped, a second line with the same mark goes on with the first.
-    """
-    groups: list[list[Text]] = []
-    for text in texts:
-        last = groups[-1][-1] if groups else None
-        if (
-            last is not None
-            and text.line == last.line + 1
-            and (not text.level or (wrapped and text.level == last.level))
-        ):
-            groups[-1].append(text)
-        else:
-            groups.append([text])
-    return [tuple(group) for group in groups]
-
-
-def _is_sentence(text: Text) -> bool:
-    """Whether a line is running text rather than a heading."""
-    return len(text.text) > MAX_HEADING or text.text.endswith((".", ":", "?"))
-
-
-def _split_head(
-    texts: list[Text], known_title: str, *, period: bool = True
-) -> tuple[tuple[Text, ...], tuple[Text, ...], tuple[Text, ...], tuple[Text, ...]]:
-    """Splits the words above a period: what belongs to the page before, title, section, the rest.
-
-    The title is told by what it says (the one already known, or one in NAV's manner), then by a
-    level-1 mark, then, where there are two paragraphs, by coming first.
-    """
-    begin, end = _find_title(texts, known_title)
-    if end == 0:
-        paragraphs = _paragraphs(texts, wrapped=True)
-        if (period and not known_title and len(paragraphs) > 1) or (texts and texts[0].level == 1):
-            end = len(paragraphs[0])
-    before, title = tuple(texts[:begin]), tuple(texts[begin:end])
-    rest = _paragraphs(texts[end:], wrapped=True)
-    if not period and not title:
-        return before, (), (), tuple(texts)
-    section = rest[0] if rest else ()
-    over = tuple(text for paragraph in rest[1:] for text in paragraph)
-    return before, title, section, over
-
-
-def _find_title(texts: Sequence[Text], known_title: str) -> tuple[int, int]:
-    """Where the title stands among lines: from, to; (0, 0) where none is recognised."""
-    for begin in range(len(texts)):
-        line = ""
-        for end in range(begin, min(begin + 3, len(texts))):
-            line = f"{line} {texts[end].text}".strip()
-            if len(line) > MAX_TITLE:
-                break
-            if line == known_title or _COMPLETE_TITLE.search(to_latin(line)):
-                return begin, end + 1
-            if end + 1 < len(texts) and texts[end + 1].line != texts[end].line + 1:
-                break
-    return 0, 0

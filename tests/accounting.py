@@ -7,6 +7,7 @@ problems.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class Account:
     Attributes:
         exports: the exports.
         problems: the problems.
-        lines: the input's lines, by number from 1.
+        lines: the input's lines, by number from 1, entities resolved.
     """
 
     exports: list[ObservedExport]
@@ -123,7 +124,8 @@ def take_account(data: bytes, encoding: str = "utf-8") -> Account:
     problems: list[Problem] = []
     exports = list(convert(io.BytesIO(data), "input", CODELISTS, problems.append))
     text = data.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return Account(exports, problems, dict(enumerate(text.split("\n"), 1)))
+    lines = {number: html.unescape(line) for number, line in enumerate(text.split("\n"), 1)}
+    return Account(exports, problems, lines)
 
 
 def assert_nothing_lost(data: bytes, encoding: str = "utf-8") -> Account:
@@ -151,8 +153,8 @@ def _digits(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Text without spaces and bold marks."""
-    return re.sub(r"<[^<>]*>|[\s*_\u00ad]", "", text)
+    """Text without spaces, bold marks and letters of no width."""
+    return re.sub(r"<[^<>]*>|[\s*_\u00ad\u200b-\u200d\u2060\ufeff]", "", text)
 
 
 def _page_lines(page: Page) -> set[int]:

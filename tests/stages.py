@@ -26,7 +26,8 @@ from navconv.observations.model import ObservedExport
 from navconv.parse import parse_pages
 from navconv.tables import merge_continuations
 from navconv.writers.context import WriteContext
-from navconv.writers.tidy import TidyOptions, write_tidy
+from navconv.writers.tidy import TidyOptions
+from navconv.writers.tidy_csv import write_tidy
 from tests.samples import name_of
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ if TYPE_CHECKING:
 
     from navconv.document import Page, PrintedTable, Row, Text
     from navconv.lines import PageText
+    from navconv.logical import Export, LogicalTable
     from navconv.observations.model import Member, ObservationTable
     from navconv.parse import PageTree
     from navconv.problems import Problem
-    from navconv.tables import Export, LogicalTable
 
 WHOLE = 20_000
 """How many characters of a stage are shown whole; a block that begins before the limit is."""

@@ -7,7 +7,8 @@ import pytest
 from navconv.build import build_pages
 from navconv.lines import read_pages
 from navconv.parse import parse_pages
-from navconv.tables import is_mended_total, is_total, merge_continuations, split_total
+from navconv.tables import merge_continuations
+from navconv.totals import is_mended_total, is_total, split_total
 
 TITLE = "# Deltakere i arbeidsrettede tiltak. Tiltak. En måned"
 

@@ -25,7 +25,7 @@ from navconv.observations.periods import (
     place_moments,
     read_moment,
 )
-from navconv.tables import is_mended_total, is_total
+from navconv.totals import is_mended_total, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from navconv.document import plain
 from navconv.observations.matching import Slip, take_apart
 from navconv.problems import Severity
-from navconv.tables import is_total
+from navconv.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

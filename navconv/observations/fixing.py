@@ -11,7 +11,7 @@ from navconv.observations.matching import Slip, fold, take_apart
 from navconv.observations.reading import MAX_CAPTION_LINES
 from navconv.observations.rows import COARSER
 from navconv.problems import Severity
-from navconv.tables import is_total, split_total
+from navconv.totals import is_total, split_total
 
 if TYPE_CHECKING:
     from navconv.document import Text

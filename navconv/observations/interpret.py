@@ -21,18 +21,18 @@ from navconv.observations.model import ObservationRow, ObservationTable, Role
 from navconv.observations.reading import TableReading
 from navconv.observations.row_keys import read_rows
 from navconv.problems import Severity
-from navconv.tables import is_total
+from navconv.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from navconv.cells import Value
     from navconv.document import Row
+    from navconv.logical import Export, LogicalTable
     from navconv.observations.codelists import Codelists
     from navconv.observations.model import Dimension, Member
     from navconv.observations.reading import Remark
     from navconv.problems import Problem
-    from navconv.tables import Export, LogicalTable
 
 
 @dataclass(frozen=True, slots=True)

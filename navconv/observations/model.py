@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from navconv.cells import Value
     from navconv.document import Row
-    from navconv.tables import Export, LogicalTable
+    from navconv.logical import Export, LogicalTable
 
 TOTAL_CODE = "_T"
 TOTAL_NAME = "I alt"

@@ -15,9 +15,9 @@ from navconv.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from navconv.logical import LogicalTable
     from navconv.observations.memory import Memory
     from navconv.observations.periods import Span
-    from navconv.tables import LogicalTable
 
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""

@@ -18,7 +18,7 @@ from navconv.observations.rows import (
     place_labels,
 )
 from navconv.problems import Severity
-from navconv.tables import is_mended_total, is_total, split_total
+from navconv.totals import is_mended_total, is_total, split_total
 
 if TYPE_CHECKING:
     from navconv.cells import Value

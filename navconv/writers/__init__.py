@@ -49,7 +49,7 @@ class Writer(NamedTuple):
 
 # fmt: off
 WRITERS: tuple[Writer, ...] = (
-    Writer("csv", ".csv", "text", "navconv.writers.tidy:write_tidy", "TidyOptions",
+    Writer("csv", ".csv", "text", "navconv.writers.tidy_csv:write_tidy", "TidyOptions",
            keyed=False, tells=False,
            summary="Tidy CSV: one line an observation, with its whole key."),
     Writer("json", ".json", "text", "navconv.writers.json:write_json", "JsonOptions",

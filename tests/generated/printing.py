@@ -163,9 +163,10 @@ class _Printer:
         heads = [self._moment(head) if table.time else head for head in table.heads]
         if layout.heads:
             heads = [self._bold(head) for head in heads]
-        # A word and years alone look like a row of counts.
-        stub = "" if table.time and table.period.unit == "year" else layout.stub
-        body = [(stub, *heads)]
+        # Years under a word can be told from counts only where nothing else stands in their row.
+        years = table.time and table.period.unit == "year"
+        dressed = layout.heads or layout.trailing == "\t"
+        body = [("" if years and dressed else layout.stub, *heads)]
         for row in rows:
             label = row.label + (layout.note if row.total else "")
             cells = [label, *map(self._value, row.values)]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import navconv.observations
-from navconv import build
+from navconv import heads
 from navconv.convert import convert
 from navconv.grammar import build_parser
 from navconv.observations import headings, matching, periods
@@ -45,7 +45,7 @@ ENDS = ("\x00", "x\n\x00", "\t\x00")
 
 # What a module looks for in texts of bounded length only, and that bound.
 BOUNDS = {
-    "navconv.build._COMPLETE_TITLE": build.MAX_TITLE,
+    "navconv.heads._COMPLETE_TITLE": heads.MAX_TITLE,
     "navconv.observations.headings._SENTENCE": headings.MAX_HEADING,
     "navconv.observations.headings._AND": headings.MAX_HEADING,
     "navconv.observations.matching._FOOTNOTE": matching.MAX_FOOTNOTE,
@@ -66,7 +66,8 @@ def patterns() -> dict[str, Use]:
         f"grammar.{term.name}": (re.compile(term.pattern.to_regexp()), frozenset(("match",)))
         for term in build_parser().terminals
     }
-    names = ["lines", "decoding", "lookalikes", "cells", "parse", "build", "tables"]
+    names = ["lines", "decoding", "lookalikes", "cells", "parse", "build", "heads"]
+    names += ["totals", "continuations", "tables"]
     names += [
         f"observations.{info.name}" for info in pkgutil.iter_modules(navconv.observations.__path__)
     ]

@@ -16,7 +16,8 @@ from navconv.writers.json import (
     load_schema,
     write_json,
 )
-from navconv.writers.tidy import TidyOptions, tidy_columns, write_tidy
+from navconv.writers.tidy import TidyOptions, tidy_columns
+from navconv.writers.tidy_csv import write_tidy
 from tests.writers.small import MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text
 
 CUT_SHORT = """\

@@ -1,0 +1,197 @@
+"""Continuation pages: a table that may go on on the next page, and whether it does.
+
+The rows under repeated headings go on with the table, unless they cannot: two different tables may share
+title, section, period, header and total. What tells them apart is the rows: labels printed before, or counts
+that would exceed the total if put together.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import add
+from typing import TYPE_CHECKING
+
+from navconv.cells import Mark, read_cells
+from navconv.document import Shape, plain
+from navconv.logical import LogicalTable
+from navconv.problems import Problem, Severity
+from navconv.totals import fold_words, is_total
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from navconv.cells import Value
+    from navconv.document import PrintedTable, Row, Text
+
+_NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
+
+
+class GrowingTable:
+    """A logical table that may go on on the next page."""
+
+    def __init__(
+        self,
+        heads: tuple[str, tuple[str, ...], str, tuple[str, ...]],
+        title: str,
+        section: str,
+        period: tuple[Text, ...],
+        table: PrintedTable,
+    ) -> None:
+        assert table.header is not None
+        self.heads = heads
+        self.title = title
+        self.section = section
+        self.period = period
+        self.caption = table.caption
+        self.header = table.header
+        self.rows = list(table.rows)
+        self.repeats: list[Row] = []
+        self.headers = [table.header.line]
+        self.rules = list(table.rules)
+        # What is known of the rows up to ``seen``; kept up only where a page may go on.
+        self.seen = 0
+        self.labels: set[str] = set()
+        self.sums: list[int] = []
+
+    def goes_on_in(self, rows: tuple[Row, ...]) -> bool:
+        """Whether rows under the same heads belong to this table."""
+        if not rows or not self.rows:
+            return True
+        total = self.rows[0] if is_total(self.rows[0].label) else None
+        again = rows[0] if is_total(rows[0].label) else None
+        if (
+            total is not None
+            and again is not None
+            and fold_words(total.label) == fold_words(again.label)
+        ):
+            mine, theirs = total.cells, again.cells
+            same = sum(a == b for a, b in zip(mine, theirs, strict=False))
+            if same * 3 < max(len(mine), len(theirs)) * 2:
+                return False
+            rows = rows[1:]
+        self._look()
+        members = [row for row in rows if not is_total(row.label)]
+        known = sum(fold_words(row.label) in self.labels for row in members)
+        if known * 2 > len(members):
+            return False
+        return total is None or not self._exceeds(total, rows)
+
+    def _look(self) -> None:
+        """Takes the rows that came since the last look into labels and sums."""
+        new = self.rows[self.seen :]
+        self.labels.update(fold_words(row.label) for row in new)
+        _add_counts(self.sums, new if self.seen else new[1:])
+        self.seen = len(self.rows)
+
+    def _exceeds(self, total: Row, rows: tuple[Row, ...]) -> bool:
+        """Whether the counts of both parts together are more than the total, so that they cannot be one."""
+        if _NO_COUNT.search(self.section):
+            # "Fylke. Prosent av arbeidsstyrken": shares and changes do not add up to their total.
+            return False
+        limits, _ = read_cells(total.printed)
+        sums = list(self.sums)
+        _add_counts(sums, rows)
+        counts = over = 0
+        for position, label in enumerate(self.header.labels):
+            if position < len(limits) and not _NO_COUNT.search(label):
+                counts += 1
+                limit = limits[position]
+                if not isinstance(limit, Mark) and position < len(sums):
+                    over += sums[position] > limit
+        # One column over the total may be a misprint; two tables are over it in most columns.
+        return over * 2 > counts
+
+    def add(self, table: PrintedTable) -> None:
+        """Adds the rows of a continuation page, without the grand total printed again."""
+        if table.header is not None:
+            self.headers.append(table.header.line)
+        self.rules.extend(table.rules)
+        rows = list(table.rows)
+        if (
+            rows
+            and self.rows
+            and is_total(rows[0].label)
+            and fold_words(rows[0].label) == fold_words(self.rows[0].label)
+        ):
+            self.repeats.append(rows.pop(0))
+        self.rows.extend(rows)
+
+    def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
+        """The table, with what was put together reported."""
+        for row in self.rows:
+            if row.shape is not Shape.PLAIN:
+                _report_mend(row, report, source)
+        return LogicalTable(
+            self.title,
+            self.section,
+            self.period,
+            self.caption,
+            self.header,
+            tuple(self.rows),
+            tuple(self.repeats),
+            tuple(self.headers),
+            tuple(self.rules),
+        )
+
+
+def _add_counts(sums: list[int], rows: Iterable[Row]) -> None:
+    """Adds the counts of member rows to the sums of their columns."""
+    for row in rows:
+        if row.shape is Shape.LABEL_ONLY or is_total(row.label):
+            continue
+        values, _ = read_cells(row.printed)
+        if len(values) > len(sums):
+            sums.extend([0] * (len(values) - len(sums)))
+        counts = [value if value.__class__ is int else _count(value) for value in values]
+        sums[: len(counts)] = map(add, sums, counts)
+
+
+def _count(value: Value) -> int:
+    """A value in a sum: a mark counts nothing."""
+    return 0 if isinstance(value, Mark) else int(value)
+
+
+def _report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:
+    """Says how a row that was not printed as one was put together."""
+    label = plain(row.label)
+    if row.shape is Shape.PROMOTED and not label:
+        report(
+            Problem(
+                "row-without-label",
+                Severity.WARNING,
+                "expected a label before the cells, found none; the cells are kept under an empty label",
+                source,
+                row.line,
+            )
+        )
+    elif row.shape is Shape.PROMOTED:
+        report(
+            Problem(
+                "promoted-label",
+                Severity.INFO,
+                f"the label {label!r} (line {row.lines[0]}) stood as a heading above its cells; "
+                "the row was put together again",
+                source,
+                row.line,
+            )
+        )
+    elif row.shape is Shape.LABEL_ONLY:
+        report(
+            Problem(
+                "row-without-cells",
+                Severity.WARNING,
+                f"expected cells behind the label {label!r}, found none; they are given as missing",
+                source,
+                row.line,
+            )
+        )
+    elif row.shape is Shape.CELL_A_LINE:
+        report(
+            Problem(
+                "cell-a-line",
+                Severity.INFO,
+                f"the row {label!r} was printed one cell to a line and put together again",
+                source,
+                row.lines[0],
+            )
+        )

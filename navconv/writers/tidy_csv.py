@@ -1,0 +1,166 @@
+"""The tidy CSV as a stream, while the input is being read; and the tables as printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from itertools import chain
+from typing import TYPE_CHECKING, BinaryIO
+
+from navconv.cells import Mark
+from navconv.document import joined, plain
+from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.problems import OutputError, UsageError
+from navconv.writers.tidy import (
+    HEAD,
+    Layout,
+    TidyFormatter,
+    TidyOptions,  # noqa: TC001  the table of writers looks for the options beside the function
+    extra_dimensions,
+    quote,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from navconv.observations.codelists import Codelists
+    from navconv.observations.model import ObservedExport
+    from navconv.writers.context import WriteContext
+
+HOLD_CHARS = 1 << 22
+"""How much is held back before the first byte is written.
+
+The header names every dimension, and a later export of a stream may bring one more; most inputs are known to
+their end by then.
+"""
+
+
+def write_tidy(
+    exports: Iterable[ObservedExport], out: BinaryIO, options: TidyOptions, context: WriteContext
+) -> None:
+    """Writes observations as CSV, while the input is being read.
+
+    Args:
+        exports: the exports, consumed once.
+        out: takes UTF-8 with ``\\n``.
+        options: how to write.
+        context: for its codelists.
+
+    Raises:
+        UsageError: options that do not go together.
+        OutputError: a stream whose header is written already brings a new dimension.
+    """
+    if options.layout is Layout.PRINTED:
+        if options.provenance:
+            raise UsageError("--provenance goes with --layout tidy only")
+        _write_printed(exports, out, options)
+        return
+    sink = _Sink(out, options, context.codelists)
+    for export in exports:
+        sink.take(export)
+    sink.finish()
+
+
+class _Sink:
+    """Holds the first lines back until the columns are known, then lets them through."""
+
+    def __init__(self, out: BinaryIO, options: TidyOptions, codelists: Codelists) -> None:
+        self.out = out
+        self.options = options
+        self.codelists = codelists
+        self.dimensions: tuple[str, ...] = ()
+        self.formatter = TidyFormatter((), options, codelists)
+        self.held: list[ObservedExport] = []
+        self.size = 0
+        self.released = False
+
+    def take(self, export: ObservedExport) -> None:
+        """Takes the next export."""
+        new = tuple(name for name in extra_dimensions([export]) if name not in self.dimensions)
+        if new:
+            if self.released:
+                self._widen(new, export)
+            self.dimensions += new
+            self.formatter = TidyFormatter(self.dimensions, self.options, self.codelists)
+        if self.released:
+            self._write(export)
+            return
+        self.held.append(export)
+        # A cell takes about as many characters as this in the output.
+        self.size += 100 * sum(len(table.rows) * len(table.columns) for table in export.tables)
+        if self.size > HOLD_CHARS:
+            self._release()
+
+    def finish(self) -> None:
+        """Lets through what is still held; nothing at all where no export held a table."""
+        if not self.released and any(export.tables for export in self.held):
+            self._release()
+
+    def _release(self) -> None:
+        self.released = True
+        self.out.write(self.formatter.header())
+        for export in self.held:
+            self._write(export)
+        self.held.clear()
+
+    def _write(self, export: ObservedExport) -> None:
+        format_table = self.formatter.format_table
+        lines = chain.from_iterable(format_table(table, export.source) for table in export.tables)
+        self.out.write(b"".join(lines))
+
+    def _widen(self, new: tuple[str, ...], export: ObservedExport) -> None:
+        """Adds columns to what was written already; a file can be rewritten, a pipe cannot."""
+        if not (self.out.seekable() and self.out.readable()):
+            raise OutputError(
+                f"the dimension {', '.join(new)!r} appears after the header was written; "
+                "write to a file with -o, which can be widened, or convert the inputs one by one",
+                source=export.source,
+                line=export.tables[0].table.header.line if export.tables else 0,
+            )
+        total = TOTAL_CODE if self.options.codes else TOTAL_NAME
+        at = len(HEAD) + len(STANDARD_DIMENSIONS) + len(self.dimensions)
+        with tempfile.TemporaryFile() as copy:
+            self.out.seek(0)
+            text = io.TextIOWrapper(self.out, "utf-8", newline="")
+            lines = io.TextIOWrapper(copy, "utf-8", newline="", write_through=True)
+            writer = csv.writer(lines, lineterminator="\n")
+            for number, fields in enumerate(csv.reader(text)):
+                writer.writerow(
+                    [*fields[:at], *(new if number == 0 else (total,) * len(new)), *fields[at:]]
+                )
+            text.detach()
+            lines.flush()
+            lines.detach()
+            copy.seek(0)
+            self.out.seek(0)
+            self.out.truncate()
+            while block := copy.read(1 << 20):
+                self.out.write(block)
+
+
+def _write_printed(exports: Iterable[ObservedExport], out: BinaryIO, options: TidyOptions) -> None:
+    """Writes the tables as printed: a block each, parted by an empty line, heads first."""
+    field = TidyFormatter((), options).field
+    first = True
+    for export in exports:
+        for observed in export.tables:
+            table = observed.table
+            about = ". ".join(part for part in (table.section, joined(table.caption)) if part)
+            lines = [[about, *table.header.labels[: len(observed.columns)]]]
+            for row in observed.rows:
+                # The values are the numbers of the tidy table; a mark stays as it was printed.
+                cells = row.printed.cells
+                values = [
+                    (cells[at] if at < len(cells) else "")
+                    if isinstance(value, Mark)
+                    else str(value)
+                    for at, value in enumerate(row.values)
+                ]
+                lines.append([plain(row.printed.label), *values])
+            block = "".join(
+                ",".join([field(line[0]), *(quote(cell) for cell in line[1:])]) + "\n"
+                for line in lines
+            )
+            out.write((block if first else "\n" + block).encode())
+            first = False

@@ -1,0 +1,60 @@
+"""What generated exports have found, each in its shortest form."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layouts.tidying import tidy
+
+HEADS = "# Helt ledige. Fylke. Tidsserie måned\n\n## {}\n\nJanuar - Februar 2020\n\n"
+
+
+def continued(section, total="I alt"):
+    """A table that a page break cuts, the grand total printed again behind it."""
+    heads = HEADS.format(section) + f"\tJanuar\tFebruar\n{total}\t30,5\t80,1\n"
+    return f"{heads}Oslo\t70,5\t60,5\n\n\n\n{heads}Viken\t60,1\t90,1\nAgder\t40\t50\n"
+
+
+def test_shares_do_not_add_up_to_their_total():
+    found = tidy(continued("Fylke. Prosent av arbeidsstyrken"))
+    assert {row["table"] for row in found.rows} == {"1"}
+    assert len(found.rows) == 8
+    assert found.codes == set()
+
+
+def test_counts_over_their_total_are_two_tables():
+    found = tidy(continued("Fylke").replace(",", ""))
+    assert {row["table"] for row in found.rows} == {"1", "2"}
+
+
+@pytest.mark.parametrize("mark", ["\u00b9", "\u00b2", "\u2074", " 1)", "*"])
+def test_a_total_with_a_footnote_is_a_total(mark):
+    found = tidy(continued("Fylke. Prosent", f"<b>I alt{mark}</b>"))
+    assert [row["value"] for row in found.rows if row["region"] == "I alt"] == ["30.5", "80.1"]
+
+
+def test_a_total_with_a_footnote_and_a_withheld_value_is_no_header():
+    text = HEADS.format("Fylke") + "\tJanuar\tFebruar\n<b>I alt\u00b9</b>\t<b>&lt;4</b>\t<b>5</b>\n"
+    found = tidy(text + "Oslo\t&lt;4\t5\n")
+    assert [row["status"] or row["value"] for row in found.rows] == ["suppressed", "5"] * 2
+
+
+@pytest.mark.parametrize("marks", ["<b> </b>", "<strong> </strong>", "** **", "__ __"])
+def test_years_in_bold_are_a_header(marks):
+    begin, end = marks.split()
+    heads = "".join(f"\t{begin}{year}{end}" for year in (2019, 2020))
+    text = f"# Helt ledige. Fylke. Tidsserie år\n\n## Fylke\n\n2019 - 2020\n\n{heads}\nOslo\t1\t2\n"
+    assert [row["period"] for row in tidy(text).rows] == ["2019", "2020"]
+
+
+@pytest.mark.parametrize("heads", ["Antall\tProsent", "<b>Antall</b>\t<b>Prosent</b>"])
+def test_words_with_a_tab_behind_them_above_a_header_with_a_word_are_headings(heads):
+    text = f"# Helt ledige. En måned\t\n\t\n## Fylke\t\n\t\nMai 2020\t\n\t\nFylke\t{heads}\t\nOslo\t5\t7\t\n"
+    found = tidy(text)
+    assert [(row["section"], row["value"]) for row in found.rows] == [("Fylke", "5"), ("Fylke", "7")]
+    assert found.codes == set()
+
+
+def test_a_number_is_read_through_a_letter_without_width():
+    text = HEADS.format("Fylke") + "\tJanuar\tFebruar\nI alt\t3\ufeff7\t5\nOslo\t37\t5\n"
+    assert tidy(text).value(period="2020-01") == "37"

@@ -1,0 +1,85 @@
+"""What was printed comes back: every cell of a generated export with its key and value, in any layout."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.accounting import assert_nothing_lost
+from tests.generated.documents import BLANK, SUPPRESSED, cells_of, make_document
+from tests.generated.printing import CHOICES, Layout, make_layout, print_bytes, print_text
+from tests.generated.strategies import documents, layouts, wide_documents
+from tests.generated.trial import read_back
+
+SLOW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+ONE_BY_ONE = [(name, choice) for name, choices in CHOICES.items() for choice in choices[1:]]
+
+
+def assert_comes_back(document, layout):
+    cells, errors = read_back(print_bytes(document, layout))
+    assert cells == cells_of(document)
+    assert errors == []
+
+
+@given(documents, layouts)
+@SLOW
+def test_an_export_comes_back(document, layout):
+    assert_comes_back(document, layout)
+
+
+@given(wide_documents, layouts)
+@settings(SLOW, max_examples=40)
+def test_a_large_table_comes_back(document, layout):
+    assert_comes_back(document, layout)
+
+
+@pytest.mark.parametrize(("name", "choice"), ONE_BY_ONE)
+def test_each_habit_of_print_by_itself(name, choice):
+    for seed in range(10):
+        assert_comes_back(make_document(Random(seed)), replace(Layout(), **{name: choice}))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_many_habits_together(seed):
+    random = Random(seed)
+    assert_comes_back(make_document(random), make_layout(random))
+
+
+@given(documents, layouts)
+@settings(SLOW, max_examples=50)
+def test_nothing_is_lost(document, layout):
+    assert_nothing_lost(print_text(document, layout).encode())
+
+
+def test_the_makers_make_all_that_there_is():
+    made = [make_document(Random(seed)) for seed in range(200)]
+    tables = [table for document in made for table in document.tables]
+    cells = [cell for document in made for cell in cells_of(document)]
+    dimensions = {name for cell in cells for name, _ in cell.key}
+    assert dimensions >= {
+        *("region", "age", "sex", "main_group", "scheme_group", "scheme"),
+        *("yrke", "varighet", "næring", "diagnose"),
+    }
+    assert {cell.status for cell in cells} == {"", SUPPRESSED, BLANK}
+    assert {table.period.unit for table in tables} == {"month", "quarter", "year"}
+    assert any(table.cuts for table in tables)
+    assert any(table.caption for table in tables)
+    assert any(document.notes for document in made)
+    assert any("I alt" in table.heads for table in tables)
+    assert any(isinstance(row.values[0], Decimal) for table in tables for row in table.rows)
+
+
+def test_the_comparison_notices_another_number():
+    document = make_document(Random(1))
+    data = print_bytes(document, Layout())
+    assert read_back(data)[0] == cells_of(document)
+    number = next(cell.number for cell in cells_of(document) if len(cell.number) == 1)
+    changed = data.replace(f">{number}<".encode(), b">8888<").replace(
+        f"\t{number}\n".encode(), b"\t8888\n"
+    )
+    assert changed != data
+    assert read_back(changed)[0] != cells_of(document)

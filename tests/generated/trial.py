@@ -1,0 +1,170 @@
+"""Puts an input through the pipeline and says what went wrong: nothing may."""
+
+from __future__ import annotations
+
+import html
+import re
+import signal
+import traceback
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from navconv.checks import check_export
+from navconv.problems import NavconvError
+from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
+from tests.accounting import CODELISTS, take_account
+from tests.generated.documents import TOTAL, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.accounting import Account
+
+FAULTS = ("traceback", "hang", "lost line", "lost row", "lost number", "invented number")
+"""The kinds of fault that a trial looks for."""
+
+_NEWLINE = re.compile(rb"\r\n|\r|\n")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_MINUS = re.compile(r"[-\u2010-\u2015\u2212]")
+
+
+class TooSlowError(Exception):
+    """An input took longer than it may."""
+
+
+@dataclass
+class Trial:
+    """What came of an input.
+
+    Attributes:
+        faults: what went wrong, by kind (see FAULTS).
+        codes: how often each problem code was reported; ``refused`` where the input was refused.
+        account: all that was made of it; None where it was refused or went wrong.
+    """
+
+    faults: dict[str, str] = field(default_factory=dict)
+    codes: Counter[str] = field(default_factory=Counter)
+    account: Account | None = None
+
+
+def try_input(data: bytes, encoding: str | None = "utf-8", limit: float = 0) -> Trial:
+    """Reads, checks and writes an input, and audits what came of it.
+
+    Args:
+        data: the input.
+        encoding: how this side decodes it; None where its bytes are damaged, so that only digits
+            can be compared.
+        limit: seconds after which it counts as a hang; 0 for no limit.
+    """
+    trial = Trial()
+    try:
+        with _limited(limit):
+            account = take_account(data, encoding or "utf-8")
+            extra = extra_dimensions(account.exports)
+            formatter = TidyFormatter(extra, TidyOptions())
+            for export in account.exports:
+                for table in export.tables:
+                    for line in formatter.format_table(table, "input"):
+                        line.decode()
+                trial.codes.update(
+                    problem.code for problem in check_export(export, CODELISTS).problems
+                )
+    except NavconvError:
+        trial.codes["refused"] += 1
+        return trial
+    except TooSlowError:
+        trial.faults["hang"] = f"more than {limit:g} seconds"
+        return trial
+    except Exception:  # noqa: BLE001 - whatever it is, it is what this looks for
+        trial.faults["traceback"] = traceback.format_exc()
+        return trial
+    trial.account = account
+    trial.codes.update(problem.code for problem in account.problems)
+    if encoding is None:
+        _audit_digits(account, data, trial)
+    else:
+        _audit(account, trial)
+    return trial
+
+
+def read_back(data: bytes) -> tuple[list[Cell], list[str]]:
+    """The cells that an input gives, to be compared with those printed, and its errors."""
+    account = take_account(data)
+    cells = []
+    for export in account.exports:
+        for item in export.observations():
+            key = {name: member.name for name, member in item.members.items()}
+            key["period"] = item.period
+            shown = sorted(part for part in key.items() if part[1] != TOTAL)
+            cells.append(Cell(item.section, tuple(shown), item.number, item.status))
+    errors = [str(problem) for problem in account.problems if problem.severity == "error"]
+    return cells, errors
+
+
+def _audit(account: Account, trial: Trial) -> None:
+    """Compares the lines of the input with what came of them."""
+    for name, found in (
+        ("lost line", account.lost_lines),
+        ("lost row", account.lost_rows),
+        ("lost number", account.lost_numbers),
+        ("invented number", account.invented),
+    ):
+        if found:
+            trial.faults[name] = str(found)
+    wrong = [
+        f"line {item.line}: {item.number} from {item.text!r}"
+        for export in account.exports
+        for item in export.observations()
+        if item.number
+        and (
+            not _NUMBER.fullmatch(item.number)
+            or item.number.startswith("-") != _is_negative(item.text)
+        )
+    ]
+    if wrong:
+        trial.faults["invented number"] = str(wrong)
+
+
+def _audit_digits(account: Account, data: bytes, trial: Trial) -> None:
+    """Compares digits only, which are the same bytes in all encodings that damage leaves readable."""
+    if account.lost_rows:
+        trial.faults["lost row"] = str(account.lost_rows)
+    lines = [html.unescape(line.decode("latin-1")) for line in _NEWLINE.split(data)]
+    wrong = [
+        f"line {item.line}: {item.number}"
+        for export in account.exports
+        for item in export.observations()
+        if item.number and _digits(item.number) not in _digits(lines[item.line - 1])
+    ]
+    if wrong:
+        trial.faults["invented number"] = str(wrong)
+
+
+def _is_negative(text: str) -> bool:
+    """Whether a sign stands before the first digit."""
+    return _MINUS.search(re.split(r"\d", text, maxsplit=1)[0]) is not None
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Raises TooSlowError after some seconds, even inside an endless loop."""
+    if not seconds:
+        yield
+        return
+
+    def stop(_number: int, _frame: object) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
