@@ -32,7 +32,7 @@ $(PYTHON) -m venv
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test interop lowest lint audit format bench fuzz fuzz-coverage wheel clean
+.PHONY: help demo test interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) \
@@ -87,6 +87,9 @@ fuzz-coverage: $(COVERAGE)/.stamp  ## let atheris look for broken input for TIME
 				-max_total_time=$$(( $(TIME) / 2 )) || exit 1; \
 		done; \
 	else echo 'atheris is not built for this system: nothing was fuzzed'; fi
+
+grammar: $(VENV)/.stamp-run  ## make the parser's tables anew from the grammar
+	$(BIN)/python -c 'from navconv import grammar; print(grammar.save_tables(grammar.grammar_folder()))'
 
 wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 	$(BIN)/python -m build --outdir dist

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import shutil
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,10 +13,11 @@ import pytest
 from lark import Lark, Token
 
 import navconv.document
+from navconv import grammar
 from navconv.grammar import build_parser, grammar_folder
 from navconv.lines import read_pages
 from navconv.parse import parse_pages
-from tests.samples import SAMPLES, name_of
+from tests.samples import EXPORTS, SAMPLES, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from lark.grammar import Rule
 
     from navconv.problems import Problem
+
+TABLES_LARK = "1.3.1"
+"""The lark that the tables beside the grammar were made with; another one makes its own."""
 
 # Lines and what they are -----------------------------------------------------------------------
 
@@ -456,3 +462,33 @@ def test_readme_is_true(name: str) -> None:
         use = use_of(paths[shown])
         assert name in use.rules | use.terminals
     assert "`" in sample or name == "BLANK"
+
+
+def test_the_tables_beside_the_grammar_are_made_from_it():
+    saved = json.loads((grammar.grammar_folder() / grammar.TABLES).read_text("utf-8"))
+    assert saved["made_from"] in (
+        grammar._fingerprint(grammar.grammar_folder()),
+        grammar._fingerprint(grammar.grammar_folder(), TABLES_LARK),
+    ), "run `make grammar`"
+
+
+def test_the_tables_parse_as_the_grammar_does():
+    made = grammar.make_parser(grammar.grammar_folder())
+    for path in EXPORTS:
+        text = "\f" + path.read_text("utf-8").rstrip("\n") + "\n"
+        assert grammar.build_parser().parse(text) == made.parse(text)
+
+
+def test_tables_of_another_grammar_are_not_used(tmp_path, monkeypatch):
+    for path in grammar.grammar_folder().glob("*.lark"):
+        shutil.copy(path, tmp_path)
+    tables = grammar.save_tables(tmp_path)
+    monkeypatch.setattr(grammar, "grammar_folder", lambda: tmp_path)
+    monkeypatch.setattr(Lark, "_load_from_dict", lambda *_: "from the tables")
+    load = grammar.build_parser.__wrapped__
+    assert load() == "from the tables"
+    with (tmp_path / "words.lark").open("a", encoding="utf-8") as file:
+        file.write("\n// another comment\n")
+    assert isinstance(load(), Lark)
+    tables.unlink()
+    assert isinstance(load(), Lark)
