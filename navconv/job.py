@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.checks import check_export
+from navconv.checks import Checker
 from navconv.convert import convert
 from navconv.files import STDIN, STDIN_NAME, open_input, open_output
 from navconv.problems import Exit, NavconvError, NoExportError, Problem, Severity, StrictError
@@ -134,6 +134,7 @@ def read_inputs(
         InputError: an input cannot be read.
         NoExportError: an input holds no table.
     """
+    checker = Checker(settings.codelists, thorough=settings.thorough)
     for name in inputs:
         source = STDIN_NAME if name == STDIN else name
         pending: list[Problem] = []
@@ -145,7 +146,7 @@ def read_inputs(
             ):
                 outcome.tables += len(export.tables)
                 if export.tables and settings.check:
-                    report = check_export(export, settings.codelists, thorough=settings.thorough)
+                    report = checker.check(export)
                     outcome.enter_report(report)
                     pending.extend(report.problems)
                 _enter(pending, outcome, say)

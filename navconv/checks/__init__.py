@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.across import check_across_tables
 from navconv.checks.joint import check_together
-from navconv.checks.ledger import open_ledger
+from navconv.checks.ledger import open_ledger, reopen_ledger
 from navconv.checks.repeats import check_printed_again, check_repeats
 from navconv.checks.report import CheckReport
 from navconv.checks.rounding import check_rounding
@@ -40,44 +40,66 @@ STRUCTURE: tuple[Callable[[Ledger, Codelists], None], ...] = (
 )
 
 
+class Checker:
+    """Checks the exports of one input, one after another.
+
+    What adds up to what is found out once for exports that print the same words.
+    """
+
+    def __init__(self, codelists: Codelists, *, thorough: bool = False) -> None:
+        """Takes the codelists, and whether to be thorough.
+
+        Args:
+            codelists: for the words of headings and months.
+            thorough: hold sums that share suppressed cells together too, which finds misprints that hide in
+                the room a suppressed cell leaves, and takes longer.
+        """
+        self.codelists = codelists
+        self.thorough = thorough
+        self.listed = {
+            name: {entry.member.code for entry in codelist.entries}
+            for name, codelist in codelists.lists.items()
+        }
+        self.last: Ledger | None = None
+
+    def check(self, export: ObservedExport) -> CheckReport:
+        """Checks one export.
+
+        Args:
+            export: its observations.
+
+        Returns:
+            What held, what broke, and how many cells are covered.
+        """
+        ledger = self.last
+        if ledger is None or not reopen_ledger(ledger, export):
+            ledger = self.last = open_ledger(export, thorough=self.thorough)
+            ledger.listed = self.listed
+        for check in CHECKS:
+            check(ledger)
+        if self.thorough:
+            check_together(ledger)
+        for look in STRUCTURE:
+            look(ledger, self.codelists)
+        cells = covered = 0
+        for sheet in ledger.sheets:
+            cells += len(sheet.table.rows) * len(sheet.table.columns)
+            covered += sum(map(int.bit_count, sheet.covered))
+        problems = sorted(ledger.problems, key=lambda problem: (problem.line, problem.column))
+        return CheckReport(
+            export.source,
+            export.title,
+            len(export.tables),
+            cells,
+            covered,
+            ledger.held,
+            ledger.broken,
+            tuple(problems),
+        )
+
+
 def check_export(
     export: ObservedExport, codelists: Codelists, *, thorough: bool = False
 ) -> CheckReport:
-    """Checks one export.
-
-    Args:
-        export: its observations.
-        codelists: for the words of headings and months.
-        thorough: hold sums that share suppressed cells together too, which finds misprints that hide in the
-            room a suppressed cell leaves, and takes longer.
-
-    Returns:
-        What held, what broke, and how many cells are covered.
-    """
-    ledger = open_ledger(export, thorough=thorough)
-    ledger.listed = {
-        name: {entry.member.code for entry in codelist.entries}
-        for name, codelist in codelists.lists.items()
-    }
-    for check in CHECKS:
-        check(ledger)
-    if thorough:
-        check_together(ledger)
-    for look in STRUCTURE:
-        look(ledger, codelists)
-    cells = covered = 0
-    for sheet in ledger.sheets:
-        for row, bits in zip(sheet.table.rows, sheet.covered, strict=True):
-            cells += len(row.values)
-            covered += bits.bit_count()
-    problems = sorted(ledger.problems, key=lambda problem: (problem.line, problem.column))
-    return CheckReport(
-        export.source,
-        export.title,
-        len(export.tables),
-        cells,
-        covered,
-        ledger.held,
-        ledger.broken,
-        tuple(problems),
-    )
+    """Checks one export by itself; see :class:`Checker`."""
+    return Checker(codelists, thorough=thorough).check(export)

@@ -6,11 +6,10 @@ family add up to the table in which that dimension is not divided, if that is pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
-from navconv.checks.ledger import FINER, Place, Relation
+from navconv.checks.ledger import FINER, Family, Place, Relation
 from navconv.checks.sums import PARTITIONS
 from navconv.checks.vectors import ZERO, Vector, broken_lanes, holds
 from navconv.document import plain
@@ -30,23 +29,6 @@ WHOLE_SHARE = 0.8
 _LOOSE = ("period", "indicator")
 
 
-@dataclass(slots=True)
-class Family:
-    """Tables that differ only in the member that is fixed for one dimension.
-
-    Attributes:
-        dimension: that dimension.
-        place: its place in the key.
-        sheets: the tables, by the code of their member.
-        sums: for the key of a total, with the periods, the places that add up to it.
-    """
-
-    dimension: str
-    place: int
-    sheets: dict[str, list[Sheet]] = field(default_factory=dict)
-    sums: dict[Name, list[Place]] = field(default_factory=dict)
-
-
 class Sum(NamedTuple):
     """A total and the places that should add up to it."""
 
@@ -59,17 +41,19 @@ class Sum(NamedTuple):
 
 def check_across_tables(ledger: Ledger) -> None:
     """Tables captioned by the members of a dimension add up, row by row, to the one that does not divide it."""
-    members = _members(ledger)
+    if ledger.families is None:
+        ledger.families = _families(ledger)
+        ledger.members = _members(ledger)
     # Members that only captions name may be all that there are, or all up to where the export was cut.
     listed = {
         name
         for sheet in ledger.sheets
         for name in (*sheet.table.row_dimensions, *sheet.table.column_dimensions)
     }
-    for family in _families(ledger):
+    for family in ledger.families:
         _attribute_fused(ledger, family)
         sums = list(_sums(ledger, family))
-        missing = members[family.dimension] - family.sheets.keys()
+        missing = ledger.members[family.dimension] - family.sheets.keys()
         sure = not missing and (
             family.dimension in listed
             or family.sheets.keys() >= ledger.listed.get(family.dimension, {""})
@@ -82,8 +66,13 @@ def check_across_tables(ledger: Ledger) -> None:
             continue
         for item, good in zip(sums, fine, strict=True):
             if item.complete:
+                unknown = item.added.unknown
                 for place in (item.total, *item.parts):
-                    place.sheet.cover(place, item.added.unknown)
+                    sheet, row, column = place
+                    if column < 0 and not unknown:
+                        sheet.covered[row] |= sheet.lane_bits
+                    else:
+                        sheet.cover(place, unknown)
             if good:
                 ledger.held += 1
                 if (
@@ -176,39 +165,35 @@ def _families(ledger: Ledger) -> list[Family]:
 
 def _enter_sums(ledger: Ledger, family: Family) -> bool:
     """Collects the places that add up to each total that is printed; whether there are any."""
-    at = family.place
-    sums = family.sums
     places = ledger.places
+    sums = family.sums
     for sheets in family.sheets.values():
+        # A key that a member's tables print twice is one part of its sum.
         seen: set[Name] = set()
         for sheet in sheets:
-            periods = sheet.periods
-            for row, key in enumerate(sheet.keys):
-                whole = (*key[:at], TOTAL_CODE, *key[at + 1 :])
-                if sheet.by_series:
-                    name = (whole, periods)
-                    if name in places and name not in seen:
-                        seen.add(name)
-                        _add(sums, name, Place(sheet, row, -1))
+            for name, place in _totals_of(sheet, family.place):
+                if name not in places or (len(sheets) > 1 and name in seen):
                     continue
-                for column in sheet.lanes:
-                    name = sheet.cell_key(whole, column)
-                    if name in places and name not in seen:
-                        seen.add(name)
-                        _add(sums, name, Place(sheet, row, column))
+                seen.add(name)
+                found = sums.get(name)
+                if found is None:
+                    sums[name] = [Place(sheet, *place)]
+                else:
+                    found.append(Place(sheet, *place))
     return bool(sums)
 
 
-def _add(
-    sums: dict[Name, list[Place]],
-    name: Name,
-    place: Place,
-) -> None:
-    found = sums.get(name)
-    if found is None:
-        sums[name] = [place]
-    else:
-        found.append(place)
+def _totals_of(sheet: Sheet, at: int) -> Iterator[tuple[Name, tuple[int, int]]]:
+    """For each series or additive cell of a table the key of its total over a dimension, and where it stands."""
+    if sheet.by_series:
+        periods = sheet.periods
+        for row, key in enumerate(sheet.keys):
+            yield ((*key[:at], TOTAL_CODE, *key[at + 1 :]), periods), (row, -1)
+        return
+    for row, key in enumerate(sheet.keys):
+        whole = (*key[:at], TOTAL_CODE, *key[at + 1 :])
+        for column in sheet.lanes:
+            yield sheet.cell_key(whole, column), (row, column)
 
 
 def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
@@ -222,7 +207,8 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
         open_sheets.add(at_end)
     for name, parts in family.sums.items():
         total = ledger.places[name][0]
-        vector, width = total.sheet.vector(total)
+        sheet, row, column = total
+        vector, width = (sheet.vectors[row], sheet.width) if column < 0 else sheet.vector(total)
         if not width:
             continue
         known = hidden = unknown = 0

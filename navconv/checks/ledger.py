@@ -154,6 +154,23 @@ class Relation(NamedTuple):
 
 
 @dataclass(slots=True)
+class Family:
+    """Tables that differ only in the member that is fixed for one dimension.
+
+    Attributes:
+        dimension: that dimension.
+        place: its place in the key.
+        sheets: the tables, by the code of their member.
+        sums: for the key of a total, with the periods, the places that add up to it.
+    """
+
+    dimension: str
+    place: int
+    sheets: dict[str, list[Sheet]] = field(default_factory=dict)
+    sums: dict[Name, list[Place]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Ledger:
     """The ledger of one export.
 
@@ -162,8 +179,11 @@ class Ledger:
         dimensions: the dimensions of keys, in order; ``period`` is not among them.
         sheets: its tables.
         places: where the figures of a key and its periods stand, first printed first.
+        repeated: those of them that are more than one for a key.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
             the dimension over which they show it.
+        families: the families of its tables that have a total; None until they are looked for.
+        members: the codes that its tables have for each dimension; filled in with the families.
         thorough: whether sums with suppressed cells are kept, to be held together.
         listed: the codes that the codelists have for each dimension.
         relations: those sums.
@@ -176,13 +196,47 @@ class Ledger:
     dimensions: tuple[str, ...]
     sheets: list[Sheet]
     places: dict[Name, list[Place]] = field(default_factory=dict)
+    repeated: list[list[Place]] = field(default_factory=list)
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
+    families: list[Family] | None = None
+    members: dict[str, set[str]] = field(default_factory=dict)
     thorough: bool = False
     listed: Mapping[str, set[str]] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     held: int = 0
     broken: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+
+def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
+    """Turns the ledger of an earlier export to one whose tables have the same words, if it has.
+
+    What stands where, and what adds up to what, follows from the words alone, so only the figures are new.
+
+    Args:
+        ledger: the earlier ledger.
+        export: the export.
+
+    Returns:
+        Whether the ledger is now that of the export; if not, it is as it was.
+    """
+    pairs = list(zip(ledger.sheets, export.tables, strict=False))
+    if len(export.tables) != len(ledger.sheets) or not all(
+        # The reader of tables hands out the same objects for the same words.
+        sheet.table.fixed is table.fixed and sheet.table.columns is table.columns
+        for sheet, table in pairs
+    ):
+        return False
+    for sheet, table in pairs:
+        sheet.table = table
+        sheet.vectors = _pack_rows(table, sheet.lanes, sheet.changes)
+        sheet.covered = [0] * len(table.rows)
+    ledger.export = export
+    ledger.owners = {}
+    ledger.relations = []
+    ledger.held = ledger.broken = 0
+    ledger.problems = []
+    return True
 
 
 def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
@@ -218,6 +272,7 @@ def _enter_places(ledger: Ledger) -> None:
     for sheet in ledger.sheets:
         if not sheet.by_series and "period" not in sheet.table.row_dimensions:
             _enter_cells(ledger.places, sheet, usual)
+    ledger.repeated = [places for places in ledger.places.values() if len(places) > 1]
 
 
 def _enter_series(places: dict[Name, list[Place]], sheet: Sheet) -> None:

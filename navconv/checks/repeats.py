@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_value
-from navconv.observations.model import Role
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -18,16 +17,15 @@ if TYPE_CHECKING:
 
 def check_repeats(ledger: Ledger) -> None:
     """The same key in two tables says the same number; a suppressed and a printed value conflict too."""
-    for places in ledger.places.values():
-        if len(places) > 1:
-            first = places[0]
-            if _lost_cells(first):
-                # It says less than the others, which are held against one that says all.
-                first = next((place for place in places if not _lost_cells(place)), first)
-            compare = _compare_series if first.column < 0 else _compare_cells
-            for other in places:
-                if other is not first:
-                    compare(ledger, first, other)
+    for places in ledger.repeated:
+        first = places[0]
+        if _lost_cells(first):
+            # It says less than the others, which are held against one that says all.
+            first = next((place for place in places if not _lost_cells(place)), first)
+        compare = _compare_series if first.column < 0 else _compare_cells
+        for other in places:
+            if other is not first:
+                compare(ledger, first, other)
 
 
 def _lost_cells(place: Place) -> bool:
@@ -109,13 +107,12 @@ def _spell_pair(one: Value, line: int, other: Value, other_line: int) -> str:
 
 
 def check_printed_again(ledger: Ledger) -> None:
-    """The grand total that a continuation page prints again is the one printed first."""
+    """The total that a continuation page prints again is the one printed first."""
     for sheet in ledger.sheets:
         table = sheet.table
         for repeat in table.repeats:
-            at = next(i for i, row in enumerate(table.rows) if row.role is Role.TOTAL)
-            first = table.rows[at]
-            sheet.covered[at] |= _said_bits(first.values, repeat.values)
+            first = table.rows[0]
+            sheet.covered[0] |= _said_bits(first.values, repeat.values)
             if first.values == repeat.values:
                 ledger.held += 1
                 continue

@@ -13,7 +13,7 @@ import typer
 from navconv.commands import options as shared
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
-from navconv.files import STDIN
+from navconv.files import STDIN, open_output
 from navconv.job import Outcome, Settings, run_job
 from navconv.observations.codelists import load_codelists
 from navconv.problems import Exit, UsageError
@@ -160,7 +160,8 @@ def write_depfile(depfile: Path, output: Path, inputs: Sequence[str], codelists:
     needed = [name for name in inputs if name != STDIN] + [str(path) for path in codelists.files]
     rule = f"{_escape(str(output))}: {' '.join(map(_escape, needed))}\n"
     empty = "".join(f"\n{_escape(name)}:\n" for name in needed)
-    depfile.write_text(rule + empty, "utf-8")
+    with open_output(depfile, inputs) as out:
+        out.write((rule + empty).encode())
 
 
 def _escape(name: str) -> str:

@@ -148,13 +148,14 @@ class Interpreter:
     def _repeats(
         self, table: LogicalTable, rows: tuple[ObservationRow, ...], width: int
     ) -> tuple[ObservationRow, ...]:
-        """The grand totals printed again, with the key of the first."""
-        total = next((row for row in rows if row.role is Role.TOTAL), None)
-        if total is None:
-            return ()
+        """The totals printed again, with the key of the first row, whose label they repeat.
+
+        Where the grand total was lost, that row is the total of a group.
+        """
+        first = rows[0]
         return tuple(
             ObservationRow(
-                row.line, total.role, total.members, self._read_values(row, table, width), row
+                row.line, first.role, first.members, self._read_values(row, table, width), row
             )
             for row in table.repeats
         )

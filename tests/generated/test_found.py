@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from navconv.checks import check_export
+from tests.accounting import CODELISTS, assert_nothing_lost
 from tests.layouts.tidying import tidy
 
 HEADS = "# Helt ledige. Fylke. Tidsserie måned\n\n## {}\n\nJanuar - Februar 2020\n\n"
@@ -51,10 +53,23 @@ def test_years_in_bold_are_a_header(marks):
 def test_words_with_a_tab_behind_them_above_a_header_with_a_word_are_headings(heads):
     text = f"# Helt ledige. En måned\t\n\t\n## Fylke\t\n\t\nMai 2020\t\n\t\nFylke\t{heads}\t\nOslo\t5\t7\t\n"
     found = tidy(text)
-    assert [(row["section"], row["value"]) for row in found.rows] == [("Fylke", "5"), ("Fylke", "7")]
+    assert [(row["section"], row["value"]) for row in found.rows] == [
+        ("Fylke", "5"),
+        ("Fylke", "7"),
+    ]
     assert found.codes == set()
 
 
 def test_a_number_is_read_through_a_letter_without_width():
     text = HEADS.format("Fylke") + "\tJanuar\tFebruar\nI alt\t3\ufeff7\t5\nOslo\t37\t5\n"
     assert tidy(text).value(period="2020-01") == "37"
+
+
+def test_a_group_total_printed_again_where_the_grand_total_was_lost():
+    group = "\tJanuar\tFebruar\nI alt oppfølging\t8\t{}\n"
+    text = HEADS.format("Tiltak") + group.format(9) + "Mentor\t8\t9\n\n\n\n"
+    again = assert_nothing_lost((text + HEADS.format("Tiltak") + group.format(9)).encode())
+    assert [row.line for row in again.exports[0].tables[0].repeats] == [20]
+    other = assert_nothing_lost((text + HEADS.format("Tiltak") + group.format(7)).encode())
+    report = check_export(other.exports[0], CODELISTS)
+    assert [(problem.code, problem.line) for problem in report.problems] == [("repeat-differs", 20)]

@@ -120,7 +120,7 @@ def _audit(account: Account, trial: Trial) -> None:
         if item.number
         and (
             not _NUMBER.fullmatch(item.number)
-            or item.number.startswith("-") != _is_negative(item.text)
+            or (item.number.startswith("-") != _is_negative(item.text) and item.number.strip("0."))
         )
     ]
     if wrong:
