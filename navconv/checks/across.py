@@ -66,13 +66,7 @@ def check_across_tables(ledger: Ledger) -> None:
             continue
         for item, good in zip(sums, fine, strict=True):
             if item.complete:
-                unknown = item.added.unknown
-                for place in (item.total, *item.parts):
-                    sheet, row, column = place
-                    if column < 0 and not unknown:
-                        sheet.covered[row] |= sheet.lane_bits
-                    else:
-                        sheet.cover(place, unknown)
+                _cover(item)
             if good:
                 ledger.held += 1
                 if (
@@ -84,6 +78,17 @@ def check_across_tables(ledger: Ledger) -> None:
             else:
                 ledger.broken += 1
                 ledger.problems.append(_broken_sum(ledger, family, item))
+
+
+def _cover(item: Sum) -> None:
+    """Enters that a sum binds its total and its parts, but for the lanes that it cannot bind."""
+    unknown = item.added.unknown
+    for place in (item.total, *item.parts):
+        sheet, row, column = place
+        if column < 0 and not unknown:
+            sheet.covered[row] |= sheet.lane_bits
+        else:
+            sheet.cover(place, unknown)
 
 
 def _left_open(item: Sum) -> Sum:
