@@ -24,14 +24,15 @@ ALIKE = {"scheme_group": "scheme", "municipality": "region"}
 def check_months(ledger: Ledger, codelists: Codelists) -> None:
     """Columns that are months follow each other without a gap and lie in the period of the page."""
     # The same header stands above most tables of an export, so it is looked at once.
-    known: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = {}
-    for table in _tables(ledger):
+    known: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for sheet in ledger.sheets:
+        table = sheet.table
         if table.column_dimensions != ("period",):
             continue
-        codes = tuple([column[0].code for column in table.columns])
-        header = (joined(table.table.period), codes)
+        header = (joined(table.table.period), sheet.periods)
         if header not in known:
-            known[header] = list(_look_at_months(*header, codelists))
+            codes = tuple([column[0].code for column in table.columns])
+            known[header] = list(_look_at_months(header[0], codes, codelists))
         for code, message in known[header]:
             _say(ledger, code, message, table.table.header.line)
 
@@ -74,8 +75,10 @@ def check_sections(ledger: Ledger, codelists: Codelists) -> None:
             ]
         named = sections[section]
         has = {*table.fixed, *table.row_dimensions, *table.column_dimensions}
-        alike = {ALIKE.get(name, name) for name in has}
-        lacking = [name for name in named if ALIKE.get(name, name) not in alike]
+        lacking = [name for name in named if name not in has]
+        if lacking:
+            alike = {ALIKE.get(name, name) for name in has}
+            lacking = [name for name in lacking if ALIKE.get(name, name) not in alike]
         if lacking:
             words = ", ".join(codelists.dimensions[name].name for name in lacking)
             _say(
