@@ -335,7 +335,7 @@ class _Decoder:
 def _entity(match: re.Match[str]) -> str:
     """The character of an HTML entity; the entity itself where that would be no printed character."""
     text = html.unescape(match.group())
-    return text if text.isprintable() or text in _ENTITY_SPACES else match.group()
+    return text if text and (text.isprintable() or text in _ENTITY_SPACES) else match.group()
 
 
 def _from_pipes(text: str) -> str:

@@ -270,8 +270,8 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
     row = _row(total)
     positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
     values = tuple(
-        (at + 1, spell_sum([_value(part, at) for part in item.parts], row.values[at]))
-        for at in positions
+        (at + 1, spell_sum([_value(part, lane) for part in item.parts], row.values[at]))
+        for at, lane in zip(positions, lanes, strict=True)
     )
     lines = [_row(part).line for part in item.parts]
     message = (
@@ -286,9 +286,10 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
     )
 
 
-def _value(place: Place, at: int) -> Value:
-    row = _row(place)
-    return row.values[place.column if place.column >= 0 else at]
+def _value(place: Place, lane: int) -> Value:
+    """The figure in a lane; a series of one month can be a part of a total that is a cell among others."""
+    column = place.column if place.column >= 0 else place.sheet.lanes[lane]
+    return _row(place).values[column]
 
 
 def _fused_rows(family: Family, names: set[str] | None = None) -> list[Place]:
