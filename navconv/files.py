@@ -135,9 +135,13 @@ def _write_and_rename(real: Path) -> Iterator[BinaryIO]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            if mode is not None:
-                name.chmod(mode)
-            name.replace(real)
+                if mode is not None:
+                    name.chmod(mode)
+                if sys.platform != "win32":
+                    # While it is open it is locked: no other process takes it for a leftover.
+                    name.replace(real)
+            if sys.platform == "win32":
+                name.replace(real)
         except BaseException:
             # The first error says what is wrong; that the folder has gone as well would hide it.
             with contextlib.suppress(OSError):

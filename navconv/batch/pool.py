@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from navconv.batch.work import Result
     from navconv.job import Settings
 
+PATIENCE = 10
+"""How many seconds a process of the pool has to end by itself."""
+
 CHUNK_TASKS = 16
 """The most inputs in a chunk."""
 CHUNK_BYTES = 1 << 20
@@ -144,8 +147,22 @@ def _pool(settings: Settings, folder: Path, jobs: int) -> Iterator[ProcessPoolEx
     except BaseException:
         for process in set(multiprocessing.active_children()) - others:
             process.terminate()
-        pool.shutdown(cancel_futures=True)
+        _end(pool, others)
         raise
+    _end(pool, others)
+
+
+def _end(pool: ProcessPoolExecutor, others: set[multiprocessing.process.BaseProcess]) -> None:
+    """Ends a pool whose results are all there, or no longer wanted.
+
+    A process that does not end by itself is ended: waiting for it could take for ever, and all that it
+    wrote is whole already or was never an output.
+    """
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in set(multiprocessing.active_children()) - others:
+        process.join(PATIENCE)
+        if process.is_alive():
+            process.kill()
     pool.shutdown()
 
 
