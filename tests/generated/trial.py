@@ -54,8 +54,8 @@ def try_input(data: bytes, encoding: str | None = "utf-8", limit: float = 0) -> 
 
     Args:
         data: the input.
-        encoding: how this side decodes it; None where its bytes are damaged, so that only digits
-            can be compared.
+        encoding: how this side decodes it; None where its bytes are damaged, so that only lines and
+            digits can be compared, not cells.
         limit: seconds after which it counts as a hang; 0 for no limit.
     """
     trial = Trial()
@@ -128,10 +128,14 @@ def _audit(account: Account, trial: Trial) -> None:
 
 
 def _audit_digits(account: Account, data: bytes, trial: Trial) -> None:
-    """Compares digits only, which are the same bytes in all encodings that damage leaves readable."""
+    """Compares lines and digits, which are the same bytes in all encodings that damage leaves readable."""
     if account.lost_rows:
         trial.faults["lost row"] = str(account.lost_rows)
     lines = [html.unescape(line.decode("latin-1")) for line in _NEWLINE.split(data)]
+    # Half of a no-break space is no text.
+    lost = [line for line in account.lost_lines if lines[line - 1].strip(" \t|\f\u00a0")]
+    if lost:
+        trial.faults["lost line"] = str(lost)
     wrong = [
         f"line {item.line}: {item.number}"
         for export in account.exports
