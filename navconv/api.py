@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.cells import Mark
-from navconv.checks import check_export
+from navconv.checks import Checker
 from navconv.convert import convert
 from navconv.files import open_input
 from navconv.observations.codelists import load_codelists
@@ -179,9 +179,8 @@ def read(
         raise NoExportError(
             "expected a NAV export with at least one table, found none", source=name
         )
-    reports = (
-        tuple(check_export(export, lists, thorough=True) for export in exports) if check else ()
-    )
+    checker = Checker(lists, thorough=True)
+    reports = tuple(map(checker.check, exports)) if check else ()
     problems.extend(problem for report in reports for problem in report.problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return Conversion(name, exports, tuple(problems), reports)

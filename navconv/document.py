@@ -18,7 +18,6 @@ class Shape(StrEnum):
     PROMOTED = "promoted"
     LABEL_ONLY = "label-only"
     CELL_A_LINE = "cell-a-line"
-    HEADLESS = "headless"
 
 
 @dataclass(frozen=True, slots=True)

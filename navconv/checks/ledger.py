@@ -9,14 +9,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark
 from navconv.checks.vectors import LANE, ZERO, pack
 from navconv.observations.model import TOTAL_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from navconv.cells import Value
     from navconv.checks.vectors import Vector
     from navconv.observations.model import ObservationTable, ObservedExport
     from navconv.problems import Problem
@@ -365,8 +363,3 @@ def _pack_rows(
     if len(lanes) == len(table.columns) and not any(changes):
         return [pack(row.values) for row in table.rows]
     return [pack([row.values[lane] for lane in lanes], changes=changes) for row in table.rows]
-
-
-def is_number(value: Value) -> bool:
-    """Whether a cell holds a number."""
-    return not isinstance(value, Mark)

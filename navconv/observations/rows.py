@@ -28,8 +28,6 @@ COARSER = {"scheme": "scheme_group", "municipality": "region"}
 MAX_DISTANCE = 200
 """How many rows away a neighbour is sought; no list of schemes is longer."""
 
-Report = "Callable[[str, Severity, str, int], None]"
-
 
 @dataclass(frozen=True, slots=True)
 class LabelledRow:
