@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.build import build_pages
-from navconv.checks import check_export
+from navconv.checks import Checker
 from navconv.convert import convert
 from navconv.lines import read_pages
 from navconv.observations.codelists import load_codelists
@@ -74,9 +74,10 @@ class Pipeline:
 
     def checked(self) -> Iterator[ObservedExport]:
         """The exports as observations, each checked."""
+        checker = Checker(self.codelists)
         for export in self.observations():
             if export.tables:
-                check_export(export, self.codelists)
+                checker.check(export)
                 yield export
 
     def written(self) -> Iterator[None]:

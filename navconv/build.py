@@ -7,6 +7,7 @@ caption, label or note follows from the line that comes after them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lark import Token, Tree
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from navconv.parse import PageTree
 
 _HEADING = re.compile(r"\s*(#{1,6})[ \t]+")
+
+REMEMBERED = 64
+"""How many header rows are remembered."""
 
 MAX_CARRIED = 8
 """How many lines of headings may stand alone before a gap; more are notes."""
@@ -50,6 +54,13 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
             yield page
     if carried:
         yield Page(carried[0].line, (), (), (), (), carried)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _split_header(printed: str) -> tuple[str, tuple[str, ...]]:
+    """The stub and the column heads of a header row, which most tables of an export share."""
+    stub, *heads = printed.rstrip("\n").split("\t")
+    return plain(stub), tuple(map(plain, heads))
 
 
 class _PageBuilder:
@@ -173,10 +184,7 @@ class _PageBuilder:
         header = node.children[-1]
         assert isinstance(header, Tree)
         token = header.children[0]
-        stub, *labels = str(token).rstrip("\n").split("\t")
-        self.header = Header(
-            self._line(token), plain(stub), tuple(plain(label) for label in labels)
-        )
+        self.header = Header(self._line(token), *_split_header(str(token)))
         self.caption = (*self.over, *texts)
         self.open = True
 
@@ -190,14 +198,10 @@ class _PageBuilder:
         self.open = True
         token = node.children[-1]
         first = self._line(token)
-        texts = token[:-1].split("\n")  # type: ignore[index]
-        self.rows.extend(
-            [
-                Row(line, cells[0], cells[2])
-                for line, text in enumerate(texts, first)
-                if (cells := text.partition("\t"))
-            ]
-        )
+        texts = str(token).rstrip("\n").split("\n")
+        for line, text in enumerate(texts, first):
+            label, _, printed = text.partition("\t")
+            self.rows.append(Row(line, label, printed))
 
     def _take_promoted(self, node: Tree[Token]) -> None:
         texts = self._claim(self.pending + self._lines_of(node))
@@ -205,7 +209,7 @@ class _PageBuilder:
         self.open = True
         token = node.children[-1]
         first = self._line(token)
-        for line, text in enumerate(str(token)[:-1].split("\n"), first):
+        for line, text in enumerate(str(token).rstrip("\n").split("\n"), first):
             printed = text.partition("\t")[2]
             paragraphs = split_paragraphs(texts)
             label = joined(paragraphs[-1]) if paragraphs else ""

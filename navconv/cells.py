@@ -8,6 +8,7 @@ figure.
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 from enum import Enum
@@ -29,12 +30,20 @@ class Mark(Enum):
 Value = int | Decimal | Mark
 """A number as printed (a Decimal where it has decimals), or a mark."""
 
+CellValues = tuple[tuple[Value, ...], tuple[int, ...]]
+"""The values of a row, and the positions (from 1) of cells that could not be read."""
+
 SPACES = "\u00a0\u2007\u2009\u200a\u202f"
 """The spaces that part thousands, besides the plain one."""
 
 _SPACE_TABLE = str.maketrans(dict.fromkeys(SPACES, " "))
-# A space that does not part thousands: not before exactly three digits, or after too many of them.
-_BAD_SPACE = re.compile(r" (?:(?!\d{3}(?!\d))|(?<=\d{4} )|(?<!\d ))")
+# A row that is read at once. A number has at most 18 digits, which other programs keep in 64 bits. No
+# repetition gives back what it took, so that a row is looked at once.
+_DIGITS = r"-?+(?:[1-9][0-9]{0,2}+(?:(?: [0-9]{3}){0,5}+|[0-9]{0,15}+)|0)"
+_NUMBERS = re.compile(rf"{_DIGITS}(?:\t{_DIGITS})*+")
+_NUMBERS_AND_MARKS = re.compile(rf"(?:{_DIGITS}|\*|)(?:\t(?:{_DIGITS}|\*|))*+")
+_SIMPLE: dict[str, Mark] = {"*": Mark.SUPPRESSED, "": Mark.BLANK}
+_decode = json.JSONDecoder().raw_decode
 _MINUS = re.compile(r"^[\u2010-\u2015\u2212](?=\s?\d)")
 _FOOTNOTE = re.compile(r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+| ?\d\))$")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,9})?")
@@ -49,14 +58,11 @@ _MARKS = {
 # One dot before three digits could part thousands as well as decimals, so it is not read at all.
 _AMBIGUOUS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
 _BOLD = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
-MAX_DIGITS = 18
-"""The most digits of a number: what other programs keep in 64 bits."""
-
 MAX_CELL = 64
 """The longest cell that is looked at; no number is longer, so a longer one cannot be read."""
 
 
-def read_cells(printed: str) -> tuple[tuple[Value, ...], tuple[int, ...]]:
+def read_cells(printed: str) -> CellValues:
     """Reads the value cells of a row.
 
     Args:
@@ -69,31 +75,17 @@ def read_cells(printed: str) -> tuple[tuple[Value, ...], tuple[int, ...]]:
     text = printed
     if "<" in text:
         text = text.replace("<b>", "").replace("</b>", "")
-    if " " in text:
-        if _BAD_SPACE.search(text):
-            return _read_slowly(printed)
-        text = text.replace(" ", "")
-    # int() would take underscores and the digits of other scripts.
-    if text.isascii() and "_" not in text:
-        parts = text.split("\t")
-        if max(map(len, parts)) <= MAX_DIGITS:
-            try:
-                if "*" in text:
-                    return tuple([_SIMPLE[p] if p in _SIMPLE else int(p) for p in parts]), ()
-                return tuple(map(int, parts)), ()
-            except ValueError:
-                pass
-            try:
-                return tuple([_SIMPLE[p] if p in _SIMPLE else int(p) for p in parts]), ()
-            except ValueError:
-                pass
+    if _NUMBERS.fullmatch(text):
+        # The reader of JSON makes a list of numbers in one call, in half the time that int() takes for each.
+        listed = "[" + text.replace(" ", "").replace("\t", ",") + "]"
+        return tuple(_decode(listed)[0]), ()
+    if _NUMBERS_AND_MARKS.fullmatch(text):
+        parts = text.replace(" ", "").split("\t")
+        return tuple([_SIMPLE[p] if p in _SIMPLE else int(p) for p in parts]), ()
     return _read_slowly(printed)
 
 
-_SIMPLE: dict[str, Mark] = {"*": Mark.SUPPRESSED, "": Mark.BLANK}
-
-
-def _read_slowly(printed: str) -> tuple[tuple[Value, ...], tuple[int, ...]]:
+def _read_slowly(printed: str) -> CellValues:
     """Reads cell by cell."""
     values: list[Value] = []
     unread: list[int] = []

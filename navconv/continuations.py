@@ -8,19 +8,21 @@ that would exceed the total if put together.
 from __future__ import annotations
 
 import re
-from operator import add
+from itertools import zip_longest
+from operator import eq
 from typing import TYPE_CHECKING
 
-from navconv.cells import Mark, read_cells
+from navconv.cells import Mark
 from navconv.document import Shape, plain
 from navconv.logical import LogicalTable
 from navconv.problems import Problem, Severity
 from navconv.totals import fold_words, is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from decimal import Decimal
 
-    from navconv.cells import Value
+    from navconv.cells import CellValues
     from navconv.document import PrintedTable, Row, Text
 
 _NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
@@ -36,7 +38,9 @@ class GrowingTable:
         section: str,
         period: tuple[Text, ...],
         table: PrintedTable,
+        cells: list[CellValues],
     ) -> None:
+        """Takes the headings that hold, the first printed table, and the values of its rows."""
         assert table.header is not None
         self.heads = heads
         self.title = title
@@ -45,16 +49,17 @@ class GrowingTable:
         self.caption = table.caption
         self.header = table.header
         self.rows = list(table.rows)
+        self.cells = cells
         self.repeats: list[Row] = []
         self.headers = [table.header.line]
         self.rules = list(table.rules)
         # What is known of the rows up to ``seen``; kept up only where a page may go on.
         self.seen = 0
         self.labels: set[str] = set()
-        self.sums: list[int] = []
+        self.sums: list[int | Decimal] = []
 
-    def goes_on_in(self, rows: tuple[Row, ...]) -> bool:
-        """Whether rows under the same heads belong to this table."""
+    def goes_on_in(self, rows: Sequence[Row], cells: Sequence[CellValues]) -> bool:
+        """Whether rows under the same heads, of which the values are given, belong to this table."""
         if not rows or not self.rows:
             return True
         total = self.rows[0] if is_total(self.rows[0].label) else None
@@ -64,33 +69,34 @@ class GrowingTable:
             and again is not None
             and fold_words(total.label) == fold_words(again.label)
         ):
-            mine, theirs = total.cells, again.cells
-            same = sum(a == b for a, b in zip(mine, theirs, strict=False))
+            mine, theirs = self.cells[0][0], cells[0][0]
+            same = sum(map(eq, mine, theirs))
             if same * 3 < max(len(mine), len(theirs)) * 2:
                 return False
-            rows = rows[1:]
+            rows, cells = rows[1:], cells[1:]
         self._look()
         members = [row for row in rows if not is_total(row.label)]
         known = sum(fold_words(row.label) in self.labels for row in members)
         if known * 2 > len(members):
             return False
-        return total is None or not self._exceeds(total, rows)
+        return total is None or not self._exceeds(rows, cells)
 
     def _look(self) -> None:
         """Takes the rows that came since the last look into labels and sums."""
         new = self.rows[self.seen :]
         self.labels.update(fold_words(row.label) for row in new)
-        _add_counts(self.sums, new if self.seen else new[1:])
+        first = self.seen or 1
+        _add_counts(self.sums, self.rows[first:], self.cells[first:])
         self.seen = len(self.rows)
 
-    def _exceeds(self, total: Row, rows: tuple[Row, ...]) -> bool:
+    def _exceeds(self, rows: Sequence[Row], cells: Sequence[CellValues]) -> bool:
         """Whether the counts of both parts together are more than the total, so that they cannot be one."""
         if _NO_COUNT.search(self.section):
             # "Fylke. Prosent av arbeidsstyrken": shares and changes do not add up to their total.
             return False
-        limits, _ = read_cells(total.printed)
+        limits, _ = self.cells[0]
         sums = list(self.sums)
-        _add_counts(sums, rows)
+        _add_counts(sums, rows, cells)
         counts = over = 0
         for position, label in enumerate(self.header.labels):
             if position < len(limits) and not _NO_COUNT.search(label):
@@ -101,8 +107,8 @@ class GrowingTable:
         # One column over the total may be a misprint; two tables are over it in most columns.
         return over * 2 > counts
 
-    def add(self, table: PrintedTable) -> None:
-        """Adds the rows of a continuation page, without the grand total printed again."""
+    def add(self, table: PrintedTable, cells: list[CellValues]) -> None:
+        """Adds the rows of a continuation page and their values, without the grand total printed again."""
         if table.header is not None:
             self.headers.append(table.header.line)
         self.rules.extend(table.rules)
@@ -114,7 +120,9 @@ class GrowingTable:
             and fold_words(rows[0].label) == fold_words(self.rows[0].label)
         ):
             self.repeats.append(rows.pop(0))
+            cells = cells[1:]
         self.rows.extend(rows)
+        self.cells.extend(cells)
 
     def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
         """The table, with what was put together reported."""
@@ -128,27 +136,28 @@ class GrowingTable:
             self.caption,
             self.header,
             tuple(self.rows),
+            tuple(self.cells),
             tuple(self.repeats),
             tuple(self.headers),
             tuple(self.rules),
         )
 
 
-def _add_counts(sums: list[int], rows: Iterable[Row]) -> None:
-    """Adds the counts of member rows to the sums of their columns."""
-    for row in rows:
-        if row.shape is Shape.LABEL_ONLY or is_total(row.label):
-            continue
-        values, _ = read_cells(row.printed)
-        if len(values) > len(sums):
-            sums.extend([0] * (len(values) - len(sums)))
-        counts = [value if value.__class__ is int else _count(value) for value in values]
-        sums[: len(counts)] = map(add, sums, counts)
-
-
-def _count(value: Value) -> int:
-    """A value in a sum: a mark counts nothing."""
-    return 0 if isinstance(value, Mark) else int(value)
+def _add_counts(
+    sums: list[int | Decimal], rows: Iterable[Row], cells: Iterable[CellValues]
+) -> None:
+    """Adds the counts of member rows to the sums of their columns; a mark counts nothing."""
+    counted = [
+        values
+        for row, (values, _) in zip(rows, cells, strict=True)
+        if row.shape is not Shape.LABEL_ONLY and not is_total(row.label)
+    ]
+    for position, column in enumerate(zip_longest(*counted, fillvalue=0)):
+        count = sum([value for value in column if not isinstance(value, Mark)])
+        if position < len(sums):
+            sums[position] += count
+        else:
+            sums.append(count)
 
 
 def _report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:

@@ -12,7 +12,6 @@ import html
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.lookalikes import is_latin1
 from navconv.problems import InputError, Problem, Severity
 
 if TYPE_CHECKING:
@@ -45,9 +44,15 @@ _LINEWISE = ("utf-8", "ascii", "cp1252", "iso8859-1", "iso8859-15", "iso8859-10"
 _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
 # What terminals obey, and the marks that reorder text on a screen.
 _CONTROL_CHARS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# The same characters as UTF-8, but for those of one byte.
+_HIDDEN_BYTES = (
+    re.compile(rb"\xc2[\x80-\x9f]"),
+    re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"),
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _ENTITY_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
 # Markup that means the same as the one the grammar knows.
+_OTHER_TAG = re.compile(r"<(?!/?b>)")
 _ODD_TAG = re.compile(r"<(/?)(b|strong|sup)[ ]?>", re.IGNORECASE)
 _RAISED = re.compile(r"<sup>([0-9 ,]{1,8})</sup>")
 _RAISED_DIGITS = str.maketrans(
@@ -255,8 +260,8 @@ class _Decoder:
             return self._checked(self._decode_by_line(block))
         if (
             len(block.translate(None, _CONTROLS)) != len(block)
-            or not is_latin1(text)
-            or b"\xc2" in block
+            or self.forced not in (None, "utf-8")
+            or any(hidden.search(block) for hidden in _HIDDEN_BYTES)
         ):
             return self._checked(text)
         return self._tidied(text)
@@ -317,7 +322,7 @@ class _Decoder:
             text = text.replace("\ufeff", "")
         if "&" in text:
             text = _ENTITY.sub(_entity, text)
-        if "<" in text and ("<B" in text or "<S" in text or "<sup" in text or " >" in text):
+        if _OTHER_TAG.search(text) is not None:
             text = _ODD_TAG.sub(lambda match: f"<{match[1]}{match[2].lower()}>", text)
             text = _RAISED.sub(lambda match: match[1].translate(_RAISED_DIGITS), text)
         if "|" in text:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 BOLD_MARKS = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
 
@@ -35,9 +36,10 @@ class Text:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A printed row: a label and its value cells.
+
+    A named tuple, which is made three times as fast as a frozen dataclass: an export has thousands of rows.
 
     Attributes:
         line: the line of the cells (of the label where there are no cells).

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from navconv.cells import CellValues
     from navconv.document import Header, Page, Row, Text
 
 
@@ -20,6 +21,7 @@ class LogicalTable:
         caption: the lines above the header.
         header: the header row, as first printed.
         rows: all rows in order, the repeated grand totals left out.
+        cells: for each row what its cells say, and which of them cannot be read.
         repeats: the grand totals that continuation pages print again.
         headers: the lines of every header row, the first one's first.
         rules: lines of dashes.
@@ -31,6 +33,7 @@ class LogicalTable:
     caption: tuple[Text, ...]
     header: Header
     rows: tuple[Row, ...]
+    cells: tuple[CellValues, ...]
     repeats: tuple[Row, ...] = ()
     headers: tuple[int, ...] = ()
     rules: tuple[int, ...] = ()

@@ -10,15 +10,17 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from navconv.cells import read_cells
 from navconv.continuations import GrowingTable
 from navconv.document import joined
 from navconv.logical import Export
 from navconv.problems import Problem, Severity
-from navconv.totals import fold_words
+from navconv.totals import fold_heads, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from navconv.cells import CellValues
     from navconv.document import Page, PrintedTable, Text
     from navconv.logical import LogicalTable
 
@@ -98,13 +100,14 @@ class _ExportBuilder:
         if page.section:
             self.section = joined(page.section)
         for table in page.tables:
+            cells = [read_cells(row.printed) for row in table.rows]
             if table.header is None:
                 headed = bool(page.title or page.section or page.period)
-                self._take_headless(table, headed=headed)
+                self._take_headless(table, cells, headed=headed)
             else:
-                self._take_headed(table)
+                self._take_headed(table, cells)
 
-    def _take_headed(self, table: PrintedTable) -> None:
+    def _take_headed(self, table: PrintedTable, cells: list[CellValues]) -> None:
         assert table.header is not None
         if len(table.header.labels) > MAX_COLUMNS:
             self._close()
@@ -123,20 +126,20 @@ class _ExportBuilder:
         heads = (
             *self._headings(),
             fold_words(joined(table.caption)),
-            tuple(fold_words(label) for label in table.header.labels),
+            fold_heads(table.header.labels),
         )
         last = self.last
-        if last is not None and last.heads == heads and last.goes_on_in(table.rows):
-            last.add(table)
+        if last is not None and last.heads == heads and last.goes_on_in(table.rows, cells):
+            last.add(table, cells)
             return
         self._close()
-        self.last = GrowingTable(heads, self.title, self.section, self.period, table)
+        self.last = GrowingTable(heads, self.title, self.section, self.period, table, cells)
 
     def _headings(self) -> tuple[str, tuple[str, ...]]:
         """The section and period that hold, for comparison."""
         return fold_words(self.section), tuple(fold_words(text.text) for text in self.period)
 
-    def _goes_on(self, table: PrintedTable, *, headed: bool) -> bool:
+    def _goes_on(self, table: PrintedTable, cells: list[CellValues], *, headed: bool) -> bool:
         """Whether rows without a header belong to the last table: no wider, and fitting if headings part them."""
         last = self.last
         if last is None or last.heads[:2] != self._headings():
@@ -147,13 +150,13 @@ class _ExportBuilder:
         wider = sum(row.printed.count("\t") >= width for row in table.rows)
         if wider * 2 > len(table.rows):
             return False
-        return not headed or last.goes_on_in(table.rows)
+        return not headed or last.goes_on_in(table.rows, cells)
 
-    def _take_headless(self, table: PrintedTable, *, headed: bool) -> None:
+    def _take_headless(self, table: PrintedTable, cells: list[CellValues], *, headed: bool) -> None:
         """Rows without a header go on with the table before them, if there is one."""
         first = table.rows[0] if table.rows else None
         line = first.line if first else (table.rules[0] if table.rules else 0)
-        if self.last is None or not self._goes_on(table, headed=headed):
+        if self.last is None or not self._goes_on(table, cells, headed=headed):
             if first is not None:
                 self.report(
                     Problem(
@@ -177,7 +180,7 @@ class _ExportBuilder:
                     line,
                 )
             )
-        self.last.add(table)
+        self.last.add(table, cells)
 
     def _close(self) -> None:
         if self.last is not None:

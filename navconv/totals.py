@@ -54,3 +54,9 @@ def is_mended_total(label: str) -> bool:
 def fold_words(text: str) -> str:
     """Text for comparison: without markup, case and differences of space."""
     return _SPACE.sub(" ", plain(text)).casefold()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def fold_heads(heads: tuple[str, ...]) -> tuple[str, ...]:
+    """The heads of columns for comparison; most tables of an export have the same."""
+    return tuple(map(fold_words, heads))

@@ -30,10 +30,20 @@ _LOOSE = ("period", "indicator")
 
 
 class Sum(NamedTuple):
-    """A total and the places that should add up to it."""
+    """A total and the places that should add up to it.
+
+    Attributes:
+        total: where the total stands.
+        parts: where its parts stand.
+        whole: the figures of the total.
+        added: the sum of the parts' figures; its unknown lanes are the total's too.
+        width: how many lanes there are.
+        complete: whether all parts are printed.
+    """
 
     total: Place
     parts: list[Place]
+    whole: Vector
     added: Vector
     width: int
     complete: bool
@@ -51,8 +61,8 @@ def check_across_tables(ledger: Ledger) -> None:
         for name in (*sheet.table.row_dimensions, *sheet.table.column_dimensions)
     }
     for family in ledger.families:
-        _attribute_fused(ledger, family)
         sums = list(_sums(ledger, family))
+        _attribute_fused(ledger, family, sums)
         missing = ledger.members[family.dimension] - family.sheets.keys()
         sure = not missing and (
             family.dimension in listed
@@ -69,11 +79,7 @@ def check_across_tables(ledger: Ledger) -> None:
                 _cover(item)
             if good:
                 ledger.held += 1
-                if (
-                    ledger.thorough
-                    and item.complete
-                    and (item.added.hidden or _vector(item).hidden)
-                ):
+                if ledger.thorough and item.complete and (item.added.hidden or item.whole.hidden):
                     ledger.relations.append(Relation(item.total, tuple(item.parts)))
             else:
                 ledger.broken += 1
@@ -216,16 +222,17 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
         vector, width = (sheet.vectors[row], sheet.width) if column < 0 else sheet.vector(total)
         if not width:
             continue
-        known = hidden = unknown = 0
+        known = hidden = 0
+        unknown = vector.unknown
         for part in parts:
             sheet, row, column = part
-            added = sheet.vectors[row] if column < 0 else sheet.vector(part)[0]
-            known += added.known
-            hidden += added.hidden
-            unknown |= added.unknown
-        item = Sum(
-            total, parts, Vector(known, hidden, unknown | vector.unknown), width, complete=True
-        )
+            more_known, more_hidden, more_unknown = (
+                sheet.vectors[row] if column < 0 else sheet.vector(part)[0]
+            )
+            known += more_known
+            hidden += more_hidden
+            unknown |= more_unknown
+        item = Sum(total, parts, vector, Vector(known, hidden, unknown), width, complete=True)
         if (open_sheets or at_end) and len(parts) < len(family.sheets):
             printed = {part.sheet.table.fixed[family.dimension].code for part in parts}
             if open_sheets - printed:
@@ -255,18 +262,13 @@ def _falls_short(sheet: Sheet) -> bool:
 
 
 def _holds(item: Sum) -> bool:
-    return holds(_vector(item), item.added, item.width, complete=item.complete)
-
-
-def _vector(item: Sum) -> Vector:
-    return item.total.sheet.vector(item.total)[0]
+    return holds(item.whole, item.added, item.width, complete=item.complete)
 
 
 def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
     """The finding for a sum over tables that does not hold."""
     total = item.total
-    vector = total.sheet.vector(total)[0]
-    lanes = broken_lanes(vector, item.added, item.width, complete=item.complete)
+    lanes = broken_lanes(item.whole, item.added, item.width, complete=item.complete)
     row = _row(total)
     positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
     values = tuple(
@@ -322,7 +324,7 @@ def _row(place: Place) -> ObservationRow:
     return place.sheet.table.rows[place.row]
 
 
-def _attribute_fused(ledger: Ledger, family: Family) -> None:
+def _attribute_fused(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
     """Finds whose figures fused rows hold: those of the member whose sum they complete.
 
     Each member is tried with all fused rows that name it; it is told only where its sum comes out with them
@@ -332,7 +334,6 @@ def _attribute_fused(ledger: Ledger, family: Family) -> None:
     if not candidates:
         return
     fitting: dict[int, set[str]] = {}
-    sums = list(_sums(ledger, family))
     for name in candidates:
         fused = _fused_rows(family, {name})
         for item in sums:
@@ -342,9 +343,8 @@ def _attribute_fused(ledger: Ledger, family: Family) -> None:
             added = item.added
             for place in fused:
                 added = added + place.sheet.vector(place)[0]
-            vector = item.total.sheet.vector(item.total)[0]
             numbers = any(place.sheet.vector(place)[0].known for place in fused)
-            if numbers and holds(vector, added, item.width):
+            if numbers and holds(item.whole, added, item.width):
                 for place in fused:
                     fitting.setdefault(_row(place).line, set()).add(name)
     for line, names in fitting.items():

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.checks.vectors import LANE, ZERO, pack
+from navconv.checks.vectors import LANE, ZERO, pack, pack_counts
 from navconv.observations.model import TOTAL_CODE
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Sheet:
     Attributes:
         table: the table.
         lanes: the positions (from 0) of the columns that add up.
+        width: how many these are, the lanes of its vectors.
         changes: for each lane whether it is a change.
         vectors: the additive cells of each row.
         key: the codes of the table's key; the rows' and columns' own are filled in.
@@ -54,10 +55,12 @@ class Sheet:
         lane_bits: a bit for each column that adds up.
         keys: the key of each row, the column's part not filled in.
         covered: for each row a bit for each column that a check binds.
+        row_sums: which of its rows add up to which; None until they are looked for.
     """
 
     table: ObservationTable
     lanes: tuple[int, ...]
+    width: int
     changes: tuple[bool, ...]
     vectors: list[Vector]
     key: list[str]
@@ -68,11 +71,7 @@ class Sheet:
     lane_bits: int
     keys: list[Key] = field(default_factory=list)
     covered: list[int] = field(default_factory=list)
-
-    @property
-    def width(self) -> int:
-        """How many lanes its vectors have."""
-        return len(self.lanes)
+    row_sums: list[RowSum] | None = None
 
     def cell_key(self, key: Key, column: int) -> Name:
         """The key of a cell and its period, given the key of its row."""
@@ -123,6 +122,22 @@ class Sheet:
             )
         for row in rows:
             self.covered[row] |= bits
+
+
+class RowSum(NamedTuple):
+    """A sum of rows of one table, which are named by their index.
+
+    Attributes:
+        total: the row that is the total.
+        parts: the rows that make it up.
+        complete: whether all of them are printed.
+        sure: whether they must make up the total; if not, a sum that fails everywhere proves nothing.
+    """
+
+    total: int
+    parts: list[int]
+    complete: bool
+    sure: bool
 
 
 class Place(NamedTuple):
@@ -318,6 +333,7 @@ def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
     return Sheet(
         table,
         lanes,
+        len(lanes),
         changes,
         _pack_rows(table, lanes, changes),
         key,
@@ -361,5 +377,5 @@ def _pack_rows(
 ) -> list[Vector]:
     """The additive cells of each row as vectors."""
     if len(lanes) == len(table.columns) and not any(changes):
-        return [pack(row.values) for row in table.rows]
+        return pack_counts([row.values for row in table.rows])
     return [pack([row.values[lane] for lane in lanes], changes=changes) for row in table.rows]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
-from navconv.checks.ledger import ADDITIVE, Place, Relation
+from navconv.checks.ledger import ADDITIVE, Place, Relation, RowSum
 from navconv.checks.vectors import ZERO, Vector, broken_lanes, holds, pack
 from navconv.document import plain
 from navconv.observations.model import TOTAL_CODE, Role
@@ -22,20 +22,6 @@ PARTITIONS = ("region", "municipality", "main_group", "scheme_group", "scheme", 
 """The dimensions whose members make up their total; the members of others may overlap."""
 
 
-class _Parts(NamedTuple):
-    """Which rows of a table add up to which; rows are named by their index.
-
-    Attributes:
-        grand: the grand total, if there is one.
-        subtotals: the subtotal of each group.
-        members: the rows of each group, by its code; those that no subtotal closes under no code.
-    """
-
-    grand: int | None
-    subtotals: dict[str, int]
-    members: dict[str, list[int]]
-
-
 def check_row_sums(ledger: Ledger) -> None:
     """A subtotal is the sum of its members, and the grand total that of the groups."""
     for sheet in ledger.sheets:
@@ -45,23 +31,39 @@ def check_row_sums(ledger: Ledger) -> None:
 
 def _check_rows(ledger: Ledger, sheet: Sheet) -> None:
     """The sums of the rows of one table."""
-    table = sheet.table
+    if sheet.row_sums is None:
+        sheet.row_sums = _row_sums(sheet.table)
+    for total, parts, complete, sure in sheet.row_sums:
+        compare(ledger, sheet, total, parts, complete=complete, sure=sure)
+
+
+def _row_sums(table: ObservationTable) -> list[RowSum]:
+    """Which rows of a table add up to which: members to their subtotal, groups to the grand total."""
     grand, subtotals, members = _part_rows(table)
-    for code, total in subtotals.items():
-        parts = members.get(code)
-        if parts:
-            compare(ledger, sheet, total, parts, complete=True)
+    sums = [
+        RowSum(total, members[code], complete=True, sure=True)
+        for code, total in subtotals.items()
+        if members.get(code)
+    ]
     if grand is not None:
         groups = list(subtotals.values())
         loose = [at for code, parts in members.items() if code not in subtotals for at in parts]
         parts = sorted(groups + loose)
         if parts:
             sure = table.row_dimensions[0] in PARTITIONS
-            compare(ledger, sheet, grand, parts, complete=table.complete, sure=sure)
+            sums.append(RowSum(grand, parts, table.complete, sure))
+    return sums
 
 
-def _part_rows(table: ObservationTable) -> _Parts:
-    """Parts the rows of a table into the grand total, subtotals and their members."""
+def _part_rows(
+    table: ObservationTable,
+) -> tuple[int | None, dict[str, int], dict[str, list[int]]]:
+    """Parts the rows of a table, which are named by their index.
+
+    Returns:
+        The grand total, if there is one; the subtotal of each group; the rows of each group, by its code, and
+        those that no subtotal closes under no code.
+    """
     grand: int | None = None
     subtotals: dict[str, int] = {}
     members: dict[str, list[int]] = {}
@@ -83,7 +85,7 @@ def _part_rows(table: ObservationTable) -> _Parts:
             grand = at
     if pending:
         members[""] = pending
-    return _Parts(grand, subtotals, members)
+    return grand, subtotals, members
 
 
 def compare(
@@ -108,29 +110,30 @@ def compare(
     vectors = sheet.vectors
     known = hidden = unknown = 0
     for at in parts:
-        vector = vectors[at]
-        known += vector.known
-        hidden += vector.hidden
-        unknown |= vector.unknown
-    unknown |= vectors[total].unknown
+        more_known, more_hidden, more_unknown = vectors[at]
+        known += more_known
+        hidden += more_hidden
+        unknown |= more_unknown
+    whole = vectors[total]
+    unknown |= whole.unknown
     if not complete:
         unknown |= sheet.change_bits(Place(sheet, total, -1))
     added = Vector(known, hidden, unknown)
-    if holds(vectors[total], added, sheet.width, complete=complete):
+    if holds(whole, added, sheet.width, complete=complete):
         ledger.held += 1
         if complete:
-            sheet.cover_rows([total, *parts], unknown)
-            if ledger.thorough and (hidden or vectors[total].hidden):
+            sheet.cover_rows((total, *parts), unknown)
+            if ledger.thorough and (hidden or whole.hidden):
                 ledger.relations.append(
                     Relation(Place(sheet, total, -1), tuple(Place(sheet, at, -1) for at in parts))
                 )
         return
-    lanes = broken_lanes(vectors[total], added, sheet.width, complete=complete)
+    lanes = broken_lanes(whole, added, sheet.width, complete=complete)
     if not sure and len(lanes) == sheet.width:
         return
     ledger.broken += 1
     if complete:
-        sheet.cover_rows([total, *parts], unknown)
+        sheet.cover_rows((total, *parts), unknown)
     rows = sheet.table.rows
     ledger.problems.append(
         _broken_sum(ledger, sheet, rows[total], [rows[at] for at in parts], lanes)

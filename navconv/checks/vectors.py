@@ -60,6 +60,12 @@ def _packer(width: int) -> struct.Struct:
 
 
 @lru_cache(maxsize=256)
+def _lanes(width: int) -> tuple[int, ...]:
+    """A 1 in each lane."""
+    return tuple(1 << LANE * lane for lane in range(width))
+
+
+@lru_cache(maxsize=256)
 def _bias(width: int) -> int:
     """The top bit of each lane's usable part, to see the sign of a lane."""
     return sum(1 << (LANE * lane + LANE - 2) for lane in range(width))
@@ -79,24 +85,37 @@ def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> Vector:
         return _pack_marks(values, changes)
 
 
+def pack_counts(rows: Sequence[Sequence[Value]]) -> list[Vector]:
+    """Packs rows of one width that are all counts, as :func:`pack` does each of them."""
+    if not rows:
+        return []
+    packer = _packer(len(rows[0])).pack
+    read = int.from_bytes
+    vectors = []
+    for values in rows:
+        try:
+            vectors.append(Vector(read(packer(*values), "little"), 0, 0))
+        except struct.error:
+            vectors.append(_pack_marks(values, ()))
+    return vectors
+
+
 def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> Vector:
     """Packs a row that holds marks, negative or very large numbers."""
     known = hidden = unknown = 0
-    shift = 0
-    for position, value in enumerate(values):
+    for position, (value, one) in enumerate(zip(values, _lanes(len(values)), strict=True)):
         if value.__class__ is int:
             if -LIMIT < value < LIMIT:
-                known += value << shift
+                known += value * one
             else:
-                unknown |= 1 << shift
+                unknown |= one
         elif value is Mark.SUPPRESSED:
             if changes and changes[position]:
-                unknown |= 1 << shift
+                unknown |= one
             else:
-                hidden |= 1 << shift
+                hidden |= one
         elif value is Mark.MISSING or isinstance(value, Decimal):
-            unknown |= 1 << shift
-        shift += LANE
+            unknown |= one
     return Vector(known, hidden, unknown)
 
 

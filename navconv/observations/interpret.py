@@ -26,7 +26,7 @@ from navconv.totals import is_total
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from navconv.cells import Value
+    from navconv.cells import CellValues, Value
     from navconv.document import Row
     from navconv.logical import Export, LogicalTable
     from navconv.observations.codelists import Codelists
@@ -90,7 +90,11 @@ class Interpreter:
         own = [label for label in labels if not is_total(label.text)]
         caption = read_caption(reading)
         column_dimensions, columns = read_columns(reading, own)
-        values = [self._read_values(row, table, len(columns)) for row in table.rows]
+        width = len(columns)
+        values = [
+            self._fit_values(row, table, width, cells)
+            for row, cells in zip(table.rows, table.cells, strict=True)
+        ]
         row_dimensions, rows = read_rows(reading, labels, values, column_dimensions, caption)
         reading.fix_rest(row_dimensions, column_dimensions)
         lines = _lines(table)
@@ -117,9 +121,18 @@ class Interpreter:
         rows = tuple(
             [
                 ObservationRow(
-                    row.line, role, members, self._read_values(row, table, width), row, fused
+                    row.line,
+                    role,
+                    members,
+                    cells[0]
+                    if not cells[1] and len(cells[0]) == width and row.shape is not Shape.LABEL_ONLY
+                    else self._fit_values(row, table, width, cells),
+                    row,
+                    fused,
                 )
-                for row, (role, members, fused) in zip(table.rows, understood.rows, strict=True)
+                for row, cells, (role, members, fused) in zip(
+                    table.rows, table.cells, understood.rows, strict=True
+                )
             ]
         )
         if understood.remarks:
@@ -155,16 +168,22 @@ class Interpreter:
         first = rows[0]
         return tuple(
             ObservationRow(
-                row.line, first.role, first.members, self._read_values(row, table, width), row
+                row.line,
+                first.role,
+                first.members,
+                self._fit_values(row, table, width, read_cells(row.printed)),
+                row,
             )
             for row in table.repeats
         )
 
-    def _read_values(self, row: Row, table: LogicalTable, width: int) -> tuple[Value, ...]:
+    def _fit_values(
+        self, row: Row, table: LogicalTable, width: int, cells: CellValues
+    ) -> tuple[Value, ...]:
         """The values of a row, as many as there are columns."""
         if row.shape is Shape.LABEL_ONLY:
             return (Mark.MISSING,) * width
-        values, unread = read_cells(row.printed)
+        values, unread = cells
         if not unread and len(values) == width:
             return values
         return self._report_cells(row, table, width, values, unread)

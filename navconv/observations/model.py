@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import format_value, status_of
 
@@ -73,9 +73,8 @@ class Dimension:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ObservationRow:
-    """The observations of one printed row.
+class ObservationRow(NamedTuple):
+    """The observations of one printed row; a named tuple for speed, as :class:`~navconv.document.Row` is.
 
     Attributes:
         line: the line of its cells.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark, format_value, status_of
 from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
@@ -32,8 +32,29 @@ _ONLY_COUNTS = frozenset((int,))
 # Control characters stand for what is filled in; none can be in a text, since the reader replaces them.
 _SLOTS = (b"\x00", b"\x01", b"\x02", b"\x03", b"\x05", b"\x06")
 _VALUE = "\x04"
+_NUMBER = b"\x07"
 
 _SUPPRESSED = b",suppressed"
+
+
+MAX_TEMPLATES = 1 << 10
+"""How many templates of rows are kept; a longer stream of different tables begins anew."""
+
+
+class _Template(NamedTuple):
+    """The lines of one row as a template.
+
+    Attributes:
+        counts: for a row of numbers alone.
+        others: for a row with marks, whose values are filled in as texts.
+        places: the slots, and which of the row's members go into each.
+        made_from: what it was made from and is found by, which must live as long as it does.
+    """
+
+    counts: bytes
+    others: bytes
+    places: list[tuple[bytes, list[int]]]
+    made_from: tuple[object, object]
 
 
 class Layout(StrEnum):
@@ -98,6 +119,7 @@ class TidyFormatter:
         self.columns = tidy_columns(dimensions, options)
         self._fields: dict[str, str] = {}
         self._fillings: dict[tuple[str, ...], bytes] = {}
+        self._templates: dict[tuple[int, int, str], _Template] = {}
 
     def header(self) -> bytes:
         """The header line."""
@@ -125,11 +147,12 @@ class TidyFormatter:
         if self.options.provenance or self.options.codes:
             yield from self._format_cells(table, source)
             return
-        template, places = self._template(table)
+        template = self._find_template(table)
+        number = b"%d" % table.number
+        places = template.places
         slot = places[0][0] if places else _SLOTS[0]
-        # Bytes are formatted rather than text: encoding every line would cost as much again.
-        count_parts = template.replace(_VALUE, "%d,\n").encode().split(slot)
-        other_parts = template.replace(_VALUE, "%b\n").encode().split(slot)
+        count_parts = template.counts.replace(_NUMBER, number).split(slot)
+        other_parts = template.others.replace(_NUMBER, number).split(slot)
         for row in table.rows:
             values = row.values
             cells: tuple[object, ...] = values
@@ -162,18 +185,23 @@ class TidyFormatter:
                 self._fillings[names] = filling
         return filling
 
-    def _template(self, table: ObservationTable) -> tuple[str, list[tuple[bytes, list[int]]]]:
-        """The lines of one row, with slots for its members and its values.
+    def _find_template(self, table: ObservationTable) -> _Template:
+        """The template of a table's rows, made once for tables that have the same columns and fixed members."""
+        key = (id(table.columns), id(table.fixed), table.table.section)
+        template = self._templates.get(key)
+        if template is None:
+            if len(self._templates) >= MAX_TEMPLATES:
+                self._templates.clear()
+            template = self._templates[key] = self._template(table)
+        return template
 
-        Returns:
-            The template, and which of the row's members go into which slot; members that stand side by side
-            share one.
-        """
+    def _template(self, table: ObservationTable) -> _Template:
+        """Lays out the lines of one row; members that stand side by side share a slot."""
         total = self.field(TOTAL_CODE if self.options.codes else TOTAL_NAME)
         in_rows = {name: at for at, name in enumerate(table.row_dimensions)}
         in_columns = {name: at for at, name in enumerate(table.column_dimensions)}
-        start = f"{table.number},{self.field(table.table.section)}"
-        fixed: list[str] = [start.replace("%", "%%")]
+        section = self.field(table.table.section).replace("%", "%%")
+        fixed: list[str] = [f"{_NUMBER.decode()},{section}"]
         varying: list[tuple[int, int]] = []
         slots: list[tuple[bytes, list[int]]] = []
         for key in self.keys:
@@ -195,13 +223,21 @@ class TidyFormatter:
             at, place = varying[0]
             before, after = ",".join([*fixed[:at], ""]), ",".join(["", *fixed[at + 1 :], _VALUE])
             names = [self.name(column[place]).replace("%", "%%") for column in table.columns]
-            return "".join([before + name + after for name in names]), slots
-        lines = []
-        for column in table.columns:
-            for at, place in varying:
-                fixed[at] = self.name(column[place]).replace("%", "%%")
-            lines.append(",".join([*fixed, _VALUE]))
-        return "".join(lines), slots
+            lines = [before + name + after for name in names]
+        else:
+            lines = []
+            for column in table.columns:
+                for at, place in varying:
+                    fixed[at] = self.name(column[place]).replace("%", "%%")
+                lines.append(",".join([*fixed, _VALUE]))
+        text = "".join(lines)
+        # Bytes are formatted rather than text: encoding every line would cost as much again.
+        return _Template(
+            text.replace(_VALUE, "%d,\n").encode(),
+            text.replace(_VALUE, "%b\n").encode(),
+            slots,
+            (table.columns, table.fixed),
+        )
 
     def _format_cells(self, table: ObservationTable, source: str) -> Iterator[bytes]:
         """The lines with provenance or codes, one by one."""

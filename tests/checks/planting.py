@@ -70,7 +70,7 @@ def with_values(export: ObservedExport, changed: dict[Site, Value]) -> ObservedE
         rows = list(tables[site.table].rows)
         values = list(rows[site.row].values)
         values[site.column] = value
-        rows[site.row] = replace(rows[site.row], values=tuple(values))
+        rows[site.row] = rows[site.row]._replace(values=tuple(values))
         tables[site.table] = replace(tables[site.table], rows=tuple(rows))
     return replace(export, tables=tuple(tables))
 

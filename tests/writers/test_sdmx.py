@@ -243,7 +243,7 @@ def without_group(row):
     """A row of schemes as a table would print it that does not know their groups."""
     group = Member("scheme_group", "_T", "I alt")
     members = tuple(group if m.dimension == "scheme_group" else m for m in row.members)
-    return replace(row, members=members)
+    return row._replace(members=members)
 
 
 def test_a_scheme_with_and_without_its_group_is_one_key():
@@ -255,7 +255,7 @@ def test_a_scheme_with_and_without_its_group_is_one_key():
     rows = tuple(row for row in table.rows if {m.code for m in row.members} & keep)
     again = replace(known[0], tables=(replace(table, rows=rows),))
     assert write([*exports, again]) == write(exports)
-    changed = edit([again], lambda row: replace(row, values=(7,)))
+    changed = edit([again], lambda row: row._replace(values=(7,)))
     problems = []
     with pytest.raises(ConflictError, match=r"OPPF\.OPPF_JK.*suppressed \(line 9.*7 \(line 9"):
         write([*exports, *changed], problems=problems)
@@ -265,7 +265,7 @@ def test_a_scheme_with_and_without_its_group_is_one_key():
 
 def test_a_row_without_cells_gives_way_to_a_figure():
     exports = read_text(SCHEMES)
-    empty = edit(exports, lambda row: replace(row, values=(Mark.MISSING,)))
+    empty = edit(exports, lambda row: row._replace(values=(Mark.MISSING,)))
     assert write([*exports, *empty]) == write([*empty, *exports]) == write(exports)
 
 
