@@ -36,17 +36,19 @@ CellValues = tuple[tuple[Value, ...], tuple[int, ...]]
 SPACES = "\u00a0\u2007\u2009\u200a\u202f"
 """The spaces that part thousands, besides the plain one."""
 
+MAX_DIGITS = 18
+"""The most digits of a number: what other programs keep in 64 bits."""
+
 _SPACE_TABLE = str.maketrans(dict.fromkeys(SPACES, " "))
-# A row that is read at once. A number has at most 18 digits, which other programs keep in 64 bits. No
-# repetition gives back what it took, so that a row is looked at once.
-_DIGITS = r"-?+(?:[1-9][0-9]{0,2}+(?:(?: [0-9]{3}){0,5}+|[0-9]{0,15}+)|0)"
+# A row that is read at once. No repetition gives back what it took, so that a row is looked at once.
+_DIGITS = rf"-?+(?:[1-9][0-9]{{0,2}}+(?:(?: [0-9]{{3}}){{0,{(MAX_DIGITS - 3) // 3}}}+|[0-9]{{0,{MAX_DIGITS - 3}}}+)|0)"
 _NUMBERS = re.compile(rf"{_DIGITS}(?:\t{_DIGITS})*+")
 _NUMBERS_AND_MARKS = re.compile(rf"(?:{_DIGITS}|\*|)(?:\t(?:{_DIGITS}|\*|))*+")
 _SIMPLE: dict[str, Mark] = {"*": Mark.SUPPRESSED, "": Mark.BLANK}
 _decode = json.JSONDecoder().raw_decode
 _MINUS = re.compile(r"^[\u2010-\u2015\u2212](?=\s?\d)")
 _FOOTNOTE = re.compile(r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+| ?\d\))$")
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,9})?")
+_NUMBER = re.compile(rf"[-+]?(?:\d{{1,3}}(?: \d{{3}})+|\d{{1,{MAX_DIGITS}}})(?:[.,]\d{{1,9}})?")
 # NAV's own mark, and the standard symbols of Norwegian statistics (Statistics Norway,
 # "Standardtegn i tabeller"): "-" nil, "." cannot occur, ".." and "..." not available, ":" not
 # published.
