@@ -41,6 +41,11 @@ if TYPE_CHECKING:
         Span,
     )
 
+_EXACT = (Slip.NONE, Slip.ALIAS)
+
+Times = tuple[tuple[Member, ...], tuple[int, ...]]
+"""The members of ``period`` for some labels, and the positions of labels that were mended."""
+
 DEFAULT_ORDER = ("main_group", "scheme_group", "scheme", "region", "age", "sex", "indicator")
 """Which dimension is likelier where labels fit several and no heading helps."""
 
@@ -137,6 +142,7 @@ class AxisReader:
             name: Matcher(codelist, confusables) for name, codelist in codelists.lists.items()
         }
         self._moments: dict[str, Moment | None] = {}
+        self._times: dict[tuple[tuple[str, ...], Span | None, Member | None], Times | None] = {}
 
     def order(self, hints: Sequence[str]) -> tuple[str, ...]:
         """All dimensions with a codelist, those that the headings name first."""
@@ -147,8 +153,8 @@ class AxisReader:
 
     def read_times(
         self, labels: Sequence[str], span: Span | None, total: Member | None = None
-    ) -> tuple[tuple[Member, ...], tuple[int, ...]] | None:
-        """Reads labels as months, quarters or years.
+    ) -> Times | None:
+        """Reads labels as months, quarters or years; the same ones are read once.
 
         Args:
             labels: the labels as printed.
@@ -159,6 +165,17 @@ class AxisReader:
             The members of ``period``, and the positions of labels that were mended; None where the
             labels are no times.
         """
+        key = (tuple(labels), span, total)
+        if key not in self._times:
+            if len(self._times) >= MAX_CACHED:
+                self._times.clear()
+            self._times[key] = self._read_times(*key)
+        return self._times[key]
+
+    def _read_times(
+        self, labels: tuple[str, ...], span: Span | None, total: Member | None
+    ) -> Times | None:
+        """Reads labels as times, as :meth:`read_times` says."""
         moments = [self._moment(label) for label in labels]
         known = sum(moment is not None for moment in moments)
         totals = [total is not None and is_total(label) for label in labels]
@@ -321,12 +338,14 @@ class AxisReader:
             if name in taken:
                 continue
             matcher = self.matchers[name]
-            votes = 0.0
+            votes, left = 0.0, len(labels)
             for label in labels:
-                if matcher.find_exact(label.text, year) is not None:
-                    votes += 1
-                elif matcher.find(label.text, year) is not None:
-                    votes += 0.9
+                match = matcher.find(label.text, year)
+                if match is not None:
+                    votes += 1 if match.slip in _EXACT else 0.9
+                left -= 1
+                if votes + left <= best_votes:
+                    break
             if votes > best_votes:
                 best, best_votes = name, votes
         return best if best_votes >= len(labels) * SHARE else None

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.document import plain
@@ -25,6 +26,9 @@ MIN_SLIP_LETTERS = 6
 
 MAX_CACHED = 1 << 16
 """How many labels are remembered; an input with more is read all the same, only slower."""
+
+MAX_FOLDED = 1 << 13
+"""How many names are remembered in the form in which they are compared."""
 
 MAX_FUSED_WORDS = 24
 """A label of more words is not two members run together."""
@@ -109,11 +113,13 @@ def without_footnote(text: str) -> str:
     return text[: len(text) - len(tail) + match.start()].strip() or text
 
 
+@lru_cache(maxsize=MAX_FOLDED)
 def fold(text: str) -> str:
     """A name for comparison: composed, one kind of dash and space, no case."""
-    text = unicodedata.normalize("NFKC", text)
-    text = _DASHES.sub("-", _INVISIBLE.sub("", text))
-    return _SPACE.sub(" ", text).strip().casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = _DASHES.sub("-", _INVISIBLE.sub("", text))
+    return " ".join(text.split()).casefold()
 
 
 class Matcher:
@@ -127,39 +133,58 @@ class Matcher:
         self.codelist = codelist
         self.confusables = confusables
         self._exact: dict[str, list[tuple[Entry, bool]]] = {}
-        self._squeezed: dict[str, list[Entry]] = {}
-        self._folded: list[tuple[str, Entry]] = []
         for entry in codelist.entries:
             for text in (entry.member.name, *entry.aliases):
-                key = fold(text)
-                self._exact.setdefault(key, []).append((entry, text == entry.member.name))
-                self._squeezed.setdefault(_squeeze(key), []).append(entry)
-            self._folded.append((fold(entry.member.name), entry))
-        self._numbers: dict[str, list[Entry]] = {}
-        for entry in codelist.entries:
-            number = entry.member.code.rpartition("-")[2]
-            if number.isdigit():
-                self._numbers.setdefault(number, []).append(entry)
-        # Names that may be a letter off share their first or their last two letters with the label;
-        # names that lost their middle share both.
-        self._near: dict[tuple[int, bool, str], list[str]] = {}
-        for name in self._squeezed:
-            self._near.setdefault((len(name), False, name[:2]), []).append(name)
-            self._near.setdefault((len(name), True, name[-2:]), []).append(name)
-        self._framed: dict[tuple[str, str], list[tuple[str, Entry]]] = {}
-        for name, entry in self._folded:
-            self._framed.setdefault((name[:2], name[-2:]), []).append((name, entry))
+                self._exact.setdefault(fold(text), []).append((entry, text == entry.member.name))
+        self._folded = [(fold(entry.member.name), entry) for entry in codelist.entries]
         self._cache: dict[tuple[str, int], Match | None] = {}
         self._close: dict[tuple[str, int], Match | None] = {}
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[Entry]]:
+        """The entries by the number that their code ends in."""
+        numbers: dict[str, list[Entry]] = {}
+        for entry in self.codelist.entries:
+            number = entry.member.code.rpartition("-")[2]
+            if number.isdigit():
+                numbers.setdefault(number, []).append(entry)
+        return numbers
+
+    @cached_property
+    def _squeezed(self) -> dict[str, list[Entry]]:
+        """The entries by their names and aliases without spaces and hyphens."""
+        squeezed: dict[str, list[Entry]] = {}
+        for entry in self.codelist.entries:
+            for text in (entry.member.name, *entry.aliases):
+                squeezed.setdefault(_squeeze(fold(text)), []).append(entry)
+        return squeezed
+
+    @cached_property
+    def _near(self) -> dict[tuple[int, bool, str], list[str]]:
+        """Squeezed names by length and first or last two letters: one a letter off shares either."""
+        near: dict[tuple[int, bool, str], list[str]] = {}
+        for name in self._squeezed:
+            near.setdefault((len(name), False, name[:2]), []).append(name)
+            near.setdefault((len(name), True, name[-2:]), []).append(name)
+        return near
+
+    @cached_property
+    def _framed(self) -> dict[tuple[str, str], list[tuple[str, Entry]]]:
+        """Names by their first and last two letters: one that lost its middle shares both."""
+        framed: dict[tuple[str, str], list[tuple[str, Entry]]] = {}
+        for name, entry in self._folded:
+            framed.setdefault((name[:2], name[-2:]), []).append((name, entry))
+        return framed
 
     def find_exact(self, text: str, year: int = 0) -> Match | None:
         """The member that a label names by its name or an alias, case and spaces apart."""
         key = (text, year)
-        if key not in self._cache:
-            if len(self._cache) >= MAX_CACHED:
-                self._cache.clear()
-            self._cache[key] = self._find_exact(fold(text), year)
-        return self._cache[key]
+        if key in self._cache:
+            return self._cache[key]
+        if len(self._cache) >= MAX_CACHED:
+            self._cache.clear()
+        match = self._cache[key] = self._find_exact(fold(text), year)
+        return match
 
     def find(self, text: str, year: int = 0) -> Match | None:
         """The member that a label names, slips allowed; None where none or several fit."""

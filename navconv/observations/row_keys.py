@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.observations.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
@@ -88,7 +87,7 @@ def read_rows(
         fixed = table.fixed.pop(coarser, None)
         if fixed is not None:
             labelled = [
-                replace(row, group=fixed) if row.role is not Role.SUBTOTAL else row
+                row._replace(group=fixed) if row.role is not Role.SUBTOTAL else row
                 for row in labelled
             ]
     return dimensions, [
@@ -245,7 +244,7 @@ def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[Labell
         code = row.label.code
         number = code[:REGION_DIGITS] if len(code) == MUNICIPALITY_DIGITS else ""
         own = matcher.find_number(number, table.year) if number else None
-        result.append(replace(row, group=own or region))
+        result.append(row._replace(group=own or region))
     return result
 
 

@@ -7,8 +7,8 @@ whose label lost a word, or stands twice, is known by its place in the list.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 from navconv.observations.matching import Slip
@@ -29,8 +29,7 @@ MAX_DISTANCE = 200
 """How many rows away a neighbour is sought; no list of schemes is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledRow:
+class LabelledRow(NamedTuple):
     """A row on its way to a key.
 
     Attributes:
@@ -57,7 +56,7 @@ class LabelledRow:
 def name_fused(rows: list[LabelledRow], matcher: Matcher) -> list[LabelledRow]:
     """Marks the rows whose label is two members run together."""
     return [
-        replace(row, fused=matcher.find_fused(row.label.text))
+        row._replace(fused=matcher.find_fused(row.label.text))
         if row.role is Role.MEMBER and not row.member.known
         else row
         for row in rows
@@ -103,7 +102,7 @@ def place_labels(
         )
         used[row.member.code] -= 1
         used[member.code] += 1
-        rows[index] = replace(row, member=member, slip=Slip.NONE)
+        rows[index] = row._replace(member=member, slip=Slip.NONE)
     return rows
 
 
@@ -150,8 +149,8 @@ def part_duplicates(
             row.line,
         )
         code = f"{row.member.code}_{times}"
-        rows[index] = replace(
-            row, member=replace(row.member, code=code, name=name, name_en=name, known=False)
+        rows[index] = row._replace(
+            member=replace(row.member, code=code, name=name, name_en=name, known=False)
         )
     return rows
 
@@ -196,14 +195,14 @@ def assign_groups(
             for at in segment:
                 parent = rows[at].member.parent
                 code = parent if parent in groups else (known[-1] if known else "")
-                rows[at] = replace(rows[at], group=groups.get(code, total))
+                rows[at] = rows[at]._replace(group=groups.get(code, total))
         else:
             candidates = _strangers(segment, closing, parents, printed)
             by_values = by_values or bool(candidates)
             strangers = candidates if _sum_fails(rows, segment, closing, candidates) else set()
             for at in segment:
                 group = groups[rows[at].member.parent] if at in strangers else closing.member
-                rows[at] = replace(rows[at], group=group)
+                rows[at] = rows[at]._replace(group=group)
             if strangers:
                 names = sorted({groups[rows[at].member.parent].name for at in strangers})
                 report(
@@ -213,7 +212,7 @@ def assign_groups(
                     f"the rows from line {rows[min(strangers)].line} were given to it by the codelist",
                     rows[min(strangers)].line,
                 )
-            rows[index] = replace(closing, group=total)
+            rows[index] = closing._replace(group=total)
         start = index + 1
     return rows, by_values
 
