@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -20,8 +19,6 @@ from navconv.problems import EXIT_MEANING
 if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
-
-GC_THRESHOLD = 100_000
 
 TERMINATED = 128 + signal.SIGTERM
 
@@ -98,9 +95,6 @@ def navconv(
 def main() -> None:
     """Runs the command line."""
     signal.signal(signal.SIGTERM, _terminate)
-    # A conversion makes many small objects and no cycles among them; looking for those less often saves a
-    # twentieth of the time.
-    gc.set_threshold(GC_THRESHOLD, 50, 100)
     if sys.stderr is None:
         # It was closed by the caller; what is printed on it must not go to standard output instead.
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  to the end

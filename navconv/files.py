@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import secrets
 import stat
 import sys
 from pathlib import Path
@@ -127,7 +126,7 @@ def _write_and_rename(real: Path) -> Iterator[BinaryIO]:
         return os.open(path, flags, 0o666 if mode is None else mode & 0o666 | stat.S_IWUSR)
 
     while True:
-        name = real.parent / f".{short}.{secrets.token_hex(8)}{LEFTOVER}"
+        name = real.parent / f".{short}.{os.urandom(8).hex()}{LEFTOVER}"
         try:
             with open(name, "x+b", opener=create) as file:
                 if not _hold(file):

@@ -10,7 +10,6 @@ case the parser is made anew, and nothing but time is lost. JSON holds them, sin
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
@@ -39,7 +38,7 @@ def build_parser() -> Lark:
     tables = folder / TABLES
     if tables.is_file():
         saved = json.loads(tables.read_bytes(), object_hook=_number_keys)
-        if saved["made_from"] == _fingerprint(folder):
+        if saved["made_from"] == _sources(folder):
             # What lark's own standalone parsers are started with.
             parser: Lark = Lark._load_from_dict(saved["data"], saved["memo"])  # type: ignore[no-untyped-call]  # noqa: SLF001
             return parser
@@ -71,18 +70,16 @@ def save_tables(folder: Path) -> Path:
         The file written.
     """
     data, memo = make_parser(folder).memo_serialize([TerminalDef, Rule])
-    saved = {"made_from": _fingerprint(folder), "memo": memo, "data": data}
+    saved = {"made_from": _sources(folder), "memo": memo, "data": data}
     path = folder / TABLES
     path.write_text(json.dumps(saved, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     return path
 
 
-def _fingerprint(folder: Path, version: str = lark.__version__) -> str:
-    """The files that the tables are made from, and what makes them."""
-    digest = hashlib.sha256(version.encode())
-    for path in sorted(folder.glob("*.lark")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+def _sources(folder: Path, version: str = lark.__version__) -> dict[str, str]:
+    """What the tables are made from: the text of each file, and the version of what makes them."""
+    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.lark"))}
+    return {**texts, "lark": version}
 
 
 def _number_keys(item: dict[str, Any]) -> dict[Any, Any]:

@@ -6,7 +6,6 @@ are run while exports stream by, the output appears whole or not at all.
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -217,7 +216,9 @@ def run_job(
         if not settings.strict:
             write(exports, out, options, context)
             return outcome
-        with tempfile.SpooledTemporaryFile(SPOOL_BYTES) as spool:
+        from tempfile import SpooledTemporaryFile
+
+        with SpooledTemporaryFile(SPOOL_BYTES) as spool:
             write(exports, spool, options, context)
             refuse_problems(outcome)
             spool.seek(0)

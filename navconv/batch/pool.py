@@ -24,6 +24,7 @@ from multiprocessing import connection
 from typing import TYPE_CHECKING
 
 from navconv.batch.work import convert_task, fail_task
+from navconv.collector import tune_collector
 from navconv.problems import Exit, Problem, Severity
 
 if TYPE_CHECKING:
@@ -190,6 +191,7 @@ class _Worker:
 
 def _start(settings: Settings, folder: Path) -> None:
     """Sets up a process of the pool."""
+    tune_collector()
     _Worker.settings, _Worker.folder = settings, folder
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.across import check_across_tables
-from navconv.checks.joint import check_together
 from navconv.checks.ledger import open_ledger, reopen_ledger
 from navconv.checks.repeats import check_printed_again, check_repeats
 from navconv.checks.report import CheckReport
@@ -78,6 +77,8 @@ class Checker:
         for check in CHECKS:
             check(ledger)
         if self.thorough:
+            from navconv.checks.joint import check_together
+
             check_together(ledger)
         for look in STRUCTURE:
             look(ledger, self.codelists)

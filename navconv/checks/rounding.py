@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
@@ -13,6 +12,8 @@ from navconv.document import plain
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from navconv.cells import Value
     from navconv.checks.ledger import Ledger, Sheet
 
@@ -68,29 +69,30 @@ def agrees(count: Value, change: Value, growth: Value) -> bool | None:
 
     A blank count or change is 0; a blank per cent says that there was nothing a year before.
     """
-    numbers = []
-    for value in (count, change):
-        if value is Mark.BLANK:
-            numbers.append(Fraction(0))
-        elif isinstance(value, Mark):
-            return None
-        else:
-            numbers.append(Fraction(value))
-    if growth in (Mark.SUPPRESSED, Mark.MISSING):
+    if any(value is Mark.SUPPRESSED or value is Mark.MISSING for value in (count, change, growth)):
         return None
-    before = numbers[0] - numbers[1]
+    difference = _exact(change)
+    before = _exact(count) - difference
     if before == 0:
         # Without a base there is no per cent; some exports print 0 where nothing changed.
         return growth is Mark.BLANK or growth == 0
     if isinstance(growth, Mark):
         # A change and a per cent that are both blank say nothing of a year before.
         return None if change is Mark.BLANK else False
-    exact = 100 * numbers[1] / before
-    unit = Fraction(1)
-    if isinstance(growth, Decimal):
-        exponent = growth.as_tuple().exponent
-        unit = Fraction(10) ** int(exponent)
-    return abs(exact - Fraction(growth)) <= unit / 2
+    unit = _exact(Decimal((0, (1,), growth.as_tuple().exponent))) if isinstance(growth, Decimal) else 1
+    # The per cent is at most half a unit off: |100 difference / before - growth| <= unit / 2.
+    return 2 * abs(100 * difference - _exact(growth) * before) <= unit * abs(before)
+
+
+def _exact(value: Value) -> int | Fraction:
+    """A number for exact arithmetic; a blank count or change is 0."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, Mark):
+        return 0
+    from fractions import Fraction
+
+    return Fraction(value)
 
 
 def _per_cent(count: Value, change: Value) -> str:

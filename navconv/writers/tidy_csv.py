@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import tempfile
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -111,6 +108,10 @@ class _Sink:
 
     def _widen(self, new: tuple[str, ...], export: ObservedExport) -> None:
         """Adds columns to what was written already; a file can be rewritten, a pipe cannot."""
+        import csv
+        import io
+        import tempfile
+
         if not (self.out.seekable() and self.out.readable()):
             raise OutputError(
                 f"the dimension {', '.join(new)!r} appears after the header was written; "
