@@ -21,8 +21,7 @@ class Shape(StrEnum):
     CELL_A_LINE = "cell-a-line"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A line of running text: heading, caption or note, without its markup.
 
     Attributes:

@@ -15,8 +15,7 @@ later stages put the halves together, so a cut too many costs nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from navconv.decoding import read_text
 
@@ -33,8 +32,7 @@ _TOP_HEADING = "\n# "
 _MARKUP = re.compile(r"(?:#{1,6}[ \t]+)?(?:<b>|\*\*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """The text of one page.
 
     Attributes:

@@ -8,8 +8,7 @@ alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -58,8 +57,7 @@ _SPOKEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PageTree:
+class PageTree(NamedTuple):
     """The parse tree of one page.
 
     Attributes:

@@ -12,8 +12,6 @@ from navconv.document import plain
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from navconv.cells import Value
     from navconv.checks.ledger import Ledger, Sheet
 
@@ -71,28 +69,32 @@ def agrees(count: Value, change: Value, growth: Value) -> bool | None:
     """
     if any(value is Mark.SUPPRESSED or value is Mark.MISSING for value in (count, change, growth)):
         return None
-    difference = _exact(change)
-    before = _exact(count) - difference
+    scale = max(_decimals(count), _decimals(change))
+    difference = _scaled(change, scale)
+    before = _scaled(count, scale) - difference
     if before == 0:
         # Without a base there is no per cent; some exports print 0 where nothing changed.
         return growth is Mark.BLANK or growth == 0
     if isinstance(growth, Mark):
         # A change and a per cent that are both blank say nothing of a year before.
         return None if change is Mark.BLANK else False
-    unit = _exact(Decimal((0, (1,), growth.as_tuple().exponent))) if isinstance(growth, Decimal) else 1
-    # The per cent is at most half a unit off: |100 difference / before - growth| <= unit / 2.
-    return 2 * abs(100 * difference - _exact(growth) * before) <= unit * abs(before)
+    # The per cent is at most half a unit of its last digit off, |100 difference / before - growth| <= unit / 2,
+    # in whole numbers.
+    digits = _decimals(growth)
+    exact: int = 100 * difference * 10**digits
+    return 2 * abs(exact - _scaled(growth, digits) * before) <= abs(before)
 
 
-def _exact(value: Value) -> int | Fraction:
-    """A number for exact arithmetic; a blank count or change is 0."""
-    if isinstance(value, int):
-        return value
+def _decimals(value: Value) -> int:
+    """How many decimals a number is printed with."""
+    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+
+
+def _scaled(value: Value, decimals: int) -> int:
+    """A number times a power of ten that makes it whole; a blank count or change is 0."""
     if isinstance(value, Mark):
         return 0
-    from fractions import Fraction
-
-    return Fraction(value)
+    return int(value.scaleb(decimals)) if isinstance(value, Decimal) else value * 10**decimals
 
 
 def _per_cent(count: Value, change: Value) -> str:

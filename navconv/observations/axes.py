@@ -6,7 +6,7 @@ What the labels are decides; headings only break ties and name dimensions that n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.document import plain
 from navconv.lookalikes import to_latin
@@ -67,8 +67,7 @@ MAX_HEAD_WORDS = 12
 _ASCII = str.maketrans({"æ": "AE", "ø": "OE", "å": "AA", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A member found for one label of an axis.
 
     Attributes:

@@ -7,8 +7,7 @@ so every way to cut the words is tried, and the one that leaves nothing over is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.observations.matching import take_apart
 
@@ -21,8 +20,7 @@ MAX_WORDS = 24
 """Longer phrases are sentences, not captions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The members found in a phrase.
 
     Attributes:

@@ -9,7 +9,7 @@ import csv
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.observations.model import Dimension, Member
 from navconv.problems import CodelistError
@@ -22,8 +22,7 @@ COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "val
 MEMBER_LISTS = ("region", "main_group", "scheme_group", "scheme", "age", "sex", "indicator")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of a codelist.
 
     Attributes:

@@ -7,8 +7,7 @@ and the indicator of a section such as ``Kommune¹. Prosent av arbeidsstyrken²`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.lookalikes import to_latin
 from navconv.observations.matching import fold, is_one_letter_off, take_apart
@@ -28,8 +27,7 @@ MAX_DIMENSION_WORDS = 3
 """A longer phrase is a sentence, not the name of a dimension."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a heading says.
 
     Attributes:

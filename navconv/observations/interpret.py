@@ -9,8 +9,7 @@ county, print the same heads and labels over other figures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark, read_cells
 from navconv.document import Shape
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
     from navconv.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(NamedTuple):
     """What the words of a table mean, for tables that print the same words again.
 
     Attributes:

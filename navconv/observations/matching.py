@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.document import plain
 from navconv.observations.model import Member
@@ -73,16 +72,14 @@ class Slip(StrEnum):
     MIDDLE = "letters lost from the middle"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A member found for a label."""
 
     member: Member
     slip: Slip
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label taken apart.
 
     Attributes:

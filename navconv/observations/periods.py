@@ -7,10 +7,9 @@ A point in time is a pair of a unit and an ordinal: months count from year 0 as 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.lookalikes import to_latin
 
@@ -35,8 +34,7 @@ ENDS = 2
 PER_YEAR = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.YEAR: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of months, quarters or years, both ends included."""
 
     unit: Unit
@@ -49,8 +47,7 @@ class Span:
         return self.first // PER_YEAR[self.unit], self.last // PER_YEAR[self.unit]
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A column head that names a time: a unit, its number in the year (from 0), and maybe a year."""
 
     unit: Unit

@@ -241,7 +241,7 @@ def test_a_label_that_looks_like_a_formula_stays_text(label):
 def test_characters_that_xml_forbids_do_not_break_the_workbook():
     text = SCHEMES.replace("Jobbklubb", "Jobb\x02kl\x0bubb\ufffe")
     exports = read_text(text, name="sm\udce6ll.txt")
-    notes = replace(exports[0].export.notes[0], text="a\x00b")
+    notes = exports[0].export.notes[0]._replace(text="a\x00b")
     export = replace(exports[0].export, notes=(notes,), title="T\x07")
     workbook = book([replace(exports[0], export=export)], provenance=True)
     assert find(workbook["Notes"], "a\ufffdb")
