@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
 from navconv.checks.ledger import FINER, Family, Place, Relation
 from navconv.checks.sums import PARTITIONS
-from navconv.checks.vectors import ZERO, Vector, broken_lanes, holds
+from navconv.checks.vectors import broken_lanes, holds, split, unbound
 from navconv.document import plain
 from navconv.observations.model import TOTAL_CODE, Role
 from navconv.problems import Problem, Severity
@@ -35,17 +35,19 @@ class Sum(NamedTuple):
     Attributes:
         total: where the total stands.
         parts: where its parts stand.
-        whole: the figures of the total.
-        added: the sum of the parts' figures; its unknown lanes are the total's too.
+        whole: the figures of the total, packed.
+        added: the sum of the parts' figures.
         width: how many lanes there are.
+        unknown: 1 in each lane that is left open, besides those that no sum can bind.
         complete: whether all parts are printed.
     """
 
     total: Place
     parts: list[Place]
-    whole: Vector
-    added: Vector
+    whole: int
+    added: int
     width: int
+    unknown: int
     complete: bool
 
 
@@ -79,7 +81,13 @@ def check_across_tables(ledger: Ledger) -> None:
                 _cover(item)
             if good:
                 ledger.held += 1
-                if ledger.thorough and item.complete and (item.added.hidden or item.whole.hidden):
+                if (
+                    ledger.thorough
+                    and item.complete
+                    and (
+                        split(item.added, item.width).hidden or split(item.whole, item.width).hidden
+                    )
+                ):
                     ledger.relations.append(Relation(item.total, tuple(item.parts)))
             else:
                 ledger.broken += 1
@@ -88,7 +96,7 @@ def check_across_tables(ledger: Ledger) -> None:
 
 def _cover(item: Sum) -> None:
     """Enters that a sum binds its total and its parts, but for the lanes that it cannot bind."""
-    unknown = item.added.unknown
+    unknown = item.unknown | unbound(item.whole, item.added, item.width)
     for place in (item.total, *item.parts):
         sheet, row, column = place
         if column < 0 and not unknown:
@@ -99,8 +107,8 @@ def _cover(item: Sum) -> None:
 
 def _left_open(item: Sum) -> Sum:
     """A sum of which parts are not printed: it may only be less than its total, and a change may be anything."""
-    unknown = item.added.unknown | item.total.sheet.change_bits(item.total)
-    return item._replace(complete=False, added=item.added._replace(unknown=unknown))
+    unknown = item.unknown | item.total.sheet.change_bits(item.total)
+    return item._replace(complete=False, unknown=unknown)
 
 
 def _is_whole(ledger: Ledger, family: Family, missing: set[str], sums: list[Sum]) -> bool:
@@ -219,27 +227,20 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
     for name, parts in family.sums.items():
         total = ledger.places[name][0]
         sheet, row, column = total
-        vector, width = (sheet.vectors[row], sheet.width) if column < 0 else sheet.vector(total)
+        whole, width = (sheet.vectors[row], sheet.width) if column < 0 else sheet.vector(total)
         if not width:
             continue
-        known = hidden = 0
-        unknown = vector.unknown
-        for part in parts:
-            sheet, row, column = part
-            more_known, more_hidden, more_unknown = (
-                sheet.vectors[row] if column < 0 else sheet.vector(part)[0]
-            )
-            known += more_known
-            hidden += more_hidden
-            unknown |= more_unknown
-        item = Sum(total, parts, vector, Vector(known, hidden, unknown), width, complete=True)
+        added = sum(
+            [part[0].vectors[part[1]] if part[2] < 0 else part[0].vector(part)[0] for part in parts]
+        )
+        item = Sum(total, parts, whole, added, width, unknown=0, complete=True)
         if (open_sheets or at_end) and len(parts) < len(family.sheets):
             printed = {part.sheet.table.fixed[family.dimension].code for part in parts}
             if open_sheets - printed:
                 item = _left_open(item)
             elif at_end and at_end not in printed:
                 # Its row may have been cut off with nobody in it now and somebody a year before.
-                item = item._replace(added=_left_open(item).added)
+                item = item._replace(unknown=_left_open(item).unknown)
         yield item
 
 
@@ -251,24 +252,26 @@ def _falls_short(sheet: Sheet) -> bool:
         return False
     subtotals = [at for at, row in enumerate(rows) if row.role is Role.SUBTOTAL]
     loose = range(max(subtotals, default=-1) + 1, len(rows))
-    added = ZERO
-    for at in (*subtotals, *(at for at in loose if rows[at].role is Role.MEMBER)):
-        added = added + sheet.vectors[at]
+    members = [at for at in loose if rows[at].role is Role.MEMBER]
+    added = sum(sheet.vectors[at] for at in (*subtotals, *members))
     # A change can be less without some of its parts as well as more: counts tell.
     changes = sheet.change_bits(Place(sheet, grand, -1))
-    added = added._replace(unknown=added.unknown | changes)
     total = sheet.vectors[grand]
-    return not holds(total, added, sheet.width) and holds(total, added, sheet.width, complete=False)
+    return not holds(total, added, sheet.width, unknown=changes) and holds(
+        total, added, sheet.width, unknown=changes, complete=False
+    )
 
 
 def _holds(item: Sum) -> bool:
-    return holds(item.whole, item.added, item.width, complete=item.complete)
+    return holds(item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete)
 
 
 def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
     """The finding for a sum over tables that does not hold."""
     total = item.total
-    lanes = broken_lanes(item.whole, item.added, item.width, complete=item.complete)
+    lanes = broken_lanes(
+        item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
+    )
     row = _row(total)
     positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
     values = tuple(
@@ -296,13 +299,15 @@ def _value(place: Place, lane: int) -> Value:
 
 def _fused_rows(family: Family, names: set[str] | None = None) -> list[Place]:
     """The fused rows in the tables of a family; only those with one of the members named, if any are."""
-    return [
-        Place(sheet, at, -1)
-        for sheets in family.sheets.values()
-        for sheet in sheets[:1]
-        for at, row in enumerate(sheet.table.rows)
-        if row.fused and (names is None or names & set(row.fused))
-    ]
+    if family.fused is None:
+        family.fused = [
+            Place(sheet, at, -1)
+            for sheets in family.sheets.values()
+            for sheet in sheets[:1]
+            for at, row in enumerate(sheet.table.rows)
+            if row.fused
+        ]
+    return [place for place in family.fused if names is None or names & set(_row(place).fused)]
 
 
 def _causes(family: Family, item: Sum) -> list[ObservationRow]:
@@ -340,11 +345,10 @@ def _attribute_fused(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
             row = _row(item.total)
             if item.total.column >= 0 or name != _finest(row).name:
                 continue
-            added = item.added
-            for place in fused:
-                added = added + place.sheet.vector(place)[0]
-            numbers = any(place.sheet.vector(place)[0].known for place in fused)
-            if numbers and holds(item.whole, added, item.width):
+            figures = [place.sheet.vector(place)[0] for place in fused]
+            if any(split(packed, item.width).known for packed in figures) and holds(
+                item.whole, item.added + sum(figures), item.width, unknown=item.unknown
+            ):
                 for place in fused:
                     fitting.setdefault(_row(place).line, set()).add(name)
     for line, names in fitting.items():

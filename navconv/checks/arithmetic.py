@@ -37,7 +37,11 @@ def spell_sum(parts: Sequence[Value], total: Value) -> str:
     """A sum that does not hold, such as ``36 + 34 + * = 70 and 1 suppressed, printed 103``."""
     numbers = [part for part in parts if not isinstance(part, Mark)]
     hidden = sum(part is Mark.SUPPRESSED for part in parts)
-    terms = [spell_value(part) for part in parts if part is not Mark.BLANK]
+    terms = [
+        str(part) if part.__class__ is int else spell_value(part)
+        for part in parts
+        if part is not Mark.BLANK
+    ]
     if len(terms) > MOST_TERMS:
         half = MOST_TERMS // 2
         terms = [*terms[:half], "…", *terms[-half:]]

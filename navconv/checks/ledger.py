@@ -9,13 +9,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.checks.vectors import LANE, ZERO, pack, pack_counts
+from navconv.checks.vectors import LANE, pack, pack_counts
 from navconv.observations.model import TOTAL_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from navconv.checks.vectors import Vector
     from navconv.observations.model import ObservationTable, ObservedExport
     from navconv.problems import Problem
 
@@ -45,7 +44,7 @@ class Sheet:
         lanes: the positions (from 0) of the columns that add up.
         width: how many these are, the lanes of its vectors.
         changes: for each lane whether it is a change.
-        vectors: the additive cells of each row.
+        vectors: the additive cells of each row, packed.
         key: the codes of the table's key; the rows' and columns' own are filled in.
         row_places: where in the key the members of a row go.
         column_places: where the members of a column go.
@@ -62,7 +61,7 @@ class Sheet:
     lanes: tuple[int, ...]
     width: int
     changes: tuple[bool, ...]
-    vectors: list[Vector]
+    vectors: list[int]
     key: list[str]
     row_places: tuple[int, ...]
     column_places: tuple[int, ...]
@@ -88,12 +87,12 @@ class Sheet:
                 filled[next(places)] = member.code
         return tuple(filled), period
 
-    def vector(self, place: Place) -> tuple[Vector, int]:
-        """The figures at a place as a vector, and how many lanes it has; none where they do not add up."""
+    def vector(self, place: Place) -> tuple[int, int]:
+        """The figures at a place, packed, and how many lanes they have; none where they do not add up."""
         if place.column < 0:
             return self.vectors[place.row], self.width
         if place.column not in self.lanes:
-            return ZERO, 0
+            return 0, 0
         change = self.changes[self.lanes.index(place.column)]
         value = self.table.rows[place.row].values[place.column]
         return pack((value,), changes=(change,)), 1
@@ -175,12 +174,14 @@ class Family:
         place: its place in the key.
         sheets: the tables, by the code of their member.
         sums: for the key of a total, with the periods, the places that add up to it.
+        fused: its fused rows; None until they are looked for.
     """
 
     dimension: str
     place: int
     sheets: dict[str, list[Sheet]] = field(default_factory=dict)
     sums: dict[Name, list[Place]] = field(default_factory=dict)
+    fused: list[Place] | None = None
 
 
 @dataclass(slots=True)
@@ -199,6 +200,9 @@ class Ledger:
         members: the codes that its tables have for each dimension; filled in with the families.
         thorough: whether sums with suppressed cells are kept, to be held together.
         listed: the codes that the codelists have for each dimension.
+        headers: what is wrong with a header, by the period of its page and the periods of its columns: problem
+            codes and messages.
+        sections: the dimensions that a section heading names.
         relations: those sums.
         held: how many checks held.
         broken: how many did not.
@@ -215,6 +219,8 @@ class Ledger:
     members: dict[str, set[str]] = field(default_factory=dict)
     thorough: bool = False
     listed: Mapping[str, set[str]] = field(default_factory=dict)
+    headers: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    sections: dict[str, list[str]] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     held: int = 0
     broken: int = 0
@@ -374,8 +380,8 @@ def _indicators(table: ObservationTable) -> tuple[str, ...]:
 
 def _pack_rows(
     table: ObservationTable, lanes: tuple[int, ...], changes: tuple[bool, ...]
-) -> list[Vector]:
-    """The additive cells of each row as vectors."""
+) -> list[int]:
+    """The additive cells of each row, packed."""
     if len(lanes) == len(table.columns) and not any(changes):
         return pack_counts([row.values for row in table.rows])
     return [pack([row.values[lane] for lane in lanes], changes=changes) for row in table.rows]

@@ -36,15 +36,15 @@ def _lost_cells(place: Place) -> bool:
 
 def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two rows with one key over the same periods."""
-    one, other = (sheet.table.rows[at] for sheet, at, _ in (first, second))
-    width = len(one.values)
-    bits = _said_bits(one.values, other.values)
+    one = first[0].table.rows[first[1]].values
+    other = second[0].table.rows[second[1]].values
+    bits = _said_bits(one, other)
     first[0].covered[first[1]] |= bits
     second[0].covered[second[1]] |= bits
-    if one.values == other.values:
+    if one == other:
         ledger.held += 1
         return
-    unlike = [at for at in range(width) if _conflict(one.values[at], other.values[at])]
+    unlike = [at for at, pair in enumerate(zip(one, other, strict=True)) if _conflict(*pair)]
     if unlike:
         _report(ledger, first, second, unlike)
 
@@ -52,7 +52,7 @@ def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
 def _said_bits(one: Sequence[Value], other: Sequence[Value]) -> int:
     """A bit for each column in which both rows say something."""
     bits = (1 << len(one)) - 1
-    if Mark.MISSING in one or Mark.MISSING in other:
+    if Mark.MISSING in one or (other != one and Mark.MISSING in other):
         for at, pair in enumerate(zip(one, other, strict=True)):
             if Mark.MISSING in pair:
                 bits ^= 1 << at

@@ -23,8 +23,7 @@ ALIKE = {"scheme_group": "scheme", "municipality": "region"}
 
 def check_months(ledger: Ledger, codelists: Codelists) -> None:
     """Columns that are months follow each other without a gap and lie in the period of the page."""
-    # The same header stands above most tables of an export, so it is looked at once.
-    known: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    known = ledger.headers
     for sheet in ledger.sheets:
         table = sheet.table
         if table.column_dimensions != ("period",):
@@ -64,7 +63,7 @@ def _look_at_months(
 
 def check_sections(ledger: Ledger, codelists: Codelists) -> None:
     """A section heading names dimensions that its table divides or fixes."""
-    sections: dict[str, list[str]] = {}
+    sections = ledger.sections
     for table in _tables(ledger):
         section = table.table.section
         if section not in sections:

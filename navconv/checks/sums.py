@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.cells import Mark
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
 from navconv.checks.ledger import ADDITIVE, Place, Relation, RowSum
-from navconv.checks.vectors import ZERO, Vector, broken_lanes, holds, pack
+from navconv.checks.vectors import broken_lanes, holds, is_plain, pack, split, unbound
 from navconv.document import plain
 from navconv.observations.model import TOTAL_CODE, Role
 from navconv.problems import Problem, Severity
@@ -25,20 +25,17 @@ PARTITIONS = ("region", "municipality", "main_group", "scheme_group", "scheme", 
 def check_row_sums(ledger: Ledger) -> None:
     """A subtotal is the sum of its members, and the grand total that of the groups."""
     for sheet in ledger.sheets:
-        if sheet.lanes and not {"indicator", "period"} & set(sheet.table.row_dimensions):
-            _check_rows(ledger, sheet)
+        if sheet.row_sums is None:
+            sheet.row_sums = _row_sums(sheet)
+        for item in sheet.row_sums:
+            compare(ledger, sheet, item)
 
 
-def _check_rows(ledger: Ledger, sheet: Sheet) -> None:
-    """The sums of the rows of one table."""
-    if sheet.row_sums is None:
-        sheet.row_sums = _row_sums(sheet.table)
-    for total, parts, complete, sure in sheet.row_sums:
-        compare(ledger, sheet, total, parts, complete=complete, sure=sure)
-
-
-def _row_sums(table: ObservationTable) -> list[RowSum]:
+def _row_sums(sheet: Sheet) -> list[RowSum]:
     """Which rows of a table add up to which: members to their subtotal, groups to the grand total."""
+    table = sheet.table
+    if not sheet.lanes or {"indicator", "period"} & set(table.row_dimensions):
+        return []
     grand, subtotals, members = _part_rows(table)
     sums = [
         RowSum(total, members[code], complete=True, sure=True)
@@ -88,52 +85,39 @@ def _part_rows(
     return grand, subtotals, members
 
 
-def compare(
-    ledger: Ledger,
-    sheet: Sheet,
-    total: int,
-    parts: Sequence[int],
-    *,
-    complete: bool,
-    sure: bool = True,
-) -> None:
-    """Compares a row with the sum of others of its table.
-
-    Args:
-        ledger: takes the result.
-        sheet: the table.
-        total: the index of the row that is the total.
-        parts: the indices of the rows that make it up.
-        complete: whether all of them are printed.
-        sure: whether the parts must make up the total; if not, a sum that fails everywhere proves nothing.
-    """
+def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
+    """Compares a row with the sum of others of its table, and enters the result into the ledger."""
+    total, parts, complete, sure = item
     vectors = sheet.vectors
-    known = hidden = unknown = 0
-    for at in parts:
-        more_known, more_hidden, more_unknown = vectors[at]
-        known += more_known
-        hidden += more_hidden
-        unknown |= more_unknown
+    width = sheet.width
     whole = vectors[total]
-    unknown |= whole.unknown
-    if not complete:
-        unknown |= sheet.change_bits(Place(sheet, total, -1))
-    added = Vector(known, hidden, unknown)
-    if holds(whole, added, sheet.width, complete=complete):
+    added = sum([vectors[at] for at in parts])
+    if complete and whole == added and is_plain(whole, width):
+        # Most sums: numbers alone, and they hold.
         ledger.held += 1
-        if complete:
-            sheet.cover_rows((total, *parts), unknown)
-            if ledger.thorough and (hidden or whole.hidden):
-                ledger.relations.append(
-                    Relation(Place(sheet, total, -1), tuple(Place(sheet, at, -1) for at in parts))
-                )
+        sheet.cover_rows((total, *parts))
         return
-    lanes = broken_lanes(whole, added, sheet.width, complete=complete)
-    if not sure and len(lanes) == sheet.width:
+    open_lanes = 0 if complete else sheet.change_bits(Place(sheet, total, -1))
+    fine = holds(whole, added, width, unknown=open_lanes, complete=complete)
+    lanes: tuple[int, ...] = ()
+    if not fine:
+        lanes = broken_lanes(whole, added, width, unknown=open_lanes, complete=complete)
+        if not sure and len(lanes) == width:
+            return
+    if complete:
+        sheet.cover_rows((total, *parts), unbound(whole, added, width))
+    if fine:
+        ledger.held += 1
+        if (
+            ledger.thorough
+            and complete
+            and (split(added, width).hidden or split(whole, width).hidden)
+        ):
+            ledger.relations.append(
+                Relation(Place(sheet, total, -1), tuple(Place(sheet, at, -1) for at in parts))
+            )
         return
     ledger.broken += 1
-    if complete:
-        sheet.cover_rows((total, *parts), unknown)
     rows = sheet.table.rows
     ledger.problems.append(
         _broken_sum(ledger, sheet, rows[total], [rows[at] for at in parts], lanes)
@@ -196,10 +180,8 @@ def _check_columns(ledger: Ledger, sheet: Sheet, total: int, *, sure: bool) -> N
         parts = [value for place, value in enumerate(values) if place != total]
         if Mark.MISSING in values or (change and Mark.SUPPRESSED in values):
             continue
-        vector = ZERO
-        for part in parts:
-            vector = vector + pack((part,))
-        results.append((at, row, parts, holds(pack((values[total],)), vector, 1)))
+        added = sum([pack((part,)) for part in parts])
+        results.append((at, row, parts, holds(pack((values[total],)), added, 1)))
     held = sum(result[3] for result in results)
     if not sure and not held:
         return

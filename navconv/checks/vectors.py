@@ -5,8 +5,9 @@ lane. That makes the arithmetic of a row of twelve months cost little more than 
 what lets every conversion be proved without being slowed.
 
 A lane is 64 bits wide and holds less than 2**50, so thousands of rows can be added without one lane reaching
-into the next. Negative numbers borrow from the lanes above them; sums and differences come out right all the
-same, since packing is linear.
+into the next. Above the lanes of the numbers lie as many that count suppressed cells, and above these as many
+that count cells that no sum can bind; so rows are added as they are, whatever they hold. Negative numbers
+borrow from the lanes above them; sums and differences come out right all the same, since packing is linear.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from navconv.cells import Value
 
 LANE = 64
+_LANE_MASK = (1 << LANE) - 1
 LIMIT = 1 << 50
 """No count is as large as this; a lane that holds more is left out of sums."""
 
@@ -32,26 +34,17 @@ HIDDEN = 3
 
 
 class Vector(NamedTuple):
-    """The additive cells of a row.
+    """A packed row, or a sum of packed rows, taken apart.
 
     Attributes:
         known: the numbers, a lane each; 0 for a mark.
-        hidden: 1 in each lane of a suppressed count; in a sum, how many.
+        hidden: how many suppressed counts there are in each lane.
         unknown: 1 in each lane that no sum can bind: missing, a suppressed change, a figure with decimals.
     """
 
     known: int
     hidden: int
     unknown: int
-
-    def __add__(self, other: Vector) -> Vector:  # type: ignore[override]
-        """The lanes of both added."""
-        return Vector(
-            self.known + other.known, self.hidden + other.hidden, self.unknown | other.unknown
-        )
-
-
-ZERO = Vector(0, 0, 0)
 
 
 @lru_cache(maxsize=256)
@@ -71,7 +64,13 @@ def _bias(width: int) -> int:
     return sum(1 << (LANE * lane + LANE - 2) for lane in range(width))
 
 
-def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> Vector:
+@lru_cache(maxsize=256)
+def _plain_end(width: int) -> int:
+    """Half of the first bit above the numbers and a spare lane: no sum of numbers alone reaches it."""
+    return 1 << (LANE * (width + 1) - 1)
+
+
+def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> int:
     """Packs the additive cells of a row.
 
     Args:
@@ -80,27 +79,27 @@ def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> Vector:
             cells that are all counts.
     """
     try:
-        return Vector(int.from_bytes(_packer(len(values)).pack(*values), "little"), 0, 0)
+        return int.from_bytes(_packer(len(values)).pack(*values), "little")
     except struct.error:
         return _pack_marks(values, changes)
 
 
-def pack_counts(rows: Sequence[Sequence[Value]]) -> list[Vector]:
+def pack_counts(rows: Sequence[Sequence[Value]]) -> list[int]:
     """Packs rows of one width that are all counts, as :func:`pack` does each of them."""
     if not rows:
         return []
     packer = _packer(len(rows[0])).pack
     read = int.from_bytes
-    vectors = []
+    packed = []
     for values in rows:
         try:
-            vectors.append(Vector(read(packer(*values), "little"), 0, 0))
+            packed.append(read(packer(*values), "little"))
         except struct.error:
-            vectors.append(_pack_marks(values, ()))
-    return vectors
+            packed.append(_pack_marks(values, ()))
+    return packed
 
 
-def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> Vector:
+def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
     """Packs a row that holds marks, negative or very large numbers."""
     known = hidden = unknown = 0
     for position, (value, one) in enumerate(zip(values, _lanes(len(values)), strict=True)):
@@ -108,52 +107,89 @@ def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> Vector:
             if -LIMIT < value < LIMIT:
                 known += value * one
             else:
-                unknown |= one
+                unknown += one
         elif value is Mark.SUPPRESSED:
             if changes and changes[position]:
-                unknown |= one
+                unknown += one
             else:
-                hidden |= one
+                hidden += one
         elif value is Mark.MISSING or isinstance(value, Decimal):
-            unknown |= one
+            unknown += one
+    above = LANE * (len(values) + 1)
+    return known + (hidden << above) + (unknown << 2 * above)
+
+
+def is_plain(packed: int, width: int) -> bool:
+    """Whether a packed row, or a sum of them, is made of numbers and blanks alone."""
+    end = _plain_end(width)
+    return -end < packed < end
+
+
+def split(packed: int, width: int) -> Vector:
+    """Takes a packed row, or a sum of packed rows, apart."""
+    end = _plain_end(width)
+    if -end < packed < end:
+        return Vector(packed, 0, 0)
+    above = LANE * (width + 1)
+    mask = (end << 1) - 1
+    known = packed & mask
+    packed >>= above
+    if known >= end:
+        known -= end << 1
+        packed += 1
+    hidden, unknown = packed & mask, packed >> above
+    if unknown:
+        unknown = sum(one for one in _lanes(width) if unknown // one & _LANE_MASK)
     return Vector(known, hidden, unknown)
 
 
-def holds(total: Vector, parts: Vector, width: int, *, complete: bool = True) -> bool:
+def unbound(total: int, parts: int, width: int) -> int:
+    """1 in each lane of a total and the sum of its parts that no sum can bind."""
+    # Half of the first bit above the lanes that count suppressed cells.
+    end = _plain_end(2 * width + 1)
+    if -end < total < end and -end < parts < end:
+        return 0
+    return split(total, width).unknown | split(parts, width).unknown
+
+
+def holds(total: int, parts: int, width: int, *, unknown: int = 0, complete: bool = True) -> bool:
     """Whether a total can be the sum of its parts in every lane.
 
     With ``n`` suppressed parts a total lies between their known sum and that plus ``3 n``; a suppressed
     total is at most 3. Lanes that cannot be bound are passed over.
 
     Args:
-        total: the total's row.
+        total: the total's row, packed.
         parts: the sum of the parts.
         width: how many lanes there are.
+        unknown: 1 in each further lane that is to be passed over.
         complete: whether all parts are printed; if not, they may only be less than the total.
     """
-    difference = total.known - parts.known
-    if not (total.hidden or parts.hidden or total.unknown or parts.unknown) and complete:
-        return difference == 0
-    unknown = total.unknown | parts.unknown
-    if unknown:
-        return not broken_lanes(total, parts, width, complete=complete)
+    end = _plain_end(width)
+    if complete and not unknown and -end < total < end and -end < parts < end:
+        return total == parts
+    one, other = split(total, width), split(parts, width)
+    if unknown or one.unknown or other.unknown:
+        return not broken_lanes(total, parts, width, unknown=unknown, complete=complete)
     bias = _bias(width)
-    low = difference + HIDDEN * total.hidden + bias
+    difference = one.known - other.known
+    low = difference + HIDDEN * one.hidden + bias
     if low & bias != bias:
         return False
-    return not complete or (HIDDEN * parts.hidden - difference + bias) & bias == bias
+    return not complete or (HIDDEN * other.hidden - difference + bias) & bias == bias
 
 
 def broken_lanes(
-    total: Vector, parts: Vector, width: int, *, complete: bool = True
+    total: int, parts: int, width: int, *, unknown: int = 0, complete: bool = True
 ) -> tuple[int, ...]:
-    """The lanes (from 0) in which a total cannot be the sum of its parts."""
+    """The lanes (from 0) in which a total cannot be the sum of its parts; arguments as for :func:`holds`."""
+    one, other = split(total, width), split(parts, width)
     broken = []
-    totals, sums = unpack(total.known, width), unpack(parts.known, width)
-    hidden, parts_hidden = unpack(total.hidden, width), unpack(parts.hidden, width)
-    unknown = unpack(total.unknown | parts.unknown, width)
+    totals, sums = unpack(one.known, width), unpack(other.known, width)
+    hidden, parts_hidden = unpack(one.hidden, width), unpack(other.hidden, width)
+    passed = unpack(unknown | one.unknown | other.unknown, width)
     for lane in range(width):
-        if unknown[lane]:
+        if passed[lane]:
             continue
         difference = totals[lane] - sums[lane]
         if difference + HIDDEN * hidden[lane] < 0 or (
@@ -165,11 +201,10 @@ def broken_lanes(
 
 def unpack(packed: int, width: int) -> tuple[int, ...]:
     """The lanes of a packed integer, negative ones too."""
-    mask = (1 << LANE) - 1
     half = 1 << (LANE - 1)
     lanes = []
     for _ in range(width):
-        lane = packed & mask
+        lane = packed & _LANE_MASK
         if lane >= half:
             lane -= 1 << LANE
         lanes.append(lane)
