@@ -76,7 +76,7 @@ format: $(VENV)/.stamp-dev  ## mend style where ruff can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(VENV)/.stamp-dev  ## measure time and memory
+bench: $(VENV)/.stamp-dev $(INTEROP)/.stamp  ## measure time and memory
 	$(BIN)/python benchmarks/run.py
 
 fuzz: $(VENV)/.stamp-dev  ## feed it broken input for TIME seconds (60)

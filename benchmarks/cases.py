@@ -41,6 +41,30 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Library:
+    """A library that writes the cells of a format from memory.
+
+    Attributes:
+        format: the format.
+        name: what the tables call the library.
+        baseline: the module of ``baselines`` that writes with it.
+        python: the Python that has it.
+        binding: whether the goal holds against it, or it is there for information.
+    """
+
+    format: str
+    name: str
+    baseline: str
+    python: Path = Path(PYTHON)
+    binding: bool = True
+
+    @property
+    def program(self) -> str:
+        """What the tables call navconv's side."""
+        return f"to-{self.format}, against {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Programs that are run side by side.
 
@@ -51,7 +75,7 @@ class Case:
         goals: what is compared.
         rounds: how often each program is run.
         large: whether it takes minutes and is left out of a quick look.
-        formats: instead of commands, the formats whose writers are measured in a process.
+        libraries: instead of commands, writers are measured against these, each in a process.
         stages: instead of commands, the stages of the pipeline are.
     """
 
@@ -61,7 +85,7 @@ class Case:
     goals: tuple[Goal, ...]
     rounds: int
     large: bool = False
-    formats: tuple[str, ...] = ()
+    libraries: tuple[Library, ...] = ()
     stages: bool = False
 
 
@@ -159,19 +183,32 @@ def list_cases(inputs: Inputs) -> tuple[Case, ...]:
             "118 KB export, in memory",
             {},
             tuple(
-                Goal(f"to-{name}, writing alone", f"to-{name}", "cpu", 1.3, library)
-                for name, library in LIBRARIES.items()
+                Goal(
+                    *(
+                        f"to-{library.format}, writing alone",
+                        library.program,
+                        "cpu",
+                        1.3,
+                        library.name,
+                    ),
+                    binding=library.binding,
+                )
+                for library in LIBRARIES
             ),
             7,
-            formats=tuple(LIBRARIES),
+            libraries=LIBRARIES,
         ),
         Case("stages", "2.4 MB stream, in memory", {}, (), 5, stages=True),
     )
 
 
-LIBRARIES = {
-    "xlsx": "openpyxl, write-only",
-    "sdmx": "csv.writer",
-    "json": "json.dumps",
-}
-"""The formats whose writers are measured, and the library that writes the same cells."""
+INTEROP = HERE.parent / ".venv-interop" / "bin" / "python"
+"""The Python that has the libraries of the formats, besides navconv; ``make bench`` sets it up."""
+
+LIBRARIES = (
+    Library("xlsx", "openpyxl, write-only", "openpyxl_write_only"),
+    Library("sdmx", "pysdmx", "pysdmx_csv", INTEROP),
+    Library("sdmx", "csv.writer", "csv_writer", binding=False),
+    Library("json", "json.dumps", "json_dumps"),
+)
+"""The libraries that writers are measured against."""

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cases import LIBRARIES, NAVCONV, list_cases
+from cases import NAVCONV, PYTHON, list_cases
 from inputs import make_inputs, name_inputs
 from measure import Run, clean_environment, run_side_by_side
 from report import Result, format_results, update_readme
@@ -21,7 +21,7 @@ from report import Result, format_results, update_readme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cases import Case
+    from cases import Case, Library
     from inputs import Inputs
 
 QUICK_ROUNDS = 5
@@ -87,22 +87,23 @@ def _choose(arguments: argparse.Namespace, cases: Sequence[Case]) -> list[Case]:
 
 
 def _run_case(case: Case, rounds: int, inputs: Inputs, folder: Path) -> Result:
-    if case.formats:
-        return Result(case, _run_writers(case.formats, rounds, inputs.one), {})
+    if case.libraries:
+        return Result(case, _run_writers(case.libraries, rounds, inputs.one), {})
     if case.stages:
         return Result(case, _run_stages(rounds, inputs.short_stream), {})
     runs, failed = run_side_by_side(case.commands, rounds, folder)
     return Result(case, runs, failed)
 
 
-def _run_writers(formats: Sequence[str], rounds: int, export: Path) -> dict[str, list[Run]]:
-    """Measures writers in a process of their own, a format each."""
+def _run_writers(libraries: Sequence[Library], rounds: int, export: Path) -> dict[str, list[Run]]:
+    """Measures writers in processes of their own, one for each library."""
     script = Path(__file__).with_name("write_only.py")
     runs: dict[str, list[Run]] = {}
-    for name in formats:
-        figures = _run_script([str(script), name, str(rounds), str(export)])
-        runs[f"to-{name}"] = [Run(*pair) for pair in figures["navconv"]]
-        runs[LIBRARIES[name]] = [Run(*pair) for pair in figures["baseline"]]
+    for library in libraries:
+        command = [str(script), library.format, library.baseline, str(rounds), str(export)]
+        figures = _run_script(command, library.python)
+        runs[library.program] = [Run(*pair) for pair in figures["navconv"]]
+        runs[library.name] = [Run(*pair) for pair in figures["baseline"]]
     return runs
 
 
@@ -113,10 +114,12 @@ def _run_stages(rounds: int, stream: Path) -> dict[str, list[Run]]:
     return {name: [Run(0.0, cpu) for cpu in values] for name, values in figures.items()}
 
 
-def _run_script(arguments: list[str]) -> Any:  # noqa: ANN401 - JSON
+def _run_script(arguments: list[str], python: Path = Path(PYTHON)) -> Any:  # noqa: ANN401 - JSON
     """Runs a script of this folder and reads the JSON that it prints."""
+    if not python.is_file():
+        raise SystemExit(f"{python} is not there; `make bench` sets it up")
     done = subprocess.run(
-        [sys.executable, *arguments],
+        [str(python), *arguments],
         env=clean_environment(),
         stdout=subprocess.PIPE,
         text=True,

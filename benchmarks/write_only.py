@@ -3,7 +3,7 @@
 The export is read and checked beforehand, and its output taken apart into cells; what is
 measured is the writing alone, in turns in one process.
 
-Usage: python write_only.py FORMAT ROUNDS EXPORT
+Usage: python write_only.py FORMAT BASELINE ROUNDS EXPORT
 Prints a JSON list for each of the two: wall and CPU seconds of each round.
 """
 
@@ -30,36 +30,33 @@ if TYPE_CHECKING:
 
     from navconv.problems import Problem
 
-BASELINES = {
-    "xlsx": "baselines.openpyxl_write_only",
-    "sdmx": "baselines.csv_writer",
-    "json": "baselines.json_dumps",
-}
-"""The baseline of each format."""
 
-
-def prepare(name: str, path: Path) -> dict[str, Callable[[BinaryIO], None]]:
+def prepare(name: str, baseline_name: str, path: Path) -> dict[str, Callable[[BinaryIO], None]]:
     """The writer and its baseline, each as a function that writes the same cells.
 
     Raises:
         SystemExit: there is no such format.
     """
     writer = find_writer(name)
-    if writer is None or name not in BASELINES:
-        raise SystemExit(f"no baseline for the format {name!r}")
+    if writer is None:
+        raise SystemExit(f"no writer for the format {name!r}")
     codelists = load_codelists()
     problems: list[Problem] = []
     with path.open("rb") as stream:
         exports = list(convert(stream, path.name, codelists, problems.append))
     reports = [check_export(export, codelists) for export in exports if export.tables]
     context = WriteContext(codelists, problems.append, problems=problems, checks=reports)
-    function, options = writer.load(), writer.load_options()()
-    output = io.BytesIO()
-    function(exports, output, options, context)
-    baseline = import_module(BASELINES[name])
-    cells = baseline.load(output.getvalue())
+    function, options = writer.load(), writer.load_options()
+
+    def make(**settings: object) -> bytes:
+        output = io.BytesIO()
+        function(exports, output, options(**settings), context)
+        return output.getvalue()
+
+    baseline = import_module(f"baselines.{baseline_name}")
+    cells = baseline.load(make)
     return {
-        "navconv": lambda out: function(exports, out, options, context),
+        "navconv": lambda out: function(exports, out, options(), context),
         "baseline": lambda out: baseline.write(cells, out),
     }
 
@@ -72,9 +69,9 @@ def measure(write: Callable[[BinaryIO], None]) -> tuple[float, float]:
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
-def main(name: str, rounds: int, path: Path) -> None:
+def main(name: str, baseline: str, rounds: int, path: Path) -> None:
     """Measures one format and prints the figures."""
-    writers = prepare(name, path)
+    writers = prepare(name, baseline, path)
     # What was read stays until the end, and is nobody's to sweep again and again.
     gc.collect()
     gc.freeze()
@@ -88,4 +85,4 @@ def main(name: str, rounds: int, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def load(data: bytes) -> list[list[str]]:
+def load(make: Callable[..., bytes]) -> list[list[str]]:
     """The cells of a message, row by row."""
-    return list(csv.reader(io.StringIO(data.decode(), newline="")))
+    return list(csv.reader(io.StringIO(make().decode(), newline="")))
 
 
 def write(cells: list[list[str]], out: BinaryIO) -> None:

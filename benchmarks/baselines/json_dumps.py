@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def load(data: bytes) -> list[dict[str, Any]]:
+def load(make: Callable[..., bytes]) -> list[dict[str, Any]]:
     """The records."""
-    records: list[dict[str, Any]] = json.loads(data)
+    records: list[dict[str, Any]] = json.loads(make())
     return records
 
 

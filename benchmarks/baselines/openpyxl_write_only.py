@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from openpyxl import Workbook, load_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Sheets = dict[str, list[tuple[Any, ...]]]
 
 
-def load(data: bytes) -> Sheets:
+def load(make: Callable[..., bytes]) -> Sheets:
     """The values of a workbook, by sheet, row by row."""
-    workbook = load_workbook(io.BytesIO(data), read_only=True)
+    workbook = load_workbook(io.BytesIO(make()), read_only=True)
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
 
 
