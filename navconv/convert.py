@@ -24,6 +24,7 @@ def convert(
     codelists: Codelists,
     report: Callable[[Problem], None],
     encoding: str | None = None,
+    interpreter: Interpreter | None = None,
 ) -> Iterator[ObservedExport]:
     """Reads an input as observations, one export at a time.
 
@@ -33,6 +34,8 @@ def convert(
         codelists: the members that are known.
         report: takes every problem, as it is met.
         encoding: the encoding of the input; None to recognise it.
+        interpreter: one that has read inputs before with these codelists, and reads no other at the same
+            time: it knows words already. What it gives is the same.
 
     Yields:
         Each export once all of it is read. Notes alone make an export without tables.
@@ -44,6 +47,7 @@ def convert(
     trees = parse_pages(pages, source, report)
     document = build_pages(trees)
     exports = merge_continuations(document, source, report)
-    interpreter = Interpreter(codelists, source, report)
+    interpreter = interpreter or Interpreter(codelists)
+    interpreter.begin(source, report)
     for export in exports:
         yield ObservedExport(source, export, tuple(interpreter.observe(export)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from navconv.checks import Checker
 from navconv.convert import convert
 from navconv.files import STDIN, STDIN_NAME, open_input, open_output
+from navconv.observations.interpret import Interpreter
 from navconv.problems import Exit, NavconvError, NoExportError, Problem, Severity, StrictError
 from navconv.writers.context import WriteContext
 
@@ -112,48 +113,62 @@ class Outcome:
         self.broken += report.broken
 
 
-def read_inputs(
-    inputs: Sequence[str],
-    settings: Settings,
-    outcome: Outcome,
-    say: Callable[[Problem], None] | None = None,
-) -> Iterator[ObservedExport]:
-    """Reads inputs one after another, checks each export, and enters what it meets into the outcome.
+class InputReader:
+    """Reads inputs one after another and checks them.
 
-    Args:
-        inputs: file names; ``-`` for standard input.
-        settings: what holds for all of them.
-        outcome: takes problems and check results.
-        say: takes each problem as well, once its export has been read.
-
-    Yields:
-        The exports that have tables.
-
-    Raises:
-        InputError: an input cannot be read.
-        NoExportError: an input holds no table.
+    What words mean, and what adds up to what, is found out once for all of them.
     """
-    checker = Checker(settings.codelists, thorough=settings.thorough)
-    for name in inputs:
-        source = STDIN_NAME if name == STDIN else name
-        pending: list[Problem] = []
-        before = outcome.tables
-        outcome.first_error = None
-        with open_input(name) as stream:
-            for export in convert(
-                stream, source, settings.codelists, pending.append, settings.encoding
-            ):
-                outcome.tables += len(export.tables)
-                if export.tables and settings.check:
-                    report = checker.check(export)
-                    outcome.enter_report(report)
-                    pending.extend(report.problems)
-                _enter(pending, outcome, say)
-                if export.tables:
-                    yield export
-        _enter(pending, outcome, say)
-        if outcome.tables == before:
-            raise _no_export(source, outcome)
+
+    def __init__(self, settings: Settings) -> None:
+        """Takes what holds for every input."""
+        self.settings = settings
+        self._interpreter = Interpreter(settings.codelists)
+        self._checker = Checker(settings.codelists, thorough=settings.thorough)
+
+    def read(
+        self,
+        inputs: Sequence[str],
+        outcome: Outcome,
+        say: Callable[[Problem], None] | None = None,
+    ) -> Iterator[ObservedExport]:
+        """Reads inputs, checks each export, and enters what is met into the outcome.
+
+        Args:
+            inputs: file names; ``-`` for standard input.
+            outcome: takes problems and check results.
+            say: takes each problem as well, once its export has been read.
+
+        Yields:
+            The exports that have tables.
+
+        Raises:
+            InputError: an input cannot be read.
+            NoExportError: an input holds no table.
+        """
+        settings = self.settings
+        for name in inputs:
+            source = STDIN_NAME if name == STDIN else name
+            pending: list[Problem] = []
+            before = outcome.tables
+            outcome.first_error = None
+            with open_input(name) as stream:
+                exports = convert(
+                    *(stream, source, settings.codelists, pending.append),
+                    encoding=settings.encoding,
+                    interpreter=self._interpreter,
+                )
+                for export in exports:
+                    outcome.tables += len(export.tables)
+                    if export.tables and settings.check:
+                        report = self._checker.check(export)
+                        outcome.enter_report(report)
+                        pending.extend(report.problems)
+                    _enter(pending, outcome, say)
+                    if export.tables:
+                        yield export
+            _enter(pending, outcome, say)
+            if outcome.tables == before:
+                raise _no_export(source, outcome)
 
 
 def _enter(pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None) -> None:
@@ -211,7 +226,7 @@ def run_job(
     context = WriteContext(
         settings.codelists, report, settings.keep_first, outcome.problems, outcome.reports
     )
-    exports = read_inputs(inputs, settings, outcome, say)
+    exports = InputReader(settings).read(inputs, outcome, say)
     with open_output(target, inputs) as out:
         if not settings.strict:
             write(exports, out, options, context)

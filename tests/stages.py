@@ -79,7 +79,8 @@ def stages_of(path: Path) -> Stages:
     trees = tuple(parse_pages(pages, name, problems.append))
     document = tuple(build_pages(trees))
     exports = tuple(merge_continuations(document, name, problems.append))
-    interpreter = Interpreter(load_codelists(), name, problems.append)
+    interpreter = Interpreter(load_codelists())
+    interpreter.begin(name, problems.append)
     observed = tuple(
         ObservedExport(name, export, tuple(interpreter.observe(export))) for export in exports
     )

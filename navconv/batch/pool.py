@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from navconv.batch.work import convert_task, fail_task
 from navconv.collector import tune_collector
+from navconv.job import InputReader
 from navconv.problems import Exit, Problem, Severity
 
 if TYPE_CHECKING:
@@ -74,8 +75,9 @@ def run_tasks(
     chunks = deque(_cut(tasks, jobs))
     jobs = min(jobs, len(chunks))
     if jobs <= 1:
+        reader = InputReader(settings)
         for task in tasks:
-            yield convert_task(task, settings, folder)
+            yield convert_task(task, reader, folder)
         return
     while chunks:
         try:
@@ -183,7 +185,7 @@ def _signals_held() -> Iterator[None]:
 class _Worker:
     """What a process of the pool knows; set up once when it starts."""
 
-    settings: Settings
+    reader: InputReader
     folder: Path
     busy = False
     stopped = False
@@ -192,7 +194,7 @@ class _Worker:
 def _start(settings: Settings, folder: Path) -> None:
     """Sets up a process of the pool."""
     tune_collector()
-    _Worker.settings, _Worker.folder = settings, folder
+    _Worker.reader, _Worker.folder = InputReader(settings), folder
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
@@ -222,7 +224,7 @@ def _convert_chunk(chunk: tuple[Task, ...]) -> list[Result]:
     """Converts the inputs of a chunk, in a process of the pool."""
     try:
         _Worker.busy = True
-        results = [convert_task(task, _Worker.settings, _Worker.folder) for task in chunk]
+        results = [convert_task(task, _Worker.reader, _Worker.folder) for task in chunk]
         _Worker.busy = False
     except KeyboardInterrupt:
         # What was begun is removed. The pool would go on with the next chunk, so it is not asked.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from navconv.batch.plan import FOLDER_FORMATS
 from navconv.batch.state import Made
 from navconv.files import naming_cause, open_output, refuse_outside
-from navconv.job import DEBUG, Outcome, describe_error, read_inputs, refuse_problems
+from navconv.job import DEBUG, Outcome, describe_error, refuse_problems
 from navconv.problems import Exit
 from navconv.writers import find_writer
 from navconv.writers.context import WriteContext
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from navconv.batch.plan import Target, Task
-    from navconv.job import Settings
+    from navconv.job import InputReader
     from navconv.observations.model import ObservedExport
     from navconv.problems import Problem
 
@@ -49,7 +49,7 @@ class Result:
     sums: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-def convert_task(task: Task, settings: Settings, folder: Path) -> Result:
+def convert_task(task: Task, reader: InputReader, folder: Path) -> Result:
     """Converts one input into all its formats.
 
     The input is read once: straight into the output where there is one format, else into memory
@@ -58,16 +58,17 @@ def convert_task(task: Task, settings: Settings, folder: Path) -> Result:
 
     Args:
         task: the input and its outputs.
-        settings: what holds for every input.
+        reader: reads the inputs, with what holds for all of them.
         folder: the output folder, which exists.
     """
+    settings = reader.settings
     outcome = Outcome()
     made: list[Made] = []
     errors: list[Problem] = []
     status = Exit.OK
     together = settings.strict
     groups = [task.targets] if together else [(target,) for target in task.targets]
-    exports: Iterable[ObservedExport] = read_inputs([task.source], settings, outcome)
+    exports: Iterable[ObservedExport] = reader.read([task.source], outcome)
     extra: list[Problem] = []
     context = WriteContext(
         settings.codelists, extra.append, settings.keep_first, outcome.problems, outcome.reports

@@ -13,7 +13,7 @@ from navconv.commands import options as shared
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
 from navconv.files import STDIN, STDIN_NAME
-from navconv.job import Outcome, Settings, read_inputs
+from navconv.job import InputReader, Outcome, Settings
 from navconv.observations.codelists import load_codelists
 from navconv.problems import Exit, NavconvError, Severity
 
@@ -67,7 +67,8 @@ def check(
     with guarded(reporter):
         inputs = shared.name_inputs(files)
         settings = Settings(load_codelists(codelist or ()), encoding, thorough=not fast)
-        results = [_check_input(name, settings) for name in inputs]
+        reader = InputReader(settings)
+        results = [_check_input(name, reader) for name in inputs]
         if report_format is ReportFormat.JSON:
             document = {"files": [_record(name, outcome) for name, outcome, _ in results]}
             print(json.dumps(document, ensure_ascii=False, indent=1))
@@ -86,12 +87,12 @@ def check(
             leave(Exit.NO_EXPORT, reporter)
 
 
-def _check_input(name: str, settings: Settings) -> tuple[str, Outcome, bool]:
+def _check_input(name: str, reader: InputReader) -> tuple[str, Outcome, bool]:
     """Checks one input; one that cannot be read is a problem of its own and costs no other."""
     outcome = Outcome()
     failed = False
     try:
-        for _ in read_inputs([name], settings, outcome):
+        for _ in reader.read([name], outcome):
             pass
     except NavconvError as error:
         outcome.enter_problem(error.problem)

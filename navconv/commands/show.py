@@ -14,7 +14,7 @@ from navconv.commands.layout import MIN_WIDTH, Ink
 from navconv.commands.looking import say_problems
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
-from navconv.job import Outcome, Settings, read_inputs
+from navconv.job import InputReader, Outcome, Settings
 from navconv.observations.codelists import load_codelists
 from navconv.problems import Exit, UsageError
 
@@ -78,7 +78,7 @@ def show(
         outcome = Outcome()
         with Screen(paged=not no_pager) as screen:
             width = screen_width(width)
-            exports = read_inputs(inputs, settings, outcome)
+            exports = InputReader(settings).read(inputs, outcome)
             ink = Ink.for_stream(sys.stdout)
             for at, chosen in enumerate(_choose_tables(exports, set(table or ()))):
                 screen.write(("",) if at else ())

@@ -17,7 +17,7 @@ from navconv.commands.looking import ListFormat, say_problems
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
 from navconv.document import joined
-from navconv.job import Outcome, Settings, read_inputs
+from navconv.job import InputReader, Outcome, Settings
 from navconv.observations.codelists import load_codelists
 from navconv.problems import Exit
 
@@ -94,7 +94,7 @@ def tables(
         inputs = shared.name_inputs(files)
         settings = Settings(load_codelists(codelist or ()), encoding, check=not no_check)
         outcome = Outcome()
-        found = _read(read_inputs(inputs, settings, outcome), outcome, checked=not no_check)
+        found = _read(InputReader(settings).read(inputs, outcome), outcome, checked=not no_check)
         if list_format is ListFormat.TEXT:
             _print_text(found)
         elif list_format is ListFormat.CSV:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
         Label,
         Match,
     )
-    from navconv.observations.model import Dimension
     from navconv.observations.periods import (
         Moment,
         Span,
@@ -85,15 +84,16 @@ class Registry:
 
     Attributes:
         codes: by dimension, the label that each code was given to.
-        dimensions: the dimensions met that no codelist knows.
+        uses: how often it was asked.
     """
 
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
-    dimensions: dict[str, Dimension] = field(default_factory=dict)
+    uses: int = 0
     _made: dict[tuple[str, Label, str], Member] = field(default_factory=dict)
 
     def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
         """A member for a label that no codelist knows; its code is its leading code or made of its name."""
+        self.uses += 1
         key = (dimension, label, parent)
         member = self._made.get(key)
         if member is None:
@@ -116,10 +116,21 @@ class Registry:
 
     def knows(self, dimension: str, labels: Sequence[Label]) -> float:
         """The share of labels that were met as members of a dimension before."""
+        self.uses += 1
         taken = self.codes.get(dimension)
         if not taken or not labels:
             return 0.0
         return sum((label.code or make_code(label.text)) in taken for label in labels) / len(labels)
+
+    def is_new(self, dimension: str) -> bool:
+        """Whether no member of a dimension was met before."""
+        self.uses += 1
+        return not self.codes.get(dimension)
+
+    def clear(self) -> None:
+        """Forgets all labels."""
+        self.codes.clear()
+        self._made.clear()
 
 
 def make_code(text: str) -> str:

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from navconv.problems import Problem
 
 
+MAX_UNDERSTOOD = 1 << 11
+"""How many tables are remembered; as many as some dozens of exports have."""
+
+
 class Understanding(NamedTuple):
     """What the words of a table mean, for tables that print the same words again.
 
@@ -45,6 +49,7 @@ class Understanding(NamedTuple):
         rows: role, members and fused names of each row.
         dimensions: the dimensions that the table divides or fixes.
         complete: whether all rows that the totals speak of seem to be printed.
+        own: whether something had a part in it that belongs to one input alone.
         remarks: the problems met, and for each the row (from 0) whose line it names, -1 for the header, -2 and
             below for the lines of period and caption.
     """
@@ -56,19 +61,30 @@ class Understanding(NamedTuple):
     rows: tuple[tuple[Role, tuple[Member, ...], tuple[str, ...]], ...]
     dimensions: Mapping[str, Dimension]
     complete: bool
+    own: bool
     remarks: tuple[tuple[Remark, int], ...]
 
 
 class Interpreter:
-    """Turns the logical tables of one input into observations."""
+    """Turns the logical tables of inputs into observations, one input after another."""
 
-    def __init__(
-        self, codelists: Codelists, source: str, report: Callable[[Problem], None]
-    ) -> None:
-        """Takes the codelists, the input's name, and what takes the problems."""
-        self.memory = Memory(codelists, source, report)
+    def __init__(self, codelists: Codelists) -> None:
+        """Takes the codelists."""
+        self.memory = Memory(codelists)
         self.number = 0
         self._understood: dict[tuple[object, ...], Understanding] = {}
+
+    def begin(self, source: str, report: Callable[[Problem], None]) -> None:
+        """Begins a new input: tables are numbered from 1, and what only the last input taught is forgotten.
+
+        Args:
+            source: its name, for problems and provenance.
+            report: takes the problems.
+        """
+        self.memory.begin(source, report)
+        self.number = 0
+        for words in [words for words, found in self._understood.items() if found.own]:
+            del self._understood[words]
 
     def observe(self, export: Export) -> Iterator[ObservationTable]:
         """Interprets the tables of an export, in order."""
@@ -83,6 +99,7 @@ class Interpreter:
 
     def _read(self, table: LogicalTable, words: tuple[object, ...]) -> ObservationTable:
         """Reads a table, and keeps what its words mean if the figures had no part in it."""
+        uses = self.memory.own_uses
         reading = TableReading(self.memory, table)
         labels = [self.memory.label(row.label) for row in table.rows]
         own = [label for label in labels if not is_total(label.text)]
@@ -106,10 +123,11 @@ class Interpreter:
             tuple([(row.role, row.members, row.fused) for row in rows]),
             reading.dimensions,
             is_complete(rows, row_dimensions),
+            self.memory.own_uses > uses,
             tuple((remark, lines.get(remark.line, -1)) for remark in reading.remarks),
         )
         if not reading.by_values and all(remark.line in lines for remark in reading.remarks):
-            trim(self._understood)
+            trim(self._understood, MAX_UNDERSTOOD)
             self._understood[words] = understood
         return self._table(table, understood, tuple(rows))
 

@@ -1,4 +1,4 @@
-"""What is understood once and remembered: labels, captions, period lines and headings of one input."""
+"""What is understood once and remembered: labels, captions, period lines and headings."""
 
 from __future__ import annotations
 
@@ -28,16 +28,15 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 class Memory:
     """The codelists, and what was understood with them so far.
 
-    One memory serves a whole input, so that a label, a caption and a header are understood once.
+    A label, a caption and a header are understood once, however many inputs there are. What the codelists do
+    not know is named anew in each input, so that an input says the same whatever was read before it.
     """
 
-    def __init__(
-        self, codelists: Codelists, source: str, report: Callable[[Problem], None]
-    ) -> None:
-        """Takes the codelists, the input's name, and what takes the problems."""
+    def __init__(self, codelists: Codelists) -> None:
+        """Takes the codelists."""
         self.codelists = codelists
-        self.source = source
-        self.report = report
+        self.source = ""
+        self.report: Callable[[Problem], None] = _report_nowhere
         self.registry = Registry()
         self.axes = AxisReader(codelists, self.registry)
         self._labels: dict[str, Label] = {}
@@ -45,6 +44,24 @@ class Memory:
         self._spans: dict[str, Span | None] = {}
         self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
         self._said: set[tuple[str, ...]] = set()
+        self._asked_to_say = 0
+
+    def begin(self, source: str, report: Callable[[Problem], None]) -> None:
+        """Begins a new input.
+
+        Args:
+            source: its name, for problems.
+            report: takes the problems.
+        """
+        self.source = source
+        self.report = report
+        self.registry.clear()
+        self._said.clear()
+
+    @property
+    def own_uses(self) -> int:
+        """How often something was used that belongs to one input alone."""
+        return self.registry.uses + self._asked_to_say
 
     def label(self, printed: str) -> Label:
         """A printed label taken apart."""
@@ -90,13 +107,18 @@ class Memory:
         self.report(Problem(code, severity, message, self.source, line, column))
 
     def say_once(self, key: tuple[str, ...], severity: Severity, message: str, line: int) -> None:
-        """Reports a problem the first time that it is met; the key's first part is its code."""
+        """Reports a problem the first time that an input has it; the key's first part is its code."""
+        self._asked_to_say += 1
         if key not in self._said:
             self._said.add(key)
             self.say(key[0], severity, message, line)
 
 
-def trim(cache: dict[Any, Any]) -> None:
+def _report_nowhere(problem: Problem) -> None:
+    raise RuntimeError(f"no input was begun, and there is a problem: {problem.message}")
+
+
+def trim(cache: dict[Any, Any], most: int = MAX_CACHED) -> None:
     """Empties a memory that has grown too large, so that a long stream needs no more than a short one."""
-    if len(cache) >= MAX_CACHED:
+    if len(cache) >= most:
         cache.clear()

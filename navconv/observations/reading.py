@@ -158,7 +158,7 @@ class TableReading:
             if registry.knows(name, labels) >= SHARE:
                 return name
         for name in candidates:
-            if not registry.codes.get(name):
+            if registry.is_new(name):
                 return name
         if candidates:
             return candidates[0]

@@ -6,7 +6,7 @@ import pytest
 
 from navconv.batch.plan import plan_tasks
 from navconv.batch.work import convert_task
-from navconv.job import Settings
+from navconv.job import InputReader, Settings
 from navconv.observations.codelists import load_codelists
 from navconv.problems import Exit
 from navconv.writers import find_writer
@@ -27,7 +27,7 @@ def convert(tmp_path):
         out.mkdir(exist_ok=True)
         writers = [find_writer(name) for name in formats]
         (task,) = plan_tasks([str(tmp_path / "a.txt")], writers, out)
-        return convert_task(task, settings, out)
+        return convert_task(task, InputReader(settings), out)
 
     return convert_text
 

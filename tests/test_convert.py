@@ -1,0 +1,68 @@
+"""An input says the same whatever was read before it with the same interpreter."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from navconv.checks import Checker
+from navconv.convert import convert
+from navconv.observations.codelists import load_codelists
+from navconv.observations.interpret import Interpreter
+from tests.samples import ALL, name_of
+
+CODELISTS = load_codelists()
+# Their labels are known to no codelist, and their codes are made in the order in which they are met.
+JOBS = """\
+Arbeidsledige. Yrke. En måned
+
+Yrke
+
+November 2016
+
+\tAntall
+I alt\t30
+{}\t10
+{}\t20
+"""
+
+
+def read(content: bytes, interpreter: Interpreter | None = None, checker: Checker | None = None):
+    """Exports, problems and check results of an input."""
+    problems = []
+    exports = list(
+        convert(
+            *(io.BytesIO(content), "input", CODELISTS, problems.append), interpreter=interpreter
+        )
+    )
+    checker = checker or Checker(CODELISTS)
+    reports = [checker.check(export) for export in exports if export.tables]
+    return exports, problems, reports
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_was_read_before_changes_nothing(order):
+    alone = {name_of(path): read(path.read_bytes()) for path in ALL}
+    interpreter, checker = Interpreter(CODELISTS), Checker(CODELISTS)
+    for path in (*ALL[::order], *ALL[::order]):
+        assert read(path.read_bytes(), interpreter, checker) == alone[name_of(path)], name_of(path)
+
+
+def test_codes_of_unknown_labels_are_made_anew_for_each_input():
+    one = JOBS.format("Bygg og anlegg", "Bygg/og/anlegg").encode()
+    other = JOBS.format("Bygg/og/anlegg", "Bygg og anlegg").encode()
+    alone = [read(text) for text in (one, other)]
+    interpreter = Interpreter(CODELISTS)
+    for _ in range(2):
+        assert [read(text, interpreter) for text in (one, other)] == alone
+    codes = [[row.members[-1].code for row in found[0][0].tables[0].rows] for found in alone]
+    assert codes[0] == codes[1] == ["_T", "BYGG_OG_ANLEGG", "BYGG_OG_ANLEGG_2"]
+
+
+def test_what_is_said_once_is_said_in_each_input():
+    text = JOBS.format("Bygg", "Anlegg").encode()
+    interpreter = Interpreter(CODELISTS)
+    first, second = (read(text, interpreter)[1] for _ in range(2))
+    assert [problem.code for problem in first] == ["unknown-dimension"]
+    assert second == first
