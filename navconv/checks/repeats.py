@@ -22,10 +22,18 @@ def check_repeats(ledger: Ledger) -> None:
         if _lost_cells(first):
             # It says less than the others, which are held against one that says all.
             first = next((place for place in places if not _lost_cells(place)), first)
-        compare = _compare_series if first.column < 0 else _compare_cells
         for other in places:
-            if other is not first:
-                compare(ledger, first, other)
+            if other is first:
+                continue
+            if first.column < 0 and other.column < 0:
+                _compare_series(ledger, first, other)
+            else:
+                _compare_cells(ledger, _as_cell(first), _as_cell(other))
+
+
+def _as_cell(place: Place) -> Place:
+    """The place of a cell; a series that has the key of a cell has one period, and is its only cell."""
+    return place if place.column >= 0 else place._replace(column=0)
 
 
 def _lost_cells(place: Place) -> bool:

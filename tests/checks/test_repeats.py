@@ -98,3 +98,24 @@ def test_a_total_printed_again_with_cells_lost_is_no_conflict():
     report = check(text)
     assert report.tables == 1
     assert broken(report) == []
+
+
+def month_and_sexes(count: str) -> str:
+    """A table of one month, and the same figures beside those of women and men, the total last."""
+    one = page("Alder", "|Februar\nI alt|30\n19 år og under|10\n20-24 år|20", period="Februar 2017")
+    return one + page(
+        "Alder og kjønn",
+        f"|Kvinner|Menn|I alt\nI alt|12|18|30\n19 år og under|4|6|{count}\n20-24 år|8|12|20",
+        period="Februar 2017",
+    )
+
+
+def test_a_table_of_one_month_is_held_against_the_cell_of_its_key():
+    report = check(month_and_sexes("10"))
+    assert (broken(report), report.cells, report.covered) == ([], 12, 12)
+    text = month_and_sexes("11")
+    found = [p for p in check(text).problems if p.code == "repeat-differs"]
+    line = line_of(text, "19 år og under", 2)
+    assert [(p.line, p.column, p.values[0][1]) for p in found] == [
+        (line, 3, f"10 in line {line_of(text, '19 år og under')}, 11 in line {line}")
+    ]
