@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.across import check_across_tables
-from navconv.checks.ledger import open_ledger, reopen_ledger
+from navconv.checks.opening import open_ledger, reopen_ledger
 from navconv.checks.repeats import check_printed_again, check_repeats
 from navconv.checks.report import CheckReport
 from navconv.checks.rounding import check_rounding

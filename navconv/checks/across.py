@@ -9,18 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
-from navconv.checks.ledger import FINER, Family, Place, Relation
+from navconv.checks.families import find_families, find_members
+from navconv.checks.ledger import Place, Relation
 from navconv.checks.sums import PARTITIONS
 from navconv.checks.vectors import broken_lanes, holds, split, unbound
 from navconv.document import plain
-from navconv.observations.model import TOTAL_CODE, Role
+from navconv.observations.model import Role
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navconv.cells import Value
-    from navconv.checks.ledger import Ledger, Name, Sheet
+    from navconv.checks.ledger import Family, Ledger, Sheet
     from navconv.observations.model import Member, ObservationRow
 
 WHOLE_SHARE = 0.8
@@ -54,8 +55,8 @@ class Sum(NamedTuple):
 def check_across_tables(ledger: Ledger) -> None:
     """Tables captioned by the members of a dimension add up, row by row, to the one that does not divide it."""
     if ledger.families is None:
-        ledger.families = _families(ledger)
-        ledger.members = _members(ledger)
+        ledger.families = find_families(ledger)
+        ledger.members = find_members(ledger)
     # Members that only captions name may be all that there are, or all up to where the export was cut.
     listed = {
         name
@@ -131,88 +132,6 @@ def _is_whole(ledger: Ledger, family: Family, missing: set[str], sums: list[Sum]
         return False
     # One misprint breaks one sum; a lost table breaks its rows and its total.
     return failing <= max(1, (1 - WHOLE_SHARE) * len(telling) / 2)
-
-
-def _members(ledger: Ledger) -> dict[str, set[str]]:
-    """The codes that the tables of an export have for each dimension, totals left out."""
-    found: dict[str, set[str]] = {name: set() for name in (*ledger.dimensions, "period")}
-    for sheet in ledger.sheets:
-        table = sheet.table
-        for name, member in table.fixed.items():
-            found[name].add(member.code)
-        for place, name in enumerate(table.row_dimensions):
-            found[name].update(row.members[place].code for row in table.rows)
-        for place, name in enumerate(table.column_dimensions):
-            found[name].update(column[place].code for column in table.columns)
-    for codes in found.values():
-        codes.discard(TOTAL_CODE)
-    return found
-
-
-def _families(ledger: Ledger) -> list[Family]:
-    """The families of an export that have a table that does not divide their dimension."""
-    families: dict[tuple[object, ...], Family] = {}
-    for sheet in ledger.sheets:
-        table = sheet.table
-        if not sheet.lanes or "period" in table.row_dimensions:
-            continue
-        divided = {*table.fixed, *table.row_dimensions, *table.column_dimensions}
-        for dimension, member in table.fixed.items():
-            if dimension in ("period", "indicator") or member.code == TOTAL_CODE:
-                continue
-            if FINER.get(dimension) in divided:
-                continue
-            others = tuple(
-                sorted(
-                    (name, fixed.code) for name, fixed in table.fixed.items() if name != dimension
-                )
-            )
-            frame = (
-                dimension,
-                others,
-                table.row_dimensions,
-                table.column_dimensions,
-                sheet.by_series,
-            )
-            family = families.get(frame)
-            if family is None:
-                place = ledger.dimensions.index(dimension)
-                family = families[frame] = Family(dimension, place)
-            family.sheets.setdefault(member.code, []).append(sheet)
-    return [family for family in families.values() if _enter_sums(ledger, family)]
-
-
-def _enter_sums(ledger: Ledger, family: Family) -> bool:
-    """Collects the places that add up to each total that is printed; whether there are any."""
-    places = ledger.places
-    sums = family.sums
-    for sheets in family.sheets.values():
-        # A key that a member's tables print twice is one part of its sum.
-        seen: set[Name] = set()
-        for sheet in sheets:
-            for name, place in _totals_of(sheet, family.place):
-                if name not in places or (len(sheets) > 1 and name in seen):
-                    continue
-                seen.add(name)
-                found = sums.get(name)
-                if found is None:
-                    sums[name] = [Place(sheet, *place)]
-                else:
-                    found.append(Place(sheet, *place))
-    return bool(sums)
-
-
-def _totals_of(sheet: Sheet, at: int) -> Iterator[tuple[Name, tuple[int, int]]]:
-    """For each series or additive cell of a table the key of its total over a dimension, and where it stands."""
-    if sheet.by_series:
-        periods = sheet.periods
-        for row, key in enumerate(sheet.keys):
-            yield ((*key[:at], TOTAL_CODE, *key[at + 1 :]), periods), (row, -1)
-        return
-    for row, key in enumerate(sheet.keys):
-        whole = (*key[:at], TOTAL_CODE, *key[at + 1 :])
-        for column in sheet.lanes:
-            yield sheet.cell_key(whole, column), (row, column)
 
 
 def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:

@@ -5,20 +5,12 @@ What the labels are decides; headings only break ties and name dimensions that n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.document import plain
 from navconv.lookalikes import to_latin
-from navconv.observations.matching import (
-    MAX_CACHED,
-    Matcher,
-    Slip,
-    fold,
-    is_one_letter_off,
-    take_apart,
-    without_footnote,
-)
+from navconv.observations.labels import take_apart, without_footnote
+from navconv.observations.matching import MAX_CACHED, Matcher, Slip, is_one_letter_off
 from navconv.observations.model import Member, total_of
 from navconv.observations.periods import (
     name_period,
@@ -31,14 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from navconv.observations.codelists import Codelists
-    from navconv.observations.matching import (
-        Label,
-        Match,
-    )
+    from navconv.observations.labels import Label
+    from navconv.observations.matching import Match
     from navconv.observations.periods import (
         Moment,
         Span,
     )
+    from navconv.observations.unknown import Registry
 
 _EXACT = (Slip.NONE, Slip.ALIAS)
 
@@ -51,8 +42,6 @@ DEFAULT_ORDER = ("main_group", "scheme_group", "scheme", "region", "age", "sex",
 SHARE = 0.5
 """The share of the labels that a codelist must know for the axis to be its dimension."""
 
-MAX_CODE = 120
-"""How much of a label goes into its code."""
 
 MUNICIPALITY_DIGITS = 4
 """How many digits the number of a municipality has; the first of them are its region's."""
@@ -62,8 +51,6 @@ REGION_DIGITS = 2
 
 MAX_HEAD_WORDS = 12
 """A column head of more words names no time and indicator."""
-
-_ASCII = str.maketrans({"æ": "AE", "ø": "OE", "å": "AA", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 
 
 class Found(NamedTuple):
@@ -76,68 +63,6 @@ class Found(NamedTuple):
 
     member: Member
     slip: Slip = Slip.NONE
-
-
-@dataclass(slots=True)
-class Registry:
-    """Codes given to labels that no codelist knows, so that one label keeps one code.
-
-    Attributes:
-        codes: by dimension, the label that each code was given to.
-        uses: how often it was asked.
-    """
-
-    codes: dict[str, dict[str, str]] = field(default_factory=dict)
-    uses: int = 0
-    _made: dict[tuple[str, Label, str], Member] = field(default_factory=dict)
-
-    def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
-        """A member for a label that no codelist knows; its code is its leading code or made of its name."""
-        self.uses += 1
-        key = (dimension, label, parent)
-        member = self._made.get(key)
-        if member is None:
-            if len(self._made) >= MAX_CACHED:
-                self._made.clear()
-            member = self._made[key] = self._make(dimension, label, parent)
-        return member
-
-    def _make(self, dimension: str, label: Label, parent: str) -> Member:
-        taken = self.codes.setdefault(dimension, {})
-        stem = label.code or make_code(label.text)
-        code, number = stem, 1
-        # One label in another case is the same member, under the spelling met first.
-        name = to_latin(label.text)
-        while fold(taken.setdefault(code, name)) != fold(name):
-            number += 1
-            code = f"{stem}_{number}"
-        name = taken[code]
-        return Member(dimension, code, name, name, parent, known=False)
-
-    def knows(self, dimension: str, labels: Sequence[Label]) -> float:
-        """The share of labels that were met as members of a dimension before."""
-        self.uses += 1
-        taken = self.codes.get(dimension)
-        if not taken or not labels:
-            return 0.0
-        return sum((label.code or make_code(label.text)) in taken for label in labels) / len(labels)
-
-    def is_new(self, dimension: str) -> bool:
-        """Whether no member of a dimension was met before."""
-        self.uses += 1
-        return not self.codes.get(dimension)
-
-    def clear(self) -> None:
-        """Forgets all labels."""
-        self.codes.clear()
-        self._made.clear()
-
-
-def make_code(text: str) -> str:
-    """A code made of a label: ASCII capitals, digits and underscores."""
-    plain = fold(to_latin(text[:MAX_CODE])).translate(_ASCII).upper()
-    code = "".join(char if char.isascii() and char.isalnum() else "_" for char in plain)
-    return "_".join(part for part in code.split("_") if part) or "X"
 
 
 class AxisReader:

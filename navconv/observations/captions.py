@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.observations.matching import take_apart
+from navconv.observations.labels import take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.document import plain
-from navconv.observations.matching import Slip, take_apart
+from navconv.observations.labels import take_apart
+from navconv.observations.matching import Slip
 from navconv.problems import Severity
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.observations.matching import Label
+    from navconv.observations.labels import Label
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
 

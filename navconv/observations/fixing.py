@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from navconv.document import joined, plain
 from navconv.observations.captions import Phrase
-from navconv.observations.matching import Slip, fold, take_apart
+from navconv.observations.labels import fold, take_apart
+from navconv.observations.matching import Slip
 from navconv.observations.reading import MAX_CAPTION_LINES
 from navconv.observations.rows import COARSER
 from navconv.problems import Severity
@@ -15,7 +16,7 @@ from navconv.totals import is_total, split_total
 
 if TYPE_CHECKING:
     from navconv.document import Text
-    from navconv.observations.matching import Label
+    from navconv.observations.labels import Label
     from navconv.observations.reading import TableReading
 
 # What printers put at the head or foot of a page, or above any table.

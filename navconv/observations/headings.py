@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.lookalikes import to_latin
-from navconv.observations.matching import fold, is_one_letter_off, take_apart
+from navconv.observations.labels import fold, take_apart
+from navconv.observations.matching import is_one_letter_off
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,12 +9,11 @@ is not ``20-29 år``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.document import plain
+from navconv.observations.labels import fold
 from navconv.observations.model import Member
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ MIN_SLIP_LETTERS = 6
 MAX_CACHED = 1 << 16
 """How many labels are remembered; an input with more is read all the same, only slower."""
 
-MAX_FOLDED = 1 << 13
-"""How many names are remembered in the form in which they are compared."""
 
 MAX_FUSED_WORDS = 24
 """A label of more words is not two members run together."""
@@ -41,18 +38,6 @@ MIN_KEPT = 0.6
 MIN_LOST = 2
 """The fewest letters that count as a lost middle; one is a slip of its own kind."""
 
-_SPACE = re.compile(r"\s+")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-# Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
-_FOOTNOTE = re.compile(
-    r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++|\^\d{1,2}\^?| ?(?<!\d)(?<!\d )\d\)|\s?\*++)"
-    r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++|\d\)))*+$"
-)
-MAX_FOOTNOTE = 40
-"""How far from its end a label is searched for footnote marks."""
-# A code stands before a name, which begins with a capital: "26 uker og over" has none.
-_CODE = re.compile(r"(\d{4}|\d{2})(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])")
 _NOT_LETTERS = re.compile(r"[^\w()/+<>]|_")
 _AGE = re.compile(
     r"(?P<low>\d{1,2}) ?- ?(?P<high>\d{1,3})(?: år)?"
@@ -77,46 +62,6 @@ class Match(NamedTuple):
 
     member: Member
     slip: Slip
-
-
-class Label(NamedTuple):
-    """A label taken apart.
-
-    Attributes:
-        text: its words, without bold marks, footnote marks and a leading code.
-        code: the leading code; empty where there is none.
-    """
-
-    text: str
-    code: str = ""
-
-
-def take_apart(printed: str) -> Label:
-    """Splits a printed label into words and leading code; footnote marks go."""
-    text = _SPACE.sub(" ", _INVISIBLE.sub("", plain(printed))).strip()
-    text = without_footnote(text)
-    match = _CODE.match(text)
-    if match and text[match.end()].isupper():
-        return Label(text[match.end() :].strip(), match.group(1))
-    return Label(text)
-
-
-def without_footnote(text: str) -> str:
-    """A label without the footnote marks at its end, unless it is nothing else."""
-    tail = text[-MAX_FOOTNOTE:]
-    match = _FOOTNOTE.search(tail)
-    if match is None:
-        return text
-    return text[: len(text) - len(tail) + match.start()].strip() or text
-
-
-@lru_cache(maxsize=MAX_FOLDED)
-def fold(text: str) -> str:
-    """A name for comparison: composed, one kind of dash and space, no case."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-        text = _DASHES.sub("-", _INVISIBLE.sub("", text))
-    return " ".join(text.split()).casefold()
 
 
 class Matcher:

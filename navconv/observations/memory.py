@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from navconv.observations.axes import AxisReader, Registry
+from navconv.observations.axes import AxisReader
 from navconv.observations.captions import read_phrase
 from navconv.observations.headings import read_section, read_title
-from navconv.observations.matching import MAX_CACHED, take_apart
+from navconv.observations.labels import take_apart
+from navconv.observations.matching import MAX_CACHED
 from navconv.observations.periods import MAX_PERIOD, read_span
+from navconv.observations.unknown import Registry
 from navconv.problems import Problem
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from navconv.observations.captions import Phrase
     from navconv.observations.codelists import Codelists
     from navconv.observations.headings import Heading
-    from navconv.observations.matching import Label
+    from navconv.observations.labels import Label
     from navconv.observations.periods import Span
     from navconv.problems import Severity
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.document import joined
 from navconv.observations.axes import SHARE
 from navconv.observations.headings import make_id
-from navconv.observations.matching import Label
+from navconv.observations.labels import Label
 from navconv.observations.model import Dimension, Member
 from navconv.observations.periods import name_period
 from navconv.problems import Severity

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from navconv.observations.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
 from navconv.observations.fixing import behind_total, find_grand_total, fix_caption
-from navconv.observations.matching import Label, Slip
+from navconv.observations.labels import Label
+from navconv.observations.matching import Slip
 from navconv.observations.model import ObservationRow, Role, total_of
 from navconv.observations.rows import (
     COARSER,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from navconv.cells import Value
-    from navconv.observations.matching import Label, Matcher
+    from navconv.observations.labels import Label
+    from navconv.observations.matching import Matcher
     from navconv.observations.model import Member
 
 COARSER = {"scheme": "scheme_group", "municipality": "region"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from navconv.checks.ledger import Place, open_ledger
+from navconv.checks.ledger import Place
+from navconv.checks.opening import open_ledger
 from navconv.checks.vectors import LANE, split
 from tests.checks.small import page, read
 

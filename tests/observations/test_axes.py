@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.observations.axes import AxisReader, Registry, make_code
+from navconv.observations.axes import AxisReader
 from navconv.observations.codelists import load_codelists
-from navconv.observations.matching import Label, Slip, take_apart
+from navconv.observations.labels import Label, take_apart
+from navconv.observations.matching import Slip
 from navconv.observations.model import TOTAL_CODE
 from navconv.observations.periods import read_span
+from navconv.observations.unknown import Registry, make_code
 
 CODELISTS = load_codelists()
 

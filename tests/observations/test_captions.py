@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.observations.axes import AxisReader, Registry
+from navconv.observations.axes import AxisReader
 from navconv.observations.captions import Phrase, read_phrase
 from navconv.observations.codelists import load_codelists
 from navconv.observations.matching import Slip
+from navconv.observations.unknown import Registry
 
 AXES = AxisReader(load_codelists(), Registry())
 

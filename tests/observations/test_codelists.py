@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.observations.codelists import COLUMNS, FOLDER, MEMBER_LISTS, load_codelists
-from navconv.observations.matching import fold
+from navconv.observations.labels import fold
 from navconv.observations.model import TOTAL_CODE, Member
 from navconv.problems import CodelistError
 

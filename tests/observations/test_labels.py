@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.observations.axes import AxisReader, Registry, make_code
+from navconv.observations.axes import AxisReader
 from navconv.observations.captions import read_phrase
 from navconv.observations.headings import make_id, read_section, read_title
-from navconv.observations.matching import Label, Slip, take_apart
+from navconv.observations.labels import Label, take_apart
+from navconv.observations.matching import Slip
+from navconv.observations.unknown import Registry, make_code
 from tests.accounting import CODELISTS
 
 READER = AxisReader(CODELISTS, Registry())

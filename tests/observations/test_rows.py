@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from navconv.cells import Mark
-from navconv.observations.axes import AxisReader, Registry
+from navconv.observations.axes import AxisReader
 from navconv.observations.codelists import load_codelists
-from navconv.observations.matching import Label, Slip
+from navconv.observations.labels import Label
+from navconv.observations.matching import Slip
 from navconv.observations.model import TOTAL_CODE, Role, total_of
 from navconv.observations.rows import (
     LabelledRow,
@@ -16,6 +17,7 @@ from navconv.observations.rows import (
     part_duplicates,
     place_labels,
 )
+from navconv.observations.unknown import Registry
 from navconv.problems import Severity
 
 CODELISTS = load_codelists()

@@ -1,0 +1,176 @@
+"""Opens the ledger of an export: its tables as sheets, and where the figures of each key stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from navconv.checks.ledger import ADDITIVE, CHANGE, SEPARATOR, Ledger, Place, Sheet
+from navconv.checks.vectors import pack, pack_counts
+from navconv.observations.model import TOTAL_CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from navconv.checks.ledger import Key, Name
+    from navconv.observations.model import ObservationTable, ObservedExport
+
+
+def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
+    """Turns the ledger of an earlier export to one whose tables have the same words, if it has.
+
+    What stands where, and what adds up to what, follows from the words alone, so only the figures are new.
+
+    Args:
+        ledger: the earlier ledger.
+        export: the export.
+
+    Returns:
+        Whether the ledger is now that of the export; if not, it is as it was.
+    """
+    pairs = list(zip(ledger.sheets, export.tables, strict=False))
+    if len(export.tables) != len(ledger.sheets) or not all(
+        # The reader of tables hands out the same objects for the same words.
+        sheet.table.fixed is table.fixed and sheet.table.columns is table.columns
+        for sheet, table in pairs
+    ):
+        return False
+    for sheet, table in pairs:
+        sheet.table = table
+        sheet.vectors = _pack_rows(table, sheet.lanes, sheet.changes)
+        sheet.covered = [0] * len(table.rows)
+    ledger.export = export
+    ledger.owners = {}
+    ledger.relations = []
+    ledger.held = ledger.broken = 0
+    ledger.problems = []
+    return True
+
+
+def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
+    """Enters the tables of an export.
+
+    Args:
+        export: the export.
+        thorough: keep the sums with suppressed cells, to be held together.
+    """
+    names: dict[str, None] = {}
+    for table in export.tables:
+        names.update(dict.fromkeys((*table.fixed, *table.row_dimensions, *table.column_dimensions)))
+    dimensions = tuple(sorted(name for name in names if name != "period"))
+    places = {name: place for place, name in enumerate(dimensions)}
+    ledger = Ledger(export, dimensions, [_open_sheet(table, places) for table in export.tables])
+    ledger.thorough = thorough
+    _enter_places(ledger)
+    return ledger
+
+
+def _enter_places(ledger: Ledger) -> None:
+    """Enters where the figures of each key stand.
+
+    A row over time is entered as one series where most tables have the same periods; the cells of tables
+    with other periods are entered one by one, beside the cells of the series that have the same key.
+    """
+    series = Counter(sheet.periods for sheet in ledger.sheets if sheet.by_series)
+    usual = series.most_common(1)[0][0] if series else ""
+    for sheet in ledger.sheets:
+        sheet.by_series = sheet.by_series and sheet.periods == usual
+        if sheet.by_series:
+            _enter_series(ledger.places, sheet)
+    for sheet in ledger.sheets:
+        if not sheet.by_series and "period" not in sheet.table.row_dimensions:
+            _enter_cells(ledger.places, sheet, usual)
+    ledger.repeated = [places for places in ledger.places.values() if len(places) > 1]
+
+
+def _enter_series(places: dict[Name, list[Place]], sheet: Sheet) -> None:
+    """Enters each row of a table as one series."""
+    for at, key in enumerate(sheet.keys):
+        name = (key, sheet.periods)
+        found = places.get(name)
+        if found is None:
+            places[name] = [Place(sheet, at, -1)]
+        else:
+            found.append(Place(sheet, at, -1))
+
+
+def _enter_cells(places: dict[Name, list[Place]], sheet: Sheet, usual: str) -> None:
+    """Enters each cell of a table, behind the cell of the series over the usual periods that has its key."""
+    columns = {period: column for column, period in enumerate(usual.split(SEPARATOR))}
+    for at, key in enumerate(sheet.keys):
+        for column in range(len(sheet.table.columns)):
+            name = sheet.cell_key(key, column)
+            found = places.get(name)
+            if found is None:
+                found = places[name] = []
+                if name[1] in columns:
+                    whole = places.get((name[0], usual), ())
+                    found.extend(Place(p.sheet, p.row, columns[name[1]]) for p in whole[:1])
+            found.append(Place(sheet, at, column))
+
+
+def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
+    key = [TOTAL_CODE] * len(places)
+    for name, member in table.fixed.items():
+        if name != "period":
+            key[places[name]] = member.code
+    by_series = table.column_dimensions == ("period",)
+    if by_series:
+        periods = SEPARATOR.join(column[0].code for column in table.columns)
+    elif "period" in table.fixed:
+        periods = table.fixed["period"].code
+    else:
+        periods = ""
+    indicators = _indicators(table)
+    lanes = tuple(at for at, code in enumerate(indicators) if code in ADDITIVE)
+    changes = tuple(indicators[lane] == CHANGE for lane in lanes)
+    row_places = tuple(places[name] for name in table.row_dimensions if name != "period")
+    return Sheet(
+        table,
+        lanes,
+        len(lanes),
+        changes,
+        _pack_rows(table, lanes, changes),
+        key,
+        row_places,
+        tuple(places[name] for name in table.column_dimensions if name != "period"),
+        periods,
+        by_series,
+        sum(1 << lane for lane in lanes),
+        _row_keys(table, key, row_places),
+        [0] * len(table.rows),
+    )
+
+
+def _row_keys(table: ObservationTable, key: list[str], row_places: tuple[int, ...]) -> list[Key]:
+    """The key of each row, the column's part not filled in."""
+    if len(row_places) != len(table.row_dimensions):
+        # Rows that are periods all have the table's key.
+        return [tuple(key)] * len(table.rows)
+    keys = []
+    for row in table.rows:
+        for place, member in zip(row_places, row.members, strict=True):
+            key[place] = member.code
+        keys.append(tuple(key))
+    for place in row_places:
+        key[place] = TOTAL_CODE
+    return keys
+
+
+def _indicators(table: ObservationTable) -> tuple[str, ...]:
+    """The indicator of each column."""
+    if "indicator" in table.column_dimensions:
+        place = table.column_dimensions.index("indicator")
+        return tuple(column[place].code for column in table.columns)
+    fixed = table.fixed.get("indicator")
+    # Rows that are indicators do not add up among themselves, nor with other tables' rows as vectors.
+    return (fixed.code if fixed else "",) * len(table.columns)
+
+
+def _pack_rows(
+    table: ObservationTable, lanes: tuple[int, ...], changes: tuple[bool, ...]
+) -> list[int]:
+    """The additive cells of each row, packed."""
+    if len(lanes) == len(table.columns) and not any(changes):
+        return pack_counts([row.values for row in table.rows])
+    return [pack([row.values[lane] for lane in lanes], changes=changes) for row in table.rows]

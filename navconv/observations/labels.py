@@ -1,0 +1,71 @@
+"""Printed labels: their words, without marks and codes, and the form in which they are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from navconv.document import plain
+
+MAX_FOLDED = 1 << 13
+"""How many names are remembered in the form in which they are compared."""
+
+_SPACE = re.compile(r"\s+")
+
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+# Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
+_FOOTNOTE = re.compile(
+    r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++|\^\d{1,2}\^?| ?(?<!\d)(?<!\d )\d\)|\s?\*++)"
+    r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++|\d\)))*+$"
+)
+
+MAX_FOOTNOTE = 40
+"""How far from its end a label is searched for footnote marks."""
+
+# A code stands before a name, which begins with a capital: "26 uker og over" has none.
+_CODE = re.compile(r"(\d{4}|\d{2})(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])")
+
+
+class Label(NamedTuple):
+    """A label taken apart.
+
+    Attributes:
+        text: its words, without bold marks, footnote marks and a leading code.
+        code: the leading code; empty where there is none.
+    """
+
+    text: str
+    code: str = ""
+
+
+def take_apart(printed: str) -> Label:
+    """Splits a printed label into words and leading code; footnote marks go."""
+    text = _SPACE.sub(" ", _INVISIBLE.sub("", plain(printed))).strip()
+    text = without_footnote(text)
+    match = _CODE.match(text)
+    if match and text[match.end()].isupper():
+        return Label(text[match.end() :].strip(), match.group(1))
+    return Label(text)
+
+
+def without_footnote(text: str) -> str:
+    """A label without the footnote marks at its end, unless it is nothing else."""
+    tail = text[-MAX_FOOTNOTE:]
+    match = _FOOTNOTE.search(tail)
+    if match is None:
+        return text
+    return text[: len(text) - len(tail) + match.start()].strip() or text
+
+
+@lru_cache(maxsize=MAX_FOLDED)
+def fold(text: str) -> str:
+    """A name for comparison: composed, one kind of dash and space, no case."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = _DASHES.sub("-", _INVISIBLE.sub("", text))
+    return " ".join(text.split()).casefold()

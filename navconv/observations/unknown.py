@@ -1,0 +1,83 @@
+"""What no codelist knows: codes for its labels, which one input gives and keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from navconv.lookalikes import to_latin
+from navconv.observations.labels import fold
+from navconv.observations.matching import MAX_CACHED
+from navconv.observations.model import Member
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.observations.labels import Label
+
+MAX_CODE = 120
+"""How much of a label goes into its code."""
+
+_ASCII = str.maketrans({"æ": "AE", "ø": "OE", "å": "AA", "Æ": "AE", "Ø": "OE", "Å": "AA"})
+
+
+@dataclass(slots=True)
+class Registry:
+    """Codes given to labels that no codelist knows, so that one label keeps one code.
+
+    Attributes:
+        codes: by dimension, the label that each code was given to.
+        uses: how often it was asked.
+    """
+
+    codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    uses: int = 0
+    _made: dict[tuple[str, Label, str], Member] = field(default_factory=dict)
+
+    def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
+        """A member for a label that no codelist knows; its code is its leading code or made of its name."""
+        self.uses += 1
+        key = (dimension, label, parent)
+        member = self._made.get(key)
+        if member is None:
+            if len(self._made) >= MAX_CACHED:
+                self._made.clear()
+            member = self._made[key] = self._make(dimension, label, parent)
+        return member
+
+    def _make(self, dimension: str, label: Label, parent: str) -> Member:
+        taken = self.codes.setdefault(dimension, {})
+        stem = label.code or make_code(label.text)
+        code, number = stem, 1
+        # One label in another case is the same member, under the spelling met first.
+        name = to_latin(label.text)
+        while fold(taken.setdefault(code, name)) != fold(name):
+            number += 1
+            code = f"{stem}_{number}"
+        name = taken[code]
+        return Member(dimension, code, name, name, parent, known=False)
+
+    def knows(self, dimension: str, labels: Sequence[Label]) -> float:
+        """The share of labels that were met as members of a dimension before."""
+        self.uses += 1
+        taken = self.codes.get(dimension)
+        if not taken or not labels:
+            return 0.0
+        return sum((label.code or make_code(label.text)) in taken for label in labels) / len(labels)
+
+    def is_new(self, dimension: str) -> bool:
+        """Whether no member of a dimension was met before."""
+        self.uses += 1
+        return not self.codes.get(dimension)
+
+    def clear(self) -> None:
+        """Forgets all labels."""
+        self.codes.clear()
+        self._made.clear()
+
+
+def make_code(text: str) -> str:
+    """A code made of a label: ASCII capitals, digits and underscores."""
+    plain = fold(to_latin(text[:MAX_CODE])).translate(_ASCII).upper()
+    code = "".join(char if char.isascii() and char.isalnum() else "_" for char in plain)
+    return "_".join(part for part in code.split("_") if part) or "X"
