@@ -133,13 +133,6 @@ class NoExportError(NavconvError):
     code = "no-export"
 
 
-class LimitError(NavconvError):
-    """An input beyond one of the documented limits."""
-
-    exit = Exit.NO_EXPORT
-    code = "limit"
-
-
 class CodelistError(NavconvError):
     """A codelist file that cannot be used."""
 
