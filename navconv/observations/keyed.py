@@ -6,9 +6,9 @@ Printed tables say the same fact several times; formats that address a number by
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark
+from navconv.cells import Mark, format_value, status_of
 from navconv.observations.model import (
     STANDARD_DIMENSIONS,
     TOTAL_CODE,
@@ -21,14 +21,36 @@ from navconv.problems import ConflictError, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from navconv.cells import Value
     from navconv.observations.codelists import Codelists
-    from navconv.observations.model import Member, Observation, ObservationTable, ObservedExport
+    from navconv.observations.model import Member, ObservationTable, ObservedExport
 
     _Printed = tuple[str, ObservationTable]
     """A table and the name of the input that it stands in."""
 
 KEY_ORDER = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
 """The order of the known dimensions in a key; others follow in order of appearance."""
+
+
+class KeyedValue(NamedTuple):
+    """The value of a key, and where it is printed.
+
+    Attributes:
+        value: the number or mark.
+        source: the input's name.
+        line: the line of the cell.
+        column: the value cell in its row, from 1.
+    """
+
+    value: Value
+    source: str
+    line: int
+    column: int
+
+    @property
+    def spelled(self) -> str:
+        """The number; the status of a mark."""
+        return format_value(self.value) or status_of(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +61,13 @@ class KeyedSet:
         title: the document title.
         dimensions: the dimensions of the key, ``indicator`` and ``period`` last.
         members: the members that occur, by dimension; total first, then in codelist or printed order.
-        observations: the observation of each key; a key holds a code for each dimension.
+        observations: the value of each key; a key holds a code for each dimension.
     """
 
     title: str
     dimensions: tuple[Dimension, ...]
     members: Mapping[str, tuple[Member, ...]]
-    observations: Mapping[tuple[str, ...], Observation]
+    observations: Mapping[tuple[str, ...], KeyedValue]
 
 
 def group_by_dimensions(
@@ -152,19 +174,22 @@ def _keyed_set(
     keep_first: bool,
 ) -> KeyedSet:
     names = [dimension.id for dimension in dimensions]
-    found: dict[tuple[str, ...], Observation] = {}
+    found: dict[tuple[str, ...], KeyedValue] = {}
     members: dict[str, dict[str, Member]] = {name: {} for name in names}
     conflicts: list[Problem] = []
     for source, table in tables:
-        keys = _keys(table, names, members, codelists)
-        for code, item in zip(keys, table.observations(source), strict=True):
-            first = found.setdefault(code, item)
-            if first is not item and first.value != item.value:
-                # A row printed without its cells says nothing: what is printed elsewhere stands.
-                if first.value is Mark.MISSING:
-                    found[code] = item
-                elif item.value is not Mark.MISSING:
-                    conflicts.append(_conflict(first, item, code))
+        for row, keys in zip(table.rows, _keys(table, names, members, codelists), strict=True):
+            lines = row.printed.cell_lines
+            for at, (code, value) in enumerate(zip(keys, row.values, strict=True)):
+                line = lines[at] if at < len(lines) else row.line
+                item = KeyedValue(value, source, line, at + 1)
+                first = found.setdefault(code, item)
+                if first is not item and first.value != value:
+                    # A row printed without its cells says nothing: what is printed elsewhere stands.
+                    if first.value is Mark.MISSING:
+                        found[code] = item
+                    elif value is not Mark.MISSING:
+                        conflicts.append(_conflict(first, item, code))
     for problem in conflicts:
         report(problem)
     if conflicts and not keep_first:
@@ -187,8 +212,8 @@ def _keys(
     names: list[str],
     members: dict[str, dict[str, Member]],
     codelists: Codelists,
-) -> Iterator[tuple[str, ...]]:
-    """The key of each observation of a table, in its order; enters the members that occur.
+) -> Iterator[list[tuple[str, ...]]]:
+    """The keys of each row of a table, one for each column; enters the members that occur.
 
     A region's code is the one in force in the year of the observation.
     """
@@ -198,18 +223,31 @@ def _keys(
     for name in places.keys() - divided:
         members[name].setdefault(TOTAL_CODE, total_of(name))
     years = _years(table)
+    # The usual case: within one year, the keys of a row differ in their last code alone.
+    alone = table.column_dimensions == ("period",) and names[-1] == "period"
+    ends = [(column[0].code,) for column in table.columns] if alone else []
     for row in table.rows:
         of_row = [*table.fixed.values(), *row.members]
         year = -1
+        start: tuple[str, ...] = ()
+        keys: list[tuple[str, ...]] = []
         for at, column in enumerate(table.columns):
             if years[at] != year:
                 # Within one year only the columns' own members change from cell to cell.
                 year = years[at]
                 for member in of_row:
                     _enter(member, year, key, places, members, codelists)
-            for member in column:
-                _enter(member, year, key, places, members, codelists)
-            yield tuple(key)
+                start = tuple(key[:-1])
+            if alone:
+                keys.append(start + ends[at])
+            else:
+                for member in column:
+                    _enter(member, year, key, places, members, codelists)
+                keys.append(tuple(key))
+        yield keys
+    if alone and table.rows:
+        for column in table.columns:
+            members["period"].setdefault(column[0].code, column[0])
 
 
 def _enter(
@@ -249,9 +287,8 @@ def _in_order(name: str, members: Mapping[str, Member], codelists: Codelists) ->
     return sorted(members.values(), key=lambda m: -1 if m.code == "_T" else places.get(m.code, end))
 
 
-def _conflict(first: Observation, second: Observation, key: tuple[str, ...]) -> Problem:
-    one = first.number or first.status
-    two = second.number or second.status
+def _conflict(first: KeyedValue, second: KeyedValue, key: tuple[str, ...]) -> Problem:
+    one, two = first.spelled, second.spelled
     where = (
         f"{first.source}:{first.line}" if first.source != second.source else f"line {first.line}"
     )

@@ -26,8 +26,8 @@ from navconv.problems import NoExportError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from navconv.observations.keyed import KeyedSet
-    from navconv.observations.model import Member, Observation, ObservedExport
+    from navconv.observations.keyed import KeyedSet, KeyedValue
+    from navconv.observations.model import Member, ObservedExport
     from navconv.writers.context import WriteContext
 
 SOURCE = "NAV"
@@ -116,7 +116,7 @@ class Cube:
     number: int
     title: str
     axes: tuple[Axis, ...]
-    cells: Mapping[int, Observation]
+    cells: Mapping[int, KeyedValue]
     notes: tuple[str, ...]
 
     @property
@@ -198,7 +198,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9_]+", "-", text).strip("-") or "nav"
 
 
-def decimals_of(item: Observation) -> int:
+def decimals_of(item: KeyedValue) -> int:
     """How many decimals its number has."""
     if not isinstance(item.value, Decimal):
         return 0
@@ -226,7 +226,7 @@ def _build(number: int, keyed: KeyedSet, notes: tuple[str, ...]) -> Cube:
             categories = _with_units(categories, ordered, keyed, positions[0])
         axes.append(Axis(name, label, _KINDS.get(name, Kind.PLAIN), categories))
         readers.append((positions, {codes: place for place, codes in enumerate(ordered)}))
-    cells: dict[int, Observation] = {}
+    cells: dict[int, KeyedValue] = {}
     for key, item in keyed.observations.items():
         place = 0
         for positions, places in readers:

@@ -24,8 +24,8 @@ from navconv.writers.sdmx.vocabulary import TRANSFORMATIONS, build_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from navconv.observations.keyed import KeyedSet
-    from navconv.observations.model import Observation, ObservedExport
+    from navconv.observations.keyed import KeyedSet, KeyedValue
+    from navconv.observations.model import ObservedExport
     from navconv.writers.context import WriteContext
     from navconv.writers.sdmx.vocabulary import Vocabulary
 
@@ -80,7 +80,7 @@ class DataSet:
     title: str
     comment: str
     names: tuple[str, ...]
-    observations: Mapping[tuple[str, ...], Observation]
+    observations: Mapping[tuple[str, ...], KeyedValue]
     vocabulary: Vocabulary
     per_cents: frozenset[str]
     decimals: Mapping[tuple[str, ...], int]
@@ -205,7 +205,7 @@ def _join_notes(exports: Sequence[ObservedExport], title: str) -> str:
 
 
 def _count_decimals(
-    observations: Mapping[tuple[str, ...], Observation],
+    observations: Mapping[tuple[str, ...], KeyedValue],
 ) -> dict[tuple[str, ...], int]:
     """The most decimals that a value has, by key without period."""
     found: dict[tuple[str, ...], int] = {}
@@ -219,7 +219,7 @@ def _count_decimals(
 
 def _merge_schemes(
     keyed: KeyedSet, names: tuple[str, ...], vocabulary: Vocabulary, context: WriteContext
-) -> Mapping[tuple[str, ...], Observation]:
+) -> Mapping[tuple[str, ...], KeyedValue]:
     """The observations, with a scheme that is printed both with and without its group as one.
 
     Raises:
@@ -232,7 +232,7 @@ def _merge_schemes(
     chosen = {vocabulary.schemes[pair]: pair for pair in ordered}
     if len(chosen) == len(pairs):
         return keyed.observations
-    found: dict[tuple[str, ...], Observation] = {}
+    found: dict[tuple[str, ...], KeyedValue] = {}
     conflicts: list[str] = []
     for key, item in keyed.observations.items():
         pair = chosen[vocabulary.schemes[key[group], key[scheme]]]
@@ -243,8 +243,8 @@ def _merge_schemes(
             found[tuple(parts)] = item
         elif first.value != item.value and item.value is not Mark.MISSING:
             conflicts.append(
-                f"expected one value for {'.'.join(parts)}, found {first.number or first.status} "
-                f"(line {first.line}, cell {first.column}) and {item.number or item.status} "
+                f"expected one value for {'.'.join(parts)}, found {first.spelled} "
+                f"(line {first.line}, cell {first.column}) and {item.spelled} "
                 f"(line {item.line}, cell {item.column})"
             )
             context.report(
