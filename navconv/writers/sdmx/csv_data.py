@@ -108,6 +108,8 @@ class _Lines:
         self.order = [item.id for item in structure.at(Level.DIMENSION)]
         # With names in columns of their own, a column without names leaves one empty.
         self.gap = "," if labels is Labels.NAME else ""
+        self._tails: dict[tuple[Status, str, int], str] = {}
+        self._codes: dict[tuple[str, str], str] = {}
         self.names = {
             item.id: {
                 code.id: " ".join(code.name.best(lang).split()) for code in item.codelist.codes
@@ -155,6 +157,13 @@ class _Lines:
 
     def code(self, component: str, code: str) -> str:
         """A coded value: its id, its name too if asked for; the comma behind it."""
+        key = (component, code)
+        field = self._codes.get(key)
+        if field is None:
+            field = self._codes[key] = self._make_code(component, code)
+        return field
+
+    def _make_code(self, component: str, code: str) -> str:
         name = self.names[component].get(code, "")
         if self.labels is Labels.BOTH:
             return _field(f"{code}: {name}") + ","
@@ -188,6 +197,13 @@ class _Lines:
 
     def tail(self, status: Status, series: Series) -> str:
         """The fields behind the value, those of the data set empty, and the end of the line."""
+        key = (status, series.unit, series.decimals)
+        tail = self._tails.get(key)
+        if tail is None:
+            tail = self._tails[key] = self._make_tail(status, series)
+        return tail
+
+    def _make_tail(self, status: Status, series: Series) -> str:
         codes = {
             "OBS_STATUS": status.obs,
             "CONF_STATUS": status.conf,
