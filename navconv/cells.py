@@ -39,7 +39,10 @@ SPACES = "\u00a0\u2007\u2009\u200a\u202f"
 MAX_DIGITS = 18
 """The most digits of a number: what other programs keep in 64 bits."""
 
-_SPACE_TABLE = str.maketrans(dict.fromkeys(SPACES, " "))
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters that take no room; they are no part of a number."""
+
+_SPACE_TABLE = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(INVISIBLE)})
 # A row that is read at once. No repetition gives back what it took, so that a row is looked at once.
 _DIGITS = rf"-?+(?:[1-9][0-9]{{0,2}}+(?:(?: [0-9]{{3}}){{0,{(MAX_DIGITS - 3) // 3}}}+|[0-9]{{0,{MAX_DIGITS - 3}}}+)|0)"
 _NUMBERS = re.compile(rf"{_DIGITS}(?:\t{_DIGITS})*+")
@@ -47,7 +50,7 @@ _NUMBERS_AND_MARKS = re.compile(rf"(?:{_DIGITS}|\*|)(?:\t(?:{_DIGITS}|\*|))*+")
 _SIMPLE: dict[str, Mark] = {"*": Mark.SUPPRESSED, "": Mark.BLANK}
 _decode = json.JSONDecoder().raw_decode
 _MINUS = re.compile(r"^[\u2010-\u2015\u2212](?=\s?\d)")
-_FOOTNOTE = re.compile(r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+| ?\d\))$")
+_FOOTNOTE = re.compile(r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\)?| ?\d\))$")
 _NUMBER = re.compile(rf"[-+]?(?:\d{{1,3}}(?: \d{{3}})+|\d{{1,{MAX_DIGITS}}})(?:[.,]\d{{1,9}})?")
 # NAV's own mark, and the standard symbols of Norwegian statistics (Statistics Norway,
 # "Standardtegn i tabeller"): "-" nil, "." cannot occur, ".." and "..." not available, ":" not

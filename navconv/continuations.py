@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from navconv.cells import CellValues
     from navconv.document import PrintedTable, Row, Text
 
+# The code of a municipality before its name, among which regions have shorter ones or none.
+_MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*+\d{4}[ .:]")
 _NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
 
 
@@ -57,6 +59,7 @@ class GrowingTable:
         self.seen = 0
         self.labels: set[str] = set()
         self.sums: list[int | Decimal] = []
+        self.coded = False
 
     def goes_on_in(self, rows: Sequence[Row], cells: Sequence[CellValues]) -> bool:
         """Whether rows under the same heads, of which the values are given, belong to this table."""
@@ -86,7 +89,11 @@ class GrowingTable:
         new = self.rows[self.seen :]
         self.labels.update(fold_words(row.label) for row in new)
         first = self.seen or 1
-        _add_counts(self.sums, self.rows[first:], self.cells[first:])
+        if not self.coded and _has_municipalities(new):
+            # Their regions were counted among the rows before.
+            first, self.coded = 1, True
+            self.sums.clear()
+        _add_counts(self.sums, self.rows[first:], self.cells[first:], coded=self.coded)
         self.seen = len(self.rows)
 
     def _exceeds(self, rows: Sequence[Row], cells: Sequence[CellValues]) -> bool:
@@ -96,7 +103,11 @@ class GrowingTable:
             return False
         limits, _ = self.cells[0]
         sums = list(self.sums)
-        _add_counts(sums, rows, cells)
+        coded = self.coded or _has_municipalities(rows)
+        if coded and not self.coded:
+            sums.clear()
+            _add_counts(sums, self.rows[1:], self.cells[1:], coded=True)
+        _add_counts(sums, rows, cells, coded=coded)
         counts = over = 0
         for position, label in enumerate(self.header.labels):
             if position < len(limits) and not _NO_COUNT.search(label):
@@ -143,14 +154,24 @@ class GrowingTable:
         )
 
 
+def _has_municipalities(rows: Iterable[Row]) -> bool:
+    """Whether labels begin with the code of a municipality; then rows without one are regions."""
+    return any(_MUNICIPALITY.match(row.label) for row in rows)
+
+
 def _add_counts(
-    sums: list[int | Decimal], rows: Iterable[Row], cells: Iterable[CellValues]
+    sums: list[int | Decimal], rows: Iterable[Row], cells: Iterable[CellValues], *, coded: bool
 ) -> None:
-    """Adds the counts of member rows to the sums of their columns; a mark counts nothing."""
+    """Adds the counts of member rows to the sums of their columns; a mark counts nothing.
+
+    Where municipalities have codes, the regions above them count nothing either.
+    """
     counted = [
         values
         for row, (values, _) in zip(rows, cells, strict=True)
-        if row.shape is not Shape.LABEL_ONLY and not is_total(row.label)
+        if row.shape is not Shape.LABEL_ONLY
+        and not is_total(row.label)
+        and (not coded or _MUNICIPALITY.match(row.label))
     ]
     for position, column in enumerate(zip_longest(*counted, fillvalue=0)):
         # The class is compared, which isinstance() would take twice as long for.

@@ -24,10 +24,17 @@ if TYPE_CHECKING:
     from navconv.document import Page, PrintedTable, Text
     from navconv.logical import LogicalTable
 
+# What is put behind a heading that stands again on the next page.
+_CONTINUED = re.compile(
+    r"(?<=\S)[ ,]{0,3}\(?\bforts(?:\.|ettelse|etter|att)?\)?\.?$", re.IGNORECASE
+)
 _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
 
 SAME_TITLE = 0.9
 """How alike two titles must be to be one title with a slip (ratio of difflib)."""
+
+SAME_WORD = 0.7
+"""How alike their words must be: "Helt" and "Delvis", "menn" and "kvinner" are no slips."""
 
 MAX_COLUMNS = 4096
 """The most columns that a table may have; a wider one is passed over, and a problem says so."""
@@ -87,7 +94,7 @@ class _ExportBuilder:
             return False
         if max(len(old), len(new)) > MAX_TITLE or _digits(old) != _digits(new):
             return True
-        return SequenceMatcher(None, old, new).ratio() < SAME_TITLE
+        return not _is_slip(old, new)
 
     def take(self, page: Page) -> None:
         """Takes the next page."""
@@ -98,7 +105,7 @@ class _ExportBuilder:
         if page.period:
             self.period = page.period
         if page.section:
-            self.section = joined(page.section)
+            self.section = _without_mark(joined(page.section))
         for table in page.tables:
             cells = [read_cells(row.printed) for row in table.rows]
             if table.header is None:
@@ -125,7 +132,7 @@ class _ExportBuilder:
             return
         heads = (
             *self._headings(),
-            fold_words(joined(table.caption)),
+            fold_words(_without_mark(joined(table.caption))),
             fold_heads(table.header.labels),
         )
         last = self.last
@@ -144,7 +151,8 @@ class _ExportBuilder:
         last = self.last
         if last is None or last.heads[:2] != self._headings():
             return False
-        if table.caption and fold_words(joined(table.caption)) != last.heads[2]:
+        caption = fold_words(_without_mark(joined(table.caption)))
+        if caption and caption != last.heads[2]:
             return False
         width = len(last.header.labels)
         wider = sum(row.printed.count("\t") >= width for row in table.rows)
@@ -191,6 +199,25 @@ class _ExportBuilder:
         """The export, its last table closed."""
         self._close()
         return Export(self.title, tuple(self.pages), tuple(self.tables), tuple(self.notes))
+
+
+def _without_mark(heading: str) -> str:
+    """A heading without the words that say that it goes on."""
+    return _CONTINUED.sub("", heading) if "orts" in heading else heading
+
+
+def _is_slip(old: str, new: str) -> bool:
+    """Whether two titles are one with a slip: alike, and each word like its fellow."""
+    if SequenceMatcher(None, old, new).ratio() < SAME_TITLE:
+        return False
+    mine, theirs = old.split(), new.split()
+    if len(mine) != len(theirs):
+        # A space lost or doubled; a word more says something else.
+        return old.replace(" ", "") == new.replace(" ", "")
+    return all(
+        one == other or SequenceMatcher(None, one, other).ratio() >= SAME_WORD
+        for one, other in zip(mine, theirs, strict=True)
+    )
 
 
 def _first_line(table: PrintedTable) -> int:

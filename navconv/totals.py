@@ -17,7 +17,7 @@ _TOTAL = re.compile(
     r"[Iil1|\u00cd\u00ed\u0406\u0456\u04c0\u04cf\u0399\u03b9]\s{0,3}[Aa\u0410\u0430\u0391\u03b1]"
     r"[LlIi1|\u0406\u0456\u04c0\u04cf\u0399\u03b9][Tt\u0422\u0442\u03a4\u03c4]" + _NO_LETTER + r"|"
     r"(?i:totalt?|sum|til ?sammen|samtlige|hele landet|heile landet)" + _NO_LETTER + r"|"
-    r"(?i:begge kjønn|alle(?: aldre| aldersgrupper)?)$"
+    r"(?i:begge kjønn|kvinner og menn|menn og kvinner|alle(?: aldre| aldersgrupper)?)$"
 )
 _PROPER_TOTAL = re.compile(
     r"I\s+alt" + _NO_LETTER + r"|(?!\S\s{0,3}[Aa\u0410\u0430\u0391\u03b1]\S)", re.IGNORECASE

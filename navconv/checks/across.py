@@ -12,7 +12,7 @@ from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
 from navconv.checks.families import find_families, find_members
 from navconv.checks.ledger import Place, Relation
 from navconv.checks.sums import PARTITIONS
-from navconv.checks.vectors import broken_lanes, holds, split, unbound
+from navconv.checks.vectors import broken_lanes, full_lanes, holds, split, unbound
 from navconv.document import plain
 from navconv.observations.model import Role
 from navconv.problems import Problem, Severity
@@ -78,8 +78,12 @@ def check_across_tables(ledger: Ledger) -> None:
             # The members of an unknown dimension may overlap; then their sums prove nothing.
             continue
         for item, good in zip(sums, fine, strict=True):
+            passed = item.unknown | unbound(item.whole, item.added, item.width)
+            if passed == full_lanes(item.width):
+                # Nothing in it can be held against anything.
+                continue
             if item.complete:
-                _cover(item)
+                _cover(item, passed)
             if good:
                 ledger.held += 1
                 if (
@@ -95,9 +99,8 @@ def check_across_tables(ledger: Ledger) -> None:
                 ledger.problems.append(_broken_sum(ledger, family, item))
 
 
-def _cover(item: Sum) -> None:
+def _cover(item: Sum, unknown: int) -> None:
     """Enters that a sum binds its total and its parts, but for the lanes that it cannot bind."""
-    unknown = item.unknown | unbound(item.whole, item.added, item.width)
     for place in (item.total, *item.parts):
         sheet, row, column = place
         if column < 0 and not unknown:

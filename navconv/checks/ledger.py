@@ -22,6 +22,9 @@ GROWTH = "G1Y"
 ADDITIVE = (COUNT, CHANGE)
 """The indicators that add up; per cents never do."""
 
+BASELESS = ("PCT",)
+"""The indicators that do not say of what they are a share."""
+
 SEPARATOR = ";"
 
 FINER = {"scheme_group": "scheme", "region": "municipality"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from navconv.checks.ledger import ADDITIVE, CHANGE, SEPARATOR, Ledger, Place, Sheet
+from navconv.checks.ledger import ADDITIVE, BASELESS, CHANGE, SEPARATOR, Ledger, Place, Sheet
 from navconv.checks.vectors import pack, pack_counts
 from navconv.observations.model import TOTAL_CODE
 
@@ -80,7 +80,21 @@ def _enter_places(ledger: Ledger) -> None:
     for sheet in ledger.sheets:
         if not sheet.by_series and "period" not in sheet.table.row_dimensions:
             _enter_cells(ledger.places, sheet, usual)
-    ledger.repeated = [places for places in ledger.places.values() if len(places) > 1]
+    ledger.repeated = [
+        _of_one_base(ledger, key, places)
+        for (key, _), places in ledger.places.items()
+        if len(places) > 1
+    ]
+
+
+def _of_one_base(ledger: Ledger, key: Key, places: list[Place]) -> list[Place]:
+    """The places of a key that speak of one thing: a bare per cent is one of its own table's total."""
+    if "indicator" not in ledger.dimensions:
+        return places
+    if key[ledger.dimensions.index("indicator")] not in BASELESS:
+        return places
+    first = places[0].sheet.table
+    return [place for place in places if place.sheet.table.fixed == first.fixed]
 
 
 def _enter_series(places: dict[Name, list[Place]], sheet: Sheet) -> None:

@@ -64,6 +64,12 @@ def _look_at_months(
 def check_sections(ledger: Ledger, codelists: Codelists) -> None:
     """A section heading names dimensions that its table divides or fixes."""
     sections = ledger.sections
+    # A table that sums up a dimension stands among those that divide it: "Begge kjønn" beside "Kvinner".
+    divided: dict[str, set[str]] = {}
+    for table in _tables(ledger):
+        divided.setdefault(table.table.section, set()).update(
+            (*table.fixed, *table.row_dimensions, *table.column_dimensions)
+        )
     for table in _tables(ledger):
         section = table.table.section
         if section not in sections:
@@ -73,7 +79,7 @@ def check_sections(ledger: Ledger, codelists: Codelists) -> None:
                 if name in codelists.dimensions and name not in ("period", "indicator")
             ]
         named = sections[section]
-        has = {*table.fixed, *table.row_dimensions, *table.column_dimensions}
+        has = divided[section]
         lacking = [name for name in named if name not in has]
         if lacking:
             alike = {ALIKE.get(name, name) for name in has}

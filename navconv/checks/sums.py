@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
 from navconv.checks.ledger import ADDITIVE, Place, Relation, RowSum
-from navconv.checks.vectors import broken_lanes, holds, is_plain, pack, split, unbound
+from navconv.checks.vectors import broken_lanes, full_lanes, holds, is_plain, pack, split, unbound
 from navconv.document import plain
 from navconv.observations.model import TOTAL_CODE, Role
 from navconv.problems import Problem, Severity
@@ -97,6 +98,10 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
         ledger.held += 1
         sheet.cover_rows((total, *parts))
         return
+    passed = unbound(whole, added, width)
+    if passed == full_lanes(width):
+        # Nothing in it can be held against anything.
+        return
     open_lanes = 0 if complete else sheet.change_bits(Place(sheet, total, -1))
     fine = holds(whole, added, width, unknown=open_lanes, complete=complete)
     lanes: tuple[int, ...] = ()
@@ -105,7 +110,7 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
         if not sure and len(lanes) == width:
             return
     if complete:
-        sheet.cover_rows((total, *parts), unbound(whole, added, width))
+        sheet.cover_rows((total, *parts), passed)
     if fine:
         ledger.held += 1
         if (
@@ -179,6 +184,9 @@ def _check_columns(ledger: Ledger, sheet: Sheet, total: int, *, sure: bool) -> N
         values = row.values
         parts = [value for place, value in enumerate(values) if place != total]
         if Mark.MISSING in values or (change and Mark.SUPPRESSED in values):
+            continue
+        if any(isinstance(value, Decimal) for value in values):
+            # Figures with decimals are rounded, so that their sum may be off.
             continue
         added = sum([pack((part,)) for part in parts])
         results.append((at, row, parts, holds(pack((values[total],)), added, 1)))

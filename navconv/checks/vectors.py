@@ -70,6 +70,12 @@ def _plain_end(width: int) -> int:
     return 1 << (LANE * (width + 1) - 1)
 
 
+@lru_cache(maxsize=256)
+def full_lanes(width: int) -> int:
+    """A 1 in every lane."""
+    return sum(_lanes(width))
+
+
 def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> int:
     """Packs the additive cells of a row.
 

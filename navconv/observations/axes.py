@@ -261,8 +261,10 @@ class AxisReader:
         """
         if not labels:
             return None
+        # Occupations have codes of as many digits; a heading that names another dimension tells.
         coded = sum(len(label.code) == MUNICIPALITY_DIGITS for label in labels)
-        if coded > len(labels) * SHARE:
+        places = not hints or "municipality" in hints or "region" in hints
+        if coded > len(labels) * SHARE and places:
             return "municipality"
         best, best_votes = None, 0.0
         order = list(self.order(hints))

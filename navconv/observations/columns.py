@@ -74,6 +74,16 @@ def _take_times(
     for position in mended:
         if members[position].known:
             _say_head(table, heads[position], members[position], position)
+    for position, (head, member) in enumerate(zip(heads, members, strict=True)):
+        if not member.known and plain(head):
+            table.say(
+                "unknown-label",
+                Severity.WARNING,
+                f"expected a month, quarter or year above every column, found {plain(head)!r}; "
+                "it is kept as a period of its own name",
+                table.line,
+                position + 1,
+            )
     return ("period",), _part_columns(table, heads, members)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.document import joined, plain
 from navconv.observations.captions import Phrase
+from navconv.observations.headings import make_id
 from navconv.observations.labels import fold, take_apart
 from navconv.observations.matching import Slip
 from navconv.observations.reading import MAX_CAPTION_LINES
@@ -17,10 +18,13 @@ from navconv.totals import is_total, split_total
 if TYPE_CHECKING:
     from navconv.document import Text
     from navconv.observations.labels import Label
+    from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
 
 # What printers put at the head or foot of a page, or above any table.
 _FURNITURE = re.compile(r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d)", re.IGNORECASE)
+
+_NOT_KNOWN = frozenset(("ukjent", "uoppgitt", "ikke oppgitt"))
 
 NOTE_LENGTH = 80
 """A caption longer than this, or one that ends in a stop, is a note."""
@@ -33,12 +37,14 @@ def read_caption(table: TableReading) -> Phrase:
         for text in table.printed.caption[-MAX_CAPTION_LINES:]
         if not _is_note(text) and table.home.mended_span(text.text) is None
     ]
-    for begin in range(len(lines)):
-        text = joined(tuple(lines[begin:]))
-        phrase = table.home.phrase(text, table.order, table.year)
-        if phrase.understood:
-            return phrase
     text = joined(tuple(lines))
+    if is_total(text) and not behind_total(text):
+        # "Begge kjønn", "I alt": nothing is fixed.
+        return Phrase(())
+    for begin in range(len(lines)):
+        phrase = table.home.phrase(joined(tuple(lines[begin:])), table.order, table.year)
+        if phrase.understood and not (begin and _is_open_class(phrase)):
+            return phrase
     return table.home.phrase(text, table.order, table.year) if text else Phrase(())
 
 
@@ -73,6 +79,8 @@ def _opens_table(
     ]
     if not groups or len(phrase.matches) > 1:
         return True
+    if groups[0].dimension == "region" and _names_another_region(table, labels, totals, groups[0]):
+        return False
     # A subtotal names a group of what the rows are; a grand total fixes it for another
     # dimension, or its own members follow.
     own = [label for label, total in zip(labels, totals, strict=True) if not total]
@@ -88,11 +96,29 @@ def _opens_table(
     return False
 
 
+def _names_another_region(
+    table: TableReading, labels: list[Label], totals: list[bool], region: Member
+) -> bool:
+    """Whether a later total is that of another region, so that the first one is not of the whole table."""
+    for label, total in zip(labels[1:], totals[1:], strict=True):
+        if total:
+            phrase = table.home.phrase(behind_total(label.text), table.order, table.year)
+            if any(
+                match.member.dimension == "region" and match.member.code != region.code
+                for match in phrase.matches
+            ):
+                return True
+    return False
+
+
 def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[str, ...]) -> None:
     """Fixes what the caption names; what a total already fixed stays, since totals decide."""
     for match in caption.matches:
         member = match.member
         if member.dimension in column_dimensions:
+            continue
+        if _is_of_another(table, caption, member.dimension):
+            _fix_unknown(table, joined(table.printed.caption), column_dimensions)
             continue
         before = table.fixed.get(member.dimension)
         if before is not None and before.code != member.code:
@@ -114,6 +140,7 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
             )
     if caption.rest:
         _fix_unknown(table, caption.rest, column_dimensions)
+    _fix_sentences(table, column_dimensions)
     _fix_section(table, column_dimensions)
 
 
@@ -138,14 +165,29 @@ def _fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, .
     table.note_dimension(dimension)
 
 
+def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
+    """Fixes the members that sentences of the section heading name: ``Fylke. Kvinner``."""
+    for text in table.section.others:
+        for dimension in table.order:
+            if dimension in table.fixed or dimension in column_dimensions:
+                continue
+            match = table.axes.matchers[dimension].find_exact(text, table.year)
+            if match is not None and not _divided_by_rows(table, dimension):
+                table.fixed[dimension] = match.member
+                table.note_dimension(dimension)
+                break
+
+
 def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
     """Fixes a member that only the section heading names, before its first comma or at its start."""
     words = take_apart(table.printed.section).text.split()
+    # A word that the title lists among its dimensions is the name of one: "Utdanning".
+    strange = {name for name, _ in table.title.unknown}
     for end in range(len(words), 0, -1):
         text = " ".join(words[:end]).rstrip(",")
         if end < len(words) and not words[end - 1].endswith(","):
             continue
-        if fold(text) in table.home.codelists.words:
+        if fold(text) in table.home.codelists.words or make_id(text) in strange:
             continue
         for dimension in table.order:
             if (
@@ -161,13 +203,44 @@ def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> Non
                 return
 
 
+def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool:
+    """Whether a caption is a member of a dimension that no codelist knows, though its words are one's of another.
+
+    "Ukjent" over a table of counties is no county, and "Høyere utdanning" no scheme where the headings speak of
+    education and not of schemes.
+    """
+    alike = {dimension, COARSER.get(dimension, dimension)}
+    alike.update(fine for fine, coarse in COARSER.items() if coarse == dimension)
+    named = bool(alike & set(table.hints))
+    if _is_open_class(caption) and (_divided_by_rows(table, dimension) or not named):
+        return True
+    if named or len(caption.matches) != 1:
+        return False
+    left = [name for name in table.hints if name not in table.home.codelists.dimensions]
+    own = [table.home.label(row.label) for row in table.printed.rows if not is_total(row.label)]
+    if table.axes.choose(own, table.hints, table.year) is None:
+        # The rows take the first of them.
+        left = left[1:]
+    return bool(left)
+
+
+def _is_open_class(phrase: Phrase) -> bool:
+    """Whether a phrase says no more than that something is not known, which members of all dimensions can be."""
+    return any(fold(match.member.name) in _NOT_KNOWN for match in phrase.matches)
+
+
 def _divides(table: TableReading, dimension: str) -> bool:
     """Whether the rows divide a dimension, so that the section cannot fix it."""
+    return _divided_by_rows(table, dimension) or bool(table.fixed)
+
+
+def _divided_by_rows(table: TableReading, dimension: str) -> bool:
+    """Whether the labels of the rows are members of a dimension, or of the finer one of it."""
     own = [
         table.home.label(row.label) for row in table.printed.rows if not is_total(plain(row.label))
     ]
     chosen = table.axes.choose(own, table.hints, table.year)
-    return chosen == dimension or COARSER.get(chosen or "") == dimension or bool(table.fixed)
+    return chosen == dimension or COARSER.get(chosen or "") == dimension
 
 
 def behind_total(text: str) -> str:

@@ -14,11 +14,14 @@ from navconv.observations.labels import fold, take_apart
 from navconv.observations.matching import is_one_letter_off
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 _SENTENCE = re.compile(r"\.\s+")
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _FREQUENCY = re.compile(r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|år|uke)", re.IGNORECASE)
+# A share or a change, which no dimension is.
+_MEASURE = re.compile(r"prosent|\bandel|\bendring|%", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
 _ID = re.compile(r"[^\w]+")
 MAX_WORD = 40
 """A longer word names no dimension that is known."""
@@ -37,20 +40,60 @@ class Heading(NamedTuple):
         unknown: those of them that no codelist knows, with their words as printed.
         indicator: the indicator named; empty for none.
         subject: the words before the dimensions.
+        others: the members named: ``Fylke. Kvinner``, ``Diagnose, menn``.
     """
 
     dimensions: tuple[str, ...]
     unknown: tuple[tuple[str, str], ...]
     indicator: str
     subject: str
+    others: tuple[str, ...] = ()
 
 
-def read_section(section: str, words: Mapping[str, str]) -> Heading:
-    """Reads a section heading: dimensions, and after a stop the indicator."""
-    sentences = _SENTENCE.split(take_apart(section).text[:MAX_HEADING])
-    dimensions, unknown = _dimensions(take_apart(sentences[0]).text, words)
-    indicator = take_apart(sentences[1]).text if len(sentences) > 1 else ""
-    return Heading(dimensions, unknown, indicator, "")
+def read_section(
+    section: str,
+    words: Mapping[str, str],
+    title: Collection[str] = (),
+    is_member: Callable[[str], bool] | None = None,
+) -> Heading:
+    """Reads a section heading: dimensions, an indicator, members.
+
+    The dimensions stand in the sentence that names one that is known, or that the title names; mostly the first.
+    The indicator is a sentence, or a part of one, that speaks of a share or a change.
+
+    Args:
+        section: the heading.
+        words: the known dimensions, by the words for them.
+        title: the dimensions that the title names.
+        is_member: whether words name a member; if so, they are no indicator.
+    """
+    sentences = [
+        take_apart(part).text for part in _SENTENCE.split(take_apart(section).text[:MAX_HEADING])
+    ]
+    parts = [_dimensions(sentence, words, title, is_member) for sentence in sentences]
+    named = [
+        at
+        for at, (dimensions, unknown, _) in enumerate(parts)
+        if set(dimensions) - {name for name, _ in unknown} or set(dimensions) & set(title)
+    ]
+    at = named[0] if named else 0
+    dimensions, unknown, members = parts[at]
+    rest = [sentence for place, sentence in enumerate(sentences) if place != at and sentence]
+    measures = [text for text in (*rest, sentences[at]) if _MEASURE.search(text)]
+    behind = [text for text in sentences[at + 1 :] if not _MEASURE.search(text)]
+    others = [text for text in behind if is_member is not None and is_member(text)]
+    indicator = _read_measure(measures[0]) if measures else ""
+    if not indicator and len(others) < len(behind):
+        indicator = next(text for text in behind if text not in others)
+    return Heading(dimensions, unknown, indicator, "", (*members, *others))
+
+
+def _read_measure(sentence: str) -> str:
+    """The indicator in a sentence that speaks of a share or a change: ``Helt ledige i prosent, fylke``."""
+    parts = [part.strip(" .") for part in _AND.split(sentence)]
+    part = next((part for part in parts if _MEASURE.search(part)), sentence)
+    share = _SHARE_OF.search(part)
+    return share.group() if share else part
 
 
 def read_title(title: str, words: Mapping[str, str]) -> Heading:
@@ -61,27 +104,35 @@ def read_title(title: str, words: Mapping[str, str]) -> Heading:
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     for sentence in sentences[1:]:
-        more, strange = _dimensions(take_apart(sentence).text, words)
+        more, strange, _ = _dimensions(take_apart(sentence).text, words)
         dimensions, unknown = dimensions + more, unknown + strange
     return Heading(dimensions, unknown, "", sentences[0] if sentences else "")
 
 
 def _dimensions(
-    phrase: str, words: Mapping[str, str]
-) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """The dimensions that a phrase lists."""
+    phrase: str,
+    words: Mapping[str, str],
+    title: Collection[str] = (),
+    is_member: Callable[[str], bool] | None = None,
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The dimensions that a phrase lists, those of them that are unknown, and the members that it names."""
     dimensions: list[str] = []
     unknown: list[tuple[str, str]] = []
+    members: list[str] = []
     for part in _AND.split(phrase):
         text = take_apart(part).text.strip(" .")
+        if _MEASURE.search(text):
+            continue
         known = _known_dimension(text, words)
         if known is not None:
             dimensions.append(known)
+        elif text and make_id(text) not in title and is_member is not None and is_member(text):
+            members.append(text)
         elif text and len(text.split()) <= MAX_DIMENSION_WORDS:
             name = make_id(text)
             dimensions.append(name)
             unknown.append((name, text))
-    return tuple(dict.fromkeys(dimensions)), tuple(dict.fromkeys(unknown))
+    return tuple(dict.fromkeys(dimensions)), tuple(dict.fromkeys(unknown)), tuple(members)
 
 
 def _known_dimension(text: str, words: Mapping[str, str]) -> str | None:

@@ -277,7 +277,10 @@ def is_complete(rows: list[ObservationRow], dimensions: tuple[str, ...]) -> bool
     if dimensions[:1] not in (("scheme_group",), ("region",)) or len(dimensions) == 1:
         return True
     before: Role | None = None
-    roles = [row.role for row in rows]
+    roles = [row.role for row in rows if row.role is not Role.TOTAL]
+    if roles and roles[0] is Role.SUBTOTAL and roles[-1] is Role.MEMBER:
+        # Regions stand above their municipalities, so none has its rows before it.
+        return True
     for role in roles:
         if role is Role.SUBTOTAL and before is not Role.MEMBER:
             return False

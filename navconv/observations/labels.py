@@ -20,8 +20,9 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 # Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
 _FOOTNOTE = re.compile(
-    r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++|\^\d{1,2}\^?| ?(?<!\d)(?<!\d )\d\)|\s?\*++)"
-    r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++|\d\)))*+$"
+    r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\^\d{1,2}\^?| ?\(\d\)"
+    r"| ?(?<!\d)(?<!\d )\d\)|\s?\*++)"
+    r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\(?\d\)))*+$"
 )
 
 MAX_FOOTNOTE = 40
@@ -59,7 +60,9 @@ def without_footnote(text: str) -> str:
     match = _FOOTNOTE.search(tail)
     if match is None:
         return text
-    return text[: len(text) - len(tail) + match.start()].strip() or text
+    bare = text[: len(text) - len(tail) + match.start()].strip()
+    # "Diabetes (type 1)" ends in no footnote: its bracket was opened before.
+    return bare if bare and bare.count("(") <= bare.count(")") else text
 
 
 @lru_cache(maxsize=MAX_FOLDED)

@@ -38,7 +38,7 @@ MIN_KEPT = 0.6
 MIN_LOST = 2
 """The fewest letters that count as a lost middle; one is a slip of its own kind."""
 
-_NOT_LETTERS = re.compile(r"[^\w()/+<>]|_")
+_NOT_LETTERS = re.compile(r"[^\w()/+<>%]|_")
 _AGE = re.compile(
     r"(?P<low>\d{1,2}) ?- ?(?P<high>\d{1,3})(?: år)?"
     r"|under (?P<under>\d{1,2}) år|(?P<to>\d{1,2}) år (?:og|eller) (?:under|yngre)"

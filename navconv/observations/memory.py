@@ -101,8 +101,20 @@ class Memory:
         if key not in self._headings:
             trim(self._headings)
             words = self.codelists.words
-            self._headings[key] = (read_section(section, words), read_title(title, words))
+            about = read_title(title, words)
+            self._headings[key] = (
+                read_section(section, words, about.dimensions, self._is_member),
+                about,
+            )
         return self._headings[key]
+
+    def _is_member(self, text: str) -> bool:
+        """Whether words name a member of some dimension."""
+        return any(
+            matcher.find_exact(text) is not None
+            for name, matcher in self.axes.matchers.items()
+            if name != "indicator"
+        )
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Reports a problem of the input."""

@@ -192,6 +192,12 @@ def place_moments(moments: Sequence[Moment], span: Span | None) -> list[int | No
     Heads without a year follow each other through the span: upwards, or downwards where the columns
     start at its end. A head that no year can be found for gets None.
     """
+    if span is not None and span.unit is Unit.YEAR and moments[0].unit is not Unit.YEAR:
+        size = PER_YEAR[moments[0].unit]
+        first, last = span.years
+        if len(moments) == size * (last - first + 1):
+            # "2019 - 2020" over 24 months: all of both years.
+            span = Span(moments[0].unit, first * size, last * size + size - 1)
     if span is None or span.unit is not moments[0].unit:
         years = span.years if span is not None else (0, 0)
         year = years[0] if years[0] == years[1] else 0

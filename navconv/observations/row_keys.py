@@ -161,7 +161,7 @@ def _label_rows(
             item = table.axes.read_member(dimension, label, table.year)
             member, role, slip = item.member, Role.MEMBER, item.slip
             if coarser == "region" and len(label.code) != MUNICIPALITY_DIGITS:
-                region = table.axes.matchers["region"].find(label.text, table.year)
+                region = table.axes.matchers["region"].find_exact(label.text, table.year)
                 if (
                     region is not None
                     and region.member.name != heading

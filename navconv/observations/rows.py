@@ -176,8 +176,10 @@ def assign_groups(
     Returns:
         The rows, and whether their figures were looked at to tell.
     """
-    by_values = False
     total = total_of(dimension)
+    if _groups_lead(rows):
+        return _assign_below(rows, total), False
+    by_values = False
     printed = {row.member.code for row in rows if row.role is Role.SUBTOTAL}
     start = 0
     for index in range(len(rows) + 1):
@@ -216,6 +218,35 @@ def assign_groups(
             rows[index] = closing._replace(group=total)
         start = index + 1
     return rows, by_values
+
+
+def _groups_lead(rows: list[LabelledRow]) -> bool:
+    """Whether groups stand above their members: they come first, and the codelist says so of the members."""
+    inner = [row for row in rows if row.role is not Role.TOTAL]
+    if not inner or inner[0].role is not Role.SUBTOTAL or inner[-1].role is not Role.MEMBER:
+        return False
+    above = below = 0
+    group = ""
+    for at, row in enumerate(inner):
+        if row.role is Role.SUBTOTAL:
+            group = row.member.code
+        elif row.member.parent:
+            following = (other for other in inner[at:] if other.role is Role.SUBTOTAL)
+            closing = next(following, None)
+            above += row.member.parent == group
+            below += closing is not None and row.member.parent == closing.member.code
+    return above > below
+
+
+def _assign_below(rows: list[LabelledRow], total: Member) -> list[LabelledRow]:
+    """Gives each row the group that stands above it."""
+    group = total
+    assigned = []
+    for row in rows:
+        if row.role is Role.SUBTOTAL:
+            group = row.member
+        assigned.append(row._replace(group=group if row.role is Role.MEMBER else total))
+    return assigned
 
 
 def _strangers(

@@ -22,7 +22,7 @@ import navconv.observations
 from navconv import heads
 from navconv.convert import convert
 from navconv.grammar import build_parser
-from navconv.observations import headings, matching, periods
+from navconv.observations import headings, labels, periods
 from tests.accounting import CODELISTS
 
 if TYPE_CHECKING:
@@ -48,12 +48,13 @@ BOUNDS = {
     "navconv.heads._COMPLETE_TITLE": heads.MAX_TITLE,
     "navconv.observations.headings._SENTENCE": headings.MAX_HEADING,
     "navconv.observations.headings._AND": headings.MAX_HEADING,
-    "navconv.observations.matching._FOOTNOTE": matching.MAX_FOOTNOTE,
+    "navconv.observations.labels._FOOTNOTE": labels.MAX_FOOTNOTE,
     "navconv.observations.periods._TOKEN": periods.MAX_PERIOD,
     "navconv.observations.periods._REMARK": periods.MAX_PERIOD,
     "navconv.observations.interpret._YEAR": periods.MAX_PERIOD,
 }
 USE = r"\b%s\.(match|fullmatch|search|finditer|sub|split|findall)\b"
+COMPILED_ON_USE = r"\bre\.(match|fullmatch|search|finditer|sub|split|findall)\(%s\b"
 Use = tuple[re.Pattern[str], frozenset[str]]
 
 
@@ -66,7 +67,7 @@ def patterns() -> dict[str, Use]:
         f"grammar.{term.name}": (re.compile(term.pattern.to_regexp()), frozenset(("match",)))
         for term in build_parser().terminals
     }
-    names = ["lines", "decoding", "lookalikes", "cells", "parse", "build", "heads"]
+    names = ["lines", "decoding", "markup", "lookalikes", "cells", "parse", "build", "heads"]
     names += ["totals", "continuations", "tables"]
     names += [
         f"observations.{info.name}" for info in pkgutil.iter_modules(navconv.observations.__path__)
@@ -78,6 +79,8 @@ def patterns() -> dict[str, Use]:
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 uses = frozenset(re.findall(USE % re.escape(key), source))
                 found[f"navconv.{name}.{key}"] = (value, uses)
+            elif uses := frozenset(re.findall(COMPILED_ON_USE % re.escape(key), source)):
+                found[f"navconv.{name}.{key}"] = (re.compile(value), uses)
     return found
 
 

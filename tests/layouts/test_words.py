@@ -1,0 +1,354 @@
+"""What headings, captions and labels say in layouts of other products, and what they do not say."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from navconv.checks import check_export
+from navconv.convert import convert
+from tests.accounting import CODELISTS, assert_nothing_lost
+from tests.layouts.tidying import tidy
+
+if TYPE_CHECKING:
+    from navconv.observations.model import ObservedExport
+    from navconv.problems import Problem
+
+
+def export(title: str, *pages: str) -> str:
+    """An export: pages of section, period, maybe caption, and rows, a line each, ``|`` for the tab."""
+    text = ""
+    for page in pages:
+        section, period, *rest = page.strip().split("\n")
+        lines = [f"# {title}", f"## {section}", period]
+        lines += [line.replace("|", "\t") for line in rest]
+        text += "\n\n".join(lines[:3]) + "\n\n" + "\n".join(lines[3:]) + "\n\n\n\n"
+    return text
+
+
+def read(text: str) -> tuple[list[ObservedExport], list[str]]:
+    """The exports of a text, and the codes of the problems met."""
+    problems: list[Problem] = []
+    exports = list(convert(io.BytesIO(text.encode()), "input", CODELISTS, problems.append))
+    return exports, [problem.code for problem in problems]
+
+
+def problems_of(text: str) -> list[str]:
+    """The codes of all that is said of a text, checks included."""
+    exports, codes = read(text)
+    for item in exports:
+        codes += [problem.code for problem in check_export(item, CODELISTS).problems]
+    return codes
+
+
+COUNTIES = "I alt|1,9|1,8\nOslo|2,1|2,0\nRogaland|1,7|1,6"
+MONTHS = "|Januar|Februar"
+
+
+@pytest.mark.parametrize(
+    ("section", "indicator"),
+    [
+        ("Helt ledige i prosent av arbeidsstyrken etter fylke", "Prosent av arbeidsstyrken"),
+        ("Legemeldt sykefravær i prosent, fylke", "Prosent"),
+        ("Sykefraværsprosent, fylke", "Sykefraværsprosent"),
+        ("Mottakere av uføretrygd i prosent av befolkningen. Fylke", "Prosent av befolkningen"),
+        ("Fylke. Prosent av arbeidsstyrken", "Prosent av arbeidsstyrken"),
+        ("Fylke. Endring fra i fjor", "Endring fra i fjor Antall"),
+        ("Fylke. Endring fra i fjor %", "Endring fra i fjor Prosent"),
+        ("Helt ledige. Fylke", "Antall"),
+        ("Fylke", "Antall"),
+    ],
+)
+def test_the_indicator_in_a_section(section, indicator):
+    text = export(
+        "Helt ledige. Fylke. Tidsserie måned",
+        f"{section}\nJanuar - februar 2023\n{MONTHS}\n{COUNTIES}",
+    )
+    found = tidy(text)
+    assert found.value(region="Oslo", period="2023-01", indicator=indicator) == "2.1"
+    assert found.extra == ()
+
+
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [
+        ("Fylke. Kvinner", {"sex": "Kvinner"}),
+        ("Fylke, kvinner", {"sex": "Kvinner"}),
+        ("Fylke. 18-29 år", {"age": "18-29 år"}),
+        ("Fylke. Menn. Prosent av arbeidsstyrken", {"sex": "Menn"}),
+    ],
+)
+def test_a_member_in_a_section_holds_for_its_tables(section, key):
+    text = export(
+        "Helt ledige. Fylke. Tidsserie måned",
+        f"{section}\nJanuar - februar 2023\n{MONTHS}\n{COUNTIES}",
+    )
+    found = tidy(text)
+    wanted = "Prosent av arbeidsstyrken" if "Prosent" in section else "Antall"
+    assert found.value(region="Rogaland", period="2023-02", indicator=wanted, **key) == "1.6"
+
+
+def test_a_section_that_is_a_member_names_no_dimension():
+    rows = "|Antall\nI alt|60\nStavanger|40\nSandnes|20"
+    text = export(
+        "Helt ledige. Kommune. En måned",
+        f"Rogaland\nMars 2021\n{rows}",
+        f"Nordland\nMars 2021\n{rows.replace('Stavanger', 'Bodø').replace('Sandnes', 'Narvik')}",
+    )
+    found = tidy(text)
+    assert found.extra == ("municipality",)
+    key = {"period": "2021-03", "indicator": "Antall"}
+    assert found.value(region="Nordland", municipality="Narvik", **key) == "20"
+
+
+def test_a_word_that_the_title_lists_is_a_dimension_though_a_scheme_has_its_name():
+    text = export(
+        "Helt ledige. Utdanning. En måned",
+        "Utdanning\nMars 2020\n|Antall\nI alt|60\nGrunnskole|20\nVideregående|30\nUkjent|10",
+    )
+    found = tidy(text)
+    assert found.extra == ("utdanning",)
+    assert found.value(utdanning="Ukjent", period="2020-03", indicator="Antall") == "10"
+
+
+@pytest.mark.parametrize("caption", ["Ukjent", "Uoppgitt", "Ingen diagnose eller\nukjent"])
+def test_a_caption_that_says_unknown_is_of_the_dimension_that_is_left(caption):
+    page = "Diagnose og fylke\nMars - april 2018\n{}\n|Mars|April\nI alt|{}|33\nOslo|10|11\nØstfold|20|22"
+    text = export(
+        "Helt ledige. Diagnose og fylke. Tidsserie måned",
+        page.format("Psykiske lidelser", 30),
+        page.format(caption, 30),
+    )
+    found = tidy(text)
+    assert found.extra == ("diagnose",)
+    name = caption.replace("\n", " ")
+    key = {"period": "2018-03", "indicator": "Antall"}
+    assert found.value(region="Oslo", diagnose=name, **key) == "10"
+
+
+def test_a_caption_is_no_scheme_where_the_headings_speak_of_something_else():
+    page = "Utdanning og fylke\nMars 2020\n{}\n|Antall\nI alt|60\nOslo|20\nViken|40"
+    text = export(
+        "Helt ledige. Utdanning og fylke. En måned",
+        page.format("Videregående\nutdanning"),
+        page.format("Høyere utdanning"),
+    )
+    found = tidy(text)
+    assert found.extra == ("utdanning",)
+    for name in ("Videregående utdanning", "Høyere utdanning"):
+        key = {"period": "2020-03", "indicator": "Antall"}
+        assert found.value(utdanning=name, region="Oslo", **key) == "20"
+
+
+@pytest.mark.parametrize("caption", ["Begge kjønn", "Kvinner og menn", "I alt"])
+def test_a_caption_that_sums_up_fixes_nothing(caption):
+    page = "Kjønn og alder\nMars 2020\n{}\n|Antall\nI alt|{}\n18-24 år|{}\n25-29 år|{}"
+    text = export(
+        "Helt ledige. Kjønn og alder. En måned",
+        page.format(caption, 60, 20, 40),
+        page.format("Kvinner", 30, 10, 20),
+        page.format("Menn", 30, 10, 20),
+    )
+    found = tidy(text)
+    assert found.extra == ("sex",)
+    assert found.value(age="18-24 år", period="2020-03", indicator="Antall") == "20"
+    assert problems_of(text) == []
+
+
+@pytest.mark.parametrize("mark", ["¹", "¹)", "1)", " 1)", " (1)", "⁴)"])
+def test_footnote_marks_in_heads_and_labels(mark):
+    text = export(
+        f"Helt ledige. Fylke{mark.strip()}. En måned",
+        f"Fylke{mark}\nDesember 2018\n"
+        f"|Antall{mark}|Endring fra i fjor Antall|Endring fra i fjor Prosent\n"
+        f"I alt|330|10|3\nØstfold{mark}|195|5|3\nOslo|135|5|4",
+    )
+    found = tidy(text)
+    assert found.extra == ()
+    key = {"period": "2018-12", "indicator": "Antall"}
+    assert found.value(region="Østfold", **key) == "195"
+
+
+def test_a_bracket_in_a_label_is_no_footnote():
+    rows = "|Antall\nI alt|30\nDiabetes (type 1)|20\nDiabetes (type 2)|10"
+    found = tidy(export("Helt ledige. Diagnose. En måned", f"Diagnose\nMars 2020\n{rows}"))
+    key = {"period": "2020-03", "indicator": "Antall"}
+    assert found.value(diagnose="Diabetes (type 1)", **key) == "20"
+    assert found.value(diagnose="Diabetes (type 2)", **key) == "10"
+
+
+def test_codes_of_four_digits_are_municipalities_only_where_no_heading_says_otherwise():
+    rows = "|Antall\nI alt|30\n1120 Toppledere|20\n2411 Revisorer|10"
+    key = {"period": "2019-03", "indicator": "Antall"}
+    found = tidy(export("Helt ledige. Yrke. En måned", f"Yrke\nMars 2019\n{rows}"))
+    assert found.extra == ("yrke",)
+    assert found.value(yrke="Toppledere", **key) == "20"
+    found = tidy(export("Helt ledige. Kommune. En måned", f"Kommune\nMars 2019\n{rows}"))
+    assert found.extra == ("municipality",)
+
+
+def test_dates_beside_changes():
+    text = export(
+        "Uføretrygd. Fylke. En måned",
+        "Fylke\nDesember 2018\n"
+        "|Desember 2017|Desember 2018|Endring fra i fjor|Endring fra i fjor i prosent\n"
+        "I alt|320|330|10|3,1\nØstfold|190|195|5|2,6\nOslo|130|135|5|3,8",
+    )
+    found = tidy(text)
+    assert found.value(region="Oslo", period="2017-12", indicator="Antall") == "130"
+    for indicator, value in (("Antall", "5"), ("Prosent", "3.8")):
+        key = {"period": "2018-12", "indicator": f"Endring fra i fjor {indicator}"}
+        assert found.value(region="Oslo", **key) == value
+
+
+def test_a_head_among_months_that_is_none_is_said():
+    text = export(
+        "Helt ledige. Fylke. Tidsserie måned",
+        "Fylke\nJanuar - februar 2020\n|Januar|Februar|Gjennomsnitt\nI alt|10|20|15\nOslo|10|20|15",
+    )
+    found = tidy(text)
+    (problem,) = (p for p in found.problems if p.code == "unknown-label")
+    assert (problem.column, "'Gjennomsnitt'" in problem.message) == (3, True)
+
+
+def test_months_of_two_years_under_their_years():
+    heads = "|".join(["Januar|Februar|Mars|April|Mai|Juni|Juli|August|September|Oktober"] * 1)
+    heads = f"|{heads}|November|Desember|{heads}|November|Desember"
+    numbers = "|".join(map(str, range(1, 25)))
+    text = export(
+        "Helt ledige. Fylke. Tidsserie måned",
+        f"Fylke\n2019 - 2020\n{heads}\nI alt|{numbers}\nOslo|{numbers}",
+    )
+    found = tidy(text)
+    assert found.value(region="Oslo", period="2019-12", indicator="Antall") == "12"
+    assert found.value(region="Oslo", period="2020-01", indicator="Antall") == "13"
+
+
+REGIONS = """\
+30 Viken|600
+3001 Halden|200
+3002 Moss|300
+3011 Hvaler|100
+34 Innlandet|400
+3401 Kongsvinger|150
+3403 Hamar|250"""
+
+
+def test_regions_above_their_municipalities_are_proved():
+    page = "Fylke og kommune\nJanuar 2020\n|Antall\nI alt|{}\n" + REGIONS
+    assert problems_of(export("Helt ledige. Fylke og kommune. En måned", page.format(1000))) == []
+    text = export("Helt ledige. Fylke og kommune. En måned", page.format(1200))
+    assert problems_of(text) == ["sum-broken"]
+
+
+@pytest.mark.parametrize("cut", range(1, 7))
+def test_regions_above_their_municipalities_over_two_pages(cut):
+    lines = REGIONS.split("\n")
+    head = "Fylke og kommune\nJanuar 2020\n|Antall\nI alt|1000\n"
+    text = export(
+        "Helt ledige. Fylke og kommune. En måned",
+        head + "\n".join(lines[:cut]),
+        head + "\n".join(lines[cut:]),
+    )
+    found = tidy(text)
+    assert {row["table"] for row in found.rows} == {"1"}
+    assert len(found.rows) == 8
+    assert problems_of(text) == []
+
+
+def test_region_totals_above_their_municipalities_without_a_grand_total():
+    text = export(
+        "Helt ledige. Kommune. En måned",
+        "Kommune\nMars 2024\n|Antall\nI alt Troms|300\nTromsø - Romsa|100\nHarstad|200\n"
+        "I alt Finnmark|300\nAlta - Áltá|100\nHammerfest|200",
+    )
+    found = tidy(text)
+    key = {"period": "2024-03", "indicator": "Antall"}
+    assert found.value(region="Finnmark", municipality="Hammerfest", **key) == "200"
+    assert found.value(region="Troms", municipality="Tromsø - Romsa", **key) == "100"
+    assert "sum-broken" not in problems_of(text)
+
+
+def test_scheme_groups_above_their_schemes():
+    text = export(
+        "Deltakere. Tiltak. En måned",
+        "Tiltak\nMai 2018\n|Antall\nI alt|100\nI alt avklaringstiltak|40\nAvklaring|30\n"
+        "Avklaring i skjermet virksomhet|10\nI alt oppfølging|60\nJobbklubb|20\nMentor|40",
+    )
+    found = tidy(text)
+    key = {"period": "2018-05", "indicator": "Antall"}
+    assert found.value(scheme_group="Avklaringstiltak", scheme="Avklaring", **key) == "30"
+    assert found.value(scheme_group="Oppfølging", scheme="Mentor", **key) == "40"
+    assert problems_of(text) == []
+
+
+def test_titles_of_two_exports_that_differ_in_a_word():
+    page = "Fylke\nJanuar 2021\n|Antall\nI alt|{}\nViken|{}"
+    for one, other in (("Helt", "Delvis"), ("Nye", "Alle")):
+        text = export(f"{one} ledige personer. Fylke. En måned", page.format(600, 600))
+        text += export(f"{other} ledige personer. Fylke. En måned", page.format(410, 410))
+        assert problems_of(text) == []
+    text = export("Deltakere i tiltak. Fylke. En måned", page.format(600, 600))
+    text += export("Deltagere i tiltak. Fylke. En måned", page.format(410, 410))
+    assert "repeat-differs" in problems_of(text)
+
+
+@pytest.mark.parametrize("mark", [" (forts.)", " forts.", ", forts", " (fortsettelse)"])
+def test_headings_that_say_that_they_go_on(mark):
+    page = "Fylke{}\nMars 2021\n{}\n|Antall\nI alt|60\n{}"
+    text = export(
+        "Helt ledige. Alder og fylke. En måned",
+        page.format("", "20-24 år", "Oslo|20"),
+        page.format(mark, f"20-24 år{mark}", "Viken|40"),
+    )
+    found = tidy(text)
+    assert {(row["table"], row["section"]) for row in found.rows} == {("1", "Fylke")}
+    assert problems_of(text) == []
+
+
+def test_a_delimiter_row_with_colons_is_no_row():
+    text = (
+        "# Helt ledige. Fylke. Tidsserie måned\n\n## Fylke\n\nJanuar - februar 2021\n\n"
+        "| | Januar | Februar |\n|:--|--:|:-:|\n| I alt | 600 | 610 |\n| Rogaland | 600 | 610 |\n"
+    )
+    found = tidy(text)
+    assert len(found.rows) == 4
+    assert found.problems == []
+
+
+def test_shares_of_different_totals_are_not_held_against_each_other():
+    text = export(
+        "Helt ledige. Fylke og kjønn. En måned",
+        "Fylke\nMars 2018\n|Antall|Prosent\nI alt|60|100\nOslo|20|33\nTroms|40|67",
+        "Fylke og kjønn\nMars 2018\nOslo\n|Antall|Prosent\nI alt Oslo|20|100\nKvinner|10|50\nMenn|10|50",
+    )
+    assert problems_of(text) == []
+
+
+def test_figures_with_decimals_prove_nothing():
+    text = export(
+        "Årsverk. Fylke og kjønn. En måned",
+        "Fylke og kjønn\nMars 2020\n|I alt|Kvinner|Menn\nI alt|999,5|30,5|30,5\nOslo|20,0|10,5|9,5",
+    )
+    (item,), _ = read(text)
+    report = check_export(item, CODELISTS)
+    assert (report.held, report.broken, report.covered) == (0, 0, 0)
+
+
+def test_a_space_without_width_is_no_part_of_a_number():
+    text = export(
+        "Helt ledige. Fylke. En måned", "Fylke\nMars 2020\n|Antall\nI alt|262\u200b\nOslo|262"
+    )
+    found = tidy(text)
+    assert found.value(period="2020-03", indicator="Antall") == "262"
+    assert found.problems == []
+
+
+def test_nothing_is_lost():
+    text = export(
+        "Helt ledige. Diagnose og fylke. En måned",
+        "Diagnose, menn\nMars 2020\nUkjent\n|Antall¹)\nI alt|30\nOslo (1)|30",
+    )
+    assert_nothing_lost(text.encode())
