@@ -43,10 +43,11 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that take no room; they are no part of a number."""
 
 _SPACE_TABLE = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(INVISIBLE)})
-# A row that is read at once. No repetition gives back what it took, so that a row is looked at once.
-_DIGITS = rf"-?+(?:[1-9][0-9]{{0,2}}+(?:(?: [0-9]{{3}}){{0,{(MAX_DIGITS - 3) // 3}}}+|[0-9]{{0,{MAX_DIGITS - 3}}}+)|0)"
-_NUMBERS = re.compile(rf"{_DIGITS}(?:\t{_DIGITS})*+")
-_NUMBERS_AND_MARKS = re.compile(rf"(?:{_DIGITS}|\*|)(?:\t(?:{_DIGITS}|\*|))*+")
+# A row that is read at once. A number ends at a tab, so that nothing is looked at twice; repeated groups are
+# not possessive, since Python before 3.11.5 matches those wrongly.
+_DIGITS = rf"-?+[0-9]{{1,3}}+(?:[0-9]{{1,{MAX_DIGITS - 3}}}+|(?: [0-9]{{3}}){{0,{(MAX_DIGITS - 3) // 3}}})"
+_NUMBERS = re.compile(rf"{_DIGITS}(?:\t{_DIGITS})*")
+_NUMBERS_AND_MARKS = re.compile(rf"(?:{_DIGITS}|\*?+)(?:\t(?:{_DIGITS}|\*?+))*")
 _SIMPLE: dict[str, Mark] = {"*": Mark.SUPPRESSED, "": Mark.BLANK}
 _decode = json.JSONDecoder().raw_decode
 _MINUS = re.compile(r"^[\u2010-\u2015\u2212](?=\s?\d)")
@@ -83,7 +84,11 @@ def read_cells(printed: str) -> CellValues:
     if _NUMBERS.fullmatch(text):
         # The reader of JSON makes a list of numbers in one call, in half the time that int() takes for each.
         listed = "[" + text.replace(" ", "").replace("\t", ",") + "]"
-        return tuple(_decode(listed)[0]), ()
+        try:
+            return tuple(_decode(listed)[0]), ()
+        except ValueError:
+            # JSON has no numbers that begin with a zero.
+            return _read_slowly(printed)
     if _NUMBERS_AND_MARKS.fullmatch(text):
         parts = text.replace(" ", "").split("\t")
         return tuple([_SIMPLE[p] if p in _SIMPLE else int(p) for p in parts]), ()

@@ -8,8 +8,6 @@ that would exceed the total if put together.
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
-from operator import eq
 from typing import TYPE_CHECKING, cast
 
 from navconv.cells import Mark
@@ -22,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
-    from navconv.cells import CellValues
+    from navconv.cells import CellValues, Value
     from navconv.document import PrintedTable, Row, Text
 
 # The code of a municipality before its name, among which regions have shorter ones or none.
-_MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*+\d{4}[ .:]")
+_MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:]")
 _NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
 
 
@@ -58,7 +56,7 @@ class GrowingTable:
         # What is known of the rows up to ``seen``; kept up only where a page may go on.
         self.seen = 0
         self.labels: set[str] = set()
-        self.sums: list[int | Decimal] = []
+        self.sums: list[int] = []
         self.coded = False
 
     def goes_on_in(self, rows: Sequence[Row], cells: Sequence[CellValues]) -> bool:
@@ -72,8 +70,8 @@ class GrowingTable:
             and again is not None
             and fold_words(total.label) == fold_words(again.label)
         ):
-            mine, theirs = self.cells[0][0], cells[0][0]
-            same = sum(map(eq, mine, theirs))
+            mine, theirs = _figures(total, self.cells[0]), _figures(again, cells[0])
+            same = sum(a == b and a is not Mark.MISSING for a, b in zip(mine, theirs, strict=False))
             if same * 3 < max(len(mine), len(theirs)) * 2:
                 return False
             rows, cells = rows[1:], cells[1:]
@@ -160,7 +158,7 @@ def _has_municipalities(rows: Iterable[Row]) -> bool:
 
 
 def _add_counts(
-    sums: list[int | Decimal], rows: Iterable[Row], cells: Iterable[CellValues], *, coded: bool
+    sums: list[int], rows: Iterable[Row], cells: Iterable[CellValues], *, coded: bool
 ) -> None:
     """Adds the counts of member rows to the sums of their columns; a mark counts nothing.
 
@@ -173,14 +171,29 @@ def _add_counts(
         and not is_total(row.label)
         and (not coded or _MUNICIPALITY.match(row.label))
     ]
-    for position, column in enumerate(zip_longest(*counted, fillvalue=0)):
-        # The class is compared, which isinstance() would take twice as long for.
-        numbers = [value for value in column if value.__class__ is not Mark]
-        count = sum(cast("list[int | Decimal]", numbers))
-        if position < len(sums):
-            sums[position] += count
-        else:
-            sums.append(count)
+    if len(set(map(len, counted))) == 1:
+        added = [_count(column) for column in zip(*counted, strict=True)]
+    else:
+        # Ragged rows are added one by one, so that one wide row costs its own cells alone.
+        added = [0] * max(map(len, counted), default=0)
+        for values in counted:
+            for position, value in enumerate(values):
+                added[position] += _count((value,))
+    sums.extend([0] * (len(added) - len(sums)))
+    for position, count in enumerate(added):
+        sums[position] += count
+
+
+def _count(values: Iterable[Value]) -> int:
+    """The sum of values; a mark counts nothing, and decimals are cut off, since rounded figures may exceed a total."""
+    # The class is compared, which isinstance() would take twice as long for.
+    numbers = [value for value in values if value.__class__ is not Mark]
+    return sum(map(int, cast("list[int | Decimal]", numbers)))
+
+
+def _figures(row: Row, cells: CellValues) -> tuple[Value, ...]:
+    """The values of a row; none where it is printed without cells."""
+    return () if row.shape is Shape.LABEL_ONLY else cells[0]
 
 
 def _report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:

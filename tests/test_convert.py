@@ -66,3 +66,37 @@ def test_what_is_said_once_is_said_in_each_input():
     first, second = (read(text, interpreter)[1] for _ in range(2))
     assert [problem.code for problem in first] == ["unknown-dimension"]
     assert second == first
+
+
+HEADS_WITHOUT_WORDS = """\
+Helt ledige. Fylke. En måned
+
+Fylke
+
+November 2016
+
+\t\tAntall
+Oslo\t{}
+Troms\t{}
+"""
+
+
+def test_tables_of_the_same_words_and_other_blanks_are_read_each_by_itself():
+    texts = [HEADS_WITHOUT_WORDS.format(*cells).encode() for cells in ((5, 6), ("", ""), (5, ""))]
+    alone = [read(text) for text in texts]
+    interpreter = Interpreter(CODELISTS)
+    for _ in range(2):
+        assert [read(text, interpreter) for text in texts] == alone
+
+
+def test_a_forgotten_table_is_understood_as_before(monkeypatch):
+    tables = [
+        f"\n\n{name}\n\n\tAntall\nI alt {name.lower()}\t30\n{row} a\t10\n{row} b\t20\n"
+        for name, row in (("Bygg", "Murer"), ("Helse", "Lege"), ("Bygg", "Murer"))
+    ]
+    text = (
+        "Helt ledige. Yrke og utdanning. En måned\n\nYrke\n\nNovember 2016\n" + "".join(tables)
+    ).encode()
+    usual = read(text)
+    monkeypatch.setattr("navconv.observations.interpret.MAX_UNDERSTOOD", 1)
+    assert read(text) == usual

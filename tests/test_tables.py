@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
@@ -41,6 +42,8 @@ TOTAL = "I alt\t30"
         (page(TOTAL, "Jobbklubb\t10"), 2),
         (page(TOTAL, "Mentor\t30"), 2),
         (page("I alt\t99", "Mentor\t20"), 2),
+        (page("I alt\tabc", "Mentor\t20"), 2),
+        (page("I alt", "Mentor\t20"), 2),
         (page(TOTAL, "Mentor\t20", section="Alder"), 2),
         (page(TOTAL, "Mentor\t20", head="\tProsent"), 2),
     ],
@@ -51,6 +54,8 @@ TOTAL = "I alt\t30"
         "label again",
         "over the total",
         "other total",
+        "a total that cannot be read",
+        "a total without cells",
         "other section",
         "other head",
     ],
@@ -65,6 +70,31 @@ def test_a_total_printed_again_is_kept_apart():
     (table,) = exports[0].tables
     assert [row.label for row in table.rows] == ["I alt", "Jobbklubb", "Mentor"]
     assert [row.line for row in table.repeats] == [20]
+
+
+@pytest.mark.parametrize("total", ["abc", "?"])
+def test_totals_that_cannot_be_read_are_not_the_same(total):
+    exports, _ = exports_of(
+        page("I alt\tabc", "Jobbklubb\t10") + page(f"I alt\t{total}", "Mentor\t2")
+    )
+    assert [len(export.tables) for export in exports] == [2]
+
+
+def test_rounded_figures_may_exceed_their_total():
+    exports, codes = exports_of(page("I alt\t2,0", "Jobbklubb\t1,5") + page("Mentor\t0,6", head=""))
+    assert [len(export.tables) for export in exports] == [1]
+    assert codes == ["rows-continued"]
+
+
+def test_a_wide_row_costs_its_own_cells_alone():
+    def seconds(rows: int) -> float:
+        first = page("I alt\t9999", *(f"r{at}\t1" for at in range(rows)), "w" + "\t1" * 10 * rows)
+        start = time.process_time()
+        exports_of(first + page("I alt\t9999", "Mentor\t20"))
+        return time.process_time() - start
+
+    # A ratio, since machines differ; the shorter one is long enough to be measured.
+    assert min(seconds(4000) for _ in range(3)) < 3.5 * min(seconds(2000) for _ in range(3))
 
 
 def test_rows_wider_than_the_table_before_do_not_go_on():

@@ -267,6 +267,8 @@ def _attribute_fused(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
             row = _row(item.total)
             if item.total.column >= 0 or name != _finest(row).name:
                 continue
+            if any(place.sheet.width != item.width for place in fused):
+                continue
             figures = [place.sheet.vector(place)[0] for place in fused]
             if any(split(packed, item.width).known for packed in figures) and holds(
                 item.whole, item.added + sum(figures), item.width, unknown=item.unknown

@@ -25,7 +25,8 @@ ADDITIVE = (COUNT, CHANGE)
 BASELESS = ("PCT",)
 """The indicators that do not say of what they are a share."""
 
-SEPARATOR = ";"
+SEPARATOR = "\n"
+"""Between the periods of a series; no label holds it."""
 
 FINER = {"scheme_group": "scheme", "region": "municipality"}
 """The dimension whose members a member of another holds."""

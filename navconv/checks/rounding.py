@@ -94,7 +94,13 @@ def _scaled(value: Value, decimals: int) -> int:
     """A number times a power of ten that makes it whole; a blank count or change is 0."""
     if isinstance(value, Mark):
         return 0
-    return int(value.scaleb(decimals)) if isinstance(value, Decimal) else value * 10**decimals
+    if isinstance(value, Decimal):
+        # Digit by digit: arithmetic with Decimals rounds to the digits of its context.
+        sign, digits, exponent = value.as_tuple()
+        number: int = int("".join(map(str, digits))) * 10 ** (decimals + int(exponent))
+        return -number if sign else number
+    scaled: int = value * 10**decimals
+    return scaled
 
 
 def _per_cent(count: Value, change: Value) -> str:

@@ -39,6 +39,9 @@ Times = tuple[tuple[Member, ...], tuple[int, ...]]
 DEFAULT_ORDER = ("main_group", "scheme_group", "scheme", "region", "age", "sex", "indicator")
 """Which dimension is likelier where labels fit several and no heading helps."""
 
+VOTE = 10
+"""What a label counts for a dimension that knows it; one less where it was mended."""
+
 SHARE = 0.5
 """The share of the labels that a codelist must know for the axis to be its dimension."""
 
@@ -266,7 +269,7 @@ class AxisReader:
         places = not hints or "municipality" in hints or "region" in hints
         if coded > len(labels) * SHARE and places:
             return "municipality"
-        best, best_votes = None, 0.0
+        best, best_votes = None, 0
         order = list(self.order(hints))
         if subtotals and "scheme" in order:
             order.remove("scheme")
@@ -275,17 +278,17 @@ class AxisReader:
             if name in taken:
                 continue
             matcher = self.matchers[name]
-            votes, left = 0.0, len(labels)
+            votes, left = 0, VOTE * len(labels)
             for label in labels:
                 match = matcher.find(label.text, year)
                 if match is not None:
-                    votes += 1 if match.slip in _EXACT else 0.9
-                left -= 1
+                    votes += VOTE if match.slip in _EXACT else VOTE - 1
+                left -= VOTE
                 if votes + left <= best_votes:
                     break
             if votes > best_votes:
                 best, best_votes = name, votes
-        return best if best_votes >= len(labels) * SHARE else None
+        return best if best_votes >= VOTE * len(labels) * SHARE else None
 
     def read_member(self, dimension: str, label: Label, year: int) -> Found:
         """The member for one label of an axis."""

@@ -49,7 +49,6 @@ class Understanding(NamedTuple):
         rows: role, members and fused names of each row.
         dimensions: the dimensions that the table divides or fixes.
         complete: whether all rows that the totals speak of seem to be printed.
-        own: whether something had a part in it that belongs to one input alone.
         remarks: the problems met, and for each the row (from 0) whose line it names, -1 for the header, -2 and
             below for the lines of period and caption.
     """
@@ -61,7 +60,6 @@ class Understanding(NamedTuple):
     rows: tuple[tuple[Role, tuple[Member, ...], tuple[str, ...]], ...]
     dimensions: Mapping[str, Dimension]
     complete: bool
-    own: bool
     remarks: tuple[tuple[Remark, int], ...]
 
 
@@ -73,6 +71,7 @@ class Interpreter:
         self.memory = Memory(codelists)
         self.number = 0
         self._understood: dict[tuple[object, ...], Understanding] = {}
+        self._own: dict[tuple[object, ...], Understanding] = {}
 
     def begin(self, source: str, report: Callable[[Problem], None]) -> None:
         """Begins a new input: tables are numbered from 1, and what only the last input taught is forgotten.
@@ -83,15 +82,14 @@ class Interpreter:
         """
         self.memory.begin(source, report)
         self.number = 0
-        for words in [words for words, found in self._understood.items() if found.own]:
-            del self._understood[words]
+        self._own.clear()
 
     def observe(self, export: Export) -> Iterator[ObservationTable]:
         """Interprets the tables of an export, in order."""
         for table in export.tables:
             self.number += 1
             words = _words(table)
-            understood = self._understood.get(words)
+            understood = self._understood.get(words) or self._own.get(words)
             if understood is None:
                 yield self._read(table, words)
             else:
@@ -123,12 +121,16 @@ class Interpreter:
             tuple([(row.role, row.members, row.fused) for row in rows]),
             reading.dimensions,
             is_complete(rows, row_dimensions),
-            self.memory.own_uses > uses,
             tuple((remark, lines.get(remark.line, -1)) for remark in reading.remarks),
         )
         if not reading.by_values and all(remark.line in lines for remark in reading.remarks):
-            trim(self._understood, MAX_UNDERSTOOD)
-            self._understood[words] = understood
+            if self.memory.own_uses > uses:
+                # Something that belongs to this input alone had a part in it.
+                trim(self._own)
+                self._own[words] = understood
+            else:
+                trim(self._understood, MAX_UNDERSTOOD)
+                self._understood[words] = understood
         return self._table(table, understood, tuple(rows))
 
     def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
@@ -259,7 +261,9 @@ def _words(table: LogicalTable) -> tuple[object, ...]:
         table.header.labels,
         tuple([row.label for row in table.rows]),
         # How wide rows are tells where the columns of a header with empty heads begin.
-        tuple([row.printed.count("\t") for row in table.rows]) if "" in table.header.labels else (),
+        tuple([row.printed.count("\t") if row.printed else -1 for row in table.rows])
+        if "" in table.header.labels
+        else (),
     )
 
 

@@ -170,3 +170,26 @@ def test_where_the_sums_do_not_show_it_nobody_is_named():
     assert messages
     assert all("run together in one row" in message for message in messages)
     assert not any("are those of" in message for message in messages)
+
+
+def test_a_fused_row_of_another_width_tells_nothing():
+    text = page(
+        "Tiltak",
+        "|November\nI alt|120\nMentor|20\nJobbklubb|40\nOppfølging|60",
+        period="November 2016",
+    )
+    wide = (
+        "|I alt|Oslo|Rogaland|Nordland|Troms|Viken\nI alt|{}|10|10|10|10|11\n"
+        "Jobbklubb|10|2|2|2|2|2\nMentor|9|2|2|2|2|1"
+    )
+    for caption, rest in (
+        ("20-24 år", "Arbeidstrening Oppfølging|30|6|6|6|6|6"),
+        ("25-29 år", "Oppfølging|29|5|6|6|6|6"),
+    ):
+        text += page(
+            "Tiltak og alder",
+            wide.format(51) + "\n" + rest,
+            caption=caption,
+            period="November 2016",
+        )
+    assert not any("are those of" in problem.message for problem in check(text).problems)

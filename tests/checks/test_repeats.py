@@ -119,3 +119,9 @@ def test_a_table_of_one_month_is_held_against_the_cell_of_its_key():
     assert [(p.line, p.column, p.values[0][1]) for p in found] == [
         (line, 3, f"10 in line {line_of(text, '19 år og under')}, 11 in line {line}")
     ]
+
+
+def test_heads_with_a_semicolon_make_no_two_series_one():
+    one = page("Alder", "|Januar|Februar|a;b\nI alt|30|30|9\n19 år og under|30|30|9")
+    other = page("Alder", "|Januar|Februar|a|b\nI alt|30|30|3|4\n19 år og under|30|30|3|4")
+    assert broken(check(one + other)) == broken(check(other + one)) == []
