@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
 _SENTENCE = re.compile(r"\.\s+")
+_COMMA = re.compile(r",\s*")
+# "Kommuner i Nordland".
+_PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80})")
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _FREQUENCY = re.compile(r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|år|uke)", re.IGNORECASE)
 # A share or a change, which no dimension is.
@@ -79,12 +82,15 @@ def read_section(
     at = named[0] if named else 0
     dimensions, unknown, members = parts[at]
     rest = [sentence for place, sentence in enumerate(sentences) if place != at and sentence]
-    measures = [text for text in (*rest, sentences[at]) if _MEASURE.search(text)]
+    measures = [text for text in rest if _MEASURE.search(text)]
+    if not measures and _MEASURE.search(sentences[at]):
+        measures = [sentences[at]]
     behind = [text for text in sentences[at + 1 :] if not _MEASURE.search(text)]
-    others = [text for text in behind if is_member is not None and is_member(text)]
-    indicator = _read_measure(measures[0]) if measures else ""
-    if not indicator and len(others) < len(behind):
-        indicator = next(text for text in behind if text not in others)
+    others = [text for text in rest if is_member is not None and is_member(text)]
+    # "Fylke. Endring fra i fjor. Prosent" says it in two sentences.
+    indicator = ". ".join(map(_read_measure, measures))
+    if not indicator:
+        indicator = next((text for text in behind if text not in others), "")
     return Heading(dimensions, unknown, indicator, "", (*members, *others))
 
 
@@ -119,19 +125,26 @@ def _dimensions(
     dimensions: list[str] = []
     unknown: list[tuple[str, str]] = []
     members: list[str] = []
-    for part in _AND.split(phrase):
-        text = take_apart(part).text.strip(" .")
-        if _MEASURE.search(text):
+    for piece in _COMMA.split(phrase):
+        # Names have words for "and" in them: "Møre og Romsdal".
+        place = _PLACE.fullmatch(piece)
+        if place and is_member is not None and is_member(place[2]):
+            members.append(place[2])
+            piece = place[1]  # noqa: PLW2901 - what is left of it
+        elif make_id(piece) not in title and is_member is not None and is_member(piece):
+            members.append(piece)
             continue
-        known = _known_dimension(text, words)
-        if known is not None:
-            dimensions.append(known)
-        elif text and make_id(text) not in title and is_member is not None and is_member(text):
-            members.append(text)
-        elif text and len(text.split()) <= MAX_DIMENSION_WORDS:
-            name = make_id(text)
-            dimensions.append(name)
-            unknown.append((name, text))
+        for part in _AND.split(piece):
+            text = take_apart(part).text.strip(" .")
+            if _MEASURE.search(text):
+                continue
+            known = _known_dimension(text, words)
+            if known is not None:
+                dimensions.append(known)
+            elif text and len(text.split()) <= MAX_DIMENSION_WORDS:
+                name = make_id(text)
+                dimensions.append(name)
+                unknown.append((name, text))
     return tuple(dict.fromkeys(dimensions)), tuple(dict.fromkeys(unknown)), tuple(members)
 
 

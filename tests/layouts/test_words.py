@@ -56,6 +56,8 @@ MONTHS = "|Januar|Februar"
         ("Mottakere av uføretrygd i prosent av befolkningen. Fylke", "Prosent av befolkningen"),
         ("Fylke. Prosent av arbeidsstyrken", "Prosent av arbeidsstyrken"),
         ("Fylke. Endring fra i fjor", "Endring fra i fjor Antall"),
+        ("Fylke. Endring fra i fjor. Prosent", "Endring fra i fjor Prosent"),
+        ("Fylke. Endring fra i fjor. Antall", "Endring fra i fjor Antall"),
         ("Fylke. Endring fra i fjor %", "Endring fra i fjor Prosent"),
         ("Helt ledige. Fylke", "Antall"),
         ("Fylke", "Antall"),
@@ -77,6 +79,8 @@ def test_the_indicator_in_a_section(section, indicator):
         ("Fylke. Kvinner", {"sex": "Kvinner"}),
         ("Fylke, kvinner", {"sex": "Kvinner"}),
         ("Fylke. 18-29 år", {"age": "18-29 år"}),
+        ("Arbeidssøkere på tiltak. Fylke", {"main_group": "Arbeidssøkere på tiltak"}),
+        ("Fylke, kvinner, 18-29 år", {"age": "18-29 år", "sex": "Kvinner"}),
         ("Fylke. Menn. Prosent av arbeidsstyrken", {"sex": "Menn"}),
     ],
 )
@@ -101,6 +105,17 @@ def test_a_section_that_is_a_member_names_no_dimension():
     assert found.extra == ("municipality",)
     key = {"period": "2021-03", "indicator": "Antall"}
     assert found.value(region="Nordland", municipality="Narvik", **key) == "20"
+
+
+@pytest.mark.parametrize("region", ["Nordland", "Møre og Romsdal", "Troms og Finnmark"])
+@pytest.mark.parametrize("section", ["{}", "Kommuner i {}", "Kommune, {}", "Kommune. {}"])
+def test_a_region_in_a_section(section, region):
+    rows = "|Antall\nI alt|60\nBodø|40\nNarvik|20"
+    text = export("Helt ledige. Kommune. En måned", f"{section.format(region)}\nMars 2021\n{rows}")
+    found = tidy(text)
+    assert found.extra == ("municipality",)
+    key = {"period": "2021-03", "indicator": "Antall"}
+    assert found.value(region=region, municipality="Bodø", **key) == "40"
 
 
 def test_a_word_that_the_title_lists_is_a_dimension_though_a_scheme_has_its_name():
