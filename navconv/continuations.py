@@ -187,8 +187,11 @@ def _add_counts(
 def _count(values: Iterable[Value]) -> int:
     """The sum of values; a mark counts nothing, and decimals are cut off, since rounded figures may exceed a total."""
     # The class is compared, which isinstance() would take twice as long for.
-    numbers = [value for value in values if value.__class__ is not Mark]
-    return sum(map(int, cast("list[int | Decimal]", numbers)))
+    numbers = cast(
+        "list[int | Decimal]", [value for value in values if value.__class__ is not Mark]
+    )
+    count = sum(numbers)
+    return count if isinstance(count, int) else sum(map(int, numbers))
 
 
 def _figures(row: Row, cells: CellValues) -> tuple[Value, ...]:

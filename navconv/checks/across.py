@@ -79,7 +79,7 @@ def check_across_tables(ledger: Ledger) -> None:
             continue
         for item, good in zip(sums, fine, strict=True):
             passed = item.unknown | unbound(item.whole, item.added, item.width)
-            if passed == full_lanes(item.width):
+            if passed and passed == full_lanes(item.width):
                 # Nothing in it can be held against anything.
                 continue
             if item.complete:

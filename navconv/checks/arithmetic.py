@@ -11,6 +11,7 @@ from navconv.cells import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from navconv.cells import Value
     from navconv.observations.model import ObservationRow
@@ -24,6 +25,8 @@ MAX_RUNS = 8
 
 def spell_value(value: Value) -> str:
     """A value as it is said: ``*`` for a suppressed cell."""
+    if value.__class__ is int:
+        return str(value)
     if value is Mark.SUPPRESSED:
         return "*"
     if value is Mark.BLANK:
@@ -35,17 +38,21 @@ def spell_value(value: Value) -> str:
 
 def spell_sum(parts: Sequence[Value], total: Value) -> str:
     """A sum that does not hold, such as ``36 + 34 + * = 70 and 1 suppressed, printed 103``."""
-    numbers = [part for part in parts if not isinstance(part, Mark)]
-    hidden = sum(part is Mark.SUPPRESSED for part in parts)
-    terms = [
-        str(part) if part.__class__ is int else spell_value(part)
-        for part in parts
-        if part is not Mark.BLANK
-    ]
+    known: int | Decimal = 0
+    hidden = 0
+    terms = []
+    for part in parts:
+        if part is Mark.BLANK:
+            continue
+        terms.append(spell_value(part))
+        if part is Mark.SUPPRESSED:
+            hidden += 1
+        elif not isinstance(part, Mark):
+            known += part
     if len(terms) > MOST_TERMS:
         half = MOST_TERMS // 2
         terms = [*terms[:half], "…", *terms[-half:]]
-    result = str(sum(numbers)) + (f" and {hidden} suppressed" if hidden else "")
+    result = str(known) + (f" and {hidden} suppressed" if hidden else "")
     return f"{' + '.join(terms) or '0'} = {result}, printed {spell_value(total)}"
 
 

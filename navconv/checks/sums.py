@@ -99,7 +99,7 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
         sheet.cover_rows((total, *parts))
         return
     passed = unbound(whole, added, width)
-    if passed == full_lanes(width):
+    if passed and passed == full_lanes(width):
         # Nothing in it can be held against anything.
         return
     open_lanes = 0 if complete else sheet.change_bits(Place(sheet, total, -1))

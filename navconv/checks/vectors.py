@@ -15,6 +15,7 @@ from __future__ import annotations
 import struct
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
@@ -108,14 +109,16 @@ def pack_counts(rows: Sequence[Sequence[Value]]) -> list[int]:
 def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
     """Packs a row that holds marks, negative or very large numbers."""
     known = hidden = unknown = 0
-    for position, (value, one) in enumerate(zip(values, _lanes(len(values)), strict=True)):
+    lanes = _lanes(len(values))
+    # Not strict: the flags of rows that are all counts have no end.
+    for value, one, change in zip(values, lanes, changes or repeat(0), strict=False):
         if value.__class__ is int:
             if -LIMIT < value < LIMIT:
                 known += value * one
             else:
                 unknown += one
         elif value is Mark.SUPPRESSED:
-            if changes and changes[position]:
+            if change:
                 unknown += one
             else:
                 hidden += one
