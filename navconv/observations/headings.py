@@ -126,15 +126,10 @@ def _dimensions(
     unknown: list[tuple[str, str]] = []
     members: list[str] = []
     for piece in _COMMA.split(phrase):
-        # Names have words for "and" in them: "Møre og Romsdal".
-        place = _PLACE.fullmatch(piece)
-        if place and is_member is not None and is_member(place[2]):
-            members.append(place[2])
-            piece = place[1]  # noqa: PLW2901 - what is left of it
-        elif make_id(piece) not in title and is_member is not None and is_member(piece):
-            members.append(piece)
-            continue
-        for part in _AND.split(piece):
+        left, member = _part_member(piece, words, title, is_member)
+        if member:
+            members.append(member)
+        for part in _AND.split(left):
             text = take_apart(part).text.strip(" .")
             if _MEASURE.search(text):
                 continue
@@ -146,6 +141,26 @@ def _dimensions(
                 dimensions.append(name)
                 unknown.append((name, text))
     return tuple(dict.fromkeys(dimensions)), tuple(dict.fromkeys(unknown)), tuple(members)
+
+
+def _part_member(
+    piece: str,
+    words: Mapping[str, str],
+    title: Collection[str],
+    is_member: Callable[[str], bool] | None,
+) -> tuple[str, str]:
+    """Parts words into those that may name dimensions and the member that they name; either may be empty.
+
+    They are looked at as a whole first: names have words for "and" in them ("Møre og Romsdal").
+    """
+    if is_member is None:
+        return piece, ""
+    place = _PLACE.fullmatch(piece)
+    if place and is_member(place[2]) and _known_dimension(place[1], words):
+        return place[1], place[2]
+    if make_id(piece) not in title and not _known_dimension(piece, words) and is_member(piece):
+        return "", piece
+    return piece, ""
 
 
 def _known_dimension(text: str, words: Mapping[str, str]) -> str | None:
