@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lark import Token, Tree
 
 from navconv.document import Header, Page, PrintedTable, Row, Shape, Text, joined, plain
 from navconv.heads import find_title, is_sentence, split_head, split_paragraphs
+from navconv.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -300,7 +302,10 @@ class _PageBuilder:
         texts = self.pending + texts
         self.pending = []
         for paragraph in split_paragraphs(texts):
-            self._label_only(paragraph)
+            # A total is a label of its own, though no empty line parts it from the one before.
+            starts = [at for at, text in enumerate(paragraph) if at and is_total(text.text)]
+            for begin, end in pairwise((0, *starts, len(paragraph))):
+                self._label_only(paragraph[begin:end])
 
     def _label_only(self, paragraph: tuple[Text, ...]) -> None:
         lines = tuple(part.line for part in paragraph)
