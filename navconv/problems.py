@@ -7,7 +7,7 @@ them share :class:`NavconvError`, which carries its exit status.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 
@@ -67,7 +67,8 @@ class Problem:
         source: the input's name as given, ``<stdin>`` for standard input.
         line: 1-based line of the input, 0 where no line is meant.
         column: 1-based value cell in its row as in the tidy contract, 0 for the whole line.
-        values: the figures behind a broken sum, a pair (column, arithmetic) each.
+        figures: the figures behind a broken sum, a pair (column, arithmetic) each; the arithmetic is spelled when
+            it is asked for.
         excerpt: the printed line, for the caret; empty where it does not help.
     """
 
@@ -77,8 +78,13 @@ class Problem:
     source: str = ""
     line: int = 0
     column: int = 0
-    values: tuple[tuple[int, str], ...] = field(default=())
+    figures: tuple[tuple[int, object], ...] = ()
     excerpt: str = ""
+
+    @property
+    def values(self) -> tuple[tuple[int, str], ...]:
+        """The figures behind a broken sum, a pair (column, arithmetic spelled out) each."""
+        return tuple((column, str(arithmetic)) for column, arithmetic in self.figures)
 
     def __str__(self) -> str:
         """The problem as compilers print theirs: ``file:line:column: severity[code]: message``.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
+from navconv.checks.arithmetic import Addition, describe_fused, spell_lines
 from navconv.checks.families import find_families, find_members
 from navconv.checks.ledger import Place, Relation
 from navconv.checks.sums import PARTITIONS
@@ -197,7 +197,7 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
     row = _row(total)
     positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
     values = tuple(
-        (at + 1, spell_sum([_value(part, lane) for part in item.parts], row.values[at]))
+        (at + 1, Addition(tuple([_value(part, lane) for part in item.parts]), row.values[at]))
         for at, lane in zip(positions, lanes, strict=True)
     )
     lines = [_row(part).line for part in item.parts]

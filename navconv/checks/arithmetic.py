@@ -5,7 +5,7 @@ A suppressed cell is named as suppressed and nothing more: neither what it must 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 
@@ -54,6 +54,22 @@ def spell_sum(parts: Sequence[Value], total: Value) -> str:
         terms = [*terms[:half], "…", *terms[-half:]]
     result = str(known) + (f" and {hidden} suppressed" if hidden else "")
     return f"{' + '.join(terms) or '0'} = {result}, printed {spell_value(total)}"
+
+
+class Addition(NamedTuple):
+    """A sum that does not hold, spelled out when it is asked for: most are written and never read.
+
+    Attributes:
+        parts: the figures that should add up.
+        total: the figure printed as their sum.
+    """
+
+    parts: tuple[Value, ...]
+    total: Value
+
+    def __str__(self) -> str:
+        """The sum as :func:`spell_sum` says it."""
+        return spell_sum(self.parts, self.total)
 
 
 def spell_lines(lines: Sequence[int]) -> str:

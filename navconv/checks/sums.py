@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
-from navconv.checks.arithmetic import describe_fused, spell_lines, spell_sum
+from navconv.checks.arithmetic import Addition, describe_fused, spell_lines, spell_sum
 from navconv.checks.ledger import ADDITIVE, Place, Relation, RowSum
 from navconv.checks.vectors import broken_lanes, full_lanes, holds, is_plain, pack, split, unbound
 from navconv.document import plain
@@ -139,7 +139,8 @@ def _broken_sum(
     """The finding for a sum that does not hold, one for all its columns."""
     positions = [sheet.lanes[lane] for lane in lanes]
     values = tuple(
-        (at + 1, spell_sum([row.values[at] for row in parts], total.values[at])) for at in positions
+        (at + 1, Addition(tuple([row.values[at] for row in parts]), total.values[at]))
+        for at in positions
     )
     fused = [row for row in parts if row.fused]
     message = (
