@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 # The code of a municipality before its name, among which regions have shorter ones or none.
 _MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:]")
+MAX_GROUP = 100
+"""How many rows a region has at most."""
+
 _NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
 
 
@@ -99,13 +102,26 @@ class GrowingTable:
         if _NO_COUNT.search(self.section):
             # "Fylke. Prosent av arbeidsstyrken": shares and changes do not add up to their total.
             return False
-        limits, _ = self.cells[0]
         sums = list(self.sums)
         coded = self.coded or _has_municipalities(rows)
         if coded and not self.coded:
             sums.clear()
             _add_counts(sums, self.rows[1:], self.cells[1:], coded=True)
         _add_counts(sums, rows, cells, coded=coded)
+        if not self._is_over(sums):
+            return False
+        # Regions above their municipalities count twice where no code tells them; their sums do.
+        both = [*zip(self.rows[1:], self.cells[1:], strict=True), *zip(rows, cells, strict=True)]
+        single = _without_groups(both)
+        if len(single) == len(both):
+            return True
+        sums.clear()
+        _add_counts(sums, [row for row, _ in single], [found for _, found in single], coded=coded)
+        return self._is_over(sums)
+
+    def _is_over(self, sums: Sequence[int]) -> bool:
+        """Whether sums exceed the total in most columns: one may be a misprint."""
+        limits, _ = self.cells[0]
         counts = over = 0
         for position, label in enumerate(self.header.labels):
             if position < len(limits) and not _NO_COUNT.search(label):
@@ -113,7 +129,6 @@ class GrowingTable:
                 limit = limits[position]
                 if not isinstance(limit, Mark) and position < len(sums):
                     over += sums[position] > limit
-        # One column over the total may be a misprint; two tables are over it in most columns.
         return over * 2 > counts
 
     def add(self, table: PrintedTable, cells: list[CellValues]) -> None:
@@ -150,6 +165,26 @@ class GrowingTable:
             tuple(self.headers),
             tuple(self.rules),
         )
+
+
+def _without_groups(rows: list[tuple[Row, CellValues]]) -> list[tuple[Row, CellValues]]:
+    """Rows without those that are, in every column, the sum of some rows right below them."""
+    figures = [[_count((value,)) for value in values] for _, (values, _) in rows]
+    found = []
+    for at, row in enumerate(rows):
+        left = figures[at]
+        is_group = False
+        if any(left):
+            for below in range(at + 1, min(at + 1 + MAX_GROUP, len(rows))):
+                if len(figures[below]) != len(left):
+                    break
+                left = [one - other for one, other in zip(left, figures[below], strict=True)]
+                is_group = not any(left) and below > at + 1
+                if is_group:
+                    break
+        if not is_group:
+            found.append(row)
+    return found
 
 
 def _has_municipalities(rows: Iterable[Row]) -> bool:

@@ -28,13 +28,20 @@ if TYPE_CHECKING:
 _CONTINUED = re.compile(
     r"(?<=\S)[ ,]{0,3}\(?\bforts(?:\.|ettelse|etter|att)?\)?\.?$", re.IGNORECASE
 )
+_SPACING = re.compile(r"[\s-]+")
 _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
 
 SAME_TITLE = 0.9
 """How alike two titles must be to be one title with a slip (ratio of difflib)."""
 
-SAME_WORD = 0.7
-"""How alike their words must be: "Helt" and "Delvis", "menn" and "kvinner" are no slips."""
+MAX_EDITS = 2
+"""How many letters of a word may differ; of a short one, one. "Helt" and "Delvis" are no slips."""
+
+SHORT_WORD = 5
+"""How many letters a short word has at most."""
+
+MIN_WORD = 3
+"""A word of fewer letters may be lost."""
 
 MAX_COLUMNS = 4096
 """The most columns that a table may have; a wider one is passed over, and a problem says so."""
@@ -211,13 +218,30 @@ def _is_slip(old: str, new: str) -> bool:
     if SequenceMatcher(None, old, new).ratio() < SAME_TITLE:
         return False
     mine, theirs = old.split(), new.split()
-    if len(mine) != len(theirs):
-        # A space lost or doubled; a word more says something else.
-        return old.replace(" ", "") == new.replace(" ", "")
-    return all(
-        one == other or SequenceMatcher(None, one, other).ratio() >= SAME_WORD
-        for one, other in zip(mine, theirs, strict=True)
+    if len(mine) == len(theirs):
+        return all(map(_is_word_slip, mine, theirs))
+    # A space or a hyphen more or less, or a word such as "i" lost; any other word says something else.
+    if _SPACING.sub("", old) == _SPACING.sub("", new):
+        return True
+    longer, shorter = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
+    return any(
+        len(word) < MIN_WORD and longer[:at] + longer[at + 1 :] == shorter
+        for at, word in enumerate(longer)
     )
+
+
+def _is_word_slip(one: str, other: str) -> bool:
+    """Whether two words are one with a slip."""
+    if one == other:
+        return True
+    edits = sum(
+        max(end - begin, other_end - other_begin)
+        for kind, begin, end, other_begin, other_end in SequenceMatcher(
+            None, one, other
+        ).get_opcodes()
+        if kind != "equal"
+    )
+    return edits <= (1 if min(len(one), len(other)) <= SHORT_WORD else MAX_EDITS)
 
 
 def _first_line(table: PrintedTable) -> int:

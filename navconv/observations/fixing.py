@@ -207,14 +207,16 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
     """Whether a caption is a member of a dimension that no codelist knows, though its words are one's of another.
 
     "Ukjent" over a table of counties is no county, and "Høyere utdanning" no scheme where the headings speak of
-    education and not of schemes.
+    education and not of schemes. Schemes alone have names that are common nouns.
     """
     alike = {dimension, COARSER.get(dimension, dimension)}
     alike.update(fine for fine, coarse in COARSER.items() if coarse == dimension)
     named = bool(alike & set(table.hints))
     if _is_open_class(caption) and (_divided_by_rows(table, dimension) or not named):
         return True
-    if named or len(caption.matches) != 1:
+    if named or len(caption.matches) != 1 or not alike & {"scheme", "scheme_group"}:
+        return False
+    if "tiltak" in table.printed.title.casefold():
         return False
     left = [name for name in table.hints if name not in table.home.codelists.dimensions]
     own = [table.home.label(row.label) for row in table.printed.rows if not is_total(row.label)]

@@ -14,12 +14,14 @@ from navconv.observations.labels import fold, take_apart
 from navconv.observations.matching import is_one_letter_off
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
 _SENTENCE = re.compile(r"\.\s+")
 _COMMA = re.compile(r",\s*")
 # "Kommuner i Nordland".
-_PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80})")
+_PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
+# "Kvinner etter fylke".
+_DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _FREQUENCY = re.compile(r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|år|uke)", re.IGNORECASE)
 # A share or a change, which no dimension is.
@@ -30,6 +32,8 @@ MAX_WORD = 40
 """A longer word names no dimension that is known."""
 MAX_HEADING = 400
 """A longer heading is a text; it says nothing about dimensions."""
+MAX_COMMAS = 2
+"""How many commas a name has at most."""
 MAX_DIMENSION_WORDS = 3
 """A longer phrase is a sentence, not the name of a dimension."""
 
@@ -125,7 +129,7 @@ def _dimensions(
     dimensions: list[str] = []
     unknown: list[tuple[str, str]] = []
     members: list[str] = []
-    for piece in _COMMA.split(phrase):
+    for piece in _pieces(phrase, is_member):
         left, member = _part_member(piece, words, title, is_member)
         if member:
             members.append(member)
@@ -143,6 +147,20 @@ def _dimensions(
     return tuple(dict.fromkeys(dimensions)), tuple(dict.fromkeys(unknown)), tuple(members)
 
 
+def _pieces(phrase: str, is_member: Callable[[str], bool] | None) -> Iterator[str]:
+    """The parts of a list; a name with a comma in it is one: "Nedsatt arbeidsevne, på tiltak"."""
+    parts = _COMMA.split(phrase)
+    at = 0
+    while at < len(parts):
+        end = at + 1
+        for more in range(min(len(parts), at + MAX_COMMAS + 1), end, -1):
+            if is_member is not None and is_member(", ".join(parts[at:more])):
+                end = more
+                break
+        yield ", ".join(parts[at:end])
+        at = end
+
+
 def _part_member(
     piece: str,
     words: Mapping[str, str],
@@ -158,6 +176,9 @@ def _part_member(
     place = _PLACE.fullmatch(piece)
     if place and is_member(place[2]) and _known_dimension(place[1], words):
         return place[1], place[2]
+    whole = _DIVIDED.fullmatch(piece)
+    if whole and is_member(whole[1]):
+        return whole[2], whole[1]
     if make_id(piece) not in title and not _known_dimension(piece, words) and is_member(piece):
         return "", piece
     return piece, ""

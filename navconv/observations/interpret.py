@@ -280,13 +280,32 @@ def is_complete(rows: list[ObservationRow], dimensions: tuple[str, ...]) -> bool
     """Whether no rows seem to be lost: every subtotal has members, the last rows their subtotal."""
     if dimensions[:1] not in (("scheme_group",), ("region",)) or len(dimensions) == 1:
         return True
-    before: Role | None = None
-    roles = [row.role for row in rows if row.role is not Role.TOTAL]
-    if roles and roles[0] is Role.SUBTOTAL and roles[-1] is Role.MEMBER:
-        # Regions stand above their municipalities, so none has its rows before it.
+    if _groups_lead(rows):
         return True
+    before: Role | None = None
+    roles = [row.role for row in rows]
     for role in roles:
         if role is Role.SUBTOTAL and before is not Role.MEMBER:
             return False
         before = role
     return not (Role.SUBTOTAL in roles and before is Role.MEMBER)
+
+
+def _groups_lead(rows: list[ObservationRow]) -> bool:
+    """Whether groups stand above their members, so that none has its rows before it.
+
+    "I alt Østfold" above municipalities may as well be what is left of a group whose rows are lost.
+    """
+    inner = [row for row in rows if row.role is not Role.TOTAL]
+    if not inner or inner[0].role is not Role.SUBTOTAL or inner[-1].role is not Role.MEMBER:
+        return False
+    group = ""
+    for row in inner:
+        code = row.members[0].code
+        if row.role is Role.SUBTOTAL:
+            if row.members[0].dimension == "region" and is_total(row.printed.label):
+                return False
+            group = code
+        elif code != group:
+            return False
+    return True
