@@ -136,23 +136,16 @@ class Interpreter:
     def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
         """Gives the figures of a table the keys that its words have been understood to mean."""
         width = len(understood.columns)
-        rows = tuple(
-            [
-                ObservationRow(
-                    row.line,
-                    role,
-                    members,
-                    cells[0]
-                    if not cells[1] and len(cells[0]) == width and row.shape is not Shape.LABEL_ONLY
-                    else self._fit_values(row, table, width, cells),
-                    row,
-                    fused,
-                )
-                for row, cells, (role, members, fused) in zip(
-                    table.rows, table.cells, understood.rows, strict=True
-                )
-            ]
-        )
+        found = []
+        for row, cells, (role, members, fused) in zip(
+            table.rows, table.cells, understood.rows, strict=True
+        ):
+            values, unread = cells
+            # The usual row fits; a call for each would cost as much as its object.
+            if unread or len(values) != width or row.shape is Shape.LABEL_ONLY:
+                values = self._fit_values(row, table, width, cells)
+            found.append(ObservationRow(row.line, role, members, values, row, fused))
+        rows = tuple(found)
         if understood.remarks:
             places = {place: line for line, place in _lines(table).items()}
             for remark, place in understood.remarks:
