@@ -148,8 +148,7 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
         open_sheets.add(at_end)
     for name, parts in family.sums.items():
         total = ledger.places[name][0]
-        sheet, row, column = total
-        whole, width = (sheet.vectors[row], sheet.width) if column < 0 else sheet.vector(total)
+        whole, width = total.sheet.vector(total)
         if not width:
             continue
         added = sum(

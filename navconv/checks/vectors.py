@@ -174,8 +174,7 @@ def holds(total: int, parts: int, width: int, *, unknown: int = 0, complete: boo
         unknown: 1 in each further lane that is to be passed over.
         complete: whether all parts are printed; if not, they may only be less than the total.
     """
-    end = _plain_end(width)
-    if complete and not unknown and -end < total < end and -end < parts < end:
+    if complete and not unknown and is_plain(total, width) and is_plain(parts, width):
         return total == parts
     one, other = split(total, width), split(parts, width)
     if unknown or one.unknown or other.unknown:

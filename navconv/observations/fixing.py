@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from navconv.document import joined, plain
+from navconv.document import joined
 from navconv.observations.captions import Phrase
 from navconv.observations.headings import make_id
 from navconv.observations.labels import fold, take_apart
@@ -156,9 +156,9 @@ def _fix_phrase(table: TableReading, phrase: Phrase, words: str) -> None:
 def _fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ...] = ()) -> None:
     """Fixes a caption that no codelist knows, under the dimension that the headings leave over."""
     label = take_apart(text)
-    own = [table.home.label(row.label) for row in table.printed.rows if not is_total(row.label)]
+    own = _own_labels(table)
     taken = {*table.fixed, *column_dimensions}
-    if table.axes.choose(own, table.hints, table.year) is None and own:
+    if own and _rows_divide(table) is None:
         taken.add(table.pick_unknown(own, taken))
     dimension = table.name_unknown([label], taken)
     table.fixed[dimension] = table.axes.read_member(dimension, label, table.year).member
@@ -168,18 +168,13 @@ def _fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, .
 def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
     """Fixes the members that sentences of the section heading name: ``Fylke. Kvinner``."""
     for text in table.section.others:
-        for dimension in table.order:
-            if dimension in table.fixed or dimension in column_dimensions:
-                continue
-            match = table.axes.matchers[dimension].find_exact(text, table.year)
-            if match is not None and not _divided_by_rows(table, dimension):
-                table.fixed[dimension] = match.member
-                table.note_dimension(dimension)
-                break
+        _fix_member(table, text, column_dimensions)
 
 
 def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
     """Fixes a member that only the section heading names, before its first comma or at its start."""
+    if table.fixed:
+        return
     words = take_apart(table.printed.section).text.split()
     # A word that the title lists among its dimensions is the name of one: "Utdanning".
     strange = {name for name, _ in table.title.unknown}
@@ -189,18 +184,21 @@ def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> Non
             continue
         if fold(text) in table.home.codelists.words or make_id(text) in strange:
             continue
-        for dimension in table.order:
-            if (
-                dimension in table.fixed
-                or dimension in column_dimensions
-                or dimension == "indicator"
-            ):
-                continue
-            match = table.axes.matchers[dimension].find_exact(text, table.year)
-            if match is not None and not _divides(table, dimension):
-                table.fixed[dimension] = match.member
-                table.note_dimension(dimension)
-                return
+        if _fix_member(table, text, column_dimensions):
+            return
+
+
+def _fix_member(table: TableReading, text: str, column_dimensions: tuple[str, ...]) -> bool:
+    """Fixes a member of a dimension that nothing else fixes or divides; whether words name one."""
+    for dimension in table.order:
+        if dimension in table.fixed or dimension in column_dimensions or dimension == "indicator":
+            continue
+        match = table.axes.matchers[dimension].find_exact(text, table.year)
+        if match is not None and not _divided_by_rows(table, dimension):
+            table.fixed[dimension] = match.member
+            table.note_dimension(dimension)
+            return True
+    return False
 
 
 def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool:
@@ -219,8 +217,7 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
     if "tiltak" in table.printed.title.casefold():
         return False
     left = [name for name in table.hints if name not in table.home.codelists.dimensions]
-    own = [table.home.label(row.label) for row in table.printed.rows if not is_total(row.label)]
-    if table.axes.choose(own, table.hints, table.year) is None:
+    if _rows_divide(table) is None:
         # The rows take the first of them.
         left = left[1:]
     return bool(left)
@@ -231,18 +228,20 @@ def _is_open_class(phrase: Phrase) -> bool:
     return any(fold(match.member.name) in _NOT_KNOWN for match in phrase.matches)
 
 
-def _divides(table: TableReading, dimension: str) -> bool:
-    """Whether the rows divide a dimension, so that the section cannot fix it."""
-    return _divided_by_rows(table, dimension) or bool(table.fixed)
-
-
 def _divided_by_rows(table: TableReading, dimension: str) -> bool:
     """Whether the labels of the rows are members of a dimension, or of the finer one of it."""
-    own = [
-        table.home.label(row.label) for row in table.printed.rows if not is_total(plain(row.label))
-    ]
-    chosen = table.axes.choose(own, table.hints, table.year)
+    chosen = _rows_divide(table)
     return chosen == dimension or COARSER.get(chosen or "") == dimension
+
+
+def _rows_divide(table: TableReading) -> str | None:
+    """The dimension that the labels of the rows are members of; None where no codelist knows them."""
+    return table.axes.choose(_own_labels(table), table.hints, table.year)
+
+
+def _own_labels(table: TableReading) -> list[Label]:
+    """The labels of the rows that are no totals."""
+    return [table.home.label(row.label) for row in table.printed.rows if not is_total(row.label)]
 
 
 def behind_total(text: str) -> str:

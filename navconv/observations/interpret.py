@@ -19,6 +19,7 @@ from navconv.observations.memory import Memory, trim
 from navconv.observations.model import ObservationRow, ObservationTable, Role
 from navconv.observations.reading import TableReading
 from navconv.observations.row_keys import read_rows
+from navconv.observations.rows import may_lead
 from navconv.problems import Severity
 from navconv.totals import is_total
 
@@ -273,7 +274,7 @@ def is_complete(rows: list[ObservationRow], dimensions: tuple[str, ...]) -> bool
     """Whether no rows seem to be lost: every subtotal has members, the last rows their subtotal."""
     if dimensions[:1] not in (("scheme_group",), ("region",)) or len(dimensions) == 1:
         return True
-    if _groups_lead(rows):
+    if _groups_led(rows):
         return True
     before: Role | None = None
     roles = [row.role for row in rows]
@@ -284,13 +285,13 @@ def is_complete(rows: list[ObservationRow], dimensions: tuple[str, ...]) -> bool
     return not (Role.SUBTOTAL in roles and before is Role.MEMBER)
 
 
-def _groups_lead(rows: list[ObservationRow]) -> bool:
-    """Whether groups stand above their members, so that none has its rows before it.
+def _groups_led(rows: list[ObservationRow]) -> bool:
+    """Whether rows were given to the groups above them, so that none has its rows before it.
 
     "I alt Østfold" above municipalities may as well be what is left of a group whose rows are lost.
     """
     inner = [row for row in rows if row.role is not Role.TOTAL]
-    if not inner or inner[0].role is not Role.SUBTOTAL or inner[-1].role is not Role.MEMBER:
+    if not may_lead([row.role for row in inner]):
         return False
     group = ""
     for row in inner:

@@ -220,10 +220,15 @@ def assign_groups(
     return rows, by_values
 
 
+def may_lead(roles: Sequence[Role]) -> bool:
+    """Whether groups may stand above their members, by the roles of rows without the grand total."""
+    return bool(roles) and roles[0] is Role.SUBTOTAL and roles[-1] is Role.MEMBER
+
+
 def _groups_lead(rows: list[LabelledRow]) -> bool:
     """Whether groups stand above their members: they come first, and the codelist says so of the members."""
     inner = [row for row in rows if row.role is not Role.TOTAL]
-    if not inner or inner[0].role is not Role.SUBTOTAL or inner[-1].role is not Role.MEMBER:
+    if not may_lead([row.role for row in inner]):
         return False
     above = below = 0
     group = ""

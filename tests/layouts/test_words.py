@@ -2,46 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING
-
 import pytest
 
 from navconv.checks import check_export
-from navconv.convert import convert
 from tests.accounting import CODELISTS, assert_nothing_lost
-from tests.layouts.tidying import tidy
-
-if TYPE_CHECKING:
-    from navconv.observations.model import ObservedExport
-    from navconv.problems import Problem
-
-
-def export(title: str, *pages: str) -> str:
-    """An export: pages of section, period, maybe caption, and rows, a line each, ``|`` for the tab."""
-    text = ""
-    for page in pages:
-        section, period, *rest = page.strip().split("\n")
-        lines = [f"# {title}", f"## {section}", period]
-        lines += [line.replace("|", "\t") for line in rest]
-        text += "\n\n".join(lines[:3]) + "\n\n" + "\n".join(lines[3:]) + "\n\n\n\n"
-    return text
-
-
-def read(text: str) -> tuple[list[ObservedExport], list[str]]:
-    """The exports of a text, and the codes of the problems met."""
-    problems: list[Problem] = []
-    exports = list(convert(io.BytesIO(text.encode()), "input", CODELISTS, problems.append))
-    return exports, [problem.code for problem in problems]
-
-
-def problems_of(text: str) -> list[str]:
-    """The codes of all that is said of a text, checks included."""
-    exports, codes = read(text)
-    for item in exports:
-        codes += [problem.code for problem in check_export(item, CODELISTS).problems]
-    return codes
-
+from tests.layouts.tidying import export, problems_of, read, tidy
 
 COUNTIES = "I alt|1,9|1,8\nOslo|2,1|2,0\nRogaland|1,7|1,6"
 MONTHS = "|Januar|Februar"
@@ -246,66 +211,6 @@ def test_months_of_two_years_under_their_years():
     assert found.value(region="Oslo", period="2020-01", indicator="Antall") == "13"
 
 
-REGIONS = """\
-30 Viken|600
-3001 Halden|200
-3002 Moss|300
-3011 Hvaler|100
-34 Innlandet|400
-3401 Kongsvinger|150
-3403 Hamar|250"""
-
-
-def test_regions_above_their_municipalities_are_proved():
-    page = "Fylke og kommune\nJanuar 2020\n|Antall\nI alt|{}\n" + REGIONS
-    assert problems_of(export("Helt ledige. Fylke og kommune. En måned", page.format(1000))) == []
-    text = export("Helt ledige. Fylke og kommune. En måned", page.format(1200))
-    assert problems_of(text) == ["sum-broken"]
-
-
-@pytest.mark.parametrize("cut", range(1, 7))
-def test_regions_above_their_municipalities_over_two_pages(cut):
-    lines = REGIONS.split("\n")
-    head = "Fylke og kommune\nJanuar 2020\n|Antall\nI alt|1000\n"
-    text = export(
-        "Helt ledige. Fylke og kommune. En måned",
-        head + "\n".join(lines[:cut]),
-        head + "\n".join(lines[cut:]),
-    )
-    found = tidy(text)
-    assert {row["table"] for row in found.rows} == {"1"}
-    assert len(found.rows) == 8
-    assert problems_of(text) == []
-
-
-@pytest.mark.parametrize("cut", range(1, 6))
-def test_regions_without_codes_over_two_pages(cut):
-    lines = ["Rogaland|60", "Stavanger|20", "Sandnes|40", "Vestland|75", "Bergen|70", "Voss|5"]
-    head = "Fylke og kommune\nMars 2021\n|Antall\nI alt|135\n"
-    text = export(
-        "Helt ledige. Fylke og kommune. En måned",
-        head + "\n".join(lines[:cut]),
-        head + "\n".join(lines[cut:]),
-    )
-    found = tidy(text)
-    assert {row["table"] for row in found.rows} == {"1"}
-    key = {"period": "2021-03", "indicator": "Antall"}
-    assert found.value(region="Vestland", municipality="Voss", **key) == "5"
-    assert problems_of(text) == []
-
-
-def test_a_cut_table_is_not_taken_for_one_whose_groups_lead():
-    text = export(
-        "Deltakere i tiltak. Tiltak. En måned",
-        "Tiltak\nMars 2018\n|Antall\nI alt|200\nI alt avklaringstiltak|20\nJobbklubb|20\nMentor|20\n"
-        "I alt oppfølging|40\nUtdanning|10\nHøyere utdanning|6",
-    )
-    found = tidy(text)
-    key = {"period": "2018-03", "indicator": "Antall"}
-    assert found.value(scheme_group="Oppfølging", scheme="Mentor", **key) == "20"
-    assert sorted(problems_of(text)) == ["missing-subtotal", "rows-missing"]
-
-
 @pytest.mark.parametrize(
     ("title", "caption", "key"),
     [
@@ -324,72 +229,6 @@ def test_a_caption_is_what_it_is_whatever_else_the_headings_name(title, caption,
         export(title, f"Fylke\nMars 2018\n{caption}\n|Antall\nI alt|60\nOslo|20\nViken|40")
     )
     assert found.value(region="Oslo", period="2018-03", indicator="Antall", **key) == "20"
-
-
-def test_region_totals_above_their_municipalities_without_a_grand_total():
-    text = export(
-        "Helt ledige. Kommune. En måned",
-        "Kommune\nMars 2024\n|Antall\nI alt Troms|300\nTromsø - Romsa|100\nHarstad|200\n"
-        "I alt Finnmark|300\nAlta - Áltá|100\nHammerfest|200",
-    )
-    found = tidy(text)
-    key = {"period": "2024-03", "indicator": "Antall"}
-    assert found.value(region="Finnmark", municipality="Hammerfest", **key) == "200"
-    assert found.value(region="Troms", municipality="Tromsø - Romsa", **key) == "100"
-    assert "sum-broken" not in problems_of(text)
-
-
-def test_scheme_groups_above_their_schemes():
-    text = export(
-        "Deltakere. Tiltak. En måned",
-        "Tiltak\nMai 2018\n|Antall\nI alt|100\nI alt avklaringstiltak|40\nAvklaring|30\n"
-        "Avklaring i skjermet virksomhet|10\nI alt oppfølging|60\nJobbklubb|20\nMentor|40",
-    )
-    found = tidy(text)
-    key = {"period": "2018-05", "indicator": "Antall"}
-    assert found.value(scheme_group="Avklaringstiltak", scheme="Avklaring", **key) == "30"
-    assert found.value(scheme_group="Oppfølging", scheme="Mentor", **key) == "40"
-    assert problems_of(text) == []
-
-
-def test_titles_of_two_exports_that_differ_in_a_word():
-    page = "Fylke\nJanuar 2021\n|Antall\nI alt|{}\nViken|{}"
-    for one, other in (("Helt", "Delvis"), ("Nye", "Alle")):
-        text = export(f"{one} ledige personer. Fylke. En måned", page.format(600, 600))
-        text += export(f"{other} ledige personer. Fylke. En måned", page.format(410, 410))
-        assert problems_of(text) == []
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "Deltagere i tiltak. Tiltak og fylke. En måned",
-        "Deltakere l tiltak. Tiltak og fylke. En måned",
-        "Deltakere i tiltak. Tiltak o fylke. En måned",
-        "Deltakere tiltak. Tiltak og fylke. En måned",
-        "Deltakere i til- tak. Tiltak og fylke. En måned",
-        "Deltakere i tiltak. Tiltak og fylke. Eh måned",
-    ],
-)
-def test_a_slip_in_a_title_is_no_other_export(other):
-    page = "Fylke\nMars 2018\n|Antall\nI alt|60\n{}"
-    text = export("Deltakere i tiltak. Tiltak og fylke. En måned", page.format("Oslo|20"))
-    text += export(other, page.format("Viken|40"))
-    assert len(read(text)[0]) == 1
-    assert problems_of(text) == []
-
-
-@pytest.mark.parametrize("mark", [" (forts.)", " forts.", ", forts", " (fortsettelse)"])
-def test_headings_that_say_that_they_go_on(mark):
-    page = "Fylke{}\nMars 2021\n{}\n|Antall\nI alt|60\n{}"
-    text = export(
-        "Helt ledige. Alder og fylke. En måned",
-        page.format("", "20-24 år", "Oslo|20"),
-        page.format(mark, f"20-24 år{mark}", "Viken|40"),
-    )
-    found = tidy(text)
-    assert {(row["table"], row["section"]) for row in found.rows} == {("1", "Fylke")}
-    assert problems_of(text) == []
 
 
 def test_a_delimiter_row_with_colons_is_no_row():
@@ -416,7 +255,7 @@ def test_figures_with_decimals_prove_nothing():
         "Årsverk. Fylke og kjønn. En måned",
         "Fylke og kjønn\nMars 2020\n|I alt|Kvinner|Menn\nI alt|999,5|30,5|30,5\nOslo|20,0|10,5|9,5",
     )
-    (item,), _ = read(text)
+    (item,), _ = read(text.encode())
     report = check_export(item, CODELISTS)
     assert (report.held, report.broken, report.covered) == (0, 0, 0)
 

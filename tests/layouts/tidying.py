@@ -7,12 +7,14 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from navconv.checks import check_export
 from navconv.convert import convert
 from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
 from tests.accounting import CODELISTS
 from tests.samples import MADE_FOLDER
 
 if TYPE_CHECKING:
+    from navconv.observations.model import ObservedExport
     from navconv.problems import Problem
 
 STANDARD = ("region", "main_group", "scheme_group", "scheme", "age")
@@ -56,8 +58,7 @@ def tidy(data: bytes | str) -> Tidy:
     """Converts an input to its tidy table."""
     if isinstance(data, str):
         data = data.encode()
-    problems: list[Problem] = []
-    exports = list(convert(io.BytesIO(data), "input", CODELISTS, problems.append))
+    exports, problems = read(data)
     extra = extra_dimensions(exports)
     formatter = TidyFormatter(extra, TidyOptions())
     lines = [formatter.header()]
@@ -71,3 +72,30 @@ def tidy(data: bytes | str) -> Tidy:
 def layout(name: str) -> str:
     """The text of a short sample."""
     return (MADE_FOLDER / f"{name}.txt").read_text("utf-8")
+
+
+def export(title: str, *pages: str) -> str:
+    """An export: pages of section, period, maybe caption, and rows, a line each, ``|`` for the tab."""
+    text = ""
+    for page in pages:
+        section, period, *rest = page.strip().split("\n")
+        lines = [f"# {title}", f"## {section}", period]
+        lines += [line.replace("|", "\t") for line in rest]
+        text += "\n\n".join(lines[:3]) + "\n\n" + "\n".join(lines[3:]) + "\n\n\n\n"
+    return text
+
+
+def read(data: bytes) -> tuple[list[ObservedExport], list[Problem]]:
+    """The exports of an input, and the problems met."""
+    problems: list[Problem] = []
+    exports = list(convert(io.BytesIO(data), "input", CODELISTS, problems.append))
+    return exports, problems
+
+
+def problems_of(text: str) -> list[str]:
+    """The codes of all that is said of a text, checks included."""
+    exports, problems = read(text.encode())
+    codes = [problem.code for problem in problems]
+    for item in exports:
+        codes += [problem.code for problem in check_export(item, CODELISTS).problems]
+    return codes
