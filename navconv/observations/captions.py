@@ -79,10 +79,7 @@ def _read_words(
     """The members that words name, slips allowed only where none fit exactly; None for words left over."""
     for exact in (True, False):
 
-        def find(words: list[str], dimension: str, *, exact: bool = exact) -> Match | None:
-            phrase = " ".join(words).strip(" ,;:")
-            if not phrase:
-                return None
+        def find(phrase: str, dimension: str, *, exact: bool = exact) -> Match | None:
             matcher = matchers[dimension]
             return matcher.find_exact(phrase, year) if exact else matcher.find(phrase, year)
 
@@ -93,7 +90,7 @@ def _read_words(
 
 
 def _cut(
-    words: list[str], find: Callable[[list[str], str], Match | None], order: tuple[str, ...]
+    words: list[str], find: Callable[[str, str], Match | None], order: tuple[str, ...]
 ) -> tuple[Match, ...] | None:
     """Cuts words into members of different dimensions, long names first; None where it cannot be."""
     if not words:
@@ -101,8 +98,11 @@ def _cut(
     if words[0] in ("og", "-", "\u2013"):
         return _cut(words[1:], find, order)
     for end in range(len(words), 0, -1):
+        phrase = " ".join(words[:end]).strip(" ,;:")
+        if not phrase:
+            continue
         for dimension in order:
-            match = find(words[:end], dimension)
+            match = find(phrase, dimension)
             if match is None:
                 continue
             others = tuple(other for other in order if other != dimension)

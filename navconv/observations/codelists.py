@@ -52,6 +52,16 @@ class Codelist:
         """The entries by code."""
         return {entry.member.code: entry for entry in self.entries}
 
+    @cached_property
+    def members(self) -> Mapping[str, Member]:
+        """The members by code."""
+        return {entry.member.code: entry.member for entry in self.entries}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each code in the list."""
+        return {entry.member.code: entry.place for entry in self.entries}
+
 
 @dataclass(frozen=True)
 class Codelists:

@@ -79,8 +79,8 @@ class Matcher:
             for text in (entry.member.name, *entry.aliases):
                 self._exact.setdefault(fold(text), []).append((entry, text == entry.member.name))
         self._folded = [(fold(entry.member.name), entry) for entry in codelist.entries]
-        self._cache: dict[tuple[str, int], Match | None] = {}
-        self._close: dict[tuple[str, int], Match | None] = {}
+        self._exactly: dict[tuple[str, int], Match | None] = {}
+        self._closely: dict[tuple[str, int], Match | None] = {}
 
     @cached_property
     def _numbers(self) -> dict[str, list[Entry]]:
@@ -121,24 +121,23 @@ class Matcher:
     def find_exact(self, text: str, year: int = 0) -> Match | None:
         """The member that a label names by its name or an alias, case and spaces apart."""
         key = (text, year)
-        if key in self._cache:
-            return self._cache[key]
-        if len(self._cache) >= MAX_CACHED:
-            self._cache.clear()
-        match = self._cache[key] = self._find_exact(fold(text), year)
+        if key in self._exactly:
+            return self._exactly[key]
+        if len(self._exactly) >= MAX_CACHED:
+            self._exactly.clear()
+        match = self._exactly[key] = self._find_exact(fold(text), year)
         return match
 
     def find(self, text: str, year: int = 0) -> Match | None:
         """The member that a label names, slips allowed; None where none or several fit."""
-        exact = self.find_exact(text, year)
-        if exact is not None:
-            return exact
         key = (text, year)
-        if key not in self._close:
-            if len(self._close) >= MAX_CACHED:
-                self._close.clear()
-            self._close[key] = self._find_close(text, year)
-        return self._close[key]
+        if key in self._closely:
+            return self._closely[key]
+        if len(self._closely) >= MAX_CACHED:
+            self._closely.clear()
+        match = self.find_exact(text, year) or self._find_close(text, year)
+        self._closely[key] = match
+        return match
 
     def find_number(self, number: str, year: int) -> Member | None:
         """The member with a number as its leading code, in force in a year (counties)."""

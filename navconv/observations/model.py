@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import format_value, status_of
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 TOTAL_CODE = "_T"
 TOTAL_NAME = "I alt"
+
+REMEMBERED = 1 << 8
+"""How many dimensions have their total remembered, more than any table has."""
 
 STANDARD_DIMENSIONS = ("region", "main_group", "scheme_group", "scheme", "age")
 """The dimensions that every tidy table has, in the order of the contract (schema 1)."""
@@ -189,6 +193,7 @@ class Observation:
         return status_of(self.value)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def total_of(dimension: str) -> Member:
     """The total of a dimension, which also stands for a dimension that is not divided."""
     return Member(dimension, TOTAL_CODE, TOTAL_NAME, "Total")

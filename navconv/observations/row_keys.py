@@ -88,8 +88,7 @@ def read_rows(
         fixed = table.fixed.pop(coarser, None)
         if fixed is not None:
             labelled = [
-                row._replace(group=fixed) if row.role is not Role.SUBTOTAL else row
-                for row in labelled
+                row.in_group(fixed) if row.role is not Role.SUBTOTAL else row for row in labelled
             ]
     return dimensions, [
         _observe_row(row, at, dimension, coarser) for at, row in zip(rows, labelled, strict=True)
@@ -206,8 +205,7 @@ def _finish_rows(
         rows = name_fused(rows, matcher)
         rows = place_labels(rows, matcher, table.say)
     if coarser == "scheme_group":
-        lists = table.home.codelists.lists
-        groups = {entry.member.code: entry.member for entry in lists[coarser].entries}
+        groups = table.home.codelists.lists[coarser].members
         rows, by_values = assign_groups(rows, coarser, groups, table.say)
         table.by_values = table.by_values or by_values
     elif coarser == "region":
@@ -245,7 +243,7 @@ def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[Labell
         code = row.label.code
         number = code[:REGION_DIGITS] if len(code) == MUNICIPALITY_DIGITS else ""
         own = matcher.find_number(number, table.year) if number else None
-        result.append(row._replace(group=own or region))
+        result.append(row.in_group(own or region))
     return result
 
 

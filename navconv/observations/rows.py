@@ -53,6 +53,11 @@ class LabelledRow(NamedTuple):
     values: tuple[Value, ...]
     fused: tuple[str, ...] = ()
 
+    def in_group(self, group: Member) -> LabelledRow:
+        """The row in another group; each row of a list with groups needs it, and ``_replace`` is slow."""
+        line, label, role, member, _, slip, values, fused = self
+        return LabelledRow(line, label, role, member, group, slip, values, fused)
+
 
 def name_fused(rows: list[LabelledRow], matcher: Matcher) -> list[LabelledRow]:
     """Marks the rows whose label is two members run together."""
@@ -74,7 +79,7 @@ def place_labels(
     A label is replaced only where one member ends in it, is not in the table already, and fits
     between its neighbours.
     """
-    places = {entry.member.code: entry.place for entry in matcher.codelist.entries}
+    places = matcher.codelist.places
     used = Counter(row.member.code for row in rows if row.role is Role.MEMBER)
     for index, row in enumerate(rows):
         if row.role is not Role.MEMBER or not row.label.text:
@@ -168,7 +173,7 @@ def assign_groups(
     subtotal are more than it holds, the codelist's parent decides.
 
     Args:
-        rows: the rows, subtotals among them.
+        rows: the rows, subtotals among them, in no group yet.
         dimension: the coarser dimension.
         groups: its known members by code.
         report: takes the problems.
@@ -178,7 +183,7 @@ def assign_groups(
     """
     total = total_of(dimension)
     if _groups_lead(rows):
-        return _assign_below(rows, total), False
+        return _assign_below(rows), False
     by_values = False
     printed = {row.member.code for row in rows if row.role is Role.SUBTOTAL}
     start = 0
@@ -198,14 +203,14 @@ def assign_groups(
             for at in segment:
                 parent = rows[at].member.parent
                 code = parent if parent in groups else (known[-1] if known else "")
-                rows[at] = rows[at]._replace(group=groups.get(code, total))
+                rows[at] = rows[at].in_group(groups.get(code, total))
         else:
             candidates = _strangers(segment, closing, parents, printed)
             by_values = by_values or bool(candidates)
             strangers = candidates if _sum_fails(rows, segment, closing, candidates) else set()
             for at in segment:
                 group = groups[rows[at].member.parent] if at in strangers else closing.member
-                rows[at] = rows[at]._replace(group=group)
+                rows[at] = rows[at].in_group(group)
             if strangers:
                 names = sorted({groups[rows[at].member.parent].name for at in strangers})
                 report(
@@ -215,7 +220,6 @@ def assign_groups(
                     f"the rows from line {rows[min(strangers)].line} were given to it by the codelist",
                     rows[min(strangers)].line,
                 )
-            rows[index] = closing._replace(group=total)
         start = index + 1
     return rows, by_values
 
@@ -243,14 +247,14 @@ def _groups_lead(rows: list[LabelledRow]) -> bool:
     return above > below
 
 
-def _assign_below(rows: list[LabelledRow], total: Member) -> list[LabelledRow]:
-    """Gives each row the group that stands above it."""
-    group = total
+def _assign_below(rows: list[LabelledRow]) -> list[LabelledRow]:
+    """Gives each row the group that stands above it; rows come in no group."""
+    group = rows[0].group
     assigned = []
     for row in rows:
         if row.role is Role.SUBTOTAL:
             group = row.member
-        assigned.append(row._replace(group=group if row.role is Role.MEMBER else total))
+        assigned.append(row.in_group(group) if row.role is Role.MEMBER else row)
     return assigned
 
 
