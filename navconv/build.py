@@ -11,14 +11,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lark import Token, Tree
-
 from navconv.document import Header, Page, PrintedTable, Row, Shape, Text, joined, plain
+from navconv.grammar import library
 from navconv.heads import find_title, is_sentence, split_head, split_paragraphs
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from lark import Token, Tree
 
     from navconv.parse import PageTree
 
@@ -101,7 +102,7 @@ class _PageBuilder:
 
     def take(self, node: Tree[Token] | Token) -> None:
         """Takes one part of the page, in order."""
-        assert isinstance(node, Tree)
+        assert isinstance(node, library.Tree)
         kind = node.data
         if kind in ("rows", "carried", "cell_row"):
             # Rows come first: what a gap parted from them was no heading of theirs.
@@ -184,7 +185,7 @@ class _PageBuilder:
         texts = self._read_caption(node)
         self._close_table()
         header = node.children[-1]
-        assert isinstance(header, Tree)
+        assert isinstance(header, library.Tree)
         token = header.children[0]
         self.header = Header(self._line(token), *_split_header(str(token)))
         self.caption = (*self.over, *texts)
@@ -229,7 +230,7 @@ class _PageBuilder:
     def _take_cell_opening(self, node: Tree[Token]) -> None:
         texts = self._read_caption(node)
         self._close_table()
-        cells = [child for child in node.children if isinstance(child, Token)]
+        cells = [child for child in node.children if isinstance(child, library.Token)]
         lines = tuple(map(self._line, cells))
         self.header = Header(lines[0], "", tuple(self._text(cell).text for cell in cells), lines)
         self.caption = (*self.over, *texts)
@@ -238,7 +239,7 @@ class _PageBuilder:
     def _take_cell_row(self, node: Tree[Token]) -> None:
         texts = self.pending + self._lines_of(node)
         self.pending = []
-        cells = [child for child in node.children if isinstance(child, Token)]
+        cells = [child for child in node.children if isinstance(child, library.Token)]
         paragraphs = split_paragraphs(texts)
         for paragraph in paragraphs[:-1]:
             self._label_only(paragraph)
@@ -312,7 +313,7 @@ class _PageBuilder:
         self.rows.append(Row(lines[0], joined(paragraph), "", Shape.LABEL_ONLY, lines))
 
     def _line(self, token: Tree[Token] | Token) -> int:
-        assert isinstance(token, Token)
+        assert isinstance(token, library.Token)
         return (token.line or 0) + self.offset
 
     def _text(self, token: Tree[Token] | Token) -> Text:
@@ -325,15 +326,15 @@ class _PageBuilder:
         return Text(self._line(token), plain(text), level)
 
     def _texts(self, lines: Tree[Token] | Token) -> list[Text]:
-        assert isinstance(lines, Tree)
+        assert isinstance(lines, library.Tree)
         return [self._text(token) for token in lines.children]
 
     def _lines_of(self, node: Tree[Token]) -> list[Text]:
         first = node.children[0]
-        if not isinstance(first, Tree):
+        if not isinstance(first, library.Tree):
             return []
         if first.data == "label_only":
             first = first.children[0]
-        if isinstance(first, Tree) and first.data == "lines":
+        if isinstance(first, library.Tree) and first.data == "lines":
             return self._texts(first)
         return []

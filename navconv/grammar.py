@@ -3,27 +3,28 @@
 The grammar files lie in the package when it was installed from a wheel, and beside it in a checkout.
 They are opened by path, so that wheel, sdist, editable install and bare checkout all work alike.
 
-Making the parser's tables takes longer than reading a short export, so they are kept beside the grammar, in
-``parser.json``. They are used only if they were made from just these files by just this lark; in any other
-case the parser is made anew, and nothing but time is lost. JSON holds them, since it can hold no code.
+Importing Lark and making the parser's tables takes longer than reading a short export. So the build (or ``make
+grammar``) lets Lark write the parser as a module beside the grammar, ``parser.py``: the tables, and those parts of
+Lark that run them. It is used only if it was made from just these files; in any other case Lark makes the
+parser anew, and nothing but time is lost.
 """
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import lark
-from lark import Lark
-from lark.grammar import Rule
-from lark.lexer import TerminalDef
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    import lark
 
 _PACKAGED = Path(__file__).parent / "_grammar"
 _CHECKOUT = Path(__file__).parent.parent / "grammar"
 START = "export.lark"
-TABLES = "parser.json"
+MODULE = "parser.py"
 
 
 def grammar_folder() -> Path:
@@ -31,26 +32,58 @@ def grammar_folder() -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
+def _sources(folder: Path) -> dict[str, str]:
+    """What a parser is made from: the text of each grammar file."""
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.lark"))}
+
+
+def load_parser_module(folder: Path) -> ModuleType | None:
+    """The module that Lark made from the grammar files.
+
+    Args:
+        folder: the folder of the grammar files.
+
+    Returns:
+        The module; None where there is none, or where it was made from other files.
+    """
+    path = folder / MODULE
+    if not path.is_file():
+        return None
+    from importlib.machinery import SourceFileLoader
+    from importlib.util import module_from_spec, spec_from_loader
+
+    loader = SourceFileLoader("navconv._grammar.parser", str(path))
+    spec = spec_from_loader(loader.name, loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module if _sources(folder) == module.MADE_FROM else None
+
+
+if TYPE_CHECKING:
+    library = lark
+else:
+    # Trees, tokens and errors are of the module made from the grammar, else of Lark itself.
+    library = load_parser_module(grammar_folder()) or import_module("lark")
+
+
 @lru_cache(maxsize=1)
-def build_parser() -> Lark:
-    """The parser of pages, built once a process."""
-    folder = grammar_folder()
-    tables = folder / TABLES
-    if tables.is_file():
-        saved = json.loads(tables.read_bytes(), object_hook=_number_keys)
-        if saved["made_from"] == _sources(folder):
-            # What lark's own standalone parsers are started with.
-            parser: Lark = Lark._load_from_dict(saved["data"], saved["memo"])  # type: ignore[no-untyped-call]  # noqa: SLF001
-            return parser
-    return make_parser(folder)
+def build_parser() -> lark.Lark:
+    """The parser of pages, built once a process; its trees are those of ``library``."""
+    make_saved = getattr(library, "Lark_StandAlone", None)
+    parser: lark.Lark = make_saved() if make_saved else make_parser(grammar_folder())
+    return parser
 
 
-def make_parser(folder: Path) -> Lark:
-    """Makes the parser from the grammar files.
+@lru_cache(maxsize=1)
+def make_parser(folder: Path) -> lark.Lark:
+    """Lets Lark make the parser from the grammar files.
 
     Positions are not propagated to rules, which would cost half as much again: the line of a node
     is the line of its first token.
     """
+    from lark import Lark
+
     return Lark.open(
         str(folder / START),
         parser="lalr",
@@ -60,8 +93,25 @@ def make_parser(folder: Path) -> Lark:
     )
 
 
-def save_tables(folder: Path) -> Path:
-    """Writes the parser's tables beside the grammar that they are made from.
+def find_error(page: str) -> lark.UnexpectedInput:
+    """Why a page does not parse, as Lark itself tells it.
+
+    The module made from the grammar leaves out what finds the tokens that could have followed.
+
+    Args:
+        page: a page that the parser refused.
+    """
+    from lark import UnexpectedInput
+
+    try:
+        make_parser(grammar_folder()).parse(page)
+    except UnexpectedInput as error:
+        return error
+    raise AssertionError("the module refuses a page that the grammar takes: run `make grammar`")
+
+
+def save_parser(folder: Path) -> Path:
+    """Lets Lark write the parser as a module beside the grammar that it is made from.
 
     Args:
         folder: the folder of the grammar files.
@@ -69,19 +119,13 @@ def save_tables(folder: Path) -> Path:
     Returns:
         The file written.
     """
-    data, memo = make_parser(folder).memo_serialize([TerminalDef, Rule])
-    saved = {"made_from": _sources(folder), "memo": memo, "data": data}
-    path = folder / TABLES
-    path.write_text(json.dumps(saved, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    from lark.tools.standalone import gen_standalone
+
+    path = folder / MODULE
+    lines: list[str] = []
+    gen_standalone(
+        make_parser(folder), output=lambda *parts: lines.append(" ".join(map(str, parts)))
+    )  # type: ignore[no-untyped-call]
+    lines.append(f"MADE_FROM = {_sources(folder)!r}")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
-
-
-def _sources(folder: Path, version: str = lark.__version__) -> dict[str, str]:
-    """What the tables are made from: the text of each file, and the version of what makes them."""
-    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.lark"))}
-    return {**texts, "lark": version}
-
-
-def _number_keys(item: dict[str, Any]) -> dict[Any, Any]:
-    """A JSON object with its numbers as keys again, which JSON makes texts."""
-    return {int(key) if key.isdecimal() else key: value for key, value in item.items()}

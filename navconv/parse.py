@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lark import Token
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
-
-from navconv.grammar import build_parser
+from navconv.grammar import build_parser, find_error, library
 from navconv.lookalikes import to_latin
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lark import Tree
+    from lark import Token, Tree, UnexpectedInput
 
     from navconv.lines import PageText
 
@@ -103,9 +100,9 @@ def _parse_block(
     latin = to_latin(text)
     try:
         tree = build_parser().parse(latin)
-    except UnexpectedInput as error:
+    except library.UnexpectedInput:
         if len(block) == 1:
-            report(_describe(error, block[0], source))
+            report(_describe(find_error(latin), block[0], source))
             return
         for page in block:
             yield from _parse_block([page], source, report)
@@ -123,10 +120,10 @@ def _restore(tree: Tree[Token], text: str) -> None:
     while stack:
         children = stack.pop().children
         for at, child in enumerate(children):
-            if isinstance(child, Token):
+            if isinstance(child, library.Token):
                 printed = text[child.start_pos : child.end_pos]
                 if printed != child:
-                    children[at] = Token.new_borrow_pos(child.type, printed, child)
+                    children[at] = library.Token.new_borrow_pos(child.type, printed, child)
             else:
                 stack.append(child)
 
@@ -147,6 +144,8 @@ def _as_page(page: PageText) -> str:
 
 def _describe(error: UnexpectedInput, page: PageText, source: str) -> Problem:
     """What was expected, what was found, where, and what happened to the page."""
+    from lark import UnexpectedCharacters, UnexpectedToken
+
     line = max(error.line, 1)
     last = page.line + page.text.count("\n") - 1
     lines = page.text.split("\n")

@@ -14,11 +14,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from lark import Token
-
 from navconv.build import build_pages
 from navconv.cells import Mark
 from navconv.checks import check_export
+from navconv.grammar import library
 from navconv.lines import read_pages
 from navconv.observations.codelists import load_codelists
 from navconv.observations.interpret import Interpreter
@@ -31,10 +30,10 @@ from navconv.writers.tidy_csv import write_tidy
 from tests.samples import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from lark import Tree
+    from lark import Token, Tree
 
     from navconv.document import Page, PrintedTable, Row, Text
     from navconv.lines import PageText
@@ -128,12 +127,17 @@ def show_trees(stages: Stages) -> str:
     )
 
 
-def _tokens(tree: Tree[Token]) -> Iterable[Token]:
-    return tree.scan_values(lambda value: isinstance(value, Token))
+def tokens_of(node: Tree[Token] | Token) -> Iterator[Token]:
+    """The tokens of a tree, in order."""
+    if isinstance(node, library.Token):
+        yield node
+    else:
+        for child in node.children:
+            yield from tokens_of(child)
 
 
 def _first_line(tree: PageTree) -> int:
-    lines = [_line(token, tree) for token in _tokens(tree.tree)]
+    lines = [_line(token, tree) for token in tokens_of(tree.tree)]
     return min(lines, default=tree.offset + 1)
 
 
@@ -142,7 +146,7 @@ def _line(token: Token, tree: PageTree) -> int:
 
 
 def _show_node(node: Tree[Token] | Token, tree: PageTree, indent: str) -> list[str]:
-    if isinstance(node, Token):
+    if isinstance(node, library.Token):
         terminal = node.type.rpartition("__")[2]
         first, count = _line(node, tree), node.rstrip("\n").count("\n") + 1
         where = str(first) if count == 1 else f"{first}-{first + count - 1}"

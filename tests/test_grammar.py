@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import io
-import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from lark import Lark, Token
 
 import navconv.document
 from navconv import grammar
-from navconv.grammar import build_parser, grammar_folder
+from navconv.grammar import build_parser, grammar_folder, load_parser_module
 from navconv.lines import read_pages
 from navconv.parse import parse_pages
 from tests.samples import EXPORTS, SAMPLES, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from lark.grammar import Rule
 
     from navconv.problems import Problem
-
-TABLES_LARK = "1.3.1"
-"""The lark that the tables beside the grammar were made with; another one makes its own."""
 
 # Lines and what they are -----------------------------------------------------------------------
 
@@ -464,31 +463,56 @@ def test_readme_is_true(name: str) -> None:
     assert "`" in sample or name == "BLANK"
 
 
-def test_the_tables_beside_the_grammar_are_made_from_it():
-    saved = json.loads((grammar.grammar_folder() / grammar.TABLES).read_text("utf-8"))
-    assert saved["made_from"] in (
-        grammar._sources(grammar.grammar_folder()),
-        grammar._sources(grammar.grammar_folder(), TABLES_LARK),
-    ), "run `make grammar`"
+# The module that Lark writes from the grammar ---------------------------------------------------
 
 
-def test_the_tables_parse_as_the_grammar_does():
-    made = grammar.make_parser(grammar.grammar_folder())
-    for path in EXPORTS:
-        text = "\f" + path.read_text("utf-8").rstrip("\n") + "\n"
-        assert grammar.build_parser().parse(text) == made.parse(text)
-
-
-def test_tables_of_another_grammar_are_not_used(tmp_path, monkeypatch):
-    for path in grammar.grammar_folder().glob("*.lark"):
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A grammar of its own, with the module made from it."""
+    for path in grammar_folder().glob("*.lark"):
         shutil.copy(path, tmp_path)
-    tables = grammar.save_tables(tmp_path)
-    monkeypatch.setattr(grammar, "grammar_folder", lambda: tmp_path)
-    monkeypatch.setattr(Lark, "_load_from_dict", lambda *_: "from the tables")
-    load = grammar.build_parser.__wrapped__
-    assert load() == "from the tables"
-    with (tmp_path / "words.lark").open("a", encoding="utf-8") as file:
+    grammar.save_parser(tmp_path)
+    return tmp_path
+
+
+def shape(tree: Any) -> object:
+    """A tree as plain values: whichever Lark it is of, it says the same."""
+    if hasattr(tree, "children"):
+        return (str(tree.data), [shape(child) for child in tree.children])
+    return (tree.type, str(tree), tree.line, tree.start_pos, tree.end_pos)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=name_of)
+def test_the_module_parses_as_lark_does(path: Path) -> None:
+    made = load_parser_module(grammar_folder())
+    assert made is not None, "run `make grammar`"
+    text = "\f" + path.read_text("utf-8", "replace").rstrip("\n") + "\n"
+    by_lark = grammar.make_parser(grammar_folder()).parse(text)
+    assert shape(made.Lark_StandAlone().parse(text)) == shape(by_lark)
+
+
+def test_a_module_of_another_grammar_is_not_used(folder: Path) -> None:
+    assert load_parser_module(folder) is not None
+    with (folder / "words.lark").open("a", encoding="utf-8") as file:
         file.write("\n// another comment\n")
-    assert isinstance(load(), Lark)
-    tables.unlink()
-    assert isinstance(load(), Lark)
+    assert load_parser_module(folder) is None
+    (folder / grammar.MODULE).unlink()
+    assert load_parser_module(folder) is None
+
+
+def test_a_checkout_that_was_never_built_says_the_same(tmp_path: Path) -> None:
+    shutil.copytree(Path(navconv.__file__).parent, tmp_path / "navconv")
+    (tmp_path / "grammar").mkdir()
+    for path in grammar_folder().glob("*.lark"):
+        shutil.copy(path, tmp_path / "grammar")
+    says = []
+    for folder in (tmp_path, Path(navconv.__file__).parent.parent):
+        done = subprocess.run(
+            [sys.executable, "-m", "navconv", "to-csv", str(EXPORTS[0])],
+            cwd=folder,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(folder)},
+            check=True,
+        )
+        says.append((done.stdout, done.stderr))
+    assert says[0] == says[1]

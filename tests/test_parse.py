@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from navconv.lines import PageText
 from navconv.parse import parse_pages
+from tests.stages import tokens_of
 
 GOOD = "# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2020\n\n\tAntall\nOslo\t1\n"
 BAD = "# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2020\n\n*\n"
@@ -29,8 +30,7 @@ def test_the_parser_sees_latin_letters_and_the_tree_keeps_what_is_printed():
     trees, problems = parse(GOOD.replace("Mai", "Mаi").replace("Oslo", "Оslo"))
     assert not problems
     tokens = {
-        token.type.rpartition("__")[2]: token.rstrip("\n")
-        for token in trees[0].tree.scan_values(lambda _: True)
+        token.type.rpartition("__")[2]: token.rstrip("\n") for token in tokens_of(trees[0].tree)
     }
     assert tokens["PERIOD"] == "Mаi 2020"
     assert tokens["ROWS"] == "Оslo\t1"
