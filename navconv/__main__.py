@@ -1,15 +1,42 @@
 """``navconv`` as a process of its own: ``python -m navconv``, and the command of that name."""
 
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
 from navconv.collector import tune_collector
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+TERMINATED = 128 + signal.SIGTERM
 
 
 def main() -> None:
-    """Runs the command line."""
+    """Runs what the command line asks for."""
     # Before the imports, which make most of the objects of a short run.
     tune_collector()
-    from navconv.cli import main as run
+    signal.signal(signal.SIGTERM, _terminate)
+    if sys.stderr is None:
+        # It was closed by the caller; what is printed on it must not go to standard output instead.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  to the end
+    from navconv.commands.plain import find_conversion
 
-    run()
+    conversion = find_conversion(sys.argv[1:])
+    if conversion is not None:
+        conversion()
+    else:
+        from navconv.cli import main as run
+
+        run()
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    """Ends the process in an orderly way, so that no temporary file is left."""
+    sys.exit(TERMINATED)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,10 +13,7 @@ from navconv.commands.hints import did_you_mean
 from navconv.problems import EXIT_MEANING
 
 if TYPE_CHECKING:
-    from types import FrameType
     from typing import Any
-
-TERMINATED = 128 + signal.SIGTERM
 
 
 class LazyGroup(TyperGroup):
@@ -93,14 +86,5 @@ def navconv(
 
 
 def main() -> None:
-    """Runs the command line."""
-    signal.signal(signal.SIGTERM, _terminate)
-    if sys.stderr is None:
-        # It was closed by the caller; what is printed on it must not go to standard output instead.
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  to the end
+    """Reads the command line and runs its command."""
     app(prog_name="navconv")
-
-
-def _terminate(number: int, frame: FrameType | None) -> None:
-    """Ends the process in an orderly way, so that no temporary file is left."""
-    sys.exit(TERMINATED)

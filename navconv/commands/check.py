@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from navconv.commands import options as shared
+from navconv.commands.conversion import name_inputs
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
 from navconv.files import STDIN, STDIN_NAME
@@ -65,7 +66,7 @@ def check(
     """
     reporter = Reporter(file=problems_file, quiet=quiet, verbose=verbose)
     with guarded(reporter):
-        inputs = shared.name_inputs(files)
+        inputs = name_inputs(files)
         settings = Settings(load_codelists(codelist or ()), encoding, thorough=not fast)
         reader = InputReader(settings)
         results = [_check_input(name, reader) for name in inputs]

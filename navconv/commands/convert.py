@@ -15,6 +15,7 @@ from navconv.batch.pool import count_cores, run_tasks
 from navconv.batch.state import State, describe_settings
 from navconv.batch.work import Result
 from navconv.commands import options as shared
+from navconv.commands.flags import OnConflict
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.hints import did_you_mean
 from navconv.commands.reporting import ProblemFormat, Reporter
@@ -58,7 +59,7 @@ def convert(
     ] = False,
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
-    on_conflict: shared.Conflict = shared.OnConflict.FAIL,
+    on_conflict: shared.Conflict = OnConflict.FAIL,
     strict: Annotated[
         bool,
         typer.Option(
@@ -98,7 +99,7 @@ def convert(
             encoding,
             check=not no_check,
             strict=strict,
-            keep_first=on_conflict is shared.OnConflict.FIRST,
+            keep_first=on_conflict is OnConflict.FIRST,
         )
         tasks = plan_tasks(find_inputs(paths), writers, out)
         with naming_cause(out):

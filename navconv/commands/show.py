@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from navconv.commands import options as shared
+from navconv.commands.conversion import name_inputs
 from navconv.commands.drawing import draw_table
 from navconv.commands.guard import guarded, leave
 from navconv.commands.layout import MIN_WIDTH, Ink
@@ -73,7 +74,7 @@ def show(
     """
     reporter = Reporter(quiet=quiet, verbose=verbose)
     with guarded(reporter):
-        inputs = shared.name_inputs(files)
+        inputs = name_inputs(files)
         settings = Settings(load_codelists(codelist or ()), encoding, check=False)
         outcome = Outcome()
         with Screen(paged=not no_pager) as screen:

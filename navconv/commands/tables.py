@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from navconv.commands import options as shared
+from navconv.commands.conversion import name_inputs
 from navconv.commands.guard import guarded, leave
 from navconv.commands.layout import Ink, line_up, readable, width_of, wrap
 from navconv.commands.looking import ListFormat, say_problems
@@ -91,7 +92,7 @@ def tables(
     """
     reporter = Reporter(quiet=quiet, verbose=verbose)
     with guarded(reporter):
-        inputs = shared.name_inputs(files)
+        inputs = name_inputs(files)
         settings = Settings(load_codelists(codelist or ()), encoding, check=not no_check)
         outcome = Outcome()
         found = _read(InputReader(settings).read(inputs, outcome), outcome, checked=not no_check)

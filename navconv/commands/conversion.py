@@ -1,0 +1,124 @@
+"""A conversion as the ``to-`` commands run it: inputs, one output, and what is said about them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from navconv.commands.flags import OnConflict
+from navconv.commands.guard import guarded, leave, write_problems
+from navconv.commands.reporting import ProblemFormat, Reporter
+from navconv.files import STDIN, open_output
+from navconv.job import Outcome, Settings, run_job
+from navconv.observations.codelists import load_codelists
+from navconv.problems import Exit, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from navconv.observations.codelists import Codelists
+    from navconv.writers import Writer
+
+
+def run_conversion(
+    writer: Writer,
+    own: Mapping[str, Any],
+    *,
+    files: list[str] | None = None,
+    output: Path | None = None,
+    encoding: str | None = None,
+    codelist: list[Path] | None = None,
+    strict: bool = False,
+    no_check: bool = False,
+    problems: ProblemFormat = ProblemFormat.TEXT,
+    problems_file: Path | None = None,
+    depfile: Path | None = None,
+    quiet: bool = False,
+    verbose: bool = False,
+    on_conflict: OnConflict = OnConflict.FAIL,
+) -> None:
+    """Converts files into one format, and ends the process if anything is wrong.
+
+    Args:
+        writer: the format.
+        own: its own options, those that are given.
+        files: the inputs; none for what is piped in.
+        output: the file to write; None for standard output.
+        encoding: the inputs' encoding; None to recognise it.
+        codelist: codelists to be laid over the package's own.
+        strict: whether a warning or an error ends the run before anything is written.
+        no_check: whether the checks are left out.
+        problems: how problems are printed.
+        problems_file: a file that takes every problem as JSON.
+        depfile: a file that takes what the output depends on, as make reads it.
+        quiet: whether errors alone are printed.
+        verbose: whether problems are printed with the line and the figures.
+        on_conflict: what a keyed format does with two values of one key.
+    """
+    reporter = Reporter(problems, quiet, verbose, problems_file)
+    with guarded(reporter):
+        inputs = name_inputs(files)
+        if output is None and writer.kind == "binary" and sys.stdout.isatty():
+            raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
+        if depfile is not None and output is None:
+            raise UsageError("--depfile needs -o: it names the output that depends on the inputs")
+        codelists = load_codelists(codelist or ())
+        settings = Settings(
+            codelists,
+            encoding,
+            check=not no_check,
+            strict=strict,
+            keep_first=on_conflict is OnConflict.FIRST,
+        )
+        options = writer.load_options()(**own)
+        outcome = run_job(
+            inputs, output, writer.load(), options, settings, reporter.say, keep=writer.tells
+        )
+        if not no_check:
+            reporter.note(summarise(outcome))
+        if depfile is not None and output is not None:
+            write_depfile(depfile, output, inputs, codelists)
+        write_problems(reporter)
+        if outcome.lost:
+            leave(Exit.BROKEN, reporter)
+
+
+def name_inputs(files: list[str] | None) -> list[str]:
+    """The inputs of a command: the files named, or standard input if something is piped in.
+
+    Raises:
+        UsageError: nothing is named, and standard input is a terminal.
+    """
+    if files:
+        if files.count(STDIN) > 1:
+            raise UsageError("standard input (-) can be read only once")
+        return files
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError("expected a file, or an export piped in; see --help")
+    return [STDIN]
+
+
+def summarise(outcome: Outcome) -> str:
+    """One line on what the checks said."""
+    return (
+        f"navconv: {outcome.held:,} checks held, {outcome.broken:,} broken; "
+        f"{outcome.covered:,} of {outcome.cells:,} cells are bound by a check"
+    )
+
+
+def write_depfile(depfile: Path, output: Path, inputs: Sequence[str], codelists: Codelists) -> None:
+    """Writes what the output depends on as a make rule, with an empty rule for each input.
+
+    The empty rules keep make going when an input is deleted, as compilers' ``-MP`` does.
+    """
+    needed = [name for name in inputs if name != STDIN] + [str(path) for path in codelists.files]
+    rule = f"{_escape(str(output))}: {' '.join(map(_escape, needed))}\n"
+    empty = "".join(f"\n{_escape(name)}:\n" for name in needed)
+    with open_output(depfile, inputs) as out:
+        out.write((rule + empty).encode())
+
+
+def _escape(name: str) -> str:
+    """A file name as make reads it."""
+    return name.replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#").replace("$", "$$")
