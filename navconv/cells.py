@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Mark(Enum):
@@ -27,10 +30,10 @@ class Mark(Enum):
     """The row is printed without its cells, or the cell cannot be read."""
 
 
-Value = int | Decimal | Mark
+Value: TypeAlias = "int | Decimal | Mark"
 """A number as printed (a Decimal where it has decimals), or a mark."""
 
-CellValues = tuple[tuple[Value, ...], tuple[int, ...]]
+CellValues: TypeAlias = "tuple[tuple[Value, ...], tuple[int, ...]]"
 """The values of a row, and the positions (from 1) of cells that could not be read."""
 
 SPACES = "\u00a0\u2007\u2009\u200a\u202f"
@@ -127,8 +130,16 @@ def read_cell(cell: str) -> Value | None:
         return None
     if not text.isascii() or not _NUMBER.fullmatch(text):
         return None
-    text = text.replace(" ", "").replace(",", ".")
-    return Decimal(text) if "." in text else int(text)
+    return _make_number(text.replace(" ", "").replace(",", "."))
+
+
+def _make_number(text: str) -> int | Decimal:
+    """A number from its digits, with its decimals if it has any."""
+    if "." not in text:
+        return int(text)
+    from decimal import Decimal
+
+    return Decimal(text)
 
 
 def format_value(value: Value) -> str:

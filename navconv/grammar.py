@@ -126,6 +126,8 @@ def save_parser(folder: Path) -> Path:
     gen_standalone(
         make_parser(folder), output=lambda *parts: lines.append(" ".join(map(str, parts)))
     )  # type: ignore[no-untyped-call]
+    # These read tables that are compressed, which ours are not, and loading them takes as long as the tables.
+    lines.remove("import pickle, zlib, base64")
     lines.append(f"MADE_FROM = {_sources(folder)!r}")
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path

@@ -7,7 +7,6 @@ put to the table that they go on with.
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from navconv.cells import read_cells
@@ -28,26 +27,10 @@ if TYPE_CHECKING:
 _CONTINUED = re.compile(
     r"(?<=\S)[ ,]{0,3}\(?\bforts(?:\.|ettelse|etter|att)?\)?\.?$", re.IGNORECASE
 )
-_SPACING = re.compile(r"[\s-]+")
 _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
-
-SAME_TITLE = 0.9
-"""How alike two titles must be to be one title with a slip (ratio of difflib)."""
-
-MAX_EDITS = 2
-"""How many letters of a word may differ; of a short one, one. "Helt" and "Delvis" are no slips."""
-
-SHORT_WORD = 5
-"""How many letters a short word has at most."""
-
-MIN_WORD = 3
-"""A word of fewer letters may be lost."""
 
 MAX_COLUMNS = 4096
 """The most columns that a table may have; a wider one is passed over, and a problem says so."""
-
-MAX_TITLE = 400
-"""A longer title is compared letter by letter only, since likeness costs the square of the length."""
 
 
 def merge_continuations(
@@ -99,9 +82,10 @@ class _ExportBuilder:
         old, new = fold_words(self.title), fold_words(joined(page.title))
         if old == new:
             return False
-        if max(len(old), len(new)) > MAX_TITLE or _digits(old) != _digits(new):
-            return True
-        return not _is_slip(old, new)
+        # Loaded here, since titles that differ are rare and what compares them is not small.
+        from navconv.titles import is_slip
+
+        return not is_slip(old, new)
 
     def take(self, page: Page) -> None:
         """Takes the next page."""
@@ -213,37 +197,6 @@ def _without_mark(heading: str) -> str:
     return _CONTINUED.sub("", heading) if "orts" in heading else heading
 
 
-def _is_slip(old: str, new: str) -> bool:
-    """Whether two titles are one with a slip: alike, and each word like its fellow."""
-    if SequenceMatcher(None, old, new).ratio() < SAME_TITLE:
-        return False
-    mine, theirs = old.split(), new.split()
-    if len(mine) == len(theirs):
-        return all(map(_is_word_slip, mine, theirs))
-    # A space or a hyphen more or less, or a word such as "i" lost; any other word says something else.
-    if _SPACING.sub("", old) == _SPACING.sub("", new):
-        return True
-    longer, shorter = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
-    return any(
-        len(word) < MIN_WORD and longer[:at] + longer[at + 1 :] == shorter
-        for at, word in enumerate(longer)
-    )
-
-
-def _is_word_slip(one: str, other: str) -> bool:
-    """Whether two words are one with a slip."""
-    if one == other:
-        return True
-    edits = sum(
-        max(end - begin, other_end - other_begin)
-        for kind, begin, end, other_begin, other_end in SequenceMatcher(
-            None, one, other
-        ).get_opcodes()
-        if kind != "equal"
-    )
-    return edits <= (1 if min(len(one), len(other)) <= SHORT_WORD else MAX_EDITS)
-
-
 def _first_line(table: PrintedTable) -> int:
     """The first line of the rows of a table."""
     return min(min(row.lines or (row.line,)) for row in table.rows)
@@ -252,7 +205,3 @@ def _first_line(table: PrintedTable) -> int:
 def _last_line(table: PrintedTable) -> int:
     """The last line of the rows of a table."""
     return max(max(row.lines or (row.line,)) for row in table.rows)
-
-
-def _digits(text: str) -> list[str]:
-    return [char for char in text if char.isdigit()]

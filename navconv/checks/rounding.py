@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
@@ -87,14 +86,14 @@ def agrees(count: Value, change: Value, growth: Value) -> bool | None:
 
 def _decimals(value: Value) -> int:
     """How many decimals a number is printed with."""
-    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+    return 0 if isinstance(value, (int, Mark)) else -int(value.as_tuple().exponent)
 
 
 def _scaled(value: Value, decimals: int) -> int:
     """A number times a power of ten that makes it whole; a blank count or change is 0."""
     if isinstance(value, Mark):
         return 0
-    if isinstance(value, Decimal):
+    if not isinstance(value, int):
         # Digit by digit: arithmetic with Decimals rounds to the digits of its context.
         sign, digits, exponent = value.as_tuple()
         number: int = int("".join(map(str, digits))) * 10 ** (decimals + int(exponent))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
@@ -186,7 +185,7 @@ def _check_columns(ledger: Ledger, sheet: Sheet, total: int, *, sure: bool) -> N
         parts = [value for place, value in enumerate(values) if place != total]
         if Mark.MISSING in values or (change and Mark.SUPPRESSED in values):
             continue
-        if any(isinstance(value, Decimal) for value in values):
+        if not all(isinstance(value, (int, Mark)) for value in values):
             # Figures with decimals are rounded, so that their sum may be off.
             continue
         added = sum([pack((part,)) for part in parts])

@@ -13,7 +13,6 @@ borrow from the lanes above them; sums and differences come out right all the sa
 from __future__ import annotations
 
 import struct
-from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -122,7 +121,7 @@ def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
                 unknown += one
             else:
                 hidden += one
-        elif value is Mark.MISSING or isinstance(value, Decimal):
+        elif value is not Mark.BLANK:
             unknown += one
     above = LANE * (len(values) + 1)
     return known + (hidden << above) + (unknown << 2 * above)
