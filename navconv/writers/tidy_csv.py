@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.cells import Mark
@@ -102,9 +101,9 @@ class _Sink:
         self.held.clear()
 
     def _write(self, export: ObservedExport) -> None:
-        format_table = self.formatter.format_table
-        lines = chain.from_iterable(format_table(table, export.source) for table in export.tables)
-        self.out.write(b"".join(lines))
+        # A table at a time: memory for all of an export would be taken anew from the system each time.
+        for table in export.tables:
+            self.out.write(b"".join(self.formatter.format_table(table, export.source)))
 
     def _widen(self, new: tuple[str, ...], export: ObservedExport) -> None:
         """Adds columns to what was written already; a file can be rewritten, a pipe cannot."""
