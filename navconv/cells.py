@@ -1,9 +1,8 @@
 """The text of cells → values: numbers, and the marks that are not numbers.
 
-A row is read at once when it is plain (whole numbers, thousands parted by spaces), since that is
-most of every export; anything else is read cell by cell. Both ways accept the same numbers:
-grouping must be right (``12 34`` is no number), so that two cells run together never become one
-figure.
+Rows are read at once when they are plain (whole numbers, thousands parted by spaces, stars and empty cells), since
+that is most of every export; anything else is read cell by cell. Both ways accept the same numbers: grouping must
+be right (``12 34`` is no number), so that two cells run together never become one figure.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
 
@@ -46,13 +46,14 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that take no room; they are no part of a number."""
 
 _SPACE_TABLE = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(INVISIBLE)})
-# A row that is read at once. A number ends at a tab, so that nothing is looked at twice; repeated groups are
-# not possessive, since Python before 3.11.5 matches those wrongly.
+# Rows that are read at once. A number ends at a tab or a line, so that nothing is looked at twice; repeated groups
+# are not possessive, since Python before 3.11.5 matches those wrongly.
 _DIGITS = rf"-?+[0-9]{{1,3}}+(?:[0-9]{{1,{MAX_DIGITS - 3}}}+|(?: [0-9]{{3}}){{0,{(MAX_DIGITS - 3) // 3}}})"
-_NUMBERS = re.compile(rf"{_DIGITS}(?:\t{_DIGITS})*")
-_NUMBERS_AND_MARKS = re.compile(rf"(?:{_DIGITS}|\*?+)(?:\t(?:{_DIGITS}|\*?+))*")
-_SIMPLE: dict[str, Mark] = {"*": Mark.SUPPRESSED, "": Mark.BLANK}
-_decode = json.JSONDecoder().raw_decode
+_PLAIN = re.compile(rf"(?:{_DIGITS}|\*?+)(?:[\t\n](?:{_DIGITS}|\*?+))*")
+# JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
+_NAMES: dict[str, Mark] = {"NaN": Mark.SUPPRESSED, "Infinity": Mark.BLANK}
+_STAR, _EMPTY = _NAMES
+_decode = json.JSONDecoder(parse_constant=_NAMES.__getitem__).raw_decode
 _MINUS = re.compile(r"^[\u2010-\u2015\u2212](?=\s?\d)")
 _FOOTNOTE = re.compile(r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\)?| ?\d\))$")
 _NUMBER = re.compile(rf"[-+]?(?:\d{{1,3}}(?: \d{{3}})+|\d{{1,{MAX_DIGITS}}})(?:[.,]\d{{1,9}})?")
@@ -71,6 +72,19 @@ MAX_CELL = 64
 """The longest cell that is looked at; no number is longer, so a longer one cannot be read."""
 
 
+def read_rows(rows: Sequence[str]) -> list[CellValues]:
+    """Reads the value cells of some rows, as :func:`read_cells` reads each of them, in a fraction of the time.
+
+    Args:
+        rows: the cells of each row as printed.
+
+    Returns:
+        For each row its values, and the positions of cells that could not be read.
+    """
+    plain = _read_plain("\n".join(rows)) if rows else []
+    return [read_cells(row) for row in rows] if plain is None else plain
+
+
 def read_cells(printed: str) -> CellValues:
     """Reads the value cells of a row.
 
@@ -81,21 +95,31 @@ def read_cells(printed: str) -> CellValues:
         The values, and the 1-based positions of cells that could not be read (their value is
         ``Mark.MISSING``).
     """
-    text = printed
+    plain = _read_plain(printed)
+    return _read_slowly(printed) if plain is None else plain[0]
+
+
+def _read_plain(text: str) -> list[CellValues] | None:
+    """Reads rows at once, one a line; None where a cell is not plain."""
     if "<" in text:
         text = text.replace("<b>", "").replace("</b>", "")
-    if _NUMBERS.fullmatch(text):
-        # The reader of JSON makes a list of numbers in one call, in half the time that int() takes for each.
-        listed = "[" + text.replace(" ", "").replace("\t", ",") + "]"
-        try:
-            return tuple(_decode(listed)[0]), ()
-        except ValueError:
-            # JSON has no numbers that begin with a zero.
-            return _read_slowly(printed)
-    if _NUMBERS_AND_MARKS.fullmatch(text):
-        parts = text.replace(" ", "").split("\t")
-        return tuple([_SIMPLE[p] if p in _SIMPLE else int(p) for p in parts]), ()
-    return _read_slowly(printed)
+    if not _PLAIN.fullmatch(text):
+        return None
+    # The reader of JSON makes lists of numbers in one call, in half the time that int() takes for each.
+    listed = text.replace(" ", "").replace("\t", ",").replace("\n", "],[")
+    listed = f"[[{listed}]]"
+    if "*" in listed:
+        listed = listed.replace("*", _STAR)
+    if "\t\t" in "\t" + text.replace("\n", "\t") + "\t":
+        listed = listed.replace("[]", f"[{_EMPTY}]").replace("[,", f"[{_EMPTY},")
+        listed = listed.replace(",]", f",{_EMPTY}]")
+        # Twice, since neighbours share a comma.
+        listed = listed.replace(",,", f",{_EMPTY},").replace(",,", f",{_EMPTY},")
+    try:
+        return [(tuple(values), ()) for values in _decode(listed)[0]]
+    except ValueError:
+        # JSON has no numbers that begin with a zero.
+        return None
 
 
 def _read_slowly(printed: str) -> CellValues:

@@ -8,7 +8,9 @@ that would exceed the total if put together.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
 from navconv.document import Shape, plain
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 # The code of a municipality before its name, among which regions have shorter ones or none.
 _MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:]")
+REMEMBERED = 64
+"""How many header rows are remembered."""
+
 MAX_GROUP = 100
 """How many rows a region has at most."""
 
@@ -61,6 +66,8 @@ class GrowingTable:
         self.labels: set[str] = set()
         self.sums: list[int] = []
         self.coded = False
+        # Sums that half of the columns show not to be exceeded are not exceeded in most.
+        self.summed = _half(self.header.labels)
 
     def goes_on_in(self, rows: Sequence[Row], cells: Sequence[CellValues]) -> bool:
         """Whether rows under the same heads, of which the values are given, belong to this table."""
@@ -94,7 +101,7 @@ class GrowingTable:
             # Their regions were counted among the rows before.
             first, self.coded = 1, True
             self.sums.clear()
-        _add_counts(self.sums, self.rows[first:], self.cells[first:], coded=self.coded)
+        self._add_counts(self.sums, self.rows[first:], self.cells[first:], coded=self.coded)
         self.seen = len(self.rows)
 
     def _exceeds(self, rows: Sequence[Row], cells: Sequence[CellValues]) -> bool:
@@ -102,34 +109,77 @@ class GrowingTable:
         if _NO_COUNT.search(self.section):
             # "Fylke. Prosent av arbeidsstyrken": shares and changes do not add up to their total.
             return False
-        sums = list(self.sums)
         coded = self.coded or _has_municipalities(rows)
-        if coded and not self.coded:
-            sums.clear()
-            _add_counts(sums, self.rows[1:], self.cells[1:], coded=True)
-        _add_counts(sums, rows, cells, coded=coded)
-        if not self._is_over(sums):
+        over, counts = self._compare(self._sums_with(rows, cells, coded=coded))
+        if over and self.summed < len(self.header.labels):
+            # From now on all columns are looked at.
+            self.summed = len(self.header.labels)
+            self.sums.clear()
+            self._add_counts(self.sums, self.rows[1:], self.cells[1:], coded=self.coded)
+            over, counts = self._compare(self._sums_with(rows, cells, coded=coded))
+        # One column may be a misprint.
+        if over * 2 <= counts:
             return False
         # Regions above their municipalities count twice where no code tells them; their sums do.
         both = [*zip(self.rows[1:], self.cells[1:], strict=True), *zip(rows, cells, strict=True)]
         single = _without_groups(both)
         if len(single) == len(both):
             return True
-        sums.clear()
-        _add_counts(sums, [row for row, _ in single], [found for _, found in single], coded=coded)
-        return self._is_over(sums)
-
-    def _is_over(self, sums: Sequence[int]) -> bool:
-        """Whether sums exceed the total in most columns: one may be a misprint."""
-        limits, _ = self.cells[0]
-        counts = over = 0
-        for position, label in enumerate(self.header.labels):
-            if position < len(limits) and not _NO_COUNT.search(label):
-                counts += 1
-                limit = limits[position]
-                if not isinstance(limit, Mark) and position < len(sums):
-                    over += sums[position] > limit
+        sums: list[int] = []
+        self._add_counts(
+            sums, [row for row, _ in single], [found for _, found in single], coded=coded
+        )
+        over, counts = self._compare(sums)
         return over * 2 > counts
+
+    def _sums_with(
+        self, rows: Sequence[Row], cells: Sequence[CellValues], *, coded: bool
+    ) -> list[int]:
+        """The sums of the columns, some more rows included."""
+        sums = list(self.sums)
+        if coded and not self.coded:
+            sums.clear()
+            self._add_counts(sums, self.rows[1:], self.cells[1:], coded=True)
+        self._add_counts(sums, rows, cells, coded=coded)
+        return sums
+
+    def _compare(self, sums: Sequence[int]) -> tuple[int, int]:
+        """In how many columns sums exceed the total, and how many columns hold counts."""
+        limits, _ = self.cells[0]
+        places = [place for place in _count_columns(self.header.labels) if place < len(limits)]
+        over = sum(
+            sums[place] > limit
+            for place in places
+            if place < len(sums) and not isinstance(limit := limits[place], Mark)
+        )
+        return over, len(places)
+
+    def _add_counts(
+        self, sums: list[int], rows: Iterable[Row], cells: Iterable[CellValues], *, coded: bool
+    ) -> None:
+        """Adds the counts of member rows to the sums of their columns; a mark counts nothing.
+
+        Where municipalities have codes, the regions above them count nothing either.
+        """
+        counted = [
+            values
+            for row, (values, _) in zip(rows, cells, strict=True)
+            if row.shape is not Shape.LABEL_ONLY
+            and not is_total(row.label)
+            and (not coded or _MUNICIPALITY.match(row.label))
+        ]
+        if len(set(map(len, counted))) == 1:
+            columns = islice(zip(*counted, strict=True), self.summed)
+            added = [_count(column) for column in columns]
+        else:
+            # Ragged rows are added one by one, so that one wide row costs its own cells alone.
+            added = [0] * min(self.summed, max(map(len, counted), default=0))
+            for values in counted:
+                for position, value in enumerate(values[: self.summed]):
+                    added[position] += _count((value,))
+        sums.extend([0] * (len(added) - len(sums)))
+        for position, count in enumerate(added):
+            sums[position] += count
 
     def add(self, table: PrintedTable, cells: list[CellValues]) -> None:
         """Adds the rows of a continuation page and their values, without the grand total printed again."""
@@ -192,39 +242,22 @@ def _has_municipalities(rows: Iterable[Row]) -> bool:
     return any(_MUNICIPALITY.match(row.label) for row in rows)
 
 
-def _add_counts(
-    sums: list[int], rows: Iterable[Row], cells: Iterable[CellValues], *, coded: bool
-) -> None:
-    """Adds the counts of member rows to the sums of their columns; a mark counts nothing.
+@lru_cache(maxsize=REMEMBERED)
+def _count_columns(labels: tuple[str, ...]) -> tuple[int, ...]:
+    """Which columns hold counts by their heads; shares and changes do not add up."""
+    return tuple(place for place, label in enumerate(labels) if not _NO_COUNT.search(label))
 
-    Where municipalities have codes, the regions above them count nothing either.
-    """
-    counted = [
-        values
-        for row, (values, _) in zip(rows, cells, strict=True)
-        if row.shape is not Shape.LABEL_ONLY
-        and not is_total(row.label)
-        and (not coded or _MUNICIPALITY.match(row.label))
-    ]
-    if len(set(map(len, counted))) == 1:
-        added = [_count(column) for column in zip(*counted, strict=True)]
-    else:
-        # Ragged rows are added one by one, so that one wide row costs its own cells alone.
-        added = [0] * max(map(len, counted), default=0)
-        for values in counted:
-            for position, value in enumerate(values):
-                added[position] += _count((value,))
-    sums.extend([0] * (len(added) - len(sums)))
-    for position, count in enumerate(added):
-        sums[position] += count
+
+def _half(labels: tuple[str, ...]) -> int:
+    """How many columns hold half of those that are counts, from the left."""
+    places = _count_columns(labels)
+    return places[(len(places) - 1) // 2] + 1 if places else 0
 
 
 def _count(values: Iterable[Value]) -> int:
     """The sum of values; a mark counts nothing, and decimals are cut off, since rounded figures may exceed a total."""
     # The class is compared, which isinstance() would take twice as long for.
-    numbers = cast(
-        "list[int | Decimal]", [value for value in values if value.__class__ is not Mark]
-    )
+    numbers: list[int | Decimal] = [value for value in values if value.__class__ is not Mark]  # type: ignore[misc]
     count = sum(numbers)
     return count if isinstance(count, int) else sum(map(int, numbers))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from navconv.cells import read_cells
+from navconv.cells import read_rows
 from navconv.continuations import GrowingTable
 from navconv.document import joined
 from navconv.logical import Export
@@ -98,7 +98,7 @@ class _ExportBuilder:
         if page.section:
             self.section = _without_mark(joined(page.section))
         for table in page.tables:
-            cells = [read_cells(row.printed) for row in table.rows]
+            cells = read_rows([row.printed for row in table.rows])
             if table.header is None:
                 headed = bool(page.title or page.section or page.period)
                 self._take_headless(table, cells, headed=headed)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navconv.cells import MAX_DIGITS, Mark, format_value, read_cell, read_cells, status_of
+from navconv.cells import (
+    MAX_DIGITS,
+    Mark,
+    format_value,
+    read_cell,
+    read_cells,
+    read_rows,
+    status_of,
+)
 
 NUMBERS = {
     "0": 0,
@@ -66,6 +74,16 @@ def test_a_cell(printed, value):
 def test_what_is_neither_number_nor_mark(printed):
     assert read_cell(printed) is None
     assert read_cells(f"1\t{printed}\t2") == ((1, Mark.MISSING, 2), (2,))
+
+
+PRINTED = st.sampled_from(
+    ["1", "12", "1 234", "-5", "*", "", "007", "12 34", "<b>9</b>", "1,5", "x"]
+)
+
+
+@given(st.lists(st.lists(PRINTED, min_size=1, max_size=5).map("\t".join), max_size=5))
+def test_rows_are_read_as_each_of_them_is(rows):
+    assert read_rows(rows) == [read_cells(row) for row in rows]
 
 
 @given(st.lists(st.sampled_from([*NUMBERS, *MARKS, *NEITHER]), min_size=1, max_size=6))
