@@ -6,7 +6,7 @@ are run while exports stream by, the output appears whole or not at all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.checks import Checker
@@ -58,7 +58,6 @@ class Settings:
     keep_first: bool = False
 
 
-@dataclass(slots=True)
 class Outcome:
     """What a run met.
 
@@ -78,18 +77,15 @@ class Outcome:
         lost: whether something printed is not in the output.
     """
 
-    problems: list[Problem] = field(default_factory=list)
-    reports: list[CheckReport] = field(default_factory=list)
-    keep: bool = True
-    tables: int = 0
-    cells: int = 0
-    covered: int = 0
-    held: int = 0
-    broken: int = 0
-    serious: int = 0
-    first_serious: Problem | None = None
-    first_error: Problem | None = None
-    lost: bool = False
+    def __init__(self, *, keep: bool = True) -> None:
+        """Begins with nothing met."""
+        self.keep = keep
+        self.problems: list[Problem] = []
+        self.reports: list[CheckReport] = []
+        self.tables = self.cells = self.covered = self.held = self.broken = self.serious = 0
+        self.first_serious: Problem | None = None
+        self.first_error: Problem | None = None
+        self.lost = False
 
     def enter_problem(self, problem: Problem) -> None:
         """Enters a problem."""

@@ -126,6 +126,7 @@ def test_where_an_export_ends(title, exports):
         "Sum",
         "Hele landet",
         "Begge kjønn",
+        "Samtlige",
     ],
 )
 def test_totals(label):
@@ -133,7 +134,9 @@ def test_totals(label):
     assert not is_mended_total(label)
 
 
-@pytest.mark.parametrize("label", ["I аlt", "І alt", "Ialt", "I ait", "l alt", "1 alt opplæring"])
+@pytest.mark.parametrize(
+    "label", ["I аlt", "І alt", "Ialt", "I ait", "l alt", "1 alt opplæring", "Tоtalt"]
+)
 def test_mended_totals(label):
     assert is_total(label)
     assert is_mended_total(label)

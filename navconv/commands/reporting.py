@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
@@ -53,7 +52,6 @@ def use_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-@dataclass(slots=True)
 class Reporter:
     """Prints problems as they are met.
 
@@ -62,13 +60,22 @@ class Reporter:
         quiet: errors only.
         verbose: with the printed line, a caret, and each figure of a broken sum.
         file: a side file that takes every problem as JSON, one object a line.
+        records: the lines of that file.
     """
 
-    form: ProblemFormat = ProblemFormat.TEXT
-    quiet: bool = False
-    verbose: bool = False
-    file: Path | None = None
-    records: list[str] = field(default_factory=list)
+    def __init__(
+        self,
+        form: ProblemFormat = ProblemFormat.TEXT,
+        quiet: bool = False,
+        verbose: bool = False,
+        file: Path | None = None,
+    ) -> None:
+        """Takes what is to be printed, and how."""
+        self.form = form
+        self.quiet = quiet
+        self.verbose = verbose
+        self.file = file
+        self.records: list[str] = []
 
     def say(self, problem: Problem) -> None:
         """Prints one problem."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from navconv.lookalikes import to_latin
@@ -21,7 +20,6 @@ MAX_CODE = 120
 _ASCII = str.maketrans({"æ": "AE", "ø": "OE", "å": "AA", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 
 
-@dataclass(slots=True)
 class Registry:
     """Codes given to labels that no codelist knows, so that one label keeps one code.
 
@@ -30,9 +28,11 @@ class Registry:
         uses: how often it was asked.
     """
 
-    codes: dict[str, dict[str, str]] = field(default_factory=dict)
-    uses: int = 0
-    _made: dict[tuple[str, Label, str], Member] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Begins with no label known."""
+        self.codes: dict[str, dict[str, str]] = {}
+        self.uses = 0
+        self._made: dict[tuple[str, Label, str], Member] = {}
 
     def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
         """A member for a label that no codelist knows; its code is its leading code or made of its name."""
