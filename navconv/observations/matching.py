@@ -76,10 +76,13 @@ class Matcher:
         self.confusables = confusables
         self._exact: dict[str, list[tuple[Entry, bool]]] = {}
         for entry in codelist.entries:
-            for text in (entry.member.name, *entry.aliases):
-                self._exact.setdefault(fold(text), []).append((entry, text == entry.member.name))
+            name = entry.member.name
+            self._exact.setdefault(fold(name), []).append((entry, True))
+            for text in entry.aliases:
+                self._exact.setdefault(fold(text), []).append((entry, text == name))
         self._folded = [(fold(entry.member.name), entry) for entry in codelist.entries]
-        self._exactly: dict[tuple[str, int], Match | None] = {}
+        # What a name means in any year.
+        self._settled: dict[str, Match] = {}
         self._closely: dict[tuple[str, int], Match | None] = {}
 
     @cached_property
@@ -120,13 +123,8 @@ class Matcher:
 
     def find_exact(self, text: str, year: int = 0) -> Match | None:
         """The member that a label names by its name or an alias, case and spaces apart."""
-        key = (text, year)
-        if key in self._exactly:
-            return self._exactly[key]
-        if len(self._exactly) >= MAX_CACHED:
-            self._exactly.clear()
-        match = self._exactly[key] = self._find_exact(fold(text), year)
-        return match
+        key = fold(text)
+        return self._settled.get(key) or self._find_exact(key, year)
 
     def find(self, text: str, year: int = 0) -> Match | None:
         """The member that a label names, slips allowed; None where none or several fit."""
@@ -163,12 +161,15 @@ class Matcher:
 
     def _find_exact(self, key: str, year: int) -> Match | None:
         found = self._exact.get(key)
-        if not found:
+        if found is None:
             made = _make_age(key) if self.codelist.dimension == "age" else None
             return Match(made, Slip.NONE) if made else None
         entry = _in_force([entry for entry, _ in found], year)
         is_name = any(named for candidate, named in found if candidate is entry)
-        return Match(entry.member, Slip.NONE if is_name else Slip.ALIAS)
+        match = Match(entry.member, Slip.NONE if is_name else Slip.ALIAS)
+        if len(found) == 1:
+            self._settled[key] = match
+        return match
 
     def _find_close(self, text: str, year: int) -> Match | None:
         if len(text) > MAX_LABEL:
