@@ -54,9 +54,12 @@ _PLAIN = re.compile(rf"(?:{_DIGITS}|\*?+)(?:[\t\n](?:{_DIGITS}|\*?+))*")
 _NAMES: dict[str, Mark] = {"NaN": Mark.SUPPRESSED, "Infinity": Mark.BLANK}
 _STAR, _EMPTY = _NAMES
 _decode = json.JSONDecoder(parse_constant=_NAMES.__getitem__).raw_decode
-_MINUS = re.compile(r"^[\u2010-\u2015\u2212](?=\s?\d)")
-_FOOTNOTE = re.compile(r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\)?| ?\d\))$")
-_NUMBER = re.compile(rf"[-+]?(?:\d{{1,3}}(?: \d{{3}})+|\d{{1,{MAX_DIGITS}}})(?:[.,]\d{{1,9}})?")
+# Most exports have no other cells, so what these need is compiled when it is needed.
+_MINUS = r"^[\u2010-\u2015\u2212](?=\s?\d)"
+_FOOTNOTE = r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\)?| ?\d\))$"
+_NUMBER = rf"[-+]?(?:\d{{1,3}}(?: \d{{3}})+|\d{{1,{MAX_DIGITS}}})(?:[.,]\d{{1,9}})?"
+# One dot before three digits could part thousands as well as decimals, so it is not read at all.
+_AMBIGUOUS = r"[-+]?\d{1,3}\.\d{3}"
 # NAV's own mark, and the standard symbols of Norwegian statistics (Statistics Norway,
 # "Standardtegn i tabeller"): "-" nil, "." cannot occur, ".." and "..." not available, ":" not
 # published.
@@ -65,8 +68,6 @@ _MARKS = {
     **dict.fromkeys(("", "-", "--", "---", ".", "\u2013", "\u2014", "\u2212"), Mark.BLANK),
     **dict.fromkeys(("..", "...", "\u2026"), Mark.MISSING),
 }
-# One dot before three digits could part thousands as well as decimals, so it is not read at all.
-_AMBIGUOUS = re.compile(r"[-+]?\d{1,3}\.\d{3}")
 _BOLD = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
 MAX_CELL = 64
 """The longest cell that is looked at; no number is longer, so a longer one cannot be read."""
@@ -144,15 +145,15 @@ def read_cell(cell: str) -> Value | None:
     text = cell.translate(_SPACE_TABLE).strip()
     if text in _MARKS:
         return _MARKS[text]
-    text = _FOOTNOTE.sub("", text)
-    text = _MINUS.sub("-", text).removesuffix("%").rstrip()
+    text = re.sub(_FOOTNOTE, "", text)
+    text = re.sub(_MINUS, "-", text).removesuffix("%").rstrip()
     if text.startswith("- "):
         text = "-" + text[2:]
     if text in _MARKS:
         return _MARKS[text]
-    if _AMBIGUOUS.fullmatch(text):
+    if re.fullmatch(_AMBIGUOUS, text):
         return None
-    if not text.isascii() or not _NUMBER.fullmatch(text):
+    if not text.isascii() or not re.fullmatch(_NUMBER, text):
         return None
     return _make_number(text.replace(" ", "").replace(",", "."))
 

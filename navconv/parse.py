@@ -27,7 +27,7 @@ BLOCK_CHARS = 1 << 16
 # Above the first header of a page stand words. A converter that ends every line in tabs makes them
 # look like rows of empty cells. The header begins with a tab, or with a word above the labels; then
 # a name stands in its first cell.
-_TABS_BEHIND_WORDS = re.compile(
+_TABS_BEHIND_WORDS = (
     r"(?:[^\t\n]*+[\t ]*+\n)+"
     r"(?=\t+[^\t\n]|[^\t\n]++\t++(?:<[a-z]{1,6}>|\*\*|__)?+[^\t\n<]*[^\W\d_]|\Z)"
 )
@@ -135,7 +135,7 @@ def _as_page(page: PageText) -> str:
         text = text.replace("\f", " ")
     at = text.find("\t")
     if at > 0 and text[at - 1] != "\n":
-        match = _TABS_BEHIND_WORDS.match(text)
+        match = re.match(_TABS_BEHIND_WORDS, text)
         if match:
             words = "\n".join(line.rstrip("\t ") for line in match.group().split("\n"))
             text = words + text[match.end() :]

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from navconv.logical import LogicalTable
 
 # What is put behind a heading that stands again on the next page.
-_CONTINUED = re.compile(
-    r"(?<=\S)[ ,]{0,3}\(?\bforts(?:\.|ettelse|etter|att)?\)?\.?$", re.IGNORECASE
-)
+_CONTINUED = r"(?i:(?<=\S)[ ,]{0,3}\(?\bforts(?:\.|ettelse|etter|att)?\)?\.?$)"
 _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
 
 MAX_COLUMNS = 4096
@@ -194,7 +192,7 @@ class _ExportBuilder:
 
 def _without_mark(heading: str) -> str:
     """A heading without the words that say that it goes on."""
-    return _CONTINUED.sub("", heading) if "orts" in heading else heading
+    return re.sub(_CONTINUED, "", heading) if "orts" in heading else heading
 
 
 def _first_line(table: PrintedTable) -> int:

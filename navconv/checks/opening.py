@@ -72,7 +72,7 @@ def _enter_places(ledger: Ledger) -> None:
     with other periods are entered one by one, beside the cells of the series that have the same key.
     """
     series = Counter(sheet.periods for sheet in ledger.sheets if sheet.by_series)
-    usual = series.most_common(1)[0][0] if series else ""
+    usual = max(series, key=series.__getitem__, default="")
     for sheet in ledger.sheets:
         sheet.by_series = sheet.by_series and sheet.periods == usual
         if sheet.by_series:

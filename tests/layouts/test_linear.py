@@ -68,7 +68,7 @@ def patterns() -> dict[str, Use]:
         for term in build_parser().terminals
     }
     names = ["lines", "decoding", "markup", "lookalikes", "cells", "parse", "build", "heads"]
-    names += ["totals", "continuations", "tables"]
+    names += ["totals", "titles", "continuations", "tables"]
     names += [
         f"observations.{info.name}" for info in pkgutil.iter_modules(navconv.observations.__path__)
     ]
