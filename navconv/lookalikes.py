@@ -16,16 +16,16 @@ _FILE = Path(__file__).parent / "observations" / "codelists" / "confusable.csv"
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
-    """The Latin letter for each look-alike."""
+def latin_letters() -> dict[int, str]:
+    """The Latin letter for each look-alike, as :meth:`str.translate` wants them."""
     with _FILE.open(encoding="utf-8", newline="") as file:
-        pairs = {row["letter"]: row["latin"] for row in csv.DictReader(file)}
-    return {ord(letter): latin for letter, latin in pairs.items() if len(latin) == 1}
+        _, *rows = csv.reader(file)
+    return {ord(letter): latin for letter, latin, _ in rows}
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    letters = "".join(re.escape(chr(code)) for code in _table())
+    letters = "".join(re.escape(chr(code)) for code in latin_letters())
     return re.compile(f"[{letters}]")
 
 
@@ -33,7 +33,7 @@ def to_latin(text: str) -> str:
     """The text with every look-alike replaced by its Latin letter; the same object where there is none."""
     if is_latin1(text) or _pattern().search(text) is None:
         return text
-    return text.translate(_table())
+    return text.translate(latin_letters())
 
 
 def is_latin1(text: str) -> bool:

@@ -75,9 +75,9 @@ class AxisReader:
         """Takes the codelists, and the registry of what they do not know."""
         self.codelists = codelists
         self.registry = registry
-        confusables = dict(codelists.confusables)
         self.matchers: Mapping[str, Matcher] = {
-            name: Matcher(codelist, confusables) for name, codelist in codelists.lists.items()
+            name: Matcher(codelist, codelists.confusables)
+            for name, codelist in codelists.lists.items()
         }
         self._moments: dict[str, Moment | None] = {}
         self._times: dict[tuple[tuple[str, ...], Span | None, Member | None], Times | None] = {}
@@ -218,7 +218,7 @@ class AxisReader:
 
     def _mend_month(self, label: str) -> Moment | None:
         """A month with one letter wrong, if just one month fits."""
-        text = take_apart(label).text.translate(dict(self.codelists.confusables))
+        text = take_apart(label).text.translate(self.codelists.confusables)
         words = text.split()
         fitting = {
             number

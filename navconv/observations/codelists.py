@@ -8,9 +8,11 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.lookalikes import latin_letters
 from navconv.observations.model import Dimension, Member
 from navconv.problems import CodelistError
 
@@ -80,7 +82,7 @@ class Codelists:
     dimensions: Mapping[str, Dimension]
     words: Mapping[str, str]
     months: Mapping[str, int]
-    confusables: Mapping[int, str]
+    confusables: dict[int, str]
     files: tuple[Path, ...] = ()
 
     def in_force(self, member: Member, year: int) -> Member:
@@ -132,11 +134,7 @@ def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
         for name in (row["name_nb"], *row["aliases"].split("|")):
             if name:
                 months[name.casefold().rstrip(".")] = int(row["number"])
-    confusables = {
-        ord(row["letter"]): row["latin"]
-        for row in _read(FOLDER / "confusable.csv", ("letter", "latin"))
-    }
-    return Codelists(lists, dimensions, words, months, confusables, files)
+    return Codelists(lists, dimensions, words, months, latin_letters(), files)
 
 
 def _overlay(base: Codelist, added: Codelist) -> Codelist:
@@ -181,14 +179,16 @@ def _read(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
     """The rows of a CSV file that has the columns named."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = [name for name in columns if name not in (reader.fieldnames or ())]
+            reader = csv.reader(file)
+            names = next(reader, [])
+            missing = [name for name in columns if name not in names]
             if missing:
                 raise CodelistError(
                     f"expected the columns {', '.join(columns)}; missing: {', '.join(missing)}",
                     source=str(path),
                     line=1,
                 )
-            return [{key: value or "" for key, value in row.items() if key} for row in reader]
+            # A row may end early; what it has beyond the columns is nobody's.
+            return [dict(zip(names, chain(row, repeat("")), strict=False)) for row in reader if row]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise CodelistError(f"the codelist cannot be read: {error}", source=str(path)) from error

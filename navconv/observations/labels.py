@@ -56,6 +56,8 @@ def take_apart(printed: str) -> Label:
 
 def without_footnote(text: str) -> str:
     """A label without the footnote marks at its end, unless it is nothing else."""
+    if text[-1:].isalpha():
+        return text
     tail = text[-MAX_FOOTNOTE:]
     match = _FOOTNOTE.search(tail)
     if match is None:
