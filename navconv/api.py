@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from navconv.checks.report import CheckReport
-    from navconv.observations.model import Observation, ObservationTable, ObservedExport
+    from navconv.observations.model import ObservationTable, ObservedExport
+    from navconv.observations.observation import Observation
     from navconv.problems import Problem
 
 

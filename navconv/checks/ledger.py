@@ -37,7 +37,7 @@ Name = tuple[Key, str]
 """A key with its period, or with all the periods of a series, joined."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # books of account: there is one, and none is shown
 class Sheet:
     """One table in the ledger.
 
@@ -167,7 +167,7 @@ class Relation(NamedTuple):
     parts: tuple[Place, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Family:
     """Tables that differ only in the member that is fixed for one dimension.
 
@@ -186,7 +186,7 @@ class Family:
     fused: list[Place] | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Ledger:
     """The ledger of one export.
 

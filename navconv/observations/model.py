@@ -2,7 +2,7 @@
 
 An observation is one number or mark with its whole key. Since a table has thousands, they are held a
 printed row at a time: the members that the row fixes, the members that each column fixes, and the values.
-:meth:`ObservationTable.observations` spells them out one by one.
+:meth:`ObservationTable.observations` spells them out one by one (:mod:`navconv.observations.observation`).
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import format_value, status_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from navconv.cells import Value
     from navconv.document import Row
     from navconv.logical import Export, LogicalTable
+    from navconv.observations.observation import Observation
 
 TOTAL_CODE = "_T"
 TOTAL_NAME = "I alt"
@@ -131,6 +130,8 @@ class ObservationTable:
         Args:
             source: the name of the input, for provenance.
         """
+        from navconv.observations.observation import Observation
+
         dimensions = self.column_dimensions
         alone = dimensions[0] if len(dimensions) == 1 else None
         for row in self.rows:
@@ -149,48 +150,6 @@ class ObservationTable:
                 yield Observation(
                     self.number, self.table.section, key, value, source, line, at + 1, cells[at]
                 )
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One number or mark with its key.
-
-    Attributes:
-        table: the number of its logical table.
-        section: the section heading of that table.
-        members: its key, by dimension; ``period`` and ``indicator`` among them. A dimension that is
-            not here is not divided: its total.
-        value: the number or mark.
-        source: the input's name.
-        line: the line of the cell.
-        column: the value cell in its row, from 1.
-        text: the cell as printed.
-    """
-
-    table: int
-    section: str
-    members: Mapping[str, Member]
-    value: Value
-    source: str
-    line: int
-    column: int
-    text: str
-
-    @property
-    def period(self) -> str:
-        """The period: ``2013-11``, ``2013-Q4`` or ``2013``."""
-        member = self.members.get("period")
-        return member.code if member else ""
-
-    @property
-    def number(self) -> str:
-        """The value as the tidy contract writes it."""
-        return format_value(self.value)
-
-    @property
-    def status(self) -> str:
-        """Empty, ``suppressed``, ``blank`` or ``missing``."""
-        return status_of(self.value)
 
 
 @lru_cache(maxsize=REMEMBERED)

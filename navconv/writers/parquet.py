@@ -29,7 +29,8 @@ from navconv.writers.tidy import TidyOptions, extra_dimensions, tidy_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from navconv.observations.model import Observation, ObservedExport
+    from navconv.observations.model import ObservedExport
+    from navconv.observations.observation import Observation
     from navconv.writers.context import WriteContext
 
 SCHEMA_VERSION = "1"

@@ -16,7 +16,8 @@ from navconv.writers.context import WriteContext
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from navconv.observations.model import Observation, ObservedExport
+    from navconv.observations.model import ObservedExport
+    from navconv.observations.observation import Observation
     from navconv.problems import Problem
 
 ROOT = Path(__file__).parents[2]
