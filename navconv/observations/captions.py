@@ -77,36 +77,37 @@ def _read_words(
     words: list[str], matchers: Mapping[str, Matcher], order: Sequence[str], year: int
 ) -> tuple[Match, ...] | None:
     """The members that words name, slips allowed only where none fit exactly; None for words left over."""
-    for exact in (True, False):
-
-        def find(phrase: str, dimension: str, *, exact: bool = exact) -> Match | None:
-            matcher = matchers[dimension]
-            return matcher.find_exact(phrase, year) if exact else matcher.find(phrase, year)
-
-        found = _cut(words, find, tuple(order))
-        if found is not None:
-            return found
-    return None
+    exactly = {name: matchers[name].find_exact for name in order}
+    found = _cut(words, exactly, year)
+    if found is None:
+        found = _cut(words, {name: matchers[name].find for name in order}, year)
+    return found
 
 
 def _cut(
-    words: list[str], find: Callable[[str, str], Match | None], order: tuple[str, ...]
+    words: list[str], finders: Mapping[str, Callable[[str, int], Match | None]], year: int
 ) -> tuple[Match, ...] | None:
-    """Cuts words into members of different dimensions, long names first; None where it cannot be."""
+    """Cuts words into members of different dimensions, long names first; None where it cannot be.
+
+    Args:
+        words: the words.
+        finders: for each dimension what finds its members, the likeliest first.
+        year: the year of the table.
+    """
     if not words:
         return ()
     if words[0] in ("og", "-", "\u2013"):
-        return _cut(words[1:], find, order)
+        return _cut(words[1:], finders, year)
     for end in range(len(words), 0, -1):
         phrase = " ".join(words[:end]).strip(" ,;:")
         if not phrase:
             continue
-        for dimension in order:
-            match = find(phrase, dimension)
+        for dimension, find in finders.items():
+            match = find(phrase, year)
             if match is None:
                 continue
-            others = tuple(other for other in order if other != dimension)
-            rest = _cut(words[end:], find, others)
+            others = {name: other for name, other in finders.items() if name != dimension}
+            rest = _cut(words[end:], others, year)
             if rest is not None:
                 return (match, *rest)
     return None
