@@ -12,7 +12,7 @@ import typer
 
 from navconv import __version__
 from navconv.cli import app
-from navconv.commands import COMMANDS
+from navconv.commands.listing import COMMANDS
 from navconv.problems import EXIT_MEANING
 from navconv.registry import KINDS, load_problem_codes
 

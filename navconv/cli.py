@@ -8,8 +8,8 @@ import typer
 from typer.core import TyperGroup
 
 from navconv import __version__
-from navconv.commands import COMMANDS
 from navconv.commands.hints import did_you_mean
+from navconv.commands.listing import COMMANDS
 from navconv.problems import EXIT_MEANING
 
 if TYPE_CHECKING:

@@ -26,6 +26,17 @@ _CHECKOUT = Path(__file__).parent.parent / "grammar"
 START = "export.lark"
 MODULE = "parser.py"
 
+IDLE = frozenset(
+    (
+        "import pickle, zlib, base64",
+        "import logging",
+        'logger: logging.Logger = logging.getLogger("lark")',
+        "logger.addHandler(logging.StreamHandler())",
+        "logger.setLevel(logging.CRITICAL)",
+    )
+)
+"""What Lark's module has for compressed tables and for those who debug a grammar; loading it takes long."""
+
 
 def grammar_folder() -> Path:
     """The folder of the grammar files: the package's own, else the checkout's."""
@@ -122,12 +133,14 @@ def save_parser(folder: Path) -> Path:
     from lark.tools.standalone import gen_standalone
 
     path = folder / MODULE
-    lines: list[str] = []
-    gen_standalone(
-        make_parser(folder), output=lambda *parts: lines.append(" ".join(map(str, parts)))
-    )  # type: ignore[no-untyped-call]
-    # These read tables that are compressed, which ours are not, and loading them takes as long as the tables.
-    lines.remove("import pickle, zlib, base64")
-    lines.append(f"MADE_FROM = {_sources(folder)!r}")
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    parts: list[str] = []
+    gen_standalone(make_parser(folder), output=lambda *given: parts.extend(map(str, given)))  # type: ignore[no-untyped-call]
+    text = _without_idle("\n".join(parts)) + f"\nMADE_FROM = {_sources(folder)!r}\n"
+    path.write_text(text, "utf-8")
     return path
+
+
+def _without_idle(module: str) -> str:
+    """Lark's module without the lines that are idle in ours; all of it where one of them is not."""
+    kept = "\n".join(line for line in module.split("\n") if line not in IDLE)
+    return module if "logging." in kept else kept

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from navconv.commands import COMMANDS
 from navconv.commands.guard import guarded
+from navconv.commands.listing import COMMANDS
 from navconv.problems import EXIT_MEANING, Exit
 from tests.conftest import command_environment
 from tests.samples import FOLDER

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from docs.make_man import FOLDER, make_pages, read_manuals, roff
-from navconv.commands import COMMANDS
+from navconv.commands.listing import COMMANDS
 from navconv.problems import Exit
 from navconv.registry import load_problem_codes
 

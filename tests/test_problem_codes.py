@@ -76,7 +76,7 @@ def test_the_finder_sees_each_way_to_make_a_problem():
 
 
 def test_messages_and_texts_name_only_commands_that_exist():
-    from navconv.commands import COMMANDS
+    from navconv.commands.listing import COMMANDS
 
     names = {command.name for command in COMMANDS}
     text = (PACKAGE / "problem_codes.toml").read_text("utf-8")

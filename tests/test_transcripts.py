@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from navconv.commands import COMMANDS
+from navconv.commands.listing import COMMANDS
 from tests.conftest import command_environment
 
 FOLDER = Path(__file__).parent / "transcripts"

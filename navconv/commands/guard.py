@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from navconv.commands.reporting import Reporter
@@ -41,6 +40,8 @@ def guarded(reporter: Reporter | None = None) -> Iterator[None]:
     except Exception as error:  # noqa: BLE001  the last line of defence: a user must never see a traceback
         problem, status = describe_error(error)
         if status is Exit.INTERNAL and os.environ.get(DEBUG):
+            import traceback
+
             traceback.print_exc()
         reporter.say(problem)
         if isinstance(error, OSError):

@@ -1,0 +1,52 @@
+"""The list of all commands, each with where it is built and what it does."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.writers import WRITERS
+
+if TYPE_CHECKING:
+    import typer
+
+
+class Command(NamedTuple):
+    """A command.
+
+    Attributes:
+        name: what it is called.
+        builder: where the function is that builds it, as ``module:name``; it takes the command's name.
+        summary: one sentence for the list of commands.
+    """
+
+    name: str
+    builder: str
+    summary: str
+
+    def build(self) -> typer.Typer:
+        """The command as an application of its own."""
+        module, _, name = self.builder.partition(":")
+        app: typer.Typer = getattr(import_module(module), name)(self.name)
+        return app
+
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    *(Command(f"to-{writer.name}", "navconv.commands.to:build", writer.summary) for writer in WRITERS),
+    Command("convert", "navconv.commands.convert:build",
+            "Convert many exports into several formats, in one folder."),
+    Command("check", "navconv.commands.check:build",
+            "Check the arithmetic that the tables carry, and say what is wrong where."),
+    Command("tables", "navconv.commands.tables:build",
+            "List the tables of an export: lines, period, shape, dimensions, checks."),
+    Command("show", "navconv.commands.show:build",
+            "Show tables as they are printed, drawn for a terminal."),
+    Command("codelist", "navconv.commands.codelist:build",
+            "Print the codelists, or one of them."),
+    Command("grammar", "navconv.commands.grammar:build",
+            "Print the grammar of the exports, or one rule of it."),
+    Command("explain", "navconv.commands.explain:build",
+            "Explain a problem code: what it means, and what to do."),
+)
+# fmt: on
