@@ -7,7 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from navconv.collector import tune_collector
+from navconv.process import end_process, tune_collector
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -28,6 +28,7 @@ def main() -> None:
     conversion = find_conversion(sys.argv[1:])
     if conversion is not None:
         conversion()
+        end_process()
     else:
         from navconv.cli import main as run
 

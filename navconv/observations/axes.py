@@ -269,16 +269,16 @@ class AxisReader:
         places = not hints or "municipality" in hints or "region" in hints
         if coded > len(labels) * SHARE and places:
             return "municipality"
-        best, best_votes = None, 0
+        best, best_votes, most = None, 0, VOTE * len(labels)
         order = list(self.order(hints))
         if subtotals and "scheme" in order:
             order.remove("scheme")
             order.insert(0, "scheme")
         for name in order:
-            if name in taken:
+            if name in taken or best_votes == most:
                 continue
             matcher = self.matchers[name]
-            votes, left = 0, VOTE * len(labels)
+            votes, left = 0, most
             for label in labels:
                 match = matcher.find(label.text, year)
                 if match is not None:
@@ -288,7 +288,7 @@ class AxisReader:
                     break
             if votes > best_votes:
                 best, best_votes = name, votes
-        return best if best_votes >= VOTE * len(labels) * SHARE else None
+        return best if best_votes >= most * SHARE else None
 
     def read_member(self, dimension: str, label: Label, year: int) -> Found:
         """The member for one label of an axis."""

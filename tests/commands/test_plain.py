@@ -148,8 +148,8 @@ def test_on_windows_typer_finds_the_files(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_plain_conversion_loads_neither_typer_nor_lark() -> None:
     code = (
         "import sys\n"
-        "from navconv.__main__ import main\n"
-        "main()\n"
+        "from navconv.commands.plain import find_conversion\n"
+        "find_conversion(sys.argv[1:])()\n"
         "print(sorted({'typer', 'lark', 'openpyxl', 'asyncio'} & set(sys.modules)))\n"
     )
     done = subprocess.run(
