@@ -98,6 +98,7 @@ wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) $(INTEROP) $(LOWEST) $(AUDIT) $(COVERAGE) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -f grammar/parser.py
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.stamp-run: pyproject.toml

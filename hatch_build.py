@@ -16,4 +16,8 @@ class ParserHook(BuildHookInterface):
         sys.path.insert(0, self.root)
         from navconv.grammar import grammar_folder, save_parser
 
-        save_parser(grammar_folder())
+        try:
+            save_parser(grammar_folder())
+        except OSError as error:
+            # Without the module the package works, only its start is slower.
+            self.app.display_warning(f"the parser's module cannot be written: {error}")

@@ -7,12 +7,13 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from navconv.process import end_process, tune_collector
+from navconv.collector import tune_collector
 
 if TYPE_CHECKING:
     from types import FrameType
 
 TERMINATED = 128 + signal.SIGTERM
+INTERRUPTED = 128 + signal.SIGINT
 
 
 def main() -> None:
@@ -23,16 +24,19 @@ def main() -> None:
     if sys.stderr is None:
         # It was closed by the caller; what is printed on it must not go to standard output instead.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  to the end
-    from navconv.commands.plain import find_conversion
+    try:
+        from navconv.commands.plain import find_conversion
 
-    conversion = find_conversion(sys.argv[1:])
-    if conversion is not None:
-        conversion()
-        end_process()
-    else:
-        from navconv.cli import main as run
+        conversion = find_conversion(sys.argv[1:])
+        if conversion is not None:
+            conversion()
+        else:
+            from navconv.cli import main as run
 
-        run()
+            run()
+    except KeyboardInterrupt:
+        # Ctrl-C before a command has begun, while modules are loaded.
+        sys.exit(INTERRUPTED)
 
 
 def _terminate(_number: int, _frame: FrameType | None) -> None:

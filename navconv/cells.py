@@ -83,7 +83,7 @@ def read_rows(rows: Sequence[str]) -> list[CellValues]:
         For each row its values, and the positions of cells that could not be read.
     """
     plain = _read_plain("\n".join(rows)) if rows else []
-    return [read_cells(row) for row in rows] if plain is None else plain
+    return plain if plain and len(plain) == len(rows) else [read_cells(row) for row in rows]
 
 
 def read_cells(printed: str) -> CellValues:
@@ -97,7 +97,7 @@ def read_cells(printed: str) -> CellValues:
         ``Mark.MISSING``).
     """
     plain = _read_plain(printed)
-    return _read_slowly(printed) if plain is None else plain[0]
+    return plain[0] if plain and len(plain) == 1 else _read_slowly(printed)
 
 
 def _read_plain(text: str) -> list[CellValues] | None:

@@ -5,16 +5,17 @@ They are opened by path, so that wheel, sdist, editable install and bare checkou
 
 Importing Lark and making the parser's tables takes longer than reading a short export. So the build (or ``make
 grammar``) lets Lark write the parser as a module beside the grammar, ``parser.py``: the tables, and those parts of
-Lark that run them. It is used only if it was made from just these files; in any other case Lark makes the
-parser anew, and nothing but time is lost.
+Lark that run them. It is used only if it is whole and was made from just these files; in any other case Lark makes
+the parser anew, and nothing but time is lost.
 """
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -26,6 +27,24 @@ _CHECKOUT = Path(__file__).parent.parent / "grammar"
 START = "export.lark"
 MODULE = "parser.py"
 
+OPTIONS: dict[str, Any] = {
+    "parser": "lalr",
+    "lexer": "basic",
+    "propagate_positions": False,
+    "maybe_placeholders": False,
+}
+"""How Lark makes the parser.
+
+Positions are not propagated to rules, which would cost half as much again: the line of a node is the line of
+its first token.
+"""
+
+END = "# This module is whole.\n"
+"""The last line of the module."""
+
+PROOF = "\f# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2020\n\n\tAntall\nOslo\t1\n"
+"""A page that a module must parse before it is put in its place."""
+
 IDLE = frozenset(
     (
         "import pickle, zlib, base64",
@@ -35,17 +54,15 @@ IDLE = frozenset(
         "logger.setLevel(logging.CRITICAL)",
     )
 )
-"""What Lark's module has for compressed tables and for those who debug a grammar; loading it takes long."""
+"""Lines of Lark's module that take long to load and that a parser which is only loaded and run never needs.
+
+They are for tables that are compressed or kept in a cache, and for those who debug a grammar by examples.
+"""
 
 
 def grammar_folder() -> Path:
     """The folder of the grammar files: the package's own, else the checkout's."""
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
-
-
-def _sources(folder: Path) -> dict[str, str]:
-    """What a parser is made from: the text of each grammar file."""
-    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.lark"))}
 
 
 def load_parser_module(folder: Path) -> ModuleType | None:
@@ -55,11 +72,29 @@ def load_parser_module(folder: Path) -> ModuleType | None:
         folder: the folder of the grammar files.
 
     Returns:
-        The module; None where there is none, or where it was made from other files.
+        The module; None where there is none, where it is not whole, or where it was made from other files.
     """
     path = folder / MODULE
     if not path.is_file():
         return None
+    end = END.encode()
+    with path.open("rb") as file:
+        if file.readline() != _first_line(folder).encode():
+            return None
+        file.seek(-len(end), os.SEEK_END)
+        if file.read() != end:
+            return None
+    return _load(path)
+
+
+def _first_line(folder: Path) -> str:
+    """What a parser is made from, as the first line of its module: the text of each grammar file, the options."""
+    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.lark"))}
+    return f"MADE_FROM = {(texts, OPTIONS)!r}\n"
+
+
+def _load(path: Path) -> ModuleType:
+    """Loads a module by its path."""
     from importlib.machinery import SourceFileLoader
     from importlib.util import module_from_spec, spec_from_loader
 
@@ -68,7 +103,7 @@ def load_parser_module(folder: Path) -> ModuleType | None:
     assert spec is not None
     module = module_from_spec(spec)
     loader.exec_module(module)
-    return module if _sources(folder) == module.MADE_FROM else None
+    return module
 
 
 if TYPE_CHECKING:
@@ -86,39 +121,38 @@ def build_parser() -> lark.Lark:
     return parser
 
 
-@lru_cache(maxsize=1)
 def make_parser(folder: Path) -> lark.Lark:
-    """Lets Lark make the parser from the grammar files.
-
-    Positions are not propagated to rules, which would cost half as much again: the line of a node
-    is the line of its first token.
-    """
+    """Lets Lark make the parser from the grammar files."""
     from lark import Lark
 
-    return Lark.open(
-        str(folder / START),
-        parser="lalr",
-        lexer="basic",
-        propagate_positions=False,
-        maybe_placeholders=False,
-    )
+    return Lark.open(str(folder / START), **OPTIONS)
 
 
-def find_error(page: str) -> lark.UnexpectedInput:
+@lru_cache(maxsize=1)
+def _explaining_parser() -> lark.Lark:
+    """The parser as Lark makes it, with the parts that explain an error."""
+    return make_parser(grammar_folder())
+
+
+def find_error(page: str, error: lark.UnexpectedInput) -> lark.UnexpectedInput:
     """Why a page does not parse, as Lark itself tells it.
 
     The module made from the grammar leaves out what finds the tokens that could have followed.
 
     Args:
-        page: a page that the parser refused.
+        page: a page that :func:`build_parser` refused.
+        error: what it said.
+
+    Returns:
+        What Lark says; what the parser said where Lark, being another version, has nothing against the page.
     """
     from lark import UnexpectedInput
 
     try:
-        make_parser(grammar_folder()).parse(page)
-    except UnexpectedInput as error:
-        return error
-    raise AssertionError("the module refuses a page that the grammar takes: run `make grammar`")
+        _explaining_parser().parse(page)
+    except UnexpectedInput as explained:
+        return explained
+    return error
 
 
 def save_parser(folder: Path) -> Path:
@@ -128,19 +162,51 @@ def save_parser(folder: Path) -> Path:
         folder: the folder of the grammar files.
 
     Returns:
-        The file written.
+        The file written; it is put in its place once it has parsed a page.
+
+    Raises:
+        RuntimeError: the module does not parse; what stood there before is as it was.
+        OSError: it cannot be written.
     """
     from lark.tools.standalone import gen_standalone
 
-    path = folder / MODULE
-    parts: list[str] = []
+    parts = [_first_line(folder).rstrip("\n")]
     gen_standalone(make_parser(folder), output=lambda *given: parts.extend(map(str, given)))  # type: ignore[no-untyped-call]
-    text = _without_idle("\n".join(parts)) + f"\nMADE_FROM = {_sources(folder)!r}\n"
-    path.write_text(text, "utf-8")
+    text = _without_idle("\n".join(parts)) + "\n" + END
+    _prove(text)
+    path = folder / MODULE
+    new = folder / f"{MODULE}.{os.getpid()}"
+    try:
+        new.write_text(text, "utf-8")
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
     return path
 
 
+def _prove(text: str) -> None:
+    """Lets a module parse a page.
+
+    Raises:
+        RuntimeError: it cannot.
+    """
+    from tempfile import TemporaryDirectory
+
+    from lark import __version__
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / MODULE
+        path.write_text(text, "utf-8")
+        try:
+            _load(path).Lark_StandAlone().parse(PROOF)
+        except Exception as error:
+            raise RuntimeError(
+                f"expected a parser from Lark, found that the module of Lark {__version__} does not parse; "
+                "Lark 1.3.0 or later is needed"
+            ) from error
+
+
 def _without_idle(module: str) -> str:
-    """Lark's module without the lines that are idle in ours; all of it where one of them is not."""
+    """Lark's module without the lines that are idle in ours; all of it where more speaks of what they load."""
     kept = "\n".join(line for line in module.split("\n") if line not in IDLE)
     return module if "logging." in kept else kept

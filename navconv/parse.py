@@ -100,9 +100,9 @@ def _parse_block(
     latin = to_latin(text)
     try:
         tree = build_parser().parse(latin)
-    except library.UnexpectedInput:
+    except library.UnexpectedInput as error:
         if len(block) == 1:
-            report(_describe(find_error(latin), block[0], source))
+            report(_describe(find_error(latin, error), block[0], source))
             return
         for page in block:
             yield from _parse_block([page], source, report)

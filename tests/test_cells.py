@@ -77,13 +77,15 @@ def test_what_is_neither_number_nor_mark(printed):
 
 
 PRINTED = st.sampled_from(
-    ["1", "12", "1 234", "-5", "*", "", "007", "12 34", "<b>9</b>", "1,5", "x"]
+    ["1", "12", "1 234", "-5", "*", "", "007", "12 34", "<b>9</b>", "1,5", "x", "1\n2"]
 )
 
 
 @given(st.lists(st.lists(PRINTED, min_size=1, max_size=5).map("\t".join), max_size=5))
 def test_rows_are_read_as_each_of_them_is(rows):
-    assert read_rows(rows) == [read_cells(row) for row in rows]
+    found = read_rows(rows)
+    assert found == [read_cells(row) for row in rows]
+    assert [len(values) for values, _ in found] == [row.count("\t") + 1 for row in rows]
 
 
 @given(st.lists(st.sampled_from([*NUMBERS, *MARKS, *NEITHER]), min_size=1, max_size=6))

@@ -323,6 +323,18 @@ def test_formulas_are_disarmed_unless_raw(run: Run) -> None:
     assert b",=1+1," in run("to-csv", "--raw", stdin=data).stdout
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_depfile_names_files_whose_names_are_no_text(run: Run, tmp_path: Path) -> None:
+    name = os.fsdecode(b"ut\xff.csv")
+    try:
+        (tmp_path / name).touch()
+    except OSError:
+        pytest.skip("names must be text on this file system")
+    done = run("to-csv", "-q", "-o", name, "--depfile", "out.d", stdin=GOOD)
+    assert (done.returncode, errors(done)) == (0, "")
+    assert (tmp_path / "out.d").read_bytes().startswith(b"ut\xff.csv:")
+
+
 def test_the_depfile_names_inputs_and_output(run: Run, tmp_path: Path) -> None:
     (tmp_path / "my export.txt").write_bytes(GOOD)
     run("to-csv", "my export.txt", "-o", "out.csv", "--depfile", "out.d")

@@ -24,9 +24,9 @@ from multiprocessing import connection
 from typing import TYPE_CHECKING
 
 from navconv.batch.work import convert_task, fail_task
+from navconv.collector import tune_collector
 from navconv.job import InputReader
 from navconv.problems import Exit, Problem, Severity
-from navconv.process import tune_collector
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence

@@ -116,7 +116,8 @@ def write_depfile(depfile: Path, output: Path, inputs: Sequence[str], codelists:
     rule = f"{_escape(str(output))}: {' '.join(map(_escape, needed))}\n"
     empty = "".join(f"\n{_escape(name)}:\n" for name in needed)
     with open_output(depfile, inputs) as out:
-        out.write((rule + empty).encode())
+        # A file name may hold bytes that are no text.
+        out.write((rule + empty).encode("utf-8", "surrogateescape"))
 
 
 def _escape(name: str) -> str:

@@ -192,3 +192,19 @@ def is_alive(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_ctrl_c_while_modules_are_loaded_ends_it_quietly():
+    """As early as it can be caught: before the command line is read."""
+    code = (
+        "import sys, navconv.commands.plain as plain\n"
+        "def interrupt(arguments):\n"
+        "    raise KeyboardInterrupt\n"
+        "plain.find_conversion = interrupt\n"
+        "from navconv.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=command_environment(), check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
