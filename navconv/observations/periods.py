@@ -55,14 +55,14 @@ class Moment(NamedTuple):
     year: int
 
 
+# Of texts in small letters.
 _TOKEN = re.compile(
-    r"(?P<stamp>(?:19|20)\d\d(?:[-M](?:0[1-9]|1[0-2])|-?[KQ][1-4]))(?!\d)"
+    r"(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4]))(?!\d)"
     r"|(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)(?!\d)"
     r"|(?P<day>[0-3]?\d\. ?)(?=[^\W\d_]{3})(?!kv)"
     r"|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<quarter>[1-4])\.? ?(?:kvartal|kv)\b\.?|\b[kq](?P<short>[1-4])\b"
     r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
-    r"|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)",
-    re.IGNORECASE,
+    r"|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)"
 )
 _FILLERS = frozenset(
     "per periode perioden pr ved utgangen av år for fra til t o m i".split()  # noqa: SIM905
@@ -152,7 +152,7 @@ def _read_token(
     quarter = part["quarter"] or part["short"]
     if quarter:
         return [Unit.QUARTER, int(quarter) - 1, None]
-    number = months.get(part["word"].casefold()) if part["word"] else None
+    number = months.get(part["word"]) if part["word"] else None
     if number is None:
         return None
     short = part["short_year"]
@@ -162,19 +162,19 @@ def _read_token(
 def _is_filler(part: Mapping[str, str | None]) -> bool:
     """Whether a token that names no time may stand between those that do."""
     if part["word"]:
-        return part["word"].casefold() in _FILLERS and not part["short_year"]
+        return part["word"] in _FILLERS and not part["short_year"]
     return not part["other"] or part["other"] in ".,:()*"
 
 
 def _words(text: str) -> str:
-    """A line of words in Latin letters, without footnotes, a remark at its end, or "og med"."""
-    latin = to_latin(text.translate(_NO_FOOTNOTES))
+    """A line of words in small Latin letters, without footnotes, a remark at its end, or "og med"."""
+    latin = to_latin(text.translate(_NO_FOOTNOTES)).casefold()
     return _REMARK.sub("", latin).replace(" og med ", " ")
 
 
 def _read_stamp(stamp: str) -> list[int | Unit | None]:
-    """A month or quarter as statistical databases write it: ``2021-03``, ``2021M03``, ``2021K1``."""
-    unit = Unit.QUARTER if stamp[-2] in "KQ" else Unit.MONTH
+    """A month or quarter as statistical databases write it: ``2021-03``, ``2021m03``, ``2021k1``."""
+    unit = Unit.QUARTER if stamp[-2] in "kq" else Unit.MONTH
     return [unit, int(stamp[-1 if unit is Unit.QUARTER else -2 :]) - 1, int(stamp[:4])]
 
 
