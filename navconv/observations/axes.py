@@ -277,15 +277,7 @@ class AxisReader:
         for name in order:
             if name in taken or best_votes == most:
                 continue
-            matcher = self.matchers[name]
-            votes, left = 0, most
-            for label in labels:
-                match = matcher.find(label.text, year)
-                if match is not None:
-                    votes += VOTE if match.slip in _EXACT else VOTE - 1
-                left -= VOTE
-                if votes + left <= best_votes:
-                    break
+            votes = _count_votes(self.matchers[name], labels, year, best_votes)
             if votes > best_votes:
                 best, best_votes = name, votes
         return best if best_votes >= most * SHARE else None
@@ -315,3 +307,18 @@ class AxisReader:
             for part in parts
         )
         return found, parts
+
+
+def _count_votes(matcher: Matcher, labels: Sequence[Label], year: int, beaten: int) -> int:
+    """How well a codelist knows labels; the count ends as soon as it cannot exceed ``beaten``."""
+    votes, left = 0, VOTE * len(labels)
+    for label in labels:
+        left -= VOTE
+        match = matcher.find_exact(label.text, year)
+        if match is None and votes + VOTE - 1 + left > beaten:
+            match = matcher.find(label.text, year)
+        if match is not None:
+            votes += VOTE if match.slip in _EXACT else VOTE - 1
+        if votes + left <= beaten:
+            break
+    return votes
