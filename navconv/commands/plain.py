@@ -1,8 +1,8 @@
 """Plain command lines: conversions with nothing but options that are known, read without typer.
 
-A conversion in a Makefile or a loop is over in the time that typer needs to load. So these command lines are read
-with getopt, which Python has, by the same spellings. Whatever is not plain is left to typer: help, completion,
-options that are misspelt or shortened, values that do not fit, other commands.
+Loading typer is a seventh of the time of a short conversion, and in a Makefile or a loop each pays for it. So these
+command lines are read with getopt, which Python has, by the same spellings. Whatever is not plain is left to typer:
+help, completion, options that are misspelt or shortened, values that do not fit, other commands.
 """
 
 from __future__ import annotations
