@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
 TERMINATED = 128 + signal.SIGTERM
-INTERRUPTED = 128 + signal.SIGINT
 
 
 def main() -> None:
@@ -36,7 +35,9 @@ def main() -> None:
             run()
     except KeyboardInterrupt:
         # Ctrl-C before a command has begun, while modules are loaded.
-        sys.exit(INTERRUPTED)
+        from navconv.problems import Exit
+
+        sys.exit(Exit.INTERRUPTED)
 
 
 def _terminate(_number: int, _frame: FrameType | None) -> None:

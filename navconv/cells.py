@@ -108,9 +108,7 @@ def _read_plain(text: str) -> list[CellValues] | None:
         return None
     # The reader of JSON makes lists of numbers in one call, in half the time that int() takes for each.
     listed = text.replace(" ", "").replace("\t", ",").replace("\n", "],[")
-    listed = f"[[{listed}]]"
-    if "*" in listed:
-        listed = listed.replace("*", _STAR)
+    listed = f"[[{listed}]]".replace("*", _STAR)
     if "\t\t" in "\t" + text.replace("\n", "\t") + "\t":
         listed = listed.replace("[]", f"[{_EMPTY}]").replace("[,", f"[{_EMPTY},")
         listed = listed.replace(",]", f",{_EMPTY}]")

@@ -117,7 +117,7 @@ else:
 def build_parser() -> lark.Lark:
     """The parser of pages, built once a process; its trees are those of ``library``."""
     make_saved = getattr(library, "Lark_StandAlone", None)
-    parser: lark.Lark = make_saved() if make_saved else make_parser(grammar_folder())
+    parser: lark.Lark = make_saved() if make_saved else _whole_parser()
     return parser
 
 
@@ -129,8 +129,8 @@ def make_parser(folder: Path) -> lark.Lark:
 
 
 @lru_cache(maxsize=1)
-def _explaining_parser() -> lark.Lark:
-    """The parser as Lark makes it, with the parts that explain an error."""
+def _whole_parser() -> lark.Lark:
+    """The parser as Lark makes it, with the parts that explain an error; made once a process."""
     return make_parser(grammar_folder())
 
 
@@ -149,7 +149,7 @@ def find_error(page: str, error: lark.UnexpectedInput) -> lark.UnexpectedInput:
     from lark import UnexpectedInput
 
     try:
-        _explaining_parser().parse(page)
+        _whole_parser().parse(page)
     except UnexpectedInput as explained:
         return explained
     return error

@@ -55,10 +55,7 @@ class Checker:
         """
         self.codelists = codelists
         self.thorough = thorough
-        self.listed = {
-            name: {entry.member.code for entry in codelist.entries}
-            for name, codelist in codelists.lists.items()
-        }
+        self.listed = {name: set(codelist.places) for name, codelist in codelists.lists.items()}
         self.last: Ledger | None = None
 
     def check(self, export: ObservedExport) -> CheckReport:

@@ -10,22 +10,21 @@ import typer
 
 from navconv.commands import options as shared
 from navconv.commands.conversion import run_conversion
-from navconv.commands.flags import OnConflict, spell_field
-from navconv.commands.reporting import ProblemFormat
+from navconv.commands.flags import spell_field
 from navconv.writers import WRITERS, Writer
 
-_SHARED: tuple[tuple[str, Any, Any], ...] = (
-    ("files", shared.Inputs, None),
-    ("output", shared.Output, None),
-    ("encoding", shared.Encoding, None),
-    ("codelist", shared.CodelistFiles, None),
-    ("strict", shared.Strict, False),
-    ("no_check", shared.NoCheck, False),
-    ("problems", shared.Problems, ProblemFormat.TEXT),
-    ("problems_file", shared.ProblemsFile, None),
-    ("depfile", shared.Depfile, None),
-    ("quiet", shared.Quiet, False),
-    ("verbose", shared.Verbose, False),
+_SHARED: tuple[tuple[str, Any], ...] = (
+    ("files", shared.Inputs),
+    ("output", shared.Output),
+    ("encoding", shared.Encoding),
+    ("codelist", shared.CodelistFiles),
+    ("strict", shared.Strict),
+    ("no_check", shared.NoCheck),
+    ("problems", shared.Problems),
+    ("problems_file", shared.ProblemsFile),
+    ("depfile", shared.Depfile),
+    ("quiet", shared.Quiet),
+    ("verbose", shared.Verbose),
 )
 
 
@@ -47,15 +46,10 @@ def build(name: str) -> typer.Typer:
     ]
     listed = list(_SHARED)
     if writer.keyed:
-        listed.append(("on_conflict", shared.Conflict, OnConflict.FAIL))
-    parameters[:0] = [
-        inspect.Parameter(option, _KEYWORD, default=default, annotation=annotation)
-        for option, annotation, default in listed[:2]
-    ]
-    parameters += [
-        inspect.Parameter(option, _KEYWORD, default=default, annotation=annotation)
-        for option, annotation, default in listed[2:]
-    ]
+        listed.append(("on_conflict", shared.Conflict))
+    takes = inspect.signature(run_conversion).parameters
+    common = [takes[option].replace(annotation=annotation) for option, annotation in listed]
+    parameters = [*common[:2], *parameters, *common[2:]]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__doc__ = _help(writer)

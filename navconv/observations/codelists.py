@@ -139,9 +139,7 @@ def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
 
 def _overlay(base: Codelist, added: Codelist) -> Codelist:
     """A codelist with rows of another replaced or added."""
-    entries = {entry.member.code: entry for entry in base.entries}
-    for entry in added.entries:
-        entries[entry.member.code] = entry
+    entries = {**base.by_code, **added.by_code}
     renumbered = tuple(
         Entry(entry.member, entry.aliases, entry.first, entry.last, place)
         for place, entry in enumerate(entries.values())

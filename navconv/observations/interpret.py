@@ -106,10 +106,7 @@ class Interpreter:
         column_dimensions, columns = read_columns(reading, own)
         width = len(columns)
         values = [
-            # The usual row fits; a call for each would cost as much as its object.
             self._fit_values(row, table, width, cells)
-            if cells[1] or len(cells[0]) != width or row.shape is Shape.LABEL_ONLY
-            else cells[0]
             for row, cells in zip(table.rows, table.cells, strict=True)
         ]
         row_dimensions, rows = read_rows(reading, labels, values, column_dimensions, caption)

@@ -282,7 +282,7 @@ def _in_order(name: str, members: Mapping[str, Member], codelists: Codelists) ->
     if name == "period":
         return sorted(members.values(), key=lambda member: member.code)
     codelist = codelists.lists.get(name)
-    places = {} if codelist is None else {e.member.code: e.place for e in codelist.entries}
+    places = {} if codelist is None else codelist.places
     end = len(places)
     return sorted(members.values(), key=lambda m: -1 if m.code == "_T" else places.get(m.code, end))
 

@@ -212,8 +212,7 @@ def _finish_rows(
         rows = _assign_regions(table, rows)
     rows = part_duplicates(rows, table.say)
     for row in rows:
-        if row.slip is not Slip.NONE or row.fused or not row.member.known:
-            _report_label(table, row, has_codelist=matcher is not None)
+        _report_label(table, row, has_codelist=matcher is not None)
     return rows
 
 

@@ -170,10 +170,7 @@ def _survey(
     """Looks through the observations once."""
     total = TOTAL_CODE if codes else TOTAL_NAME
     found: dict[str, dict[str, int]] = {name: {} for name in keys}
-    places = {
-        name: {entry.member.code: entry.place for entry in codelist.entries}
-        for name, codelist in codelists.lists.items()
-    }
+    places = {name: codelist.places for name, codelist in codelists.lists.items()}
     end = max((len(order) for order in places.values()), default=0)
     seen: set[tuple[object, ...]] = set()
     whole = unique = True
