@@ -9,15 +9,27 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.document import Header, Page, PrintedTable, Row, Shape, Text, joined, plain
+from navconv.document import (
+    Header,
+    Page,
+    PrintedTable,
+    Row,
+    Rows,
+    Shape,
+    Text,
+    join_rows,
+    joined,
+    list_rows,
+    plain,
+)
 from navconv.grammar import library
 from navconv.heads import find_title, is_sentence, split_head, split_paragraphs
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lark import Token, Tree
 
@@ -27,6 +39,9 @@ _HEADING = re.compile(r"\s*(#{1,6})[ \t]+")
 
 REMEMBERED = 64
 """How many header rows are remembered."""
+
+MAX_WORDS = 1 << 11
+"""How many lines of words, and lists of labels, are remembered: as many as some dozens of exports have."""
 
 MAX_CARRIED = 8
 """How many lines of headings may stand alone before a gap; more are notes."""
@@ -46,11 +61,19 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
     carried: tuple[Text, ...] = ()
     awaiting = False
     for tree in trees:
-        builder = _PageBuilder(tree.offset, title, carried, awaiting=awaiting)
-        for child in tree.tree.children:
-            builder.take(child)
-        carried = builder.set_aside()
-        for page in builder.finish():
+        key = (id(tree.words), title)
+        known = _known.get(key) if tree.words and not carried else None
+        if known is not None:
+            pages = [known.print_again(tree)]
+        else:
+            builder = _PageBuilder(tree.offset, title, carried, awaiting=awaiting)
+            for child in tree.tree.children:
+                builder.take(child)
+            found, carried = carried, builder.set_aside()
+            pages = builder.finish()
+            if tree.words and not found and not carried:
+                _remember(key, tree, pages)
+        for page in pages:
             if page.title:
                 title = joined(page.title)
             awaiting = bool(page.period) and not page.tables and not page.notes
@@ -59,11 +82,92 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
         yield Page(carried[0].line, (), (), (), (), carried)
 
 
+class _KnownPage(NamedTuple):
+    """A page whose words are known: a head that earlier pages have too, and one table below it.
+
+    Attributes:
+        words: the nodes of its head, by whose identity it is found, and which must live as long as it does.
+        page: the page as it was built first.
+        offset: what its lines had added to those of the tree.
+    """
+
+    words: Sequence[Tree[Token] | Token]
+    page: Page
+    offset: int
+
+    def print_again(self, tree: PageTree) -> Page:
+        """The page of another tree with the same words."""
+        page, by = self.page, tree.offset - self.offset
+        caption, header = page.tables[0].caption, page.tables[0].header
+        rows = tree.tree.children[-1]
+        assert isinstance(rows, library.Tree)
+        token = rows.children[0]
+        assert isinstance(token, library.Token)
+        table = PrintedTable(
+            _move(caption, by),
+            header.moved(by) if header else None,
+            _read_rows(str(token), (token.line or 0) + tree.offset),
+        )
+        return Page(
+            page.line + by,
+            _move(page.title, by),
+            _move(page.section, by),
+            _move(page.period, by),
+            (table,),
+            (),
+        )
+
+
+_known: dict[tuple[int, str], _KnownPage] = {}
+
+
+def _remember(key: tuple[int, str], tree: PageTree, pages: list[Page]) -> None:
+    """Remembers a page for others with the same words, if it is nothing but a head and the rows of its table."""
+    if len(pages) != 1 or len(pages[0].tables) != 1 or pages[0].notes or pages[0].rules:
+        return
+    if len(tree.tree.children) == len(tree.words) + 1 and not pages[0].tables[0].rules:
+        if len(_known) >= MAX_WORDS:
+            _known.clear()
+        _known[key] = _KnownPage(tree.words, pages[0], tree.offset)
+
+
+def _move(texts: tuple[Text, ...], by: int) -> tuple[Text, ...]:
+    """Lines of words, some lines further down."""
+    return tuple([Text(line + by, text, level) for line, text, level in texts])
+
+
+def _read_rows(printed: str, line: int) -> Rows:
+    """A run of plain rows.
+
+    Args:
+        printed: its lines.
+        line: where the first of them stands.
+    """
+    lines = printed.rstrip("\n").split("\n")
+    labels, _, cells = zip(*[line.partition("\t") for line in lines], strict=True)
+    return Rows(range(line, line + len(lines)), _same_labels(labels), cells)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _split_header(printed: str) -> tuple[str, tuple[str, ...]]:
     """The stub and the column heads of a header row, which most tables of an export share."""
     stub, *heads = printed.rstrip("\n").split("\t")
     return plain(stub), tuple(map(plain, heads))
+
+
+@lru_cache(maxsize=MAX_WORDS)
+def _read_words(printed: str) -> tuple[str, int]:
+    """The words of a line without their markup, and the level of the heading that it makes of them."""
+    match = _HEADING.match(printed) if "#" in printed else None
+    if match:
+        return plain(printed[match.end() :]), len(match.group(1))
+    return plain(printed), 0
+
+
+@lru_cache(maxsize=MAX_WORDS)
+def _same_labels(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Labels that were printed before, as the same objects, which later stages recognise at once."""
+    return labels
 
 
 class _PageBuilder:
@@ -96,6 +200,7 @@ class _PageBuilder:
         self.rules: list[int] = []
         self.caption: tuple[Text, ...] = ()
         self.header: Header | None = None
+        self.runs: list[Rows] = []
         self.rows: list[Row] = []
         self.table_rules: list[int] = []
         self.open = False
@@ -200,11 +305,8 @@ class _PageBuilder:
             self._take_labels(self._lines_of(node))
         self.open = True
         token = node.children[-1]
-        first = self._line(token)
-        texts = str(token).rstrip("\n").split("\n")
-        for line, text in enumerate(texts, first):
-            label, _, printed = text.partition("\t")
-            self.rows.append(Row(line, label, printed))
+        self._close_run()
+        self.runs.append(_read_rows(str(token), self._line(token)))
 
     def _take_promoted(self, node: Tree[Token]) -> None:
         texts = self._claim(self.pending + self._lines_of(node))
@@ -258,12 +360,20 @@ class _PageBuilder:
 
     # Closing -----------------------------------------------------------------------------------
 
+    def _close_run(self) -> None:
+        """Puts the rows that were not plain to the runs of those that were."""
+        if self.rows:
+            self.runs.append(list_rows(self.rows))
+            self.rows = []
+
     def _close_table(self) -> None:
         if self.open:
+            self._close_run()
+            rows = join_rows(self.runs)
             self.tables.append(
-                PrintedTable(self.caption, self.header, tuple(self.rows), tuple(self.table_rules))
+                PrintedTable(self.caption, self.header, rows, tuple(self.table_rules))
             )
-        self.caption, self.header, self.rows, self.table_rules = (), None, [], []
+        self.caption, self.header, self.runs, self.rows, self.table_rules = (), None, [], [], []
         self.open = False
 
     def _keep_notes(self) -> None:
@@ -275,14 +385,17 @@ class _PageBuilder:
         self.carried = ()
         self._keep_notes()
         self._close_table()
-        placed = {text.line for table in self.tables for text in table.caption}
-        self.notes.extend(text for text in self.over if text.line not in placed)
+        if self.over:
+            placed = {text.line for table in self.tables for text in table.caption}
+            self.notes.extend(text for text in self.over if text.line not in placed)
         if self.title or self.section or self.period or self.tables or self.notes or self.rules:
-            parts = [*self.title, *self.section, *self.period, *self.notes]
+            parts = [*self.title[:1], *self.section[:1], *self.period, *self.notes]
             lines = [part.line for part in parts] + self.rules
-            lines += [row.line for table in self.tables for row in table.rows[:1]]
-            lines += [text.line for table in self.tables for text in table.caption[:1]]
-            lines += [table.header.line for table in self.tables if table.header]
+            for table in self.tables[:1]:
+                lines += [text.line for text in table.caption[:1]]
+                lines += table.rows.lines[:1]
+                if table.header:
+                    lines.append(table.header.line)
             self.pages.append(
                 Page(
                     min(lines),
@@ -317,13 +430,7 @@ class _PageBuilder:
         return (token.line or 0) + self.offset
 
     def _text(self, token: Tree[Token] | Token) -> Text:
-        text = str(token)
-        level = 0
-        match = _HEADING.match(text) if "#" in text else None
-        if match:
-            level = len(match.group(1))
-            text = text[match.end() :]
-        return Text(self._line(token), plain(text), level)
+        return Text(self._line(token), *_read_words(str(token)))
 
     def _texts(self, lines: Tree[Token] | Token) -> list[Text]:
         assert isinstance(lines, library.Tree)

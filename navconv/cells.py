@@ -1,19 +1,16 @@
 """The text of cells → values: numbers, and the marks that are not numbers.
 
-Rows are read at once when they are plain (whole numbers, thousands parted by spaces, stars and empty cells), since
-that is most of every export; anything else is read cell by cell. Both ways accept the same numbers: grouping must
-be right (``12 34`` is no number), so that two cells run together never become one figure.
+Grouping must be right (``12 34`` is no number), so that two cells run together never become one figure. Rows of
+plain cells are read at once, and more quickly, by :mod:`navconv.figures`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from decimal import Decimal
 
 
@@ -45,15 +42,12 @@ MAX_DIGITS = 18
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that take no room; they are no part of a number."""
 
-_SPACE_TABLE = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(INVISIBLE)})
-# Rows that are read at once. A number ends at a tab or a line, so that nothing is looked at twice; repeated groups
-# are not possessive, since Python before 3.11.5 matches those wrongly.
-_DIGITS = rf"-?+[0-9]{{1,3}}+(?:[0-9]{{1,{MAX_DIGITS - 3}}}+|(?: [0-9]{{3}}){{0,{(MAX_DIGITS - 3) // 3}}})"
-_PLAIN = re.compile(rf"(?:{_DIGITS}|\*?+)(?:[\t\n](?:{_DIGITS}|\*?+))*")
-# JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
-_NAMES: dict[str, Mark] = {"NaN": Mark.SUPPRESSED, "Infinity": Mark.BLANK}
-_STAR, _EMPTY = _NAMES
-_decode = json.JSONDecoder(parse_constant=_NAMES.__getitem__).raw_decode
+SPACE_TABLE = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(INVISIBLE)})
+"""Makes every space that parts thousands a plain one, and takes out what takes no room."""
+
+STAR, EMPTY = "*", "."
+"""A suppressed and a blank cell in plain text, as NAV and as Statistics Norway print them."""
+
 # Most exports have no other cells, so what these need is compiled when it is needed.
 _MINUS = r"^[\u2010-\u2015\u2212](?=\s?\d)"
 _FOOTNOTE = r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\)?| ?\d\))$"
@@ -73,19 +67,6 @@ MAX_CELL = 64
 """The longest cell that is looked at; no number is longer, so a longer one cannot be read."""
 
 
-def read_rows(rows: Sequence[str]) -> list[CellValues]:
-    """Reads the value cells of some rows, as :func:`read_cells` reads each of them, in a fraction of the time.
-
-    Args:
-        rows: the cells of each row as printed.
-
-    Returns:
-        For each row its values, and the positions of cells that could not be read.
-    """
-    plain = _read_plain("\n".join(rows)) if rows else []
-    return plain if plain and len(plain) == len(rows) else [read_cells(row) for row in rows]
-
-
 def read_cells(printed: str) -> CellValues:
     """Reads the value cells of a row.
 
@@ -96,33 +77,6 @@ def read_cells(printed: str) -> CellValues:
         The values, and the 1-based positions of cells that could not be read (their value is
         ``Mark.MISSING``).
     """
-    plain = _read_plain(printed)
-    return plain[0] if plain and len(plain) == 1 else _read_slowly(printed)
-
-
-def _read_plain(text: str) -> list[CellValues] | None:
-    """Reads rows at once, one a line; None where a cell is not plain."""
-    if "<" in text:
-        text = text.replace("<b>", "").replace("</b>", "")
-    if not _PLAIN.fullmatch(text):
-        return None
-    # The reader of JSON makes lists of numbers in one call, in half the time that int() takes for each.
-    listed = text.replace(" ", "").replace("\t", ",").replace("\n", "],[")
-    listed = f"[[{listed}]]".replace("*", _STAR)
-    if "\t\t" in "\t" + text.replace("\n", "\t") + "\t":
-        listed = listed.replace("[]", f"[{_EMPTY}]").replace("[,", f"[{_EMPTY},")
-        listed = listed.replace(",]", f",{_EMPTY}]")
-        # Twice, since neighbours share a comma.
-        listed = listed.replace(",,", f",{_EMPTY},").replace(",,", f",{_EMPTY},")
-    try:
-        return [(tuple(values), ()) for values in _decode(listed)[0]]
-    except ValueError:
-        # JSON has no numbers that begin with a zero.
-        return None
-
-
-def _read_slowly(printed: str) -> CellValues:
-    """Reads cell by cell."""
     values: list[Value] = []
     unread: list[int] = []
     for position, cell in enumerate(printed.split("\t"), 1):
@@ -140,7 +94,7 @@ def read_cell(cell: str) -> Value | None:
         cell = cell.replace(mark, "")
     if len(cell) > MAX_CELL and len(cell.strip()) > MAX_CELL:
         return None
-    text = cell.translate(_SPACE_TABLE).strip()
+    text = cell.translate(SPACE_TABLE).strip()
     if text in _MARKS:
         return _MARKS[text]
     text = re.sub(_FOOTNOTE, "", text)

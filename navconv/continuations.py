@@ -9,26 +9,30 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark
-from navconv.document import Shape, plain
+from navconv.cells import EMPTY, STAR, Mark
+from navconv.document import Shape, join_rows, list_rows, plain
+from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
 from navconv.problems import Problem, Severity
 from navconv.totals import fold_words, is_total
+from navconv.vectors import add_known, count_exceeded, pack, pack_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from decimal import Decimal
+    from collections.abc import Callable
 
     from navconv.cells import CellValues, Value
-    from navconv.document import PrintedTable, Row, Text
+    from navconv.document import PrintedTable, Row, Rows, Text
+    from navconv.figures import Figures
 
 # The code of a municipality before its name, among which regions have shorter ones or none.
 _MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:]")
 REMEMBERED = 64
 """How many header rows are remembered."""
+
+MAX_LABELS = 1 << 10
+"""How many lists of labels are remembered; as many as a dozen exports have."""
 
 MAX_GROUP = 100
 """How many rows a region has at most."""
@@ -46,9 +50,9 @@ class GrowingTable:
         section: str,
         period: tuple[Text, ...],
         table: PrintedTable,
-        cells: list[CellValues],
+        figures: Figures,
     ) -> None:
-        """Takes the headings that hold, the first printed table, and the values of its rows."""
+        """Takes the headings that hold, the first printed table, and the figures of its rows."""
         assert table.header is not None
         self.heads = heads
         self.title = title
@@ -56,170 +60,200 @@ class GrowingTable:
         self.period = period
         self.caption = table.caption
         self.header = table.header
-        self.rows = list(table.rows)
-        self.cells = cells
-        self.repeats: list[Row] = []
+        self.width = len(table.header.labels)
+        self.parts = [table.rows]
+        self.figures = [figures]
+        self.repeats: list[Rows] = []
+        self.repeated: list[Figures] = []
         self.headers = [table.header.line]
         self.rules = list(table.rules)
-        # What is known of the rows up to ``seen``; kept up only where a page may go on.
+        # What is known of the first ``seen`` parts; kept up only where a page may go on.
         self.seen = 0
         self.labels: set[str] = set()
-        self.sums: list[int] = []
+        self.added = 0
         self.coded = False
-        # Sums that half of the columns show not to be exceeded are not exceeded in most.
-        self.summed = _half(self.header.labels)
+        self.limits: int | None = None
 
-    def goes_on_in(self, rows: Sequence[Row], cells: Sequence[CellValues]) -> bool:
-        """Whether rows under the same heads, of which the values are given, belong to this table."""
-        if not rows or not self.rows:
+    def goes_on_in(self, rows: Rows, figures: Figures) -> bool:
+        """Whether rows under the same heads, of which the figures are given, belong to this table."""
+        if not rows or not self.parts[0]:
             return True
-        total = self.rows[0] if is_total(self.rows[0].label) else None
-        again = rows[0] if is_total(rows[0].label) else None
-        if (
-            total is not None
-            and again is not None
-            and fold_words(total.label) == fold_words(again.label)
-        ):
-            mine, theirs = _figures(total, self.cells[0]), _figures(again, cells[0])
-            same = sum(a == b and a is not Mark.MISSING for a, b in zip(mine, theirs, strict=False))
-            if same * 3 < max(len(mine), len(theirs)) * 2:
-                return False
-            rows, cells = rows[1:], cells[1:]
-        self._look()
-        members = [row for row in rows if not is_total(row.label)]
-        known = sum(fold_words(row.label) in self.labels for row in members)
-        if known * 2 > len(members):
+        mine, theirs = _look_at(self.parts[0].labels), _look_at(rows.labels)
+        total_again = mine.total is not None and mine.total == theirs.total
+        if total_again and not self._repeats_total(rows, figures):
             return False
-        return total is None or not self._exceeds(rows, cells)
+        self._look()
+        known = sum(map(self.labels.__contains__, theirs.names))
+        if known * 2 > len(theirs.names):
+            return False
+        return mine.total is None or not self._exceeds(rows, figures, start=int(total_again))
+
+    def _repeats_total(self, rows: Rows, figures: Figures) -> bool:
+        """Whether the first of some rows has the figures of the total, but for a few."""
+        if figures.first_text and figures.first_text == self.figures[0].first_text:
+            return True
+        mine = _first_values(self.parts[0], self.figures[0])
+        theirs = _first_values(rows, figures)
+        same = sum(a == b and a is not Mark.MISSING for a, b in zip(mine, theirs, strict=False))
+        return same * 3 >= max(len(mine), len(theirs)) * 2
 
     def _look(self) -> None:
         """Takes the rows that came since the last look into labels and sums."""
-        new = self.rows[self.seen :]
-        self.labels.update(fold_words(row.label) for row in new)
-        first = self.seen or 1
-        if not self.coded and _has_municipalities(new):
+        new = self.parts[self.seen :]
+        for rows in new:
+            self.labels.update(map(fold_words, rows.labels))
+        first = self.seen
+        if not self.coded and any(_look_at(rows.labels).coded for rows in new):
             # Their regions were counted among the rows before.
-            first, self.coded = 1, True
-            self.sums.clear()
-        self._add_counts(self.sums, self.rows[first:], self.cells[first:], coded=self.coded)
-        self.seen = len(self.rows)
+            first, self.coded = 0, True
+            self.added = 0
+        self.added += self._add_members(first, coded=self.coded)
+        self.seen = len(self.parts)
 
-    def _exceeds(self, rows: Sequence[Row], cells: Sequence[CellValues]) -> bool:
+    def _add_members(self, first: int, *, coded: bool) -> int:
+        """The packed counts of the members in some parts, the first row of all left out."""
+        added = 0
+        for at in range(first, len(self.parts)):
+            part, figures = self.parts[at], self.figures[at]
+            added += _add_counts(part, figures, self.width, coded=coded, start=int(at == 0))
+        return added
+
+    def _exceeds(self, rows: Rows, figures: Figures, *, start: int) -> bool:
         """Whether the counts of both parts together are more than the total, so that they cannot be one."""
         if _NO_COUNT.search(self.section):
             # "Fylke. Prosent av arbeidsstyrken": shares and changes do not add up to their total.
             return False
-        coded = self.coded or _has_municipalities(rows)
-        over, counts = self._compare(self._sums_with(rows, cells, coded=coded))
-        if over and self.summed < len(self.header.labels):
-            # From now on all columns are looked at.
-            self.summed = len(self.header.labels)
-            self.sums.clear()
-            self._add_counts(self.sums, self.rows[1:], self.cells[1:], coded=self.coded)
-            over, counts = self._compare(self._sums_with(rows, cells, coded=coded))
+        coded = self.coded or _look_at(rows.labels).coded
+        before = self.added if coded == self.coded else self._add_members(0, coded=coded)
         # One column may be a misprint.
-        if over * 2 <= counts:
+        if not self._is_over(
+            before + _add_counts(rows, figures, self.width, coded=coded, start=start)
+        ):
             return False
         # Regions above their municipalities count twice where no code tells them; their sums do.
-        both = [*zip(self.rows[1:], self.cells[1:], strict=True), *zip(rows, cells, strict=True)]
+        printed = (*join_rows(self.parts)[1:], *rows[start:])
+        cells = (*join_figures(self.figures).rows[1:], *figures.rows[start:])
+        both = list(zip(printed, cells, strict=True))
         single = _without_groups(both)
         if len(single) == len(both):
             return True
-        sums: list[int] = []
-        self._add_counts(
-            sums, [row for row, _ in single], [found for _, found in single], coded=coded
-        )
-        over, counts = self._compare(sums)
-        return over * 2 > counts
+        left = list_rows([row for row, _ in single])
+        kept = keep_values([values for _, (values, _) in single])
+        return self._is_over(_add_counts(left, kept, self.width, coded=coded))
 
-    def _sums_with(
-        self, rows: Sequence[Row], cells: Sequence[CellValues], *, coded: bool
-    ) -> list[int]:
-        """The sums of the columns, some more rows included."""
-        sums = list(self.sums)
-        if coded and not self.coded:
-            sums.clear()
-            self._add_counts(sums, self.rows[1:], self.cells[1:], coded=True)
-        self._add_counts(sums, rows, cells, coded=coded)
-        return sums
+    def _is_over(self, added: int) -> bool:
+        """Whether packed sums exceed the total in most of the columns that hold counts."""
+        places = _count_columns(self.header.labels)
+        first = self.figures[0]
+        if self.limits is None and first.width == len(places) == self.width:
+            text = first.first_text
+            self.limits = None if STAR in text or EMPTY in text else first.vectors[0]
+        if self.limits is None:
+            values = first.values(0)
+            counts = {at: values[at] for at in places if at < len(values)}
+            self.limits = pack_limits(
+                {at: int(value) for at, value in counts.items() if not isinstance(value, Mark)},
+                self.width,
+            )
+        return count_exceeded(self.limits, added, self.width) * 2 > len(places)
 
-    def _compare(self, sums: Sequence[int]) -> tuple[int, int]:
-        """In how many columns sums exceed the total, and how many columns hold counts."""
-        limits, _ = self.cells[0]
-        places = [place for place in _count_columns(self.header.labels) if place < len(limits)]
-        over = sum(
-            sums[place] > limit
-            for place in places
-            if place < len(sums) and not isinstance(limit := limits[place], Mark)
-        )
-        return over, len(places)
-
-    def _add_counts(
-        self, sums: list[int], rows: Iterable[Row], cells: Iterable[CellValues], *, coded: bool
-    ) -> None:
-        """Adds the counts of member rows to the sums of their columns; a mark counts nothing.
-
-        Where municipalities have codes, the regions above them count nothing either.
-        """
-        counted = [
-            values
-            for row, (values, _) in zip(rows, cells, strict=True)
-            if row.shape is not Shape.LABEL_ONLY
-            and not is_total(row.label)
-            and (not coded or _MUNICIPALITY.match(row.label))
-        ]
-        if len(set(map(len, counted))) == 1:
-            columns = islice(zip(*counted, strict=True), self.summed)
-            added = [_count(column) for column in columns]
-        else:
-            # Ragged rows are added one by one, so that one wide row costs its own cells alone.
-            added = [0] * min(self.summed, max(map(len, counted), default=0))
-            for values in counted:
-                for position, value in enumerate(values[: self.summed]):
-                    added[position] += _count((value,))
-        sums.extend([0] * (len(added) - len(sums)))
-        for position, count in enumerate(added):
-            sums[position] += count
-
-    def add(self, table: PrintedTable, cells: list[CellValues]) -> None:
-        """Adds the rows of a continuation page and their values, without the grand total printed again."""
+    def add(self, table: PrintedTable, figures: Figures) -> None:
+        """Adds the rows of a continuation page and their figures, without the grand total printed again."""
         if table.header is not None:
             self.headers.append(table.header.line)
         self.rules.extend(table.rules)
-        rows = list(table.rows)
-        if (
-            rows
-            and self.rows
-            and is_total(rows[0].label)
-            and fold_words(rows[0].label) == fold_words(self.rows[0].label)
-        ):
-            self.repeats.append(rows.pop(0))
-            cells = cells[1:]
-        self.rows.extend(rows)
-        self.cells.extend(cells)
+        rows, mine = table.rows, self.parts[0]
+        total = _look_at(mine.labels).total
+        if total is not None and total == _look_at(rows.labels).total:
+            again, rows = rows.part_first()
+            repeated, figures = figures.part_first()
+            self.repeats.append(again)
+            self.repeated.append(repeated)
+        if not mine:
+            # The page before ended right behind the header.
+            self.parts, self.figures, self.seen = [], [], 0
+        self.parts.append(rows)
+        self.figures.append(figures)
 
     def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
         """The table, with what was put together reported."""
-        for row in self.rows:
-            if row.shape is not Shape.PLAIN:
-                _report_mend(row, report, source)
+        rows = join_rows(self.parts)
+        for _, row in sorted(rows.odd.items()):
+            _report_mend(row, report, source)
         return LogicalTable(
             self.title,
             self.section,
             self.period,
             self.caption,
             self.header,
-            tuple(self.rows),
-            tuple(self.cells),
-            tuple(self.repeats),
+            rows,
+            join_figures(self.figures),
             tuple(self.headers),
             tuple(self.rules),
+            join_rows(self.repeats),
+            join_figures(self.repeated),
         )
+
+
+class _Labels(NamedTuple):
+    """What the labels of some rows say.
+
+    Attributes:
+        total: the label of the first row, folded, if it is that of a total.
+        places: the rows that are no totals.
+        names: their labels, folded.
+        coded: whether some begin with the code of a municipality; then those without one are regions.
+        municipalities: the rows that do.
+    """
+
+    total: str | None
+    places: tuple[int, ...]
+    names: tuple[str, ...]
+    coded: bool
+    municipalities: tuple[int, ...]
+
+
+@lru_cache(maxsize=MAX_LABELS)
+def _look_at(labels: tuple[str, ...]) -> _Labels:
+    """Looks at the labels of some rows, which most exports print again and again."""
+    places = tuple([at for at, label in enumerate(labels) if not is_total(label)])
+    municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
+    return _Labels(
+        fold_words(labels[0]) if labels and is_total(labels[0]) else None,
+        places,
+        tuple([fold_words(labels[at]) for at in places]),
+        any(map(_MUNICIPALITY.match, labels)),
+        municipalities,
+    )
+
+
+def _add_counts(rows: Rows, figures: Figures, width: int, *, coded: bool, start: int = 0) -> int:
+    """The packed counts of member rows; a mark counts nothing, and decimals are cut off.
+
+    Where municipalities have codes, the regions above them count nothing either. Decimals are cut off since rounded
+    figures may exceed a total.
+    """
+    labels = _look_at(rows.labels)
+    counted = labels.municipalities if coded else labels.places
+    if start and counted[:1] == (0,):
+        counted = counted[1:]
+    if figures.width == width and rows.all_have_cells:
+        vectors = figures.vectors
+        return add_known([vectors[at] for at in counted], width)
+    packed = []
+    for at in counted:
+        values, _ = figures.rows[at]
+        counts = [0 if isinstance(value, Mark) else int(value) for value in values[:width]]
+        packed.append(pack(counts + [0] * (width - len(counts))))
+    return add_known(packed, width)
 
 
 def _without_groups(rows: list[tuple[Row, CellValues]]) -> list[tuple[Row, CellValues]]:
     """Rows without those that are, in every column, the sum of some rows right below them."""
-    figures = [[_count((value,)) for value in values] for _, (values, _) in rows]
+    figures = [
+        [0 if isinstance(value, Mark) else int(value) for value in values]
+        for _, (values, _) in rows
+    ]
     found = []
     for at, row in enumerate(rows):
         left = figures[at]
@@ -237,34 +271,16 @@ def _without_groups(rows: list[tuple[Row, CellValues]]) -> list[tuple[Row, CellV
     return found
 
 
-def _has_municipalities(rows: Iterable[Row]) -> bool:
-    """Whether labels begin with the code of a municipality; then rows without one are regions."""
-    return any(_MUNICIPALITY.match(row.label) for row in rows)
-
-
 @lru_cache(maxsize=REMEMBERED)
 def _count_columns(labels: tuple[str, ...]) -> tuple[int, ...]:
     """Which columns hold counts by their heads; shares and changes do not add up."""
     return tuple(place for place, label in enumerate(labels) if not _NO_COUNT.search(label))
 
 
-def _half(labels: tuple[str, ...]) -> int:
-    """How many columns hold half of those that are counts, from the left."""
-    places = _count_columns(labels)
-    return places[(len(places) - 1) // 2] + 1 if places else 0
-
-
-def _count(values: Iterable[Value]) -> int:
-    """The sum of values; a mark counts nothing, and decimals are cut off, since rounded figures may exceed a total."""
-    # The class is compared, which isinstance() would take twice as long for.
-    numbers: list[int | Decimal] = [value for value in values if value.__class__ is not Mark]  # type: ignore[misc]
-    count = sum(numbers)
-    return count if isinstance(count, int) else sum(map(int, numbers))
-
-
-def _figures(row: Row, cells: CellValues) -> tuple[Value, ...]:
-    """The values of a row; none where it is printed without cells."""
-    return () if row.shape is Shape.LABEL_ONLY else cells[0]
+def _first_values(rows: Rows, figures: Figures) -> tuple[Value, ...]:
+    """The values of the first row; none where it is printed without cells."""
+    first = rows.odd.get(0)
+    return () if first is not None and first.shape is Shape.LABEL_ONLY else figures.values(0)
 
 
 def _report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:

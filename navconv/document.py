@@ -5,9 +5,13 @@ Cells stay text here, as printed; every node knows its lines (1-based, of the wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 BOLD_MARKS = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
 
@@ -38,7 +42,7 @@ class Text(NamedTuple):
 class Row(NamedTuple):
     """A printed row: a label and its value cells.
 
-    A named tuple, which is made three times as fast as a frozen dataclass: an export has thousands of rows.
+    A named tuple, which is made three times as fast as a frozen dataclass.
 
     Attributes:
         line: the line of the cells (of the label where there are no cells).
@@ -69,6 +73,107 @@ class Row(NamedTuple):
         return self.label.lstrip().startswith(("<b>", "<strong>", "**", "__"))
 
 
+class Rows(Sequence[Row]):
+    """The rows of a table, kept as columns: nearly all are a label and its cells on a line, and nothing more.
+
+    A row is made when it is asked for; reading a table asks for columns, most of the time.
+
+    Attributes:
+        lines: the line of each row.
+        labels: the label of each row as printed, bold marks included.
+        printed: the value cells of each row as printed, joined by tabs.
+        odd: the rows that are not plain, by their place.
+    """
+
+    __slots__ = ("_rows", "labels", "lines", "odd", "printed")
+
+    def __init__(
+        self,
+        lines: Sequence[int] = (),
+        labels: tuple[str, ...] = (),
+        printed: tuple[str, ...] = (),
+        odd: Mapping[int, Row] | None = None,
+    ) -> None:
+        """Takes the columns, which are of one length, and the rows that are not plain."""
+        self.lines = lines
+        self.labels = labels
+        self.printed = printed
+        self.odd: Mapping[int, Row] = odd or {}
+        self._rows: tuple[Row, ...] | None = None
+
+    @property
+    def all_have_cells(self) -> bool:
+        """Whether no label lost its cells."""
+        return not self.odd or all(row.shape is not Shape.LABEL_ONLY for row in self.odd.values())
+
+    def part_first(self) -> tuple[Rows, Rows]:
+        """The first of the rows, and the others."""
+        first = {0: self.odd[0]} if 0 in self.odd else {}
+        others = {at - 1: row for at, row in self.odd.items() if at}
+        return (
+            Rows(self.lines[:1], self.labels[:1], self.printed[:1], first),
+            Rows(self.lines[1:], self.labels[1:], self.printed[1:], others),
+        )
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._made())
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if self._rows is None and isinstance(at, int):
+            if at < 0:
+                at += len(self)
+            return self.odd.get(at) or Row(self.lines[at], self.labels[at], self.printed[at])
+        return self._made()[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rows) and self._made() == other._made()
+
+    def __hash__(self) -> int:
+        return hash((self.labels, self.printed))
+
+    def _made(self) -> tuple[Row, ...]:
+        if self._rows is None:
+            rows = list(map(Row, self.lines, self.labels, self.printed))
+            for at, row in self.odd.items():
+                rows[at] = row
+            self._rows = tuple(rows)
+        return self._rows
+
+
+def join_rows(parts: Sequence[Rows]) -> Rows:
+    """Some runs of rows as one."""
+    if len(parts) <= 1:
+        return parts[0] if parts else Rows()
+    lines: list[int] = []
+    labels: list[str] = []
+    printed: list[str] = []
+    odd: dict[int, Row] = {}
+    for part in parts:
+        odd.update((len(labels) + at, row) for at, row in part.odd.items())
+        lines.extend(part.lines)
+        labels.extend(part.labels)
+        printed.extend(part.printed)
+    return Rows(lines, tuple(labels), tuple(printed), odd)
+
+
+def list_rows(rows: Sequence[Row]) -> Rows:
+    """Rows of any shape."""
+    odd = {at: row for at, row in enumerate(rows) if row.shape is not Shape.PLAIN}
+    return Rows(
+        [row.line for row in rows],
+        tuple([row.label for row in rows]),
+        tuple([row.printed for row in rows]),
+        odd,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The header row of a table.
@@ -85,6 +190,12 @@ class Header:
     labels: tuple[str, ...]
     lines: tuple[int, ...] = ()
 
+    def moved(self, by: int) -> Header:
+        """The header, some lines further down."""
+        return Header(
+            self.line + by, self.stub, self.labels, tuple([line + by for line in self.lines])
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
@@ -99,7 +210,7 @@ class PrintedTable:
 
     caption: tuple[Text, ...]
     header: Header | None
-    rows: tuple[Row, ...]
+    rows: Rows
     rules: tuple[int, ...] = ()
 
 
@@ -136,4 +247,6 @@ def plain(text: str) -> str:
 
 def joined(texts: tuple[Text, ...]) -> str:
     """The lines of a wrapped heading as one."""
+    if len(texts) == 1:
+        return texts[0].text
     return " ".join(text.text for text in texts)

@@ -12,6 +12,7 @@ the parser anew, and nothing but time is lost.
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -119,6 +120,17 @@ def build_parser() -> lark.Lark:
     make_saved = getattr(library, "Lark_StandAlone", None)
     parser: lark.Lark = make_saved() if make_saved else _whole_parser()
     return parser
+
+
+@lru_cache(maxsize=1)
+def match_rows() -> re.Pattern[str]:
+    """What matches a run of rows where the lexer would: no terminal that it tries before matches there."""
+    terminals = build_parser().terminals
+    rows = next(terminal for terminal in terminals if terminal.name == "ROWS")
+    before = [
+        terminal.pattern.to_regexp() for terminal in terminals if terminal.priority > rows.priority
+    ]
+    return re.compile(f"(?!{'|'.join(before)}){rows.pattern.to_regexp()}")
 
 
 def make_parser(folder: Path) -> lark.Lark:

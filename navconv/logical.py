@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from navconv.cells import CellValues
-    from navconv.document import Header, Page, Row, Text
+    from navconv.document import Header, Page, Rows, Text
+    from navconv.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,11 @@ class LogicalTable:
         caption: the lines above the header.
         header: the header row, as first printed.
         rows: all rows in order, the repeated grand totals left out.
-        cells: for each row what its cells say, and which of them cannot be read.
-        repeats: the grand totals that continuation pages print again.
+        figures: what the cells of the rows say.
         headers: the lines of every header row, the first one's first.
         rules: lines of dashes.
+        repeats: the grand totals that continuation pages print again.
+        repeated: what their cells say.
     """
 
     title: str
@@ -32,11 +33,12 @@ class LogicalTable:
     period: tuple[Text, ...]
     caption: tuple[Text, ...]
     header: Header
-    rows: tuple[Row, ...]
-    cells: tuple[CellValues, ...]
-    repeats: tuple[Row, ...] = ()
-    headers: tuple[int, ...] = ()
-    rules: tuple[int, ...] = ()
+    rows: Rows
+    figures: Figures
+    headers: tuple[int, ...]
+    rules: tuple[int, ...]
+    repeats: Rows
+    repeated: Figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,11 @@
 Pages are parsed in blocks, since starting the parser costs more than a short page. Where a block
 does not parse, its pages are parsed one by one, so that a page that does not parse costs that page
 alone.
+
+Most pages are a head (their words, up to the header of the table) and a run of rows. Long inputs print the same
+heads again and again, on continuation pages and in the next export of a stream. So the tree of a head is
+remembered, and of a page that has it only the rows are matched anew, with the grammar's own terminals. No token
+reaches over the end of a head, and the lexer knows no context, so the tree is the one that the whole page has.
 """
 
 from __future__ import annotations
@@ -10,12 +15,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.grammar import build_parser, find_error, library
+from navconv.grammar import build_parser, find_error, library, match_rows
 from navconv.lookalikes import to_latin
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lark import Token, Tree, UnexpectedInput
 
@@ -23,6 +28,12 @@ if TYPE_CHECKING:
 
 BLOCK_CHARS = 1 << 16
 """How much text is parsed in one go."""
+
+MAX_HEADS = 1 << 10
+"""How many heads of pages are remembered; as many as a dozen exports have."""
+
+WORTH_RECALLING = 1 << 7
+"""How many pages with a head that is known are parsed as a whole, since what parses rows alone takes a while to make."""
 
 # Above the first header of a page stand words. A converter that ends every line in tabs makes them
 # look like rows of empty cells. The header begins with a tab, or with a word above the labels; then
@@ -60,10 +71,72 @@ class PageTree(NamedTuple):
     Attributes:
         tree: the ``page`` node; its tokens count their lines from the start of the block.
         offset: what is to be added to a token's line for the line in the input.
+        words: the first children of the node if they are those of earlier pages with the same words, in one list
+            for all of them; else empty.
     """
 
     tree: Tree[Token]
     offset: int
+    words: Sequence[Tree[Token] | Token] = ()
+
+
+class _Head(NamedTuple):
+    """The remembered tree of the words of a page.
+
+    Attributes:
+        parts: the children of the ``page`` node up to the header, the header included.
+        before: how many lines their tokens count before the first of the page.
+        lines: how many lines they have.
+    """
+
+    parts: list[Tree[Token] | Token]
+    before: int
+    lines: int
+
+
+class _Memory:
+    """The heads of pages parsed before, by their text."""
+
+    def __init__(self) -> None:
+        self.heads: dict[str, _Head] = {}
+        self.met = 0
+
+    def recall(self, page: PageText, text: str) -> PageTree | None:
+        """The tree of a page whose head is remembered, and that has nothing but rows behind it."""
+        end = _find_head(text)
+        head = self.heads.get(text[:end])
+        if head is None:
+            return None
+        self.met += 1
+        if self.met < WORTH_RECALLING or not text.isascii() and to_latin(text) is not text:
+            # The layout is found in Latin letters.
+            return None
+        match = match_rows().match(text, end)
+        if match is None or match.end() < len(text):
+            return None
+        rows = library.Token("ROWS", match.group(), line=head.before + head.lines + 1)
+        parts = [*head.parts, library.Tree("rows", [rows])]
+        return PageTree(library.Tree("page", parts), page.line - 1 - head.before, head.parts)
+
+    def remember(self, text: str, page: Tree[Token], before: int) -> None:
+        """Remembers the head of a page that has nothing but rows behind it.
+
+        Args:
+            text: its text as the grammar wants it.
+            page: its tree.
+            before: how many lines its tokens count before its first.
+        """
+        end = _find_head(text)
+        parts, last = page.children[:-1], page.children[-1:]
+        if not parts or not isinstance(last[0], library.Tree):
+            return
+        if last[0].data == "rows" and last[0].children == [text[end:]]:
+            if len(self.heads) >= MAX_HEADS:
+                self.heads.clear()
+            self.heads[text[:end]] = _Head(parts, before, text.count("\n", 0, end))
+
+
+_memory = _Memory()
 
 
 def parse_pages(
@@ -82,21 +155,34 @@ def parse_pages(
     block: list[PageText] = []
     size = 0
     for page in pages:
-        block.append(page)
-        size += len(page.text)
-        if size >= BLOCK_CHARS:
+        known = _memory.recall(page, _tidy_page(page.text))
+        if known is None:
+            block.append(page)
+            size += len(page.text)
+        if block and (known is not None or size >= BLOCK_CHARS):
             yield from _parse_block(block, source, report)
             block, size = [], 0
+        if known is not None:
+            yield known
     if block:
         yield from _parse_block(block, source, report)
+
+
+def _find_head(text: str) -> int:
+    """Where the words of a page end: behind its first line with tabs, which mostly is a header, and empty lines."""
+    tab = text.find("\t")
+    end = text.find("\n", tab) + 1 if tab >= 0 else 0
+    while end and text.startswith("\n", end):
+        end += 1
+    return end
 
 
 def _parse_block(
     block: list[PageText], source: str, report: Callable[[Problem], None]
 ) -> Iterator[PageTree]:
     """Parses pages at once, or one by one where one of them fails."""
-    text = "".join(map(_as_page, block))
-    # The layout is found in Latin letters; what is printed keeps its own.
+    texts = [_tidy_page(page.text) for page in block]
+    text = "".join(["\f" + text for text in texts])
     latin = to_latin(text)
     try:
         tree = build_parser().parse(latin)
@@ -110,8 +196,11 @@ def _parse_block(
     if latin is not text:
         _restore(tree, text)
     offset = block[0].line - 1
-    for child in tree.children:
-        yield PageTree(child, offset)  # type: ignore[arg-type]
+    for page, tidy, found in zip(block, texts, tree.children, strict=True):
+        assert isinstance(found, library.Tree)
+        if latin is text:
+            _memory.remember(tidy, found, page.line - 1 - offset)
+        yield PageTree(found, offset)
 
 
 def _restore(tree: Tree[Token], text: str) -> None:
@@ -128,9 +217,8 @@ def _restore(tree: Tree[Token], text: str) -> None:
                 stack.append(child)
 
 
-def _as_page(page: PageText) -> str:
-    """The text of a page as the grammar wants it: one form feed, at its start."""
-    text = page.text
+def _tidy_page(text: str) -> str:
+    """The text of a page without form feeds, one of which begins it for the grammar, and tabs behind words."""
     if "\f" in text:
         text = text.replace("\f", " ")
     at = text.find("\t")
@@ -139,7 +227,7 @@ def _as_page(page: PageText) -> str:
         if match:
             words = "\n".join(line.rstrip("\t ") for line in match.group().split("\n"))
             text = words + text[match.end() :]
-    return "\f" + text
+    return text
 
 
 def _describe(error: UnexpectedInput, page: PageText, source: str) -> Problem:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from navconv.cells import read_rows
 from navconv.continuations import GrowingTable
 from navconv.document import joined
+from navconv.figures import read_figures
 from navconv.logical import Export
 from navconv.problems import Problem, Severity
 from navconv.totals import fold_heads, fold_words
@@ -19,8 +19,8 @@ from navconv.totals import fold_heads, fold_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from navconv.cells import CellValues
     from navconv.document import Page, PrintedTable, Text
+    from navconv.figures import Figures
     from navconv.logical import LogicalTable
 
 # What is put behind a heading that stands again on the next page.
@@ -96,14 +96,14 @@ class _ExportBuilder:
         if page.section:
             self.section = _without_mark(joined(page.section))
         for table in page.tables:
-            cells = read_rows([row.printed for row in table.rows])
+            figures = read_figures(table.rows.printed)
             if table.header is None:
                 headed = bool(page.title or page.section or page.period)
-                self._take_headless(table, cells, headed=headed)
+                self._take_headless(table, figures, headed=headed)
             else:
-                self._take_headed(table, cells)
+                self._take_headed(table, figures)
 
-    def _take_headed(self, table: PrintedTable, cells: list[CellValues]) -> None:
+    def _take_headed(self, table: PrintedTable, figures: Figures) -> None:
         assert table.header is not None
         if len(table.header.labels) > MAX_COLUMNS:
             self._close()
@@ -125,17 +125,17 @@ class _ExportBuilder:
             fold_heads(table.header.labels),
         )
         last = self.last
-        if last is not None and last.heads == heads and last.goes_on_in(table.rows, cells):
-            last.add(table, cells)
+        if last is not None and last.heads == heads and last.goes_on_in(table.rows, figures):
+            last.add(table, figures)
             return
         self._close()
-        self.last = GrowingTable(heads, self.title, self.section, self.period, table, cells)
+        self.last = GrowingTable(heads, self.title, self.section, self.period, table, figures)
 
     def _headings(self) -> tuple[str, tuple[str, ...]]:
         """The section and period that hold, for comparison."""
         return fold_words(self.section), tuple(fold_words(text.text) for text in self.period)
 
-    def _goes_on(self, table: PrintedTable, cells: list[CellValues], *, headed: bool) -> bool:
+    def _goes_on(self, table: PrintedTable, figures: Figures, *, headed: bool) -> bool:
         """Whether rows without a header belong to the last table: no wider, and fitting if headings part them."""
         last = self.last
         if last is None or last.heads[:2] != self._headings():
@@ -144,16 +144,16 @@ class _ExportBuilder:
         if caption and caption != last.heads[2]:
             return False
         width = len(last.header.labels)
-        wider = sum(row.printed.count("\t") >= width for row in table.rows)
+        wider = sum(printed.count("\t") >= width for printed in table.rows.printed)
         if wider * 2 > len(table.rows):
             return False
-        return not headed or last.goes_on_in(table.rows, cells)
+        return not headed or last.goes_on_in(table.rows, figures)
 
-    def _take_headless(self, table: PrintedTable, cells: list[CellValues], *, headed: bool) -> None:
+    def _take_headless(self, table: PrintedTable, figures: Figures, *, headed: bool) -> None:
         """Rows without a header go on with the table before them, if there is one."""
         first = table.rows[0] if table.rows else None
         line = first.line if first else (table.rules[0] if table.rules else 0)
-        if self.last is None or not self._goes_on(table, cells, headed=headed):
+        if self.last is None or not self._goes_on(table, figures, headed=headed):
             if first is not None:
                 self.report(
                     Problem(
@@ -177,7 +177,7 @@ class _ExportBuilder:
                     line,
                 )
             )
-        self.last.add(table, cells)
+        self.last.add(table, figures)
 
     def _close(self) -> None:
         if self.last is not None:

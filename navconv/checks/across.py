@@ -6,16 +6,17 @@ family add up to the table in which that dimension is not divided, if that is pr
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import Addition, describe_fused, spell_lines
 from navconv.checks.families import find_families, find_members
 from navconv.checks.ledger import Place, Relation
 from navconv.checks.sums import PARTITIONS
-from navconv.checks.vectors import broken_lanes, full_lanes, holds, split, unbound
 from navconv.document import plain
 from navconv.observations.model import Role
 from navconv.problems import Problem, Severity
+from navconv.vectors import broken_lanes, full_lanes, holds, is_bound, split, unbound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,11 @@ def check_across_tables(ledger: Ledger) -> None:
             # The members of an unknown dimension may overlap; then their sums prove nothing.
             continue
         for item, good in zip(sums, fine, strict=True):
+            if item.whole == item.added and _binds_all(item) and not ledger.thorough:
+                # Most sums: they hold, and there is no lane that they cannot bind.
+                ledger.held += 1
+                _cover(item, 0)
+                continue
             passed = item.unknown | unbound(item.whole, item.added, item.width)
             if passed and passed == full_lanes(item.width):
                 # Nothing in it can be held against anything.
@@ -97,6 +103,11 @@ def check_across_tables(ledger: Ledger) -> None:
             else:
                 ledger.broken += 1
                 ledger.problems.append(_broken_sum(ledger, family, item))
+
+
+def _binds_all(item: Sum) -> bool:
+    """Whether a sum that holds leaves no lane open."""
+    return item.complete and not item.unknown and is_bound(item.whole, item.width)
 
 
 def _cover(item: Sum, unknown: int) -> None:
@@ -148,13 +159,14 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
         open_sheets.add(at_end)
     for name, parts in family.sums.items():
         total = ledger.places[name][0]
-        whole, width = total.sheet.vector(total)
+        sheet, at, column = total
+        whole, width = (sheet.vectors[at], sheet.width) if column < 0 else sheet.vector(total)
         if not width:
             continue
         added = sum(
             [part[0].vectors[part[1]] if part[2] < 0 else part[0].vector(part)[0] for part in parts]
         )
-        item = Sum(total, parts, whole, added, width, unknown=0, complete=True)
+        item = Sum(total, parts, whole, added, width, 0, True)  # noqa: FBT003  by name it takes longer
         if (open_sheets or at_end) and len(parts) < len(family.sheets):
             printed = {part.sheet.table.fixed[family.dimension].code for part in parts}
             if open_sheets - printed:
@@ -167,13 +179,13 @@ def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
 
 def _falls_short(sheet: Sheet) -> bool:
     """Whether the rows of a table make up less than its grand total, as they do where the export was cut."""
-    rows = sheet.table.rows
-    grand = next((at for at, row in enumerate(rows) if row.role is Role.TOTAL), None)
-    if grand is None:
+    roles = sheet.table.rows.keys.roles
+    if Role.TOTAL not in roles:
         return False
-    subtotals = [at for at, row in enumerate(rows) if row.role is Role.SUBTOTAL]
-    loose = range(max(subtotals, default=-1) + 1, len(rows))
-    members = [at for at in loose if rows[at].role is Role.MEMBER]
+    grand = roles.index(Role.TOTAL)
+    subtotals = [at for at, role in enumerate(roles) if role is Role.SUBTOTAL]
+    loose = range(max(subtotals, default=-1) + 1, len(roles))
+    members = [at for at in loose if roles[at] is Role.MEMBER]
     added = sum(sheet.vectors[at] for at in (*subtotals, *members))
     # A change can be less without some of its parts as well as more: counts tell.
     changes = sheet.change_bits(Place(sheet, grand, -1))
@@ -184,7 +196,9 @@ def _falls_short(sheet: Sheet) -> bool:
 
 
 def _holds(item: Sum) -> bool:
-    return holds(item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete)
+    return item.whole == item.added or holds(
+        item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
+    )
 
 
 def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
@@ -194,12 +208,13 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
         item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
     )
     row = _row(total)
+    rows = [_row(part) for part in item.parts]
     positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
     values = tuple(
-        (at + 1, Addition(tuple([_value(part, lane) for part in item.parts]), row.values[at]))
+        (at + 1, Addition(tuple(map(_value, item.parts, rows, repeat(lane))), row.values[at]))
         for at, lane in zip(positions, lanes, strict=True)
     )
-    lines = [_row(part).line for part in item.parts]
+    lines = [_line(part) for part in item.parts]
     message = (
         f"expected {plain(row.printed.label)!r} to be the sum over {_spoken(family)} ({spell_lines(lines)}), found "
         f"otherwise in {len(positions)} of {item.width} columns: {values[0][1]} (cell {values[0][0]})"
@@ -212,10 +227,9 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
     )
 
 
-def _value(place: Place, lane: int) -> Value:
-    """The figure in a lane; a series of one month can be a part of a total that is a cell among others."""
-    column = place.column if place.column >= 0 else place.sheet.lanes[lane]
-    return _row(place).values[column]
+def _value(place: Place, row: ObservationRow, lane: int) -> Value:
+    """The figure of a row in a lane; a series of one month can be a part of a total that is a cell among others."""
+    return row.values[place.column if place.column >= 0 else place.sheet.lanes[lane]]
 
 
 def _fused_rows(family: Family, names: set[str] | None = None) -> list[Place]:
@@ -225,10 +239,10 @@ def _fused_rows(family: Family, names: set[str] | None = None) -> list[Place]:
             Place(sheet, at, -1)
             for sheets in family.sheets.values()
             for sheet in sheets[:1]
-            for at, row in enumerate(sheet.table.rows)
-            if row.fused
+            for at, fused in enumerate(sheet.table.rows.keys.fused)
+            if fused
         ]
-    return [place for place in family.fused if names is None or names & set(_row(place).fused)]
+    return [place for place in family.fused if names is None or names & set(_fused(place))]
 
 
 def _causes(family: Family, item: Sum) -> list[ObservationRow]:
@@ -236,18 +250,30 @@ def _causes(family: Family, item: Sum) -> list[ObservationRow]:
 
     They stand in the same group as the total: the list of labels slipped there against the figures.
     """
-    row = _row(item.total)
+    members = _members(item.total)
     return [
-        fused
-        for fused in map(_row, _fused_rows(family))
-        if len(fused.members) == len(row.members)
-        and [member.code for member in fused.members[:-1]]
-        == [member.code for member in row.members[:-1]]
+        _row(place)
+        for place in _fused_rows(family)
+        if len(_members(place)) == len(members)
+        and [member.code for member in _members(place)[:-1]]
+        == [member.code for member in members[:-1]]
     ]
 
 
 def _row(place: Place) -> ObservationRow:
     return place.sheet.table.rows[place.row]
+
+
+def _members(place: Place) -> tuple[Member, ...]:
+    return place.sheet.table.rows.keys.members[place.row]
+
+
+def _fused(place: Place) -> tuple[str, ...]:
+    return place.sheet.table.rows.keys.fused[place.row]
+
+
+def _line(place: Place) -> int:
+    return place.sheet.table.rows.printed.lines[place.row]
 
 
 def _attribute_fused(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
@@ -256,16 +282,17 @@ def _attribute_fused(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
     Each member is tried with all fused rows that name it; it is told only where its sum comes out with them
     and that of no other member does.
     """
-    candidates = sorted({name for place in _fused_rows(family) for name in _row(place).fused})
+    candidates = sorted({name for place in _fused_rows(family) for name in _fused(place)})
     if not candidates:
         return
+    of_member: dict[str, list[Sum]] = {}
+    for item in sums:
+        if item.total.column < 0:
+            of_member.setdefault(_members(item.total)[-1].name, []).append(item)
     fitting: dict[int, set[str]] = {}
     for name in candidates:
         fused = _fused_rows(family, {name})
-        for item in sums:
-            row = _row(item.total)
-            if item.total.column >= 0 or name != _finest(row).name:
-                continue
+        for item in of_member.get(name, ()):
             if any(place.sheet.width != item.width for place in fused):
                 continue
             figures = [place.sheet.vector(place)[0] for place in fused]
@@ -273,14 +300,10 @@ def _attribute_fused(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
                 item.whole, item.added + sum(figures), item.width, unknown=item.unknown
             ):
                 for place in fused:
-                    fitting.setdefault(_row(place).line, set()).add(name)
+                    fitting.setdefault(_line(place), set()).add(name)
     for line, names in fitting.items():
         if len(names) == 1:
             ledger.owners.setdefault(line, (next(iter(names)), _spoken(family)))
-
-
-def _finest(row: ObservationRow) -> Member:
-    return row.members[-1]
 
 
 def _spoken(family: Family) -> str:

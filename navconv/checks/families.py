@@ -21,7 +21,7 @@ def find_members(ledger: Ledger) -> dict[str, set[str]]:
         for name, member in table.fixed.items():
             found[name].add(member.code)
         for place, name in enumerate(table.row_dimensions):
-            found[name].update(row.members[place].code for row in table.rows)
+            found[name].update(members[place].code for members in table.rows.keys.members)
         for place, name in enumerate(table.column_dimensions):
             found[name].update(column[place].code for column in table.columns)
     for codes in found.values():

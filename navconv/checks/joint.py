@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_lines
-from navconv.checks.vectors import HIDDEN
 from navconv.document import plain
 from navconv.problems import Problem, Severity
+from navconv.vectors import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.checks.vectors import LANE, pack
+from navconv.vectors import LANE, pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,7 +96,7 @@ class Sheet:
         if place.column not in self.lanes:
             return 0, 0
         change = self.changes[self.lanes.index(place.column)]
-        value = self.table.rows[place.row].values[place.column]
+        value = self.table.rows.figures.rows[place.row][0][place.column]
         return pack((value,), changes=(change,)), 1
 
     def change_bits(self, place: Place) -> int:

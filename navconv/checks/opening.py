@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.checks.ledger import ADDITIVE, BASELESS, CHANGE, SEPARATOR, Ledger, Place, Sheet
-from navconv.checks.vectors import pack, pack_counts
 from navconv.observations.model import TOTAL_CODE
+from navconv.vectors import pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -162,8 +162,8 @@ def _row_keys(table: ObservationTable, key: list[str], row_places: tuple[int, ..
         # Rows that are periods all have the table's key.
         return [tuple(key)] * len(table.rows)
     keys = []
-    for row in table.rows:
-        for place, member in zip(row_places, row.members, strict=True):
+    for members in table.rows.keys.members:
+        for place, member in zip(row_places, members, strict=True):
             key[place] = member.code
         keys.append(tuple(key))
     for place in row_places:
@@ -185,6 +185,9 @@ def _pack_rows(
     table: ObservationTable, lanes: tuple[int, ...], changes: tuple[bool, ...]
 ) -> list[int]:
     """The additive cells of each row, packed."""
-    if len(lanes) == len(table.columns) and not any(changes):
-        return pack_counts([row.values for row in table.rows])
-    return [pack([row.values[lane] for lane in lanes], changes=changes) for row in table.rows]
+    rows = table.rows
+    if len(lanes) == len(table.columns) == rows.figures.width and not any(changes):
+        return rows.figures.vectors
+    if len(lanes) == len(table.columns):
+        return [pack(row.values, changes=changes) for row in rows]
+    return [pack([row.values[lane] for lane in lanes], changes=changes) for row in rows]

@@ -38,14 +38,24 @@ def _as_cell(place: Place) -> Place:
 
 def _lost_cells(place: Place) -> bool:
     """Whether a row or cell is printed without figures."""
-    values = place.sheet.table.rows[place.row].values
+    if place.sheet.table.rows.figures.text is not None:
+        return False
+    values, _ = place.sheet.table.rows.figures.rows[place.row]
     return Mark.MISSING in (values if place.column < 0 else (values[place.column],))
 
 
 def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two rows with one key over the same periods."""
-    one = first[0].table.rows[first[1]].values
-    other = second[0].table.rows[second[1]].values
+    mine, theirs = first[0].table.rows, second[0].table.rows
+    lines, others = mine.figures.lines, theirs.figures.lines
+    if lines and others and lines[first[1]] == others[second[1]]:
+        # Plain text that is the same says the same, and says something in each column.
+        bits = (1 << len(first[0].table.columns)) - 1
+        first[0].covered[first[1]] |= bits
+        second[0].covered[second[1]] |= bits
+        ledger.held += 1
+        return
+    one, other = mine[first[1]].values, theirs[second[1]].values
     bits = _said_bits(one, other)
     first[0].covered[first[1]] |= bits
     second[0].covered[second[1]] |= bits
@@ -74,8 +84,8 @@ def _conflict(one: Value, other: Value) -> bool:
 
 def _compare_cells(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two cells with one key."""
-    one = first[0].table.rows[first[1]].values[first[2]]
-    other = second[0].table.rows[second[1]].values[second[2]]
+    one = first[0].table.rows.figures.rows[first[1]][0][first[2]]
+    other = second[0].table.rows.figures.rows[second[1]][0][second[2]]
     if one is Mark.MISSING or other is Mark.MISSING:
         return
     first[0].covered[first[1]] |= 1 << first[2]
@@ -118,8 +128,16 @@ def check_printed_again(ledger: Ledger) -> None:
     """The total that a continuation page prints again is the one printed first."""
     for sheet in ledger.sheets:
         table = sheet.table
+        if not table.repeats:
+            continue
+        said = table.rows.figures.first_text
+        if said and table.repeats.figures.text == "\n".join([said] * len(table.repeats)):
+            # Plain text that is the same says the same, and says something in each column.
+            sheet.covered[0] |= (1 << len(table.columns)) - 1
+            ledger.held += len(table.repeats)
+            continue
+        first = table.rows[0]
         for repeat in table.repeats:
-            first = table.rows[0]
             sheet.covered[0] |= _said_bits(first.values, repeat.values)
             if first.values == repeat.values:
                 ledger.held += 1

@@ -98,14 +98,14 @@ def check_sections(ledger: Ledger, codelists: Codelists) -> None:
 def check_whole(ledger: Ledger, _codelists: Codelists) -> None:
     """A table has a grand total if the others have, and every subtotal has its members before it."""
     tables = _tables(ledger)
-    with_total = sum(any(row.role is Role.TOTAL for row in table.rows) for table in tables)
+    with_total = sum(Role.TOTAL in table.rows.keys.roles for table in tables)
     for table in tables:
         line = table.table.header.line
         if not table.rows:
             _say(ledger, "table-empty", "expected rows below the header, found none", line)
-        elif not any(row.role is Role.TOTAL for row in table.rows) and with_total * 2 > len(tables):
+        elif Role.TOTAL not in table.rows.keys.roles and with_total * 2 > len(tables):
             _say(ledger, "missing-total", "expected a grand total, found none", line)
-        elif len(table.rows) == 1 and table.rows[0].role is Role.TOTAL:
+        elif table.rows.keys.roles == (Role.TOTAL,):
             _say(ledger, "rows-missing", "expected rows below the grand total, found none", line)
         if table.complete:
             continue

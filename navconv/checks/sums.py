@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 from navconv.cells import Mark
 from navconv.checks.arithmetic import Addition, describe_fused, spell_lines, spell_sum
 from navconv.checks.ledger import ADDITIVE, Place, Relation, RowSum
-from navconv.checks.vectors import broken_lanes, full_lanes, holds, is_plain, pack, split, unbound
 from navconv.document import plain
 from navconv.observations.model import TOTAL_CODE, Role
 from navconv.problems import Problem, Severity
+from navconv.vectors import (
+    MAX_PARTS,
+    broken_lanes,
+    full_lanes,
+    holds,
+    is_bound,
+    pack,
+    split,
+    unbound,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +58,7 @@ def _row_sums(sheet: Sheet) -> list[RowSum]:
         if parts:
             sure = table.row_dimensions[0] in PARTITIONS
             sums.append(RowSum(grand, parts, table.complete, sure))
-    return sums
+    return [item for item in sums if len(item.parts) <= MAX_PARTS]
 
 
 def _part_rows(
@@ -66,17 +75,18 @@ def _part_rows(
     members: dict[str, list[int]] = {}
     two_levels = len(table.row_dimensions) > 1
     pending: list[int] = []
-    for at, row in enumerate(table.rows):
-        if row.role is Role.MEMBER:
+    keys = table.rows.keys
+    for at, (role, fixed) in enumerate(zip(keys.roles, keys.members, strict=True)):
+        if role is Role.MEMBER:
             if two_levels:
-                members.setdefault(row.members[0].code, []).append(at)
+                members.setdefault(fixed[0].code, []).append(at)
             else:
                 pending.append(at)
-        elif row.role is Role.SUBTOTAL:
-            subtotals.setdefault(row.members[0].code, at)
+        elif role is Role.SUBTOTAL:
+            subtotals.setdefault(fixed[0].code, at)
             if not two_levels:
                 # A subtotal among its own kind closes the rows since the last one.
-                members[row.members[0].code] = pending
+                members[fixed[0].code] = pending
                 pending = []
         elif grand is None:
             grand = at
@@ -92,8 +102,8 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
     width = sheet.width
     whole = vectors[total]
     added = sum([vectors[at] for at in parts])
-    if complete and whole == added and is_plain(whole, width):
-        # Most sums: numbers alone, and they hold.
+    if complete and whole == added and not ledger.thorough and is_bound(whole, width):
+        # Most sums: they hold, and there is no lane that they cannot bind.
         ledger.held += 1
         sheet.cover_rows((total, *parts))
         return

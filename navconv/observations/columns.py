@@ -60,7 +60,7 @@ def _heads(table: TableReading) -> tuple[str, ...]:
     while heads and not heads[-1]:
         heads = heads[:-1]
     widest = max(
-        (row.printed.count("\t") + 1 for row in table.printed.rows if row.printed), default=0
+        (printed.count("\t") + 1 for printed in table.printed.rows.printed if printed), default=0
     )
     while len(heads) > widest > 0 and not heads[0]:
         heads = heads[1:]

@@ -241,7 +241,7 @@ def _rows_divide(table: TableReading) -> str | None:
 
 def _own_labels(table: TableReading) -> list[Label]:
     """The labels of the rows that are no totals."""
-    return [table.home.label(row.label) for row in table.printed.rows if not is_total(row.label)]
+    return [table.home.label(label) for label in table.printed.rows.labels if not is_total(label)]
 
 
 def behind_total(text: str) -> str:

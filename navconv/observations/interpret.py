@@ -11,12 +11,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark, read_cells
+from navconv.cells import Mark
 from navconv.document import Shape
+from navconv.figures import keep_values
 from navconv.observations.columns import read_columns
 from navconv.observations.fixing import read_caption
 from navconv.observations.memory import Memory, trim
-from navconv.observations.model import ObservationRow, ObservationTable, Role
+from navconv.observations.model import (
+    ObservationRows,
+    ObservationTable,
+    Role,
+    RowKeys,
+)
 from navconv.observations.reading import TableReading
 from navconv.observations.row_keys import read_rows
 from navconv.observations.rows import may_lead
@@ -27,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from navconv.cells import CellValues, Value
-    from navconv.document import Row
+    from navconv.document import Row, Rows
+    from navconv.figures import Figures
     from navconv.logical import Export, LogicalTable
     from navconv.observations.codelists import Codelists
     from navconv.observations.model import Dimension, Member
@@ -47,7 +54,7 @@ class Understanding(NamedTuple):
         row_dimensions: the dimensions that the rows divide.
         column_dimensions: the dimensions that the columns divide.
         columns: what each value column fixes.
-        rows: role, members and fused names of each row.
+        rows: what each row is and fixes.
         dimensions: the dimensions that the table divides or fixes.
         complete: whether all rows that the totals speak of seem to be printed.
         remarks: the problems met, and for each the row (from 0) whose line it names, -1 for the header, -2 and
@@ -58,7 +65,7 @@ class Understanding(NamedTuple):
     row_dimensions: tuple[str, ...]
     column_dimensions: tuple[str, ...]
     columns: tuple[tuple[Member, ...], ...]
-    rows: tuple[tuple[Role, tuple[Member, ...], tuple[str, ...]], ...]
+    rows: RowKeys
     dimensions: Mapping[str, Dimension]
     complete: bool
     remarks: tuple[tuple[Remark, int], ...]
@@ -100,16 +107,12 @@ class Interpreter:
         """Reads a table, and keeps what its words mean if the figures had no part in it."""
         uses = self.memory.own_uses
         reading = TableReading(self.memory, table)
-        labels = [self.memory.label(row.label) for row in table.rows]
+        labels = [self.memory.label(label) for label in table.rows.labels]
         own = [label for label in labels if not is_total(label.text)]
         caption = read_caption(reading)
         column_dimensions, columns = read_columns(reading, own)
-        width = len(columns)
-        values = [
-            self._fit_values(row, table, width, cells)
-            for row, cells in zip(table.rows, table.cells, strict=True)
-        ]
-        row_dimensions, rows = read_rows(reading, labels, values, column_dimensions, caption)
+        figures = self._fit_figures(table.rows, table.figures, len(columns), table.header.line)
+        row_dimensions, keys = read_rows(reading, labels, figures, column_dimensions, caption)
         reading.fix_rest(row_dimensions, column_dimensions)
         lines = _lines(table)
         for remark in reading.remarks:
@@ -119,9 +122,9 @@ class Interpreter:
             row_dimensions,
             column_dimensions,
             columns,
-            tuple([(row.role, row.members, row.fused) for row in rows]),
+            keys,
             reading.dimensions,
-            is_complete(rows, row_dimensions),
+            is_complete(keys, table.rows.labels, row_dimensions),
             tuple((remark, lines.get(remark.line, -1)) for remark in reading.remarks),
         )
         if not reading.by_values and all(remark.line in lines for remark in reading.remarks):
@@ -132,29 +135,21 @@ class Interpreter:
             else:
                 trim(self._understood, MAX_UNDERSTOOD)
                 self._understood[words] = understood
-        return self._table(table, understood, tuple(rows))
+        return self._table(table, understood, figures)
 
     def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
         """Gives the figures of a table the keys that its words have been understood to mean."""
-        width = len(understood.columns)
-        found = []
-        for row, cells, (role, members, fused) in zip(
-            table.rows, table.cells, understood.rows, strict=True
-        ):
-            values, unread = cells
-            # The usual row fits; a call for each would cost as much as its object.
-            if unread or len(values) != width or row.shape is Shape.LABEL_ONLY:
-                values = self._fit_values(row, table, width, cells)
-            found.append(ObservationRow(row.line, role, members, values, row, fused))
-        rows = tuple(found)
+        figures = self._fit_figures(
+            table.rows, table.figures, len(understood.columns), table.header.line
+        )
         if understood.remarks:
             places = {place: line for line, place in _lines(table).items()}
             for remark, place in understood.remarks:
                 self.memory.say(*remark._replace(line=places[place]))
-        return self._table(table, understood, rows)
+        return self._table(table, understood, figures)
 
     def _table(
-        self, table: LogicalTable, understood: Understanding, rows: tuple[ObservationRow, ...]
+        self, table: LogicalTable, understood: Understanding, figures: Figures
     ) -> ObservationTable:
         """The table as observations."""
         return ObservationTable(
@@ -164,33 +159,37 @@ class Interpreter:
             understood.row_dimensions,
             understood.column_dimensions,
             understood.columns,
-            rows,
-            self._repeats(table, rows, len(understood.columns)) if table.repeats else (),
+            ObservationRows(table.rows, understood.rows, figures),
+            self._repeats(table, understood.rows, len(understood.columns)),
             understood.dimensions,
             understood.complete,
         )
 
-    def _repeats(
-        self, table: LogicalTable, rows: tuple[ObservationRow, ...], width: int
-    ) -> tuple[ObservationRow, ...]:
+    def _repeats(self, table: LogicalTable, keys: RowKeys, width: int) -> ObservationRows:
         """The totals printed again, with the key of the first row, whose label they repeat.
 
         Where the grand total was lost, that row is the total of a group.
         """
-        first = rows[0]
-        return tuple(
-            ObservationRow(
-                row.line,
-                first.role,
-                first.members,
-                self._fit_values(row, table, width, read_cells(row.printed)),
-                row,
-            )
-            for row in table.repeats
+        rows = table.repeats
+        count = len(rows)
+        first = RowKeys(keys.roles[:1] * count, keys.members[:1] * count, ((),) * count)
+        return ObservationRows(
+            rows, first, self._fit_figures(rows, table.repeated, width, table.header.line)
+        )
+
+    def _fit_figures(self, rows: Rows, figures: Figures, width: int, header: int) -> Figures:
+        """The figures of rows, as many in each as there are columns; ``header`` is the line that says so."""
+        if figures.width == width and rows.all_have_cells:
+            return figures
+        return keep_values(
+            [
+                self._fit_values(row, header, width, cells)
+                for row, cells in zip(rows, figures.rows, strict=True)
+            ]
         )
 
     def _fit_values(
-        self, row: Row, table: LogicalTable, width: int, cells: CellValues
+        self, row: Row, header: int, width: int, cells: CellValues
     ) -> tuple[Value, ...]:
         """The values of a row, as many as there are columns."""
         if row.shape is Shape.LABEL_ONLY:
@@ -198,12 +197,12 @@ class Interpreter:
         values, unread = cells
         if not unread and len(values) == width:
             return values
-        return self._report_cells(row, table, width, values, unread)
+        return self._report_cells(row, header, width, values, unread)
 
     def _report_cells(
         self,
         row: Row,
-        table: LogicalTable,
+        header: int,
         width: int,
         values: tuple[Value, ...],
         unread: tuple[int, ...],
@@ -221,12 +220,11 @@ class Interpreter:
             )
         if len(values) > width and all(value is Mark.BLANK for value in values[width:]):
             return values[:width]
-        line = table.header.line
         if len(values) > width:
             say(
                 "ragged-row",
                 Severity.ERROR,
-                f"expected {width} cells as in the header (line {line}), found {len(values)}; "
+                f"expected {width} cells as in the header (line {header}), found {len(values)}; "
                 "the cells beyond the header have no key and were left out",
                 row.line,
                 width + 1,
@@ -236,7 +234,7 @@ class Interpreter:
             say(
                 "ragged-row",
                 Severity.WARNING,
-                f"expected {width} cells as in the header (line {line}), found {len(values)}; "
+                f"expected {width} cells as in the header (line {header}), found {len(values)}; "
                 "the rest is given as missing",
                 row.line,
                 len(values) + 1,
@@ -253,9 +251,9 @@ def _words(table: LogicalTable) -> tuple[object, ...]:
         tuple([text.text for text in table.caption]),
         table.header.stub,
         table.header.labels,
-        tuple([row.label for row in table.rows]),
+        table.rows.labels,
         # How wide rows are tells where the columns of a header with empty heads begin.
-        tuple([row.printed.count("\t") if row.printed else -1 for row in table.rows])
+        tuple([printed.count("\t") if printed else -1 for printed in table.rows.printed])
         if "" in table.header.labels
         else (),
     )
@@ -266,40 +264,37 @@ def _lines(table: LogicalTable) -> dict[int, int]:
     above = [text.line for text in (*table.period, *table.caption)]
     places = {line: -2 - at for at, line in enumerate(above)}
     places[table.header.line] = -1
-    places.update((row.line, at) for at, row in enumerate(table.rows))
+    places.update((line, at) for at, line in enumerate(table.rows.lines))
     return places
 
 
-def is_complete(rows: list[ObservationRow], dimensions: tuple[str, ...]) -> bool:
+def is_complete(keys: RowKeys, labels: tuple[str, ...], dimensions: tuple[str, ...]) -> bool:
     """Whether no rows seem to be lost: every subtotal has members, the last rows their subtotal."""
     if dimensions[:1] not in (("scheme_group",), ("region",)) or len(dimensions) == 1:
         return True
-    if _groups_led(rows):
+    if _groups_led(keys, labels):
         return True
     before: Role | None = None
-    roles = [row.role for row in rows]
-    for role in roles:
+    for role in keys.roles:
         if role is Role.SUBTOTAL and before is not Role.MEMBER:
             return False
         before = role
-    return not (Role.SUBTOTAL in roles and before is Role.MEMBER)
+    return not (Role.SUBTOTAL in keys.roles and before is Role.MEMBER)
 
 
-def _groups_led(rows: list[ObservationRow]) -> bool:
+def _groups_led(keys: RowKeys, labels: tuple[str, ...]) -> bool:
     """Whether rows were given to the groups above them, so that none has its rows before it.
 
     "I alt Østfold" above municipalities may as well be what is left of a group whose rows are lost.
     """
-    inner = [row for row in rows if row.role is not Role.TOTAL]
-    if not may_lead([row.role for row in inner]):
+    if not may_lead([role for role in keys.roles if role is not Role.TOTAL]):
         return False
     group = ""
-    for row in inner:
-        code = row.members[0].code
-        if row.role is Role.SUBTOTAL:
-            if row.members[0].dimension == "region" and is_total(row.printed.label):
+    for role, members, label in zip(keys.roles, keys.members, labels, strict=True):
+        if role is Role.SUBTOTAL:
+            if members[0].dimension == "region" and is_total(label):
                 return False
-            group = code
-        elif code != group:
+            group = members[0].code
+        elif role is Role.MEMBER and members[0].code != group:
             return False
     return True

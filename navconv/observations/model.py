@@ -3,20 +3,25 @@
 An observation is one number or mark with its whole key. Since a table has thousands, they are held a
 printed row at a time: the members that the row fixes, the members that each column fixes, and the values.
 :meth:`ObservationTable.observations` spells them out one by one (:mod:`navconv.observations.observation`).
+
+Rows are kept as columns, as those of a document are: their keys follow from words alone, which tables share, so
+what is new in a table is its figures.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from navconv.cells import Value
-    from navconv.document import Row
+    from navconv.document import Row, Rows
+    from navconv.figures import Figures
     from navconv.logical import Export, LogicalTable
     from navconv.observations.observation import Observation
 
@@ -76,6 +81,20 @@ class Dimension:
     known: bool = True
 
 
+class RowKeys(NamedTuple):
+    """The keys of the rows of a table, a column each.
+
+    Attributes:
+        roles: what each row is: total, subtotal or member.
+        members: what each row fixes, one for each of the table's ``row_dimensions``.
+        fused: the names of the members whose labels run together in a row; mostly none.
+    """
+
+    roles: tuple[Role, ...]
+    members: tuple[tuple[Member, ...], ...]
+    fused: tuple[tuple[str, ...], ...]
+
+
 class ObservationRow(NamedTuple):
     """The observations of one printed row; a named tuple for speed, as :class:`~navconv.document.Row` is.
 
@@ -94,6 +113,57 @@ class ObservationRow(NamedTuple):
     values: tuple[Value, ...]
     printed: Row
     fused: tuple[str, ...] = ()
+
+
+class ObservationRows(Sequence[ObservationRow]):
+    """The observations of a table, kept as columns; a row is made when it is asked for.
+
+    Attributes:
+        printed: the rows as printed.
+        keys: what each row is and fixes.
+        figures: the values of each row, one for each of the table's columns.
+    """
+
+    __slots__ = ("_rows", "figures", "keys", "printed")
+
+    def __init__(self, printed: Rows, keys: RowKeys, figures: Figures) -> None:
+        """Takes the columns, which are of one length."""
+        self.printed = printed
+        self.keys = keys
+        self.figures = figures
+        self._rows: tuple[ObservationRow, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.keys.roles)
+
+    def __iter__(self) -> Iterator[ObservationRow]:
+        return iter(self._made())
+
+    @overload
+    def __getitem__(self, at: int) -> ObservationRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[ObservationRow, ...]: ...
+    def __getitem__(self, at: int | slice) -> ObservationRow | tuple[ObservationRow, ...]:
+        if self._rows is None and isinstance(at, int):
+            roles, members, fused = self.keys
+            values = self.figures.values(at)
+            line, printed = self.printed.lines[at], self.printed[at]
+            return ObservationRow(line, roles[at], members[at], values, printed, fused[at])
+        return self._made()[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ObservationRows) and self._made() == other._made()
+
+    def __hash__(self) -> int:
+        return hash(self.keys.members)
+
+    def _made(self) -> tuple[ObservationRow, ...]:
+        if self._rows is None:
+            roles, members, fused = self.keys
+            values = [values for values, _ in self.figures.rows]
+            columns = (self.printed.lines, roles, members, values, self.printed, fused)
+            self._rows = tuple(map(ObservationRow, *columns))
+        return self._rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +189,8 @@ class ObservationTable:
     row_dimensions: tuple[str, ...]
     column_dimensions: tuple[str, ...]
     columns: tuple[tuple[Member, ...], ...]
-    rows: tuple[ObservationRow, ...]
-    repeats: tuple[ObservationRow, ...] = ()
+    rows: ObservationRows
+    repeats: ObservationRows
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     complete: bool = True
 

@@ -8,7 +8,7 @@ from navconv.observations.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
 from navconv.observations.fixing import behind_total, find_grand_total, fix_caption
 from navconv.observations.labels import Label
 from navconv.observations.matching import Slip
-from navconv.observations.model import ObservationRow, Role, total_of
+from navconv.observations.model import Role, RowKeys, total_of
 from navconv.observations.rows import (
     COARSER,
     LabelledRow,
@@ -21,8 +21,7 @@ from navconv.problems import Severity
 from navconv.totals import is_mended_total, is_total, split_total
 
 if TYPE_CHECKING:
-    from navconv.cells import Value
-    from navconv.document import Row
+    from navconv.figures import Figures
     from navconv.observations.captions import Phrase
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
@@ -31,22 +30,22 @@ if TYPE_CHECKING:
 def read_rows(
     table: TableReading,
     labels: list[Label],
-    values: list[tuple[Value, ...]],
+    figures: Figures,
     column_dimensions: tuple[str, ...],
     caption: Phrase,
-) -> tuple[tuple[str, ...], list[ObservationRow]]:
+) -> tuple[tuple[str, ...], RowKeys]:
     """Reads the labels of a table's rows.
 
     Args:
         table: the table; takes the members that hold for all of it, the dimensions, and remarks.
         labels: the label of each row, taken apart.
-        values: the cells of each row.
+        figures: the figures of the rows.
         column_dimensions: the dimensions that the columns divide, which the rows cannot.
         caption: the members that the caption names.
 
     Returns:
-        The dimensions that the rows divide, the coarser first where subtotals make two of them, and each
-        row with its role and its members.
+        The dimensions that the rows divide, the coarser first where subtotals make two of them, and what each
+        row is and fixes.
     """
     rows = table.printed.rows
     totals = [is_total(label.text) for label in labels]
@@ -56,7 +55,7 @@ def read_rows(
     fix_caption(table, caption, column_dimensions)
     times = table.axes.read_times([label.text for label in own], table.span) if own else None
     if times is not None and "period" not in column_dimensions:
-        return _read_time_rows(table, times[0], totals, values)
+        return _read_time_rows(table, times[0], totals)
     hints = tuple(
         hint for hint in table.hints if hint not in table.fixed and hint not in column_dimensions
     )
@@ -71,7 +70,7 @@ def read_rows(
             "axis-twice",
             Severity.WARNING,
             f"rows and columns both seem to divide {dimension!r}; the rows are kept as 'gruppe'",
-            rows[0].line if rows else table.line,
+            rows.lines[0] if rows else table.line,
         )
         dimension = "gruppe"
     table.note_dimension(dimension)
@@ -80,8 +79,8 @@ def read_rows(
         coarser = ""
     if coarser:
         table.note_dimension(coarser)
-    labelled = _label_rows(table, labels, totals, values, dimension, coarser, grand)
-    labelled = _finish_rows(table, labelled, dimension, coarser)
+    labelled = _label_rows(table, labels, totals, dimension, coarser, grand)
+    labelled = _finish_rows(table, labelled, figures, dimension, coarser)
     table.fixed.pop(dimension, None)
     dimensions = (coarser, dimension) if coarser else (dimension,)
     if coarser:
@@ -90,9 +89,11 @@ def read_rows(
             labelled = [
                 row.in_group(fixed) if row.role is not Role.SUBTOTAL else row for row in labelled
             ]
-    return dimensions, [
-        _observe_row(row, at, dimension, coarser) for at, row in zip(rows, labelled, strict=True)
-    ]
+    return dimensions, RowKeys(
+        tuple([row.role for row in labelled]),
+        tuple([_members_of(row, dimension, coarser) for row in labelled]),
+        tuple([row.fused for row in labelled]),
+    )
 
 
 def _choose_rows(
@@ -138,7 +139,6 @@ def _label_rows(
     table: TableReading,
     labels: list[Label],
     totals: list[bool],
-    values: list[tuple[Value, ...]],
     dimension: str,
     coarser: str,
     grand: int | None,
@@ -147,9 +147,9 @@ def _label_rows(
     found: list[LabelledRow] = []
     nothing = total_of(coarser or dimension)
     heading = ""
-    for index, (row, label) in enumerate(zip(table.printed.rows, labels, strict=True)):
+    for index, (line, label) in enumerate(zip(table.printed.rows.lines, labels, strict=True)):
         if totals[index] and is_mended_total(label.text):
-            _say_total(table, row, label)
+            _say_total(table, line, label)
         words = label
         if index == grand:
             member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
@@ -168,18 +168,18 @@ def _label_rows(
                 ):
                     member, role, slip = region.member, Role.SUBTOTAL, region.slip
                     heading = member.name
-        found.append(LabelledRow(row.line, words, role, member, nothing, slip, values[index]))
+        found.append(LabelledRow(line, words, role, member, nothing, slip))
     return found
 
 
-def _say_total(table: TableReading, row: Row, label: Label) -> None:
+def _say_total(table: TableReading, line: int, label: Label) -> None:
     """Says that a total was known in spite of its spelling."""
     found, rest = split_total(label.text)
     table.say(
         "label-mended",
         Severity.INFO,
         f"the label {label.text!r} was read as {f'I alt {rest}'.strip()!r} ({found!r} for 'I alt')",
-        row.line,
+        line,
     )
 
 
@@ -197,7 +197,11 @@ def _subtotal(
 
 
 def _finish_rows(
-    table: TableReading, rows: list[LabelledRow], dimension: str, coarser: str
+    table: TableReading,
+    rows: list[LabelledRow],
+    figures: Figures,
+    dimension: str,
+    coarser: str,
 ) -> list[LabelledRow]:
     """Places, groups and reports the rows."""
     matcher = table.axes.matchers.get(dimension)
@@ -206,7 +210,7 @@ def _finish_rows(
         rows = place_labels(rows, matcher, table.say)
     if coarser == "scheme_group":
         groups = table.home.codelists.lists[coarser].members
-        rows, by_values = assign_groups(rows, coarser, groups, table.say)
+        rows, by_values = assign_groups(rows, coarser, groups, figures, table.say)
         table.by_values = table.by_values or by_values
     elif coarser == "region":
         rows = _assign_regions(table, rows)
@@ -273,31 +277,25 @@ def _report_label(table: TableReading, row: LabelledRow, *, has_codelist: bool) 
         )
 
 
-def _observe_row(row: LabelledRow, printed: Row, dimension: str, coarser: str) -> ObservationRow:
-    """A row with its members: the group and its own where there are two dimensions."""
+def _members_of(row: LabelledRow, dimension: str, coarser: str) -> tuple[Member, ...]:
+    """What a row fixes: the group and its own member where there are two dimensions."""
     if not coarser:
-        members: tuple[Member, ...] = (row.member,)
-    elif row.role is Role.SUBTOTAL:
-        members = (row.member, total_of(dimension))
-    else:
-        members = (row.group, row.member)
-    return ObservationRow(row.line, row.role, members, row.values, printed, row.fused)
+        return (row.member,)
+    if row.role is Role.SUBTOTAL:
+        return (row.member, total_of(dimension))
+    return (row.group, row.member)
 
 
 def _read_time_rows(
-    table: TableReading,
-    times: tuple[Member, ...],
-    totals: list[bool],
-    values: list[tuple[Value, ...]],
-) -> tuple[tuple[str, ...], list[ObservationRow]]:
+    table: TableReading, times: tuple[Member, ...], totals: list[bool]
+) -> tuple[tuple[str, ...], RowKeys]:
     """Rows that are months, quarters or years."""
     following = iter(times)
-    rows = []
-    for row, total, cells in zip(table.printed.rows, totals, values, strict=True):
-        member = table.period() if total else next(following)
-        role = Role.TOTAL if total else Role.MEMBER
-        rows.append(ObservationRow(row.line, role, (member,), cells, row))
-    return ("period",), rows
+    return ("period",), RowKeys(
+        tuple([Role.TOTAL if total else Role.MEMBER for total in totals]),
+        tuple([(table.period() if total else next(following),) for total in totals]),
+        ((),) * len(totals),
+    )
 
 
 def _is_heading_row(label: Label, index: int, labels: list[Label], totals: list[bool]) -> bool:

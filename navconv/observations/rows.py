@@ -18,7 +18,7 @@ from navconv.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from navconv.cells import Value
+    from navconv.figures import Figures
     from navconv.observations.labels import Label
     from navconv.observations.matching import Matcher
     from navconv.observations.model import Member
@@ -40,7 +40,6 @@ class LabelledRow(NamedTuple):
         member: its member; of the coarser dimension for a subtotal.
         group: the member of the coarser dimension; the total where there is none.
         slip: how its label differs from its member's name.
-        values: its values.
         fused: the names that run together in its label.
     """
 
@@ -50,13 +49,12 @@ class LabelledRow(NamedTuple):
     member: Member
     group: Member
     slip: Slip
-    values: tuple[Value, ...]
     fused: tuple[str, ...] = ()
 
     def in_group(self, group: Member) -> LabelledRow:
         """The row in another group; each row of a list with groups needs it, and ``_replace`` is slow."""
-        line, label, role, member, _, slip, values, fused = self
-        return LabelledRow(line, label, role, member, group, slip, values, fused)
+        line, label, role, member, _, slip, fused = self
+        return LabelledRow(line, label, role, member, group, slip, fused)
 
 
 def name_fused(rows: list[LabelledRow], matcher: Matcher) -> list[LabelledRow]:
@@ -165,6 +163,7 @@ def assign_groups(
     rows: list[LabelledRow],
     dimension: str,
     groups: Mapping[str, Member],
+    figures: Figures,
     report: Callable[[str, Severity, str, int], None],
 ) -> tuple[list[LabelledRow], bool]:
     """Gives each row the group whose subtotal closes it.
@@ -176,6 +175,7 @@ def assign_groups(
         rows: the rows, subtotals among them, in no group yet.
         dimension: the coarser dimension.
         groups: its known members by code.
+        figures: the figures of the rows.
         report: takes the problems.
 
     Returns:
@@ -207,7 +207,7 @@ def assign_groups(
         else:
             candidates = _strangers(segment, closing, parents, printed)
             by_values = by_values or bool(candidates)
-            strangers = candidates if _sum_fails(rows, segment, closing, candidates) else set()
+            strangers = candidates if _sum_fails(figures, segment, index, candidates) else set()
             for at in segment:
                 group = groups[rows[at].member.parent] if at in strangers else closing.member
                 rows[at] = rows[at].in_group(group)
@@ -273,27 +273,26 @@ def _strangers(
     return found
 
 
-def _sum_fails(
-    rows: list[LabelledRow], segment: range, closing: LabelledRow, candidates: set[int]
-) -> bool:
+def _sum_fails(figures: Figures, segment: range, closing: int, candidates: set[int]) -> bool:
     """Whether the figures show that some rows before a subtotal are not its own.
 
     With them the subtotal is exceeded; where all rows are in question, it is not met either way.
     """
     if not candidates:
         return False
-    over, under, columns = _compare(rows, segment, closing)
+    over, under, columns = _compare(figures, segment, closing)
     wrong = over + under if len(candidates) == len(segment) else over
     return wrong * 2 > columns
 
 
-def _compare(rows: list[LabelledRow], segment: range, closing: LabelledRow) -> tuple[int, int, int]:
+def _compare(figures: Figures, segment: range, closing: int) -> tuple[int, int, int]:
     """In how many columns the rows of a segment are more and less than their subtotal, and of how many."""
     over = under = columns = 0
-    for position, limit in enumerate(closing.values):
+    rows = [figures.rows[at][0] for at in segment]
+    for position, limit in enumerate(figures.rows[closing][0]):
         if isinstance(limit, Mark):
             continue
-        cells = [rows[at].values[position] for at in segment if position < len(rows[at].values)]
+        cells = [values[position] for values in rows if position < len(values)]
         known = sum(0 if isinstance(cell, Mark) else cell for cell in cells)
         room = 3 * sum(cell is Mark.SUPPRESSED for cell in cells)
         columns += 1

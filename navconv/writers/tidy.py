@@ -1,7 +1,7 @@
 """The tidy contract: its columns, and its lines as CSV, one an observation.
 
-A row's observations are formatted in one string operation: what the table and its columns fix is put into
-a template once, and each row fills in its members and values.
+A table's observations are put together in one step from two lists: the keys of its cells, which tables with the
+same words share, and its figures, whose plain text is written down as it is.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark, format_value, status_of
+from navconv.cells import EMPTY, STAR, Mark, format_value, status_of
 from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
 from navconv.observations.periods import year_of
 
@@ -27,34 +27,41 @@ PROVENANCE = ("source", "line", "column", "text")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula."""
 
-_ONLY_COUNTS = frozenset((int,))
-
 # Control characters stand for what is filled in; none can be in a text, since the reader replaces them.
-_SLOTS = (b"\x00", b"\x01", b"\x02", b"\x03", b"\x05", b"\x06")
+_SLOTS = ("\x00", "\x01", "\x02", "\x03", "\x05", "\x06")
 _VALUE = "\x04"
-_NUMBER = b"\x07"
 
-_SUPPRESSED = b",suppressed"
+_STAR, _EMPTY = STAR.encode(), EMPTY.encode()
+
+BLOCK_CELLS = 1 << 15
+"""About how many cells are put together at a time; few tables have as many."""
+
+MAX_CELLS = 1 << 16
+"""Of how many cells the keys are kept, some 10 MB of them; a longer stream of different tables begins anew."""
 
 
-MAX_TEMPLATES = 1 << 10
-"""How many templates of rows are kept; a longer stream of different tables begins anew."""
-
-
-class _Template(NamedTuple):
-    """The lines of one row as a template.
+class _Pattern(NamedTuple):
+    """The keys of one row's cells, its own members not filled in.
 
     Attributes:
-        counts: for a row of numbers alone.
-        others: for a row with marks, whose values are filled in as texts.
+        text: the key of each cell, and behind it the place of its value.
         places: the slots, and which of the row's members go into each.
-        made_from: what it was made from and is found by, which must live as long as it does.
     """
 
-    counts: bytes
-    others: bytes
-    places: list[tuple[bytes, list[int]]]
-    made_from: tuple[object, object]
+    text: str
+    places: list[tuple[str, list[int]]]
+
+
+class _Keys(NamedTuple):
+    """The keys of the cells of some rows.
+
+    Attributes:
+        parts: the key of each cell, and behind it room for its value and status.
+        made_from: what they were made from and are found by, which must live as long as they do.
+    """
+
+    parts: list[bytes]
+    made_from: tuple[object, ...]
 
 
 class Layout(StrEnum):
@@ -118,8 +125,9 @@ class TidyFormatter:
         self.keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
         self.columns = tidy_columns(dimensions, options)
         self._fields: dict[str, str] = {}
-        self._fillings: dict[tuple[str, ...], bytes] = {}
-        self._templates: dict[tuple[int, int, str], _Template] = {}
+        self._fillings: dict[tuple[str, ...], str] = {}
+        self._known: dict[tuple[object, ...], _Keys] = {}
+        self._known_cells = 0
 
     def header(self) -> bytes:
         """The header line."""
@@ -143,101 +151,78 @@ class TidyFormatter:
         return self.field(member.name)
 
     def format_table(self, table: ObservationTable, source: str) -> Iterator[bytes]:
-        """The lines of a table, a printed row at a time."""
+        """The lines of a table, a block of printed rows at a time."""
         if self.options.provenance or self.options.codes:
             yield from self._format_cells(table, source)
             return
-        template = self._find_template(table)
         number = b"%d" % table.number
-        places = template.places
-        slot = places[0][0] if places else _SLOTS[0]
-        count_parts = template.counts.replace(_NUMBER, number).split(slot)
-        other_parts = template.others.replace(_NUMBER, number).split(slot)
-        for row in table.rows:
-            values = row.values
-            cells: tuple[object, ...] = values
-            parts = count_parts
-            if not _ONLY_COUNTS.issuperset(map(type, values)):
-                parts = other_parts
-                cells = tuple(
-                    [
-                        b"%d," % v
-                        if v.__class__ is int
-                        else _SUPPRESSED
-                        if v is Mark.SUPPRESSED
-                        else _value_fields(v)
-                        for v in values
-                    ]
-                )
-            line = self._fill(row.members, places[0][1]).join(parts) if places else parts[0]
-            for more, at in places[1:]:
-                line = line.replace(more, self._fill(row.members, at))
-            yield line % cells
+        rows = max(BLOCK_CELLS // max(len(table.columns), 1), 1)
+        for start in range(0, len(table.rows), rows):
+            block = slice(start, start + rows)
+            keys = self._find_keys(table, block)
+            parts = keys.parts.copy()
+            parts[1::2] = _fields_of(table, block, number)
+            yield number + b"".join(parts)
 
-    def _fill(self, members: tuple[Member, ...], at: Sequence[int]) -> bytes:
+    def _find_keys(self, table: ObservationTable, block: slice) -> _Keys:
+        """The keys of the cells of some rows, made once for tables that have the same words."""
+        made_from = (table.columns, table.fixed, table.rows.keys)
+        key = (*map(id, made_from), table.table.section, block.start)
+        keys = self._known.get(key)
+        if keys is None:
+            pattern = self._make_pattern(table)
+            parts: list[bytes] = []
+            for members in table.rows.keys.members[block]:
+                text = pattern.text
+                for slot, at in pattern.places:
+                    text = text.replace(slot, self._fill(members, at))
+                parts += text.encode().split(_VALUE.encode())[:-1]
+            keys = _Keys([part for one in parts for part in (one, b"")], made_from)
+            if self._known_cells + len(parts) > MAX_CELLS:
+                self._known.clear()
+                self._known_cells = 0
+            self._known[key] = keys
+            self._known_cells += len(parts)
+        return keys
+
+    def _fill(self, members: tuple[Member, ...], at: Sequence[int]) -> str:
         """What goes into a slot: some members of a row, side by side."""
         names = tuple([members[place].name for place in at])
         filling = self._fillings.get(names)
         if filling is None:
-            text = ",".join([self.name(members[place]) for place in at])
-            filling = text.replace("%", "%%").encode()
+            filling = ",".join([self.name(members[place]) for place in at])
             if all(members[place].dimension != "period" for place in at):
                 self._fillings[names] = filling
         return filling
 
-    def _find_template(self, table: ObservationTable) -> _Template:
-        """The template of a table's rows, made once for tables that have the same columns and fixed members."""
-        key = (id(table.columns), id(table.fixed), table.table.section)
-        template = self._templates.get(key)
-        if template is None:
-            if len(self._templates) >= MAX_TEMPLATES:
-                self._templates.clear()
-            template = self._templates[key] = self._template(table)
-        return template
-
-    def _template(self, table: ObservationTable) -> _Template:
-        """Lays out the lines of one row; members that stand side by side share a slot."""
+    def _make_pattern(self, table: ObservationTable) -> _Pattern:
+        """Lays out the keys of one row's cells; members that stand side by side share a slot."""
         total = self.field(TOTAL_CODE if self.options.codes else TOTAL_NAME)
         in_rows = {name: at for at, name in enumerate(table.row_dimensions)}
         in_columns = {name: at for at, name in enumerate(table.column_dimensions)}
-        section = self.field(table.table.section).replace("%", "%%")
-        fixed: list[str] = [f"{_NUMBER.decode()},{section}"]
+        fixed: list[str] = ["", self.field(table.table.section)]
         varying: list[tuple[int, int]] = []
-        slots: list[tuple[bytes, list[int]]] = []
+        slots: list[tuple[str, list[int]]] = []
         for key in self.keys:
             if key in in_rows:
-                if slots and fixed[-1] == slots[-1][0].decode():
+                if slots and fixed[-1] == slots[-1][0]:
                     slots[-1][1].append(in_rows[key])
                     continue
                 slots.append((_SLOTS[len(slots)], [in_rows[key]]))
-                fixed.append(slots[-1][0].decode())
+                fixed.append(slots[-1][0])
             elif key in in_columns:
                 varying.append((len(fixed), in_columns[key]))
                 fixed.append("")
             elif key in table.fixed:
-                fixed.append(self.name(table.fixed[key]).replace("%", "%%"))
+                fixed.append(self.name(table.fixed[key]))
             else:
                 fixed.append("" if key in ("period", "indicator") else total)
-        if len(varying) == 1:
-            # The usual case: only one field differs from column to column.
-            at, place = varying[0]
-            before, after = ",".join([*fixed[:at], ""]), ",".join(["", *fixed[at + 1 :], _VALUE])
-            names = [self.name(column[place]).replace("%", "%%") for column in table.columns]
-            lines = [before + name + after for name in names]
-        else:
-            lines = []
-            for column in table.columns:
-                for at, place in varying:
-                    fixed[at] = self.name(column[place]).replace("%", "%%")
-                lines.append(",".join([*fixed, _VALUE]))
-        text = "".join(lines)
-        # Bytes are formatted rather than text: encoding every line would cost as much again.
-        return _Template(
-            text.replace(_VALUE, "%d,\n").encode(),
-            text.replace(_VALUE, "%b\n").encode(),
-            slots,
-            (table.columns, table.fixed),
-        )
+        lines = []
+        for column in table.columns:
+            for at, place in varying:
+                fixed[at] = self.name(column[place])
+            lines.append(",".join([*fixed, _VALUE]))
+        return _Pattern("".join(lines), slots)
 
     def _format_cells(self, table: ObservationTable, source: str) -> Iterator[bytes]:
         """The lines with provenance or codes, one by one."""
@@ -264,8 +249,30 @@ class TidyFormatter:
             yield (",".join(fields) + "\n").encode()
 
 
+def _fields_of(table: ObservationTable, block: slice, number: bytes) -> list[bytes]:
+    """Value and status of each cell of some rows; behind them the line's end, and the next line's first field."""
+    figures = table.rows.figures
+    text = figures.text
+    if text is None:
+        values = [value for row, _ in figures.rows[block] for value in row]
+        fields = [_value_fields(value) + b"\n" + number for value in values]
+        fields[-1:] = [field.removesuffix(number) for field in fields[-1:]]
+        return fields
+    if block.start or block.stop < figures.count:
+        text = "\n".join(text.split("\n")[block])
+    data = text.encode().replace(b"\n", b"\t")
+    data = data.replace(b"\t", b",\n" + number + b"\t") + b",\n"
+    if _STAR in data:
+        data = data.replace(_STAR + b",", b"," + Mark.SUPPRESSED.value.encode())
+    if _EMPTY in data:
+        data = data.replace(_EMPTY + b",", b"," + Mark.BLANK.value.encode())
+    return data.split(b"\t")
+
+
 def _value_fields(value: Value) -> bytes:
     """The value and status fields of one observation."""
+    if value.__class__ is int:
+        return b"%d," % value
     if isinstance(value, Mark):
         return b"," + status_of(value).encode()
     return format_value(value).encode() + b","

@@ -103,7 +103,8 @@ class _Sink:
     def _write(self, export: ObservedExport) -> None:
         # A table at a time: memory for all of an export would be taken anew from the system each time.
         for table in export.tables:
-            self.out.write(b"".join(self.formatter.format_table(table, export.source)))
+            for lines in self.formatter.format_table(table, export.source):
+                self.out.write(lines)
 
     def _widen(self, new: tuple[str, ...], export: ObservedExport) -> None:
         """Adds columns to what was written already; a file can be rewritten, a pipe cannot."""

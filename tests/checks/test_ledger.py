@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from navconv.checks.ledger import Place
 from navconv.checks.opening import open_ledger
-from navconv.checks.vectors import LANE, split
+from navconv.vectors import LANE, split
 from tests.checks.small import page, read
 
 ONE_MONTH = "# Deltakere i arbeidsrettede tiltak. Tiltak. En måned"

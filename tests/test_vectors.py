@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navconv.cells import Mark
-from navconv.checks.vectors import HIDDEN, LIMIT, broken_lanes, holds, pack, split, unpack
+from navconv.vectors import HIDDEN, LIMIT, broken_lanes, holds, pack, split, unpack
 
 COUNTS = st.one_of(st.integers(0, 40), st.integers(0, 4_000_000_000))
 NUMBERS = st.one_of(COUNTS, st.integers(-5000, 5000), st.integers(-LIMIT + 1, LIMIT - 1))

@@ -1,0 +1,167 @@
+"""The figures of a table: the value cells of its rows, kept as plain text until numbers are asked for.
+
+Most tables hold whole numbers, thousands parted by spaces, stars and empty cells, and nothing else. Their cells
+are made plain text in a few steps for all rows together; the numbers are made from it at once where somebody
+calculates, and not at all where they are only written down again. Any other table is read cell by cell.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from navconv.cells import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
+from navconv.vectors import pack_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.cells import CellValues, Value
+
+# A plain cell has at most twelve digits, which is less than the limit of vectors; no zero before others and no
+# "-0", so that the text of a number is the number as it is written. Repeated groups are not possessive, since
+# Python before 3.11.5 matches those wrongly; a number ends at a tab or a line, so nothing is looked at twice.
+_CELL = rf"(?:-?+[1-9][0-9]{{0,11}}+|0|[{STAR}{EMPTY}])"
+_PLAIN = re.compile(rf"{_CELL}(?:[\t\n]{_CELL})*")
+# A space that parts no thousands: behind no digit, behind too many, or not before three.
+_ODD_SPACE = re.compile(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n]|\Z)))")
+# JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
+_NAMES: dict[str, Mark] = {"NaN": Mark.SUPPRESSED, "Infinity": Mark.BLANK}
+_SUPPRESSED, _BLANK = _NAMES
+_decode = json.JSONDecoder(parse_constant=_NAMES.__getitem__).raw_decode
+
+
+class Figures:
+    """The value cells of some rows.
+
+    Attributes:
+        count: how many rows there are.
+        text: the rows as plain text, a line each, their cells parted by tabs: whole numbers, ``STAR`` and
+            ``EMPTY``; None where some cell is anything else, or where rows are not of one width.
+        width: how many cells each row has; 0 where there is no plain text.
+    """
+
+    __slots__ = ("_lines", "_rows", "_vectors", "count", "text", "width")
+
+    def __init__(self, count: int, text: str | None, rows: list[CellValues] | None = None) -> None:
+        """Takes the plain text, or where there is none what each row's cells say."""
+        self.count = count
+        self.text = text
+        self.width = text.partition("\n")[0].count("\t") + 1 if text is not None else 0
+        self._lines: list[str] | None = None
+        self._rows = rows
+        self._vectors: list[int] | None = None
+
+    @property
+    def rows(self) -> list[CellValues]:
+        """For each row its values, and the positions (from 1) of cells that could not be read."""
+        if self._rows is None:
+            assert self.text is not None
+            self._rows = [(values, ()) for values in _values_of(self.text)]
+        return self._rows
+
+    @property
+    def lines(self) -> list[str]:
+        """Each row as plain text; none where there is no plain text."""
+        if self._lines is None:
+            self._lines = self.text.split("\n") if self.text is not None else []
+        return self._lines
+
+    @property
+    def first_text(self) -> str:
+        """The first row as plain text; empty where there is none."""
+        return self.text.partition("\n")[0] if self.text else ""
+
+    def values(self, at: int) -> tuple[Value, ...]:
+        """What one row says; of plain text, that row alone is read."""
+        if self._rows is None and self.text is not None:
+            return _values_of(self.lines[at])[0]
+        return self.rows[at][0]
+
+    @property
+    def vectors(self) -> list[int]:
+        """The rows packed as counts; see :mod:`navconv.vectors`. There must be plain text."""
+        if self._vectors is None:
+            assert self.text is not None
+            self._vectors = pack_text(self.text, self.width)
+        return self._vectors
+
+    def part_first(self) -> tuple[Figures, Figures]:
+        """The figures of the first row, and those of the others."""
+        count = self.count - 1
+        if self.text is None or not count:
+            return Figures(1, None, self.rows[:1]), Figures(count, None, self.rows[1:])
+        first, _, others = self.text.partition("\n")
+        parted = Figures(1, first), Figures(count, others)
+        if self._vectors is not None:
+            parted[1]._vectors = self._vectors[1:]
+        return parted
+
+
+def read_figures(rows: Sequence[str]) -> Figures:
+    """Reads the value cells of some rows, as :func:`~navconv.cells.read_cells` reads each of them.
+
+    Args:
+        rows: the cells of each row as printed, parted by tabs, bold marks included.
+    """
+    if len({row.count("\t") for row in rows}) == 1:
+        text = _make_plain("\n".join(rows))
+        # A cell that holds a line's end would part its row in two.
+        if text is not None and text.count("\n") == len(rows) - 1:
+            return Figures(len(rows), text)
+    return Figures(len(rows), None, [read_cells(row) for row in rows])
+
+
+def join_figures(parts: Sequence[Figures]) -> Figures:
+    """The figures of some runs of rows as those of one."""
+    parts = [part for part in parts if part.count]
+    if len(parts) <= 1:
+        return parts[0] if parts else Figures(0, None, [])
+    count = sum([part.count for part in parts])
+    texts = [part.text for part in parts if part.text is not None]
+    if len(texts) == len(parts) and len({part.width for part in parts}) == 1:
+        joined = Figures(count, "\n".join(texts))
+        vectors = [part._vectors for part in parts if part._vectors is not None]
+        if len(vectors) == len(parts):
+            joined._vectors = [vector for part in vectors for vector in part]
+        return joined
+    return Figures(count, None, [row for part in parts for row in part.rows])
+
+
+def keep_values(rows: Sequence[tuple[Value, ...]]) -> Figures:
+    """Figures of which the values are known already."""
+    return Figures(len(rows), None, [(values, ()) for values in rows])
+
+
+def _make_plain(text: str) -> str | None:
+    """Rows as plain text; None where a cell is neither a whole number nor a star nor empty."""
+    if "<" in text:
+        text = text.replace("<b>", "").replace("</b>", "")
+    if not text.isascii():
+        text = text.translate(SPACE_TABLE)
+    if " " in text:
+        if _ODD_SPACE.search(text):
+            return None
+        text = text.replace(" ", "")
+    if _PLAIN.fullmatch(text):
+        return text
+    text = _fill_blanks(text)
+    return text if _PLAIN.fullmatch(text) else None
+
+
+def _fill_blanks(text: str) -> str:
+    """Rows with a mark in each empty cell."""
+    cells = "\t" + text.replace("\n", "\t\n\t") + "\t"
+    # Twice, since neighbours share a tab.
+    for _ in range(2):
+        cells = cells.replace("\t\t", f"\t{EMPTY}\t")
+    return cells[1:-1].replace("\t\n\t", "\n")
+
+
+def _values_of(text: str) -> list[tuple[Value, ...]]:
+    """The values of rows in plain text."""
+    # The reader of JSON makes lists of numbers in one call, in half the time that int() takes for each.
+    listed = text.replace("\t", ",").replace("\n", "],[")
+    listed = listed.replace(STAR, _SUPPRESSED).replace(EMPTY, _BLANK)
+    return [tuple(values) for values in _decode(f"[[{listed}]]")[0]]

@@ -1,0 +1,282 @@
+"""Rows as vectors: the counts of a row packed into one integer, a lane for each column.
+
+Adding two such integers adds all their lanes at once, and one comparison tells whether a sum holds in every
+lane. That makes the arithmetic of a row of twelve months cost little more than that of one number, which is
+what lets every conversion be proved without being slowed.
+
+A lane is 64 bits wide. Its lower bits hold a number, which is less than 2**40, so that thousands of rows can be
+added; its upper bits count the suppressed cells among them. Above all lanes lie as many that count cells that no
+sum can bind; so rows are added as they are, whatever they hold. Negative numbers borrow from the bits above
+them; sums and differences come out right all the same, since packing is linear.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+from array import array
+from functools import lru_cache
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.cells import EMPTY, STAR, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from navconv.cells import Value
+
+LANE = 64
+_LANE_MASK = (1 << LANE) - 1
+
+_KNOWN = 52
+"""How many bits of a lane hold its number; those above count suppressed cells."""
+
+_HIDDEN_ONE = 1 << _KNOWN
+
+LIMIT = 1 << 40
+"""No count is as large as this; a lane that holds more is left out of sums."""
+
+MAX_PARTS = 1 << 11
+"""How many rows can be added without a number, or a count of suppressed cells, growing out of its bits."""
+
+_NO_LIMIT = 1 << LANE - 4
+"""More than any number that a cell can hold."""
+
+HIDDEN = 3
+"""The most that a suppressed count can be: the statistics act withholds counts under 4."""
+
+_decode = json.JSONDecoder().raw_decode
+
+
+class Vector(NamedTuple):
+    """A packed row, or a sum of packed rows, taken apart.
+
+    Attributes:
+        known: the numbers, a lane each; 0 for a mark.
+        hidden: how many suppressed counts there are in each lane.
+        unknown: 1 in each lane that no sum can bind: missing, a suppressed change, a figure with decimals.
+    """
+
+    known: int
+    hidden: int
+    unknown: int
+
+
+@lru_cache(maxsize=256)
+def _packer(width: int) -> struct.Struct:
+    return struct.Struct("<" + "I4x" * width)
+
+
+class _Masks(NamedTuple):
+    """Bits in the lanes of vectors of one width.
+
+    Attributes:
+        ones: a 1 in each lane, one by one.
+        all: a 1 in every lane.
+        bias: the top bit of each lane's usable part, to see the sign of a lane.
+        end: half of the first bit above the lanes and a spare one: no sum of rows that sums can bind reaches it.
+        half: half of what a number has room for, in each lane: added, it makes every number positive.
+        counters: the bits of a lane's count of suppressed cells, moved to its lower end, in each lane.
+    """
+
+    ones: tuple[int, ...]
+    all: int
+    bias: int
+    end: int
+    half: int
+    counters: int
+
+
+@lru_cache(maxsize=256)
+def _masks(width: int) -> _Masks:
+    """The bits that vectors of a width are made of and taken apart with."""
+    ones = tuple([1 << LANE * lane for lane in range(width)])
+    every = sum(ones)
+    return _Masks(
+        ones,
+        every,
+        every << LANE - 2,
+        1 << (LANE * (width + 1) - 1),
+        every << _KNOWN - 1,
+        every * ((1 << LANE - _KNOWN) - 1),
+    )
+
+
+def full_lanes(width: int) -> int:
+    """A 1 in every lane."""
+    return _masks(width).all
+
+
+def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> int:
+    """Packs the additive cells of a row.
+
+    Args:
+        values: the cells.
+        changes: for each cell whether it is a change, of which a suppressed one is unbounded; none for
+            cells that are all counts.
+    """
+    try:
+        return int.from_bytes(_packer(len(values)).pack(*values), "little")
+    except struct.error:
+        return _pack_marks(values, changes)
+
+
+def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
+    """Packs a row that holds marks, negative or very large numbers."""
+    bound = unknown = 0
+    lanes = _masks(len(values)).ones
+    # Not strict: the flags of rows that are all counts have no end.
+    for value, one, change in zip(values, lanes, changes or repeat(0), strict=False):
+        if value.__class__ is int:
+            if -LIMIT < value < LIMIT:
+                bound += value * one
+            else:
+                unknown += one
+        elif value is Mark.SUPPRESSED:
+            if change:
+                unknown += one
+            else:
+                bound += one << _KNOWN
+        elif value is not Mark.BLANK:
+            unknown += one
+    return bound + (unknown << LANE * (len(values) + 1))
+
+
+def pack_text(text: str, width: int) -> list[int]:
+    """Packs rows of counts from their text, as :func:`pack` does each of them from its values.
+
+    Args:
+        text: the rows, a line each, their cells parted by tabs: whole numbers less than :data:`LIMIT`, ``STAR``
+            and ``EMPTY``.
+        width: how many cells each row has.
+    """
+    listed = text.replace("\t", ",").replace("\n", ",")
+    if STAR in text:
+        listed = listed.replace(STAR, str(_HIDDEN_ONE))
+    if EMPTY in text:
+        listed = listed.replace(EMPTY, "0")
+    # The reader of JSON makes a list of numbers in one call, in half the time that int() takes for each.
+    numbers = array("q", _decode(f"[{listed}]")[0])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    data = numbers.tobytes()
+    size = LANE // 8 * width
+    read = int.from_bytes
+    rows = [read(data[at : at + size], "little") for at in range(0, len(data), size)]
+    if "-" in text:
+        # The bytes of a negative number are those of its lane's size more, which is one in the lane above.
+        signs = full_lanes(width) << LANE - 1
+        rows = [row - ((row & signs) << 1) for row in rows]
+    return rows
+
+
+def add_known(vectors: Sequence[int], width: int) -> int:
+    """The numbers of some packed rows added up, a lane each; marks count nothing. Any number of rows will do."""
+    blocks = range(0, len(vectors), MAX_PARTS)
+    return sum([split(sum(vectors[at : at + MAX_PARTS]), width).known for at in blocks])
+
+
+def pack_limits(limits: Mapping[int, int], width: int) -> int:
+    """Packs limits, by their lane, for :func:`count_exceeded`; the other lanes have none."""
+    return sum(limits.get(lane, _NO_LIMIT) << LANE * lane for lane in range(width))
+
+
+def count_exceeded(limits: int, known: int, width: int) -> int:
+    """In how many lanes numbers, as :func:`add_known` gives them, exceed packed limits."""
+    bias = _masks(width).bias
+    return width - (limits - known + bias & bias).bit_count()
+
+
+def is_bound(packed: int, width: int) -> bool:
+    """Whether a packed row, or a sum of them, has no lane that no sum can bind."""
+    end = _masks(width).end
+    return -end < packed < end
+
+
+def split(packed: int, width: int) -> Vector:
+    """Takes a packed row, or a sum of packed rows, apart."""
+    masks = _masks(width)
+    unknown = 0
+    if not -masks.end < packed < masks.end:
+        known = packed & (masks.end << 1) - 1
+        flags = packed >> LANE * (width + 1)
+        packed = known
+        if packed >= masks.end:
+            packed -= masks.end << 1
+            flags += 1
+        unknown = sum(one for one in masks.ones if flags // one & _LANE_MASK)
+    hidden = packed + masks.half >> _KNOWN & masks.counters
+    return Vector(packed - (hidden << _KNOWN), hidden, unknown)
+
+
+def unbound(total: int, parts: int, width: int) -> int:
+    """1 in each lane of a total and the sum of its parts that no sum can bind."""
+    end = _masks(width).end
+    if -end < total < end and -end < parts < end:
+        return 0
+    return split(total, width).unknown | split(parts, width).unknown
+
+
+def holds(total: int, parts: int, width: int, *, unknown: int = 0, complete: bool = True) -> bool:
+    """Whether a total can be the sum of its parts in every lane.
+
+    With ``n`` suppressed parts a total lies between their known sum and that plus ``3 n``; a suppressed
+    total is at most 3. Lanes that cannot be bound are passed over.
+
+    Args:
+        total: the total's row, packed.
+        parts: the sum of the parts.
+        width: how many lanes there are.
+        unknown: 1 in each further lane that is to be passed over.
+        complete: whether all parts are printed; if not, they may only be less than the total.
+    """
+    if total == parts:
+        return True
+    masks = _masks(width)
+    end = masks.end
+    if unknown or not (-end < total < end and -end < parts < end):
+        return not broken_lanes(total, parts, width, unknown=unknown, complete=complete)
+    hidden = total + masks.half >> _KNOWN & masks.counters
+    parts_hidden = parts + masks.half >> _KNOWN & masks.counters
+    # With the sign of each lane in its top bit: what the known numbers differ by.
+    difference = total - parts - (hidden - parts_hidden << _KNOWN)
+    if difference + HIDDEN * hidden + masks.bias & masks.bias != masks.bias:
+        return False
+    return not complete or (
+        HIDDEN * parts_hidden - difference + masks.bias & masks.bias == masks.bias
+    )
+
+
+def broken_lanes(
+    total: int, parts: int, width: int, *, unknown: int = 0, complete: bool = True
+) -> tuple[int, ...]:
+    """The lanes (from 0) in which a total cannot be the sum of its parts; arguments as for :func:`holds`."""
+    one, other = split(total, width), split(parts, width)
+    broken = []
+    totals, sums = unpack(one.known, width), unpack(other.known, width)
+    hidden, parts_hidden = unpack(one.hidden, width), unpack(other.hidden, width)
+    passed = unpack(unknown | one.unknown | other.unknown, width)
+    for lane in range(width):
+        if passed[lane]:
+            continue
+        difference = totals[lane] - sums[lane]
+        if difference + HIDDEN * hidden[lane] < 0 or (
+            complete and difference > HIDDEN * parts_hidden[lane]
+        ):
+            broken.append(lane)
+    return tuple(broken)
+
+
+def unpack(packed: int, width: int) -> tuple[int, ...]:
+    """The lanes of a packed integer, negative ones too."""
+    half = 1 << (LANE - 1)
+    lanes = []
+    for _ in range(width):
+        lane = packed & _LANE_MASK
+        if lane >= half:
+            lane -= 1 << LANE
+        lanes.append(lane)
+        packed = (packed - lane) >> LANE
+    return tuple(lanes)
