@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from navconv.blocks import in_blocks
 from navconv.build import build_pages
 from navconv.lines import read_pages
 from navconv.observations.interpret import Interpreter
@@ -43,9 +44,9 @@ def convert(
     Raises:
         InputError: the input cannot be read or decoded.
     """
-    pages = read_pages(stream, source, report, encoding)
-    trees = parse_pages(pages, source, report)
-    document = build_pages(trees)
+    pages = in_blocks(read_pages(stream, source, report, encoding))
+    trees = in_blocks(parse_pages(pages, source, report))
+    document = in_blocks(build_pages(trees))
     exports = merge_continuations(document, source, report)
     interpreter = interpreter or Interpreter(codelists)
     interpreter.begin(source, report)

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.cells import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
-from navconv.vectors import pack_text
+from navconv.vectors import pack_text, part_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,15 +42,22 @@ class Figures:
         width: how many cells each row has; 0 where there is no plain text.
     """
 
-    __slots__ = ("_lines", "_rows", "_vectors", "count", "text", "width")
+    __slots__ = ("_lanes", "_lines", "_rows", "_vectors", "count", "text", "width")
 
-    def __init__(self, count: int, text: str | None, rows: list[CellValues] | None = None) -> None:
-        """Takes the plain text, or where there is none what each row's cells say."""
+    def __init__(
+        self,
+        count: int,
+        text: str | None,
+        rows: list[CellValues] | None = None,
+        lanes: bytes | None = None,
+    ) -> None:
+        """Takes the plain text, or where there is none what each row's cells say; and lanes packed before."""
         self.count = count
         self.text = text
         self.width = text.partition("\n")[0].count("\t") + 1 if text is not None else 0
         self._lines: list[str] | None = None
         self._rows = rows
+        self._lanes = lanes
         self._vectors: list[int] | None = None
 
     @property
@@ -80,12 +87,29 @@ class Figures:
         return self.rows[at][0]
 
     @property
-    def vectors(self) -> list[int]:
-        """The rows packed as counts; see :mod:`navconv.vectors`. There must be plain text."""
-        if self._vectors is None:
+    def lanes(self) -> bytes:
+        """The rows packed as counts, one after another; see :mod:`navconv.vectors`. There must be plain text."""
+        if self._lanes is None:
             assert self.text is not None
-            self._vectors = pack_text(self.text, self.width)
+            self._lanes = pack_text(self.text)
+        return self._lanes
+
+    @property
+    def vectors(self) -> list[int]:
+        """The rows packed as counts. There must be plain text."""
+        if self._vectors is None:
+            self._vectors = part_rows(self.lanes, self.width, signed=self.signed)
         return self._vectors
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether somebody has asked for the lanes before."""
+        return self._lanes is not None
+
+    @property
+    def signed(self) -> bool:
+        """Whether there are negative numbers in the plain text."""
+        return self.text is not None and "-" in self.text
 
     def part_first(self) -> tuple[Figures, Figures]:
         """The figures of the first row, and those of the others."""
@@ -93,10 +117,8 @@ class Figures:
         if self.text is None or not count:
             return Figures(1, None, self.rows[:1]), Figures(count, None, self.rows[1:])
         first, _, others = self.text.partition("\n")
-        parted = Figures(1, first), Figures(count, others)
-        if self._vectors is not None:
-            parted[1]._vectors = self._vectors[1:]
-        return parted
+        lanes = self._lanes[len(self._lanes) // self.count :] if self._lanes is not None else None
+        return Figures(1, first), Figures(count, others, lanes=lanes)
 
 
 def read_figures(rows: Sequence[str]) -> Figures:
@@ -121,11 +143,8 @@ def join_figures(parts: Sequence[Figures]) -> Figures:
     count = sum([part.count for part in parts])
     texts = [part.text for part in parts if part.text is not None]
     if len(texts) == len(parts) and len({part.width for part in parts}) == 1:
-        joined = Figures(count, "\n".join(texts))
-        vectors = [part._vectors for part in parts if part._vectors is not None]
-        if len(vectors) == len(parts):
-            joined._vectors = [vector for part in vectors for vector in part]
-        return joined
+        lanes = [part.lanes for part in parts] if any(part.is_packed for part in parts) else None
+        return Figures(count, "\n".join(texts), lanes=b"".join(lanes) if lanes else None)
     return Figures(count, None, [row for part in parts for row in part.rows])
 
 

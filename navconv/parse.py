@@ -33,7 +33,7 @@ MAX_HEADS = 1 << 10
 """How many heads of pages are remembered; as many as a dozen exports have."""
 
 WORTH_RECALLING = 1 << 7
-"""How many pages with a head that is known are parsed as a whole, since what parses rows alone takes a while to make."""
+"""How many pages with a known head are parsed as a whole, since what matches rows alone takes a while to make."""
 
 # Above the first header of a page stand words. A converter that ends every line in tabs makes them
 # look like rows of empty cells. The header begins with a tab, or with a word above the labels; then
@@ -108,7 +108,7 @@ class _Memory:
         if head is None:
             return None
         self.met += 1
-        if self.met < WORTH_RECALLING or not text.isascii() and to_latin(text) is not text:
+        if self.met < WORTH_RECALLING or to_latin(text) is not text:
             # The layout is found in Latin letters.
             return None
         match = match_rows().match(text, end)

@@ -73,7 +73,6 @@ class _Masks(NamedTuple):
     """Bits in the lanes of vectors of one width.
 
     Attributes:
-        ones: a 1 in each lane, one by one.
         all: a 1 in every lane.
         bias: the top bit of each lane's usable part, to see the sign of a lane.
         end: half of the first bit above the lanes and a spare one: no sum of rows that sums can bind reaches it.
@@ -81,7 +80,6 @@ class _Masks(NamedTuple):
         counters: the bits of a lane's count of suppressed cells, moved to its lower end, in each lane.
     """
 
-    ones: tuple[int, ...]
     all: int
     bias: int
     end: int
@@ -90,12 +88,16 @@ class _Masks(NamedTuple):
 
 
 @lru_cache(maxsize=256)
+def _ones(width: int) -> tuple[int, ...]:
+    """A 1 in each lane, one by one."""
+    return tuple([1 << LANE * lane for lane in range(width)])
+
+
+@lru_cache(maxsize=256)
 def _masks(width: int) -> _Masks:
     """The bits that vectors of a width are made of and taken apart with."""
-    ones = tuple([1 << LANE * lane for lane in range(width)])
-    every = sum(ones)
+    every = int.from_bytes((b"\x01" + bytes(LANE // 8 - 1)) * width, "little")
     return _Masks(
-        ones,
         every,
         every << LANE - 2,
         1 << (LANE * (width + 1) - 1),
@@ -126,7 +128,7 @@ def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> int:
 def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
     """Packs a row that holds marks, negative or very large numbers."""
     bound = unknown = 0
-    lanes = _masks(len(values)).ones
+    lanes = _ones(len(values))
     # Not strict: the flags of rows that are all counts have no end.
     for value, one, change in zip(values, lanes, changes or repeat(0), strict=False):
         if value.__class__ is int:
@@ -144,13 +146,12 @@ def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
     return bound + (unknown << LANE * (len(values) + 1))
 
 
-def pack_text(text: str, width: int) -> list[int]:
-    """Packs rows of counts from their text, as :func:`pack` does each of them from its values.
+def pack_text(text: str) -> bytes:
+    """Packs the counts of a table from its text: the lanes of its first row, then those of the others.
 
     Args:
         text: the rows, a line each, their cells parted by tabs: whole numbers less than :data:`LIMIT`, ``STAR``
             and ``EMPTY``.
-        width: how many cells each row has.
     """
     listed = text.replace("\t", ",").replace("\n", ",")
     if STAR in text:
@@ -161,11 +162,21 @@ def pack_text(text: str, width: int) -> list[int]:
     numbers = array("q", _decode(f"[{listed}]")[0])
     if sys.byteorder == "big":
         numbers.byteswap()
-    data = numbers.tobytes()
+    return numbers.tobytes()
+
+
+def part_rows(lanes: bytes, width: int, *, signed: bool) -> list[int]:
+    """The rows of a table as vectors, as :func:`pack` makes each of them from its values.
+
+    Args:
+        lanes: the lanes of its rows, as :func:`pack_text` gives them.
+        width: how many lanes each row has.
+        signed: whether there are negative numbers among them.
+    """
     size = LANE // 8 * width
     read = int.from_bytes
-    rows = [read(data[at : at + size], "little") for at in range(0, len(data), size)]
-    if "-" in text:
+    rows = [read(lanes[at : at + size], "little") for at in range(0, len(lanes), size)]
+    if signed:
         # The bytes of a negative number are those of its lane's size more, which is one in the lane above.
         signs = full_lanes(width) << LANE - 1
         rows = [row - ((row & signs) << 1) for row in rows]
@@ -206,7 +217,7 @@ def split(packed: int, width: int) -> Vector:
         if packed >= masks.end:
             packed -= masks.end << 1
             flags += 1
-        unknown = sum(one for one in masks.ones if flags // one & _LANE_MASK)
+        unknown = sum(one for one in _ones(width) if flags // one & _LANE_MASK)
     hidden = packed + masks.half >> _KNOWN & masks.counters
     return Vector(packed - (hidden << _KNOWN), hidden, unknown)
 

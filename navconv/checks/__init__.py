@@ -82,7 +82,7 @@ class Checker:
         cells = covered = 0
         for sheet in ledger.sheets:
             cells += len(sheet.table.rows) * len(sheet.table.columns)
-            covered += sum(map(int.bit_count, sheet.covered))
+            covered += sheet.count_covered()
         problems = sorted(ledger.problems, key=lambda problem: (problem.line, problem.column))
         return CheckReport(
             export.source,

@@ -10,19 +10,20 @@ from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import Addition, describe_fused, spell_lines
-from navconv.checks.families import find_families, find_members
+from navconv.checks.families import find_families, find_members, find_missing, is_listed
 from navconv.checks.ledger import Place, Relation
+from navconv.checks.stacks import enter_stacks, find_stacks
 from navconv.checks.sums import PARTITIONS
 from navconv.document import plain
 from navconv.observations.model import Role
 from navconv.problems import Problem, Severity
-from navconv.vectors import broken_lanes, full_lanes, holds, is_bound, split, unbound
+from navconv.vectors import broken_lanes, full_lanes, holds, split, unbound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from navconv.cells import Value
-    from navconv.checks.ledger import Family, Ledger, Sheet
+    from navconv.checks.ledger import Family, Ledger, Name, Sheet
     from navconv.observations.model import Member, ObservationRow
 
 WHOLE_SHARE = 0.8
@@ -58,56 +59,65 @@ def check_across_tables(ledger: Ledger) -> None:
     if ledger.families is None:
         ledger.families = find_families(ledger)
         ledger.members = find_members(ledger)
-    # Members that only captions name may be all that there are, or all up to where the export was cut.
-    listed = {
-        name
-        for sheet in ledger.sheets
-        for name in (*sheet.table.row_dimensions, *sheet.table.column_dimensions)
-    }
     for family in ledger.families:
-        sums = list(_sums(ledger, family))
-        _attribute_fused(ledger, family, sums)
-        missing = ledger.members[family.dimension] - family.sheets.keys()
-        sure = not missing and (
-            family.dimension in listed
-            or family.sheets.keys() >= ledger.listed.get(family.dimension, {""})
-        )
-        if not sure and not _is_whole(ledger, family, missing, sums):
-            sums = [_left_open(item) for item in sums]
-        fine = [_holds(item) for item in sums]
-        if family.dimension not in PARTITIONS and sum(fine) * 2 < len(sums):
-            # The members of an unknown dimension may overlap; then their sums prove nothing.
+        if ledger.thorough:
+            _check_sums(ledger, family, family.sums)
             continue
-        for item, good in zip(sums, fine, strict=True):
-            if item.whole == item.added and _binds_all(item) and not ledger.thorough:
-                # Most sums: they hold, and there is no lane that they cannot bind.
-                ledger.held += 1
-                _cover(item, 0)
-                continue
-            passed = item.unknown | unbound(item.whole, item.added, item.width)
-            if passed and passed == full_lanes(item.width):
-                # Nothing in it can be held against anything.
-                continue
-            if item.complete:
-                _cover(item, passed)
-            if good:
-                ledger.held += 1
-                if (
-                    ledger.thorough
-                    and item.complete
-                    and (
-                        split(item.added, item.width).hidden or split(item.whole, item.width).hidden
-                    )
-                ):
-                    ledger.relations.append(Relation(item.total, tuple(item.parts)))
-            else:
-                ledger.broken += 1
-                ledger.problems.append(_broken_sum(ledger, family, item))
+        if family.stacks is None:
+            _stack_sums(ledger, family)
+        left = enter_stacks(ledger, family.stacks or ())
+        _check_sums(ledger, family, [*family.loose, *left])
 
 
-def _binds_all(item: Sum) -> bool:
-    """Whether a sum that holds leaves no lane open."""
-    return item.complete and not item.unknown and is_bound(item.whole, item.width)
+def _stack_sums(ledger: Ledger, family: Family) -> None:
+    """Finds the sums of a family that are tried together: those that prove something whatever the others say."""
+    alone = (
+        family.dimension in PARTITIONS
+        and not find_missing(ledger, family)
+        and is_listed(ledger, family)
+    )
+    family.stacks = find_stacks(ledger, family, _closed_sums(ledger, family) if alone else ())
+    stacked = {name for stack in family.stacks for name in stack.names}
+    family.loose = [name for name in family.sums if name not in stacked]
+
+
+def _check_sums(ledger: Ledger, family: Family, names: Collection[Name]) -> None:
+    """Looks at sums of a family one by one."""
+    if _fused_rows(family):
+        _attribute_fused(ledger, family, list(_sums(ledger, family, _telling(ledger, family))))
+    sums = list(_sums(ledger, family, names)) if names else []
+    if sums:
+        _enter_sums(ledger, family, sums)
+
+
+def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
+    """Enters what held and what is broken."""
+    missing = find_missing(ledger, family)
+    sure = not missing and is_listed(ledger, family)
+    if not sure and not _is_whole(ledger, family, missing, sums):
+        sums = [_left_open(item) for item in sums]
+    fine = [_holds(item) for item in sums]
+    if family.dimension not in PARTITIONS and sum(fine) * 2 < len(sums):
+        # The members of an unknown dimension may overlap; then their sums prove nothing.
+        return
+    for item, good in zip(sums, fine, strict=True):
+        passed = item.unknown | unbound(item.whole, item.added, item.width)
+        if passed and passed == full_lanes(item.width):
+            # Nothing in it can be held against anything.
+            continue
+        if item.complete:
+            _cover(item, passed)
+        if good:
+            ledger.held += 1
+            if (
+                ledger.thorough
+                and item.complete
+                and (split(item.added, item.width).hidden or split(item.whole, item.width).hidden)
+            ):
+                ledger.relations.append(Relation(item.total, tuple(item.parts)))
+        else:
+            ledger.broken += 1
+            ledger.problems.append(_broken_sum(ledger, family, item))
 
 
 def _cover(item: Sum, unknown: int) -> None:
@@ -115,7 +125,7 @@ def _cover(item: Sum, unknown: int) -> None:
     for place in (item.total, *item.parts):
         sheet, row, column = place
         if column < 0 and not unknown:
-            sheet.covered[row] |= sheet.lane_bits
+            sheet.bound[row] = 1
         else:
             sheet.cover(place, unknown)
 
@@ -148,28 +158,44 @@ def _is_whole(ledger: Ledger, family: Family, missing: set[str], sums: list[Sum]
     return failing <= max(1, (1 - WHOLE_SHARE) * len(telling) / 2)
 
 
-def _sums(ledger: Ledger, family: Family) -> Iterator[Sum]:
-    """The sums of a family."""
-    open_sheets = {
+def _last_member(ledger: Ledger, family: Family) -> str:
+    """The member whose table is the last of the export, which may have been cut; empty where none is."""
+    last = ledger.sheets[-1]
+    return next((code for code, sheets in family.sheets.items() if sheets[-1] is last), "")
+
+
+def _open_members(family: Family) -> set[str]:
+    """The members of whose tables rows seem to be lost."""
+    return {
         code for code, sheets in family.sheets.items() if not all(s.table.complete for s in sheets)
     }
-    last = ledger.sheets[-1]
-    at_end = next((code for code, sheets in family.sheets.items() if sheets[-1] is last), "")
-    if at_end and _falls_short(last):
-        open_sheets.add(at_end)
-    for name, parts in family.sums.items():
+
+
+def _closed_sums(ledger: Ledger, family: Family) -> list[Name]:
+    """The sums of a family of which no part can be lost."""
+    if not _open_members(family) and not _last_member(ledger, family):
+        return list(family.sums)
+    members = len(family.sheets)
+    return [name for name, places in family.sums.items() if len(places) == members]
+
+
+def _sums(ledger: Ledger, family: Family, names: Collection[Name]) -> Iterator[Sum]:
+    """Some sums of a family."""
+    open_members = _open_members(family)
+    at_end = _last_member(ledger, family)
+    if at_end and _falls_short(ledger.sheets[-1]):
+        open_members.add(at_end)
+    for name in names:
+        parts = family.sums[name]
         total = ledger.places[name][0]
-        sheet, at, column = total
-        whole, width = (sheet.vectors[at], sheet.width) if column < 0 else sheet.vector(total)
+        whole, width = total.sheet.vector(total)
         if not width:
             continue
-        added = sum(
-            [part[0].vectors[part[1]] if part[2] < 0 else part[0].vector(part)[0] for part in parts]
-        )
-        item = Sum(total, parts, whole, added, width, 0, True)  # noqa: FBT003  by name it takes longer
-        if (open_sheets or at_end) and len(parts) < len(family.sheets):
+        added = sum([part.sheet.vector(part)[0] for part in parts])
+        item = Sum(total, parts, whole, added, width, unknown=0, complete=True)
+        if (open_members or at_end) and len(parts) < len(family.sheets):
             printed = {part.sheet.table.fixed[family.dimension].code for part in parts}
-            if open_sheets - printed:
+            if open_members - printed:
                 item = _left_open(item)
             elif at_end and at_end not in printed:
                 # Its row may have been cut off with nobody in it now and somebody a year before.
@@ -276,31 +302,36 @@ def _line(place: Place) -> int:
     return place.sheet.table.rows.printed.lines[place.row]
 
 
+def _telling(ledger: Ledger, family: Family) -> list[Name]:
+    """The sums of the members that fused rows name."""
+    if family.telling is None:
+        named = {name for place in _fused_rows(family) for name in _fused(place)}
+        family.telling = [
+            name
+            for name in family.sums
+            if (total := ledger.places[name][0]).column < 0 and _members(total)[-1].name in named
+        ]
+    return family.telling
+
+
 def _attribute_fused(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
     """Finds whose figures fused rows hold: those of the member whose sum they complete.
 
     Each member is tried with all fused rows that name it; it is told only where its sum comes out with them
     and that of no other member does.
     """
-    candidates = sorted({name for place in _fused_rows(family) for name in _fused(place)})
-    if not candidates:
-        return
-    of_member: dict[str, list[Sum]] = {}
-    for item in sums:
-        if item.total.column < 0:
-            of_member.setdefault(_members(item.total)[-1].name, []).append(item)
     fitting: dict[int, set[str]] = {}
-    for name in candidates:
+    for item in sums:
+        name = _members(item.total)[-1].name
         fused = _fused_rows(family, {name})
-        for item in of_member.get(name, ()):
-            if any(place.sheet.width != item.width for place in fused):
-                continue
-            figures = [place.sheet.vector(place)[0] for place in fused]
-            if any(split(packed, item.width).known for packed in figures) and holds(
-                item.whole, item.added + sum(figures), item.width, unknown=item.unknown
-            ):
-                for place in fused:
-                    fitting.setdefault(_line(place), set()).add(name)
+        if any(place.sheet.width != item.width for place in fused):
+            continue
+        figures = [place.sheet.vector(place)[0] for place in fused]
+        if any(split(packed, item.width).known for packed in figures) and holds(
+            item.whole, item.added + sum(figures), item.width, unknown=item.unknown
+        ):
+            for place in fused:
+                fitting.setdefault(_line(place), set()).add(name)
     for line, names in fitting.items():
         if len(names) == 1:
             ledger.owners.setdefault(line, (next(iter(names)), _spoken(family)))

@@ -29,6 +29,22 @@ def find_members(ledger: Ledger) -> dict[str, set[str]]:
     return found
 
 
+def find_missing(ledger: Ledger, family: Family) -> set[str]:
+    """The members that the export knows and that have no table in a family."""
+    return ledger.members[family.dimension] - family.sheets.keys()
+
+
+def is_listed(ledger: Ledger, family: Family) -> bool:
+    """Whether a list tells all members: rows, columns, or the codelist.
+
+    Members that only captions name may be all that there are, or all up to where the export was cut.
+    """
+    return any(
+        family.dimension in (*sheet.table.row_dimensions, *sheet.table.column_dimensions)
+        for sheet in ledger.sheets
+    ) or family.sheets.keys() >= ledger.listed.get(family.dimension, {""})
+
+
 def find_families(ledger: Ledger) -> list[Family]:
     """The families of an export that have a table that does not divide their dimension."""
     families: dict[tuple[object, ...], Family] = {}

@@ -13,6 +13,7 @@ from navconv.vectors import LANE, pack
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from navconv.checks.stacks import Stack
     from navconv.observations.model import ObservationTable, ObservedExport
     from navconv.problems import Problem
 
@@ -46,7 +47,7 @@ class Sheet:
         lanes: the positions (from 0) of the columns that add up.
         width: how many these are, the lanes of its vectors.
         changes: for each lane whether it is a change.
-        vectors: the additive cells of each row, packed.
+        vectors: the additive cells of each row, packed; behind them 0, for a row that is not there.
         key: the codes of the table's key; the rows' and columns' own are filled in.
         row_places: where in the key the members of a row go.
         column_places: where the members of a column go.
@@ -55,7 +56,8 @@ class Sheet:
         by_series: whether a row is one series over time, rather than a cell of its own each.
         lane_bits: a bit for each column that adds up.
         keys: the key of each row, the column's part not filled in.
-        covered: for each row a bit for each column that a check binds.
+        bound: 1 for each row whose additive cells are all bound by a check, else 0; behind them one for no row.
+        others: for each row a bit for each further column that a check binds.
         row_sums: which of its rows add up to which; None until they are looked for.
     """
 
@@ -71,8 +73,25 @@ class Sheet:
     by_series: bool
     lane_bits: int
     keys: list[Key] = field(default_factory=list)
-    covered: list[int] = field(default_factory=list)
+    bound: bytearray = field(default_factory=bytearray)
+    others: list[int] = field(default_factory=list)
     row_sums: list[RowSum] | None = None
+
+    @property
+    def covered(self) -> list[int]:
+        """For each row a bit for each column that a check binds."""
+        bits = self.lane_bits
+        return [
+            other | bits if bound else other
+            for bound, other in zip(self.bound, self.others, strict=False)
+        ]
+
+    def count_covered(self) -> int:
+        """How many cells a check binds."""
+        rows = len(self.others)
+        if self.bound.find(0, 0, rows) < 0 and len(self.lanes) == len(self.table.columns):
+            return rows * len(self.lanes)
+        return sum(map(int.bit_count, self.covered))
 
     def cell_key(self, key: Key, column: int) -> Name:
         """The key of a cell and its period, given the key of its row."""
@@ -110,19 +129,20 @@ class Sheet:
         if place.column < 0:
             self.cover_rows((place.row,), unknown)
         elif not unknown:
-            self.covered[place.row] |= 1 << place.column
+            self.others[place.row] |= 1 << place.column
 
     def cover_rows(self, rows: Sequence[int], unknown: int = 0) -> None:
         """Enters that a sum binds the additive cells of rows, but for the lanes that it cannot bind."""
-        bits = self.lane_bits
-        if unknown:
-            bits = sum(
-                1 << column
-                for lane, column in enumerate(self.lanes)
-                if not unknown >> LANE * lane & 1
-            )
+        if not unknown:
+            bound = self.bound
+            for row in rows:
+                bound[row] = 1
+            return
+        bits = sum(
+            1 << column for lane, column in enumerate(self.lanes) if not unknown >> LANE * lane & 1
+        )
         for row in rows:
-            self.covered[row] |= bits
+            self.others[row] |= bits
 
 
 class RowSum(NamedTuple):
@@ -177,6 +197,9 @@ class Family:
         sheets: the tables, by the code of their member.
         sums: for the key of a total, with the periods, the places that add up to it.
         fused: its fused rows; None until they are looked for.
+        stacks: its sums that are tried a table at a time; None until they are looked for.
+        loose: the others, which are looked at one by one.
+        telling: the sums of members that fused rows name; None until they are looked for.
     """
 
     dimension: str
@@ -184,6 +207,9 @@ class Family:
     sheets: dict[str, list[Sheet]] = field(default_factory=dict)
     sums: dict[Name, list[Place]] = field(default_factory=dict)
     fused: list[Place] | None = None
+    stacks: list[Stack] | None = None
+    loose: list[Name] = field(default_factory=list)
+    telling: list[Name] | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -38,7 +38,8 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     for sheet, table in pairs:
         sheet.table = table
         sheet.vectors = _pack_rows(table, sheet.lanes, sheet.changes)
-        sheet.covered = [0] * len(table.rows)
+        sheet.bound = bytearray(len(table.rows) + 1)
+        sheet.others = [0] * len(table.rows)
     ledger.export = export
     ledger.owners = {}
     ledger.relations = []
@@ -152,6 +153,7 @@ def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
         by_series,
         sum(1 << lane for lane in lanes),
         _row_keys(table, key, row_places),
+        bytearray(len(table.rows) + 1),
         [0] * len(table.rows),
     )
 
@@ -184,10 +186,14 @@ def _indicators(table: ObservationTable) -> tuple[str, ...]:
 def _pack_rows(
     table: ObservationTable, lanes: tuple[int, ...], changes: tuple[bool, ...]
 ) -> list[int]:
-    """The additive cells of each row, packed."""
-    rows = table.rows
-    if len(lanes) == len(table.columns) == rows.figures.width and not any(changes):
-        return rows.figures.vectors
+    """The additive cells of each row, packed; behind them 0, for a row that is not there."""
+    figures = table.rows.figures
+    if len(lanes) == len(table.columns) == figures.width and not any(changes):
+        return [*figures.vectors, 0]
     if len(lanes) == len(table.columns):
-        return [pack(row.values, changes=changes) for row in rows]
-    return [pack([row.values[lane] for lane in lanes], changes=changes) for row in rows]
+        packed = [pack(values, changes=changes) for values, _ in figures.rows]
+    else:
+        packed = [
+            pack([values[lane] for lane in lanes], changes=changes) for values, _ in figures.rows
+        ]
+    return [*packed, 0]

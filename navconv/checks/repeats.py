@@ -51,14 +51,14 @@ def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     if lines and others and lines[first[1]] == others[second[1]]:
         # Plain text that is the same says the same, and says something in each column.
         bits = (1 << len(first[0].table.columns)) - 1
-        first[0].covered[first[1]] |= bits
-        second[0].covered[second[1]] |= bits
+        first[0].others[first[1]] |= bits
+        second[0].others[second[1]] |= bits
         ledger.held += 1
         return
     one, other = mine[first[1]].values, theirs[second[1]].values
     bits = _said_bits(one, other)
-    first[0].covered[first[1]] |= bits
-    second[0].covered[second[1]] |= bits
+    first[0].others[first[1]] |= bits
+    second[0].others[second[1]] |= bits
     if one == other:
         ledger.held += 1
         return
@@ -88,8 +88,8 @@ def _compare_cells(ledger: Ledger, first: Place, second: Place) -> None:
     other = second[0].table.rows.figures.rows[second[1]][0][second[2]]
     if one is Mark.MISSING or other is Mark.MISSING:
         return
-    first[0].covered[first[1]] |= 1 << first[2]
-    second[0].covered[second[1]] |= 1 << second[2]
+    first[0].others[first[1]] |= 1 << first[2]
+    second[0].others[second[1]] |= 1 << second[2]
     if one == other:
         ledger.held += 1
     else:
@@ -133,12 +133,12 @@ def check_printed_again(ledger: Ledger) -> None:
         said = table.rows.figures.first_text
         if said and table.repeats.figures.text == "\n".join([said] * len(table.repeats)):
             # Plain text that is the same says the same, and says something in each column.
-            sheet.covered[0] |= (1 << len(table.columns)) - 1
+            sheet.others[0] |= (1 << len(table.columns)) - 1
             ledger.held += len(table.repeats)
             continue
         first = table.rows[0]
         for repeat in table.repeats:
-            sheet.covered[0] |= _said_bits(first.values, repeat.values)
+            sheet.others[0] |= _said_bits(first.values, repeat.values)
             if first.values == repeat.values:
                 ledger.held += 1
                 continue

@@ -38,7 +38,7 @@ def _check_sheet(ledger: Ledger, sheet: Sheet, count: int, change: int, growth: 
         fine = agrees(values[count], values[change], values[growth])
         if fine is None:
             continue
-        sheet.covered[at] |= bits
+        sheet.others[at] |= bits
         if fine:
             ledger.held += 1
             continue

@@ -205,7 +205,7 @@ def _check_columns(ledger: Ledger, sheet: Sheet, total: int, *, sure: bool) -> N
         return
     bits = sheet.lane_bits
     for at, row, parts, fine in results:
-        sheet.covered[at] |= bits
+        sheet.others[at] |= bits
         if fine:
             ledger.held += 1
             if ledger.thorough and Mark.SUPPRESSED in row.values:
