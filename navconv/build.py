@@ -99,10 +99,7 @@ class _KnownPage(NamedTuple):
         """The page of another tree with the same words."""
         page, by = self.page, tree.offset - self.offset
         caption, header = page.tables[0].caption, page.tables[0].header
-        rows = tree.tree.children[-1]
-        assert isinstance(rows, library.Tree)
-        token = rows.children[0]
-        assert isinstance(token, library.Token)
+        token = _last_token(tree)
         table = PrintedTable(
             _move(caption, by),
             header.moved(by) if header else None,
@@ -125,10 +122,23 @@ def _remember(key: tuple[int, str], tree: PageTree, pages: list[Page]) -> None:
     """Remembers a page for others with the same words, if it is nothing but a head and the rows of its table."""
     if len(pages) != 1 or len(pages[0].tables) != 1 or pages[0].notes or pages[0].rules:
         return
-    if len(tree.tree.children) == len(tree.words) + 1 and not pages[0].tables[0].rules:
+    table = pages[0].tables[0]
+    token = _last_token(tree)
+    rows = _read_rows(str(token), (token.line or 0) + tree.offset)
+    # A label that lost its cells, or a promoted one, may stand above the run of rows.
+    if table.rows == rows and not table.rules:
         if len(_known) >= MAX_WORDS:
             _known.clear()
         _known[key] = _KnownPage(tree.words, pages[0], tree.offset)
+
+
+def _last_token(tree: PageTree) -> Token:
+    """The run of rows that ends a page with a known head."""
+    rows = tree.tree.children[-1]
+    assert isinstance(rows, library.Tree)
+    token = rows.children[0]
+    assert isinstance(token, library.Token)
+    return token
 
 
 def _move(texts: tuple[Text, ...], by: int) -> tuple[Text, ...]:

@@ -60,6 +60,12 @@ class Figures:
         self._lanes = lanes
         self._vectors: list[int] | None = None
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Figures) and self.rows == other.rows
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.rows))
+
     @property
     def rows(self) -> list[CellValues]:
         """For each row its values, and the positions (from 1) of cells that could not be read."""
@@ -114,8 +120,10 @@ class Figures:
     def part_first(self) -> tuple[Figures, Figures]:
         """The figures of the first row, and those of the others."""
         count = self.count - 1
-        if self.text is None or not count:
+        if self.text is None:
             return Figures(1, None, self.rows[:1]), Figures(count, None, self.rows[1:])
+        if not count:
+            return self, Figures(0, None, [])
         first, _, others = self.text.partition("\n")
         lanes = self._lanes[len(self._lanes) // self.count :] if self._lanes is not None else None
         return Figures(1, first), Figures(count, others, lanes=lanes)

@@ -13,7 +13,7 @@ reaches over the end of a head, and the lexer knows no context, so the tree is t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from navconv.grammar import build_parser, find_error, library, match_rows
 from navconv.lookalikes import to_latin
@@ -128,7 +128,7 @@ class _Memory:
         """
         end = _find_head(text)
         parts, last = page.children[:-1], page.children[-1:]
-        if not parts or not isinstance(last[0], library.Tree):
+        if not parts or isinstance(last[0], library.Token):
             return
         if last[0].data == "rows" and last[0].children == [text[end:]]:
             if len(self.heads) >= MAX_HEADS:
@@ -196,11 +196,13 @@ def _parse_block(
     if latin is not text:
         _restore(tree, text)
     offset = block[0].line - 1
-    for page, tidy, found in zip(block, texts, tree.children, strict=True):
-        assert isinstance(found, library.Tree)
-        if latin is text:
-            _memory.remember(tidy, found, page.line - 1 - offset)
-        yield PageTree(found, offset)
+    found = cast("list[Tree[Token]]", tree.children)
+    # A page that begins with rows may go on with a run of rows before it, which makes two pages one.
+    if latin is text and len(found) == len(block):
+        for page, tidy, child in zip(block, texts, found, strict=True):
+            _memory.remember(tidy, child, page.line - 1 - offset)
+    for child in found:
+        yield PageTree(child, offset)
 
 
 def _restore(tree: Tree[Token], text: str) -> None:

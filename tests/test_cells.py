@@ -12,7 +12,6 @@ from navconv.cells import (
     format_value,
     read_cell,
     read_cells,
-    read_rows,
     status_of,
 )
 
@@ -74,18 +73,6 @@ def test_a_cell(printed, value):
 def test_what_is_neither_number_nor_mark(printed):
     assert read_cell(printed) is None
     assert read_cells(f"1\t{printed}\t2") == ((1, Mark.MISSING, 2), (2,))
-
-
-PRINTED = st.sampled_from(
-    ["1", "12", "1 234", "-5", "*", "", "007", "12 34", "<b>9</b>", "1,5", "x", "1\n2"]
-)
-
-
-@given(st.lists(st.lists(PRINTED, min_size=1, max_size=5).map("\t".join), max_size=5))
-def test_rows_are_read_as_each_of_them_is(rows):
-    found = read_rows(rows)
-    assert found == [read_cells(row) for row in rows]
-    assert [len(values) for values, _ in found] == [row.count("\t") + 1 for row in rows]
 
 
 @given(st.lists(st.sampled_from([*NUMBERS, *MARKS, *NEITHER]), min_size=1, max_size=6))

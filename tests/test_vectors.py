@@ -8,8 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navconv.cells import Mark
-from navconv.vectors import HIDDEN, LIMIT, broken_lanes, holds, pack, split, unpack
+from navconv.cells import EMPTY, STAR, Mark
+from navconv.vectors import (
+    HIDDEN,
+    LIMIT,
+    MAX_PARTS,
+    add_known,
+    broken_lanes,
+    count_exceeded,
+    holds,
+    pack,
+    pack_limits,
+    pack_text,
+    part_rows,
+    split,
+    unpack,
+)
 
 COUNTS = st.one_of(st.integers(0, 40), st.integers(0, 4_000_000_000))
 NUMBERS = st.one_of(COUNTS, st.integers(-5000, 5000), st.integers(-LIMIT + 1, LIMIT - 1))
@@ -81,11 +95,10 @@ def test_small_figures_are_told_apart_at_the_bounds(drawn, complete):
 @given(st.lists(st.lists(NUMBERS, min_size=4, max_size=4), min_size=1, max_size=30))
 def test_a_total_made_of_its_parts_holds(rows):
     total = [sum(column) for column in zip(*rows, strict=True)]
-    bound = [-LIMIT < value < LIMIT for value in total]
     assert broken_lanes(pack(total), add(rows, ()), 4) == ()
     total[0] += 1
     assert broken_lanes(pack(total), add(rows, ()), 4) == (
-        (0,) if bound[0] and total[0] < LIMIT else ()
+        (0,) if -LIMIT < total[0] < LIMIT else ()
     )
 
 
@@ -146,3 +159,37 @@ def test_thousands_of_rows_stay_in_their_lanes(count):
     row = (LIMIT // 4000, -(LIMIT // 4000), 1)
     added = add([row] * count, ())
     assert unpack(split(added, 3).known, 3) == tuple(value * count for value in row)
+
+
+def printed(rows):
+    """Rows as plain text."""
+    signs = {Mark.SUPPRESSED: STAR, Mark.BLANK: EMPTY}
+    return "\n".join("\t".join(signs.get(v) or str(v) for v in row) for row in rows)
+
+
+PLAIN = st.one_of(st.integers(-5000, LIMIT - 1), st.sampled_from([Mark.SUPPRESSED, Mark.BLANK]))
+
+
+@given(st.lists(st.lists(PLAIN, min_size=3, max_size=3), min_size=1, max_size=6))
+def test_text_is_packed_as_its_values_are(rows):
+    text = printed(rows)
+    assert part_rows(pack_text(text), 3, signed="-" in text) == [pack(row) for row in rows]
+
+
+@pytest.mark.parametrize("count", [1, MAX_PARTS, 3 * MAX_PARTS + 1])
+def test_known_numbers_are_added_however_many_rows_there_are(count):
+    row = pack((LIMIT - 1, Mark.SUPPRESSED, 7))
+    assert unpack(add_known([row] * count, 3), 3) == ((LIMIT - 1) * count, 0, 7 * count)
+
+
+def test_as_many_rows_as_may_be_added_leave_each_lane_its_own():
+    parts = pack((LIMIT - 1, Mark.SUPPRESSED, -LIMIT + 1)) * MAX_PARTS
+    assert unpack(split(parts, 3).known, 3) == ((LIMIT - 1) * MAX_PARTS, 0, (1 - LIMIT) * MAX_PARTS)
+    assert unpack(split(parts, 3).hidden, 3) == (0, MAX_PARTS, 0)
+
+
+def test_limits_are_exceeded_where_more_is_counted():
+    limits = pack_limits({0: 10, 2: 10}, 4)
+    assert count_exceeded(limits, pack((10, 99, 10, 99)), 4) == 0
+    assert count_exceeded(limits, pack((11, 99, 10, 99)), 4) == 1
+    assert count_exceeded(limits, pack((11, 99, 12, 99)), 4) == 2

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 from navconv.convert import convert
+from navconv.document import list_rows
+from navconv.figures import read_figures
 from navconv.observations.codelists import load_codelists
+from navconv.observations.model import ObservationRows, RowKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from random import Random
 
     from navconv.cells import Value
     from navconv.checks.report import CheckReport
+    from navconv.figures import Figures
     from navconv.observations.model import ObservedExport
     from navconv.problems import Problem
 
@@ -67,19 +71,37 @@ def with_values(export: ObservedExport, changed: dict[Site, Value]) -> ObservedE
     """The export with other values in some cells."""
     tables = list(export.tables)
     for site, value in changed.items():
-        rows = list(tables[site.table].rows)
-        values = list(rows[site.row].values)
-        values[site.column] = value
-        rows[site.row] = rows[site.row]._replace(values=tuple(values))
-        tables[site.table] = replace(tables[site.table], rows=tuple(rows))
+        rows = tables[site.table].rows
+        values = [list(row) for row, _ in rows.figures.rows]
+        values[site.row][site.column] = value
+        changed_rows = ObservationRows(rows.printed, rows.keys, figures_of(values))
+        tables[site.table] = replace(tables[site.table], rows=changed_rows)
     return replace(export, tables=tuple(tables))
+
+
+def figures_of(rows: Sequence[Sequence[Value]]) -> Figures:
+    """Values as they are read from an export that prints them."""
+    return read_figures(["\t".join(map(printed, row)) for row in rows])
+
+
+def printed(value: Value) -> str:
+    """A value as NAV prints it."""
+    if isinstance(value, Mark):
+        return {Mark.SUPPRESSED: "*", Mark.BLANK: "", Mark.MISSING: ".."}[value]
+    return f"{value:,}".replace(",", " ").replace(".", ",")
 
 
 def without_row(export: ObservedExport, table: int, row: int) -> ObservedExport:
     """The export with one row lost."""
     tables = list(export.tables)
     rows = tables[table].rows
-    tables[table] = replace(tables[table], rows=rows[:row] + rows[row + 1 :])
+    left = [at for at in range(len(rows)) if at != row]
+    kept = ObservationRows(
+        list_rows([rows.printed[at] for at in left]),
+        RowKeys(*(tuple(column[at] for at in left) for column in rows.keys)),
+        figures_of([rows[at].values for at in left]),
+    )
+    tables[table] = replace(tables[table], rows=kept)
     return replace(export, tables=tuple(tables))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.cells import Mark
+from navconv.figures import keep_values
 from navconv.observations.axes import AxisReader
 from navconv.observations.codelists import load_codelists
 from navconv.observations.labels import Label
@@ -40,10 +41,19 @@ def report() -> Report:
     return Report()
 
 
-def table(*rows: tuple[str, int | Mark]) -> list[LabelledRow]:
-    """Rows of schemes with a figure each; ``= x`` is a group's subtotal, ``=`` the grand total."""
+Figured = tuple[str, int | Mark]
+
+
+def assign(rows: tuple[Figured, ...], report: Report) -> tuple[list[LabelledRow], bool]:
+    """Rows with their figures, each given its group."""
+    figures = keep_values([(value,) for _, value in rows])
+    return assign_groups(table(*rows), "scheme_group", GROUPS, figures, report)
+
+
+def table(*rows: Figured) -> list[LabelledRow]:
+    """Rows of schemes; ``= x`` is a group's subtotal, ``=`` the grand total."""
     made = []
-    for line, (text, value) in enumerate(rows, 1):
+    for line, (text, _) in enumerate(rows, 1):
         sign, _, name = text.rpartition("= ") if text != "=" else ("", "", "=")
         label = Label(name.strip())
         if text == "=":
@@ -55,9 +65,7 @@ def table(*rows: tuple[str, int | Mark]) -> list[LabelledRow]:
             found = AXES.read_member("scheme", label, 2017)
             role, member, slip = Role.MEMBER, found.member, found.slip
         assert not sign
-        made.append(
-            LabelledRow(line, label, role, member, total_of("scheme_group"), slip, (value,))
-        )
+        made.append(LabelledRow(line, label, role, member, total_of("scheme_group"), slip))
     return made
 
 
@@ -66,7 +74,7 @@ def groups_of(rows: list[LabelledRow]) -> list[str]:
 
 
 def test_a_subtotal_closes_the_rows_since_the_last_one(report: Report) -> None:
-    rows = table(
+    rows = (
         ("=", 10),
         ("Avklaring", 3),
         ("= Avklaringstiltak", 3),
@@ -74,7 +82,7 @@ def test_a_subtotal_closes_the_rows_since_the_last_one(report: Report) -> None:
         ("Oppfølging", 3),
         ("= Oppfølging", 7),
     )
-    found, by_values = assign_groups(rows, "scheme_group", GROUPS, report)
+    found, by_values = assign(rows, report)
     assert not by_values
     assert groups_of(found) == [TOTAL_CODE, "AVKL", TOTAL_CODE, "OPPF", "OPPF", TOTAL_CODE]
     assert report == []
@@ -82,22 +90,22 @@ def test_a_subtotal_closes_the_rows_since_the_last_one(report: Report) -> None:
 
 def test_the_subtotal_decides_against_the_codelist(report: Report) -> None:
     """A scheme that moved to another group is where it is printed."""
-    rows = table(("Avklaring", 3), ("Jobbklubb", 4), ("= Oppfølging", 7))
-    assert groups_of(assign_groups(rows, "scheme_group", GROUPS, report)[0])[:2] == ["OPPF", "OPPF"]
+    rows = (("Avklaring", 3), ("Jobbklubb", 4), ("= Oppfølging", 7))
+    assert groups_of(assign(rows, report)[0])[:2] == ["OPPF", "OPPF"]
     assert report == []
 
 
 def test_rows_that_a_subtotal_cannot_hold_go_to_their_own_group(report: Report) -> None:
-    rows = table(("Avklaring", 300), ("Jobbklubb", 4), ("= Oppfølging", 4))
-    found, by_values = assign_groups(rows, "scheme_group", GROUPS, report)
+    rows = (("Avklaring", 300), ("Jobbklubb", 4), ("= Oppfølging", 4))
+    found, by_values = assign(rows, report)
     assert by_values
     assert groups_of(found)[:2] == ["AVKL", "OPPF"]
     assert report == [("missing-subtotal", 1)]
 
 
 def test_rows_without_a_subtotal_go_by_the_codelist(report: Report) -> None:
-    rows = table(("=", 10), ("Avklaring", 3), ("Romfart", 1), ("Jobbklubb", 4))
-    assert groups_of(assign_groups(rows, "scheme_group", GROUPS, report)[0]) == [
+    rows = (("=", 10), ("Avklaring", 3), ("Romfart", 1), ("Jobbklubb", 4))
+    assert groups_of(assign(rows, report)[0]) == [
         TOTAL_CODE,
         "AVKL",
         "OPPF",
@@ -144,6 +152,6 @@ def test_two_labels_in_one_row_are_named(report: Report) -> None:
 
 
 def test_suppressed_rows_are_no_proof_against_a_subtotal(report: Report) -> None:
-    rows = table(("Avklaring", Mark.SUPPRESSED), ("Jobbklubb", 4), ("= Oppfølging", 4))
-    assert groups_of(assign_groups(rows, "scheme_group", GROUPS, report)[0])[:2] == ["OPPF", "OPPF"]
+    rows = (("Avklaring", Mark.SUPPRESSED), ("Jobbklubb", 4), ("= Oppfølging", 4))
+    assert groups_of(assign(rows, report)[0])[:2] == ["OPPF", "OPPF"]
     assert report == []
