@@ -50,15 +50,16 @@ class Figures:
         text: str | None,
         rows: list[CellValues] | None = None,
         lanes: bytes | None = None,
+        vectors: list[int] | None = None,
     ) -> None:
-        """Takes the plain text, or where there is none what each row's cells say; and lanes packed before."""
+        """Takes the plain text, or where there is none what each row's cells say; and what was packed before."""
         self.count = count
         self.text = text
         self.width = text.partition("\n")[0].count("\t") + 1 if text is not None else 0
         self._lines: list[str] | None = None
         self._rows = rows
         self._lanes = lanes
-        self._vectors: list[int] | None = None
+        self._vectors = vectors
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Figures) and self.rows == other.rows
@@ -125,8 +126,12 @@ class Figures:
         if not count:
             return self, Figures(0, None, [])
         first, _, others = self.text.partition("\n")
-        lanes = self._lanes[len(self._lanes) // self.count :] if self._lanes is not None else None
-        return Figures(1, first), Figures(count, others, lanes=lanes)
+        lanes, vectors = self._lanes, self._vectors
+        if lanes is not None:
+            lanes = lanes[len(lanes) // self.count :]
+        if vectors is not None:
+            vectors = vectors[1:]
+        return Figures(1, first), Figures(count, others, None, lanes, vectors)
 
 
 def read_figures(rows: Sequence[str]) -> Figures:
@@ -151,8 +156,11 @@ def join_figures(parts: Sequence[Figures]) -> Figures:
     count = sum([part.count for part in parts])
     texts = [part.text for part in parts if part.text is not None]
     if len(texts) == len(parts) and len({part.width for part in parts}) == 1:
-        lanes = [part.lanes for part in parts] if any(part.is_packed for part in parts) else None
-        return Figures(count, "\n".join(texts), lanes=b"".join(lanes) if lanes else None)
+        if not any(part.is_packed for part in parts):
+            return Figures(count, "\n".join(texts))
+        vectors = [vector for part in parts for vector in part.vectors]
+        lanes = b"".join([part.lanes for part in parts])
+        return Figures(count, "\n".join(texts), None, lanes, vectors)
     return Figures(count, None, [row for part in parts for row in part.rows])
 
 

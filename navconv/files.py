@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
 import os
@@ -127,6 +128,7 @@ def _write_and_rename(real: Path) -> Iterator[BinaryIO]:
 
     while True:
         name = real.parent / f".{short}.{os.urandom(8).hex()}{LEFTOVER}"
+        _unfinished.add(name)
         try:
             with open(name, "x+b", opener=create) as file:
                 if not _hold(file):
@@ -143,10 +145,29 @@ def _write_and_rename(real: Path) -> Iterator[BinaryIO]:
                 name.replace(real)
         except BaseException:
             # The first error says what is wrong; that the folder has gone as well would hide it.
-            with contextlib.suppress(OSError):
-                name.unlink()
+            _remove(name)
             raise
+        _unfinished.discard(name)
         return
+
+
+def _remove(name: Path) -> None:
+    """Removes a file that never became an output."""
+    with contextlib.suppress(OSError):
+        name.unlink()
+    _unfinished.discard(name)
+
+
+def _remove_unfinished() -> None:
+    """Removes what a signal left between two steps, where nobody was there to catch what it raised."""
+    for name in list(_unfinished):
+        _remove(name)
+
+
+_unfinished: set[Path] = set()
+"""The files of this process that are not an output yet."""
+
+atexit.register(_remove_unfinished)
 
 
 def _hold(file: BinaryIO) -> bool:

@@ -106,9 +106,14 @@ def _page_starts(text: str, title: str) -> list[int]:
         at = text.find("\f", _line_end(text, at))
     if title:
         at = text.find(title)
+        # A title is printed in few ways, and asked for on every page.
+        ways: dict[str, bool] = {}
         while at >= 0:
             begin, end = text.rfind("\n", 0, at) + 1, _line_end(text, at)
-            if end < len(text) and _bare(text[begin:end]) == title:
+            line = text[begin:end]
+            if line not in ways:
+                ways[line] = _bare(line) == title
+            if end < len(text) and ways[line]:
                 starts.add(begin)
             # One look a line, however often it holds the title.
             at = text.find(title, end)

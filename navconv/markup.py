@@ -8,7 +8,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _ENTITY_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
 
 # Markup that means the same as the one the grammar knows.
-_OTHER_TAG = re.compile(r"<(?!/?b>)")
 _ODD_TAG = r"(?i:<(/?)(b|strong|sup)[ ]?>)"
 _RAISED = r"<sup>([0-9 ,]{1,8})</sup>"
 _RAISED_DIGITS = str.maketrans(
@@ -31,7 +30,7 @@ def tidy_markup(text: str) -> str:
         text = text.replace("\ufeff", "")
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
-    if _OTHER_TAG.search(text) is not None:
+    if text.count("<") != text.count("<b>") + text.count("</b>"):
         text = re.sub(_ODD_TAG, lambda match: f"<{match[1]}{match[2].lower()}>", text)
         text = re.sub(_RAISED, lambda match: match[1].translate(_RAISED_DIGITS), text)
     if "|" in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -167,3 +168,25 @@ def test_a_link_out_of_a_folder_is_refused(tmp_path):
     for name in ("link", "link/a.csv"):
         with pytest.raises(OutputError, match="out of the output folder"):
             refuse_outside(tmp_path / "out", tmp_path / "out" / name)
+
+
+ABANDONED = """
+import ctypes, sys
+from pathlib import Path
+from navconv.files import open_output
+
+context = open_output(Path("out.csv"), [])
+context.__enter__()
+# Nothing ever frees it, as when a signal comes between two steps and the process ends at once.
+ctypes.pythonapi.Py_IncRef(ctypes.py_object(context.gen))
+print(len(list(Path().iterdir())))
+sys.exit(3)
+"""
+
+
+def test_a_file_that_a_signal_left_between_two_steps_is_removed_at_the_end(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", ABANDONED], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (3, "1\n"), done.stderr
+    assert list(tmp_path.iterdir()) == []
