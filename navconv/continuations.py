@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import EMPTY, STAR, Mark
-from navconv.document import Shape, join_rows, list_rows, plain
+from navconv.document import Shape, join_rows, list_rows
 from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
-from navconv.problems import Problem, Severity
+from navconv.mends import report_mend
 from navconv.totals import fold_words, is_total
 from navconv.vectors import add_known, count_exceeded, pack, pack_limits
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from navconv.cells import CellValues, Value
     from navconv.document import PrintedTable, Row, Rows, Text
     from navconv.figures import Figures
+    from navconv.problems import Problem
 
 # The code of a municipality before its name, among which regions have shorter ones or none.
 _MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:]")
@@ -179,7 +180,7 @@ class GrowingTable:
         """The table, with what was put together reported."""
         rows = join_rows(self.parts)
         for _, row in sorted(rows.odd.items()):
-            _report_mend(row, report, source)
+            report_mend(row, report, source)
         return LogicalTable(
             self.title,
             self.section,
@@ -281,49 +282,3 @@ def _first_values(rows: Rows, figures: Figures) -> tuple[Value, ...]:
     """The values of the first row; none where it is printed without cells."""
     first = rows.odd.get(0)
     return () if first is not None and first.shape is Shape.LABEL_ONLY else figures.values(0)
-
-
-def _report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:
-    """Says how a row that was not printed as one was put together."""
-    label = plain(row.label)
-    if row.shape is Shape.PROMOTED and not label:
-        report(
-            Problem(
-                "row-without-label",
-                Severity.WARNING,
-                "expected a label before the cells, found none; the cells are kept under an empty label",
-                source,
-                row.line,
-            )
-        )
-    elif row.shape is Shape.PROMOTED:
-        report(
-            Problem(
-                "promoted-label",
-                Severity.INFO,
-                f"the label {label!r} (line {row.lines[0]}) stood as a heading above its cells; "
-                "the row was put together again",
-                source,
-                row.line,
-            )
-        )
-    elif row.shape is Shape.LABEL_ONLY:
-        report(
-            Problem(
-                "row-without-cells",
-                Severity.WARNING,
-                f"expected cells behind the label {label!r}, found none; they are given as missing",
-                source,
-                row.line,
-            )
-        )
-    elif row.shape is Shape.CELL_A_LINE:
-        report(
-            Problem(
-                "cell-a-line",
-                Severity.INFO,
-                f"the row {label!r} was printed one cell to a line and put together again",
-                source,
-                row.lines[0],
-            )
-        )

@@ -129,7 +129,7 @@ def test_a_promoted_row_above_the_run_of_rows_is_kept(recalling):
 
 def test_no_more_heads_than_a_limit_are_remembered(recalling, monkeypatch):
     monkeypatch.setattr("navconv.parse.MAX_HEADS", 2)
-    monkeypatch.setattr("navconv.build.MAX_WORDS", 2)
+    monkeypatch.setattr("navconv.build.MAX_PAGES", 2)
     texts = [GOOD.replace("Mai 2020", f"Mai {year}") for year in range(2001, 2008)] * 3
     trees, problems = parse(*texts)
     assert (len(trees), problems) == (len(texts), [])

@@ -7,14 +7,14 @@ family add up to the table in which that dimension is not divided, if that is pr
 from __future__ import annotations
 
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition, describe_fused, spell_lines
 from navconv.checks.families import find_families, find_members, find_missing, is_listed
-from navconv.checks.ledger import Place, Relation
+from navconv.checks.fused import attribute_fused, find_causes, find_fused, find_telling
+from navconv.checks.ledger import Place, Relation, Sum
 from navconv.checks.stacks import enter_stacks, find_stacks
 from navconv.checks.sums import PARTITIONS
-from navconv.document import plain
 from navconv.observations.model import Role
 from navconv.problems import Problem, Severity
 from navconv.vectors import broken_lanes, full_lanes, holds, split, unbound
@@ -24,34 +24,11 @@ if TYPE_CHECKING:
 
     from navconv.cells import Value
     from navconv.checks.ledger import Family, Ledger, Name, Sheet
-    from navconv.observations.model import Member, ObservationRow
 
 WHOLE_SHARE = 0.8
 """The share of its sums that must hold for a family to be taken as whole without tables for all members."""
 
 _LOOSE = ("period", "indicator")
-
-
-class Sum(NamedTuple):
-    """A total and the places that should add up to it.
-
-    Attributes:
-        total: where the total stands.
-        parts: where its parts stand.
-        whole: the figures of the total, packed.
-        added: the sum of the parts' figures.
-        width: how many lanes there are.
-        unknown: 1 in each lane that is left open, besides those that no sum can bind.
-        complete: whether all parts are printed.
-    """
-
-    total: Place
-    parts: list[Place]
-    whole: int
-    added: int
-    width: int
-    unknown: int
-    complete: bool
 
 
 def check_across_tables(ledger: Ledger) -> None:
@@ -83,8 +60,8 @@ def _stack_sums(ledger: Ledger, family: Family) -> None:
 
 def _check_sums(ledger: Ledger, family: Family, names: Collection[Name]) -> None:
     """Looks at sums of a family one by one."""
-    if _fused_rows(family):
-        _attribute_fused(ledger, family, list(_sums(ledger, family, _telling(ledger, family))))
+    if find_fused(family):
+        attribute_fused(ledger, family, list(_sums(ledger, family, find_telling(ledger, family))))
     sums = list(_sums(ledger, family, names)) if names else []
     if sums:
         _enter_sums(ledger, family, sums)
@@ -229,115 +206,35 @@ def _holds(item: Sum) -> bool:
 
 def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
     """The finding for a sum over tables that does not hold."""
-    total = item.total
+    total, parts = item.total, item.parts
     lanes = broken_lanes(
         item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
     )
-    row = _row(total)
-    rows = [_row(part) for part in item.parts]
+    whole, rows = total.values, [part.values for part in parts]
     positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
     values = tuple(
-        (at + 1, Addition(tuple(map(_value, item.parts, rows, repeat(lane))), row.values[at]))
+        (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(lane))), whole[at]))
         for at, lane in zip(positions, lanes, strict=True)
     )
-    lines = [_line(part) for part in item.parts]
     message = (
-        f"expected {plain(row.printed.label)!r} to be the sum over {_spoken(family)} ({spell_lines(lines)}), found "
+        f"expected {total.label!r} to be the sum over {family.spoken} "
+        f"({spell_lines([part.line for part in parts])}), found "
         f"otherwise in {len(positions)} of {item.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
-    causes = _causes(family, item)
+    causes = find_causes(family, total)
     if causes:
         message += "; " + describe_fused(causes, ledger.owners)
     return Problem(
-        "sum-broken", Severity.ERROR, message, ledger.export.source, row.line, values[0][0], values
+        "sum-broken",
+        Severity.ERROR,
+        message,
+        ledger.export.source,
+        total.line,
+        values[0][0],
+        values,
     )
 
 
-def _value(place: Place, row: ObservationRow, lane: int) -> Value:
+def _pick(place: Place, values: tuple[Value, ...], lane: int) -> Value:
     """The figure of a row in a lane; a series of one month can be a part of a total that is a cell among others."""
-    return row.values[place.column if place.column >= 0 else place.sheet.lanes[lane]]
-
-
-def _fused_rows(family: Family, names: set[str] | None = None) -> list[Place]:
-    """The fused rows in the tables of a family; only those with one of the members named, if any are."""
-    if family.fused is None:
-        family.fused = [
-            Place(sheet, at, -1)
-            for sheets in family.sheets.values()
-            for sheet in sheets[:1]
-            for at, fused in enumerate(sheet.table.rows.keys.fused)
-            if fused
-        ]
-    return [place for place in family.fused if names is None or names & set(_fused(place))]
-
-
-def _causes(family: Family, item: Sum) -> list[ObservationRow]:
-    """The fused rows that a broken sum over tables lacks, or that displaced its figures.
-
-    They stand in the same group as the total: the list of labels slipped there against the figures.
-    """
-    members = _members(item.total)
-    return [
-        _row(place)
-        for place in _fused_rows(family)
-        if len(_members(place)) == len(members)
-        and [member.code for member in _members(place)[:-1]]
-        == [member.code for member in members[:-1]]
-    ]
-
-
-def _row(place: Place) -> ObservationRow:
-    return place.sheet.table.rows[place.row]
-
-
-def _members(place: Place) -> tuple[Member, ...]:
-    return place.sheet.table.rows.keys.members[place.row]
-
-
-def _fused(place: Place) -> tuple[str, ...]:
-    return place.sheet.table.rows.keys.fused[place.row]
-
-
-def _line(place: Place) -> int:
-    return place.sheet.table.rows.printed.lines[place.row]
-
-
-def _telling(ledger: Ledger, family: Family) -> list[Name]:
-    """The sums of the members that fused rows name."""
-    if family.telling is None:
-        named = {name for place in _fused_rows(family) for name in _fused(place)}
-        family.telling = [
-            name
-            for name in family.sums
-            if (total := ledger.places[name][0]).column < 0 and _members(total)[-1].name in named
-        ]
-    return family.telling
-
-
-def _attribute_fused(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
-    """Finds whose figures fused rows hold: those of the member whose sum they complete.
-
-    Each member is tried with all fused rows that name it; it is told only where its sum comes out with them
-    and that of no other member does.
-    """
-    fitting: dict[int, set[str]] = {}
-    for item in sums:
-        name = _members(item.total)[-1].name
-        fused = _fused_rows(family, {name})
-        if any(place.sheet.width != item.width for place in fused):
-            continue
-        figures = [place.sheet.vector(place)[0] for place in fused]
-        if any(split(packed, item.width).known for packed in figures) and holds(
-            item.whole, item.added + sum(figures), item.width, unknown=item.unknown
-        ):
-            for place in fused:
-                fitting.setdefault(_line(place), set()).add(name)
-    for line, names in fitting.items():
-        if len(names) == 1:
-            ledger.owners.setdefault(line, (next(iter(names)), _spoken(family)))
-
-
-def _spoken(family: Family) -> str:
-    sheet = next(iter(family.sheets.values()))[0]
-    dimension = sheet.table.dimensions.get(family.dimension)
-    return dimension.name.lower() if dimension else family.dimension
+    return values[place.column if place.column >= 0 else place.sheet.lanes[lane]]

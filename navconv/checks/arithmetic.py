@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from navconv.cells import Value
-    from navconv.observations.model import ObservationRow
+    from navconv.checks.ledger import Place
 
 MOST_TERMS = 24
 """Longer sums are cut in the middle."""
@@ -87,14 +87,14 @@ def spell_lines(lines: Sequence[int]) -> str:
     return ("lines " if many else "line ") + ", ".join(spelled)
 
 
-def describe_fused(rows: Sequence[ObservationRow], owners: Mapping[int, tuple[str, str]]) -> str:
+def describe_fused(rows: Sequence[Place], owners: Mapping[int, tuple[str, str]]) -> str:
     """Names fused rows as the cause of a broken sum.
 
     Args:
-        rows: the rows.
+        rows: where the rows stand.
         owners: for the line of a fused row, whose figures it holds and over what the sums show it.
     """
-    by_names: dict[tuple[str, ...], list[ObservationRow]] = {}
+    by_names: dict[tuple[str, ...], list[Place]] = {}
     for row in rows:
         by_names.setdefault(row.fused, []).append(row)
     causes = []

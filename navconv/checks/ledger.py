@@ -5,16 +5,20 @@ A check is a function that takes the ledger and enters what it held and what it 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.document import plain
 from navconv.vectors import LANE, pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from navconv.cells import Value
+    from navconv.checks.repeats import Twins
     from navconv.checks.stacks import Stack
-    from navconv.observations.model import ObservationTable, ObservedExport
+    from navconv.observations.model import Member, ObservationTable, ObservedExport
     from navconv.problems import Problem
 
 COUNT = "N"
@@ -57,7 +61,7 @@ class Sheet:
         lane_bits: a bit for each column that adds up.
         keys: the key of each row, the column's part not filled in.
         bound: 1 for each row whose additive cells are all bound by a check, else 0; behind them one for no row.
-        others: for each row a bit for each further column that a check binds.
+        others: for some rows a bit for each further column that a check binds.
         row_sums: which of its rows add up to which; None until they are looked for.
     """
 
@@ -74,22 +78,26 @@ class Sheet:
     lane_bits: int
     keys: list[Key] = field(default_factory=list)
     bound: bytearray = field(default_factory=bytearray)
-    others: list[int] = field(default_factory=list)
+    others: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     row_sums: list[RowSum] | None = None
 
     @property
     def covered(self) -> list[int]:
         """For each row a bit for each column that a check binds."""
-        bits = self.lane_bits
+        bits, others = self.lane_bits, self.others
         return [
-            other | bits if bound else other
-            for bound, other in zip(self.bound, self.others, strict=False)
+            others.get(at, 0) | (bits if bound else 0) for at, bound in enumerate(self.bound[:-1])
         ]
+
+    @property
+    def adds_up_whole(self) -> bool:
+        """Whether all columns add up."""
+        return len(self.lanes) == len(self.table.columns)
 
     def count_covered(self) -> int:
         """How many cells a check binds."""
-        rows = len(self.others)
-        if self.bound.find(0, 0, rows) < 0 and len(self.lanes) == len(self.table.columns):
+        rows = len(self.bound) - 1
+        if self.bound.find(0, 0, rows) < 0 and self.adds_up_whole:
             return rows * len(self.lanes)
         return sum(map(int.bit_count, self.covered))
 
@@ -174,6 +182,53 @@ class Place(NamedTuple):
     row: int
     column: int
 
+    @property
+    def line(self) -> int:
+        """The line that they stand in."""
+        return self.sheet.table.rows.printed.lines[self.row]
+
+    @property
+    def label(self) -> str:
+        """The label of their row as printed, bold marks removed."""
+        return plain(self.sheet.table.rows.printed.labels[self.row])
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """What their row fixes."""
+        return self.sheet.table.rows.keys.members[self.row]
+
+    @property
+    def fused(self) -> tuple[str, ...]:
+        """The names of the members whose labels run together in their row."""
+        return self.sheet.table.rows.keys.fused[self.row]
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """All that their row says."""
+        return self.sheet.table.rows.figures.values(self.row)
+
+
+class Sum(NamedTuple):
+    """A total and the places that should add up to it.
+
+    Attributes:
+        total: where the total stands.
+        parts: where its parts stand.
+        whole: the figures of the total, packed.
+        added: the sum of the parts' figures.
+        width: how many lanes there are.
+        unknown: 1 in each lane that is left open, besides those that no sum can bind.
+        complete: whether all parts are printed.
+    """
+
+    total: Place
+    parts: list[Place]
+    whole: int
+    added: int
+    width: int
+    unknown: int
+    complete: bool
+
 
 class Relation(NamedTuple):
     """A sum that holds by itself, with suppressed cells in it.
@@ -211,6 +266,13 @@ class Family:
     loose: list[Name] = field(default_factory=list)
     telling: list[Name] | None = None
 
+    @property
+    def spoken(self) -> str:
+        """What its dimension is called in a sentence."""
+        sheet = next(iter(self.sheets.values()))[0]
+        dimension = sheet.table.dimensions.get(self.dimension)
+        return dimension.name.lower() if dimension else self.dimension
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class Ledger:
@@ -222,6 +284,8 @@ class Ledger:
         sheets: its tables.
         places: where the figures of a key and its periods stand, first printed first.
         repeated: those of them that are more than one for a key.
+        twins: those of these that are rows alone, a table at a time; None until they are looked for.
+        repeated_cells: the others.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
             the dimension over which they show it.
         families: the families of its tables that have a total; None until they are looked for.
@@ -242,6 +306,8 @@ class Ledger:
     sheets: list[Sheet]
     places: dict[Name, list[Place]] = field(default_factory=dict)
     repeated: list[list[Place]] = field(default_factory=list)
+    twins: list[Twins] | None = None
+    repeated_cells: list[list[Place]] = field(default_factory=list)
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     families: list[Family] | None = None
     members: dict[str, set[str]] = field(default_factory=dict)

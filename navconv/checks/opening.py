@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from navconv.checks.ledger import ADDITIVE, BASELESS, CHANGE, SEPARATOR, Ledger, Place, Sheet
@@ -39,7 +39,7 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
         sheet.table = table
         sheet.vectors = _pack_rows(table, sheet.lanes, sheet.changes)
         sheet.bound = bytearray(len(table.rows) + 1)
-        sheet.others = [0] * len(table.rows)
+        sheet.others = defaultdict(int)
     ledger.export = export
     ledger.owners = {}
     ledger.relations = []
@@ -154,7 +154,6 @@ def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
         sum(1 << lane for lane in lanes),
         _row_keys(table, key, row_places),
         bytearray(len(table.rows) + 1),
-        [0] * len(table.rows),
     )
 
 

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_value
+from navconv.checks.ledger import Place
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.cells import Value
-    from navconv.checks.ledger import Ledger, Place
+    from navconv.checks.ledger import Ledger, Sheet
+
+
+class Twins(NamedTuple):
+    """Rows of two tables that have the same keys over the same periods.
+
+    Attributes:
+        first: the table that prints them first.
+        second: the other.
+        rows: the rows of the first.
+        others: for each of them the row of the other.
+    """
+
+    first: Sheet
+    second: Sheet
+    rows: list[int]
+    others: list[int]
 
 
 def check_repeats(ledger: Ledger) -> None:
     """The same key in two tables says the same number; a suppressed and a printed value conflict too."""
-    for places in ledger.repeated:
+    if ledger.twins is None:
+        _find_twins(ledger)
+    repeated = ledger.repeated
+    if all(sheet.table.rows.figures.text is not None for sheet in ledger.sheets):
+        # No row lost its cells, so each is held against the one that is printed first.
+        for twins in ledger.twins or ():
+            _compare_tables(ledger, twins)
+        repeated = ledger.repeated_cells
+    for places in repeated:
         first = places[0]
         if _lost_cells(first):
             # It says less than the others, which are held against one that says all.
@@ -29,6 +54,37 @@ def check_repeats(ledger: Ledger) -> None:
                 _compare_series(ledger, first, other)
             else:
                 _compare_cells(ledger, _as_cell(first), _as_cell(other))
+
+
+def _find_twins(ledger: Ledger) -> None:
+    """Finds the repeated rows of each two tables, of keys that are printed as series alone; and the other keys."""
+    found: dict[tuple[int, int], Twins] = {}
+    for places in ledger.repeated:
+        first, *others = places
+        if any(place.column >= 0 for place in places):
+            ledger.repeated_cells.append(places)
+            continue
+        for other in others:
+            pair = id(first.sheet), id(other.sheet)
+            twins = found.setdefault(pair, Twins(first.sheet, other.sheet, [], []))
+            twins.rows.append(first.row)
+            twins.others.append(other.row)
+    ledger.twins = list(found.values())
+
+
+def _compare_tables(ledger: Ledger, twins: Twins) -> None:
+    """Compares the rows of two tables at once, and one by one where they are not the same text."""
+    first, second, rows, others = twins
+    lines, more = first.table.rows.figures.lines, second.table.rows.figures.lines
+    same = [lines[at] for at in rows] == [more[at] for at in others]
+    if same and first.adds_up_whole and second.adds_up_whole:
+        # Plain text that is the same says the same, and says something in each column.
+        ledger.held += len(rows)
+        first.cover_rows(rows)
+        second.cover_rows(others)
+        return
+    for at, other in zip(rows, others, strict=True):
+        _compare_series(ledger, Place(first, at, -1), Place(second, other, -1))
 
 
 def _as_cell(place: Place) -> Place:
@@ -46,16 +102,8 @@ def _lost_cells(place: Place) -> bool:
 
 def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two rows with one key over the same periods."""
-    mine, theirs = first[0].table.rows, second[0].table.rows
-    lines, others = mine.figures.lines, theirs.figures.lines
-    if lines and others and lines[first[1]] == others[second[1]]:
-        # Plain text that is the same says the same, and says something in each column.
-        bits = (1 << len(first[0].table.columns)) - 1
-        first[0].others[first[1]] |= bits
-        second[0].others[second[1]] |= bits
-        ledger.held += 1
-        return
-    one, other = mine[first[1]].values, theirs[second[1]].values
+    one = first.sheet.table.rows.figures.values(first.row)
+    other = second.sheet.table.rows.figures.values(second.row)
     bits = _said_bits(one, other)
     first[0].others[first[1]] |= bits
     second[0].others[second[1]] |= bits

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.checks.ledger import Ledger, Sheet
-    from navconv.observations.model import ObservationRow, ObservationTable
+    from navconv.observations.model import ObservationTable
 
 PARTITIONS = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
 """The dimensions whose members make up their total; the members of others may overlap."""
@@ -36,8 +36,28 @@ def check_row_sums(ledger: Ledger) -> None:
     for sheet in ledger.sheets:
         if sheet.row_sums is None:
             sheet.row_sums = _row_sums(sheet)
-        for item in sheet.row_sums:
+        left = sheet.row_sums if ledger.thorough else _enter_held(ledger, sheet, sheet.row_sums)
+        for item in left:
             compare(ledger, sheet, item)
+
+
+def _enter_held(ledger: Ledger, sheet: Sheet, sums: list[RowSum]) -> list[RowSum]:
+    """Enters the sums of a table that hold and leave nothing open, as most do; returns the others."""
+    width, vectors = sheet.width, sheet.vectors
+    if not is_bound(max(vectors), width) or not is_bound(min(vectors), width):
+        return sums
+    pick = vectors.__getitem__
+    left = []
+    for item in sums:
+        total, parts, complete, _ = item
+        whole, added = vectors[total], sum(map(pick, parts))
+        if complete and (whole == added or holds(whole, added, width)):
+            ledger.held += 1
+            sheet.bound[total] = 1
+            sheet.cover_rows(parts)
+        else:
+            left.append(item)
+    return left
 
 
 def _row_sums(sheet: Sheet) -> list[RowSum]:
@@ -102,11 +122,6 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
     width = sheet.width
     whole = vectors[total]
     added = sum([vectors[at] for at in parts])
-    if complete and whole == added and not ledger.thorough and is_bound(whole, width):
-        # Most sums: they hold, and there is no lane that they cannot bind.
-        ledger.held += 1
-        sheet.cover_rows((total, *parts))
-        return
     passed = unbound(whole, added, width)
     if passed and passed == full_lanes(width):
         # Nothing in it can be held against anything.
@@ -132,31 +147,26 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
             )
         return
     ledger.broken += 1
-    rows = sheet.table.rows
-    ledger.problems.append(
-        _broken_sum(ledger, sheet, rows[total], [rows[at] for at in parts], lanes)
-    )
+    places = [Place(sheet, at, -1) for at in parts]
+    ledger.problems.append(_broken_sum(ledger, Place(sheet, total, -1), places, lanes))
 
 
 def _broken_sum(
-    ledger: Ledger,
-    sheet: Sheet,
-    total: ObservationRow,
-    parts: Sequence[ObservationRow],
-    lanes: tuple[int, ...],
+    ledger: Ledger, total: Place, parts: Sequence[Place], lanes: tuple[int, ...]
 ) -> Problem:
     """The finding for a sum that does not hold, one for all its columns."""
-    positions = [sheet.lanes[lane] for lane in lanes]
+    sheet = total.sheet
+    whole, rows = total.values, [part.values for part in parts]
     values = tuple(
-        (at + 1, Addition(tuple([row.values[at] for row in parts]), total.values[at]))
-        for at in positions
+        (at + 1, Addition(tuple([row[at] for row in rows]), whole[at]))
+        for at in (sheet.lanes[lane] for lane in lanes)
     )
-    fused = [row for row in parts if row.fused]
     message = (
-        f"expected {plain(total.printed.label)!r} to be the sum of its {len(parts)} rows "
-        f"({spell_lines([row.line for row in parts])}), found otherwise in {len(lanes)} of "
+        f"expected {total.label!r} to be the sum of its {len(parts)} rows "
+        f"({spell_lines([part.line for part in parts])}), found otherwise in {len(lanes)} of "
         f"{sheet.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
+    fused = [part for part in parts if part.fused]
     if fused:
         message += "; " + describe_fused(fused, ledger.owners)
     return Problem(
