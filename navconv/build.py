@@ -5,9 +5,10 @@ Pages whose words were built before are recognised by them, and only their rows 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.document import Page, PrintedTable, Text, joined
+from navconv.document import Page, PrintedTable, Rows, Text, joined
 from navconv.grammar import library
 from navconv.page_builder import PageBuilder
 from navconv.printed import read_rows
@@ -63,7 +64,7 @@ class _KnownPage(NamedTuple):
 
     Attributes:
         words: the nodes of its head, by whose identity it is found, and which must live as long as it does.
-        page: the page as it was built first.
+        page: the page as it was built first, its rows left out.
         offset: what its lines had added to those of the tree.
     """
 
@@ -105,7 +106,8 @@ def _remember(key: tuple[int, str], tree: PageTree, pages: list[Page]) -> None:
     if table.rows == rows and not table.rules:
         if len(_known) >= MAX_PAGES:
             _known.clear()
-        _known[key] = _KnownPage(tree.words, pages[0], tree.offset)
+        page = replace(pages[0], tables=(replace(table, rows=Rows()),))
+        _known[key] = _KnownPage(tree.words, page, tree.offset)
 
 
 def _last_token(tree: PageTree) -> Token:

@@ -16,6 +16,7 @@ from navconv.document import Shape, join_rows, list_rows
 from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
 from navconv.mends import report_mend
+from navconv.printed import MAX_LABELS
 from navconv.totals import fold_words, is_total
 from navconv.vectors import add_known, count_exceeded, pack, pack_limits
 
@@ -32,7 +33,7 @@ _MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:]")
 REMEMBERED = 64
 """How many header rows are remembered."""
 
-MAX_LABELS = 1 << 10
+MAX_LISTS = 1 << 10
 """How many lists of labels are remembered; as many as a dozen exports have."""
 
 MAX_GROUP = 100
@@ -214,9 +215,13 @@ class _Labels(NamedTuple):
     municipalities: tuple[int, ...]
 
 
-@lru_cache(maxsize=MAX_LABELS)
 def _look_at(labels: tuple[str, ...]) -> _Labels:
-    """Looks at the labels of some rows, which most exports print again and again."""
+    """What the labels of some rows say, remembered for lists that are not too long."""
+    return _look_again(labels) if len(labels) <= MAX_LABELS else _look_closely(labels)
+
+
+def _look_closely(labels: tuple[str, ...]) -> _Labels:
+    """Looks at the labels of some rows."""
     places = tuple([at for at, label in enumerate(labels) if not is_total(label)])
     municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
     return _Labels(
@@ -226,6 +231,9 @@ def _look_at(labels: tuple[str, ...]) -> _Labels:
         any(map(_MUNICIPALITY.match, labels)),
         municipalities,
     )
+
+
+_look_again = lru_cache(maxsize=MAX_LISTS)(_look_closely)
 
 
 def _add_counts(rows: Rows, figures: Figures, width: int, *, coded: bool, start: int = 0) -> int:

@@ -14,7 +14,6 @@ from navconv.document import (
     Page,
     PrintedTable,
     Row,
-    Rows,
     Shape,
     Text,
     join_rows,
@@ -28,6 +27,8 @@ from navconv.totals import is_total
 
 if TYPE_CHECKING:
     from lark import Token, Tree
+
+    from navconv.document import Rows
 
 MAX_CARRIED = 8
 """How many lines of headings may stand alone before a gap; more are notes."""

@@ -32,6 +32,9 @@ BLOCK_CHARS = 1 << 16
 MAX_HEADS = 1 << 10
 """How many heads of pages are remembered; as many as a dozen exports have."""
 
+MAX_HEAD_CHARS = 1 << 12
+"""The longest head that is remembered, so that memory stays bounded."""
+
 WORTH_RECALLING = 1 << 7
 """How many pages with a known head are parsed as a whole, since what matches rows alone takes a while to make."""
 
@@ -128,7 +131,7 @@ class _Memory:
         """
         end = _find_head(text)
         parts, last = page.children[:-1], page.children[-1:]
-        if not parts or isinstance(last[0], library.Token):
+        if not parts or isinstance(last[0], library.Token) or end > MAX_HEAD_CHARS:
             return
         if last[0].data == "rows" and last[0].children == [text[end:]]:
             if len(self.heads) >= MAX_HEADS:

@@ -16,6 +16,9 @@ _HEADING = re.compile(r"\s*(#{1,6})[ \t]+")
 REMEMBERED = 64
 """How many header rows are remembered."""
 
+MAX_LABELS = 1 << 8
+"""The longest list of labels that is remembered, so that memory stays bounded; few pages have as many rows."""
+
 MAX_WORDS = 1 << 11
 """How many lines of words, and lists of labels, are remembered: as many as some dozens of exports have."""
 
@@ -29,7 +32,9 @@ def read_rows(printed: str, line: int) -> Rows:
     """
     lines = printed.rstrip("\n").split("\n")
     labels, _, cells = zip(*[line.partition("\t") for line in lines], strict=True)
-    return Rows(range(line, line + len(lines)), _same_labels(labels), cells)
+    if len(labels) <= MAX_LABELS:
+        labels = _same_labels(labels)
+    return Rows(range(line, line + len(lines)), labels, cells)
 
 
 @lru_cache(maxsize=REMEMBERED)
