@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import EMPTY, STAR, Mark
+from navconv.cells import Mark
 from navconv.document import Shape, join_rows, list_rows
 from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
@@ -146,12 +146,8 @@ class GrowingTable:
     def _is_over(self, added: int) -> bool:
         """Whether packed sums exceed the total in most of the columns that hold counts."""
         places = _count_columns(self.header.labels)
-        first = self.figures[0]
-        if self.limits is None and first.width == len(places) == self.width:
-            text = first.first_text
-            self.limits = None if STAR in text or EMPTY in text else first.vectors[0]
         if self.limits is None:
-            values = first.values(0)
+            values = self.figures[0].values(0)
             counts = {at: values[at] for at in places if at < len(values)}
             self.limits = pack_limits(
                 {at: int(value) for at, value in counts.items() if not isinstance(value, Mark)},

@@ -155,13 +155,14 @@ def parse_pages(
     Yields:
         The trees of the pages that parse, in order.
     """
-    block: list[PageText] = []
+    block: list[tuple[PageText, str]] = []
     size = 0
     for page in pages:
-        known = _memory.recall(page, _tidy_page(page.text))
+        text = _tidy_page(page.text)
+        known = _memory.recall(page, text)
         if known is None:
-            block.append(page)
-            size += len(page.text)
+            block.append((page, text))
+            size += len(text)
         if block and (known is not None or size >= BLOCK_CHARS):
             yield from _parse_block(block, source, report)
             block, size = [], 0
@@ -181,28 +182,27 @@ def _find_head(text: str) -> int:
 
 
 def _parse_block(
-    block: list[PageText], source: str, report: Callable[[Problem], None]
+    block: list[tuple[PageText, str]], source: str, report: Callable[[Problem], None]
 ) -> Iterator[PageTree]:
-    """Parses pages at once, or one by one where one of them fails."""
-    texts = [_tidy_page(page.text) for page in block]
-    text = "".join(["\f" + text for text in texts])
+    """Parses pages, each with its text as the grammar wants it, at once; one by one where one of them fails."""
+    text = "".join(["\f" + tidy for _, tidy in block])
     latin = to_latin(text)
     try:
         tree = build_parser().parse(latin)
     except library.UnexpectedInput as error:
         if len(block) == 1:
-            report(_describe(find_error(latin, error), block[0], source))
+            report(_describe(find_error(latin, error), block[0][0], source))
             return
-        for page in block:
-            yield from _parse_block([page], source, report)
+        for alone in block:
+            yield from _parse_block([alone], source, report)
         return
     if latin is not text:
         _restore(tree, text)
-    offset = block[0].line - 1
+    offset = block[0][0].line - 1
     found = cast("list[Tree[Token]]", tree.children)
     # A page that begins with rows may go on with a run of rows before it, which makes two pages one.
     if latin is text and len(found) == len(block):
-        for page, tidy, child in zip(block, texts, found, strict=True):
+        for (page, tidy), child in zip(block, found, strict=True):
             _memory.remember(tidy, child, page.line - 1 - offset)
     for child in found:
         yield PageTree(child, offset)

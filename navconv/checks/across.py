@@ -9,14 +9,18 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from navconv.checks.arithmetic import Addition, describe_fused, spell_lines
-from navconv.checks.families import find_families, find_members, find_missing, is_listed
+from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
+from navconv.checks.families import (
+    find_families,
+    find_members,
+    find_missing,
+    has_all_members,
+)
 from navconv.checks.fused import attribute_fused, find_causes, find_fused, find_telling
 from navconv.checks.ledger import Place, Relation, Sum
 from navconv.checks.stacks import enter_stacks, find_stacks
 from navconv.checks.sums import PARTITIONS
 from navconv.observations.model import Role
-from navconv.problems import Problem, Severity
 from navconv.vectors import broken_lanes, full_lanes, holds, split, unbound
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
     from navconv.cells import Value
     from navconv.checks.ledger import Family, Ledger, Name, Sheet
+    from navconv.problems import Problem
 
 WHOLE_SHARE = 0.8
 """The share of its sums that must hold for a family to be taken as whole without tables for all members."""
@@ -48,11 +53,7 @@ def check_across_tables(ledger: Ledger) -> None:
 
 def _stack_sums(ledger: Ledger, family: Family) -> None:
     """Finds the sums of a family that are tried together: those that prove something whatever the others say."""
-    alone = (
-        family.dimension in PARTITIONS
-        and not find_missing(ledger, family)
-        and is_listed(ledger, family)
-    )
+    alone = family.dimension in PARTITIONS and has_all_members(ledger, family)
     family.stacks = find_stacks(ledger, family, _closed_sums(ledger, family) if alone else ())
     stacked = {name for stack in family.stacks for name in stack.names}
     family.loose = [name for name in family.sums if name not in stacked]
@@ -69,9 +70,7 @@ def _check_sums(ledger: Ledger, family: Family, names: Collection[Name]) -> None
 
 def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
     """Enters what held and what is broken."""
-    missing = find_missing(ledger, family)
-    sure = not missing and is_listed(ledger, family)
-    if not sure and not _is_whole(ledger, family, missing, sums):
+    if not has_all_members(ledger, family) and not _is_whole(ledger, family, sums):
         sums = [_left_open(item) for item in sums]
     fine = [_holds(item) for item in sums]
     if family.dimension not in PARTITIONS and sum(fine) * 2 < len(sums):
@@ -100,11 +99,7 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
 def _cover(item: Sum, unknown: int) -> None:
     """Enters that a sum binds its total and its parts, but for the lanes that it cannot bind."""
     for place in (item.total, *item.parts):
-        sheet, row, column = place
-        if column < 0 and not unknown:
-            sheet.bound[row] = 1
-        else:
-            sheet.cover(place, unknown)
+        place.sheet.cover(place, unknown)
 
 
 def _left_open(item: Sum) -> Sum:
@@ -113,12 +108,13 @@ def _left_open(item: Sum) -> Sum:
     return item._replace(complete=False, unknown=unknown)
 
 
-def _is_whole(ledger: Ledger, family: Family, missing: set[str], sums: list[Sum]) -> bool:
+def _is_whole(ledger: Ledger, family: Family, sums: list[Sum]) -> bool:
     """Whether a family is whole although members that the export knows have no table in it.
 
     Such a member has nobody in it, or its table is lost. It is lost where a table for it stands elsewhere
     in another shape (cut, for one); else the sums tell: nearly all of them hold without it.
     """
+    missing = find_missing(ledger, family)
     any_sheet = next(iter(family.sheets.values()))[0]
     others = {name: m.code for name, m in any_sheet.table.fixed.items() if name not in _LOOSE}
     others.pop(family.dimension)
@@ -199,9 +195,7 @@ def _falls_short(sheet: Sheet) -> bool:
 
 
 def _holds(item: Sum) -> bool:
-    return item.whole == item.added or holds(
-        item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
-    )
+    return holds(item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete)
 
 
 def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
@@ -221,18 +215,7 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
         f"({spell_lines([part.line for part in parts])}), found "
         f"otherwise in {len(positions)} of {item.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
-    causes = find_causes(family, total)
-    if causes:
-        message += "; " + describe_fused(causes, ledger.owners)
-    return Problem(
-        "sum-broken",
-        Severity.ERROR,
-        message,
-        ledger.export.source,
-        total.line,
-        values[0][0],
-        values,
-    )
+    return describe_broken(ledger, total, message, values, find_causes(family, total))
 
 
 def _pick(place: Place, values: tuple[Value, ...], lane: int) -> Value:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
+from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from navconv.cells import Value
-    from navconv.checks.ledger import Place
+    from navconv.checks.ledger import Ledger, Place
 
 MOST_TERMS = 24
 """Longer sums are cut in the middle."""
@@ -112,3 +113,25 @@ def describe_fused(rows: Sequence[Place], owners: Mapping[int, tuple[str, str]])
             )
         causes.append(cause)
     return "; ".join(causes)
+
+
+def describe_broken(
+    ledger: Ledger,
+    total: Place,
+    message: str,
+    values: tuple[tuple[int, Addition], ...],
+    fused: Sequence[Place],
+) -> Problem:
+    """The finding for a sum that does not hold, one for all its columns.
+
+    Args:
+        ledger: whose export it is.
+        total: where the total stands.
+        message: what was expected and found.
+        values: for each column (from 1) in which it does not hold, the sum.
+        fused: the fused rows that are its cause.
+    """
+    if fused:
+        message += "; " + describe_fused(fused, ledger.owners)
+    source = ledger.export.source
+    return Problem("sum-broken", Severity.ERROR, message, source, total.line, values[0][0], values)

@@ -34,7 +34,12 @@ def find_missing(ledger: Ledger, family: Family) -> set[str]:
     return ledger.members[family.dimension] - family.sheets.keys()
 
 
-def is_listed(ledger: Ledger, family: Family) -> bool:
+def has_all_members(ledger: Ledger, family: Family) -> bool:
+    """Whether a family has a table for each member, as far as the export knows, and a list tells all members."""
+    return not find_missing(ledger, family) and _is_listed(ledger, family)
+
+
+def _is_listed(ledger: Ledger, family: Family) -> bool:
     """Whether a list tells all members: rows, columns, or the codelist.
 
     Members that only captions name may be all that there are, or all up to where the export was cut.

@@ -189,10 +189,5 @@ def _pack_rows(
     figures = table.rows.figures
     if len(lanes) == len(table.columns) == figures.width and not any(changes):
         return [*figures.vectors, 0]
-    if len(lanes) == len(table.columns):
-        packed = [pack(values, changes=changes) for values, _ in figures.rows]
-    else:
-        packed = [
-            pack([values[lane] for lane in lanes], changes=changes) for values, _ in figures.rows
-        ]
-    return [*packed, 0]
+    rows = ([values[lane] for lane in lanes] for values, _ in figures.rows)
+    return [*(pack(values, changes=changes) for values in rows), 0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
-from navconv.checks.arithmetic import Addition, describe_fused, spell_lines, spell_sum
+from navconv.checks.arithmetic import Addition, describe_broken, spell_lines, spell_sum
 from navconv.checks.ledger import ADDITIVE, Place, Relation, RowSum
 from navconv.document import plain
 from navconv.observations.model import TOTAL_CODE, Role
@@ -166,18 +166,7 @@ def _broken_sum(
         f"({spell_lines([part.line for part in parts])}), found otherwise in {len(lanes)} of "
         f"{sheet.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
-    fused = [part for part in parts if part.fused]
-    if fused:
-        message += "; " + describe_fused(fused, ledger.owners)
-    return Problem(
-        "sum-broken",
-        Severity.ERROR,
-        message,
-        ledger.export.source,
-        total.line,
-        values[0][0],
-        values,
-    )
+    return describe_broken(ledger, total, message, values, [part for part in parts if part.fused])
 
 
 def check_column_sums(ledger: Ledger) -> None:
