@@ -9,16 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.document import Page, PrintedTable, Rows, Text, joined
-from navconv.grammar import library
 from navconv.page_builder import PageBuilder
 from navconv.printed import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from lark import Token, Tree
-
-    from navconv.parse import PageTree
+    from navconv.page_tree import PageTree
 
 MAX_PAGES = 1 << 11
 """How many pages are remembered by their words: as many as some dozens of exports have."""
@@ -39,7 +36,7 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
     awaiting = False
     for tree in trees:
         key = (id(tree.words), title)
-        known = _known.get(key) if tree.words and not carried else None
+        known = _known.get(key) if tree.words is not None and not carried else None
         if known is not None:
             pages = [known.print_again(tree)]
         else:
@@ -48,7 +45,7 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
                 builder.take(child)
             found, carried = carried, builder.set_aside()
             pages = builder.finish()
-            if tree.words and not found and not carried:
+            if tree.words is not None and not found and not carried:
                 _remember(key, tree, pages)
         for page in pages:
             if page.title:
@@ -60,35 +57,39 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
 
 
 class _KnownPage(NamedTuple):
-    """A page whose words are known: a head that earlier pages have too, and one table below it.
+    """A page whose words are known: earlier pages have the same, parted by the rows of as many tables.
 
     Attributes:
-        words: the nodes of its head, by whose identity it is found, and which must live as long as it does.
+        words: what its words are found by, and which must live as long as it does.
         page: the page as it was built first, its rows left out.
         offset: what its lines had added to those of the tree.
+        lines: the first line of the rows of each table.
+        end: the line behind the last of them; 0 where there are none.
     """
 
-    words: Sequence[Tree[Token] | Token]
+    words: object
     page: Page
     offset: int
+    lines: tuple[int, ...]
+    end: int
 
     def print_again(self, tree: PageTree) -> Page:
         """The page of another tree with the same words."""
-        page, by = self.page, tree.offset - self.offset
-        caption, header = page.tables[0].caption, page.tables[0].header
-        token = _last_token(tree)
-        table = PrintedTable(
-            _move(caption, by),
-            header.moved(by) if header else None,
-            read_rows(str(token), (token.line or 0) + tree.offset),
-        )
+        page = self.page
+        by = tree.offset - self.offset
+        tables = []
+        for table, run, line in zip(page.tables, tree.runs, self.lines, strict=True):
+            down = run.line - line
+            header = table.header.moved(down) if table.header else None
+            rows = read_rows(run.text, run.line)
+            tables.append(PrintedTable(_move(table.caption, down), header, rows))
         return Page(
             page.line + by,
             _move(page.title, by),
             _move(page.section, by),
             _move(page.period, by),
-            (table,),
-            (),
+            tuple(tables),
+            _move(page.notes, tree.runs[-1].end - self.end if tree.runs else by),
         )
 
 
@@ -96,29 +97,29 @@ _known: dict[tuple[int, str], _KnownPage] = {}
 
 
 def _remember(key: tuple[int, str], tree: PageTree, pages: list[Page]) -> None:
-    """Remembers a page for others with the same words, if it is nothing but a head and the rows of its table."""
-    if len(pages) != 1 or len(pages[0].tables) != 1 or pages[0].notes or pages[0].rules:
+    """Remembers a page for others with the same words, if it is nothing but words and the rows of its tables."""
+    if len(pages) != 1 or pages[0].rules or len(pages[0].tables) != len(tree.runs):
         return
-    table = pages[0].tables[0]
-    token = _last_token(tree)
-    rows = read_rows(str(token), (token.line or 0) + tree.offset)
-    # A label that lost its cells, or a promoted one, may stand above the run of rows.
-    if table.rows == rows and not table.rules:
-        if len(_known) >= MAX_PAGES:
-            _known.clear()
-        page = replace(pages[0], tables=(replace(table, rows=Rows()),))
-        _known[key] = _KnownPage(tree.words, page, tree.offset)
-
-
-def _last_token(tree: PageTree) -> Token:
-    """The run of rows that ends a page with a known head."""
-    rows = tree.tree.children[-1]
-    assert isinstance(rows, library.Tree)
-    token = rows.children[0]
-    assert isinstance(token, library.Token)
-    return token
+    page = pages[0]
+    runs = [read_rows(run.text, run.line) for run in tree.runs]
+    # What lies before rows moves with them: a line above the first table may be in the caption of the second too.
+    placed = (*[table.caption for table in page.tables], page.notes)
+    ends = (0, *[rows.lines[-1] for rows in runs])
+    if any(text.line < end for texts, end in zip(placed, ends, strict=True) for text in texts):
+        return
+    # A label that lost its cells, or a promoted one, may stand above a run of rows.
+    if any(
+        table.rows != rows or table.rules for table, rows in zip(page.tables, runs, strict=True)
+    ):
+        return
+    if len(_known) >= MAX_PAGES:
+        _known.clear()
+    tables = tuple([replace(table, rows=Rows()) for table in page.tables])
+    lines = tuple([run.line for run in tree.runs])
+    end = tree.runs[-1].end if tree.runs else 0
+    _known[key] = _KnownPage(tree.words, replace(page, tables=tables), tree.offset, lines, end)
 
 
 def _move(texts: tuple[Text, ...], by: int) -> tuple[Text, ...]:
     """Lines of words, some lines further down."""
-    return tuple([Text(line + by, text, level) for line, text, level in texts])
+    return tuple([Text(line + by, text, level) for line, text, level in texts]) if texts else ()

@@ -103,7 +103,7 @@ class GrowingTable:
         """Takes the rows that came since the last look into labels and sums."""
         new = self.parts[self.seen :]
         for rows in new:
-            self.labels.update(map(fold_words, rows.labels))
+            self.labels |= _look_at(rows.labels).folded
         first = self.seen
         if not self.coded and any(_look_at(rows.labels).coded for rows in new):
             # Their regions were counted among the rows before.
@@ -147,13 +147,20 @@ class GrowingTable:
         """Whether packed sums exceed the total in most of the columns that hold counts."""
         places = _count_columns(self.header.labels)
         if self.limits is None:
-            values = self.figures[0].values(0)
-            counts = {at: values[at] for at in places if at < len(values)}
-            self.limits = pack_limits(
-                {at: int(value) for at, value in counts.items() if not isinstance(value, Mark)},
-                self.width,
-            )
+            self.limits = self._pack_limits(places)
         return count_exceeded(self.limits, added, self.width) * 2 > len(places)
+
+    def _pack_limits(self, places: tuple[int, ...]) -> int:
+        """The total, packed, as the limits of sums in some columns; a mark is none."""
+        figures = self.figures[0]
+        if figures.first_is_full and len(places) == figures.width == self.width:
+            return figures.vectors[0]
+        values = figures.values(0)
+        counts = {at: values[at] for at in places if at < len(values)}
+        return pack_limits(
+            {at: int(value) for at, value in counts.items() if not isinstance(value, Mark)},
+            self.width,
+        )
 
     def add(self, table: PrintedTable, figures: Figures) -> None:
         """Adds the rows of a continuation page and their figures, without the grand total printed again."""
@@ -200,6 +207,7 @@ class _Labels(NamedTuple):
         total: the label of the first row, folded, if it is that of a total.
         places: the rows that are no totals.
         names: their labels, folded.
+        folded: the labels of all rows, folded.
         coded: whether some begin with the code of a municipality; then those without one are regions.
         municipalities: the rows that do.
     """
@@ -207,6 +215,7 @@ class _Labels(NamedTuple):
     total: str | None
     places: tuple[int, ...]
     names: tuple[str, ...]
+    folded: frozenset[str]
     coded: bool
     municipalities: tuple[int, ...]
 
@@ -224,6 +233,7 @@ def _look_closely(labels: tuple[str, ...]) -> _Labels:
         fold_words(labels[0]) if labels and is_total(labels[0]) else None,
         places,
         tuple([fold_words(labels[at]) for at in places]),
+        frozenset(map(fold_words, labels)),
         any(map(_MUNICIPALITY.match, labels)),
         municipalities,
     )

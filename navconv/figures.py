@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from navconv.cells import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
@@ -87,6 +88,12 @@ class Figures:
         """The first row as plain text; empty where there is none."""
         return self.text.partition("\n")[0] if self.text else ""
 
+    @property
+    def first_is_full(self) -> bool:
+        """Whether the first row is plain text with a number in each cell."""
+        first = self.first_text
+        return bool(first) and STAR not in first and EMPTY not in first
+
     def values(self, at: int) -> tuple[Value, ...]:
         """What one row says; of plain text, that row alone is read."""
         if self._rows is None and self.text is not None:
@@ -126,12 +133,13 @@ class Figures:
         if not count:
             return self, Figures(0, None, [])
         first, _, others = self.text.partition("\n")
-        lanes, vectors = self._lanes, self._vectors
-        if lanes is not None:
-            lanes = lanes[len(lanes) // self.count :]
-        if vectors is not None:
-            vectors = vectors[1:]
-        return Figures(1, first), Figures(count, others, None, lanes, vectors)
+        if self._lanes is None or self._vectors is None:
+            return Figures(1, first), Figures(count, others)
+        size = len(self._lanes) // self.count
+        return (
+            Figures(1, first, None, self._lanes[:size], self._vectors[:1]),
+            Figures(count, others, None, self._lanes[size:], self._vectors[1:]),
+        )
 
 
 def read_figures(rows: Sequence[str]) -> Figures:
@@ -140,7 +148,7 @@ def read_figures(rows: Sequence[str]) -> Figures:
     Args:
         rows: the cells of each row as printed, parted by tabs, bold marks included.
     """
-    if len({row.count("\t") for row in rows}) == 1:
+    if len(set(map(str.count, rows, repeat("\t")))) == 1:
         text = _make_plain("\n".join(rows))
         # A cell that holds a line's end would part its row in two.
         if text is not None and text.count("\n") == len(rows) - 1:

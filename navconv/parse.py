@@ -3,24 +3,20 @@
 Pages are parsed in blocks, since starting the parser costs more than a short page. Where a block
 does not parse, its pages are parsed one by one, so that a page that does not parse costs that page
 alone.
-
-Most pages are a head (their words, up to the header of the table) and a run of rows. Long inputs print the same
-heads again and again, on continuation pages and in the next export of a stream. So the tree of a head is
-remembered, and of a page that has it only the rows are matched anew, with the grammar's own terminals. No token
-reaches over the end of a head, and the lexer knows no context, so the tree is the one that the whole page has.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
-from navconv.grammar import build_parser, find_error, library, match_rows
+from navconv.grammar import build_parser, find_error, library
 from navconv.lookalikes import to_latin
+from navconv.page_tree import PageMemory, PageTree
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from lark import Token, Tree, UnexpectedInput
 
@@ -28,15 +24,6 @@ if TYPE_CHECKING:
 
 BLOCK_CHARS = 1 << 16
 """How much text is parsed in one go."""
-
-MAX_HEADS = 1 << 10
-"""How many heads of pages are remembered; as many as a dozen exports have."""
-
-MAX_HEAD_CHARS = 1 << 12
-"""The longest head that is remembered, so that memory stays bounded."""
-
-WORTH_RECALLING = 1 << 7
-"""How many pages with a known head are parsed as a whole, since what matches rows alone takes a while to make."""
 
 # Above the first header of a page stand words. A converter that ends every line in tabs makes them
 # look like rows of empty cells. The header begins with a tab, or with a word above the labels; then
@@ -68,78 +55,7 @@ _SPOKEN = {
 }
 
 
-class PageTree(NamedTuple):
-    """The parse tree of one page.
-
-    Attributes:
-        tree: the ``page`` node; its tokens count their lines from the start of the block.
-        offset: what is to be added to a token's line for the line in the input.
-        words: the first children of the node if they are those of earlier pages with the same words, in one list
-            for all of them; else empty.
-    """
-
-    tree: Tree[Token]
-    offset: int
-    words: Sequence[Tree[Token] | Token] = ()
-
-
-class _Head(NamedTuple):
-    """The remembered tree of the words of a page.
-
-    Attributes:
-        parts: the children of the ``page`` node up to the header, the header included.
-        before: how many lines their tokens count before the first of the page.
-        lines: how many lines they have.
-    """
-
-    parts: list[Tree[Token] | Token]
-    before: int
-    lines: int
-
-
-class _Memory:
-    """The heads of pages parsed before, by their text."""
-
-    def __init__(self) -> None:
-        self.heads: dict[str, _Head] = {}
-        self.met = 0
-
-    def recall(self, page: PageText, text: str) -> PageTree | None:
-        """The tree of a page whose head is remembered, and that has nothing but rows behind it."""
-        end = _find_head(text)
-        head = self.heads.get(text[:end])
-        if head is None:
-            return None
-        self.met += 1
-        if self.met < WORTH_RECALLING or to_latin(text) is not text:
-            # The layout is found in Latin letters.
-            return None
-        match = match_rows().match(text, end)
-        if match is None or match.end() < len(text):
-            return None
-        rows = library.Token("ROWS", match.group(), line=head.before + head.lines + 1)
-        parts = [*head.parts, library.Tree("rows", [rows])]
-        return PageTree(library.Tree("page", parts), page.line - 1 - head.before, head.parts)
-
-    def remember(self, text: str, page: Tree[Token], before: int) -> None:
-        """Remembers the head of a page that has nothing but rows behind it.
-
-        Args:
-            text: its text as the grammar wants it.
-            page: its tree.
-            before: how many lines its tokens count before its first.
-        """
-        end = _find_head(text)
-        parts, last = page.children[:-1], page.children[-1:]
-        if not parts or isinstance(last[0], library.Token) or end > MAX_HEAD_CHARS:
-            return
-        if last[0].data == "rows" and last[0].children == [text[end:]]:
-            if len(self.heads) >= MAX_HEADS:
-                self.heads.clear()
-            self.heads[text[:end]] = _Head(parts, before, text.count("\n", 0, end))
-
-
-_memory = _Memory()
+_memory = PageMemory()
 
 
 def parse_pages(
@@ -172,15 +88,6 @@ def parse_pages(
         yield from _parse_block(block, source, report)
 
 
-def _find_head(text: str) -> int:
-    """Where the words of a page end: behind its first line with tabs, which mostly is a header, and empty lines."""
-    tab = text.find("\t")
-    end = text.find("\n", tab) + 1 if tab >= 0 else 0
-    while end and text.startswith("\n", end):
-        end += 1
-    return end
-
-
 def _parse_block(
     block: list[tuple[PageText, str]], source: str, report: Callable[[Problem], None]
 ) -> Iterator[PageTree]:
@@ -205,7 +112,7 @@ def _parse_block(
         for (page, tidy), child in zip(block, found, strict=True):
             _memory.remember(tidy, child, page.line - 1 - offset)
     for child in found:
-        yield PageTree(child, offset)
+        yield PageTree(offset, child)
 
 
 def _restore(tree: Tree[Token], text: str) -> None:

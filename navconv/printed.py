@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import repeat
 
 from navconv.document import Rows, plain
 
@@ -31,7 +32,7 @@ def read_rows(printed: str, line: int) -> Rows:
         line: where the first of them stands.
     """
     lines = printed.rstrip("\n").split("\n")
-    labels, _, cells = zip(*[line.partition("\t") for line in lines], strict=True)
+    labels, _, cells = zip(*map(str.partition, lines, repeat("\t")), strict=True)
     if len(labels) <= MAX_LABELS:
         labels = _same_labels(labels)
     return Rows(range(line, line + len(lines)), labels, cells)

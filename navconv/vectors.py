@@ -175,7 +175,7 @@ def part_rows(lanes: bytes, width: int, *, signed: bool) -> list[int]:
     """
     size = LANE // 8 * width
     read = int.from_bytes
-    rows = [read(lanes[at : at + size], "little") for at in range(0, len(lanes), size)]
+    rows = [read(row, "little") for (row,) in struct.iter_unpack(f"{size}s", lanes)]
     if signed:
         # The bytes of a negative number are those of its lane's size more, which is one in the lane above.
         signs = full_lanes(width) << LANE - 1

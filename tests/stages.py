@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from navconv.lines import PageText
     from navconv.logical import Export, LogicalTable
     from navconv.observations.model import Member, ObservationTable
-    from navconv.parse import PageTree
+    from navconv.page_tree import PageTree
     from navconv.problems import Problem
 
 WHOLE = 20_000

@@ -20,7 +20,8 @@ import navconv.document
 from navconv import grammar
 from navconv.grammar import build_parser, grammar_folder, load_parser_module
 from navconv.lines import read_pages
-from navconv.parse import _Memory, parse_pages
+from navconv.page_tree import PageMemory
+from navconv.parse import parse_pages
 from tests.samples import EXPORTS, SAMPLES, name_of
 
 if TYPE_CHECKING:
@@ -386,7 +387,7 @@ def use_of(path: Path) -> Use:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("navconv.parse.build_parser", lambda: one.parser)
         # Pages that other tests have read are not to be recalled.
-        patch.setattr("navconv.parse._memory", _Memory())
+        patch.setattr("navconv.parse._memory", PageMemory())
         pages = read_pages(io.BytesIO(path.read_bytes()), path.name, problems.append)
         list(parse_pages(pages, path.name, problems.append))
     assert not [problem for problem in problems if problem.code == "page-unparsed"]

@@ -1,0 +1,225 @@
+"""The parse tree of a page, and the memory of pages parsed before.
+
+Most pages are a head (words, up to the header of a table) and a run of rows, or some of both in turn. Long inputs
+print the same heads again and again, on continuation pages and in the next export of a stream. So the trees of
+heads are remembered, and of a page that has them only the rows are matched anew, with the grammar's own terminals.
+No token reaches over the end of a head, the lexer knows no context, and the parser sees what tokens are and not
+what they say: so the tree is the one that the whole page has.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.grammar import library, match_rows
+from navconv.lookalikes import to_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lark import Token, Tree
+
+    from navconv.lines import PageText
+
+MAX_HEADS = 1 << 10
+"""How many heads of pages are remembered; as many as a dozen exports have."""
+
+MAX_HEAD_CHARS = 1 << 12
+"""The longest head that is remembered, so that memory stays bounded."""
+
+WORTH_RECALLING = 1 << 7
+"""How many pages with a known head are parsed as a whole, since what matches rows alone takes a while to make."""
+
+
+class Head(NamedTuple):
+    """The tree of words of a page: those before its first rows, between rows, or behind the last.
+
+    Attributes:
+        parts: their nodes, children of the ``page`` node.
+        before: how many lines their tokens count before the first of them.
+        lines: how many lines they have.
+        below: the heads that were found to follow, behind rows.
+    """
+
+    parts: list[Tree[Token] | Token]
+    before: int
+    lines: int
+    below: dict[tuple[str, bool], Head]
+
+
+class Run(NamedTuple):
+    """Rows of a page that is recalled.
+
+    Attributes:
+        line: where the first of them stands in the input.
+        text: their lines.
+    """
+
+    line: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The line behind them."""
+        return self.line + self.text.count("\n")
+
+
+class PageTree:
+    """The parse tree of one page.
+
+    Attributes:
+        offset: what is to be added to a token's line for the line in the input.
+        words: what pages with the same words have in common, if rows part them at the same places; None for a page
+            that is not recalled.
+        runs: those rows.
+    """
+
+    __slots__ = ("_heads", "_tree", "offset", "runs", "words")
+
+    def __init__(
+        self,
+        offset: int,
+        tree: Tree[Token] | None = None,
+        heads: Sequence[Head] = (),
+        runs: Sequence[Run] = (),
+    ) -> None:
+        """Takes the tree, or of a page that is recalled its heads and the rows behind each of them."""
+        self.offset = offset
+        self._tree = tree
+        self._heads = heads
+        self.runs = runs
+        self.words: object | None = heads[-1] if heads else None
+
+    @property
+    def tree(self) -> Tree[Token]:
+        """The ``page`` node; of a page that is recalled it is made when asked for."""
+        if self._tree is None:
+            parts: list[Tree[Token] | Token] = []
+            line = self._heads[0].before
+            for head, run in zip_longest(self._heads, self.runs):
+                parts += _move(head.parts, line - head.before)
+                line += head.lines
+                if run is not None:
+                    rows = library.Token("ROWS", run.text, line=line + 1)
+                    parts.append(library.Tree("rows", [rows]))
+                    line += run.text.count("\n")
+            self._tree = library.Tree("page", parts)
+        return self._tree
+
+
+class PageMemory:
+    """The heads of pages parsed before.
+
+    Attributes:
+        heads: those that pages begin with, by their text, and whether rows follow: of words before rows the grammar
+            makes other nodes than of those that a page ends with.
+        count: how many there are, with those that follow.
+        met: how many pages began with one.
+    """
+
+    def __init__(self) -> None:
+        """Begins with none."""
+        self.heads: dict[tuple[str, bool], Head] = {}
+        self.count = 0
+        self.met = 0
+
+    def recall(self, page: PageText, text: str) -> PageTree | None:
+        """The tree of a page, if all its heads are known in their order, and nothing but rows parts them.
+
+        Args:
+            page: the page.
+            text: its text as the grammar wants it.
+        """
+        end = _find_head(text, 0)
+        first = head = self.heads.get((text[:end], end < len(text)))
+        if first is None:
+            return None
+        self.met += 1
+        if self.met < WORTH_RECALLING or to_latin(text) is not text:
+            # The layout is found in Latin letters.
+            return None
+        heads: list[Head] = []
+        runs: list[Run] = []
+        line = page.line
+        while head is not None:
+            heads.append(head)
+            if end < len(text):
+                match = match_rows().match(text, end)
+                if match is None:
+                    return None
+                runs.append(Run(line + head.lines, match.group()))
+                end = match.end()
+            if end == len(text):
+                return PageTree(page.line - 1 - first.before, None, heads, runs)
+            line = runs[-1].end
+            start, end = end, _find_head(text, end)
+            head = head.below.get((text[start:end], end < len(text)))
+        return None
+
+    def remember(self, text: str, page: Tree[Token], before: int) -> None:
+        """Remembers the heads of a page, as far as nothing but rows parts them.
+
+        Args:
+            text: its text as the grammar wants it.
+            page: its tree.
+            before: how many lines its tokens count before its first.
+        """
+        heads, start, line = self.heads, 0, before
+        nodes = iter(page.children)
+        while start < len(text):
+            end = _find_head(text, start)
+            run = None
+            parts = []
+            for node in nodes:
+                run = _find_run(node, text, end)
+                if run is not None:
+                    break
+                parts.append(node)
+            if not parts or end - start > MAX_HEAD_CHARS or (run is None and end < len(text)):
+                return
+            lines = text.count("\n", start, end)
+            key = (text[start:end], run is not None)
+            if key not in heads:
+                if self.count >= MAX_HEADS:
+                    self.heads.clear()
+                    self.count = 0
+                heads[key] = Head(parts, line, lines, {})
+                self.count += 1
+            if run is None:
+                return
+            heads = heads[key].below
+            start = end + len(run)
+            line += lines + run.count("\n")
+
+
+def _find_head(text: str, start: int) -> int:
+    """Where words of a page end: behind their first line with tabs, which mostly is a header, and empty lines."""
+    tab = text.find("\t", start)
+    if tab < 0:
+        return len(text)
+    end = text.find("\n", tab) + 1
+    while text.startswith("\n", end):
+        end += 1
+    return end
+
+
+def _find_run(node: Tree[Token] | Token, text: str, at: int) -> Token | None:
+    """The rows of a node, if it has nothing else and they stand at a place of the text."""
+    if isinstance(node, library.Token) or node.data != "rows" or len(node.children) != 1:
+        return None
+    run = node.children[0]
+    return run if isinstance(run, library.Token) and text.startswith(run, at) else None
+
+
+def _move(nodes: list[Tree[Token] | Token], by: int) -> list[Tree[Token] | Token]:
+    """Nodes, some lines further down."""
+    if not by:
+        return nodes
+    moved: list[Tree[Token] | Token] = []
+    for node in nodes:
+        if isinstance(node, library.Token):
+            moved.append(library.Token(node.type, str(node), line=(node.line or 0) + by))
+        else:
+            moved.append(library.Tree(node.data, _move(node.children, by)))
+    return moved
