@@ -122,4 +122,8 @@ def _remember(key: tuple[int, str], tree: PageTree, pages: list[Page]) -> None:
 
 def _move(texts: tuple[Text, ...], by: int) -> tuple[Text, ...]:
     """Lines of words, some lines further down."""
+    if len(texts) == 1:
+        # Most are; and every page has some.
+        line, text, level = texts[0]
+        return (Text(line + by, text, level),)
     return tuple([Text(line + by, text, level) for line, text, level in texts]) if texts else ()

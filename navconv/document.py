@@ -156,7 +156,8 @@ def join_rows(parts: Sequence[Rows]) -> Rows:
     printed: list[str] = []
     odd: dict[int, Row] = {}
     for part in parts:
-        odd.update((len(labels) + at, row) for at, row in part.odd.items())
+        if part.odd:
+            odd.update((len(labels) + at, row) for at, row in part.odd.items())
         lines.extend(part.lines)
         labels.extend(part.labels)
         printed.extend(part.printed)

@@ -40,7 +40,7 @@ class Figures:
         count: how many rows there are.
         text: the rows as plain text, a line each, their cells parted by tabs: whole numbers, ``STAR`` and
             ``EMPTY``; None where some cell is anything else, or where rows are not of one width.
-        width: how many cells each row has; 0 where there is no plain text.
+        width: how many cells each row of the plain text has; 0 where there is none.
     """
 
     __slots__ = ("_lanes", "_lines", "_rows", "_vectors", "count", "text", "width")
@@ -49,6 +49,8 @@ class Figures:
         self,
         count: int,
         text: str | None,
+        width: int = 0,
+        *,
         rows: list[CellValues] | None = None,
         lanes: bytes | None = None,
         vectors: list[int] | None = None,
@@ -56,7 +58,7 @@ class Figures:
         """Takes the plain text, or where there is none what each row's cells say; and what was packed before."""
         self.count = count
         self.text = text
-        self.width = text.partition("\n")[0].count("\t") + 1 if text is not None else 0
+        self.width = width
         self._lines: list[str] | None = None
         self._rows = rows
         self._lanes = lanes
@@ -127,18 +129,20 @@ class Figures:
 
     def part_first(self) -> tuple[Figures, Figures]:
         """The figures of the first row, and those of the others."""
-        count = self.count - 1
+        count, width = self.count - 1, self.width
         if self.text is None:
-            return Figures(1, None, self.rows[:1]), Figures(count, None, self.rows[1:])
+            rows = self.rows
+            return Figures(1, None, rows=rows[:1]), Figures(count, None, rows=rows[1:])
         if not count:
-            return self, Figures(0, None, [])
+            return self, Figures(0, None, rows=[])
         first, _, others = self.text.partition("\n")
-        if self._lanes is None or self._vectors is None:
-            return Figures(1, first), Figures(count, others)
-        size = len(self._lanes) // self.count
+        lanes, vectors = self._lanes, self._vectors
+        if lanes is None or vectors is None:
+            return Figures(1, first, width), Figures(count, others, width)
+        size = len(lanes) // self.count
         return (
-            Figures(1, first, None, self._lanes[:size], self._vectors[:1]),
-            Figures(count, others, None, self._lanes[size:], self._vectors[1:]),
+            Figures(1, first, width, lanes=lanes[:size], vectors=vectors[:1]),
+            Figures(count, others, width, lanes=lanes[size:], vectors=vectors[1:]),
         )
 
 
@@ -148,33 +152,34 @@ def read_figures(rows: Sequence[str]) -> Figures:
     Args:
         rows: the cells of each row as printed, parted by tabs, bold marks included.
     """
-    if len(set(map(str.count, rows, repeat("\t")))) == 1:
+    tabs = set(map(str.count, rows, repeat("\t")))
+    if len(tabs) == 1:
         text = _make_plain("\n".join(rows))
         # A cell that holds a line's end would part its row in two.
         if text is not None and text.count("\n") == len(rows) - 1:
-            return Figures(len(rows), text)
-    return Figures(len(rows), None, [read_cells(row) for row in rows])
+            return Figures(len(rows), text, tabs.pop() + 1)
+    return Figures(len(rows), None, rows=[read_cells(row) for row in rows])
 
 
 def join_figures(parts: Sequence[Figures]) -> Figures:
     """The figures of some runs of rows as those of one."""
     parts = [part for part in parts if part.count]
     if len(parts) <= 1:
-        return parts[0] if parts else Figures(0, None, [])
-    count = sum([part.count for part in parts])
+        return parts[0] if parts else Figures(0, None, rows=[])
+    count, width = sum([part.count for part in parts]), parts[0].width
     texts = [part.text for part in parts if part.text is not None]
-    if len(texts) == len(parts) and len({part.width for part in parts}) == 1:
-        if not any(part.is_packed for part in parts):
-            return Figures(count, "\n".join(texts))
-        vectors = [vector for part in parts for vector in part.vectors]
-        lanes = b"".join([part.lanes for part in parts])
-        return Figures(count, "\n".join(texts), None, lanes, vectors)
-    return Figures(count, None, [row for part in parts for row in part.rows])
+    if len(texts) < len(parts) or any(part.width != width for part in parts):
+        return Figures(count, None, rows=[row for part in parts for row in part.rows])
+    if not any(part.is_packed for part in parts):
+        return Figures(count, "\n".join(texts), width)
+    vectors = [vector for part in parts for vector in part.vectors]
+    lanes = b"".join([part.lanes for part in parts])
+    return Figures(count, "\n".join(texts), width, lanes=lanes, vectors=vectors)
 
 
 def keep_values(rows: Sequence[tuple[Value, ...]]) -> Figures:
     """Figures of which the values are known already."""
-    return Figures(len(rows), None, [(values, ()) for values in rows])
+    return Figures(len(rows), None, rows=[(values, ()) for values in rows])
 
 
 def _make_plain(text: str) -> str | None:

@@ -73,7 +73,7 @@ class _ExportBuilder:
         """Whether a page belongs to the next export."""
         if not self.pages:
             return False
-        if page.section and _ABOUT.match(joined(page.section)) and not page.tables:
+        if not page.tables and page.section and _ABOUT.match(joined(page.section)):
             return True
         if not page.title or not self.title:
             return False

@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import json
 import struct
-import sys
-from array import array
 from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -159,10 +157,8 @@ def pack_text(text: str) -> bytes:
     if EMPTY in text:
         listed = listed.replace(EMPTY, "0")
     # The reader of JSON makes a list of numbers in one call, in half the time that int() takes for each.
-    numbers = array("q", _decode(f"[{listed}]")[0])
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tobytes()
+    numbers = _decode(f"[{listed}]")[0]
+    return struct.pack(f"<{len(numbers)}q", *numbers)
 
 
 def part_rows(lanes: bytes, width: int, *, signed: bool) -> list[int]:

@@ -84,4 +84,4 @@ def test_values_that_are_known_are_kept():
     kept = keep_values([(1, Mark.MISSING)])
     assert (kept.text, kept.count, kept.values(0)) == (None, 1, (1, Mark.MISSING))
     assert kept != read_figures(["1\t2"])
-    assert kept == Figures(1, None, [((1, Mark.MISSING), ())])
+    assert kept == Figures(1, None, rows=[((1, Mark.MISSING), ())])
