@@ -261,29 +261,11 @@ def broken_lanes(
 ) -> tuple[int, ...]:
     """The lanes (from 0) in which a total cannot be the sum of its parts; arguments as for :func:`holds`."""
     one, other = split(total, width), split(parts, width)
-    broken = []
-    totals, sums = unpack(one.known, width), unpack(other.known, width)
-    hidden, parts_hidden = unpack(one.hidden, width), unpack(other.hidden, width)
-    passed = unpack(unknown | one.unknown | other.unknown, width)
-    for lane in range(width):
-        if passed[lane]:
-            continue
-        difference = totals[lane] - sums[lane]
-        if difference + HIDDEN * hidden[lane] < 0 or (
-            complete and difference > HIDDEN * parts_hidden[lane]
-        ):
-            broken.append(lane)
-    return tuple(broken)
-
-
-def unpack(packed: int, width: int) -> tuple[int, ...]:
-    """The lanes of a packed integer, negative ones too."""
-    half = 1 << (LANE - 1)
-    lanes = []
-    for _ in range(width):
-        lane = packed & _LANE_MASK
-        if lane >= half:
-            lane -= 1 << LANE
-        lanes.append(lane)
-        packed = (packed - lane) >> LANE
-    return tuple(lanes)
+    bias = _masks(width).bias
+    difference = one.known - other.known
+    # The sign of a lane stands in its top bit: 1 where a number is not negative.
+    fine = difference + HIDDEN * one.hidden + bias
+    if complete:
+        fine &= HIDDEN * other.hidden - difference + bias
+    fine |= (unknown | one.unknown | other.unknown) << LANE - 2
+    return tuple([lane for lane in range(width) if not fine >> LANE * lane + LANE - 2 & 1])

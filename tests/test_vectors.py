@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from navconv.cells import EMPTY, STAR, Mark
 from navconv.vectors import (
     HIDDEN,
+    LANE,
     LIMIT,
     MAX_PARTS,
     add_known,
@@ -22,7 +23,6 @@ from navconv.vectors import (
     pack_text,
     part_rows,
     split,
-    unpack,
 )
 
 COUNTS = st.one_of(st.integers(0, 40), st.integers(0, 4_000_000_000))
@@ -41,6 +41,17 @@ def sums(draw, values=VALUES, changes=FLAGS):
     width = draw(st.integers(1, 13))
     rows = draw(st.lists(st.lists(values, min_size=width, max_size=width), min_size=1, max_size=8))
     return rows[0], rows[1:], draw(st.lists(changes, min_size=width, max_size=width))
+
+
+def unpack(packed, width):
+    """The lanes of a packed integer, negative ones too."""
+    lanes = []
+    for _ in range(width):
+        lane = packed % (1 << LANE)
+        lane -= (1 << LANE) * (lane >> LANE - 1)
+        lanes.append(lane)
+        packed = packed - lane >> LANE
+    return tuple(lanes)
 
 
 def unbound(value, change):
