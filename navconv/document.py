@@ -5,13 +5,14 @@ Cells stay text here, as printed; every node knows its lines (1-based, of the wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.columnar import ColumnarRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
 BOLD_MARKS = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
 
@@ -73,7 +74,7 @@ class Row(NamedTuple):
         return self.label.lstrip().startswith(("<b>", "<strong>", "**", "__"))
 
 
-class Rows(Sequence[Row]):
+class Rows(ColumnarRows[Row]):
     """The rows of a table, kept as columns: nearly all are a label and its cells on a line, and nothing more.
 
     A row is made when it is asked for; reading a table asks for columns, most of the time.
@@ -85,7 +86,7 @@ class Rows(Sequence[Row]):
         odd: the rows that are not plain, by their place.
     """
 
-    __slots__ = ("_rows", "labels", "lines", "odd", "printed")
+    __slots__ = ("labels", "lines", "odd", "printed")
 
     def __init__(
         self,
@@ -99,7 +100,7 @@ class Rows(Sequence[Row]):
         self.labels = labels
         self.printed = printed
         self.odd: Mapping[int, Row] = odd or {}
-        self._rows: tuple[Row, ...] | None = None
+        self._rows = None
 
     @property
     def all_have_cells(self) -> bool:
@@ -118,33 +119,19 @@ class Rows(Sequence[Row]):
     def __len__(self) -> int:
         return len(self.labels)
 
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self._made())
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
-        if self._rows is None and isinstance(at, int):
-            if at < 0:
-                at += len(self)
-            return self.odd.get(at) or Row(self.lines[at], self.labels[at], self.printed[at])
-        return self._made()[at]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Rows) and self._made() == other._made()
-
     def __hash__(self) -> int:
         return hash((self.labels, self.printed))
 
-    def _made(self) -> tuple[Row, ...]:
-        if self._rows is None:
-            rows = list(map(Row, self.lines, self.labels, self.printed))
-            for at, row in self.odd.items():
-                rows[at] = row
-            self._rows = tuple(rows)
-        return self._rows
+    def _make_row(self, at: int) -> Row:
+        if at < 0:
+            at += len(self)
+        return self.odd.get(at) or Row(self.lines[at], self.labels[at], self.printed[at])
+
+    def _make_rows(self) -> list[Row]:
+        rows = list(map(Row, self.lines, self.labels, self.printed))
+        for at, row in self.odd.items():
+            rows[at] = row
+        return rows
 
 
 def join_rows(parts: Sequence[Rows]) -> Rows:

@@ -10,11 +10,12 @@ what is new in a table is its figures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.columnar import ColumnarRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -115,7 +116,7 @@ class ObservationRow(NamedTuple):
     fused: tuple[str, ...] = ()
 
 
-class ObservationRows(Sequence[ObservationRow]):
+class ObservationRows(ColumnarRows[ObservationRow]):
     """The observations of a table, kept as columns; a row is made when it is asked for.
 
     Attributes:
@@ -124,46 +125,31 @@ class ObservationRows(Sequence[ObservationRow]):
         figures: the values of each row, one for each of the table's columns.
     """
 
-    __slots__ = ("_rows", "figures", "keys", "printed")
+    __slots__ = ("figures", "keys", "printed")
 
     def __init__(self, printed: Rows, keys: RowKeys, figures: Figures) -> None:
         """Takes the columns, which are of one length."""
         self.printed = printed
         self.keys = keys
         self.figures = figures
-        self._rows: tuple[ObservationRow, ...] | None = None
+        self._rows = None
 
     def __len__(self) -> int:
         return len(self.keys.roles)
 
-    def __iter__(self) -> Iterator[ObservationRow]:
-        return iter(self._made())
-
-    @overload
-    def __getitem__(self, at: int) -> ObservationRow: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[ObservationRow, ...]: ...
-    def __getitem__(self, at: int | slice) -> ObservationRow | tuple[ObservationRow, ...]:
-        if self._rows is None and isinstance(at, int):
-            roles, members, fused = self.keys
-            values = self.figures.values(at)
-            line, printed = self.printed.lines[at], self.printed[at]
-            return ObservationRow(line, roles[at], members[at], values, printed, fused[at])
-        return self._made()[at]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ObservationRows) and self._made() == other._made()
-
     def __hash__(self) -> int:
         return hash(self.keys.members)
 
-    def _made(self) -> tuple[ObservationRow, ...]:
-        if self._rows is None:
-            roles, members, fused = self.keys
-            values = [values for values, _ in self.figures.rows]
-            columns = (self.printed.lines, roles, members, values, self.printed, fused)
-            self._rows = tuple(map(ObservationRow, *columns))
-        return self._rows
+    def _make_row(self, at: int) -> ObservationRow:
+        roles, members, fused = self.keys
+        values = self.figures.values(at)
+        line, printed = self.printed.lines[at], self.printed[at]
+        return ObservationRow(line, roles[at], members[at], values, printed, fused[at])
+
+    def _make_rows(self) -> Iterator[ObservationRow]:
+        roles, members, fused = self.keys
+        values = [values for values, _ in self.figures.rows]
+        return map(ObservationRow, self.printed.lines, roles, members, values, self.printed, fused)
 
 
 @dataclass(frozen=True, slots=True)
