@@ -31,6 +31,9 @@ MAX_HEAD_CHARS = 1 << 12
 WORTH_RECALLING = 1 << 7
 """How many pages with a known head are parsed as a whole, since what matches rows alone takes a while to make."""
 
+_OF_WORDS = ("head", "opening", "notes", "rule_row")
+"""Nodes of a page that hold no figures."""
+
 
 class Head(NamedTuple):
     """The tree of words of a page: those before its first rows, between rows, or behind the last.
@@ -177,6 +180,9 @@ class PageMemory:
                     break
                 parts.append(node)
             if not parts or end - start > MAX_HEAD_CHARS or (run is None and end < len(text)):
+                return
+            if any(isinstance(node, library.Token) or node.data not in _OF_WORDS for node in parts):
+                # Rows that are not plain have other figures in the next export.
                 return
             lines = text.count("\n", start, end)
             key = (text[start:end], run is not None)

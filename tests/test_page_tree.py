@@ -129,3 +129,12 @@ def test_pages_of_two_tables_are_recalled(recalling):
         (8, "Oslo\t1\nViken\t5\n\n"),
         (14, "Oslo\t2\n"),
     ]
+
+
+def test_only_words_are_remembered(recalling, monkeypatch):
+    """Figures differ from export to export, and would push out the words that do not."""
+    memory = PageMemory()
+    monkeypatch.setattr("navconv.parse._memory", memory)
+    for figures in range(5):
+        read(TWO.replace("Menn\n", f"Viken\n\n\t{figures}\nAgder\t2\n\nMenn\n").encode())
+    assert memory.count == 1
