@@ -22,7 +22,7 @@ class ColumnarRows(Sequence[R]):
 
     @abstractmethod
     def _make_row(self, at: int) -> R:
-        """The row at a place, which may be counted from the end."""
+        """The row at a place, counted from 0."""
 
     @abstractmethod
     def _make_rows(self) -> Iterable[R]:
@@ -43,7 +43,8 @@ class ColumnarRows(Sequence[R]):
     def __getitem__(self, at: slice) -> tuple[R, ...]: ...
     def __getitem__(self, at: int | slice) -> R | tuple[R, ...]:
         if self._rows is None and isinstance(at, int):
-            return self._make_row(at)
+            # As a range does, this counts from the end too, and knows what lies beyond it.
+            return self._make_row(range(len(self))[at])
         return self._all_rows()[at]
 
     def __eq__(self, other: object) -> bool:

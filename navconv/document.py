@@ -123,8 +123,6 @@ class Rows(ColumnarRows[Row]):
         return hash((self.labels, self.printed))
 
     def _make_row(self, at: int) -> Row:
-        if at < 0:
-            at += len(self)
         return self.odd.get(at) or Row(self.lines[at], self.labels[at], self.printed[at])
 
     def _make_rows(self) -> list[Row]:
