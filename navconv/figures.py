@@ -1,30 +1,29 @@
-"""The figures of a table: the value cells of its rows, kept as plain text until numbers are asked for.
+"""The figures of a table: the value cells of its rows, as plain text and packed for sums.
 
 Most tables hold whole numbers, thousands parted by spaces, stars and empty cells, and nothing else. Their cells
-are made plain text in a few steps for all rows together; the numbers are made from it at once where somebody
-calculates, and not at all where they are only written down again. Any other table is read cell by cell.
+are made plain text in a few steps for all rows together, which is written down again as it is; what proves it to
+be plain is that it can be packed. The single numbers are made where somebody asks for them. Any other table is
+read cell by cell.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from itertools import repeat
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.cells import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
-from navconv.vectors import pack_text, part_rows
+from navconv.vectors import LANE, pack_text, part_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.cells import CellValues, Value
 
-# A plain cell has at most twelve digits, which is less than the limit of vectors; no zero before others and no
-# "-0", so that the text of a number is the number as it is written. Repeated groups are not possessive, since
-# Python before 3.11.5 matches those wrongly; a number ends at a tab or a line, so nothing is looked at twice.
-_CELL = rf"(?:-?+[1-9][0-9]{{0,11}}+|0|[{STAR}{EMPTY}])"
-_PLAIN = re.compile(rf"{_CELL}(?:[\t\n]{_CELL})*")
+# What plain cells are written with, and the bold marks around them.
+_WRITTEN = f"0123456789- {STAR}{EMPTY}".encode()
+_BOLD, _BOLD_CHARACTERS = b"<b></b>", b"<b>/"
 # A space that parts no thousands: behind no digit, behind too many, or not before three.
 _ODD_SPACE = re.compile(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n]|\Z)))")
 # JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
@@ -41,9 +40,10 @@ class Figures:
         text: the rows as plain text, a line each, their cells parted by tabs: whole numbers, ``STAR`` and
             ``EMPTY``; None where some cell is anything else, or where rows are not of one width.
         width: how many cells each row of the plain text has; 0 where there is none.
+        lanes: the rows of the plain text packed as counts, one after another; see :mod:`navconv.vectors`.
     """
 
-    __slots__ = ("_lanes", "_lines", "_rows", "_vectors", "count", "text", "width")
+    __slots__ = ("_lines", "_rows", "_vectors", "count", "lanes", "text", "width")
 
     def __init__(
         self,
@@ -51,17 +51,17 @@ class Figures:
         text: str | None,
         width: int = 0,
         *,
+        lanes: bytes = b"",
         rows: list[CellValues] | None = None,
-        lanes: bytes | None = None,
         vectors: list[int] | None = None,
     ) -> None:
-        """Takes the plain text, or where there is none what each row's cells say; and what was packed before."""
+        """Takes the plain text and its lanes, or where there is none what each row's cells say."""
         self.count = count
         self.text = text
         self.width = width
+        self.lanes = lanes
         self._lines: list[str] | None = None
         self._rows = rows
-        self._lanes = lanes
         self._vectors = vectors
 
     def __eq__(self, other: object) -> bool:
@@ -103,24 +103,11 @@ class Figures:
         return self.rows[at][0]
 
     @property
-    def lanes(self) -> bytes:
-        """The rows packed as counts, one after another; see :mod:`navconv.vectors`. There must be plain text."""
-        if self._lanes is None:
-            assert self.text is not None
-            self._lanes = pack_text(self.text)
-        return self._lanes
-
-    @property
     def vectors(self) -> list[int]:
-        """The rows packed as counts. There must be plain text."""
+        """The lanes of each row as one integer. There must be plain text."""
         if self._vectors is None:
             self._vectors = part_rows(self.lanes, self.width, signed=self.signed)
         return self._vectors
-
-    @property
-    def is_packed(self) -> bool:
-        """Whether somebody has asked for the lanes before."""
-        return self._lanes is not None
 
     @property
     def signed(self) -> bool:
@@ -136,13 +123,12 @@ class Figures:
         if not count:
             return self, Figures(0, None, rows=[])
         first, _, others = self.text.partition("\n")
-        lanes, vectors = self._lanes, self._vectors
-        if lanes is None or vectors is None:
-            return Figures(1, first, width), Figures(count, others, width)
-        size = len(lanes) // self.count
+        size = width * LANE // 8
+        mine, theirs = self.lanes[:size], self.lanes[size:]
+        vectors = self._vectors
         return (
-            Figures(1, first, width, lanes=lanes[:size], vectors=vectors[:1]),
-            Figures(count, others, width, lanes=lanes[size:], vectors=vectors[1:]),
+            Figures(1, first, width, lanes=mine, vectors=vectors and vectors[:1]),
+            Figures(count, others, width, lanes=theirs, vectors=vectors and vectors[1:]),
         )
 
 
@@ -152,13 +138,14 @@ def read_figures(rows: Sequence[str]) -> Figures:
     Args:
         rows: the cells of each row as printed, parted by tabs, bold marks included.
     """
-    tabs = set(map(str.count, rows, repeat("\t")))
-    if len(tabs) == 1:
-        text = _make_plain("\n".join(rows))
-        # A cell that holds a line's end would part its row in two.
-        if text is not None and text.count("\n") == len(rows) - 1:
-            return Figures(len(rows), text, tabs.pop() + 1)
-    return Figures(len(rows), None, rows=[read_cells(row) for row in rows])
+    text = _make_plain(rows)
+    lanes = pack_text(text) if text is not None else None
+    if text is not None and lanes is None:
+        text = _fill_blanks(text)
+        lanes = pack_text(text)
+    if text is None or lanes is None:
+        return Figures(len(rows), None, rows=[read_cells(row) for row in rows])
+    return Figures(len(rows), text, rows[0].count("\t") + 1, lanes=lanes)
 
 
 def join_figures(parts: Sequence[Figures]) -> Figures:
@@ -170,10 +157,9 @@ def join_figures(parts: Sequence[Figures]) -> Figures:
     texts = [part.text for part in parts if part.text is not None]
     if len(texts) < len(parts) or any(part.width != width for part in parts):
         return Figures(count, None, rows=[row for part in parts for row in part.rows])
-    if not any(part.is_packed for part in parts):
-        return Figures(count, "\n".join(texts), width)
-    vectors = [vector for part in parts for vector in part.vectors]
     lanes = b"".join([part.lanes for part in parts])
+    parted = [part._vectors for part in parts if part._vectors is not None]  # noqa: SLF001  its own class
+    vectors = list(chain.from_iterable(parted)) if len(parted) == len(parts) else None
     return Figures(count, "\n".join(texts), width, lanes=lanes, vectors=vectors)
 
 
@@ -182,20 +168,32 @@ def keep_values(rows: Sequence[tuple[Value, ...]]) -> Figures:
     return Figures(len(rows), None, rows=[(values, ()) for values in rows])
 
 
-def _make_plain(text: str) -> str | None:
-    """Rows as plain text; None where a cell is neither a whole number nor a star nor empty."""
-    if "<" in text:
-        text = text.replace("<b>", "").replace("</b>", "")
+def _make_plain(rows: Sequence[str]) -> str | None:
+    """Rows without bold marks and the spaces that part thousands, a line each.
+
+    Returns:
+        The text, whose cells may still be blank or no numbers; None where rows are not of one width, or hold what
+        no plain cell is written with.
+    """
+    text = "\n".join(rows)
     if not text.isascii():
         text = text.translate(SPACE_TABLE)
+        if not text.isascii():
+            return None
+    data = text.encode()
+    # All characters of plain cells taken away, what is left are tabs and the ends of lines, of this many each.
+    left = data.translate(None, _WRITTEN)
+    if _BOLD in left:
+        left = left.replace(_BOLD, b"")
+        text = data.translate(None, _BOLD_CHARACTERS).decode()
+    parted = b"\t" * rows[0].count("\t") + b"\n" if rows else b"\n"
+    if left + b"\n" != parted * len(rows):
+        return None
     if " " in text:
         if _ODD_SPACE.search(text):
             return None
         text = text.replace(" ", "")
-    if _PLAIN.fullmatch(text):
-        return text
-    text = _fill_blanks(text)
-    return text if _PLAIN.fullmatch(text) else None
+    return text
 
 
 def _fill_blanks(text: str) -> str:

@@ -45,6 +45,12 @@ _NO_LIMIT = 1 << LANE - 4
 HIDDEN = 3
 """The most that a suppressed count can be: the statistics act withholds counts under 4."""
 
+MAX_DIGITS = 12
+"""The most digits of a number in a plain text, which are less than :data:`LIMIT`."""
+
+_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
+_TOO_LONG = b"0" * (MAX_DIGITS + 1)
+
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -144,21 +150,31 @@ def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
     return bound + (unknown << LANE * (len(values) + 1))
 
 
-def pack_text(text: str) -> bytes:
+def pack_text(text: str) -> bytes | None:
     """Packs the counts of a table from its text: the lanes of its first row, then those of the others.
 
     Args:
-        text: the rows, a line each, their cells parted by tabs: whole numbers less than :data:`LIMIT`, ``STAR``
-            and ``EMPTY``.
+        text: the rows, a line each, their cells parted by tabs.
+
+    Returns:
+        The lanes; None where some cell is neither ``STAR`` nor ``EMPTY`` nor a whole number of at most
+        :data:`MAX_DIGITS` digits, written as Python writes it.
     """
     listed = text.replace("\t", ",").replace("\n", ",")
+    if _TOO_LONG in listed.encode().translate(_ALIKE) or "-0" in listed:
+        return None
+    # Spaces keep a mark from being taken for digits of the number that it stands beside.
     if STAR in text:
-        listed = listed.replace(STAR, str(_HIDDEN_ONE))
+        listed = listed.replace(STAR, f" {_HIDDEN_ONE} ")
     if EMPTY in text:
-        listed = listed.replace(EMPTY, "0")
-    # The reader of JSON makes a list of numbers in one call, in half the time that int() takes for each.
-    numbers = _decode(f"[{listed}]")[0]
-    return struct.pack(f"<{len(numbers)}q", *numbers)
+        listed = listed.replace(EMPTY, " 0 ")
+    # The reader of JSON makes a list of numbers in one call, in half the time that int() takes for each; it
+    # refuses empty cells, zeros before a number, and signs without one.
+    try:
+        numbers = _decode(f"[{listed}]")[0]
+    except ValueError:
+        return None
+    return struct.pack(f"<{len(numbers)}q", *numbers) or None
 
 
 def part_rows(lanes: bytes, width: int, *, signed: bool) -> list[int]:

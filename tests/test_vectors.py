@@ -13,6 +13,7 @@ from navconv.vectors import (
     HIDDEN,
     LANE,
     LIMIT,
+    MAX_DIGITS,
     MAX_PARTS,
     add_known,
     broken_lanes,
@@ -178,13 +179,46 @@ def printed(rows):
     return "\n".join("\t".join(signs.get(v) or str(v) for v in row) for row in rows)
 
 
-PLAIN = st.one_of(st.integers(-5000, LIMIT - 1), st.sampled_from([Mark.SUPPRESSED, Mark.BLANK]))
+PLAIN = st.one_of(
+    st.integers(-5000, 10**MAX_DIGITS - 1), st.sampled_from([Mark.SUPPRESSED, Mark.BLANK])
+)
 
 
 @given(st.lists(st.lists(PLAIN, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_text_is_packed_as_its_values_are(rows):
     text = printed(rows)
-    assert part_rows(pack_text(text), 3, signed="-" in text) == [pack(row) for row in rows]
+    lanes = pack_text(text)
+    assert lanes is not None
+    assert part_rows(lanes, 3, signed="-" in text) == [pack(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "-",
+        "--5",
+        "5-",
+        "-0",
+        "007",
+        "-07",
+        "**",
+        "*5",
+        "5*",
+        "-*",
+        "..",
+        ".5",
+        "5.",
+        "-.",
+        "*.",
+        str(10**MAX_DIGITS),
+        str(-(10**MAX_DIGITS)),
+        "9" * 5000,
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "1\t{}", "{}\n1", "*\t{}\t."])
+def test_text_that_is_no_plain_cell_is_not_packed(cell, around):
+    assert pack_text(around.format(cell)) is None
 
 
 @pytest.mark.parametrize("count", [1, MAX_PARTS, 3 * MAX_PARTS + 1])

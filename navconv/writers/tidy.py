@@ -162,7 +162,8 @@ class TidyFormatter:
             keys = self._find_keys(table, block)
             parts = keys.parts.copy()
             parts[1::2] = _fields_of(table, block, number)
-            yield number + b"".join(parts)
+            parts.insert(0, number)
+            yield b"".join(parts)
 
     def _find_keys(self, table: ObservationTable, block: slice) -> _Keys:
         """The keys of the cells of some rows, made once for tables that have the same words."""
@@ -171,18 +172,20 @@ class TidyFormatter:
         keys = self._known.get(key)
         if keys is None:
             pattern = self._make_pattern(table)
-            parts: list[bytes] = []
+            rows = []
             for members in table.rows.keys.members[block]:
                 text = pattern.text
                 for slot, at in pattern.places:
                     text = text.replace(slot, self._fill(members, at))
-                parts += text.encode().split(_VALUE.encode())[:-1]
-            keys = _Keys([part for one in parts for part in (one, b"")], made_from)
-            if self._known_cells + len(parts) > MAX_CELLS:
+                rows.append(text)
+            cells = "".join(rows).encode().split(_VALUE.encode())[:-1]
+            keys = _Keys([b""] * (2 * len(cells)), made_from)
+            keys.parts[::2] = cells
+            if self._known_cells + len(cells) > MAX_CELLS:
                 self._known.clear()
                 self._known_cells = 0
             self._known[key] = keys
-            self._known_cells += len(parts)
+            self._known_cells += len(cells)
         return keys
 
     def _fill(self, members: tuple[Member, ...], at: Sequence[int]) -> str:
