@@ -23,9 +23,8 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from typing import TYPE_CHECKING
 
-from navconv.batch.work import convert_task, fail_task
+from navconv.batch.work import Converter, fail_task
 from navconv.collector import tune_collector
-from navconv.job import InputReader
 from navconv.problems import Exit, Problem, Severity
 
 if TYPE_CHECKING:
@@ -75,9 +74,8 @@ def run_tasks(
     chunks = deque(_cut(tasks, jobs))
     jobs = min(jobs, len(chunks))
     if jobs <= 1:
-        reader = InputReader(settings)
-        for task in tasks:
-            yield convert_task(task, reader, folder)
+        converter = Converter(settings, folder)
+        yield from map(converter.convert, tasks)
         return
     while chunks:
         try:
@@ -185,8 +183,7 @@ def _signals_held() -> Iterator[None]:
 class _Worker:
     """What a process of the pool knows; set up once when it starts."""
 
-    reader: InputReader
-    folder: Path
+    converter: Converter
     busy = False
     stopped = False
 
@@ -194,7 +191,7 @@ class _Worker:
 def _start(settings: Settings, folder: Path) -> None:
     """Sets up a process of the pool."""
     tune_collector()
-    _Worker.reader, _Worker.folder = InputReader(settings), folder
+    _Worker.converter = Converter(settings, folder)
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
@@ -224,7 +221,7 @@ def _convert_chunk(chunk: tuple[Task, ...]) -> list[Result]:
     """Converts the inputs of a chunk, in a process of the pool."""
     try:
         _Worker.busy = True
-        results = [convert_task(task, _Worker.reader, _Worker.folder) for task in chunk]
+        results = list(map(_Worker.converter.convert, chunk))
         _Worker.busy = False
     except KeyboardInterrupt:
         # What was begun is removed. The pool would go on with the next chunk, so it is not asked.

@@ -7,12 +7,12 @@ import traceback
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from navconv.batch.plan import FOLDER_FORMATS
 from navconv.batch.state import Made
 from navconv.files import naming_cause, open_output, refuse_outside
-from navconv.job import DEBUG, Outcome, describe_error, refuse_problems
+from navconv.job import DEBUG, InputReader, Outcome, describe_error, refuse_problems
 from navconv.problems import Exit
 from navconv.writers import find_writer
 from navconv.writers.context import WriteContext
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from navconv.batch.plan import Target, Task
-    from navconv.job import InputReader
+    from navconv.job import Settings
     from navconv.observations.model import ObservedExport
     from navconv.problems import Problem
 
@@ -49,54 +49,66 @@ class Result:
     sums: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-def convert_task(task: Task, reader: InputReader, folder: Path) -> Result:
-    """Converts one input into all its formats.
+class Converter:
+    """Converts inputs one after another; what is found out for one is known for the next."""
 
-    The input is read once: straight into the output where there is one format, else into memory
-    first. Each output is written on its own, so that a conflict of keys costs the formats that
-    cannot hold it, and no other. A strict run writes all outputs of an input or none.
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        """Takes what holds for all inputs, and the output folder, which exists."""
+        self.settings = settings
+        self.folder = folder
+        self._reader = InputReader(settings)
+        self._memory: dict[object, dict[Any, Any]] = {}
 
-    Args:
-        task: the input and its outputs.
-        reader: reads the inputs, with what holds for all of them.
-        folder: the output folder, which exists.
-    """
-    settings = reader.settings
-    outcome = Outcome()
-    made: list[Made] = []
-    errors: list[Problem] = []
-    status = Exit.OK
-    together = settings.strict
-    groups = [task.targets] if together else [(target,) for target in task.targets]
-    exports: Iterable[ObservedExport] = reader.read([task.source], outcome)
-    extra: list[Problem] = []
-    context = WriteContext(
-        settings.codelists, extra.append, settings.keep_first, outcome.problems, outcome.reports
-    )
-    try:
-        if together or len(groups) > 1:
-            exports = list(exports)
-        if together:
-            refuse_problems(outcome)
-    except Exception as error:  # noqa: BLE001  a bad input costs itself, whatever is wrong with it
-        return _failed(task, outcome, error)
-    for group in groups:
+    def convert(self, task: Task) -> Result:
+        """Converts one input into all its formats.
+
+        The input is read once: straight into the output where there is one format, else into memory first. Each
+        output is written on its own, so that a conflict of keys costs the formats that cannot hold it, and no
+        other. A strict run writes all outputs of an input or none.
+        """
+        settings = self.settings
+        outcome = Outcome()
+        made: list[Made] = []
+        errors: list[Problem] = []
+        status = Exit.OK
+        together = settings.strict
+        groups = [task.targets] if together else [(target,) for target in task.targets]
+        exports: Iterable[ObservedExport] = self._reader.read([task.source], outcome)
+        extra: list[Problem] = []
+        context = WriteContext(
+            settings.codelists,
+            extra.append,
+            settings.keep_first,
+            outcome.problems,
+            outcome.reports,
+            self._memory,
+        )
         try:
-            with ExitStack() as held:
-                outputs = _Outputs(task.source, folder, held)
-                written = [(target, _write(target, exports, context, outputs)) for target in group]
-                if together:
-                    for problem in extra:
-                        outcome.enter_problem(problem)
-                    refuse_problems(outcome)
-        except Exception as error:  # noqa: BLE001  it costs these outputs
-            problem, code = _describe(error, task)
-            errors.append(problem)
-            status = status or code
-        else:
-            made += [Made(target, files, outcome.lost) for target, files in written]
-    problems = (*outcome.problems, *dict.fromkeys(extra))
-    return Result(task, tuple(made), problems, tuple(errors), status, _sums(outcome))
+            if together or len(groups) > 1:
+                exports = list(exports)
+            if together:
+                refuse_problems(outcome)
+        except Exception as error:  # noqa: BLE001  a bad input costs itself, whatever is wrong with it
+            return _failed(task, outcome, error)
+        for group in groups:
+            try:
+                with ExitStack() as held:
+                    outputs = _Outputs(task.source, self.folder, held)
+                    written = [
+                        (target, _write(target, exports, context, outputs)) for target in group
+                    ]
+                    if together:
+                        for problem in extra:
+                            outcome.enter_problem(problem)
+                        refuse_problems(outcome)
+            except Exception as error:  # noqa: BLE001  it costs these outputs
+                problem, code = _describe(error, task)
+                errors.append(problem)
+                status = status or code
+            else:
+                made += [Made(target, files, outcome.lost) for target, files in written]
+        problems = (*outcome.problems, *dict.fromkeys(extra))
+        return Result(task, tuple(made), problems, tuple(errors), status, _sums(outcome))
 
 
 def fail_task(task: Task, problem: Problem, status: Exit) -> Result:

@@ -57,8 +57,8 @@ class Understanding(NamedTuple):
         rows: what each row is and fixes.
         dimensions: the dimensions that the table divides or fixes.
         complete: whether all rows that the totals speak of seem to be printed.
-        remarks: the problems met, and for each the row (from 0) whose line it names, -1 for the header, -2 and
-            below for the lines of period and caption.
+        remarks: the problems met, without their line, and for each the row (from 0) that it names, -1 for the header,
+            -2 and below for the lines of period and caption.
     """
 
     fixed: Mapping[str, Member]
@@ -80,6 +80,7 @@ class Interpreter:
         self.number = 0
         self._understood: dict[tuple[object, ...], Understanding] = {}
         self._own: dict[tuple[object, ...], Understanding] = {}
+        self._before: dict[tuple[object, ...], Understanding] = {}
 
     def begin(self, source: str, report: Callable[[Problem], None]) -> None:
         """Begins a new input: tables are numbered from 1, and what only the last input taught is forgotten.
@@ -90,7 +91,7 @@ class Interpreter:
         """
         self.memory.begin(source, report)
         self.number = 0
-        self._own.clear()
+        self._before, self._own = self._own, {}
 
     def observe(self, export: Export) -> Iterator[ObservationTable]:
         """Interprets the tables of an export, in order."""
@@ -125,11 +126,16 @@ class Interpreter:
             keys,
             reading.dimensions,
             is_complete(keys, table.rows.labels, row_dimensions),
-            tuple((remark, lines.get(remark.line, -1)) for remark in reading.remarks),
+            tuple(
+                (remark._replace(line=0), lines.get(remark.line, -1)) for remark in reading.remarks
+            ),
         )
         if not reading.by_values and all(remark.line in lines for remark in reading.remarks):
             if self.memory.own_uses > uses:
-                # Something that belongs to this input alone had a part in it.
+                # Something that belongs to this input alone had a part in it. Where the last input said the same, it
+                # is the same object, by which later stages know it.
+                if self._before.get(words) == understood:
+                    understood = self._before[words]
                 trim(self._own)
                 self._own[words] = understood
             else:

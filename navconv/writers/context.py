@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,8 @@ class WriteContext:
         keep_first: whether the first of two values of one key is kept, rather than the run ended.
         problems: the problems met so far; complete once the exports have been read through.
         checks: the results of the checks, one for each export; filled in the same way.
+        memory: what a writer keeps for further outputs of the run, under a key of its own; it may change nothing
+            but the time that they take.
     """
 
     codelists: Codelists
@@ -30,3 +32,4 @@ class WriteContext:
     keep_first: bool = False
     problems: Sequence[Problem] = field(default=())
     checks: Sequence[CheckReport] = field(default=())
+    memory: dict[object, dict[Any, Any]] = field(default_factory=dict)

@@ -182,11 +182,17 @@ class TidyFormatter:
             keys = _Keys([b""] * (2 * len(cells)), made_from)
             keys.parts[::2] = cells
             if self._known_cells + len(cells) > MAX_CELLS:
-                self._known.clear()
-                self._known_cells = 0
+                self._forget()
             self._known[key] = keys
             self._known_cells += len(cells)
         return keys
+
+    def _forget(self) -> None:
+        """Begins anew, so that memory stays bounded."""
+        self._known.clear()
+        self._known_cells = 0
+        self._fields.clear()
+        self._fillings.clear()
 
     def _fill(self, members: tuple[Member, ...], at: Sequence[int]) -> str:
         """What goes into a slot: some members of a row, side by side."""

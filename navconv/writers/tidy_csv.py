@@ -20,9 +20,11 @@ from navconv.writers.tidy import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from navconv.observations.codelists import Codelists
     from navconv.observations.model import ObservedExport
     from navconv.writers.context import WriteContext
+
+MAX_FORMATTERS = 4
+"""How many formatters are kept for further outputs; few runs have inputs with as many sets of dimensions."""
 
 HOLD_CHARS = 1 << 22
 """How much is held back before the first byte is written.
@@ -52,7 +54,7 @@ def write_tidy(
             raise UsageError("--provenance goes with --layout tidy only")
         _write_printed(exports, out, options)
         return
-    sink = _Sink(out, options, context.codelists)
+    sink = _Sink(out, options, context)
     for export in exports:
         sink.take(export)
     sink.finish()
@@ -61,12 +63,12 @@ def write_tidy(
 class _Sink:
     """Holds the first lines back until the columns are known, then lets them through."""
 
-    def __init__(self, out: BinaryIO, options: TidyOptions, codelists: Codelists) -> None:
+    def __init__(self, out: BinaryIO, options: TidyOptions, context: WriteContext) -> None:
         self.out = out
         self.options = options
-        self.codelists = codelists
+        self.context = context
         self.dimensions: tuple[str, ...] = ()
-        self.formatter = TidyFormatter((), options, codelists)
+        self.formatter = self._find_formatter()
         self.held: list[ObservedExport] = []
         self.size = 0
         self.released = False
@@ -78,7 +80,7 @@ class _Sink:
             if self.released:
                 self._widen(new, export)
             self.dimensions += new
-            self.formatter = TidyFormatter(self.dimensions, self.options, self.codelists)
+            self.formatter = self._find_formatter()
         if self.released:
             self._write(export)
             return
@@ -87,6 +89,18 @@ class _Sink:
         self.size += 100 * sum(len(table.rows) * len(table.columns) for table in export.tables)
         if self.size > HOLD_CHARS:
             self._release()
+
+    def _find_formatter(self) -> TidyFormatter:
+        """What formats lines of these columns; maybe that of an earlier output."""
+        formatters: dict[tuple[tuple[str, ...], TidyOptions], TidyFormatter]
+        formatters = self.context.memory.setdefault(TidyFormatter, {})
+        key = (self.dimensions, self.options)
+        found = formatters.get(key)
+        if found is None:
+            if len(formatters) >= MAX_FORMATTERS:
+                formatters.clear()
+            found = formatters[key] = TidyFormatter(*key, self.context.codelists)
+        return found
 
     def finish(self) -> None:
         """Lets through what is still held; nothing at all where no export held a table."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from navconv.batch.plan import plan_tasks
-from navconv.batch.work import convert_task
-from navconv.job import InputReader, Settings
+from navconv.batch.work import Converter
+from navconv.job import Settings
 from navconv.observations.codelists import load_codelists
 from navconv.problems import Exit
 from navconv.writers import find_writer
 from tests.batch.exports import BAD, LOSSY, good
-from tests.samples import FOLDER
+from tests.samples import ALL, FOLDER
 
 SETTINGS = Settings(load_codelists())
 STRICT = Settings(load_codelists(), strict=True)
@@ -27,7 +27,7 @@ def convert(tmp_path):
         out.mkdir(exist_ok=True)
         writers = [find_writer(name) for name in formats]
         (task,) = plan_tasks([str(tmp_path / "a.txt")], writers, out)
-        return convert_task(task, InputReader(settings), out)
+        return Converter(settings, out).convert(task)
 
     return convert_text
 
@@ -51,6 +51,28 @@ def test_all_formats_of_a_sample_are_as_the_single_commands_make_them(tmp_path, 
         single = tmp_path / ("single." + item.target.name)
         run(f"to-{item.target.format}", tmp_path / "a.txt", "-o", single)
         assert (tmp_path / "out" / item.target.name).read_bytes() == single.read_bytes()
+
+
+def test_inputs_one_after_another_are_converted_as_each_alone(tmp_path):
+    for number, path in enumerate(path for path in ALL for _ in range(2)):
+        (tmp_path / f"{number:03}.txt").write_bytes(path.read_bytes())
+    sources = sorted(map(str, tmp_path.glob("*.txt")))
+    found = {}
+    for name in ("together", "alone"):
+        out = tmp_path / name
+        out.mkdir()
+        tasks = plan_tasks(sources, [find_writer("csv"), find_writer("json")], out)
+        shared = Converter(SETTINGS, out)
+        results = [
+            (shared if name == "together" else Converter(SETTINGS, out)).convert(task)
+            for task in tasks
+        ]
+        found[name] = (
+            [(result.status, result.problems, result.errors, result.sums) for result in results],
+            {path.name: path.read_bytes() for path in out.iterdir()},
+        )
+    assert len(found["alone"][1]) > len(sources)
+    assert found["together"] == found["alone"]
 
 
 def test_px_makes_a_folder_of_files(tmp_path, convert):
