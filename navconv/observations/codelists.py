@@ -6,6 +6,7 @@ Facts about the world live in ``codelists/*.csv`` (one row a member); this modul
 from __future__ import annotations
 
 import csv
+from bisect import bisect
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat
@@ -84,6 +85,19 @@ class Codelists:
     months: Mapping[str, int]
     confusables: dict[int, str]
     files: tuple[Path, ...] = ()
+
+    @cached_property
+    def _changes(self) -> list[int]:
+        """The years with which codes come into force or have gone out of it."""
+        entries = chain.from_iterable(codelist.entries for codelist in self.lists.values())
+        return sorted({1, *chain.from_iterable((entry.first, entry.last + 1) for entry in entries)})
+
+    def era(self, year: int) -> int:
+        """The first year in which the same codes are in force as in some year; 0 where none is known.
+
+        What a name means is the same in all years of an era, and need be found out but once.
+        """
+        return self._changes[bisect(self._changes, year) - 1] if year > 0 else 0
 
     def in_force(self, member: Member, year: int) -> Member:
         """The member with the code that was in force in a year.

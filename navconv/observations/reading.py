@@ -46,7 +46,7 @@ class TableReading:
         title: what the document title says.
         hints: the dimensions that these name, likeliest first.
         span: its period.
-        year: the last year of that, for names that recur; 0 where none is known.
+        year: the first year of the era of that, for names that recur; 0 where none is known.
         order: the dimensions to try for a word, likeliest first.
         remarks: the problems met.
         by_values: whether the figures, and not only the words, decided something.
@@ -65,7 +65,7 @@ class TableReading:
         self.section, self.title = home.headings(printed.section, printed.title)
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
         self.span = self.read_period()
-        self.year = self.span.years[1] if self.span else 0
+        self.year = home.codelists.era(self.span.years[1]) if self.span else 0
         self.order = self.axes.order(self.hints)
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:

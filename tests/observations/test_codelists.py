@@ -94,6 +94,24 @@ def write(path: Path, *lines: str) -> Path:
     return path
 
 
+def test_the_same_codes_are_in_force_in_all_years_of_an_era() -> None:
+    codelists = load_codelists()
+    entries = [entry for codelist in codelists.lists.values() for entry in codelist.entries]
+
+    def in_force(year: int) -> list[bool]:
+        return [entry.first <= year <= entry.last for entry in entries]
+
+    years = range(1, 2101)
+    for year in years:
+        assert 0 < codelists.era(year) <= year
+        assert in_force(codelists.era(year)) == in_force(year)
+    assert codelists.era(0) == 0
+    assert 2 < len({codelists.era(year) for year in years}) < 20
+    for year in (2019, 2020, 2023, 2024):
+        # Counties were put together in 2020, and some of them parted again in 2024.
+        assert (codelists.era(year) == year) == (year in (2020, 2024))
+
+
 def test_rows_are_replaced_and_added(tmp_path: Path) -> None:
     path = write(
         tmp_path / "main_group.csv",
