@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.document import Page, PrintedTable, Rows, Text, joined
 from navconv.page_builder import PageBuilder
-from navconv.printed import read_rows
+from navconv.printed import read_rows, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +59,8 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
 class _KnownPage(NamedTuple):
     """A page whose words are known: earlier pages have the same, parted by the rows of as many tables.
 
+    The words of the period may be other ones, since nothing depends on them here.
+
     Attributes:
         words: what its words are found by, and which must live as long as it does.
         page: the page as it was built first, its rows left out.
@@ -87,7 +89,9 @@ class _KnownPage(NamedTuple):
             page.line + by,
             _move(page.title, by),
             _move(page.section, by),
-            _move(page.period, by),
+            (Text(page.period[0].line + by, *read_words(tree.period)),)
+            if tree.period
+            else _move(page.period, by),
             tuple(tables),
             _move(page.notes, tree.runs[-1].end - self.end if tree.runs else by),
         )

@@ -122,15 +122,21 @@ def build_parser() -> lark.Lark:
     return parser
 
 
-@lru_cache(maxsize=1)
-def match_rows() -> re.Pattern[str]:
-    """What matches a run of rows where the lexer would: no terminal that it tries before matches there."""
+@lru_cache
+def match_terminal(name: str) -> re.Pattern[str]:
+    """What matches a terminal where the lexer would: none that it tries before matches there.
+
+    Args:
+        name: the name of a terminal whose priority no other has.
+    """
     terminals = build_parser().terminals
-    rows = next(terminal for terminal in terminals if terminal.name == "ROWS")
+    wanted = next(terminal for terminal in terminals if terminal.name == name)
     before = [
-        terminal.pattern.to_regexp() for terminal in terminals if terminal.priority > rows.priority
+        terminal.pattern.to_regexp()
+        for terminal in terminals
+        if terminal.priority >= wanted.priority and terminal is not wanted
     ]
-    return re.compile(f"(?!{'|'.join(before)}){rows.pattern.to_regexp()}")
+    return re.compile(f"(?!{'|'.join(before)}){wanted.pattern.to_regexp()}")
 
 
 def make_parser(folder: Path) -> lark.Lark:

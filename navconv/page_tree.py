@@ -4,7 +4,8 @@ Most pages are a head (words, up to the header of a table) and a run of rows, or
 print the same heads again and again, on continuation pages and in the next export of a stream. So the trees of
 heads are remembered, and of a page that has them only the rows are matched anew, with the grammar's own terminals.
 No token reaches over the end of a head, the lexer knows no context, and the parser sees what tokens are and not
-what they say: so the tree is the one that the whole page has.
+what they say: so the tree is the one that the whole page has. The same holds for the line of a period, which is
+another in every issue of a table.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.grammar import library, match_rows
+from navconv.grammar import library, match_terminal
 from navconv.lookalikes import to_latin
 
 if TYPE_CHECKING:
@@ -43,12 +44,24 @@ class Head(NamedTuple):
         before: how many lines their tokens count before the first of them.
         lines: how many lines they have.
         below: the heads that were found to follow, behind rows.
+        words: what heads have in common that begin pages and differ in the line of their one period, if in anything:
+            the text before it, that behind it, and whether rows follow; None where there is no such line.
+        period: that line, with the empty lines behind it.
     """
 
     parts: list[Tree[Token] | Token]
     before: int
     lines: int
     below: dict[tuple[str, bool], Head]
+    words: tuple[str, str, bool] | None = None
+    period: str = ""
+
+    def with_period(self, period: str) -> Head:
+        """The head of a page that has another period."""
+        parts = [
+            node if _period_of(node) is None else _put_last(node, period) for node in self.parts
+        ]
+        return Head(parts, self.before, self.lines, {}, self.words, period)
 
 
 class Run(NamedTuple):
@@ -73,12 +86,13 @@ class PageTree:
 
     Attributes:
         offset: what is to be added to a token's line for the line in the input.
-        words: what pages with the same words have in common, if rows part them at the same places; None for a page
-            that is not recalled.
+        words: what pages with the same words have in common, but for the line of the period, if rows part them at the
+            same places; None for a page that is not recalled.
+        period: the line of the period, where pages with the same words may have another; else empty.
         runs: those rows.
     """
 
-    __slots__ = ("_heads", "_tree", "offset", "runs", "words")
+    __slots__ = ("_heads", "_tree", "offset", "period", "runs", "words")
 
     def __init__(
         self,
@@ -93,6 +107,9 @@ class PageTree:
         self._heads = heads
         self.runs = runs
         self.words: object | None = heads[-1] if heads else None
+        self.period = ""
+        if len(heads) == 1 and heads[0].words is not None:
+            self.words, self.period = heads[0].words, heads[0].period
 
     @property
     def tree(self) -> Tree[Token]:
@@ -118,6 +135,7 @@ class PageMemory:
         heads: those that pages begin with, by their text, and whether rows follow: of words before rows the grammar
             makes other nodes than of those that a page ends with.
         count: how many there are, with those that follow.
+        issues: a head for each that may have another period, by what these have in common.
         met: how many pages began with one.
     """
 
@@ -125,6 +143,7 @@ class PageMemory:
         """Begins with none."""
         self.heads: dict[tuple[str, bool], Head] = {}
         self.count = 0
+        self.issues: dict[tuple[str, str, bool], Head] = {}
         self.met = 0
 
     def recall(self, page: PageText, text: str) -> PageTree | None:
@@ -135,7 +154,8 @@ class PageMemory:
             text: its text as the grammar wants it.
         """
         end = _find_head(text, 0)
-        first = head = self.heads.get((text[:end], end < len(text)))
+        key = (text[:end], end < len(text))
+        first = head = self.heads.get(key) or self._recall_issue(*key)
         if first is None:
             return None
         self.met += 1
@@ -148,7 +168,7 @@ class PageMemory:
         while head is not None:
             heads.append(head)
             if end < len(text):
-                match = match_rows().match(text, end)
+                match = match_terminal("ROWS").match(text, end)
                 if match is None:
                     return None
                 runs.append(Run(line + head.lines, match.group()))
@@ -159,6 +179,32 @@ class PageMemory:
             start, end = end, _find_head(text, end)
             head = head.below.get((text[start:end], end < len(text)))
         return None
+
+    def _recall_issue(self, text: str, rows: bool) -> Head | None:  # noqa: FBT001  as in the keys
+        """The head of a page of which one with another period is known; it is remembered too."""
+        if self.met < WORTH_RECALLING or len(text) > MAX_HEAD_CHARS:
+            return None
+        at, match = 0, None
+        while at < len(text) and match is None:
+            match = match_terminal("PERIOD").match(text, at)
+            if match is None:
+                at = text.find("\n", at) + 1 or len(text)
+        known = self.issues.get((text[:at], text[match.end() :], rows)) if match else None
+        if match is None or known is None or known.period.count("\n") != match.group().count("\n"):
+            return None
+        head = known.with_period(match.group())
+        self._enter(self.heads, (text, rows), head)
+        return head
+
+    def _enter(
+        self, heads: dict[tuple[str, bool], Head], key: tuple[str, bool], head: Head
+    ) -> None:
+        """Enters a head where it follows; if there are too many, all begin anew."""
+        if self.count >= MAX_HEADS:
+            self.heads.clear()
+            self.count = 0
+        heads[key] = head
+        self.count += 1
 
     def remember(self, text: str, page: Tree[Token], before: int) -> None:
         """Remembers the heads of a page, as far as nothing but rows parts them.
@@ -187,16 +233,49 @@ class PageMemory:
             lines = text.count("\n", start, end)
             key = (text[start:end], run is not None)
             if key not in heads:
-                if self.count >= MAX_HEADS:
-                    self.heads.clear()
-                    self.count = 0
-                heads[key] = Head(parts, line, lines, {})
-                self.count += 1
+                head = Head(parts, line, lines, {})
+                self._enter(heads, key, head if start else self._as_issue(head, *key))
             if run is None:
                 return
             heads = heads[key].below
             start = end + len(run)
             line += lines + run.count("\n")
+
+    def _as_issue(self, head: Head, text: str, rows: bool) -> Head:  # noqa: FBT001  as in the keys
+        """A head that begins a page, known from now on for pages with other periods, if it has just one."""
+        periods = [token for node in head.parts if (token := _period_of(node)) is not None]
+        if len(periods) != 1:
+            return head
+        (period,) = periods
+        at = 0
+        for _ in range((period.line or 0) - head.before - 1):
+            at = text.index("\n", at) + 1
+        assert text.startswith(period, at)
+        words = (text[:at], text[at + len(period) :], rows)
+        known = self.issues.get(words)
+        if known is not None:
+            # Lines are counted from the same place in all of them.
+            same = known.period.count("\n") == period.count("\n")
+            return known.with_period(str(period)) if same else head
+        head = head._replace(words=words, period=str(period))
+        if len(self.issues) >= MAX_HEADS:
+            self.issues.clear()
+        self.issues[words] = head
+        return head
+
+
+def _period_of(node: Tree[Token] | Token) -> Token | None:
+    """The line of the period that a node of a page ends with."""
+    last = node.children[-1] if isinstance(node, library.Tree) and node.data == "head" else None
+    return last if isinstance(last, library.Token) else None
+
+
+def _put_last(node: Tree[Token] | Token, text: str) -> Tree[Token]:
+    """A node whose last token has another text."""
+    assert isinstance(node, library.Tree)
+    *others, last = node.children
+    assert isinstance(last, library.Token)
+    return library.Tree(node.data, [*others, library.Token(last.type, text, line=last.line)])
 
 
 def _find_head(text: str, start: int) -> int:

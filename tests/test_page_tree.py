@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from random import Random
 
 import pytest
@@ -68,6 +69,51 @@ def test_other_figures_under_known_words_are_read(recalling):
         assert not problems
         assert f"Oslo\t{figures}\nViken\t*" in shown
         assert lines[-1] == ("ROWS", 8)
+
+
+@pytest.mark.parametrize("path", ALL, ids=map(name_of, ALL))
+def test_pages_of_other_periods_are_what_they_are_by_themselves(path, recalling, monkeypatch):
+    text = path.read_bytes().decode("utf-8", "replace")
+    issues = [re.sub(r"20(?=[012]\d)", century, text).encode() for century in ("20", "19", "20")]
+    alone = []
+    for issue in issues:
+        monkeypatch.setattr("navconv.parse._memory", PageMemory())
+        monkeypatch.setattr("navconv.build._known", {})
+        alone.append(read(issue))
+    # Those read last are all in memory, with and without rows.
+    assert [read(issue) for issue in issues * 2] == alone * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "is_period"),
+    [
+        ("Juni 2021\n\n", True),
+        ("### Januar - mars 2021 (foreløpig)  \n\n", True),
+        ("<b>4. kvartal 2019</b>\n\n", True),
+        ("2021\n\n", True),
+        ("Mai 2020 ¹\n\n", True),
+        ("Mai 2020\n\n\n", True),
+        ("Mai 2020\n", True),
+        ("Mai 20201\n\n", False),
+        ("Moi 2020\n\n", False),
+        ("# Mai\n\n", False),
+        ("---\n\n", False),
+        ("2020\t2021\n\n", False),
+        ("Mai 2020\n\nJuni 2020\n\n", True),
+        ("\u041c\u0430i 2020\n\n", True),
+    ],
+)
+def test_another_line_where_the_period_stood(line, is_period, recalling, monkeypatch):
+    other = GOOD.replace("Mai 2020\n\n", line).encode()
+    expected = read(other)
+    monkeypatch.setattr("navconv.parse._memory", memory := PageMemory())
+    monkeypatch.setattr("navconv.build._known", {})
+    for _ in range(2):
+        read(GOOD.encode())
+    assert [read(other) for _ in range(3)] == [expected] * 3
+    assert memory.met >= 1
+    tokens = [name for name, _ in expected[0][0][1]] if expected[0] else []
+    assert ("PERIOD" in tokens) == is_period
 
 
 def test_rows_that_begin_as_a_header_are_no_rows_behind_known_words(recalling):
