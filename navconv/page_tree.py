@@ -45,7 +45,8 @@ class Head(NamedTuple):
         lines: how many lines they have.
         below: the heads that were found to follow, behind rows.
         words: what heads have in common that begin pages and differ in the line of their one period, if in anything:
-            the text before it, that behind it, and whether rows follow; None where there is no such line.
+            the text before it, how many lines end with it, the text behind it, and whether rows follow; None where
+            there is no such line.
         period: that line, with the empty lines behind it.
     """
 
@@ -53,7 +54,7 @@ class Head(NamedTuple):
     before: int
     lines: int
     below: dict[tuple[str, bool], Head]
-    words: tuple[str, str, bool] | None = None
+    words: tuple[str, int, str, bool] | None = None
     period: str = ""
 
     def with_period(self, period: str) -> Head:
@@ -143,7 +144,7 @@ class PageMemory:
         """Begins with none."""
         self.heads: dict[tuple[str, bool], Head] = {}
         self.count = 0
-        self.issues: dict[tuple[str, str, bool], Head] = {}
+        self.issues: dict[tuple[str, int, str, bool], Head] = {}
         self.met = 0
 
     def recall(self, page: PageText, text: str) -> PageTree | None:
@@ -189,10 +190,13 @@ class PageMemory:
             match = match_terminal("PERIOD").match(text, at)
             if match is None:
                 at = text.find("\n", at) + 1 or len(text)
-        known = self.issues.get((text[:at], text[match.end() :], rows)) if match else None
-        if match is None or known is None or known.period.count("\n") != match.group().count("\n"):
+        if match is None:
             return None
-        head = known.with_period(match.group())
+        period = match.group()
+        known = self.issues.get((text[:at], period.count("\n"), text[match.end() :], rows))
+        if known is None:
+            return None
+        head = known.with_period(period)
         self._enter(self.heads, (text, rows), head)
         return head
 
@@ -251,12 +255,11 @@ class PageMemory:
         for _ in range((period.line or 0) - head.before - 1):
             at = text.index("\n", at) + 1
         assert text.startswith(period, at)
-        words = (text[:at], text[at + len(period) :], rows)
+        words = (text[:at], period.count("\n"), text[at + len(period) :], rows)
         known = self.issues.get(words)
         if known is not None:
             # Lines are counted from the same place in all of them.
-            same = known.period.count("\n") == period.count("\n")
-            return known.with_period(str(period)) if same else head
+            return known.with_period(str(period))
         head = head._replace(words=words, period=str(period))
         if len(self.issues) >= MAX_HEADS:
             self.issues.clear()
