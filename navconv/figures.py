@@ -32,6 +32,10 @@ _SUPPRESSED, _BLANK = _NAMES
 _decode = json.JSONDecoder(parse_constant=_NAMES.__getitem__).raw_decode
 
 
+NO_WIDTH = -1
+"""The width of figures without plain text: that of no table, since a damaged one may have no columns."""
+
+
 class Figures:
     """The value cells of some rows.
 
@@ -39,7 +43,7 @@ class Figures:
         count: how many rows there are.
         text: the rows as plain text, a line each, their cells parted by tabs: whole numbers, ``STAR`` and
             ``EMPTY``; None where some cell is anything else, or where rows are not of one width.
-        width: how many cells each row of the plain text has; 0 where there is none.
+        width: how many cells each row of the plain text has; ``NO_WIDTH`` where there is none.
         lanes: the rows of the plain text packed as counts, one after another; see :mod:`navconv.vectors`.
     """
 
@@ -49,7 +53,7 @@ class Figures:
         self,
         count: int,
         text: str | None,
-        width: int = 0,
+        width: int = NO_WIDTH,
         *,
         lanes: bytes = b"",
         rows: list[CellValues] | None = None,

@@ -6,7 +6,7 @@ import pytest
 
 from navconv.checks import check_export
 from tests.accounting import CODELISTS, assert_nothing_lost
-from tests.layouts.tidying import tidy
+from tests.layouts.tidying import read, tidy
 
 HEADS = "# Helt ledige. Fylke. Tidsserie måned\n\n## {}\n\nJanuar - Februar 2020\n\n"
 
@@ -90,3 +90,14 @@ def test_a_sum_over_tables_of_one_month_and_of_two_is_told_in_the_column_of_each
     account = assert_nothing_lost(text.encode())
     report = check_export(account.exports[0], CODELISTS)
     assert [problem.line for problem in report.problems if problem.code == "sum-broken"] == [22]
+
+
+def test_a_table_that_is_cut_off_within_its_header_has_no_columns_and_is_named():
+    heads = HEADS.format("Fylke")
+    text = heads + "|  | Januar | Februar |\n|---|---|---|\n| I alt | 5 | 7 |\n| <b>"
+    assert [row["value"] for row in tidy(text).rows] == ["5", "7"]
+    exports, _ = read(text.encode())
+    problems = [
+        problem for export in exports for problem in check_export(export, CODELISTS).problems
+    ]
+    assert [problem.code for problem in problems] == ["rows-missing", "table-empty"]
