@@ -137,7 +137,7 @@ class PageMemory:
             makes other nodes than of those that a page ends with.
         count: how many there are, with those that follow.
         issues: a head for each that may have another period, by what these have in common.
-        met: how many pages began with one.
+        met: how many pages began with one, or with one that has another period.
     """
 
     def __init__(self) -> None:
@@ -258,6 +258,8 @@ class PageMemory:
         words = (text[:at], period.count("\n"), text[at + len(period) :], rows)
         known = self.issues.get(words)
         if known is not None:
+            # A series of issues may never print the same head twice.
+            self.met += 1
             # Lines are counted from the same place in all of them.
             return known.with_period(str(period))
         head = head._replace(words=words, period=str(period))

@@ -116,6 +116,19 @@ def test_another_line_where_the_period_stood(line, is_period, recalling, monkeyp
     assert ("PERIOD" in tokens) == is_period
 
 
+def test_a_series_of_which_no_head_is_printed_twice_is_recalled(recalling, monkeypatch):
+    monkeypatch.setattr("navconv.page_tree.WORTH_RECALLING", 3)
+    recalled = []
+    for year in range(2001, 2009):
+        pages = read_pages(
+            io.BytesIO(GOOD.replace("2020", str(year)).encode()), "input", pytest.fail
+        )
+        (tree,) = parse_pages(pages, "input", pytest.fail)
+        assert str(year) in tree.tree.pretty()
+        recalled.append(bool(tree.runs))
+    assert recalled == [False] * 4 + [True] * 4
+
+
 def test_rows_that_begin_as_a_header_are_no_rows_behind_known_words(recalling):
     """Years behind a word are a header, which the lexer looks for before it looks for rows."""
     years = GOOD.replace("Oslo\t1", "Oslo\t2013\t2016").encode()
