@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
@@ -11,6 +12,7 @@ from navconv.convert import convert
 from navconv.observations.codelists import load_codelists
 from navconv.observations.interpret import Interpreter
 from tests.samples import ALL, name_of
+from tests.samples import FOLDER as SAMPLE_FOLDER
 
 CODELISTS = load_codelists()
 # Their labels are known to no codelist, and their codes are made in the order in which they are met.
@@ -48,6 +50,123 @@ def test_what_was_read_before_changes_nothing(order):
     # Each twice in a row, since what the input before taught by itself is known again.
     for path in [path for path in ALL[::order] for _ in range(2)] * 2:
         assert read(path.read_bytes(), interpreter, checker) == alone[name_of(path)], name_of(path)
+
+
+MONTHS = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
+_ANY_MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
+_ANY_YEAR = re.compile(r"\b20[012]\d\b")
+
+
+def print_later(text: str, years: int, months: int = 0, *, periods: int = 0) -> str:
+    """An export under other periods, as words; only the first of them, if a number is given."""
+
+    def put_month(match: re.Match[str]) -> str:
+        name = MONTHS[(MONTHS.index(match.group().lower()) + months) % 12]
+        return name.capitalize() if match.group()[0].isupper() else name
+
+    text = _ANY_YEAR.sub(lambda match: str(int(match.group()) + years), text, count=periods)
+    return _ANY_MONTH.sub(put_month, text, count=periods)
+
+
+@pytest.mark.parametrize("path", ALL, ids=map(name_of, ALL))
+def test_issues_of_a_series_say_what_each_says_by_itself(path):
+    text = path.read_text("utf-8")
+    issues = [
+        print_later(text, *moved, periods=periods).encode()
+        # Counties have other numbers in some of these years.
+        for moved, periods in [
+            ((0,), 0),
+            ((1,), 0),
+            ((-10,), 0),
+            ((0, 5), 0),
+            ((1, 1), 1),
+            ((2,), 3),
+        ]
+    ]
+    alone = [read(issue) for issue in issues]
+    interpreter, checker = Interpreter(CODELISTS), Checker(CODELISTS)
+    for _ in range(2):
+        assert [read(issue, interpreter, checker) for issue in issues] == alone
+    whole = b"\n\n".join(issues)
+    assert read(whole, interpreter, checker) == read(whole)
+
+
+def test_issues_of_a_series_share_what_no_period_has_a_part_in():
+    text = (SAMPLE_FOLDER / "tiltak-fylke-2013-11.txt").read_text("utf-8")
+    issues = [text, print_later(text, 0, 1), print_later(text, 1), print_later(text, 10)]
+    interpreter, checker = Interpreter(CODELISTS), Checker(CODELISTS)
+    exports, ledgers = [], []
+    for issue in issues:
+        exports += read(issue.encode(), interpreter, checker)[0]
+        ledgers.append(checker.last)
+    keys = [[table.rows.keys for table in export.tables] for export in exports if export.tables]
+    assert all(one is other for one, other in zip(keys[0], keys[1], strict=True))
+    assert all(one is other for one, other in zip(keys[1], keys[2], strict=True))
+    # Ten years later there are other counties.
+    assert keys[3][1] is not keys[2][1]
+    assert [ledger is ledgers[0] for ledger in ledgers] == [True, True, True, False]
+
+
+SERIES = """\
+# Helt ledige. Fylke. En måned
+
+## Fylke
+
+{}
+
+\tAntall
+I alt\t30
+Oslo\t10
+Agder\t20
+
+# Helt ledige. Fylke. En måned
+
+## Fylke
+
+{}
+
+\tAntall
+I alt\t40
+Oslo\t20
+Agder\t20
+"""
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_periods_that_become_one_are_held_against_each_other(order):
+    two, one = SERIES.format("Mai 2020", "Juni 2020"), SERIES.format("Mai 2021", "Mai 2021")
+    interpreter, checker = Interpreter(CODELISTS), Checker(CODELISTS)
+    found = {}
+    for text in (two, one)[::order]:
+        (_, _, (report,)) = read(text.encode(), interpreter, checker)
+        assert report == read(text.encode())[2][0]
+        found[text] = [problem.code for problem in report.problems]
+    assert found == {two: [], one: ["repeat-differs"] * 2}
+
+
+def test_the_header_of_a_later_issue_is_held_against_its_own_period():
+    text = SERIES.format("Mai - juni 2020", "Mai - juni 2020").replace("Antall", "Mai\tJuni")
+    text = re.sub(r"\t(\d+)", r"\t\1\t\1", text)
+    later = text.replace("Mai - juni", "April - juni")
+    interpreter, checker = Interpreter(CODELISTS), Checker(CODELISTS)
+    reports = [read(issue.encode(), interpreter, checker)[2][0] for issue in (text, later, text)]
+    assert reports == [read(issue.encode())[2][0] for issue in (text, later, text)]
+    assert ["header-gap" in [p.code for p in report.problems] for report in reports] == [
+        *(False, True, False),
+    ]
 
 
 def test_codes_of_unknown_labels_are_made_anew_for_each_input():
@@ -98,6 +217,24 @@ def test_a_table_that_the_last_input_taught_otherwise_is_not_taken_from_it():
     assert codes == ["BYGG_OG_2", "BYGG_OG"]
 
 
+def test_columns_that_an_issue_names_otherwise_are_read_anew():
+    head = "Arbeidsledige. Yrke og fylke. En måned\n\nFylke og yrke\n\n{}\n"
+    tables = [
+        f"\n\t{one}\t{other}\nOslo\t1\t2\nTroms\t3\t4\n"
+        for one, other in (("Bygg og", "Lege"), ("Bygg/og", "Murer"))
+    ]
+    # The second table's first code has a number only behind the first table.
+    texts = [head.format("Mai 2020") + "".join(tables), head.format("Juni 2020") + tables[1]]
+    alone = [read(text.encode()) for text in texts]
+    interpreter, checker = Interpreter(CODELISTS), Checker(CODELISTS)
+    for _ in range(2):
+        found = [read(text.encode(), interpreter, checker) for text in texts]
+        assert found == alone
+    one, other = (exports[0].tables[-1] for exports, _, _ in found)
+    assert [table.columns[0][0].code for table in (one, other)] == ["BYGG_OG_2", "BYGG_OG"]
+    assert one.rows.keys is not other.rows.keys
+
+
 HEADS_WITHOUT_WORDS = """\
 Helt ledige. Fylke. En måned
 
@@ -128,5 +265,5 @@ def test_a_forgotten_table_is_understood_as_before(monkeypatch):
         "Helt ledige. Yrke og utdanning. En måned\n\nYrke\n\nNovember 2016\n" + "".join(tables)
     ).encode()
     usual = read(text)
-    monkeypatch.setattr("navconv.observations.interpret.MAX_UNDERSTOOD", 1)
+    monkeypatch.setattr("navconv.observations.understanding.MAX_UNDERSTOOD", 1)
     assert read(text) == usual

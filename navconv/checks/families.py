@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find_members(ledger: Ledger) -> dict[str, set[str]]:
-    """The codes that the tables of an export have for each dimension, totals left out."""
+    """The codes that the tables of an export have for each dimension but the period, totals left out."""
     found: dict[str, set[str]] = {name: set() for name in (*ledger.dimensions, "period")}
     for sheet in ledger.sheets:
         table = sheet.table
@@ -26,6 +26,8 @@ def find_members(ledger: Ledger) -> dict[str, set[str]]:
             found[name].update(column[place].code for column in table.columns)
     for codes in found.values():
         codes.discard(TOTAL_CODE)
+    # The next issue has others, and a family is never one of periods.
+    del found["period"]
     return found
 
 

@@ -10,7 +10,7 @@ from navconv.observations.model import TOTAL_CODE
 from navconv.vectors import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from navconv.checks.ledger import Key, Name
     from navconv.observations.model import ObservationTable, ObservedExport
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     """Turns the ledger of an earlier export to one whose tables have the same words, if it has.
 
-    What stands where, and what adds up to what, follows from the words alone, so only the figures are new.
+    What stands where, and what adds up to what, follows from the words alone, so only the figures are new. Which
+    periods there are matters no more than that some are the same and others are not: in the names of places and sums
+    those of the export for which the ledger was opened stand for those of the next issue.
 
     Args:
         ledger: the earlier ledger.
@@ -28,24 +30,60 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     Returns:
         Whether the ledger is now that of the export; if not, it is as it was.
     """
-    pairs = list(zip(ledger.sheets, export.tables, strict=False))
-    if len(export.tables) != len(ledger.sheets) or not all(
-        # The reader of tables hands out the same objects for the same words.
-        sheet.table.fixed is table.fixed and sheet.table.columns is table.columns
-        for sheet, table in pairs
-    ):
+    if len(export.tables) != len(ledger.sheets):
         return False
+    pairs = list(zip(ledger.sheets, export.tables, strict=True))
+    # The reader of tables hands out the same objects for words that are the same, or the same but for their periods.
+    if not all(sheet.table.rows.keys is table.rows.keys for sheet, table in pairs):
+        return False
+    moved = [
+        (sheet, table)
+        for sheet, table in pairs
+        if sheet.table.columns is not table.columns or sheet.table.fixed is not table.fixed
+    ]
+    if moved and not _are_renamed((sheet.table, table) for sheet, table in pairs):
+        return False
+    for sheet, table in moved:
+        sheet.periods = _name_periods(table)
     for sheet, table in pairs:
         sheet.table = table
         sheet.vectors = _pack_rows(table, sheet.lanes, sheet.changes)
         sheet.bound = bytearray(len(table.rows) + 1)
         sheet.others = defaultdict(int)
     ledger.export = export
+    if moved:
+        # Those of earlier issues are not needed again, and a long series has many.
+        ledger.headers = {}
     ledger.owners = {}
     ledger.relations = []
     ledger.held = ledger.broken = 0
     ledger.problems = []
     return True
+
+
+def _are_renamed(pairs: Iterable[tuple[ObservationTable, ObservationTable]]) -> bool:
+    """Whether tables have the periods of others, each of them under one other name throughout."""
+    names: dict[str, str] = {}
+    for before, after in pairs:
+        for one, other in zip(_periods_of(before), _periods_of(after), strict=True):
+            if names.setdefault(one, other) != other:
+                return False
+    return len(set(names.values())) == len(names)
+
+
+def _periods_of(table: ObservationTable) -> list[str]:
+    """The periods that a table's columns fix, or that all of it has."""
+    if "period" in table.column_dimensions:
+        place = table.column_dimensions.index("period")
+        return [column[place].code for column in table.columns]
+    return [table.fixed["period"].code] if "period" in table.fixed else []
+
+
+def _name_periods(table: ObservationTable) -> str:
+    """The periods of a table's rows in one; empty where rows or single columns have their own."""
+    if table.column_dimensions == ("period",) or "period" in table.fixed:
+        return SEPARATOR.join(_periods_of(table))
+    return ""
 
 
 def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
@@ -130,12 +168,6 @@ def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
         if name != "period":
             key[places[name]] = member.code
     by_series = table.column_dimensions == ("period",)
-    if by_series:
-        periods = SEPARATOR.join(column[0].code for column in table.columns)
-    elif "period" in table.fixed:
-        periods = table.fixed["period"].code
-    else:
-        periods = ""
     indicators = _indicators(table)
     lanes = tuple(at for at, code in enumerate(indicators) if code in ADDITIVE)
     changes = tuple(indicators[lane] == CHANGE for lane in lanes)
@@ -149,7 +181,7 @@ def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
         key,
         row_places,
         tuple(places[name] for name in table.column_dimensions if name != "period"),
-        periods,
+        _name_periods(table),
         by_series,
         sum(1 << lane for lane in lanes),
         _row_keys(table, key, row_places),

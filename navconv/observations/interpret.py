@@ -3,20 +3,19 @@
 What a table's caption and totals fix, what its columns divide and what its rows divide are found
 in that order, each from what the labels are; section and title are hints.
 
-Tables of the same words are understood once: months of one statistic, and one statistic for county after
-county, print the same heads and labels over other figures.
+Tables of the same words are understood once.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
 from navconv.document import Shape
 from navconv.figures import keep_values
 from navconv.observations.columns import read_columns
 from navconv.observations.fixing import read_caption
-from navconv.observations.memory import Memory, trim
+from navconv.observations.memory import Memory
 from navconv.observations.model import (
     ObservationRows,
     ObservationTable,
@@ -26,49 +25,28 @@ from navconv.observations.model import (
 from navconv.observations.reading import TableReading
 from navconv.observations.row_keys import read_rows
 from navconv.observations.rows import may_lead
+from navconv.observations.understanding import (
+    Issue,
+    Understanding,
+    Understandings,
+    lines_of,
+    place_remarks,
+    words_of,
+)
 from navconv.problems import Severity
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from navconv.cells import CellValues, Value
     from navconv.document import Row, Rows
     from navconv.figures import Figures
     from navconv.logical import Export, LogicalTable
     from navconv.observations.codelists import Codelists
-    from navconv.observations.model import Dimension, Member
     from navconv.observations.reading import Remark
+    from navconv.observations.understanding import Words
     from navconv.problems import Problem
-
-
-MAX_UNDERSTOOD = 1 << 11
-"""How many tables are remembered; as many as some dozens of exports have."""
-
-
-class Understanding(NamedTuple):
-    """What the words of a table mean, for tables that print the same words again.
-
-    Attributes:
-        fixed: the members that hold for the whole table.
-        row_dimensions: the dimensions that the rows divide.
-        column_dimensions: the dimensions that the columns divide.
-        columns: what each value column fixes.
-        rows: what each row is and fixes.
-        dimensions: the dimensions that the table divides or fixes.
-        complete: whether all rows that the totals speak of seem to be printed.
-        remarks: the problems met, without their line, and for each the row (from 0) that it names, -1 for the header,
-            -2 and below for the lines of period and caption.
-    """
-
-    fixed: Mapping[str, Member]
-    row_dimensions: tuple[str, ...]
-    column_dimensions: tuple[str, ...]
-    columns: tuple[tuple[Member, ...], ...]
-    rows: RowKeys
-    dimensions: Mapping[str, Dimension]
-    complete: bool
-    remarks: tuple[tuple[Remark, int], ...]
 
 
 class Interpreter:
@@ -78,12 +56,10 @@ class Interpreter:
         """Takes the codelists."""
         self.memory = Memory(codelists)
         self.number = 0
-        self._understood: dict[tuple[object, ...], Understanding] = {}
-        self._own: dict[tuple[object, ...], Understanding] = {}
-        self._before: dict[tuple[object, ...], Understanding] = {}
+        self._understandings = Understandings()
 
     def begin(self, source: str, report: Callable[[Problem], None]) -> None:
-        """Begins a new input: tables are numbered from 1, and what only the last input taught is forgotten.
+        """Begins a new input: tables are numbered from 1.
 
         Args:
             source: its name, for problems and provenance.
@@ -91,33 +67,48 @@ class Interpreter:
         """
         self.memory.begin(source, report)
         self.number = 0
-        self._before, self._own = self._own, {}
 
     def observe(self, export: Export) -> Iterator[ObservationTable]:
         """Interprets the tables of an export, in order."""
+        registry = self.memory.registry
         for table in export.tables:
             self.number += 1
-            words = _words(table)
-            understood = self._understood.get(words) or self._own.get(words)
-            if understood is None:
-                yield self._read(table, words)
-            else:
+            words = words_of(table)
+            registry.answers.clear()
+            understood = self._understandings.find(words)
+            if understood is not None and registry.says_again(understood.answers):
                 yield self._apply(table, understood)
+            else:
+                registry.answers.clear()
+                yield self._read(table, words)
 
-    def _read(self, table: LogicalTable, words: tuple[object, ...]) -> ObservationTable:
+    def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
         """Reads a table, and keeps what its words mean if the figures had no part in it."""
-        uses = self.memory.own_uses
+        registry = self.memory.registry
         reading = TableReading(self.memory, table)
         labels = [self.memory.label(label) for label in table.rows.labels]
         own = [label for label in labels if not is_total(label.text)]
-        caption = read_caption(reading)
         column_dimensions, columns = read_columns(reading, own)
+        issue = Issue(
+            reading.year,
+            reading.period(),
+            column_dimensions,
+            columns,
+            place_remarks(reading.remarks, table),
+            tuple(registry.answers),
+        )
+        known = self._understandings.find_issue(words, issue)
+        if known is not None and registry.says_again(known.answers[len(issue.answers) :]):
+            self._understandings.enter(words, known)
+            return self._apply(table, known)
+        registry.answers[:] = issue.answers
+        caption = read_caption(reading)
         figures = self._fit_figures(table.rows, table.figures, len(columns), table.header.line)
         row_dimensions, keys = read_rows(reading, labels, figures, column_dimensions, caption)
         reading.fix_rest(row_dimensions, column_dimensions)
-        lines = _lines(table)
         for remark in reading.remarks:
-            self.memory.say(*remark)
+            self._say(remark)
+        remarks = place_remarks(reading.remarks, table)
         understood = Understanding(
             reading.fixed,
             row_dimensions,
@@ -126,21 +117,12 @@ class Interpreter:
             keys,
             reading.dimensions,
             is_complete(keys, table.rows.labels, row_dimensions),
-            tuple(
-                (remark._replace(line=0), lines.get(remark.line, -1)) for remark in reading.remarks
-            ),
+            remarks or (),
+            tuple(registry.answers),
         )
-        if not reading.by_values and all(remark.line in lines for remark in reading.remarks):
-            if self.memory.own_uses > uses:
-                # Something that belongs to this input alone had a part in it. Where the last input said the same, it
-                # is the same object, by which later stages know it.
-                if self._before.get(words) == understood:
-                    understood = self._before[words]
-                trim(self._own)
-                self._own[words] = understood
-            else:
-                trim(self._understood, MAX_UNDERSTOOD)
-                self._understood[words] = understood
+        if not reading.by_values and remarks is not None:
+            self._understandings.enter(words, understood)
+            self._understandings.enter_issue(words, issue, understood)
         return self._table(table, understood, figures)
 
     def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
@@ -149,10 +131,15 @@ class Interpreter:
             table.rows, table.figures, len(understood.columns), table.header.line
         )
         if understood.remarks:
-            places = {place: line for line, place in _lines(table).items()}
+            places = {place: line for line, place in lines_of(table).items()}
             for remark, place in understood.remarks:
-                self.memory.say(*remark._replace(line=places[place]))
+                self._say(remark._replace(line=places[place]))
         return self._table(table, understood, figures)
+
+    def _say(self, remark: Remark) -> None:
+        """Reports a problem of a table, if its input has not had it before where once is enough."""
+        if not remark.once or self.memory.is_first(remark.once):
+            self.memory.say(*remark[:-1])
 
     def _table(
         self, table: LogicalTable, understood: Understanding, figures: Figures
@@ -246,32 +233,6 @@ class Interpreter:
                 len(values) + 1,
             )
         return (*values, *(Mark.MISSING,) * (width - len(values)))
-
-
-def _words(table: LogicalTable) -> tuple[object, ...]:
-    """Everything in a table that its meaning is read from: all but the figures."""
-    return (
-        table.title,
-        table.section,
-        tuple([text.text for text in table.period]),
-        tuple([text.text for text in table.caption]),
-        table.header.stub,
-        table.header.labels,
-        table.rows.labels,
-        # How wide rows are tells where the columns of a header with empty heads begin.
-        tuple([printed.count("\t") if printed else -1 for printed in table.rows.printed])
-        if "" in table.header.labels
-        else (),
-    )
-
-
-def _lines(table: LogicalTable) -> dict[int, int]:
-    """Where the lines stand that a problem may name: rows from 0, the header -1, period and caption below."""
-    above = [text.line for text in (*table.period, *table.caption)]
-    places = {line: -2 - at for at, line in enumerate(above)}
-    places[table.header.line] = -1
-    places.update((line, at) for at, line in enumerate(table.rows.lines))
-    return places
 
 
 def is_complete(keys: RowKeys, labels: tuple[str, ...], dimensions: tuple[str, ...]) -> bool:

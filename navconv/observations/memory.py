@@ -46,7 +46,6 @@ class Memory:
         self._spans: dict[str, Span | None] = {}
         self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
         self._said: set[tuple[str, ...]] = set()
-        self._asked_to_say = 0
 
     def begin(self, source: str, report: Callable[[Problem], None]) -> None:
         """Begins a new input.
@@ -59,11 +58,6 @@ class Memory:
         self.report = report
         self.registry.clear()
         self._said.clear()
-
-    @property
-    def own_uses(self) -> int:
-        """How often something was used that belongs to one input alone."""
-        return self.registry.uses + self._asked_to_say
 
     def label(self, printed: str) -> Label:
         """A printed label taken apart."""
@@ -120,12 +114,11 @@ class Memory:
         """Reports a problem of the input."""
         self.report(Problem(code, severity, message, self.source, line, column))
 
-    def say_once(self, key: tuple[str, ...], severity: Severity, message: str, line: int) -> None:
-        """Reports a problem the first time that an input has it; the key's first part is its code."""
-        self._asked_to_say += 1
-        if key not in self._said:
-            self._said.add(key)
-            self.say(key[0], severity, message, line)
+    def is_first(self, key: tuple[str, ...]) -> bool:
+        """Whether something that is said once an input is to be said now; it counts as said from now on."""
+        first = key not in self._said
+        self._said.add(key)
+        return first
 
 
 def _report_nowhere(problem: Problem) -> None:

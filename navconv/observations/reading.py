@@ -24,13 +24,23 @@ MAX_CAPTION_LINES = 12
 
 
 class Remark(NamedTuple):
-    """A problem met while a table was read, not reported yet."""
+    """A problem met while a table was read, not reported yet.
+
+    Attributes:
+        code: its code.
+        severity: how serious it is.
+        message: what was expected, what was found.
+        line: the line that it names.
+        column: the cell, from 1; 0 for none.
+        once: for a problem that an input has once, however many tables have it, what it is known by; else empty.
+    """
 
     code: str
     severity: Severity
     message: str
     line: int
-    column: int
+    column: int = 0
+    once: tuple[str, ...] = ()
 
 
 class TableReading:
@@ -72,6 +82,10 @@ class TableReading:
         """Notes a problem."""
         self.remarks.append(Remark(code, severity, message, line, column))
 
+    def say_once(self, key: tuple[str, ...], severity: Severity, message: str, line: int) -> None:
+        """Notes a problem that an input has once; the key's first part is its code."""
+        self.remarks.append(Remark(key[0], severity, message, line, once=key))
+
     def read_period(self) -> Span | None:
         """Reads the period of the table, and says where none is known.
 
@@ -94,7 +108,7 @@ class TableReading:
                     return span
             line = self.printed.period[0].line if self.printed.period else self.line
             found = f"found {text!r}" if text else "found none"
-            self.home.say_once(
+            self.say_once(
                 ("period-unknown", text, self.printed.title),
                 Severity.WARNING,
                 f"expected a period such as 'November 2016' above the table, {found}",
@@ -170,7 +184,7 @@ class TableReading:
 
     def say_dimension(self, name: str) -> str:
         """Says, once for an input, that a dimension without a codelist was named; returns the name."""
-        self.home.say_once(
+        self.say_once(
             ("unknown-dimension", name),
             Severity.INFO,
             f"no codelist knows these labels; their dimension was named {name!r} and has codes made of "

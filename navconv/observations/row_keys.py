@@ -269,7 +269,7 @@ def _report_label(table: TableReading, row: LabelledRow, *, has_codelist: bool) 
             row.line,
         )
     elif has_codelist and row.role is Role.MEMBER and not row.member.known and row.label.text:
-        table.home.say_once(
+        table.say_once(
             ("unknown-label", row.member.dimension, row.member.name),
             Severity.WARNING,
             f"no codelist knows the label {row.label.text!r}; it is kept under its own name",

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pytest
+
+from navconv.checks import Checker
 from navconv.checks.ledger import Place
 from navconv.checks.opening import open_ledger
+from navconv.convert import convert
+from navconv.observations.interpret import Interpreter
 from navconv.vectors import LANE, split
+from tests.checks.planting import CODELISTS
 from tests.checks.small import page, read
 
 ONE_MONTH = "# Deltakere i arbeidsrettede tiltak. Tiltak. En måned"
@@ -54,6 +62,22 @@ def test_a_sum_covers_the_lanes_that_it_can_bind():
     assert sheet.covered[2] == 0b001
     sheet.cover(Place(sheet, 2, 1))
     assert sheet.covered[2] == 0b011
+
+
+@pytest.mark.parametrize("text", [AGES, CHANGES], ids=["columns", "table"])
+def test_a_ledger_that_is_reopened_has_the_periods_of_the_later_issue(text):
+    interpreter, checker = Interpreter(CODELISTS), Checker(CODELISTS)
+    ledgers = []
+    for issue in (text, text.replace("2016", "2015").replace("2017", "2015")):
+        stream = BytesIO(issue.encode())
+        (export,) = convert(stream, "input", CODELISTS, print, interpreter=interpreter)
+        checker.check(export)
+        ledgers.append(checker.last)
+        (sheet,), (opened,) = checker.last.sheets, open_ledger(export).sheets
+        assert sheet.table is export.tables[0]
+        assert sheet.periods == opened.periods
+    assert ledgers[0] is ledgers[1]
+    assert "2015" in sheet.periods
 
 
 def test_a_key_that_is_printed_twice_has_two_places():

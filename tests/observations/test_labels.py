@@ -135,6 +135,23 @@ def test_codes_are_plain_and_one_for_each_label():
     assert registry.make_member("kommune", Label("Eigersund", "1101")).code == "1101"
 
 
+def test_what_a_registry_said_is_asked_again_for_another_input():
+    registry = Registry()
+    registry.is_new("yrke")
+    registry.make_member("yrke", Label("Bygg og anlegg"))
+    registry.knows("yrke", [Label("Bygg og anlegg"), Label("Helse")])
+    answers = list(registry.answers)
+    assert [answer.said for answer in answers[::2]] == [True, 0.5]
+    registry.clear()
+    assert registry.says_again(answers)
+    # It knows now what reading made it know, so that the next is another.
+    assert registry.make_member("yrke", Label("Bygg/og/anlegg")).code == "BYGG_OG_ANLEGG_2"
+    registry.clear()
+    registry.make_member("yrke", Label("Bygg/og/anlegg"))
+    assert not registry.says_again(answers)
+    assert not registry.says_again(answers[1:])
+
+
 def test_columns_of_time_and_indicator():
     period, antall = READER.matchers, READER.matchers["indicator"].codelist.entries[0].member
     assert period
