@@ -8,13 +8,13 @@ from navconv.cells import Mark
 from navconv.document import joined, plain
 from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
 from navconv.problems import OutputError, UsageError
+from navconv.writers.fields import Fields, quote
 from navconv.writers.tidy import (
     HEAD,
     Layout,
     TidyFormatter,
     TidyOptions,  # noqa: TC001  the table of writers looks for the options beside the function
     extra_dimensions,
-    quote,
 )
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class _Sink:
 
 def _write_printed(exports: Iterable[ObservedExport], out: BinaryIO, options: TidyOptions) -> None:
     """Writes the tables as printed: a block each, parted by an empty line, heads first."""
-    field = TidyFormatter((), options).field
+    field = Fields(raw=options.raw, codes=options.codes).field
     first = True
     for export in exports:
         for observed in export.tables:

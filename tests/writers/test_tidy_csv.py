@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
+from navconv.convert import convert
+from navconv.observations.interpret import Interpreter
 from navconv.writers import tidy_csv
 from navconv.writers.tidy import TidyFormatter, TidyOptions
 from navconv.writers.tidy_csv import write_tidy
 from tests.samples import ALL, name_of
-from tests.writers.small import make_context, read_text
+from tests.writers.small import CODELISTS, make_context, read_text
 
 PLAIN = TidyOptions()
 
@@ -36,6 +39,22 @@ def test_outputs_of_one_run_are_as_each_by_itself(most, monkeypatch):
 def test_a_formatter_that_forgets_writes_the_same(monkeypatch):
     exports = [export for path in ALL for export in read_text(path.read_text("utf-8"))]
     alone = [write([export], make_context()) for export in exports]
-    monkeypatch.setattr("navconv.writers.tidy.MAX_CELLS", 20)
+    monkeypatch.setattr("navconv.writers.cell_keys.MAX_CELLS", 20)
     context = make_context()
     assert [write([export], context) for export in exports] == alone
+
+
+def test_issues_of_a_series_are_as_each_by_itself():
+    texts = [path.read_text("utf-8") for path in ALL]
+    years = [re.sub(r"\b20[012]\d\b", lambda match: str(int(match.group()) + 1), t) for t in texts]
+    interpreter = Interpreter(CODELISTS)
+    context = make_context()
+    for text in (text for pair in zip(texts, years, strict=True) for text in pair):
+        problems = []
+        exports = list(
+            convert(
+                *(io.BytesIO(text.encode()), "small.txt", CODELISTS, problems.append),
+                interpreter=interpreter,
+            )
+        )
+        assert write(exports, context) == write(read_text(text), make_context())
