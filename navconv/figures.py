@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.cells import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
-from navconv.vectors import LANE, pack_text, part_rows
+from navconv.vectors import LANE, pack_text, part_columns, part_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +112,11 @@ class Figures:
         if self._vectors is None:
             self._vectors = part_rows(self.lanes, self.width, signed=self.signed)
         return self._vectors
+
+    @property
+    def columns(self) -> list[int]:
+        """The lanes of each column as one integer, a lane for each row. There must be plain text."""
+        return part_columns(self.lanes, self.width, signed=self.signed)
 
     @property
     def signed(self) -> bool:

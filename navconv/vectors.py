@@ -177,22 +177,42 @@ def pack_text(text: str) -> bytes | None:
     return struct.pack(f"<{len(numbers)}q", *numbers) or None
 
 
-def part_rows(lanes: bytes, width: int, *, signed: bool) -> list[int]:
+def part_rows(lanes: bytes, width: int, *, signed: bool, kept: int | None = None) -> list[int]:
     """The rows of a table as vectors, as :func:`pack` makes each of them from its values.
 
     Args:
         lanes: the lanes of its rows, as :func:`pack_text` gives them.
         width: how many lanes each row has.
         signed: whether there are negative numbers among them.
+        kept: how many lanes of each row are wanted, from the first on; None for all.
     """
-    size = LANE // 8 * width
-    read = int.from_bytes
-    rows = [read(row, "little") for (row,) in struct.iter_unpack(f"{size}s", lanes)]
+    if kept is None:
+        kept = width
+    size = LANE // 8
+    rows = [row for (row,) in struct.iter_unpack(f"{kept * size}s{(width - kept) * size}x", lanes)]
+    return _read_lanes(rows, kept, signed=signed)
+
+
+def part_columns(lanes: bytes, width: int, *, signed: bool) -> list[int]:
+    """The columns of a table as vectors, a lane for each of its rows; arguments as for :func:`part_rows`."""
+    cells = memoryview(lanes).cast("q")
+    columns = [cells[at::width].tobytes() for at in range(width)]
+    return _read_lanes(columns, len(cells) // width if width else 0, signed=signed)
+
+
+def _read_lanes(parts: Sequence[bytes], width: int, *, signed: bool) -> list[int]:
+    """Lanes that were packed side by side as vectors."""
+    vectors = [int.from_bytes(part, "little") for part in parts]
     if signed:
         # The bytes of a negative number are those of its lane's size more, which is one in the lane above.
         signs = full_lanes(width) << LANE - 1
-        rows = [row - ((row & signs) << 1) for row in rows]
-    return rows
+        vectors = [vector - ((vector & signs) << 1) for vector in vectors]
+    return vectors
+
+
+def part_cells(lanes: bytes) -> tuple[int, ...]:
+    """The cells of a table as vectors of one lane, row by row."""
+    return struct.unpack(f"<{len(lanes) * 8 // LANE}q", lanes)
 
 
 def add_known(vectors: Sequence[int], width: int) -> int:

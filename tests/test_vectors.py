@@ -22,6 +22,8 @@ from navconv.vectors import (
     pack,
     pack_limits,
     pack_text,
+    part_cells,
+    part_columns,
     part_rows,
     split,
 )
@@ -189,7 +191,12 @@ def test_text_is_packed_as_its_values_are(rows):
     text = printed(rows)
     lanes = pack_text(text)
     assert lanes is not None
-    assert part_rows(lanes, 3, signed="-" in text) == [pack(row) for row in rows]
+    signed = "-" in text
+    assert part_rows(lanes, 3, signed=signed) == [pack(row) for row in rows]
+    for kept in (0, 1, 2):
+        assert part_rows(lanes, 3, signed=signed, kept=kept) == [pack(row[:kept]) for row in rows]
+    assert part_columns(lanes, 3, signed=signed) == list(map(pack, zip(*rows, strict=True)))
+    assert part_cells(lanes) == tuple(pack((value,)) for row in rows for value in row)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.cells import STAR
 from navconv.document import plain
-from navconv.vectors import LANE, pack
+from navconv.vectors import LANE, pack, part_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +64,7 @@ class Sheet:
         bound: 1 for each row whose additive cells are all bound by a check, else 0; behind them one for no row.
         others: for some rows a bit for each further column that a check binds.
         row_sums: which of its rows add up to which; None until they are looked for.
+        cells: each cell packed by itself, row by row; None until they are asked for.
     """
 
     table: ObservationTable
@@ -80,6 +82,7 @@ class Sheet:
     bound: bytearray = field(default_factory=bytearray)
     others: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     row_sums: list[RowSum] | None = None
+    cells: list[int] | None = None
 
     @property
     def covered(self) -> list[int]:
@@ -122,9 +125,30 @@ class Sheet:
             return self.vectors[place.row], self.width
         if place.column not in self.lanes:
             return 0, 0
-        change = self.changes[self.lanes.index(place.column)]
-        value = self.table.rows.figures.rows[place.row][0][place.column]
-        return pack((value,), changes=(change,)), 1
+        return self.pack_cells()[self.vector_at(place)], 1
+
+    def vector_at(self, place: Place) -> int:
+        """Where the figures at a place stand: a series among the vectors of rows, a cell among those of all cells."""
+        return place.row if place.column < 0 else place.row * len(self.table.columns) + place.column
+
+    def pack_cells(self) -> list[int]:
+        """Each cell packed by itself, row by row; behind them 0, for a cell that is not there.
+
+        For cells of columns that do not add up this says nothing.
+        """
+        if self.cells is None:
+            figures = self.table.rows.figures
+            flags = dict(zip(self.lanes, self.changes, strict=True))
+            if figures.text is not None and not (STAR in figures.text and any(self.changes)):
+                self.cells = [*part_cells(figures.lanes), 0]
+            else:
+                self.cells = [
+                    pack((value,), changes=(flags[at],)) if at in flags else 0
+                    for values, _ in figures.rows
+                    for at, value in enumerate(values)
+                ]
+                self.cells.append(0)
+        return self.cells
 
     def change_bits(self, place: Place) -> int:
         """A bit in each lane at a place that is a change: without all parts it can be more or less than they."""
@@ -138,6 +162,12 @@ class Sheet:
             self.cover_rows((place.row,), unknown)
         elif not unknown:
             self.others[place.row] |= 1 << place.column
+
+    def cover_cells(self, cells: Sequence[int]) -> None:
+        """Enters that sums bind cells, named as in :meth:`vector_at`; -1 names one that is not there."""
+        width, others = len(self.table.columns), self.others
+        for cell in cells:
+            others[cell // width] |= 1 << cell % width
 
     def cover_rows(self, rows: Sequence[int], unknown: int = 0) -> None:
         """Enters that a sum binds the additive cells of rows, but for the lanes that it cannot bind."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from navconv.cells import STAR
 from navconv.checks.ledger import ADDITIVE, BASELESS, CHANGE, SEPARATOR, Ledger, Place, Sheet
 from navconv.observations.model import TOTAL_CODE
-from navconv.vectors import pack
+from navconv.vectors import pack, part_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,6 +51,7 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
         sheet.vectors = _pack_rows(table, sheet.lanes, sheet.changes)
         sheet.bound = bytearray(len(table.rows) + 1)
         sheet.others = defaultdict(int)
+        sheet.cells = None
     ledger.export = export
     if moved:
         # Those of earlier issues are not needed again, and a long series has many.
@@ -219,7 +221,18 @@ def _pack_rows(
 ) -> list[int]:
     """The additive cells of each row, packed; behind them 0, for a row that is not there."""
     figures = table.rows.figures
-    if len(lanes) == len(table.columns) == figures.width and not any(changes):
-        return [*figures.vectors, 0]
-    rows = ([values[lane] for lane in lanes] for values, _ in figures.rows)
-    return [*(pack(values, changes=changes) for values in rows), 0]
+    if figures.text is None or lanes != tuple(range(len(lanes))):
+        rows = ([values[lane] for lane in lanes] for values, _ in figures.rows)
+        return [*(pack(values, changes=changes) for values in rows), 0]
+    if len(lanes) == figures.width:
+        vectors = figures.vectors.copy()
+    else:
+        vectors = part_rows(figures.lanes, figures.width, signed=figures.signed, kept=len(lanes))
+    if any(changes) and STAR in figures.text:
+        # A suppressed change is no count under 4, as which it is packed in the text.
+        for at, line in enumerate(figures.lines):
+            if STAR in line:
+                values = figures.values(at)
+                vectors[at] = pack([values[lane] for lane in lanes], changes=changes)
+    vectors.append(0)
+    return vectors

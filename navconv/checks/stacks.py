@@ -1,4 +1,4 @@
-"""Stacks: the rows of a table over a family, added all at once.
+"""Stacks: the rows of a table over a family, or its single cells, added all at once.
 
 Nearly all families of tables add up, row by row. So the sums of a whole table are tried together, in one step a
 table rather than one a row; only those that fail, or leave something open, are looked at by themselves.
@@ -16,50 +16,58 @@ if TYPE_CHECKING:
 
     from navconv.checks.ledger import Family, Ledger, Name, Sheet
 
-NO_ROW = -1
-"""In place of a row that a table does not have: the last of its vectors, which is 0."""
+NOTHING = -1
+"""In place of a row or cell that a table does not have: the last of its vectors, which is 0."""
 
 
 class Stack(NamedTuple):
-    """The sums over the rows of one table.
+    """The sums over the rows of one table, or over its cells where these have keys of their own.
 
     Attributes:
         total: the table.
+        by_cell: whether it is cells that are added, not rows.
         names: the keys of the sums.
-        rows: their rows in the table.
-        parts: the tables that add up to it, and for each of ``rows`` their row.
+        places: their rows in the table, or their cells.
+        parts: the tables that add up to it, and for each of ``places`` their row or cell.
     """
 
     total: Sheet
+    by_cell: bool
     names: list[Name]
-    rows: list[int]
+    places: list[int]
     parts: list[tuple[Sheet, list[int]]]
 
 
 def find_stacks(ledger: Ledger, family: Family, names: Collection[Name]) -> list[Stack]:
-    """Those sums of a family as stacks that are of series of one width.
+    """Those sums of a family as stacks that are of series alone, or of cells alone.
 
     Args:
         ledger: the ledger.
         family: the family.
         names: the sums that may be tried together.
     """
-    found: dict[int, Stack] = {}
-    chosen: dict[int, dict[int, tuple[Sheet, dict[int, int]]]] = {}
+    found: dict[tuple[int, bool], Stack] = {}
+    chosen: dict[tuple[int, bool], dict[int, tuple[Sheet, dict[int, int]]]] = {}
     for name in names:
-        total, row, column = ledger.places[name][0]
+        total = ledger.places[name][0]
         places = family.sums[name]
-        if not total.width or column >= 0 or any(place.column >= 0 for place in places):
+        sheet, by_cell = total.sheet, total.column >= 0
+        if any((place.column >= 0) != by_cell for place in places):
             continue
-        stack = found.setdefault(id(total), Stack(total, [], [], []))
-        parts = chosen.setdefault(id(total), {})
+        if total.column not in sheet.lanes if by_cell else not sheet.width:
+            continue
+        key = id(sheet), by_cell
+        stack = found.setdefault(key, Stack(sheet, by_cell, [], [], []))
+        parts = chosen.setdefault(key, {})
         for place in places:
-            parts.setdefault(id(place.sheet), (place.sheet, {}))[1][len(stack.rows)] = place.row
+            found_at = parts.setdefault(id(place.sheet), (place.sheet, {}))[1]
+            found_at[len(stack.places)] = place.sheet.vector_at(place)
         stack.names.append(name)
-        stack.rows.append(row)
-    for at, stack in found.items():
-        for sheet, rows in chosen[at].values():
-            stack.parts.append((sheet, [rows.get(at, NO_ROW) for at in range(len(stack.rows))]))
+        stack.places.append(sheet.vector_at(total))
+    for key, stack in found.items():
+        for sheet, at in chosen[key].values():
+            every = range(len(stack.places))
+            stack.parts.append((sheet, [at.get(place, NOTHING) for place in every]))
     return list(found.values())
 
 
@@ -76,25 +84,27 @@ def enter_stacks(ledger: Ledger, stacks: Iterable[Stack]) -> list[Name]:
     left: list[Name] = []
     for stack in stacks:
         failing = _find_failing(stack)
-        ledger.held += len(stack.rows) - len(failing)
+        ledger.held += len(stack.places) - len(failing)
         passed = frozenset(failing)
         left += [stack.names[at] for at in failing]
-        for sheet, rows in ((stack.total, stack.rows), *stack.parts):
+        for sheet, places in ((stack.total, stack.places), *stack.parts):
+            bound = places
             if failing:
-                sheet.cover_rows([row for at, row in enumerate(rows) if at not in passed])
+                bound = [place for at, place in enumerate(places) if at not in passed]
+            if stack.by_cell:
+                sheet.cover_cells(bound)
             else:
-                sheet.cover_rows(rows)
+                sheet.cover_rows(bound)
     return left
 
 
 def _find_failing(stack: Stack) -> list[int]:
     """Which sums of a stack do not hold, or leave something open."""
-    total, _, rows, parts = stack
-    width = total.width
-    whole = list(map(total.vectors.__getitem__, rows))
-    added = [0] * len(rows)
-    for sheet, chosen in parts:
-        added = list(map(add, added, map(sheet.vectors.__getitem__, chosen)))
+    width = 1 if stack.by_cell else stack.total.width
+    whole = _pick(stack, stack.total, stack.places)
+    added = [0] * len(whole)
+    for sheet, chosen in stack.parts:
+        added = list(map(add, added, _pick(stack, sheet, chosen)))
     if all(is_bound(end, width) for end in (min(whole), max(whole), min(added), max(added))):
         if whole == added:
             return []
@@ -109,3 +119,9 @@ def _find_failing(stack: Stack) -> list[int]:
         for at, (one, other) in enumerate(zip(whole, added, strict=True))
         if not (is_bound(one, width) and is_bound(other, width) and holds(one, other, width))
     ]
+
+
+def _pick(stack: Stack, sheet: Sheet, places: list[int]) -> list[int]:
+    """The vectors of some rows or cells of a table."""
+    vectors = sheet.pack_cells() if stack.by_cell else sheet.vectors
+    return list(map(vectors.__getitem__, places))

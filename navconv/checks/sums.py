@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.cells import Mark
+from navconv.cells import STAR, Mark
 from navconv.checks.arithmetic import Addition, describe_broken, spell_lines, spell_sum
 from navconv.checks.ledger import ADDITIVE, Place, Relation, RowSum
 from navconv.document import plain
@@ -182,11 +182,37 @@ def check_column_sums(ledger: Ledger) -> None:
         codes = [column[0].code for column in table.columns]
         if codes.count(TOTAL_CODE) != 1 or len(codes) == 1:
             continue
-        _check_columns(ledger, sheet, codes.index(TOTAL_CODE), sure=dimension in PARTITIONS)
+        check = _check_columns
+        if ledger.thorough or not _are_columns_plain(sheet):
+            check = _check_rows
+        check(ledger, sheet, codes.index(TOTAL_CODE), sure=dimension in PARTITIONS)
+
+
+def _are_columns_plain(sheet: Sheet) -> bool:
+    """Whether the columns of a wide table can be added as they are."""
+    figures = sheet.table.rows.figures
+    if figures.text is None or not 0 < figures.width <= MAX_PARTS:
+        return False
+    return not (sheet.changes[0] and STAR in figures.text)
 
 
 def _check_columns(ledger: Ledger, sheet: Sheet, total: int, *, sure: bool) -> None:
-    """The sums over the columns of one wide table."""
+    """The sums over the columns of one wide table, a column at a time."""
+    figures = sheet.table.rows.figures
+    rows, columns = figures.count, figures.columns
+    whole = columns[total]
+    added = sum(columns) - whole
+    failing = [] if holds(whole, added, rows) else list(broken_lanes(whole, added, rows))
+    if not sure and len(failing) == rows:
+        return
+    sheet.cover_rows(range(rows))
+    ledger.held += rows - len(failing)
+    for at in failing:
+        _enter_broken(ledger, sheet, at, total)
+
+
+def _check_rows(ledger: Ledger, sheet: Sheet, total: int, *, sure: bool) -> None:
+    """The sums over the columns of one wide table, a row at a time."""
     results = []
     change = bool(sheet.changes and sheet.changes[0])
     for at, row in enumerate(sheet.table.rows):
@@ -198,12 +224,12 @@ def _check_columns(ledger: Ledger, sheet: Sheet, total: int, *, sure: bool) -> N
             # Figures with decimals are rounded, so that their sum may be off.
             continue
         added = sum([pack((part,)) for part in parts])
-        results.append((at, row, parts, holds(pack((values[total],)), added, 1)))
-    held = sum(result[3] for result in results)
+        results.append((at, row, holds(pack((values[total],)), added, 1)))
+    held = sum(fine for _, _, fine in results)
     if not sure and not held:
         return
     bits = sheet.lane_bits
-    for at, row, parts, fine in results:
+    for at, row, fine in results:
         sheet.others[at] |= bits
         if fine:
             ledger.held += 1
@@ -211,17 +237,25 @@ def _check_columns(ledger: Ledger, sheet: Sheet, total: int, *, sure: bool) -> N
                 places = [Place(sheet, at, place) for place in range(len(row.values))]
                 ledger.relations.append(Relation(places.pop(total), tuple(places)))
             continue
-        ledger.broken += 1
-        spelled = spell_sum(parts, row.values[total])
-        ledger.problems.append(
-            Problem(
-                "sum-broken",
-                Severity.ERROR,
-                f"expected the column {sheet.table.table.header.labels[total]!r} to be the sum of the "
-                f"others in the row {plain(row.printed.label)!r}, found {spelled}",
-                ledger.export.source,
-                row.line,
-                total + 1,
-                ((total + 1, spelled),),
-            )
+        _enter_broken(ledger, sheet, at, total)
+
+
+def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, total: int) -> None:
+    """Enters that the columns of a row of a wide table do not add up."""
+    row = sheet.table.rows[at]
+    spelled = spell_sum(
+        [value for place, value in enumerate(row.values) if place != total], row.values[total]
+    )
+    ledger.broken += 1
+    ledger.problems.append(
+        Problem(
+            "sum-broken",
+            Severity.ERROR,
+            f"expected the column {sheet.table.table.header.labels[total]!r} to be the sum of the "
+            f"others in the row {plain(row.printed.label)!r}, found {spelled}",
+            ledger.export.source,
+            row.line,
+            total + 1,
+            ((total + 1, spelled),),
         )
+    )

@@ -24,6 +24,11 @@ def test_a_rounded_per_cent_agrees_and_a_distant_one_does_not(now, before):
     assert not agrees(now, change, printed - 2)
 
 
+@given(st.integers(-20, 5000), st.integers(-5000, 5000), st.integers(-200, 300))
+def test_whole_numbers_agree_where_they_do_as_decimals(count, change, growth):
+    assert agrees(count, change, growth) is agrees(count, Decimal(change), Decimal(growth))
+
+
 @pytest.mark.parametrize(
     ("count", "change", "growth", "fine"),
     [

@@ -151,6 +151,35 @@ def test_a_row_with_too_much_hidden_in_it_is_found_across():
     ]
 
 
+@pytest.mark.parametrize(
+    ("section", "rows", "held", "broken_ones", "covered"),
+    [
+        pytest.param(
+            "Fylke og yrke", "Oslo|10|9|9\nAgder|5|4|4", 0, 0, 0, id="members-that-overlap"
+        ),
+        pytest.param(
+            "Fylke og yrke", "Oslo|18|9|9\nAgder|5|4|4", 1, 1, 6, id="one-row-that-adds-up"
+        ),
+        pytest.param(
+            "Endring fra i fjor Antall. Fylke og yrke",
+            "Oslo|-3|*|9\nAgder|5|2|3",
+            1,
+            0,
+            3,
+            id="changes",
+        ),
+    ],
+)
+@pytest.mark.parametrize("plain", [True, False])
+def test_wide_rows_of_a_dimension_that_no_codelist_knows(
+    section, rows, held, broken_ones, covered, plain, monkeypatch
+):
+    if not plain:
+        monkeypatch.setattr("navconv.checks.sums._are_columns_plain", lambda _: False)
+    report = check(page(section, f"|I alt|Murer|Lege\n{rows}"))
+    assert (report.held, report.broken, report.covered) == (held, broken_ones, covered)
+
+
 def test_changes_add_up_like_counts():
     assert broken(check(CHANGES)) == []
     # The rows still round: the table's own sum is what breaks.
