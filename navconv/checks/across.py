@@ -17,7 +17,8 @@ from navconv.checks.families import (
     has_all_members,
 )
 from navconv.checks.fused import attribute_fused, find_causes, find_fused, find_telling
-from navconv.checks.ledger import Place, Relation, Sum
+from navconv.checks.ledger import Relation, Sum
+from navconv.checks.sheet import Place
 from navconv.checks.stacks import enter_stacks, find_stacks
 from navconv.checks.sums import PARTITIONS
 from navconv.observations.model import Role
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from navconv.cells import Value
-    from navconv.checks.ledger import Family, Ledger, Name, Sheet
+    from navconv.checks.ledger import Family, Ledger
+    from navconv.checks.sheet import Name, Sheet
     from navconv.problems import Problem
 
 WHOLE_SHARE = 0.8

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from navconv.cells import Value
-    from navconv.checks.ledger import Ledger, Place
+    from navconv.checks.ledger import Ledger
+    from navconv.checks.sheet import Place
 
 MOST_TERMS = 24
 """Longer sums are cut in the middle."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.ledger import FINER, Family, Place
+from navconv.checks.ledger import FINER, Family
+from navconv.checks.sheet import Place
 from navconv.observations.model import TOTAL_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from navconv.checks.ledger import Ledger, Name, Sheet
+    from navconv.checks.ledger import Ledger
+    from navconv.checks.sheet import Name, Sheet
 
 
 def find_members(ledger: Ledger) -> dict[str, set[str]]:

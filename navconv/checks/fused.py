@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.ledger import Place
+from navconv.checks.sheet import Place
 from navconv.vectors import holds, split
 
 if TYPE_CHECKING:
-    from navconv.checks.ledger import Family, Ledger, Name, Sum
+    from navconv.checks.ledger import Family, Ledger, Sum
+    from navconv.checks.sheet import Name
 
 
 def find_fused(family: Family, name: str = "") -> list[Place]:

@@ -21,7 +21,8 @@ from navconv.vectors import HIDDEN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from navconv.checks.ledger import Ledger, Name, Place, Relation
+    from navconv.checks.ledger import Ledger, Relation
+    from navconv.checks.sheet import Name, Place
 
 MAX_STEPS = 200
 """How often a sum may be looked at again, on average, before the search ends: it narrows no further by then."""

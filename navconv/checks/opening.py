@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from navconv.cells import STAR
-from navconv.checks.ledger import ADDITIVE, BASELESS, CHANGE, SEPARATOR, Ledger, Place, Sheet
+from navconv.checks.ledger import ADDITIVE, BASELESS, CHANGE, Ledger
+from navconv.checks.sheet import SEPARATOR, Place, Sheet
 from navconv.observations.model import TOTAL_CODE
 from navconv.vectors import pack, part_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from navconv.checks.ledger import Key, Name
+    from navconv.checks.sheet import Key, Name
     from navconv.observations.model import ObservationTable, ObservedExport
 
 

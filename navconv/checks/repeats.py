@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_value
-from navconv.checks.ledger import Place
+from navconv.checks.sheet import Place
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.cells import Value
-    from navconv.checks.ledger import Ledger, Sheet
+    from navconv.checks.ledger import Ledger
+    from navconv.checks.sheet import Sheet
 
 
 class Twins(NamedTuple):

@@ -12,7 +12,8 @@ from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from navconv.cells import Value
-    from navconv.checks.ledger import Ledger, Sheet
+    from navconv.checks.ledger import Ledger
+    from navconv.checks.sheet import Sheet
 
 
 def check_rounding(ledger: Ledger) -> None:

@@ -14,7 +14,8 @@ from navconv.vectors import holds, is_bound
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from navconv.checks.ledger import Family, Ledger, Name, Sheet
+    from navconv.checks.ledger import Family, Ledger
+    from navconv.checks.sheet import Name, Sheet
 
 NOTHING = -1
 """In place of a row or cell that a table does not have: the last of its vectors, which is 0."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from navconv.cells import STAR, Mark
 from navconv.checks.arithmetic import Addition, describe_broken, spell_lines, spell_sum
-from navconv.checks.ledger import ADDITIVE, Place, Relation, RowSum
+from navconv.checks.ledger import ADDITIVE, Relation
+from navconv.checks.sheet import Place, RowSum
 from navconv.document import plain
 from navconv.observations.model import TOTAL_CODE, Role
 from navconv.problems import Problem, Severity
@@ -24,7 +25,8 @@ from navconv.vectors import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.checks.ledger import Ledger, Sheet
+    from navconv.checks.ledger import Ledger
+    from navconv.checks.sheet import Sheet
     from navconv.observations.model import ObservationTable
 
 PARTITIONS = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")

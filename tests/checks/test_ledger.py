@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 
 from navconv.checks import Checker
-from navconv.checks.ledger import Place
 from navconv.checks.opening import open_ledger
+from navconv.checks.sheet import Place
 from navconv.convert import convert
 from navconv.observations.interpret import Interpreter
 from navconv.vectors import LANE, split
