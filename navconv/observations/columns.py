@@ -33,10 +33,10 @@ def read_columns(
         The dimensions that the columns divide, and for each column its member of each of them.
     """
     heads = _heads(table)
-    times = table.axes.read_times(heads, table.span, table.period())
+    times = table.times.read_times(heads, table.span, table.period())
     if times is not None and all(member.known for member in times[0]):
         return _take_times(table, heads, *times)
-    mixed = table.axes.read_mixed(heads, table.span, table.period(), table.indicator(), table.year)
+    mixed = table.times.read_mixed(heads, table.span, table.period(), table.indicator(), table.year)
     if mixed is not None:
         return ("period", "indicator"), mixed
     if times is not None:
@@ -118,7 +118,7 @@ def _reserve_for_rows(table: TableReading, own_rows: list[Label]) -> set[str]:
     """The unknown dimension that headings name first, if the rows will need it: rows come first."""
     if (
         not own_rows
-        or table.axes.read_times([label.text for label in own_rows], table.span) is not None
+        or table.times.read_times([label.text for label in own_rows], table.span) is not None
         or table.axes.choose(own_rows, table.hints, table.year) is not None
     ):
         return set()

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from navconv.figures import Figures
     from navconv.logical import Export, LogicalTable
     from navconv.observations.codelists import Codelists
+    from navconv.observations.labels import Label
     from navconv.observations.reading import Remark
     from navconv.observations.understanding import Words
     from navconv.problems import Problem
@@ -70,22 +71,36 @@ class Interpreter:
 
     def observe(self, export: Export) -> Iterator[ObservationTable]:
         """Interprets the tables of an export, in order."""
-        registry = self.memory.registry
         for table in export.tables:
             self.number += 1
             words = words_of(table)
-            registry.answers.clear()
-            understood = self._understandings.find(words)
-            if understood is not None and registry.says_again(understood.answers):
-                yield self._apply(table, understood)
-            else:
-                registry.answers.clear()
-                yield self._read(table, words)
+            self.memory.registry.answers.clear()
+            known = self._if_said_again(self._understandings.find(words))
+            yield self._read(table, words) if known is None else self._apply(table, known)
+
+    def _if_said_again(self, known: Understanding | None) -> Understanding | None:
+        """What a table is known to mean, if the registry of unknown labels says what it said then.
+
+        It is asked what it has not been asked of this table yet.
+        """
+        registry = self.memory.registry
+        asked = len(registry.answers)
+        if known is not None and registry.says_again(known.answers[asked:]):
+            return known
+        del registry.answers[asked:]
+        return None
 
     def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
-        """Reads a table, and keeps what its words mean if the figures had no part in it."""
-        registry = self.memory.registry
+        """Reads a table, as far as its words are not known from an issue with another period."""
         reading = TableReading(self.memory, table)
+        timeless = not reading.remarks
+        if timeless:
+            period = reading.period()
+            known = self._understandings.find_timeless(words, reading.year, period)
+            known = self._if_said_again(known)
+            if known is not None:
+                self._understandings.enter(words, known)
+                return self._apply(table, known)
         labels = [self.memory.label(label) for label in table.rows.labels]
         own = [label for label in labels if not is_total(label.text)]
         column_dimensions, columns = read_columns(reading, own)
@@ -95,30 +110,46 @@ class Interpreter:
             column_dimensions,
             columns,
             place_remarks(reading.remarks, table),
-            tuple(registry.answers),
+            tuple(self.memory.registry.answers),
+            timeless and not self.memory.times.name_times(table.header.labels, reading.year),
         )
-        known = self._understandings.find_issue(words, issue)
-        if known is not None and registry.says_again(known.answers[len(issue.answers) :]):
+        known = self._if_said_again(self._understandings.find_issue(words, issue))
+        if known is not None:
             self._understandings.enter(words, known)
             return self._apply(table, known)
-        registry.answers[:] = issue.answers
+        return self._read_rows(reading, labels, words, issue)
+
+    def _read_rows(
+        self, reading: TableReading, labels: list[Label], words: Words, issue: Issue
+    ) -> ObservationTable:
+        """Reads the rows of a table, and keeps what its words mean if the figures had no part in it.
+
+        Args:
+            reading: what is known of it so far.
+            labels: the labels of its rows, taken apart.
+            words: its words.
+            issue: what its columns say.
+        """
+        table = reading.printed
         caption = read_caption(reading)
-        figures = self._fit_figures(table.rows, table.figures, len(columns), table.header.line)
-        row_dimensions, keys = read_rows(reading, labels, figures, column_dimensions, caption)
-        reading.fix_rest(row_dimensions, column_dimensions)
+        figures = self._fit_figures(
+            table.rows, table.figures, len(issue.columns), table.header.line
+        )
+        row_dimensions, keys = read_rows(reading, labels, figures, issue.column_dimensions, caption)
+        reading.fix_rest(row_dimensions, issue.column_dimensions)
         for remark in reading.remarks:
             self._say(remark)
         remarks = place_remarks(reading.remarks, table)
         understood = Understanding(
             reading.fixed,
             row_dimensions,
-            column_dimensions,
-            columns,
+            issue.column_dimensions,
+            issue.columns,
             keys,
             reading.dimensions,
             is_complete(keys, table.rows.labels, row_dimensions),
             remarks or (),
-            tuple(registry.answers),
+            tuple(self.memory.registry.answers),
         )
         if not reading.by_values and remarks is not None:
             self._understandings.enter(words, understood)

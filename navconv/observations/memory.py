@@ -11,6 +11,7 @@ from navconv.observations.headings import read_section, read_title
 from navconv.observations.labels import take_apart
 from navconv.observations.matching import MAX_CACHED
 from navconv.observations.periods import MAX_PERIOD, read_span
+from navconv.observations.times import TimeReader
 from navconv.observations.unknown import Registry
 from navconv.problems import Problem
 
@@ -41,6 +42,7 @@ class Memory:
         self.report: Callable[[Problem], None] = _report_nowhere
         self.registry = Registry()
         self.axes = AxisReader(codelists, self.registry)
+        self.times = TimeReader(codelists, self.axes.matchers["indicator"])
         self._labels: dict[str, Label] = {}
         self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
         self._spans: dict[str, Span | None] = {}
@@ -87,7 +89,7 @@ class Memory:
         """The span that a line names if each of its words may be a letter off from a month."""
         if len(text) > MAX_PERIOD or not _YEAR.search(text):
             return None
-        return self.span(" ".join(map(self.axes.mend_month_word, text.split())))
+        return self.span(" ".join(map(self.times.mend_month_word, text.split())))
 
     def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
         """What the section and the title say."""

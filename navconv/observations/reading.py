@@ -67,6 +67,7 @@ class TableReading:
         self.home = home
         self.printed = printed
         self.axes = home.axes
+        self.times = home.times
         self.line = printed.header.line
         self.fixed: dict[str, Member] = {}
         self.dimensions: dict[str, Dimension] = {}

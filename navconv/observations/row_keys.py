@@ -53,7 +53,7 @@ def read_rows(
     grand = find_grand_total(table, labels, totals, caption)
     subtotals = sum(totals) > (grand is not None)
     fix_caption(table, caption, column_dimensions)
-    times = table.axes.read_times([label.text for label in own], table.span) if own else None
+    times = table.times.read_times([label.text for label in own], table.span) if own else None
     if times is not None and "period" not in column_dimensions:
         return _read_time_rows(table, times[0], totals)
     hints = tuple(

@@ -53,6 +53,7 @@ class Issue(NamedTuple):
         columns: what each value column fixes.
         remarks: the problems met; None where one names a line that is not the table's.
         answers: what the registry of unknown labels said.
+        timeless: whether its columns would be the same under another period.
     """
 
     year: int
@@ -61,6 +62,7 @@ class Issue(NamedTuple):
     columns: Columns
     remarks: Remarks | None
     answers: tuple[Answer, ...]
+    timeless: bool
 
     def differs_in_periods(self, other: Issue) -> bool:
         """Whether another one differs in periods, if in anything: rows and the whole table then say the same."""
@@ -142,10 +144,26 @@ class Understandings:
         Returns:
             What it means; None where no issue is known, or where other things than periods differ.
         """
-        before, known = self._issues.get(_name(words, issue), (None, None))
+        before, known = self._issues.get(_name(words, issue.year), (None, None))
         if before is None or known is None or not issue.differs_in_periods(before):
             return None
         return known.in_periods(before, issue)
+
+    def find_timeless(self, words: Words, year: int, period: Member) -> Understanding | None:
+        """What a table means of which an issue is known whose columns depend on no period.
+
+        Args:
+            words: its words.
+            year: the first year of the era of its period.
+            period: the period.
+
+        Returns:
+            What it means; None where no such issue is known.
+        """
+        before, known = self._issues.get(_name(words, year), (None, None))
+        if before is None or known is None or not before.timeless:
+            return None
+        return known.in_periods(before, before._replace(period=period))
 
     def enter(self, words: Words, understood: Understanding) -> None:
         """Enters what a table means."""
@@ -156,7 +174,7 @@ class Understandings:
         """Enters what a table means, for its other issues; they may have other rows if its rows are periods."""
         if "period" not in understood.row_dimensions:
             trim(self._issues, MAX_UNDERSTOOD)
-            self._issues[_name(words, issue)] = issue, understood
+            self._issues[_name(words, issue.year)] = issue, understood
 
 
 def words_of(table: LogicalTable) -> Words:
@@ -197,6 +215,6 @@ def place_remarks(remarks: list[Remark], table: LogicalTable) -> Remarks | None:
     return tuple((remark._replace(line=0), lines[remark.line]) for remark in remarks)
 
 
-def _name(words: Words, issue: Issue) -> tuple[object, ...]:
+def _name(words: Words, year: int) -> tuple[object, ...]:
     """What the issues of a table have in common: its words, how many lines the period has, which codes are in force."""
-    return words.others, len(words.period), issue.year
+    return words.others, len(words.period), year

@@ -9,7 +9,6 @@ from navconv.observations.codelists import load_codelists
 from navconv.observations.labels import Label, take_apart
 from navconv.observations.matching import Slip
 from navconv.observations.model import TOTAL_CODE
-from navconv.observations.periods import read_span
 from navconv.observations.unknown import Registry, make_code
 
 CODELISTS = load_codelists()
@@ -112,18 +111,3 @@ def test_heads_that_are_totals_are_the_total(axes: AxisReader) -> None:
     found, parts = axes.read_heads(["I alt", "<b>Andre på tiltak</b>"], "main_group", 2016)
     assert [item.member.code for item in found] == [TOTAL_CODE, "OTHER"]
     assert [part.text for part in parts] == ["I alt", "Andre på tiltak"]
-
-
-def test_months(axes: AxisReader) -> None:
-    read = axes.read_times(
-        ["Januar", "Februra", "Mars"], read_span("Januar - Mars 2017", CODELISTS.months)
-    )
-    assert read is not None
-    members, mended = read
-    assert [member.code for member in members] == ["2017-01", "2017-02", "2017-03"]
-    assert mended == (1,)
-
-
-@pytest.mark.parametrize("heads", [["Antall", "Prosent"], ["Januar", "2017"], []])
-def test_what_is_no_time(axes: AxisReader, heads: list[str]) -> None:
-    assert axes.read_times(heads, None) is None

@@ -150,20 +150,3 @@ def test_what_a_registry_said_is_asked_again_for_another_input():
     registry.make_member("yrke", Label("Bygg/og/anlegg"))
     assert not registry.says_again(answers)
     assert not registry.says_again(answers[1:])
-
-
-def test_columns_of_time_and_indicator():
-    period, antall = READER.matchers, READER.matchers["indicator"].codelist.entries[0].member
-    assert period
-    columns = READER.read_mixed(
-        ("Antall 2018", "Antall 2019", "Prosent 2019"), None, antall, antall, 2019
-    )
-    assert columns is not None
-    assert [(time.name, what.name) for time, what in columns] == [
-        ("2018", "Antall"),
-        ("2019", "Antall"),
-        ("2019", "Prosent"),
-    ]
-    assert READER.read_mixed(("Antall", "Prosent"), None, antall, antall, 2019) is None
-    assert READER.read_mixed(("2018", "2019"), None, antall, antall, 2019) is None
-    assert READER.read_mixed(("2018", "Fylke"), None, antall, antall, 2019) is None
