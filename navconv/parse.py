@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 from navconv.grammar import build_parser, find_error, library
 from navconv.lookalikes import to_latin
-from navconv.page_tree import PageMemory, PageTree
+from navconv.page_memory import PageMemory
+from navconv.page_tree import PageTree
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:

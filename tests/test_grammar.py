@@ -20,7 +20,7 @@ import navconv.document
 from navconv import grammar
 from navconv.grammar import build_parser, grammar_folder, load_parser_module
 from navconv.lines import read_pages
-from navconv.page_tree import PageMemory
+from navconv.page_memory import PageMemory
 from navconv.parse import parse_pages
 from tests.samples import EXPORTS, SAMPLES, name_of
 

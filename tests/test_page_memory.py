@@ -10,7 +10,7 @@ import pytest
 
 from navconv.build import build_pages
 from navconv.lines import read_pages
-from navconv.page_tree import PageMemory
+from navconv.page_memory import PageMemory
 from navconv.parse import parse_pages
 from navconv.problems import InputError
 from tests.generated.inputs import make_input
@@ -38,7 +38,7 @@ def read(data: bytes, encoding: str | None = None):
 @pytest.fixture
 def recalling(monkeypatch):
     """Recalls a page as soon as its head was parsed once."""
-    monkeypatch.setattr("navconv.page_tree.WORTH_RECALLING", 0)
+    monkeypatch.setattr("navconv.page_memory.WORTH_RECALLING", 0)
     monkeypatch.setattr("navconv.parse._memory", PageMemory())
     monkeypatch.setattr("navconv.build._known", {})
 
@@ -117,7 +117,7 @@ def test_another_line_where_the_period_stood(line, is_period, recalling, monkeyp
 
 
 def test_a_series_of_which_no_head_is_printed_twice_is_recalled(recalling, monkeypatch):
-    monkeypatch.setattr("navconv.page_tree.WORTH_RECALLING", 3)
+    monkeypatch.setattr("navconv.page_memory.WORTH_RECALLING", 3)
     recalled = []
     for year in range(2001, 2009):
         pages = read_pages(
@@ -150,7 +150,7 @@ def test_a_promoted_row_above_the_run_of_rows_is_kept(recalling):
 
 
 def test_no_more_heads_than_a_limit_are_remembered(recalling, monkeypatch):
-    monkeypatch.setattr("navconv.page_tree.MAX_HEADS", 2)
+    monkeypatch.setattr("navconv.page_memory.MAX_HEADS", 2)
     monkeypatch.setattr("navconv.build.MAX_PAGES", 2)
     texts = [GOOD.replace("Mai 2020", f"Mai {year}") for year in range(2001, 2008)] * 3
     trees, pages, problems = read("\f".join(texts).encode())
@@ -174,9 +174,9 @@ def test_no_more_heads_than_a_limit_are_remembered(recalling, monkeypatch):
 def test_other_rows_under_known_words_move_what_stands_below_them(page, recalling, monkeypatch):
     more = page.replace("Oslo\t1\n", "Oslo\t1\nViken\t5\nAgder\t*\n")
     data = f"{page}\f{more}\f{page}\f{more}\f{more}".encode()
-    monkeypatch.setattr("navconv.page_tree.WORTH_RECALLING", 1000)
+    monkeypatch.setattr("navconv.page_memory.WORTH_RECALLING", 1000)
     first = read(data)
-    monkeypatch.setattr("navconv.page_tree.WORTH_RECALLING", 0)
+    monkeypatch.setattr("navconv.page_memory.WORTH_RECALLING", 0)
     assert [read(data) for _ in range(3)] == [first] * 3
 
 
@@ -188,6 +188,26 @@ def test_pages_of_two_tables_are_recalled(recalling):
         (8, "Oslo\t1\nViken\t5\n\n"),
         (14, "Oslo\t2\n"),
     ]
+
+
+def test_pages_of_two_tables_are_recalled_under_another_period(recalling):
+    read(TWO.encode())
+    for year in (2021, 2022):
+        later = TWO.replace("2020", str(year)).encode()
+        (tree,) = parse_pages(read_pages(io.BytesIO(later), "input", print), "input", print)
+        assert [run.text for run in tree.runs] == ["Oslo\t1\n\n", "Oslo\t2\n"]
+        assert f"Mai {year}" in tree.tree.pretty()
+
+
+def test_no_more_heads_than_a_limit_follow_known_ones(recalling, monkeypatch):
+    memory = PageMemory()
+    monkeypatch.setattr("navconv.parse._memory", memory)
+    monkeypatch.setattr("navconv.page_memory.MAX_HEADS", 5)
+    for number in range(40):
+        text = TWO.replace("2020", str(2000 + number)).replace("Menn", f"Menn {number}")
+        read(text.encode())
+        following = {id(head.below): len(head.below) for head in memory.issues.values()}
+        assert sum(following.values()) <= 5
 
 
 def test_only_words_are_remembered(recalling, monkeypatch):
