@@ -140,6 +140,8 @@ def list_cases(inputs: Inputs) -> tuple[Case, ...]:
             ),
             5,
         ),
+        _list_series("years", "12 MB, 100 years", str(inputs.years)),
+        _list_series("months", "6 MB, 100 months", str(inputs.months)),
         Case(
             "memory",
             "118 MB stream",
@@ -199,6 +201,26 @@ def list_cases(inputs: Inputs) -> tuple[Case, ...]:
             libraries=LIBRARIES,
         ),
         Case("stages", "2.4 MB stream, in memory", {}, (), 5, stages=True),
+    )
+
+
+def _list_series(name: str, words: str, series: str) -> Case:
+    """The issues of a series against the scripts, for information: the goals are of copies of one export."""
+    programs = ("navconv to-csv", "navconv to-csv --no-check")
+    scripts = {
+        script: (PYTHON, str(HERE / "rivals" / script), series)
+        for script in ("plain_stdlib.py", "tidy_stdlib.py")
+    }
+    return Case(
+        name,
+        words,
+        {program: (NAVCONV, *program.split()[1:], series) for program in programs} | scripts,
+        tuple(
+            Goal(words, program, "cpu", 0.8, script, binding=False)
+            for script in scripts
+            for program in programs
+        ),
+        5,
     )
 
 

@@ -1,11 +1,21 @@
-"""The inputs of the benchmarks, made from one sample export."""
+"""The inputs of the benchmarks, made from two sample exports."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-SAMPLE = Path(__file__).parent.parent / "samples" / "tiltak-alder-2017.txt"
+SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLE = SAMPLES / "tiltak-alder-2017.txt"
+MONTHLY = SAMPLES / "tiltak-fylke-2013-11.txt"
+
+PERIODS = 100
+"""How many issues a series has."""
+
+MONTHS = (
+    *("Januar", "Februar", "Mars", "April", "Mai", "Juni", "Juli", "August", "September"),
+    *("Oktober", "November", "Desember"),
+)
 
 FILES = 1000
 """How many exports the folder and the long stream hold."""
@@ -21,6 +31,8 @@ class Inputs:
         stream: 100 of them one after another, 12 MB.
         long_stream: 1,000 of them, 118 MB.
         folder: 1,000 files, each the export.
+        years: the export under 100 years one after another, 12 MB.
+        months: an export of one month, with changes and wide tables, under 100 months, 6 MB.
     """
 
     one: Path
@@ -28,6 +40,8 @@ class Inputs:
     stream: Path
     long_stream: Path
     folder: Path
+    years: Path
+    months: Path
 
 
 def name_inputs(folder: Path) -> Inputs:
@@ -38,6 +52,8 @@ def name_inputs(folder: Path) -> Inputs:
         folder / "stream-12MB.txt",
         folder / "stream-118MB.txt",
         folder / "files",
+        folder / "years-12MB.txt",
+        folder / "months-6MB.txt",
     )
 
 
@@ -52,6 +68,14 @@ def make_inputs(inputs: Inputs, *, large: bool) -> None:
     inputs.one.write_bytes(data)
     inputs.short_stream.write_bytes(data * 20)
     inputs.stream.write_bytes(data * 100)
+    years = (data.replace(b"2017", b"%d" % (1918 + at)) for at in range(PERIODS))
+    inputs.years.write_bytes(b"".join(years))
+    month = MONTHLY.read_text("utf-8")
+    months = (
+        month.replace("November 2013", f"{MONTHS[at % 12]} {2005 + at // 12}")
+        for at in range(PERIODS)
+    )
+    inputs.months.write_text("".join(months), "utf-8")
     if large:
         with inputs.long_stream.open("wb") as file:
             for _ in range(FILES):
