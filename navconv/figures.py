@@ -47,7 +47,7 @@ class Figures:
         lanes: the rows of the plain text packed as counts, one after another; see :mod:`navconv.vectors`.
     """
 
-    __slots__ = ("_lines", "_rows", "_vectors", "count", "lanes", "text", "width")
+    __slots__ = ("_cells", "_lines", "_rows", "_vectors", "count", "lanes", "text", "width")
 
     def __init__(
         self,
@@ -65,6 +65,7 @@ class Figures:
         self.width = width
         self.lanes = lanes
         self._lines: list[str] | None = None
+        self._cells: list[str] | None = None
         self._rows = rows
         self._vectors = vectors
 
@@ -88,6 +89,13 @@ class Figures:
         if self._lines is None:
             self._lines = self.text.split("\n") if self.text is not None else []
         return self._lines
+
+    @property
+    def cells(self) -> list[str]:
+        """Each cell as plain text, row by row; none where there is no plain text."""
+        if self._cells is None:
+            self._cells = self.text.replace("\n", "\t").split("\t") if self.text is not None else []
+        return self._cells
 
     @property
     def first_text(self) -> str:

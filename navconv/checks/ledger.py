@@ -75,6 +75,7 @@ class Family:
         sums: for the key of a total, with the periods, the places that add up to it.
         fused: its fused rows; None until they are looked for.
         stacks: its sums that are tried a table at a time; None until they are looked for.
+        ending: more of them, which are closed if the last table of the export is whole.
         loose: the others, which are looked at one by one.
         telling: the sums of members that fused rows name; None until they are looked for.
     """
@@ -85,6 +86,7 @@ class Family:
     sums: dict[Name, list[Place]] = field(default_factory=dict)
     fused: list[Place] | None = None
     stacks: list[Stack] | None = None
+    ending: list[Stack] = field(default_factory=list)
     loose: list[Name] = field(default_factory=list)
     telling: list[Name] | None = None
 

@@ -133,16 +133,30 @@ def _conflict(one: Value, other: Value) -> bool:
 
 def _compare_cells(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two cells with one key."""
-    one = first[0].table.rows.figures.rows[first[1]][0][first[2]]
-    other = second[0].table.rows.figures.rows[second[1]][0][second[2]]
-    if one is Mark.MISSING or other is Mark.MISSING:
-        return
-    first[0].others[first[1]] |= 1 << first[2]
-    second[0].others[second[1]] |= 1 << second[2]
-    if one == other:
+    fine = _are_same_text(first, second)
+    if not fine:
+        one, other = (
+            place.sheet.table.rows.figures.values(place.row)[place.column]
+            for place in (first, second)
+        )
+        if one is Mark.MISSING or other is Mark.MISSING:
+            return
+        fine = one == other
+    for sheet, row, column in (first, second):
+        sheet.others[row] |= 1 << column
+    if fine:
         ledger.held += 1
     else:
-        _report(ledger, first, second, [second[2]], first_at=first[2])
+        _report(ledger, first, second, [second.column], first_at=first.column)
+
+
+def _are_same_text(first: Place, second: Place) -> bool:
+    """Whether two cells are the same plain text, which says something; others may say the same too."""
+    mine, theirs = first.sheet, second.sheet
+    one, other = mine.table.rows.figures, theirs.table.rows.figures
+    if one.text is None or other.text is None:
+        return False
+    return one.cells[mine.vector_at(first)] == other.cells[theirs.vector_at(second)]
 
 
 def _report(
