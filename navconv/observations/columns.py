@@ -14,20 +14,18 @@ from navconv.totals import is_total
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.observations.labels import Label
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
 
 
 def read_columns(
-    table: TableReading, own_rows: list[Label]
+    table: TableReading,
 ) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
     """Reads the heads of a table's value columns.
 
     Args:
-        table: the table; takes the dimensions that are found, and remarks on heads that were mended.
-        own_rows: the labels of its rows without totals; where no codelist knows these, the unknown
-            dimension that the headings name first is left for them.
+        table: the table; takes the dimensions that are found, and remarks on heads that were mended. Where no
+            codelist knows its rows, the unknown dimension that the headings name first is left for them.
 
     Returns:
         The dimensions that the columns divide, and for each column its member of each of them.
@@ -45,7 +43,7 @@ def read_columns(
     own = [label for label in labels if not is_total(label.text)]
     dimension = table.axes.choose(own, table.hints, table.year)
     if dimension is None:
-        dimension = table.name_unknown(own, _reserve_for_rows(table, own_rows))
+        dimension = table.name_unknown(own, _reserve_for_rows(table))
     found, parts = table.axes.read_heads(heads, dimension, table.year)
     for position, item in enumerate(found):
         if item.slip is not Slip.NONE:
@@ -114,15 +112,15 @@ def _part_columns(
     return tuple(columns)
 
 
-def _reserve_for_rows(table: TableReading, own_rows: list[Label]) -> set[str]:
+def _reserve_for_rows(table: TableReading) -> set[str]:
     """The unknown dimension that headings name first, if the rows will need it: rows come first."""
     if (
-        not own_rows
-        or table.times.read_times([label.text for label in own_rows], table.span) is not None
-        or table.axes.choose(own_rows, table.hints, table.year) is not None
+        not table.own
+        or table.times.read_times([label.text for label in table.own], table.span) is not None
+        or table.rows_divide is not None
     ):
         return set()
-    return {table.pick_unknown(own_rows, set())}
+    return {table.pick_unknown(table.own, set())}
 
 
 def _say_head(table: TableReading, head: str, member: Member, position: int) -> None:

@@ -17,7 +17,6 @@ from navconv.totals import is_total, split_total
 
 if TYPE_CHECKING:
     from navconv.document import Text
-    from navconv.observations.labels import Label
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
 
@@ -48,15 +47,13 @@ def read_caption(table: TableReading) -> Phrase:
     return table.home.phrase(text, table.order, table.year) if text else Phrase(())
 
 
-def find_grand_total(
-    table: TableReading, labels: list[Label], totals: list[bool], caption: Phrase
-) -> int | None:
+def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
     """Which row is the grand total: the one that says no more than the caption; mostly the first."""
     named = {match.member.code for match in caption.matches}
-    for index, total in enumerate(totals):
+    for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
         if not total:
             continue
-        words = behind_total(labels[index].text)
+        words = behind_total(label.text)
         if not words:
             return index
         phrase = table.home.phrase(words, table.order, table.year)
@@ -64,43 +61,40 @@ def find_grand_total(
             return index
         if caption.rest and fold(words) == fold(joined(table.printed.caption)):
             return index
-        if index == 0 and _opens_table(table, labels, totals, phrase):
+        if index == 0 and _opens_table(table, phrase):
             _fix_phrase(table, phrase, words)
             return index
     return None
 
 
-def _opens_table(
-    table: TableReading, labels: list[Label], totals: list[bool], phrase: Phrase
-) -> bool:
+def _opens_table(table: TableReading, phrase: Phrase) -> bool:
     """Whether a first row "I alt X" is the grand total of a table about X, not a subtotal cut off."""
     groups = [
         match.member for match in phrase.matches if match.member.dimension in COARSER.values()
     ]
     if not groups or len(phrase.matches) > 1:
         return True
-    if groups[0].dimension == "region" and _names_another_region(table, labels, totals, groups[0]):
+    if groups[0].dimension == "region" and _names_another_region(table, groups[0]):
         return False
     # A subtotal names a group of what the rows are; a grand total fixes it for another
     # dimension, or its own members follow.
-    own = [label for label, total in zip(labels, totals, strict=True) if not total]
-    dimension = table.axes.choose(own, table.hints, table.year, subtotals=sum(totals) > 1)
+    subtotals = sum(table.totals) > 1
+    dimension = table.axes.choose(table.own, table.hints, table.year, subtotals=subtotals)
     if dimension is None or COARSER.get(dimension) != groups[0].dimension:
         return True
-    for index in range(1, len(labels)):
-        if totals[index]:
+    following = zip(table.labels[1:], table.totals[1:], strict=True)
+    for label, total in following:
+        if total:
             break
-        member = table.axes.read_member(dimension, labels[index], table.year).member
+        member = table.axes.read_member(dimension, label, table.year).member
         if member.parent:
             return member.parent == groups[0].code
     return False
 
 
-def _names_another_region(
-    table: TableReading, labels: list[Label], totals: list[bool], region: Member
-) -> bool:
+def _names_another_region(table: TableReading, region: Member) -> bool:
     """Whether a later total is that of another region, so that the first one is not of the whole table."""
-    for label, total in zip(labels[1:], totals[1:], strict=True):
+    for label, total in zip(table.labels[1:], table.totals[1:], strict=True):
         if total:
             phrase = table.home.phrase(behind_total(label.text), table.order, table.year)
             if any(
@@ -156,10 +150,9 @@ def _fix_phrase(table: TableReading, phrase: Phrase, words: str) -> None:
 def _fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ...] = ()) -> None:
     """Fixes a caption that no codelist knows, under the dimension that the headings leave over."""
     label = take_apart(text)
-    own = _own_labels(table)
     taken = {*table.fixed, *column_dimensions}
-    if own and _rows_divide(table) is None:
-        taken.add(table.pick_unknown(own, taken))
+    if table.own and table.rows_divide is None:
+        taken.add(table.pick_unknown(table.own, taken))
     dimension = table.name_unknown([label], taken)
     table.fixed[dimension] = table.axes.read_member(dimension, label, table.year).member
     table.note_dimension(dimension)
@@ -217,7 +210,7 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
     if "tiltak" in table.printed.title.casefold():
         return False
     left = [name for name in table.hints if name not in table.home.codelists.dimensions]
-    if _rows_divide(table) is None:
+    if table.rows_divide is None:
         # The rows take the first of them.
         left = left[1:]
     return bool(left)
@@ -230,18 +223,8 @@ def _is_open_class(phrase: Phrase) -> bool:
 
 def _divided_by_rows(table: TableReading, dimension: str) -> bool:
     """Whether the labels of the rows are members of a dimension, or of the finer one of it."""
-    chosen = _rows_divide(table)
+    chosen = table.rows_divide
     return chosen == dimension or COARSER.get(chosen or "") == dimension
-
-
-def _rows_divide(table: TableReading) -> str | None:
-    """The dimension that the labels of the rows are members of; None where no codelist knows them."""
-    return table.axes.choose(_own_labels(table), table.hints, table.year)
-
-
-def _own_labels(table: TableReading) -> list[Label]:
-    """The labels of the rows that are no totals."""
-    return [table.home.label(label) for label in table.printed.rows.labels if not is_total(label)]
 
 
 def behind_total(text: str) -> str:

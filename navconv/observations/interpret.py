@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from navconv.figures import Figures
     from navconv.logical import Export, LogicalTable
     from navconv.observations.codelists import Codelists
-    from navconv.observations.labels import Label
     from navconv.observations.reading import Remark
     from navconv.observations.understanding import Words
     from navconv.problems import Problem
@@ -95,15 +94,13 @@ class Interpreter:
         reading = TableReading(self.memory, table)
         timeless = not reading.remarks
         if timeless:
-            period = reading.period()
-            known = self._understandings.find_timeless(words, reading.year, period)
-            known = self._if_said_again(known)
+            known = self._if_said_again(
+                self._understandings.find_timeless(words, reading.year, reading.period())
+            )
             if known is not None:
                 self._understandings.enter(words, known)
                 return self._apply(table, known)
-        labels = [self.memory.label(label) for label in table.rows.labels]
-        own = [label for label in labels if not is_total(label.text)]
-        column_dimensions, columns = read_columns(reading, own)
+        column_dimensions, columns = read_columns(reading)
         issue = Issue(
             reading.year,
             reading.period(),
@@ -117,16 +114,13 @@ class Interpreter:
         if known is not None:
             self._understandings.enter(words, known)
             return self._apply(table, known)
-        return self._read_rows(reading, labels, words, issue)
+        return self._read_rows(reading, words, issue)
 
-    def _read_rows(
-        self, reading: TableReading, labels: list[Label], words: Words, issue: Issue
-    ) -> ObservationTable:
+    def _read_rows(self, reading: TableReading, words: Words, issue: Issue) -> ObservationTable:
         """Reads the rows of a table, and keeps what its words mean if the figures had no part in it.
 
         Args:
             reading: what is known of it so far.
-            labels: the labels of its rows, taken apart.
             words: its words.
             issue: what its columns say.
         """
@@ -135,7 +129,7 @@ class Interpreter:
         figures = self._fit_figures(
             table.rows, table.figures, len(issue.columns), table.header.line
         )
-        row_dimensions, keys = read_rows(reading, labels, figures, issue.column_dimensions, caption)
+        row_dimensions, keys = read_rows(reading, figures, issue.column_dimensions, caption)
         reading.fix_rest(row_dimensions, issue.column_dimensions)
         for remark in reading.remarks:
             self._say(remark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.document import joined
@@ -11,6 +12,7 @@ from navconv.observations.labels import Label
 from navconv.observations.model import Dimension, Member
 from navconv.observations.periods import name_period
 from navconv.problems import Severity
+from navconv.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +80,26 @@ class TableReading:
         self.span = self.read_period()
         self.year = home.codelists.era(self.span.years[1]) if self.span else 0
         self.order = self.axes.order(self.hints)
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """The label of each row, taken apart."""
+        return [self.home.label(label) for label in self.printed.rows.labels]
+
+    @cached_property
+    def totals(self) -> list[bool]:
+        """For each row whether its label is that of a total."""
+        return [is_total(label.text) for label in self.labels]
+
+    @cached_property
+    def own(self) -> list[Label]:
+        """The labels of the rows that are no totals."""
+        return [label for label, total in zip(self.labels, self.totals, strict=True) if not total]
+
+    @cached_property
+    def rows_divide(self) -> str | None:
+        """The dimension that the labels of the rows are members of; None where no codelist knows them."""
+        return self.axes.choose(self.own, self.hints, self.year)
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Notes a problem."""

@@ -18,7 +18,7 @@ from navconv.observations.rows import (
     place_labels,
 )
 from navconv.problems import Severity
-from navconv.totals import is_mended_total, is_total, split_total
+from navconv.totals import is_mended_total, split_total
 
 if TYPE_CHECKING:
     from navconv.figures import Figures
@@ -28,17 +28,12 @@ if TYPE_CHECKING:
 
 
 def read_rows(
-    table: TableReading,
-    labels: list[Label],
-    figures: Figures,
-    column_dimensions: tuple[str, ...],
-    caption: Phrase,
+    table: TableReading, figures: Figures, column_dimensions: tuple[str, ...], caption: Phrase
 ) -> tuple[tuple[str, ...], RowKeys]:
     """Reads the labels of a table's rows.
 
     Args:
         table: the table; takes the members that hold for all of it, the dimensions, and remarks.
-        labels: the label of each row, taken apart.
         figures: the figures of the rows.
         column_dimensions: the dimensions that the columns divide, which the rows cannot.
         caption: the members that the caption names.
@@ -48,14 +43,13 @@ def read_rows(
         row is and fixes.
     """
     rows = table.printed.rows
-    totals = [is_total(label.text) for label in labels]
-    own = [label for label, total in zip(labels, totals, strict=True) if not total]
-    grand = find_grand_total(table, labels, totals, caption)
-    subtotals = sum(totals) > (grand is not None)
+    own = table.own
+    grand = find_grand_total(table, caption)
+    subtotals = sum(table.totals) > (grand is not None)
     fix_caption(table, caption, column_dimensions)
     times = table.times.read_times([label.text for label in own], table.span) if own else None
     if times is not None and "period" not in column_dimensions:
-        return _read_time_rows(table, times[0], totals)
+        return _read_time_rows(table, times[0])
     hints = tuple(
         hint for hint in table.hints if hint not in table.fixed and hint not in column_dimensions
     )
@@ -64,7 +58,7 @@ def read_rows(
     if dimension is None and own:
         dimension = table.name_unknown(own, taken)
     if dimension is None:
-        dimension = _dimension_of_totals(table, labels, totals, grand, hints)
+        dimension = _dimension_of_totals(table, grand, hints)
     if dimension in column_dimensions:
         table.say(
             "axis-twice",
@@ -79,7 +73,7 @@ def read_rows(
         coarser = ""
     if coarser:
         table.note_dimension(coarser)
-    labelled = _label_rows(table, labels, totals, dimension, coarser, grand)
+    labelled = _label_rows(table, dimension, coarser, grand)
     labelled = _finish_rows(table, labelled, figures, dimension, coarser)
     table.fixed.pop(dimension, None)
     dimensions = (coarser, dimension) if coarser else (dimension,)
@@ -114,17 +108,11 @@ def _choose_rows(
     return dimension
 
 
-def _dimension_of_totals(
-    table: TableReading,
-    labels: list[Label],
-    totals: list[bool],
-    grand: int | None,
-    hints: tuple[str, ...],
-) -> str:
+def _dimension_of_totals(table: TableReading, grand: int | None, hints: tuple[str, ...]) -> str:
     """The dimension of rows that are all totals: the finer one of what the subtotals name."""
-    for index, total in enumerate(totals):
+    for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
         if total and index != grand:
-            phrase = table.home.phrase(behind_total(labels[index].text), table.order, table.year)
+            phrase = table.home.phrase(behind_total(label.text), table.order, table.year)
             for match in phrase.matches:
                 for fine, coarse in COARSER.items():
                     if coarse == match.member.dimension:
@@ -136,18 +124,14 @@ def _dimension_of_totals(
 
 
 def _label_rows(
-    table: TableReading,
-    labels: list[Label],
-    totals: list[bool],
-    dimension: str,
-    coarser: str,
-    grand: int | None,
+    table: TableReading, dimension: str, coarser: str, grand: int | None
 ) -> list[LabelledRow]:
     """Gives each row its role and member."""
     found: list[LabelledRow] = []
     nothing = total_of(coarser or dimension)
     heading = ""
-    for index, (line, label) in enumerate(zip(table.printed.rows.lines, labels, strict=True)):
+    totals = table.totals
+    for index, (line, label) in enumerate(zip(table.printed.rows.lines, table.labels, strict=True)):
         if totals[index] and is_mended_total(label.text):
             _say_total(table, line, label)
         words = label
@@ -164,7 +148,7 @@ def _label_rows(
                 if (
                     region is not None
                     and region.member.name != heading
-                    and _is_heading_row(label, index, labels, totals)
+                    and _is_heading_row(table, index)
                 ):
                     member, role, slip = region.member, Role.SUBTOTAL, region.slip
                     heading = member.name
@@ -287,10 +271,10 @@ def _members_of(row: LabelledRow, dimension: str, coarser: str) -> tuple[Member,
 
 
 def _read_time_rows(
-    table: TableReading, times: tuple[Member, ...], totals: list[bool]
+    table: TableReading, times: tuple[Member, ...]
 ) -> tuple[tuple[str, ...], RowKeys]:
     """Rows that are months, quarters or years."""
-    following = iter(times)
+    following, totals = iter(times), table.totals
     return ("period",), RowKeys(
         tuple([Role.TOTAL if total else Role.MEMBER for total in totals]),
         tuple([(table.period() if total else next(following),) for total in totals]),
@@ -298,13 +282,14 @@ def _read_time_rows(
     )
 
 
-def _is_heading_row(label: Label, index: int, labels: list[Label], totals: list[bool]) -> bool:
+def _is_heading_row(table: TableReading, index: int) -> bool:
     """Whether a region's row stands above its municipalities, rather than being one (Oslo).
 
     Codes tell, where there are any: a region's is shorter. Without them, a region stands above its
     municipalities unless totals close them ("I alt Rogaland").
     """
-    if len(label.code) == REGION_DIGITS:
+    labels, totals = table.labels, table.totals
+    if len(labels[index].code) == REGION_DIGITS:
         return True
     following = labels[index + 1] if index + 1 < len(labels) and not totals[index + 1] else None
     if following is None:
