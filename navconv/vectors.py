@@ -45,11 +45,11 @@ _NO_LIMIT = 1 << LANE - 4
 HIDDEN = 3
 """The most that a suppressed count can be: the statistics act withholds counts under 4."""
 
-MAX_DIGITS = 12
+MAX_COUNT_DIGITS = 12
 """The most digits of a number in a plain text, which are less than :data:`LIMIT`."""
 
 _ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
-_TOO_LONG = b"0" * (MAX_DIGITS + 1)
+_TOO_LONG = b"0" * (MAX_COUNT_DIGITS + 1)
 
 _decode = json.JSONDecoder().raw_decode
 
@@ -158,7 +158,7 @@ def pack_text(text: str) -> bytes | None:
 
     Returns:
         The lanes; None where some cell is neither ``STAR`` nor ``EMPTY`` nor a whole number of at most
-        :data:`MAX_DIGITS` digits, written as Python writes it.
+        :data:`MAX_COUNT_DIGITS` digits, written as Python writes it.
     """
     listed = text.replace("\t", ",").replace("\n", ",")
     if _TOO_LONG in listed.encode().translate(_ALIKE) or "-0" in listed:

@@ -13,7 +13,7 @@ from navconv.vectors import (
     HIDDEN,
     LANE,
     LIMIT,
-    MAX_DIGITS,
+    MAX_COUNT_DIGITS,
     MAX_PARTS,
     add_known,
     broken_lanes,
@@ -182,7 +182,7 @@ def printed(rows):
 
 
 PLAIN = st.one_of(
-    st.integers(-5000, 10**MAX_DIGITS - 1), st.sampled_from([Mark.SUPPRESSED, Mark.BLANK])
+    st.integers(-5000, 10**MAX_COUNT_DIGITS - 1), st.sampled_from([Mark.SUPPRESSED, Mark.BLANK])
 )
 
 
@@ -218,8 +218,8 @@ def test_text_is_packed_as_its_values_are(rows):
         "5.",
         "-.",
         "*.",
-        str(10**MAX_DIGITS),
-        str(-(10**MAX_DIGITS)),
+        str(10**MAX_COUNT_DIGITS),
+        str(-(10**MAX_COUNT_DIGITS)),
         "9" * 5000,
     ],
 )
