@@ -85,6 +85,9 @@ class Dimension:
 class RowKeys(NamedTuple):
     """The keys of the rows of a table, a column each.
 
+    Tables that differ in nothing but periods and figures have the same object, and no others have; later stages
+    know by it what they found out before.
+
     Attributes:
         roles: what each row is: total, subtotal or member.
         members: what each row fixes, one for each of the table's ``row_dimensions``.
