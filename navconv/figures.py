@@ -157,9 +157,6 @@ def read_figures(rows: Sequence[str]) -> Figures:
     """
     text = _make_plain(rows)
     lanes = pack_text(text) if text is not None else None
-    if text is not None and lanes is None:
-        text = _fill_blanks(text)
-        lanes = pack_text(text)
     if text is None or lanes is None:
         return Figures(len(rows), None, rows=[read_cells(row) for row in rows])
     return Figures(len(rows), text, rows[0].count("\t") + 1, lanes=lanes)
@@ -189,8 +186,8 @@ def _make_plain(rows: Sequence[str]) -> str | None:
     """Rows without bold marks and the spaces that part thousands, a line each.
 
     Returns:
-        The text, whose cells may still be blank or no numbers; None where rows are not of one width, or hold what
-        no plain cell is written with.
+        The text, whose cells may still be no numbers; None where rows are not of one width, or hold what no plain cell
+        is written with.
     """
     text = "\n".join(rows)
     if not text.isascii():
@@ -210,12 +207,14 @@ def _make_plain(rows: Sequence[str]) -> str | None:
         if _ODD_SPACE.search(text):
             return None
         text = text.replace(" ", "")
-    return text
+    return _fill_blanks(text)
 
 
 def _fill_blanks(text: str) -> str:
     """Rows with a mark in each empty cell."""
     cells = "\t" + text.replace("\n", "\t\n\t") + "\t"
+    if "\t\t" not in cells:
+        return text
     # Twice, since neighbours share a tab.
     for _ in range(2):
         cells = cells.replace("\t\t", f"\t{EMPTY}\t")
