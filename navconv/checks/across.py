@@ -168,13 +168,7 @@ def _ending_sums(ledger: Ledger, family: Family, closed: Collection[Name]) -> li
     """
     known = set(closed)
     totals = {name: ledger.places[name][0] for name in family.sums if name not in known}
-    return [name for name, total in totals.items() if not _has_changes(total)]
-
-
-def _has_changes(place: Place) -> bool:
-    """Whether there are changes among the figures at a place."""
-    lanes = zip(place.sheet.lanes, place.sheet.changes, strict=True)
-    return any(change for lane, change in lanes if place.column in (lane, -1))
+    return [name for name, total in totals.items() if not total.sheet.change_bits(total)]
 
 
 def _sums(ledger: Ledger, family: Family, names: Collection[Name]) -> Iterator[Sum]:

@@ -68,24 +68,16 @@ def _are_renamed(pairs: Iterable[tuple[ObservationTable, ObservationTable]]) -> 
     """Whether tables have the periods of others, each of them under one other name throughout."""
     names: dict[str, str] = {}
     for before, after in pairs:
-        for one, other in zip(_periods_of(before), _periods_of(after), strict=True):
-            if names.setdefault(one, other) != other:
+        for one, other in zip(before.periods, after.periods, strict=True):
+            if names.setdefault(one.code, other.code) != other.code:
                 return False
     return len(set(names.values())) == len(names)
-
-
-def _periods_of(table: ObservationTable) -> list[str]:
-    """The periods that a table's columns fix, or that all of it has."""
-    if "period" in table.column_dimensions:
-        place = table.column_dimensions.index("period")
-        return [column[place].code for column in table.columns]
-    return [table.fixed["period"].code] if "period" in table.fixed else []
 
 
 def _name_periods(table: ObservationTable) -> str:
     """The periods of a table's rows in one; empty where rows or single columns have their own."""
     if table.column_dimensions == ("period",) or "period" in table.fixed:
-        return SEPARATOR.join(_periods_of(table))
+        return SEPARATOR.join([period.code for period in table.periods])
     return ""
 
 

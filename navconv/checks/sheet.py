@@ -120,10 +120,10 @@ class Sheet:
         """
         if self.cells is None:
             figures = self.table.rows.figures
-            flags = dict(zip(self.lanes, self.changes, strict=True))
             if figures.text is not None and not (STAR in figures.text and any(self.changes)):
                 self.cells = [*part_cells(figures.lanes), 0]
             else:
+                flags = dict(zip(self.lanes, self.changes, strict=True))
                 self.cells = [
                     pack((value,), changes=(flags[at],)) if at in flags else 0
                     for values, _ in figures.rows
@@ -135,7 +135,7 @@ class Sheet:
     def change_bits(self, place: Place) -> int:
         """A bit in each lane at a place that is a change: without all parts it can be more or less than they."""
         if place.column >= 0:
-            return int(self.changes[self.lanes.index(place.column)])
+            return int(dict(zip(self.lanes, self.changes, strict=True)).get(place.column, False))
         return sum(1 << LANE * lane for lane, change in enumerate(self.changes) if change)
 
     def cover(self, place: Place, unknown: int = 0) -> None:

@@ -31,10 +31,10 @@ def read_columns(
         The dimensions that the columns divide, and for each column its member of each of them.
     """
     heads = _heads(table)
-    times = table.times.read_times(heads, table.span, table.period())
+    times = table.times.read_times(heads, table.span, table.period)
     if times is not None and all(member.known for member in times[0]):
         return _take_times(table, heads, *times)
-    mixed = table.times.read_mixed(heads, table.span, table.period(), table.indicator(), table.year)
+    mixed = table.times.read_mixed(heads, table.span, table.period, table.indicator(), table.year)
     if mixed is not None:
         return ("period", "indicator"), mixed
     if times is not None:

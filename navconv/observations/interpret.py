@@ -92,28 +92,28 @@ class Interpreter:
     def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
         """Reads a table, as far as its words are not known from an issue with another period."""
         reading = TableReading(self.memory, table)
+        earlier = self._understandings.find_issue(words, reading.year)
         timeless = not reading.remarks
-        if timeless:
-            known = self._if_said_again(
-                self._understandings.find_timeless(words, reading.year, reading.period())
-            )
+        if earlier is not None and timeless:
+            known = self._if_said_again(earlier.under(reading.period))
             if known is not None:
                 self._understandings.enter(words, known)
                 return self._apply(table, known)
         column_dimensions, columns = read_columns(reading)
         issue = Issue(
             reading.year,
-            reading.period(),
+            reading.period,
             column_dimensions,
             columns,
             place_remarks(reading.remarks, table),
             tuple(self.memory.registry.answers),
             timeless and not self.memory.times.name_times(table.header.labels, reading.year),
         )
-        known = self._if_said_again(self._understandings.find_issue(words, issue))
-        if known is not None:
-            self._understandings.enter(words, known)
-            return self._apply(table, known)
+        if earlier is not None:
+            known = self._if_said_again(earlier.in_periods(issue))
+            if known is not None:
+                self._understandings.enter(words, known)
+                return self._apply(table, known)
         return self._read_rows(reading, words, issue)
 
     def _read_rows(self, reading: TableReading, words: Words, issue: Issue) -> ObservationTable:

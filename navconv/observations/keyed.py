@@ -270,11 +270,8 @@ def _enter(
 
 def _years(table: ObservationTable) -> list[int]:
     """The year of each column; that of the table where the columns are no periods."""
-    if "period" in table.column_dimensions:
-        place = table.column_dimensions.index("period")
-        return [year_of(column[place].code) for column in table.columns]
-    fixed = table.fixed.get("period")
-    return [year_of(fixed.code) if fixed else 0] * len(table.columns)
+    years = [year_of(period.code) for period in table.periods]
+    return years if "period" in table.column_dimensions else (years or [0]) * len(table.columns)
 
 
 def _in_order(name: str, members: Mapping[str, Member], codelists: Codelists) -> list[Member]:

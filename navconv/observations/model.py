@@ -183,6 +183,14 @@ class ObservationTable:
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     complete: bool = True
 
+    @property
+    def periods(self) -> tuple[Member, ...]:
+        """The period of each column, else the one that is fixed for the table; none where rows have their own."""
+        if "period" in self.column_dimensions:
+            place = self.column_dimensions.index("period")
+            return tuple([column[place] for column in self.columns])
+        return (self.fixed["period"],) if "period" in self.fixed else ()
+
     def observations(self, source: str = "") -> Iterator[Observation]:
         """Every observation of the table, in source order.
 

@@ -144,7 +144,7 @@ class TableReading:
         if "indicator" not in rows and "indicator" not in columns:
             self.fixed.setdefault("indicator", self.indicator())
         if "period" not in rows and "period" not in columns:
-            self.fixed["period"] = self.period()
+            self.fixed["period"] = self.period
 
     def indicator(self) -> Member:
         """The indicator that the section heading names, else the codelist's first, the count."""
@@ -154,6 +154,7 @@ class TableReading:
             return found.member
         return self.axes.matchers["indicator"].codelist.entries[0].member
 
+    @cached_property
     def period(self) -> Member:
         """The period of the whole table; an unknown one without a name where none is known."""
         span = self.span

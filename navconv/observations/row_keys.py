@@ -277,7 +277,7 @@ def _read_time_rows(
     following, totals = iter(times), table.totals
     return ("period",), RowKeys(
         tuple([Role.TOTAL if total else Role.MEMBER for total in totals]),
-        tuple([(table.period() if total else next(following),) for total in totals]),
+        tuple([(table.period if total else next(following),) for total in totals]),
         ((),) * len(totals),
     )
 

@@ -104,22 +104,41 @@ class Understanding(NamedTuple):
     remarks: Remarks
     answers: tuple[Answer, ...]
 
-    def in_periods(self, before: Issue, issue: Issue) -> Understanding:
-        """The same of another issue, which differs in periods.
+
+class KnownIssue(NamedTuple):
+    """An issue of a table whose rows were read.
+
+    Attributes:
+        issue: what was found of it before.
+        understood: what it means.
+    """
+
+    issue: Issue
+    understood: Understanding
+
+    def under(self, period: Member) -> Understanding | None:
+        """What another issue means that has this period; None where the columns may depend on it."""
+        return self.in_periods(self.issue._replace(period=period)) if self.issue.timeless else None
+
+    def in_periods(self, issue: Issue) -> Understanding | None:
+        """What another issue means that differs in periods.
 
         Args:
-            before: what was found of this one before its rows.
             issue: what was found of the other.
 
         Returns:
-            What it means; parts that are equal are the same objects, by which later stages know them.
+            What it means; parts that are equal are the same objects, by which later stages know them. None where other
+            things than periods differ.
         """
-        fixed = self.fixed
+        before, known = self
+        if not issue.differs_in_periods(before):
+            return None
+        fixed = known.fixed
         if fixed.get("period", issue.period) != issue.period:
             fixed = {**fixed, "period": issue.period}
-        columns = self.columns if self.columns == issue.columns else issue.columns
-        answers = (*issue.answers, *self.answers[len(before.answers) :])
-        return self._replace(fixed=fixed, columns=columns, answers=answers)
+        columns = known.columns if known.columns == issue.columns else issue.columns
+        answers = (*issue.answers, *known.answers[len(before.answers) :])
+        return known._replace(fixed=fixed, columns=columns, answers=answers)
 
 
 class Understandings:
@@ -128,42 +147,20 @@ class Understandings:
     def __init__(self) -> None:
         """Begins with nothing."""
         self._known: dict[Words, Understanding] = {}
-        self._issues: dict[tuple[object, ...], tuple[Issue, Understanding]] = {}
+        self._issues: dict[tuple[object, ...], KnownIssue] = {}
 
     def find(self, words: Words) -> Understanding | None:
         """What a table means that prints these words; None where that is not known."""
         return self._known.get(words)
 
-    def find_issue(self, words: Words, issue: Issue) -> Understanding | None:
-        """What a table means of which an issue with other periods is known.
+    def find_issue(self, words: Words, year: int) -> KnownIssue | None:
+        """An earlier issue of a table, which may differ in its periods.
 
         Args:
-            words: its words.
-            issue: what was found of it before its rows.
-
-        Returns:
-            What it means; None where no issue is known, or where other things than periods differ.
-        """
-        before, known = self._issues.get(_name(words, issue.year), (None, None))
-        if before is None or known is None or not issue.differs_in_periods(before):
-            return None
-        return known.in_periods(before, issue)
-
-    def find_timeless(self, words: Words, year: int, period: Member) -> Understanding | None:
-        """What a table means of which an issue is known whose columns depend on no period.
-
-        Args:
-            words: its words.
+            words: the words of the table.
             year: the first year of the era of its period.
-            period: the period.
-
-        Returns:
-            What it means; None where no such issue is known.
         """
-        before, known = self._issues.get(_name(words, year), (None, None))
-        if before is None or known is None or not before.timeless:
-            return None
-        return known.in_periods(before, before._replace(period=period))
+        return self._issues.get(_name(words, year))
 
     def enter(self, words: Words, understood: Understanding) -> None:
         """Enters what a table means."""
@@ -174,7 +171,7 @@ class Understandings:
         """Enters what a table means, for its other issues; they may have other rows if its rows are periods."""
         if "period" not in understood.row_dimensions:
             trim(self._issues, MAX_UNDERSTOOD)
-            self._issues[_name(words, issue.year)] = issue, understood
+            self._issues[_name(words, issue.year)] = KnownIssue(issue, understood)
 
 
 def words_of(table: LogicalTable) -> Words:

@@ -96,12 +96,7 @@ class CellKeys:
             start = ("", section)
             return self._lay_out(table, block, table.columns, start, ("period", *self._dimensions))
         ends = self._find_ends(table, block)
-        if "period" in table.column_dimensions:
-            place = table.column_dimensions.index("period")
-            periods = [self._fields.name(column[place]) for column in table.columns]
-        else:
-            fixed = table.fixed.get("period")
-            periods = [self._fields.name(fixed) if fixed else ""]
+        periods = list(map(self._fields.name, table.periods)) or [""]
         starts = [f",{section},{period},".encode() for period in periods]
         if table.column_dimensions == ("period",):
             return [start + end for end in ends for start in starts]

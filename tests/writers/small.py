@@ -10,6 +10,7 @@ from navconv.observations.codelists import load_codelists
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
+    from navconv.observations.interpret import Interpreter
     from navconv.observations.model import ObservedExport
     from navconv.problems import Problem
 
@@ -51,9 +52,12 @@ Telemark\t20\t31
 """
 
 
-def read_text(text: str, name: str = "small.txt") -> list[ObservedExport]:
-    """A text as observations; its problems are not looked at."""
-    return list(convert(BytesIO(text.encode()), name, CODELISTS, lambda _: None))
+def read_text(
+    text: str, name: str = "small.txt", interpreter: Interpreter | None = None
+) -> list[ObservedExport]:
+    """A text as observations, maybe by one that has read others; its problems are not looked at."""
+    stream = BytesIO(text.encode())
+    return list(convert(stream, name, CODELISTS, lambda _: None, interpreter=interpreter))
 
 
 def make_context(

@@ -7,7 +7,6 @@ import re
 
 import pytest
 
-from navconv.convert import convert
 from navconv.observations.interpret import Interpreter
 from navconv.writers import tidy_csv
 from navconv.writers.tidy import TidyFormatter, TidyOptions
@@ -50,11 +49,5 @@ def test_issues_of_a_series_are_as_each_by_itself():
     interpreter = Interpreter(CODELISTS)
     context = make_context()
     for text in (text for pair in zip(texts, years, strict=True) for text in pair):
-        problems = []
-        exports = list(
-            convert(
-                *(io.BytesIO(text.encode()), "small.txt", CODELISTS, problems.append),
-                interpreter=interpreter,
-            )
-        )
+        exports = read_text(text, interpreter=interpreter)
         assert write(exports, context) == write(read_text(text), make_context())
