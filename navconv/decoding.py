@@ -42,8 +42,8 @@ _BOMS = (
 # Encodings in which the byte 10 is a newline wherever it stands, and which keep no state.
 _LINEWISE = ("utf-8", "ascii", "cp1252", "iso8859-1", "iso8859-15", "iso8859-10", "mac-roman")
 _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
-# What terminals obey, and the marks that reorder text on a screen.
-_CONTROL_CHARS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What terminals obey, and the marks that reorder text on a screen; compiled where a text seems to have them.
+_CONTROL_CHARS = r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 # The same characters as UTF-8, but for those of one byte.
 _HIDDEN_BYTES = (
     re.compile(rb"\xc2[\x80-\x9f]"),
@@ -274,11 +274,12 @@ class _Decoder:
 
     def _checked(self, text: str) -> str:
         """Text that may hold control characters, which no export prints and terminals obey."""
-        if _CONTROL_CHARS.search(text) is None:
+        controls = re.compile(_CONTROL_CHARS)
+        if controls.search(text) is None:
             return self._tidied(text)
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for at, line in enumerate(lines):
-            clean = _CONTROL_CHARS.sub("\ufffd", line)
+            clean = controls.sub("\ufffd", line)
             if clean != line:
                 lines[at] = clean
                 self._say_controls(self.line + at)

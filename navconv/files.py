@@ -8,13 +8,13 @@ import io
 import os
 import stat
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.problems import InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from typing_extensions import Buffer
 
@@ -67,7 +67,7 @@ def open_input(name: str) -> Iterator[BinaryIO]:
         yield io.BufferedReader(_Guarded(sys.stdin.buffer, STDIN_NAME))
         return
     try:
-        file = Path(name).open("rb", buffering=0)  # noqa: SIM115  closed below
+        file = open(name, "rb", buffering=0)  # noqa: SIM115  closed below
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL character
         cause = getattr(error, "strerror", None) or error
         raise InputError(f"cannot open the input: {cause}", source=name) from error
@@ -99,6 +99,8 @@ def open_output(target: Path | None, inputs: Iterable[str] = ()) -> Iterator[Bin
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    from pathlib import Path
+
     refuse_input(target, inputs)
     real = Path(os.path.realpath(target))
     if real.exists() and not real.is_file() and not real.is_dir():
@@ -242,6 +244,8 @@ def refuse_outside(folder: Path, target: Path) -> None:
     Raises:
         OutputError: it does.
     """
+    from pathlib import Path
+
     root = Path(os.path.realpath(folder))
     if not Path(os.path.realpath(target)).is_relative_to(root):
         raise OutputError(

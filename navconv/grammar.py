@@ -15,16 +15,18 @@ import os
 import re
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
+from importlib.machinery import SourceFileLoader
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from pathlib import Path
 
     import lark
 
-_PACKAGED = Path(__file__).parent / "_grammar"
-_CHECKOUT = Path(__file__).parent.parent / "grammar"
+_HERE = os.path.dirname(__file__)
+_PACKAGED = os.path.join(_HERE, "_grammar")
+_CHECKOUT = os.path.join(os.path.dirname(_HERE), "grammar")
 START = "export.lark"
 MODULE = "parser.py"
 
@@ -63,10 +65,17 @@ They are for tables that are compressed or kept in a cache, and for those who de
 
 def grammar_folder() -> Path:
     """The folder of the grammar files: the package's own, else the checkout's."""
-    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+    from pathlib import Path
+
+    return Path(_folder())
 
 
-def load_parser_module(folder: Path) -> ModuleType | None:
+def _folder() -> str:
+    """The same as a text."""
+    return _PACKAGED if os.path.isdir(_PACKAGED) else _CHECKOUT
+
+
+def load_parser_module(folder: str | os.PathLike[str]) -> ModuleType | None:
     """The module that Lark made from the grammar files.
 
     Args:
@@ -75,11 +84,11 @@ def load_parser_module(folder: Path) -> ModuleType | None:
     Returns:
         The module; None where there is none, where it is not whole, or where it was made from other files.
     """
-    path = folder / MODULE
-    if not path.is_file():
+    path = os.path.join(folder, MODULE)
+    if not os.path.isfile(path):
         return None
     end = END.encode()
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         if file.readline() != _first_line(folder).encode():
             return None
         file.seek(-len(end), os.SEEK_END)
@@ -88,22 +97,20 @@ def load_parser_module(folder: Path) -> ModuleType | None:
     return _load(path)
 
 
-def _first_line(folder: Path) -> str:
+def _first_line(folder: str | os.PathLike[str]) -> str:
     """What a parser is made from, as the first line of its module: the text of each grammar file, the options."""
-    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.lark"))}
+    texts: dict[str, str] = {}
+    for name in sorted(name for name in os.listdir(folder) if name.endswith(".lark")):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            texts[name] = file.read()
     return f"MADE_FROM = {(texts, OPTIONS)!r}\n"
 
 
-def _load(path: Path) -> ModuleType:
+def _load(path: str) -> ModuleType:
     """Loads a module by its path."""
-    from importlib.machinery import SourceFileLoader
-    from importlib.util import module_from_spec, spec_from_loader
-
-    loader = SourceFileLoader("navconv._grammar.parser", str(path))
-    spec = spec_from_loader(loader.name, loader)
-    assert spec is not None
-    module = module_from_spec(spec)
-    loader.exec_module(module)
+    module = ModuleType("navconv._grammar.parser")
+    module.__file__ = path
+    SourceFileLoader(module.__name__, path).exec_module(module)
     return module
 
 
@@ -111,7 +118,7 @@ if TYPE_CHECKING:
     library = lark
 else:
     # Trees, tokens and errors are of the module made from the grammar, else of Lark itself.
-    library = load_parser_module(grammar_folder()) or import_module("lark")
+    library = load_parser_module(_folder()) or import_module("lark")
 
 
 @lru_cache(maxsize=1)
@@ -208,6 +215,7 @@ def _prove(text: str) -> None:
     Raises:
         RuntimeError: it cannot.
     """
+    from pathlib import Path
     from tempfile import TemporaryDirectory
 
     from lark import __version__
@@ -216,7 +224,7 @@ def _prove(text: str) -> None:
         path = Path(folder) / MODULE
         path.write_text(text, "utf-8")
         try:
-            _load(path).Lark_StandAlone().parse(PROOF)
+            _load(str(path)).Lark_StandAlone().parse(PROOF)
         except Exception as error:
             raise RuntimeError(
                 f"expected a parser from Lark, found that the module of Lark {__version__} does not parse; "

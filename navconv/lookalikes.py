@@ -8,17 +8,17 @@ pair maps one letter to one, so that positions in a text stay what they were.
 from __future__ import annotations
 
 import csv
+import os
 import re
 from functools import lru_cache
-from pathlib import Path
 
-_FILE = Path(__file__).parent / "observations" / "codelists" / "confusable.csv"
+_FILE = os.path.join(os.path.dirname(__file__), "observations", "codelists", "confusable.csv")
 
 
 @lru_cache(maxsize=1)
 def latin_letters() -> dict[int, str]:
     """The Latin letter for each look-alike, as :meth:`str.translate` wants them."""
-    with _FILE.open(encoding="utf-8", newline="") as file:
+    with open(_FILE, encoding="utf-8", newline="") as file:
         _, *rows = csv.reader(file)
     return {ord(letter): latin for letter, latin, _ in rows}
 

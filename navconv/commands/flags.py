@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from enum import Enum, StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from navconv.commands.reporting import ProblemFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 class OnConflict(StrEnum):
@@ -34,15 +34,22 @@ class Flag(NamedTuple):
     many: bool = False
 
 
+def _as_path(text: str) -> Path:
+    """A file by its name."""
+    from pathlib import Path
+
+    return Path(text)
+
+
 SHARED = {
-    "output": Flag(("--output", "-o"), Path),
+    "output": Flag(("--output", "-o"), _as_path),
     "encoding": Flag(("--encoding",), str),
-    "codelist": Flag(("--codelist",), Path, many=True),
+    "codelist": Flag(("--codelist",), _as_path, many=True),
     "strict": Flag(("--strict",)),
     "no_check": Flag(("--no-check",)),
     "problems": Flag(("--problems",), ProblemFormat),
-    "problems_file": Flag(("--problems-file",), Path),
-    "depfile": Flag(("--depfile",), Path),
+    "problems_file": Flag(("--problems-file",), _as_path),
+    "depfile": Flag(("--depfile",), _as_path),
     "quiet": Flag(("--quiet", "-q")),
     "verbose": Flag(("--verbose", "-v")),
     "on_conflict": Flag(("--on-conflict",), OnConflict),

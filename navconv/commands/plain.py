@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from getopt import GetoptError, gnu_getopt
 from typing import TYPE_CHECKING, Any
 
 from navconv.writers import find_writer
@@ -54,6 +53,10 @@ def find_conversion(arguments: Sequence[str]) -> Callable[[], None] | None:
 
 def _read_flags(arguments: Sequence[str], flags: dict[str, Flag]) -> dict[str, Any] | None:
     """The parameters that a command line gives; None where it is not plain."""
+    if not any(argument.startswith("-") for argument in arguments):
+        return {"files": list(arguments)} if arguments else {}
+    from getopt import GetoptError, gnu_getopt
+
     names = {spelling: name for name, flag in flags.items() for spelling in flag.spellings}
     short = "".join(
         spelling[1:] + (":" if flags[name].become else "")

@@ -6,11 +6,10 @@ Facts about the world live in ``codelists/*.csv`` (one row a member); this modul
 from __future__ import annotations
 
 import csv
-from bisect import bisect
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.lookalikes import latin_letters
@@ -19,8 +18,9 @@ from navconv.problems import CodelistError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-FOLDER = Path(__file__).parent / "codelists"
+FOLDER = os.path.join(os.path.dirname(__file__), "codelists")
 COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
 MEMBER_LISTS = ("region", "main_group", "scheme_group", "scheme", "age", "sex", "indicator")
 
@@ -97,7 +97,7 @@ class Codelists:
 
         What a name means is the same in all years of an era, and need be found out but once.
         """
-        return self._changes[bisect(self._changes, year) - 1] if year > 0 else 0
+        return max(change for change in self._changes if change <= year) if year > 0 else 0
 
     def in_force(self, member: Member, year: int) -> Member:
         """The member with the code that was in force in a year.
@@ -130,7 +130,7 @@ def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
     Raises:
         CodelistError: a file cannot be read, or lacks a column, or has a code twice.
     """
-    lists = {name: _read_list(FOLDER / f"{name}.csv", name) for name in MEMBER_LISTS}
+    lists = {name: _read_list(_own(name), name) for name in MEMBER_LISTS}
     files = tuple(extra)
     for path in files:
         name = path.stem
@@ -139,12 +139,12 @@ def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
         lists[name] = _overlay(base, added) if base else added
     dimensions: dict[str, Dimension] = {}
     words: dict[str, str] = {}
-    for row in _read(FOLDER / "dimension.csv", ("id", "name_nb", "name_en", "words")):
+    for row in _read(_own("dimension"), ("id", "name_nb", "name_en", "words")):
         dimensions[row["id"]] = Dimension(row["id"], row["name_nb"], row["name_en"])
         for word in row["words"].split("|"):
             words[word.strip().casefold()] = row["id"]
     months: dict[str, int] = {}
-    for row in _read(FOLDER / "month.csv", ("number", "name_nb", "aliases")):
+    for row in _read(_own("month"), ("number", "name_nb", "aliases")):
         for name in (row["name_nb"], *row["aliases"].split("|")):
             if name:
                 months[name.casefold().rstrip(".")] = int(row["number"])
@@ -161,7 +161,12 @@ def _overlay(base: Codelist, added: Codelist) -> Codelist:
     return Codelist(base.dimension, renumbered)
 
 
-def _read_list(path: Path, dimension: str) -> Codelist:
+def _own(name: str) -> str:
+    """The package's own file of a name."""
+    return os.path.join(FOLDER, f"{name}.csv")
+
+
+def _read_list(path: str | Path, dimension: str) -> Codelist:
     """One codelist file."""
     entries: dict[str, Entry] = {}
     for place, row in enumerate(_read(path, COLUMNS)):
@@ -187,10 +192,10 @@ def _read_list(path: Path, dimension: str) -> Codelist:
     return Codelist(dimension, tuple(entries.values()))
 
 
-def _read(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+def _read(path: str | Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
     """The rows of a CSV file that has the columns named."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with open(path, encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             names = next(reader, [])
             missing = [name for name in columns if name not in names]

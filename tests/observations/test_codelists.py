@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,16 +13,13 @@ from navconv.observations.labels import fold
 from navconv.observations.model import TOTAL_CODE, Member
 from navconv.problems import CodelistError
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 CODELISTS = load_codelists()
 HEADER = ",".join(COLUMNS)
 every_list = pytest.mark.parametrize("name", MEMBER_LISTS)
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(FOLDER) / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
