@@ -64,6 +64,7 @@ class _ExportBuilder:
         self.title = ""
         self.section = ""
         self.period: tuple[Text, ...] = ()
+        self.headings = self._fold_headings()
         self.pages: list[Page] = []
         self.tables: list[LogicalTable] = []
         self.notes: list[Text] = []
@@ -95,6 +96,8 @@ class _ExportBuilder:
             self.period = page.period
         if page.section:
             self.section = _without_mark(joined(page.section))
+        if page.period or page.section:
+            self.headings = self._fold_headings()
         for table in page.tables:
             figures = read_figures(table.rows.printed)
             if table.header is None:
@@ -120,7 +123,7 @@ class _ExportBuilder:
             )
             return
         heads = (
-            *self._headings(),
+            *self.headings,
             fold_words(_without_mark(joined(table.caption))),
             fold_heads(table.header.labels),
         )
@@ -131,14 +134,14 @@ class _ExportBuilder:
         self._close()
         self.last = GrowingTable(heads, self.title, self.section, self.period, table, figures)
 
-    def _headings(self) -> tuple[str, tuple[str, ...]]:
+    def _fold_headings(self) -> tuple[str, tuple[str, ...]]:
         """The section and period that hold, for comparison."""
         return fold_words(self.section), tuple(fold_words(text.text) for text in self.period)
 
     def _goes_on(self, table: PrintedTable, figures: Figures, *, headed: bool) -> bool:
         """Whether rows without a header belong to the last table: no wider, and fitting if headings part them."""
         last = self.last
-        if last is None or last.heads[:2] != self._headings():
+        if last is None or last.heads[:2] != self.headings:
             return False
         caption = fold_words(_without_mark(joined(table.caption)))
         if caption and caption != last.heads[2]:

@@ -42,7 +42,8 @@ class _Known(NamedTuple):
     """Keys of the cells of some rows, or what follows the period in them.
 
     Attributes:
-        parts: the key of each cell, and behind it room for its value and status; or the end of each key alone.
+        parts: room for the number of the table, then the key of each cell, and behind it room for its value and
+            status; or the end of each key alone.
         made_from: what they were made from and are found by, which must live as long as they do.
     """
 
@@ -71,16 +72,17 @@ class CellKeys:
             block: the rows.
 
         Returns:
-            For each cell its fields from the section to the indicator, between commas; and behind each of them an
-            empty place for its value. The list is remembered, so it is to be copied before it is filled in.
+            An empty place for the number of the table; for each cell its fields from the section to the indicator,
+            between commas, and behind them an empty place for its value. The list is remembered, so it is to be
+            copied before it is filled in.
         """
         made_from = (table.columns, table.fixed, table.rows.keys)
         key = (*map(id, made_from), table.table.section, block.start)
         known = self._known.get(key)
         if known is None:
             cells = self._make_cells(table, block)
-            known = _Known([b""] * (2 * len(cells)), made_from)
-            known.parts[::2] = cells
+            known = _Known([b""] * (2 * len(cells) + 1), made_from)
+            known.parts[1::2] = cells
             if self._known_cells + len(cells) > MAX_CELLS:
                 self._known.clear()
                 self._known_cells = 0

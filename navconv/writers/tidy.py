@@ -110,8 +110,8 @@ class TidyFormatter:
         for start in range(0, len(table.rows), rows):
             block = slice(start, start + rows)
             parts = self._cell_keys.find(table, block).copy()
-            parts[1::2] = _fields_of(table, block, number)
-            parts.insert(0, number)
+            parts[0] = number
+            parts[2::2] = _fields_of(table, block, number)
             yield b"".join(parts)
 
     def _format_cells(self, table: ObservationTable, source: str) -> Iterator[bytes]:
