@@ -1,13 +1,11 @@
 """The keys of cells as fields of the tidy CSV, laid out once for tables that have the same words.
 
-A key is put together from a beginning, which ends with the period, and what follows it. The issues of a table differ
-in their periods and share the rest.
+A line's key is in two parts, of which the first ends with the period. The issues of a table differ in their periods and
+share the rest; and as no key is ever put together by itself, a few short texts are all that is kept.
 """
 
 from __future__ import annotations
 
-from itertools import cycle
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.observations.model import TOTAL_NAME
@@ -15,7 +13,7 @@ from navconv.observations.model import TOTAL_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.observations.model import Member, ObservationTable
+    from navconv.observations.model import Member, ObservationTable, RowKeys
     from navconv.writers.fields import Fields
 
 # Control characters stand for what is filled in; none can be in a text, since the reader replaces them.
@@ -23,14 +21,14 @@ _SLOTS = ("\x00", "\x01", "\x02", "\x03", "\x05", "\x06")
 _VALUE = "\x04"
 
 MAX_CELLS = 1 << 16
-"""Of how many cells the keys are kept, some 10 MB of them; a longer stream of different tables begins anew."""
+"""Of how many cells the ends of keys are kept, some 10 MB of them; a longer stream of different tables begins anew."""
 
 
 class _Pattern(NamedTuple):
-    """The keys of one row's cells, its own members not filled in.
+    """The ends of the keys of one row's cells, its own members not filled in.
 
     Attributes:
-        text: the key of each cell, and behind it the place of its value.
+        text: the end of each cell's key, and behind it the place of its value.
         places: the slots, and which of the row's members go into each.
     """
 
@@ -38,17 +36,16 @@ class _Pattern(NamedTuple):
     places: list[tuple[str, list[int]]]
 
 
-class _Known(NamedTuple):
-    """Keys of the cells of some rows, or what follows the period in them.
+class _Ends(NamedTuple):
+    """What follows the first part in the keys of some rows.
 
     Attributes:
-        parts: room for the number of the table, then the key of each cell, and behind it room for its value and
-            status; or the end of each key alone.
-        made_from: what they were made from and are found by, which must live as long as they do.
+        parts: the end of each cell's key.
+        made_from: the rows' keys that they were made from and are found by, which must live as long as they do.
     """
 
     parts: list[bytes]
-    made_from: tuple[object, ...]
+    made_from: RowKeys
 
 
 class CellKeys:
@@ -59,10 +56,8 @@ class CellKeys:
         self._dimensions = dimensions
         self._fields = fields
         self._fillings: dict[tuple[str, ...], str] = {}
-        self._known: dict[tuple[object, ...], _Known] = {}
-        self._known_cells = 0
-        self._ends: dict[tuple[int, int], _Known] = {}
-        self._known_ends = 0
+        self._ends: dict[tuple[int, int, int], _Ends] = {}
+        self._kept = 0
 
     def find(self, table: ObservationTable, block: slice) -> list[bytes]:
         """The keys of the cells of some rows.
@@ -72,80 +67,67 @@ class CellKeys:
             block: the rows.
 
         Returns:
-            An empty place for the number of the table; for each cell its fields from the section to the indicator,
-            between commas, and behind them an empty place for its value. The list is remembered, so it is to be
-            copied before it is filled in.
+            For each cell the two parts of its key, which are the fields from the number of the table to the indicator,
+            each with a comma behind it; and an empty place for its value.
         """
-        made_from = (table.columns, table.fixed, table.rows.keys)
-        key = (*map(id, made_from), table.table.section, block.start)
-        known = self._known.get(key)
-        if known is None:
-            cells = self._make_cells(table, block)
-            known = _Known([b""] * (2 * len(cells) + 1), made_from)
-            known.parts[1::2] = cells
-            if self._known_cells + len(cells) > MAX_CELLS:
-                self._known.clear()
-                self._known_cells = 0
-                self._forget_texts()
-            self._known[key] = known
-            self._known_cells += len(cells)
-        return known.parts
-
-    def _make_cells(self, table: ObservationTable, block: slice) -> list[bytes]:
-        """The key of each cell of some rows."""
-        section = self._fields.field(table.table.section)
-        if "period" in table.row_dimensions:
-            start = ("", section)
-            return self._lay_out(table, block, table.columns, start, ("period", *self._dimensions))
         ends = self._find_ends(table, block)
+        starts = self._make_starts(table)
+        parts = [b""] * (3 * len(ends))
+        parts[::3] = starts * (len(ends) // len(starts))
+        parts[1::3] = ends
+        return parts
+
+    def _make_starts(self, table: ObservationTable) -> list[bytes]:
+        """The first part of the key of each cell in a row, or of all of them."""
+        start = f"{table.number},{self._fields.field(table.table.section)},"
+        if "period" in table.row_dimensions:
+            return [start.encode()]
         periods = list(map(self._fields.name, table.periods)) or [""]
-        starts = [f",{section},{period},".encode() for period in periods]
-        if table.column_dimensions == ("period",):
-            return [start + end for end in ends for start in starts]
-        return list(map(add, cycle(starts), ends))
+        return [f"{start}{period},".encode() for period in periods]
 
     def _find_ends(self, table: ObservationTable, block: slice) -> list[bytes]:
-        """What follows the period in the keys of some rows: of each cell, or of each row if all its cells share it.
+        """What follows the first part in the key of each cell of some rows.
 
         The issues of a table have the same object for the keys of their rows.
         """
-        keys = table.rows.keys
-        known = self._ends.get((id(keys), block.start))
+        keys, width = table.rows.keys, len(table.columns)
+        known = self._ends.get((id(keys), block.start, width))
         if known is None:
-            columns = table.columns
-            if table.column_dimensions == ("period",):
-                columns = columns[:1]
-            ends = self._lay_out(table, block, columns, (), self._dimensions)
-            if self._known_ends + len(ends) > MAX_CELLS:
+            ends = self._make_ends(table, block)
+            if self._kept + len(ends) > MAX_CELLS:
                 self._ends.clear()
-                self._known_ends = 0
-                self._forget_texts()
-            known = self._ends[id(keys), block.start] = _Known(ends, (keys,))
-            self._known_ends += len(ends)
+                self._kept = 0
+                self._fields.forget()
+                self._fillings.clear()
+            known = self._ends[id(keys), block.start, width] = _Ends(ends, keys)
+            self._kept += len(ends)
         return known.parts
 
-    def _forget_texts(self) -> None:
-        self._fields.forget()
-        self._fillings.clear()
+    def _make_ends(self, table: ObservationTable, block: slice) -> list[bytes]:
+        """The same, laid out; cells that differ in the period alone share one."""
+        if table.column_dimensions == ("period",):
+            ends = self._lay_out(table, block, table.columns[:1], self._dimensions)
+            return [end for end in ends for _ in table.columns]
+        in_rows = "period" in table.row_dimensions
+        dimensions = ("period", *self._dimensions) if in_rows else self._dimensions
+        return self._lay_out(table, block, table.columns, dimensions)
 
     def _lay_out(
         self,
         table: ObservationTable,
         block: slice,
         columns: Iterable[Sequence[Member]],
-        start: tuple[str, ...],
         dimensions: Sequence[str],
     ) -> list[bytes]:
-        """The keys of the cells of some rows in some columns, or parts of them.
+        """The ends of the keys of some rows in some columns.
 
         Args:
             table: the table.
             block: the rows.
             columns: what the columns fix.
-            start: the first fields.
-            dimensions: those whose members follow them.
+            dimensions: those whose members they name.
         """
-        pattern = self._make_pattern(table, columns, start, dimensions)
+        pattern = self._make_pattern(table, columns, dimensions)
         rows = []
         for members in table.rows.keys.members[block]:
             text = pattern.text
@@ -168,15 +150,14 @@ class CellKeys:
         self,
         table: ObservationTable,
         columns: Iterable[Sequence[Member]],
-        start: tuple[str, ...],
         dimensions: Sequence[str],
     ) -> _Pattern:
-        """Lays out the keys of one row's cells; members that stand side by side share a slot."""
+        """Lays out the ends of the keys of one row's cells; members that stand side by side share a slot."""
         name = self._fields.name
         total = self._fields.field(TOTAL_NAME)
         in_rows = {name: at for at, name in enumerate(table.row_dimensions)}
         in_columns = {name: at for at, name in enumerate(table.column_dimensions)}
-        fixed = list(start)
+        fixed: list[str] = []
         varying: list[tuple[int, int]] = []
         slots: list[tuple[str, list[int]]] = []
         for dimension in dimensions:
