@@ -36,16 +36,21 @@ class _Pattern(NamedTuple):
     places: list[tuple[str, list[int]]]
 
 
-class _Ends(NamedTuple):
-    """What follows the first part in the keys of some rows.
+class _Known(NamedTuple):
+    """The keys of the cells of some rows.
 
     Attributes:
-        parts: the end of each cell's key.
+        ends: what follows the first part in each cell's key.
         made_from: the rows' keys that they were made from and are found by, which must live as long as they do.
+        place: where the table stood that had them last: its section, and what holds the period.
+        parts: room for the number of the table; then both parts of each cell's key as they were there, and behind
+            them room for its value and status.
     """
 
-    parts: list[bytes]
+    ends: list[bytes]
     made_from: RowKeys
+    place: tuple[object, ...]
+    parts: list[bytes]
 
 
 class CellKeys:
@@ -56,7 +61,7 @@ class CellKeys:
         self._dimensions = dimensions
         self._fields = fields
         self._fillings: dict[tuple[str, ...], str] = {}
-        self._ends: dict[tuple[int, int, int], _Ends] = {}
+        self._known: dict[tuple[int, int, int], _Known] = {}
         self._kept = 0
 
     def find(self, table: ObservationTable, block: slice) -> list[bytes]:
@@ -67,44 +72,45 @@ class CellKeys:
             block: the rows.
 
         Returns:
-            For each cell the two parts of its key, which are the fields from the number of the table to the indicator,
-            each with a comma behind it; and an empty place for its value.
+            An empty place for the number of the table; for each cell the two parts of its key, which are the fields
+            from the section to the indicator between commas, and an empty place for its value.
         """
-        ends = self._find_ends(table, block)
-        starts = self._make_starts(table)
-        parts = [b""] * (3 * len(ends))
-        parts[::3] = starts * (len(ends) // len(starts))
-        parts[1::3] = ends
+        # The issues of a table have the same object for the keys of their rows.
+        keys, width = table.rows.keys, len(table.columns)
+        found_by = (id(keys), block.start, width)
+        known = self._known.get(found_by)
+        place = (table.table.section, table.fixed, table.columns)
+        if known is None or known.place != place:
+            ends = known.ends if known else self._make_room(self._make_ends(table, block))
+            known = _Known(ends, keys, place, self._put_together(table, ends))
+            self._known[found_by] = known
+        return known.parts.copy()
+
+    def _make_room(self, ends: list[bytes]) -> list[bytes]:
+        """The same ends, once there is room to keep them."""
+        if self._kept + len(ends) > MAX_CELLS:
+            self._known.clear()
+            self._kept = 0
+            self._fields.forget()
+            self._fillings.clear()
+        self._kept += len(ends)
+        return ends
+
+    def _put_together(self, table: ObservationTable, ends: list[bytes]) -> list[bytes]:
+        """Both parts of each key, and room before and behind them."""
+        start = f",{self._fields.field(table.table.section)},"
+        if "period" in table.row_dimensions:
+            starts = [start.encode()]
+        else:
+            periods = list(map(self._fields.name, table.periods)) or [""]
+            starts = [f"{start}{period},".encode() for period in periods]
+        parts = [b""] * (1 + 3 * len(ends))
+        parts[1::3] = starts * (len(ends) // len(starts))
+        parts[2::3] = ends
         return parts
 
-    def _make_starts(self, table: ObservationTable) -> list[bytes]:
-        """The first part of the key of each cell in a row, or of all of them."""
-        start = f"{table.number},{self._fields.field(table.table.section)},"
-        if "period" in table.row_dimensions:
-            return [start.encode()]
-        periods = list(map(self._fields.name, table.periods)) or [""]
-        return [f"{start}{period},".encode() for period in periods]
-
-    def _find_ends(self, table: ObservationTable, block: slice) -> list[bytes]:
-        """What follows the first part in the key of each cell of some rows.
-
-        The issues of a table have the same object for the keys of their rows.
-        """
-        keys, width = table.rows.keys, len(table.columns)
-        known = self._ends.get((id(keys), block.start, width))
-        if known is None:
-            ends = self._make_ends(table, block)
-            if self._kept + len(ends) > MAX_CELLS:
-                self._ends.clear()
-                self._kept = 0
-                self._fields.forget()
-                self._fillings.clear()
-            known = self._ends[id(keys), block.start, width] = _Ends(ends, keys)
-            self._kept += len(ends)
-        return known.parts
-
     def _make_ends(self, table: ObservationTable, block: slice) -> list[bytes]:
-        """The same, laid out; cells that differ in the period alone share one."""
+        """What follows the first part in the key of each cell; cells that differ in the period alone share one."""
         if table.column_dimensions == ("period",):
             ends = self._lay_out(table, block, table.columns[:1], self._dimensions)
             return [end for end in ends for _ in table.columns]

@@ -105,11 +105,13 @@ class TidyFormatter:
         if self.options.provenance or self.options.codes:
             yield from self._format_cells(table, source)
             return
+        number = b"%d" % table.number
         rows = max(BLOCK_CELLS // max(len(table.columns), 1), 1)
         for start in range(0, len(table.rows), rows):
             block = slice(start, start + rows)
             parts = self._cell_keys.find(table, block)
-            parts[2::3] = _fields_of(table, block)
+            parts[0] = number
+            parts[3::3] = _fields_of(table, block, number)
             yield b"".join(parts)
 
     def _format_cells(self, table: ObservationTable, source: str) -> Iterator[bytes]:
@@ -138,16 +140,19 @@ class TidyFormatter:
             yield (",".join(fields) + "\n").encode()
 
 
-def _fields_of(table: ObservationTable, block: slice) -> list[bytes]:
-    """Value and status of each cell of some rows, and behind them the end of the line."""
+def _fields_of(table: ObservationTable, block: slice, number: bytes) -> list[bytes]:
+    """Value and status of each cell of some rows; behind them the line's end, and the next line's first field."""
     figures = table.rows.figures
     text = figures.text
     if text is None:
-        return [_value_fields(value) + b"\n" for row, _ in figures.rows[block] for value in row]
+        values = [value for row, _ in figures.rows[block] for value in row]
+        fields = [_value_fields(value) + b"\n" + number for value in values]
+        fields[-1:] = [field.removesuffix(number) for field in fields[-1:]]
+        return fields
     if block.start or block.stop < figures.count:
         text = "\n".join(text.split("\n")[block])
     data = text.encode().replace(b"\n", b"\t")
-    data = data.replace(b"\t", b",\n\t") + b",\n"
+    data = data.replace(b"\t", b",\n" + number + b"\t") + b",\n"
     if _STAR in data:
         data = data.replace(_STAR + b",", b"," + Mark.SUPPRESSED.value.encode())
     if _EMPTY in data:
