@@ -46,7 +46,7 @@ def convert(
     """
     pages = in_blocks(read_pages(stream, source, report, encoding))
     trees = in_blocks(parse_pages(pages, source, report))
-    document = in_blocks(build_pages(trees))
+    document = build_pages(trees)
     exports = merge_continuations(document, source, report)
     interpreter = interpreter or Interpreter(codelists)
     interpreter.begin(source, report)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import chain
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from navconv.cells import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
@@ -149,17 +149,31 @@ class Figures:
         )
 
 
-def read_figures(rows: Sequence[str]) -> Figures:
-    """Reads the value cells of some rows, as :func:`~navconv.cells.read_cells` reads each of them.
+def read_figures(tables: Sequence[Sequence[str]]) -> list[Figures]:
+    """Reads the value cells of some tables, as :func:`~navconv.cells.read_cells` reads those of a row.
 
     Args:
-        rows: the cells of each row as printed, parted by tabs, bold marks included.
+        tables: for each table the cells of each row as printed, parted by tabs, bold marks included.
     """
-    text = _make_plain(rows)
-    lanes = pack_text(text) if text is not None else None
-    if text is None or lanes is None:
-        return Figures(len(rows), None, rows=[read_cells(row) for row in rows])
-    return Figures(len(rows), text, rows[0].count("\t") + 1, lanes=lanes)
+    texts = [_make_plain(rows) for rows in tables]
+    # Many together take less time than one by one. A hyphen may stand for no number at all.
+    sure = [text is not None and "-" not in text for text in texts]
+    lanes_of_all = pack_text("\n".join([text for text in compress(texts, sure) if text]))
+    figures: list[Figures] = []
+    end = 0
+    for rows, text, together in zip(tables, texts, sure, strict=True):
+        lanes: bytes | None = None
+        width = rows[0].count("\t") + 1 if rows else 0
+        if together and lanes_of_all is not None:
+            start, end = end, end + len(rows) * width * LANE // 8
+            lanes = lanes_of_all[start:end]
+        elif text is not None:
+            lanes = pack_text(text)
+        if lanes is not None:
+            figures.append(Figures(len(rows), text, width, lanes=lanes))
+        else:
+            figures.append(Figures(len(rows), None, rows=[read_cells(row) for row in rows]))
+    return figures
 
 
 def join_figures(parts: Sequence[Figures]) -> Figures:

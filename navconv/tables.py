@@ -7,8 +7,10 @@ put to the table that they go on with.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from navconv.blocks import cut_blocks
 from navconv.continuations import GrowingTable
 from navconv.document import joined
 from navconv.figures import read_figures
@@ -46,13 +48,23 @@ def merge_continuations(
         changes.
     """
     current = _ExportBuilder(source, report)
-    for page in pages:
+    for page, figures in _read_figures(pages):
         if current.ends_before(page):
             yield current.finish()
             current = _ExportBuilder(source, report)
-        current.take(page)
+        current.take(page, figures)
     if current.pages:
         yield current.finish()
+
+
+def _read_figures(pages: Iterable[Page]) -> Iterator[tuple[Page, list[Figures]]]:
+    """Each page with the figures of its tables, which are read for many pages together."""
+    for block in cut_blocks(pages):
+        figures = iter(
+            read_figures([table.rows.printed for page in block for table in page.tables])
+        )
+        for page in block:
+            yield page, list(islice(figures, len(page.tables)))
 
 
 class _ExportBuilder:
@@ -86,8 +98,8 @@ class _ExportBuilder:
 
         return not is_slip(old, new)
 
-    def take(self, page: Page) -> None:
-        """Takes the next page."""
+    def take(self, page: Page, figures: list[Figures]) -> None:
+        """Takes the next page and the figures of its tables."""
         self.pages.append(page)
         self.notes.extend(page.notes)
         if page.title and not self.title:
@@ -98,13 +110,12 @@ class _ExportBuilder:
             self.section = _without_mark(joined(page.section))
         if page.period or page.section:
             self.headings = self._fold_headings()
-        for table in page.tables:
-            figures = read_figures(table.rows.printed)
+        for table, values in zip(page.tables, figures, strict=True):
             if table.header is None:
                 headed = bool(page.title or page.section or page.period)
-                self._take_headless(table, figures, headed=headed)
+                self._take_headless(table, values, headed=headed)
             else:
-                self._take_headed(table, figures)
+                self._take_headed(table, values)
 
     def _take_headed(self, table: PrintedTable, figures: Figures) -> None:
         assert table.header is not None

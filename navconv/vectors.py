@@ -32,6 +32,7 @@ _KNOWN = 52
 """How many bits of a lane hold its number; those above count suppressed cells."""
 
 _HIDDEN_ONE = 1 << _KNOWN
+_HIDDEN_TEXT = f" {_HIDDEN_ONE} "
 
 LIMIT = 1 << 40
 """No count is as large as this; a lane that holds more is left out of sums."""
@@ -165,7 +166,7 @@ def pack_text(text: str) -> bytes | None:
         return None
     # Spaces keep a mark from being taken for digits of the number that it stands beside.
     if STAR in text:
-        listed = listed.replace(STAR, f" {_HIDDEN_ONE} ")
+        listed = listed.replace(STAR, _HIDDEN_TEXT)
     if EMPTY in text:
         listed = listed.replace(EMPTY, " 0 ")
     # The reader of JSON makes a list of numbers in one call, in half the time that int() takes for each; it

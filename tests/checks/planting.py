@@ -81,7 +81,8 @@ def with_values(export: ObservedExport, changed: dict[Site, Value]) -> ObservedE
 
 def figures_of(rows: Sequence[Sequence[Value]]) -> Figures:
     """Values as they are read from an export that prints them."""
-    return read_figures(["\t".join(map(printed, row)) for row in rows])
+    (figures,) = read_figures([["\t".join(map(printed, row)) for row in rows]])
+    return figures
 
 
 def printed(value: Value) -> str:
