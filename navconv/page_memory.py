@@ -42,6 +42,7 @@ class PageMemory:
         count: how many there are, with those that follow.
         issues: a head for each that may have another period, by what these have in common.
         met: how many pages began with one, or with one that has another period.
+        period: the period of the page that had another one last; the pages of an issue share it.
     """
 
     def __init__(self) -> None:
@@ -50,6 +51,7 @@ class PageMemory:
         self.count = 0
         self.issues: dict[tuple[str, int, str, bool], Head] = {}
         self.met = 0
+        self.period = ""
 
     def recall(self, page: PageText, text: str) -> PageTree | None:
         """The tree of a page, if all its heads are known in their order, and nothing but rows parts them.
@@ -89,20 +91,22 @@ class PageMemory:
         """The head of a page of which one with another period is known; it is remembered too."""
         if self.met < WORTH_RECALLING or len(text) > MAX_HEAD_CHARS:
             return None
-        at, match = 0, None
-        while at < len(text) and match is None:
-            match = match_terminal("PERIOD").match(text, at)
-            if match is None:
-                at = text.find("\n", at) + 1 or len(text)
-        if match is None:
-            return None
-        period = match.group()
-        known = self.issues.get((text[:at], period.count("\n"), text[match.end() :], rows))
+        known = self._find_issue(text, rows, self.period)
+        if known is None:
+            self.period = _find_period(text)
+            known = self._find_issue(text, rows, self.period)
         if known is None:
             return None
-        head = known.with_period(period)
+        head = known.with_period(self.period)
         self._enter(self.heads, (text, rows), head)
         return head
+
+    def _find_issue(self, text: str, rows: bool, period: str) -> Head | None:  # noqa: FBT001  as in the keys
+        """The head that is known but for its period, which stands at the start of a line."""
+        at = 0 if text.startswith(period) else text.find("\n" + period) + 1
+        if not period or not text.startswith(period, at):
+            return None
+        return self.issues.get((text[:at], period.count("\n"), text[at + len(period) :], rows))
 
     def _enter(
         self, heads: dict[tuple[str, bool], Head], key: tuple[str, bool], head: Head
@@ -173,6 +177,17 @@ class PageMemory:
             self.issues.clear()
         self.issues[words] = head
         return head
+
+
+def _find_period(text: str) -> str:
+    """The period of a page by the words that it begins with; empty where there is none."""
+    at = 0
+    while at < len(text):
+        match = match_terminal("PERIOD").match(text, at)
+        if match is not None:
+            return match.group()
+        at = text.find("\n", at) + 1 or len(text)
+    return ""
 
 
 def _find_head(text: str, start: int) -> int:

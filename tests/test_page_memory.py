@@ -116,6 +116,20 @@ def test_another_line_where_the_period_stood(line, is_period, recalling, monkeyp
     assert ("PERIOD" in tokens) == is_period
 
 
+def test_the_period_of_the_page_before_is_found_where_it_stands_alone(recalling, monkeypatch):
+    pages = [
+        GOOD.replace("## Fylke", f"## Tall for {words}").replace("Mai 2020", period)
+        for period in ("Mai 2020", "Juni 2020")
+        for words in ("Oslo", "Mai 2020", "Juni 2020", "fylke\n\n## Etter Juni 2020")
+    ]
+    alone = []
+    for page in pages:
+        monkeypatch.setattr("navconv.parse._memory", PageMemory())
+        monkeypatch.setattr("navconv.build._known", {})
+        alone.append(read(page.encode()))
+    assert [read(page.encode()) for page in pages * 3] == alone * 3
+
+
 def test_a_series_of_which_no_head_is_printed_twice_is_recalled(recalling, monkeypatch):
     monkeypatch.setattr("navconv.page_memory.WORTH_RECALLING", 3)
     recalled = []
