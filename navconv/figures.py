@@ -154,9 +154,12 @@ def read_figures(tables: Sequence[Sequence[str]]) -> list[Figures]:
 
     Args:
         tables: for each table the cells of each row as printed, parted by tabs, bold marks included.
+
+    Returns:
+        The figures of each table.
     """
     texts = [_make_plain(rows) for rows in tables]
-    # Many together take less time than one by one. A hyphen may stand for no number at all.
+    # Many are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
     sure = [text is not None and "-" not in text for text in texts]
     lanes_of_all = pack_text("\n".join([text for text in compress(texts, sure) if text]))
     figures: list[Figures] = []
