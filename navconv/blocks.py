@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-BLOCK = 32
+BLOCK = 64
 """How many items there are in a block: enough to be worth it, and few enough for bounded memory."""
 
 
