@@ -81,6 +81,11 @@ class Problem:
     figures: tuple[tuple[int, object], ...] = ()
     excerpt: str = ""
 
+    def __reduce__(self) -> tuple[type[Problem], tuple[object, ...]]:
+        """Its fields, for its way between processes; what data classes do by themselves takes half as long again."""
+        place = (self.source, self.line, self.column)
+        return Problem, (self.code, self.severity, self.message, *place, self.figures, self.excerpt)
+
     @property
     def values(self) -> tuple[tuple[int, str], ...]:
         """The figures behind a broken sum, a pair (column, arithmetic spelled out) each."""
