@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.cells import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
 from navconv.vectors import LANE, pack_text, part_columns, part_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from navconv.cells import CellValues, Value
 
@@ -159,24 +159,30 @@ def read_figures(tables: Sequence[Sequence[str]]) -> list[Figures]:
         The figures of each table.
     """
     texts = [_make_plain(rows) for rows in tables]
-    # Many are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
-    sure = [text is not None and "-" not in text for text in texts]
-    lanes_of_all = pack_text("\n".join([text for text in compress(texts, sure) if text]))
-    figures: list[Figures] = []
-    end = 0
-    for rows, text, together in zip(tables, texts, sure, strict=True):
-        lanes: bytes | None = None
-        width = rows[0].count("\t") + 1 if rows else 0
-        if together and lanes_of_all is not None:
-            start, end = end, end + len(rows) * width * LANE // 8
-            lanes = lanes_of_all[start:end]
-        elif text is not None:
-            lanes = pack_text(text)
-        if lanes is not None:
-            figures.append(Figures(len(rows), text, width, lanes=lanes))
+    return [
+        Figures(len(rows), text, rows[0].count("\t") + 1, lanes=lanes)
+        if lanes is not None
+        else Figures(len(rows), None, rows=[read_cells(row) for row in rows])
+        for rows, text, lanes in zip(tables, texts, _pack_texts(texts), strict=True)
+    ]
+
+
+def _pack_texts(texts: Sequence[str | None]) -> Iterator[bytes | None]:
+    """The lanes of each text; None where there is none, or where it is not plain after all.
+
+    Many are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
+    """
+    sure = [text for text in texts if text is not None and "-" not in text]
+    lanes, end = pack_text("\n".join(sure)), 0
+    for text in texts:
+        if text is None:
+            yield None
+        elif lanes is None or "-" in text:
+            yield pack_text(text)
         else:
-            figures.append(Figures(len(rows), None, rows=[read_cells(row) for row in rows]))
-    return figures
+            cells = text.count("\t") + text.count("\n") + 1
+            start, end = end, end + cells * LANE // 8
+            yield lanes[start:end]
 
 
 def join_figures(parts: Sequence[Figures]) -> Figures:

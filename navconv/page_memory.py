@@ -91,22 +91,23 @@ class PageMemory:
         """The head of a page of which one with another period is known; it is remembered too."""
         if self.met < WORTH_RECALLING or len(text) > MAX_HEAD_CHARS:
             return None
-        known = self._find_issue(text, rows, self.period)
+        known = self._find_issue(text, rows)
         if known is None:
             self.period = _find_period(text)
-            known = self._find_issue(text, rows, self.period)
+            known = self._find_issue(text, rows)
         if known is None:
             return None
         head = known.with_period(self.period)
         self._enter(self.heads, (text, rows), head)
         return head
 
-    def _find_issue(self, text: str, rows: bool, period: str) -> Head | None:  # noqa: FBT001  as in the keys
-        """The head that is known but for its period, which stands at the start of a line."""
+    def _find_issue(self, text: str, rows: bool) -> Head | None:  # noqa: FBT001  as in the keys
+        """The head that is known but for its period, if that is the last one and stands at the start of a line."""
+        period = self.period
         at = 0 if text.startswith(period) else text.find("\n" + period) + 1
         if not period or not text.startswith(period, at):
             return None
-        return self.issues.get((text[:at], period.count("\n"), text[at + len(period) :], rows))
+        return self.issues.get((*_words_around(period, text, at), rows))
 
     def _enter(
         self, heads: dict[tuple[str, bool], Head], key: tuple[str, bool], head: Head
@@ -165,7 +166,7 @@ class PageMemory:
         for _ in range((period.line or 0) - head.before - 1):
             at = text.index("\n", at) + 1
         assert text.startswith(period, at)
-        words = (text[:at], period.count("\n"), text[at + len(period) :], rows)
+        words = (*_words_around(period, text, at), rows)
         known = self.issues.get(words)
         if known is not None:
             # A series of issues may never print the same head twice.
@@ -177,6 +178,11 @@ class PageMemory:
             self.issues.clear()
         self.issues[words] = head
         return head
+
+
+def _words_around(period: str, text: str, at: int) -> tuple[str, int, str]:
+    """The words before a period, how many lines it has, and the words behind it."""
+    return text[:at], period.count("\n"), text[at + len(period) :]
 
 
 def _find_period(text: str) -> str:

@@ -87,10 +87,11 @@ class Codelists:
     files: tuple[Path, ...] = ()
 
     @cached_property
-    def _changes(self) -> list[int]:
+    def _changes(self) -> frozenset[int]:
         """The years with which codes come into force or have gone out of it."""
         entries = chain.from_iterable(codelist.entries for codelist in self.lists.values())
-        return sorted({1, *chain.from_iterable((entry.first, entry.last + 1) for entry in entries)})
+        changes = chain.from_iterable((entry.first, entry.last + 1) for entry in entries)
+        return frozenset((1, *changes))
 
     def era(self, year: int) -> int:
         """The first year in which the same codes are in force as in some year; 0 where none is known.
