@@ -151,14 +151,27 @@ class PageBuilder:
         return texts
 
     def _take_opening(self, node: Tree[Token]) -> None:
-        texts = self._read_caption(node)
-        self._close_table()
         header = node.children[-1]
         assert isinstance(header, library.Tree)
         token = header.children[0]
-        self.header = Header(self._line(token), *split_header(str(token)))
+        lower = Header(self._line(token), *split_header(str(token)))
+        if self.header is not None and len(node.children) == 1 and not self._has_begun():
+            # Few exports have a header right below another.
+            from navconv.spanners import join_spanners
+
+            joint = join_spanners(self.header, lower)
+            if joint is not None:
+                self.header = joint
+                return
+        texts = self._read_caption(node)
+        self._close_table()
+        self.header = lower
         self.caption = (*self.over, *texts)
         self.open = True
+
+    def _has_begun(self) -> bool:
+        """Whether anything but lines of dashes stands below the header of the table."""
+        return bool(self.runs or self.rows or self.pending)
 
     def _take_rows(self, node: Tree[Token]) -> None:
         if self.period and not self.open:

@@ -39,11 +39,18 @@ def read_columns(
         return ("period", "indicator"), mixed
     if times is not None:
         return _take_times(table, heads, *times)
+    from navconv.observations.crossed import read_crossed
+
+    crossed = read_crossed(table, heads)
+    if crossed is not None:
+        for position, member in crossed.slips.items():
+            _say_head(table, heads[position], member, position)
+        return crossed.dimensions, crossed.columns
     labels = [take_apart(head) for head in heads]
     own = [label for label in labels if not is_total(label.text)]
     dimension = table.axes.choose(own, table.hints, table.year)
     if dimension is None:
-        dimension = table.name_unknown(own, _reserve_for_rows(table))
+        dimension = table.name_unknown_above(own)
     found, parts = table.axes.read_heads(heads, dimension, table.year)
     for position, item in enumerate(found):
         if item.slip is not Slip.NONE:
@@ -110,17 +117,6 @@ def _part_columns(
         seen.add(member.code)
         columns.append((member,))
     return tuple(columns)
-
-
-def _reserve_for_rows(table: TableReading) -> set[str]:
-    """The unknown dimension that headings name first, if the rows will need it: rows come first."""
-    if (
-        not table.own
-        or table.times.read_times([label.text for label in table.own], table.span) is not None
-        or table.rows_divide is not None
-    ):
-        return set()
-    return {table.pick_unknown(table.own, set())}
 
 
 def _say_head(table: TableReading, head: str, member: Member, position: int) -> None:

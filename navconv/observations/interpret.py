@@ -107,7 +107,9 @@ class Interpreter:
             columns,
             place_remarks(reading.remarks, table),
             tuple(self.memory.registry.answers),
-            timeless and not self.memory.times.name_times(table.header.labels, reading.year),
+            timeless
+            and "period" not in column_dimensions
+            and not self.memory.times.name_times(table.header.labels, reading.year),
         )
         if earlier is not None:
             known = self._if_said_again(earlier.in_periods(issue))

@@ -176,6 +176,20 @@ class TableReading:
             return name
         return self.say_dimension(name)
 
+    def name_unknown_above(self, labels: Sequence[Label]) -> str:
+        """Names the dimension of column heads that no codelist knows, and says so.
+
+        The one that headings name first is left for the rows where these will need it: rows come first.
+        """
+        taken = set()
+        if (
+            self.own
+            and self.rows_divide is None
+            and self.times.read_times([label.text for label in self.own], self.span) is None
+        ):
+            taken.add(self.pick_unknown(self.own, set()))
+        return self.name_unknown(labels, taken)
+
     def pick_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
         """The name for a dimension that no codelist knows: what the headings name and nothing else is.
 

@@ -175,7 +175,7 @@ def test_wide_rows_of_a_dimension_that_no_codelist_knows(
     section, rows, held, broken_ones, covered, plain, monkeypatch
 ):
     if not plain:
-        monkeypatch.setattr("navconv.checks.sums._are_columns_plain", lambda _: False)
+        monkeypatch.setattr("navconv.checks.sums._are_columns_plain", lambda *_: False)
     report = check(page(section, f"|I alt|Murer|Lege\n{rows}"))
     assert (report.held, report.broken, report.covered) == (held, broken_ones, covered)
 

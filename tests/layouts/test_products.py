@@ -268,6 +268,68 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
             ({"period": "2018", "indicator": "Prosent", "region": "Viken"}, "66"),
         ],
     ),
+    "crossed-heads": (
+        92,
+        ("sex", "varighet"),
+        [
+            (
+                {
+                    "table": "1",
+                    "region": "Viken",
+                    "sex": "Menn",
+                    "indicator": "Endring fra i fjor Antall",
+                },
+                "-210",
+            ),
+            ({"table": "1", "region": "Agder", "indicator": "Antall"}, "712"),
+            (
+                {
+                    "table": "2",
+                    "region": "Oslo",
+                    "sex": "Kvinner",
+                    "indicator": "Prosent av arbeidsstyrken",
+                },
+                "3.0",
+            ),
+            ({"table": "2", "region": "Oslo", "indicator": "Antall"}, "2710"),
+            ({"table": "3", "period": "2021-04", "region": "Agder", "sex": "Menn"}, "407"),
+            ({"table": "4", "varighet": "Over 52 uker", "indicator": "Prosent"}, "20"),
+        ],
+    ),
+    "spanners": (
+        88,
+        ("sex",),
+        [
+            (
+                {
+                    "table": "1",
+                    "region": "Agder",
+                    "sex": "Menn",
+                    "indicator": "Endring fra i fjor Prosent",
+                },
+                "-1",
+            ),
+            (
+                {
+                    "table": "2",
+                    "region": "Viken",
+                    "sex": "Menn",
+                    "indicator": "Prosent av arbeidsstyrken",
+                },
+                "3.1",
+            ),
+            (
+                {
+                    "table": "3",
+                    "region": "Oslo",
+                    "sex": "Kvinner",
+                    "indicator": "Endring fra i fjor Prosent",
+                },
+                "9",
+            ),
+            ({"table": "4", "period": "2019", "region": "Agder", "sex": "Kvinner"}, "299"),
+        ],
+    ),
     "page-furniture": (6, ("sex",), [({"age": "18-19 år"}, "881")]),
     "misspelt-period": (3, ("sex",), [({"period": "2015-11", "sex": "Menn"}, "995")]),
     "change-in-section": (
