@@ -8,6 +8,7 @@ that would exceed the total if put together.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,6 +73,7 @@ class GrowingTable:
         # What is known of the first ``seen`` parts; kept up only where a page may go on.
         self.seen = 0
         self.labels: set[str] = set()
+        self.again: set[str] = set()
         self.added = 0
         self.coded = False
         self.limits: int | None = None
@@ -85,6 +87,11 @@ class GrowingTable:
         if total_again and not self._repeats_total(rows, figures):
             return False
         self._look()
+        again = self.again | theirs.again
+        if again and not all(map(is_total, self.labels - again)):
+            # Rows below rows: their labels come again in one table, and they are counted above already.
+            names = [name for name in theirs.names if name not in again]
+            return sum(map(self.labels.__contains__, names)) * 2 <= len(names)
         known = sum(map(self.labels.__contains__, theirs.names))
         if known * 2 > len(theirs.names):
             return False
@@ -103,7 +110,9 @@ class GrowingTable:
         """Takes the rows that came since the last look into labels and sums."""
         new = self.parts[self.seen :]
         for rows in new:
-            self.labels |= _look_at(rows.labels).folded
+            looked = _look_at(rows.labels)
+            self.labels |= looked.folded
+            self.again |= looked.again
         first = self.seen
         if not self.coded and any(_look_at(rows.labels).coded for rows in new):
             # Their regions were counted among the rows before.
@@ -210,6 +219,7 @@ class _Labels(NamedTuple):
         folded: the labels of all rows, folded.
         coded: whether some begin with the code of a municipality; then those without one are regions.
         municipalities: the rows that do.
+        again: the labels of rows that stand more than once, if they are several: one may be a misprint.
     """
 
     total: str | None
@@ -218,6 +228,7 @@ class _Labels(NamedTuple):
     folded: frozenset[str]
     coded: bool
     municipalities: tuple[int, ...]
+    again: frozenset[str]
 
 
 def _look_at(labels: tuple[str, ...]) -> _Labels:
@@ -229,13 +240,16 @@ def _look_closely(labels: tuple[str, ...]) -> _Labels:
     """Looks at the labels of some rows."""
     places = tuple([at for at, label in enumerate(labels) if not is_total(label)])
     municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
+    names = tuple([fold_words(labels[at]) for at in places])
+    again = frozenset([name for name, times in Counter(names).items() if times > 1])
     return _Labels(
         fold_words(labels[0]) if labels and is_total(labels[0]) else None,
         places,
-        tuple([fold_words(labels[at]) for at in places]),
+        names,
         frozenset(map(fold_words, labels)),
         any(map(_MUNICIPALITY.match, labels)),
         municipalities,
+        again if len(again) > 1 else frozenset(),
     )
 
 

@@ -13,7 +13,8 @@ from navconv.checks.repeats import check_printed_again, check_repeats
 from navconv.checks.report import CheckReport
 from navconv.checks.rounding import check_rounding
 from navconv.checks.structure import check_months, check_sections, check_whole
-from navconv.checks.sums import check_column_sums, check_row_sums
+from navconv.checks.sums import check_row_sums
+from navconv.checks.wide import check_column_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -69,13 +69,14 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
 
 def _opens_table(table: TableReading, phrase: Phrase) -> bool:
     """Whether a first row "I alt X" is the grand total of a table about X, not a subtotal cut off."""
-    groups = [
-        match.member for match in phrase.matches if match.member.dimension in COARSER.values()
-    ]
-    if not groups or len(phrase.matches) > 1:
-        return True
-    if groups[0].dimension == "region" and _names_another_region(table, groups[0]):
+    members = [match.member for match in phrase.matches]
+    groups = [member for member in members if member.dimension in COARSER.values()]
+    if any(
+        _names_another(table, member) for member in members if member.dimension != "scheme_group"
+    ):
         return False
+    if not groups or len(members) > 1:
+        return True
     # A subtotal names a group of what the rows are; a grand total fixes it for another
     # dimension, or its own members follow.
     subtotals = sum(table.totals) > 1
@@ -92,13 +93,13 @@ def _opens_table(table: TableReading, phrase: Phrase) -> bool:
     return False
 
 
-def _names_another_region(table: TableReading, region: Member) -> bool:
-    """Whether a later total is that of another region, so that the first one is not of the whole table."""
+def _names_another(table: TableReading, member: Member) -> bool:
+    """Whether a later total is that of another member, so that the first one is not of the whole table."""
     for label, total in zip(table.labels[1:], table.totals[1:], strict=True):
         if total:
             phrase = table.home.phrase(behind_total(label.text), table.order, table.year)
             if any(
-                match.member.dimension == "region" and match.member.code != region.code
+                match.member.dimension == member.dimension and match.member.code != member.code
                 for match in phrase.matches
             ):
                 return True

@@ -24,7 +24,7 @@ from navconv.observations.model import (
 )
 from navconv.observations.reading import TableReading
 from navconv.observations.row_keys import read_rows
-from navconv.observations.rows import may_lead
+from navconv.observations.rows import are_nested, may_lead
 from navconv.observations.understanding import (
     Issue,
     Understanding,
@@ -264,7 +264,8 @@ class Interpreter:
 
 def is_complete(keys: RowKeys, labels: tuple[str, ...], dimensions: tuple[str, ...]) -> bool:
     """Whether no rows seem to be lost: every subtotal has members, the last rows their subtotal."""
-    if dimensions[:1] not in (("scheme_group",), ("region",)) or len(dimensions) == 1:
+    grouped = len(dimensions) > 1 and not are_nested(dimensions)
+    if not grouped or dimensions[0] not in ("scheme_group", "region"):
         return True
     if _groups_led(keys, labels):
         return True

@@ -9,6 +9,7 @@ from navconv.document import joined
 from navconv.observations.axes import SHARE
 from navconv.observations.headings import make_id
 from navconv.observations.labels import Label
+from navconv.observations.matching import Slip
 from navconv.observations.model import Dimension, Member
 from navconv.observations.periods import name_period
 from navconv.problems import Severity
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from navconv.logical import LogicalTable
     from navconv.observations.memory import Memory
     from navconv.observations.periods import Span
+    from navconv.observations.rows import LabelledRow
 
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
@@ -108,6 +110,31 @@ class TableReading:
     def say_once(self, key: tuple[str, ...], severity: Severity, message: str, line: int) -> None:
         """Notes a problem that an input has once; the key's first part is its code."""
         self.remarks.append(Remark(key[0], severity, message, line, once=key))
+
+    def say_label(self, row: LabelledRow, *, listed: bool) -> None:
+        """Says how the label of a row was read, if not as it is printed; ``listed`` if a codelist should know it."""
+        if row.slip is not Slip.NONE:
+            self.say(
+                "label-mended",
+                Severity.INFO,
+                f"the label {row.label.text!r} was read as {row.member.name!r} ({row.slip.value})",
+                row.line,
+            )
+        elif row.fused:
+            first, second = row.fused
+            self.say(
+                "fused-labels",
+                Severity.WARNING,
+                f"two members in one row, {first!r} and {second!r}: the figures of one are missing",
+                row.line,
+            )
+        elif listed and not row.member.known and row.label.text:
+            self.say_once(
+                ("unknown-label", row.member.dimension, row.member.name),
+                Severity.WARNING,
+                f"no codelist knows the label {row.label.text!r}; it is kept under its own name",
+                row.line,
+            )
 
     def read_period(self) -> Span | None:
         """Reads the period of the table, and says where none is known.

@@ -45,7 +45,6 @@ def read_rows(
     rows = table.printed.rows
     own = table.own
     grand = find_grand_total(table, caption)
-    subtotals = sum(table.totals) > (grand is not None)
     fix_caption(table, caption, column_dimensions)
     times = table.times.read_times([label.text for label in own], table.span) if own else None
     if times is not None and "period" not in column_dimensions:
@@ -54,11 +53,14 @@ def read_rows(
         hint for hint in table.hints if hint not in table.fixed and hint not in column_dimensions
     )
     taken = {*column_dimensions, *table.fixed}
-    dimension = _choose_rows(table, own, hints, subtotals=subtotals, taken=taken)
-    if dimension is None and own:
-        dimension = table.name_unknown(own, taken)
-    if dimension is None:
-        dimension = _dimension_of_totals(table, grand, hints)
+    if len({label.text for label in own}) < len(own):
+        # Few tables have a label twice.
+        from navconv.observations.nested import read_nested
+
+        nested = read_nested(table, hints, taken, grand)
+        if nested is not None:
+            return nested
+    dimension = _choose_rows(table, hints, taken, grand)
     if dimension in column_dimensions:
         table.say(
             "axis-twice",
@@ -91,21 +93,20 @@ def read_rows(
 
 
 def _choose_rows(
-    table: TableReading,
-    own: list[Label],
-    hints: tuple[str, ...],
-    *,
-    subtotals: bool,
-    taken: set[str],
-) -> str | None:
-    """The dimension of the rows, if they are known."""
+    table: TableReading, hints: tuple[str, ...], taken: set[str], grand: int | None
+) -> str:
+    """The dimension of the rows."""
+    own = table.own
+    subtotals = sum(table.totals) > (grand is not None)
     dimension = table.axes.choose(own, hints, table.year, subtotals=subtotals, taken=taken)
     if dimension == "region" and "municipality" in table.section.dimensions:
         # Regions among their municipalities, which no codelist knows.
         regions = table.axes.matchers["region"]
         if any(regions.find(label.text, table.year) is None for label in own):
             return "municipality"
-    return dimension
+    if dimension is None and own:
+        return table.name_unknown(own, taken)
+    return dimension or _dimension_of_totals(table, grand, hints)
 
 
 def _dimension_of_totals(table: TableReading, grand: int | None, hints: tuple[str, ...]) -> str:
@@ -200,7 +201,7 @@ def _finish_rows(
         rows = _assign_regions(table, rows)
     rows = part_duplicates(rows, table.say)
     for row in rows:
-        _report_label(table, row, has_codelist=matcher is not None)
+        table.say_label(row, listed=matcher is not None and row.role is Role.MEMBER)
     return rows
 
 
@@ -233,32 +234,6 @@ def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[Labell
         own = matcher.find_number(number, table.year) if number else None
         result.append(row.in_group(own or region))
     return result
-
-
-def _report_label(table: TableReading, row: LabelledRow, *, has_codelist: bool) -> None:
-    """Says how the label of a row was read, if not as it is printed."""
-    if row.slip is not Slip.NONE:
-        table.say(
-            "label-mended",
-            Severity.INFO,
-            f"the label {row.label.text!r} was read as {row.member.name!r} ({row.slip.value})",
-            row.line,
-        )
-    elif row.fused:
-        first, second = row.fused
-        table.say(
-            "fused-labels",
-            Severity.WARNING,
-            f"two members in one row, {first!r} and {second!r}: the figures of one are missing",
-            row.line,
-        )
-    elif has_codelist and row.role is Role.MEMBER and not row.member.known and row.label.text:
-        table.say_once(
-            ("unknown-label", row.member.dimension, row.member.name),
-            Severity.WARNING,
-            f"no codelist knows the label {row.label.text!r}; it is kept under its own name",
-            row.line,
-        )
 
 
 def _members_of(row: LabelledRow, dimension: str, coarser: str) -> tuple[Member, ...]:

@@ -57,6 +57,11 @@ class LabelledRow(NamedTuple):
         return LabelledRow(line, label, role, member, group, slip, fused)
 
 
+def are_nested(dimensions: Sequence[str]) -> bool:
+    """Whether rows divide two dimensions of which the one is no group of the other."""
+    return len(dimensions) > 1 and COARSER.get(dimensions[1]) != dimensions[0]
+
+
 def name_fused(rows: list[LabelledRow], matcher: Matcher) -> list[LabelledRow]:
     """Marks the rows whose label is two members run together."""
     return [

@@ -31,7 +31,7 @@ def check(export, *, stacked: bool):
     with pytest.MonkeyPatch.context() as patch:
         if not stacked:
             patch.setattr("navconv.checks.across.find_stacks", lambda *_: [])
-            patch.setattr("navconv.checks.sums._are_columns_plain", lambda *_: False)
+            patch.setattr("navconv.checks.wide._are_columns_plain", lambda *_: False)
         report = checker.check(export)
     assert checker.last is not None
     return report, [(sheet.table.number, sheet.covered) for sheet in checker.last.sheets], checker

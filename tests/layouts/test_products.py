@@ -296,6 +296,25 @@ SAMPLES: dict[str, tuple[int, tuple[str, ...], list[tuple[dict[str, str], str]]]
             ({"table": "4", "varighet": "Over 52 uker", "indicator": "Prosent"}, "20"),
         ],
     ),
+    "nested-rows": (
+        54,
+        ("sex",),
+        [
+            ({"table": "1", "indicator": "Antall", "sex": "Kvinner"}, "3923"),
+            ({"table": "1", "indicator": "Antall", "region": "Viken"}, "5200"),
+            (
+                {
+                    "table": "1",
+                    "indicator": "Endring fra i fjor Prosent",
+                    "region": "Agder",
+                    "sex": "Menn",
+                },
+                "-1",
+            ),
+            ({"table": "2", "period": "2021-05", "sex": "Kvinner", "age": "20-24 år"}, "911"),
+            ({"table": "2", "period": "2021-04", "sex": "Menn"}, "4714"),
+        ],
+    ),
     "spanners": (
         88,
         ("sex",),

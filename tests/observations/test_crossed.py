@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layouts.tidying import export, problems_of, tidy
+from tests.layouts.tidying import export, tidy
 
 
 def keys(title: str, period: str, *heads: str) -> list[tuple[str, str, str]]:
@@ -100,29 +100,3 @@ def test_members_that_no_codelist_knows():
     )
     assert found.extra == ("varighet",)
     assert found.value(region="Oslo", varighet="Lang", indicator="Prosent") == "4"
-
-
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [("8|3|5|4|1|3", []), ("8|3|6|4|1|3", ["sum-broken"]), ("8|3|6|4|2|3", ["sum-broken"] * 2)],
-)
-def test_the_total_of_each_indicator_is_the_sum_of_its_members(row, said):
-    heads = [
-        f"{sex} {indicator}"
-        for indicator in ("Antall", f"{CHANGE} Antall")
-        for sex in ("I alt", "Kvinner", "Menn")
-    ]
-    text = export(ONE, f"Fylke\nMai 2021\n|{'|'.join(heads)}\nOslo|{row}")
-    assert problems_of(text) == said
-
-
-def test_shares_do_not_add_up():
-    heads = [f"{sex} Prosent" for sex in ("I alt", "Kvinner", "Menn")]
-    assert (
-        problems_of(export(ONE, f"Fylke\nMai 2021\n|Antall|{'|'.join(heads)}\nOslo|9|3|2|3")) == []
-    )
-
-
-def test_one_member_beside_the_total_is_no_sum():
-    text = export(ONE, "Fylke\nMai 2021\n|I alt|Kvinner\nOslo|9|3\nAgder|0|0\nI alt|9|3")
-    assert problems_of(text) == []

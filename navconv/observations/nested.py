@@ -1,0 +1,142 @@
+"""Nested rows: below each member of one dimension, the members of another.
+
+``Oslo``, ``Kvinner``, ``Menn``, ``Agder``, ``Kvinner``, ``Menn``: the labels that come again are the inner dimension,
+the others the outer one. A group above its schemes, or a county above its municipalities, is not meant: there a member
+has one group, and one list holds both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.observations.labels import fold
+from navconv.observations.matching import Slip
+from navconv.observations.model import Role, RowKeys, total_of
+from navconv.observations.rows import COARSER, LabelledRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.observations.axes import Found
+    from navconv.observations.labels import Label
+    from navconv.observations.model import Member
+    from navconv.observations.reading import TableReading
+
+FEWEST = 2
+"""How many members each of the two dimensions has at least."""
+
+
+def read_nested(
+    table: TableReading, hints: tuple[str, ...], taken: set[str], grand: int | None
+) -> tuple[tuple[str, str], RowKeys] | None:
+    """Reads rows that are nested.
+
+    Args:
+        table: the table; takes the dimensions, and a remark where no codelist knows the outer one.
+        hints: the dimensions that headings name and nothing else divides or fixes, likeliest first.
+        taken: the dimensions that something else divides or fixes.
+        grand: the row of the grand total; None where there is none.
+
+    Returns:
+        The outer dimension and the inner one, and what each row is and fixes; None where they are not nested.
+    """
+    if any(total and at != grand for at, total in enumerate(table.totals)):
+        return None
+    inner = _find_inner(table, hints, taken)
+    if inner is None:
+        return None
+    found = _read_inner(table, inner)
+    outside = [
+        label
+        for label, total, item in zip(table.labels, table.totals, found, strict=True)
+        if item is None and not total
+    ]
+    if not _are_nested(table, found, grand) or len(outside) < FEWEST:
+        return None
+    others = {*taken, inner}
+    outer = table.axes.choose(outside, hints, table.year, taken=others)
+    if outer in COARSER:
+        return None
+    if outer is None:
+        outer = table.name_unknown(outside, others)
+    table.note_dimension(outer)
+    table.note_dimension(inner)
+    return (outer, inner), _place_rows(table, outer, inner, found, grand)
+
+
+def _find_inner(table: TableReading, hints: tuple[str, ...], taken: set[str]) -> str | None:
+    """The dimension of the labels that come again."""
+    seen: dict[str, Label] = {}
+    again: dict[str, Label] = {}
+    for label in table.own:
+        words = fold(label.text)
+        if words in seen:
+            again[words] = label
+        seen[words] = label
+    # Most tables have no label twice.
+    if len(again) < FEWEST:
+        return None
+    inner = table.axes.choose(list(again.values()), hints, table.year, taken=taken)
+    return None if inner in COARSER else inner
+
+
+def _read_inner(table: TableReading, inner: str) -> list[Found | None]:
+    """The member of the inner dimension that each row names; None where it names none."""
+    found: list[Found | None] = []
+    matcher = table.axes.matchers.get(inner)
+    for label, total in zip(table.labels, table.totals, strict=True):
+        match = None
+        if matcher is not None and not total:
+            match = matcher.find(label.text, table.year)
+        found.append(table.axes.read_member(inner, label, table.year) if match else None)
+    return found
+
+
+def _are_nested(table: TableReading, found: Sequence[Found | None], grand: int | None) -> bool:
+    """Whether each outer row stands once and has inner rows below it, none of them twice."""
+    outer: set[str] = set()
+    below: set[str] | None = set()
+    for at, (label, item) in enumerate(zip(table.labels, found, strict=True)):
+        if item is not None:
+            if below is None or item.member.code in below:
+                return False
+            below.add(item.member.code)
+        elif at == grand:
+            # It stands first, maybe divided by the inner dimension; or last, and is not.
+            if at and not below:
+                return False
+            below = None if at else set()
+        else:
+            words = fold(label.text)
+            if words in outer or below is None or (outer and not below):
+                return False
+            outer.add(words)
+            below = set()
+    return below is None or bool(below)
+
+
+def _place_rows(
+    table: TableReading, outer: str, inner: str, found: Sequence[Found | None], grand: int | None
+) -> RowKeys:
+    """Gives each row its members, and says how its label was read."""
+    current = everywhere = total_of(outer)
+    everyone = total_of(inner)
+    roles: list[Role] = []
+    members: list[tuple[Member, Member]] = []
+    lines = table.printed.rows.lines
+    for at, (line, label, item) in enumerate(zip(lines, table.labels, found, strict=True)):
+        own, slip = item or (everyone, Slip.NONE)
+        if item is not None:
+            role = Role.SUBTOTAL if current == everywhere else Role.MEMBER
+        elif at == grand:
+            role, current = Role.TOTAL, everywhere
+        else:
+            role = Role.SUBTOTAL
+            current, slip = table.axes.read_member(outer, label, table.year)
+        roles.append(role)
+        members.append((current, own))
+        if at != grand:
+            named = current if item is None else own
+            row = LabelledRow(line, label, role, named, current, slip)
+            table.say_label(row, listed=named.dimension in table.axes.matchers)
+    return RowKeys(tuple(roles), tuple(members), ((),) * len(roles))

@@ -1,0 +1,140 @@
+"""Rows of one dimension, below each the rows of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.accounting import assert_nothing_lost
+from tests.layouts.tidying import export, problems_of, tidy
+
+TITLE = "Helt ledige. Fylke og kjønn. En måned"
+SECTION = "Fylke og kjønn\nMai 2021\n|Antall\n"
+BLOCKS = "Oslo|{}\nKvinner|{}\nMenn|{}\nAgder|{}\nKvinner|{}\nMenn|{}"
+
+
+def keys(rows: str, *names: str, title: str = TITLE, section: str = SECTION) -> list[str]:
+    """The names of the members of each row, the value behind them."""
+    text = export(title, section + rows)
+    assert_nothing_lost(text.encode())
+    found = tidy(text)
+    assert len(set(found.keys)) == len(found.keys)
+    return [" ".join([*(row[name] for name in names), row["value"]]) for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ([], []),
+        (["I alt|7"], []),
+        ([], ["I alt|7"]),
+        (["I alt|7", "Kvinner|4", "Menn|3"], []),
+        (["Kvinner|4", "Menn|3"], []),
+    ],
+)
+def test_rows_below_rows(before, behind):
+    rows = "\n".join([*before, BLOCKS.format(5, 3, 2, 2, 1, 1), *behind])
+    ends = [
+        [f"I alt {line.replace('|', ' ')}".replace("I alt I", "I alt I") for line in lines]
+        for lines in (before, behind)
+    ]
+    assert keys(rows, "region", "sex") == [
+        *ends[0],
+        "Oslo I alt 5",
+        "Oslo Kvinner 3",
+        "Oslo Menn 2",
+        "Agder I alt 2",
+        "Agder Kvinner 1",
+        "Agder Menn 1",
+        *ends[1],
+    ]
+
+
+def test_either_dimension_may_be_the_outer_one():
+    rows = "Kvinner|5\nOslo|3\nAgder|2\nMenn|2\nOslo|1\nAgder|1"
+    assert keys(rows, "region", "sex")[:2] == ["I alt Kvinner 5", "Oslo Kvinner 3"]
+
+
+def test_ages_below_an_unknown_dimension():
+    rows = "Industri|5\n19 år og under|3\n20-24 år|2\nHandel|2\n19 år og under|1\n20-24 år|1"
+    title = "Helt ledige. Næring og alder. En måned"
+    section = "Næring og alder\nMai 2021\n|Antall\n"
+    found = keys(rows, "næring", "age", title=title, section=section)
+    assert found[2:5] == ["Industri 20-24 år 2", "Handel I alt 2", "Handel 19 år og under 1"]
+
+
+def test_labels_are_mended_and_reported():
+    rows = BLOCKS.format(5, 3, 2, 2, 1, 1) + "\nRgaland|3\nKvinnr|2\nMenn|1"
+    found = tidy(export(TITLE, SECTION + rows))
+    assert found.value(region="Rogaland", sex="Kvinner") == "2"
+    assert [problem.code for problem in found.problems] == ["label-mended"] * 2
+
+
+def test_a_member_that_no_codelist_knows_keeps_its_name():
+    rows = BLOCKS.format(5, 3, 2, 2, 1, 1) + "\nYtterkanten|3\nKvinner|2\nMenn|1"
+    found = tidy(export(TITLE, SECTION + rows))
+    assert found.value(region="Ytterkanten", sex="Menn") == "1"
+    assert found.codes == {"unknown-label"}
+
+
+def test_a_page_break_between():
+    head = SECTION + "I alt|7\n"
+    rows = BLOCKS.format(5, 3, 2, 2, 1, 1).split("\n")
+    text = export(TITLE, head + "\n".join(rows[:2]), head + "\n".join(rows[2:]))
+    found = tidy(text)
+    assert found.value(region="Oslo", sex="Menn") == "2"
+    assert problems_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("again", "tables"),
+    [
+        ("Viken|3\nKvinner|2\nMenn|1\nTroms|4\nKvinner|3\nMenn|1", {"1"}),
+        ("Kvinner|2\nMenn|1", {"1"}),
+        ("Oslo|3\nKvinner|2\nMenn|1\nAgder|4\nKvinner|3\nMenn|1", {"1", "2"}),
+    ],
+)
+def test_the_outer_rows_tell_whether_a_table_goes_on(again, tables):
+    head = SECTION + "I alt|14\n"
+    first = BLOCKS.format(5, 3, 2, 2, 1, 1)
+    if again.startswith("Kvinner"):
+        first += "\nTroms|3"
+    text = export(TITLE, head + first, head + again)
+    assert {row["table"] for row in tidy(text).rows} == tables
+    assert_nothing_lost(text.encode())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("Oslo|5\nKvinner|3\nMenn|2", id="one-block"),
+        pytest.param("Oslo|5\nKvinner|3\nAgder|5\nKvinner|3", id="one-label-again"),
+        pytest.param("Kvinner|3\nMenn|2\nOslo|5\nKvinner|3\nMenn|2\nAgder|5", id="closing"),
+        pytest.param("Oslo|5\nKvinner|3\nMenn|2\nOslo|5\nKvinner|3\nMenn|2", id="outer-again"),
+        pytest.param(
+            "Oslo|5\nKvinner|3\nMenn|2\nKvinner|1\nAgder|5\nKvinner|3\nMenn|2", id="inner-again"
+        ),
+        pytest.param(
+            "Oslo|5\nKvinner|3\nMenn|2\nI alt|9\nAgder|5\nKvinner|3\nMenn|2", id="total-inside"
+        ),
+        pytest.param(
+            "I alt|9\nI alt Oslo|5\nKvinner|3\nMenn|2\nAgder|5\nKvinner|3\nMenn|2", id="subtotals"
+        ),
+        pytest.param("Rød|1\nBlå|1\nGul|1\nBlå|1\nRød|1\nGul|1", id="unknown"),
+    ],
+)
+def test_what_is_not_nested(rows):
+    text = export(TITLE, SECTION + rows)
+    assert_nothing_lost(text.encode())
+    found = tidy(text)
+    assert len(set(found.keys)) == len(found.keys) == rows.count("\n") + 1
+    assert found.codes
+
+
+def test_totals_of_several_members_fix_none_for_the_table():
+    rows = "I alt kvinner|5\nI alt menn|4\nOslo kvinner|3\nOslo menn|2"
+    assert set(keys(rows, "region", title="Helt ledige. Kjønn. En måned")) == {
+        "I alt 5",
+        "I alt 4",
+        "I alt 3",
+        "I alt 2",
+    }
