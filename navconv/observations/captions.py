@@ -73,6 +73,16 @@ def read_phrase(
     return Phrase((), label.text)
 
 
+def names_members(text: str, matchers: Mapping[str, Matcher]) -> bool:
+    """Whether words name a member exactly, or members of several dimensions, and nothing else."""
+    words = take_apart(text).text.split()
+    if not words or len(words) > MAX_WORDS:
+        return False
+    return (
+        _cut(words, {name: matcher.find_exact for name, matcher in matchers.items()}, 0) is not None
+    )
+
+
 def _read_words(
     words: list[str], matchers: Mapping[str, Matcher], order: Sequence[str], year: int
 ) -> tuple[Match, ...] | None:

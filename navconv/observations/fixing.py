@@ -160,9 +160,11 @@ def _fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, .
 
 
 def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
-    """Fixes the members that sentences of the section heading name: ``Fylke. Kvinner``."""
+    """Fixes the members that sentences of the section heading name: ``Fylke. Kvinner``, ``Fylke. Menn 18-29 år``."""
     for text in table.section.others:
-        _fix_member(table, text, column_dimensions)
+        if not _fix_member(table, text, column_dimensions):
+            for match in table.home.phrase(text, table.order, table.year).matches:
+                _fix_member(table, match.member.name, column_dimensions)
 
 
 def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
@@ -170,8 +172,8 @@ def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> Non
     if table.fixed:
         return
     words = take_apart(table.printed.section).text.split()
-    # A word that the title lists among its dimensions is the name of one: "Utdanning".
-    strange = {name for name, _ in table.title.unknown}
+    # A word that a heading lists among its dimensions is the name of one: "Utdanning".
+    strange = {name for name, _ in (*table.title.unknown, *table.section.unknown)}
     for end in range(len(words), 0, -1):
         text = " ".join(words[:end]).rstrip(",")
         if end < len(words) and not words[end - 1].endswith(","):

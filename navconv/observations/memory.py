@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from navconv.observations.axes import AxisReader
-from navconv.observations.captions import read_phrase
+from navconv.observations.captions import names_members, read_phrase
 from navconv.observations.headings import read_section, read_title
 from navconv.observations.labels import take_apart
 from navconv.observations.matching import MAX_CACHED
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from navconv.problems import Severity
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+SCHEMES = {"scheme", "scheme_group"}
+"""The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""
 
 
 class Memory:
@@ -98,19 +102,13 @@ class Memory:
             trim(self._headings)
             words = self.codelists.words
             about = read_title(title, words)
-            self._headings[key] = (
-                read_section(section, words, about.dimensions, self._is_member),
-                about,
-            )
+            others = {"indicator"}
+            if title and "tiltak" not in title.casefold() and not SCHEMES & {*about.dimensions}:
+                others |= SCHEMES
+            matchers = {n: self.axes.matchers[n] for n in self.axes.order(()) if n not in others}
+            is_member = partial(names_members, matchers=matchers)
+            self._headings[key] = (read_section(section, words, about.dimensions, is_member), about)
         return self._headings[key]
-
-    def _is_member(self, text: str) -> bool:
-        """Whether words name a member of some dimension."""
-        return any(
-            matcher.find_exact(text) is not None
-            for name, matcher in self.axes.matchers.items()
-            if name != "indicator"
-        )
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Reports a problem of the input."""

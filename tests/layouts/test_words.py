@@ -50,6 +50,14 @@ def test_the_indicator_in_a_section(section, indicator):
         ("Fylke, nedsatt arbeidsevne, på tiltak", {"main_group": "Nedsatt arbeidsevne, på tiltak"}),
         ("Fylke, kvinner, 18-29 år", {"age": "18-29 år", "sex": "Kvinner"}),
         ("Fylke. Menn. Prosent av arbeidsstyrken", {"sex": "Menn"}),
+        ("Fylke. Kvinner 18-29 år", {"age": "18-29 år", "sex": "Kvinner"}),
+        ("Fylke. Kvinner, 18-29 år", {"age": "18-29 år", "sex": "Kvinner"}),
+        ("18-29 år, menn. Fylke", {"age": "18-29 år", "sex": "Menn"}),
+        ("Menn 18-29 år etter fylke", {"age": "18-29 år", "sex": "Menn"}),
+        (
+            "Fylke. Kvinner 18-29 år. Prosent av arbeidsstyrken",
+            {"age": "18-29 år", "sex": "Kvinner"},
+        ),
     ],
 )
 def test_a_member_in_a_section_holds_for_its_tables(section, key):
@@ -73,6 +81,25 @@ def test_a_section_that_is_a_member_names_no_dimension():
     assert found.extra == ("municipality",)
     key = {"period": "2021-03", "indicator": "Antall"}
     assert found.value(region="Nordland", municipality="Narvik", **key) == "20"
+
+
+@pytest.mark.parametrize("title", ["Fylke", "Fylke og alder"])
+def test_a_section_is_a_dimension_though_a_scheme_has_its_name(title):
+    rows = "|Antall\nI alt|60\nGrunnskole|40\nHøyere|20"
+    text = export(f"Helt ledige. {title}. En måned", f"Utdanning\nMars 2021\n{rows}")
+    found = tidy(text)
+    assert found.extra == ("utdanning",)
+    assert found.value(period="2021-03", indicator="Antall", utdanning="Høyere") == "20"
+
+
+@pytest.mark.parametrize(
+    "title", ["Deltakere i tiltak. Fylke", "Deltakere. Tiltak og fylke", "Deltakere. Tiltaksgruppe"]
+)
+def test_a_section_is_a_scheme_where_the_title_speaks_of_schemes(title):
+    rows = "|Antall\nI alt|60\nOslo|40\nAgder|20"
+    found = tidy(export(f"{title}. En måned", f"Opplæring\nMars 2021\n{rows}"))
+    key = {"period": "2021-03", "indicator": "Antall", "scheme_group": "Opplæring"}
+    assert found.value(region="Oslo", **key) == "40"
 
 
 @pytest.mark.parametrize("region", ["Nordland", "Møre og Romsdal", "Troms og Finnmark"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.observations.axes import AxisReader
-from navconv.observations.captions import Phrase, read_phrase
+from navconv.observations.captions import Phrase, names_members, read_phrase
 from navconv.observations.codelists import load_codelists
 from navconv.observations.matching import Slip
 from navconv.observations.unknown import Registry
@@ -74,3 +74,21 @@ def test_a_sentence_is_no_caption() -> None:
 def test_nothing_says_nothing() -> None:
     assert read("") == Phrase(())
     assert read("").understood
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Kvinner", True),
+        ("Kvinner 18-29 år", True),
+        ("18-29 år, kvinner", True),
+        ("Nedsatt arbeidsevne, på tiltak", True),
+        ("Kvinner og menn", False),
+        ("Kvinner etter fylke", False),
+        ("Kvimner", False),
+        ("", False),
+        (" ".join(["Kvinner"] * 30), False),
+    ],
+)
+def test_words_that_name_members_and_nothing_else(text, named):
+    assert names_members(text, AXES.matchers) is named
