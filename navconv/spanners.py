@@ -35,7 +35,9 @@ def join_spanners(upper: Header, lower: Header) -> Header | None:
     folded = fold_heads(under)
     if "" not in over and "" not in under and len(set(folded)) == len(folded):
         return None
-    spread = _spread(over, under, len(upper.labels) - len(over))
+    # Tabs that end every line are no heads.
+    behind = len(lower.labels) - len(under)
+    spread = _spread(over, under, len(upper.labels) - len(over) - behind)
     if spread is None:
         return None
     width = max(len(spread), len(under))
@@ -66,12 +68,12 @@ def _spread(over: tuple[str, ...], under: tuple[str, ...], blank: int) -> tuple[
     Args:
         over: the spanners, empty heads among them.
         under: the heads below them.
-        blank: how many empty heads stand behind the last spanner.
+        blank: how many more empty heads stand behind the last spanner than behind the last head.
 
     Returns:
         A spanner for each head; None where they can be spread in more than one way, or in none.
     """
-    if "" in over or blank or len(over) >= len(under):
+    if "" in over or blank > 0 or len(over) >= len(under):
         # An empty head beside a spanner is spanned by it.
         if len(over) > len(under):
             return over if "" not in over else None

@@ -35,6 +35,9 @@ def header(line: int, printed: str) -> Header:
         pytest.param(
             "|Kvinner|Menn", "|Antall|Prosent|Antall|Prosent", "KA KP MA MP", id="close-together"
         ),
+        pytest.param(
+            "|Kvinner|Menn|", "|Antall|Prosent|Antall|Prosent|", "KA KP MA MP", id="tab-at-the-end"
+        ),
         pytest.param("|Kvinner|Menn", "|Antall|Antall|Prosent", "KA MA MP", id="uneven"),
         pytest.param("|Kvinner|Menn", "|Antall|antall", "KA Ma", id="one-for-one"),
         pytest.param("|Antall|Prosent", "||Kvinner|Menn", "A PK PM", id="no-lower-head"),

@@ -13,7 +13,7 @@ from navconv.observations.labels import take_apart, without_footnote
 from navconv.observations.matching import Slip
 from navconv.observations.model import total_of
 from navconv.observations.times import MAX_HEAD_WORDS
-from navconv.totals import is_total
+from navconv.totals import is_total, split_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,20 +92,35 @@ def read_crossed(table: TableReading, heads: Sequence[str]) -> CrossedHeads | No
 
 
 def _part_head(table: TableReading, head: str) -> _Parts:
-    """Takes a head apart: the longest words at its end or its start that name an indicator or a time."""
+    """Takes a head apart: what names a member that is known, else what the longest indicator or time leaves."""
     text = without_footnote(plain(head))
     if _names_other(table, text):
         return _Parts("", text)
     words = text.split()
     if len(words) > MAX_HEAD_WORDS:
         return _Parts(text, "")
-    for count in range(len(words) - 1, 0, -1):
-        at_end, at_start = words[-count:], words[:count]
-        for other, rest in ((at_end, words[:-count]), (at_start, words[count:])):
-            named = " ".join(other).strip(_MARKS)
-            if _names_other(table, named):
-                return _Parts(" ".join(rest).strip(_MARKS), named)
+    cuts = [
+        (" ".join(one).strip(_MARKS), " ".join(other).strip(_MARKS))
+        for count in range(1, len(words))
+        for one, other in ((words[:count], words[count:]), (words[-count:], words[:-count]))
+    ]
+    # In "2018 I alt", "2018 I" is no quarter, and in "Mai 19 år og under", "Mai 19" is no month.
+    cuts.sort(key=lambda cut: not _names_member(table, cut[0]))
+    for member, other in cuts:
+        if _names_other(table, other):
+            return _Parts(member, other)
     return _Parts(text, "")
+
+
+def _names_member(table: TableReading, text: str) -> bool:
+    """Whether words name a total or a member that a codelist knows, and nothing else."""
+    if is_total(text):
+        return split_total(text)[1] == ""
+    return any(
+        matcher.find_exact(text, table.year) is not None
+        for name, matcher in table.axes.matchers.items()
+        if name != "indicator"
+    )
 
 
 def _names_other(table: TableReading, text: str) -> bool:

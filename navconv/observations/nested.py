@@ -15,7 +15,7 @@ from navconv.observations.model import Role, RowKeys, total_of
 from navconv.observations.rows import COARSER, LabelledRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from navconv.observations.axes import Found
     from navconv.observations.labels import Label
@@ -42,17 +42,22 @@ def read_nested(
     """
     if any(total and at != grand for at, total in enumerate(table.totals)):
         return None
-    inner = _find_inner(table, hints, taken)
-    if inner is None:
+    again = _find_again(table)
+    if len(again) < FEWEST:
         return None
-    found = _read_inner(table, inner)
+    inner = table.axes.choose(list(again.values()), hints, table.year, taken=taken)
+    if inner is None or inner in COARSER:
+        return None
+    # An inner member may stand once; but a word that both dimensions have ("Ukjent") may be an outer one.
+    readings = (_read_inner(table, inner), _read_inner(table, inner, again))
+    found = next((item for item in readings if _are_nested(table, item, grand)), None)
+    if found is None:
+        return None
     outside = [
         label
         for label, total, item in zip(table.labels, table.totals, found, strict=True)
         if item is None and not total
     ]
-    if not _are_nested(table, found, grand) or len(outside) < FEWEST:
-        return None
     others = {*taken, inner}
     outer = table.axes.choose(outside, hints, table.year, taken=others)
     if outer in COARSER:
@@ -64,30 +69,28 @@ def read_nested(
     return (outer, inner), _place_rows(table, outer, inner, found, grand)
 
 
-def _find_inner(table: TableReading, hints: tuple[str, ...], taken: set[str]) -> str | None:
-    """The dimension of the labels that come again."""
-    seen: dict[str, Label] = {}
+def _find_again(table: TableReading) -> dict[str, Label]:
+    """The labels that come again, by their words as they are compared."""
+    seen: set[str] = set()
     again: dict[str, Label] = {}
     for label in table.own:
         words = fold(label.text)
         if words in seen:
             again[words] = label
-        seen[words] = label
-    # Most tables have no label twice.
-    if len(again) < FEWEST:
-        return None
-    inner = table.axes.choose(list(again.values()), hints, table.year, taken=taken)
-    return None if inner in COARSER else inner
+        seen.add(words)
+    return again
 
 
-def _read_inner(table: TableReading, inner: str) -> list[Found | None]:
-    """The member of the inner dimension that each row names; None where it names none."""
+def _read_inner(
+    table: TableReading, inner: str, only: Container[str] | None = None
+) -> list[Found | None]:
+    """The member of the inner dimension that each row names, if its words may; None where it names none."""
     found: list[Found | None] = []
-    matcher = table.axes.matchers.get(inner)
+    find = table.axes.matchers[inner].find
     for label, total in zip(table.labels, table.totals, strict=True):
         match = None
-        if matcher is not None and not total:
-            match = matcher.find(label.text, table.year)
+        if not total and (only is None or fold(label.text) in only):
+            match = find(label.text, table.year)
         found.append(table.axes.read_member(inner, label, table.year) if match else None)
     return found
 
@@ -112,7 +115,7 @@ def _are_nested(table: TableReading, found: Sequence[Found | None], grand: int |
                 return False
             outer.add(words)
             below = set()
-    return below is None or bool(below)
+    return len(outer) >= FEWEST and (below is None or bool(below))
 
 
 def _place_rows(

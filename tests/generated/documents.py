@@ -23,6 +23,9 @@ BLANK = "blank"
 Value = int | Decimal | str
 """A number, or the status of a cell that has none."""
 
+Column = tuple[tuple[str, str], ...]
+"""What a column fixes: a dimension and a member of it, and of crossed heads a second pair."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -71,6 +74,7 @@ class Table:
         period: its period.
         caption: what stands above it; empty for nothing.
         fixed: the key that heading and caption fix.
+        spanners: what stands above the heads, one for each; empty for nothing.
         heads: the column heads; the codes of periods where the columns are time.
         time: whether the columns are time.
         columns: what each column fixes.
@@ -82,9 +86,10 @@ class Table:
     period: Period
     caption: str
     fixed: tuple[tuple[str, str], ...]
+    spanners: tuple[str, ...]
     heads: tuple[str, ...]
     time: bool
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     cuts: tuple[int, ...]
 
@@ -114,8 +119,7 @@ def cells_of(document: Document) -> list[Cell]:
     for table in document.tables:
         for row in table.rows:
             for column, value in zip(table.columns, row.values, strict=True):
-                key = {"indicator": "Antall", **dict(table.fixed), **dict(row.key)}
-                key[column[0]] = column[1]
+                key = {"indicator": "Antall", **dict(table.fixed), **dict(row.key), **dict(column)}
                 cells.append(
                     Cell(
                         table.section,
@@ -164,6 +168,9 @@ NOTES = (
     "Hvordan tallene blir til, kan leses på nav.no.",
     "På den måten kan ingen enkeltperson kjennes igjen i tabellene.",
 )
+SHAPES = ("flat",) * 6 + ("crossed", "nested")
+"""What a table without members above its columns may be: members above indicators or times, or below each other."""
+
 SCHEMES = {
     group.member.name: tuple(
         scheme.member.name
@@ -247,8 +254,12 @@ class _TableMaker:
         random = self.random
         axes = random.sample(list(self.pool), 3)
         kind = "time" if self.period.size > 1 else random.choice(("indicators", "wide"))
-        divided = axes[:2] if kind == "wide" else axes[:1]
-        tree = random.randint(0, 3) == 0
+        shape = kind if kind == "wide" else random.choice(SHAPES)
+        if shape == "nested" and axes[1].word not in _SAID:
+            # The labels that come again are known by a codelist.
+            axes[:2] = axes[1::-1]
+        divided = axes[:1] if shape == "flat" else axes[:2]
+        tree = shape != "nested" and random.randint(0, 3) == 0
         fixed: list[tuple[str, str]] = []
         caption = ""
         if random.randint(0, 1):
@@ -262,7 +273,7 @@ class _TableMaker:
         if tree:
             words[0] = "Tiltak"
         section = " og ".join([words[0], *(word.lower() for word in words[1:])])
-        heads, columns = self._columns(kind, divided[1] if kind == "wide" else None)
+        spanners, heads, columns = self._columns(kind, shape, axes[1])
         additive = True
         if kind == "time" and random.randint(0, 4) == 0:
             section += ". " + SECTION_INDICATOR
@@ -270,30 +281,67 @@ class _TableMaker:
             additive = False
         if kind != "time":
             fixed.append(("period", self.period.codes[0]))
-        rows = self._tree(columns, additive) if tree else self._flat(divided[0], columns, additive)
+        # Before the labels of nested rows come again, a page could as well have another table.
+        fresh = 2
+        if tree:
+            rows = self._tree(columns, additive)
+        elif shape == "nested":
+            rows, fresh = self._nest(axes[0], axes[1], columns, additive)
+        else:
+            rows = self._flat(axes[0], columns, additive)
         cuts: tuple[int, ...] = ()
-        if random.randint(0, 2) == 0 and len(rows) > 3:
-            cuts = (random.randint(2, len(rows) - 1),)
+        if random.randint(0, 2) == 0 and len(rows) > max(fresh, 3):
+            cuts = (random.randint(fresh, len(rows) - 1),)
         elif random.randint(0, 5) == 0:
             rows = (*rows[1:], rows[0])
         return Table(
-            section, self.period, caption, tuple(fixed), heads, kind == "time", columns, rows, cuts
+            section,
+            self.period,
+            caption,
+            tuple(fixed),
+            spanners,
+            heads,
+            kind == "time",
+            columns,
+            rows,
+            cuts,
         )
 
     def _columns(
-        self, kind: str, axis: Axis | None
-    ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        self, kind: str, shape: str, axis: Axis
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Column, ...]]:
+        """What stands above the heads, the heads, and what each column fixes."""
         random = self.random
+        if kind == "wide":
+            members = (TOTAL, *self._some(axis.members, self.columns))
+            columns = tuple(((axis.dimension, name),) for name in members)
+            return ("",) * len(members), members, columns
         if kind == "time":
-            codes = self.period.codes
+            heads = self.period.codes
             if random.randint(0, 5) == 0:
-                codes.reverse()
-            return tuple(codes), tuple(("period", code) for code in codes)
-        if axis is None:
-            names = random.choice(INDICATORS)
-            return names, tuple(("indicator", name) for name in names)
-        members = self._some(axis.members, self.columns)
-        return (TOTAL, *members), tuple((axis.dimension, name) for name in (TOTAL, *members))
+                heads.reverse()
+            columns = tuple((("period", code),) for code in heads)
+        else:
+            heads = list(random.choice(INDICATORS))
+            columns = tuple((("indicator", name),) for name in heads)
+        if shape == "crossed":
+            return self._cross(axis, heads, columns)
+        return ("",) * len(heads), tuple(heads), columns
+
+    def _cross(
+        self, axis: Axis, heads: Sequence[str], columns: Sequence[Column]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Column, ...]]:
+        """Spanners of the members of a dimension above heads, which come again below each."""
+        if len(heads) == 1:
+            heads, columns = INDICATORS[1], [(("indicator", name),) for name in INDICATORS[1]]
+        members = self._some(axis.members, 3)
+        if self.random.randint(0, 1):
+            members.insert(self.random.choice((0, len(members))), TOTAL)
+        return (
+            tuple(name for name in members for _ in heads),
+            tuple(heads) * len(members),
+            tuple((*column, (axis.dimension, name)) for name in members for column in columns),
+        )
 
     def _some(self, members: Sequence[str], most: int) -> list[str]:
         """Some of the members, in their order."""
@@ -301,9 +349,7 @@ class _TableMaker:
         chosen = set(self.random.sample(range(len(members)), size))
         return [name for at, name in enumerate(members) if at in chosen]
 
-    def _flat(
-        self, axis: Axis, columns: Sequence[tuple[str, str]], additive: bool
-    ) -> tuple[Row, ...]:
+    def _flat(self, axis: Axis, columns: Sequence[Column], additive: bool) -> tuple[Row, ...]:
         counts = {
             name: self._counts(columns, additive) for name in self._some(axis.members, self.rows)
         }
@@ -313,7 +359,29 @@ class _TableMaker:
         ]
         return (self._total(columns, list(counts.values()), additive), *rows)
 
-    def _tree(self, columns: Sequence[tuple[str, str]], additive: bool) -> tuple[Row, ...]:
+    def _nest(
+        self, outer: Axis, inner: Axis, columns: Sequence[Column], additive: bool
+    ) -> tuple[tuple[Row, ...], int]:
+        """The members of one dimension below each of another; and how many rows show that they are."""
+        members = self._some(inner.members, max(self.rows // 2, 2))
+        rows: list[Row] = []
+        counts = []
+        for name in self._some(outer.members, max(self.rows // 2, 2)):
+            below = [self._counts(columns, additive) for _ in members]
+            whole = self._total(columns, below, additive)
+            rows.append(Row(name, ((outer.dimension, name),), whole.values))
+            for member, values in zip(members, below, strict=True):
+                key = ((outer.dimension, name), (inner.dimension, member))
+                rows.append(Row(member, key, self._values(values, columns)))
+            counts += below
+        first = [self._total(columns, counts, additive)]
+        if self.random.randint(0, 1):
+            for at, member in enumerate(members):
+                total = self._total(columns, counts[at :: len(members)], additive)
+                first.append(Row(member, ((inner.dimension, member),), total.values))
+        return (*first, *rows), len(first) + 2 * (1 + len(members))
+
+    def _tree(self, columns: Sequence[Column], additive: bool) -> tuple[Row, ...]:
         """Schemes, each group closed by its total."""
         groups = [name for name, schemes in SCHEMES.items() if len(schemes) > 1]
         rows = []
@@ -332,34 +400,39 @@ class _TableMaker:
             everything += counts.values()
         return (self._total(columns, everything, additive), *rows)
 
-    def _counts(
-        self, columns: Sequence[tuple[str, str]], additive: bool
-    ) -> list[int | Decimal | None]:
+    def _counts(self, columns: Sequence[Column], additive: bool) -> list[int | Decimal | None]:
         """The numbers of a row, never all of them nothing: such rows are not printed."""
         random = self.random
         counts: list[int | Decimal | None] = []
-        for dimension, name in columns:
-            if not additive or (dimension == "indicator" and "Prosent" in name):
+        for column in columns:
+            indicator = dict(column).get("indicator", "Antall")
+            if not additive or "Prosent" in indicator:
                 counts.append(Decimal(random.randint(-999, 999)) / 10)
-            elif dimension == "indicator" and name.startswith("Endring"):
+            elif indicator.startswith("Endring"):
                 counts.append(random.randint(-3000, 3000))
-            elif name == TOTAL:
+            elif TOTAL in dict(column).values():
                 counts.append(None)
             else:
                 counts.append(random.choice((0, random.randint(0, 9), random.randint(0, 99999))))
         if not any(counts):
-            counts[-1] = 7
-        if counts[0] is None:
-            counts[0] = sum(count for count in counts[1:] if count is not None)
+            counts[-1] = counts[-1] if counts[-1] is None else 7
+        for at, column in enumerate(columns):
+            if counts[at] is None:
+                others = [name for _, name in column if name != TOTAL]
+                counts[at] = sum(
+                    int(count or 0)
+                    for count, other in zip(counts, columns, strict=True)
+                    if other != column and all(name in dict(other).values() for name in others)
+                )
         return counts
 
     def _values(
-        self, counts: Sequence[int | Decimal | None], columns: Sequence[tuple[str, str]]
+        self, counts: Sequence[int | Decimal | None], columns: Sequence[Column]
     ) -> tuple[Value, ...]:
         """The numbers as they may be shown: counts under 4 are withheld, nothing is blank."""
         values: list[Value] = []
-        for count, (_, name) in zip(counts, columns, strict=True):
-            if isinstance(count, int) and not name.startswith("Endring"):
+        for count, column in zip(counts, columns, strict=True):
+            if isinstance(count, int) and not _is_change(column):
                 values.append(BLANK if count == 0 else SUPPRESSED if count < 4 else count)
             else:
                 values.append(BLANK if count is None else count)
@@ -367,15 +440,19 @@ class _TableMaker:
 
     def _total(
         self,
-        columns: Sequence[tuple[str, str]],
+        columns: Sequence[Column],
         rows: Sequence[Sequence[int | Decimal | None]],
         additive: bool,
     ) -> Row:
         own = self._counts(columns, additive)
-        for at, (_, name) in enumerate(columns):
-            if isinstance(own[at], int) and not name.startswith("Endring"):
+        for at, column in enumerate(columns):
+            if isinstance(own[at], int) and not _is_change(column):
                 own[at] = sum(int(row[at] or 0) for row in rows)
         return Row(TOTAL, (), self._values(own, columns), total=True)
 
 
 _SAID = frozenset(("Fylke", "Alder", "Kjønn", "Hovedgruppe"))
+
+
+def _is_change(column: Column) -> bool:
+    return dict(column).get("indicator", "").startswith("Endring")

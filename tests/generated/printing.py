@@ -46,6 +46,8 @@ class Layout:
         note: a footnote mark behind totals; empty for none.
         wrapped: whether captions are wrapped.
         numbered: whether pages have numbers.
+        spans: how spanners are printed: before or behind each head in one line, or in a line above: with empty
+            heads ``beside`` them, above ``each`` head, or ``close`` together.
     """
 
     level: str = "#"
@@ -69,6 +71,7 @@ class Layout:
     note: str = ""
     wrapped: bool = False
     numbered: bool = False
+    spans: str = "before"
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
@@ -93,6 +96,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "note": ("", "", "\u00b9", " 1)"),
     "wrapped": (False, True),
     "numbered": (False, False, True),
+    "spans": ("before", "behind", "beside", "each", "close"),
 }
 """What a layout may be, the usual first."""
 
@@ -160,22 +164,41 @@ class _Printer:
         lines = self._headings(table.section, table.period)
         if table.caption:
             lines += [*self._heading(table.caption, 3), *self._blank()]
-        heads = [self._moment(head) if table.time else head for head in table.heads]
-        if layout.heads:
-            heads = [self._bold(head) for head in heads]
-        # Years under a word can be told from counts only where nothing else stands in their row.
-        years = table.time and table.period.unit == "year"
-        dressed = layout.heads or layout.trailing == "\t"
-        body = [("" if years and dressed else layout.stub, *heads)]
+        body = self._heads(table)
         for row in rows:
             label = row.label + (layout.note if row.total else "")
             cells = [label, *map(self._value, row.values)]
-            body.append(tuple(map(self._bold, cells) if row.total else cells))
+            body.append(list(map(self._bold, cells)) if row.total else cells)
         if layout.pipes:
             marked = [f"| {' | '.join(cells)} |" for cells in body]
             marked.insert(1, "|" + "---|" * len(body[0]))
             return lines + marked
         return lines + ["\t".join(cells) for cells in body]
+
+    def _heads(self, table: Table) -> list[list[str]]:
+        """The header, in one line or two."""
+        layout = self.layout
+        heads = [self._moment(head) if table.time else head for head in table.heads]
+        above: list[str] = []
+        if any(table.spanners):
+            above = list(table.spanners)
+            size = above.count(above[0])
+            match layout.spans:
+                case "before":
+                    heads = [f"{name} {head}" for name, head in zip(above, heads, strict=True)]
+                    above = []
+                case "behind":
+                    heads = [f"{head} {name}" for name, head in zip(above, heads, strict=True)]
+                    above = []
+                case "beside":
+                    above = ["" if at % size else name for at, name in enumerate(above)]
+                case "close":
+                    above = above[::size]
+        # Years under a word can be told from counts only where nothing else stands in their row.
+        years = table.time and table.period.unit == "year" and not any(table.spanners)
+        stub = "" if years and (layout.heads or layout.trailing == "\t") else layout.stub
+        body = [[stub, *above], ["", *heads]] if above else [[stub, *heads]]
+        return [[line[0], *map(self._bold, line[1:])] if layout.heads else line for line in body]
 
     def _headings(self, section: str, period: Period) -> list[str]:
         """The lines between two pages, then title, section and period."""

@@ -62,6 +62,16 @@ def test_member_and_time_in_one_head():
     ]
 
 
+@pytest.mark.parametrize("age", ["19 år og under", "20-24 år", "60 år og over"])
+@pytest.mark.parametrize("heads", [("{} mai", "I alt mai"), ("Mai {}", "Mai I alt")])
+def test_numbers_of_a_member_are_no_part_of_a_time(age, heads):
+    text = export(
+        "Helt ledige. Fylke og alder. Tidsserie måned",
+        f"Fylke\nMai 2021\n|{'|'.join(heads).format(age)}\nOslo|3|5",
+    )
+    assert tidy(text).value(region="Oslo", age=age, period="2021-05", indicator="Antall") == "3"
+
+
 def test_issues_of_a_series_have_their_own_times():
     title = "Helt ledige. Fylke og kjønn. Tidsserie måned"
     page = "Fylke\nApril - Mai {}\n|Kvinner april|Kvinner mai|Menn april|Menn mai\nOslo|1|2|3|4"
