@@ -91,7 +91,7 @@ class GrowingTable:
         if again and not all(map(is_total, self.labels - again)):
             # Rows below rows: their labels come again in one table, and they are counted above already.
             names = [name for name in theirs.names if name not in again]
-            return sum(map(self.labels.__contains__, names)) * 2 <= len(names)
+            return not names or sum(map(self.labels.__contains__, names)) * 2 < len(names)
         known = sum(map(self.labels.__contains__, theirs.names))
         if known * 2 > len(theirs.names):
             return False

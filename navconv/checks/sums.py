@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from navconv.observations.model import ObservationTable
     from navconv.problems import Problem
 
+FEWEST = 2
+"""Of fewer rows than these a sum proves nothing."""
+
 PARTITIONS = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
 """The dimensions whose members make up their total; the members of others may overlap."""
 
@@ -86,26 +89,38 @@ def _row_sums(sheet: Sheet) -> list[RowSum]:
 def _nested_sums(table: ObservationTable) -> list[RowSum]:
     """Which rows add up to which where the members of one dimension stand below those of another.
 
-    A row of all is the sum of the members of either dimension, those of the other one being the same.
+    A row of all is the sum of the members of either dimension, those of the other one being the same; where groups of
+    the outer members are printed, of the groups and the members of the others, and these groups of their members.
     """
-    sums = []
-    for place, dimension in enumerate(table.row_dimensions):
-        wholes: dict[str, int] = {}
-        parts: dict[str, list[int]] = {}
-        for at, members in enumerate(table.rows.keys.members):
-            other = members[1 - place].code
-            if members[place].code == TOTAL_CODE:
-                wholes.setdefault(other, at)
-            else:
-                parts.setdefault(other, []).append(at)
-        most = max(map(len, parts.values()), default=0)
-        sums += [
-            RowSum(whole, parts[code], complete=True, sure=dimension in PARTITIONS)
-            for code, whole in wholes.items()
-            # Members that a row of the other dimension lacks may be left out where they are none.
-            if len(parts.get(code, ())) == most > 1
-        ]
-    return [item for item in sums if len(item.parts) <= MAX_PARTS]
+    *_, outer, inner = table.row_dimensions
+    keys = [tuple([member.code for member in members]) for members in table.rows.keys.members]
+    printed = {group for *groups, member, _ in keys for group in groups if member == TOTAL_CODE}
+    # By the dimension, the group of its members, and what is the same in the rows that add up.
+    wholes: dict[tuple[str, ...], int] = {}
+    parts: dict[tuple[str, ...], list[int]] = {}
+    for at, (*groups, member, own) in enumerate(keys):
+        group = groups[0] if groups else TOTAL_CODE
+        below = (inner, "", group, member)
+        if own == TOTAL_CODE:
+            wholes[below] = at
+        else:
+            parts.setdefault(below, []).append(at)
+        if member != TOTAL_CODE:
+            closed = group if group in printed else TOTAL_CODE
+            parts.setdefault((outer, closed, own), []).append(at)
+            continue
+        wholes[outer, group, own] = at
+        if group != TOTAL_CODE:
+            parts.setdefault((outer, TOTAL_CODE, own), []).append(at)
+    # Members that a row of the other dimension lacks may be left out where they are none.
+    most: dict[tuple[str, ...], int] = {}
+    for key, rows in parts.items():
+        most[key[:2]] = max(len(rows), most.get(key[:2], FEWEST))
+    return [
+        RowSum(whole, parts[key], complete=True, sure=key[0] in PARTITIONS)
+        for key, whole in wholes.items()
+        if key in parts and len(parts[key]) == most[key[:2]] <= MAX_PARTS
+    ]
 
 
 def _part_rows(

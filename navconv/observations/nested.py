@@ -2,23 +2,23 @@
 
 ``Oslo``, ``Kvinner``, ``Menn``, ``Agder``, ``Kvinner``, ``Menn``: the labels that come again are the inner dimension,
 the others the outer one. A group above its schemes, or a county above its municipalities, is not meant: there a member
-has one group, and one list holds both.
+has one group, and one list holds both. But schemes and municipalities can be the outer rows; they carry their group.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.observations.labels import fold
-from navconv.observations.matching import Slip
+from navconv.observations.axes import MUNICIPALITY_DIGITS, REGION_DIGITS, Found
+from navconv.observations.fixing import behind_total
+from navconv.observations.labels import Label, fold
 from navconv.observations.model import Role, RowKeys, total_of
 from navconv.observations.rows import COARSER, LabelledRow
+from navconv.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from navconv.observations.axes import Found
-    from navconv.observations.labels import Label
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
 
@@ -28,7 +28,7 @@ FEWEST = 2
 
 def read_nested(
     table: TableReading, hints: tuple[str, ...], taken: set[str], grand: int | None
-) -> tuple[tuple[str, str], RowKeys] | None:
+) -> tuple[tuple[str, ...], RowKeys] | None:
     """Reads rows that are nested.
 
     Args:
@@ -38,10 +38,9 @@ def read_nested(
         grand: the row of the grand total; None where there is none.
 
     Returns:
-        The outer dimension and the inner one, and what each row is and fixes; None where they are not nested.
+        The outer dimension, that of its groups before it, and the inner one; and what each row is and fixes. None
+        where they are not nested.
     """
-    if any(total and at != grand for at, total in enumerate(table.totals)):
-        return None
     again = _find_again(table)
     if len(again) < FEWEST:
         return None
@@ -59,14 +58,17 @@ def read_nested(
         if item is None and not total
     ]
     others = {*taken, inner}
-    outer = table.axes.choose(outside, hints, table.year, taken=others)
-    if outer in COARSER:
+    groups = [at for at, total in enumerate(table.totals) if total and at != grand]
+    outer = table.axes.choose(outside, hints, table.year, subtotals=bool(groups), taken=others)
+    coarser = COARSER.get(outer or "", "")
+    if (groups and not coarser) or coarser in others - set(table.fixed):
         return None
     if outer is None:
         outer = table.name_unknown(outside, others)
-    table.note_dimension(outer)
-    table.note_dimension(inner)
-    return (outer, inner), _place_rows(table, outer, inner, found, grand)
+    dimensions = (coarser, outer, inner) if coarser else (outer, inner)
+    for dimension in dimensions:
+        table.note_dimension(dimension)
+    return dimensions, _place_rows(table, dimensions, found, grand)
 
 
 def _find_again(table: TableReading) -> dict[str, Label]:
@@ -119,27 +121,49 @@ def _are_nested(table: TableReading, found: Sequence[Found | None], grand: int |
 
 
 def _place_rows(
-    table: TableReading, outer: str, inner: str, found: Sequence[Found | None], grand: int | None
+    table: TableReading,
+    dimensions: tuple[str, ...],
+    found: Sequence[Found | None],
+    grand: int | None,
 ) -> RowKeys:
     """Gives each row its members, and says how its label was read."""
-    current = everywhere = total_of(outer)
+    *outer, inner = dimensions
+    # What holds for the whole table holds for each row.
+    everywhere = tuple([table.fixed.pop(name, total_of(name)) for name in outer])
     everyone = total_of(inner)
+    current = everywhere
     roles: list[Role] = []
-    members: list[tuple[Member, Member]] = []
+    members: list[tuple[Member, ...]] = []
     lines = table.printed.rows.lines
     for at, (line, label, item) in enumerate(zip(lines, table.labels, found, strict=True)):
-        own, slip = item or (everyone, Slip.NONE)
         if item is not None:
             role = Role.SUBTOTAL if current == everywhere else Role.MEMBER
+            own = item
         elif at == grand:
-            role, current = Role.TOTAL, everywhere
+            role, current, own = Role.TOTAL, everywhere, Found(everyone)
         else:
             role = Role.SUBTOTAL
-            current, slip = table.axes.read_member(outer, label, table.year)
+            own, current = _read_outer(table, outer, label, everywhere)
         roles.append(role)
-        members.append((current, own))
+        members.append((*current, everyone if item is None else own.member))
         if at != grand:
-            named = current if item is None else own
-            row = LabelledRow(line, label, role, named, current, slip)
-            table.say_label(row, listed=named.dimension in table.axes.matchers)
+            row = LabelledRow(line, label, role, own.member, everyone, own.slip)
+            table.say_label(row, listed=own.member.dimension in table.axes.matchers)
     return RowKeys(tuple(roles), tuple(members), ((),) * len(roles))
+
+
+def _read_outer(
+    table: TableReading, outer: list[str], label: Label, everywhere: tuple[Member, ...]
+) -> tuple[Found, tuple[Member, ...]]:
+    """The member that an outer row names, and with its group what the rows below it share."""
+    *coarser, dimension = outer
+    if coarser and is_total(label.text):
+        found = table.axes.read_member(coarser[0], Label(behind_total(label.text)), table.year)
+        return found, (found.member, total_of(dimension))
+    found = table.axes.read_member(dimension, label, table.year)
+    if not coarser:
+        return found, (found.member,)
+    group = table.home.codelists.lists[coarser[0]].members.get(found.member.parent)
+    if len(label.code) == MUNICIPALITY_DIGITS:
+        group = table.axes.matchers[coarser[0]].find_number(label.code[:REGION_DIGITS], table.year)
+    return found, (group or everywhere[0], found.member)

@@ -58,8 +58,8 @@ class LabelledRow(NamedTuple):
 
 
 def are_nested(dimensions: Sequence[str]) -> bool:
-    """Whether rows divide two dimensions of which the one is no group of the other."""
-    return len(dimensions) > 1 and COARSER.get(dimensions[1]) != dimensions[0]
+    """Whether rows divide two dimensions of which the one is no group of the other, groups apart."""
+    return len(dimensions) > 1 and COARSER.get(dimensions[-1]) != dimensions[-2]
 
 
 def name_fused(rows: list[LabelledRow], matcher: Matcher) -> list[LabelledRow]:

@@ -227,3 +227,38 @@ def test_members_that_may_overlap_are_added_where_they_do():
     text = text.replace("I alt\t100\t11", "I alt\t90\t9")
     text = text.replace("Kvinner\t60\t6\nMenn\t40\t5", "Kvinner\t52\t5\nMenn\t38\t4")
     assert broken(check(text)) == []
+
+
+GROUPED = page(
+    "Tiltak og kjønn",
+    """
+    |Januar|Februar
+    I alt|20|22
+    Kvinner|11|12
+    Menn|9|10
+    Jobbklubb|8|9
+    Kvinner|5|5
+    Menn|3|4
+    Mentor|7|8
+    Kvinner|4|4
+    Menn|3|4
+    I alt oppfølging|15|17
+    Kvinner|9|9
+    Menn|6|8
+    Avklaring|5|5
+    Kvinner|2|3
+    Menn|3|2
+    """,
+    title="# Deltakere i arbeidsrettede tiltak. Tiltak og kjønn. Tidsserie måned",
+)
+
+
+def test_groups_of_rows_below_rows_add_up():
+    report = check(GROUPED)
+    # Each of the five rows of its women and men; all and the group, each row of both, of what makes them up.
+    assert (report.held, report.broken, report.covered) == (5 + 3 + 3, 0, 30)
+    text = GROUPED.replace("Menn\t6\t8", "Menn\t7\t8")
+    starts = [("I alt oppfølging", 1), ("Menn", 1), ("Menn", 4)]
+    assert sorted(broken(check(text))) == sorted(
+        ("sum-broken", line_of(text, start, nth), 1) for start, nth in starts
+    )

@@ -259,7 +259,7 @@ class _TableMaker:
             # The labels that come again are known by a codelist.
             axes[:2] = axes[1::-1]
         divided = axes[:1] if shape == "flat" else axes[:2]
-        tree = shape != "nested" and random.randint(0, 3) == 0
+        tree = random.randint(0, 3) == 0
         fixed: list[tuple[str, str]] = []
         caption = ""
         if random.randint(0, 1):
@@ -283,10 +283,10 @@ class _TableMaker:
             fixed.append(("period", self.period.codes[0]))
         # Before the labels of nested rows come again, a page could as well have another table.
         fresh = 2
-        if tree:
+        if shape == "nested":
+            rows, fresh = self._nest(None if tree else axes[0], axes[1], columns, additive)
+        elif tree:
             rows = self._tree(columns, additive)
-        elif shape == "nested":
-            rows, fresh = self._nest(axes[0], axes[1], columns, additive)
         else:
             rows = self._flat(axes[0], columns, additive)
         cuts: tuple[int, ...] = ()
@@ -360,40 +360,74 @@ class _TableMaker:
         return (self._total(columns, list(counts.values()), additive), *rows)
 
     def _nest(
-        self, outer: Axis, inner: Axis, columns: Sequence[Column], additive: bool
+        self, outer: Axis | None, inner: Axis, columns: Sequence[Column], additive: bool
     ) -> tuple[tuple[Row, ...], int]:
-        """The members of one dimension below each of another; and how many rows show that they are."""
+        """The members of one dimension below each of another; and how many rows show that they are.
+
+        Without an outer dimension they stand below schemes, and maybe below the totals of their groups.
+        """
         members = self._some(inner.members, max(self.rows // 2, 2))
+        keys = self._groups() if outer is None else {"": self._keys(outer)}
+        closed = outer is None and self.random.randint(0, 1) == 1
         rows: list[Row] = []
         counts = []
-        for name in self._some(outer.members, max(self.rows // 2, 2)):
-            below = [self._counts(columns, additive) for _ in members]
-            whole = self._total(columns, below, additive)
-            rows.append(Row(name, ((outer.dimension, name),), whole.values))
-            for member, values in zip(members, below, strict=True):
-                key = ((outer.dimension, name), (inner.dimension, member))
-                rows.append(Row(member, key, self._values(values, columns)))
-            counts += below
-        first = [self._total(columns, counts, additive)]
+        for group, below in keys.items():
+            own = []
+            for key in below:
+                numbers = [self._counts(columns, additive) for _ in members]
+                rows += self._block(key[0][1], key, inner, members, columns, numbers, additive)
+                own += numbers
+            if closed:
+                label = f"{TOTAL} {group[0].lower()}{group[1:]}"
+                key = (("scheme_group", group),)
+                rows += self._block(label, key, inner, members, columns, own, additive)
+            counts += own
+        first = self._block(TOTAL, (), inner, members, columns, counts, additive)
         if self.random.randint(0, 1):
-            for at, member in enumerate(members):
-                total = self._total(columns, counts[at :: len(members)], additive)
-                first.append(Row(member, ((inner.dimension, member),), total.values))
+            first = first[:1]
         return (*first, *rows), len(first) + 2 * (1 + len(members))
+
+    def _keys(self, axis: Axis) -> list[tuple[tuple[str, str], ...]]:
+        return [((axis.dimension, name),) for name in self._some(axis.members, self.rows // 2 + 1)]
+
+    def _groups(self) -> dict[str, list[tuple[tuple[str, str], ...]]]:
+        """Some schemes of some groups."""
+        groups = [name for name, schemes in SCHEMES.items() if len(schemes) > 1]
+        return {
+            group: [
+                (("scheme", name), ("scheme_group", group))
+                for name in self._some(SCHEMES[group], max(self.rows // 2, 2))
+            ]
+            for group in self._some(groups, 2)
+        }
+
+    def _block(
+        self,
+        label: str,
+        key: tuple[tuple[str, str], ...],
+        inner: Axis,
+        members: Sequence[str],
+        columns: Sequence[Column],
+        numbers: Sequence[Sequence[int | Decimal | None]],
+        additive: bool,
+    ) -> list[Row]:
+        """A row, and below it a row for each member of the inner dimension, whose numbers take turns."""
+        whole = self._total(columns, numbers, additive)
+        total = label.startswith(TOTAL)
+        block = [Row(label, key, whole.values, total=total)]
+        for at, member in enumerate(members):
+            own = self._total(columns, numbers[at :: len(members)], additive)
+            block.append(Row(member, (*key, (inner.dimension, member)), own.values))
+        return block
 
     def _tree(self, columns: Sequence[Column], additive: bool) -> tuple[Row, ...]:
         """Schemes, each group closed by its total."""
-        groups = [name for name, schemes in SCHEMES.items() if len(schemes) > 1]
         rows = []
         everything = []
-        for group in self._some(groups, 2):
-            counts = {
-                name: self._counts(columns, additive)
-                for name in self._some(SCHEMES[group], max(self.rows // 2, 2))
-            }
-            for name, values in counts.items():
-                key = (("scheme", name), ("scheme_group", group))
-                rows.append(Row(name, key, self._values(values, columns)))
+        for group, keys in self._groups().items():
+            counts = {key: self._counts(columns, additive) for key in keys}
+            for key, values in counts.items():
+                rows.append(Row(key[0][1], key, self._values(values, columns)))
             total = self._total(columns, list(counts.values()), additive)
             label = f"{TOTAL} {group[0].lower()}{group[1:]}"
             rows.append(Row(label, (("scheme_group", group),), total.values, total=True))

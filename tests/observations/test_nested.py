@@ -62,6 +62,46 @@ def test_ages_below_an_unknown_dimension():
     assert found[2:5] == ["Industri 20-24 år 2", "Handel I alt 2", "Handel 19 år og under 1"]
 
 
+TILTAK = "Deltakere i arbeidsrettede tiltak. Tiltak og kjønn. En måned"
+SCHEMES = "Tiltak og kjønn\nMai 2021\n|Antall\n"
+
+
+def test_schemes_carry_their_group():
+    rows = "Avklaring|3\nKvinner|2\nMenn|1\nJobbklubb|4\nKvinner|2\nMenn|2"
+    assert keys(rows, "scheme_group", "scheme", "sex", title=TILTAK, section=SCHEMES) == [
+        "Avklaringstiltak Avklaring I alt 3",
+        "Avklaringstiltak Avklaring Kvinner 2",
+        "Avklaringstiltak Avklaring Menn 1",
+        "Oppfølging Jobbklubb I alt 4",
+        "Oppfølging Jobbklubb Kvinner 2",
+        "Oppfølging Jobbklubb Menn 2",
+    ]
+
+
+def test_totals_of_groups_stand_among_the_outer_rows():
+    rows = (
+        "I alt|7\nAvklaring|3\nKvinner|2\nMenn|1\nI alt avklaringstiltak|3\nKvinner|2\nMenn|1\n"
+        "Jobbklubb|4\nKvinner|2\nMenn|2\nI alt oppfølging|4\nKvinner|2\nMenn|2"
+    )
+    found = keys(rows, "scheme_group", "scheme", "sex", title=TILTAK, section=SCHEMES)
+    assert found[4:7] == [
+        "Avklaringstiltak I alt I alt 3",
+        "Avklaringstiltak I alt Kvinner 2",
+        "Avklaringstiltak I alt Menn 1",
+    ]
+    assert problems_of(export(TILTAK, SCHEMES + rows)) == []
+
+
+@pytest.mark.parametrize("section", ["Rogaland", "Kommune og kjønn"])
+def test_municipalities_carry_their_region(section):
+    title = "Helt ledige. Kommune og kjønn. En måned"
+    rows = "I alt|7\n1101 Eigersund|3\nKvinner|2\nMenn|1\n1103 Stavanger|4\nKvinner|2\nMenn|2"
+    head = f"{section}\nMai 2021\n|Antall\n"
+    found = keys(rows, "region", "municipality", "sex", title=title, section=head)
+    assert found[0] == ("Rogaland" if section == "Rogaland" else "I alt") + " I alt I alt 7"
+    assert found[5] == "Rogaland Stavanger Kvinner 2"
+
+
 def test_labels_are_mended_and_reported():
     rows = BLOCKS.format(5, 3, 2, 2, 1, 1) + "\nRgaland|3\nKvinnr|2\nMenn|1"
     found = tidy(export(TITLE, SECTION + rows))
