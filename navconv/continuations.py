@@ -16,7 +16,7 @@ from navconv.cells import Mark
 from navconv.document import Shape, join_rows, list_rows
 from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
-from navconv.mends import report_mend
+from navconv.mends import join_headed_totals, report_mend
 from navconv.printed import MAX_LABELS
 from navconv.totals import fold_words, is_total
 from navconv.vectors import add_known, count_exceeded, pack, pack_limits
@@ -191,7 +191,9 @@ class GrowingTable:
 
     def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
         """The table, with what was put together reported."""
-        rows = join_rows(self.parts)
+        rows, figures = join_rows(self.parts), join_figures(self.figures)
+        if rows.odd:
+            rows, figures = join_headed_totals(rows, figures)
         for _, row in sorted(rows.odd.items()):
             report_mend(row, report, source)
         return LogicalTable(
@@ -201,7 +203,7 @@ class GrowingTable:
             self.caption,
             self.header,
             rows,
-            join_figures(self.figures),
+            figures,
             tuple(self.headers),
             tuple(self.rules),
             join_rows(self.repeats),

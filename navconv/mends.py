@@ -4,13 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.document import Shape, plain
+from navconv.document import Row, Shape, list_rows, plain
+from navconv.figures import Figures
 from navconv.problems import Problem, Severity
+from navconv.totals import is_total, split_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from navconv.document import Row
+    from navconv.document import Rows
+
+FEWEST = 2
+"""How many labels stand above totals of their own where a table is printed so; a single one may have lost its cells."""
+
+
+def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+    """Gives totals the labels that stand above them: ``Oslo`` without cells, then ``I alt`` with those of Oslo.
+
+    Args:
+        rows: the rows of a table.
+        figures: their figures.
+
+    Returns:
+        The rows and their figures, a label and its total as one row; the same where several labels do not stand so.
+    """
+    headed = [
+        at
+        for at, row in sorted(rows.odd.items())
+        if row.shape is Shape.LABEL_ONLY
+        and (not is_total(row.label) or _says_no_more(row))
+        and at + 1 < len(rows)
+        and rows[at + 1].shape is Shape.PLAIN
+        and _says_no_more(rows[at + 1])
+    ]
+    if len(headed) < FEWEST:
+        return rows, figures
+    joint = list(rows)
+    for at in headed:
+        label, total = joint[at], joint[at + 1]
+        lines = (*(label.lines or (label.line,)), total.line)
+        joint[at + 1] = Row(total.line, label.label, total.printed, Shape.PROMOTED, lines)
+    left_out = set(headed)
+    kept = [at for at in range(len(rows)) if at not in left_out]
+    values = [figures.rows[at] for at in kept]
+    return list_rows([joint[at] for at in kept]), Figures(len(kept), None, rows=values)
+
+
+def _says_no_more(row: Row) -> bool:
+    """Whether a label says that the row is a total, and not of what."""
+    return is_total(row.label) and not split_total(row.label)[1]
 
 
 def report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:

@@ -64,7 +64,9 @@ class Account:
             for page in export.export.pages:
                 printed.update(row.line for table in page.tables for row in table.rows)
             for table in export.tables:
-                known.update(row.line for row in (*table.rows, *table.repeats))
+                for row in (*table.rows, *table.repeats):
+                    # A label and the total below it are one row, of two lines.
+                    known.update((row.line, *row.printed.lines))
         return sorted(printed - known)
 
     @property

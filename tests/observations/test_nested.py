@@ -66,6 +66,30 @@ TILTAK = "Deltakere i arbeidsrettede tiltak. Tiltak og kjønn. En måned"
 SCHEMES = "Tiltak og kjønn\nMai 2021\n|Antall\n"
 
 
+@pytest.mark.parametrize("whole", ["", "Hele landet\nI alt|7\nKvinner|4\nMenn|3\n"])
+def test_labels_above_totals_of_their_own(whole):
+    rows = whole + "Oslo\nI alt|5\nKvinner|3\nMenn|2\nAgder\nI alt|2\nKvinner|1\nMenn|1"
+    found = keys(rows, "region", "sex")
+    assert found[-6:] == [
+        "Oslo I alt 5",
+        "Oslo Kvinner 3",
+        "Oslo Menn 2",
+        "Agder I alt 2",
+        "Agder Kvinner 1",
+        "Agder Menn 1",
+    ]
+    assert found[:-6] == (["I alt I alt 7", "I alt Kvinner 4", "I alt Menn 3"] if whole else [])
+    assert tidy(export(TITLE, SECTION + rows)).codes == {"promoted-label"}
+    assert problems_of(export(TITLE, SECTION + rows)) == ["promoted-label"] * (3 if whole else 2)
+
+
+def test_one_label_above_a_total_lost_its_cells():
+    rows = "Oslo\nI alt|5\nAgder|3\nViken|2"
+    found = tidy(export(TITLE, SECTION + rows))
+    assert found.codes == {"row-without-cells"}
+    assert [row["status"] for row in found.rows] == ["missing", "", "", ""]
+
+
 def test_schemes_carry_their_group():
     rows = "Avklaring|3\nKvinner|2\nMenn|1\nJobbklubb|4\nKvinner|2\nMenn|2"
     assert keys(rows, "scheme_group", "scheme", "sex", title=TILTAK, section=SCHEMES) == [
