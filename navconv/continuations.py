@@ -192,7 +192,7 @@ class GrowingTable:
     def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
         """The table, with what was put together reported."""
         rows, figures = join_rows(self.parts), join_figures(self.figures)
-        if rows.odd:
+        if sum(_look_at(part.labels).totals for part in self.parts) > 1:
             rows, figures = join_headed_totals(rows, figures)
         for _, row in sorted(rows.odd.items()):
             report_mend(row, report, source)
@@ -221,6 +221,7 @@ class _Labels(NamedTuple):
         folded: the labels of all rows, folded.
         coded: whether some begin with the code of a municipality; then those without one are regions.
         municipalities: the rows that do.
+        totals: how many rows are totals.
         again: the labels of rows that stand more than once, if they are several: one may be a misprint.
     """
 
@@ -230,6 +231,7 @@ class _Labels(NamedTuple):
     folded: frozenset[str]
     coded: bool
     municipalities: tuple[int, ...]
+    totals: int
     again: frozenset[str]
 
 
@@ -251,6 +253,7 @@ def _look_closely(labels: tuple[str, ...]) -> _Labels:
         frozenset(map(fold_words, labels)),
         any(map(_MUNICIPALITY.match, labels)),
         municipalities,
+        len(labels) - len(places),
         again if len(again) > 1 else frozenset(),
     )
 

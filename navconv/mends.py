@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
     from navconv.document import Rows
 
+ON_ONE_LINE = (Shape.PLAIN, Shape.PROMOTED)
+"""How rows are printed whose cells stand on one line."""
+
 FEWEST = 2
 """How many labels stand above totals of their own where a table is printed so; a single one may have lost its cells."""
 
 
 def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
-    """Gives totals the labels that stand above them: ``Oslo`` without cells, then ``I alt`` with those of Oslo.
+    """Gives totals the labels that stand above them: ``Oslo`` without figures, then ``I alt`` with those of Oslo.
 
     Args:
         rows: the rows of a table.
@@ -28,21 +31,18 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     Returns:
         The rows and their figures, a label and its total as one row; the same where several labels do not stand so.
     """
-    headed = [
+    bare = [
         at
-        for at, row in sorted(rows.odd.items())
-        if row.shape is Shape.LABEL_ONLY
-        and (not is_total(row.label) or _says_no_more(row))
-        and at + 1 < len(rows)
-        and rows[at + 1].shape is Shape.PLAIN
-        and _says_no_more(rows[at + 1])
+        for at, label in enumerate(rows.labels)
+        if at and is_total(label) and _says_no_more(label) and rows[at].shape in ON_ONE_LINE
     ]
+    headed = [at - 1 for at in bare if _is_heading(rows[at - 1])]
     if len(headed) < FEWEST:
         return rows, figures
     joint = list(rows)
     for at in headed:
         label, total = joint[at], joint[at + 1]
-        lines = (*(label.lines or (label.line,)), total.line)
+        lines = (*(label.lines or (label.line,)), *(total.lines or (total.line,)))
         joint[at + 1] = Row(total.line, label.label, total.printed, Shape.PROMOTED, lines)
     left_out = set(headed)
     kept = [at for at in range(len(rows)) if at not in left_out]
@@ -50,9 +50,16 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     return list_rows([joint[at] for at in kept]), Figures(len(kept), None, rows=values)
 
 
-def _says_no_more(row: Row) -> bool:
-    """Whether a label says that the row is a total, and not of what."""
-    return is_total(row.label) and not split_total(row.label)[1]
+def _is_heading(row: Row) -> bool:
+    """Whether a row is a label without figures, other than that of a subtotal."""
+    if row.shape is not Shape.LABEL_ONLY and (row.shape is not Shape.PLAIN or row.printed.strip()):
+        return False
+    return not is_total(row.label) or _says_no_more(row.label)
+
+
+def _says_no_more(label: str) -> bool:
+    """Whether the label of a total does not say of what it is the total."""
+    return not split_total(label)[1]
 
 
 def report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:

@@ -68,11 +68,14 @@ class PageBuilder:
         self.rows: list[Row] = []
         self.table_rules: list[int] = []
         self.open = False
+        self.head_cells: Tree[Token] | None = None
 
     def take(self, node: Tree[Token] | Token) -> None:
         """Takes one part of the page, in order."""
         assert isinstance(node, library.Tree)
         kind = node.data
+        if self.head_cells is not None:
+            self._settle_head_cells(kind)
         if kind in ("rows", "carried", "cell_row"):
             # Rows come first: what a gap parted from them was no heading of theirs.
             self.notes.extend(self.carried)
@@ -90,7 +93,7 @@ class PageBuilder:
         elif kind == "notes":
             self.pending.extend(self._texts(node.children[0]))
         elif kind == "cell_opening":
-            self._take_cell_opening(node)
+            self.head_cells = node
         else:
             self._take_cell_row(node)
 
@@ -106,6 +109,8 @@ class PageBuilder:
 
     def finish(self) -> list[Page]:
         """The pages built, the last one closed."""
+        if self.head_cells is not None:
+            self._settle_head_cells("")
         self._close_page()
         return self.pages
 
@@ -205,6 +210,16 @@ class PageBuilder:
         self.pending.extend(self._lines_of(node))
         line = self._line(node.children[-1])
         (self.table_rules if self.open else self.rules).append(line)
+
+    def _settle_head_cells(self, following: str) -> None:
+        """Takes column heads that stand alone: words, where a table with a line for each row follows."""
+        node, self.head_cells = self.head_cells, None
+        assert node is not None
+        if following in ("opening", "rows", "promoted_row"):
+            cells = [child for child in node.children if isinstance(child, library.Token)]
+            self.pending.extend((*self._lines_of(node), *map(self._text, cells)))
+        else:
+            self._take_cell_opening(node)
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
         texts = self._read_caption(node)

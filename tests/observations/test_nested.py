@@ -83,6 +83,52 @@ def test_labels_above_totals_of_their_own(whole):
     assert problems_of(export(TITLE, SECTION + rows)) == ["promoted-label"] * (3 if whole else 2)
 
 
+def test_labels_with_blank_cells_above_totals_of_their_own():
+    rows = "Oslo||\nI alt|5|1\nKvinner|3|1\nMenn|2|\nAgder||\nI alt|2|\nKvinner|1|\nMenn|1|"
+    head = "Fylke og kjønn\nMai 2021\n|Antall|Endring fra i fjor Antall\n"
+    found = keys(rows, "region", "sex", section=head)
+    assert found[:3] == ["Oslo I alt 5", "Oslo I alt 1", "Oslo Kvinner 3"]
+    assert len(found) == 12
+
+
+@pytest.mark.parametrize("total", ["", "I alt|{}\n"])
+@pytest.mark.parametrize("tabs", ["", "|"])
+def test_indicators_above_rows(total, tabs):
+    rows = "".join(
+        f"{name}{tabs}\n{total.format(sum(figures))}Oslo|{figures[0]}\nAgder|{figures[1]}\n"
+        for name, figures in (("Antall", (5, 4)), ("Endring fra i fjor Antall", (2, -1)))
+    )
+    title = "Helt ledige. Fylke. Tidsserie måned"
+    head = "Fylke\nMai 2021\n|Mai\n"
+    found = keys(rows, "region", "indicator", title=title, section=head)
+    assert "Agder Antall 4" in found
+    assert "Oslo Endring fra i fjor Antall 2" in found
+    if total:
+        assert found[0] == "I alt Antall 9"
+        assert len(found) == 6
+
+
+def test_rows_above_the_first_indicator_are_of_that_of_the_table():
+    rows = (
+        "Oslo|5\nAgder|4\nEndring fra i fjor Antall|\nOslo|2\nAgder|1\nProsent|\nOslo|3\nAgder|2\n"
+    )
+    title = "Helt ledige. Fylke. Tidsserie måned"
+    found = keys(rows, "region", "indicator", title=title, section="Fylke\nMai 2021\n|Mai\n")
+    assert found[:2] == ["Oslo Antall 5", "Agder Antall 4"]
+    assert found[-1] == "Agder Prosent 2"
+
+
+@pytest.mark.parametrize("words", ["Antall", "Endring fra i fjor Prosent"])
+def test_a_head_that_stands_alone_above_a_table_is_its_caption(words):
+    title = "Helt ledige. Fylke. Tidsserie måned"
+    text = export(title, f"Fylke\nMai 2021\n{words}\n|Mai\nOslo|3\nAgder|2")
+    assert_nothing_lost(text.encode())
+    found = tidy(text)
+    assert {row["table"] for row in found.rows} == {"1"}
+    assert found.value(region="Oslo", period="2021-05", indicator=words) == "3"
+    assert found.codes == set()
+
+
 def test_one_label_above_a_total_lost_its_cells():
     rows = "Oslo\nI alt|5\nAgder|3\nViken|2"
     found = tidy(export(TITLE, SECTION + rows))
