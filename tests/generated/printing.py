@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from tests.generated.documents import SUPPRESSED, code_of
+from tests.generated.documents import SUPPRESSED, TOTAL, code_of
 
 if TYPE_CHECKING:
     from random import Random
@@ -48,6 +49,7 @@ class Layout:
         numbered: whether pages have numbers.
         spans: how spanners are printed: before or behind each head in one line, or in a line above: with empty
             heads ``beside`` them, above ``each`` head, or ``close`` together.
+        headed: whether a row that has others below it is a label alone, its figures behind "I alt" on the next line.
     """
 
     level: str = "#"
@@ -72,6 +74,7 @@ class Layout:
     wrapped: bool = False
     numbered: bool = False
     spans: str = "before"
+    headed: bool = False
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
@@ -97,6 +100,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "wrapped": (False, True),
     "numbered": (False, False, True),
     "spans": ("before", "behind", "beside", "each", "close"),
+    "headed": (False, False, True),
 }
 """What a layout may be, the usual first."""
 
@@ -165,8 +169,11 @@ class _Printer:
         if table.caption:
             lines += [*self._heading(table.caption, 3), *self._blank()]
         body = self._heads(table)
-        for row in rows:
+        for row, following in zip_longest(rows, rows[1:]):
             label = row.label + (layout.note if row.total else "")
+            if layout.headed and not row.total and following and row.key == following.key[:-1]:
+                body.append([label, *([""] * len(row.values) if layout.pipes else ())])
+                label = TOTAL
             cells = [label, *map(self._value, row.values)]
             body.append(list(map(self._bold, cells)) if row.total else cells)
         if layout.pipes:
