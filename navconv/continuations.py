@@ -192,7 +192,9 @@ class GrowingTable:
     def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
         """The table, with what was put together reported."""
         rows, figures = join_rows(self.parts), join_figures(self.figures)
-        if sum(_look_at(part.labels).totals for part in self.parts) > 1:
+        blank = "\t" * (self.width - 1)
+        if rows.odd or blank in rows.printed or "" in rows.printed:
+            # Few tables have a label without figures.
             rows, figures = join_headed_totals(rows, figures)
         for _, row in sorted(rows.odd.items()):
             report_mend(row, report, source)
@@ -221,7 +223,6 @@ class _Labels(NamedTuple):
         folded: the labels of all rows, folded.
         coded: whether some begin with the code of a municipality; then those without one are regions.
         municipalities: the rows that do.
-        totals: how many rows are totals.
         again: the labels of rows that stand more than once, if they are several: one may be a misprint.
     """
 
@@ -231,7 +232,6 @@ class _Labels(NamedTuple):
     folded: frozenset[str]
     coded: bool
     municipalities: tuple[int, ...]
-    totals: int
     again: frozenset[str]
 
 
@@ -245,7 +245,9 @@ def _look_closely(labels: tuple[str, ...]) -> _Labels:
     places = tuple([at for at, label in enumerate(labels) if not is_total(label)])
     municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
     names = tuple([fold_words(labels[at]) for at in places])
-    again = frozenset([name for name, times in Counter(names).items() if times > 1])
+    again: frozenset[str] = frozenset()
+    if len(set(names)) < len(names):
+        again = frozenset([name for name, times in Counter(names).items() if times > 1])
     return _Labels(
         fold_words(labels[0]) if labels and is_total(labels[0]) else None,
         places,
@@ -253,7 +255,6 @@ def _look_closely(labels: tuple[str, ...]) -> _Labels:
         frozenset(map(fold_words, labels)),
         any(map(_MUNICIPALITY.match, labels)),
         municipalities,
-        len(labels) - len(places),
         again if len(again) > 1 else frozenset(),
     )
 

@@ -53,8 +53,8 @@ def read_rows(
         hint for hint in table.hints if hint not in table.fixed and hint not in column_dimensions
     )
     taken = {*column_dimensions, *table.fixed}
-    if len({label.text for label in own}) < len(own):
-        # Few tables have a label twice.
+    if len(own) - len({label.text for label in own}) > 1:
+        # Few tables have several labels twice.
         from navconv.observations.nested import read_nested
 
         nested = read_nested(table, hints, taken, grand)
