@@ -39,6 +39,7 @@ def read_columns(
         return ("period", "indicator"), mixed
     if times is not None:
         return _take_times(table, heads, *times)
+    # Where all heads are months it is not needed.
     from navconv.observations.crossed import read_crossed
 
     crossed = read_crossed(table, heads)

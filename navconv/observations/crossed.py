@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
 
+FEWEST = 2
+"""How many members crossed heads name at least: of a single one, it is not said what else there is."""
+
 _MARKS = " ,.:;-"
 """What may stand between the two parts of a head."""
 
@@ -65,7 +68,7 @@ def read_crossed(table: TableReading, heads: Sequence[str]) -> CrossedHeads | No
     """
     parts = [_part_head(table, head) for head in heads]
     members = dict.fromkeys(part.member for part in parts if part.member)
-    if len(members) < 2 or not any(part.member and part.other for part in parts):  # noqa: PLR2004  they are crossed
+    if len(members) < FEWEST or not any(part.member and part.other for part in parts):
         return None
     others = _read_others(table, [part.other for part in parts])
     if others is None:
