@@ -74,8 +74,7 @@ class PageBuilder:
         """Takes one part of the page, in order."""
         assert isinstance(node, library.Tree)
         kind = node.data
-        if self.head_cells is not None:
-            self._settle_head_cells(kind)
+        self._settle_head_cells(kind)
         if kind in ("rows", "carried", "cell_row"):
             # Rows come first: what a gap parted from them was no heading of theirs.
             self.notes.extend(self.carried)
@@ -99,6 +98,7 @@ class PageBuilder:
 
     def set_aside(self) -> tuple[Text, ...]:
         """The words of a page that may be headings of the next one; they are no longer this page's."""
+        self._settle_head_cells()
         texts = (*self.carried, *self.pending)
         if self.pages or self.open or self.tables or self.notes:
             return ()
@@ -109,8 +109,7 @@ class PageBuilder:
 
     def finish(self) -> list[Page]:
         """The pages built, the last one closed."""
-        if self.head_cells is not None:
-            self._settle_head_cells("")
+        self._settle_head_cells()
         self._close_page()
         return self.pages
 
@@ -211,20 +210,20 @@ class PageBuilder:
         line = self._line(node.children[-1])
         (self.table_rules if self.open else self.rules).append(line)
 
-    def _settle_head_cells(self, following: str) -> None:
-        """Takes column heads that stand alone: words, where a table with a line for each row follows."""
+    def _settle_head_cells(self, following: str = "") -> None:
+        """Takes column heads that stood alone, if there are any: words, where a header or rows with labels follow."""
         node, self.head_cells = self.head_cells, None
-        assert node is not None
+        if node is None:
+            return
         if following in ("opening", "rows", "promoted_row"):
-            cells = [child for child in node.children if isinstance(child, library.Token)]
-            self.pending.extend((*self._lines_of(node), *map(self._text, cells)))
+            self.pending.extend((*self._lines_of(node), *map(self._text, _cells_of(node))))
         else:
             self._take_cell_opening(node)
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
         texts = self._read_caption(node)
         self._close_table()
-        cells = [child for child in node.children if isinstance(child, library.Token)]
+        cells = _cells_of(node)
         lines = tuple(map(self._line, cells))
         self.header = Header(lines[0], "", tuple(self._text(cell).text for cell in cells), lines)
         self.caption = (*self.over, *texts)
@@ -233,7 +232,7 @@ class PageBuilder:
     def _take_cell_row(self, node: Tree[Token]) -> None:
         texts = self.pending + self._lines_of(node)
         self.pending = []
-        cells = [child for child in node.children if isinstance(child, library.Token)]
+        cells = _cells_of(node)
         paragraphs = split_paragraphs(texts)
         for paragraph in paragraphs[:-1]:
             self._label_only(paragraph)
@@ -337,3 +336,8 @@ class PageBuilder:
         if isinstance(first, library.Tree) and first.data == "lines":
             return self._texts(first)
         return []
+
+
+def _cells_of(node: Tree[Token]) -> list[Token]:
+    """The cells of a part that is printed one cell to a line."""
+    return [child for child in node.children if isinstance(child, library.Token)]

@@ -85,6 +85,15 @@ def test_a_table_printed_one_cell_to_a_line_keeps_every_line():
     assert table.rows[0].cells == ("1", "*")
 
 
+def test_headings_that_a_gap_parts_from_heads_that_stand_alone_are_theirs():
+    first, second = pages_of(
+        f"# {TITLE}\n\n## Fylke\n\n\n\n\nJanuar\n\n\n\n\nMai 2020\n\n\tAntall\nOslo\t1\n"
+    )
+    assert (joined(first.title), first.tables[0].header.labels) == (TITLE, ("Januar",))
+    assert (joined(second.title), second.tables[0].header.labels) == ("", ("Antall",))
+    assert first.line < second.line
+
+
 def test_words_between_section_and_period_are_kept_where_a_row_follows_that_lost_its_label():
     (page,) = pages_of(f"# {TITLE}\n\n## Fylke\n\nord\n\nMai 2020\n\n### Oslo\n\n\t1\n")
     assert [note.text for note in page.notes] == ["ord"]
