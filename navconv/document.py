@@ -176,6 +176,14 @@ class Header:
     labels: tuple[str, ...]
     lines: tuple[int, ...] = ()
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The labels without the empty ones behind the last: tabs there begin no column."""
+        labels = self.labels
+        while labels and not labels[-1]:
+            labels = labels[:-1]
+        return labels
+
     def moved(self, by: int) -> Header:
         """The header, some lines further down."""
         return Header(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.document import Row, Shape, list_rows, plain
 from navconv.figures import Figures
 from navconv.problems import Problem, Severity
-from navconv.totals import is_total, split_total
+from navconv.totals import is_bare_total, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     bare = [
         at
         for at, label in enumerate(rows.labels)
-        if at and is_total(label) and _says_no_more(label) and rows[at].shape in ON_ONE_LINE
+        if at and is_bare_total(label) and rows[at].shape in ON_ONE_LINE
     ]
     headed = [at - 1 for at in bare if _is_heading(rows[at - 1])]
     if len(headed) < FEWEST:
@@ -54,12 +54,7 @@ def _is_heading(row: Row) -> bool:
     """Whether a row is a label without figures, other than that of a subtotal."""
     if row.shape is not Shape.LABEL_ONLY and (row.shape is not Shape.PLAIN or row.printed.strip()):
         return False
-    return not is_total(row.label) or _says_no_more(row.label)
-
-
-def _says_no_more(label: str) -> bool:
-    """Whether the label of a total does not say of what it is the total."""
-    return not split_total(label)[1]
+    return not is_total(row.label) or is_bare_total(row.label)
 
 
 def report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:

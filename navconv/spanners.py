@@ -27,13 +27,10 @@ def join_spanners(upper: Header, lower: Header) -> Header | None:
     Returns:
         The header; None where they are two, or where it cannot be told what is spanned.
     """
-    over, under = _trim(upper.labels), _trim(lower.labels)
+    over, under = upper.heads, lower.heads
     if not over or not under or max(len(upper.labels), len(lower.labels)) > MAX_HEADS:
         return None
-    if fold_heads(over) == fold_heads(under):
-        return None
-    folded = fold_heads(under)
-    if "" not in over and "" not in under and len(set(folded)) == len(folded):
+    if fold_heads(over) == fold_heads(under) or ("" not in over and _tell_columns(under)):
         return None
     # Tabs that end every line are no heads.
     behind = len(lower.labels) - len(under)
@@ -43,18 +40,16 @@ def join_spanners(upper: Header, lower: Header) -> Header | None:
     width = max(len(spread), len(under))
     pairs = zip(_fill(spread, width), _fill(under, width), strict=True)
     labels = tuple([f"{spanner} {head}".strip() for spanner, head in pairs])
-    folded = fold_heads(labels)
-    if "" in folded or len(set(folded)) < len(folded):
+    if not _tell_columns(labels):
         return None
     lines = (*(upper.lines or (upper.line,)), lower.line)
     return Header(upper.line, upper.stub or lower.stub, labels, lines)
 
 
-def _trim(heads: tuple[str, ...]) -> tuple[str, ...]:
-    """Heads without the empty ones behind the last."""
-    while heads and not heads[-1]:
-        heads = heads[:-1]
-    return heads
+def _tell_columns(heads: tuple[str, ...]) -> bool:
+    """Whether each column has a head, and no other has the same."""
+    folded = fold_heads(heads)
+    return "" not in folded and len(set(folded)) == len(folded)
 
 
 def _fill(heads: tuple[str, ...], width: int) -> tuple[str, ...]:

@@ -42,6 +42,11 @@ def split_total(label: str) -> tuple[str, str]:
     return text[:end], text[end:].strip()
 
 
+def is_bare_total(label: str) -> bool:
+    """Whether a label is that of a total, and does not say of what: ``I alt``."""
+    return is_total(label) and not split_total(label)[1]
+
+
 def is_mended_total(label: str) -> bool:
     """Whether a total is known by look-alike letters or in spite of a lost space."""
     match = _match(label) if is_total(label) else None

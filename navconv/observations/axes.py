@@ -123,6 +123,12 @@ class AxisReader:
                     return Found(member, Slip.ALIAS)
         return Found(self.registry.make_member(dimension, label))
 
+    def region_of(self, label: Label, year: int) -> Member | None:
+        """The region that the number of a municipality names; None where there is no such number."""
+        if len(label.code) != MUNICIPALITY_DIGITS:
+            return None
+        return self.matchers["region"].find_number(label.code[:REGION_DIGITS], year)
+
     def read_heads(
         self, labels: Sequence[str], dimension: str, year: int
     ) -> tuple[tuple[Found, ...], tuple[Label, ...]]:

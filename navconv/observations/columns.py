@@ -62,9 +62,7 @@ def read_columns(
 
 def _heads(table: TableReading) -> tuple[str, ...]:
     """The heads of the value columns: tabs behind the last head, or before the first, are no columns."""
-    heads = table.printed.header.labels
-    while heads and not heads[-1]:
-        heads = heads[:-1]
+    heads = table.printed.header.heads
     widest = max(
         (printed.count("\t") + 1 for printed in table.printed.rows.printed if printed), default=0
     )

@@ -13,7 +13,7 @@ from navconv.observations.labels import take_apart, without_footnote
 from navconv.observations.matching import Slip
 from navconv.observations.model import total_of
 from navconv.observations.times import MAX_HEAD_WORDS
-from navconv.totals import is_total, split_total
+from navconv.totals import is_bare_total, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,22 +103,20 @@ def _part_head(table: TableReading, head: str) -> _Parts:
     if len(words) > MAX_HEAD_WORDS:
         return _Parts(text, "")
     cuts = [
-        (" ".join(one).strip(_MARKS), " ".join(other).strip(_MARKS))
+        _Parts(" ".join(one).strip(_MARKS), " ".join(other).strip(_MARKS))
         for count in range(1, len(words))
         for one, other in ((words[:count], words[count:]), (words[-count:], words[:-count]))
     ]
+    fitting = [cut for cut in cuts if _names_other(table, cut.other)]
     # In "2018 I alt", "2018 I" is no quarter, and in "Mai 19 år og under", "Mai 19" is no month.
-    cuts.sort(key=lambda cut: not _names_member(table, cut[0]))
-    for member, other in cuts:
-        if _names_other(table, other):
-            return _Parts(member, other)
-    return _Parts(text, "")
+    known = (cut for cut in fitting if _names_member(table, cut.member))
+    return next(known, fitting[0] if fitting else _Parts(text, ""))
 
 
 def _names_member(table: TableReading, text: str) -> bool:
     """Whether words name a total or a member that a codelist knows, and nothing else."""
     if is_total(text):
-        return split_total(text)[1] == ""
+        return is_bare_total(text)
     return any(
         matcher.find_exact(text, table.year) is not None
         for name, matcher in table.axes.matchers.items()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.observations.axes import MUNICIPALITY_DIGITS, REGION_DIGITS, Found
+from navconv.observations.axes import Found
 from navconv.observations.fixing import behind_total
 from navconv.observations.labels import Label, fold
 from navconv.observations.model import Role, RowKeys, total_of
@@ -168,7 +168,8 @@ def _read_outer(
     found = table.axes.read_member(dimension, label, table.year)
     if not coarser:
         return found, (found.member,)
-    group = table.home.codelists.lists[coarser[0]].members.get(found.member.parent)
-    if len(label.code) == MUNICIPALITY_DIGITS:
-        group = table.axes.matchers[coarser[0]].find_number(label.code[:REGION_DIGITS], table.year)
+    if dimension == "municipality":
+        group = table.axes.region_of(label, table.year)
+    else:
+        group = table.home.codelists.lists[coarser[0]].members.get(found.member.parent)
     return found, (group or everywhere[0], found.member)

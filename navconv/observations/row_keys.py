@@ -223,16 +223,12 @@ def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[Labell
         regions.append(current)
     if not leading:
         regions.reverse()
-    matcher = table.axes.matchers["region"]
     result = []
     for row, region in zip(rows, regions, strict=True):
         if row.role is not Role.MEMBER:
             result.append(row)
             continue
-        code = row.label.code
-        number = code[:REGION_DIGITS] if len(code) == MUNICIPALITY_DIGITS else ""
-        own = matcher.find_number(number, table.year) if number else None
-        result.append(row.in_group(own or region))
+        result.append(row.in_group(table.axes.region_of(row.label, table.year) or region))
     return result
 
 

@@ -378,9 +378,8 @@ class _TableMaker:
                 rows += self._block(key[0][1], key, inner, members, columns, numbers, additive)
                 own += numbers
             if closed:
-                label = f"{TOTAL} {group[0].lower()}{group[1:]}"
                 key = (("scheme_group", group),)
-                rows += self._block(label, key, inner, members, columns, own, additive)
+                rows += self._block(_total_of(group), key, inner, members, columns, own, additive)
             counts += own
         first = self._block(TOTAL, (), inner, members, columns, counts, additive)
         if self.random.randint(0, 1):
@@ -429,8 +428,7 @@ class _TableMaker:
             for key, values in counts.items():
                 rows.append(Row(key[0][1], key, self._values(values, columns)))
             total = self._total(columns, list(counts.values()), additive)
-            label = f"{TOTAL} {group[0].lower()}{group[1:]}"
-            rows.append(Row(label, (("scheme_group", group),), total.values, total=True))
+            rows.append(Row(_total_of(group), (("scheme_group", group),), total.values, total=True))
             everything += counts.values()
         return (self._total(columns, everything, additive), *rows)
 
@@ -449,7 +447,7 @@ class _TableMaker:
             else:
                 counts.append(random.choice((0, random.randint(0, 9), random.randint(0, 99999))))
         if not any(counts):
-            counts[-1] = counts[-1] if counts[-1] is None else 7
+            counts[max(at for at, count in enumerate(counts) if count is not None)] = 7
         for at, column in enumerate(columns):
             if counts[at] is None:
                 others = [name for _, name in column if name != TOTAL]
@@ -490,3 +488,8 @@ _SAID = frozenset(("Fylke", "Alder", "Kjønn", "Hovedgruppe"))
 
 def _is_change(column: Column) -> bool:
     return dict(column).get("indicator", "").startswith("Endring")
+
+
+def _total_of(group: str) -> str:
+    """The label of the total of a group of schemes."""
+    return f"{TOTAL} {group[0].lower()}{group[1:]}"

@@ -11,6 +11,16 @@ TITLE = "Helt ledige. Fylke og kjønn. En måned"
 SECTION = "Fylke og kjønn\nMai 2021\n|Antall\n"
 BLOCKS = "Oslo|{}\nKvinner|{}\nMenn|{}\nAgder|{}\nKvinner|{}\nMenn|{}"
 
+BELOW = [
+    "Oslo I alt 5",
+    "Oslo Kvinner 3",
+    "Oslo Menn 2",
+    "Agder I alt 2",
+    "Agder Kvinner 1",
+    "Agder Menn 1",
+]
+"""The rows of the blocks with the values 5, 3, 2, 2, 1, 1."""
+
 
 def keys(rows: str, *names: str, title: str = TITLE, section: str = SECTION) -> list[str]:
     """The names of the members of each row, the value behind them."""
@@ -33,20 +43,10 @@ def keys(rows: str, *names: str, title: str = TITLE, section: str = SECTION) -> 
 )
 def test_rows_below_rows(before, behind):
     rows = "\n".join([*before, BLOCKS.format(5, 3, 2, 2, 1, 1), *behind])
-    ends = [
-        [f"I alt {line.replace('|', ' ')}".replace("I alt I", "I alt I") for line in lines]
-        for lines in (before, behind)
-    ]
-    assert keys(rows, "region", "sex") == [
-        *ends[0],
-        "Oslo I alt 5",
-        "Oslo Kvinner 3",
-        "Oslo Menn 2",
-        "Agder I alt 2",
-        "Agder Kvinner 1",
-        "Agder Menn 1",
-        *ends[1],
-    ]
+    first, last = (
+        [f"I alt {line.replace('|', ' ')}" for line in lines] for lines in (before, behind)
+    )
+    assert keys(rows, "region", "sex") == [*first, *BELOW, *last]
 
 
 def test_either_dimension_may_be_the_outer_one():
@@ -70,14 +70,7 @@ SCHEMES = "Tiltak og kjønn\nMai 2021\n|Antall\n"
 def test_labels_above_totals_of_their_own(whole):
     rows = whole + "Oslo\nI alt|5\nKvinner|3\nMenn|2\nAgder\nI alt|2\nKvinner|1\nMenn|1"
     found = keys(rows, "region", "sex")
-    assert found[-6:] == [
-        "Oslo I alt 5",
-        "Oslo Kvinner 3",
-        "Oslo Menn 2",
-        "Agder I alt 2",
-        "Agder Kvinner 1",
-        "Agder Menn 1",
-    ]
+    assert found[-6:] == BELOW
     assert found[:-6] == (["I alt I alt 7", "I alt Kvinner 4", "I alt Menn 3"] if whole else [])
     assert tidy(export(TITLE, SECTION + rows)).codes == {"promoted-label"}
     assert problems_of(export(TITLE, SECTION + rows)) == ["promoted-label"] * (3 if whole else 2)
