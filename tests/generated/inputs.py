@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tests.generated.damage import damage, damage_bytes
-from tests.generated.documents import make_document
+from tests.generated.making import make_document
 from tests.generated.printing import encode, make_layout, print_text
 from tests.samples import ALL
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tests.generated.documents import make_document
 from tests.generated.inputs import make_input
+from tests.generated.making import make_document
 from tests.generated.printing import make_layout
 
 CHANCE = st.randoms(use_true_random=False)

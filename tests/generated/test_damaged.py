@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.generated.damage import WAYS, damage, damage_bytes
-from tests.generated.documents import make_document
 from tests.generated.inputs import make_input
+from tests.generated.making import make_document
 from tests.generated.printing import Layout, print_text
 from tests.generated.strategies import damaged_inputs
 from tests.generated.trial import Trial, try_input

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.accounting import assert_nothing_lost
-from tests.generated.documents import BLANK, SUPPRESSED, cells_of, make_document
+from tests.generated.documents import BLANK, SUPPRESSED, cells_of
+from tests.generated.making import make_document
 from tests.generated.printing import CHOICES, Layout, make_layout, print_bytes, print_text
 from tests.generated.strategies import documents, layouts, wide_documents
 from tests.generated.trial import read_back

@@ -1,0 +1,384 @@
+"""Makes exports from the model: tables whose every cell is known before a line is printed.
+
+All chance comes from the generator of random numbers that a function is given. So the same code
+serves Hypothesis, which passes one that it can shrink, and the fuzzer, which passes a fast one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tests.accounting import CODELISTS
+from tests.generated.documents import BLANK, SUPPRESSED, TOTAL, Document, Period, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+
+    from tests.generated.documents import Column, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A dimension with the word that headings have for it, and its members in this export."""
+
+    dimension: str
+    word: str
+    members: tuple[str, ...]
+
+
+AGES = (
+    "19 år og under",
+    "20-24 år",
+    "25-29 år",
+    "30-39 år",
+    "40-49 år",
+    "50-59 år",
+    "60 år og over",
+)
+MAIN_GROUPS = ("Arbeidssøkere på tiltak", "Nedsatt arbeidsevne, på tiltak", "Andre på tiltak")
+UNKNOWN = (
+    Axis("yrke", "Yrke", ("Ledere", "Ingeniør- og ikt-fag", "Undervisning", "Industriarbeid")),
+    Axis("varighet", "Varighet", ("Under 4 uker", "4-7 uker", "8-12 uker", "Over 12 uker")),
+    Axis("næring", "Næring", ("Jordbruk og skogbruk", "Industri", "Varehandel", "Fiske")),
+    Axis("diagnose", "Diagnose", ("Sår, brudd og skader", "Psykiske lidelser", "Andre diagnoser")),
+)
+SUBJECTS = ("Deltakere i arbeidsrettede tiltak", "Helt ledige", "Nedsatt arbeidsevne", "Uføretrygd")
+SECTION_INDICATOR = "Prosent av arbeidsstyrken"
+INDICATORS = (
+    ("Antall",),
+    ("Antall", "Endring fra i fjor Antall", "Endring fra i fjor Prosent"),
+    ("Antall", "Prosent"),
+)
+NOTES = (
+    "Antall under 4 er holdt tilbake etter statistikkloven § 2-6.",
+    "Hvordan tallene blir til, kan leses på nav.no.",
+    "På den måten kan ingen enkeltperson kjennes igjen i tabellene.",
+)
+SHAPES = ("flat",) * 6 + ("crossed", "nested")
+"""What a table without members above its columns may be: members above indicators or times, or below each other."""
+
+SCHEMES = {
+    group.member.name: tuple(
+        scheme.member.name
+        for scheme in CODELISTS.lists["scheme"].entries
+        if scheme.member.parent == group.member.code
+    )
+    for group in CODELISTS.lists["scheme_group"].entries
+}
+
+
+def counties(year: int) -> tuple[str, ...]:
+    """The names of the counties of a year."""
+    return tuple(
+        entry.member.name
+        for entry in CODELISTS.lists["region"].entries
+        if entry.first <= year <= entry.last
+    )
+
+
+def make_document(random: Random, *, tables: int = 3, rows: int = 6, columns: int = 4) -> Document:
+    """Makes a document.
+
+    Args:
+        random: where chance comes from.
+        tables: the most tables.
+        rows: the most members on the rows of a table.
+        columns: the most columns.
+    """
+    period = _make_period(random, columns)
+    pool = [
+        Axis("region", "Fylke", counties(int(period.codes[0][:4]))),
+        Axis("age", "Alder", AGES),
+        Axis("sex", "Kjønn", ("Kvinner", "Menn")),
+        Axis("main_group", "Hovedgruppe", MAIN_GROUPS),
+        random.choice(UNKNOWN),
+    ]
+    maker = _TableMaker(random, period, pool, rows, columns)
+    seen: set[tuple[str, str]] = set()
+    made = []
+    for _ in range(random.randint(1, tables)):
+        table = maker.make()
+        # Tables that share section and caption are one table to any reader.
+        if (table.section, table.caption) not in seen:
+            seen.add((table.section, table.caption))
+            made.append(table)
+    words = dict.fromkeys(
+        word for table in made for word in table.section.split(". ")[0].split(" og ")
+    )
+    often = {"month": "måned", "quarter": "kvartal", "year": "år"}[period.unit]
+    title = f"{random.choice(SUBJECTS)}. {' og '.join(words).capitalize()}. "
+    title += ("Tidsserie " if period.size > 1 else "Ett " if often != "måned" else "En ") + often
+    notes = tuple(random.sample(NOTES, random.randint(0, 2)))
+    return Document(title, notes, tuple(made))
+
+
+def _make_period(random: Random, columns: int) -> Period:
+    unit = random.choice(("month", "month", "month", "quarter", "year"))
+    size = random.choice((1, random.randint(2, max(columns, 2))))
+    year = random.randint(2012, 2024)
+    if unit == "year":
+        return Period(unit, year, size)
+    per_year = 12 if unit == "month" else 4
+    # Within one year: a county keeps its name from New Year to New Year.
+    size = min(size, per_year)
+    return Period(unit, year * per_year + random.randint(0, per_year - size), size)
+
+
+class _TableMaker:
+    """Makes the tables of one document."""
+
+    def __init__(
+        self, random: Random, period: Period, pool: Sequence[Axis], rows: int, columns: int
+    ) -> None:
+        self.random = random
+        self.period = period
+        self.pool = pool
+        self.rows = rows
+        self.columns = columns
+
+    def make(self) -> Table:
+        random = self.random
+        axes = random.sample(list(self.pool), 3)
+        kind = "time" if self.period.size > 1 else random.choice(("indicators", "wide"))
+        shape = kind if kind == "wide" else random.choice(SHAPES)
+        if shape == "nested" and axes[1].word not in _SAID:
+            # The labels that come again are known by a codelist.
+            axes[:2] = axes[1::-1]
+        divided = axes[:1] if shape == "flat" else axes[:2]
+        tree = random.randint(0, 3) == 0
+        fixed: list[tuple[str, str]] = []
+        caption = ""
+        if random.randint(0, 1):
+            # The member of an unknown dimension could be any words, so captions name known ones.
+            axis = next(a for a in (axes[2], *self.pool) if a not in divided and a.word in _SAID)
+            member = random.choice([name for name in axis.members if name != "Ukjent"])
+            fixed.append((axis.dimension, member))
+            caption = member
+            divided = [*divided, axis]
+        words = [axis.word for axis in divided]
+        if tree:
+            words[0] = "Tiltak"
+        section = " og ".join([words[0], *(word.lower() for word in words[1:])])
+        spanners, heads, columns = self._columns(kind, shape, axes[1])
+        additive = True
+        if kind == "time" and random.randint(0, 4) == 0:
+            section += ". " + SECTION_INDICATOR
+            fixed.append(("indicator", SECTION_INDICATOR))
+            additive = False
+        if kind != "time":
+            fixed.append(("period", self.period.codes[0]))
+        # Before the labels of nested rows come again, a page could as well have another table.
+        fresh = 2
+        if shape == "nested":
+            rows, fresh = self._nest(None if tree else axes[0], axes[1], columns, additive)
+        elif tree:
+            rows = self._tree(columns, additive)
+        else:
+            rows = self._flat(axes[0], columns, additive)
+        cuts: tuple[int, ...] = ()
+        if random.randint(0, 2) == 0 and len(rows) > max(fresh, 3):
+            cuts = (random.randint(fresh, len(rows) - 1),)
+        elif random.randint(0, 5) == 0:
+            rows = (*rows[1:], rows[0])
+        return Table(
+            section,
+            self.period,
+            caption,
+            tuple(fixed),
+            spanners,
+            heads,
+            kind == "time",
+            columns,
+            rows,
+            cuts,
+        )
+
+    def _columns(
+        self, kind: str, shape: str, axis: Axis
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Column, ...]]:
+        """What stands above the heads, the heads, and what each column fixes."""
+        random = self.random
+        if kind == "wide":
+            members = (TOTAL, *self._some(axis.members, self.columns))
+            columns = tuple(((axis.dimension, name),) for name in members)
+            return ("",) * len(members), members, columns
+        if kind == "time":
+            heads = self.period.codes
+            if random.randint(0, 5) == 0:
+                heads.reverse()
+            columns = tuple((("period", code),) for code in heads)
+        else:
+            heads = list(random.choice(INDICATORS))
+            columns = tuple((("indicator", name),) for name in heads)
+        if shape == "crossed":
+            return self._cross(axis, heads, columns)
+        return ("",) * len(heads), tuple(heads), columns
+
+    def _cross(
+        self, axis: Axis, heads: Sequence[str], columns: Sequence[Column]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Column, ...]]:
+        """Spanners of the members of a dimension above heads, which come again below each."""
+        if len(heads) == 1:
+            heads, columns = INDICATORS[1], [(("indicator", name),) for name in INDICATORS[1]]
+        members = self._some(axis.members, 3)
+        if self.random.randint(0, 1):
+            members.insert(self.random.choice((0, len(members))), TOTAL)
+        return (
+            tuple(name for name in members for _ in heads),
+            tuple(heads) * len(members),
+            tuple((*column, (axis.dimension, name)) for name in members for column in columns),
+        )
+
+    def _some(self, members: Sequence[str], most: int) -> list[str]:
+        """Some of the members, in their order."""
+        size = self.random.randint(min(2, len(members)), min(most, len(members)))
+        chosen = set(self.random.sample(range(len(members)), size))
+        return [name for at, name in enumerate(members) if at in chosen]
+
+    def _flat(self, axis: Axis, columns: Sequence[Column], additive: bool) -> tuple[Row, ...]:
+        counts = {
+            name: self._counts(columns, additive) for name in self._some(axis.members, self.rows)
+        }
+        rows = [
+            Row(name, ((axis.dimension, name),), self._values(values, columns))
+            for name, values in counts.items()
+        ]
+        return (self._total(columns, list(counts.values()), additive), *rows)
+
+    def _nest(
+        self, outer: Axis | None, inner: Axis, columns: Sequence[Column], additive: bool
+    ) -> tuple[tuple[Row, ...], int]:
+        """The members of one dimension below each of another; and how many rows show that they are.
+
+        Without an outer dimension they stand below schemes, and maybe below the totals of their groups.
+        """
+        members = self._some(inner.members, max(self.rows // 2, 2))
+        keys = self._groups() if outer is None else {"": self._keys(outer)}
+        closed = outer is None and self.random.randint(0, 1) == 1
+        rows: list[Row] = []
+        counts = []
+        for group, below in keys.items():
+            own = []
+            for key in below:
+                numbers = [self._counts(columns, additive) for _ in members]
+                rows += self._block(key[0][1], key, inner, members, columns, numbers, additive)
+                own += numbers
+            if closed:
+                key = (("scheme_group", group),)
+                rows += self._block(_total_of(group), key, inner, members, columns, own, additive)
+            counts += own
+        first = self._block(TOTAL, (), inner, members, columns, counts, additive)
+        if self.random.randint(0, 1):
+            first = first[:1]
+        return (*first, *rows), len(first) + 2 * (1 + len(members))
+
+    def _keys(self, axis: Axis) -> list[tuple[tuple[str, str], ...]]:
+        return [((axis.dimension, name),) for name in self._some(axis.members, self.rows // 2 + 1)]
+
+    def _groups(self) -> dict[str, list[tuple[tuple[str, str], ...]]]:
+        """Some schemes of some groups."""
+        groups = [name for name, schemes in SCHEMES.items() if len(schemes) > 1]
+        return {
+            group: [
+                (("scheme", name), ("scheme_group", group))
+                for name in self._some(SCHEMES[group], max(self.rows // 2, 2))
+            ]
+            for group in self._some(groups, 2)
+        }
+
+    def _block(
+        self,
+        label: str,
+        key: tuple[tuple[str, str], ...],
+        inner: Axis,
+        members: Sequence[str],
+        columns: Sequence[Column],
+        numbers: Sequence[Sequence[int | Decimal | None]],
+        additive: bool,
+    ) -> list[Row]:
+        """A row, and below it a row for each member of the inner dimension, whose numbers take turns."""
+        whole = self._total(columns, numbers, additive)
+        total = label.startswith(TOTAL)
+        block = [Row(label, key, whole.values, total=total)]
+        for at, member in enumerate(members):
+            own = self._total(columns, numbers[at :: len(members)], additive)
+            block.append(Row(member, (*key, (inner.dimension, member)), own.values))
+        return block
+
+    def _tree(self, columns: Sequence[Column], additive: bool) -> tuple[Row, ...]:
+        """Schemes, each group closed by its total."""
+        rows = []
+        everything = []
+        for group, keys in self._groups().items():
+            counts = {key: self._counts(columns, additive) for key in keys}
+            for key, values in counts.items():
+                rows.append(Row(key[0][1], key, self._values(values, columns)))
+            total = self._total(columns, list(counts.values()), additive)
+            rows.append(Row(_total_of(group), (("scheme_group", group),), total.values, total=True))
+            everything += counts.values()
+        return (self._total(columns, everything, additive), *rows)
+
+    def _counts(self, columns: Sequence[Column], additive: bool) -> list[int | Decimal | None]:
+        """The numbers of a row, never all of them nothing: such rows are not printed."""
+        random = self.random
+        counts: list[int | Decimal | None] = []
+        for column in columns:
+            indicator = dict(column).get("indicator", "Antall")
+            if not additive or "Prosent" in indicator:
+                counts.append(Decimal(random.randint(-999, 999)) / 10)
+            elif indicator.startswith("Endring"):
+                counts.append(random.randint(-3000, 3000))
+            elif TOTAL in dict(column).values():
+                counts.append(None)
+            else:
+                counts.append(random.choice((0, random.randint(0, 9), random.randint(0, 99999))))
+        if not any(counts):
+            counts[max(at for at, count in enumerate(counts) if count is not None)] = 7
+        for at, column in enumerate(columns):
+            if counts[at] is None:
+                others = [name for _, name in column if name != TOTAL]
+                counts[at] = sum(
+                    int(count or 0)
+                    for count, other in zip(counts, columns, strict=True)
+                    if other != column and all(name in dict(other).values() for name in others)
+                )
+        return counts
+
+    def _values(
+        self, counts: Sequence[int | Decimal | None], columns: Sequence[Column]
+    ) -> tuple[Value, ...]:
+        """The numbers as they may be shown: counts under 4 are withheld, nothing is blank."""
+        values: list[Value] = []
+        for count, column in zip(counts, columns, strict=True):
+            if isinstance(count, int) and not _is_change(column):
+                values.append(BLANK if count == 0 else SUPPRESSED if count < 4 else count)
+            else:
+                values.append(BLANK if count is None else count)
+        return tuple(values)
+
+    def _total(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[int | Decimal | None]],
+        additive: bool,
+    ) -> Row:
+        own = self._counts(columns, additive)
+        for at, column in enumerate(columns):
+            if isinstance(own[at], int) and not _is_change(column):
+                own[at] = sum(int(row[at] or 0) for row in rows)
+        return Row(TOTAL, (), self._values(own, columns), total=True)
+
+
+_SAID = frozenset(("Fylke", "Alder", "Kjønn", "Hovedgruppe"))
+
+
+def _is_change(column: Column) -> bool:
+    return dict(column).get("indicator", "").startswith("Endring")
+
+
+def _total_of(group: str) -> str:
+    """The label of the total of a group of schemes."""
+    return f"{TOTAL} {group[0].lower()}{group[1:]}"
