@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.document import Page, PrintedTable, Rows, Text, joined
 from navconv.page_builder import PageBuilder
 from navconv.printed import read_rows, read_words
+from navconv.stubs import count_stubs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,13 +35,14 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
     title = ""
     carried: tuple[Text, ...] = ()
     awaiting = False
+    stubs = 0
     for tree in trees:
         key = (id(tree.words), title)
         known = _known.get(key) if tree.words is not None and not carried else None
         if known is not None:
             pages = [known.print_again(tree)]
         else:
-            builder = PageBuilder(tree.offset, title, carried, awaiting=awaiting)
+            builder = PageBuilder(tree.offset, title, carried, awaiting=awaiting, stubs=stubs)
             for child in tree.tree.children:
                 builder.take(child)
             found, carried = carried, builder.set_aside()
@@ -51,6 +53,8 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
             if page.title:
                 title = joined(page.title)
             awaiting = bool(page.period) and not page.tables and not page.notes
+            for table in page.tables:
+                stubs = count_stubs(table, stubs)
             yield page
     if carried:
         yield Page(carried[0].line, (), (), (), (), carried)

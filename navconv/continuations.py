@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from navconv.problems import Problem
 
 # The code of a municipality before its name, among which regions have shorter ones or none.
-_MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:]")
+_MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:\t]")
 REMEMBERED = 64
 """How many header rows are remembered."""
 
@@ -242,7 +242,7 @@ def _look_at(labels: tuple[str, ...]) -> _Labels:
 
 def _look_closely(labels: tuple[str, ...]) -> _Labels:
     """Looks at the labels of some rows."""
-    places = tuple([at for at, label in enumerate(labels) if not is_total(label)])
+    places = tuple([at for at, label in enumerate(labels) if not _is_total(label)])
     municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
     names = tuple([fold_words(labels[at]) for at in places])
     again: frozenset[str] = frozenset()
@@ -257,6 +257,14 @@ def _look_closely(labels: tuple[str, ...]) -> _Labels:
         municipalities,
         again if len(again) > 1 else frozenset(),
     )
+
+
+def _is_total(label: str) -> bool:
+    """Whether a label is that of a total; of labels in several columns one is enough, or a last one that is blank."""
+    if "\t" not in label:
+        return is_total(label)
+    parts = label.split("\t")
+    return not parts[-1].strip() or any(map(is_total, parts))
 
 
 _look_again = lru_cache(maxsize=MAX_LISTS)(_look_closely)

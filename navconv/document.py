@@ -47,7 +47,7 @@ class Row(NamedTuple):
 
     Attributes:
         line: the line of the cells (of the label where there are no cells).
-        label: the label as printed, bold marks included.
+        label: the label as printed, bold marks included; labels that stand in several columns are joined by tabs.
         printed: the value cells as printed, joined by tabs.
         shape: how the row stood in the input.
         lines: every line it took, where it took more than one; else empty.
@@ -166,7 +166,7 @@ class Header:
 
     Attributes:
         line: where it stands.
-        stub: the words above the labels, mostly none.
+        stub: the words above the labels, mostly none; those above several columns of labels are joined by tabs.
         labels: the head of each value column, as printed.
         lines: every line it took, where it took more than one; else empty.
     """
@@ -175,6 +175,11 @@ class Header:
     stub: str
     labels: tuple[str, ...]
     lines: tuple[int, ...] = ()
+
+    @property
+    def stubs(self) -> tuple[str, ...]:
+        """The words above each column of labels; mostly one, and mostly none."""
+        return tuple(self.stub.split("\t"))
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -237,6 +242,19 @@ def plain(text: str) -> str:
         for mark in BOLD_MARKS:
             text = text.replace(mark, "")
     return text.strip()
+
+
+def split_label(label: str, count: int) -> tuple[str, ...]:
+    """The labels of a row, one for each of a number of columns, as printed; blank ones where there are fewer."""
+    parts = label.split("\t", count - 1)
+    return (*parts, *("",) * (count - len(parts)))
+
+
+def spell_label(label: str) -> str:
+    """A printed label as words: bold marks removed, and commas between the labels of several columns."""
+    if "\t" not in label:
+        return plain(label)
+    return ", ".join([part for part in map(plain, label.split("\t")) if part])
 
 
 def joined(texts: tuple[Text, ...]) -> str:

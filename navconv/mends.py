@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.document import Row, Shape, list_rows, plain
+from navconv.document import Row, Shape, list_rows, spell_label
 from navconv.figures import Figures
 from navconv.problems import Problem, Severity
 from navconv.totals import is_bare_total, is_total
@@ -59,7 +59,7 @@ def _is_heading(row: Row) -> bool:
 
 def report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:
     """Says how a row that was not printed as one was put together."""
-    label = plain(row.label)
+    label = spell_label(row.label)
     if row.shape is Shape.PROMOTED and not label:
         report(
             Problem(

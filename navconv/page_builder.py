@@ -6,29 +6,19 @@ them.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.document import (
-    Header,
-    Page,
-    PrintedTable,
-    Row,
-    Shape,
-    Text,
-    join_rows,
-    joined,
-    list_rows,
-)
+from navconv.document import Header, Page, Text, joined
 from navconv.grammar import library
-from navconv.heads import find_title, is_sentence, split_head, split_paragraphs
-from navconv.printed import read_rows, read_words, split_header
-from navconv.totals import is_total
+from navconv.heads import find_title, is_sentence, split_head
+from navconv.printed import read_words, split_header
+from navconv.stubs import count_stubs
+from navconv.table_builder import TableBuilder
 
 if TYPE_CHECKING:
     from lark import Token, Tree
 
-    from navconv.document import Rows
+    from navconv.document import PrintedTable
 
 MAX_CARRIED = 8
 """How many lines of headings may stand alone before a gap; more are notes."""
@@ -43,13 +33,23 @@ class PageBuilder:
     """
 
     def __init__(
-        self, offset: int, known_title: str, carried: tuple[Text, ...], *, awaiting: bool
+        self,
+        offset: int,
+        known_title: str,
+        carried: tuple[Text, ...],
+        *,
+        awaiting: bool,
+        stubs: int = 0,
     ) -> None:
-        """Takes what the pages before left: their title, words, and whether a table is awaited."""
+        """Takes what the pages before left: their title, words, whether a table is awaited, and columns of labels.
+
+        There are ``stubs`` of these in the last table besides the first.
+        """
         self.offset = offset
         self.known_title = known_title
         self.carried = carried
         self.awaiting = awaiting
+        self.stubs = stubs
         self.pages: list[Page] = []
         self.pending: list[Text] = []
         self._reset()
@@ -62,12 +62,7 @@ class PageBuilder:
         self.tables: list[PrintedTable] = []
         self.notes: list[Text] = []
         self.rules: list[int] = []
-        self.caption: tuple[Text, ...] = ()
-        self.header: Header | None = None
-        self.runs: list[Rows] = []
-        self.rows: list[Row] = []
-        self.table_rules: list[int] = []
-        self.open = False
+        self.table: TableBuilder | None = None
         self.head_cells: Tree[Token] | None = None
 
     def take(self, node: Tree[Token] | Token) -> None:
@@ -100,7 +95,7 @@ class PageBuilder:
         """The words of a page that may be headings of the next one; they are no longer this page's."""
         self._settle_head_cells()
         texts = (*self.carried, *self.pending)
-        if self.pages or self.open or self.tables or self.notes:
+        if self.pages or self.table or self.tables or self.notes:
             return ()
         if len(texts) > MAX_CARRIED or any(is_sentence(text) for text in self.pending):
             return ()
@@ -133,7 +128,7 @@ class PageBuilder:
         self.pending = []
         before, title, section, over = split_head(texts, self.known_title)
         self.pending = list(before)
-        if self.title or self.section or self.period or self.open or self.tables or self.notes:
+        if self.title or self.section or self.period or self.table or self.tables or self.notes:
             self._close_page()
         else:
             self._keep_notes()
@@ -146,7 +141,7 @@ class PageBuilder:
         """The words above a table; on a page without a period line, its headings are taken off first."""
         texts = self._claim(self.pending + self._lines_of(node), opening=True)
         self.pending = []
-        if not self.period and not self.open:
+        if not self.period and self.table is None:
             before, title, section, over = split_head(texts, self.known_title, period=False)
             if title:
                 self.pending = list(before)
@@ -159,56 +154,73 @@ class PageBuilder:
         assert isinstance(header, library.Tree)
         token = header.children[0]
         lower = Header(self._line(token), *split_header(str(token)))
-        if self.header is not None and len(node.children) == 1 and not self._has_begun():
-            # Few exports have a header right below another.
-            from navconv.spanners import join_spanners
-
-            joint = join_spanners(self.header, lower)
-            if joint is not None:
-                self.header = joint
+        table = self.table
+        if table is not None and table.header is not None and len(node.children) == 1:
+            if not self.pending and table.has_row(lower):
+                table.take_run(str(token), lower.line, worded=True)
                 return
-        texts = self._read_caption(node)
-        self._close_table()
-        self.header = lower
-        self.caption = (*self.over, *texts)
-        self.open = True
+            if not self.pending and not table.begun:
+                # Few exports have a header right below another.
+                from navconv.spanners import join_spanners
 
-    def _has_begun(self) -> bool:
-        """Whether anything but lines of dashes stands below the header of the table."""
-        return bool(self.runs or self.rows or self.pending)
+                joint = join_spanners(table.header, lower)
+                if joint is not None:
+                    table.header = joint
+                    return
+        self._open_table(self._read_caption(node), lower)
+
+    def _open_table(self, texts: list[Text], header: Header) -> TableBuilder:
+        """Begins a table with a header, the words above it being its caption."""
+        self._close_table()
+        self.table = TableBuilder((*self.over, *texts), header, self.stubs)
+        return self.table
+
+    def _carry_on(self, caption: tuple[Text, ...] = ()) -> TableBuilder:
+        """The table that rows belong to; one that goes on from the page before, if none has begun."""
+        if self.table is None:
+            self.table = TableBuilder(caption, None, self.stubs)
+        return self.table
 
     def _take_rows(self, node: Tree[Token]) -> None:
-        if self.period and not self.open:
-            # A page break printed the headings again, and the caption, but no header.
-            self.caption = (*self.over, *self.pending, *self._lines_of(node))
-            self.pending = []
-        else:
-            self._take_labels(self._lines_of(node))
-        self.open = True
         token = node.children[-1]
-        self._close_run()
-        self.runs.append(read_rows(str(token), self._line(token)))
+        assert isinstance(token, library.Token)
+        if token.type == "STUB_ROWS" and self._is_header(token):
+            self._take_header_row(node)
+            return
+        texts = self.pending + self._lines_of(node)
+        self.pending = []
+        if self.period and self.table is None:
+            # A page break printed the headings again, and the caption, but no header.
+            table = self._carry_on((*self.over, *texts))
+        else:
+            table = self._carry_on()
+            table.take_labels(texts)
+        table.take_run(str(token), self._line(token), worded=token.type != "ROWS")
+
+    def _is_header(self, token: Token) -> bool:
+        """Whether figures behind words and a blank label are heads (``⇥I alt⇥16⇥17``), since no labels stand there."""
+        if not token.startswith("\t") or token.rstrip("\n").count("\n"):
+            return False
+        if self.table is not None:
+            return not self.table.may_have_stubs
+        return bool(self.period) or not self.stubs
+
+    def _take_header_row(self, node: Tree[Token]) -> None:
+        """Takes a line of the shape of a row as a header."""
+        token = node.children[-1]
+        header = Header(self._line(token), *split_header(str(token)))
+        self._open_table(self._read_caption(node), header)
 
     def _take_promoted(self, node: Tree[Token]) -> None:
         texts = self._claim(self.pending + self._lines_of(node))
         self.pending = []
-        self.open = True
         token = node.children[-1]
-        first = self._line(token)
-        for line, text in enumerate(str(token).rstrip("\n").split("\n"), first):
-            printed = text.partition("\t")[2]
-            paragraphs = split_paragraphs(texts)
-            label = joined(paragraphs[-1]) if paragraphs else ""
-            for paragraph in paragraphs[:-1]:
-                self._label_only(paragraph)
-            lines = tuple(part.line for part in paragraphs[-1]) if paragraphs else ()
-            self.rows.append(Row(line, label, printed, Shape.PROMOTED, (*lines, line)))
-            texts = []
+        self._carry_on().take_promoted(str(token), self._line(token), texts)
 
     def _take_rule(self, node: Tree[Token]) -> None:
         self.pending.extend(self._lines_of(node))
         line = self._line(node.children[-1])
-        (self.table_rules if self.open else self.rules).append(line)
+        (self.table.rules if self.table else self.rules).append(line)
 
     def _settle_head_cells(self, following: str = "") -> None:
         """Takes column heads that stood alone, if there are any: words, where a header or rows with labels follow."""
@@ -221,51 +233,25 @@ class PageBuilder:
             self._take_cell_opening(node)
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
-        texts = self._read_caption(node)
-        self._close_table()
         cells = _cells_of(node)
         lines = tuple(map(self._line, cells))
-        self.header = Header(lines[0], "", tuple(self._text(cell).text for cell in cells), lines)
-        self.caption = (*self.over, *texts)
-        self.open = True
+        labels = tuple([self._text(cell).text for cell in cells])
+        self._open_table(self._read_caption(node), Header(lines[0], "", labels, lines))
 
     def _take_cell_row(self, node: Tree[Token]) -> None:
         texts = self.pending + self._lines_of(node)
         self.pending = []
         cells = _cells_of(node)
-        paragraphs = split_paragraphs(texts)
-        for paragraph in paragraphs[:-1]:
-            self._label_only(paragraph)
-        label = paragraphs[-1] if paragraphs else ()
-        lines = tuple(self._line(cell) for cell in cells)
-        self.rows.append(
-            Row(
-                lines[0],
-                joined(label),
-                "\t".join(str(cell).strip() for cell in cells),
-                Shape.CELL_A_LINE,
-                (*(part.line for part in label), *lines),
-                lines,
-            )
-        )
+        self._carry_on().take_cells(cells, tuple(map(self._line, cells)), texts)
 
     # Closing -----------------------------------------------------------------------------------
 
-    def _close_run(self) -> None:
-        """Puts the rows that were not plain to the runs of those that were."""
-        if self.rows:
-            self.runs.append(list_rows(self.rows))
-            self.rows = []
-
     def _close_table(self) -> None:
-        if self.open:
-            self._close_run()
-            rows = join_rows(self.runs)
-            self.tables.append(
-                PrintedTable(self.caption, self.header, rows, tuple(self.table_rules))
-            )
-        self.caption, self.header, self.runs, self.rows, self.table_rules = (), None, [], [], []
-        self.open = False
+        if self.table is not None:
+            table = self.table.finish()
+            self.tables.append(table)
+            self.stubs = count_stubs(table, self.stubs)
+            self.table = None
 
     def _keep_notes(self) -> None:
         self.notes.extend(self.pending)
@@ -301,20 +287,6 @@ class PageBuilder:
         self._reset()
 
     # Small things ------------------------------------------------------------------------------
-
-    def _take_labels(self, texts: list[Text]) -> None:
-        """Words between rows are labels whose cells are gone, one a paragraph."""
-        texts = self.pending + texts
-        self.pending = []
-        for paragraph in split_paragraphs(texts):
-            # A total is a label of its own, though no empty line parts it from the one before.
-            starts = [at for at, text in enumerate(paragraph) if at and is_total(text.text)]
-            for begin, end in pairwise((0, *starts, len(paragraph))):
-                self._label_only(paragraph[begin:end])
-
-    def _label_only(self, paragraph: tuple[Text, ...]) -> None:
-        lines = tuple(part.line for part in paragraph)
-        self.rows.append(Row(lines[0], joined(paragraph), "", Shape.LABEL_ONLY, lines))
 
     def _line(self, token: Tree[Token] | Token) -> int:
         assert isinstance(token, library.Token)

@@ -44,6 +44,7 @@ _SPOKEN = {
     "YEARS_HEADER": "a header row",
     "HEAD_CELL": "a header row",
     "ROWS": "rows of a table",
+    "STUB_ROWS": "rows of a table",
     "ODD_ROW": "a row of a table",
     "CELLS": "cells without a label",
     "VALUE_CELL": "a value alone on its line",

@@ -92,19 +92,24 @@ class Account:
     def lost_numbers(self) -> list[int]:
         """Lines of tables with more plain numbers than the observations and problems have."""
         given: dict[int, int] = {}
+        labels: dict[int, int] = {}
         for export in self.exports:
             for item in export.observations():
                 given[item.line] = given.get(item.line, 0) + bool(item.number)
             for table in export.tables:
                 for row in table.repeats:
                     given[row.line] = len(row.values)
+                for row in (*table.rows, *table.repeats):
+                    # Numbers among the labels are kept there.
+                    if self.lines.get(row.line, "").startswith(row.printed.label + "\t"):
+                        labels[row.line] = row.printed.label.count("\t")
         excused = self._lines_in_problems()
         return [
             number
             for number, line in self.lines.items()
             if number in given
             and number not in excused
-            and sum(map(_is_number, line.split("\t")[1:])) > given[number]
+            and sum(map(_is_number, line.split("\t")[1 + labels.get(number, 0) :])) > given[number]
         ]
 
     def _lines_in_problems(self) -> set[int]:

@@ -104,7 +104,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "\tAntall\tJanuar": "INDICATOR_HEADER",
             "\tI alt\tJanuar": "MEMBER_HEADER",
             "\t303\t296\t326": "CELLS",
-            "\tJanuar\t451": "MEMBER_HEADER",
+            "\tJanuar\t451": "STUB_ROWS",
         },
     ),
     "INDICATOR_HEADER": (
@@ -135,9 +135,13 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         },
     ),
     "STUB_HEADER": (
-        ("Fylke\tAntall\tProsent", "Hovedgruppe\tAntall\tEndring fra i fjor Antall"),
+        (
+            "Fylke\tAntall\tProsent",
+            "Hovedgruppe\tAntall\tEndring fra i fjor Antall",
+            "Fylke\tKommune\t2016\t**2017**  ",
+        ),
         {
-            "Oppland\tukjent\t408\t386": "ODD_ROW",
+            "Oppland\tukjent\t408\t386": "STUB_ROWS",
             "Oppland\t408\t386": "ROWS",
             "\tAntall\tProsent": "INDICATOR_HEADER",
             "Fylke": "TEXT",
@@ -165,19 +169,38 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Avklaringstiltak\t451\nOppfølging\t4 515",
         ),
         {
-            "Oppland\tukjent\t408": "ODD_ROW",
+            "Oppland\tukjent\t408": "STUB_ROWS",
             "\t303\t296": "CELLS",
             "----------------\t---\t---": "RULE",
             "Fylke\tAntall": "STUB_HEADER",
             "I alt oppfølging": "TEXT",
         },
     ),
+    "STUB_ROWS": (
+        (
+            "Oppland\tukjent\t408\t386",
+            "0402\tKongsvinger\t212\t*",
+            "\tLillehammer\t1 024\t\t",
+            "\t\tKvinner\t<4\t",
+            "04\tHedmark\t0402\tKongsvinger\t\t12,5",
+            "Oslo\t<b>I alt</b>\t<b>9 535</b>",
+            "Oslo\tKvinner\t-\nOslo\tMenn\t-3",
+        ),
+        {
+            "Fylke\tKommune\tJanuar": "STUB_HEADER",
+            "Fylke\tKommune\t2016\t<b>2017</b>": "STUB_HEADER",
+            "\tI alt\t20-24 år": "MEMBER_HEADER",
+            "Oppland\t<b>408</b>\t386": "ROWS",
+            "Oppland\t408\tukjent": "ROWS",
+        },
+    ),
     "ODD_ROW": (
-        ("Oppland\tukjent\t408\t386", "Akershus\tse note\t-238\t-11"),
+        ("Finnmark\t<4\tukjent\t-9", "Oslo\tukjent\t2\u00bd"),
         {
             "Oppland\t408\tukjent": "ROWS",
             "Oppland\tukjent\tukjent": "STUB_HEADER",
-            "\tukjent\t408": "MEMBER_HEADER",
+            "Oppland\tukjent\t408": "STUB_ROWS",
+            "\tukjent\tukjent": "MEMBER_HEADER",
         },
     ),
     "CELLS": (

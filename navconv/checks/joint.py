@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_lines
-from navconv.document import plain
+from navconv.document import spell_label
 from navconv.problems import Problem, Severity
 from navconv.vectors import HIDDEN
 
@@ -212,7 +212,7 @@ def _describe(ledger: Ledger, clash: Clash) -> Problem:
     return Problem(
         "sums-clash",
         Severity.ERROR,
-        f"expected the sum of {plain(row.printed.label)!r} to hold{with_others} over the suppressed cells that "
+        f"expected the sum of {spell_label(row.printed.label)!r} to hold{with_others} over the suppressed cells that "
         "they share, found that no values under 4 suit them all: a figure in one of them is wrong",
         ledger.export.source,
         row.line,

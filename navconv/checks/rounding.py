@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_value
 from navconv.checks.ledger import CHANGE, COUNT, GROWTH
-from navconv.document import plain
+from navconv.document import spell_label
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _check_sheet(ledger: Ledger, sheet: Sheet, count: int, change: int, growth: 
             Problem(
                 "rounding-broken",
                 Severity.ERROR,
-                f"expected the per cent of {plain(row.printed.label)!r} to follow from its count and "
+                f"expected the per cent of {spell_label(row.printed.label)!r} to follow from its count and "
                 f"change, found otherwise: {spelled}",
                 ledger.export.source,
                 row.line,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import STAR
-from navconv.document import plain
+from navconv.document import spell_label
 from navconv.vectors import LANE, pack, part_cells
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class Place(NamedTuple):
     @property
     def label(self) -> str:
         """The label of their row as printed, bold marks removed."""
-        return plain(self.sheet.table.rows.printed.labels[self.row])
+        return spell_label(self.sheet.table.rows.printed.labels[self.row])
 
     @property
     def members(self) -> tuple[Member, ...]:

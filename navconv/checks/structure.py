@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.document import joined, plain
+from navconv.document import joined, spell_label
 from navconv.observations.headings import read_section
 from navconv.observations.model import Role
 from navconv.observations.periods import Unit, name_period, read_span, unit_of
@@ -115,7 +115,7 @@ def check_whole(ledger: Ledger, _codelists: Codelists) -> None:
                 _say(
                     ledger,
                     "rows-missing",
-                    f"expected rows before the subtotal {plain(row.printed.label)!r}, found none: they were "
+                    f"expected rows before the subtotal {spell_label(row.printed.label)!r}, found none: they were "
                     "lost with a page or cut off",
                     row.line,
                 )

@@ -8,7 +8,7 @@ from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
 from navconv.checks.ledger import Relation
 from navconv.checks.sheet import Place, RowSum
 from navconv.observations.model import TOTAL_CODE, Role
-from navconv.observations.rows import are_nested
+from navconv.observations.rows import COARSER, are_nested
 from navconv.vectors import (
     MAX_PARTS,
     broken_lanes,
@@ -66,7 +66,11 @@ def _enter_held(ledger: Ledger, sheet: Sheet, sums: list[RowSum]) -> list[RowSum
 def _row_sums(sheet: Sheet) -> list[RowSum]:
     """Which rows of a table add up to which: members to their subtotal, groups to the grand total."""
     table = sheet.table
-    if not sheet.lanes or {"indicator", "period"} & set(table.row_dimensions):
+    if (
+        not sheet.lanes
+        or "indicator" in table.row_dimensions
+        or table.row_dimensions == ("period",)
+    ):
         return []
     if are_nested(table.row_dimensions):
         return _nested_sums(table)
@@ -87,39 +91,42 @@ def _row_sums(sheet: Sheet) -> list[RowSum]:
 
 
 def _nested_sums(table: ObservationTable) -> list[RowSum]:
-    """Which rows add up to which where the members of one dimension stand below those of another.
+    """Which rows add up to which where they divide dimensions of which none is a group of another, groups apart.
 
-    A row of all is the sum of the members of either dimension, those of the other one being the same; where groups of
-    the outer members are printed, of the groups and the members of the others, and these groups of their members.
+    A row of all is the sum of the members of any of the dimensions, those of the others being the same; where groups of
+    the members are printed, of the groups and the members of the others, and these groups of their members. Periods do
+    not add up.
     """
-    *_, outer, inner = table.row_dimensions
+    dimensions = table.row_dimensions
     keys = [tuple([member.code for member in members]) for members in table.rows.keys.members]
-    printed = {group for *groups, member, _ in keys for group in groups if member == TOTAL_CODE}
     # By the dimension, the group of its members, and what is the same in the rows that add up.
     wholes: dict[tuple[str, ...], int] = {}
     parts: dict[tuple[str, ...], list[int]] = {}
-    for at, (*groups, member, own) in enumerate(keys):
-        group = groups[0] if groups else TOTAL_CODE
-        below = (inner, "", group, member)
-        if own == TOTAL_CODE:
-            wholes[below] = at
-        else:
-            parts.setdefault(below, []).append(at)
-        if member != TOTAL_CODE:
-            closed = group if group in printed else TOTAL_CODE
-            parts.setdefault((outer, closed, own), []).append(at)
+    for place, dimension in enumerate(dimensions):
+        finer = dimensions[place + 1 : place + 2]
+        if dimension == "period" or dimension in map(COARSER.get, finer):
             continue
-        wholes[outer, group, own] = at
-        if group != TOTAL_CODE:
-            parts.setdefault((outer, TOTAL_CODE, own), []).append(at)
+        grouped = place > 0 and COARSER.get(dimension) == dimensions[place - 1]
+        first = place - grouped
+        printed = {key[first] for key in keys if key[place] == TOTAL_CODE}
+        for at, key in enumerate(keys):
+            rest = key[:first] + key[place + 1 :]
+            group = key[first] if grouped else TOTAL_CODE
+            if key[place] != TOTAL_CODE:
+                closed = group if group in printed else TOTAL_CODE
+                parts.setdefault((dimension, closed, *rest), []).append(at)
+                continue
+            wholes[dimension, group, *rest] = at
+            if group != TOTAL_CODE:
+                parts.setdefault((dimension, TOTAL_CODE, *rest), []).append(at)
     # Members that a row of the other dimension lacks may be left out where they are none.
     most: dict[tuple[str, ...], int] = {}
-    for key, rows in parts.items():
-        most[key[:2]] = max(len(rows), most.get(key[:2], FEWEST))
+    for about, rows in parts.items():
+        most[about[:2]] = max(len(rows), most.get(about[:2], FEWEST))
     return [
-        RowSum(whole, parts[key], complete=True, sure=key[0] in PARTITIONS)
-        for key, whole in wholes.items()
-        if key in parts and len(parts[key]) == most[key[:2]] <= MAX_PARTS
+        RowSum(whole, parts[about], complete=True, sure=about[0] in PARTITIONS)
+        for about, whole in wholes.items()
+        if about in parts and len(parts[about]) == most[about[:2]] <= MAX_PARTS
     ]
 
 

@@ -9,7 +9,7 @@ from navconv.checks.arithmetic import spell_sum
 from navconv.checks.ledger import ADDITIVE, CHANGE, Relation
 from navconv.checks.sheet import Place
 from navconv.checks.sums import PARTITIONS
-from navconv.document import plain
+from navconv.document import spell_label
 from navconv.observations.model import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.vectors import MAX_PARTS, broken_lanes, holds, pack
@@ -152,7 +152,7 @@ def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, item: ColumnSum) -> Non
             "sum-broken",
             Severity.ERROR,
             f"expected the column {heads[item.total]!r} to be the sum of {others} in the row "
-            f"{plain(row.printed.label)!r}, found {spelled}",
+            f"{spell_label(row.printed.label)!r}, found {spelled}",
             ledger.export.source,
             row.line,
             item.total + 1,

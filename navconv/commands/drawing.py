@@ -22,7 +22,7 @@ from navconv.commands.layout import (
     wrap,
 )
 from navconv.commands.sparkline import draw_sparkline
-from navconv.document import joined, plain
+from navconv.document import joined, plain, spell_label
 from navconv.observations.model import Role
 
 if TYPE_CHECKING:
@@ -138,9 +138,9 @@ def _read_texts(table: ObservationTable, *, spark: bool) -> _Sheet:
     heads = table.table.header.labels[: len(table.columns)]
     is_series = table.column_dimensions == ("period",) and len(heads) >= MIN_MONTHS
     return _Sheet(
-        readable(table.table.header.stub),
+        readable(spell_label(table.table.header.stub)),
         [readable(plain(head)) for head in heads],
-        [readable(plain(row.printed.label)) for row in table.rows],
+        [readable(spell_label(row.printed.label)) for row in table.rows],
         [_cell_texts(row) for row in table.rows],
         [draw_sparkline(row.values) if spark and is_series else "" for row in table.rows],
         is_series,

@@ -229,8 +229,9 @@ class Interpreter:
     ) -> tuple[Value, ...]:
         """Says which cells could not be read, and cuts or fills a row that does not fit its header."""
         say = self.memory.say
+        cells = row.cells if unread else ()
         for position in unread:
-            cell = row.cells[position - 1]
+            cell = cells[position - 1]
             say(
                 "cell-unreadable",
                 Severity.ERROR,

@@ -129,7 +129,7 @@ def _place_rows(
     """Gives each row its members, and says how its label was read."""
     *outer, inner = dimensions
     # What holds for the whole table holds for each row.
-    everywhere = tuple([table.fixed.pop(name, _whole(table, name)) for name in outer])
+    everywhere = tuple([table.fixed.pop(name, table.whole(name)) for name in outer])
     everyone = total_of(inner)
     current = everywhere
     roles: list[Role] = []
@@ -150,11 +150,6 @@ def _place_rows(
             row = LabelledRow(line, label, role, own.member, everyone, own.slip)
             table.say_label(row, listed=own.member.dimension in table.axes.matchers)
     return RowKeys(tuple(roles), tuple(members), ((),) * len(roles))
-
-
-def _whole(table: TableReading, dimension: str) -> Member:
-    """What rows fix that stand below no outer row: all of a dimension, but one indicator."""
-    return table.indicator() if dimension == "indicator" else total_of(dimension)
 
 
 def _read_outer(

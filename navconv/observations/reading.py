@@ -10,7 +10,7 @@ from navconv.observations.axes import SHARE
 from navconv.observations.headings import make_id
 from navconv.observations.labels import Label
 from navconv.observations.matching import Slip
-from navconv.observations.model import Dimension, Member
+from navconv.observations.model import Dimension, Member, total_of
 from navconv.observations.periods import name_period
 from navconv.problems import Severity
 from navconv.totals import is_total
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from navconv.observations.memory import Memory
     from navconv.observations.periods import Span
     from navconv.observations.rows import LabelledRow
+    from navconv.observations.stubs import Stub
 
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
@@ -84,14 +85,27 @@ class TableReading:
         self.order = self.axes.order(self.hints)
 
     @cached_property
+    def stubs(self) -> tuple[Stub, ...]:
+        """The columns of labels, where there are several; else none."""
+        if "\t" not in self.printed.header.stub:
+            return ()
+        # Few tables have several.
+        from navconv.observations.stubs import read_stubs
+
+        return read_stubs(self.printed.header.stub, self.printed.rows.labels, self.home.label)
+
+    @cached_property
     def labels(self) -> list[Label]:
-        """The label of each row, taken apart."""
+        """The label of each row, taken apart; of several columns that next to the values."""
+        if self.stubs:
+            return list(self.stubs[-1].labels)
         return [self.home.label(label) for label in self.printed.rows.labels]
 
     @cached_property
     def totals(self) -> list[bool]:
-        """For each row whether its label is that of a total."""
-        return [is_total(label.text) for label in self.labels]
+        """For each row whether its label is that of a total; among several columns a blank one is."""
+        divided = len(self.stubs) > 1
+        return [is_total(label.text) or (divided and not label.text) for label in self.labels]
 
     @cached_property
     def own(self) -> list[Label]:
@@ -180,6 +194,12 @@ class TableReading:
             found = self.axes.read_member("indicator", Label(text), self.year)
             return found.member
         return self.axes.matchers["indicator"].codelist.entries[0].member
+
+    def whole(self, dimension: str) -> Member:
+        """What a row fixes that is of no member of a dimension: all of it, but the whole period and one indicator."""
+        if dimension == "indicator":
+            return self.indicator()
+        return self.period if dimension == "period" else total_of(dimension)
 
     @cached_property
     def period(self) -> Member:

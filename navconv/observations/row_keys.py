@@ -44,15 +44,20 @@ def read_rows(
     """
     rows = table.printed.rows
     own = table.own
-    grand = find_grand_total(table, caption)
+    divided = len(table.stubs) > 1
+    grand = None if divided else find_grand_total(table, caption)
     fix_caption(table, caption, column_dimensions)
-    times = table.times.read_times([label.text for label in own], table.span) if own else None
-    if times is not None and "period" not in column_dimensions:
-        return _read_time_rows(table, times[0])
     hints = tuple(
         hint for hint in table.hints if hint not in table.fixed and hint not in column_dimensions
     )
     taken = {*column_dimensions, *table.fixed}
+    if divided:
+        from navconv.observations.stub_keys import read_stub_keys
+
+        return read_stub_keys(table, hints, taken)
+    times = table.times.read_times([label.text for label in own], table.span) if own else None
+    if times is not None and "period" not in column_dimensions:
+        return _read_time_rows(table, times[0])
     if len(own) - len({label.text for label in own}) > 1:
         # Few tables have several labels twice.
         from navconv.observations.nested import read_nested

@@ -58,8 +58,10 @@ class LabelledRow(NamedTuple):
 
 
 def are_nested(dimensions: Sequence[str]) -> bool:
-    """Whether rows divide two dimensions of which the one is no group of the other, groups apart."""
-    return len(dimensions) > 1 and COARSER.get(dimensions[-1]) != dimensions[-2]
+    """Whether rows divide several dimensions, but one and that of its groups alone."""
+    return len(dimensions) > 2 or (  # noqa: PLR2004  the two of a pair
+        len(dimensions) > 1 and COARSER.get(dimensions[1]) != dimensions[0]
+    )
 
 
 def name_fused(rows: list[LabelledRow], matcher: Matcher) -> list[LabelledRow]:
@@ -149,19 +151,22 @@ def part_duplicates(
         times = seen[key] = seen.get(key, 0) + 1
         if times == 1 or row.role is Role.TOTAL:
             continue
-        name = f"{row.member.name} ({times})"
+        member = number_member(row.member, times)
         report(
             "duplicate-label",
             Severity.WARNING,
             f"the label {row.label.text!r} stands {times} times in this table; "
-            f"this row was named {name!r}, so that keys stay unique",
+            f"this row was named {member.name!r}, so that keys stay unique",
             row.line,
         )
-        code = f"{row.member.code}_{times}"
-        rows[index] = row._replace(
-            member=replace(row.member, code=code, name=name, name_en=name, known=False)
-        )
+        rows[index] = row._replace(member=member)
     return rows
+
+
+def number_member(member: Member, times: int) -> Member:
+    """The member of a label that stands again: its name and code with a number behind them."""
+    name = f"{member.name} ({times})"
+    return replace(member, code=f"{member.code}_{times}", name=name, name_en=name, known=False)
 
 
 def assign_groups(

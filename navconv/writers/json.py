@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.cells import Mark
-from navconv.document import plain
+from navconv.document import plain, spell_label
 from navconv.observations.model import STANDARD_DIMENSIONS
 from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import extra_dimensions
@@ -247,7 +247,7 @@ def _describe_table(table: ObservationTable) -> dict[str, Any]:
         "caption": _describe_texts(printed.caption),
         "header": {
             "line": printed.header.line,
-            "stub": plain(printed.header.stub),
+            "stub": spell_label(printed.header.stub),
             "labels": [plain(label) for label in printed.header.labels],
         },
         "header_lines": list(printed.headers),
@@ -261,7 +261,7 @@ def _describe_row(row: Row, role: Role) -> dict[str, Any]:
     return {
         "line": row.line,
         "lines": list(row.lines) or [row.line],
-        "label": plain(row.label),
+        "label": spell_label(row.label),
         "bold": row.bold,
         "role": role.value,
         "shape": row.shape.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.cells import Mark
-from navconv.document import joined, plain
+from navconv.document import joined, plain, split_label
 from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
 from navconv.problems import OutputError, UsageError
 from navconv.writers.fields import Fields, quote
@@ -162,7 +162,9 @@ def _write_printed(exports: Iterable[ObservedExport], out: BinaryIO, options: Ti
         for observed in export.tables:
             table = observed.table
             about = ". ".join(part for part in (table.section, joined(table.caption)) if part)
-            lines = [[about, *table.header.labels[: len(observed.columns)]]]
+            stubs = len(table.header.stubs)
+            heads = table.header.labels[: len(observed.columns)]
+            lines = [[about, *("",) * (stubs - 1), *heads]]
             for row in observed.rows:
                 # The values are the numbers of the tidy table; a mark stays as it was printed.
                 cells = row.printed.cells
@@ -172,7 +174,8 @@ def _write_printed(exports: Iterable[ObservedExport], out: BinaryIO, options: Ti
                     else str(value)
                     for at, value in enumerate(row.values)
                 ]
-                lines.append([plain(row.printed.label), *values])
+                labels = map(plain, split_label(row.printed.label, stubs))
+                lines.append([*labels, *values])
             block = "".join(
                 ",".join([field(line[0]), *(quote(cell) for cell in line[1:])]) + "\n"
                 for line in lines

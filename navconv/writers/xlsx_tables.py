@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from openpyxl.utils import get_column_letter
+
 from navconv.cells import Mark
-from navconv.document import joined, plain
+from navconv.document import joined, plain, split_label
 from navconv.observations.model import Role
 from navconv.writers.xlsx_sheets import clean, count_lines
 from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from openpyxl.cell.cell import Cell
 
@@ -91,25 +93,32 @@ def write_table(
     headings += [(caption, Look.CAPTION), (period, Look.FAINT)]
     headings = [(text, look) for text, look in headings if text]
     head_row = len(headings) + 3
-    widths = _widths(table, heads)
+    stubs = [clean(plain(stub)) for stub in printed.header.stubs]
+    widths = _widths(table, heads, len(stubs))
 
     sheet = new_sheet(name)
-    sheet.layout(widths, f"B{head_row + 1}", head_row, portrait=sum(widths) < _PORTRAIT_WIDTH)
+    sheet.layout(
+        widths,
+        f"{get_column_letter(len(stubs) + 1)}{head_row + 1}",
+        head_row,
+        portrait=sum(widths) < _PORTRAIT_WIDTH,
+    )
     for text, look in headings:
         sheet.heading(text, look)
     sheet.append([sheet.link("← Contents", contents)])
     sheet.append()
-    stub = clean(plain(printed.header.stub))
-    texts = [(stub, widths[0]), *zip(heads, widths[1:], strict=True)]
     sheet.append(
         [
-            sheet.text(stub, Look.HEAD_LABEL),
+            *(sheet.text(stub, Look.HEAD_LABEL) for stub in stubs),
             *(sheet.text(head, Look.HEAD) for head in heads),
         ],
-        max(count_lines(text, width / _BOLD_FACTOR) for text, width in texts),
+        max(
+            count_lines(text, width / _BOLD_FACTOR)
+            for text, width in zip((*stubs, *heads), widths, strict=True)
+        ),
     )
     for row in table.rows:
-        _write_row(sheet, row, widths[0])
+        _write_row(sheet, row, widths[: len(stubs)])
     marks = [value for row in table.rows for value in row.values if isinstance(value, Mark)]
     sheet.append()
     for mark, (sign, meaning) in LEGEND.items():
@@ -130,12 +139,12 @@ def write_table(
     )
 
 
-def _write_row(sheet: Sheet, row: ObservationRow, width: float) -> None:
-    """Writes a printed row."""
+def _write_row(sheet: Sheet, row: ObservationRow, widths: Sequence[float]) -> None:
+    """Writes a printed row; the widths are those of the columns of labels."""
     total = row.role is not Role.MEMBER
-    label = clean(plain(row.printed.label))
+    labels = [clean(plain(label)) for label in split_label(row.printed.label, len(widths))]
     look = Look.TOTAL if total else Look.NUMBER
-    cells = [sheet.text(label, Look.TOTAL_LABEL if total else Look.LABEL)]
+    cells = [sheet.text(label, Look.TOTAL_LABEL if total else Look.LABEL) for label in labels]
     texts: tuple[str, ...] | None = None
     for position, value in enumerate(row.values):
         if not isinstance(value, Mark):
@@ -149,7 +158,13 @@ def _write_row(sheet: Sheet, row: ObservationRow, width: float) -> None:
                 texts = row.printed.cells
             text = texts[position] if position < len(texts) else ""
             cells.append(_missing(sheet, text))
-    sheet.append(cells, count_lines(label, width / (_BOLD_FACTOR if total else 1.0)))
+    factor = _BOLD_FACTOR if total else 1.0
+    sheet.append(
+        cells,
+        max(
+            count_lines(label, width / factor) for label, width in zip(labels, widths, strict=True)
+        ),
+    )
 
 
 def _missing(sheet: Sheet, text: str) -> Cell:
@@ -157,10 +172,14 @@ def _missing(sheet: Sheet, text: str) -> Cell:
     return sheet.text(text, Look.MISSING) if text else sheet.empty(Look.MISSING)
 
 
-def _widths(table: ObservationTable, heads: list[str]) -> list[float]:
-    """The width of each column: labels wrap when they are long, numbers never."""
-    longest = max((len(plain(row.printed.label)) for row in table.rows), default=0)
-    widths = [min(max(longest * _BOLD_FACTOR + 2, _LABEL_WIDTHS[0]), _LABEL_WIDTHS[1])]
+def _widths(table: ObservationTable, heads: list[str], stubs: int) -> list[float]:
+    """The width of each column, those of labels first: labels wrap when they are long, numbers never."""
+    labels = [split_label(row.printed.label, stubs) for row in table.rows]
+    widths = []
+    for column in range(stubs):
+        longest = max((len(plain(parts[column])) for parts in labels), default=0)
+        least = _LABEL_WIDTHS[0] if stubs == 1 else _VALUE_WIDTHS[0]
+        widths.append(min(max(longest * _BOLD_FACTOR + 2, least), _LABEL_WIDTHS[1]))
     for position, head in enumerate(heads):
         number = max(
             (_measure(row.values[position]) for row in table.rows if position < len(row.values)),

@@ -69,6 +69,7 @@ class Table:
         columns: what each column fixes.
         rows: the rows.
         cuts: before which rows a page ends.
+        stubs: what the labels of rows and of those below them are; empty where none stand below others.
     """
 
     section: str
@@ -81,6 +82,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     cuts: tuple[int, ...]
+    stubs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,7 @@ class _TableMaker:
             columns,
             rows,
             cuts,
+            (words[0], words[1]) if shape == "nested" else (),
         )
 
     def _columns(

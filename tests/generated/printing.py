@@ -50,6 +50,8 @@ class Layout:
         spans: how spanners are printed: before or behind each head in one line, or in a line above: with empty
             heads ``beside`` them, above ``each`` head, or ``close`` together.
         headed: whether a row that has others below it is a label alone, its figures behind "I alt" on the next line.
+        columns: how the labels of rows below rows are printed: in one column, or in two: ``filled``, ``merged`` where
+            that of the row above is blank in all but the first, or ``blank`` where totals have a blank one.
     """
 
     level: str = "#"
@@ -75,6 +77,7 @@ class Layout:
     numbered: bool = False
     spans: str = "before"
     headed: bool = False
+    columns: str = ""
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
@@ -101,6 +104,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "numbered": (False, False, True),
     "spans": ("before", "behind", "beside", "each", "close"),
     "headed": (False, False, True),
+    "columns": ("", "", "filled", "merged", "blank"),
 }
 """What a layout may be, the usual first."""
 
@@ -169,8 +173,15 @@ class _Printer:
         if table.caption:
             lines += [*self._heading(table.caption, 3), *self._blank()]
         body = self._heads(table)
+        outer = ""
         for row, following in zip_longest(rows, rows[1:]):
             label = row.label + (layout.note if row.total else "")
+            if layout.columns and table.stubs:
+                known, outer = outer, self._outer(table, row)
+                labels = self._labels(row, outer, known)
+                cells = [*labels, *map(self._value, row.values)]
+                body.append(list(map(self._bold, cells)) if row.total else cells)
+                continue
             if layout.headed and not row.total and following and row.key == following.key[:-1]:
                 body.append([label, *([""] * len(row.values) if layout.pipes else ())])
                 label = TOTAL
@@ -181,6 +192,26 @@ class _Printer:
             marked.insert(1, "|" + "---|" * len(body[0]))
             return lines + marked
         return lines + ["\t".join(cells) for cells in body]
+
+    def _outer(self, table: Table, row: Row) -> str:
+        """The label of the row that a row stands below, or its own where it stands below none."""
+        above = [other for other in table.rows if other.key == row.key[:-1]]
+        below = above and row.key and row.key[-1][0] == self._inner(table)
+        return above[0].label if below else row.label
+
+    def _inner(self, table: Table) -> str:
+        """The dimension of the rows that stand below others."""
+        return max(table.rows, key=lambda row: len(row.key)).key[-1][0]
+
+    def _labels(self, row: Row, outer: str, known: str) -> list[str]:
+        """The labels of a row in two columns; ``known`` is the outer one of the row above."""
+        layout = self.layout
+        inner = TOTAL if outer == row.label else row.label
+        if outer == row.label and layout.columns == "blank":
+            inner = ""
+        if layout.columns == "merged" and outer == known:
+            outer = ""
+        return [outer + (layout.note if row.total and outer else ""), inner]
 
     def _heads(self, table: Table) -> list[list[str]]:
         """The header, in one line or two."""
@@ -204,8 +235,16 @@ class _Printer:
         # Years under a word can be told from counts only where nothing else stands in their row.
         years = table.time and table.period.unit == "year" and not any(table.spanners)
         stub = "" if years and (layout.heads or layout.trailing == "\t") else layout.stub
-        body = [[stub, *above], ["", *heads]] if above else [[stub, *heads]]
-        return [[line[0], *map(self._bold, line[1:])] if layout.heads else line for line in body]
+        stubs = [stub]
+        if layout.columns and table.stubs:
+            stubs = [name.capitalize() if layout.stub else "" for name in table.stubs]
+        body = [[*stubs, *heads]]
+        if above:
+            body = [[*stubs, *above], [*("" for _ in stubs), *heads]]
+        size = len(stubs)
+        return [
+            [*line[:size], *map(self._bold, line[size:])] if layout.heads else line for line in body
+        ]
 
     def _headings(self, section: str, period: Period) -> list[str]:
         """The lines between two pages, then title, section and period."""

@@ -38,7 +38,7 @@ SIZE = 800
 PIECES = (
     " ", "\t", "\u00a0", "\n", "-", "- ", "=", "#", "# ", "*", "**", "<b>", "<sup>", "&a", "|", "| ", "|-",
     "a", "a. ", "1", "1 ", "1)", ".", ", ", ":", "\u00b9", "\u00b9 ", "_", "2017 ", "Januar - ", "En måned", "a. En ",
-    "\tJanuar", "\tAntall", "\t1", "\t ", "a\t1\n", " og ", "til ", "(", "\\*",
+    "\tJanuar", "\tAntall", "\t1", "\t ", "a\t1\n", " og ", "til ", "(", "\\*", "\ta", "\t1\ta", "\t\ta", "a\tb\t1\n",
 )  # fmt: skip
 STARTS = ("", "a\t", "# ", "1")
 ENDS = ("\x00", "x\n\x00", "\t\x00")
@@ -160,6 +160,12 @@ CONVERSIONS = {
     "equal rows": lambda n: TABLE + "Oslo\t1\n" * n,
     "rows in lower case": lambda n: TABLE + "arbeidsmarkedsopplæring (AMO)\t1\n" * n,
     "labels without cells": lambda n: TABLE + "ord\n\n" * n + "Oslo\t1\n",
+    "labels in columns": lambda n: (
+        HEAD + "A\tB\tAntall\n" + "".join(f"Rad {i}\tb{i % 9}\t1\n" for i in range(n))
+    ),
+    "merged labels": lambda n: HEAD + "A\tB\tAntall\nOslo\ta\t1\n" + "\tb\t1\n" * n,
+    "rows like headers": lambda n: HEAD + "A\tB\tAntall\n" + "Oslo\ta\t1\nOslo\tb\t\n" * n,
+    "columns of labels": lambda n: HEAD + "\tAntall\n" + ("Oslo" + "\ta" * n + "\t1\n") * 3,
     "columns": lambda n: HEAD + "".join(f"\tK{i}" for i in range(n)) + "\nOslo" + "\t1" * n + "\n",
     "continuation pages": lambda n: "".join(f"{TABLE}Rad {i}\t1\n\n\n\n\n" for i in range(n // 4)),
     "pages": lambda n: (TABLE + "Oslo\t1\n\n\n\n\n") * (n // 4),

@@ -51,6 +51,20 @@ Oslo\t10\t
 Telemark\t20\t31
 """
 
+SEXES = """\
+# Helt ledige. Fylke og kjønn. En måned
+
+## Fylke og kjønn
+
+Mai 2021
+
+Fylke\tKjønn\tAntall
+I alt\t\t7
+Oslo\tKvinner\t*
+\tMenn\t4
+"""
+"""Labels in two columns."""
+
 
 def read_text(
     text: str, name: str = "small.txt", interpreter: Interpreter | None = None

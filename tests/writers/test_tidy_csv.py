@@ -9,10 +9,10 @@ import pytest
 
 from navconv.observations.interpret import Interpreter
 from navconv.writers import tidy_csv
-from navconv.writers.tidy import TidyFormatter, TidyOptions
+from navconv.writers.tidy import Layout, TidyFormatter, TidyOptions
 from navconv.writers.tidy_csv import write_tidy
 from tests.samples import ALL, name_of
-from tests.writers.small import CODELISTS, make_context, read_text
+from tests.writers.small import CODELISTS, SEXES, make_context, read_text
 
 PLAIN = TidyOptions()
 
@@ -22,6 +22,16 @@ def write(exports, context, options=PLAIN) -> bytes:
     out = io.BytesIO()
     write_tidy(exports, out, options, context)
     return out.getvalue()
+
+
+def test_labels_in_several_columns_are_printed_in_as_many():
+    printed = write(read_text(SEXES), make_context(), TidyOptions(layout=Layout.PRINTED)).decode()
+    assert printed.splitlines() == [
+        "Fylke og kjønn,,Antall",
+        "I alt,,7",
+        "Oslo,Kvinner,*",
+        ",Menn,4",
+    ]
 
 
 @pytest.mark.parametrize("most", [1, tidy_csv.MAX_FORMATTERS])

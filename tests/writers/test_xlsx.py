@@ -19,7 +19,15 @@ from navconv.writers.tidy import tidy_columns
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
 from navconv.writers.xlsx_sheets import MAX_HEIGHT, MAX_NAME, MAX_TEXT, SheetNames, clean
 from navconv.writers.xlsx_tables import LEGEND
-from tests.writers.small import CODELISTS, MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text
+from tests.writers.small import (
+    CODELISTS,
+    MUNICIPALITIES,
+    REGIONS,
+    SCHEMES,
+    SEXES,
+    make_context,
+    read_text,
+)
 
 
 def write(exports, context=None, **options) -> bytes:
@@ -126,6 +134,17 @@ def test_data_goes_on_on_another_sheet_when_one_is_full(monkeypatch):
 def values_of_one_sheet(exports, monkeypatch) -> list[tuple]:
     monkeypatch.undo()
     return values(book(exports)["Data"])[1:]
+
+
+def test_labels_in_several_columns_stand_in_as_many():
+    sheet = book(read_text(SEXES))["1 Fylke og kjønn"]
+    assert sheet.freeze_panes == "C7"
+    assert [tuple(row[:3]) for row in values(sheet)[5:9]] == [
+        ("Fylke", "Kjønn", "Antall"),
+        ("I alt", None, 7),
+        ("Oslo", "Kvinner", "*"),
+        (None, "Menn", 4),
+    ]
 
 
 def test_a_table_stands_as_it_is_printed():

@@ -1,0 +1,176 @@
+"""Stubs of several columns: labels that stand in more than one, such as those of ``Fylke`` and ``Kommune``.
+
+A printed row is a label and its cells. So the labels of such a row are one, parted by tabs as they were printed
+(``Oslo⇥Kvinner``), and so are the words above them. What each column divides is for a later stage to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING
+
+from navconv.document import Header, Shape, list_rows, plain
+from navconv.totals import fold_heads, fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from navconv.document import PrintedTable, Rows
+
+MAX_STUBS = 4
+"""How many columns of labels a table has at most besides the first: county and municipality, each with a number."""
+
+FEWEST = 2
+"""How many different words a column of labels has at least where its own head stands above it."""
+
+# The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode".
+_NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,6}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Months and other times, which stand above figures alone.
+_TIME = re.compile(
+    r"(?:19|20)\d\d(?:\D.*)?|[1-4]\. ?kv.*|(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)\S*(?: \d+)?",
+    re.IGNORECASE,
+)
+
+
+def count_stubs(table: PrintedTable, before: int) -> int:
+    """How many columns of labels a table has besides the first; where it has no header, as many as the one before."""
+    return before if table.header is None else table.header.stub.count("\t")
+
+
+def has_numbers(header: Header) -> bool:
+    """Whether the second column of a table is headed as numbers of what stands in the first: ``Kommune⇥Nr``."""
+    return bool(header.stub and header.labels and _names_numbers(header.labels[0]))
+
+
+def may_have_stubs(header: Header) -> bool:
+    """Whether labels may stand in the second column of a table, by its head."""
+    return bool(header.labels) and (not header.labels[0] or bool(header.stub))
+
+
+def find_last(cells: Sequence[str]) -> int:
+    """Which of the first cells of a row is the last one of words; 0 for the label in the first column."""
+    worded = [
+        at for at, cell in enumerate(cells[: MAX_STUBS + 1]) if any(map(str.isalpha, plain(cell)))
+    ]
+    return worded[-1] if worded else 0
+
+
+def is_row(header: Header, line: Header, last: int, *, begun: bool) -> bool:
+    """Whether a line that looks like a header is a row of the table above: words, and nothing but years or blanks.
+
+    Below other rows, so are words behind a blank cell where the header has a head.
+
+    Args:
+        header: the header of the table.
+        line: the line, which nothing parts from the table.
+        last: which cell of the rows above it is the last one of words; 0 where it is the first, or there are none.
+        begun: whether there are rows above it.
+    """
+    if (
+        begun
+        and line.stub
+        and header.heads
+        and header.heads[0]
+        and line.heads
+        and not line.heads[0]
+    ):
+        return True
+    cells = (line.stub, *line.labels)
+    end = find_last(cells) + 1
+    values = [cell for cell in cells[end:] if cell.strip()]
+    above = (header.stub, *header.labels)
+    if end == 1 or end >= len(cells) or not all(map(_YEAR.fullmatch, values)):
+        return False
+    if fold_heads(cells[:end]) == fold_heads(above[:end]):
+        # The header is printed again.
+        return False
+    if not (last or line.stub or header.stub):
+        # The second line of a header may be such.
+        return False
+    return not any(map(_TIME.fullmatch, above[end:])) if values else end == last + 1
+
+
+def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | None, Rows]:
+    """Joins the labels of each row and those of the header where they stand in several columns.
+
+    Args:
+        header: the header of a table; None where its rows go on with the table of an earlier page.
+        rows: its rows, each with the first column as its label.
+        known: how many columns of labels the table before has besides the first.
+
+    Returns:
+        The header and the rows with their labels joined; the same where labels stand in one column.
+    """
+    cells = _cells_of(rows)
+    count = _count(header, cells, known)
+    if not count:
+        return header, rows
+    joint = list(rows)
+    for at, parts in cells.items():
+        label = "\t".join((joint[at].label, *parts[:count]))
+        joint[at] = joint[at]._replace(label=label, printed="\t".join(parts[count:]))
+    if header is not None:
+        headed = max(0, count - _count_unheaded(list(cells.values()), header))
+        stub = "\t".join((header.stub, *("",) * (count - headed), *header.labels[:headed]))
+        header = Header(header.line, stub, header.labels[headed:], header.lines)
+    return header, list_rows(joint)
+
+
+def _cells_of(rows: Rows) -> dict[int, list[str]]:
+    """The cells behind the first column of each row that was printed as one, by its place."""
+    return {at: row.printed.split("\t") for at, row in enumerate(rows) if row.shape is Shape.PLAIN}
+
+
+def _count(header: Header | None, cells: Mapping[int, Sequence[str]], known: int) -> int:
+    """How many columns of labels there are besides the first; at most as many as are known where there is no header."""
+    labels = () if header is None else header.labels
+    unheaded = known if header is None else _count_unheaded(list(cells.values()), header)
+    columns = islice(zip_longest(*cells.values(), fillvalue=""), MAX_STUBS)
+    count = _count_stubs(list(columns), ("",) * unheaded + labels, known)
+    return min(count, known) if header is None else count
+
+
+def _count_unheaded(cells: Sequence[Sequence[str]], header: Header) -> int:
+    """How many columns of labels have no head, since the header begins with the first value."""
+    if not cells:
+        return 0
+    (width, _), *_ = Counter(map(len, cells)).most_common(1)
+    filled = max(len("\t".join(parts).rstrip("\t ").split("\t")) for parts in cells)
+    return max(0, min(width - len(header.labels), filled - len(header.heads)))
+
+
+def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: int) -> int:
+    """How many columns hold labels: up to the last one of words, before which figures are numbers of names.
+
+    A column of one word may be of cells that are no values, unless numbers stand before it, or the table before has as
+    many columns of labels.
+    """
+    count = 0
+    numbered = False
+    for at, column in enumerate(columns):
+        head = heads[at] if at < len(heads) else ""
+        cells = [text for text in map(plain, column) if text]
+        if cells and all(map(_NUMBER.fullmatch, cells)):
+            if head and not _names_numbers(head):
+                break
+            if head and at == 0:
+                count = at + 1
+            numbered = True
+        elif any(not any(map(str.isalpha, text)) for text in cells):
+            break
+        elif cells:
+            alike = len({fold_words(text) for text in cells}) < FEWEST
+            if head and ((alike and at >= known and not numbered) or _TIME.fullmatch(head)):
+                break
+            count = at + 1
+            numbered = False
+    return count
+
+
+def _names_numbers(head: str) -> bool:
+    """Whether a head says that numbers of names stand below it."""
+    return _NUMBERS.search(head) is not None

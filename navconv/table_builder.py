@@ -1,0 +1,112 @@
+"""One printed table while its page is read: the rows that it is made of, however they were printed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from navconv.document import PrintedTable, Row, Shape, join_rows, joined, list_rows
+from navconv.heads import split_paragraphs
+from navconv.printed import read_rows
+from navconv.stubs import find_last, has_numbers, is_row, join_stubs, may_have_stubs
+from navconv.totals import is_total
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.document import Header, Rows, Text
+
+
+class TableBuilder:
+    """Collects the rows of one table.
+
+    Attributes:
+        caption: the lines above its header.
+        header: its header row; None where rows go on without one.
+        rules: lines of dashes inside it.
+    """
+
+    def __init__(self, caption: tuple[Text, ...], header: Header | None, stubs: int) -> None:
+        """Takes what stands above the rows; and how many columns of labels the table before has besides the first."""
+        self.caption = caption
+        self.header = header
+        self.rules: list[int] = []
+        self._stubs = stubs
+        self._runs: list[Rows] = []
+        self._rows: list[Row] = []
+        # Whether labels may stand in several columns, and which cell of the last such row is the last of words.
+        self._last = 0
+        self._worded = bool(stubs) or (header is not None and has_numbers(header))
+
+    @property
+    def begun(self) -> bool:
+        """Whether it has rows."""
+        return bool(self._runs or self._rows)
+
+    @property
+    def may_have_stubs(self) -> bool:
+        """Whether a row may stand below those above it whose first label is blank."""
+        return bool(self._stubs) if self.header is None else may_have_stubs(self.header)
+
+    def has_row(self, line: Header) -> bool:
+        """Whether a line that looks like a header is one of its rows."""
+        return self.header is not None and is_row(self.header, line, self._last, begun=self.begun)
+
+    def take_run(self, printed: str, line: int, *, worded: bool) -> None:
+        """Takes a run of rows; ``worded`` if words stand in their first cells."""
+        self._close_run()
+        self._runs.append(read_rows(printed, line))
+        if worded:
+            self._worded = True
+            self._last = find_last(printed.partition("\n")[0].split("\t"))
+
+    def take_promoted(self, printed: str, line: int, texts: Sequence[Text]) -> None:
+        """Takes lines of cells without a label, the first of which belongs to words above it."""
+        for at, text in enumerate(printed.rstrip("\n").split("\n"), line):
+            label, lines = self._name(texts)
+            cells = text.partition("\t")[2]
+            self._rows.append(Row(at, label, cells, Shape.PROMOTED, (*lines, at)))
+            texts = ()
+
+    def take_cells(
+        self, cells: Sequence[str], lines: tuple[int, ...], texts: Sequence[Text]
+    ) -> None:
+        """Takes a row that is printed one cell to a line, its label above its cells."""
+        label, above = self._name(texts)
+        printed = "\t".join([cell.strip() for cell in cells])
+        every = (*above, *lines)
+        self._rows.append(Row(lines[0], label, printed, Shape.CELL_A_LINE, every, lines))
+
+    def take_labels(self, texts: Sequence[Text]) -> None:
+        """Takes words between rows: labels whose cells are gone, one a paragraph."""
+        for paragraph in split_paragraphs(texts):
+            # A total is a label of its own, though no empty line parts it from the one before.
+            starts = [at for at, text in enumerate(paragraph) if at and is_total(text.text)]
+            for begin, end in pairwise((0, *starts, len(paragraph))):
+                self._label_only(paragraph[begin:end])
+
+    def finish(self) -> PrintedTable:
+        """The table."""
+        self._close_run()
+        header, rows = self.header, join_rows(self._runs)
+        if self._worded:
+            header, rows = join_stubs(header, rows, self._stubs)
+        return PrintedTable(self.caption, header, rows, tuple(self.rules))
+
+    def _name(self, texts: Sequence[Text]) -> tuple[str, tuple[int, ...]]:
+        """The label that words above cells make, and its lines; all but the last paragraph lost their cells."""
+        paragraphs = split_paragraphs(texts)
+        for paragraph in paragraphs[:-1]:
+            self._label_only(paragraph)
+        label = paragraphs[-1] if paragraphs else ()
+        return joined(label), tuple([part.line for part in label])
+
+    def _label_only(self, paragraph: tuple[Text, ...]) -> None:
+        lines = tuple([part.line for part in paragraph])
+        self._rows.append(Row(lines[0], joined(paragraph), "", Shape.LABEL_ONLY, lines))
+
+    def _close_run(self) -> None:
+        """Puts the rows that were not plain to the runs of those that were."""
+        if self._rows:
+            self._runs.append(list_rows(self._rows))
+            self._rows = []
