@@ -8,18 +8,18 @@ that would exceed the total if put together.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from operator import add, sub
+from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
 from navconv.document import Shape, join_rows, list_rows
 from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
 from navconv.mends import join_headed_totals, report_mend
-from navconv.printed import MAX_LABELS
-from navconv.totals import fold_words, is_total
-from navconv.vectors import add_known, count_exceeded, pack, pack_limits
+from navconv.row_labels import look_at
+from navconv.totals import is_total
+from navconv.vectors import HIDDEN, add_known, count_exceeded, pack, pack_limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,13 +29,8 @@ if TYPE_CHECKING:
     from navconv.figures import Figures
     from navconv.problems import Problem
 
-# The code of a municipality before its name, among which regions have shorter ones or none.
-_MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:\t]")
 REMEMBERED = 64
 """How many header rows are remembered."""
-
-MAX_LISTS = 1 << 10
-"""How many lists of labels are remembered; as many as a dozen exports have."""
 
 MAX_GROUP = 100
 """How many rows a region has at most."""
@@ -82,7 +77,7 @@ class GrowingTable:
         """Whether rows under the same heads, of which the figures are given, belong to this table."""
         if not rows or not self.parts[0]:
             return True
-        mine, theirs = _look_at(self.parts[0].labels), _look_at(rows.labels)
+        mine, theirs = look_at(self.parts[0].labels), look_at(rows.labels)
         total_again = mine.total is not None and mine.total == theirs.total
         if total_again and not self._repeats_total(rows, figures):
             return False
@@ -110,11 +105,11 @@ class GrowingTable:
         """Takes the rows that came since the last look into labels and sums."""
         new = self.parts[self.seen :]
         for rows in new:
-            looked = _look_at(rows.labels)
+            looked = look_at(rows.labels)
             self.labels |= looked.folded
             self.again |= looked.again
         first = self.seen
-        if not self.coded and any(_look_at(rows.labels).coded for rows in new):
+        if not self.coded and any(look_at(rows.labels).coded for rows in new):
             # Their regions were counted among the rows before.
             first, self.coded = 0, True
             self.added = 0
@@ -134,7 +129,7 @@ class GrowingTable:
         if _NO_COUNT.search(self.section):
             # "Fylke. Prosent av arbeidsstyrken": shares and changes do not add up to their total.
             return False
-        coded = self.coded or _look_at(rows.labels).coded
+        coded = self.coded or look_at(rows.labels).coded
         before = self.added if coded == self.coded else self._add_members(0, coded=coded)
         # One column may be a misprint.
         if not self._is_over(
@@ -145,7 +140,7 @@ class GrowingTable:
         printed = (*join_rows(self.parts)[1:], *rows[start:])
         cells = (*join_figures(self.figures).rows[1:], *figures.rows[start:])
         both = list(zip(printed, cells, strict=True))
-        single = _without_groups(both)
+        single = _without_groups(both, _count_columns(self.header.labels))
         if len(single) == len(both):
             return True
         left = list_rows([row for row, _ in single])
@@ -177,8 +172,8 @@ class GrowingTable:
             self.headers.append(table.header.line)
         self.rules.extend(table.rules)
         rows, mine = table.rows, self.parts[0]
-        total = _look_at(mine.labels).total
-        if total is not None and total == _look_at(rows.labels).total:
+        total = look_at(mine.labels).total
+        if total is not None and total == look_at(rows.labels).total:
             again, rows = rows.part_first()
             repeated, figures = figures.part_first()
             self.repeats.append(again)
@@ -213,70 +208,13 @@ class GrowingTable:
         )
 
 
-class _Labels(NamedTuple):
-    """What the labels of some rows say.
-
-    Attributes:
-        total: the label of the first row, folded, if it is that of a total.
-        places: the rows that are no totals.
-        names: their labels, folded.
-        folded: the labels of all rows, folded.
-        coded: whether some begin with the code of a municipality; then those without one are regions.
-        municipalities: the rows that do.
-        again: the labels of rows that stand more than once, if they are several: one may be a misprint.
-    """
-
-    total: str | None
-    places: tuple[int, ...]
-    names: tuple[str, ...]
-    folded: frozenset[str]
-    coded: bool
-    municipalities: tuple[int, ...]
-    again: frozenset[str]
-
-
-def _look_at(labels: tuple[str, ...]) -> _Labels:
-    """What the labels of some rows say, remembered for lists that are not too long."""
-    return _look_again(labels) if len(labels) <= MAX_LABELS else _look_closely(labels)
-
-
-def _look_closely(labels: tuple[str, ...]) -> _Labels:
-    """Looks at the labels of some rows."""
-    places = tuple([at for at, label in enumerate(labels) if not _is_total(label)])
-    municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
-    names = tuple([fold_words(labels[at]) for at in places])
-    again: frozenset[str] = frozenset()
-    if len(set(names)) < len(names):
-        again = frozenset([name for name, times in Counter(names).items() if times > 1])
-    return _Labels(
-        fold_words(labels[0]) if labels and is_total(labels[0]) else None,
-        places,
-        names,
-        frozenset(map(fold_words, labels)),
-        any(map(_MUNICIPALITY.match, labels)),
-        municipalities,
-        again if len(again) > 1 else frozenset(),
-    )
-
-
-def _is_total(label: str) -> bool:
-    """Whether a label is that of a total; of labels in several columns one is enough, or a last one that is blank."""
-    if "\t" not in label:
-        return is_total(label)
-    parts = label.split("\t")
-    return not parts[-1].strip() or any(map(is_total, parts))
-
-
-_look_again = lru_cache(maxsize=MAX_LISTS)(_look_closely)
-
-
 def _add_counts(rows: Rows, figures: Figures, width: int, *, coded: bool, start: int = 0) -> int:
     """The packed counts of member rows; a mark counts nothing, and decimals are cut off.
 
     Where municipalities have codes, the regions above them count nothing either. Decimals are cut off since rounded
     figures may exceed a total.
     """
-    labels = _look_at(rows.labels)
+    labels = look_at(rows.labels)
     counted = labels.municipalities if coded else labels.places
     if start and counted[:1] == (0,):
         counted = counted[1:]
@@ -291,22 +229,30 @@ def _add_counts(rows: Rows, figures: Figures, width: int, *, coded: bool, start:
     return add_known(packed, width)
 
 
-def _without_groups(rows: list[tuple[Row, CellValues]]) -> list[tuple[Row, CellValues]]:
-    """Rows without those that are, in every column, the sum of some rows right below them."""
+def _without_groups(
+    rows: list[tuple[Row, CellValues]], places: tuple[int, ...]
+) -> list[tuple[Row, CellValues]]:
+    """Rows without those that may be, in every column that holds counts, the sum of some rows right below them."""
+    counts = [[values[at] for at in places if at < len(values)] for _, (values, _) in rows]
     figures = [
-        [0 if isinstance(value, Mark) else int(value) for value in values]
-        for _, (values, _) in rows
+        [0 if isinstance(value, Mark) else int(value) for value in values] for values in counts
     ]
+    hidden = [[HIDDEN if value is Mark.SUPPRESSED else 0 for value in values] for values in counts]
     found = []
     for at, row in enumerate(rows):
         left = figures[at]
+        room = [0] * len(left)
         is_group = False
         if any(left):
             for below in range(at + 1, min(at + 1 + MAX_GROUP, len(rows))):
                 if len(figures[below]) != len(left):
                     break
-                left = [one - other for one, other in zip(left, figures[below], strict=True)]
-                is_group = not any(left) and below > at + 1
+                left = list(map(sub, left, figures[below]))
+                room = list(map(add, room, hidden[below]))
+                # A single row of the same figures may be there by chance.
+                is_group = (below > at + 1 or row[0].bold) and all(
+                    0 <= rest <= more for rest, more in zip(left, room, strict=True)
+                )
                 if is_group:
                     break
         if not is_group:

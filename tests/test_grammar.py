@@ -166,6 +166,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Jobbskaping og egenetablering\t\t*\t*",
             "Øvrige områder\t2\t2\t",
             "Oslo\t12,5 %\t\u22123",
+            "Oslo\t<4\t<b><4</b>",
             "Avklaringstiltak\t451\nOppfølging\t4 515",
         ),
         {
@@ -195,7 +196,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         },
     ),
     "ODD_ROW": (
-        ("Finnmark\t<4\tukjent\t-9", "Oslo\tukjent\t2\u00bd"),
+        ("Finnmark\t?\tukjent\t-9", "Oslo\tukjent\t2\u00bd"),
         {
             "Oppland\t408\tukjent": "ROWS",
             "Oppland\tukjent\tukjent": "STUB_HEADER",

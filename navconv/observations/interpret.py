@@ -281,8 +281,13 @@ def is_complete(keys: RowKeys, labels: tuple[str, ...], dimensions: tuple[str, .
 def _groups_led(keys: RowKeys, labels: tuple[str, ...]) -> bool:
     """Whether rows were given to the groups above them, so that none has its rows before it.
 
-    "I alt Østfold" above municipalities may as well be what is left of a group whose rows are lost.
+    "I alt Østfold" above municipalities may as well be what is left of a group whose rows are lost; a bare name leads.
     """
+    if any(
+        role is Role.SUBTOTAL and members[0].dimension == "scheme_group" and not is_total(label)
+        for role, members, label in zip(keys.roles, keys.members, labels, strict=True)
+    ):
+        return True
     if not may_lead([role for role in keys.roles if role is not Role.TOTAL]):
         return False
     group = ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.observations.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
 from navconv.observations.fixing import behind_total, find_grand_total, fix_caption
 from navconv.observations.labels import Label
+from navconv.observations.leading import find_leading
 from navconv.observations.matching import Slip
 from navconv.observations.model import Role, RowKeys, total_of
 from navconv.observations.rows import (
     COARSER,
     LabelledRow,
+    assign_below,
     assign_groups,
     name_fused,
     part_duplicates,
@@ -21,8 +22,11 @@ from navconv.problems import Severity
 from navconv.totals import is_mended_total, split_total
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from navconv.figures import Figures
     from navconv.observations.captions import Phrase
+    from navconv.observations.matching import Match
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
 
@@ -80,8 +84,9 @@ def read_rows(
         coarser = ""
     if coarser:
         table.note_dimension(coarser)
-    labelled = _label_rows(table, dimension, coarser, grand)
-    labelled = _finish_rows(table, labelled, figures, dimension, coarser)
+    leading = find_leading(table, dimension, grand) if coarser else {}
+    labelled = _label_rows(table, dimension, coarser, grand, leading)
+    labelled = _finish_rows(table, labelled, figures, dimension, coarser, led=bool(leading))
     table.fixed.pop(dimension, None)
     dimensions = (coarser, dimension) if coarser else (dimension,)
     if coarser:
@@ -109,6 +114,12 @@ def _choose_rows(
         regions = table.axes.matchers["region"]
         if any(regions.find(label.text, table.year) is None for label in own):
             return "municipality"
+    if (
+        dimension == "scheme_group"
+        and "scheme" not in taken
+        and find_leading(table, "scheme", grand)
+    ):
+        return "scheme"
     if dimension is None and own:
         return table.name_unknown(own, taken)
     return dimension or _dimension_of_totals(table, grand, hints)
@@ -130,12 +141,15 @@ def _dimension_of_totals(table: TableReading, grand: int | None, hints: tuple[st
 
 
 def _label_rows(
-    table: TableReading, dimension: str, coarser: str, grand: int | None
+    table: TableReading,
+    dimension: str,
+    coarser: str,
+    grand: int | None,
+    leading: Mapping[int, Match],
 ) -> list[LabelledRow]:
     """Gives each row its role and member."""
     found: list[LabelledRow] = []
     nothing = total_of(coarser or dimension)
-    heading = ""
     totals = table.totals
     for index, (line, label) in enumerate(zip(table.printed.rows.lines, table.labels, strict=True)):
         if totals[index] and is_mended_total(label.text):
@@ -146,18 +160,11 @@ def _label_rows(
         elif totals[index]:
             words = Label(behind_total(label.text), label.code)
             member, role, slip = _subtotal(table, words, dimension, coarser)
+        elif index in leading:
+            member, role, slip = leading[index].member, Role.SUBTOTAL, leading[index].slip
         else:
             item = table.axes.read_member(dimension, label, table.year)
             member, role, slip = item.member, Role.MEMBER, item.slip
-            if coarser == "region" and len(label.code) != MUNICIPALITY_DIGITS:
-                region = table.axes.matchers["region"].find_exact(label.text, table.year)
-                if (
-                    region is not None
-                    and region.member.name != heading
-                    and _is_heading_row(table, index)
-                ):
-                    member, role, slip = region.member, Role.SUBTOTAL, region.slip
-                    heading = member.name
         found.append(LabelledRow(line, words, role, member, nothing, slip))
     return found
 
@@ -192,13 +199,17 @@ def _finish_rows(
     figures: Figures,
     dimension: str,
     coarser: str,
+    *,
+    led: bool,
 ) -> list[LabelledRow]:
-    """Places, groups and reports the rows."""
+    """Places, groups and reports the rows; groups stand above their members where they are ``led``."""
     matcher = table.axes.matchers.get(dimension)
     if matcher is not None:
         rows = name_fused(rows, matcher)
         rows = place_labels(rows, matcher, table.say)
-    if coarser == "scheme_group":
+    if coarser == "scheme_group" and led:
+        rows = assign_below(rows)
+    elif coarser == "scheme_group":
         groups = table.home.codelists.lists[coarser].members
         rows, by_values = assign_groups(rows, coarser, groups, figures, table.say)
         table.by_values = table.by_values or by_values
@@ -256,20 +267,3 @@ def _read_time_rows(
         tuple([(table.period if total else next(following),) for total in totals]),
         ((),) * len(totals),
     )
-
-
-def _is_heading_row(table: TableReading, index: int) -> bool:
-    """Whether a region's row stands above its municipalities, rather than being one (Oslo).
-
-    Codes tell, where there are any: a region's is shorter. Without them, a region stands above its
-    municipalities unless totals close them ("I alt Rogaland").
-    """
-    labels, totals = table.labels, table.totals
-    if len(labels[index].code) == REGION_DIGITS:
-        return True
-    following = labels[index + 1] if index + 1 < len(labels) and not totals[index + 1] else None
-    if following is None:
-        return False
-    if any(len(other.code) == MUNICIPALITY_DIGITS for other in labels):
-        return len(following.code) == MUNICIPALITY_DIGITS
-    return not any(totals[1:])

@@ -193,7 +193,7 @@ def assign_groups(
     """
     total = total_of(dimension)
     if _groups_lead(rows):
-        return _assign_below(rows), False
+        return assign_below(rows), False
     by_values = False
     printed = {row.member.code for row in rows if row.role is Role.SUBTOTAL}
     start = 0
@@ -257,7 +257,7 @@ def _groups_lead(rows: list[LabelledRow]) -> bool:
     return above > below
 
 
-def _assign_below(rows: list[LabelledRow]) -> list[LabelledRow]:
+def assign_below(rows: list[LabelledRow]) -> list[LabelledRow]:
     """Gives each row the group that stands above it; rows come in no group."""
     group = rows[0].group
     assigned = []

@@ -93,20 +93,7 @@ def _read_stub(
         times = table.times.read_times([label.text for label in own], table.span)
     if times is not None:
         return "period", dict(zip(own, map(Found, times[0]), strict=True))
-    about = table.home.headings(stub.head, "")[0]
-    named = [name for name in about.dimensions if name not in taken]
-    dimension = table.axes.choose(own, (*named, *hints), table.year, taken=taken)
-    if dimension in taken:
-        # Numbers make municipalities of labels, whatever the columns before hold.
-        dimension = None
-    if dimension is None and named and named[0] not in table.axes.matchers:
-        dimension = named[0]
-        for name, words in about.unknown:
-            if name == dimension:
-                table.dimensions.setdefault(name, Dimension(name, words, words, known=False))
-                table.say_dimension(name)
-    if dimension is None:
-        dimension = table.name_unknown(own, taken)
+    dimension = _choose_dimension(table, stub, hints, taken)
     found = {label: table.axes.read_member(dimension, label, table.year) for label in own}
     for label in dict.fromkeys(stub.labels):
         if label not in found:
@@ -114,6 +101,23 @@ def _read_stub(
             if total is not None:
                 found[label] = total
     return dimension, found
+
+
+def _choose_dimension(table: TableReading, stub: Stub, hints: list[str], taken: set[str]) -> str:
+    """The dimension that knows the labels of a column; else the one that its head names, or the headings leave."""
+    about = table.home.headings(stub.head, "")[0]
+    named = [name for name in about.dimensions if name not in taken]
+    dimension = table.axes.choose(stub.own, (*named, *hints), table.year, taken=taken)
+    # Numbers make municipalities of labels, whatever the columns before hold.
+    if dimension is not None and dimension not in taken:
+        return dimension
+    if not named or named[0] in table.axes.matchers:
+        return table.name_unknown(stub.own, taken)
+    for name, words in about.unknown:
+        if name == named[0]:
+            table.dimensions.setdefault(name, Dimension(name, words, words, known=False))
+            table.say_dimension(name)
+    return named[0]
 
 
 def _read_total(table: TableReading, dimension: str, label: Label) -> Found | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from navconv.observations.labels import fold
 from tests.accounting import CODELISTS
 from tests.generated.documents import BLANK, SUPPRESSED, TOTAL, Document, Period, Row, Table
 
@@ -68,6 +69,17 @@ SCHEMES = {
     )
     for group in CODELISTS.lists["scheme_group"].entries
 }
+
+
+BOTH = {
+    name
+    for name in SCHEMES
+    if any(
+        fold(name) in map(fold, (entry.member.name, *entry.aliases))
+        for entry in CODELISTS.lists["scheme"].entries
+    )
+}
+"""The groups that have the name of a scheme."""
 
 
 def counties(year: int) -> tuple[str, ...]:
@@ -179,7 +191,9 @@ class _TableMaker:
         else:
             rows = self._flat(axes[0], columns, additive)
         cuts: tuple[int, ...] = ()
-        if random.randint(0, 2) == 0 and len(rows) > max(fresh, 3):
+        # Nor does a page that prints nothing new go on with a table: a group and a scheme of one name.
+        twice = shape != "nested" and len({row.label for row in rows}) < len(rows)
+        if random.randint(0, 2) == 0 and len(rows) > max(fresh, 3) and not twice:
             cuts = (random.randint(fresh, len(rows) - 1),)
         elif random.randint(0, 5) == 0:
             rows = (*rows[1:], rows[0])
@@ -310,15 +324,19 @@ class _TableMaker:
         return block
 
     def _tree(self, columns: Sequence[Column], additive: bool) -> tuple[Row, ...]:
-        """Schemes, each group closed by its total."""
+        """Schemes, each group closed by its total; or led by it under its bare name."""
         rows = []
         everything = []
-        for group, keys in self._groups().items():
+        groups = self._groups()
+        # A name that is also a scheme's leads where another shows that groups do.
+        led = self.random.randint(0, 3) == 0 and not BOTH.issuperset(groups)
+        for group, keys in groups.items():
             counts = {key: self._counts(columns, additive) for key in keys}
-            for key, values in counts.items():
-                rows.append(Row(key[0][1], key, self._values(values, columns)))
-            total = self._total(columns, list(counts.values()), additive)
-            rows.append(Row(_total_of(group), (("scheme_group", group),), total.values, total=True))
+            below = [Row(key[0][1], key, self._values(own, columns)) for key, own in counts.items()]
+            whole = self._total(columns, list(counts.values()), additive)
+            label = group if led else _total_of(group)
+            total = Row(label, (("scheme_group", group),), whole.values, total=True)
+            rows += [total, *below] if led else [*below, total]
             everything += counts.values()
         return (self._total(columns, everything, additive), *rows)
 

@@ -1,0 +1,74 @@
+"""What the labels of a run of rows say: totals, the numbers of municipalities, names that stand again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from navconv.printed import MAX_LABELS
+from navconv.totals import fold_words, is_total
+
+# The code of a municipality before its name, among which regions have shorter ones or none.
+_MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:\t]")
+
+MAX_LISTS = 1 << 10
+"""How many lists of labels are remembered; as many as a dozen exports have."""
+
+
+class RowLabels(NamedTuple):
+    """What the labels of some rows say.
+
+    Attributes:
+        total: the label of the first row, folded, if it is that of a total.
+        places: the rows that are no totals.
+        names: their labels, folded.
+        folded: the labels of all rows, folded.
+        coded: whether some begin with the code of a municipality; then those without one are regions.
+        municipalities: the rows that do.
+        again: the labels of rows that stand more than once, if they are several: one may be a misprint.
+    """
+
+    total: str | None
+    places: tuple[int, ...]
+    names: tuple[str, ...]
+    folded: frozenset[str]
+    coded: bool
+    municipalities: tuple[int, ...]
+    again: frozenset[str]
+
+
+def look_at(labels: tuple[str, ...]) -> RowLabels:
+    """What the labels of some rows say, remembered for lists that are not too long."""
+    return _look_again(labels) if len(labels) <= MAX_LABELS else _look_closely(labels)
+
+
+def _look_closely(labels: tuple[str, ...]) -> RowLabels:
+    """Looks at the labels of some rows."""
+    places = tuple([at for at, label in enumerate(labels) if not _is_total(label)])
+    municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
+    names = tuple([fold_words(labels[at]) for at in places])
+    again: frozenset[str] = frozenset()
+    if len(set(names)) < len(names):
+        again = frozenset([name for name, times in Counter(names).items() if times > 1])
+    return RowLabels(
+        fold_words(labels[0]) if labels and is_total(labels[0]) else None,
+        places,
+        names,
+        frozenset(map(fold_words, labels)),
+        any(map(_MUNICIPALITY.match, labels)),
+        municipalities,
+        again if len(again) > 1 else frozenset(),
+    )
+
+
+def _is_total(label: str) -> bool:
+    """Whether a label is that of a total; of labels in several columns one is enough, or a last one that is blank."""
+    if "\t" not in label:
+        return is_total(label)
+    parts = label.split("\t")
+    return not parts[-1].strip() or any(map(is_total, parts))
+
+
+_look_again = lru_cache(maxsize=MAX_LISTS)(_look_closely)
