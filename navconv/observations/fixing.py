@@ -34,7 +34,9 @@ def read_caption(table: TableReading) -> Phrase:
     lines = [
         text
         for text in table.printed.caption[-MAX_CAPTION_LINES:]
-        if not _is_note(text) and table.home.mended_span(text.text) is None
+        if not _is_note(text)
+        and text is not table.timed
+        and table.home.mended_span(text.text) is None
     ]
     text = joined(tuple(lines))
     if is_total(text) and not behind_total(text):

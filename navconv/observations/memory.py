@@ -95,6 +95,13 @@ class Memory:
             return None
         return self.span(" ".join(map(self.times.mend_month_word, text.split())))
 
+    def part(self, text: str, whole: Span) -> Span | None:
+        """The span that words without a year name within another, which lies in one year; None where they name none."""
+        if len(text) > MAX_PERIOD or _YEAR.search(text):
+            return None
+        part = self.span(f"{text} {whole.years[0]}")
+        return part if part is not None and part.is_part_of(whole) else None
+
     def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
         """What the section and the title say."""
         key = (section, title)

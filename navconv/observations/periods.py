@@ -46,6 +46,17 @@ class Span(NamedTuple):
         """The first and the last year."""
         return self.first // PER_YEAR[self.unit], self.last // PER_YEAR[self.unit]
 
+    @property
+    def months(self) -> tuple[int, int]:
+        """The first and the last month."""
+        size = PER_YEAR[Unit.MONTH] // PER_YEAR[self.unit]
+        return self.first * size, (self.last + 1) * size - 1
+
+    def is_part_of(self, whole: Span) -> bool:
+        """Whether all of it lies in another span."""
+        (first, last), (low, high) = self.months, whole.months
+        return low <= first <= last <= high
+
 
 class Moment(NamedTuple):
     """A column head that names a time: a unit, its number in the year (from 0), and maybe a year."""

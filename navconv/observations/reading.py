@@ -18,6 +18,7 @@ from navconv.totals import is_total
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from navconv.document import Text
     from navconv.logical import LogicalTable
     from navconv.observations.memory import Memory
     from navconv.observations.periods import Span
@@ -61,6 +62,7 @@ class TableReading:
         title: what the document title says.
         hints: the dimensions that these name, likeliest first.
         span: its period.
+        timed: the line of its caption that names a part of the printed period, if there is one.
         year: the first year of the era of that, for names that recur; 0 where none is known.
         order: the dimensions to try for a word, likeliest first.
         remarks: the problems met.
@@ -80,6 +82,7 @@ class TableReading:
         self.by_values = False
         self.section, self.title = home.headings(printed.section, printed.title)
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
+        self.timed: Text | None = None
         self.span = self.read_period()
         self.year = home.codelists.era(self.span.years[1]) if self.span else 0
         self.order = self.axes.order(self.hints)
@@ -154,8 +157,8 @@ class TableReading:
         """Reads the period of the table, and says where none is known.
 
         Returns:
-            What its period lines say; else what a line of its caption says, a month's name mended; else
-            None.
+            What its period lines say, or the part of that which a line of its caption names (``Januar`` below
+            ``2020``); else what a line of its caption says, a month's name mended; else None.
         """
         text = joined(self.printed.period)
         span = self.home.span(text) if text else None
@@ -178,7 +181,18 @@ class TableReading:
                 f"expected a period such as 'November 2016' above the table, {found}",
                 line,
             )
-        return span
+            return None
+        return self._read_part(span)
+
+    def _read_part(self, whole: Span) -> Span:
+        """The part of a period of one year that a line of the caption names without its year; else the period."""
+        first, last = whole.years
+        for words in self.printed.caption[-MAX_CAPTION_LINES:] if first == last else ():
+            part = self.home.part(words.text, whole)
+            if part is not None:
+                self.timed = words
+                return whole if part.months == whole.months else part
+        return whole
 
     def fix_rest(self, rows: tuple[str, ...], columns: tuple[str, ...]) -> None:
         """Fixes period and indicator where neither rows nor columns divide them."""

@@ -31,6 +31,12 @@ class Period:
     size: int = 1
 
     @property
+    def code(self) -> str:
+        """All of it as the tidy contract writes it."""
+        first, *others = self.codes
+        return f"{first}/{others[-1]}" if others else first
+
+    @property
     def codes(self) -> list[str]:
         """Each of them as the tidy contract writes it."""
         return [code_of(self.unit, self.first + at) for at in range(self.size)]
@@ -70,6 +76,7 @@ class Table:
         rows: the rows.
         cuts: before which rows a page ends.
         stubs: what the labels of rows and of those below them are; empty where none stand below others.
+        moment: the code of the part of the period that a line above the table names; empty for all of it.
     """
 
     section: str
@@ -83,6 +90,7 @@ class Table:
     rows: tuple[Row, ...]
     cuts: tuple[int, ...]
     stubs: tuple[str, ...] = ()
+    moment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

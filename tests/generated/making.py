@@ -109,13 +109,13 @@ def make_document(random: Random, *, tables: int = 3, rows: int = 6, columns: in
         random.choice(UNKNOWN),
     ]
     maker = _TableMaker(random, period, pool, rows, columns)
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     made = []
     for _ in range(random.randint(1, tables)):
         table = maker.make()
         # Tables that share section and caption are one table to any reader.
-        if (table.section, table.caption) not in seen:
-            seen.add((table.section, table.caption))
+        if (table.section, table.caption, table.moment) not in seen:
+            seen.add((table.section, table.caption, table.moment))
             made.append(table)
     words = dict.fromkeys(
         word for table in made for word in table.section.split(". ")[0].split(" og ")
@@ -154,7 +154,7 @@ class _TableMaker:
     def make(self) -> Table:
         random = self.random
         axes = random.sample(list(self.pool), 3)
-        kind = "time" if self.period.size > 1 else random.choice(("indicators", "wide"))
+        kind, moment = self._kind()
         shape = kind if kind == "wide" else random.choice(SHAPES)
         if shape == "nested" and axes[1].word not in _SAID:
             # The labels that come again are known by a codelist.
@@ -181,7 +181,7 @@ class _TableMaker:
             fixed.append(("indicator", SECTION_INDICATOR))
             additive = False
         if kind != "time":
-            fixed.append(("period", self.period.codes[0]))
+            fixed.append(("period", moment or self.period.code))
         # Before the labels of nested rows come again, a page could as well have another table.
         fresh = 2
         if shape == "nested":
@@ -209,7 +209,16 @@ class _TableMaker:
             rows,
             cuts,
             (words[0], words[1]) if shape == "nested" else (),
+            moment,
         )
+
+    def _kind(self) -> tuple[str, str]:
+        """What the columns are; and the part of the period that the table is of, if not of all."""
+        random, period = self.random, self.period
+        if period.size > 1 and random.randint(0, 5):
+            return "time", ""
+        part = period.size > 1 and period.unit != "year"
+        return random.choice(("indicators", "wide")), random.choice(period.codes) if part else ""
 
     def _columns(
         self, kind: str, shape: str, axis: Axis

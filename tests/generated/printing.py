@@ -170,8 +170,11 @@ class _Printer:
     def _page(self, table: Table, rows: tuple[Row, ...]) -> list[str]:
         layout = self.layout
         lines = self._headings(table.section, table.period)
-        if table.caption:
-            lines += [*self._heading(table.caption, 3), *self._blank()]
+        captions = [table.caption] if table.caption else []
+        if table.moment:
+            captions.insert(layout.between % 2, self._part(table.moment))
+        for caption in captions:
+            lines += [*self._heading(caption, 3), *self._blank()]
         body = self._heads(table)
         outer = ""
         for row, following in zip_longest(rows, rows[1:]):
@@ -300,6 +303,11 @@ class _Printer:
         else:
             text = self._month(int(part))
         return f"{text} {year}" if self.layout.months == "year" else text
+
+    def _part(self, code: str) -> str:
+        """A month or quarter without its year."""
+        _, part = code.split("-")
+        return f"{part[1]}. kvartal" if part.startswith("Q") else self._month(int(part))
 
     def _month(self, number: int) -> str:
         name = MONTHS[number - 1]

@@ -145,3 +145,22 @@ def test_names_tell_unit_and_year(name: str, unit: str, year: int) -> None:
 
 def test_no_period_has_no_year() -> None:
     assert year_of("") == year_of("ukjent") == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "found"),
+    [
+        ("Mars 2020", "2020", True),
+        ("Mars 2020", "1. kvartal 2020", True),
+        ("1. kvartal 2020", "Januar - Juni 2020", True),
+        ("1. kvartal 2020", "Januar - Mars 2020", True),
+        ("Mars 2020", "2. kvartal 2020", False),
+        ("2020", "Januar - Mars 2020", False),
+        ("2019 - 2020", "2020", False),
+    ],
+)
+def test_a_part_lies_in_the_whole(part: str, whole: str, found: bool) -> None:
+    one, other = read_span(part, MONTHS), read_span(whole, MONTHS)
+    assert one is not None
+    assert other is not None
+    assert one.is_part_of(other) is found

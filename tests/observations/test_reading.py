@@ -1,0 +1,74 @@
+"""A table while it is read: which part of the printed period it is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.accounting import assert_nothing_lost
+from tests.layouts.tidying import export, tidy
+
+TITLE = "Helt ledige. Fylke. Tidsserie måned"
+ROWS = "|Antall|Endring fra i fjor Antall\nI alt|7|2\nOslo|7|2"
+
+
+def periods(period: str, above: str, rows: str = ROWS) -> tuple[list[str], tuple[str, ...]]:
+    """The periods of a table, and the dimensions that no export has."""
+    text = export(TITLE, f"Fylke\n{period}\n{above}\n{rows}")
+    assert_nothing_lost(text.encode())
+    found = tidy(text)
+    return sorted({row["period"] for row in found.rows}), found.extra
+
+
+@pytest.mark.parametrize(
+    ("period", "above", "found"),
+    [
+        ("2020", "Februar", "2020-02"),
+        ("2020", "### februar", "2020-02"),
+        ("2020", "2. kvartal", "2020-Q2"),
+        ("2020", "Januar - mars", "2020-01/2020-03"),
+        ("Januar - Mars 2020", "Mars", "2020-03"),
+        ("1. kvartal 2020", "Mars", "2020-03"),
+        ("Januar - Juni 2020", "2. kvartal", "2020-Q2"),
+    ],
+)
+def test_words_above_a_table_name_a_part_of_the_period(period, above, found):
+    assert periods(period, above) == ([found], ())
+
+
+@pytest.mark.parametrize(
+    ("period", "above", "found"),
+    [
+        pytest.param("Mars 2020", "Mars", "2020-03", id="a-month"),
+        pytest.param("Januar - Mars 2020", "1. kvartal", "2020-01/2020-03", id="in-other-words"),
+    ],
+)
+def test_words_that_name_the_period_again_say_nothing(period, above, found):
+    assert periods(period, above) == ([found], ())
+
+
+@pytest.mark.parametrize(
+    ("period", "above", "found"),
+    [
+        pytest.param("Januar - Mars 2020", "April", "2020-01/2020-03", id="not-in-it"),
+        pytest.param("2019 - 2020", "Mars", "2019/2020", id="of-which-year"),
+    ],
+)
+def test_words_that_name_no_part_are_a_member_of_another_dimension(period, above, found):
+    assert periods(period, above) == ([found], ("gruppe",))
+
+
+def test_a_member_beside_the_part_is_fixed_as_ever():
+    text = export(TITLE, f"Fylke\n2020\n### Kvinner\n### Mars\n{ROWS}")
+    assert (
+        tidy(text).value(period="2020-03", sex="Kvinner", region="Oslo", indicator="Antall") == "7"
+    )
+
+
+def test_each_table_has_its_own_part():
+    months = "\n".join(f"### {month}\n{ROWS}" for month in ("Januar", "Februar"))
+    found = tidy(export(TITLE, f"Fylke\n2020\n{months}"))
+    assert [(row["table"], row["period"]) for row in found.rows][3:5] == [
+        ("1", "2020-01"),
+        ("2", "2020-02"),
+    ]
+    assert not found.codes
