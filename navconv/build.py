@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.document import Page, PrintedTable, Rows, Text, joined
 from navconv.page_builder import PageBuilder
 from navconv.printed import read_rows, read_words
-from navconv.stubs import count_stubs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,21 +39,20 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
         key = (id(tree.words), title)
         known = _known.get(key) if tree.words is not None and not carried else None
         if known is not None:
-            pages = [known.print_again(tree)]
+            # What is remembered has labels in one column.
+            pages, stubs = [known.print_again(tree)], 0
         else:
             builder = PageBuilder(tree.offset, title, carried, awaiting=awaiting, stubs=stubs)
             for child in tree.tree.children:
                 builder.take(child)
             found, carried = carried, builder.set_aside()
-            pages = builder.finish()
+            pages, stubs = builder.finish(), builder.stubs
             if tree.words is not None and not found and not carried:
                 _remember(key, tree, pages)
         for page in pages:
             if page.title:
                 title = joined(page.title)
             awaiting = bool(page.period) and not page.tables and not page.notes
-            for table in page.tables:
-                stubs = count_stubs(table, stubs)
             yield page
     if carried:
         yield Page(carried[0].line, (), (), (), (), carried)

@@ -43,7 +43,7 @@ class GrowingTable:
 
     def __init__(
         self,
-        heads: tuple[str, tuple[str, ...], str, tuple[str, ...]],
+        heads: tuple[str, tuple[str, ...], str, tuple[str, ...], int],
         title: str,
         section: str,
         period: tuple[Text, ...],

@@ -12,8 +12,7 @@ from navconv.document import Header, Page, Text, joined
 from navconv.grammar import library
 from navconv.heads import find_title, is_sentence, split_head
 from navconv.printed import read_words, split_header
-from navconv.stubs import count_stubs
-from navconv.table_builder import TableBuilder
+from navconv.table_builder import TableBuilder, count_stubs
 
 if TYPE_CHECKING:
     from lark import Token, Tree

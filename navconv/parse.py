@@ -41,6 +41,7 @@ _SPOKEN = {
     "INDICATOR_HEADER": "a header row",
     "MEMBER_HEADER": "a header row",
     "STUB_HEADER": "a header row",
+    "BLANK_HEADER": "a header row",
     "YEARS_HEADER": "a header row",
     "HEAD_CELL": "a header row",
     "ROWS": "rows of a table",

@@ -17,7 +17,7 @@ from navconv.totals import fold_heads, fold_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from navconv.document import PrintedTable, Rows
+    from navconv.document import Rows
 
 MAX_STUBS = 4
 """How many columns of labels a table has at most besides the first: county and municipality, each with a number."""
@@ -36,19 +36,9 @@ _TIME = re.compile(
 )
 
 
-def count_stubs(table: PrintedTable, before: int) -> int:
-    """How many columns of labels a table has besides the first; where it has no header, as many as the one before."""
-    return before if table.header is None else table.header.stub.count("\t")
-
-
 def has_numbers(header: Header) -> bool:
     """Whether the second column of a table is headed as numbers of what stands in the first: ``Kommune⇥Nr``."""
-    return bool(header.stub and header.labels and _names_numbers(header.labels[0]))
-
-
-def may_have_stubs(header: Header) -> bool:
-    """Whether labels may stand in the second column of a table, by its head."""
-    return bool(header.labels) and (not header.labels[0] or bool(header.stub))
+    return bool(header.labels) and _names_numbers(header.labels[0])
 
 
 def find_last(cells: Sequence[str]) -> int:
@@ -59,7 +49,7 @@ def find_last(cells: Sequence[str]) -> int:
     return worded[-1] if worded else 0
 
 
-def is_row(header: Header, line: Header, last: int, *, begun: bool) -> bool:
+def is_row(header: Header, line: Header, row: str, *, begun: bool) -> bool:
     """Whether a line that looks like a header is a row of the table above: words, and nothing but years or blanks.
 
     Below other rows, so are words behind a blank cell where the header has a head.
@@ -67,7 +57,7 @@ def is_row(header: Header, line: Header, last: int, *, begun: bool) -> bool:
     Args:
         header: the header of the table.
         line: the line, which nothing parts from the table.
-        last: which cell of the rows above it is the last one of words; 0 where it is the first, or there are none.
+        row: a row above it with words behind its label, as printed; empty where there is none.
         begun: whether there are rows above it.
     """
     if (
@@ -88,10 +78,12 @@ def is_row(header: Header, line: Header, last: int, *, begun: bool) -> bool:
     if fold_heads(cells[:end]) == fold_heads(above[:end]):
         # The header is printed again.
         return False
-    if not (last or line.stub or header.stub):
+    if not (row or line.stub or header.stub):
         # The second line of a header may be such.
         return False
-    return not any(map(_TIME.fullmatch, above[end:])) if values else end == last + 1
+    if values:
+        return not any(map(_TIME.fullmatch, above[end:]))
+    return bool(row) and end == find_last(row.split("\t")) + 1
 
 
 def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | None, Rows]:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from navconv.document import PrintedTable, Row, Shape, join_rows, joined, list_rows
 from navconv.heads import split_paragraphs
 from navconv.printed import read_rows
-from navconv.stubs import find_last, has_numbers, is_row, join_stubs, may_have_stubs
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.document import Header, Rows, Text
+
+
+def count_stubs(table: PrintedTable, before: int) -> int:
+    """How many columns of labels a table has besides the first; where it has no header, as many as the one before."""
+    return before if table.header is None else len(table.header.stubs) - 1
 
 
 class TableBuilder:
@@ -34,9 +38,14 @@ class TableBuilder:
         self._stubs = stubs
         self._runs: list[Rows] = []
         self._rows: list[Row] = []
-        # Whether labels may stand in several columns, and which cell of the last such row is the last of words.
-        self._last = 0
-        self._worded = bool(stubs) or (header is not None and has_numbers(header))
+        # Whether labels may stand in several columns, and a row in which words stand behind the first.
+        self._worded = bool(stubs)
+        self._row = ""
+        if header is not None and header.stub:
+            # What reads such labels is not small, and few exports have any.
+            from navconv.stubs import has_numbers
+
+            self._worded = self._worded or has_numbers(header)
 
     @property
     def begun(self) -> bool:
@@ -46,11 +55,16 @@ class TableBuilder:
     @property
     def may_have_stubs(self) -> bool:
         """Whether a row may stand below those above it whose first label is blank."""
-        return bool(self._stubs) if self.header is None else may_have_stubs(self.header)
+        header = self.header
+        if header is None:
+            return bool(self._stubs)
+        return bool(header.labels) and (bool(header.stub) or not header.labels[0])
 
     def has_row(self, line: Header) -> bool:
         """Whether a line that looks like a header is one of its rows."""
-        return self.header is not None and is_row(self.header, line, self._last, begun=self.begun)
+        from navconv.stubs import is_row
+
+        return self.header is not None and is_row(self.header, line, self._row, begun=self.begun)
 
     def take_run(self, printed: str, line: int, *, worded: bool) -> None:
         """Takes a run of rows; ``worded`` if words stand in their first cells."""
@@ -58,7 +72,7 @@ class TableBuilder:
         self._runs.append(read_rows(printed, line))
         if worded:
             self._worded = True
-            self._last = find_last(printed.partition("\n")[0].split("\t"))
+            self._row = printed.partition("\n")[0]
 
     def take_promoted(self, printed: str, line: int, texts: Sequence[Text]) -> None:
         """Takes lines of cells without a label, the first of which belongs to words above it."""
@@ -90,6 +104,8 @@ class TableBuilder:
         self._close_run()
         header, rows = self.header, join_rows(self._runs)
         if self._worded:
+            from navconv.stubs import join_stubs
+
             header, rows = join_stubs(header, rows, self._stubs)
         return PrintedTable(self.caption, header, rows, tuple(self.rules))
 

@@ -147,6 +147,20 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Fylke": "TEXT",
         },
     ),
+    "BLANK_HEADER": (
+        (
+            "Fylke\t\tJanuar\tFebruar",
+            "Kommune\t\t \tAntall",
+            "Fylke\t\t19 år og under\t<b>2019</b>",
+        ),
+        {
+            "Oslo\t\t<b>3</b>\t<b>4</b>": "ROWS",
+            "Oslo\t\tukjent": "ROWS",
+            "Oslo\t\t3\tukjent\tukjent": "ROWS",
+            "Fylke\tJanuar\tFebruar": "STUB_HEADER",
+            "\t\tAntall\tProsent": "INDICATOR_HEADER",
+        },
+    ),
     "YEARS_HEADER": (
         ("Hovedgruppe\t2013\t2016", "Fylke\t<b>2019</b>\t<b>2020</b>"),
         {
