@@ -8,6 +8,7 @@ that would exceed the total if put together.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from operator import add, sub
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from navconv.cells import Mark
 from navconv.document import Shape, join_rows, list_rows
 from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
-from navconv.mends import join_headed_totals, report_mend
+from navconv.mends import join_headed_totals, join_led_years, report_mend
 from navconv.row_labels import look_at
 from navconv.totals import is_total
 from navconv.vectors import HIDDEN, add_known, count_exceeded, pack, pack_limits
@@ -191,6 +192,11 @@ class GrowingTable:
         if rows.odd or blank in rows.printed or "" in rows.printed:
             # Few tables have a label without figures.
             rows, figures = join_headed_totals(rows, figures)
+        header = self.header
+        led = join_led_years(rows, figures) if look_at(self.parts[0].labels).years else None
+        if led is not None:
+            rows, figures = led
+            header = replace(header, stub=f"\t{header.stub}")
         for _, row in sorted(rows.odd.items()):
             report_mend(row, report, source)
         return LogicalTable(
@@ -198,7 +204,7 @@ class GrowingTable:
             self.section,
             self.period,
             self.caption,
-            self.header,
+            header,
             rows,
             figures,
             tuple(self.headers),

@@ -18,12 +18,16 @@ BOLD_MARKS = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
 
 
 class Shape(StrEnum):
-    """How a row came to stand in the input; all but ``plain`` were put together again."""
+    """How a row came to stand in the input; all but ``plain`` were put together again.
+
+    A row that is led stands right below a label that holds for it and those after it.
+    """
 
     PLAIN = "plain"
     PROMOTED = "promoted"
     LABEL_ONLY = "label-only"
     CELL_A_LINE = "cell-a-line"
+    LED = "led"
 
 
 class Text(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.document import Row, Shape, list_rows, spell_label
 from navconv.figures import Figures
+from navconv.moments import is_part_of_year, is_year
 from navconv.problems import Problem, Severity
 from navconv.totals import is_bare_total, is_total
 
@@ -48,6 +49,41 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     kept = [at for at in range(len(rows)) if at not in left_out]
     values = [figures.rows[at] for at in kept]
     return list_rows([joint[at] for at in kept]), Figures(len(kept), None, rows=values)
+
+
+def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
+    """Puts years beside the months or quarters below them: ``2017``, then ``Januar`` and ``Februar`` of that year.
+
+    Args:
+        rows: the rows of a table.
+        figures: their figures.
+
+    Returns:
+        The rows, their labels in two columns as :mod:`navconv.stubs` joins them, and the figures; a year without
+        figures is no row of its own. None where rows are not led so.
+    """
+    years = [at for at, label in enumerate(rows.labels) if is_year(label)]
+    led = [at for at in years if at + 1 < len(rows) and is_part_of_year(rows.labels[at + 1])]
+    others = set(range(len(rows))) - set(years)
+    if not led or not all(
+        is_part_of_year(rows.labels[at]) or is_total(rows.labels[at]) for at in others
+    ):
+        return None
+    joint: list[Row] = []
+    kept: list[int] = []
+    above: Row | None = None
+    for at, row in enumerate(rows):
+        if at in led and _is_heading(row):
+            above = row
+            continue
+        label = f"{row.label}\t" if at in years else f"\t{row.label}"
+        if above is not None:
+            lines = (*(above.lines or (above.line,)), *(row.lines or (row.line,)))
+            row = row._replace(shape=Shape.LED, lines=lines)  # noqa: PLW2901  the row under its year
+            label, above = f"{above.label}\t{row.label}", None
+        joint.append(row._replace(label=label))
+        kept.append(at)
+    return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
 
 
 def _is_heading(row: Row) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from navconv.document import Header, Page, Text, joined
 from navconv.grammar import library
 from navconv.heads import find_title, is_sentence, split_head
+from navconv.moments import is_part_of_year, is_year
 from navconv.printed import read_words, split_header
 from navconv.table_builder import TableBuilder, count_stubs
 
@@ -62,13 +63,13 @@ class PageBuilder:
         self.notes: list[Text] = []
         self.rules: list[int] = []
         self.table: TableBuilder | None = None
-        self.head_cells: Tree[Token] | None = None
+        self.waiting: Tree[Token] | None = None
 
     def take(self, node: Tree[Token] | Token) -> None:
         """Takes one part of the page, in order."""
         assert isinstance(node, library.Tree)
         kind = node.data
-        self._settle_head_cells(kind)
+        self._settle(node)
         if kind in ("rows", "carried", "cell_row"):
             # Rows come first: what a gap parted from them was no heading of theirs.
             self.notes.extend(self.carried)
@@ -77,6 +78,8 @@ class PageBuilder:
             self._take_rows(node)
         elif kind == "opening":
             self._take_opening(node)
+        elif kind == "head" and self._may_lead(node):
+            self.waiting = node
         elif kind == "head":
             self._take_head(node)
         elif kind == "rule_row":
@@ -86,13 +89,13 @@ class PageBuilder:
         elif kind == "notes":
             self.pending.extend(self._texts(node.children[0]))
         elif kind == "cell_opening":
-            self.head_cells = node
+            self.waiting = node
         else:
             self._take_cell_row(node)
 
     def set_aside(self) -> tuple[Text, ...]:
         """The words of a page that may be headings of the next one; they are no longer this page's."""
-        self._settle_head_cells()
+        self._settle()
         texts = (*self.carried, *self.pending)
         if self.pages or self.table or self.tables or self.notes:
             return ()
@@ -103,7 +106,7 @@ class PageBuilder:
 
     def finish(self) -> list[Page]:
         """The pages built, the last one closed."""
-        self._settle_head_cells()
+        self._settle()
         self._close_page()
         return self.pages
 
@@ -221,12 +224,31 @@ class PageBuilder:
         line = self._line(node.children[-1])
         (self.table.rules if self.table else self.rules).append(line)
 
-    def _settle_head_cells(self, following: str = "") -> None:
-        """Takes column heads that stood alone, if there are any: words, where a header or rows with labels follow."""
-        node, self.head_cells = self.head_cells, None
+    def _may_lead(self, node: Tree[Token]) -> bool:
+        """Whether a period may be a year above the months of a table, rather than that of a page."""
+        inside = self.table is not None and self.table.header is not None
+        return inside and len(node.children) == 1 and is_year(self._text(node.children[0]).text)
+
+    def _settle(self, following: Tree[Token] | None = None) -> None:
+        """Takes what had to wait for the part behind it, if there is any.
+
+        Column heads that stood alone are words where a header or rows with labels follow. A year inside a table is a
+        label where the months of that year follow.
+        """
+        node, self.waiting = self.waiting, None
         if node is None:
             return
-        if following in ("opening", "rows", "promoted_row"):
+        kind = following.data if following is not None else ""
+        if node.data == "head":
+            if (
+                kind == "rows"
+                and following is not None
+                and is_part_of_year(_first_label(following))
+            ):
+                self.pending.append(self._text(node.children[0]))
+            else:
+                self._take_head(node)
+        elif kind in ("opening", "rows", "promoted_row"):
             self.pending.extend((*self._lines_of(node), *map(self._text, _cells_of(node))))
         else:
             self._take_cell_opening(node)
@@ -307,6 +329,12 @@ class PageBuilder:
         if isinstance(first, library.Tree) and first.data == "lines":
             return self._texts(first)
         return []
+
+
+def _first_label(node: Tree[Token]) -> str:
+    """The label of the first row of a run of rows without words above it."""
+    first = node.children[0]
+    return first.partition("\t")[0] if isinstance(first, library.Token) else ""
 
 
 def _cells_of(node: Tree[Token]) -> list[Token]:

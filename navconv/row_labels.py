@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from navconv.moments import is_year
 from navconv.printed import MAX_LABELS
 from navconv.totals import fold_words, is_total
 
@@ -28,6 +29,7 @@ class RowLabels(NamedTuple):
         coded: whether some begin with the code of a municipality; then those without one are regions.
         municipalities: the rows that do.
         again: the labels of rows that stand more than once, if they are several: one may be a misprint.
+        years: whether some are years.
     """
 
     total: str | None
@@ -37,6 +39,7 @@ class RowLabels(NamedTuple):
     coded: bool
     municipalities: tuple[int, ...]
     again: frozenset[str]
+    years: bool
 
 
 def look_at(labels: tuple[str, ...]) -> RowLabels:
@@ -60,6 +63,7 @@ def _look_closely(labels: tuple[str, ...]) -> RowLabels:
         any(map(_MUNICIPALITY.match, labels)),
         municipalities,
         again if len(again) > 1 else frozenset(),
+        any(map(is_year, labels)),
     )
 
 

@@ -12,6 +12,7 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from navconv.document import Header, Shape, list_rows, plain
+from navconv.moments import is_year, names_time
 from navconv.totals import fold_heads, fold_words
 
 if TYPE_CHECKING:
@@ -28,12 +29,6 @@ FEWEST = 2
 # The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode".
 _NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-# Months and other times, which stand above figures alone.
-_TIME = re.compile(
-    r"(?:19|20)\d\d(?:\D.*)?|[1-4]\. ?kv.*|(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)\S*(?: \d+)?",
-    re.IGNORECASE,
-)
 
 
 def has_numbers(header: Header) -> bool:
@@ -73,7 +68,7 @@ def is_row(header: Header, line: Header, row: str, *, begun: bool) -> bool:
     end = find_last(cells) + 1
     values = [cell for cell in cells[end:] if cell.strip()]
     above = (header.stub, *header.labels)
-    if end == 1 or end >= len(cells) or not all(map(_YEAR.fullmatch, values)):
+    if end == 1 or end >= len(cells) or not all(map(is_year, values)):
         return False
     if fold_heads(cells[:end]) == fold_heads(above[:end]):
         # The header is printed again.
@@ -82,7 +77,7 @@ def is_row(header: Header, line: Header, row: str, *, begun: bool) -> bool:
         # The second line of a header may be such.
         return False
     if values:
-        return not any(map(_TIME.fullmatch, above[end:]))
+        return not any(map(names_time, above[end:]))
     return bool(row) and end == find_last(row.split("\t")) + 1
 
 
@@ -147,20 +142,30 @@ def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: 
         head = heads[at] if at < len(heads) else ""
         cells = [text for text in map(plain, column) if text]
         if cells and all(map(_NUMBER.fullmatch, cells)):
+            behind = columns[at + 1] if at + 1 < len(columns) else ()
             if head and not _names_numbers(head):
                 break
             if head and at == 0:
                 count = at + 1
+            elif not _are_named(column, behind):
+                break
             numbered = True
         elif any(not any(map(str.isalpha, text)) for text in cells):
             break
         elif cells:
             alike = len({fold_words(text) for text in cells}) < FEWEST
-            if head and ((alike and at >= known and not numbered) or _TIME.fullmatch(head)):
+            if head and ((alike and at >= known and not numbered) or names_time(head)):
                 break
             count = at + 1
             numbered = False
     return count
+
+
+def _are_named(numbers: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a name stands behind each number; a number without one is a value."""
+    return len(names) == len(numbers) and all(
+        name.strip() or not number.strip() for number, name in zip(numbers, names, strict=True)
+    )
 
 
 def _names_numbers(head: str) -> bool:

@@ -81,6 +81,7 @@ def test_labels_in_several_columns(head, lines, joint):
         pytest.param("Fylke|Antall|Nr", ["Oslo|12|13", "Agder|10|14"], id="figures"),
         pytest.param("|Antall|Merknad", ["Oslo|12|økt", "Agder|10|falt"], id="words-behind"),
         pytest.param("|Nr|Antall", ["Oslo|*|3"], id="a-mark-is-no-number"),
+        pytest.param("|Antall", ["Oslo|8", "||Menn|3"], id="a-number-without-a-name"),
         pytest.param("|Antall", [], id="no-rows"),
     ],
 )

@@ -108,9 +108,12 @@ def _part_head(table: TableReading, head: str) -> _Parts:
         for one, other in ((words[:count], words[count:]), (words[-count:], words[:-count]))
     ]
     fitting = [cut for cut in cuts if _names_other(table, cut.other)]
-    # In "2018 I alt", "2018 I" is no quarter, and in "Mai 19 år og under", "Mai 19" is no month.
-    known = (cut for cut in fitting if _names_member(table, cut.member))
-    return next(known, fitting[0] if fitting else _Parts(text, ""))
+    # In "2018 I alt", "2018 I" is no quarter, in "Mai 19 år og under", "Mai 19" is no month, and "30-39" is not all of
+    # "30-39 år Mai".
+    known = [cut for cut in fitting if _names_member(table, cut.member)]
+    if known:
+        return min(known, key=lambda cut: len(cut.other))
+    return fitting[0] if fitting else _Parts(text, "")
 
 
 def _names_member(table: TableReading, text: str) -> bool:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
+MAX_YEARS = 2
+"""Of a run of more years none is told by a month alone."""
+
 SCHEMES = {"scheme", "scheme_group"}
 """The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""
 
@@ -96,11 +99,13 @@ class Memory:
         return self.span(" ".join(map(self.times.mend_month_word, text.split())))
 
     def part(self, text: str, whole: Span) -> Span | None:
-        """The span that words without a year name within another, which lies in one year; None where they name none."""
-        if len(text) > MAX_PERIOD or _YEAR.search(text):
+        """The span that words without a year name within another; None where they name none, or several."""
+        first, last = whole.years
+        if len(text) > MAX_PERIOD or last - first >= MAX_YEARS or _YEAR.search(text):
             return None
-        part = self.span(f"{text} {whole.years[0]}")
-        return part if part is not None and part.is_part_of(whole) else None
+        parts = [self.span(f"{text} {year}") for year in range(first, last + 1)]
+        found = [part for part in parts if part is not None and part.is_part_of(whole)]
+        return found[0] if len(found) == 1 else None
 
     def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
         """What the section and the title say."""

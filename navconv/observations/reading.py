@@ -185,9 +185,8 @@ class TableReading:
         return self._read_part(span)
 
     def _read_part(self, whole: Span) -> Span:
-        """The part of a period of one year that a line of the caption names without its year; else the period."""
-        first, last = whole.years
-        for words in self.printed.caption[-MAX_CAPTION_LINES:] if first == last else ():
+        """The part of the period that a line of the caption names without its year; else the period."""
+        for words in self.printed.caption[-MAX_CAPTION_LINES:]:
             part = self.home.part(words.text, whole)
             if part is not None:
                 self.timed = words

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.document import split_label
+from navconv.moments import is_part_of_year, is_year
 from navconv.observations.labels import Label, fold
 from navconv.totals import is_bare_total, is_total
 
@@ -63,7 +64,7 @@ def read_stubs(
         for name, column in zip(heads, zip(*rows, strict=True), strict=True)
         if any(map(str.strip, column))
     ]
-    return tuple(_fill_blanks(_join_numbers(stubs)))
+    return tuple(_join_years(_fill_blanks(_join_numbers(stubs))))
 
 
 def _join_numbers(stubs: Sequence[Stub]) -> list[Stub]:
@@ -106,6 +107,34 @@ def _number(numbers: Stub, names: Stub) -> Stub | None:
             return None
         labels.append(Label(name.text, number.text))
     return Stub(names.head, tuple(labels)) if names_of else None
+
+
+def _join_years(stubs: list[Stub]) -> list[Stub]:
+    """Puts months and quarters to the years beside them, so that both are one label: ``Januar 2017``."""
+    joint = stubs[:1]
+    for stub in stubs[1:]:
+        dated = _date(joint[-1], stub) or _date(stub, joint[-1])
+        if dated is None:
+            joint.append(stub)
+        else:
+            joint[-1] = dated
+    return joint
+
+
+def _date(years: Stub, parts: Stub) -> Stub | None:
+    """Months or quarters with their years, and years alone where they are of all; None where columns hold others."""
+    if not years.own or not parts.own:
+        return None
+    if not all(is_year(label.text) for label in years.own):
+        return None
+    if not all(is_part_of_year(label.text) for label in parts.own):
+        return None
+    labels = []
+    for year, part in zip(years.labels, parts.labels, strict=True):
+        whole, all_parts = stands_for_all(year), stands_for_all(part)
+        words = f"{part.text} {year.text}" if not whole and not all_parts else ""
+        labels.append(Label(words) if words else part if whole else year)
+    return Stub(years.head, tuple(labels))
 
 
 def _fill_blanks(stubs: list[Stub]) -> list[Stub]:

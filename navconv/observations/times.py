@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.document import plain
 from navconv.lookalikes import to_latin
+from navconv.moments import is_year
 from navconv.observations.axes import SHARE
 from navconv.observations.labels import take_apart, without_footnote
 from navconv.observations.matching import MAX_CACHED, is_one_letter_off
@@ -57,6 +58,18 @@ class TimeReader:
                 self._times.clear()
             self._times[key] = self._read_times(*key)
         return self._times[key]
+
+    def read_levels(self, labels: Sequence[str], span: Span | None) -> tuple[Member, ...] | None:
+        """Reads labels of which some are years and the others months or quarters; None where they are not."""
+        years = [label for label in labels if is_year(label)]
+        parts = [label for label in labels if not is_year(label)]
+        wholes, others = self.read_times(years, span), self.read_times(parts, span)
+        if wholes is None or others is None:
+            return None
+        if not all(member.known for member in (*wholes[0], *others[0])):
+            return None
+        left, right = iter(wholes[0]), iter(others[0])
+        return tuple([next(left) if is_year(label) else next(right) for label in labels])
 
     def _read_times(
         self, labels: tuple[str, ...], span: Span | None, total: Member | None

@@ -58,6 +58,9 @@ NOTES = (
     "Hvordan tallene blir til, kan leses på nav.no.",
     "På den måten kan ingen enkeltperson kjennes igjen i tabellene.",
 )
+STEADY = (2012, 2013, 2014, 2015, 2021, 2022)
+"""Years after which the counties stayed as they were."""
+
 SHAPES = ("flat",) * 6 + ("crossed", "nested")
 """What a table without members above its columns may be: members above indicators or times, or below each other."""
 
@@ -134,6 +137,8 @@ def _make_period(random: Random, columns: int) -> Period:
     if unit == "year":
         return Period(unit, year, size)
     per_year = 12 if unit == "month" else 4
+    if size > 1 and year in STEADY:
+        return Period(unit, year * per_year + random.randint(0, per_year - 1), size)
     # Within one year: a county keeps its name from New Year to New Year.
     size = min(size, per_year)
     return Period(unit, year * per_year + random.randint(0, per_year - size), size)
@@ -184,19 +189,16 @@ class _TableMaker:
             fixed.append(("period", moment or self.period.code))
         # Before the labels of nested rows come again, a page could as well have another table.
         fresh = 2
-        if shape == "nested":
+        if kind != "time" and self.period.size > 1 and not moment and random.randint(0, 1):
+            fixed = [item for item in fixed if item[0] != "period"]
+            rows, tree, shape = self._moments(columns, additive), False, "moments"
+        elif shape == "nested":
             rows, fresh = self._nest(None if tree else axes[0], axes[1], columns, additive)
         elif tree:
             rows = self._tree(columns, additive)
         else:
             rows = self._flat(axes[0], columns, additive)
-        cuts: tuple[int, ...] = ()
-        # Nor does a page that prints nothing new go on with a table: a group and a scheme of one name.
-        twice = shape != "nested" and len({row.label for row in rows}) < len(rows)
-        if random.randint(0, 2) == 0 and len(rows) > max(fresh, 3) and not twice:
-            cuts = (random.randint(fresh, len(rows) - 1),)
-        elif random.randint(0, 5) == 0:
-            rows = (*rows[1:], rows[0])
+        rows, cuts = (rows, ()) if shape == "moments" else self._cut(rows, fresh, shape)
         return Table(
             section,
             self.period,
@@ -211,6 +213,19 @@ class _TableMaker:
             (words[0], words[1]) if shape == "nested" else (),
             moment,
         )
+
+    def _cut(
+        self, rows: tuple[Row, ...], fresh: int, shape: str
+    ) -> tuple[tuple[Row, ...], tuple[int, ...]]:
+        """The rows, maybe with their total last; and where a page ends, not before as many rows as are ``fresh``."""
+        random = self.random
+        # A page that prints nothing new does not go on with a table: a group and a scheme of one name.
+        twice = shape != "nested" and len({row.label for row in rows}) < len(rows)
+        if random.randint(0, 2) == 0 and len(rows) > max(fresh, 3) and not twice:
+            return rows, (random.randint(fresh, len(rows) - 1),)
+        if random.randint(0, 5) == 0:
+            return (*rows[1:], rows[0]), ()
+        return rows, ()
 
     def _kind(self) -> tuple[str, str]:
         """What the columns are; and the part of the period that the table is of, if not of all."""
@@ -331,6 +346,18 @@ class _TableMaker:
             own = self._total(columns, numbers[at :: len(members)], additive)
             block.append(Row(member, (*key, (inner.dimension, member)), own.values))
         return block
+
+    def _moments(self, columns: Sequence[Column], additive: bool) -> tuple[Row, ...]:
+        """The parts of the period, each year above its own if it is given too."""
+        rows = []
+        years = self.random.randint(0, 1) and self.period.unit != "year"
+        before = ""
+        for code in self.period.codes:
+            for name in (code[:4], code) if years and code[:4] != before else (code,):
+                values = self._values(self._counts(columns, additive), columns)
+                rows.append(Row(name, (("period", name),), values))
+            before = code[:4]
+        return tuple(rows)
 
     def _tree(self, columns: Sequence[Column], additive: bool) -> tuple[Row, ...]:
         """Schemes, each group closed by its total; or led by it under its bare name."""

@@ -52,6 +52,8 @@ class Layout:
         headed: whether a row that has others below it is a label alone, its figures behind "I alt" on the next line.
         columns: how the labels of rows below rows are printed: in one column, or in two: ``filled``, ``merged`` where
             that of the row above is blank in all but the first, or ``blank`` where totals have a blank one.
+        years: where the year of rows that are months or quarters stands: ``behind`` them, in a column ``beside`` them,
+            or ``above`` those of the year.
     """
 
     level: str = "#"
@@ -78,6 +80,7 @@ class Layout:
     spans: str = "before"
     headed: bool = False
     columns: str = ""
+    years: str = "behind"
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
@@ -105,6 +108,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "spans": ("before", "behind", "beside", "each", "close"),
     "headed": (False, False, True),
     "columns": ("", "", "filled", "merged", "blank"),
+    "years": ("behind", "beside", "above"),
 }
 """What a layout may be, the usual first."""
 
@@ -176,6 +180,9 @@ class _Printer:
         for caption in captions:
             lines += [*self._heading(caption, 3), *self._blank()]
         body = self._heads(table)
+        if _are_times(rows):
+            body += self._time_rows(rows)
+            rows = ()
         outer = ""
         for row, following in zip_longest(rows, rows[1:]):
             label = row.label + (layout.note if row.total else "")
@@ -195,6 +202,26 @@ class _Printer:
             marked.insert(1, "|" + "---|" * len(body[0]))
             return lines + marked
         return lines + ["\t".join(cells) for cells in body]
+
+    def _time_rows(self, rows: tuple[Row, ...]) -> list[list[str]]:
+        """Rows that are months, quarters or years, with the years of the layout."""
+        body = []
+        before = ""
+        for row in rows:
+            year, _, part = row.label.partition("-")
+            values = [*map(self._value, row.values)]
+            words = self._part(row.label) if part else ""
+            if self.layout.years == "beside" and _have_parts(rows):
+                labels = ["" if year == before else year, words]
+            elif self.layout.years == "above" and part:
+                if year != before:
+                    body.append([year, *([""] * len(values) if self.layout.pipes else ())])
+                labels = [words]
+            else:
+                labels = [f"{words} {year}".strip()]
+            before = year
+            body.append([*labels, *values])
+        return body
 
     def _outer(self, table: Table, row: Row) -> str:
         """The label of the row that a row stands below, or its own where it stands below none."""
@@ -239,7 +266,9 @@ class _Printer:
         years = table.time and table.period.unit == "year" and not any(table.spanners)
         stub = "" if years and (layout.heads or layout.trailing == "\t") else layout.stub
         stubs = [stub]
-        if layout.columns and table.stubs:
+        if layout.years == "beside" and _are_times(table.rows) and _have_parts(table.rows):
+            stubs = ["År", "Måned"] if layout.stub else ["", ""]
+        elif layout.columns and table.stubs:
             stubs = [name.capitalize() if layout.stub else "" for name in table.stubs]
         body = [[*stubs, *heads]]
         if above:
@@ -325,7 +354,7 @@ class _Printer:
         last = code_of(period.unit, period.first + period.size - 1)
         if period.unit == "year":
             return first if first == last else f"{first} - {last}"
-        year = first.split("-")[0]
+        year, end = first.split("-")[0], last.split("-")[0]
         names = [
             f"{part[1]}. kvartal" if part.startswith("Q") else self._month(int(part))
             for part in (first.split("-")[1], last.split("-")[1])
@@ -333,10 +362,20 @@ class _Printer:
         if period.size == 1:
             return f"{names[0]} {year}"
         match self.layout.span:
-            case "twice":
-                return f"{names[0]} {year} - {names[1]} {year}"
+            case span if span == "twice" or end != year:
+                return f"{names[0]} {year} - {names[1]} {end}"
             case "words":
                 return f"{names[0]} til og med {names[1]} {year}"
             case "dash":
                 return f"{names[0]}\u2013{names[1]} {year}"
         return f"{names[0]} - {names[1]} {year}"
+
+
+def _are_times(rows: tuple[Row, ...]) -> bool:
+    """Whether rows are months, quarters or years."""
+    return any(name == "period" for row in rows for name, _ in row.key)
+
+
+def _have_parts(rows: tuple[Row, ...]) -> bool:
+    """Whether some rows are months or quarters."""
+    return any("-" in row.label for row in rows)
