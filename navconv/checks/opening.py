@@ -93,7 +93,13 @@ def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
         names.update(dict.fromkeys((*table.fixed, *table.row_dimensions, *table.column_dimensions)))
     dimensions = tuple(sorted(name for name in names if name != "period"))
     places = {name: place for place, name in enumerate(dimensions)}
-    ledger = Ledger(export, dimensions, [_open_sheet(table, places) for table in export.tables])
+    tables: Iterable[ObservationTable] = export.tables
+    if any("indicator" in table.row_dimensions for table in export.tables):
+        # Few tables have indicators as rows.
+        from navconv.checks.parting import part_indicators
+
+        tables = part_indicators(tables)
+    ledger = Ledger(export, dimensions, [_open_sheet(table, places) for table in tables])
     ledger.thorough = thorough
     _enter_places(ledger)
     return ledger

@@ -24,7 +24,7 @@ ALIKE = {"scheme_group": "scheme", "municipality": "region"}
 def check_months(ledger: Ledger, codelists: Codelists) -> None:
     """Columns that are months follow each other without a gap and lie in the period of the page."""
     known = ledger.headers
-    for sheet in ledger.sheets:
+    for sheet in {sheet.table.number: sheet for sheet in ledger.sheets}.values():
         table = sheet.table
         if table.column_dimensions != ("period",):
             continue
