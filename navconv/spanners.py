@@ -27,7 +27,8 @@ def join_spanners(upper: Header, lower: Header) -> Header | None:
     Returns:
         The header; None where they are two, or where it cannot be told what is spanned.
     """
-    over, under = upper.heads, lower.heads
+    lead = _count_blank(upper.heads, lower.heads)
+    over, under = upper.heads[lead:], lower.heads[lead:]
     if not over or not under or max(len(upper.labels), len(lower.labels)) > MAX_HEADS:
         return None
     if fold_heads(over) == fold_heads(under) or ("" not in over and _tell_columns(under)):
@@ -43,7 +44,13 @@ def join_spanners(upper: Header, lower: Header) -> Header | None:
     if not _tell_columns(labels):
         return None
     lines = (*(upper.lines or (upper.line,)), lower.line)
-    return Header(upper.line, upper.stub or lower.stub, labels, lines)
+    return Header(upper.line, upper.stub or lower.stub, ("",) * lead + labels, lines)
+
+
+def _count_blank(over: tuple[str, ...], under: tuple[str, ...]) -> int:
+    """How many columns before the first head have none in either line: others of labels may stand there."""
+    pairs = zip(over, under, strict=False)
+    return next((at for at, pair in enumerate(pairs) if any(pair)), 0)
 
 
 def _tell_columns(heads: tuple[str, ...]) -> bool:

@@ -40,6 +40,12 @@ def header(line: int, printed: str) -> Header:
             "|Kvinner|Menn|", "|Antall|Prosent|Antall|Prosent|", "KA KP MA MP", id="tab-at-the-end"
         ),
         pytest.param("|Kvinner|Menn", "|Antall|Antall|Prosent", "KA MA MP", id="uneven"),
+        pytest.param(
+            "|||Kvinner||Menn",
+            "|||Antall|Prosent|Antall|Prosent",
+            "  KA KP MA MP",
+            id="labels-before",
+        ),
         pytest.param("|Kvinner|Menn", "|Antall|antall", "KA Ma", id="one-for-one"),
         pytest.param("|Antall|Prosent", "||Kvinner|Menn", "A PK PM", id="no-lower-head"),
         pytest.param("||Endring|", "|Antall|Antall|Prosent", "A EA EP", id="no-upper-head"),

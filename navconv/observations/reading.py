@@ -120,6 +120,15 @@ class TableReading:
         """The dimension that the labels of the rows are members of; None where no codelist knows them."""
         return self.axes.choose(self.own, self.hints, self.year)
 
+    @cached_property
+    def moments(self) -> tuple[Member, ...] | None:
+        """What the rows that are no totals name, if they are months, quarters or years, or years beside the others."""
+        words = [label.text for label in self.own]
+        times = self.times.read_times(words, self.span) if words else None
+        if times is not None or not words:
+            return times and times[0]
+        return self.times.read_levels(words, self.span)
+
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Notes a problem."""
         self.remarks.append(Remark(code, severity, message, line, column))
@@ -242,11 +251,7 @@ class TableReading:
         The one that headings name first is left for the rows where these will need it: rows come first.
         """
         taken = set()
-        if (
-            self.own
-            and self.rows_divide is None
-            and self.times.read_times([label.text for label in self.own], self.span) is None
-        ):
+        if self.own and self.rows_divide is None and self.moments is None:
             taken.add(self.pick_unknown(self.own, set()))
         return self.name_unknown(labels, taken)
 

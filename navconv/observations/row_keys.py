@@ -59,8 +59,8 @@ def read_rows(
         from navconv.observations.stub_keys import read_stub_keys
 
         return read_stub_keys(table, hints, taken)
-    moments = None if "period" in column_dimensions else _read_moments(table)
-    if moments is not None:
+    moments = table.moments
+    if moments is not None and "period" not in column_dimensions:
         return _read_time_rows(table, moments)
     if len(own) - len({label.text for label in own}) > 1:
         # Few tables have several labels twice.
@@ -255,15 +255,6 @@ def _members_of(row: LabelledRow, dimension: str, coarser: str) -> tuple[Member,
     if row.role is Role.SUBTOTAL:
         return (row.member, total_of(dimension))
     return (row.group, row.member)
-
-
-def _read_moments(table: TableReading) -> tuple[Member, ...] | None:
-    """What rows that are no totals name, if they name months, quarters or years, or years beside the others."""
-    words = [label.text for label in table.own]
-    if not words:
-        return None
-    times = table.times.read_times(words, table.span)
-    return table.times.read_levels(words, table.span) if times is None else times[0]
 
 
 def _read_time_rows(

@@ -232,7 +232,7 @@ class _TableMaker:
         random, period = self.random, self.period
         if period.size > 1 and random.randint(0, 5):
             return "time", ""
-        part = period.size > 1 and period.unit != "year"
+        part = period.size > 1 and period.unit != "year" and random.randint(0, 1) == 0
         return random.choice(("indicators", "wide")), random.choice(period.codes) if part else ""
 
     def _columns(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.accounting import assert_nothing_lost
-from tests.generated.documents import BLANK, SUPPRESSED, cells_of
+from tests.generated.documents import BLANK, SUPPRESSED, TOTAL, cells_of
 from tests.generated.making import make_document
 from tests.generated.printing import CHOICES, Layout, make_layout, print_bytes, print_text
 from tests.generated.strategies import documents, layouts, wide_documents
@@ -58,7 +58,7 @@ def test_nothing_is_lost(document, layout):
 
 
 def test_the_makers_make_all_that_there_is():
-    made = [make_document(Random(seed)) for seed in range(200)]
+    made = [make_document(Random(seed)) for seed in range(400)]
     tables = [table for document in made for table in document.tables]
     cells = [cell for document in made for cell in cells_of(document)]
     dimensions = {name for cell in cells for name, _ in cell.key}
@@ -74,8 +74,15 @@ def test_the_makers_make_all_that_there_is():
     assert any("I alt" in table.heads for table in tables)
     assert any(any(table.spanners) and table.time for table in tables)
     assert any(any(table.spanners) and not table.time for table in tables)
-    assert any({"sex", "region"} <= {*dict(row.key)} for table in tables for row in table.rows)
-    assert any(isinstance(row.values[0], Decimal) for table in tables for row in table.rows)
+    assert any(table.moment and table.caption for table in tables)
+    assert any(
+        len({code[:4] for code in table.period.codes}) > 1 for table in tables if table.stubs
+    )
+    rows = [row for table in tables for row in table.rows]
+    assert any({"sex", "region"} <= {*dict(row.key)} for row in rows)
+    assert any(row.total and row.key and not row.label.startswith(TOTAL) for row in rows)
+    assert {len(dict(row.key)["period"]) for row in rows if "period" in dict(row.key)} == {4, 7}
+    assert any(isinstance(row.values[0], Decimal) for row in rows)
 
 
 def test_the_comparison_notices_another_number():
