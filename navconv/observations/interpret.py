@@ -92,7 +92,8 @@ class Interpreter:
     def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
         """Reads a table, as far as its words are not known from an issue with another period."""
         reading = TableReading(self.memory, table)
-        earlier = self._understandings.find_issue(words, reading.year)
+        timed = reading.timed is not None
+        earlier = self._understandings.find_issue(words, reading.year, timed=timed)
         timeless = not reading.remarks
         if earlier is not None and timeless:
             known = self._if_said_again(earlier.under(reading.period))
@@ -102,6 +103,7 @@ class Interpreter:
         column_dimensions, columns = read_columns(reading)
         issue = Issue(
             reading.year,
+            timed,
             reading.period,
             column_dimensions,
             columns,

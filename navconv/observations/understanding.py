@@ -48,6 +48,7 @@ class Issue(NamedTuple):
 
     Attributes:
         year: the first year of the era of its period, in which the same codes are in force.
+        timed: whether a line above it names a part of the printed period, and nothing else.
         period: the period of the whole table, where rows and columns have none of their own.
         column_dimensions: the dimensions that its columns divide.
         columns: what each value column fixes.
@@ -57,6 +58,7 @@ class Issue(NamedTuple):
     """
 
     year: int
+    timed: bool
     period: Member
     column_dimensions: tuple[str, ...]
     columns: Columns
@@ -153,14 +155,15 @@ class Understandings:
         """What a table means that prints these words; None where that is not known."""
         return self._known.get(words)
 
-    def find_issue(self, words: Words, year: int) -> KnownIssue | None:
+    def find_issue(self, words: Words, year: int, *, timed: bool) -> KnownIssue | None:
         """An earlier issue of a table, which may differ in its periods.
 
         Args:
             words: the words of the table.
             year: the first year of the era of its period.
+            timed: whether a line above it names a part of the printed period.
         """
-        return self._issues.get(_name(words, year))
+        return self._issues.get(_name(words, year, timed=timed))
 
     def enter(self, words: Words, understood: Understanding) -> None:
         """Enters what a table means."""
@@ -171,7 +174,9 @@ class Understandings:
         """Enters what a table means, for its other issues; they may have other rows if its rows are periods."""
         if "period" not in understood.row_dimensions:
             trim(self._issues, MAX_UNDERSTOOD)
-            self._issues[_name(words, issue.year)] = KnownIssue(issue, understood)
+            self._issues[_name(words, issue.year, timed=issue.timed)] = KnownIssue(
+                issue, understood
+            )
 
 
 def words_of(table: LogicalTable) -> Words:
@@ -212,6 +217,6 @@ def place_remarks(remarks: list[Remark], table: LogicalTable) -> Remarks | None:
     return tuple((remark._replace(line=0), lines[remark.line]) for remark in remarks)
 
 
-def _name(words: Words, year: int) -> tuple[object, ...]:
-    """What the issues of a table have in common: its words, how many lines the period has, which codes are in force."""
-    return words.others, len(words.period), year
+def _name(words: Words, year: int, *, timed: bool) -> tuple[object, ...]:
+    """What the issues of a table have in common: words, lines of the period, codes in force, a part above the table."""
+    return words.others, len(words.period), year, timed

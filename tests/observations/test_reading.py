@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from navconv.observations.interpret import Interpreter
 from tests.accounting import assert_nothing_lost
 from tests.layouts.tidying import export, tidy
+from tests.writers.small import CODELISTS, read_text
 
 TITLE = "Helt ledige. Fylke. Tidsserie måned"
 ROWS = "|Antall|Endring fra i fjor Antall\nI alt|7|2\nOslo|7|2"
@@ -72,3 +74,13 @@ def test_each_table_has_its_own_part():
         ("2", "2020-02"),
     ]
     assert not found.codes
+
+
+def test_what_holds_for_one_issue_holds_for_another_only_where_both_name_a_part():
+    interpreter = Interpreter(CODELISTS)
+    for period, fixed in (("2020", {}), ("Januar - Mars 2020", {"gruppe": "April"}), ("2020", {})):
+        text = export(TITLE, f"Fylke\n{period}\n### April\n{ROWS}")
+        (found,) = read_text(text, interpreter=interpreter)
+        (table,) = found.tables
+        known = {name: member.name for name, member in table.fixed.items() if name != "period"}
+        assert known == fixed
