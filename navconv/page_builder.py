@@ -157,11 +157,12 @@ class PageBuilder:
         token = header.children[0]
         lower = Header(self._line(token), *split_header(str(token)))
         table = self.table
-        if table is not None and table.header is not None and len(node.children) == 1:
-            if not self.pending and table.has_row(lower):
+        parted = self.pending or len(node.children) > 1
+        if table is not None and table.header is not None and not parted:
+            if table.has_row(lower):
                 table.take_run(str(token), lower.line, worded=True)
                 return
-            if not self.pending and not table.begun:
+            if not table.begun:
                 # Few exports have a header right below another.
                 from navconv.spanners import join_spanners
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.document import spell_label
 from navconv.observations.axes import Found
@@ -18,16 +18,8 @@ if TYPE_CHECKING:
     from navconv.observations.stubs import Stub
 
 
-class Division(NamedTuple):
-    """What a column of labels divides.
-
-    Attributes:
-        dimension: the dimension.
-        found: the member of each of its labels.
-    """
-
-    dimension: str
-    found: dict[Label, Found]
+Divisions = dict[str, dict["Label", Found]]
+"""By the dimension of each column of labels, from left to right, the member that each label names; totals name none."""
 
 
 def read_stub_keys(
@@ -44,17 +36,17 @@ def read_stub_keys(
         The dimensions, and what each row is and fixes. Where the members of a dimension have groups, that of the groups
         stands right before it.
     """
-    divisions: dict[str, Division] = {}
+    divisions: Divisions = {}
     for stub in table.stubs:
         others = {*taken, *divisions}
         dimension, found = _read_stub(
             table, stub, [name for name in hints if name not in others], others
         )
-        divisions[dimension] = Division(dimension, found)
+        divisions[dimension] = found
     order = _order(table, list(divisions), taken)
     for dimension in order:
         table.note_dimension(dimension)
-    _say_labels(table, list(divisions.values()))
+    _say_labels(table, divisions)
     # What holds for the whole table holds for each row.
     everywhere = {name: table.fixed.pop(name, table.whole(name)) for name in order}
     roles: list[Role] = []
@@ -62,9 +54,9 @@ def read_stub_keys(
     times: dict[tuple[str, ...], int] = {}
     for at, labels in enumerate(zip(*[stub.labels for stub in table.stubs], strict=True)):
         named = [
-            division.found[label].member
-            for division, label in zip(divisions.values(), labels, strict=True)
-            if label in division.found
+            found[label].member
+            for found, label in zip(divisions.values(), labels, strict=True)
+            if label in found
         ]
         own = {member.dimension: member for member in named}
         role = _role(own, divisions)
@@ -144,7 +136,7 @@ def _order(table: TableReading, divided: list[str], taken: set[str]) -> tuple[st
     return tuple(order)
 
 
-def _role(own: dict[str, Member], divisions: dict[str, Division]) -> Role:
+def _role(own: dict[str, Member], divisions: Divisions) -> Role:
     """What a row is: a member where each of its labels names one, the grand total where none does."""
     if not own:
         return Role.TOTAL
@@ -166,13 +158,13 @@ def _group(
     return None
 
 
-def _say_labels(table: TableReading, divisions: list[Division]) -> None:
+def _say_labels(table: TableReading, divisions: Divisions) -> None:
     """Says how labels were read that are not printed as their members' names, where each first stands."""
     lines = table.printed.rows.lines
     said: list[LabelledRow] = []
-    for stub, division in zip(table.stubs, divisions, strict=True):
-        everyone = total_of(division.dimension)
-        for label, (member, slip) in division.found.items():
+    for stub, (dimension, found) in zip(table.stubs, divisions.items(), strict=True):
+        everyone = total_of(dimension)
+        for label, (member, slip) in found.items():
             line = lines[stub.labels.index(label)]
             said.append(LabelledRow(line, label, Role.MEMBER, member, everyone, slip))
     for row in sorted(said, key=lambda row: row.line):

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d{1,6}")
 
-BLANK = Label("")
-
 
 class Stub(NamedTuple):
     """A column of labels.
