@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.cells import Mark
-from navconv.document import plain, spell_label
+from navconv.document import plain, spell_label, split_label
 from navconv.observations.model import STANDARD_DIMENSIONS
 from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import extra_dimensions
@@ -239,6 +239,8 @@ def _document_lines(exports: Iterable[ObservedExport]) -> Iterator[str]:
 def _describe_table(table: ObservationTable) -> dict[str, Any]:
     """A table as printed."""
     printed = table.table
+    stubs = printed.header.stubs
+    columns = {"stubs": [plain(stub) for stub in stubs]} if len(stubs) > 1 else {}
     return {
         "number": table.number,
         "title": printed.title,
@@ -248,20 +250,24 @@ def _describe_table(table: ObservationTable) -> dict[str, Any]:
         "header": {
             "line": printed.header.line,
             "stub": spell_label(printed.header.stub),
+            **columns,
             "labels": [plain(label) for label in printed.header.labels],
         },
         "header_lines": list(printed.headers),
-        "rows": [_describe_row(row.printed, row.role) for row in table.rows],
-        "repeats": [_describe_row(row.printed, row.role) for row in table.repeats],
+        "rows": [_describe_row(row.printed, row.role, len(stubs)) for row in table.rows],
+        "repeats": [_describe_row(row.printed, row.role, len(stubs)) for row in table.repeats],
     }
 
 
-def _describe_row(row: Row, role: Role) -> dict[str, Any]:
-    """A row as printed, and what it is in its table."""
+def _describe_row(row: Row, role: Role, stubs: int) -> dict[str, Any]:
+    """A row as printed, of a table with a number of columns of labels, and what it is in its table."""
+    labels = split_label(row.label, stubs) if stubs > 1 else ()
+    columns = {"labels": [plain(label) for label in labels]} if labels else {}
     return {
         "line": row.line,
         "lines": list(row.lines) or [row.line],
         "label": spell_label(row.label),
+        **columns,
         "bold": row.bold,
         "role": role.value,
         "shape": row.shape.value,

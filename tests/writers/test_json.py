@@ -18,7 +18,7 @@ from navconv.writers.json import (
 )
 from navconv.writers.tidy import TidyOptions, tidy_columns
 from navconv.writers.tidy_csv import write_tidy
-from tests.writers.small import MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text
+from tests.writers.small import MUNICIPALITIES, REGIONS, SCHEMES, SEXES, make_context, read_text
 
 CUT_SHORT = """\
 Helt ledige. Fylke. En måned
@@ -201,6 +201,20 @@ def test_the_document_is_what_is_printed(snapshot):
         shape=Shape.DOCUMENT,
     )
     assert json.dumps(json.loads(text), ensure_ascii=False, indent=1) == snapshot
+
+
+def test_labels_in_several_columns_stand_apart():
+    (export,) = load(write(read_text(SEXES), shape=Shape.DOCUMENT))["exports"]
+    (table,) = export["tables"]
+    assert (table["header"]["stub"], table["header"]["stubs"]) == (
+        "Fylke, Kjønn",
+        ["Fylke", "Kjønn"],
+    )
+    assert [(row["label"], row["labels"]) for row in table["rows"]] == [
+        ("I alt", ["I alt", ""]),
+        ("Oslo, Kvinner", ["Oslo", "Kvinner"]),
+        ("Menn", ["", "Menn"]),
+    ]
 
 
 def test_document_lines_are_the_tables_of_the_document():
