@@ -29,6 +29,7 @@ FEWEST = 2
 # The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode".
 _NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")
+_FIGURE = re.compile(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*")
 
 
 def has_numbers(header: Header) -> bool:
@@ -45,7 +46,7 @@ def find_last(cells: Sequence[str]) -> int:
 
 
 def is_row(header: Header, line: Header, row: str, *, begun: bool) -> bool:
-    """Whether a line that looks like a header is a row of the table above: words, and nothing but years or blanks.
+    """Whether a line that looks like a header is a row of the table above: words, and behind them figures or blanks.
 
     Below other rows, so are words behind a blank cell where the header has a head.
 
@@ -68,7 +69,7 @@ def is_row(header: Header, line: Header, row: str, *, begun: bool) -> bool:
     end = find_last(cells) + 1
     values = [cell for cell in cells[end:] if cell.strip()]
     above = (header.stub, *header.labels)
-    if end == 1 or end >= len(cells) or not all(map(is_year, values)):
+    if end == 1 or end >= len(cells) or not all(map(_FIGURE.fullmatch, values)):
         return False
     if fold_heads(cells[:end]) == fold_heads(above[:end]):
         # The header is printed again.
@@ -77,7 +78,8 @@ def is_row(header: Header, line: Header, row: str, *, begun: bool) -> bool:
         # The second line of a header may be such.
         return False
     if values:
-        return not any(map(names_time, above[end:]))
+        # Years may be figures, or heads in the place of others.
+        return not (all(map(is_year, values)) and any(map(names_time, above[end:])))
     return bool(row) and end == find_last(row.split("\t")) + 1
 
 

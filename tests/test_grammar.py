@@ -180,7 +180,6 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Jobbskaping og egenetablering\t\t*\t*",
             "Øvrige områder\t2\t2\t",
             "Oslo\t12,5 %\t\u22123",
-            "Oslo\t<4\t<b><4</b>",
             "Avklaringstiltak\t451\nOppfølging\t4 515",
         ),
         {
@@ -210,7 +209,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         },
     ),
     "ODD_ROW": (
-        ("Finnmark\t?\tukjent\t-9", "Oslo\tukjent\t2\u00bd"),
+        ("Finnmark\t?\tukjent\t-9", "Oslo\tukjent\t2\u00bd", "Oslo\t<4\t<b><4</b>"),
         {
             "Oppland\t408\tukjent": "ROWS",
             "Oppland\tukjent\tukjent": "STUB_HEADER",

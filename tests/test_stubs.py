@@ -133,6 +133,7 @@ ROW = "Oslo|Kvinner|3|4"
     [
         pytest.param(HEAD, "Oslo|Menn|1950|2015", ROW, True, id="counts-like-years"),
         pytest.param(HEAD, "|Menn|1950|2015", ROW, True, id="merged"),
+        pytest.param("Fylke||Mai|Juni", "|Antall|12|*", ROW, True, id="an-indicator"),
         pytest.param(HEAD, "Oslo|Menn|1950|2015", "", False, id="first-row"),
         pytest.param(HEAD, "Oslo|Menn||", ROW, True, id="blank"),
         pytest.param("|Antall|Prosent", "Oslo||ukjent|ukjent", "", True, id="words-behind-a-blank"),
