@@ -137,10 +137,11 @@ def _make_period(random: Random, columns: int) -> Period:
     if unit == "year":
         return Period(unit, year, size)
     per_year = 12 if unit == "month" else 4
+    # A month without its year is told from the others where it comes once.
+    size = min(size, per_year)
     if size > 1 and year in STEADY:
         return Period(unit, year * per_year + random.randint(0, per_year - 1), size)
     # Within one year: a county keeps its name from New Year to New Year.
-    size = min(size, per_year)
     return Period(unit, year * per_year + random.randint(0, per_year - size), size)
 
 
