@@ -43,7 +43,7 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     joint = list(rows)
     for at in headed:
         label, total = joint[at], joint[at + 1]
-        lines = (*(label.lines or (label.line,)), *(total.lines or (total.line,)))
+        lines = _lines_of(label, total)
         joint[at + 1] = Row(total.line, label.label, total.printed, Shape.PROMOTED, lines)
     left_out = set(headed)
     kept = [at for at in range(len(rows)) if at not in left_out]
@@ -78,12 +78,16 @@ def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
             continue
         label = f"{row.label}\t" if at in years else f"\t{row.label}"
         if above is not None:
-            lines = (*(above.lines or (above.line,)), *(row.lines or (row.line,)))
-            row = row._replace(shape=Shape.LED, lines=lines)  # noqa: PLW2901  the row under its year
+            row = row._replace(shape=Shape.LED, lines=_lines_of(above, row))  # noqa: PLW2901  under its year
             label, above = f"{above.label}\t{row.label}", None
         joint.append(row._replace(label=label))
         kept.append(at)
     return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
+
+
+def _lines_of(above: Row, below: Row) -> tuple[int, ...]:
+    """Every line that two rows took."""
+    return (*(above.lines or (above.line,)), *(below.lines or (below.line,)))
 
 
 def _is_heading(row: Row) -> bool:

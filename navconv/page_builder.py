@@ -155,7 +155,7 @@ class PageBuilder:
         header = node.children[-1]
         assert isinstance(header, library.Tree)
         token = header.children[0]
-        lower = Header(self._line(token), *split_header(str(token)))
+        lower = self._read_header(token)
         table = self.table
         parted = self.pending or len(node.children) > 1
         if table is not None and table.header is not None and not parted:
@@ -172,11 +172,10 @@ class PageBuilder:
                     return
         self._open_table(self._read_caption(node), lower)
 
-    def _open_table(self, texts: list[Text], header: Header) -> TableBuilder:
+    def _open_table(self, texts: list[Text], header: Header) -> None:
         """Begins a table with a header, the words above it being its caption."""
         self._close_table()
         self.table = TableBuilder((*self.over, *texts), header, self.stubs)
-        return self.table
 
     def _carry_on(self, caption: tuple[Text, ...] = ()) -> TableBuilder:
         """The table that rows belong to; one that goes on from the page before, if none has begun."""
@@ -210,8 +209,7 @@ class PageBuilder:
 
     def _take_header_row(self, node: Tree[Token]) -> None:
         """Takes a line of the shape of a row as a header."""
-        token = node.children[-1]
-        header = Header(self._line(token), *split_header(str(token)))
+        header = self._read_header(node.children[-1])
         self._open_table(self._read_caption(node), header)
 
     def _take_promoted(self, node: Tree[Token]) -> None:
@@ -309,6 +307,9 @@ class PageBuilder:
         self._reset()
 
     # Small things ------------------------------------------------------------------------------
+
+    def _read_header(self, token: Tree[Token] | Token) -> Header:
+        return Header(self._line(token), *split_header(str(token)))
 
     def _line(self, token: Tree[Token] | Token) -> int:
         assert isinstance(token, library.Token)

@@ -16,7 +16,7 @@ from navconv.moments import is_year, names_time
 from navconv.totals import fold_heads, fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from navconv.document import Rows
 
@@ -89,13 +89,18 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
     Args:
         header: the header of a table; None where its rows go on with the table of an earlier page.
         rows: its rows, each with the first column as its label.
-        known: how many columns of labels the table before has besides the first.
+        known: how many columns of labels the table before has besides the first; rows without a header have no more.
 
     Returns:
         The header and the rows with their labels joined; the same where labels stand in one column.
     """
-    cells = _cells_of(rows)
-    count = _count(header, cells, known)
+    cells = {at: row.printed.split("\t") for at, row in enumerate(rows) if row.shape is Shape.PLAIN}
+    unheaded = known if header is None else _count_unheaded(list(cells.values()), header)
+    heads = ("",) * unheaded + (() if header is None else header.labels)
+    columns = islice(zip_longest(*cells.values(), fillvalue=""), MAX_STUBS)
+    count = _count_stubs(list(columns), heads, known)
+    if header is None:
+        count = min(count, known)
     if not count:
         return header, rows
     joint = list(rows)
@@ -103,24 +108,10 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
         label = "\t".join((joint[at].label, *parts[:count]))
         joint[at] = joint[at]._replace(label=label, printed="\t".join(parts[count:]))
     if header is not None:
-        headed = max(0, count - _count_unheaded(list(cells.values()), header))
+        headed = max(0, count - unheaded)
         stub = "\t".join((header.stub, *("",) * (count - headed), *header.labels[:headed]))
         header = Header(header.line, stub, header.labels[headed:], header.lines)
     return header, list_rows(joint)
-
-
-def _cells_of(rows: Rows) -> dict[int, list[str]]:
-    """The cells behind the first column of each row that was printed as one, by its place."""
-    return {at: row.printed.split("\t") for at, row in enumerate(rows) if row.shape is Shape.PLAIN}
-
-
-def _count(header: Header | None, cells: Mapping[int, Sequence[str]], known: int) -> int:
-    """How many columns of labels there are besides the first; at most as many as are known where there is no header."""
-    labels = () if header is None else header.labels
-    unheaded = known if header is None else _count_unheaded(list(cells.values()), header)
-    columns = islice(zip_longest(*cells.values(), fillvalue=""), MAX_STUBS)
-    count = _count_stubs(list(columns), ("",) * unheaded + labels, known)
-    return min(count, known) if header is None else count
 
 
 def _count_unheaded(cells: Sequence[Sequence[str]], header: Header) -> int:

@@ -124,10 +124,10 @@ class TableReading:
     def moments(self) -> tuple[Member, ...] | None:
         """What the rows that are no totals name, if they are months, quarters or years, or years beside the others."""
         words = [label.text for label in self.own]
-        times = self.times.read_times(words, self.span) if words else None
-        if times is not None or not words:
-            return times and times[0]
-        return self.times.read_levels(words, self.span)
+        if not words:
+            return None
+        times = self.times.read_times(words, self.span)
+        return self.times.read_levels(words, self.span) if times is None else times[0]
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Notes a problem."""

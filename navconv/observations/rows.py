@@ -14,6 +14,7 @@ from navconv.cells import Mark
 from navconv.observations.matching import Slip
 from navconv.observations.model import Role, total_of
 from navconv.problems import Severity
+from navconv.vectors import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -304,7 +305,7 @@ def _compare(figures: Figures, segment: range, closing: int) -> tuple[int, int, 
             continue
         cells = [values[position] for values in rows if position < len(values)]
         known = sum(0 if isinstance(cell, Mark) else cell for cell in cells)
-        room = 3 * sum(cell is Mark.SUPPRESSED for cell in cells)
+        room = HIDDEN * sum(cell is Mark.SUPPRESSED for cell in cells)
         columns += 1
         over += known > limit
         under += known + room < limit
