@@ -6,13 +6,25 @@ serves Hypothesis, which passes one that it can shrink, and the fuzzer, which pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from navconv.observations.labels import fold
-from tests.accounting import CODELISTS
 from tests.generated.documents import BLANK, SUPPRESSED, TOTAL, Document, Period, Row, Table
+from tests.generated.vocabulary import (
+    AGES,
+    BOTH,
+    INDICATORS,
+    MAIN_GROUPS,
+    NOTES,
+    SAID,
+    SCHEMES,
+    SECTION_INDICATOR,
+    STEADY,
+    SUBJECTS,
+    UNKNOWN,
+    Axis,
+    counties,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,78 +32,8 @@ if TYPE_CHECKING:
 
     from tests.generated.documents import Column, Value
 
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A dimension with the word that headings have for it, and its members in this export."""
-
-    dimension: str
-    word: str
-    members: tuple[str, ...]
-
-
-AGES = (
-    "19 år og under",
-    "20-24 år",
-    "25-29 år",
-    "30-39 år",
-    "40-49 år",
-    "50-59 år",
-    "60 år og over",
-)
-MAIN_GROUPS = ("Arbeidssøkere på tiltak", "Nedsatt arbeidsevne, på tiltak", "Andre på tiltak")
-UNKNOWN = (
-    Axis("yrke", "Yrke", ("Ledere", "Ingeniør- og ikt-fag", "Undervisning", "Industriarbeid")),
-    Axis("varighet", "Varighet", ("Under 4 uker", "4-7 uker", "8-12 uker", "Over 12 uker")),
-    Axis("næring", "Næring", ("Jordbruk og skogbruk", "Industri", "Varehandel", "Fiske")),
-    Axis("diagnose", "Diagnose", ("Sår, brudd og skader", "Psykiske lidelser", "Andre diagnoser")),
-)
-SUBJECTS = ("Deltakere i arbeidsrettede tiltak", "Helt ledige", "Nedsatt arbeidsevne", "Uføretrygd")
-SECTION_INDICATOR = "Prosent av arbeidsstyrken"
-INDICATORS = (
-    ("Antall",),
-    ("Antall", "Endring fra i fjor Antall", "Endring fra i fjor Prosent"),
-    ("Antall", "Prosent"),
-)
-NOTES = (
-    "Antall under 4 er holdt tilbake etter statistikkloven § 2-6.",
-    "Hvordan tallene blir til, kan leses på nav.no.",
-    "På den måten kan ingen enkeltperson kjennes igjen i tabellene.",
-)
-STEADY = (2012, 2013, 2014, 2015, 2021, 2022)
-"""Years after which the counties stayed as they were."""
-
 SHAPES = ("flat",) * 6 + ("crossed", "nested")
 """What a table without members above its columns may be: members above indicators or times, or below each other."""
-
-SCHEMES = {
-    group.member.name: tuple(
-        scheme.member.name
-        for scheme in CODELISTS.lists["scheme"].entries
-        if scheme.member.parent == group.member.code
-    )
-    for group in CODELISTS.lists["scheme_group"].entries
-}
-
-
-BOTH = {
-    name
-    for name in SCHEMES
-    if any(
-        fold(name) in map(fold, (entry.member.name, *entry.aliases))
-        for entry in CODELISTS.lists["scheme"].entries
-    )
-}
-"""The groups that have the name of a scheme."""
-
-
-def counties(year: int) -> tuple[str, ...]:
-    """The names of the counties of a year."""
-    return tuple(
-        entry.member.name
-        for entry in CODELISTS.lists["region"].entries
-        if entry.first <= year <= entry.last
-    )
 
 
 def make_document(random: Random, *, tables: int = 3, rows: int = 6, columns: int = 4) -> Document:
@@ -162,7 +104,7 @@ class _TableMaker:
         axes = random.sample(list(self.pool), 3)
         kind, moment = self._kind()
         shape = kind if kind == "wide" else random.choice(SHAPES)
-        if shape == "nested" and axes[1].word not in _SAID:
+        if shape == "nested" and axes[1].word not in SAID:
             # The labels that come again are known by a codelist.
             axes[:2] = axes[1::-1]
         divided = axes[:1] if shape == "flat" else axes[:2]
@@ -171,7 +113,7 @@ class _TableMaker:
         caption = ""
         if random.randint(0, 1):
             # The member of an unknown dimension could be any words, so captions name known ones.
-            axis = next(a for a in (axes[2], *self.pool) if a not in divided and a.word in _SAID)
+            axis = next(a for a in (axes[2], *self.pool) if a not in divided and a.word in SAID)
             member = random.choice([name for name in axis.members if name != "Ukjent"])
             fixed.append((axis.dimension, member))
             caption = member
@@ -426,9 +368,6 @@ class _TableMaker:
             if isinstance(own[at], int) and not _is_change(column):
                 own[at] = sum(int(row[at] or 0) for row in rows)
         return Row(TOTAL, (), self._values(own, columns), total=True)
-
-
-_SAID = frozenset(("Fylke", "Alder", "Kjønn", "Hovedgruppe"))
 
 
 def _is_change(column: Column) -> bool:
