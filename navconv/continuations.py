@@ -19,7 +19,7 @@ from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
 from navconv.mends import join_headed_totals, join_led_years, report_mend
 from navconv.row_labels import look_at
-from navconv.totals import is_total
+from navconv.totals import begins_as_total
 from navconv.vectors import HIDDEN, add_known, count_exceeded, pack, pack_limits
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class GrowingTable:
             return False
         self._look()
         again = self.again | theirs.again
-        if again and not all(map(is_total, self.labels - again)):
+        if again and not all(map(begins_as_total, self.labels - again)):
             # Rows below rows: their labels come again in one table, and they are counted above already.
             names = [name for name in theirs.names if name not in again]
             return not names or sum(map(self.labels.__contains__, names)) * 2 < len(names)
@@ -101,6 +101,16 @@ class GrowingTable:
         theirs = _first_values(rows, figures)
         same = sum(a == b and a is not Mark.MISSING for a, b in zip(mine, theirs, strict=False))
         return same * 3 >= max(len(mine), len(theirs)) * 2
+
+    def _begins_again(self, rows: Rows, figures: Figures) -> bool:
+        """Whether the first of some rows is that of the table: a total, or whatever it is with the same figures."""
+        labels, others = self.parts[0].labels, rows.labels
+        total = look_at(labels).total
+        if total is not None or not labels or not others or labels[0] != others[0]:
+            return total is not None and total == look_at(others).total
+        mine = _first_values(self.parts[0], self.figures[0])
+        is_figure = any(not isinstance(value, Mark) for value in mine)
+        return is_figure and mine == _first_values(rows, figures)
 
     def _look(self) -> None:
         """Takes the rows that came since the last look into labels and sums."""
@@ -173,8 +183,7 @@ class GrowingTable:
             self.headers.append(table.header.line)
         self.rules.extend(table.rules)
         rows, mine = table.rows, self.parts[0]
-        total = look_at(mine.labels).total
-        if total is not None and total == look_at(rows.labels).total:
+        if self._begins_again(rows, figures):
             again, rows = rows.part_first()
             repeated, figures = figures.part_first()
             self.repeats.append(again)

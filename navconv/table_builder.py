@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from navconv.document import PrintedTable, Row, Shape, join_rows, joined, list_rows
 from navconv.heads import split_paragraphs
 from navconv.printed import read_rows
-from navconv.totals import is_total
+from navconv.totals import begins_as_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class TableBuilder:
         """Takes words between rows: labels whose cells are gone, one a paragraph."""
         for paragraph in split_paragraphs(texts):
             # A total is a label of its own, though no empty line parts it from the one before.
-            starts = [at for at, text in enumerate(paragraph) if at and is_total(text.text)]
+            starts = [at for at, text in enumerate(paragraph) if at and begins_as_total(text.text)]
             for begin, end in pairwise((0, *starts, len(paragraph))):
                 self._label_only(paragraph[begin:end])
 

@@ -18,6 +18,15 @@ _TOTAL = re.compile(
     rf"(?i:totalt?|sum|til ?sammen|samtlige|hele landet|heile landet){_NO_LETTER}|"
     r"(?i:begge kjønn|kvinner og menn|menn og kvinner|alle(?: aldre| aldersgrupper)?)$"
 )
+# The same behind a name, as far as it cannot be the end of one: "Kvinner i alt", "Tiltak, totalt".
+_BEHIND = tuple(
+    before + words
+    for before in (" ", "\u00a0", ",", ":", "-", "\u2013")
+    for words in ("i alt", "totalt", "total", "til sammen", "tilsammen")
+)
+_LONGEST = max(map(len, _BEHIND)) + 1
+_RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_BETWEEN = " \u00a0,:-\u2013"
 _PROPER = re.compile(r"[Ii]\s+[Aa][Ll][Tt]")
 
 REMEMBERED = 1 << 13
@@ -26,20 +35,32 @@ REMEMBERED = 1 << 13
 
 @lru_cache(maxsize=REMEMBERED)
 def is_total(label: str) -> bool:
-    """Whether a label is that of a total: ``I alt``, ``I alt avklaringstiltak``, ``Totalt``.
+    """Whether a label is that of a total: ``I alt``, ``I alt avklaringstiltak``, ``Kvinner i alt``, ``Totalt``.
 
     Look-alike letters and a lost space are seen through (``I аlt`` with a Cyrillic letter,
     ``Ialt``).
     """
+    return begins_as_total(label) or _ends_as_total(label)
+
+
+def begins_as_total(label: str) -> bool:
+    """Whether the words for a total stand at the start of a label."""
     return _match(label) is not None
 
 
 def split_total(label: str) -> tuple[str, str]:
-    """The label of a total as the words that make it one, and the words behind them."""
+    """The label of a total as the words that make it one, and those that say of what; all if it is none."""
     text = plain(label)
     match = _match(label)
-    end = match.end() if match else 0
-    return text[:end], text[end:].strip()
+    if match is not None:
+        rest = text[match.end() :].strip()
+        # "Hele landet i alt" says it twice.
+        return text[: match.end()], "" if begins_as_total(rest) else rest
+    if _ends_as_total(label):
+        text = _without_footnote(text)
+        length = max(len(words) - 1 for words in _BEHIND if _end(text).endswith(words))
+        return text[-length:], text[:-length].rstrip(_BETWEEN)
+    return "", text
 
 
 def is_bare_total(label: str) -> bool:
@@ -49,16 +70,37 @@ def is_bare_total(label: str) -> bool:
 
 def is_mended_total(label: str) -> bool:
     """Whether a total is known by look-alike letters or in spite of a lost space."""
-    match = _match(label) if is_total(label) else None
-    if match is None:
+    if not is_total(label):
         return False
-    words = plain(label)[: match.end()]
-    return to_latin(words) != words or (match["i_alt"] is not None and not _PROPER.match(words))
+    words, _ = split_total(label)
+    match = _match(label)
+    lost_space = match is not None and match["i_alt"] is not None and not _PROPER.match(words)
+    return to_latin(words) != words or lost_space
 
 
 def _match(label: str) -> re.Match[str] | None:
     """The words of a total at the start of a label, in Latin letters, of which there are as many."""
     return _TOTAL.match(to_latin(plain(label)))
+
+
+def _ends_as_total(label: str) -> bool:
+    """Whether the words for a total stand at the end of a label, behind others."""
+    return _end(_without_footnote(plain(label))).endswith(_BEHIND)
+
+
+def _end(text: str) -> str:
+    """The end of a text in small Latin letters, as long as the longest words for a total and one before them."""
+    return to_latin(text[-_LONGEST:]).lower()
+
+
+def _without_footnote(text: str) -> str:
+    """A label without a footnote mark: a raised number, or one with a bracket behind it."""
+    if not text or text[-1].isalpha():
+        return text
+    bare = text.rstrip(_RAISED)
+    if bare.endswith(")"):
+        bare = bare[:-1].rstrip("0123456789").rstrip("(")
+    return bare.rstrip()
 
 
 @lru_cache(maxsize=REMEMBERED)

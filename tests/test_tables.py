@@ -127,6 +127,9 @@ def test_where_an_export_ends(title, exports):
         "Hele landet",
         "Begge kjønn",
         "Samtlige",
+        "Kvinner i alt",
+        "Tiltak, totalt",
+        "Hele landet i alt",
     ],
 )
 def test_totals(label):
@@ -135,7 +138,8 @@ def test_totals(label):
 
 
 @pytest.mark.parametrize(
-    "label", ["I аlt", "І alt", "Ialt", "I ait", "l alt", "1 alt opplæring", "Tоtalt"]
+    "label",
+    ["I аlt", "І alt", "Ialt", "I ait", "l alt", "1 alt opplæring", "Tоtalt", "Kvinner i аlt"],
 )
 def test_mended_totals(label):
     assert is_total(label)
@@ -144,7 +148,20 @@ def test_mended_totals(label):
 
 @pytest.mark.parametrize(
     "label",
-    ["Alta", "Altinn", "I alternativ", "Italt", "Lalt", "Alle andre", "Summer", "Totalvrak", ""],
+    [
+        "Alta",
+        "Altinn",
+        "I alternativ",
+        "Italt",
+        "Lalt",
+        "Alle andre",
+        "Summer",
+        "Totalvrak",
+        "Kapital",
+        "Natotalt",
+        "Kvinner i alter",
+        "",
+    ],
 )
 def test_labels_that_are_no_totals(label):
     assert not is_total(label)
@@ -153,3 +170,7 @@ def test_labels_that_are_no_totals(label):
 def test_the_words_behind_a_total():
     assert split_total("<b>I alt opplæring</b>") == ("I alt", "opplæring")
     assert split_total("I аlt") == ("I аlt", "")
+    assert split_total("<b>Kvinner i alt</b>") == ("i alt", "Kvinner")
+    assert split_total("Tiltak, til sammen 1)") == ("til sammen", "Tiltak")
+    assert split_total("Hele landet i alt") == ("Hele landet", "")
+    assert split_total("Kvinner") == ("", "Kvinner")

@@ -110,6 +110,11 @@ class AxisReader:
                 best, best_votes = name, votes
         return best if best_votes >= most * SHARE else None
 
+    def has_member(self, dimension: str, words: str, year: int) -> bool:
+        """Whether words are the name of a member of a dimension."""
+        matcher = self.matchers.get(dimension)
+        return matcher is not None and matcher.find_exact(words, year) is not None
+
     def read_member(self, dimension: str, label: Label, year: int) -> Found:
         """The member for one label of an axis."""
         matcher = self.matchers.get(dimension)
@@ -134,9 +139,10 @@ class AxisReader:
     ) -> tuple[tuple[Found, ...], tuple[Label, ...]]:
         """The members for the heads of value columns; totals are the dimension's total."""
         parts = tuple(take_apart(label) for label in labels)
+        wholes = self.codelists.wholes
         found = tuple(
             Found(total_of(dimension), Slip.LETTERS if is_mended_total(part.text) else Slip.NONE)
-            if is_total(part.text)
+            if is_total(part.text) or wholes.get(part.text) == dimension
             else self.read_member(dimension, part, year)
             for part in parts
         )

@@ -74,6 +74,7 @@ class Codelists:
         lists: the codelists by dimension.
         dimensions: the known dimensions, in the order of the tidy contract.
         words: the dimension that a heading word names.
+        wholes: the dimension that a name means all of, where its members stand beside it.
         months: the number of a month by lower-case name or abbreviation.
         confusables: the Latin letter for each look-alike.
         files: the files that were read besides the package's own.
@@ -82,6 +83,7 @@ class Codelists:
     lists: Mapping[str, Codelist]
     dimensions: Mapping[str, Dimension]
     words: Mapping[str, str]
+    wholes: Mapping[str, str]
     months: Mapping[str, int]
     confusables: dict[int, str]
     files: tuple[Path, ...] = ()
@@ -140,16 +142,18 @@ def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
         lists[name] = _overlay(base, added) if base else added
     dimensions: dict[str, Dimension] = {}
     words: dict[str, str] = {}
-    for row in _read(_own("dimension"), ("id", "name_nb", "name_en", "words")):
+    wholes: dict[str, str] = {}
+    for row in _read(_own("dimension"), ("id", "name_nb", "name_en", "words", "whole")):
         dimensions[row["id"]] = Dimension(row["id"], row["name_nb"], row["name_en"])
         for word in row["words"].split("|"):
             words[word.strip().casefold()] = row["id"]
+        wholes.update((name, row["id"]) for name in row["whole"].split("|") if name)
     months: dict[str, int] = {}
     for row in _read(_own("month"), ("number", "name_nb", "aliases")):
         for name in (row["name_nb"], *row["aliases"].split("|")):
             if name:
                 months[name.casefold().rstrip(".")] = int(row["number"])
-    return Codelists(lists, dimensions, words, months, latin_letters(), files)
+    return Codelists(lists, dimensions, words, wholes, months, latin_letters(), files)
 
 
 def _overlay(base: Codelist, added: Codelist) -> Codelist:

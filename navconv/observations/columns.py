@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.document import plain
+from navconv.observations.fixing import behind_total
 from navconv.observations.labels import take_apart
 from navconv.observations.matching import Slip
 from navconv.problems import Severity
@@ -47,17 +48,7 @@ def read_columns(
         for position, member in crossed.slips.items():
             _say_head(table, heads[position], member, position)
         return crossed.dimensions, crossed.columns
-    labels = [take_apart(head) for head in heads]
-    own = [label for label in labels if not is_total(label.text)]
-    dimension = table.axes.choose(own, table.hints, table.year)
-    if dimension is None:
-        dimension = table.name_unknown_above(own)
-    found, parts = table.axes.read_heads(heads, dimension, table.year)
-    for position, item in enumerate(found):
-        if item.slip is not Slip.NONE:
-            _say_head(table, parts[position].text, item.member, position)
-    table.note_dimension(dimension)
-    return (dimension,), _part_columns(table, heads, [item.member for item in found])
+    return _read_members(table, heads)
 
 
 def _heads(table: TableReading) -> tuple[str, ...]:
@@ -69,6 +60,33 @@ def _heads(table: TableReading) -> tuple[str, ...]:
     while len(heads) > widest > 0 and not heads[0]:
         heads = heads[1:]
     return heads
+
+
+def _read_members(
+    table: TableReading, heads: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+    """Columns that are the members of one dimension, and its total."""
+    named = {at: _of_what(head) for at, head in enumerate(heads) if is_total(take_apart(head).text)}
+    if len(named) > 1:
+        heads = [named.get(at, head) for at, head in enumerate(heads)]
+    own = [label for label in map(take_apart, heads) if not is_total(label.text)]
+    dimension = table.axes.choose(own, table.hints, table.year)
+    if dimension is None:
+        dimension = table.name_unknown_above(own)
+    # A single total is mostly that of all columns, whatever it says: "Ledige i alt" before "Kvinner", "Menn".
+    if any(table.axes.has_member(dimension, words, table.year) for words in named.values()):
+        heads = [named.get(at, head) for at, head in enumerate(heads)]
+    found, parts = table.axes.read_heads(heads, dimension, table.year)
+    for position, item in enumerate(found):
+        if item.slip is not Slip.NONE:
+            _say_head(table, parts[position].text, item.member, position)
+    table.note_dimension(dimension)
+    return (dimension,), _part_columns(table, heads, [item.member for item in found])
+
+
+def _of_what(head: str) -> str:
+    """The head of a total as what it is the total of, where it says that: "Kvinner i alt"."""
+    return behind_total(take_apart(head).text) or head
 
 
 def _take_times(

@@ -56,7 +56,7 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
         if not total:
             continue
         words = behind_total(label.text)
-        if not words:
+        if not words or words in table.home.codelists.wholes:
             return index
         phrase = table.home.phrase(words, table.order, table.year)
         if phrase.understood and named and {m.member.code for m in phrase.matches} == named:

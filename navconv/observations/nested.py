@@ -1,7 +1,8 @@
 """Nested rows: below each member of one dimension, the members of another.
 
 ``Oslo``, ``Kvinner``, ``Menn``, ``Agder``, ``Kvinner``, ``Menn``: the labels that come again are the inner dimension,
-the others the outer one. A group above its schemes, or a county above its municipalities, is not meant: there a member
+the others the outer one. That may stand below as well, where it says that it is the sum: ``Oslo i alt``.
+A group above its schemes, or a county above its municipalities, is not meant: there a member
 has one group, and one list holds both. But schemes and municipalities can be the outer rows; they carry their group.
 """
 
@@ -49,16 +50,24 @@ def read_nested(
         return None
     # An inner member may stand once; but a word that both dimensions have ("Ukjent") may be an outer one.
     readings = (_read_inner(table, inner), _read_inner(table, inner, again))
-    found = next((item for item in readings if _are_nested(table, item, grand)), None)
-    if found is None:
-        return None
+    order = range(len(table.labels))
+    found = next((item for item in readings if _are_nested(table, item, grand, order)), None)
     outside = [
         label
-        for label, total, item in zip(table.labels, table.totals, found, strict=True)
+        for label, total, item in zip(table.labels, table.totals, found or readings[0], strict=True)
         if item is None and not total
     ]
-    others = {*taken, inner}
     groups = [at for at, total in enumerate(table.totals) if total and at != grand]
+    if found is None and not outside:
+        order = order[::-1]
+        found = next((item for item in readings if _are_nested(table, item, grand, order)), None)
+    if found is None:
+        return None
+    others = {*taken, inner}
+    if not outside:
+        # Each outer row is the total of a member: "Kvinner i alt".
+        outside = [Label(behind_total(table.labels[at].text)) for at in groups]
+        groups = []
     outer = table.axes.choose(outside, hints, table.year, subtotals=bool(groups), taken=others)
     coarser = COARSER.get(outer or "", "")
     if (groups and not coarser) or coarser in others - set(table.fixed):
@@ -68,7 +77,7 @@ def read_nested(
     dimensions = (coarser, outer, inner) if coarser else (outer, inner)
     for dimension in dimensions:
         table.note_dimension(dimension)
-    return dimensions, _place_rows(table, dimensions, found, grand)
+    return dimensions, _place_rows(table, dimensions, found, grand, order, grouped=bool(groups))
 
 
 def _find_again(table: TableReading) -> dict[str, Label]:
@@ -97,20 +106,24 @@ def _read_inner(
     return found
 
 
-def _are_nested(table: TableReading, found: Sequence[Found | None], grand: int | None) -> bool:
-    """Whether each outer row stands once and has inner rows below it, none of them twice."""
+def _are_nested(
+    table: TableReading, found: Sequence[Found | None], grand: int | None, order: range
+) -> bool:
+    """Whether each outer row stands once and has inner rows behind it in this order, none of them twice."""
     outer: set[str] = set()
     below: set[str] | None = set()
-    for at, (label, item) in enumerate(zip(table.labels, found, strict=True)):
+    for at in order:
+        label, item = table.labels[at], found[at]
         if item is not None:
             if below is None or item.member.code in below:
                 return False
             below.add(item.member.code)
         elif at == grand:
             # It stands first, maybe divided by the inner dimension; or last, and is not.
-            if at and not below:
+            last = at != order[0]
+            if last and not below:
                 return False
-            below = None if at else set()
+            below = None if last else set()
         else:
             words = fold(label.text)
             if words in outer or below is None or (outer and not below):
@@ -125,17 +138,24 @@ def _place_rows(
     dimensions: tuple[str, ...],
     found: Sequence[Found | None],
     grand: int | None,
+    order: range,
+    *,
+    grouped: bool,
 ) -> RowKeys:
-    """Gives each row its members, and says how its label was read."""
+    """Gives each row its members, and says how its label was read.
+
+    Outer rows stand before theirs in this order; where they are ``grouped``, those that are totals are of groups.
+    """
     *outer, inner = dimensions
     # What holds for the whole table holds for each row.
     everywhere = tuple([table.fixed.pop(name, table.whole(name)) for name in outer])
     everyone = total_of(inner)
     current = everywhere
-    roles: list[Role] = []
-    members: list[tuple[Member, ...]] = []
-    lines = table.printed.rows.lines
-    for at, (line, label, item) in enumerate(zip(lines, table.labels, found, strict=True)):
+    roles: list[Role] = [Role.MEMBER] * len(found)
+    members: list[tuple[Member, ...]] = [()] * len(found)
+    said: list[LabelledRow] = []
+    for at in order:
+        label, item = table.labels[at], found[at]
         if item is not None:
             role = Role.SUBTOTAL if current == everywhere else Role.MEMBER
             own = item
@@ -143,23 +163,32 @@ def _place_rows(
             role, current, own = Role.TOTAL, everywhere, Found(everyone)
         else:
             role = Role.SUBTOTAL
-            own, current = _read_outer(table, outer, label, everywhere)
-        roles.append(role)
-        members.append((*current, everyone if item is None else own.member))
+            own, current = _read_outer(table, outer, label, everywhere, grouped=grouped)
+        roles[at] = role
+        members[at] = (*current, everyone if item is None else own.member)
         if at != grand:
-            row = LabelledRow(line, label, role, own.member, everyone, own.slip)
-            table.say_label(row, listed=own.member.dimension in table.axes.matchers)
+            line = table.printed.rows.lines[at]
+            said.append(LabelledRow(line, label, role, own.member, everyone, own.slip))
+    for row in sorted(said, key=lambda row: row.line):
+        table.say_label(row, listed=row.member.dimension in table.axes.matchers)
     return RowKeys(tuple(roles), tuple(members), ((),) * len(roles))
 
 
 def _read_outer(
-    table: TableReading, outer: list[str], label: Label, everywhere: tuple[Member, ...]
+    table: TableReading,
+    outer: list[str],
+    label: Label,
+    everywhere: tuple[Member, ...],
+    *,
+    grouped: bool,
 ) -> tuple[Found, tuple[Member, ...]]:
     """The member that an outer row names, and with its group what the rows below it share."""
     *coarser, dimension = outer
-    if coarser and is_total(label.text):
+    if grouped and is_total(label.text):
         found = table.axes.read_member(coarser[0], Label(behind_total(label.text)), table.year)
         return found, (found.member, total_of(dimension))
+    if is_total(label.text):
+        label = Label(behind_total(label.text), label.code)
     found = table.axes.read_member(dimension, label, table.year)
     if not coarser:
         return found, (found.member,)

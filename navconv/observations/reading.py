@@ -12,6 +12,7 @@ from navconv.observations.labels import Label
 from navconv.observations.matching import Slip
 from navconv.observations.model import Dimension, Member, total_of
 from navconv.observations.periods import name_period
+from navconv.observations.rows import COARSER
 from navconv.problems import Severity
 from navconv.totals import is_total
 
@@ -108,7 +109,19 @@ class TableReading:
     def totals(self) -> list[bool]:
         """For each row whether its label is that of a total; among several columns a blank one is."""
         divided = len(self.stubs) > 1
-        return [is_total(label.text) or (divided and not label.text) for label in self.labels]
+        totals = [is_total(label.text) or (divided and not label.text) for label in self.labels]
+        wholes = self.home.codelists.wholes
+        for at, label in enumerate(self.labels):
+            if label.text in wholes and not divided and self._is_whole(at, wholes[label.text]):
+                totals[at] = True
+        return totals
+
+    def _is_whole(self, row: int, dimension: str) -> bool:
+        """Whether a row that may be all of a dimension is that: the others are its members, or divided as they are."""
+        others = [label for at, label in enumerate(self.labels) if at != row]
+        own = [label for label in others if not is_total(label.text)]
+        divided = self.axes.choose(own, self.hints, self.year)
+        return divided == dimension or COARSER.get(divided or "") == dimension
 
     @cached_property
     def own(self) -> list[Label]:

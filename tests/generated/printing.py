@@ -54,6 +54,9 @@ class Layout:
             that of the row above is blank in all but the first, or ``blank`` where totals have a blank one.
         years: where the year of rows that are months or quarters stands: ``behind`` them, in a column ``beside`` them,
             or ``above`` those of the year.
+        sums: where a total says of what it is: ``before`` the words for a total, or ``behind`` them; ``named`` if rows
+            that have others below them say too that they are their sum.
+        whole: what the row of the grand total is called; a name of the country only above its counties.
     """
 
     level: str = "#"
@@ -81,6 +84,8 @@ class Layout:
     headed: bool = False
     columns: str = ""
     years: str = "behind"
+    sums: str = "behind"
+    whole: str = TOTAL
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
@@ -109,6 +114,8 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "headed": (False, False, True),
     "columns": ("", "", "filled", "merged", "blank"),
     "years": ("behind", "beside", "above"),
+    "sums": ("behind", "behind", "before", "named"),
+    "whole": (TOTAL, TOTAL, "Totalt", "Norge", "Landet i alt"),
 }
 """What a layout may be, the usual first."""
 
@@ -185,7 +192,7 @@ class _Printer:
             rows = ()
         outer = ""
         for row, following in zip_longest(rows, rows[1:]):
-            label = row.label + (layout.note if row.total else "")
+            label = self._label(table, row) + (layout.note if row.total else "")
             if layout.columns and table.stubs:
                 known, outer = outer, self._outer(table, row)
                 labels = self._labels(row, outer, known)
@@ -222,6 +229,20 @@ class _Printer:
             before = year
             body.append([*labels, *values])
         return body
+
+    def _label(self, table: Table, row: Row) -> str:
+        """The label of a row as totals are called in the layout."""
+        layout = self.layout
+        if row.label == TOTAL:
+            is_country = not {"Norge", "Landet i alt"} & {layout.whole} or _are_counties(table.rows)
+            return layout.whole if is_country else TOTAL
+        if row.label.startswith(TOTAL) and layout.sums != "behind":
+            words = row.label.removeprefix(f"{TOTAL} ")
+            return f"{words[0].upper()}{words[1:]} i alt"
+        closed = any(other.total and other.key for other in table.rows)
+        is_outer = table.stubs and not closed and any(o.key[:-1] == row.key for o in table.rows)
+        named = layout.sums == "named" and not layout.headed
+        return f"{row.label} i alt" if is_outer and named else row.label
 
     def _outer(self, table: Table, row: Row) -> str:
         """The label of the row that a row stands below, or its own where it stands below none."""
@@ -374,6 +395,11 @@ class _Printer:
 def _are_times(rows: tuple[Row, ...]) -> bool:
     """Whether rows are months, quarters or years."""
     return any(name == "period" for row in rows for name, _ in row.key)
+
+
+def _are_counties(rows: tuple[Row, ...]) -> bool:
+    """Whether rows are counties, but for the total."""
+    return all(len(row.key) == 1 and row.key[0][0] == "region" for row in rows if row.key)
 
 
 def _have_parts(rows: tuple[Row, ...]) -> bool:
