@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from navconv.moments import is_year
+from navconv.of_which import find_of_which
 from navconv.printed import MAX_LABELS
 from navconv.totals import fold_words, is_total
 
@@ -23,7 +24,7 @@ class RowLabels(NamedTuple):
 
     Attributes:
         total: the label of the first row, folded, if it is that of a total.
-        places: the rows that are no totals.
+        places: the rows that are no totals, and no parts of the row before.
         names: their labels, folded.
         folded: the labels of all rows, folded.
         coded: whether some begin with the code of a municipality; then those without one are regions.
@@ -49,7 +50,10 @@ def look_at(labels: tuple[str, ...]) -> RowLabels:
 
 def _look_closely(labels: tuple[str, ...]) -> RowLabels:
     """Looks at the labels of some rows."""
-    places = tuple([at for at, label in enumerate(labels) if not _is_total(label)])
+    parts = find_of_which(labels)
+    places = tuple(
+        [at for at, label in enumerate(labels) if at not in parts and not _is_total(label)]
+    )
     municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
     names = tuple([fold_words(labels[at]) for at in places])
     again: frozenset[str] = frozenset()

@@ -48,6 +48,7 @@ def begins_as_total(label: str) -> bool:
     return _match(label) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_total(label: str) -> tuple[str, str]:
     """The label of a total as the words that make it one, and those that say of what; all if it is none."""
     text = plain(label)
@@ -68,6 +69,7 @@ def is_bare_total(label: str) -> bool:
     return is_total(label) and not split_total(label)[1]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_mended_total(label: str) -> bool:
     """Whether a total is known by look-alike letters or in spite of a lost space."""
     if not is_total(label):

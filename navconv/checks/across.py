@@ -229,8 +229,9 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
         (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(lane))), whole[at]))
         for at, lane in zip(positions, lanes, strict=True)
     )
+    wanted = "the sum over" if item.complete else "no less than what is printed of it by"
     message = (
-        f"expected {total.label!r} to be the sum over {family.spoken} "
+        f"expected {total.label!r} to be {wanted} {family.spoken} "
         f"({spell_lines([part.line for part in parts])}), found "
         f"otherwise in {len(positions)} of {item.width} columns: {values[0][1]} (cell {values[0][0]})"
     )

@@ -94,11 +94,11 @@ def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
     dimensions = tuple(sorted(name for name in names if name != "period"))
     places = {name: place for place, name in enumerate(dimensions)}
     tables: Iterable[ObservationTable] = export.tables
-    if any("indicator" in table.row_dimensions for table in export.tables):
-        # Few tables have indicators as rows.
-        from navconv.checks.parting import part_indicators
+    if any("indicator" in table.row_dimensions or table.of_which for table in export.tables):
+        # Few tables have indicators as rows, or parts of others.
+        from navconv.checks.parting import part_tables
 
-        tables = part_indicators(tables)
+        tables = part_tables(tables)
     ledger = Ledger(export, dimensions, [_open_sheet(table, places) for table in tables])
     ledger.thorough = thorough
     _enter_places(ledger)

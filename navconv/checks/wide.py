@@ -56,9 +56,8 @@ def check_column_sums(ledger: Ledger) -> None:
 
 def _column_sums(table: ObservationTable) -> list[ColumnSum]:
     """Which columns of a table add up to which; those of crossed heads for each indicator or period."""
-    place = next(
-        (at for at, name in enumerate(table.column_dimensions) if name not in UNDIVIDED), None
-    )
+    apart = (*UNDIVIDED, *table.of_which)
+    place = next((at for at, name in enumerate(table.column_dimensions) if name not in apart), None)
     if place is None:
         return []
     fixed = table.fixed.get("indicator")

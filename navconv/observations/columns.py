@@ -9,6 +9,7 @@ from navconv.document import plain
 from navconv.observations.fixing import behind_total
 from navconv.observations.labels import take_apart
 from navconv.observations.matching import Slip
+from navconv.of_which import find_of_which
 from navconv.problems import Severity
 from navconv.totals import is_total
 
@@ -32,6 +33,38 @@ def read_columns(
         The dimensions that the columns divide, and for each column its member of each of them.
     """
     heads = _heads(table)
+    return _read_parted(table, heads) if find_of_which(heads) else _read_wholes(table, heads)
+
+
+def _read_parted(
+    table: TableReading, heads: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+    """Columns of which some are parts of others."""
+    # Few tables have such columns.
+    from navconv.observations.of_which import find_parts, place_parts
+
+    parting = find_parts(heads)
+    if parting is None:
+        return _read_wholes(table, heads)
+    wholes = [heads[at] for at in parting.wholes]
+    begun = len(table.remarks)
+    dimensions: tuple[str, ...] = ()
+    keys: tuple[tuple[Member, ...], ...] = ((),) * len(wholes)
+    if not all(is_total(take_apart(head).text) for head in wholes):
+        dimensions, keys = _read_wholes(table, wholes)
+    table.remarks[begun:] = [
+        remark._replace(column=parting.wholes[remark.column - 1] + 1) if remark.column else remark
+        for remark in table.remarks[begun:]
+    ]
+    places = [(table.line, at + 1) for at in range(len(heads))]
+    added, columns = place_parts(table, heads, parting, keys, dimensions, places)
+    return (*dimensions, *added), columns
+
+
+def _read_wholes(
+    table: TableReading, heads: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+    """Columns of which none is a part of another."""
     times = table.times.read_times(heads, table.span, table.period)
     if times is not None and all(member.known for member in times[0]):
         return _take_times(table, heads, *times)

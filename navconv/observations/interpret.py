@@ -33,6 +33,7 @@ from navconv.observations.understanding import (
     place_remarks,
     words_of,
 )
+from navconv.of_which import find_of_which
 from navconv.problems import Severity
 from navconv.totals import is_total
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from navconv.figures import Figures
     from navconv.logical import Export, LogicalTable
     from navconv.observations.codelists import Codelists
+    from navconv.observations.of_which import Parting
     from navconv.observations.reading import Remark
     from navconv.observations.understanding import Words
     from navconv.problems import Problem
@@ -91,7 +93,14 @@ class Interpreter:
 
     def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
         """Reads a table, as far as its words are not known from an issue with another period."""
-        reading = TableReading(self.memory, table)
+        parting, printed = None, table
+        if find_of_which(table.rows.labels):
+            # Few tables have such rows.
+            from navconv.observations.of_which import find_parts, without_parts
+
+            parting = find_parts(table.rows.labels)
+            printed = without_parts(table, parting) if parting else table
+        reading = TableReading(self.memory, printed)
         timed = reading.timed is not None
         earlier = self._understandings.find_issue(words, reading.year, timed=timed)
         timeless = not reading.remarks
@@ -118,22 +127,39 @@ class Interpreter:
             if known is not None:
                 self._understandings.enter(words, known)
                 return self._apply(table, known)
-        return self._read_rows(reading, words, issue)
+        return self._read_rows(table, reading, parting, words, issue)
 
-    def _read_rows(self, reading: TableReading, words: Words, issue: Issue) -> ObservationTable:
+    def _read_rows(
+        self,
+        table: LogicalTable,
+        reading: TableReading,
+        parting: Parting | None,
+        words: Words,
+        issue: Issue,
+    ) -> ObservationTable:
         """Reads the rows of a table, and keeps what its words mean if the figures had no part in it.
 
         Args:
-            reading: what is known of it so far.
+            table: the table.
+            reading: what is known of it so far, or of what is left of it without rows that are parts of others.
+            parting: which rows these are; None for none.
             words: its words.
             issue: what its columns say.
         """
-        table = reading.printed
         caption = read_caption(reading)
         figures = self._fit_figures(
             table.rows, table.figures, len(issue.columns), table.header.line
         )
-        row_dimensions, keys = read_rows(reading, figures, issue.column_dimensions, caption)
+        wholes = figures
+        if parting:
+            from navconv.observations.of_which import place_rows, take_figures
+
+            wholes = take_figures(figures, parting)
+        row_dimensions, keys = read_rows(reading, wholes, issue.column_dimensions, caption)
+        complete = is_complete(keys, reading.printed.rows.labels, row_dimensions)
+        if parting:
+            taken = {*issue.column_dimensions, *reading.fixed}
+            row_dimensions, keys = place_rows(reading, table, parting, row_dimensions, keys, taken)
         reading.fix_rest(row_dimensions, issue.column_dimensions)
         for remark in reading.remarks:
             self._say(remark)
@@ -145,7 +171,8 @@ class Interpreter:
             issue.columns,
             keys,
             reading.dimensions,
-            is_complete(keys, table.rows.labels, row_dimensions),
+            reading.of_which,
+            complete,
             remarks or (),
             tuple(self.memory.registry.answers),
         )
@@ -185,6 +212,7 @@ class Interpreter:
             self._repeats(table, understood.rows, len(understood.columns)),
             understood.dimensions,
             understood.complete,
+            understood.of_which,
         )
 
     def _repeats(self, table: LogicalTable, keys: RowKeys, width: int) -> ObservationRows:

@@ -170,6 +170,7 @@ class ObservationTable:
         repeats: the values of grand totals that continuation pages print again.
         dimensions: every dimension that this table divides or fixes, beyond the standard ones too.
         complete: whether all rows that the totals speak of seem to be printed.
+        of_which: the dimensions of which only some members are printed, as parts of their whole; they do not add up.
     """
 
     number: int
@@ -182,6 +183,7 @@ class ObservationTable:
     repeats: ObservationRows
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     complete: bool = True
+    of_which: tuple[str, ...] = ()
 
     @property
     def periods(self) -> tuple[Member, ...]:

@@ -67,6 +67,7 @@ class TableReading:
         year: the first year of the era of that, for names that recur; 0 where none is known.
         order: the dimensions to try for a word, likeliest first.
         remarks: the problems met.
+        of_which: the dimensions of which only some members are printed, as parts of their whole ("Herav kvinner").
         by_values: whether the figures, and not only the words, decided something.
     """
 
@@ -80,6 +81,7 @@ class TableReading:
         self.fixed: dict[str, Member] = {}
         self.dimensions: dict[str, Dimension] = {}
         self.remarks: list[Remark] = []
+        self.of_which: tuple[str, ...] = ()
         self.by_values = False
         self.section, self.title = home.headings(printed.section, printed.title)
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))

@@ -90,6 +90,7 @@ class Understanding(NamedTuple):
         columns: what each value column fixes.
         rows: what each row is and fixes; tables that differ in periods alone have the same object.
         dimensions: the dimensions that the table divides or fixes.
+        of_which: those of which only parts of their whole are printed.
         complete: whether all rows that the totals speak of seem to be printed.
         remarks: the problems met.
         answers: what the registry of unknown labels said; for an input to which it says something else, the words may
@@ -102,6 +103,7 @@ class Understanding(NamedTuple):
     columns: Columns
     rows: RowKeys
     dimensions: Mapping[str, Dimension]
+    of_which: tuple[str, ...]
     complete: bool
     remarks: Remarks
     answers: tuple[Answer, ...]

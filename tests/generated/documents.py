@@ -52,12 +52,13 @@ def code_of(unit: str, ordinal: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its label, what it fixes, its values. Totals may be printed in bold."""
+    """A row: its label, what it fixes, its values. Totals may be printed in bold; a part is one of the row before."""
 
     label: str
     key: tuple[tuple[str, str], ...]
     values: tuple[Value, ...]
     total: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

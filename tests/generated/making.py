@@ -6,6 +6,7 @@ serves Hypothesis, which passes one that it can shrink, and the fuzzer, which pa
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tests.generated.vocabulary import (
     INDICATORS,
     MAIN_GROUPS,
     NOTES,
+    PARTS,
     SAID,
     SCHEMES,
     SECTION_INDICATOR,
@@ -140,7 +142,8 @@ class _TableMaker:
         elif tree:
             rows = self._tree(columns, additive)
         else:
-            rows = self._flat(axes[0], columns, additive)
+            taken = {axis.dimension for axis in divided}
+            rows = self._flat(axes[0], columns, additive, taken)
         rows, cuts = (rows, ()) if shape == "moments" else self._cut(rows, fresh, shape)
         return Table(
             section,
@@ -166,7 +169,7 @@ class _TableMaker:
         twice = shape != "nested" and len({row.label for row in rows}) < len(rows)
         if random.randint(0, 2) == 0 and len(rows) > max(fresh, 3) and not twice:
             return rows, (random.randint(fresh, len(rows) - 1),)
-        if random.randint(0, 5) == 0:
+        if random.randint(0, 5) == 0 and not rows[1].part:
             return (*rows[1:], rows[0]), ()
         return rows, ()
 
@@ -220,15 +223,50 @@ class _TableMaker:
         chosen = set(self.random.sample(range(len(members)), size))
         return [name for at, name in enumerate(members) if at in chosen]
 
-    def _flat(self, axis: Axis, columns: Sequence[Column], additive: bool) -> tuple[Row, ...]:
+    def _flat(
+        self, axis: Axis, columns: Sequence[Column], additive: bool, taken: set[str]
+    ) -> tuple[Row, ...]:
+        """The members of a dimension, maybe with parts behind each; these divide none that is taken."""
+        random = self.random
         counts = {
             name: self._counts(columns, additive) for name in self._some(axis.members, self.rows)
         }
-        rows = [
-            Row(name, ((axis.dimension, name),), self._values(values, columns))
-            for name, values in counts.items()
+        total = self._total(columns, list(counts.values()), additive)
+        parts = random.choice((0, 0, 0, random.randint(1, 2)))
+        free = [part for part in PARTS if part[1] not in taken]
+        chosen = random.sample(free, min(parts, len(free)))
+        found: list[Row] = []
+        below: dict[str, list[Sequence[int | Decimal | None]]] = {label: [] for label, *_ in chosen}
+        for name, values in counts.items():
+            key = ((axis.dimension, name),)
+            found.append(Row(name, key, self._values(values, columns)))
+            for label, *part in chosen:
+                own = self._part_of(values, columns)
+                below[label].append(own)
+                full = (*key, (part[0], part[1]))
+                found.append(Row(label, full, self._values(own, columns), part=True))
+        if random.randint(0, 1):
+            return (total, *found)
+        of_all = [
+            Row(label, ((dimension, name),), self._total(columns, below[label], additive).values)
+            for label, dimension, name in chosen
         ]
-        return (self._total(columns, list(counts.values()), additive), *rows)
+        return (total, *(replace(row, part=True) for row in of_all), *found)
+
+    def _part_of(
+        self, whole: Sequence[int | Decimal | None], columns: Sequence[Column]
+    ) -> list[int | Decimal | None]:
+        """The numbers of a part of a row: counts are no more than there."""
+        counts: list[int | Decimal | None] = []
+        for count, column in zip(whole, columns, strict=True):
+            if TOTAL in dict(column).values() and isinstance(count, int) and not _is_change(column):
+                counts.append(None)
+            elif isinstance(count, int) and not _is_change(column):
+                counts.append(count // 2)
+            else:
+                counts.append(count)
+        _fill_totals(counts, columns)
+        return counts if any(counts) else list(whole)
 
     def _nest(
         self, outer: Axis | None, inner: Axis, columns: Sequence[Column], additive: bool
@@ -335,14 +373,7 @@ class _TableMaker:
                 counts.append(random.choice((0, random.randint(0, 9), random.randint(0, 99999))))
         if not any(counts):
             counts[max(at for at, count in enumerate(counts) if count is not None)] = 7
-        for at, column in enumerate(columns):
-            if counts[at] is None:
-                others = [name for _, name in column if name != TOTAL]
-                counts[at] = sum(
-                    int(count or 0)
-                    for count, other in zip(counts, columns, strict=True)
-                    if other != column and all(name in dict(other).values() for name in others)
-                )
+        _fill_totals(counts, columns)
         return counts
 
     def _values(
@@ -368,6 +399,18 @@ class _TableMaker:
             if isinstance(own[at], int) and not _is_change(column):
                 own[at] = sum(int(row[at] or 0) for row in rows)
         return Row(TOTAL, (), self._values(own, columns), total=True)
+
+
+def _fill_totals(counts: list[int | Decimal | None], columns: Sequence[Column]) -> None:
+    """Fills what is left open, in the columns of totals, with the sums of the others."""
+    for at, column in enumerate(columns):
+        if counts[at] is None:
+            others = [name for _, name in column if name != TOTAL]
+            counts[at] = sum(
+                int(count or 0)
+                for count, other in zip(counts, columns, strict=True)
+                if other != column and all(name in dict(other).values() for name in others)
+            )
 
 
 def _is_change(column: Column) -> bool:

@@ -199,7 +199,7 @@ class _Printer:
                 cells = [*labels, *map(self._value, row.values)]
                 body.append(list(map(self._bold, cells)) if row.total else cells)
                 continue
-            if layout.headed and not row.total and following and row.key == following.key[:-1]:
+            if layout.headed and _is_headed(row, following):
                 body.append([label, *([""] * len(row.values) if layout.pipes else ())])
                 label = TOTAL
             cells = [label, *map(self._value, row.values)]
@@ -397,9 +397,17 @@ def _are_times(rows: tuple[Row, ...]) -> bool:
     return any(name == "period" for row in rows for name, _ in row.key)
 
 
+def _is_headed(row: Row, following: Row | None) -> bool:
+    """Whether a row has others below it that are not only parts of it."""
+    if following is None or following.part:
+        return False
+    return not row.total and row.key == following.key[:-1]
+
+
 def _are_counties(rows: tuple[Row, ...]) -> bool:
-    """Whether rows are counties, but for the total."""
-    return all(len(row.key) == 1 and row.key[0][0] == "region" for row in rows if row.key)
+    """Whether rows are counties, but for the total and parts."""
+    own = [row for row in rows if not row.part]
+    return all(len(row.key) == 1 and row.key[0][0] == "region" for row in own if row.key)
 
 
 def _have_parts(rows: tuple[Row, ...]) -> bool:

@@ -67,6 +67,13 @@ BOTH = {
 }
 """The groups that have the name of a scheme."""
 
+PARTS = (
+    ("Herav kvinner", "sex", "Kvinner"),
+    ("Herav under 20 år", "age", "19 år og under"),
+    ("Av dette: langtidsledige", "herav", "Langtidsledige"),
+)
+"""Parts of rows: their label, their dimension and its member."""
+
 SAID = frozenset(("Fylke", "Alder", "Kjønn", "Hovedgruppe"))
 """The words for dimensions whose members codelists know."""
 
