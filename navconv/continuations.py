@@ -103,11 +103,17 @@ class GrowingTable:
         return same * 3 >= max(len(mine), len(theirs)) * 2
 
     def _begins_again(self, rows: Rows, figures: Figures) -> bool:
-        """Whether the first of some rows is that of the table: a total, or whatever it is with the same figures."""
+        """Whether the first of some rows is that of the table.
+
+        A total is that by its label; any other row by its figures too, where the row behind it is new.
+        """
         labels, others = self.parts[0].labels, rows.labels
         total = look_at(labels).total
-        if total is not None or not labels or not others or labels[0] != others[0]:
+        if total is not None or not labels or labels[:1] != others[:1]:
             return total is not None and total == look_at(others).total
+        self._look()
+        if not look_at(others[1:2]).folded.isdisjoint(self.labels):
+            return False
         mine = _first_values(self.parts[0], self.figures[0])
         is_figure = any(not isinstance(value, Mark) for value in mine)
         return is_figure and mine == _first_values(rows, figures)

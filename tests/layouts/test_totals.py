@@ -129,3 +129,9 @@ def test_indicators_that_are_totals_by_their_words():
     section = "Fylke\nMai 2021\n|Antall i alt|Prosent i alt\nI alt|9|2\nOslo|6|3\nAgder|3|1"
     found = rows_of("Helt ledige", section, names=("region", "indicator"))
     assert found[:2] == ["I alt Antall 9", "I alt Prosent 2"]
+
+
+def test_rows_that_are_printed_twice_are_not_printed_again_for_the_page():
+    page = "Fylke\nMai 2021\n|Antall\nOslo|5\nAgder|2"
+    found = tidy(export("Helt ledige. Fylke", f"{page}\n|Antall\nOslo|5\nAgder|2\nViken|3"))
+    assert [row["value"] for row in found.rows] == ["5", "2", "5", "2", "3"]
