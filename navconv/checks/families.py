@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.checks.ages import part_ages
 from navconv.checks.ledger import FINER, Family
 from navconv.checks.sheet import Place
 from navconv.observations.model import TOTAL_CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from navconv.checks.ledger import Ledger
     from navconv.checks.sheet import Name, Sheet
@@ -30,7 +31,15 @@ def find_members(ledger: Ledger) -> dict[str, set[str]]:
         codes.discard(TOTAL_CODE)
     # The next issue has others, and a family is never one of periods.
     del found["period"]
+    if "age" in found:
+        found["age"] = set(_without_overlaps(sorted(found["age"])))
     return found
+
+
+def _without_overlaps(codes: Iterable[str]) -> Iterator[str]:
+    """The codes of age groups without those that others make up."""
+    every = tuple(codes)
+    return (every[at] for at in part_ages(every).parts)
 
 
 def find_missing(ledger: Ledger, family: Family) -> set[str]:
@@ -84,6 +93,9 @@ def find_families(ledger: Ledger) -> list[Family]:
                 place = ledger.dimensions.index(dimension)
                 family = families[frame] = Family(dimension, place)
             family.sheets.setdefault(member.code, []).append(sheet)
+    for family in families.values():
+        if family.dimension == "age":
+            family.sheets = {code: family.sheets[code] for code in _without_overlaps(family.sheets)}
     return [family for family in families.values() if _enter_sums(ledger, family)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.checks.ages import part_ages
 from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
 from navconv.checks.ledger import Relation
 from navconv.checks.sheet import Place, RowSum
@@ -72,8 +73,14 @@ def _row_sums(sheet: Sheet) -> list[RowSum]:
         or table.row_dimensions == ("period",)
     ):
         return []
-    if are_nested(table.row_dimensions):
-        return _nested_sums(table)
+    sums = _nested_sums(table) if are_nested(table.row_dimensions) else _plain_sums(table)
+    if "age" in table.row_dimensions:
+        sums = [part for item in sums for part in _part_overlaps(table, item)]
+    return [item for item in sums if len(item.parts) <= MAX_PARTS]
+
+
+def _plain_sums(table: ObservationTable) -> list[RowSum]:
+    """Which rows add up to which where they divide one dimension, or one and its groups."""
     grand, subtotals, members = _part_rows(table)
     sums = [
         RowSum(total, members[code], complete=True, sure=True)
@@ -87,7 +94,25 @@ def _row_sums(sheet: Sheet) -> list[RowSum]:
         if parts:
             sure = table.row_dimensions[0] in PARTITIONS
             sums.append(RowSum(grand, parts, table.complete, sure))
-    return [item for item in sums if len(item.parts) <= MAX_PARTS]
+    return sums
+
+
+def _part_overlaps(table: ObservationTable, item: RowSum) -> list[RowSum]:
+    """A sum without age groups that others make up, and the sums of these."""
+    place = table.row_dimensions.index("age")
+    members = table.rows.keys.members
+    groups = part_ages(tuple([members[at][place].code for at in item.parts]))
+    if len(groups.parts) == len(item.parts):
+        return [item]
+    rows = item.parts
+    parts = [rows[at] for at in groups.parts]
+    return [
+        item._replace(parts=parts, sure=item.sure and groups.closed),
+        *(
+            RowSum(rows[whole], [rows[at] for at in below], complete=True, sure=True)
+            for whole, below in groups.wholes.items()
+        ),
+    ]
 
 
 def _nested_sums(table: ObservationTable) -> list[RowSum]:

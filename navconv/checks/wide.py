@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.cells import STAR, Mark
+from navconv.checks.ages import part_ages
 from navconv.checks.arithmetic import spell_sum
 from navconv.checks.ledger import ADDITIVE, CHANGE, Relation
 from navconv.checks.sheet import Place
@@ -74,8 +75,24 @@ def _column_sums(table: ObservationTable) -> list[ColumnSum]:
         # One part beside the total is "of whom women" rather than all there is.
         if len(parts) > 1:
             sure = table.column_dimensions[place] in PARTITIONS
-            sums.append(ColumnSum(totals[0], parts, indicator.code == CHANGE, sure))
+            item = ColumnSum(totals[0], parts, indicator.code == CHANGE, sure)
+            sums += _part_overlaps(table, place, item)
     return sums
+
+
+def _part_overlaps(table: ObservationTable, place: int, item: ColumnSum) -> list[ColumnSum]:
+    """A sum without age groups that others make up, and the sums of these."""
+    groups = part_ages(tuple([table.columns[at][place].code for at in item.parts]))
+    if len(groups.parts) == len(item.parts):
+        return [item]
+    parts = tuple([item.parts[at] for at in groups.parts])
+    return [
+        item._replace(parts=parts, sure=item.sure and groups.closed),
+        *(
+            item._replace(total=item.parts[whole], parts=tuple([item.parts[at] for at in below]))
+            for whole, below in groups.wholes.items()
+        ),
+    ]
 
 
 def _are_columns_plain(sheet: Sheet, item: ColumnSum) -> bool:

@@ -1,0 +1,115 @@
+"""Age groups that overlap: ``Under 30 år`` beside ``20-24 år``. They are no parts of one total, but of each other."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The codes of the codelist, and those that are made in its manner.
+_CODE = r"Y(?:_LT(?P<below>\d+)|_GE(?P<from>\d+)|(?P<low>\d+)(?:T(?P<high>\d+))?)"
+
+OLDEST = 999
+"""The age at which a group without an upper limit ends."""
+
+REMEMBERED = 1 << 8
+"""How many lists of age groups are remembered."""
+
+
+class Span(NamedTuple):
+    """The ages of a group, both ends included."""
+
+    first: int
+    last: int
+
+
+class AgeGroups(NamedTuple):
+    """How age groups make each other up, by their places.
+
+    Attributes:
+        parts: those that make up all of them.
+        wholes: for the place of each other group those that make it up, where some do.
+        closed: whether the parts leave no age out, as far as the groups say; always so where none overlap.
+    """
+
+    parts: tuple[int, ...]
+    wholes: dict[int, tuple[int, ...]]
+    closed: bool = True
+
+
+@lru_cache(maxsize=REMEMBERED)
+def part_ages(codes: tuple[str, ...]) -> AgeGroups:
+    """Finds out how age groups make each other up.
+
+    Args:
+        codes: their codes; one that names no ages, such as that of an unknown age, is a part of all.
+
+    Returns:
+        Their places in the codes: of overlapping ones the finest that leave no age out.
+    """
+    spans = {at: span for at, code in enumerate(codes) if (span := _read_span(code)) is not None}
+    if not _overlap(list(spans.values())):
+        return AgeGroups(tuple(range(len(codes))), {})
+    first = min(span.first for span in spans.values())
+    last = max(span.last for span in spans.values())
+    path = _tile(spans, Span(first, last))
+    chosen = set(path or _finest(spans))
+    wholes = {}
+    for at, span in spans.items():
+        others = {other: mine for other, mine in spans.items() if mine != span}
+        below = _tile(others, span) if at not in chosen else None
+        if below:
+            wholes[at] = below
+    parts = tuple([at for at in range(len(codes)) if at in chosen or at not in spans])
+    return AgeGroups(parts, wholes, closed=path is not None)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read_span(code: str) -> Span | None:
+    match = re.fullmatch(_CODE, code)
+    if match is None:
+        return None
+    below, start, low, high = (
+        None if text is None else int(text) for text in match.group("below", "from", "low", "high")
+    )
+    if below is not None:
+        return Span(0, below - 1)
+    if start is not None:
+        return Span(start, OLDEST)
+    assert low is not None
+    return Span(low, low if high is None else high)
+
+
+def _overlap(spans: Sequence[Span]) -> bool:
+    """Whether two of some groups share an age; the same group twice is another matter."""
+    ordered = sorted(set(spans))
+    return any(after.first <= before.last for before, after in pairwise(ordered))
+
+
+def _tile(spans: dict[int, Span], whole: Span) -> tuple[int, ...] | None:
+    """The most groups that follow each other from the first age of a span to its last; None where none do."""
+    best: dict[int, tuple[int, ...]] = {whole.first: ()}
+    for at, span in sorted(spans.items(), key=lambda item: item[1]):
+        before = best.get(span.first)
+        if before is None or span.last > whole.last:
+            continue
+        known = best.get(span.last + 1)
+        if known is None or len(before) >= len(known):
+            best[span.last + 1] = (*before, at)
+    return best.get(whole.last + 1)
+
+
+def _finest(spans: dict[int, Span]) -> list[int]:
+    """The groups that hold no other."""
+    return [
+        at
+        for at, span in spans.items()
+        if not any(
+            other != span and span.first <= other.first and other.last <= span.last
+            for other in spans.values()
+        )
+    ]
