@@ -39,6 +39,7 @@ _SPOKEN = {
     "PERIOD": "a period (such as 'November 2016')",
     "TIME_HEADER": "a header row",
     "INDICATOR_HEADER": "a header row",
+    "MIXED_HEADER": "a header row",
     "MEMBER_HEADER": "a header row",
     "STUB_HEADER": "a header row",
     "BLANK_HEADER": "a header row",

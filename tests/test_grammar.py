@@ -161,9 +161,24 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "\t\tAntall\tProsent": "INDICATOR_HEADER",
         },
     ),
-    "YEARS_HEADER": (
-        ("Hovedgruppe\t2013\t2016", "Fylke\t<b>2019</b>\t<b>2020</b>"),
+    "MIXED_HEADER": (
+        ("\t2019\t2020\tEndring i prosent", "\t<b>2019</b>\tEndring\t2020\t\tProsent"),
         {
+            "\t2019\t2020": "TIME_HEADER",
+            "\t2 019\tEndring": "CELLS",
+            "\t2019\tEndring\t5": "STUB_ROWS",
+            "\tEndring\t2019": "INDICATOR_HEADER",
+            "\tMai\tEndring\t2019": "MEMBER_HEADER",
+        },
+    ),
+    "YEARS_HEADER": (
+        (
+            "Hovedgruppe\t2013\t2016",
+            "Fylke\t<b>2019</b>\t<b>2020</b>",
+            "Fylke\t2019\t2020\tEndring i prosent",
+        ),
+        {
+            "Oslo\t2013\t2014\tukjent\t5": "ROWS",
             "\t2013\t2016": "TIME_HEADER",
             "Oslo\t2013": "ROWS",
             "I alt\t2013\t2016": "ROWS",

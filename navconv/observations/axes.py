@@ -115,6 +115,12 @@ class AxisReader:
         matcher = self.matchers.get(dimension)
         return matcher is not None and matcher.find_exact(words, year) is not None
 
+    def is_indicator(self, words: str, year: int) -> bool:
+        """Whether words name an indicator: one of the codelist, or one that begins as names of indicators do."""
+        first = words.casefold().split(maxsplit=1)[:1]
+        begins = self.codelists.begins.get(first[0].strip(",.:")) if first else None
+        return begins == "indicator" or self.has_member("indicator", words, year)
+
     def read_member(self, dimension: str, label: Label, year: int) -> Found:
         """The member for one label of an axis."""
         matcher = self.matchers.get(dimension)

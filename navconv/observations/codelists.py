@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FOLDER = os.path.join(os.path.dirname(__file__), "codelists")
 COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
+DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "begins")
 MEMBER_LISTS = ("region", "main_group", "scheme_group", "scheme", "age", "sex", "indicator")
 
 
@@ -75,6 +76,7 @@ class Codelists:
         dimensions: the known dimensions, in the order of the tidy contract.
         words: the dimension that a heading word names.
         wholes: the dimension that a name means all of, where its members stand beside it.
+        begins: the dimension whose members have names that begin with a word.
         months: the number of a month by lower-case name or abbreviation.
         confusables: the Latin letter for each look-alike.
         files: the files that were read besides the package's own.
@@ -84,6 +86,7 @@ class Codelists:
     dimensions: Mapping[str, Dimension]
     words: Mapping[str, str]
     wholes: Mapping[str, str]
+    begins: Mapping[str, str]
     months: Mapping[str, int]
     confusables: dict[int, str]
     files: tuple[Path, ...] = ()
@@ -143,17 +146,19 @@ def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
     dimensions: dict[str, Dimension] = {}
     words: dict[str, str] = {}
     wholes: dict[str, str] = {}
-    for row in _read(_own("dimension"), ("id", "name_nb", "name_en", "words", "whole")):
+    begins: dict[str, str] = {}
+    for row in _read(_own("dimension"), DIMENSION_COLUMNS):
         dimensions[row["id"]] = Dimension(row["id"], row["name_nb"], row["name_en"])
         for word in row["words"].split("|"):
             words[word.strip().casefold()] = row["id"]
         wholes.update((name, row["id"]) for name in row["whole"].split("|") if name)
+        begins.update((word, row["id"]) for word in row["begins"].split("|") if word)
     months: dict[str, int] = {}
     for row in _read(_own("month"), ("number", "name_nb", "aliases")):
         for name in (row["name_nb"], *row["aliases"].split("|")):
             if name:
                 months[name.casefold().rstrip(".")] = int(row["number"])
-    return Codelists(lists, dimensions, words, wholes, months, latin_letters(), files)
+    return Codelists(lists, dimensions, words, wholes, begins, months, latin_letters(), files)
 
 
 def _overlay(base: Codelist, added: Codelist) -> Codelist:

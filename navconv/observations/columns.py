@@ -68,12 +68,20 @@ def _read_wholes(
     times = table.times.read_times(heads, table.span, table.period)
     if times is not None and all(member.known for member in times[0]):
         return _take_times(table, heads, *times)
-    mixed = table.times.read_mixed(heads, table.span, table.period, table.indicator(), table.year)
+    mixed = table.times.read_mixed(
+        heads, table.span, table.period, table.indicator(), table.year, table.read_indicator
+    )
     if mixed is not None:
         return ("period", "indicator"), mixed
     if times is not None:
         return _take_times(table, heads, *times)
-    # Where all heads are months it is not needed.
+    # Where all heads are months they are not needed.
+    if any(table.axes.is_indicator(take_apart(head).text, table.year) for head in heads):
+        from navconv.observations.mixed import read_mixed_heads
+
+        beside = read_mixed_heads(table, heads)
+        if beside is not None:
+            return beside
     from navconv.observations.crossed import read_crossed
 
     crossed = read_crossed(table, heads)
@@ -103,7 +111,9 @@ def _read_members(
     if len(named) > 1:
         heads = [named.get(at, head) for at, head in enumerate(heads)]
     own = [label for label in map(take_apart, heads) if not is_total(label.text)]
-    dimension = table.axes.choose(own, table.hints, table.year)
+    dimension: str | None = "indicator"
+    if not own or not all(table.axes.is_indicator(label.text, table.year) for label in own):
+        dimension = table.axes.choose(own, table.hints, table.year)
     if dimension is None:
         dimension = table.name_unknown_above(own)
     # A single total is mostly that of all columns, whatever it says: "Ledige i alt" before "Kvinner", "Menn".

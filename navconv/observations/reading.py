@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.document import joined
 from navconv.observations.axes import SHARE
 from navconv.observations.headings import make_id
-from navconv.observations.labels import Label
+from navconv.observations.labels import Label, take_apart
 from navconv.observations.matching import Slip
 from navconv.observations.model import Dimension, Member, total_of
 from navconv.observations.periods import name_period
@@ -231,6 +231,13 @@ class TableReading:
             found = self.axes.read_member("indicator", Label(text), self.year)
             return found.member
         return self.axes.matchers["indicator"].codelist.entries[0].member
+
+    def read_indicator(self, head: str) -> Member | None:
+        """The indicator that a column head names, listed or not; None where it names none."""
+        label = take_apart(head)
+        if not self.axes.is_indicator(label.text, self.year):
+            return None
+        return self.axes.read_member("indicator", label, self.year).member
 
     def whole(self, dimension: str) -> Member:
         """What a row fixes that is of no member of a dimension: all of it, but the whole period and one indicator."""

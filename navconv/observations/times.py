@@ -15,7 +15,7 @@ from navconv.observations.periods import name_period, place_moments, read_moment
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from navconv.observations.codelists import Codelists
     from navconv.observations.matching import Matcher
@@ -103,7 +103,13 @@ class TimeReader:
         return tuple(members), tuple(mended)
 
     def read_mixed(
-        self, labels: Sequence[str], span: Span | None, period: Member, indicator: Member, year: int
+        self,
+        labels: Sequence[str],
+        span: Span | None,
+        period: Member,
+        indicator: Member,
+        year: int,
+        read_other: Callable[[str], Member | None] = lambda _: None,
     ) -> tuple[tuple[Member, Member], ...] | None:
         """Reads column heads that name a time, an indicator, or both (``Antall 2016``, ``Endring …``).
 
@@ -113,17 +119,21 @@ class TimeReader:
             period: the period of a head that names none, where no head names one.
             indicator: the indicator of a head that names none.
             year: the year of the table.
+            read_other: reads a head that names neither as an indicator, or gives None.
 
         Returns:
             The period and the indicator of each column; None where a head is neither, where all
             heads name the one or all the other, or where two columns would be the same.
         """
+        split = [self._split_head(label, year) for label in labels]
+        if not any(part is not None and part[0] is not None for part in split):
+            return None
         parts = []
-        for label in labels:
-            part = self._split_head(label, year)
-            if part is None:
+        for label, part in zip(labels, split, strict=True):
+            other = read_other(label) if part is None else None
+            if part is None and other is None:
                 return None
-            parts.append(part)
+            parts.append(part or (None, other))
         moments = [moment for moment, _ in parts if moment is not None]
         if not moments or all(found is None for _, found in parts):
             return None
