@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from navconv.observations.codelists import Codelists
     from navconv.observations.model import ObservationTable
 
+INTERVAL = "/"
+"""What parts the ends of a run of months in its code, as in ISO 8601."""
+
 ALIKE = {"scheme_group": "scheme", "municipality": "region"}
 """Dimensions that headings do not keep apart: "Fylke og tiltak" stands over tables of scheme groups too."""
 
@@ -40,6 +43,8 @@ def _look_at_months(
     period: str, codes: tuple[str, ...], codelists: Codelists
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with the columns of one header: problem codes and messages."""
+    # A column of the whole run beside its parts has no place among them.
+    codes = tuple([code for code in codes if INTERVAL not in code])
     ordered = tuple(sorted(codes))
     if codes not in (ordered, ordered[::-1]):
         yield "header-order", f"expected columns in the order of time, found {', '.join(codes)}"

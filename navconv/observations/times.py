@@ -28,6 +28,10 @@ MAX_HEAD_WORDS = 12
 """A column head of more words names no time and indicator."""
 
 
+AVERAGE = "AVG"
+"""The indicator that is one of all columns, while a change is one up to the last of them."""
+
+
 class TimeReader:
     """Reads column heads and row labels as times, with one set of codelists."""
 
@@ -116,7 +120,7 @@ class TimeReader:
         Args:
             labels: the heads as printed.
             span: the run of months, quarters or years that the period line names.
-            period: the period of a head that names none, where no head names one.
+            period: the period of a head that names none, where no head names one, and of an average.
             indicator: the indicator of a head that names none.
             year: the year of the table.
             read_other: reads a head that names neither as an indicator, or gives None.
@@ -150,7 +154,10 @@ class TimeReader:
         columns = []
         for moment, found in parts:
             name = next(following) if moment is not None else last
-            columns.append((Member("period", name, name, name), found or indicator))
+            time = Member("period", name, name, name)
+            if moment is None and found is not None and found.code == AVERAGE:
+                time = period
+            columns.append((time, found or indicator))
         return (
             tuple(columns) if len({(p.code, i.code) for p, i in columns}) == len(columns) else None
         )

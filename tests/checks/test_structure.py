@@ -38,6 +38,12 @@ def test_months_the_other_way_round_are_in_order():
     assert check(text).problems == ()
 
 
+def test_a_column_of_all_months_is_none_among_them():
+    rows = "|Februar|Mars|I alt\nI alt|30|33|63\n19 år og under|10|3|13\n20-24 år|20|30|50"
+    text = page("Alder", rows, period="Februar - Mars 2017")
+    assert check(text).problems == ()
+
+
 def test_a_section_that_speaks_of_something_else():
     text = page("Hovedgrupper", AGES)
     (problem,) = check(text).problems

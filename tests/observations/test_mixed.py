@@ -98,3 +98,9 @@ def test_years_under_which_indicators_stand_in_a_second_line():
     page = "Fylke\n2019 - 2020\n|2019|2020|Endring|\n|||Antall|Prosent\nOslo|5|6|1|20"
     found = tidy(export("Helt ledige. Fylke", page)).rows
     assert [row["indicator"] for row in found[2:]] == ["Endring Antall", "Endring Prosent"]
+
+
+def test_an_average_is_one_of_the_whole_period():
+    found = columns("April|Mai|Gjennomsnitt", period="April - Mai 2021")
+    assert [text.split(", ")[0] for text in found] == ["2021-04", "2021-05", "2021-04/2021-05"]
+    assert [text.rpartition(", ")[2] for text in found] == [COUNT, COUNT, "Gjennomsnitt"]
