@@ -58,9 +58,12 @@ def check_column_sums(ledger: Ledger) -> None:
 def _column_sums(table: ObservationTable) -> list[ColumnSum]:
     """Which columns of a table add up to which; those of crossed heads for each indicator or period."""
     apart = (*UNDIVIDED, *table.of_which)
-    place = next((at for at, name in enumerate(table.column_dimensions) if name not in apart), None)
-    if place is None:
-        return []
+    places = [at for at, name in enumerate(table.column_dimensions) if name not in apart]
+    return [item for place in places for item in _sums_over(table, place)]
+
+
+def _sums_over(table: ObservationTable, place: int) -> list[ColumnSum]:
+    """Which columns add up over a dimension, those of its others being the same."""
     fixed = table.fixed.get("indicator")
     groups: dict[tuple[Member, ...], list[int]] = {}
     for at, column in enumerate(table.columns):

@@ -83,13 +83,14 @@ def _read_wholes(
         if beside is not None:
             return beside
     from navconv.observations.crossed import read_crossed
+    from navconv.observations.pairs import read_pairs
 
     crossed = read_crossed(table, heads)
     if crossed is not None:
         for position, member in crossed.slips.items():
             _say_head(table, heads[position], member, position)
         return crossed.dimensions, crossed.columns
-    return _read_members(table, heads)
+    return read_pairs(table, heads) or _read_members(table, heads)
 
 
 def _heads(table: TableReading) -> tuple[str, ...]:

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from tests.generated.documents import Column, Value
 
 SHAPES = ("flat",) * 6 + ("crossed", "nested")
-"""What a table without members above its columns may be: members above indicators or times, or below each other."""
+"""What a table without members above its columns may be: members above indicators or times, or below each other.
+
+Members may stand above those of another dimension too.
+"""
 
 
 def make_document(random: Random, *, tables: int = 3, rows: int = 6, columns: int = 4) -> Document:
@@ -109,7 +112,9 @@ class _TableMaker:
         if shape == "nested" and axes[1].word not in SAID:
             # The labels that come again are known by a codelist.
             axes[:2] = axes[1::-1]
-        divided = axes[:1] if shape == "flat" else axes[:2]
+        if shape == "crossed" and kind == "indicators" and all(a.word in SAID for a in axes[1:]):
+            shape = random.choice(("crossed", "paired"))
+        divided = axes[: {"flat": 1, "paired": 3}.get(shape, 2)]
         tree = random.randint(0, 3) == 0
         fixed: list[tuple[str, str]] = []
         caption = ""
@@ -124,7 +129,7 @@ class _TableMaker:
         if tree:
             words[0] = "Tiltak"
         section = " og ".join([words[0], *(word.lower() for word in words[1:])])
-        spanners, heads, columns = self._columns(kind, shape, axes[1])
+        spanners, heads, columns = self._columns(kind, shape, axes[1:])
         additive = True
         if kind == "time" and random.randint(0, 4) == 0:
             section += ". " + SECTION_INDICATOR
@@ -182,10 +187,15 @@ class _TableMaker:
         return random.choice(("indicators", "wide")), random.choice(period.codes) if part else ""
 
     def _columns(
-        self, kind: str, shape: str, axis: Axis
+        self, kind: str, shape: str, axes: Sequence[Axis]
     ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Column, ...]]:
         """What stands above the heads, the heads, and what each column fixes."""
         random = self.random
+        axis, below = axes
+        if shape == "paired":
+            members = self._some(below.members, 3)
+            pairs = [((below.dimension, name),) for name in members]
+            return self._cross(axis, members, pairs)
         if kind == "wide":
             members = (TOTAL, *self._some(axis.members, self.columns))
             columns = tuple(((axis.dimension, name),) for name in members)
