@@ -98,6 +98,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "\t2015\t2016\t2017",
             "\t1. kvartal\t2. kvartal",
             "\t2021M01\t2021M02",
+            "\t31.03.2019\t30.6.2019",
             "\t<b>Januar</b>\t<b>Februar</b>",
         ),
         {
@@ -176,6 +177,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Hovedgruppe\t2013\t2016",
             "Fylke\t<b>2019</b>\t<b>2020</b>",
             "Fylke\t2019\t2020\tEndring i prosent",
+            "Fylke\t31.12.2019\t31.12.2020",
         ),
         {
             "Oslo\t2013\t2014\tukjent\t5": "ROWS",
