@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from navconv.observations.reading import TableReading
 
 
-def read_columns(
-    table: TableReading,
-) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+Division = tuple[tuple[str, ...], tuple[tuple["Member", ...], ...]]
+"""The dimensions that columns divide, and for each column its member of each of them."""
+
+
+def read_columns(table: TableReading) -> Division:
     """Reads the heads of a table's value columns.
 
     Args:
@@ -36,9 +38,7 @@ def read_columns(
     return _read_parted(table, heads) if find_of_which(heads) else _read_wholes(table, heads)
 
 
-def _read_parted(
-    table: TableReading, heads: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+def _read_parted(table: TableReading, heads: Sequence[str]) -> Division:
     """Columns of which some are parts of others."""
     # Few tables have such columns.
     from navconv.observations.of_which import find_parts, place_parts
@@ -50,7 +50,8 @@ def _read_parted(
     begun = len(table.remarks)
     dimensions: tuple[str, ...] = ()
     keys: tuple[tuple[Member, ...], ...] = ((),) * len(wholes)
-    if not all(is_total(take_apart(head).text) for head in wholes):
+    # A total alone divides nothing.
+    if len(wholes) > 1 or not is_total(take_apart(wholes[0]).text):
         dimensions, keys = _read_wholes(table, wholes)
     table.remarks[begun:] = [
         remark._replace(column=parting.wholes[remark.column - 1] + 1) if remark.column else remark
@@ -61,9 +62,7 @@ def _read_parted(
     return (*dimensions, *added), columns
 
 
-def _read_wholes(
-    table: TableReading, heads: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+def _read_wholes(table: TableReading, heads: Sequence[str]) -> Division:
     """Columns of which none is a part of another."""
     times = table.times.read_times(heads, table.span, table.period)
     if times is not None and all(member.known for member in times[0]):
@@ -104,9 +103,7 @@ def _heads(table: TableReading) -> tuple[str, ...]:
     return heads
 
 
-def _read_members(
-    table: TableReading, heads: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+def _read_members(table: TableReading, heads: Sequence[str]) -> Division:
     """Columns that are the members of one dimension, and its total."""
     named = {at: _of_what(head) for at, head in enumerate(heads) if is_total(take_apart(head).text)}
     if len(named) > 1:
@@ -135,7 +132,7 @@ def _of_what(head: str) -> str:
 
 def _take_times(
     table: TableReading, heads: Sequence[str], members: Sequence[Member], mended: Sequence[int]
-) -> tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]:
+) -> Division:
     """Columns that are months, quarters or years; says which heads were mended."""
     for position in mended:
         if members[position].known:

@@ -143,3 +143,9 @@ def test_a_part_is_no_more_than_its_whole():
 def test_a_part_without_anything_before_it_is_a_row():
     section = "Fylke\nMai 2021\n|Antall\nHerav kvinner|7\nHerav menn|1"
     assert [row["value"] for row in tidy(export(TITLE, section)).rows] == ["7", "1"]
+
+
+def test_columns_that_stand_twice_keep_their_own_keys():
+    section = "Fylke\nMai 2021\n|I alt|Herav kvinner|I alt|Herav kvinner\nOslo|6|3|5|2"
+    keys = tidy(export(TITLE, section)).keys
+    assert len(set(keys)) == len(keys)
