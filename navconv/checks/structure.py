@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.document import joined, spell_label
@@ -11,7 +12,7 @@ from navconv.observations.periods import Unit, name_period, read_span, unit_of
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from navconv.checks.ledger import Ledger
     from navconv.observations.codelists import Codelists
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 INTERVAL = "/"
 """What parts the ends of a run of months in its code, as in ISO 8601."""
+
+FEWEST_SPACED = 2
+"""Of so many columns it is no wonder that they are evenly spaced."""
 
 ALIKE = {"scheme_group": "scheme", "municipality": "region"}
 """Dimensions that headings do not keep apart: "Fylke og tiltak" stands over tables of scheme groups too."""
@@ -59,11 +63,19 @@ def _look_at_months(
     missing = [code for code in wanted if code not in codes]
     if strange:
         yield "period-mismatch", f"expected columns in {period!r}, found {', '.join(strange)}"
-    if missing and span.unit is not Unit.YEAR:
+    if missing and span.unit is not Unit.YEAR and not _are_spaced(codes, wanted):
         yield (
             "header-gap",
             f"expected columns for all of {period!r}, found none for {', '.join(missing)}",
         )
+
+
+def _are_spaced(codes: Sequence[str], wanted: list[str]) -> bool:
+    """Whether three or more columns are as far from each other: the ends of quarters, say, of which none is lost."""
+    places = sorted(wanted.index(code) for code in codes if code in wanted)
+    steps = {after - before for before, after in pairwise(places)}
+    # One by one they are what is left of a table that was cut off.
+    return len(places) > FEWEST_SPACED and len(steps) == 1 and steps != {1}
 
 
 def check_sections(ledger: Ledger, codelists: Codelists) -> None:

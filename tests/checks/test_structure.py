@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.checks.small import TITLE, check, codes, line_of, page
 
 ROWS = "I alt|30|33\n19 år og under|10|3\n20-24 år|20|30"
@@ -42,6 +44,21 @@ def test_a_column_of_all_months_is_none_among_them():
     rows = "|Februar|Mars|I alt\nI alt|30|33|63\n19 år og under|10|3|13\n20-24 år|20|30|50"
     text = page("Alder", rows, period="Februar - Mars 2017")
     assert check(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("heads", "codes"),
+    [
+        ("31.03.2017|30.06.2017|30.09.2017|31.12.2017", []),
+        ("Mars|Juni|September|Desember", []),
+        ("Mars|April|Mai|Juni", ["header-gap"]),
+        ("Mars|Juni|Juli|Desember", ["header-gap"]),
+    ],
+)
+def test_months_that_are_evenly_spaced(heads, codes):
+    rows = f"|{heads}\nI alt|30|33|36|39\n19 år og under|10|3|6|9\n20-24 år|20|30|30|30"
+    text = page("Alder", rows, period="Mars - Desember 2017")
+    assert [problem.code for problem in check(text).problems] == codes
 
 
 def test_a_section_that_speaks_of_something_else():
