@@ -77,10 +77,14 @@ def _spread(over: tuple[str, ...], under: tuple[str, ...], blank: int) -> tuple[
     """
     if "" in over or blank > 0 or len(over) >= len(under):
         # An empty head beside a spanner is spanned by it.
-        if len(over) > len(under):
-            return over if "" not in over else None
+        width = max(len(over), len(under))
+        if any(
+            not head and not below for head, below in zip(over, _fill(under, width), strict=False)
+        ):
+            # A column without a head in either line.
+            return None
         spread: list[str] = []
-        for head in _fill(over, len(under)):
+        for head in _fill(over, width):
             spread.append(head or (spread[-1] if spread else ""))
         return tuple(spread)
     spans = _count_spans(under)

@@ -49,6 +49,15 @@ def header(line: int, printed: str) -> Header:
         pytest.param("|Kvinner|Menn", "|Antall|antall", "KA Ma", id="one-for-one"),
         pytest.param("|Antall|Prosent", "||Kvinner|Menn", "A PK PM", id="no-lower-head"),
         pytest.param("||Endring|", "|Antall|Antall|Prosent", "A EA EP", id="no-upper-head"),
+        pytest.param(
+            "|Antall|Endring||Ledige",
+            "||Antall|Prosent|",
+            "A EA EP L",
+            id="no-lower-head-at-the-end",
+        ),
+        pytest.param(
+            "|Antall|Endring||Ledige", "||Antall|Prosent", "A EA EP L", id="no-lower-head-cut"
+        ),
         pytest.param("||Endring", "|Antall|Antall|Prosent", "A EA EP", id="no-upper-head-cut"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from navconv.checks.ages import part_ages
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Of fewer rows than these a sum proves nothing."""
+
+MOST_STRANGE = 4
+"""How many rows that no codelist knows may be left out of a sum by turns."""
 
 PARTITIONS = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
 """The dimensions whose members make up their total; the members of others may overlap."""
@@ -205,8 +209,12 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
     lanes: tuple[int, ...] = ()
     if not fine:
         lanes = broken_lanes(whole, added, width, unknown=open_lanes, complete=complete)
-        if not sure and len(lanes) == width:
-            return
+        if len(lanes) == width:
+            fitting = _without_unlisted(sheet, item) if sure else None
+            if fitting is not None:
+                compare(ledger, sheet, fitting)
+            if fitting is not None or not sure:
+                return
     if complete:
         sheet.cover_rows((total, *parts), passed)
     if fine:
@@ -223,6 +231,22 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
     ledger.broken += 1
     places = [Place(sheet, at, -1) for at in parts]
     ledger.problems.append(_broken_sum(ledger, Place(sheet, total, -1), places, lanes))
+
+
+def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
+    """A sum without some of the rows that no codelist knows, if it then holds: "Bosatt i Norge" above all counties."""
+    members = sheet.table.rows.keys.members
+    strange = [at for at in item.parts if not all(member.known for member in members[at])]
+    if len(strange) > MOST_STRANGE:
+        return None
+    whole, width = sheet.vectors[item.total], sheet.width
+    for size in range(1, len(strange) + 1):
+        for left in combinations(strange, size):
+            parts = [at for at in item.parts if at not in left]
+            added = sum([sheet.vectors[at] for at in parts])
+            if len(parts) >= FEWEST and holds(whole, added, width):
+                return item._replace(parts=parts)
+    return None
 
 
 def _broken_sum(

@@ -25,6 +25,9 @@ _FOOTNOTE = re.compile(
     r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\(?\d\)))*+$"
 )
 
+_BULLETS = ("- ", "\u2013 ", "\u2022 ", "\u00b7 ")
+"""What stands before the label of a row that is set in."""
+
 MAX_FOOTNOTE = 40
 """How far from its end a label is searched for footnote marks."""
 
@@ -45,8 +48,10 @@ class Label(NamedTuple):
 
 
 def take_apart(printed: str) -> Label:
-    """Splits a printed label into words and leading code; footnote marks go."""
+    """Splits a printed label into words and leading code; footnote marks and a bullet before it go."""
     text = _SPACE.sub(" ", plain(printed).translate(_INVISIBLE)).strip()
+    if text.startswith(_BULLETS):
+        text = text[2:]
     text = without_footnote(text)
     match = _CODE.match(text)
     if match and text[match.end()].isupper():

@@ -150,3 +150,15 @@ def test_what_a_registry_said_is_asked_again_for_another_input():
     registry.make_member("yrke", Label("Bygg/og/anlegg"))
     assert not registry.says_again(answers)
     assert not registry.says_again(answers[1:])
+
+
+@pytest.mark.parametrize(
+    "printed", ["- Kvinner", " \u2013 Kvinner", "\u2022 Kvinner", "<b>- Kvinner</b>"]
+)
+def test_a_bullet_is_no_part_of_a_label(printed):
+    assert take_apart(printed) == Label("Kvinner")
+
+
+@pytest.mark.parametrize("printed", ["-Kvinner", "-", "20 - 24 år"])
+def test_a_dash_that_is_no_bullet(printed):
+    assert take_apart(printed) == Label(printed)
