@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from navconv.checks.ledger import Relation
 from navconv.checks.sheet import Place, RowSum
 from navconv.observations.model import TOTAL_CODE, Role
 from navconv.observations.rows import COARSER, are_nested
+from navconv.totals import fold_words
 from navconv.vectors import (
     MAX_PARTS,
     broken_lanes,
@@ -234,9 +236,19 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
 
 
 def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
-    """A sum without some of the rows that no codelist knows, if it then holds: "Bosatt i Norge" above all counties."""
-    members = sheet.table.rows.keys.members
-    strange = [at for at in item.parts if not all(member.known for member in members[at])]
+    """A sum without some of the rows that no codelist knows, if it then holds: "Bosatt i Norge" above all counties.
+
+    A row whose label stands twice, or is two members run together, is a fault, and no sum of others.
+    """
+    rows = sheet.table.rows
+    times = Counter(map(fold_words, rows.printed.labels))
+    strange = [
+        at
+        for at in item.parts
+        if not all(member.known for member in rows.keys.members[at])
+        and not rows.keys.fused[at]
+        and times[fold_words(rows.printed.labels[at])] == 1
+    ]
     if len(strange) > MOST_STRANGE:
         return None
     whole, width = sheet.vectors[item.total], sheet.width

@@ -288,3 +288,8 @@ def test_a_row_that_no_codelist_knows_may_be_a_sum_of_others():
 def test_rows_that_a_codelist_knows_are_never_left_out():
     known = ABROAD.replace("Bosatt i Norge", "Viken").replace("Bosatt i utlandet", "Rogaland")
     assert check(known).broken == 1
+
+
+def test_a_row_that_stands_twice_is_no_sum_of_others():
+    text = ABROAD.replace("Bosatt i Norge\t90\t98", "Oslo\t60\t62")
+    assert check(text).broken == 1
