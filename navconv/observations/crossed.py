@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FEWEST = 2
 """How many members crossed heads name at least: of a single one, it is not said what else there is."""
 
-_MARKS = " ,.:;-"
+MARKS = " ,.:;-"
 """What may stand between the two parts of a head."""
 
 
@@ -103,7 +103,7 @@ def _part_head(table: TableReading, head: str) -> _Parts:
     if len(words) > MAX_HEAD_WORDS:
         return _Parts(text, "")
     cuts = [
-        _Parts(" ".join(one).strip(_MARKS), " ".join(other).strip(_MARKS))
+        _Parts(" ".join(one).strip(MARKS), " ".join(other).strip(MARKS))
         for count in range(1, len(words))
         for one, other in ((words[:count], words[count:]), (words[-count:], words[:-count]))
     ]
@@ -120,16 +120,13 @@ def _names_member(table: TableReading, text: str) -> bool:
     """Whether words name a total or a member that a codelist knows, and nothing else."""
     if is_total(text):
         return is_bare_total(text)
-    return any(
-        matcher.find_exact(text, table.year) is not None
-        for name, matcher in table.axes.matchers.items()
-        if name != "indicator"
-    )
+    others = [name for name in table.axes.matchers if name != "indicator"]
+    return any(table.axes.has_member(name, text, table.year) for name in others)
 
 
 def _names_other(table: TableReading, text: str) -> bool:
     """Whether words name an indicator or a time, and nothing else."""
-    if table.axes.matchers["indicator"].find_exact(text, table.year) is not None:
+    if table.axes.has_member("indicator", text, table.year):
         return True
     return table.times.read_times((text,), table.span) is not None
 

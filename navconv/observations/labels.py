@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.document import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 MAX_FOLDED = 1 << 13
 """How many names are remembered in the form in which they are compared."""
@@ -57,6 +60,12 @@ def take_apart(printed: str) -> Label:
     if match and text[match.end()].isupper():
         return Label(text[match.end() :].strip(), match.group(1))
     return Label(text)
+
+
+def cut_in_two(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The ways to cut words in two, the shortest first part first; who asks bounds how many words there are."""
+    for cut in range(1, len(words)):
+        yield " ".join(words[:cut]), " ".join(words[cut:])
 
 
 def without_footnote(text: str) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.observations.labels import fold
+from navconv.observations.labels import cut_in_two, fold
 from navconv.observations.model import Member
 
 if TYPE_CHECKING:
@@ -152,9 +152,8 @@ class Matcher:
         words = text.split(" ")
         if len(words) > MAX_FUSED_WORDS:
             return ()
-        for cut in range(1, len(words)):
-            first = self.find_exact(" ".join(words[:cut]))
-            second = self.find_exact(" ".join(words[cut:]))
+        for left, right in cut_in_two(words):
+            first, second = self.find_exact(left), self.find_exact(right)
             if first is not None and second is not None and first.member != second.member:
                 return (first.member.name, second.member.name)
         return ()

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.observations.labels import Label, take_apart
+from navconv.observations.labels import Label, cut_in_two, take_apart
 from navconv.observations.model import total_of
+from navconv.observations.times import MAX_HEAD_WORDS
 from navconv.totals import is_bare_total
 
 if TYPE_CHECKING:
@@ -93,14 +94,15 @@ def _read_head(table: TableReading, text: str) -> _Head | None:
 def _cut_head(table: TableReading, text: str) -> _Head | None:
     """Takes a head apart that begins as names of indicators do, and is not listed."""
     words = text.split()
-    for cut in range(1, len(words)):
-        left, right = " ".join(words[:cut]), " ".join(words[cut:])
+    if len(words) > MAX_HEAD_WORDS:
+        return _Head("", text)
+    for left, right in cut_in_two(words):
         for indicator, member in ((left, right), (right, left)):
             if not table.axes.has_member("indicator", indicator, table.year):
                 continue
             if is_bare_total(member) or _dimensions_of(table, member):
                 return _Head("" if is_bare_total(member) else member, indicator)
-            if member == right and words[cut].casefold() not in _LINKS:
+            if member == right and right.split()[0].casefold() not in _LINKS:
                 # "Antall andre" beside "Antall kvinner": a member that no codelist knows.
                 return None
     return _Head("", text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from navconv.observations.labels import Label, take_apart
+from navconv.observations.crossed import MARKS
+from navconv.observations.labels import Label, cut_in_two, take_apart
 from navconv.observations.model import total_of
 from navconv.observations.times import MAX_HEAD_WORDS
 from navconv.totals import is_bare_total
@@ -41,7 +42,7 @@ def read_pairs(
         or max(map(len, map(str.split, texts))) > MAX_HEAD_WORDS
     ):
         return None
-    cuts = [_cut(text) for text in texts]
+    cuts = [list(cut_in_two(text.split())) for text in texts]
     for first, second in permutations([name for name in table.order if name != "indicator"], 2):
         pairs = []
         for text, parts in zip(texts, cuts, strict=True):
@@ -58,12 +59,6 @@ def read_pairs(
     return None
 
 
-def _cut(text: str) -> list[tuple[str, str]]:
-    """The two parts that a head may have."""
-    words = text.split()
-    return [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-
-
 def _read_pair(
     table: TableReading, text: str, parts: Sequence[tuple[str, str]], dimensions: tuple[str, str]
 ) -> Pair | None:
@@ -78,7 +73,7 @@ def _read_pair(
 
 def _find(table: TableReading, words: str, dimension: str) -> Member | None:
     """The member of a dimension that words name; its total for none, and for the words of a total."""
-    words = words.strip(" ,.:;-")
+    words = words.strip(MARKS)
     if not words or is_bare_total(words):
         return total_of(dimension)
     if not table.axes.has_member(dimension, words, table.year):

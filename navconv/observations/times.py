@@ -8,7 +8,7 @@ from navconv.document import plain
 from navconv.lookalikes import to_latin
 from navconv.moments import is_year
 from navconv.observations.axes import SHARE
-from navconv.observations.labels import take_apart, without_footnote
+from navconv.observations.labels import cut_in_two, take_apart, without_footnote
 from navconv.observations.matching import MAX_CACHED, is_one_letter_off
 from navconv.observations.model import Member
 from navconv.observations.periods import name_period, place_moments, read_moment
@@ -180,8 +180,7 @@ class TimeReader:
         words = without_footnote(plain(label)).split()
         if len(words) > MAX_HEAD_WORDS:
             return None
-        for cut in range(1, len(words)):
-            left, right = " ".join(words[:cut]), " ".join(words[cut:])
+        for left, right in cut_in_two(words):
             for time, other in ((left, right), (right, left)):
                 moment = self._moment(time.strip(" ,.:-"))
                 match = matcher.find(other.strip(" ,.:-"), year) if moment is not None else None

@@ -167,6 +167,7 @@ CONVERSIONS = {
     "rows like headers": lambda n: HEAD + "A\tB\tAntall\n" + "Oslo\ta\t1\nOslo\tb\t\n" * n,
     "columns of labels": lambda n: HEAD + "\tAntall\n" + ("Oslo" + "\ta" * n + "\t1\n") * 3,
     "columns": lambda n: HEAD + "".join(f"\tK{i}" for i in range(n)) + "\nOslo" + "\t1" * n + "\n",
+    "words in a head": lambda n: HEAD + "\tEndring" + " ord" * n * 10 + "\tKvinner\nOslo\t1\t1\n",
     "continuation pages": lambda n: "".join(f"{TABLE}Rad {i}\t1\n\n\n\n\n" for i in range(n // 4)),
     "pages": lambda n: (TABLE + "Oslo\t1\n\n\n\n\n") * (n // 4),
     "other titles": lambda n: "".join(
