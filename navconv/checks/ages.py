@@ -16,6 +16,9 @@ _CODE = r"Y(?:_LT(?P<below>\d+)|_GE(?P<from>\d+)|(?P<low>\d+)(?:T(?P<high>\d+))?
 OLDEST = 999
 """The age at which a group without an upper limit ends."""
 
+MOST_GROUPS = 200
+"""Of more groups that overlap it is not found out how they make each other up: every year of age is fewer."""
+
 REMEMBERED = 1 << 8
 """How many lists of age groups are remembered."""
 
@@ -40,6 +43,14 @@ class AgeGroups(NamedTuple):
     wholes: dict[int, tuple[int, ...]]
     closed: bool = True
 
+    def at(self, places: Sequence[int]) -> AgeGroups:
+        """The same, named by where the groups stand elsewhere: in the rows or columns of a table."""
+        return AgeGroups(
+            tuple([places[at] for at in self.parts]),
+            {places[at]: tuple([places[i] for i in below]) for at, below in self.wholes.items()},
+            self.closed,
+        )
+
 
 @lru_cache(maxsize=REMEMBERED)
 def part_ages(codes: tuple[str, ...]) -> AgeGroups:
@@ -52,8 +63,9 @@ def part_ages(codes: tuple[str, ...]) -> AgeGroups:
         Their places in the codes: of overlapping ones the finest that leave no age out.
     """
     spans = {at: span for at, code in enumerate(codes) if (span := _read_span(code)) is not None}
-    if not _overlap(list(spans.values())):
-        return AgeGroups(tuple(range(len(codes))), {})
+    overlap = _overlap(list(spans.values()))
+    if not overlap or len(spans) > MOST_GROUPS:
+        return AgeGroups(tuple(range(len(codes))), {}, closed=not overlap)
     first = min(span.first for span in spans.values())
     last = max(span.last for span in spans.values())
     path = _tile(spans, Span(first, last))

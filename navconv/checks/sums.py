@@ -107,15 +107,12 @@ def _part_overlaps(table: ObservationTable, item: RowSum) -> list[RowSum]:
     """A sum without age groups that others make up, and the sums of these."""
     place = table.row_dimensions.index("age")
     members = table.rows.keys.members
-    groups = part_ages(tuple([members[at][place].code for at in item.parts]))
-    if len(groups.parts) == len(item.parts):
-        return [item]
-    rows = item.parts
-    parts = [rows[at] for at in groups.parts]
+    codes = tuple([members[at][place].code for at in item.parts])
+    groups = part_ages(codes).at(item.parts)
     return [
-        item._replace(parts=parts, sure=item.sure and groups.closed),
+        item._replace(parts=list(groups.parts), sure=item.sure and groups.closed),
         *(
-            RowSum(rows[whole], [rows[at] for at in below], complete=True, sure=True)
+            RowSum(whole, list(below), complete=True, sure=True)
             for whole, below in groups.wholes.items()
         ),
     ]

@@ -85,16 +85,11 @@ def _sums_over(table: ObservationTable, place: int) -> list[ColumnSum]:
 
 def _part_overlaps(table: ObservationTable, place: int, item: ColumnSum) -> list[ColumnSum]:
     """A sum without age groups that others make up, and the sums of these."""
-    groups = part_ages(tuple([table.columns[at][place].code for at in item.parts]))
-    if len(groups.parts) == len(item.parts):
-        return [item]
-    parts = tuple([item.parts[at] for at in groups.parts])
+    codes = tuple([table.columns[at][place].code for at in item.parts])
+    groups = part_ages(codes).at(item.parts)
     return [
-        item._replace(parts=parts, sure=item.sure and groups.closed),
-        *(
-            item._replace(total=item.parts[whole], parts=tuple([item.parts[at] for at in below]))
-            for whole, below in groups.wholes.items()
-        ),
+        item._replace(parts=groups.parts, sure=item.sure and groups.closed),
+        *(item._replace(total=whole, parts=below) for whole, below in groups.wholes.items()),
     ]
 
 

@@ -38,6 +38,12 @@ def test_groups_that_leave_ages_out():
     assert groups.parts == (1, 2, 3, 4)
 
 
+def test_of_very_many_groups_nothing_is_said():
+    codes = tuple(f"Y{low}T{low + more}" for low in range(30) for more in range(1, 11))
+    groups = part_ages(codes)
+    assert (len(groups.parts), groups.wholes, groups.closed) == (len(codes), {}, False)
+
+
 def test_groups_within_groups_within_groups():
     groups = part_ages(("Y_LT40", "Y_LT30", *FINE))
     assert groups.parts == (2, 3, 4, 5, 6)
