@@ -79,7 +79,7 @@ class GrowingTable:
         if not rows or not self.parts[0]:
             return True
         mine, theirs = look_at(self.parts[0].labels), look_at(rows.labels)
-        total_again = mine.total is not None and mine.total == theirs.total
+        total_again = mine.begins_as(theirs)
         if total_again and not self._repeats_total(rows, figures):
             return False
         self._look()
@@ -108,15 +108,15 @@ class GrowingTable:
         A total is that by its label; any other row by its figures too, where the row behind it is new.
         """
         labels, others = self.parts[0].labels, rows.labels
-        total = look_at(labels).total
-        if total is not None or not labels or labels[:1] != others[:1]:
-            return total is not None and total == look_at(others).total
+        mine = look_at(labels)
+        if mine.total is not None or not labels or labels[:1] != others[:1]:
+            return mine.begins_as(look_at(others))
         self._look()
         if not look_at(others[1:2]).folded.isdisjoint(self.labels):
             return False
-        mine = _first_values(self.parts[0], self.figures[0])
-        is_figure = any(not isinstance(value, Mark) for value in mine)
-        return is_figure and mine == _first_values(rows, figures)
+        values = _first_values(self.parts[0], self.figures[0])
+        is_figure = any(not isinstance(value, Mark) for value in values)
+        return is_figure and values == _first_values(rows, figures)
 
     def _look(self) -> None:
         """Takes the rows that came since the last look into labels and sums."""

@@ -42,6 +42,10 @@ class RowLabels(NamedTuple):
     again: frozenset[str]
     years: bool
 
+    def begins_as(self, others: RowLabels) -> bool:
+        """Whether some other rows begin with the same total."""
+        return self.total is not None and self.total == others.total
+
 
 def look_at(labels: tuple[str, ...]) -> RowLabels:
     """What the labels of some rows say, remembered for lists that are not too long."""

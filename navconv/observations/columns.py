@@ -35,15 +35,16 @@ def read_columns(table: TableReading) -> Division:
         The dimensions that the columns divide, and for each column its member of each of them.
     """
     heads = _heads(table)
-    return _read_parted(table, heads) if find_of_which(heads) else _read_wholes(table, heads)
+    named = find_of_which(heads)
+    return _read_parted(table, heads, named) if named else _read_wholes(table, heads)
 
 
-def _read_parted(table: TableReading, heads: Sequence[str]) -> Division:
-    """Columns of which some are parts of others."""
+def _read_parted(table: TableReading, heads: Sequence[str], named: frozenset[int]) -> Division:
+    """Columns of which some are parts of others, by what they are named."""
     # Few tables have such columns.
     from navconv.observations.of_which import find_parts, place_parts
 
-    parting = find_parts(heads)
+    parting = find_parts(heads, named)
     if parting is None:
         return _read_wholes(table, heads)
     wholes = [heads[at] for at in parting.wholes]

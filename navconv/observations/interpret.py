@@ -94,11 +94,11 @@ class Interpreter:
     def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
         """Reads a table, as far as its words are not known from an issue with another period."""
         parting, printed = None, table
-        if find_of_which(table.rows.labels):
+        if named := find_of_which(table.rows.labels):
             # Few tables have such rows.
             from navconv.observations.of_which import find_parts, without_parts
 
-            parting = find_parts(table.rows.labels)
+            parting = find_parts(table.rows.labels, named)
             printed = without_parts(table, parting) if parting else table
         reading = TableReading(self.memory, printed)
         timed = reading.timed is not None

@@ -14,7 +14,7 @@ from navconv.figures import keep_values
 from navconv.observations.labels import Label, take_apart
 from navconv.observations.model import Dimension, Member, Role, RowKeys, total_of
 from navconv.observations.rows import COARSER, number_member
-from navconv.of_which import find_of_which, split_of_which
+from navconv.of_which import split_of_which
 from navconv.problems import Severity
 from navconv.totals import is_total
 
@@ -45,14 +45,15 @@ class Parting(NamedTuple):
     unsure: bool
 
 
-def find_parts(labels: Sequence[str]) -> Parting | None:
+def find_parts(labels: Sequence[str], named: Collection[int]) -> Parting | None:
     """Which labels are those of parts of what stands before them; None where none is.
 
     What stands at the end and nowhere else is a part of the total that the labels begin with, if they do.
+
+    Args:
+        labels: the labels of rows, or the heads of columns.
+        named: the places of those that say that they are parts.
     """
-    named = find_of_which(labels)
-    if not named:
-        return None
     wholes: list[int] = []
     found: dict[int, int] = {}
     for at, label in enumerate(labels):
