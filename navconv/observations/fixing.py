@@ -71,6 +71,10 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
 
 def _opens_table(table: TableReading, phrase: Phrase) -> bool:
     """Whether a first row "I alt X" is the grand total of a table about X, not a subtotal cut off."""
+    others = zip(table.labels[1:], table.totals[1:], strict=True)
+    if any(total and not behind_total(label.text) for label, total in others):
+        # The total of all stands below.
+        return False
     members = [match.member for match in phrase.matches]
     groups = [member for member in members if member.dimension in COARSER.values()]
     if any(

@@ -135,3 +135,13 @@ def test_rows_that_are_printed_twice_are_not_printed_again_for_the_page():
     page = "Fylke\nMai 2021\n|Antall\nOslo|5\nAgder|2"
     found = tidy(export("Helt ledige. Fylke", f"{page}\n|Antall\nOslo|5\nAgder|2\nViken|3"))
     assert [row["value"] for row in found.rows] == ["5", "2", "5", "2", "3"]
+
+
+def test_a_first_row_that_no_codelist_knows_is_not_the_total_where_one_stands_below():
+    section = "Diagnose og kjønn\nMai 2021\n|Antall\n"
+    rows = "Sår i alt|3\nKvinner|1\nMenn|2\nFall i alt|7\nKvinner|3\nMenn|4\nI alt|10"
+    title = "Nedsatt arbeidsevne. Diagnose og kjønn"
+    names = ("diagnose", "sex")
+    found = rows_of(title, section + rows, names=names, said=("unknown-dimension",))
+    assert found[:2] == ["Sår I alt 3", "Sår Kvinner 1"]
+    assert found[-1] == "I alt I alt 10"
