@@ -14,7 +14,8 @@ _MONTH = (
 _QUARTER = r"(?:[1-4]\. ?(?:kvartal|kv\.?)|[kq][1-4])"
 _PART = re.compile(rf"{_MONTH}|{_QUARTER}", re.IGNORECASE)
 _TIME = re.compile(
-    rf"(?:19|20)\d\d(?:\D.*)?|{_QUARTER}.*|{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?", re.IGNORECASE
+    rf"(?:19|20)\d\d(?:\D.*)?|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|{_QUARTER}.*|{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?",
+    re.IGNORECASE,
 )
 
 

@@ -78,6 +78,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "2017",
             "2015 - 2019",
             "2021-03",
+            "03.2021",
             "Per 31. desember 2020",
             "Periode: januar - mars 2021",
             "November 2016¹",
@@ -99,6 +100,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "\t1. kvartal\t2. kvartal",
             "\t2021M01\t2021M02",
             "\t31.03.2019\t30.6.2019",
+            "\t03.2019\t04.2019",
             "\t<b>Januar</b>\t<b>Februar</b>",
         ),
         {
@@ -178,6 +180,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Fylke\t<b>2019</b>\t<b>2020</b>",
             "Fylke\t2019\t2020\tEndring i prosent",
             "Fylke\t31.12.2019\t31.12.2020",
+            "Fylke\t03.2019\t04.2019",
         ),
         {
             "Oslo\t2013\t2014\tukjent\t5": "ROWS",

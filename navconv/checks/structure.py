@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 INTERVAL = "/"
 """What parts the ends of a run of months in its code, as in ISO 8601."""
 
+YEAR_DIGITS = 4
+"""How many digits of a period's code are its year."""
+
 FEWEST_SPACED = 2
 """Of so many columns it is no wonder that they are evenly spaced."""
 
@@ -49,8 +52,7 @@ def _look_at_months(
     """What is wrong with the columns of one header: problem codes and messages."""
     # A column of the whole run beside its parts has no place among them.
     codes = tuple([code for code in codes if INTERVAL not in code])
-    ordered = tuple(sorted(codes))
-    if codes not in (ordered, ordered[::-1]):
+    if not _are_ordered(codes):
         yield "header-order", f"expected columns in the order of time, found {', '.join(codes)}"
     if len(set(codes)) != len(codes):
         twice = sorted({code for code in codes if codes.count(code) > 1})
@@ -68,6 +70,23 @@ def _look_at_months(
             "header-gap",
             f"expected columns for all of {period!r}, found none for {', '.join(missing)}",
         )
+
+
+def _are_ordered(codes: Sequence[str]) -> bool:
+    """Whether months, quarters and years, each among their like, follow each other in time.
+
+    Months may stand in the order of the year, each with its years: "Januar" above "2015" and "2016", then "Februar".
+    """
+    ordered = sorted(codes)
+    if codes in (tuple(ordered), tuple(ordered[::-1])):
+        return True
+    for unit in Unit:
+        alike = [code for code in codes if unit_of(code) is unit]
+        ordered = sorted(alike)
+        by_part = sorted(alike, key=lambda code: (code[YEAR_DIGITS:], code))
+        if alike not in (ordered, ordered[::-1], by_part):
+            return False
+    return True
 
 
 def _are_spaced(codes: Sequence[str], wanted: list[str]) -> bool:

@@ -73,6 +73,22 @@ def read_phrase(
     return Phrase((), label.text)
 
 
+def without_dimensions(text: str, words: Mapping[str, str]) -> str:
+    """A caption without the words that say which dimension its members are of: ``Kjønn: Kvinner``.
+
+    Args:
+        text: the words of the caption.
+        words: the known dimensions, by the words for them.
+    """
+    bare: list[str] = []
+    for word in text.split():
+        if word.endswith(":") and word[:-1].casefold() in words:
+            bare[-1:] = [before.rstrip(".;") for before in bare[-1:]]
+        else:
+            bare.append(word)
+    return " ".join(bare)
+
+
 def names_members(text: str, matchers: Mapping[str, Matcher]) -> bool:
     """Whether words name a member exactly, or members of several dimensions, and nothing else."""
     words = take_apart(text).text.split()

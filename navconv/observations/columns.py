@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
+    from navconv.observations.times import Times
 
 
 Division = tuple[tuple[str, ...], tuple[tuple["Member", ...], ...]]
@@ -65,7 +66,7 @@ def _read_parted(table: TableReading, heads: Sequence[str], named: frozenset[int
 
 def _read_wholes(table: TableReading, heads: Sequence[str]) -> Division:
     """Columns of which none is a part of another."""
-    times = table.times.read_times(heads, table.span, table.period)
+    times = _read_times(table, heads)
     if times is not None and all(member.known for member in times[0]):
         return _take_times(table, heads, *times)
     mixed = table.times.read_mixed(
@@ -91,6 +92,15 @@ def _read_wholes(table: TableReading, heads: Sequence[str]) -> Division:
             _say_head(table, heads[position], member, position)
         return crossed.dimensions, crossed.columns
     return read_pairs(table, heads) or _read_members(table, heads)
+
+
+def _read_times(table: TableReading, heads: Sequence[str]) -> Times | None:
+    """Heads as times; years are the month of each that stands above them, if one does."""
+    if table.part is not None:
+        years = table.times.read_years(heads, table.part, table.span)
+        if years is not None:
+            return years, ()
+    return table.times.read_times(heads, table.span, table.period)
 
 
 def _heads(table: TableReading) -> tuple[str, ...]:

@@ -10,12 +10,15 @@ from navconv.observations.captions import Phrase
 from navconv.observations.headings import make_id
 from navconv.observations.labels import fold, take_apart
 from navconv.observations.matching import Slip
+from navconv.observations.model import Dimension
 from navconv.observations.reading import MAX_CAPTION_LINES
 from navconv.observations.rows import COARSER
 from navconv.problems import Severity
 from navconv.totals import is_total, split_total
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from navconv.document import Text
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
@@ -141,6 +144,8 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
             )
     if caption.rest:
         _fix_unknown(table, caption.rest, column_dimensions)
+    if ":" in table.printed.section:
+        _fix_named_section(table, column_dimensions)
     _fix_sentences(table, column_dimensions)
     _fix_section(table, column_dimensions)
 
@@ -156,13 +161,44 @@ def _fix_phrase(table: TableReading, phrase: Phrase, words: str) -> None:
 
 def _fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ...] = ()) -> None:
     """Fixes a caption that no codelist knows, under the dimension that the headings leave over."""
-    label = take_apart(text)
     taken = {*table.fixed, *column_dimensions}
+    if _fix_named(table, text, taken):
+        return
+    label = take_apart(text)
     if table.own and table.rows_divide is None:
         taken.add(table.pick_unknown(table.own, taken))
     dimension = table.name_unknown([label], taken)
     table.fixed[dimension] = table.axes.read_member(dimension, label, table.year).member
     table.note_dimension(dimension)
+
+
+def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
+    """Fixes a caption that says of which dimension it is, ``Yrke: Ledere``, if that is free."""
+    name, colon, words = take_apart(text).text.partition(":")
+    label = take_apart(words)
+    dimension = table.home.codelists.words.get(fold(name)) or make_id(name)
+    known = dimension in table.home.codelists.dimensions or dimension in table.hints
+    if not colon or not label.text or not known or dimension in ("period", "indicator"):
+        return False
+    if dimension in taken or dimension == table.rows_divide:
+        return False
+    if dimension not in table.home.codelists.dimensions:
+        table.dimensions[dimension] = Dimension(dimension, name, name, known=False)
+        table.say_dimension(dimension)
+    table.note_dimension(dimension)
+    table.fixed[dimension] = table.axes.read_member(dimension, label, table.year).member
+    return True
+
+
+def _fix_named_section(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
+    """Fixes the members of a section heading that says of which dimension they are: ``Alder. Kjønn: Kvinner``."""
+    for sentence in re.split(r"\.\s+", table.printed.section):
+        phrase = table.home.phrase(sentence, table.order, table.year)
+        if ":" in sentence and phrase.matches and phrase.understood:
+            for match in phrase.matches:
+                _fix_member(table, match.member.name, column_dimensions)
+        else:
+            _fix_named(table, sentence, {*table.fixed, *column_dimensions})
 
 
 def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:

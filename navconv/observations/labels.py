@@ -62,6 +62,11 @@ def take_apart(printed: str) -> Label:
     return Label(text)
 
 
+def may_be_numbered(label: Label) -> bool:
+    """Whether a label may have a number that is not its code yet: in brackets behind it, or of three digits."""
+    return label.text.endswith(")") or label.text[:3].isdecimal() or len(label.code) == len("101")
+
+
 def cut_in_two(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The ways to cut words in two, the shortest first part first; who asks bounds how many words there are."""
     for cut in range(1, len(words)):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from navconv.observations.axes import AxisReader
-from navconv.observations.captions import names_members, read_phrase
+from navconv.observations.captions import names_members, read_phrase, without_dimensions
 from navconv.observations.headings import read_section, read_title
 from navconv.observations.labels import take_apart
 from navconv.observations.matching import MAX_CACHED
@@ -82,8 +82,16 @@ class Memory:
         phrase = self._phrases.get(key)
         if phrase is None:
             trim(self._phrases)
-            phrase = self._phrases[key] = read_phrase(text, self.axes.matchers, order, year)
+            phrase = self._phrases[key] = self._read_phrase(*key)
         return phrase
+
+    def _read_phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
+        if ":" in text:
+            bare = without_dimensions(text, self.codelists.words)
+            phrase = read_phrase(bare, self.axes.matchers, order, year)
+            if phrase.understood:
+                return phrase
+        return read_phrase(text, self.axes.matchers, order, year)
 
     def span(self, text: str) -> Span | None:
         """The run of months, quarters or years that a period line names."""

@@ -68,7 +68,7 @@ class Moment(NamedTuple):
 
 # Of texts in small letters.
 _TOKEN = re.compile(
-    r"(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4]))(?!\d)"
+    r"(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4])|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d)(?!\d)"
     r"|(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)(?!\d)"
     r"|(?P<day>[0-3]?\d\. ?)(?=[^\W\d_]{3})(?!kv)"
     r"|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<quarter>[1-4])\.? ?(?:kvartal|kv)\b\.?|\b[kq](?P<short>[1-4])\b"
@@ -184,7 +184,9 @@ def _words(text: str) -> str:
 
 
 def _read_stamp(stamp: str) -> list[int | Unit | None]:
-    """A month or quarter as statistical databases write it: ``2021-03``, ``2021m03``, ``2021k1``."""
+    """A month or quarter in digits: ``2021-03``, ``2021m03``, ``2021k1``, ``03.2021``."""
+    if stamp[2] in "./":
+        return [Unit.MONTH, int(stamp[:2]) - 1, int(stamp[3:])]
     unit = Unit.QUARTER if stamp[-2] in "kq" else Unit.MONTH
     return [unit, int(stamp[-1 if unit is Unit.QUARTER else -2 :]) - 1, int(stamp[:4])]
 

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.document import joined
+from navconv.moments import is_year
 from navconv.observations.axes import SHARE
 from navconv.observations.headings import make_id
-from navconv.observations.labels import Label, take_apart
+from navconv.observations.labels import Label, may_be_numbered, take_apart
 from navconv.observations.matching import Slip
 from navconv.observations.model import Dimension, Member, total_of
 from navconv.observations.periods import name_period
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from navconv.document import Text
     from navconv.logical import LogicalTable
     from navconv.observations.memory import Memory
-    from navconv.observations.periods import Span
+    from navconv.observations.periods import Moment, Span
     from navconv.observations.rows import LabelledRow
     from navconv.observations.stubs import Stub
+
+_NUMBERED = frozenset(("municipality", "region"))
 
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
@@ -63,7 +66,8 @@ class TableReading:
         title: what the document title says.
         hints: the dimensions that these name, likeliest first.
         span: its period.
-        timed: the line of its caption that names a part of the printed period, if there is one.
+        timed: the line of its caption that names a part of the printed period, or of each year, if there is one.
+        part: the month or quarter that this line names, where the columns are years.
         year: the first year of the era of that, for names that recur; 0 where none is known.
         order: the dimensions to try for a word, likeliest first.
         remarks: the problems met.
@@ -87,6 +91,7 @@ class TableReading:
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
         self.timed: Text | None = None
         self.span = self.read_period()
+        self.part = self._read_part_of_years()
         self.year = home.codelists.era(self.span.years[1]) if self.span else 0
         self.order = self.axes.order(self.hints)
 
@@ -98,14 +103,24 @@ class TableReading:
         # Few tables have several.
         from navconv.observations.stubs import read_stubs
 
-        return read_stubs(self.printed.header.stub, self.printed.rows.labels, self.home.label)
+        stubs = read_stubs(self.printed.header.stub, self.printed.rows.labels, self.home.label)
+        return tuple([stub._replace(labels=tuple(self._numbered(stub.labels))) for stub in stubs])
 
     @cached_property
     def labels(self) -> list[Label]:
         """The label of each row, taken apart; of several columns that next to the values."""
         if self.stubs:
             return list(self.stubs[-1].labels)
-        return [self.home.label(label) for label in self.printed.rows.labels]
+        return self._numbered([self.home.label(label) for label in self.printed.rows.labels])
+
+    def _numbered(self, labels: Sequence[Label]) -> list[Label]:
+        """Labels with the numbers of municipalities and counties as codes, wherever they are printed."""
+        if _NUMBERED.intersection(self.hints) and any(map(may_be_numbered, labels)):
+            # Few tables have such labels.
+            from navconv.observations.numbers import find_numbers
+
+            return find_numbers(labels) or list(labels)
+        return list(labels)
 
     @cached_property
     def totals(self) -> list[bool]:
@@ -142,7 +157,7 @@ class TableReading:
         if not words:
             return None
         times = self.times.read_times(words, self.span)
-        return self.times.read_levels(words, self.span) if times is None else times[0]
+        return None if times is None else times[0]
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Notes a problem."""
@@ -216,6 +231,18 @@ class TableReading:
                 self.timed = words
                 return whole if part.months == whole.months else part
         return whole
+
+    def _read_part_of_years(self) -> Moment | None:
+        """The month or quarter without a year in the caption of a table whose columns are years."""
+        caption, heads = self.printed.caption, self.printed.header.heads
+        if not caption or not heads or not is_year(heads[0]):
+            return None
+        for words in caption[-MAX_CAPTION_LINES:]:
+            moment = self.times.read_moment(words.text)
+            if moment is not None and not moment.year:
+                self.timed = words
+                return moment
+        return None
 
     def fix_rest(self, rows: tuple[str, ...], columns: tuple[str, ...]) -> None:
         """Fixes period and indicator where neither rows nor columns divide them."""

@@ -11,15 +11,15 @@ from navconv.observations.axes import SHARE
 from navconv.observations.labels import cut_in_two, take_apart, without_footnote
 from navconv.observations.matching import MAX_CACHED, is_one_letter_off
 from navconv.observations.model import Member
-from navconv.observations.periods import name_period, place_moments, read_moment
+from navconv.observations.periods import PER_YEAR, name_period, place_moments, read_moment
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from navconv.observations.codelists import Codelists
     from navconv.observations.matching import Matcher
-    from navconv.observations.periods import Moment, Span
+    from navconv.observations.periods import Moment, Span, Unit
 
 Times = tuple[tuple[Member, ...], tuple[int, ...]]
 """The members of ``period`` for some labels, and the positions of labels that were mended."""
@@ -45,7 +45,7 @@ class TimeReader:
     def read_times(
         self, labels: Sequence[str], span: Span | None, total: Member | None = None
     ) -> Times | None:
-        """Reads labels as months, quarters or years; the same ones are read once.
+        """Reads labels as months, quarters or years, or all of these; the same ones are read once.
 
         Args:
             labels: the labels as printed.
@@ -63,23 +63,24 @@ class TimeReader:
             self._times[key] = self._read_times(*key)
         return self._times[key]
 
-    def read_levels(self, labels: Sequence[str], span: Span | None) -> tuple[Member, ...] | None:
-        """Reads labels of which some are years and the others months or quarters; None where they are not."""
-        years = [label for label in labels if is_year(label)]
-        parts = [label for label in labels if not is_year(label)]
-        wholes, others = self.read_times(years, span), self.read_times(parts, span)
-        if wholes is None or others is None:
+    def read_years(
+        self, labels: Sequence[str], part: Moment, span: Span | None
+    ) -> tuple[Member, ...] | None:
+        """Reads years as the month or quarter of each that stands above them; None where they are none."""
+        times = self.read_times(labels, span)
+        if times is None or not all(is_year(member.code) for member in times[0]):
             return None
-        if not all(member.known for member in (*wholes[0], *others[0])):
-            return None
-        left, right = iter(wholes[0]), iter(others[0])
-        return tuple([next(left) if is_year(label) else next(right) for label in labels])
+        size = PER_YEAR[part.unit]
+        names = [
+            name_period(part.unit, int(member.code) * size + part.number) for member in times[0]
+        ]
+        return tuple([Member("period", name, name, name) for name in names])
 
     def _read_times(
         self, labels: tuple[str, ...], span: Span | None, total: Member | None
     ) -> Times | None:
         """Reads labels as times, as :meth:`read_times` says."""
-        moments = [self._moment(label) for label in labels]
+        moments = [self.read_moment(label) for label in labels]
         known = sum(moment is not None for moment in moments)
         totals = [total is not None and is_total(label) for label in labels]
         if not known or known < (len(labels) - sum(totals)) * SHARE:
@@ -91,7 +92,7 @@ class TimeReader:
                 mended.append(position)
         usable = [moment for moment in moments if moment is not None]
         if len({moment.unit for moment in usable}) != 1:
-            return None
+            return self._read_levels(labels, span)
         placed = iter(place_moments(usable, span))
         members = []
         for position, moment in enumerate(moments):
@@ -105,6 +106,24 @@ class TimeReader:
                 text = take_apart(labels[position]).text
                 members.append(Member("period", text, text, text, known=False))
         return tuple(members), tuple(mended)
+
+    def _read_levels(self, labels: Sequence[str], span: Span | None) -> Times | None:
+        """Reads labels of which some are years, others months or quarters of them; None where any is none of these."""
+        units: list[Unit] = []
+        alike: dict[Unit, list[str]] = {}
+        for label in labels:
+            moment = self.read_moment(label)
+            if moment is None:
+                return None
+            units.append(moment.unit)
+            alike.setdefault(moment.unit, []).append(label)
+        members: dict[Unit, Iterator[Member]] = {}
+        for unit, those in alike.items():
+            times = self.read_times(those, span)
+            if times is None or not all(member.known for member in times[0]):
+                return None
+            members[unit] = iter(times[0])
+        return tuple([next(members[unit]) for unit in units]), ()
 
     def read_mixed(
         self,
@@ -169,7 +188,7 @@ class TimeReader:
 
     def _split_head(self, label: str, year: int) -> tuple[Moment | None, Member | None] | None:
         """The time and the indicator that a column head names; None where other words are left."""
-        moment = self._moment(label)
+        moment = self.read_moment(label)
         if moment is not None:
             return moment, None
         matcher = self._indicators
@@ -182,13 +201,14 @@ class TimeReader:
             return None
         for left, right in cut_in_two(words):
             for time, other in ((left, right), (right, left)):
-                moment = self._moment(time.strip(" ,.:-"))
+                moment = self.read_moment(time.strip(" ,.:-"))
                 match = matcher.find(other.strip(" ,.:-"), year) if moment is not None else None
                 if match is not None:
                     return moment, match.member
         return None
 
-    def _moment(self, label: str) -> Moment | None:
+    def read_moment(self, label: str) -> Moment | None:
+        """The month, quarter or year that a label names; None where it names none, or anything besides."""
         if label not in self._moments:
             if len(self._moments) >= MAX_CACHED:
                 self._moments.clear()

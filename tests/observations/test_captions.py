@@ -9,6 +9,7 @@ from navconv.observations.captions import Phrase, names_members, read_phrase
 from navconv.observations.codelists import load_codelists
 from navconv.observations.matching import Slip
 from navconv.observations.unknown import Registry
+from tests.layouts.tidying import STANDARD, export, tidy
 
 AXES = AxisReader(load_codelists(), Registry())
 
@@ -92,3 +93,32 @@ def test_nothing_says_nothing() -> None:
 )
 def test_words_that_name_members_and_nothing_else(text, named):
     assert names_members(text, AXES.matchers) is named
+
+
+@pytest.mark.parametrize(
+    ("section", "caption", "members"),
+    [
+        ("Fylke og kjønn", "Kjønn: Kvinner", {"sex": "Kvinner"}),
+        ("Fylke", "Kjønn: Menn. Alder: 20-24 år", {"sex": "Menn", "age": "20-24 år"}),
+        ("Fylke", "Kjønn: Menn\nAlder: 20-24 år", {"sex": "Menn", "age": "20-24 år"}),
+        ("Fylke og kjønn", "Kjønn: I alt", {}),
+        ("Fylke og yrke", "Yrke: Jordbruk, skogbruk", {"yrke": "Jordbruk, skogbruk"}),
+        ("Fylke og kommune", "Kommune: 1103 Stavanger", {"municipality": "Stavanger"}),
+        ("Fylke. Kjønn: Kvinner", "", {"sex": "Kvinner"}),
+        ("Alder: 20-24 år", "", {"age": "20-24 år"}),
+        ("Kommune: Stavanger", "", {"municipality": "Stavanger"}),
+    ],
+)
+def test_a_caption_may_say_of_which_dimension_it_is(section, caption, members):
+    page = "\n".join(
+        filter(None, (section, "Mai 2021", caption, "|Antall\nI alt|8\nOslo|5\nAgder|3"))
+    )
+    found = tidy(export("Helt ledige. Fylke", page))
+    total = {name: found.rows[0][name] for name in (*STANDARD, *found.extra)}
+    assert {name: text for name, text in total.items() if text != "I alt"} == members
+    assert not found.codes & {"sum-broken", "unknown-label"}
+
+
+def test_words_before_a_colon_that_name_no_dimension_belong_to_the_caption():
+    text = export("Helt ledige. Fylke", "Fylke\nMai 2021\nGruppe A: unge\n|Antall\nI alt|8\nOslo|8")
+    assert tidy(text).rows[0]["gruppe"] == "Gruppe A: unge"
