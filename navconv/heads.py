@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from navconv.document import Text
 
 _COMPLETE_TITLE = re.compile(
-    r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|år|uke)(?:er)?\b[^.]{0,20}$"
+    r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|halvår|år|uke)(?:er)?\b[^.]{0,20}$"
 )
 
 MAX_TITLE = 400

@@ -11,10 +11,10 @@ _MONTH = (
     r"(?:jan(?:uar)?|feb(?:r(?:uar)?)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
     r"|nov(?:ember)?|des(?:ember)?)\.?"
 )
-_QUARTER = r"(?:[1-4]\. ?(?:kvartal|kv\.?)|[kq][1-4])"
-_PART = re.compile(rf"{_MONTH}|{_QUARTER}", re.IGNORECASE)
+_LONGER = r"(?:[1-4]\. ?(?:kvartal|kv\.?)|[kq][1-4]|[12]\. ?halv[åa]r|(?:uke|veke) ?\d\d?)"
+_PART = re.compile(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)
 _TIME = re.compile(
-    rf"(?:19|20)\d\d(?:\D.*)?|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|{_QUARTER}.*|{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?",
+    rf"(?:19|20)\d\d(?:\D.*)?|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|{_LONGER}.*|{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?",
     re.IGNORECASE,
 )
 
@@ -25,7 +25,7 @@ def is_year(label: str) -> bool:
 
 
 def is_part_of_year(label: str) -> bool:
-    """Whether a label names a month or a quarter without a year: ``Januar``, ``1. kvartal``."""
+    """Whether a label names a part of a year without the year: ``Januar``, ``1. kvartal``, ``Uke 12``."""
     return _PART.fullmatch(plain(label)) is not None
 
 

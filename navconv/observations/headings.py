@@ -23,7 +23,9 @@ _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
 # "Kvinner etter fylke".
 _DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
-_FREQUENCY = re.compile(r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|år|uke)", re.IGNORECASE)
+_FREQUENCY = re.compile(
+    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)", re.IGNORECASE
+)
 # A share or a change, which no dimension is.
 _MEASURE = re.compile(r"prosent|\bandel|\bendring|%", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)

@@ -12,7 +12,7 @@ from navconv.observations.headings import make_id
 from navconv.observations.labels import Label, may_be_numbered, take_apart
 from navconv.observations.matching import Slip
 from navconv.observations.model import Dimension, Member, total_of
-from navconv.observations.periods import name_period
+from navconv.observations.periods import Unit, name_period
 from navconv.observations.rows import COARSER
 from navconv.problems import Severity
 from navconv.totals import is_total
@@ -229,7 +229,8 @@ class TableReading:
             part = self.home.part(words.text, whole)
             if part is not None:
                 self.timed = words
-                return whole if part.months == whole.months else part
+                alike = part.months == whole.months and part.unit is not Unit.WEEK
+                return whole if alike else part
         return whole
 
     def _read_part_of_years(self) -> Moment | None:

@@ -11,7 +11,7 @@ from navconv.observations.axes import SHARE
 from navconv.observations.labels import cut_in_two, take_apart, without_footnote
 from navconv.observations.matching import MAX_CACHED, is_one_letter_off
 from navconv.observations.model import Member
-from navconv.observations.periods import PER_YEAR, name_period, place_moments, read_moment
+from navconv.observations.periods import join_ordinal, name_period, place_moments, read_moment
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
@@ -70,10 +70,10 @@ class TimeReader:
         times = self.read_times(labels, span)
         if times is None or not all(is_year(member.code) for member in times[0]):
             return None
-        size = PER_YEAR[part.unit]
-        names = [
-            name_period(part.unit, int(member.code) * size + part.number) for member in times[0]
-        ]
+        ordinals = [join_ordinal(part.unit, int(year.code), part.number) for year in times[0]]
+        names = [name_period(part.unit, at) for at in ordinals if at is not None]
+        if len(names) != len(labels):
+            return None
         return tuple([Member("period", name, name, name) for name in names])
 
     def _read_times(

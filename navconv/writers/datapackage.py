@@ -280,7 +280,9 @@ def _field(name: str, survey: _Survey, dimensions: Mapping[str, Dimension]) -> d
     if name not in ("period", "indicator"):
         constraints["required"] = True
     if name == "period":
-        found["description"] = "2013-11 is a month, 2013-Q4 a quarter, 2013 a year."
+        found["description"] = (
+            "2013-W45 is a week, 2013-11 a month, 2013-Q4 a quarter, 2013-S2 a half-year, 2013 a year."
+        )
     constraints["enum"] = list(members)
     if members:
         found["constraints"] = constraints

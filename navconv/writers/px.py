@@ -205,17 +205,22 @@ def _codes(axis: Axis) -> list[str]:
     return [item.code for item in axis.categories]
 
 
+_LETTERS = {"Q": "K", "S": "H", "W": "U"}
+"""The Statbank's letters for quarters, half-years and weeks, by those of SDMX."""
+
+
 def _is_period(code: str) -> bool:
     """Whether a code is a period, not a text that could not be read as one."""
     year, part = code[:4], code[4:]
-    return year.isdigit() and (not part or (part[:1] == "-" and part[1:].lstrip("Q").isdigit()))
+    return year.isdigit() and (not part or (part[:1] == "-" and part[1:].lstrip("QSW").isdigit()))
 
 
 def _period(item: Category) -> str:
     """A period as the Statbank writes it."""
     if not _is_period(item.code):
         return item.label
-    return item.code.replace("-Q", "K").replace("-", "M")
+    year, dash, part = item.code.partition("-")
+    return year + _LETTERS.get(part[:1], "M") + part.lstrip("QSW") if dash else year
 
 
 def _timeval(axis: Axis) -> Iterator[str]:
@@ -225,11 +230,11 @@ def _timeval(axis: Axis) -> Iterator[str]:
     if len(units) > 1 or not all(map(_is_period, codes)):
         return
     (unit,) = units
-    letter = {Unit.MONTH: "M", Unit.QUARTER: "Q", Unit.YEAR: "A"}[unit]
+    letter = "H" if unit is Unit.HALF else unit.value
     first, *more = list(
         _list(
             f"{_of('TIMEVAL', axis.label)}=TLIST({letter}1)",
-            [code.replace("-Q", "").replace("-", "") for code in codes],
+            [code[:4] + code[4:].lstrip("-QSW") for code in codes],
         )
     )
     yield first.replace(f"TLIST({letter}1)=", f"TLIST({letter}1),", 1)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path.name for path in (ROOT / "samples").glob("*.txt"))
+READ = [*SAMPLES, "layouts/weeks.txt", "layouts/half-years.txt"]
+"""What is read back, without what is spoiled besides."""
 NODE_MODULES = Path(os.environ.get("NODE_PATH") or ROOT / ".venv-interop" / "node_modules")
 
 Cell = tuple["int | Decimal | None", str]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,14 @@ def expected(sample: str) -> Facts:
                 region = CODELISTS.in_force(members["region"], int(item.period[:4])).code
             indicator = code("indicator")
             key = (
-                *("M", region, code("main_group"), scheme, code("age"), indicator),
+                *(
+                    frequency_of(item.period),
+                    region,
+                    code("main_group"),
+                    scheme,
+                    code("age"),
+                    indicator,
+                ),
                 item.period,
             )
             status = {
@@ -87,6 +95,11 @@ def expected(sample: str) -> Facts:
                 assert found.get(key, fact) in (fact, (None, "O"))
                 found[key] = fact
     return found
+
+
+def frequency_of(period: str) -> str:
+    """The code of SDMX for how long a period is."""
+    return re.sub(r"^\d{4}-([WS]).*|^\d{4}-\d\d$", lambda found: found[1] or "M", period)
 
 
 def facts(rows: Iterable[dict[str, Any]]) -> Facts:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.writers.datapackage import DatapackageOptions, datapackage_files, write_datapackage
-from tests.interop.readback import SAMPLES, expected_rows, make_context, read
+from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,18 +48,18 @@ def check_rows(path: Path, sample: str) -> None:
 
 @pytest.mark.parametrize("provenance", [False, True])
 @pytest.mark.parametrize("codes", [False, True])
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_frictionless_finds_nothing_wrong(sample, codes, provenance, tmp_path):
     path = write(sample, tmp_path, DatapackageOptions(provenance, codes))
     assert validate(path) == []
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_frictionless_reads_every_number_and_status(sample, tmp_path):
     check_rows(write(sample, tmp_path), sample)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_the_zip_holds_the_same_package(sample, tmp_path):
     out = BytesIO()
     write_datapackage(read(sample), out, DatapackageOptions(), make_context())

@@ -12,7 +12,7 @@ import pytest
 
 from navconv.document import plain
 from navconv.writers.json import JsonOptions, Shape, load_schema, write_json
-from tests.interop.readback import SAMPLES, expected_rows, make_context, read
+from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
 Rows = list[dict[str, Any]]
+
+PRINTED = [*READ, "layouts/run-of-months.txt"]
+"""With periods that are runs of months, or none."""
 
 
 def write(sample: str, **options: Any) -> bytes:
@@ -62,19 +65,19 @@ READERS = [read_with_duckdb, read_with_polars]
 
 
 @pytest.mark.parametrize("more", [False, True])
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", PRINTED)
 def test_records_keep_their_schema(sample, more):
     data = json.loads(write(sample, provenance=more, codes=more))
     assert errors(data, Shape.RECORDS) == []
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", PRINTED)
 def test_documents_keep_their_schema(sample):
     assert errors(json.loads(write(sample, shape=Shape.DOCUMENT)), Shape.DOCUMENT) == []
 
 
 @pytest.mark.parametrize("shape", Shape)
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", PRINTED)
 def test_lines_keep_their_schema(sample, shape):
     lines = write(sample, shape=shape, lines=True).splitlines()
     # One schema for a list of lines is quicker than a validator for each of thousands.
@@ -88,7 +91,7 @@ def test_lines_keep_their_schema(sample, shape):
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("lines", [False, True])
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_readers_find_every_number_and_status(sample, lines, reader, tmp_path):
     path = tmp_path / ("out.ndjson" if lines else "out.json")
     path.write_bytes(write(sample, lines=lines))
@@ -97,14 +100,14 @@ def test_readers_find_every_number_and_status(sample, lines, reader, tmp_path):
     assert [list(row) for row in found[:1]] == [list(row) for row in expected_rows(sample)[:1]]
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_numbers_are_those_of_the_observations_digit_for_digit(sample):
     found = [record["value"] for record in json.loads(write(sample), parse_float=Decimal)]
     expected = [row["value"] for row in expected_rows(sample)]
     assert [str(value) for value in found] == [str(value) for value in expected]
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_the_document_has_the_lines_of_the_input(sample):
     from tests.interop.readback import ROOT
 

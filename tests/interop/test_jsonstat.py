@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from navconv.writers.jsonstat import JsonstatOptions, write_jsonstat
-from tests.interop.readback import NODE_MODULES, SAMPLES, expected_cubes, make_context, read
+from tests.interop.readback import NODE_MODULES, READ, SAMPLES, expected_cubes, make_context, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,22 +105,22 @@ def check_with_toolkit(collection: dict[str, Any], sample: str) -> None:
     assert found == expected_cubes(sample, codes=True)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_validator_accepts_the_collection_and_each_dataset(sample):
     validate(written(sample))
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_pyjstat_reads_every_number(sample):
     check_with_pyjstat(written(sample), sample)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_toolkit_reads_every_number_and_status(sample):
     check_with_toolkit(written(sample), sample)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_toolkit_knows_the_roles_and_the_hierarchy(sample):
     collection = written(sample)
     for dataset, read_back in zip(

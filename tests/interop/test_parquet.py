@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from navconv.writers.parquet import ParquetOptions, write_parquet
-from tests.interop.readback import SAMPLES, expected_rows, make_context, read
+from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ READERS = [read_with_pyarrow, read_with_duckdb, read_with_polars]
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_readers_find_every_number_and_status(sample, reader, tmp_path):
     assert reader(write(sample, tmp_path)) == expected_rows(sample)
 
@@ -70,7 +70,7 @@ def test_readers_find_the_provenance(reader, tmp_path):
     assert found == places
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_types_are_kept(sample, tmp_path):
     import duckdb
     import polars as pl

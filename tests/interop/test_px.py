@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.writers.px import PxOptions, px_files
-from tests.interop.readback import SAMPLES, expected_cubes, make_context, read
+from tests.interop.readback import READ, SAMPLES, expected_cubes, make_context, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,9 @@ def check_with_pyaxis(files: dict[str, str], sample: str, folder: Path) -> None:
 
 def iso(period: str) -> str:
     """A period of the Statbank as the tidy contract writes it."""
-    return period.replace("M", "-").replace("K", "-Q")
+    for letter, ours in (("M", "-"), ("K", "-Q"), ("U", "-W"), ("H", "-S")):
+        period = period.replace(letter, ours)
+    return period
 
 
 def parse(text: str) -> dict[str, str]:
@@ -130,24 +132,32 @@ def check_rules(text: str) -> None:
     assert all(figure.fullmatch(cell) for cell in cells)
 
 
+SCALES = {
+    "TLIST(M1)": (r"\d{4}(0[1-9]|1[0-2])", "M"),
+    "TLIST(W1)": (r"\d{4}(0[1-9]|[1-4]\d|5[0-3])", "U"),
+    "TLIST(H1)": (r"\d{4}[12]", "H"),
+}
+"""For each time scale how its periods are written, and the Statbank's letter for them."""
+
+
 def check_time(found: dict[str, str], variables: list[str]) -> None:
     """The time scale names each of its variable's values."""
     (key,) = [key for key in found if key.startswith("TIMEVAL(")]
     (variable,) = strings(key.removeprefix("TIMEVAL(").removesuffix(")"))
     assert variable in variables
     scale, _, periods = found[key].partition(",")
-    assert scale == "TLIST(M1)"
-    digits = [value.replace("M", "") for value in strings(found[f'VALUES("{variable}")'])]
+    pattern, letter = SCALES[scale]
+    digits = [value.replace(letter, "") for value in strings(found[f'VALUES("{variable}")'])]
     assert strings(periods) == digits
-    assert all(re.fullmatch(r"\d{4}(0[1-9]|1[0-2])", period) for period in digits)
+    assert all(re.fullmatch(pattern, period) for period in digits)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_pyaxis_reads_every_number_and_status(sample, tmp_path):
     check_with_pyaxis(written(sample), sample, tmp_path)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_every_file_keeps_the_rules_of_the_format(sample):
     files = written(sample)
     assert files

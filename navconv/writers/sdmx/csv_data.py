@@ -14,10 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.cells import Mark
-from navconv.observations.periods import unit_of
 from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
 from navconv.writers.sdmx.flows import NORMAL, status_of
 from navconv.writers.sdmx.options import Labels
+from navconv.writers.sdmx.times import frequency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,7 +135,7 @@ class _Lines:
             period = key[-1]
             time = times.get(period)
             if time is None:
-                time = times[period] = (self.start(unit_of(period)), self.time(period))
+                time = times[period] = (self.start(frequency_of(period)), self.time(period))
             value = item.value
             if value.__class__ is int:
                 line = f"{time[0]}{part[0]}{time[1]}{value}{part[2]}"

@@ -19,10 +19,12 @@ from navconv.problems import ConflictError, NoExportError, Problem, Severity
 from navconv.writers.sdmx.artefacts import Dataflow, Level, Name
 from navconv.writers.sdmx.ids import make_name_id
 from navconv.writers.sdmx.structure import NUMBER, PER_CENT, build_structure
+from navconv.writers.sdmx.times import end_of, time_of
 from navconv.writers.sdmx.vocabulary import TRANSFORMATIONS, build_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from navconv.observations.keyed import KeyedSet, KeyedValue
     from navconv.observations.model import ObservedExport
@@ -86,9 +88,9 @@ class DataSet:
     decimals: Mapping[tuple[str, ...], int]
 
     @property
-    def last_period(self) -> str:
-        """The last period that the data speak of."""
-        return max(key[-1] for key in self.observations)
+    def end(self) -> date:
+        """The first day after the last period that the data speak of."""
+        return max(map(end_of, {key[-1] for key in self.observations}))
 
     def describe(self, key: tuple[str, ...]) -> Series:
         """What the observations of a key without its period share."""
@@ -144,7 +146,7 @@ def build_datasets(exports: Sequence[ObservedExport], context: WriteContext) -> 
     """
     merged = merge_all(exports, context.codelists, context.report, keep_first=context.keep_first)
     sets = [
-        keyed for keyed in (_with_period(item, context) for item in merged) if keyed.observations
+        keyed for keyed in (_with_times(item, context) for item in merged) if keyed.observations
     ]
     if not sets:
         raise NoExportError(
@@ -175,20 +177,34 @@ def build_datasets(exports: Sequence[ObservedExport], context: WriteContext) -> 
     return found
 
 
-def _with_period(keyed: KeyedSet, context: WriteContext) -> KeyedSet:
-    """The set without observations whose period is not known, which are reported."""
-    if not any(not member.code for member in keyed.members.get("period", ())):
+def _with_times(keyed: KeyedSet, context: WriteContext) -> KeyedSet:
+    """The set with its periods as SDMX writes them, without those that are none, which are reported."""
+    members = keyed.members.get("period", ())
+    times = {key[-1]: time_of(key[-1]) for key in keyed.observations}
+    if all(time == period for period, time in times.items()):
         return keyed
-    kept = {key: item for key, item in keyed.observations.items() if key[-1]}
-    first = next(item for key, item in keyed.observations.items() if not key[-1])
-    count = len(keyed.observations) - len(kept)
-    message = f"expected a period for every figure; left out {count} without one, from here on"
-    context.report(
-        Problem("period-unknown", Severity.WARNING, message, first.source, first.line, first.column)
+    kept: dict[tuple[str, ...], KeyedValue] = {}
+    left: list[KeyedValue] = []
+    for key, item in keyed.observations.items():
+        time = times[key[-1]]
+        if time is None:
+            left.append(item)
+        else:
+            kept[*key[:-1], time] = item
+    if left:
+        first = left[0]
+        message = (
+            f"expected a period for every figure; left out {len(left)} without one, from here on"
+        )
+        context.report(
+            Problem(
+                "period-unknown", Severity.WARNING, message, first.source, first.line, first.column
+            )
+        )
+    timed = tuple(
+        [replace(m, code=time) for m in members if (time := times.get(m.code)) is not None]
     )
-    members = dict(keyed.members)
-    members["period"] = tuple(member for member in members["period"] if member.code)
-    return replace(keyed, observations=kept, members=members)
+    return replace(keyed, observations=kept, members={**keyed.members, "period": timed})
 
 
 def _describe(keyed: KeyedSet) -> str:

@@ -11,11 +11,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from navconv.cells import Mark
-from navconv.observations.periods import unit_of
 from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
 from navconv.writers.sdmx.flows import NORMAL, status_of
 from navconv.writers.sdmx.message import SENDER, SENDER_NAME, message_id, prepared
+from navconv.writers.sdmx.times import frequency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +91,7 @@ class _Tables:
         self.periods = sorted({key[-1] for key in data.observations})
         kinds = self.kinds.values()
         used: dict[str, set[str]] = {
-            "FREQ": {unit_of(period) for period in self.periods},
+            "FREQ": {frequency_of(period) for period in self.periods},
             "UNIT_MEASURE": {series.unit for series in kinds},
             "UNIT_MULT": {"0"},
             "DECIMALS": {str(series.decimals) for series in kinds},
@@ -192,7 +192,7 @@ class _Tables:
     def series(self) -> Iterator[str]:
         """A line a series."""
         times = {period: place for place, period in enumerate(self.periods)}
-        frequencies = {period: unit_of(period) for period in self.periods}
+        frequencies = {period: frequency_of(period) for period in self.periods}
         grouped: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         endings: dict[Status, str] = {status: self._ending(status) for status in self.statuses}
         for key, item in self.data.observations.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.observations.periods import PER_YEAR, unit_of
 from navconv.writers.sdmx.artefacts import AGENCY, Name
 
 if TYPE_CHECKING:
@@ -24,15 +23,7 @@ def prepared(sets: Sequence[DataSet]) -> str:
     The schemas demand a time. That of the clock would make two runs differ; this one depends on the
     data alone, and it is the earliest that can be true.
     """
-    return max(_end(data.last_period) for data in sets)
-
-
-def _end(period: str) -> str:
-    """The first moment after a period."""
-    size = 12 // PER_YEAR[unit_of(period)]
-    part = period[5:].lstrip("Q")
-    months = int(period[:4]) * 12 + (int(part) * size if part else 12)
-    return f"{months // 12:04d}-{months % 12 + 1:02d}-01T00:00:00Z"
+    return f"{max(data.end for data in sets).isoformat()}T00:00:00Z"
 
 
 def message_id(kind: str, sets: Sequence[DataSet]) -> str:
