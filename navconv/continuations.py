@@ -17,7 +17,7 @@ from navconv.cells import Mark
 from navconv.document import Shape, join_rows, list_rows
 from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
-from navconv.mends import join_headed_totals, join_led_years, report_mend
+from navconv.mends import join_headed_totals, join_led_rows, join_led_years, report_mend
 from navconv.row_labels import look_at
 from navconv.totals import begins_as_total
 from navconv.vectors import HIDDEN, add_known, count_exceeded, pack, pack_limits
@@ -204,11 +204,14 @@ class GrowingTable:
         """The table, with what was put together reported."""
         rows, figures = join_rows(self.parts), join_figures(self.figures)
         blank = "\t" * (self.width - 1)
+        led = None
         if rows.odd or blank in rows.printed or "" in rows.printed:
             # Few tables have a label without figures.
             rows, figures = join_headed_totals(rows, figures)
+            led = join_led_rows(rows, figures)
         header = self.header
-        led = join_led_years(rows, figures) if look_at(self.parts[0].labels).years else None
+        if look_at(self.parts[0].labels).years:
+            led = join_led_years(rows, figures)
         if led is not None:
             rows, figures = led
             header = replace(header, stub=f"\t{header.stub}")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.document import Row, Shape, list_rows, spell_label
 from navconv.figures import Figures
 from navconv.moments import is_part_of_year, is_year
 from navconv.problems import Problem, Severity
-from navconv.totals import is_bare_total, is_total
+from navconv.totals import fold_words, is_bare_total, is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from navconv.document import Rows
 
@@ -83,6 +84,75 @@ def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
         joint.append(row._replace(label=label))
         kept.append(at)
     return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
+
+
+def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
+    """Puts headings beside the rows below them: ``Kvinner`` without figures, then ages, ``Menn``, and the same ages.
+
+    Labels that lost their figures look the same; but where each of several has rows below it, and these come again
+    below others, they never had any. A total below a heading is that of its rows if each heading has one; else, and
+    above the first heading, that of the table.
+
+    Args:
+        rows: the rows of a table.
+        figures: their figures.
+
+    Returns:
+        The rows that have figures, their labels in two columns, and these; None where rows are not led so.
+    """
+    headings = [at for at, row in enumerate(rows) if _is_heading(row)]
+    if len(headings) < FEWEST or any("\t" in label for label in rows.labels):
+        return None
+    labels = _lead_rows(rows.labels, headings)
+    if labels is None:
+        return None
+    led = set(headings)
+    joint: list[Row] = []
+    kept: list[int] = []
+    for at, row in enumerate(rows):
+        if at in led:
+            continue
+        lines = _lines_of(rows[at - 1], row) if at - 1 in led else row.lines
+        joint.append(row._replace(label=labels[at], shape=Shape.LED, lines=lines))
+        kept.append(at)
+    return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
+
+
+def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:
+    """Labels with those of the headings before them, parted by tabs; None where these do not lead others."""
+    blocks = [
+        range(at + 1, end) for at, end in zip(headings, [*headings[1:], len(labels)], strict=True)
+    ]
+    totals = [[at for at in block if is_total(labels[at])] for block in blocks]
+    closed = all(
+        block and own and block[len(block) - len(own)] == own[0]
+        for block, own in zip(blocks, totals, strict=True)
+    )
+    if not closed and any(totals[:-1]):
+        return None
+    words = [fold_words(label) for label in labels]
+    below = [[words[at] for at in block if not is_total(labels[at])] for block in blocks]
+    names = Counter(name for block in below for name in block)
+    if not all(below) or any(len({*block}) < len(block) for block in below):
+        return None
+    leading = {words[at] for at in headings}
+    above = [at for at in range(headings[0]) if not is_total(labels[at])]
+    if (
+        len(leading) < len(headings)
+        or leading & names.keys()
+        or sum(times > 1 for times in names.values()) < FEWEST
+        or not all(words[at] in names for at in above)
+    ):
+        return None
+    total = labels[0] if is_total(labels[0]) else labels[-1]
+    if above and not is_total(total):
+        return None
+    joint = [f"{label}\t" if is_total(label) else f"{total}\t{label}" for label in labels]
+    for heading, block, own in zip(headings, blocks, totals, strict=True):
+        for at in block:
+            if at not in own or (closed and at == own[0]):
+                joint[at] = f"{labels[heading]}\t{labels[at]}"
+    return joint
 
 
 def _lines_of(above: Row, below: Row) -> tuple[int, ...]:

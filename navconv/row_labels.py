@@ -55,9 +55,8 @@ def look_at(labels: tuple[str, ...]) -> RowLabels:
 def _look_closely(labels: tuple[str, ...]) -> RowLabels:
     """Looks at the labels of some rows."""
     parts = find_of_which(labels)
-    places = tuple(
-        [at for at, label in enumerate(labels) if at not in parts and not _is_total(label)]
-    )
+    totals = _totals_of(labels)
+    places = tuple([at for at in range(len(labels)) if at not in parts and not totals[at]])
     municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
     names = tuple([fold_words(labels[at]) for at in places])
     again: frozenset[str] = frozenset()
@@ -75,12 +74,22 @@ def _look_closely(labels: tuple[str, ...]) -> RowLabels:
     )
 
 
-def _is_total(label: str) -> bool:
-    """Whether a label is that of a total; of labels in several columns one is enough, or a last one that is blank."""
-    if "\t" not in label:
-        return is_total(label)
-    parts = label.split("\t")
-    return not parts[-1].strip() or any(map(is_total, parts))
+def _totals_of(labels: tuple[str, ...]) -> list[bool]:
+    """For each label whether it is that of a total; of labels in several columns one is enough, or a blank last one.
+
+    A blank first label below that of a total, where cells were merged, is that of the total too.
+    """
+    totals = []
+    below = False
+    for label in labels:
+        if "\t" not in label:
+            totals.append(is_total(label))
+            continue
+        first, *others = label.split("\t")
+        if first.strip():
+            below = is_total(first)
+        totals.append(below or not others[-1].strip() or any(map(is_total, others)))
+    return totals
 
 
 _look_again = lru_cache(maxsize=MAX_LISTS)(_look_closely)

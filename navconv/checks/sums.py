@@ -107,8 +107,15 @@ def _part_overlaps(table: ObservationTable, item: RowSum) -> list[RowSum]:
     """A sum without age groups that others make up, and the sums of these."""
     place = table.row_dimensions.index("age")
     members = table.rows.keys.members
-    codes = tuple([members[at][place].code for at in item.parts])
-    groups = part_ages(codes).at(item.parts)
+    codes = [members[at][place].code for at in item.parts]
+    alone = tuple(dict.fromkeys(codes))
+    if len(alone) < len(codes):
+        # Rows of several dimensions: each age group stands in several of them.
+        groups = part_ages(alone)
+        finest = {alone[at] for at in groups.parts}
+        kept = [at for at, code in zip(item.parts, codes, strict=True) if code in finest]
+        return [item._replace(parts=kept, sure=item.sure and groups.closed)]
+    groups = part_ages(alone).at(item.parts)
     return [
         item._replace(parts=list(groups.parts), sure=item.sure and groups.closed),
         *(
@@ -151,11 +158,26 @@ def _nested_sums(table: ObservationTable) -> list[RowSum]:
     most: dict[tuple[str, ...], int] = {}
     for about, rows in parts.items():
         most[about[:2]] = max(len(rows), most.get(about[:2], FEWEST))
-    return [
+    sums = [
         RowSum(whole, parts[about], complete=True, sure=about[0] in PARTITIONS)
         for about, whole in wholes.items()
         if about in parts and len(parts[about]) == most[about[:2]] <= MAX_PARTS
     ]
+    return sums or _crossed_sum(dimensions, keys)
+
+
+def _crossed_sum(dimensions: Sequence[str], keys: Sequence[tuple[str, ...]]) -> list[RowSum]:
+    """The row of all as the sum of those that are members of each dimension, where no other total is printed."""
+    grand = [at for at, key in enumerate(keys) if set(key) == {TOTAL_CODE}]
+    parts = [at for at, key in enumerate(keys) if TOTAL_CODE not in key]
+    if (
+        len(grand) != 1
+        or len(parts) < FEWEST
+        or len(parts) + 1 < len(keys)
+        or "period" in dimensions
+    ):
+        return []
+    return [RowSum(grand[0], parts, complete=True, sure=set(dimensions) <= {*PARTITIONS})]
 
 
 def _part_rows(

@@ -80,7 +80,8 @@ class Moment(NamedTuple):
 _TOKEN = re.compile(
     r"(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4]|-?[hs][12]|-?[uw](?:0[1-9]|[1-4]\d|5[0-3]))"
     r"|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d)(?!\d)"
-    r"|(?:uker?|veker?) ?(?P<week>\d\d?)(?!\d)(?: ?[-\u2010-\u2015] ?(?P<last_week>\d\d?)(?!\d))?"
+    r"|(?:uke|veke)(?:r(?= ?\d\d? ?[-\u2010-\u2015]))? ?(?P<week>\d\d?)(?!\d|\.\d)"
+    r"(?: ?[-\u2010-\u2015] ?(?P<last_week>\d\d?)(?!\d))?"
     r"|(?P<half>[12])\.? ?halv[åa]r\b"
     r"|(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)(?!\d)"
     r"|(?P<day>[0-3]?\d\. ?)(?=[^\W\d_]{3})(?!kv)"
@@ -98,7 +99,8 @@ _STAMPED = {
     "s": Unit.HALF,
 }
 _FILLERS = frozenset(
-    "per periode perioden pr ved utgangen av år for fra til t o m i".split()  # noqa: SIM905
+    "per periode perioden pr ved utgangen av år årene for fra til t o m i tall status situasjonen "  # noqa: SIM905
+    "gjennomsnitt årsgjennomsnitt".split()
 )
 _REMARK = re.compile(r"\([^()]{1,60}\)\W{0,4}$")
 _NO_FOOTNOTES = str.maketrans({"\u00a0": " ", "\u00b9": "", "\u00b2": "", "\u00b3": ""})

@@ -18,11 +18,11 @@ Column = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A run of months, quarters or years.
+    """A run of weeks, months, quarters, half-years or years.
 
     Attributes:
-        unit: ``month``, ``quarter`` or ``year``.
-        first: the first one, counted from year 0.
+        unit: ``week``, ``month``, ``quarter``, ``half`` or ``year``.
+        first: the first one, counted from year 0; of weeks as if each year had 52.
         size: how many they are.
     """
 
@@ -42,23 +42,33 @@ class Period:
         return [code_of(self.unit, self.first + at) for at in range(self.size)]
 
 
+PER_YEAR = {"week": 52, "month": 12, "quarter": 4, "half": 2, "year": 1}
+"""How many of a unit a year has; no generated document has a week 53."""
+
+_LETTERS = {"week": "W", "month": "", "quarter": "Q", "half": "S"}
+
+
 def code_of(unit: str, ordinal: int) -> str:
-    """A month, quarter or year as the tidy contract writes it."""
+    """A week, month, quarter, half-year or year as the tidy contract writes it."""
     if unit == "year":
         return str(ordinal)
-    year, part = divmod(ordinal, 12 if unit == "month" else 4)
-    return f"{year}-{part + 1:02d}" if unit == "month" else f"{year}-Q{part + 1}"
+    year, part = divmod(ordinal, PER_YEAR[unit])
+    return f"{year}-{_LETTERS[unit]}{part + 1:0{2 if unit in ('week', 'month') else 1}d}"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its label, what it fixes, its values. Totals may be printed in bold; a part is one of the row before."""
+    """A row: its label, what it fixes, its values. Totals may be printed in bold; a part is one of the row before.
+
+    A heading has no values: it says what the rows below it are besides.
+    """
 
     label: str
     key: tuple[tuple[str, str], ...]
     values: tuple[Value, ...]
     total: bool = False
     part: bool = False
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,7 @@ def cells_of(document: Document) -> list[Cell]:
     """Every cell of a document, in the order of print, repeated totals left out."""
     cells = []
     for table in document.tables:
-        for row in table.rows:
+        for row in (row for row in table.rows if not row.heading):
             for column, value in zip(table.columns, row.values, strict=True):
                 key = {"indicator": "Antall", **dict(table.fixed), **dict(row.key), **dict(column)}
                 cells.append(

@@ -10,7 +10,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.generated.documents import BLANK, SUPPRESSED, TOTAL, Document, Period, Row, Table
+from tests.generated.documents import (
+    BLANK,
+    PER_YEAR,
+    SUPPRESSED,
+    TOTAL,
+    Document,
+    Period,
+    Row,
+    Table,
+)
 from tests.generated.vocabulary import (
     AGES,
     BOTH,
@@ -70,23 +79,27 @@ def make_document(random: Random, *, tables: int = 3, rows: int = 6, columns: in
     words = dict.fromkeys(
         word for table in made for word in table.section.split(". ")[0].split(" og ")
     )
-    often = {"month": "måned", "quarter": "kvartal", "year": "år"}[period.unit]
+    often = OFTEN[period.unit]
     title = f"{random.choice(SUBJECTS)}. {' og '.join(words).capitalize()}. "
-    title += ("Tidsserie " if period.size > 1 else "Ett " if often != "måned" else "En ") + often
+    title += "Tidsserie " if period.size > 1 else "En " if often in ("måned", "uke") else "Ett "
+    title += often
     notes = tuple(random.sample(NOTES, random.randint(0, 2)))
     return Document(title, notes, tuple(made))
 
 
+OFTEN = {"week": "uke", "month": "måned", "quarter": "kvartal", "half": "halvår", "year": "år"}
+
+
 def _make_period(random: Random, columns: int) -> Period:
-    unit = random.choice(("month", "month", "month", "quarter", "year"))
+    unit = random.choice(("month", "month", "month", "month", "quarter", "year", "half", "week"))
     size = random.choice((1, random.randint(2, max(columns, 2))))
     year = random.randint(2012, 2024)
     if unit == "year":
         return Period(unit, year, size)
-    per_year = 12 if unit == "month" else 4
+    per_year = PER_YEAR[unit]
     # A month without its year is told from the others where it comes once.
     size = min(size, per_year)
-    if size > 1 and year in STEADY:
+    if size > 1 and year in STEADY and unit != "week":
         return Period(unit, year * per_year + random.randint(0, per_year - 1), size)
     # Within one year: a county keeps its name from New Year to New Year.
     return Period(unit, year * per_year + random.randint(0, per_year - size), size)
@@ -173,7 +186,9 @@ class _TableMaker:
         # A page that prints nothing new does not go on with a table: a group and a scheme of one name.
         twice = shape != "nested" and len({row.label for row in rows}) < len(rows)
         if random.randint(0, 2) == 0 and len(rows) > max(fresh, 3) and not twice:
-            return rows, (random.randint(fresh, len(rows) - 1),)
+            cut = random.randint(fresh, len(rows) - 1)
+            # A heading at the foot of a page is a note to any reader.
+            return rows, (cut + rows[cut - 1].heading,)
         if random.randint(0, 5) == 0 and not rows[1].part:
             return (*rows[1:], rows[0]), ()
         return rows, ()
@@ -303,6 +318,12 @@ class _TableMaker:
         first = self._block(TOTAL, (), inner, members, columns, counts, additive)
         if self.random.randint(0, 1):
             first = first[:1]
+        if not closed and self.random.randint(0, 3) == 0:
+            names = {name for name, _ in rows[0].key}
+            rows = [
+                replace(row, values=(), heading=True) if {n for n, _ in row.key} == names else row
+                for row in rows
+            ]
         return (*first, *rows), len(first) + 2 * (1 + len(members))
 
     def _keys(self, axis: Axis) -> list[tuple[tuple[str, str], ...]]:

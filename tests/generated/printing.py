@@ -19,6 +19,13 @@ MONTHS = (
     *("Januar", "Februar", "Mars", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Desember"),
 )
+DIMENSIONS = {
+    "region": "Fylke",
+    "age": "Alder",
+    "sex": "Kjønn",
+    "main_group": "Hovedgruppe",
+    "scheme_group": "Tiltaksgruppe",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Layout:
         blank: what stands for a blank one.
         between: the blank lines between the parts of a page.
         gap: what parts pages.
-        months: how months are written: ``full``, ``lower``, ``upper``, ``short``, ``year``, ``stamp``.
+        months: how months are written: ``full``, ``lower``, ``upper``, ``short``, ``year``, ``stamp``, ``digits``.
         span: how a period is written: ``once``, ``twice``, ``words`` or ``dash``.
         pipes: whether cells are parted by pipes, as in Markdown.
         stub: a word above the labels; empty for none.
@@ -57,6 +64,7 @@ class Layout:
         sums: where a total says of what it is: ``before`` the words for a total, or ``behind`` them; ``named`` if rows
             that have others below them say too that they are their sum.
         whole: what the row of the grand total is called; a name of the country only above its counties.
+        named: whether captions say of which dimension they are.
     """
 
     level: str = "#"
@@ -86,6 +94,7 @@ class Layout:
     years: str = "behind"
     sums: str = "behind"
     whole: str = TOTAL
+    named: bool = False
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
@@ -102,7 +111,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "blank": ("", "-", "."),
     "between": (1, 0, 2),
     "gap": ("\n\n\n", "\f\n", "\n---\n\n", "\n"),
-    "months": ("full", "lower", "upper", "short", "year", "stamp"),
+    "months": ("full", "lower", "upper", "short", "year", "stamp", "digits"),
     "span": ("once", "twice", "words", "dash"),
     "pipes": (False, False, True),
     "stub": ("", "", "Gruppe"),
@@ -116,6 +125,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "years": ("behind", "beside", "above"),
     "sums": ("behind", "behind", "before", "named"),
     "whole": (TOTAL, TOTAL, "Totalt", "Norge", "Landet i alt"),
+    "named": (False, False, True),
 }
 """What a layout may be, the usual first."""
 
@@ -181,7 +191,7 @@ class _Printer:
     def _page(self, table: Table, rows: tuple[Row, ...]) -> list[str]:
         layout = self.layout
         lines = self._headings(table.section, table.period)
-        captions = [table.caption] if table.caption else []
+        captions = [self._caption(table)] if table.caption else []
         if table.moment:
             captions.insert(layout.between % 2, self._part(table.moment))
         for caption in captions:
@@ -192,6 +202,11 @@ class _Printer:
             rows = ()
         outer = ""
         for row, following in zip_longest(rows, rows[1:]):
+            if row.heading:
+                if not layout.columns:
+                    blank = [""] * len(table.columns) if layout.pipes else []
+                    body.append([self._label(table, row), *blank])
+                continue
             label = self._label(table, row) + (layout.note if row.total else "")
             if layout.columns and table.stubs:
                 known, outer = outer, self._outer(table, row)
@@ -209,6 +224,13 @@ class _Printer:
             marked.insert(1, "|" + "---|" * len(body[0]))
             return lines + marked
         return lines + ["\t".join(cells) for cells in body]
+
+    def _caption(self, table: Table) -> str:
+        """The caption, maybe behind the name of its dimension."""
+        names = [name for name, member in table.fixed if member == table.caption]
+        if not self.layout.named or len(names) != 1:
+            return table.caption
+        return f"{DIMENSIONS.get(names[0], names[0].capitalize())}: {table.caption}"
 
     def _time_rows(self, rows: tuple[Row, ...]) -> list[list[str]]:
         """Rows that are months, quarters or years, with the years of the layout."""
@@ -242,7 +264,7 @@ class _Printer:
         closed = any(other.total and other.key for other in table.rows)
         is_outer = table.stubs and not closed and any(o.key[:-1] == row.key for o in table.rows)
         named = layout.sums == "named" and not layout.headed
-        return f"{row.label} i alt" if is_outer and named else row.label
+        return f"{row.label} i alt" if is_outer and named and not row.heading else row.label
 
     def _outer(self, table: Table, row: Row) -> str:
         """The label of the row that a row stands below, or its own where it stands below none."""
@@ -283,9 +305,9 @@ class _Printer:
                     above = ["" if at % size else name for at, name in enumerate(above)]
                 case "close":
                     above = above[::size]
-        # Years under a word can be told from counts only where nothing else stands in their row.
-        years = table.time and table.period.unit == "year" and not any(table.spanners)
-        stub = "" if years and (layout.heads or layout.trailing == "\t") else layout.stub
+        # With a tab behind each line years under a word cannot be told from figures, nor months in digits.
+        digits = table.time and (table.period.unit == "year" or layout.months == "digits")
+        stub = "" if digits and layout.trailing == "\t" else layout.stub
         stubs = [stub]
         if layout.years == "beside" and _are_times(table.rows) and _have_parts(table.rows):
             stubs = ["År", "Måned"] if layout.stub else ["", ""]
@@ -346,18 +368,24 @@ class _Printer:
         if "-" not in code:
             return code
         year, part = code.split("-")
-        if part.startswith("Q"):
-            text = f"{part[1]}. kvartal"
-        elif self.layout.months == "stamp":
-            return f"{year}M{part}"
-        else:
-            text = self._month(int(part))
+        if self.layout.months == "stamp" and part[0] not in "QS":
+            return f"{year}{'' if part[0] == 'W' else 'M'}{part.replace('W', 'U')}"
+        if self.layout.months == "digits" and part.isdigit():
+            return f"{part}.{year}"
+        text = self._part(code)
         return f"{text} {year}" if self.layout.months == "year" else text
 
     def _part(self, code: str) -> str:
-        """A month or quarter without its year."""
+        """A part of a year without the year."""
         _, part = code.split("-")
-        return f"{part[1]}. kvartal" if part.startswith("Q") else self._month(int(part))
+        match part[0]:
+            case "Q":
+                return f"{part[1]}. kvartal"
+            case "S":
+                return f"{part[1]}. halvår"
+            case "W":
+                return f"Uke {int(part[1:])}"
+        return self._month(int(part))
 
     def _month(self, number: int) -> str:
         name = MONTHS[number - 1]
@@ -376,10 +404,7 @@ class _Printer:
         if period.unit == "year":
             return first if first == last else f"{first} - {last}"
         year, end = first.split("-")[0], last.split("-")[0]
-        names = [
-            f"{part[1]}. kvartal" if part.startswith("Q") else self._month(int(part))
-            for part in (first.split("-")[1], last.split("-")[1])
-        ]
+        names = [self._part(first), self._part(last)]
         if period.size == 1:
             return f"{names[0]} {year}"
         match self.layout.span:

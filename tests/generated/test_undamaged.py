@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.accounting import assert_nothing_lost
-from tests.generated.documents import BLANK, SUPPRESSED, TOTAL, cells_of
+from tests.generated.documents import BLANK, PER_YEAR, SUPPRESSED, TOTAL, cells_of
 from tests.generated.making import make_document
 from tests.generated.printing import CHOICES, Layout, make_layout, print_bytes, print_text
 from tests.generated.strategies import documents, layouts, wide_documents
@@ -67,7 +67,7 @@ def test_the_makers_make_all_that_there_is():
         *("yrke", "varighet", "næring", "diagnose"),
     }
     assert {cell.status for cell in cells} == {"", SUPPRESSED, BLANK}
-    assert {table.period.unit for table in tables} == {"month", "quarter", "year"}
+    assert {table.period.unit for table in tables} == {*PER_YEAR}
     assert any(table.cuts for table in tables)
     assert any(table.caption for table in tables)
     assert any(document.notes for document in made)
@@ -81,8 +81,9 @@ def test_the_makers_make_all_that_there_is():
     rows = [row for table in tables for row in table.rows]
     assert any({"sex", "region"} <= {*dict(row.key)} for row in rows)
     assert any(row.total and row.key and not row.label.startswith(TOTAL) for row in rows)
-    assert {len(dict(row.key)["period"]) for row in rows if "period" in dict(row.key)} == {4, 7}
-    assert any(isinstance(row.values[0], Decimal) for row in rows)
+    assert {len(dict(row.key)["period"]) for row in rows if "period" in dict(row.key)} == {4, 7, 8}
+    assert any(isinstance(row.values[0], Decimal) for row in rows if row.values)
+    assert any(row.heading for row in rows)
 
 
 def test_the_comparison_notices_another_number():
