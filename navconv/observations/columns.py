@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from navconv.document import plain
 from navconv.observations.fixing import behind_total
-from navconv.observations.labels import take_apart
+from navconv.observations.labels import fold, take_apart
 from navconv.observations.matching import Slip
 from navconv.of_which import find_of_which
 from navconv.problems import Severity
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
@@ -35,7 +35,7 @@ def read_columns(table: TableReading) -> Division:
     Returns:
         The dimensions that the columns divide, and for each column its member of each of them.
     """
-    heads = _heads(table)
+    heads = _part_subject(table, _heads(table))
     named = find_of_which(heads)
     return _read_parted(table, heads, named) if named else _read_wholes(table, heads)
 
@@ -112,6 +112,44 @@ def _heads(table: TableReading) -> tuple[str, ...]:
     while len(heads) > widest > 0 and not heads[0]:
         heads = heads[1:]
     return heads
+
+
+def _part_subject(table: TableReading, heads: tuple[str, ...]) -> tuple[str, ...]:
+    """Heads without the words for what is counted, where they are the title's: ``Antall helt ledige``."""
+    subject = fold(table.title.subject)
+    if not subject:
+        return heads
+    # "Deltakere i arbeidsrettede tiltak" are "Deltakere" for short.
+    names = dict.fromkeys((subject, subject.partition(" i ")[0]))
+    found = tuple([_without_subject(table, head, names) for head in heads])
+    return found if found != heads and len(set(found)) == len(heads) else heads
+
+
+def _without_subject(table: TableReading, head: str, names: Iterable[str]) -> str:
+    """A head without a name of the subject; the word for a number where nothing else stands in it."""
+    words = fold(take_apart(head).text)
+    if not any(name in words for name in names):
+        return head
+    indicators = table.axes.matchers["indicator"]
+    count = indicators.codelist.entries[0].member
+    first, _, rest = words.partition(" ")
+    match = indicators.find_exact(first, table.year) if rest else None
+    if match is not None and match.member is count:
+        words = rest
+    elif _names_member(table, words):
+        return head
+    for name in names:
+        if words == name:
+            return count.name
+        rest = words.removeprefix(f"{name} ")
+        if rest != words and (_names_member(table, rest) or table.times.read_moment(rest)):
+            return " ".join(take_apart(head).text.split()[-len(rest.split()) :])
+    return head
+
+
+def _names_member(table: TableReading, words: str) -> bool:
+    """Whether words name a member of any dimension."""
+    return any(table.axes.has_member(name, words, table.year) for name in table.axes.matchers)
 
 
 def _read_members(table: TableReading, heads: Sequence[str]) -> Division:
