@@ -11,7 +11,7 @@ _MONTH = (
     r"(?:jan(?:uar)?|feb(?:r(?:uar)?)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
     r"|nov(?:ember)?|des(?:ember)?)\.?"
 )
-_LONGER = r"(?:[1-4]\. ?(?:kvartal|kv\.?)|[kq][1-4]|[12]\. ?halv[åa]r|(?:uke|veke) ?\d\d?)"
+_LONGER = r"(?:[1-4]\. ?(?:kvartal|kv\.?)|(?:[kq]|kvartal |kv\.? )[1-4]|[12]\. ?halv[åa]r|(?:uke|veke) ?\d\d?)"
 _PART = re.compile(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)
 _TIME = re.compile(
     rf"(?:19|20)\d\d(?:\D.*)?|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|{_LONGER}.*|{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?",

@@ -12,7 +12,7 @@ from navconv.checks.opening import open_ledger, reopen_ledger
 from navconv.checks.repeats import check_printed_again, check_repeats
 from navconv.checks.report import CheckReport
 from navconv.checks.rounding import check_rounding
-from navconv.checks.structure import check_months, check_sections, check_whole
+from navconv.checks.structure import check_counts, check_months, check_sections, check_whole
 from navconv.checks.sums import check_row_sums
 from navconv.checks.wide import check_column_sums
 
@@ -37,6 +37,7 @@ STRUCTURE: tuple[Callable[[Ledger, Codelists], None], ...] = (
     check_months,
     check_sections,
     check_whole,
+    check_counts,
 )
 
 

@@ -1,10 +1,12 @@
-"""Structure: columns that follow each other, periods and sections that fit, tables and files that are whole."""
+"""Structure: columns that follow each other, periods and sections that fit, counts and tables that are whole."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.checks.ledger import COUNT
 from navconv.document import joined, spell_label
 from navconv.observations.headings import read_section
 from navconv.observations.model import Role
@@ -90,7 +92,13 @@ def _are_ordered(codes: Sequence[str]) -> bool:
 
 
 def _are_spaced(codes: Sequence[str], wanted: list[str]) -> bool:
-    """Whether three or more columns are as far from each other: the ends of quarters, say, of which none is lost."""
+    """Whether columns are as far from each other as the ends of quarters, or as a year and another: none is lost."""
+    if (
+        sorted(codes) == [wanted[0], wanted[-1]]
+        and codes[0][YEAR_DIGITS:] == codes[1][YEAR_DIGITS:]
+    ):
+        # The same quarter of two years, held against each other.
+        return True
     places = sorted(wanted.index(code) for code in codes if code in wanted)
     steps = {after - before for before, after in pairwise(places)}
     # One by one they are what is left of a table that was cut off.
@@ -165,9 +173,39 @@ def check_whole(ledger: Ledger, _codelists: Codelists) -> None:
             )
 
 
+def check_counts(ledger: Ledger, _codelists: Codelists) -> None:
+    """Counts are whole numbers: others are shares or means whose heading is not known, or does not say so."""
+    for table in _tables(ledger):
+        measure = table.fixed.get("indicator")
+        # As plain text stand only figures without decimals.
+        if measure is None or measure.code != COUNT or table.rows.figures.text is not None:
+            continue
+        found = next(_decimals(table), None)
+        if found is not None:
+            line, column, value = found
+            _say(
+                ledger,
+                "decimal-count",
+                f"expected whole numbers under {measure.name!r}, found {value}: no heading that is known says what the "
+                "figures are",
+                line,
+                column,
+            )
+
+
+def _decimals(table: ObservationTable) -> Iterator[tuple[int, int, Decimal]]:
+    """The cells of a table that have decimals: line, column and value."""
+    for line, (values, _) in zip(table.table.rows.lines, table.rows.figures.rows, strict=True):
+        for column, value in enumerate(values, 1):
+            if isinstance(value, Decimal):
+                yield line, column, value
+
+
 def _tables(ledger: Ledger) -> tuple[ObservationTable, ...]:
     return ledger.export.tables
 
 
-def _say(ledger: Ledger, code: str, message: str, line: int) -> None:
-    ledger.problems.append(Problem(code, Severity.WARNING, message, ledger.export.source, line))
+def _say(ledger: Ledger, code: str, message: str, line: int, column: int = 0) -> None:
+    ledger.problems.append(
+        Problem(code, Severity.WARNING, message, ledger.export.source, line, column)
+    )

@@ -122,7 +122,22 @@ def _part_subject(table: TableReading, heads: tuple[str, ...]) -> tuple[str, ...
     # "Deltakere i arbeidsrettede tiltak" are "Deltakere" for short.
     names = dict.fromkeys((subject, subject.partition(" i ")[0]))
     found = tuple([_without_subject(table, head, names) for head in heads])
-    return found if found != heads and len(set(found)) == len(heads) else heads
+    if found == heads or len(set(found)) < len(heads):
+        return heads
+    # Beside "Helt ledige Antall", "Delvis ledige Antall" says that the subject is a member of something.
+    understood = all(_is_understood(table, take_apart(head).text) for head in found)
+    return found if understood else heads
+
+
+def _is_understood(table: TableReading, words: str) -> bool:
+    """Whether a head names a member, a total, a time, or what begins as an indicator does."""
+    return (
+        is_total(words)
+        or bool(find_of_which((words,)))
+        or _names_member(table, words)
+        or table.axes.is_indicator(words, table.year)
+        or table.times.read_moment(words) is not None
+    )
 
 
 def _without_subject(table: TableReading, head: str, names: Iterable[str]) -> str:
@@ -142,7 +157,7 @@ def _without_subject(table: TableReading, head: str, names: Iterable[str]) -> st
         if words == name:
             return count.name
         rest = words.removeprefix(f"{name} ")
-        if rest != words and (_names_member(table, rest) or table.times.read_moment(rest)):
+        if rest != words and _is_understood(table, rest):
             return " ".join(take_apart(head).text.split()[-len(rest.split()) :])
     return head
 

@@ -28,6 +28,7 @@ _FREQUENCY = re.compile(
 )
 # A share or a change, which no dimension is.
 _MEASURE = re.compile(r"prosent|\bandel|\bendring|%", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?:antall|tal)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
 _ID = re.compile(r"[^\w]+")
 MAX_WORD = 40
@@ -109,7 +110,7 @@ def _read_measure(sentence: str) -> str:
 
 
 def read_title(title: str, words: Mapping[str, str]) -> Heading:
-    """Reads a document title: subject, dimensions, and how often."""
+    """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
     sentences = [
         part for part in _SENTENCE.split(title[:MAX_HEADING]) if not _FREQUENCY.match(part)
     ]
@@ -118,7 +119,15 @@ def read_title(title: str, words: Mapping[str, str]) -> Heading:
     for sentence in sentences[1:]:
         more, strange, _ = _dimensions(take_apart(sentence).text, words)
         dimensions, unknown = dimensions + more, unknown + strange
-    return Heading(dimensions, unknown, "", sentences[0] if sentences else "")
+    measures = [text for text in map(_bare, sentences) if _MEASURE.search(text)]
+    # "Antall og prosent" is in the columns.
+    indicator = "" if _COUNT.search(title) else ". ".join(map(_read_measure, measures))
+    return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "")
+
+
+def _bare(sentence: str) -> str:
+    """A sentence without marks and the stop at its end."""
+    return take_apart(sentence).text.strip(" .")
 
 
 def _dimensions(

@@ -43,6 +43,7 @@ _AGE = re.compile(
     r"(?P<low>\d{1,2}) ?- ?(?P<high>\d{1,3})(?: år)?"
     r"|under (?P<under>\d{1,2}) år|(?P<to>\d{1,2}) år (?:og|eller) (?:under|yngre)"
     r"|(?P<from>\d{1,2}) år (?:og|eller) (?:over|eldre)|over (?P<over>\d{1,2}) år|(?P<one>\d{1,3}) år"
+    r"|< ?(?P<less>\d{1,2})(?: år)?|> ?(?P<more>\d{1,2})(?: år)?"
 )
 
 
@@ -162,7 +163,10 @@ class Matcher:
         found = self._exact.get(key)
         if found is None:
             made = _make_age(key) if self.codelist.dimension == "age" else None
-            return Match(made, Slip.NONE) if made else None
+            if made is None:
+                return None
+            listed = self.codelist.members.get(made.code)
+            return Match(listed, Slip.ALIAS) if listed else Match(made, Slip.NONE)
         entry = _in_force([entry for entry, _ in found], year)
         is_name = any(named for candidate, named in found if candidate is entry)
         match = Match(entry.member, Slip.NONE if is_name else Slip.ALIAS)
@@ -295,8 +299,10 @@ def _make_age(key: str) -> Member | None:
         )
     if part["one"]:
         return Member("age", f"Y{part['one']}", key, f"{part['one']} years", "", known=False)
-    if part["under"] or part["to"]:
-        limit = int(part["under"] or int(part["to"]) + 1)
+    below, last = part["under"] or part["less"], part["to"]
+    if below or last:
+        limit = int(below) if below else int(last or 0) + 1
         return Member("age", f"Y_LT{limit}", key, f"Under {limit} years", "", known=False)
-    limit = int(part["from"] or int(part["over"]) + 1)
+    first, above = part["from"], part["over"] or part["more"]
+    limit = int(first) if first else int(above or 0) + 1
     return Member("age", f"Y_GE{limit}", key, f"{limit} years and over", "", known=False)

@@ -7,11 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from navconv.observations.axes import AxisReader
-from navconv.observations.captions import names_members, read_phrase, without_dimensions
+from navconv.observations.captions import (
+    MAX_WORDS,
+    names_members,
+    read_phrase,
+    without_dimensions,
+)
 from navconv.observations.headings import read_section, read_title
 from navconv.observations.labels import take_apart
 from navconv.observations.matching import MAX_CACHED
-from navconv.observations.periods import MAX_PERIOD, read_span
+from navconv.observations.periods import MAX_PERIOD, Unit, read_span
 from navconv.observations.times import TimeReader
 from navconv.observations.unknown import Registry
 from navconv.problems import Problem
@@ -26,7 +31,11 @@ if TYPE_CHECKING:
     from navconv.observations.periods import Span
     from navconv.problems import Severity
 
+_SENTENCES = re.compile(r"(?<!\D\d)\.\s+|[,:;]\s+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_TO = frozenset(("-", "\u2013", "\u2014", "til", "med", "og"))
+"""Words before the end of a period."""
 
 MAX_YEARS = 2
 """Of a run of more years none is told by a month alone."""
@@ -105,6 +114,24 @@ class Memory:
         if len(text) > MAX_PERIOD or not _YEAR.search(text):
             return None
         return self.span(" ".join(map(self.times.mend_month_word, text.split())))
+
+    def span_within(self, text: str) -> Span | None:
+        """The span that a sentence of a heading names, or ends with if it is no mere year."""
+        for sentence in reversed(_SENTENCES.split(text)):
+            words = sentence.strip(" .").split()
+            if not _YEAR.search(sentence) or len(words) > MAX_WORDS:
+                continue
+            for start in range(len(words)):
+                span = self.span(" ".join(words[start:]))
+                if span is None:
+                    continue
+                if not start or (
+                    span.unit is not Unit.YEAR and _TO.isdisjoint(words[start - 1 : start + 1])
+                ):
+                    return span
+                # The end of a period of which the beginning is not understood.
+                break
+        return None
 
     def part(self, text: str, whole: Span) -> Span | None:
         """The span that words without a year name within another; None where they name none, or several."""

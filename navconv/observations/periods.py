@@ -85,7 +85,8 @@ _TOKEN = re.compile(
     r"|(?P<half>[12])\.? ?halv[åa]r\b"
     r"|(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)(?!\d)"
     r"|(?P<day>[0-3]?\d\. ?)(?=[^\W\d_]{3})(?!kv)"
-    r"|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<quarter>[1-4])\.? ?(?:kvartal|kv)\b\.?|\b[kq](?P<short>[1-4])\b"
+    r"|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<quarter>[1-4])\.? ?(?:kvartal|kv)\b\.?"
+    r"|\b(?:[kq]|kvartal |kv\.? )(?P<short>[1-4])\b"
     r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
     r"|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)"
 )

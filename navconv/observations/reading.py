@@ -197,7 +197,8 @@ class TableReading:
 
         Returns:
             What its period lines say, or the part of that which a line of its caption names (``Januar`` below
-            ``2020``); else what a line of its caption says, a month's name mended; else None.
+            ``2020``); else what a line of its caption says, a month's name mended, or a sentence of the section or the
+            title; else None.
         """
         text = joined(self.printed.period)
         span = self.home.span(text) if text else None
@@ -211,6 +212,11 @@ class TableReading:
                         f"the line {words.text!r} was read as a period, the month's name mended",
                         words.line,
                     )
+                    return span
+            captions = [words.text for words in self.printed.caption[-MAX_CAPTION_LINES:]]
+            for heading in () if text else (*captions, self.printed.section, self.printed.title):
+                span = self.home.span_within(heading)
+                if span is not None:
                     return span
             line = self.printed.period[0].line if self.printed.period else self.line
             found = f"found {text!r}" if text else "found none"
@@ -253,8 +259,8 @@ class TableReading:
             self.fixed["period"] = self.period
 
     def indicator(self) -> Member:
-        """The indicator that the section heading names, else the codelist's first, the count."""
-        text = self.section.indicator
+        """The indicator that the section heading or the title names, else the codelist's first, the count."""
+        text = self.section.indicator or self.title.indicator
         if text:
             found = self.axes.read_member("indicator", Label(text), self.year)
             return found.member

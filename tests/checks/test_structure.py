@@ -113,3 +113,29 @@ def test_a_subtotal_whose_rows_were_lost():
     assert problem.line == line_of(text, "I alt avklaringstiltak")
     assert "'I alt avklaringstiltak'" in problem.message
     assert check(text).broken == 0
+
+
+def test_the_same_quarter_of_two_years_leaves_none_out():
+    rows = "|1. kv. 2018|1. kv. 2019\nI alt|30|33\n19 år og under|10|3\n20-24 år|20|30"
+    text = page("Alder", rows, period="1. kvartal 2018 - 1. kvartal 2019")
+    assert check(text).problems == ()
+    text = page(
+        "Alder",
+        rows.replace("1. kv. 2019", "2. kv. 2019"),
+        period="1. kvartal 2018 - 2. kvartal 2019",
+    )
+    assert codes(check(text).problems) == ["header-gap"]
+
+
+def test_months_may_stand_in_the_order_of_the_year():
+    rows = "|Januar 2016|Januar 2017|Februar 2016|Februar 2017\nI alt|30|33|36|39\n19 år og under|10|3|6|9"
+    text = page("Alder", f"{rows}\n20-24 år|20|30|30|30", period="2016 - 2017")
+    assert check(text).problems == ()
+
+
+def test_counts_with_decimals_are_told():
+    rows = "|Januar|Februar\nI alt|5|5,5\n19 år og under|2,1|3\n20-24 år|2,9|2,5"
+    (problem,) = check(page("Alder", rows)).problems
+    assert (problem.code, problem.column) == ("decimal-count", 2)
+    assert problem.message.startswith("expected whole numbers under 'Antall', found 5.5: ")
+    assert check(page("Alder. Prosent av arbeidsstyrken", rows)).problems == ()

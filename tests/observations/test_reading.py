@@ -76,3 +76,47 @@ def test_what_holds_for_one_issue_holds_for_another_only_where_both_name_a_part(
         (table,) = found.tables
         known = {name: member.name for name, member in table.fixed.items() if name != "period"}
         assert known == fixed
+
+
+@pytest.mark.parametrize(
+    ("title", "section", "found"),
+    [
+        ("Helt ledige etter fylke. November 2016", "", "2016-11"),
+        ("Helt ledige per november 2016, etter fylke", "", "2016-11"),
+        ("Helt ledige. Fylke. Januar - november 2016", "", "2016-01/2016-11"),
+        ("Helt ledige. Fylke", "Fylke. 2. kvartal 2016", "2016-Q2"),
+        ("Helt ledige. Fylke", "Fylke: 2016", "2016"),
+        ("Helt ledige. Fylke. 2015", "Fylke. Mars 2016", "2016-03"),
+        ("Helt ledige. Fylke", "Fylke", ""),
+        ("Helt ledige etter fylke. Jnr - november 2016", "Fylke", ""),
+        # A year behind other words may be that of a law.
+        ("Helt ledige etter loven av 2016", "Fylke", ""),
+    ],
+)
+def test_headings_may_name_the_period(title, section, found):
+    text = f"# {title}\n\n" + (f"## {section}\n\n" if section else "")
+    text += "\tAntall\nI alt\t8\nOslo\t5\nAgder\t3\n"
+    assert_nothing_lost(text.encode())
+    page = tidy(text)
+    assert {row["period"] for row in page.rows} == {found}
+    assert ("period-unknown" in page.codes) == (not found)
+
+
+def test_a_line_above_a_table_may_name_the_period_behind_other_words():
+    text = "Tabell 3. Helt ledige etter alder. November 2016.\n\n\tAntall\nI alt\t8\n20-24 år\t8\n"
+    assert {row["period"] for row in tidy(text).rows} == {"2016-11"}
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Uføretrygdede i prosent av befolkningen, etter fylke", "Prosent av befolkningen"),
+        ("Sykefravær. Fylke. Prosent", "Prosent"),
+        ("Andel uføretrygdede. Fylke", "Andel uføretrygdede"),
+        ("Helt ledige. Antall og prosent. Fylke", "Antall"),
+        ("Helt ledige. Fylke", "Antall"),
+    ],
+)
+def test_the_title_may_name_the_indicator(title, found):
+    page = tidy(export(title, "Fylke\n2016\n|Kvinner|Menn\nOslo|6,1|5,0\nAgder|15,0|10,1"))
+    assert {row["indicator"] for row in page.rows} == {found}
