@@ -121,6 +121,9 @@ def _part_subject(table: TableReading, heads: tuple[str, ...]) -> tuple[str, ...
         return heads
     # "Deltakere i arbeidsrettede tiltak" are "Deltakere" for short.
     names = dict.fromkeys((subject, subject.partition(" i ")[0]))
+    printed = "\n".join(heads).casefold()
+    if not any(name in printed for name in names):
+        return heads
     found = tuple([_without_subject(table, head, names) for head in heads])
     if found == heads or len(set(found)) < len(heads):
         return heads
@@ -143,8 +146,6 @@ def _is_understood(table: TableReading, words: str) -> bool:
 def _without_subject(table: TableReading, head: str, names: Iterable[str]) -> str:
     """A head without a name of the subject; the word for a number where nothing else stands in it."""
     words = fold(take_apart(head).text)
-    if not any(name in words for name in names):
-        return head
     indicators = table.axes.matchers["indicator"]
     count = indicators.codelist.entries[0].member
     first, _, rest = words.partition(" ")
