@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from navconv.document import Row, Shape, list_rows, spell_label
 from navconv.figures import Figures
 from navconv.moments import is_part_of_year, is_year
+from navconv.of_which import heads_parts
 from navconv.problems import Problem, Severity
 from navconv.totals import fold_words, is_bare_total, is_total
 
@@ -84,6 +85,53 @@ def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
         joint.append(row._replace(label=label))
         kept.append(at)
     return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
+
+
+def join_part_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+    """Gives rows below ``Herav:`` that word, so that each says itself that it is a part of the row before.
+
+    Args:
+        rows: the rows of a table.
+        figures: their figures.
+
+    Returns:
+        The rows and their figures, without labels that are nothing but that word; the same where it does not stand so.
+    """
+    headings = [
+        at for at, row in enumerate(rows) if heads_parts(row.label) and _is_heading(row) and at
+    ]
+    parts = _find_parts(rows.labels, headings) if headings else {}
+    if not parts:
+        return rows, figures
+    left_out = set(headings)
+    joint = []
+    kept = [at for at in range(len(rows)) if at not in left_out]
+    for at in kept:
+        row, heading = rows[at], parts.get(at)
+        if heading is not None:
+            words = f"{rows[heading].label} {row.label}"
+            lines = _lines_of(rows[heading], row) if heading == at - 1 else row.lines
+            row = row._replace(label=words, shape=Shape.LED, lines=lines)
+        joint.append(row)
+    return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
+
+
+def _find_parts(labels: Sequence[str], headings: list[int]) -> dict[int, int]:
+    """For each row that is a part the heading that says so; none unless each heading has some.
+
+    Below a single one all rows are parts, up to a total; below several those whose labels come again below another.
+    """
+    ends = [*headings[1:], len(labels)]
+    blocks = [range(at + 1, end) for at, end in zip(headings, ends, strict=True)]
+    words = [fold_words(label) for label in labels]
+    times = Counter(name for block in blocks for name in {words[at] for at in block})
+    parts: dict[int, int] = {}
+    for heading, block in zip(headings, blocks, strict=True):
+        for at in block:
+            if is_total(labels[at]) or (len(blocks) > 1 and times[words[at]] == 1):
+                break
+            parts[at] = heading
+    return parts if set(parts.values()) == set(headings) else {}
 
 
 def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:

@@ -14,6 +14,7 @@ _WORDS = tuple(
     for words in ("herav", "derav", "hvorav", "kvorav", "av dette", "av disse", "av desse")
     for behind in (" ", "\u00a0", ":", ",")
 )
+_ALONE = frozenset(words for words in _WORDS if words.endswith(" "))
 # One of them is in each; most tables have none, and are not searched label by label.
 _STEMS = ("erav", "vorav", "av d")
 _BULLETS = "-\u2013\u2022 \u00a0"
@@ -31,6 +32,11 @@ def find_of_which(labels: Sequence[str]) -> frozenset[int]:
 def is_of_which(label: str) -> bool:
     """Whether a label is that of a part: ``Herav kvinner``, ``- av dette: menn``."""
     return bool(split_of_which(label))
+
+
+def heads_parts(label: str) -> bool:
+    """Whether a label says that what stands below it are parts, and nothing else: ``Herav:``."""
+    return f"{plain(label).lower().strip(_BULLETS).removesuffix(':')} " in _ALONE
 
 
 def split_of_which(label: str) -> str:

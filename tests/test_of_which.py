@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.of_which import find_of_which, is_of_which, split_of_which
+from navconv.of_which import find_of_which, heads_parts, is_of_which, split_of_which
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,13 @@ def test_parts(label, part):
 def test_labels_that_are_no_parts(label):
     assert split_of_which(label) == ""
     assert find_of_which([label, label]) == frozenset()
+
+
+@pytest.mark.parametrize("label", ["Herav:", "herav", "<b>Av dette:</b>", "\u2013 Hvorav:"])
+def test_the_word_alone(label):
+    assert heads_parts(label)
+
+
+@pytest.mark.parametrize("label", ["Herav kvinner", "Av", ":", "", "Heravik"])
+def test_what_is_more_or_less_than_the_word(label):
+    assert not heads_parts(label)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.document import list_rows, plain
 from navconv.figures import keep_values
 from navconv.observations.labels import Label, take_apart
-from navconv.observations.model import Dimension, Member, Role, RowKeys, total_of
+from navconv.observations.model import TOTAL_CODE, Dimension, Member, Role, RowKeys, total_of
 from navconv.observations.rows import COARSER, number_member
 from navconv.of_which import split_of_which
 from navconv.problems import Severity
@@ -106,8 +106,19 @@ def place_rows(
     """
     lines = printed.rows.lines
     places = [(line, 0) for line in lines]
-    others = {*taken, *dimensions}
+    # Where all other rows are totals, their dimension is that of the parts.
+    bare = [
+        name
+        for name, members in zip(dimensions, zip(*keys.members, strict=True), strict=True)
+        if {member.code for member in members} == {TOTAL_CODE}
+    ]
+    others = {*taken, *dimensions} - {*bare}
     added, members = place_parts(table, printed.rows.labels, parting, keys.members, others, places)
+    for name in bare:
+        if name in added:
+            at = dimensions.index(name)
+            dimensions = (*dimensions[:at], *dimensions[at + 1 :])
+            members = tuple([(*row[:at], *row[at + 1 :]) for row in members])
     roles = dict(zip(parting.wholes, keys.roles, strict=True))
     fused = dict(zip(parting.wholes, keys.fused, strict=True))
     every = range(len(lines))

@@ -149,3 +149,40 @@ def test_columns_that_stand_twice_keep_their_own_keys():
     section = "Fylke\nMai 2021\n|I alt|Herav kvinner|I alt|Herav kvinner\nOslo|6|3|5|2"
     keys = tidy(export(TITLE, section)).keys
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    "words", ["Herav:", "Herav", "- herav:", "**Av dette:**", "Hvorav|", "Av disse:|"]
+)
+def test_the_word_alone_stands_above_its_parts(words):
+    rows = f"I alt|10\nOslo|6\n{words}\nKvinner|3\nMenn|3\nAgder|4\n{words}\nKvinner|1\nMenn|3"
+    assert rows_of(f"Fylke\nMai 2021\n|Antall\n{rows}", names=("region", "sex")) == [
+        "I alt I alt 10",
+        "Oslo I alt 6",
+        "Oslo Kvinner 3",
+        "Oslo Menn 3",
+        "Agder I alt 4",
+        "Agder Kvinner 1",
+        "Agder Menn 3",
+    ]
+
+
+def test_a_single_word_alone_has_all_rows_below_it():
+    rows = "I alt|10\nHerav:\nKvinner|4\nMenn|6"
+    assert rows_of(f"Kjønn\nMai 2021\n|Antall\n{rows}", names=("sex",)) == [
+        "I alt 10",
+        "Kvinner 4",
+        "Menn 6",
+    ]
+    rows = "Oslo|6\nAgder|4\nHerav:\nKvinner|4\nI alt|10"
+    found = rows_of(f"Fylke\nMai 2021\n|Antall\n{rows}", names=("region", "sex"))
+    assert found == ["Oslo I alt 6", "Agder I alt 4", "Agder Kvinner 4", "I alt I alt 10"]
+
+
+@pytest.mark.parametrize(
+    "rows", ["Herav:\nOslo|6\nAgder|4", "Oslo|6\nHerav:\nI alt|6", "Oslo|6\nHerav|4"]
+)
+def test_a_word_with_no_parts_below_it_is_a_label(rows):
+    page = f"Fylke\nMai 2021\n|Antall\n{rows}"
+    assert "sex" not in tidy(export(TITLE, page)).extra
+    assert any(row["region"].startswith("Herav") for row in tidy(export(TITLE, page)).rows)
