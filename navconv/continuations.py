@@ -17,13 +17,7 @@ from navconv.cells import Mark
 from navconv.document import Shape, join_rows, list_rows
 from navconv.figures import join_figures, keep_values
 from navconv.logical import LogicalTable
-from navconv.mends import (
-    join_headed_totals,
-    join_led_rows,
-    join_led_years,
-    join_part_rows,
-    report_mend,
-)
+from navconv.mends import join_headed_totals, join_wrapped_labels, report_mend
 from navconv.row_labels import look_at
 from navconv.totals import begins_as_total
 from navconv.vectors import HIDDEN, add_known, count_exceeded, pack, pack_limits
@@ -213,12 +207,17 @@ class GrowingTable:
         led = None
         if rows.odd or blank in rows.printed or "" in rows.printed:
             # Few tables have a label without figures.
+            rows, figures = join_wrapped_labels(rows, figures)
             rows, figures = join_headed_totals(rows, figures)
+            from navconv.led_rows import join_led_rows, join_part_rows
+
             rows, figures = join_part_rows(rows, figures)
             led = join_led_rows(rows, figures)
         header = self.header
         if look_at(self.parts[0].labels).years:
-            led = join_led_years(rows, figures)
+            from navconv.led_rows import join_led_years
+
+            led = join_led_years(rows, figures) or led
         if led is not None:
             rows, figures = led
             header = replace(header, stub=f"\t{header.stub}")

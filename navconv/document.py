@@ -28,6 +28,7 @@ class Shape(StrEnum):
     LABEL_ONLY = "label-only"
     CELL_A_LINE = "cell-a-line"
     LED = "led"
+    WRAPPED = "wrapped"
 
 
 class Text(NamedTuple):

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.document import Row, Shape, list_rows, spell_label
 from navconv.figures import Figures
-from navconv.moments import is_part_of_year, is_year
-from navconv.of_which import heads_parts
+from navconv.of_which import is_of_which
 from navconv.problems import Problem, Severity
-from navconv.totals import fold_words, is_bare_total, is_total
+from navconv.totals import is_bare_total, is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from navconv.document import Rows
 
 ON_ONE_LINE = (Shape.PLAIN, Shape.PROMOTED)
 """How rows are printed whose cells stand on one line."""
+
+_LINKS = frozenset(
+    (
+        "av",
+        "eller",
+        "for",
+        "fra",
+        "i",
+        "med",
+        "mot",
+        "og",
+        "om",
+        "p\u00e5",
+        "samt",
+        "som",
+        "til",
+        "ved",
+    )
+)
+"""Words at the end of a line, or at the start of the next one, that say that words go on."""
+
+_HYPHENED = ("og ", "eller ")
+"""What stands behind a hyphen that belongs to a word: "jobb- og"."""
 
 FEWEST = 2
 """How many labels stand above totals of their own where a table is printed so; a single one may have lost its cells."""
@@ -39,13 +60,13 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
         for at, label in enumerate(rows.labels)
         if at and is_bare_total(label) and rows[at].shape in ON_ONE_LINE
     ]
-    headed = [at - 1 for at in bare if _is_heading(rows[at - 1])]
+    headed = [at - 1 for at in bare if is_heading(rows[at - 1])]
     if len(headed) < FEWEST:
         return rows, figures
     joint = list(rows)
     for at in headed:
         label, total = joint[at], joint[at + 1]
-        lines = _lines_of(label, total)
+        lines = lines_of(label, total)
         joint[at + 1] = Row(total.line, label.label, total.printed, Shape.PROMOTED, lines)
     left_out = set(headed)
     kept = [at for at in range(len(rows)) if at not in left_out]
@@ -53,162 +74,53 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     return list_rows([joint[at] for at in kept]), Figures(len(kept), None, rows=values)
 
 
-def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
-    """Puts years beside the months or quarters below them: ``2017``, then ``Januar`` and ``Februar`` of that year.
+def join_wrapped_labels(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+    """Puts labels together that were wrapped: ``Nedsatt arbeidsevne,`` and, in the next line, ``på tiltak`` with cells.
 
     Args:
         rows: the rows of a table.
         figures: their figures.
 
     Returns:
-        The rows, their labels in two columns as :mod:`navconv.stubs` joins them, and the figures; a year without
-        figures is no row of its own. None where rows are not led so.
+        The rows and their figures; the same where no label goes on in the line below.
     """
-    years = [at for at, label in enumerate(rows.labels) if is_year(label)]
-    led = [at for at in years if at + 1 < len(rows) and is_part_of_year(rows.labels[at + 1])]
-    others = set(range(len(rows))) - set(years)
-    if not led or not all(
-        is_part_of_year(rows.labels[at]) or is_total(rows.labels[at]) for at in others
-    ):
-        return None
-    joint: list[Row] = []
-    kept: list[int] = []
-    above: Row | None = None
-    for at, row in enumerate(rows):
-        if at in led and _is_heading(row):
-            above = row
-            continue
-        label = f"{row.label}\t" if at in years else f"\t{row.label}"
-        if above is not None:
-            row = row._replace(shape=Shape.LED, lines=_lines_of(above, row))  # noqa: PLW2901  under its year
-            label, above = f"{above.label}\t{row.label}", None
-        joint.append(row._replace(label=label))
-        kept.append(at)
-    return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
-
-
-def join_part_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
-    """Gives rows below ``Herav:`` that word, so that each says itself that it is a part of the row before.
-
-    Args:
-        rows: the rows of a table.
-        figures: their figures.
-
-    Returns:
-        The rows and their figures, without labels that are nothing but that word; the same where it does not stand so.
-    """
-    headings = [
-        at for at, row in enumerate(rows) if heads_parts(row.label) and _is_heading(row) and at
-    ]
-    parts = _find_parts(rows.labels, headings) if headings else {}
-    if not parts:
+    wrapped = [at for at in range(1, len(rows)) if _goes_on(rows[at - 1], rows[at])]
+    if not wrapped:
         return rows, figures
-    left_out = set(headings)
-    joint = []
+    joint = list(rows)
+    for at in wrapped:
+        above, row = rows[at - 1], rows[at]
+        start = above.label
+        if start.endswith("-") and not row.label.startswith(_HYPHENED):
+            label = start[:-1] + row.label
+        else:
+            label = f"{start} {row.label}"
+        joint[at] = Row(row.line, label, row.printed, Shape.WRAPPED, lines_of(above, row))
+    left_out = {at - 1 for at in wrapped}
     kept = [at for at in range(len(rows)) if at not in left_out]
-    for at in kept:
-        row, heading = rows[at], parts.get(at)
-        if heading is not None:
-            words = f"{rows[heading].label} {row.label}"
-            lines = _lines_of(rows[heading], row) if heading == at - 1 else row.lines
-            row = row._replace(label=words, shape=Shape.LED, lines=lines)
-        joint.append(row)
-    return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
-
-
-def _find_parts(labels: Sequence[str], headings: list[int]) -> dict[int, int]:
-    """For each row that is a part the heading that says so; none unless each heading has some.
-
-    Below a single one all rows are parts, up to a total; below several those whose labels come again below another.
-    """
-    ends = [*headings[1:], len(labels)]
-    blocks = [range(at + 1, end) for at, end in zip(headings, ends, strict=True)]
-    words = [fold_words(label) for label in labels]
-    times = Counter(name for block in blocks for name in {words[at] for at in block})
-    parts: dict[int, int] = {}
-    for heading, block in zip(headings, blocks, strict=True):
-        for at in block:
-            if is_total(labels[at]) or (len(blocks) > 1 and times[words[at]] == 1):
-                break
-            parts[at] = heading
-    return parts if set(parts.values()) == set(headings) else {}
-
-
-def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
-    """Puts headings beside the rows below them: ``Kvinner`` without figures, then ages, ``Menn``, and the same ages.
-
-    Labels that lost their figures look the same; but where each of several has rows below it, and these come again
-    below others, they never had any. A total below a heading is that of its rows if each heading has one; else, and
-    above the first heading, that of the table.
-
-    Args:
-        rows: the rows of a table.
-        figures: their figures.
-
-    Returns:
-        The rows that have figures, their labels in two columns, and these; None where rows are not led so.
-    """
-    headings = [at for at, row in enumerate(rows) if _is_heading(row)]
-    if len(headings) < FEWEST or any("\t" in label for label in rows.labels):
-        return None
-    labels = _lead_rows(rows.labels, headings)
-    if labels is None:
-        return None
-    led = set(headings)
-    joint: list[Row] = []
-    kept: list[int] = []
-    for at, row in enumerate(rows):
-        if at in led:
-            continue
-        lines = _lines_of(rows[at - 1], row) if at - 1 in led else row.lines
-        joint.append(row._replace(label=labels[at], shape=Shape.LED, lines=lines))
-        kept.append(at)
-    return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
-
-
-def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:
-    """Labels with those of the headings before them, parted by tabs; None where these do not lead others."""
-    blocks = [
-        range(at + 1, end) for at, end in zip(headings, [*headings[1:], len(labels)], strict=True)
-    ]
-    totals = [[at for at in block if is_total(labels[at])] for block in blocks]
-    closed = all(
-        block and own and block[len(block) - len(own)] == own[0]
-        for block, own in zip(blocks, totals, strict=True)
+    return list_rows([joint[at] for at in kept]), Figures(
+        len(kept), None, rows=[figures.rows[at] for at in kept]
     )
-    if not closed and any(totals[:-1]):
-        return None
-    words = [fold_words(label) for label in labels]
-    below = [[words[at] for at in block if not is_total(labels[at])] for block in blocks]
-    names = Counter(name for block in below for name in block)
-    if not all(below) or any(len({*block}) < len(block) for block in below):
-        return None
-    leading = {words[at] for at in headings}
-    above = [at for at in range(headings[0]) if not is_total(labels[at])]
-    if (
-        len(leading) < len(headings)
-        or leading & names.keys()
-        or sum(times > 1 for times in names.values()) < FEWEST
-        or not all(words[at] in names for at in above)
-    ):
-        return None
-    total = labels[0] if is_total(labels[0]) else labels[-1]
-    if above and not is_total(total):
-        return None
-    joint = [f"{label}\t" if is_total(label) else f"{total}\t{label}" for label in labels]
-    for heading, block, own in zip(headings, blocks, totals, strict=True):
-        for at in block:
-            if at not in own or (closed and at == own[0]):
-                joint[at] = f"{labels[heading]}\t{labels[at]}"
-    return joint
 
 
-def _lines_of(above: Row, below: Row) -> tuple[int, ...]:
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a label without cells goes on in that of the next line, whose words are no label of their own."""
+    if above.shape is not Shape.LABEL_ONLY or row.shape is not Shape.PLAIN or not row.printed:
+        return False
+    start, end = above.label.split(), row.label.split()
+    if not start or not end or not end[0][0].islower() or is_of_which(row.label):
+        return False
+    if row.line != max(above.lines or (above.line,)) + 1:
+        return False
+    return start[-1][-1] in ",/-(" or start[-1].lower() in _LINKS or end[0] in _LINKS
+
+
+def lines_of(above: Row, below: Row) -> tuple[int, ...]:
     """Every line that two rows took."""
     return (*(above.lines or (above.line,)), *(below.lines or (below.line,)))
 
 
-def _is_heading(row: Row) -> bool:
+def is_heading(row: Row) -> bool:
     """Whether a row is a label without figures, other than that of a subtotal."""
     if row.shape is not Shape.LABEL_ONLY and (row.shape is not Shape.PLAIN or row.printed.strip()):
         return False
@@ -235,6 +147,17 @@ def report_mend(row: Row, report: Callable[[Problem], None], source: str) -> Non
                 Severity.INFO,
                 f"the label {label!r} (line {row.lines[0]}) stood as a heading above its cells; "
                 "the row was put together again",
+                source,
+                row.line,
+            )
+        )
+    elif row.shape is Shape.WRAPPED:
+        lines = " and ".join(map(str, row.lines))
+        report(
+            Problem(
+                "wrapped-label",
+                Severity.INFO,
+                f"the label {label!r} was wrapped over lines {lines}; the row was put together again",
                 source,
                 row.line,
             )
