@@ -52,6 +52,7 @@ _SPOKEN = {
     "VALUE_CELL": "a value alone on its line",
     "TITLE": "a heading",
     "HEADING": "a heading",
+    "PAGE_NUMBER": "the number of a page",
     "TEXT": "a line of words",
     "RULE": "a line of dashes",
     "_PAGE": "the end of the page",

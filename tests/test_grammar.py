@@ -43,6 +43,14 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "#Ingen tittel": "TEXT",
         },
     ),
+    "PAGE_NUMBER": (
+        ("NAV\tSide 1 av 2", "Side 3\tDesember 2016", "\tside 12", "NAV\t\tSide 1/2"),
+        {
+            "Side 1 av 2": "TEXT",
+            "Side 1\t5\t6": "ROWS",
+            "Oslo\tSide av veien": "STUB_HEADER",
+        },
+    ),
     "HEADING": (
         ("## Hovedgrupper", "### Andre på tiltak", "### Arbeidsrettet rehabilitering (dag)"),
         {
