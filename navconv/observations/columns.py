@@ -14,7 +14,7 @@ from navconv.problems import Severity
 from navconv.totals import is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
@@ -35,7 +35,14 @@ def read_columns(table: TableReading) -> Division:
     Returns:
         The dimensions that the columns divide, and for each column its member of each of them.
     """
-    heads = _part_subject(table, _heads(table))
+    heads = _heads(table)
+    printed = "\n".join(heads).casefold()
+    subjects = [name for name in _subject_names(table) if name in printed]
+    if subjects:
+        # Few tables repeat it.
+        from navconv.observations.subjects import part_subject
+
+        heads = part_subject(table, heads, subjects)
     named = find_of_which(heads)
     return _read_parted(table, heads, named) if named else _read_wholes(table, heads)
 
@@ -114,58 +121,10 @@ def _heads(table: TableReading) -> tuple[str, ...]:
     return heads
 
 
-def _part_subject(table: TableReading, heads: tuple[str, ...]) -> tuple[str, ...]:
-    """Heads without the words for what is counted, where they are the title's: ``Antall helt ledige``."""
+def _subject_names(table: TableReading) -> tuple[str, ...]:
+    """What the title says is counted: "Deltakere i arbeidsrettede tiltak", or "Deltakere" for short."""
     subject = fold(table.title.subject)
-    if not subject:
-        return heads
-    # "Deltakere i arbeidsrettede tiltak" are "Deltakere" for short.
-    names = dict.fromkeys((subject, subject.partition(" i ")[0]))
-    printed = "\n".join(heads).casefold()
-    if not any(name in printed for name in names):
-        return heads
-    found = tuple([_without_subject(table, head, names) for head in heads])
-    if found == heads or len(set(found)) < len(heads):
-        return heads
-    # Beside "Helt ledige Antall", "Delvis ledige Antall" says that the subject is a member of something.
-    understood = all(_is_understood(table, take_apart(head).text) for head in found)
-    return found if understood else heads
-
-
-def _is_understood(table: TableReading, words: str) -> bool:
-    """Whether a head names a member, a total, a time, or what begins as an indicator does."""
-    return (
-        is_total(words)
-        or bool(find_of_which((words,)))
-        or _names_member(table, words)
-        or table.axes.is_indicator(words, table.year)
-        or table.times.read_moment(words) is not None
-    )
-
-
-def _without_subject(table: TableReading, head: str, names: Iterable[str]) -> str:
-    """A head without a name of the subject; the word for a number where nothing else stands in it."""
-    words = fold(take_apart(head).text)
-    indicators = table.axes.matchers["indicator"]
-    count = indicators.codelist.entries[0].member
-    first, _, rest = words.partition(" ")
-    match = indicators.find_exact(first, table.year) if rest else None
-    if match is not None and match.member is count:
-        words = rest
-    elif _names_member(table, words):
-        return head
-    for name in names:
-        if words == name:
-            return count.name
-        rest = words.removeprefix(f"{name} ")
-        if rest != words and _is_understood(table, rest):
-            return " ".join(take_apart(head).text.split()[-len(rest.split()) :])
-    return head
-
-
-def _names_member(table: TableReading, words: str) -> bool:
-    """Whether words name a member of any dimension."""
-    return any(table.axes.has_member(name, words, table.year) for name in table.axes.matchers)
+    return tuple(dict.fromkeys((subject, subject.partition(" i ")[0]))) if subject else ()
 
 
 def _read_members(table: TableReading, heads: Sequence[str]) -> Division:

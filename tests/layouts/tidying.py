@@ -99,3 +99,13 @@ def problems_of(text: str) -> list[str]:
     for item in exports:
         codes += [problem.code for problem in check_export(item, CODELISTS).problems]
     return codes
+
+
+def columns(heads: str, title: str = "Helt ledige. Fylke", period: str = "Mai 2021") -> list[str]:
+    """What the columns under some heads fix, but for the region."""
+    names = heads.strip("|").split("|")
+    cells = "|".join(str(5 + at) for at in range(len(names)))
+    text = export(title, f"Fylke\n{period}\n|{heads}\nOslo|{cells}\nAgder|{cells}")
+    found = tidy(text)
+    names = [name for name in ("period", "sex", "age", "indicator") if name in found.rows[0]]
+    return [", ".join(row[name] for name in names) for row in found.rows if row["region"] == "Oslo"]

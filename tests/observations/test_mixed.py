@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layouts.tidying import export, problems_of, tidy
+from tests.layouts.tidying import columns, export, problems_of, tidy
 
 COUNT = "Antall"
 SHARE = "Prosent av arbeidsstyrken"
-
-
-def columns(heads: str, title: str = "Helt ledige. Fylke", period: str = "Mai 2021") -> list[str]:
-    """What the columns under some heads fix, but for the region."""
-    names = heads.strip("|").split("|")
-    cells = "|".join(str(5 + at) for at in range(len(names)))
-    text = export(title, f"Fylke\n{period}\n|{heads}\nOslo|{cells}\nAgder|{cells}")
-    found = tidy(text)
-    names = [name for name in ("period", "sex", "age", "indicator") if name in found.rows[0]]
-    return [", ".join(row[name] for name in names) for row in found.rows if row["region"] == "Oslo"]
 
 
 def members(heads: str) -> list[str]:
@@ -104,44 +94,3 @@ def test_an_average_is_one_of_the_whole_period():
     found = columns("April|Mai|Gjennomsnitt", period="April - Mai 2021")
     assert [text.split(", ")[0] for text in found] == ["2021-04", "2021-05", "2021-04/2021-05"]
     assert [text.rpartition(", ")[2] for text in found] == [COUNT, COUNT, "Gjennomsnitt"]
-
-
-@pytest.mark.parametrize(
-    ("heads", "found"),
-    [
-        ("Helt ledige", [COUNT]),
-        ("Antall helt ledige|Prosent av arbeidsstyrken", [COUNT, SHARE]),
-        ("Helt ledige|Helt ledige i prosent av arbeidsstyrken", [COUNT, SHARE]),
-        ("Helt ledige|Endring helt ledige", [COUNT, "Endring helt ledige"]),
-        ("Antall helt ledige|Antall delvis ledige", [COUNT, "Antall delvis ledige"]),
-        ("Antall|%", [COUNT, "Prosent"]),
-    ],
-)
-def test_what_is_counted_is_no_part_of_a_head(heads, found):
-    assert columns(heads) == [f"2021-05, I alt, {name}" for name in found]
-
-
-def test_what_is_counted_may_stand_before_members_and_times():
-    assert columns("Helt ledige kvinner|Helt ledige menn|Helt ledige i alt") == [
-        f"2021-05, Kvinner, I alt, {COUNT}",
-        f"2021-05, Menn, I alt, {COUNT}",
-        f"2021-05, I alt, I alt, {COUNT}",
-    ]
-    assert columns("Helt ledige 2020|Helt ledige 2021") == [
-        f"2020, I alt, {COUNT}",
-        f"2021, I alt, {COUNT}",
-    ]
-
-
-def test_what_is_counted_may_be_shorter_than_in_the_title():
-    title = "Deltakere i arbeidsrettede tiltak. Fylke"
-    assert columns("Antall deltakere|Prosent kvinner", title) == [
-        f"2021-05, I alt, I alt, {COUNT}",
-        "2021-05, Kvinner, I alt, Prosent",
-    ]
-
-
-def test_two_heads_do_not_become_one():
-    title = "Helt ledige. Fylke"
-    found = columns("Antall|Antall helt ledige", title)
-    assert found == [f"2021-05, I alt, {COUNT}", "2021-05, I alt, Antall helt ledige"]
