@@ -151,7 +151,7 @@ def check_whole(ledger: Ledger, _codelists: Codelists) -> None:
             _say(ledger, "missing-total", "expected a grand total, found none", line)
         elif table.rows.keys.roles == (Role.TOTAL,):
             _say(ledger, "rows-missing", "expected rows below the grand total, found none", line)
-        if table.complete:
+        if table.complete or _is_led(ledger, table):
             continue
         before = None
         for row in table.rows:
@@ -171,6 +171,20 @@ def check_whole(ledger: Ledger, _codelists: Codelists) -> None:
                 "expected a subtotal behind the last rows, found none: the table was cut off",
                 table.rows[-1].line,
             )
+
+
+def _is_led(ledger: Ledger, table: ObservationTable) -> bool:
+    """Whether each subtotal stands above the rows of its group, and these add up to it."""
+    keys = table.rows.keys
+    starts = [at for at, role in enumerate(keys.roles) if role is Role.SUBTOTAL]
+    below = [at + 1 for at in starts if at + 1 < len(keys.roles)]
+    if len(below) < len(starts) or any(
+        keys.roles[at] is not Role.MEMBER or keys.members[at][0] != keys.members[at - 1][0]
+        for at in below
+    ):
+        return False
+    lines = set(table.table.rows.lines)
+    return not any(item.code == "sum-broken" and item.line in lines for item in ledger.problems)
 
 
 def check_counts(ledger: Ledger, _codelists: Codelists) -> None:

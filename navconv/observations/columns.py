@@ -83,22 +83,29 @@ def _read_wholes(table: TableReading, heads: Sequence[str]) -> Division:
         return ("period", "indicator"), mixed
     if times is not None:
         return _take_times(table, heads, *times)
+    return _read_several(table, heads) or _read_members(table, heads)
+
+
+def _read_several(table: TableReading, heads: Sequence[str]) -> Division | None:
+    """Heads of several dimensions, indicators among them; None where they are of one."""
     # Where all heads are months they are not needed.
-    if any(table.axes.is_indicator(take_apart(head).text, table.year) for head in heads):
-        from navconv.observations.mixed import read_mixed_heads
+    from navconv.observations.crossed import read_crossed
+    from navconv.observations.pairs import read_pairs
+
+    measured = any(table.axes.is_indicator(take_apart(head).text, table.year) for head in heads)
+    if measured:
+        from navconv.observations.mixed import read_mixed_heads, read_unlisted_heads
 
         beside = read_mixed_heads(table, heads)
         if beside is not None:
             return beside
-    from navconv.observations.crossed import read_crossed
-    from navconv.observations.pairs import read_pairs
-
     crossed = read_crossed(table, heads)
     if crossed is not None:
         for position, member in crossed.slips.items():
             _say_head(table, heads[position], member, position)
         return crossed.dimensions, crossed.columns
-    return read_pairs(table, heads) or _read_members(table, heads)
+    pairs = read_pairs(table, heads)
+    return read_unlisted_heads(table, heads) if pairs is None and measured else pairs
 
 
 def _read_times(table: TableReading, heads: Sequence[str]) -> Times | None:

@@ -13,7 +13,7 @@ from navconv.observations.times import MAX_HEAD_WORDS
 from navconv.totals import is_bare_total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from navconv.observations.model import Member
     from navconv.observations.reading import TableReading
@@ -64,12 +64,56 @@ def read_mixed_heads(table: TableReading, heads: Sequence[str]) -> MixedHeads | 
     words = list(dict.fromkeys(part.member for part in known if part.member))
     if len(known) < len(parts) or not words or not any(part.indicator for part in known):
         return None
-    members = _read_members(table, words)
+    return _place_columns(table, known, _read_members(table, words))
+
+
+def read_unlisted_heads(table: TableReading, heads: Sequence[str]) -> MixedHeads | None:
+    """Reads column heads of which some are indicators, and the others members that no codelist knows.
+
+    Args:
+        table: the table; takes the dimension that they are named to be of.
+        heads: its heads, as printed.
+
+    Returns:
+        What the columns fix; None where half are indicators, so that the others may be misprinted ones, or none is,
+        where a codelist knows one of the others, or where two are the same.
+    """
+    labels = [take_apart(head) for head in heads]
+    parts = [
+        _Head("", label.text)
+        if _is_measure(table, label.text)
+        else _Head("" if is_bare_total(label.text) else label.text, "")
+        for label in labels
+    ]
+    own = [label for label, part in zip(labels, parts, strict=True) if part.member]
+    measures = sum(bool(part.indicator) for part in parts)
+    if not 0 < measures < len(own) or len(set(parts)) < len(parts):
+        return None
+    if any(_dimensions_of(table, label.text) for label in own):
+        return None
+    dimension = table.name_unknown_above(own)
+    members = {
+        label.text: table.axes.read_member(dimension, label, table.year).member for label in own
+    }
+    return _place_columns(table, parts, members)
+
+
+def _is_measure(table: TableReading, text: str) -> bool:
+    """Whether words name an indicator, or one a slip away, or begin as names of indicators do."""
+    if table.axes.is_indicator(text, table.year):
+        return True
+    return table.axes.matchers["indicator"].find(text, table.year) is not None
+
+
+def _place_columns(
+    table: TableReading, parts: Sequence[_Head], members: Mapping[str, Member]
+) -> MixedHeads | None:
+    """What columns fix whose heads name members and indicators; None where two would be the same."""
     dimensions = tuple(dict.fromkeys(member.dimension for member in members.values()))
-    indicators = _read_indicators(table, known)
+    indicators = _read_indicators(table, parts)
     columns = tuple(
         (*(_of(members.get(part.member), name) for name in dimensions), indicator)
-        for part, indicator in zip(known, indicators, strict=True)
+        for part, indicator in zip(parts, indicators, strict=True)
     )
     if len({tuple(member.code for member in column) for column in columns}) < len(columns):
         return None

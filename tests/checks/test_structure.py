@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.small import TITLE, check, codes, line_of, page
+from tests.layouts.tidying import export, problems_of
 
 ROWS = "I alt|30|33\n19 år og under|10|3\n20-24 år|20|30"
 AGES = f"|Januar|Februar\n{ROWS}"
@@ -139,3 +140,11 @@ def test_counts_with_decimals_are_told():
     assert (problem.code, problem.column) == ("decimal-count", 2)
     assert problem.message.startswith("expected whole numbers under 'Antall', found 5.5: ")
     assert check(page("Alder. Prosent av arbeidsstyrken", rows)).problems == ()
+
+
+def test_groups_that_stand_above_their_rows_are_whole_if_they_add_up():
+    page = "Kommune\nMai 2021\n|Antall\nØstfold i alt|30\nHalden|10\nMoss|{}\nAkershus i alt|30\nBærum|10\nAsker|20"
+    title = "Helt ledige. Kommune. En måned"
+    assert problems_of(export(title, page.format(20))) == []
+    said = problems_of(export(title, page.format(21)))
+    assert sorted(said) == ["missing-subtotal", "rows-missing", "sum-broken"]

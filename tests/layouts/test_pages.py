@@ -69,7 +69,7 @@ def test_a_cut_table_is_not_taken_for_one_whose_groups_lead():
 
 
 @pytest.mark.parametrize(
-    ("title", "page", "cells", "said"),
+    ("title", "page", "cells"),
     [
         (
             "Helt ledige. Kommune. En måned",
@@ -81,7 +81,6 @@ def test_a_cut_table_is_not_taken_for_one_whose_groups_lead():
                 ("region", "Finnmark", "municipality", "Hammerfest"): "200",
                 ("region", "Troms", "municipality", "Tromsø - Romsa"): "100",
             },
-            ["missing-subtotal", "rows-missing"],
         ),
         (
             "Deltakere. Tiltak. En måned",
@@ -93,19 +92,17 @@ def test_a_cut_table_is_not_taken_for_one_whose_groups_lead():
                 ("scheme_group", "Avklaringstiltak", "scheme", "Avklaring"): "30",
                 ("scheme_group", "Oppfølging", "scheme", "Mentor"): "40",
             },
-            [],
         ),
     ],
     ids=["regions without a grand total", "scheme groups"],
 )
-def test_totals_of_groups_above_their_rows(title, page, cells, said):
+def test_totals_of_groups_above_their_rows(title, page, cells):
     text = export(title, page)
     found = tidy(text)
     for (coarse, group, fine, member), value in cells.items():
         key = {coarse: group, fine: member, "period": "2024-05", "indicator": "Antall"}
         assert found.value(**key) == value
-    codes = set(problems_of(text)) - {"label-mended"}
-    assert sorted(codes) == said
+    assert set(problems_of(text)) <= {"label-mended"}
 
 
 def test_titles_of_two_exports_that_differ_in_a_word():

@@ -94,3 +94,37 @@ def test_an_average_is_one_of_the_whole_period():
     found = columns("April|Mai|Gjennomsnitt", period="April - Mai 2021")
     assert [text.split(", ")[0] for text in found] == ["2021-04", "2021-05", "2021-04/2021-05"]
     assert [text.rpartition(", ")[2] for text in found] == [COUNT, COUNT, "Gjennomsnitt"]
+
+
+def rows_of(heads: str, section: str = "Fylke") -> list[tuple[str, ...]]:
+    """The members of dimensions that no codelist knows, and the indicator, of each column."""
+    cells = "|".join("5" for _ in heads.split("|"))
+    page = f"{section}\nMai 2021\n|{heads}\nOslo|{cells}\nAgder|{cells}"
+    found = tidy(export("Ledige. Fylke", page))
+    names = [name for name in found.extra if name != "sex"]
+    return [
+        (*(row[name] for name in names), row["indicator"])
+        for row in found.rows
+        if row["region"] == "Oslo"
+    ]
+
+
+def test_unlisted_members_beside_indicators_have_the_count():
+    assert rows_of(
+        "I alt|0-3 uker|4 uker og over|Gjennomsnittlig varighet", "Fylke og varighet"
+    ) == [
+        ("I alt", COUNT),
+        ("0-3 uker", COUNT),
+        ("4 uker og over", COUNT),
+        ("I alt", "Gjennomsnittlig varighet"),
+    ]
+    assert rows_of("Beholdning|Tilgang|Endring") == [
+        ("Beholdning", COUNT),
+        ("Tilgang", COUNT),
+        ("I alt", "Endring"),
+    ]
+
+
+def test_indicators_and_members_alone_are_what_they_are():
+    assert rows_of("Antall|Prosent") == [(COUNT,), ("Prosent",)]
+    assert rows_of("Beholdning|Tilgang") == [("Beholdning", COUNT), ("Tilgang", COUNT)]
