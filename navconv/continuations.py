@@ -209,10 +209,12 @@ class GrowingTable:
             # Few tables have a label without figures.
             rows, figures = join_wrapped_labels(rows, figures)
             rows, figures = join_headed_totals(rows, figures)
-            from navconv.led_rows import join_led_rows, join_part_rows
+            said = look_at(rows.labels)
+            if said.headed or said.again:
+                from navconv.led_rows import join_led_rows, join_part_rows
 
-            rows, figures = join_part_rows(rows, figures)
-            led = join_led_rows(rows, figures)
+                rows, figures = join_part_rows(rows, figures)
+                led = join_led_rows(rows, figures)
         header = self.header
         if look_at(self.parts[0].labels).years:
             from navconv.led_rows import join_led_years

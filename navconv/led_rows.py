@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from navconv.document import Shape, list_rows
 from navconv.figures import Figures
-from navconv.mends import FEWEST, is_heading, lines_of
+from navconv.mends import FEWEST, find_headings, is_heading, lines_of
 from navconv.moments import is_part_of_year, is_year
 from navconv.of_which import heads_parts
 from navconv.totals import fold_words, is_total
@@ -65,9 +65,7 @@ def join_part_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     Returns:
         The rows and their figures, without labels that are nothing but that word; the same where it does not stand so.
     """
-    headings = [
-        at for at, row in enumerate(rows) if heads_parts(row.label) and is_heading(row) and at
-    ]
+    headings = [at for at in find_headings(rows) if at and heads_parts(rows.labels[at])]
     parts = _find_parts(rows.labels, headings) if headings else {}
     if not parts:
         return rows, figures
@@ -116,7 +114,7 @@ def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
     Returns:
         The rows that have figures, their labels in two columns, and these; None where rows are not led so.
     """
-    headings = [at for at, row in enumerate(rows) if is_heading(row)]
+    headings = find_headings(rows)
     if len(headings) < FEWEST or any("\t" in label for label in rows.labels):
         return None
     labels = _lead_rows(rows.labels, headings)

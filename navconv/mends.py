@@ -84,7 +84,8 @@ def join_wrapped_labels(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     Returns:
         The rows and their figures; the same where no label goes on in the line below.
     """
-    wrapped = [at for at in range(1, len(rows)) if _goes_on(rows[at - 1], rows[at])]
+    bare = [at for at, printed in enumerate(rows.printed[:-1]) if not printed]
+    wrapped = [at + 1 for at in bare if _goes_on(rows[at], rows[at + 1])]
     if not wrapped:
         return rows, figures
     joint = list(rows)
@@ -118,6 +119,12 @@ def _goes_on(above: Row, row: Row) -> bool:
 def lines_of(above: Row, below: Row) -> tuple[int, ...]:
     """Every line that two rows took."""
     return (*(above.lines or (above.line,)), *(below.lines or (below.line,)))
+
+
+def find_headings(rows: Rows) -> list[int]:
+    """The places of rows that are labels without figures."""
+    bare = [at for at, printed in enumerate(rows.printed) if not printed.strip()]
+    return [at for at in bare if is_heading(rows[at])]
 
 
 def is_heading(row: Row) -> bool:

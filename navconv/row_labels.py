@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from navconv.moments import is_year
-from navconv.of_which import find_of_which
+from navconv.of_which import find_of_which, heads_parts
 from navconv.printed import MAX_LABELS
 from navconv.totals import fold_words, is_total
 
@@ -31,6 +31,7 @@ class RowLabels(NamedTuple):
         municipalities: the rows that do.
         again: the labels of rows that stand more than once, if they are several: one may be a misprint.
         years: whether some are years.
+        headed: whether some say that the rows below them are parts, and nothing else.
     """
 
     total: str | None
@@ -41,6 +42,7 @@ class RowLabels(NamedTuple):
     municipalities: tuple[int, ...]
     again: frozenset[str]
     years: bool
+    headed: bool
 
     def begins_as(self, others: RowLabels) -> bool:
         """Whether some other rows begin with the same total."""
@@ -71,6 +73,7 @@ def _look_closely(labels: tuple[str, ...]) -> RowLabels:
         municipalities,
         again if len(again) > 1 else frozenset(),
         any(map(is_year, labels)),
+        any(map(heads_parts, labels)),
     )
 
 

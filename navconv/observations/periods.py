@@ -90,7 +90,12 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
     r"|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)"
 )
-_PARTS = {("quarter", "short"): Unit.QUARTER, ("week",): Unit.WEEK, ("half",): Unit.HALF}
+_PARTS = {
+    "quarter": Unit.QUARTER,
+    "short": Unit.QUARTER,
+    "week": Unit.WEEK,
+    "half": Unit.HALF,
+}
 _STAMPED = {
     "u": Unit.WEEK,
     "w": Unit.WEEK,
@@ -222,8 +227,8 @@ def _read_token(
     if part["date"]:
         _, month, year = part["date"].split(".")
         return [Unit.MONTH, int(month) - 1, int(year)]
-    for names, unit in _PARTS.items():
-        digits = next((part[name] for name in names if part[name]), None)
+    for name, unit in _PARTS.items():
+        digits = part[name]
         if digits:
             return [unit, int(digits) - 1, None]
     number = months.get(part["word"]) if part["word"] else None
