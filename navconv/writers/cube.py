@@ -143,7 +143,7 @@ class Cube:
 
 
 def build_cubes(exports: Iterable[ObservedExport], context: WriteContext) -> list[Cube]:
-    """The observations of exports as cubes, one for each title and set of dimensions.
+    """The observations of exports as cubes, one for each title and set of dimensions; none where there are none.
 
     Raises:
         ConflictError: one key has two values, and the context does not keep the first.
@@ -158,7 +158,7 @@ def build_cubes(exports: Iterable[ObservedExport], context: WriteContext) -> lis
     )
     return [
         _build(number, keyed, tuple(notes.get(keyed.title, ())))
-        for number, keyed in enumerate(sets, 1)
+        for number, keyed in enumerate((keyed for keyed in sets if keyed.observations), 1)
     ]
 
 

@@ -127,3 +127,10 @@ def test_a_choice_is_needed_only_among_several():
 )
 def test_slug_is_safe_in_file_names(text, name):
     assert slug(text) == name
+
+
+def test_a_table_without_rows_is_no_cube():
+    text = "# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2016\n\n\tAntall\n"
+    assert build_cubes(read_text(text), make_context()) == []
+    cubes = build_cubes(read_text(text + "\n\n\n" + REGIONS), make_context())
+    assert [cube.number for cube in cubes] == [1]
