@@ -131,6 +131,10 @@ class Figures:
         """Whether there are negative numbers in the plain text."""
         return self.text is not None and "-" in self.text
 
+    def take(self, places: Sequence[int]) -> Figures:
+        """The figures of some rows, cells that could not be read among them."""
+        return Figures(len(places), None, rows=[self.rows[at] for at in places])
+
     def part_first(self) -> tuple[Figures, Figures]:
         """The figures of the first row, and those of the others."""
         count, width = self.count - 1, self.width

@@ -9,7 +9,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.document import Shape, list_rows
-from navconv.figures import Figures
 from navconv.mends import FEWEST, find_headings, is_heading, lines_of
 from navconv.moments import is_part_of_year, is_year
 from navconv.of_which import heads_parts
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.document import Row, Rows
+    from navconv.figures import Figures
 
 
 def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
@@ -52,7 +52,7 @@ def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
             label, above = f"{above.label}\t{row.label}", None
         joint.append(row._replace(label=label))
         kept.append(at)
-    return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
+    return list_rows(joint), figures.take(kept)
 
 
 def join_part_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
@@ -79,7 +79,7 @@ def join_part_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
             lines = lines_of(rows[heading], row) if heading == at - 1 else row.lines
             row = row._replace(label=words, shape=Shape.LED, lines=lines)
         joint.append(row)
-    return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
+    return list_rows(joint), figures.take(kept)
 
 
 def _find_parts(labels: Sequence[str], headings: list[int]) -> dict[int, int]:
@@ -87,8 +87,7 @@ def _find_parts(labels: Sequence[str], headings: list[int]) -> dict[int, int]:
 
     Below a single one all rows are parts, up to a total; below several those whose labels come again below another.
     """
-    ends = [*headings[1:], len(labels)]
-    blocks = [range(at + 1, end) for at, end in zip(headings, ends, strict=True)]
+    blocks = _blocks(headings, len(labels))
     words = [fold_words(label) for label in labels]
     times = Counter(name for block in blocks for name in {words[at] for at in block})
     parts: dict[int, int] = {}
@@ -98,6 +97,12 @@ def _find_parts(labels: Sequence[str], headings: list[int]) -> dict[int, int]:
                 break
             parts[at] = heading
     return parts if set(parts.values()) == set(headings) else {}
+
+
+def _blocks(headings: list[int], end: int) -> list[range]:
+    """The places below each heading and above the next one."""
+    ends = [*headings[1:], end]
+    return [range(at + 1, below) for at, below in zip(headings, ends, strict=True)]
 
 
 def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
@@ -129,14 +134,12 @@ def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
         lines = lines_of(rows[at - 1], row) if at - 1 in led else row.lines
         joint.append(row._replace(label=labels[at], shape=Shape.LED, lines=lines))
         kept.append(at)
-    return list_rows(joint), Figures(len(kept), None, rows=[figures.rows[at] for at in kept])
+    return list_rows(joint), figures.take(kept)
 
 
 def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:
     """Labels with those of the headings before them, parted by tabs; None where these do not lead others."""
-    blocks = [
-        range(at + 1, end) for at, end in zip(headings, [*headings[1:], len(labels)], strict=True)
-    ]
+    blocks = _blocks(headings, len(labels))
     totals = [[at for at in block if is_total(labels[at])] for block in blocks]
     closed = all(
         block and own and block[len(block) - len(own)] == own[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.document import Row, Shape, list_rows, spell_label
-from navconv.figures import Figures
 from navconv.of_which import is_of_which
 from navconv.problems import Problem, Severity
 from navconv.totals import is_bare_total, is_total
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from navconv.document import Rows
+    from navconv.figures import Figures
 
 ON_ONE_LINE = (Shape.PLAIN, Shape.PROMOTED)
 """How rows are printed whose cells stand on one line."""
@@ -70,8 +70,7 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
         joint[at + 1] = Row(total.line, label.label, total.printed, Shape.PROMOTED, lines)
     left_out = set(headed)
     kept = [at for at in range(len(rows)) if at not in left_out]
-    values = [figures.rows[at] for at in kept]
-    return list_rows([joint[at] for at in kept]), Figures(len(kept), None, rows=values)
+    return list_rows([joint[at] for at in kept]), figures.take(kept)
 
 
 def join_wrapped_labels(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
@@ -99,9 +98,7 @@ def join_wrapped_labels(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
         joint[at] = Row(row.line, label, row.printed, Shape.WRAPPED, lines_of(above, row))
     left_out = {at - 1 for at in wrapped}
     kept = [at for at in range(len(rows)) if at not in left_out]
-    return list_rows([joint[at] for at in kept]), Figures(
-        len(kept), None, rows=[figures.rows[at] for at in kept]
-    )
+    return list_rows([joint[at] for at in kept]), figures.take(kept)
 
 
 def _goes_on(above: Row, row: Row) -> bool:

@@ -13,6 +13,7 @@ from navconv.vectors import MAX_PARTS, holds, unbound
 
 if TYPE_CHECKING:
     from navconv.checks.sheet import Sheet
+
 SEVERAL = 3
 """Of so many groups one may be broken, and the others still tell."""
 

@@ -79,9 +79,6 @@ def _are_ordered(codes: Sequence[str]) -> bool:
 
     Months may stand in the order of the year, each with its years: "Januar" above "2015" and "2016", then "Februar".
     """
-    ordered = sorted(codes)
-    if codes in (tuple(ordered), tuple(ordered[::-1])):
-        return True
     for unit in Unit:
         alike = [code for code in codes if unit_of(code) is unit]
         ordered = sorted(alike)

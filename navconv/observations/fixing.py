@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.document import joined
 from navconv.observations.captions import Phrase
-from navconv.observations.headings import make_id
+from navconv.observations.headings import make_id, split_sentences
 from navconv.observations.labels import fold, take_apart
 from navconv.observations.matching import Slip
 from navconv.observations.model import Dimension
@@ -192,7 +192,7 @@ def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
 
 def _fix_named_section(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
     """Fixes the members of a section heading that says of which dimension they are: ``Alder. Kjønn: Kvinner``."""
-    for sentence in re.split(r"\.\s+", table.printed.section):
+    for sentence in split_sentences(table.printed.section):
         phrase = table.home.phrase(sentence, table.order, table.year)
         if ":" in sentence and phrase.matches and phrase.understood:
             for match in phrase.matches:

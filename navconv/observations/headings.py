@@ -60,6 +60,11 @@ class Heading(NamedTuple):
     others: tuple[str, ...] = ()
 
 
+def split_sentences(heading: str) -> list[str]:
+    """The sentences of a heading, without the stops between them."""
+    return _SENTENCE.split(heading)
+
+
 def read_section(
     section: str,
     words: Mapping[str, str],
@@ -78,7 +83,7 @@ def read_section(
         is_member: whether words name a member; if so, they are no indicator.
     """
     sentences = [
-        take_apart(part).text for part in _SENTENCE.split(take_apart(section).text[:MAX_HEADING])
+        take_apart(part).text for part in split_sentences(take_apart(section).text[:MAX_HEADING])
     ]
     parts = [_dimensions(sentence, words, title, is_member) for sentence in sentences]
     named = [
@@ -112,7 +117,7 @@ def _read_measure(sentence: str) -> str:
 def read_title(title: str, words: Mapping[str, str]) -> Heading:
     """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
     sentences = [
-        part for part in _SENTENCE.split(title[:MAX_HEADING]) if not _FREQUENCY.match(part)
+        part for part in split_sentences(title[:MAX_HEADING]) if not _FREQUENCY.match(part)
     ]
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()

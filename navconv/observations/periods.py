@@ -90,6 +90,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
     r"|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)"
 )
+# Compiled where it is first asked for: reading exports and writing CSV do not.
+_PERIOD = r"((?:19|20)\d\d)(?:-(?=(?:0[1-9]|1[0-2]|Q[1-4]|S[12]|W(?:0[1-9]|[1-4]\d|5[0-3]))\Z)([QSW]?)(\d+))?"
 _PARTS = {
     "quarter": Unit.QUARTER,
     "short": Unit.QUARTER,
@@ -160,6 +162,17 @@ def unit_of(period: str) -> Unit:
     """The unit of a period as the tidy contract writes it."""
     _, dash, part = period.partition("-")
     return _LETTERS.get(part[:1], Unit.MONTH) if dash else Unit.YEAR
+
+
+def part_period(period: str) -> tuple[str, str, str] | None:
+    """Takes a period of the tidy contract apart.
+
+    Returns:
+        Its year; the letter of its unit, empty for a month or a year; its number in the year as written, empty for a
+        year. None for a run of periods, and for a label that was kept.
+    """
+    match = re.fullmatch(_PERIOD, period)
+    return (match[1], match[2] or "", match[3] or "") if match else None
 
 
 def read_span(text: str, months: Mapping[str, int]) -> Span | None:

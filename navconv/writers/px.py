@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.cells import Mark, format_value
-from navconv.observations.periods import Unit, unit_of
+from navconv.observations.periods import Unit, part_period, unit_of
 from navconv.writers.cube import SOURCE, Kind, build_cubes, choose_cube
 
 if TYPE_CHECKING:
@@ -209,34 +209,25 @@ _LETTERS = {"Q": "K", "S": "H", "W": "U"}
 """The Statbank's letters for quarters, half-years and weeks, by those of SDMX."""
 
 
-def _is_period(code: str) -> bool:
-    """Whether a code is a period, not a text that could not be read as one."""
-    year, part = code[:4], code[4:]
-    return year.isdigit() and (not part or (part[:1] == "-" and part[1:].lstrip("QSW").isdigit()))
-
-
 def _period(item: Category) -> str:
     """A period as the Statbank writes it."""
-    if not _is_period(item.code):
+    parts = part_period(item.code)
+    if parts is None:
         return item.label
-    year, dash, part = item.code.partition("-")
-    return year + _LETTERS.get(part[:1], "M") + part.lstrip("QSW") if dash else year
+    year, letter, number = parts
+    return year + _LETTERS.get(letter, "M") + number if number else year
 
 
 def _timeval(axis: Axis) -> Iterator[str]:
     """The time scale: its unit, then the periods in digits; nothing for what is no time scale."""
-    codes = [item.code for item in axis.categories]
-    units = {unit_of(code) for code in codes}
-    if len(units) > 1 or not all(map(_is_period, codes)):
+    parts = [part_period(item.code) for item in axis.categories]
+    digits = [year + number for year, _, number in filter(None, parts)]
+    units = {unit_of(item.code) for item in axis.categories}
+    if len(units) > 1 or len(digits) < len(parts):
         return
     (unit,) = units
     letter = "H" if unit is Unit.HALF else unit.value
-    first, *more = list(
-        _list(
-            f"{_of('TIMEVAL', axis.label)}=TLIST({letter}1)",
-            [code[:4] + code[4:].lstrip("-QSW") for code in codes],
-        )
-    )
+    first, *more = list(_list(f"{_of('TIMEVAL', axis.label)}=TLIST({letter}1)", digits))
     yield first.replace(f"TLIST({letter}1)=", f"TLIST({letter}1),", 1)
     yield from more
 

@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from navconv.observations.periods import PER_YEAR, Unit, unit_of
+from navconv.observations.periods import PER_YEAR, Unit, part_period, unit_of
 
 IRREGULAR = "I"
 RANGE = "/"
 
-_PERIOD = re.compile(
-    r"(?:19|20)\d\d(?:-(?:(?:0[1-9]|1[0-2])|Q[1-4]|S[12]|W(?:0[1-9]|[1-4]\d|5[0-3])))?"
-)
 _DURATION = re.compile(r"P(\d+)([YMD])")
 _MONTHS = PER_YEAR[Unit.MONTH]
 
@@ -24,12 +21,10 @@ _MONTHS = PER_YEAR[Unit.MONTH]
 def time_of(period: str) -> str | None:
     """A period of the tidy contract as SDMX writes it; None where it is none, but a label kept as it was printed."""
     first, slash, last = period.partition(RANGE)
-    if not _PERIOD.fullmatch(first):
+    if part_period(first) is None or (slash and part_period(last) is None):
         return None
     if not slash:
         return period
-    if not _PERIOD.fullmatch(last):
-        return None
     begin, end = _first_day(first), end_of(last)
     months = (end.year - begin.year) * _MONTHS + end.month - begin.month
     if unit_of(first) is Unit.WEEK:
@@ -63,10 +58,13 @@ def end_of(time: str) -> date:
 
 def _first_day(period: str) -> date:
     """The first day of a standard period."""
-    year, part, unit = int(period[:4]), period[5:].lstrip("QSW"), unit_of(period)
+    parts = part_period(period)
+    if parts is None:
+        raise ValueError(f"expected a week, month, quarter, half-year or year, found {period!r}")
+    year, number, unit = int(parts[0]), int(parts[2] or 1), unit_of(period)
     if unit is Unit.WEEK:
-        return date.fromisocalendar(year, int(part), 1)
-    return date(year, (int(part or 1) - 1) * (_MONTHS // PER_YEAR[unit]) + 1, 1)
+        return date.fromisocalendar(year, number, 1)
+    return date(year, (number - 1) * (_MONTHS // PER_YEAR[unit]) + 1, 1)
 
 
 def _months_later(first: date, months: int) -> date:
