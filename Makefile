@@ -51,8 +51,8 @@ interop: $(INTEROP)/.stamp  ## let other programs read our output (own environme
 	$(INTEROP)/bin/python -m pytest -W default -rs -m interop tests/interop
 
 # What the three packages that navconv needs are used for: grammar and parser, command line, Excel.
-CORE_TESTS := $(addprefix tests/,test_build.py test_cli.py test_grammar.py test_page_memory.py test_parse.py \
-	test_parser_module.py test_transcripts.py test_truth.py commands/test_convert.py writers/test_xlsx.py)
+CORE_TESTS := $(addprefix tests/,layout test_cli.py test_transcripts.py test_truth.py \
+	commands/test_convert.py writers/test_xlsx.py)
 
 lowest: $(LOWEST)/.stamp  ## test with the lowest versions that are allowed (own environment)
 	@# pyarrow is no package that navconv needs.

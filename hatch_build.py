@@ -14,7 +14,7 @@ class ParserHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  hatch's
         """Makes the module before files are packed."""
         sys.path.insert(0, self.root)
-        from navconv.grammar import grammar_folder, save_parser
+        from navconv.layout.grammar import grammar_folder, save_parser
 
         try:
             save_parser(grammar_folder())

@@ -19,14 +19,14 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navconv.build import build_pages
 from navconv.checks import Checker
-from navconv.convert import convert
-from navconv.lines import read_pages
-from navconv.observations.codelists import load_codelists
-from navconv.parse import parse_pages
+from navconv.layout.build import build_pages
+from navconv.layout.parse import parse_pages
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.convert import convert
 from navconv.problems import Problem
-from navconv.tables import merge_continuations
+from navconv.readers.lines import read_pages
+from navconv.tables.assembly import merge_continuations
 from navconv.writers.context import WriteContext
 from navconv.writers.tidy import TidyOptions
 from navconv.writers.tidy_csv import write_tidy
@@ -34,11 +34,11 @@ from navconv.writers.tidy_csv import write_tidy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from navconv.document import Page
-    from navconv.lines import PageText
-    from navconv.logical import Export
-    from navconv.observations.model import ObservedExport
-    from navconv.parse import PageTree
+    from navconv.layout.document import Page
+    from navconv.layout.parse import PageTree
+    from navconv.meaning.model import ObservedExport
+    from navconv.readers.lines import PageText
+    from navconv.tables.logical import Export
 
 SOURCE = "stream"
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.checks import check_export
-from navconv.convert import convert
-from navconv.observations.codelists import load_codelists
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.convert import convert
 from navconv.writers import find_writer
 from navconv.writers.context import WriteContext
 

@@ -14,7 +14,7 @@ from navconv import __version__
 from navconv.cli import app
 from navconv.commands.listing import COMMANDS
 from navconv.problems import EXIT_MEANING
-from navconv.registry import KINDS, load_problem_codes
+from navconv.problems.registry import KINDS, load_problem_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

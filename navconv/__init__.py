@@ -4,7 +4,7 @@
     >>> conversion = navconv.read("tiltak-2016-11.txt")
     >>> conversion.to_pandas()
 
-:func:`read` gives a :class:`~navconv.api.Conversion` with tables, observations and problems.
+:func:`read` gives a :class:`~navconv.pipeline.library.Conversion` with tables, observations and problems.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from navconv.version import __version__
 
 if TYPE_CHECKING:
-    from navconv.api import Conversion, read
+    from navconv.pipeline.library import Conversion, read
 
 __all__ = ["Conversion", "__version__", "read"]
 
@@ -22,7 +22,7 @@ __all__ = ["Conversion", "__version__", "read"]
 def __getattr__(name: str) -> object:
     """Loads the library when it is first used, so that the command line starts without it."""
     if name in ("Conversion", "read"):
-        from navconv import api
+        from navconv.pipeline import library
 
-        return getattr(api, name)
+        return getattr(library, name)
     raise AttributeError(f"module 'navconv' has no attribute {name!r}")

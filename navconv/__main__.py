@@ -7,7 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from navconv.collector import tune_collector
+from navconv.pipeline.collector import tune_collector
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -13,12 +13,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from navconv.convert import convert
-from navconv.observations.codelists import load_codelists
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.convert import convert
 
 if TYPE_CHECKING:
-    from navconv.document import Header, Page, Row
-    from navconv.observations.model import ObservedExport
+    from navconv.layout.document import Header, Page, Row
+    from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
 
 CODELISTS = load_codelists()

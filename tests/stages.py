@@ -14,16 +14,16 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.build import build_pages
-from navconv.cells import Mark
 from navconv.checks import check_export
-from navconv.grammar import library
-from navconv.lines import read_pages
-from navconv.observations.codelists import load_codelists
-from navconv.observations.interpret import Interpreter
-from navconv.observations.model import ObservedExport
-from navconv.parse import parse_pages
-from navconv.tables import merge_continuations
+from navconv.layout.build import build_pages
+from navconv.layout.grammar import library
+from navconv.layout.parse import parse_pages
+from navconv.meaning.codelists import load_codelists
+from navconv.meaning.interpret import Interpreter
+from navconv.meaning.model import ObservedExport
+from navconv.readers.lines import read_pages
+from navconv.tables.assembly import merge_continuations
+from navconv.tables.values import Mark
 from navconv.writers.context import WriteContext
 from navconv.writers.tidy import TidyOptions
 from navconv.writers.tidy_csv import write_tidy
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
     from lark import Token, Tree
 
-    from navconv.document import Page, PrintedTable, Row, Text
-    from navconv.lines import PageText
-    from navconv.logical import Export, LogicalTable
-    from navconv.observations.model import Member, ObservationTable
-    from navconv.page_tree import PageTree
+    from navconv.layout.document import Page, PrintedTable, Row, Text
+    from navconv.layout.page_tree import PageTree
+    from navconv.meaning.model import Member, ObservationTable
     from navconv.problems import Problem
+    from navconv.readers.lines import PageText
+    from navconv.tables.logical import Export, LogicalTable
 
 WHOLE = 20_000
 """How many characters of a stage are shown whole; a block that begins before the limit is."""

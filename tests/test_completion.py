@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.commands.listing import COMMANDS
-from navconv.registry import load_problem_codes
+from navconv.problems.registry import load_problem_codes
 
 NAMES = [command.name for command in COMMANDS]
 

@@ -11,7 +11,7 @@ import pytest
 from docs.make_man import FOLDER, make_pages, read_manuals, roff
 from navconv.commands.listing import COMMANDS
 from navconv.problems import Exit
-from navconv.registry import load_problem_codes
+from navconv.problems.registry import load_problem_codes
 
 PAGES = make_pages()
 MANUALS = {manual.name.partition(" ")[2]: manual for manual in read_manuals()}

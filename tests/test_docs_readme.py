@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from navconv.observations.model import STANDARD_DIMENSIONS
+from navconv.meaning.model import STANDARD_DIMENSIONS
 from navconv.problems import EXIT_MEANING
 from navconv.writers import WRITERS
 from tests.conftest import command_environment

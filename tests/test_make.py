@@ -8,8 +8,8 @@ import subprocess
 
 import pytest
 
-from tests.batch.exports import good
 from tests.conftest import command_environment
+from tests.pipeline.batch.exports import good
 from tests.samples import FOLDER, SAMPLES
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="no make here")

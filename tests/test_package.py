@@ -166,7 +166,11 @@ def test_the_wheel_alone_converts_a_sample(python: Path, tmp_path: Path) -> None
     env = {**command_environment(), "HOME": str(tmp_path), "PATH": os.defpath}
     (tmp_path / "export.txt").write_bytes(SAMPLE.read_bytes())
     where = subprocess.run(
-        [python, "-c", "import navconv.grammar as g; print(g.__file__); print(g.library.__file__)"],
+        [
+            python,
+            "-c",
+            "import navconv.layout.grammar as g; print(g.__file__); print(g.library.__file__)",
+        ],
         cwd=tmp_path,
         env=env,
         capture_output=True,

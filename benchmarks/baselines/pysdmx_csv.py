@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from pysdmx.io import get_datasets, write_sdmx
 from pysdmx.io.format import Format
 
-from navconv.writers.sdmx.options import Form
+from navconv.writers.sdmx.sdmx_options import Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable

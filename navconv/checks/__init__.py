@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.across import check_across_tables
-from navconv.checks.opening import open_ledger, reopen_ledger
+from navconv.checks.column_sums import check_column_sums
+from navconv.checks.completeness import check_counts, check_months, check_sections, check_whole
+from navconv.checks.cross_table_sums import check_across_tables
+from navconv.checks.indexing import open_ledger, reopen_ledger
 from navconv.checks.repeats import check_printed_again, check_repeats
 from navconv.checks.report import CheckReport
 from navconv.checks.rounding import check_rounding
-from navconv.checks.structure import check_counts, check_months, check_sections, check_whole
-from navconv.checks.sums import check_row_sums
-from navconv.checks.wide import check_column_sums
+from navconv.checks.row_sums import check_row_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from navconv.checks.ledger import Ledger
-    from navconv.observations.codelists import Codelists
-    from navconv.observations.model import ObservedExport
+    from navconv.checks.index import Ledger
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import ObservedExport
 
 # Sums across tables come first: they show whose figures a fused row holds, which the others then say.
 CHECKS: tuple[Callable[[Ledger], None], ...] = (
@@ -76,7 +76,7 @@ class Checker:
         for check in CHECKS:
             check(ledger)
         if self.thorough:
-            from navconv.checks.joint import check_together
+            from navconv.checks.joint_bounds import check_together
 
             check_together(ledger)
         for look in STRUCTURE:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark
 from navconv.problems import Problem, Severity
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from navconv.cells import Value
-    from navconv.checks.ledger import Ledger
-    from navconv.checks.sheet import Place
+    from navconv.checks.index import Ledger
+    from navconv.checks.indexed_table import Place
+    from navconv.tables.values import Value
 
 MOST_TERMS = 24
 """Longer sums are cut in the middle."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.ages import part_ages
-from navconv.checks.ledger import FINER, Family
-from navconv.checks.sheet import Place
-from navconv.observations.model import TOTAL_CODE
+from navconv.checks.index import FINER, Family
+from navconv.checks.indexed_table import Place
+from navconv.meaning.model import TOTAL_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from navconv.checks.ledger import Ledger
-    from navconv.checks.sheet import Name, Sheet
+    from navconv.checks.index import Ledger
+    from navconv.checks.indexed_table import Name, Sheet
 
 
 def find_members(ledger: Ledger) -> dict[str, set[str]]:

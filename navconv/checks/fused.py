@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.sheet import Place
-from navconv.vectors import holds, split
+from navconv.checks.indexed_table import Place
+from navconv.tables.packed_counts import holds, split
 
 if TYPE_CHECKING:
-    from navconv.checks.ledger import Family, Ledger, Sum
-    from navconv.checks.sheet import Name
+    from navconv.checks.index import Family, Ledger, Sum
+    from navconv.checks.indexed_table import Name
 
 
 def find_fused(family: Family, name: str = "") -> list[Place]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from navconv.document import Rows, list_rows
-from navconv.figures import keep_values
-from navconv.observations.model import TOTAL_CODE, ObservationRows, Role, RowKeys
-from navconv.observations.rows import COARSER
+from navconv.layout.document import Rows, list_rows
+from navconv.meaning.model import TOTAL_CODE, ObservationRows, Role, RowKeys
+from navconv.meaning.rows import COARSER
+from navconv.tables.cell_values import keep_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.observations.model import Member, ObservationTable
+    from navconv.meaning.model import Member, ObservationTable
 
 
 def part_tables(tables: Iterable[ObservationTable]) -> Iterator[ObservationTable]:

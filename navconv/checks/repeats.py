@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_value
-from navconv.checks.sheet import Place
+from navconv.checks.indexed_table import Place
 from navconv.problems import Problem, Severity
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.cells import Value
-    from navconv.checks.ledger import Ledger
-    from navconv.checks.sheet import Sheet
+    from navconv.checks.index import Ledger
+    from navconv.checks.indexed_table import Sheet
+    from navconv.tables.values import Value
 
 
 class Twins(NamedTuple):

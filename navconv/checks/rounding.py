@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_value
-from navconv.checks.ledger import CHANGE, COUNT, GROWTH
-from navconv.document import spell_label
+from navconv.checks.index import CHANGE, COUNT, GROWTH
+from navconv.layout.document import spell_label
 from navconv.problems import Problem, Severity
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from navconv.cells import Value
-    from navconv.checks.ledger import Ledger
-    from navconv.checks.sheet import Sheet
+    from navconv.checks.index import Ledger
+    from navconv.checks.indexed_table import Sheet
+    from navconv.tables.values import Value
 
 
 def check_rounding(ledger: Ledger) -> None:

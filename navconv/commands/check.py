@@ -13,9 +13,9 @@ from navconv.commands import options as shared
 from navconv.commands.conversion import name_inputs
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
-from navconv.files import STDIN, STDIN_NAME
-from navconv.job import InputReader, Outcome, Settings
-from navconv.observations.codelists import load_codelists
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.files import STDIN, STDIN_NAME
+from navconv.pipeline.job import InputReader, Outcome, Settings
 from navconv.problems import Exit, NavconvError, Severity
 
 

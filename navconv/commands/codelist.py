@@ -12,16 +12,16 @@ import typer
 from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.hints import did_you_mean
-from navconv.commands.layout import Ink, line_up, readable
 from navconv.commands.looking import ListFormat
 from navconv.commands.paging import Screen, screen_width
-from navconv.observations.codelists import COLUMNS, MEMBER_LISTS, Codelists, load_codelists
+from navconv.commands.terminal_text import Ink, line_up, readable
+from navconv.meaning.codelists import COLUMNS, MEMBER_LISTS, Codelists, load_codelists
 from navconv.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.observations.codelists import Codelist, Entry
+    from navconv.meaning.codelists import Codelist, Entry
 
 LIST_COLUMNS = ("codelist", "name_nb", "name_en", "members")
 ALIASES = COLUMNS.index("aliases")

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from navconv.commands.flags import OnConflict
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
-from navconv.files import STDIN, open_output
-from navconv.job import Outcome, Settings, run_job
-from navconv.observations.codelists import load_codelists
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.files import STDIN, open_output
+from navconv.pipeline.job import Outcome, Settings, run_job
 from navconv.problems import Exit, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from navconv.observations.codelists import Codelists
+    from navconv.meaning.codelists import Codelists
     from navconv.writers import Writer
 
 

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from navconv.batch.plan import Task, find_inputs, plan_tasks
-from navconv.batch.pool import count_cores, run_tasks
-from navconv.batch.state import State, describe_settings
-from navconv.batch.work import Result
 from navconv.commands import options as shared
 from navconv.commands.flags import OnConflict
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.hints import did_you_mean
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.commands.tally import Tally
-from navconv.files import naming_cause, sweep_leftovers
-from navconv.job import Settings
-from navconv.observations.codelists import load_codelists
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.batch.plan import Task, find_inputs, plan_tasks
+from navconv.pipeline.batch.pool import count_cores, run_tasks
+from navconv.pipeline.batch.state import State, describe_settings
+from navconv.pipeline.batch.work import Result
+from navconv.pipeline.files import naming_cause, sweep_leftovers
+from navconv.pipeline.job import Settings
 from navconv.problems import Exit, NavconvError, UsageError
 from navconv.writers import WRITERS, Writer, find_writer
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from navconv.cells import Mark
-from navconv.commands.layout import (
+from navconv.commands.sparkline import draw_sparkline
+from navconv.commands.terminal_text import (
     CUT,
     GAP,
     Ink,
@@ -21,14 +21,14 @@ from navconv.commands.layout import (
     width_of,
     wrap,
 )
-from navconv.commands.sparkline import draw_sparkline
-from navconv.document import joined, plain, spell_label
-from navconv.observations.model import Role
+from navconv.layout.document import joined, plain, spell_label
+from navconv.meaning.model import Role
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.observations.model import ObservationRow, ObservationTable
+    from navconv.meaning.model import ObservationRow, ObservationTable
 
 NOT_PRINTED = ".."
 """Stands for a cell that is not printed: Statistics Norway's sign for "not available"."""

@@ -11,10 +11,10 @@ import typer
 
 from navconv.commands.guard import guarded
 from navconv.commands.hints import did_you_mean
-from navconv.commands.layout import Ink, line_up, wrap
 from navconv.commands.paging import Screen, screen_width
+from navconv.commands.terminal_text import Ink, line_up, wrap
 from navconv.problems import EXIT_MEANING, Exit, NavconvError, UsageError
-from navconv.registry import KINDS, ProblemCode, load_problem_codes
+from navconv.problems.registry import KINDS, ProblemCode, load_problem_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

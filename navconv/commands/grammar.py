@@ -11,7 +11,7 @@ import typer
 from navconv.commands.guard import guarded
 from navconv.commands.hints import did_you_mean
 from navconv.commands.paging import Screen
-from navconv.grammar import grammar_folder
+from navconv.layout.grammar import grammar_folder
 from navconv.problems import UsageError
 
 if TYPE_CHECKING:

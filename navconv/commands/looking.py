@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from navconv.job import LOSSES
+from navconv.pipeline.job import LOSSES
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
     from navconv.commands.reporting import Reporter
-    from navconv.job import Outcome
+    from navconv.pipeline.job import Outcome
 
 
 class ListFormat(StrEnum):

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from navconv.commands.layout import MIN_WIDTH
+from navconv.commands.terminal_text import MIN_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

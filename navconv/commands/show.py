@@ -11,18 +11,18 @@ from navconv.commands import options as shared
 from navconv.commands.conversion import name_inputs
 from navconv.commands.drawing import draw_table
 from navconv.commands.guard import guarded, leave
-from navconv.commands.layout import MIN_WIDTH, Ink
 from navconv.commands.looking import say_problems
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
-from navconv.job import InputReader, Outcome, Settings
-from navconv.observations.codelists import load_codelists
+from navconv.commands.terminal_text import MIN_WIDTH, Ink
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.job import InputReader, Outcome, Settings
 from navconv.problems import Exit, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from navconv.observations.model import ObservationTable, ObservedExport
+    from navconv.meaning.model import ObservationTable, ObservedExport
 
 
 def build(name: str) -> typer.Typer:

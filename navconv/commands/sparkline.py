@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.cells import Mark
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.cells import Value
+    from navconv.tables.values import Value
 
 BARS = "▁▂▃▄▅▆▇█"
 NO_BAR = "·"

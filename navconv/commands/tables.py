@@ -13,20 +13,20 @@ import typer
 from navconv.commands import options as shared
 from navconv.commands.conversion import name_inputs
 from navconv.commands.guard import guarded, leave
-from navconv.commands.layout import Ink, line_up, readable, width_of, wrap
 from navconv.commands.looking import ListFormat, say_problems
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
-from navconv.document import joined
-from navconv.job import InputReader, Outcome, Settings
-from navconv.observations.codelists import load_codelists
+from navconv.commands.terminal_text import Ink, line_up, readable, width_of, wrap
+from navconv.layout.document import joined
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.job import InputReader, Outcome, Settings
 from navconv.problems import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from navconv.checks.report import CheckReport
-    from navconv.observations.model import ObservationTable, ObservedExport
+    from navconv.meaning.model import ObservationTable, ObservedExport
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from navconv.batch.state import Made
-    from navconv.batch.work import Result
+    from navconv.pipeline.batch.state import Made
+    from navconv.pipeline.batch.work import Result
 
 
 @dataclass(slots=True)

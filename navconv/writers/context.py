@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from navconv.checks.report import CheckReport
-    from navconv.observations.codelists import Codelists
+    from navconv.meaning.codelists import Codelists
     from navconv.problems import Problem
 
 

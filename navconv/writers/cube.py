@@ -19,15 +19,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from navconv.observations.keyed import group_by_dimensions
-from navconv.observations.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.keyed import group_by_dimensions
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.problems import NoExportError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from navconv.observations.keyed import KeyedSet, KeyedValue
-    from navconv.observations.model import Member, ObservedExport
+    from navconv.meaning.keyed import KeyedSet, KeyedValue
+    from navconv.meaning.model import Member, ObservedExport
     from navconv.writers.context import WriteContext
 
 SOURCE = "NAV"

@@ -23,8 +23,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv.cells import Mark
-from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME, Dimension
+from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME, Dimension
+from navconv.tables.values import Mark
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE, slug
 from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
@@ -32,8 +32,8 @@ from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from navconv.observations.codelists import Codelists
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
 
 PROFILES = "https://datapackage.org/profiles/2.0"

@@ -17,19 +17,19 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv.cells import Mark
-from navconv.document import plain, spell_label, split_label
-from navconv.observations.model import STANDARD_DIMENSIONS
+from navconv.layout.document import plain, spell_label, split_label
+from navconv.meaning.model import STANDARD_DIMENSIONS
+from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import extra_dimensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from navconv.cells import Value
-    from navconv.document import Row, Text
-    from navconv.observations.codelists import Codelists
-    from navconv.observations.model import ObservationTable, ObservedExport, Role
+    from navconv.layout.document import Row, Text
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import ObservationTable, ObservedExport, Role
+    from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
     from navconv.writers.keys import KeyLayout
 

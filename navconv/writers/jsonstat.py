@@ -22,14 +22,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv.cells import Mark
-from navconv.observations.model import TOTAL_CODE
+from navconv.meaning.model import TOTAL_CODE
+from navconv.tables.values import Mark
 from navconv.writers.cube import SOURCE, Kind, build_cubes, choose_cube
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
     from navconv.writers.cube import Axis, Cube
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.observations.model import TOTAL_CODE, TOTAL_NAME
-from navconv.observations.periods import year_of
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.periods import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from navconv.observations.codelists import Codelists
-    from navconv.observations.model import Member, ObservationRow, ObservationTable
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import Member, ObservationRow, ObservationTable
 
 # What stands around the number of a slot. Neither JSON nor XML can hold this character.
 _EDGE = "\x00"

@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv.cells import Mark
-from navconv.observations.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.problems import ExtraError
+from navconv.tables.values import Mark
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.tidy import TidyOptions, extra_dimensions, tidy_columns
@@ -29,8 +29,8 @@ from navconv.writers.tidy import TidyOptions, extra_dimensions, tidy_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from navconv.observations.model import ObservedExport
-    from navconv.observations.observation import Observation
+    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observation import Observation
     from navconv.writers.context import WriteContext
 
 SCHEMA_VERSION = "1"

@@ -26,15 +26,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.cells import Mark, format_value
-from navconv.observations.periods import Unit, part_period, unit_of
+from navconv.meaning.periods import Unit, part_period, unit_of
+from navconv.tables.values import Mark, format_value
 from navconv.writers.cube import SOURCE, Kind, build_cubes, choose_cube
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.cells import Value
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
+    from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
     from navconv.writers.cube import Axis, Category, Cube
 

@@ -10,18 +10,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from navconv.cells import EMPTY, STAR, Mark, format_value, status_of
-from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
-from navconv.observations.periods import year_of
+from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.periods import year_of
+from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
 from navconv.writers.fields import Fields, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.cells import Value
-    from navconv.observations.codelists import Codelists
-    from navconv.observations.model import ObservationTable, ObservedExport
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.tables.values import Value
 
 HEAD = ("table", "section", "period")
 TAIL = ("indicator", "value", "status")

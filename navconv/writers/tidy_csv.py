@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.cells import Mark
-from navconv.document import joined, plain, split_label
-from navconv.observations.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.layout.document import joined, plain, split_label
+from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
 from navconv.problems import OutputError, UsageError
+from navconv.tables.values import Mark
 from navconv.writers.fields import Fields, quote
 from navconv.writers.tidy import (
     HEAD,
@@ -20,7 +20,7 @@ from navconv.writers.tidy import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
 
 MAX_FORMATTERS = 4

@@ -34,7 +34,7 @@ from navconv.writers.xlsx_tables import name_table, write_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
     from navconv.writers.xlsx_data import DataSheet
 

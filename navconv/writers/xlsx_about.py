@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
     from navconv.checks.report import CheckReport
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
     from navconv.writers.xlsx_sheets import Sheet
     from navconv.writers.xlsx_tables import TableSheet

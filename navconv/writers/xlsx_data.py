@@ -16,8 +16,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from navconv.cells import Mark
-from navconv.observations.model import STANDARD_DIMENSIONS
+from navconv.meaning.model import STANDARD_DIMENSIONS
+from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import HEAD, PROVENANCE, TAIL
 from navconv.writers.xlsx_sheets import clean, digits_of, has_too_many_digits
@@ -26,9 +26,9 @@ from navconv.writers.xlsx_styles import Look
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from navconv.document import Row
-    from navconv.observations.codelists import Codelists
-    from navconv.observations.model import ObservationTable, ObservedExport
+    from navconv.layout.document import Row
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.writers.keys import KeyLayout
     from navconv.writers.xlsx_sheets import Sheet
 

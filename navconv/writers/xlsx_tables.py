@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from navconv.cells import Mark
-from navconv.document import joined, plain, split_label
-from navconv.observations.model import Role
+from navconv.layout.document import joined, plain, split_label
+from navconv.meaning.model import Role
+from navconv.tables.values import Mark
 from navconv.writers.xlsx_sheets import clean, count_lines
 from navconv.writers.xlsx_styles import Look
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from openpyxl.cell.cell import Cell
 
-    from navconv.cells import Value
-    from navconv.observations.model import ObservationRow, ObservationTable
+    from navconv.meaning.model import ObservationRow, ObservationTable
+    from navconv.tables.values import Value
     from navconv.writers.xlsx_sheets import Sheet
 
 _LABEL_WIDTHS = (18, 60)

@@ -13,8 +13,8 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from navconv.cells import Mark
 from navconv.checks import check_export
+from navconv.tables.values import Mark
 from tests.checks.planting import (
     CODELISTS,
     SAMPLES,

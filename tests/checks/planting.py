@@ -7,22 +7,22 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark
-from navconv.convert import convert
-from navconv.document import list_rows
-from navconv.figures import read_figures
-from navconv.observations.codelists import load_codelists
-from navconv.observations.model import ObservationRows, RowKeys
+from navconv.layout.document import list_rows
+from navconv.meaning.codelists import load_codelists
+from navconv.meaning.model import ObservationRows, RowKeys
+from navconv.pipeline.convert import convert
+from navconv.tables.cell_values import read_figures
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from random import Random
 
-    from navconv.cells import Value
     from navconv.checks.report import CheckReport
-    from navconv.figures import Figures
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
+    from navconv.tables.cell_values import Figures
+    from navconv.tables.values import Value
 
 CODELISTS = load_codelists()
 FOLDER = Path(__file__).parents[2] / "samples"

@@ -20,14 +20,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark
-from navconv.observations.model import Role
+from navconv.meaning.model import Role
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from navconv.cells import Value
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
+    from navconv.tables.values import Value
 
 TOTAL = "_T"
 COUNT, CHANGE, PER_CENT = "N", "D1Y", "G1Y"

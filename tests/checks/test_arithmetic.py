@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from navconv.cells import Mark
 from navconv.checks.arithmetic import spell_lines, spell_sum, spell_value
+from navconv.tables.values import Mark
 
 
 @pytest.mark.parametrize(

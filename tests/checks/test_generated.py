@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from navconv.cells import Mark
 from navconv.checks import check_export
+from navconv.tables.values import Mark
 from tests.checks.planting import (
     CODELISTS,
     misprint,

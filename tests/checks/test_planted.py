@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
-from navconv.cells import Mark
 from navconv.checks import check_export
-from navconv.observations.model import Role
+from navconv.meaning.model import Role
 from navconv.problems import Severity
+from navconv.tables.values import Mark
 from tests.checks.planting import (
     CODELISTS,
     FOLDER,

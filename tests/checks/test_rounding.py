@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navconv.cells import Mark
 from navconv.checks.rounding import agrees
+from navconv.tables.values import Mark
 from tests.checks.small import broken, check, line_of, page
 
 ONE_MONTH = "# Deltakere i arbeidsrettede tiltak. Tiltak. En måned"

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from navconv.checks import CHECKS, check_export
-from navconv.checks.opening import open_ledger
+from navconv.checks.indexing import open_ledger
 from navconv.problems import Severity
 from tests.checks.planting import CODELISTS, SAMPLES, read_sample
 from tests.checks.reckoning import reckon

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from navconv.observations.codelists import COLUMNS, MEMBER_LISTS, load_codelists
+from navconv.meaning.codelists import COLUMNS, MEMBER_LISTS, load_codelists
 from tests.samples import FOLDER
 
 

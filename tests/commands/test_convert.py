@@ -12,8 +12,8 @@ import time
 
 import pytest
 
-from tests.batch.exports import BAD, LOSSY, digests, good, write_exports
 from tests.conftest import command_environment
+from tests.pipeline.batch.exports import BAD, LOSSY, digests, good, write_exports
 
 
 @pytest.fixture

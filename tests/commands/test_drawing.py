@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navconv.commands.drawing import draw_table
-from navconv.commands.layout import MIN_WIDTH, Ink, width_of
-from navconv.convert import convert
-from navconv.document import plain
-from navconv.observations.codelists import load_codelists
+from navconv.commands.terminal_text import MIN_WIDTH, Ink, width_of
+from navconv.layout.document import plain
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.convert import convert
 from tests.samples import EXPORTS
 
 CODELISTS = load_codelists()

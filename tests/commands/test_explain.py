@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from navconv.commands.explain import build, exit_of
 from navconv.problems import Exit
-from navconv.registry import load_problem_codes
+from navconv.problems.registry import load_problem_codes
 from tests.samples import FOLDER
 
 CODES = load_problem_codes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.commands.grammar import read_definitions
-from navconv.grammar import build_parser, grammar_folder
+from navconv.layout.grammar import build_parser, grammar_folder
 
 DEFINITIONS = list(read_definitions())
 

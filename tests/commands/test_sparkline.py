@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navconv.cells import Mark
 from navconv.commands.sparkline import BARS, NO_BAR, draw_sparkline
+from navconv.tables.values import Mark
 
 VALUES = st.lists(st.one_of(st.integers(-(10**6), 10**6), st.sampled_from(Mark)), max_size=24)
 

@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from tests.batch.exports import digests
 from tests.conftest import command_environment
+from tests.pipeline.batch.exports import digests
 from tests.samples import FOLDER
 
 LARGE = FOLDER / "tiltak-alder-2017.txt"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from navconv.files import LEFTOVER
-from tests.batch.exports import digests, write_exports
+from navconv.pipeline.files import LEFTOVER
 from tests.conftest import command_environment
 from tests.faults.conftest import start, wait_for
+from tests.pipeline.batch.exports import digests, write_exports
 from tests.samples import FOLDER
 
 BAD = frozenset(range(25, 500, 50))
@@ -24,7 +24,7 @@ ROUNDS = 40
 WRITER = """
 import sys
 from pathlib import Path
-from navconv.files import open_output
+from navconv.pipeline.files import open_output
 target, own = Path(sys.argv[1]), sys.argv[2].encode()
 print("ready", flush=True)
 for length in (1, 7, 100) * int(sys.argv[3]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.batch.exports import good
+from tests.pipeline.batch.exports import good
 
 FORBIDDEN = b"Permission denied"
 

@@ -8,8 +8,8 @@ import threading
 
 import pytest
 
-from tests.batch.exports import good, write_exports
 from tests.faults.conftest import start, wait_for
+from tests.pipeline.batch.exports import good, write_exports
 
 
 def test_an_input_that_vanishes_while_it_waits_costs_that_input(tmp_path):

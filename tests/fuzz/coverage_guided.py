@@ -22,11 +22,11 @@ sys.path.insert(0, str(CHECKOUT))
 import atheris  # noqa: E402 - after the path, as what follows
 
 with atheris.instrument_imports(include=["navconv"]):
-    from navconv.build import build_pages
-    from navconv.decoding import read_text
-    from navconv.lines import PageText, read_pages
-    from navconv.parse import parse_pages
+    from navconv.layout.build import build_pages
+    from navconv.layout.parse import parse_pages
     from navconv.problems import InputError
+    from navconv.readers.decoding import read_text
+    from navconv.readers.lines import PageText, read_pages
 
 from tests.fuzz.run import FINDS, keep  # noqa: E402
 from tests.generated.inputs import make_input  # noqa: E402

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from navconv.observations.labels import fold
+from navconv.meaning.labels import fold
 from tests.accounting import CODELISTS
 
 

@@ -7,17 +7,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navconv.cells import Mark
-from navconv.convert import convert
-from navconv.observations.codelists import load_codelists
-from navconv.observations.model import STANDARD_DIMENSIONS
+from navconv.meaning.codelists import load_codelists
+from navconv.meaning.model import STANDARD_DIMENSIONS
+from navconv.pipeline.convert import convert
+from navconv.tables.values import Mark
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from navconv.observations.model import ObservedExport
-    from navconv.observations.observation import Observation
+    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observation import Observation
     from navconv.problems import Problem
 
 ROOT = Path(__file__).parents[2]

@@ -16,7 +16,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from navconv.cells import Mark
+from navconv.tables.values import Mark
 from navconv.writers.sdmx import Flavour, Form, Labels, SdmxOptions, write_sdmx
 from tests.interop.readback import CODELISTS, make_context, read
 

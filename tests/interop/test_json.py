@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from navconv.document import plain
+from navconv.layout.document import plain
 from navconv.writers.json import JsonOptions, Shape, load_schema, write_json
 from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from navconv.cells import Mark
-from navconv.document import plain
+from navconv.layout.document import plain
+from navconv.tables.values import Mark
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
 from tests.interop.readback import SAMPLES, expected_rows, make_context, read
 

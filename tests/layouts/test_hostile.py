@@ -7,10 +7,10 @@ import itertools
 
 import pytest
 
-from navconv.convert import convert
-from navconv.decoding import MAX_CONTROL_REPORTS, MAX_LINE_BYTES
+from navconv.pipeline.convert import convert
 from navconv.problems import InputError
-from navconv.tables import MAX_COLUMNS
+from navconv.readers.decoding import MAX_CONTROL_REPORTS, MAX_LINE_BYTES
+from navconv.tables.assembly import MAX_COLUMNS
 from tests.accounting import CODELISTS, take_account
 from tests.layouts.tidying import tidy
 

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import navconv.observations
-from navconv import heads
-from navconv.convert import convert
-from navconv.grammar import build_parser
-from navconv.observations import headings, labels, periods
+import navconv
+from navconv.layout import headings
+from navconv.layout.grammar import build_parser
+from navconv.meaning import heading_hints, labels, periods
+from navconv.pipeline.convert import convert
 from tests.accounting import CODELISTS
 
 if TYPE_CHECKING:
@@ -45,14 +45,15 @@ ENDS = ("\x00", "x\n\x00", "\t\x00")
 
 # What a module looks for in texts of bounded length only, and that bound.
 BOUNDS = {
-    "navconv.heads._COMPLETE_TITLE": heads.MAX_TITLE,
-    "navconv.observations.headings._SENTENCE": headings.MAX_HEADING,
-    "navconv.observations.headings._AND": headings.MAX_HEADING,
-    "navconv.observations.labels._FOOTNOTE": labels.MAX_FOOTNOTE,
-    "navconv.observations.periods._TOKEN": periods.MAX_PERIOD,
-    "navconv.observations.periods._REMARK": periods.MAX_PERIOD,
-    "navconv.observations.interpret._YEAR": periods.MAX_PERIOD,
+    "navconv.layout.headings._COMPLETE_TITLE": headings.MAX_TITLE,
+    "navconv.meaning.heading_hints._SENTENCE": heading_hints.MAX_HEADING,
+    "navconv.meaning.heading_hints._AND": heading_hints.MAX_HEADING,
+    "navconv.meaning.labels._FOOTNOTE": labels.MAX_FOOTNOTE,
+    "navconv.meaning.periods._TOKEN": periods.MAX_PERIOD,
+    "navconv.meaning.periods._REMARK": periods.MAX_PERIOD,
+    "navconv.meaning.interpret._YEAR": periods.MAX_PERIOD,
 }
+READING = ("navconv.readers.", "navconv.layout.", "navconv.tables.", "navconv.meaning.")
 USE = r"\b%s\.(match|fullmatch|search|finditer|sub|split|findall)\b"
 COMPILED_ON_USE = r"\bre\.(match|fullmatch|search|finditer|sub|split|findall)\(%s\b"
 Use = tuple[re.Pattern[str], frozenset[str]]
@@ -61,26 +62,23 @@ Use = tuple[re.Pattern[str], frozenset[str]]
 def patterns() -> dict[str, Use]:
     """Every regular expression of the reading side, and how it is used.
 
-    They are the grammar's terminals, and what modules up to the observations keep.
+    They are the grammar's terminals, and what the modules of the rooms up to the observations keep.
     """
     found: dict[str, Use] = {
         f"grammar.{term.name}": (re.compile(term.pattern.to_regexp()), frozenset(("match",)))
         for term in build_parser().terminals
     }
-    names = ["lines", "decoding", "markup", "lookalikes", "cells", "parse", "build", "heads"]
-    names += ["totals", "titles", "continuations", "tables"]
-    names += [
-        f"observations.{info.name}" for info in pkgutil.iter_modules(navconv.observations.__path__)
-    ]
-    for name in names:
-        module = importlib.import_module(f"navconv.{name}")
+    for info in pkgutil.walk_packages(navconv.__path__, "navconv."):
+        if not info.name.startswith(READING):
+            continue
+        module = importlib.import_module(info.name)
         source = inspect.getsource(module)
         for key, value in vars(module).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 uses = frozenset(re.findall(USE % re.escape(key), source))
-                found[f"navconv.{name}.{key}"] = (value, uses)
+                found[f"{info.name}.{key}"] = (value, uses)
             elif uses := frozenset(re.findall(COMPILED_ON_USE % re.escape(key), source)):
-                found[f"navconv.{name}.{key}"] = (re.compile(value), uses)
+                found[f"{info.name}.{key}"] = (re.compile(value), uses)
     return found
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from navconv.checks import check_export
-from navconv.convert import convert
+from navconv.pipeline.convert import convert
 from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
 from tests.accounting import CODELISTS
 from tests.samples import MADE_FOLDER
 
 if TYPE_CHECKING:
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
 
 STANDARD = ("region", "main_group", "scheme_group", "scheme", "age")

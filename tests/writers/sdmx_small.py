@@ -5,11 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from navconv.convert import convert
-from navconv.observations.codelists import load_codelists
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.convert import convert
 
 if TYPE_CHECKING:
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
 
 CODELISTS = load_codelists()
 

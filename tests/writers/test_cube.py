@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.cells import Mark
 from navconv.problems import ConflictError, NoExportError, UsageError
+from navconv.tables.values import Mark
 from navconv.writers.cube import Kind, build_cubes, choose_cube, slug
 from tests.writers.small import MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text
 

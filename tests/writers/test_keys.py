@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.observations.model import STANDARD_DIMENSIONS
-from navconv.observations.periods import year_of
+from navconv.meaning.model import STANDARD_DIMENSIONS
+from navconv.meaning.periods import year_of
 from navconv.writers.keys import KeyTexts
 from tests.writers.small import CODELISTS, MUNICIPALITIES, REGIONS, SCHEMES, read_text
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from navconv.cells import Mark
-from navconv.convert import convert
-from navconv.observations.model import Member
+from navconv.meaning.model import Member
+from navconv.pipeline.convert import convert
 from navconv.problems import ConflictError, Exit, NoExportError
+from navconv.tables.values import Mark
 from navconv.writers import find_writer
 from navconv.writers.context import WriteContext
 from navconv.writers.sdmx import Flavour, Form, Labels, Lang, SdmxOptions, write_sdmx

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from navconv.observations.interpret import Interpreter
+from navconv.meaning.interpret import Interpreter
 from navconv.writers import tidy_csv
 from navconv.writers.tidy import Layout, TidyFormatter, TidyOptions
 from navconv.writers.tidy_csv import write_tidy

@@ -17,12 +17,12 @@ from navconv.writers.sdmx.flows import build_datasets
 from navconv.writers.sdmx.json_data import json_blocks
 from navconv.writers.sdmx.json_structure import structure_json
 from navconv.writers.sdmx.ml_structure import structure_ml
-from navconv.writers.sdmx.options import Flavour, Form, Labels, Lang, SdmxOptions
+from navconv.writers.sdmx.sdmx_options import Flavour, Form, Labels, Lang, SdmxOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
 
 __all__ = ["Flavour", "Form", "Labels", "Lang", "SdmxOptions", "write_sdmx"]

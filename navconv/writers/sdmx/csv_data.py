@@ -13,19 +13,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.cells import Mark
+from navconv.tables.values import Mark
 from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
 from navconv.writers.sdmx.flows import NORMAL, status_of
-from navconv.writers.sdmx.options import Labels
-from navconv.writers.sdmx.times import frequency_of
+from navconv.writers.sdmx.sdmx_options import Labels
+from navconv.writers.sdmx.time_periods import frequency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.cells import Value
+    from navconv.tables.values import Value
     from navconv.writers.sdmx.artefacts import Component
     from navconv.writers.sdmx.flows import DataSet, Series, Status
-    from navconv.writers.sdmx.options import Lang
+    from navconv.writers.sdmx.sdmx_options import Lang
 
 EOL = "\r\n"
 NO_VALUE = "NaN"

@@ -12,24 +12,24 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.cells import Mark
-from navconv.observations.keyed import merge_all
-from navconv.observations.model import TOTAL_CODE
+from navconv.meaning.keyed import merge_all
+from navconv.meaning.model import TOTAL_CODE
 from navconv.problems import ConflictError, NoExportError, Problem, Severity
+from navconv.tables.values import Mark
 from navconv.writers.sdmx.artefacts import Dataflow, Level, Name
 from navconv.writers.sdmx.ids import make_name_id
+from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, build_vocabulary
 from navconv.writers.sdmx.structure import NUMBER, PER_CENT, build_structure
-from navconv.writers.sdmx.times import end_of, time_of
-from navconv.writers.sdmx.vocabulary import TRANSFORMATIONS, build_vocabulary
+from navconv.writers.sdmx.time_periods import end_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from navconv.observations.keyed import KeyedSet, KeyedValue
-    from navconv.observations.model import ObservedExport
+    from navconv.meaning.keyed import KeyedSet, KeyedValue
+    from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
-    from navconv.writers.sdmx.vocabulary import Vocabulary
+    from navconv.writers.sdmx.local_codelists import Vocabulary
 
 MAX_DECIMALS = 15
 """The last code of SDMX:CL_DECIMALS(1.0)."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from navconv.cells import Mark
+from navconv.tables.values import Mark
 from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
 from navconv.writers.sdmx.flows import NORMAL, status_of
 from navconv.writers.sdmx.message import SENDER, SENDER_NAME, message_id, prepared
-from navconv.writers.sdmx.times import frequency_of
+from navconv.writers.sdmx.time_periods import frequency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

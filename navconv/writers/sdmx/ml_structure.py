@@ -22,7 +22,7 @@ from navconv.writers.sdmx.message import (
     message_id,
     prepared,
 )
-from navconv.writers.sdmx.options import Flavour
+from navconv.writers.sdmx.sdmx_options import Flavour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -20,11 +20,11 @@ from navconv.writers.sdmx.artefacts import (
     Name,
     standard_lists,
 )
-from navconv.writers.sdmx.vocabulary import TRANSFORMATIONS
+from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS
 
 if TYPE_CHECKING:
-    from navconv.observations.keyed import KeyedSet
-    from navconv.writers.sdmx.vocabulary import Vocabulary
+    from navconv.meaning.keyed import KeyedSet
+    from navconv.writers.sdmx.local_codelists import Vocabulary
 
 STRUCTURE_ID = "NAV_STATISTICS"
 BASE = ("region", "main_group", "scheme", "age")

@@ -1,0 +1,175 @@
+"""Sums over the columns of a wide table: the members of a dimension, and the total beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.checks.ages import part_ages
+from navconv.checks.arithmetic import spell_sum
+from navconv.checks.index import ADDITIVE, CHANGE, Relation
+from navconv.checks.indexed_table import Place
+from navconv.checks.row_sums import PARTITIONS
+from navconv.layout.document import spell_label
+from navconv.meaning.model import TOTAL_CODE
+from navconv.problems import Problem, Severity
+from navconv.tables.packed_counts import MAX_PARTS, broken_lanes, holds, pack
+from navconv.tables.values import STAR, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.checks.index import Ledger
+    from navconv.checks.indexed_table import Sheet
+    from navconv.meaning.model import Member, ObservationTable
+
+UNDIVIDED = ("period", "indicator")
+"""The dimensions whose members are not parts of anything."""
+
+
+class ColumnSum(NamedTuple):
+    """Columns of a wide table that add up.
+
+    Attributes:
+        total: the place of the column of the total.
+        parts: the places of those that make it up.
+        change: whether they hold changes.
+        sure: whether the members of their dimension make up the total; those of others may overlap.
+    """
+
+    total: int
+    parts: tuple[int, ...]
+    change: bool
+    sure: bool
+
+
+def check_column_sums(ledger: Ledger) -> None:
+    """In a wide table, the total column is the sum of the others, in every row."""
+    for sheet in ledger.sheets:
+        sums = _column_sums(sheet.table)
+        plain = [not ledger.thorough and _are_columns_plain(sheet, item) for item in sums]
+        columns = sheet.table.rows.figures.columns if any(plain) else []
+        for item, together in zip(sums, plain, strict=True):
+            if together:
+                _check_columns(ledger, sheet, item, columns)
+            else:
+                _check_rows(ledger, sheet, item)
+
+
+def _column_sums(table: ObservationTable) -> list[ColumnSum]:
+    """Which columns of a table add up to which; those of crossed heads for each indicator or period."""
+    apart = (*UNDIVIDED, *table.of_which)
+    places = [at for at, name in enumerate(table.column_dimensions) if name not in apart]
+    return [item for place in places for item in _sums_over(table, place)]
+
+
+def _sums_over(table: ObservationTable, place: int) -> list[ColumnSum]:
+    """Which columns add up over a dimension, those of its others being the same."""
+    fixed = table.fixed.get("indicator")
+    groups: dict[tuple[Member, ...], list[int]] = {}
+    for at, column in enumerate(table.columns):
+        groups.setdefault(column[:place] + column[place + 1 :], []).append(at)
+    sums = []
+    for others, columns in groups.items():
+        indicator = next((item for item in others if item.dimension == "indicator"), fixed)
+        totals = [at for at in columns if table.columns[at][place].code == TOTAL_CODE]
+        if indicator is None or indicator.code not in ADDITIVE or len(totals) != 1:
+            continue
+        parts = tuple([at for at in columns if at not in totals])
+        # One part beside the total is "of whom women" rather than all there is.
+        if len(parts) > 1:
+            sure = table.column_dimensions[place] in PARTITIONS
+            item = ColumnSum(totals[0], parts, indicator.code == CHANGE, sure)
+            sums += _part_overlaps(table, place, item)
+    return sums
+
+
+def _part_overlaps(table: ObservationTable, place: int, item: ColumnSum) -> list[ColumnSum]:
+    """A sum without age groups that others make up, and the sums of these."""
+    codes = tuple([table.columns[at][place].code for at in item.parts])
+    groups = part_ages(codes).at(item.parts)
+    return [
+        item._replace(parts=groups.parts, sure=item.sure and groups.closed),
+        *(item._replace(total=whole, parts=below) for whole, below in groups.wholes.items()),
+    ]
+
+
+def _are_columns_plain(sheet: Sheet, item: ColumnSum) -> bool:
+    """Whether columns of a wide table can be added as they are."""
+    figures = sheet.table.rows.figures
+    if figures.text is None or not 0 < figures.width <= MAX_PARTS:
+        return False
+    return not (item.change and STAR in figures.text)
+
+
+def _check_columns(ledger: Ledger, sheet: Sheet, item: ColumnSum, columns: list[int]) -> None:
+    """One sum over the columns of a wide table, each packed, for all its rows at a time."""
+    rows = len(sheet.table.rows)
+    whole = columns[item.total]
+    added = sum([columns[at] for at in item.parts])
+    failing = [] if holds(whole, added, rows) else list(broken_lanes(whole, added, rows))
+    if not item.sure and len(failing) == rows:
+        return
+    _cover_columns(sheet, range(rows), item)
+    ledger.held += rows - len(failing)
+    for at in failing:
+        _enter_broken(ledger, sheet, at, item)
+
+
+def _check_rows(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
+    """One sum over the columns of a wide table, a row at a time."""
+    results = []
+    for at, row in enumerate(sheet.table.rows):
+        whole, parts = row.values[item.total], [row.values[place] for place in item.parts]
+        values = (whole, *parts)
+        if Mark.MISSING in values or (item.change and Mark.SUPPRESSED in values):
+            continue
+        if not all(isinstance(value, (int, Mark)) for value in values):
+            # Figures with decimals are rounded, so that their sum may be off.
+            continue
+        added = sum([pack((part,)) for part in parts])
+        results.append((at, values, holds(pack((whole,)), added, 1)))
+    held = sum(fine for _, _, fine in results)
+    if not item.sure and not held:
+        return
+    _cover_columns(sheet, [at for at, _, _ in results], item)
+    for at, values, fine in results:
+        if fine:
+            ledger.held += 1
+            if ledger.thorough and Mark.SUPPRESSED in values:
+                places = tuple([Place(sheet, at, place) for place in item.parts])
+                ledger.relations.append(Relation(Place(sheet, at, item.total), places))
+            continue
+        _enter_broken(ledger, sheet, at, item)
+
+
+def _cover_columns(sheet: Sheet, rows: Sequence[int], item: ColumnSum) -> None:
+    """Enters that a sum over columns binds the cells of rows."""
+    if 1 + len(item.parts) == len(sheet.table.columns):
+        sheet.cover_rows(rows)
+        return
+    bits = sum(1 << at for at in (item.total, *item.parts))
+    for at in rows:
+        sheet.others[at] |= bits
+
+
+def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, item: ColumnSum) -> None:
+    """Enters that the columns of a row of a wide table do not add up."""
+    row = sheet.table.rows[at]
+    spelled = spell_sum([row.values[place] for place in item.parts], row.values[item.total])
+    heads = sheet.table.table.header.labels
+    others = "the others"
+    if len(item.parts) + 1 < len(sheet.table.columns):
+        others = ", ".join([repr(heads[place]) for place in item.parts])
+    ledger.broken += 1
+    ledger.problems.append(
+        Problem(
+            "sum-broken",
+            Severity.ERROR,
+            f"expected the column {heads[item.total]!r} to be the sum of {others} in the row "
+            f"{spell_label(row.printed.label)!r}, found {spelled}",
+            ledger.export.source,
+            row.line,
+            item.total + 1,
+            ((item.total + 1, spelled),),
+        )
+    )

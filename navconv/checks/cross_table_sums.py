@@ -1,0 +1,243 @@
+"""Sums across tables: captioned tables against the undivided one, over ages, regions, main groups.
+
+Tables that differ only in the member that their caption fixes are a family. Row by row, the tables of a
+family add up to the table in which that dimension is not divided, if that is printed too.
+"""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from navconv.checks.added_tables import enter_stacks, find_stacks
+from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
+from navconv.checks.families import (
+    find_families,
+    find_members,
+    find_missing,
+    has_all_members,
+)
+from navconv.checks.fused import attribute_fused, find_causes, find_fused, find_telling
+from navconv.checks.index import Relation, Sum
+from navconv.checks.indexed_table import Place
+from navconv.checks.row_sums import PARTITIONS
+from navconv.meaning.model import Role
+from navconv.tables.packed_counts import broken_lanes, full_lanes, holds, split, unbound
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from navconv.checks.index import Family, Ledger
+    from navconv.checks.indexed_table import Name, Sheet
+    from navconv.problems import Problem
+    from navconv.tables.values import Value
+
+WHOLE_SHARE = 0.8
+"""The share of its sums that must hold for a family to be taken as whole without tables for all members."""
+
+_LOOSE = ("period", "indicator")
+
+
+def check_across_tables(ledger: Ledger) -> None:
+    """Tables captioned by the members of a dimension add up, row by row, to the one that does not divide it."""
+    if ledger.families is None:
+        ledger.families = find_families(ledger)
+        ledger.members = find_members(ledger)
+    for family in ledger.families:
+        if ledger.thorough:
+            _check_sums(ledger, family, family.sums)
+            continue
+        if family.stacks is None:
+            _stack_sums(ledger, family)
+        left = enter_stacks(ledger, family.stacks or ())
+        if family.ending and _falls_short(ledger.sheets[-1]):
+            left += [name for stack in family.ending for name in stack.names]
+        else:
+            left += enter_stacks(ledger, family.ending)
+        _check_sums(ledger, family, [*family.loose, *left])
+
+
+def _stack_sums(ledger: Ledger, family: Family) -> None:
+    """Finds the sums of a family that are tried together: those that prove something whatever the others say."""
+    alone = family.dimension in PARTITIONS and has_all_members(ledger, family)
+    closed = _closed_sums(ledger, family) if alone else []
+    family.stacks = find_stacks(ledger, family, closed)
+    if alone and not _open_members(family):
+        family.ending = find_stacks(ledger, family, _ending_sums(ledger, family, closed))
+    stacked = {name for stack in (*family.stacks, *family.ending) for name in stack.names}
+    family.loose = [name for name in family.sums if name not in stacked]
+
+
+def _check_sums(ledger: Ledger, family: Family, names: Collection[Name]) -> None:
+    """Looks at sums of a family one by one."""
+    if find_fused(family):
+        attribute_fused(ledger, family, list(_sums(ledger, family, find_telling(ledger, family))))
+    sums = list(_sums(ledger, family, names)) if names else []
+    if sums:
+        _enter_sums(ledger, family, sums)
+
+
+def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
+    """Enters what held and what is broken."""
+    if not has_all_members(ledger, family) and not _is_whole(ledger, family, sums):
+        sums = [_left_open(item) for item in sums]
+    fine = [_holds(item) for item in sums]
+    if family.dimension not in PARTITIONS and sum(fine) * 2 < len(sums):
+        # The members of an unknown dimension may overlap; then their sums prove nothing.
+        return
+    for item, good in zip(sums, fine, strict=True):
+        passed = item.unknown | unbound(item.whole, item.added, item.width)
+        if passed and passed == full_lanes(item.width):
+            # Nothing in it can be held against anything.
+            continue
+        if item.complete:
+            _cover(item, passed)
+        if good:
+            ledger.held += 1
+            if (
+                ledger.thorough
+                and item.complete
+                and (split(item.added, item.width).hidden or split(item.whole, item.width).hidden)
+            ):
+                ledger.relations.append(Relation(item.total, tuple(item.parts)))
+        else:
+            ledger.broken += 1
+            ledger.problems.append(_broken_sum(ledger, family, item))
+
+
+def _cover(item: Sum, unknown: int) -> None:
+    """Enters that a sum binds its total and its parts, but for the lanes that it cannot bind."""
+    for place in (item.total, *item.parts):
+        place.sheet.cover(place, unknown)
+
+
+def _left_open(item: Sum) -> Sum:
+    """A sum of which parts are not printed: it may only be less than its total, and a change may be anything."""
+    unknown = item.unknown | item.total.sheet.change_bits(item.total)
+    return item._replace(complete=False, unknown=unknown)
+
+
+def _is_whole(ledger: Ledger, family: Family, sums: list[Sum]) -> bool:
+    """Whether a family is whole although members that the export knows have no table in it.
+
+    Such a member has nobody in it, or its table is lost. It is lost where a table for it stands elsewhere
+    in another shape (cut, for one); else the sums tell: nearly all of them hold without it.
+    """
+    missing = find_missing(ledger, family)
+    any_sheet = next(iter(family.sheets.values()))[0]
+    others = {name: m.code for name, m in any_sheet.table.fixed.items() if name not in _LOOSE}
+    others.pop(family.dimension)
+    for sheet in ledger.sheets:
+        fixed = {name: m.code for name, m in sheet.table.fixed.items() if name not in _LOOSE}
+        if fixed.pop(family.dimension, "") in missing and fixed == others:
+            return False
+    # Sums that are open anyway hold whatever is missing, and prove nothing.
+    telling = [item for item in sums if item.complete]
+    failing = len(telling) - sum(map(_holds, telling))
+    if not telling or failing > (1 - WHOLE_SHARE) * len(telling):
+        return False
+    # One misprint breaks one sum; a lost table breaks its rows and its total.
+    return failing <= max(1, (1 - WHOLE_SHARE) * len(telling) / 2)
+
+
+def _last_member(ledger: Ledger, family: Family) -> str:
+    """The member whose table is the last of the export, which may have been cut; empty where none is."""
+    last = ledger.sheets[-1]
+    return next((code for code, sheets in family.sheets.items() if sheets[-1] is last), "")
+
+
+def _open_members(family: Family) -> set[str]:
+    """The members of whose tables rows seem to be lost."""
+    return {
+        code for code, sheets in family.sheets.items() if not all(s.table.complete for s in sheets)
+    }
+
+
+def _closed_sums(ledger: Ledger, family: Family) -> list[Name]:
+    """The sums of a family of which no part can be lost."""
+    if not _open_members(family) and not _last_member(ledger, family):
+        return list(family.sums)
+    members = len(family.sheets)
+    return [name for name, places in family.sums.items() if len(places) == members]
+
+
+def _ending_sums(ledger: Ledger, family: Family, closed: Collection[Name]) -> list[Name]:
+    """The sums of a family that lack a part in the last table only, and are closed if its rows make up its total.
+
+    A change may be lost with its row even then: a part with nobody in it now.
+    """
+    known = set(closed)
+    totals = {name: ledger.places[name][0] for name in family.sums if name not in known}
+    return [name for name, total in totals.items() if not total.sheet.change_bits(total)]
+
+
+def _sums(ledger: Ledger, family: Family, names: Collection[Name]) -> Iterator[Sum]:
+    """Some sums of a family."""
+    open_members = _open_members(family)
+    at_end = _last_member(ledger, family)
+    if at_end and _falls_short(ledger.sheets[-1]):
+        open_members.add(at_end)
+    for name in names:
+        parts = family.sums[name]
+        total = ledger.places[name][0]
+        whole, width = total.sheet.vector(total)
+        if not width:
+            continue
+        added = sum([part.sheet.vector(part)[0] for part in parts])
+        item = Sum(total, parts, whole, added, width, unknown=0, complete=True)
+        if (open_members or at_end) and len(parts) < len(family.sheets):
+            printed = {part.sheet.table.fixed[family.dimension].code for part in parts}
+            if open_members - printed:
+                item = _left_open(item)
+            elif at_end and at_end not in printed:
+                # Its row may have been cut off with nobody in it now and somebody a year before.
+                item = item._replace(unknown=_left_open(item).unknown)
+        yield item
+
+
+def _falls_short(sheet: Sheet) -> bool:
+    """Whether the rows of a table make up less than its grand total, as they do where the export was cut."""
+    roles = sheet.table.rows.keys.roles
+    if Role.TOTAL not in roles:
+        return False
+    grand = roles.index(Role.TOTAL)
+    subtotals = [at for at, role in enumerate(roles) if role is Role.SUBTOTAL]
+    loose = range(max(subtotals, default=-1) + 1, len(roles))
+    members = [at for at in loose if roles[at] is Role.MEMBER]
+    added = sum(sheet.vectors[at] for at in (*subtotals, *members))
+    # A change can be less without some of its parts as well as more: counts tell.
+    changes = sheet.change_bits(Place(sheet, grand, -1))
+    total = sheet.vectors[grand]
+    return not holds(total, added, sheet.width, unknown=changes) and holds(
+        total, added, sheet.width, unknown=changes, complete=False
+    )
+
+
+def _holds(item: Sum) -> bool:
+    return holds(item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete)
+
+
+def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
+    """The finding for a sum over tables that does not hold."""
+    total, parts = item.total, item.parts
+    lanes = broken_lanes(
+        item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
+    )
+    whole, rows = total.values, [part.values for part in parts]
+    positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
+    values = tuple(
+        (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(lane))), whole[at]))
+        for at, lane in zip(positions, lanes, strict=True)
+    )
+    wanted = "the sum over" if item.complete else "no less than what is printed of it by"
+    message = (
+        f"expected {total.label!r} to be {wanted} {family.spoken} "
+        f"({spell_lines([part.line for part in parts])}), found "
+        f"otherwise in {len(positions)} of {item.width} columns: {values[0][1]} (cell {values[0][0]})"
+    )
+    return describe_broken(ledger, total, message, values, find_causes(family, total))
+
+
+def _pick(place: Place, values: tuple[Value, ...], lane: int) -> Value:
+    """The figure of a row in a lane; a series of one month can be a part of a total that is a cell among others."""
+    return values[place.column if place.column >= 0 else place.sheet.lanes[lane]]

@@ -1,0 +1,145 @@
+"""The ledger of one export: its tables, their figures by key, and what the checks found.
+
+A check is a function that takes the ledger and enters what it held and what it found broken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from navconv.checks.added_tables import Stack
+    from navconv.checks.indexed_table import Name, Place, Sheet
+    from navconv.checks.repeats import Twins
+    from navconv.meaning.model import ObservedExport
+    from navconv.problems import Problem
+
+COUNT = "N"
+CHANGE = "D1Y"
+GROWTH = "G1Y"
+ADDITIVE = (COUNT, CHANGE)
+"""The indicators that add up; per cents never do."""
+
+BASELESS = ("PCT",)
+"""The indicators that do not say of what they are a share."""
+
+FINER = {"scheme_group": "scheme", "region": "municipality"}
+"""The dimension whose members a member of another holds."""
+
+
+class Sum(NamedTuple):
+    """A total and the places that should add up to it.
+
+    Attributes:
+        total: where the total stands.
+        parts: where its parts stand.
+        whole: the figures of the total, packed.
+        added: the sum of the parts' figures.
+        width: how many lanes there are.
+        unknown: 1 in each lane that is left open, besides those that no sum can bind.
+        complete: whether all parts are printed.
+    """
+
+    total: Place
+    parts: list[Place]
+    whole: int
+    added: int
+    width: int
+    unknown: int
+    complete: bool
+
+
+class Relation(NamedTuple):
+    """A sum that holds by itself, with suppressed cells in it.
+
+    Attributes:
+        total: where the total stands.
+        parts: where its parts stand, in the same columns.
+    """
+
+    total: Place
+    parts: tuple[Place, ...]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Family:
+    """Tables that differ only in the member that is fixed for one dimension.
+
+    Attributes:
+        dimension: that dimension.
+        place: its place in the key.
+        sheets: the tables, by the code of their member.
+        sums: for the key of a total, with the periods, the places that add up to it.
+        fused: its fused rows; None until they are looked for.
+        stacks: its sums that are tried a table at a time; None until they are looked for.
+        ending: more of them, which are closed if the last table of the export is whole.
+        loose: the others, which are looked at one by one.
+        telling: the sums of members that fused rows name; None until they are looked for.
+    """
+
+    dimension: str
+    place: int
+    sheets: dict[str, list[Sheet]] = field(default_factory=dict)
+    sums: dict[Name, list[Place]] = field(default_factory=dict)
+    fused: list[Place] | None = None
+    stacks: list[Stack] | None = None
+    ending: list[Stack] = field(default_factory=list)
+    loose: list[Name] = field(default_factory=list)
+    telling: list[Name] | None = None
+
+    @property
+    def spoken(self) -> str:
+        """What its dimension is called in a sentence."""
+        sheet = next(iter(self.sheets.values()))[0]
+        dimension = sheet.table.dimensions.get(self.dimension)
+        return dimension.name.lower() if dimension else self.dimension
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Ledger:
+    """The ledger of one export.
+
+    Attributes:
+        export: the export.
+        dimensions: the dimensions of keys, in order; ``period`` is not among them.
+        sheets: its tables.
+        places: where the figures of a key and its periods stand, first printed first.
+        repeated: those of them that are more than one for a key.
+        twins: those of these that are rows alone, a table at a time; None until they are looked for.
+        repeated_cells: the others.
+        owners: for the line of a fused row, the member whose figures other sums show it to hold, and
+            the dimension over which they show it.
+        families: the families of its tables that have a total; None until they are looked for.
+        members: the codes that its tables have for each dimension; filled in with the families.
+        thorough: whether sums with suppressed cells are kept, to be held together.
+        listed: the codes that the codelists have for each dimension.
+        headers: what is wrong with a header, by the period of its page and the periods of its columns: problem
+            codes and messages.
+        sections: the dimensions that a section heading names.
+        relations: those sums.
+        held: how many checks held.
+        broken: how many did not.
+        problems: what was found.
+    """
+
+    export: ObservedExport
+    dimensions: tuple[str, ...]
+    sheets: list[Sheet]
+    places: dict[Name, list[Place]] = field(default_factory=dict)
+    repeated: list[list[Place]] = field(default_factory=list)
+    twins: list[Twins] | None = None
+    repeated_cells: list[list[Place]] = field(default_factory=list)
+    owners: dict[int, tuple[str, str]] = field(default_factory=dict)
+    families: list[Family] | None = None
+    members: dict[str, set[str]] = field(default_factory=dict)
+    thorough: bool = False
+    listed: Mapping[str, set[str]] = field(default_factory=dict)
+    headers: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    sections: dict[str, list[str]] = field(default_factory=dict)
+    relations: list[Relation] = field(default_factory=list)
+    held: int = 0
+    broken: int = 0
+    problems: list[Problem] = field(default_factory=list)

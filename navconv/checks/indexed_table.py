@@ -1,0 +1,220 @@
+"""A table in the ledger: its rows as vectors, and what checks bind of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.layout.document import spell_label
+from navconv.tables.packed_counts import LANE, pack, part_cells
+from navconv.tables.values import STAR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.meaning.model import Member, ObservationTable
+    from navconv.tables.values import Value
+
+SEPARATOR = "\n"
+"""Between the periods of a series; no label holds it."""
+
+Key = tuple[str, ...]
+
+Name = tuple[Key, str]
+"""A key with its period, or with all the periods of a series, joined."""
+
+
+@dataclass(slots=True, eq=False, repr=False)  # books of account: there is one, and none is shown
+class Sheet:
+    """One table in the ledger.
+
+    Attributes:
+        table: the table.
+        lanes: the positions (from 0) of the columns that add up.
+        width: how many these are, the lanes of its vectors.
+        changes: for each lane whether it is a change.
+        vectors: the additive cells of each row, packed; behind them 0, for a row that is not there.
+        key: the codes of the table's key; the rows' and columns' own are filled in.
+        row_places: where in the key the members of a row go.
+        column_places: where the members of a column go.
+        periods: the periods of the columns where these are time, joined (a string is hashed once, a tuple
+            of them each time), else the period of the table; empty where rows are time.
+        by_series: whether a row is one series over time, rather than a cell of its own each.
+        lane_bits: a bit for each column that adds up.
+        keys: the key of each row, the column's part not filled in.
+        bound: 1 for each row whose additive cells are all bound by a check, else 0; behind them one for no row.
+        others: for some rows a bit for each further column that a check binds.
+        row_sums: which of its rows add up to which; None until they are looked for.
+        cells: each cell packed by itself, row by row; None until they are asked for.
+    """
+
+    table: ObservationTable
+    lanes: tuple[int, ...]
+    width: int
+    changes: tuple[bool, ...]
+    vectors: list[int]
+    key: list[str]
+    row_places: tuple[int, ...]
+    column_places: tuple[int, ...]
+    periods: str
+    by_series: bool
+    lane_bits: int
+    keys: list[Key] = field(default_factory=list)
+    bound: bytearray = field(default_factory=bytearray)
+    others: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
+    row_sums: list[RowSum] | None = None
+    cells: list[int] | None = None
+
+    @property
+    def covered(self) -> list[int]:
+        """For each row a bit for each column that a check binds."""
+        bits, others = self.lane_bits, self.others
+        return [
+            others.get(at, 0) | (bits if bound else 0) for at, bound in enumerate(self.bound[:-1])
+        ]
+
+    @property
+    def adds_up_whole(self) -> bool:
+        """Whether all columns add up."""
+        return len(self.lanes) == len(self.table.columns)
+
+    def count_covered(self) -> int:
+        """How many cells a check binds."""
+        rows = len(self.bound) - 1
+        if self.bound.find(0, 0, rows) < 0 and self.adds_up_whole:
+            return rows * len(self.lanes)
+        return sum(map(int.bit_count, self.covered))
+
+    def cell_key(self, key: Key, column: int) -> Name:
+        """The key of a cell and its period, given the key of its row."""
+        members = self.table.columns[column]
+        if self.table.column_dimensions == ("period",):
+            return key, members[0].code
+        filled, period = list(key), self.periods
+        places = iter(self.column_places)
+        for member in members:
+            # A head may name a period beside another member: "Antall 2018".
+            if member.dimension == "period":
+                period = member.code
+            else:
+                filled[next(places)] = member.code
+        return tuple(filled), period
+
+    def vector(self, place: Place) -> tuple[int, int]:
+        """The figures at a place, packed, and how many lanes they have; none where they do not add up."""
+        if place.column < 0:
+            return self.vectors[place.row], self.width
+        if place.column not in self.lanes:
+            return 0, 0
+        return self.pack_cells()[self.vector_at(place)], 1
+
+    def vector_at(self, place: Place) -> int:
+        """Where the figures at a place stand: a series among the vectors of rows, a cell among those of all cells."""
+        return place.row if place.column < 0 else place.row * len(self.table.columns) + place.column
+
+    def pack_cells(self) -> list[int]:
+        """Each cell packed by itself, row by row; behind them 0, for a cell that is not there.
+
+        For cells of columns that do not add up this says nothing.
+        """
+        if self.cells is None:
+            figures = self.table.rows.figures
+            if figures.text is not None and not (STAR in figures.text and any(self.changes)):
+                self.cells = [*part_cells(figures.lanes), 0]
+            else:
+                flags = dict(zip(self.lanes, self.changes, strict=True))
+                self.cells = [
+                    pack((value,), changes=(flags[at],)) if at in flags else 0
+                    for values, _ in figures.rows
+                    for at, value in enumerate(values)
+                ]
+                self.cells.append(0)
+        return self.cells
+
+    def change_bits(self, place: Place) -> int:
+        """A bit in each lane at a place that is a change: without all parts it can be more or less than they."""
+        if place.column >= 0:
+            return int(dict(zip(self.lanes, self.changes, strict=True)).get(place.column, False))
+        return sum(1 << LANE * lane for lane, change in enumerate(self.changes) if change)
+
+    def cover(self, place: Place, unknown: int = 0) -> None:
+        """Enters that a sum binds the figures at a place, but for the lanes that it cannot bind."""
+        if place.column < 0:
+            self.cover_rows((place.row,), unknown)
+        elif not unknown:
+            self.others[place.row] |= 1 << place.column
+
+    def cover_cells(self, cells: Sequence[int]) -> None:
+        """Enters that sums bind cells, named as in :meth:`vector_at`; -1 names one that is not there."""
+        width, others = len(self.table.columns), self.others
+        for cell in cells:
+            others[cell // width] |= 1 << cell % width
+
+    def cover_rows(self, rows: Sequence[int], unknown: int = 0) -> None:
+        """Enters that a sum binds the additive cells of rows, but for the lanes that it cannot bind."""
+        if not unknown:
+            bound = self.bound
+            for row in rows:
+                bound[row] = 1
+            return
+        bits = sum(
+            1 << column for lane, column in enumerate(self.lanes) if not unknown >> LANE * lane & 1
+        )
+        for row in rows:
+            self.others[row] |= bits
+
+
+class RowSum(NamedTuple):
+    """A sum of rows of one table, which are named by their index.
+
+    Attributes:
+        total: the row that is the total.
+        parts: the rows that make it up.
+        complete: whether all of them are printed.
+        sure: whether they must make up the total; if not, a sum that fails everywhere proves nothing.
+    """
+
+    total: int
+    parts: list[int]
+    complete: bool
+    sure: bool
+
+
+class Place(NamedTuple):
+    """Where figures stand.
+
+    Attributes:
+        sheet: the table.
+        row: the index of the row.
+        column: the index of the column; -1 for a row that is one series.
+    """
+
+    sheet: Sheet
+    row: int
+    column: int
+
+    @property
+    def line(self) -> int:
+        """The line that they stand in."""
+        return self.sheet.table.rows.printed.lines[self.row]
+
+    @property
+    def label(self) -> str:
+        """The label of their row as printed, bold marks removed."""
+        return spell_label(self.sheet.table.rows.printed.labels[self.row])
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """What their row fixes."""
+        return self.sheet.table.rows.keys.members[self.row]
+
+    @property
+    def fused(self) -> tuple[str, ...]:
+        """The names of the members whose labels run together in their row."""
+        return self.sheet.table.rows.keys.fused[self.row]
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """All that their row says."""
+        return self.sheet.table.rows.figures.values(self.row)

@@ -1,0 +1,237 @@
+"""Opens the ledger of an export: its tables as sheets, and where the figures of each key stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from navconv.checks.index import ADDITIVE, BASELESS, CHANGE, Ledger
+from navconv.checks.indexed_table import SEPARATOR, Place, Sheet
+from navconv.meaning.model import TOTAL_CODE
+from navconv.tables.packed_counts import pack, part_rows
+from navconv.tables.values import STAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from navconv.checks.indexed_table import Key, Name
+    from navconv.meaning.model import ObservationTable, ObservedExport
+
+
+def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
+    """Turns the ledger of an earlier export to one whose tables have the same words, if it has.
+
+    What stands where, and what adds up to what, follows from the words alone, so only the figures are new. Which
+    periods there are matters no more than that some are the same and others are not: in the names of places and sums
+    those of the export for which the ledger was opened stand for those of the next issue.
+
+    Args:
+        ledger: the earlier ledger.
+        export: the export.
+
+    Returns:
+        Whether the ledger is now that of the export; if not, it is as it was.
+    """
+    if len(export.tables) != len(ledger.sheets):
+        return False
+    pairs = list(zip(ledger.sheets, export.tables, strict=True))
+    # The reader of tables hands out the same objects for words that are the same, or the same but for their periods.
+    if not all(sheet.table.rows.keys is table.rows.keys for sheet, table in pairs):
+        return False
+    moved = [
+        (sheet, table)
+        for sheet, table in pairs
+        if sheet.table.columns is not table.columns or sheet.table.fixed is not table.fixed
+    ]
+    if moved and not _are_renamed((sheet.table, table) for sheet, table in pairs):
+        return False
+    for sheet, table in moved:
+        sheet.periods = _name_periods(table)
+    for sheet, table in pairs:
+        sheet.table = table
+        sheet.vectors = _pack_rows(table, sheet.lanes, sheet.changes)
+        sheet.bound = bytearray(len(table.rows) + 1)
+        sheet.others = defaultdict(int)
+        sheet.cells = None
+    ledger.export = export
+    if moved:
+        # Those of earlier issues are not needed again, and a long series has many.
+        ledger.headers = {}
+    ledger.owners = {}
+    ledger.relations = []
+    ledger.held = ledger.broken = 0
+    ledger.problems = []
+    return True
+
+
+def _are_renamed(pairs: Iterable[tuple[ObservationTable, ObservationTable]]) -> bool:
+    """Whether tables have the periods of others, each of them under one other name throughout."""
+    names: dict[str, str] = {}
+    for before, after in pairs:
+        for one, other in zip(before.periods, after.periods, strict=True):
+            if names.setdefault(one.code, other.code) != other.code:
+                return False
+    return len(set(names.values())) == len(names)
+
+
+def _name_periods(table: ObservationTable) -> str:
+    """The periods of a table's rows in one; empty where rows or single columns have their own."""
+    if table.column_dimensions == ("period",) or "period" in table.fixed:
+        return SEPARATOR.join([period.code for period in table.periods])
+    return ""
+
+
+def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
+    """Enters the tables of an export.
+
+    Args:
+        export: the export.
+        thorough: keep the sums with suppressed cells, to be held together.
+    """
+    names: dict[str, None] = {}
+    for table in export.tables:
+        names.update(dict.fromkeys((*table.fixed, *table.row_dimensions, *table.column_dimensions)))
+    dimensions = tuple(sorted(name for name in names if name != "period"))
+    places = {name: place for place, name in enumerate(dimensions)}
+    tables: Iterable[ObservationTable] = export.tables
+    if any("indicator" in table.row_dimensions or table.of_which for table in export.tables):
+        # Few tables have indicators as rows, or parts of others.
+        from navconv.checks.parting import part_tables
+
+        tables = part_tables(tables)
+    ledger = Ledger(export, dimensions, [_open_sheet(table, places) for table in tables])
+    ledger.thorough = thorough
+    _enter_places(ledger)
+    return ledger
+
+
+def _enter_places(ledger: Ledger) -> None:
+    """Enters where the figures of each key stand.
+
+    A row over time is entered as one series where most tables have the same periods; the cells of tables
+    with other periods are entered one by one, beside the cells of the series that have the same key.
+    """
+    series = Counter(sheet.periods for sheet in ledger.sheets if sheet.by_series)
+    usual = max(series, key=series.__getitem__, default="")
+    for sheet in ledger.sheets:
+        sheet.by_series = sheet.by_series and sheet.periods == usual
+        if sheet.by_series:
+            _enter_series(ledger.places, sheet)
+    for sheet in ledger.sheets:
+        if not sheet.by_series and "period" not in sheet.table.row_dimensions:
+            _enter_cells(ledger.places, sheet, usual)
+    ledger.repeated = [
+        _of_one_base(ledger, key, places)
+        for (key, _), places in ledger.places.items()
+        if len(places) > 1
+    ]
+
+
+def _of_one_base(ledger: Ledger, key: Key, places: list[Place]) -> list[Place]:
+    """The places of a key that speak of one thing: a bare per cent is one of its own table's total."""
+    if "indicator" not in ledger.dimensions:
+        return places
+    if key[ledger.dimensions.index("indicator")] not in BASELESS:
+        return places
+    first = places[0].sheet.table
+    return [place for place in places if place.sheet.table.fixed == first.fixed]
+
+
+def _enter_series(places: dict[Name, list[Place]], sheet: Sheet) -> None:
+    """Enters each row of a table as one series."""
+    for at, key in enumerate(sheet.keys):
+        name = (key, sheet.periods)
+        found = places.get(name)
+        if found is None:
+            places[name] = [Place(sheet, at, -1)]
+        else:
+            found.append(Place(sheet, at, -1))
+
+
+def _enter_cells(places: dict[Name, list[Place]], sheet: Sheet, usual: str) -> None:
+    """Enters each cell of a table, behind the cell of the series over the usual periods that has its key."""
+    columns = {period: column for column, period in enumerate(usual.split(SEPARATOR))}
+    for at, key in enumerate(sheet.keys):
+        for column in range(len(sheet.table.columns)):
+            name = sheet.cell_key(key, column)
+            found = places.get(name)
+            if found is None:
+                found = places[name] = []
+                if name[1] in columns:
+                    whole = places.get((name[0], usual), ())
+                    found.extend(Place(p.sheet, p.row, columns[name[1]]) for p in whole[:1])
+            found.append(Place(sheet, at, column))
+
+
+def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
+    key = [TOTAL_CODE] * len(places)
+    for name, member in table.fixed.items():
+        if name != "period":
+            key[places[name]] = member.code
+    by_series = table.column_dimensions == ("period",)
+    indicators = _indicators(table)
+    lanes = tuple(at for at, code in enumerate(indicators) if code in ADDITIVE)
+    changes = tuple(indicators[lane] == CHANGE for lane in lanes)
+    row_places = tuple(places[name] for name in table.row_dimensions if name != "period")
+    return Sheet(
+        table,
+        lanes,
+        len(lanes),
+        changes,
+        _pack_rows(table, lanes, changes),
+        key,
+        row_places,
+        tuple(places[name] for name in table.column_dimensions if name != "period"),
+        _name_periods(table),
+        by_series,
+        sum(1 << lane for lane in lanes),
+        _row_keys(table, key, row_places),
+        bytearray(len(table.rows) + 1),
+    )
+
+
+def _row_keys(table: ObservationTable, key: list[str], row_places: tuple[int, ...]) -> list[Key]:
+    """The key of each row, the column's part not filled in."""
+    if len(row_places) != len(table.row_dimensions):
+        # Rows that are periods all have the table's key.
+        return [tuple(key)] * len(table.rows)
+    keys = []
+    for members in table.rows.keys.members:
+        for place, member in zip(row_places, members, strict=True):
+            key[place] = member.code
+        keys.append(tuple(key))
+    for place in row_places:
+        key[place] = TOTAL_CODE
+    return keys
+
+
+def _indicators(table: ObservationTable) -> tuple[str, ...]:
+    """The indicator of each column."""
+    if "indicator" in table.column_dimensions:
+        place = table.column_dimensions.index("indicator")
+        return tuple(column[place].code for column in table.columns)
+    fixed = table.fixed.get("indicator")
+    # Rows that are indicators do not add up among themselves, nor with other tables' rows as vectors.
+    return (fixed.code if fixed else "",) * len(table.columns)
+
+
+def _pack_rows(
+    table: ObservationTable, lanes: tuple[int, ...], changes: tuple[bool, ...]
+) -> list[int]:
+    """The additive cells of each row, packed; behind them 0, for a row that is not there."""
+    figures = table.rows.figures
+    if figures.text is None or lanes != tuple(range(len(lanes))):
+        rows = ([values[lane] for lane in lanes] for values, _ in figures.rows)
+        return [*(pack(values, changes=changes) for values in rows), 0]
+    if len(lanes) == figures.width:
+        vectors = figures.vectors.copy()
+    else:
+        vectors = part_rows(figures.lanes, figures.width, signed=figures.signed, kept=len(lanes))
+    if any(changes) and STAR in figures.text:
+        # A suppressed change is no count under 4, as which it is packed in the text.
+        for at, line in enumerate(figures.lines):
+            if STAR in line:
+                values = figures.values(at)
+                vectors[at] = pack([values[lane] for lane in lanes], changes=changes)
+    vectors.append(0)
+    return vectors

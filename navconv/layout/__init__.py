@@ -1,0 +1,1 @@
+"""Layout: lines → what is printed, by the grammar; nothing interpreted."""

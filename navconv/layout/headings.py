@@ -1,0 +1,84 @@
+"""The head of a page: which of the words above a period or a table are title, section and caption."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from navconv.readers.lookalikes import to_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.layout.document import Text
+
+_COMPLETE_TITLE = re.compile(
+    r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|halvår|år|uke)(?:er)?\b[^.]{0,20}$"
+)
+
+MAX_TITLE = 400
+"""A longer line is no title."""
+
+MAX_HEADING = 120
+"""A longer line is no heading that a gap parted from its table."""
+
+
+def split_paragraphs(texts: Sequence[Text], *, wrapped: bool = False) -> list[tuple[Text, ...]]:
+    """Lines in groups: a heading mark, or a line between, starts a new one.
+
+    Where headings may be wrapped, a second line with the same mark goes on with the first.
+    """
+    groups: list[list[Text]] = []
+    for text in texts:
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and text.line == last.line + 1
+            and (not text.level or (wrapped and text.level == last.level))
+        ):
+            groups[-1].append(text)
+        else:
+            groups.append([text])
+    return [tuple(group) for group in groups]
+
+
+def is_sentence(text: Text) -> bool:
+    """Whether a line is running text rather than a heading."""
+    return len(text.text) > MAX_HEADING or text.text.endswith((".", ":", "?"))
+
+
+def split_head(
+    texts: list[Text], known_title: str, *, period: bool = True
+) -> tuple[tuple[Text, ...], tuple[Text, ...], tuple[Text, ...], tuple[Text, ...]]:
+    """Splits the words above a period: what belongs to the page before, title, section, the rest.
+
+    The title is told by what it says (the one already known, or one in NAV's manner), then by a
+    level-1 mark, then, where there are two paragraphs, by coming first.
+    """
+    begin, end = find_title(texts, known_title)
+    if end == 0:
+        paragraphs = split_paragraphs(texts, wrapped=True)
+        if (period and not known_title and len(paragraphs) > 1) or (texts and texts[0].level == 1):
+            end = len(paragraphs[0])
+    before, title = tuple(texts[:begin]), tuple(texts[begin:end])
+    rest = split_paragraphs(texts[end:], wrapped=True)
+    if not period and not title:
+        return before, (), (), tuple(texts)
+    section = rest[0] if rest else ()
+    over = tuple(text for paragraph in rest[1:] for text in paragraph)
+    return before, title, section, over
+
+
+def find_title(texts: Sequence[Text], known_title: str) -> tuple[int, int]:
+    """Where the title stands among lines: from, to; (0, 0) where none is recognised."""
+    for begin in range(len(texts)):
+        line = ""
+        for end in range(begin, min(begin + 3, len(texts))):
+            line = f"{line} {texts[end].text}".strip()
+            if len(line) > MAX_TITLE:
+                break
+            if line == known_title or _COMPLETE_TITLE.search(to_latin(line)):
+                return begin, end + 1
+            if end + 1 < len(texts) and texts[end + 1].line != texts[end].line + 1:
+                break
+    return 0, 0

@@ -1,0 +1,344 @@
+"""One parsed page → pages of the document: which words are title, section, caption, label or note.
+
+Nothing is interpreted here but what the layout itself says: what words are follows from the line that comes after
+them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import Header, Page, Text, joined
+from navconv.layout.grammar import library
+from navconv.layout.headings import find_title, is_sentence, split_head
+from navconv.layout.period_words import is_part_of_year, is_year
+from navconv.layout.printed import read_words, split_header
+from navconv.layout.table_builder import TableBuilder, count_stubs
+
+if TYPE_CHECKING:
+    from lark import Token, Tree
+
+    from navconv.layout.document import PrintedTable
+
+MAX_CARRIED = 8
+"""How many lines of headings may stand alone before a gap; more are notes."""
+
+
+class PageBuilder:
+    """Collects the parts of one parsed page.
+
+    Headings that a gap parts from their table come as a page of their own: words and nothing else.
+    They are carried over to the next page, which says by what it begins with whether they were
+    headings.
+    """
+
+    def __init__(
+        self,
+        offset: int,
+        known_title: str,
+        carried: tuple[Text, ...],
+        *,
+        awaiting: bool,
+        stubs: int = 0,
+    ) -> None:
+        """Takes what the pages before left: their title, words, whether a table is awaited, and columns of labels.
+
+        There are ``stubs`` of these in the last table besides the first.
+        """
+        self.offset = offset
+        self.known_title = known_title
+        self.carried = carried
+        self.awaiting = awaiting
+        self.stubs = stubs
+        self.pages: list[Page] = []
+        self.pending: list[Text] = []
+        self._reset()
+
+    def _reset(self) -> None:
+        self.title: tuple[Text, ...] = ()
+        self.section: tuple[Text, ...] = ()
+        self.period: tuple[Text, ...] = ()
+        self.over: tuple[Text, ...] = ()
+        self.tables: list[PrintedTable] = []
+        self.notes: list[Text] = []
+        self.rules: list[int] = []
+        self.table: TableBuilder | None = None
+        self.waiting: Tree[Token] | None = None
+
+    def take(self, node: Tree[Token] | Token) -> None:
+        """Takes one part of the page, in order."""
+        assert isinstance(node, library.Tree)
+        kind = node.data
+        self._settle(node)
+        if kind in ("rows", "carried", "cell_row"):
+            # Rows come first: what a gap parted from them was no heading of theirs.
+            self.notes.extend(self.carried)
+            self.carried = ()
+        if kind in ("rows", "carried"):
+            self._take_rows(node)
+        elif kind == "opening":
+            self._take_opening(node)
+        elif kind == "head" and self._may_lead(node):
+            self.waiting = node
+        elif kind == "head":
+            self._take_head(node)
+        elif kind == "rule_row":
+            self._take_rule(node)
+        elif kind == "promoted_row":
+            self._take_promoted(node)
+        elif kind == "notes":
+            self.pending.extend(self._texts(node.children[0]))
+        elif kind == "cell_opening":
+            self.waiting = node
+        else:
+            self._take_cell_row(node)
+
+    def set_aside(self) -> tuple[Text, ...]:
+        """The words of a page that may be headings of the next one; they are no longer this page's."""
+        self._settle()
+        texts = (*self.carried, *self.pending)
+        if self.pages or self.table or self.tables or self.notes:
+            return ()
+        if len(texts) > MAX_CARRIED or any(is_sentence(text) for text in self.pending):
+            return ()
+        self.carried, self.pending = (), []
+        return texts
+
+    def finish(self) -> list[Page]:
+        """The pages built, the last one closed."""
+        self._settle()
+        self._close_page()
+        return self.pages
+
+    def _claim(self, own: list[Text], *, opening: bool = False) -> list[Text]:
+        """The words before a head or header, those of the page before included if they belong to it."""
+        carried, self.carried = self.carried, ()
+        if not carried:
+            return own
+        has_title = find_title(carried, self.known_title)[1] > 0
+        if has_title and find_title(own, self.known_title)[1] == 0:
+            return [*carried, *own]
+        if not has_title and (self.awaiting if opening else not own):
+            return [*carried, *own]
+        self.notes.extend(carried)
+        return own
+
+    # Parts -------------------------------------------------------------------------------------
+
+    def _take_head(self, node: Tree[Token]) -> None:
+        texts = self._claim(self.pending + self._lines_of(node))
+        self.pending = []
+        before, title, section, over = split_head(texts, self.known_title)
+        self.pending = list(before)
+        if self.title or self.section or self.period or self.table or self.tables or self.notes:
+            self._close_page()
+        else:
+            self._keep_notes()
+        if title:
+            self.known_title = joined(title)
+        period = self._text(node.children[-1])
+        self.title, self.section, self.period, self.over = title, section, (period,), over
+
+    def _read_caption(self, node: Tree[Token]) -> list[Text]:
+        """The words above a table; on a page without a period line, its headings are taken off first."""
+        texts = self._claim(self.pending + self._lines_of(node), opening=True)
+        self.pending = []
+        if not self.period and self.table is None:
+            before, title, section, over = split_head(texts, self.known_title, period=False)
+            if title:
+                self.pending = list(before)
+                self._keep_notes()
+                self.title, self.section, texts = title, section, list(over)
+        return texts
+
+    def _take_opening(self, node: Tree[Token]) -> None:
+        header = node.children[-1]
+        assert isinstance(header, library.Tree)
+        token = header.children[0]
+        lower = self._read_header(token)
+        table = self.table
+        parted = self.pending or len(node.children) > 1
+        if table is not None and table.header is not None and not parted:
+            if table.has_row(lower):
+                table.take_run(str(token), lower.line, worded=True)
+                return
+            if not table.begun:
+                # Few exports have a header right below another.
+                from navconv.layout.spanners import join_spanners
+
+                joint = join_spanners(table.header, lower)
+                if joint is not None:
+                    table.header = joint
+                    return
+        self._open_table(self._read_caption(node), lower)
+
+    def _open_table(self, texts: list[Text], header: Header) -> None:
+        """Begins a table with a header, the words above it being its caption."""
+        self._close_table()
+        self.table = TableBuilder((*self.over, *texts), header, self.stubs)
+
+    def _carry_on(self, caption: tuple[Text, ...] = ()) -> TableBuilder:
+        """The table that rows belong to; one that goes on from the page before, if none has begun."""
+        if self.table is None:
+            self.table = TableBuilder(caption, None, self.stubs)
+        return self.table
+
+    def _take_rows(self, node: Tree[Token]) -> None:
+        token = node.children[-1]
+        assert isinstance(token, library.Token)
+        if token.type == "STUB_ROWS" and self._is_header(token):
+            self._take_header_row(node)
+            return
+        texts = self.pending + self._lines_of(node)
+        self.pending = []
+        if self.period and self.table is None:
+            # A page break printed the headings again, and the caption, but no header.
+            table = self._carry_on((*self.over, *texts))
+        else:
+            table = self._carry_on()
+            table.take_labels(texts)
+        table.take_run(str(token), self._line(token), worded=token.type != "ROWS")
+
+    def _is_header(self, token: Token) -> bool:
+        """Whether figures behind words and a blank label are heads (``⇥I alt⇥16⇥17``), since no labels stand there."""
+        if not token.startswith("\t") or token.rstrip("\n").count("\n"):
+            return False
+        if self.table is not None:
+            return not self.table.may_have_stubs
+        return bool(self.period) or not self.stubs
+
+    def _take_header_row(self, node: Tree[Token]) -> None:
+        """Takes a line of the shape of a row as a header."""
+        header = self._read_header(node.children[-1])
+        self._open_table(self._read_caption(node), header)
+
+    def _take_promoted(self, node: Tree[Token]) -> None:
+        texts = self._claim(self.pending + self._lines_of(node))
+        self.pending = []
+        token = node.children[-1]
+        self._carry_on().take_promoted(str(token), self._line(token), texts)
+
+    def _take_rule(self, node: Tree[Token]) -> None:
+        self.pending.extend(self._lines_of(node))
+        line = self._line(node.children[-1])
+        (self.table.rules if self.table else self.rules).append(line)
+
+    def _may_lead(self, node: Tree[Token]) -> bool:
+        """Whether a period may be a year above the months of a table, rather than that of a page."""
+        inside = self.table is not None and self.table.header is not None
+        return inside and len(node.children) == 1 and is_year(self._text(node.children[0]).text)
+
+    def _settle(self, following: Tree[Token] | None = None) -> None:
+        """Takes what had to wait for the part behind it, if there is any.
+
+        Column heads that stood alone are words where a header or rows with labels follow. A year inside a table is a
+        label where the months of that year follow.
+        """
+        node, self.waiting = self.waiting, None
+        if node is None:
+            return
+        kind = following.data if following is not None else ""
+        if node.data == "head":
+            if (
+                kind == "rows"
+                and following is not None
+                and is_part_of_year(_first_label(following))
+            ):
+                self.pending.append(self._text(node.children[0]))
+            else:
+                self._take_head(node)
+        elif kind in ("opening", "rows", "promoted_row"):
+            self.pending.extend((*self._lines_of(node), *map(self._text, _cells_of(node))))
+        else:
+            self._take_cell_opening(node)
+
+    def _take_cell_opening(self, node: Tree[Token]) -> None:
+        cells = _cells_of(node)
+        lines = tuple(map(self._line, cells))
+        labels = tuple([self._text(cell).text for cell in cells])
+        self._open_table(self._read_caption(node), Header(lines[0], "", labels, lines))
+
+    def _take_cell_row(self, node: Tree[Token]) -> None:
+        texts = self.pending + self._lines_of(node)
+        self.pending = []
+        cells = _cells_of(node)
+        self._carry_on().take_cells(cells, tuple(map(self._line, cells)), texts)
+
+    # Closing -----------------------------------------------------------------------------------
+
+    def _close_table(self) -> None:
+        if self.table is not None:
+            table = self.table.finish()
+            self.tables.append(table)
+            self.stubs = count_stubs(table, self.stubs)
+            self.table = None
+
+    def _keep_notes(self) -> None:
+        self.notes.extend(self.pending)
+        self.pending = []
+
+    def _close_page(self) -> None:
+        self.notes.extend(self.carried)
+        self.carried = ()
+        self._keep_notes()
+        self._close_table()
+        if self.over:
+            placed = {text.line for table in self.tables for text in table.caption}
+            self.notes.extend(text for text in self.over if text.line not in placed)
+        if self.title or self.section or self.period or self.tables or self.notes or self.rules:
+            parts = [*self.title[:1], *self.section[:1], *self.period, *self.notes]
+            lines = [part.line for part in parts] + self.rules
+            for table in self.tables[:1]:
+                lines += [text.line for text in table.caption[:1]]
+                lines += table.rows.lines[:1]
+                if table.header:
+                    lines.append(table.header.line)
+            self.pages.append(
+                Page(
+                    min(lines),
+                    self.title,
+                    self.section,
+                    self.period,
+                    tuple(self.tables),
+                    tuple(self.notes),
+                    tuple(self.rules),
+                )
+            )
+        self._reset()
+
+    # Small things ------------------------------------------------------------------------------
+
+    def _read_header(self, token: Tree[Token] | Token) -> Header:
+        return Header(self._line(token), *split_header(str(token)))
+
+    def _line(self, token: Tree[Token] | Token) -> int:
+        assert isinstance(token, library.Token)
+        return (token.line or 0) + self.offset
+
+    def _text(self, token: Tree[Token] | Token) -> Text:
+        return Text(self._line(token), *read_words(str(token)))
+
+    def _texts(self, lines: Tree[Token] | Token) -> list[Text]:
+        assert isinstance(lines, library.Tree)
+        return [self._text(token) for token in lines.children]
+
+    def _lines_of(self, node: Tree[Token]) -> list[Text]:
+        first = node.children[0]
+        if not isinstance(first, library.Tree):
+            return []
+        if first.data == "label_only":
+            first = first.children[0]
+        if isinstance(first, library.Tree) and first.data == "lines":
+            return self._texts(first)
+        return []
+
+
+def _first_label(node: Tree[Token]) -> str:
+    """The label of the first row of a run of rows without words above it."""
+    first = node.children[0]
+    return first.partition("\t")[0] if isinstance(first, library.Token) else ""
+
+
+def _cells_of(node: Tree[Token]) -> list[Token]:
+    """The cells of a part that is printed one cell to a line."""
+    return [child for child in node.children if isinstance(child, library.Token)]

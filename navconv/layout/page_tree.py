@@ -1,0 +1,139 @@
+"""The parse tree of a page, of words and of the rows between them.
+
+Most pages are a head (words, up to the header of a table) and a run of rows, or some of both in turn. The tree of a
+page whose heads are known is put together from theirs and the rows.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.layout.grammar import library
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lark import Token, Tree
+
+
+class Head(NamedTuple):
+    """The tree of words of a page: those before its first rows, between rows, or behind the last.
+
+    Attributes:
+        parts: their nodes, children of the ``page`` node.
+        before: how many lines their tokens count before the first of them.
+        lines: how many lines they have.
+        below: the heads that were found to follow, behind rows.
+        words: what heads have in common that begin pages and differ in the line of their one period, if in anything:
+            the text before it, how many lines end with it, the text behind it, and whether rows follow; None where
+            there is no such line.
+        period: that line, with the empty lines behind it.
+    """
+
+    parts: list[Tree[Token] | Token]
+    before: int
+    lines: int
+    below: dict[tuple[str, bool], Head]
+    words: tuple[str, int, str, bool] | None = None
+    period: str = ""
+
+    def with_period(self, period: str) -> Head:
+        """The head of a page that has another period; the same heads follow it."""
+        parts = [
+            node if period_of(node) is None else _put_last(node, period) for node in self.parts
+        ]
+        return self._replace(parts=parts, period=period)
+
+
+class Run(NamedTuple):
+    """Rows of a page that is recalled.
+
+    Attributes:
+        line: where the first of them stands in the input.
+        text: their lines.
+    """
+
+    line: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The line behind them."""
+        return self.line + self.text.count("\n")
+
+
+class PageTree:
+    """The parse tree of one page.
+
+    Attributes:
+        offset: what is to be added to a token's line for the line in the input.
+        words: what pages with the same words have in common, but for the line of the period, if rows part them at the
+            same places; None for a page that is not recalled.
+        period: the line of the period, where pages with the same words may have another; else empty.
+        runs: those rows.
+    """
+
+    __slots__ = ("_heads", "_tree", "offset", "period", "runs", "words")
+
+    def __init__(
+        self,
+        offset: int,
+        tree: Tree[Token] | None = None,
+        heads: Sequence[Head] = (),
+        runs: Sequence[Run] = (),
+    ) -> None:
+        """Takes the tree, or of a page that is recalled its heads and the rows behind each of them."""
+        self.offset = offset
+        self._tree = tree
+        self._heads = heads
+        self.runs = runs
+        self.words: object | None = heads[-1] if heads else None
+        self.period = ""
+        if heads and heads[0].words is not None:
+            # Heads behind the first follow it whatever its period, so that the last of them tells the words of all.
+            self.words = heads[-1] if len(heads) > 1 else heads[0].words
+            self.period = heads[0].period
+
+    @property
+    def tree(self) -> Tree[Token]:
+        """The ``page`` node; of a page that is recalled it is made when asked for."""
+        if self._tree is None:
+            parts: list[Tree[Token] | Token] = []
+            line = self._heads[0].before
+            for head, run in zip_longest(self._heads, self.runs):
+                parts += _move(head.parts, line - head.before)
+                line += head.lines
+                if run is not None:
+                    rows = library.Token("ROWS", run.text, line=line + 1)
+                    parts.append(library.Tree("rows", [rows]))
+                    line += run.text.count("\n")
+            self._tree = library.Tree("page", parts)
+        return self._tree
+
+
+def period_of(node: Tree[Token] | Token) -> Token | None:
+    """The line of the period that a node of a page ends with."""
+    last = node.children[-1] if isinstance(node, library.Tree) and node.data == "head" else None
+    return last if isinstance(last, library.Token) else None
+
+
+def _put_last(node: Tree[Token] | Token, text: str) -> Tree[Token]:
+    """A node whose last token has another text."""
+    assert isinstance(node, library.Tree)
+    *others, last = node.children
+    assert isinstance(last, library.Token)
+    return library.Tree(node.data, [*others, library.Token(last.type, text, line=last.line)])
+
+
+def _move(nodes: list[Tree[Token] | Token], by: int) -> list[Tree[Token] | Token]:
+    """Nodes, some lines further down."""
+    if not by:
+        return nodes
+    moved: list[Tree[Token] | Token] = []
+    for node in nodes:
+        if isinstance(node, library.Token):
+            moved.append(library.Token(node.type, str(node), line=(node.line or 0) + by))
+        else:
+            moved.append(library.Tree(node.data, _move(node.children, by)))
+    return moved

@@ -1,0 +1,180 @@
+"""Pages → parse trees. Lark's errors end here, as problems.
+
+Pages are parsed in blocks, since starting the parser costs more than a short page. Where a block
+does not parse, its pages are parsed one by one, so that a page that does not parse costs that page
+alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from navconv.layout.grammar import build_parser, find_error, library
+from navconv.layout.page_memory import PageMemory
+from navconv.layout.page_tree import PageTree
+from navconv.problems import Problem, Severity
+from navconv.readers.lookalikes import to_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lark import Token, Tree, UnexpectedInput
+
+    from navconv.readers.lines import PageText
+
+BLOCK_CHARS = 1 << 16
+"""How much text is parsed in one go."""
+
+# Above the first header of a page stand words. A converter that ends every line in tabs makes them
+# look like rows of empty cells. The header begins with a tab, or with a word above the labels; then
+# a name stands in its first cell.
+_TABS_BEHIND_WORDS = (
+    r"(?:[^\t\n]*+[\t ]*+\n)+"
+    r"(?=\t+[^\t\n]|[^\t\n]++\t++(?:<[a-z]{1,6}>|\*\*|__)?+[^\t\n<]*[^\W\d_]|\Z)"
+)
+
+# What the terminals are called in messages.
+_SPOKEN = {
+    "PERIOD": "a period (such as 'November 2016')",
+    "TIME_HEADER": "a header row",
+    "INDICATOR_HEADER": "a header row",
+    "MIXED_HEADER": "a header row",
+    "MEMBER_HEADER": "a header row",
+    "STUB_HEADER": "a header row",
+    "BLANK_HEADER": "a header row",
+    "YEARS_HEADER": "a header row",
+    "HEAD_CELL": "a header row",
+    "ROWS": "rows of a table",
+    "STUB_ROWS": "rows of a table",
+    "ODD_ROW": "a row of a table",
+    "CELLS": "cells without a label",
+    "VALUE_CELL": "a value alone on its line",
+    "TITLE": "a heading",
+    "HEADING": "a heading",
+    "PAGE_NUMBER": "the number of a page",
+    "TEXT": "a line of words",
+    "RULE": "a line of dashes",
+    "_PAGE": "the end of the page",
+    "$END": "the end of the page",
+}
+
+
+_memory = PageMemory()
+
+
+def parse_pages(
+    pages: Iterable[PageText], source: str, report: Callable[[Problem], None]
+) -> Iterator[PageTree]:
+    """Parses pages.
+
+    Args:
+        pages: the pages of the input, in order and without gaps between them.
+        source: the input's name, for problems.
+        report: takes a problem for each page that does not parse.
+
+    Yields:
+        The trees of the pages that parse, in order.
+    """
+    block: list[tuple[PageText, str]] = []
+    size = 0
+    for page in pages:
+        text = _tidy_page(page.text)
+        known = _memory.recall(page, text)
+        if known is None:
+            block.append((page, text))
+            size += len(text)
+        if block and (known is not None or size >= BLOCK_CHARS):
+            yield from _parse_block(block, source, report)
+            block, size = [], 0
+        if known is not None:
+            yield known
+    if block:
+        yield from _parse_block(block, source, report)
+
+
+def _parse_block(
+    block: list[tuple[PageText, str]], source: str, report: Callable[[Problem], None]
+) -> Iterator[PageTree]:
+    """Parses pages, each with its text as the grammar wants it, at once; one by one where one of them fails."""
+    text = "".join(["\f" + tidy for _, tidy in block])
+    latin = to_latin(text)
+    try:
+        tree = build_parser().parse(latin)
+    except library.UnexpectedInput as error:
+        if len(block) == 1:
+            report(_describe(find_error(latin, error), block[0][0], source))
+            return
+        for alone in block:
+            yield from _parse_block([alone], source, report)
+        return
+    if latin is not text:
+        _restore(tree, text)
+    offset = block[0][0].line - 1
+    found = cast("list[Tree[Token]]", tree.children)
+    # A page that begins with rows may go on with a run of rows before it, which makes two pages one.
+    if latin is text and len(found) == len(block):
+        for (page, tidy), child in zip(block, found, strict=True):
+            _memory.remember(tidy, child, page.line - 1 - offset)
+    for child in found:
+        yield PageTree(offset, child)
+
+
+def _restore(tree: Tree[Token], text: str) -> None:
+    """Gives every token the text that it was printed with, of which the parser saw the Latin letters."""
+    stack = [tree]
+    while stack:
+        children = stack.pop().children
+        for at, child in enumerate(children):
+            if isinstance(child, library.Token):
+                printed = text[child.start_pos : child.end_pos]
+                if printed != child:
+                    children[at] = library.Token.new_borrow_pos(child.type, printed, child)
+            else:
+                stack.append(child)
+
+
+def _tidy_page(text: str) -> str:
+    """The text of a page without form feeds, one of which begins it for the grammar, and tabs behind words."""
+    if "\f" in text:
+        text = text.replace("\f", " ")
+    at = text.find("\t")
+    if at > 0 and text[at - 1] != "\n":
+        match = re.match(_TABS_BEHIND_WORDS, text)
+        if match:
+            words = "\n".join(line.rstrip("\t ") for line in match.group().split("\n"))
+            text = words + text[match.end() :]
+    return text
+
+
+def _describe(error: UnexpectedInput, page: PageText, source: str) -> Problem:
+    """What was expected, what was found, where, and what happened to the page."""
+    from lark import UnexpectedCharacters, UnexpectedToken
+
+    line = max(error.line, 1)
+    last = page.line + page.text.count("\n") - 1
+    lines = page.text.split("\n")
+    excerpt = lines[line - 1] if line <= len(lines) else ""
+    expected: set[str] = set()
+    found = "something else"
+    if isinstance(error, UnexpectedToken):
+        expected = {_spoken(name) for name in error.accepts or error.expected}
+        found = _spoken(error.token.type)
+    elif isinstance(error, UnexpectedCharacters):
+        found = "a line of no known kind"
+    wanted = " or ".join(sorted(expected)) or "a page of an export"
+    return Problem(
+        "page-unparsed",
+        Severity.ERROR,
+        f"expected {wanted}, found {found}; the page (lines {page.line}-{last}) was passed over: "
+        "put the table's header row back, or remove the line",
+        source,
+        page.line + line - 1,
+        excerpt=excerpt.strip("\f"),
+    )
+
+
+def _spoken(terminal: str) -> str:
+    """What a terminal is called; imported ones carry the name of their file before two underscores."""
+    name = terminal.rsplit("__", 1)[-1] if not terminal.startswith("_") else terminal
+    return _SPOKEN.get(name, name)

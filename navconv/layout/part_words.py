@@ -1,0 +1,49 @@
+"""The words of a part that stands below or beside its whole, without the rest of it: ``Herav kvinner``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORDS = tuple(
+    words + behind
+    for words in ("herav", "derav", "hvorav", "kvorav", "av dette", "av disse", "av desse")
+    for behind in (" ", "\u00a0", ":", ",")
+)
+_ALONE = frozenset(words for words in _WORDS if words.endswith(" "))
+# One of them is in each; most tables have none, and are not searched label by label.
+_STEMS = ("erav", "vorav", "av d")
+_BULLETS = "-\u2013\u2022 \u00a0"
+_BEHIND = " \u00a0:,-\u2013"
+
+
+def find_of_which(labels: Sequence[str]) -> frozenset[int]:
+    """The places of the labels that are those of parts."""
+    text = "\n".join(labels).lower()
+    if not any(stem in text for stem in _STEMS):
+        return frozenset()
+    return frozenset([at for at, label in enumerate(labels) if is_of_which(label)])
+
+
+def is_of_which(label: str) -> bool:
+    """Whether a label is that of a part: ``Herav kvinner``, ``- av dette: menn``."""
+    return bool(split_of_which(label))
+
+
+def heads_parts(label: str) -> bool:
+    """Whether a label says that what stands below it are parts, and nothing else: ``Herav:``."""
+    return f"{plain(label).lower().strip(_BULLETS).removesuffix(':')} " in _ALONE
+
+
+def split_of_which(label: str) -> str:
+    """What a label says that the part is, such as ``kvinner``; empty if it is not that of a part."""
+    text = plain(label).lstrip(_BULLETS)
+    start = text[: max(map(len, _WORDS))].lower()
+    if not start.startswith(_WORDS):
+        return ""
+    length = max(len(words) for words in _WORDS if start.startswith(words))
+    return text[length:].strip(_BEHIND)

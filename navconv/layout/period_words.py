@@ -1,0 +1,34 @@
+"""Words that name times: as much as it takes to tell them from other labels. What they mean is for a later stage."""
+
+from __future__ import annotations
+
+import re
+
+from navconv.layout.document import plain
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = (
+    r"(?:jan(?:uar)?|feb(?:r(?:uar)?)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|des(?:ember)?)\.?"
+)
+_LONGER = r"(?:[1-4]\. ?(?:kvartal|kv\.?)|(?:[kq]|kvartal |kv\.? )[1-4]|[12]\. ?halv[åa]r|(?:uke|veke) ?\d\d?)"
+_PART = re.compile(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)
+_TIME = re.compile(
+    rf"(?:19|20)\d\d(?:\D.*)?|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|{_LONGER}.*|{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def is_year(label: str) -> bool:
+    """Whether a label is a year and nothing else: ``2017``."""
+    return _YEAR.fullmatch(plain(label)) is not None
+
+
+def is_part_of_year(label: str) -> bool:
+    """Whether a label names a part of a year without the year: ``Januar``, ``1. kvartal``, ``Uke 12``."""
+    return _PART.fullmatch(plain(label)) is not None
+
+
+def names_time(head: str) -> bool:
+    """Whether a head names a time, which stands above figures alone: ``2017``, ``Januar``, ``jan. 21``."""
+    return _TIME.fullmatch(plain(head)) is not None

@@ -1,0 +1,60 @@
+"""Printed lines as parts of a document: words, header rows, runs of rows.
+
+An export prints the same words on page after page. They are read once, and given as the same objects each time, which
+later stages recognise at once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import repeat
+
+from navconv.layout.document import Rows, plain
+
+_HEADING = re.compile(r"\s*(#{1,6})[ \t]+")
+
+REMEMBERED = 64
+"""How many header rows are remembered."""
+
+MAX_LABELS = 1 << 8
+"""The longest list of labels that is remembered, so that memory stays bounded; few pages have as many rows."""
+
+MAX_WORDS = 1 << 11
+"""How many lines of words, and lists of labels, are remembered: as many as some dozens of exports have."""
+
+
+def read_rows(printed: str, line: int) -> Rows:
+    """A run of plain rows.
+
+    Args:
+        printed: its lines.
+        line: where the first of them stands.
+    """
+    lines = printed.rstrip("\n").split("\n")
+    labels, _, cells = zip(*map(str.partition, lines, repeat("\t")), strict=True)
+    if len(labels) <= MAX_LABELS:
+        labels = _same_labels(labels)
+    return Rows(range(line, line + len(lines)), labels, cells)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def split_header(printed: str) -> tuple[str, tuple[str, ...]]:
+    """The stub and the column heads of a header row, which most tables of an export share."""
+    stub, *heads = printed.rstrip("\n").split("\t")
+    return plain(stub), tuple(map(plain, heads))
+
+
+@lru_cache(maxsize=MAX_WORDS)
+def read_words(printed: str) -> tuple[str, int]:
+    """The words of a line without their markup, and the level of the heading that it makes of them."""
+    match = _HEADING.match(printed) if "#" in printed else None
+    if match:
+        return plain(printed[match.end() :]), len(match.group(1))
+    return plain(printed), 0
+
+
+@lru_cache(maxsize=MAX_WORDS)
+def _same_labels(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Labels that were printed before, as the same objects, which later stages recognise at once."""
+    return labels

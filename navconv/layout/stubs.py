@@ -1,0 +1,166 @@
+"""Stubs of several columns: labels that stand in more than one, such as those of ``Fylke`` and ``Kommune``.
+
+A printed row is a label and its cells. So the labels of such a row are one, parted by tabs as they were printed
+(``Oslo⇥Kvinner``), and so are the words above them. What each column divides is for a later stage to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import Header, Shape, list_rows, plain
+from navconv.layout.period_words import is_year, names_time
+from navconv.layout.totals import fold_heads, fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.layout.document import Rows
+
+MAX_STUBS = 4
+"""How many columns of labels a table has at most besides the first: county and municipality, each with a number."""
+
+FEWEST = 2
+"""How many different words a column of labels has at least where its own head stands above it."""
+
+# The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode".
+_NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,6}")
+_FIGURE = re.compile(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*")
+
+
+def has_numbers(header: Header) -> bool:
+    """Whether the second column of a table is headed as numbers of what stands in the first: ``Kommune⇥Nr``."""
+    return bool(header.labels) and _names_numbers(header.labels[0])
+
+
+def find_last(cells: Sequence[str]) -> int:
+    """Which of the first cells of a row is the last one of words; 0 for the label in the first column."""
+    worded = [
+        at for at, cell in enumerate(cells[: MAX_STUBS + 1]) if any(map(str.isalpha, plain(cell)))
+    ]
+    return worded[-1] if worded else 0
+
+
+def is_row(header: Header, line: Header, row: str, *, begun: bool) -> bool:
+    """Whether a line that looks like a header is a row of the table above: words, and behind them figures or blanks.
+
+    Below other rows, so are words behind a blank cell where the header has a head.
+
+    Args:
+        header: the header of the table.
+        line: the line, which nothing parts from the table.
+        row: a row above it with words behind its label, as printed; empty where there is none.
+        begun: whether there are rows above it.
+    """
+    if (
+        begun
+        and line.stub
+        and header.heads
+        and header.heads[0]
+        and line.heads
+        and not line.heads[0]
+    ):
+        return True
+    cells = (line.stub, *line.labels)
+    end = find_last(cells) + 1
+    values = [cell for cell in cells[end:] if cell.strip()]
+    above = (header.stub, *header.labels)
+    if end == 1 or end >= len(cells) or not all(map(_FIGURE.fullmatch, values)):
+        return False
+    if fold_heads(cells[:end]) == fold_heads(above[:end]):
+        # The header is printed again.
+        return False
+    if not (row or line.stub or header.stub):
+        # The second line of a header may be such.
+        return False
+    if values:
+        # Years may be figures, or heads in the place of others.
+        return not (all(map(is_year, values)) and any(map(names_time, above[end:])))
+    return bool(row) and end == find_last(row.split("\t")) + 1
+
+
+def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | None, Rows]:
+    """Joins the labels of each row and those of the header where they stand in several columns.
+
+    Args:
+        header: the header of a table; None where its rows go on with the table of an earlier page.
+        rows: its rows, each with the first column as its label.
+        known: how many columns of labels the table before has besides the first; rows without a header have no more.
+
+    Returns:
+        The header and the rows with their labels joined; the same where labels stand in one column.
+    """
+    cells = {at: row.printed.split("\t") for at, row in enumerate(rows) if row.shape is Shape.PLAIN}
+    unheaded = known if header is None else _count_unheaded(list(cells.values()), header)
+    heads = ("",) * unheaded + (() if header is None else header.labels)
+    columns = islice(zip_longest(*cells.values(), fillvalue=""), MAX_STUBS)
+    count = _count_stubs(list(columns), heads, known)
+    if header is None:
+        count = min(count, known)
+    if not count:
+        return header, rows
+    joint = list(rows)
+    for at, parts in cells.items():
+        label = "\t".join((joint[at].label, *parts[:count]))
+        joint[at] = joint[at]._replace(label=label, printed="\t".join(parts[count:]))
+    if header is not None:
+        headed = max(0, count - unheaded)
+        stub = "\t".join((header.stub, *("",) * (count - headed), *header.labels[:headed]))
+        header = Header(header.line, stub, header.labels[headed:], header.lines)
+    return header, list_rows(joint)
+
+
+def _count_unheaded(cells: Sequence[Sequence[str]], header: Header) -> int:
+    """How many columns of labels have no head, since the header begins with the first value."""
+    if not cells:
+        return 0
+    (width, _), *_ = Counter(map(len, cells)).most_common(1)
+    filled = max(len("\t".join(parts).rstrip("\t ").split("\t")) for parts in cells)
+    return max(0, min(width - len(header.labels), filled - len(header.heads)))
+
+
+def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: int) -> int:
+    """How many columns hold labels: up to the last one of words, before which figures are numbers of names.
+
+    A column of one word may be of cells that are no values, unless numbers stand before it, or the table before has as
+    many columns of labels.
+    """
+    count = 0
+    numbered = False
+    for at, column in enumerate(columns):
+        head = heads[at] if at < len(heads) else ""
+        cells = [text for text in map(plain, column) if text]
+        if cells and all(map(_NUMBER.fullmatch, cells)):
+            behind = columns[at + 1] if at + 1 < len(columns) else ()
+            if head and not _names_numbers(head):
+                break
+            if head and at == 0:
+                count = at + 1
+            elif not _are_named(column, behind):
+                break
+            numbered = True
+        elif any(not any(map(str.isalpha, text)) for text in cells):
+            break
+        elif cells:
+            alike = len({fold_words(text) for text in cells}) < FEWEST
+            if head and ((alike and at >= known and not numbered) or names_time(head)):
+                break
+            count = at + 1
+            numbered = False
+    return count
+
+
+def _are_named(numbers: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a name stands behind each number; a number without one is a value."""
+    return len(names) == len(numbers) and all(
+        name.strip() or not number.strip() for number, name in zip(numbers, names, strict=True)
+    )
+
+
+def _names_numbers(head: str) -> bool:
+    """Whether a head says that numbers of names stand below it."""
+    return _NUMBERS.search(head) is not None

@@ -1,0 +1,128 @@
+"""One printed table while its page is read: the rows that it is made of, however they were printed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import PrintedTable, Row, Shape, join_rows, joined, list_rows
+from navconv.layout.headings import split_paragraphs
+from navconv.layout.printed import read_rows
+from navconv.layout.totals import begins_as_total
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.layout.document import Header, Rows, Text
+
+
+def count_stubs(table: PrintedTable, before: int) -> int:
+    """How many columns of labels a table has besides the first; where it has no header, as many as the one before."""
+    return before if table.header is None else len(table.header.stubs) - 1
+
+
+class TableBuilder:
+    """Collects the rows of one table.
+
+    Attributes:
+        caption: the lines above its header.
+        header: its header row; None where rows go on without one.
+        rules: lines of dashes inside it.
+    """
+
+    def __init__(self, caption: tuple[Text, ...], header: Header | None, stubs: int) -> None:
+        """Takes what stands above the rows; and how many columns of labels the table before has besides the first."""
+        self.caption = caption
+        self.header = header
+        self.rules: list[int] = []
+        self._stubs = stubs
+        self._runs: list[Rows] = []
+        self._rows: list[Row] = []
+        # Whether labels may stand in several columns, and a row in which words stand behind the first.
+        self._worded = bool(stubs)
+        self._row = ""
+        if header is not None and header.stub:
+            # What reads such labels is not small, and few exports have any.
+            from navconv.layout.stubs import has_numbers
+
+            self._worded = self._worded or has_numbers(header)
+
+    @property
+    def begun(self) -> bool:
+        """Whether it has rows."""
+        return bool(self._runs or self._rows)
+
+    @property
+    def may_have_stubs(self) -> bool:
+        """Whether a row may stand below those above it whose first label is blank."""
+        header = self.header
+        if header is None:
+            return bool(self._stubs)
+        return bool(header.labels) and (bool(header.stub) or not header.labels[0])
+
+    def has_row(self, line: Header) -> bool:
+        """Whether a line that looks like a header is one of its rows."""
+        from navconv.layout.stubs import is_row
+
+        return self.header is not None and is_row(self.header, line, self._row, begun=self.begun)
+
+    def take_run(self, printed: str, line: int, *, worded: bool) -> None:
+        """Takes a run of rows; ``worded`` if words stand in their first cells."""
+        self._close_run()
+        self._runs.append(read_rows(printed, line))
+        if worded:
+            self._worded = True
+            self._row = printed.partition("\n")[0]
+
+    def take_promoted(self, printed: str, line: int, texts: Sequence[Text]) -> None:
+        """Takes lines of cells without a label, the first of which belongs to words above it."""
+        for at, text in enumerate(printed.rstrip("\n").split("\n"), line):
+            label, lines = self._name(texts)
+            cells = text.partition("\t")[2]
+            self._rows.append(Row(at, label, cells, Shape.PROMOTED, (*lines, at)))
+            texts = ()
+
+    def take_cells(
+        self, cells: Sequence[str], lines: tuple[int, ...], texts: Sequence[Text]
+    ) -> None:
+        """Takes a row that is printed one cell to a line, its label above its cells."""
+        label, above = self._name(texts)
+        printed = "\t".join([cell.strip() for cell in cells])
+        every = (*above, *lines)
+        self._rows.append(Row(lines[0], label, printed, Shape.CELL_A_LINE, every, lines))
+
+    def take_labels(self, texts: Sequence[Text]) -> None:
+        """Takes words between rows: labels whose cells are gone, one a paragraph."""
+        for paragraph in split_paragraphs(texts):
+            # A total is a label of its own, though no empty line parts it from the one before.
+            starts = [at for at, text in enumerate(paragraph) if at and begins_as_total(text.text)]
+            for begin, end in pairwise((0, *starts, len(paragraph))):
+                self._label_only(paragraph[begin:end])
+
+    def finish(self) -> PrintedTable:
+        """The table."""
+        self._close_run()
+        header, rows = self.header, join_rows(self._runs)
+        if self._worded:
+            from navconv.layout.stubs import join_stubs
+
+            header, rows = join_stubs(header, rows, self._stubs)
+        return PrintedTable(self.caption, header, rows, tuple(self.rules))
+
+    def _name(self, texts: Sequence[Text]) -> tuple[str, tuple[int, ...]]:
+        """The label that words above cells make, and its lines; all but the last paragraph lost their cells."""
+        paragraphs = split_paragraphs(texts)
+        for paragraph in paragraphs[:-1]:
+            self._label_only(paragraph)
+        label = paragraphs[-1] if paragraphs else ()
+        return joined(label), tuple([part.line for part in label])
+
+    def _label_only(self, paragraph: tuple[Text, ...]) -> None:
+        lines = tuple([part.line for part in paragraph])
+        self._rows.append(Row(lines[0], joined(paragraph), "", Shape.LABEL_ONLY, lines))
+
+    def _close_run(self) -> None:
+        """Puts the rows that were not plain to the runs of those that were."""
+        if self._rows:
+            self._runs.append(list_rows(self._rows))
+            self._rows = []

@@ -1,0 +1,117 @@
+"""The words of totals: rows that are known by their label, in whatever letters it was printed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from navconv.layout.document import plain
+from navconv.readers.lookalikes import to_latin
+
+_SPACE = re.compile(r"[\s\u00a0]+")
+# What may not follow the word for a total: a letter. A raised digit, which is no digit to the engine
+# of regular expressions but counts as part of a word, is a footnote.
+_NO_LETTER = r"(?![^\W\d_\u00b2\u00b3\u00b9\u2070-\u2079])"
+# "I alt" with the letters that scanners put for its own, its space lost or doubled; and other words for it.
+_TOTAL = re.compile(
+    rf"(?P<i_alt>[Iil1|\u00cd\u00ed]\s{{0,3}}[Aa][LlIi1|][Tt]){_NO_LETTER}|"
+    rf"(?i:totalt?|sum|til ?sammen|samtlige|hele landet|heile landet){_NO_LETTER}|"
+    r"(?i:begge kjønn|kvinner og menn|menn og kvinner|alle(?: aldre| aldersgrupper)?)$"
+)
+# The same behind a name, as far as it cannot be the end of one: "Kvinner i alt", "Tiltak, totalt".
+_BEHIND = tuple(
+    before + words
+    for before in (" ", "\u00a0", ",", ":", "-", "\u2013")
+    for words in ("i alt", "totalt", "total", "til sammen", "tilsammen")
+)
+_LONGEST = max(map(len, _BEHIND)) + 1
+_RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_BETWEEN = " \u00a0,:-\u2013"
+_PROPER = re.compile(r"[Ii]\s+[Aa][Ll][Tt]")
+
+REMEMBERED = 1 << 13
+"""How many labels are remembered for comparison: far more than one export has."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_total(label: str) -> bool:
+    """Whether a label is that of a total: ``I alt``, ``I alt avklaringstiltak``, ``Kvinner i alt``, ``Totalt``.
+
+    Look-alike letters and a lost space are seen through (``I аlt`` with a Cyrillic letter,
+    ``Ialt``).
+    """
+    return begins_as_total(label) or _ends_as_total(label)
+
+
+def begins_as_total(label: str) -> bool:
+    """Whether the words for a total stand at the start of a label."""
+    return _match(label) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def split_total(label: str) -> tuple[str, str]:
+    """The label of a total as the words that make it one, and those that say of what; all if it is none."""
+    text = plain(label)
+    match = _match(label)
+    if match is not None:
+        rest = text[match.end() :].strip()
+        # "Hele landet i alt" says it twice.
+        return text[: match.end()], "" if begins_as_total(rest) else rest
+    if _ends_as_total(label):
+        text = _without_footnote(text)
+        length = max(len(words) - 1 for words in _BEHIND if _end(text).endswith(words))
+        return text[-length:], text[:-length].rstrip(_BETWEEN)
+    return "", text
+
+
+def is_bare_total(label: str) -> bool:
+    """Whether a label is that of a total, and does not say of what: ``I alt``."""
+    return is_total(label) and not split_total(label)[1]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_mended_total(label: str) -> bool:
+    """Whether a total is known by look-alike letters or in spite of a lost space."""
+    if not is_total(label):
+        return False
+    words, _ = split_total(label)
+    match = _match(label)
+    lost_space = match is not None and match["i_alt"] is not None and not _PROPER.match(words)
+    return to_latin(words) != words or lost_space
+
+
+def _match(label: str) -> re.Match[str] | None:
+    """The words of a total at the start of a label, in Latin letters, of which there are as many."""
+    return _TOTAL.match(to_latin(plain(label)))
+
+
+def _ends_as_total(label: str) -> bool:
+    """Whether the words for a total stand at the end of a label, behind others."""
+    return _end(_without_footnote(plain(label))).endswith(_BEHIND)
+
+
+def _end(text: str) -> str:
+    """The end of a text in small Latin letters, as long as the longest words for a total and one before them."""
+    return to_latin(text[-_LONGEST:]).lower()
+
+
+def _without_footnote(text: str) -> str:
+    """A label without a footnote mark: a raised number, or one with a bracket behind it."""
+    if not text or text[-1].isalpha():
+        return text
+    bare = text.rstrip(_RAISED)
+    if bare.endswith(")"):
+        bare = bare[:-1].rstrip("0123456789").rstrip("(")
+    return bare.rstrip()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def fold_words(text: str) -> str:
+    """Text for comparison: without markup, case and differences of space."""
+    return _SPACE.sub(" ", plain(text)).casefold()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def fold_heads(heads: tuple[str, ...]) -> tuple[str, ...]:
+    """The heads of columns for comparison; most tables of an export have the same."""
+    return tuple(map(fold_words, heads))

@@ -1,0 +1,1 @@
+"""Meaning: codelists, and the reading of logical tables as observations with keys."""

@@ -1,0 +1,170 @@
+"""Axes: which dimension a row of column heads or a column of labels divides.
+
+What the labels are decides; headings only break ties and name dimensions that no codelist knows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.layout.totals import is_mended_total, is_total
+from navconv.meaning.labels import take_apart
+from navconv.meaning.matching import Matcher, Slip
+from navconv.meaning.model import total_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.labels import Label
+    from navconv.meaning.matching import Match
+    from navconv.meaning.model import Member
+    from navconv.meaning.unknown import Registry
+
+_EXACT = (Slip.NONE, Slip.ALIAS)
+
+DEFAULT_ORDER = ("main_group", "scheme_group", "scheme", "region", "age", "sex", "indicator")
+"""Which dimension is likelier where labels fit several and no heading helps."""
+
+VOTE = 10
+"""What a label counts for a dimension that knows it; one less where it was mended."""
+
+SHARE = 0.5
+"""The share of the labels that a codelist must know for the axis to be its dimension."""
+
+
+MUNICIPALITY_DIGITS = 4
+"""How many digits the number of a municipality has; the first of them are its region's."""
+
+REGION_DIGITS = 2
+"""How many digits the number of a region has."""
+
+
+class Found(NamedTuple):
+    """A member found for one label of an axis.
+
+    Attributes:
+        member: the member; the dimension's total for a total.
+        slip: how the label differs from its name.
+    """
+
+    member: Member
+    slip: Slip = Slip.NONE
+
+
+class AxisReader:
+    """Reads column heads and row labels with one set of codelists."""
+
+    def __init__(self, codelists: Codelists, registry: Registry) -> None:
+        """Takes the codelists, and the registry of what they do not know."""
+        self.codelists = codelists
+        self.registry = registry
+        self.matchers: Mapping[str, Matcher] = {
+            name: Matcher(codelist, codelists.confusables)
+            for name, codelist in codelists.lists.items()
+        }
+
+    def order(self, hints: Sequence[str]) -> tuple[str, ...]:
+        """All dimensions with a codelist, those that the headings name first."""
+        known = [name for name in hints if name in self.matchers]
+        rest = [name for name in DEFAULT_ORDER if name not in known]
+        others = [name for name in self.matchers if name not in known and name not in rest]
+        return (*known, *rest, *others)
+
+    def choose(
+        self,
+        labels: Sequence[Label],
+        hints: Sequence[str],
+        year: int,
+        *,
+        subtotals: bool = False,
+        taken: Collection[str] = (),
+    ) -> str | None:
+        """The dimension whose codelist knows most of the labels, or None where none knows enough.
+
+        Args:
+            labels: the labels without totals.
+            hints: dimensions that headings name, likeliest first.
+            year: the year, for names that recur.
+            subtotals: whether the rows have subtotals, which groups have not.
+            taken: dimensions that these labels cannot divide, since something else fixes or
+                divides them.
+        """
+        if not labels:
+            return None
+        # Occupations have codes of as many digits; a heading that names another dimension tells.
+        coded = sum(len(label.code) == MUNICIPALITY_DIGITS for label in labels)
+        places = not hints or "municipality" in hints or "region" in hints
+        if coded > len(labels) * SHARE and places:
+            return "municipality"
+        best, best_votes, most = None, 0, VOTE * len(labels)
+        order = list(self.order(hints))
+        if subtotals and "scheme" in order:
+            order.remove("scheme")
+            order.insert(0, "scheme")
+        for name in order:
+            if name in taken or best_votes == most:
+                continue
+            votes = _count_votes(self.matchers[name], labels, year, best_votes)
+            if votes > best_votes:
+                best, best_votes = name, votes
+        return best if best_votes >= most * SHARE else None
+
+    def has_member(self, dimension: str, words: str, year: int) -> bool:
+        """Whether words are the name of a member of a dimension."""
+        matcher = self.matchers.get(dimension)
+        return matcher is not None and matcher.find_exact(words, year) is not None
+
+    def is_indicator(self, words: str, year: int) -> bool:
+        """Whether words name an indicator: one of the codelist, or one that begins as names of indicators do."""
+        first = words.casefold().split(maxsplit=1)[:1]
+        begins = self.codelists.begins.get(first[0].strip(",.:")) if first else None
+        return begins == "indicator" or self.has_member("indicator", words, year)
+
+    def read_member(self, dimension: str, label: Label, year: int) -> Found:
+        """The member for one label of an axis."""
+        matcher = self.matchers.get(dimension)
+        if matcher is not None:
+            match: Match | None = matcher.find(label.text, year)
+            if match is not None:
+                return Found(match.member, match.slip)
+            if label.code and dimension == "region":
+                member = matcher.find_number(label.code, year)
+                if member is not None:
+                    return Found(member, Slip.ALIAS)
+        return Found(self.registry.make_member(dimension, label))
+
+    def region_of(self, label: Label, year: int) -> Member | None:
+        """The region that the number of a municipality names; None where there is no such number."""
+        if len(label.code) != MUNICIPALITY_DIGITS:
+            return None
+        return self.matchers["region"].find_number(label.code[:REGION_DIGITS], year)
+
+    def read_heads(
+        self, labels: Sequence[str], dimension: str, year: int
+    ) -> tuple[tuple[Found, ...], tuple[Label, ...]]:
+        """The members for the heads of value columns; totals are the dimension's total."""
+        parts = tuple(take_apart(label) for label in labels)
+        wholes = self.codelists.wholes
+        found = tuple(
+            Found(total_of(dimension), Slip.LETTERS if is_mended_total(part.text) else Slip.NONE)
+            if is_total(part.text) or wholes.get(part.text) == dimension
+            else self.read_member(dimension, part, year)
+            for part in parts
+        )
+        return found, parts
+
+
+def _count_votes(matcher: Matcher, labels: Sequence[Label], year: int, beaten: int) -> int:
+    """How well a codelist knows labels; the count ends as soon as it cannot exceed ``beaten``."""
+    votes, left = 0, VOTE * len(labels)
+    for label in labels:
+        left -= VOTE
+        match = matcher.find_exact(label.text, year)
+        if match is None and votes + VOTE - 1 + left > beaten:
+            match = matcher.find(label.text, year)
+        if match is not None:
+            votes += VOTE if match.slip in _EXACT else VOTE - 1
+        if votes + left <= beaten:
+            break
+    return votes

@@ -1,0 +1,221 @@
+"""Codelists: the members of dimensions as data files, which users can replace or extend.
+
+Facts about the world live in ``codelists/*.csv`` (one row a member); this module only reads them.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.model import Dimension, Member
+from navconv.problems import CodelistError
+from navconv.readers.lookalikes import latin_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+FOLDER = os.path.join(os.path.dirname(__file__), "codelists")
+COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
+DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "begins")
+MEMBER_LISTS = ("region", "main_group", "scheme_group", "scheme", "age", "sex", "indicator")
+
+
+class Entry(NamedTuple):
+    """A row of a codelist.
+
+    Attributes:
+        member: the member.
+        aliases: other ways to write its name.
+        first: the first year in which it is in force; 0 where open.
+        last: the last year; 9999 where open.
+        place: its place in the list, which is the order of print.
+    """
+
+    member: Member
+    aliases: tuple[str, ...]
+    first: int
+    last: int
+    place: int
+
+
+@dataclass(frozen=True)
+class Codelist:
+    """The members of one dimension, in the order in which they are printed."""
+
+    dimension: str
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Entry]:
+        """The entries by code."""
+        return {entry.member.code: entry for entry in self.entries}
+
+    @cached_property
+    def members(self) -> Mapping[str, Member]:
+        """The members by code."""
+        return {entry.member.code: entry.member for entry in self.entries}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each code in the list."""
+        return {entry.member.code: entry.place for entry in self.entries}
+
+
+@dataclass(frozen=True)
+class Codelists:
+    """All codelists together with the names of dimensions, months and look-alike letters.
+
+    Attributes:
+        lists: the codelists by dimension.
+        dimensions: the known dimensions, in the order of the tidy contract.
+        words: the dimension that a heading word names.
+        wholes: the dimension that a name means all of, where its members stand beside it.
+        begins: the dimension whose members have names that begin with a word.
+        months: the number of a month by lower-case name or abbreviation.
+        confusables: the Latin letter for each look-alike.
+        files: the files that were read besides the package's own.
+    """
+
+    lists: Mapping[str, Codelist]
+    dimensions: Mapping[str, Dimension]
+    words: Mapping[str, str]
+    wholes: Mapping[str, str]
+    begins: Mapping[str, str]
+    months: Mapping[str, int]
+    confusables: dict[int, str]
+    files: tuple[Path, ...] = ()
+
+    @cached_property
+    def _changes(self) -> frozenset[int]:
+        """The years with which codes come into force or have gone out of it."""
+        entries = chain.from_iterable(codelist.entries for codelist in self.lists.values())
+        changes = chain.from_iterable((entry.first, entry.last + 1) for entry in entries)
+        return frozenset((1, *changes))
+
+    def era(self, year: int) -> int:
+        """The first year in which the same codes are in force as in some year; 0 where none is known.
+
+        What a name means is the same in all years of an era, and need be found out but once.
+        """
+        return max(change for change in self._changes if change <= year) if year > 0 else 0
+
+    def in_force(self, member: Member, year: int) -> Member:
+        """The member with the code that was in force in a year.
+
+        A county's name can recur with a new number, so the code of a name depends on the year.
+
+        Args:
+            member: a member as the table's year had it.
+            year: the year of the observation; 0 where none is known.
+        """
+        codelist = self.lists.get(member.dimension)
+        if codelist is None or not year or not member.known:
+            return member
+        entry = codelist.by_code.get(member.code)
+        if entry is None or entry.first <= year <= entry.last:
+            return member
+        for other in codelist.entries:
+            if other.member.name == member.name and other.first <= year <= other.last:
+                return other.member
+        return member
+
+
+def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
+    """Reads the package's codelists and lays the user's files over them.
+
+    Args:
+        extra: CSV files named after their dimension (``scheme.csv``), with the columns of the
+            package's own. A code that exists is replaced, another is added at the end.
+
+    Raises:
+        CodelistError: a file cannot be read, or lacks a column, or has a code twice.
+    """
+    lists = {name: _read_list(_own(name), name) for name in MEMBER_LISTS}
+    files = tuple(extra)
+    for path in files:
+        name = path.stem
+        added = _read_list(path, name)
+        base = lists.get(name)
+        lists[name] = _overlay(base, added) if base else added
+    dimensions: dict[str, Dimension] = {}
+    words: dict[str, str] = {}
+    wholes: dict[str, str] = {}
+    begins: dict[str, str] = {}
+    for row in _read(_own("dimension"), DIMENSION_COLUMNS):
+        dimensions[row["id"]] = Dimension(row["id"], row["name_nb"], row["name_en"])
+        for word in row["words"].split("|"):
+            words[word.strip().casefold()] = row["id"]
+        wholes.update((name, row["id"]) for name in row["whole"].split("|") if name)
+        begins.update((word, row["id"]) for word in row["begins"].split("|") if word)
+    months: dict[str, int] = {}
+    for row in _read(_own("month"), ("number", "name_nb", "aliases")):
+        for name in (row["name_nb"], *row["aliases"].split("|")):
+            if name:
+                months[name.casefold().rstrip(".")] = int(row["number"])
+    return Codelists(lists, dimensions, words, wholes, begins, months, latin_letters(), files)
+
+
+def _overlay(base: Codelist, added: Codelist) -> Codelist:
+    """A codelist with rows of another replaced or added."""
+    entries = {**base.by_code, **added.by_code}
+    renumbered = tuple(
+        Entry(entry.member, entry.aliases, entry.first, entry.last, place)
+        for place, entry in enumerate(entries.values())
+    )
+    return Codelist(base.dimension, renumbered)
+
+
+def _own(name: str) -> str:
+    """The package's own file of a name."""
+    return os.path.join(FOLDER, f"{name}.csv")
+
+
+def _read_list(path: str | Path, dimension: str) -> Codelist:
+    """One codelist file."""
+    entries: dict[str, Entry] = {}
+    for place, row in enumerate(_read(path, COLUMNS)):
+        code, name = row["code"].strip(), row["name_nb"].strip()
+        if not code or not name or code in entries:
+            found = f"the code {code!r} twice" if code in entries else "a row without code or name"
+            raise CodelistError(
+                f"expected one row a member with code and name_nb, found {found}",
+                source=str(path),
+                line=place + 2,
+            )
+        try:
+            first, last = int(row["valid_from"] or 0), int(row["valid_to"] or 9999)
+        except ValueError as error:
+            raise CodelistError(
+                "expected years in valid_from and valid_to", source=str(path), line=place + 2
+            ) from error
+        member = Member(
+            dimension, code, name, row["name_en"].strip() or name, row["parent"].strip()
+        )
+        aliases = tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip())
+        entries[code] = Entry(member, aliases, first, last, place)
+    return Codelist(dimension, tuple(entries.values()))
+
+
+def _read(path: str | Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    """The rows of a CSV file that has the columns named."""
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            names = next(reader, [])
+            missing = [name for name in columns if name not in names]
+            if missing:
+                raise CodelistError(
+                    f"expected the columns {', '.join(columns)}; missing: {', '.join(missing)}",
+                    source=str(path),
+                    line=1,
+                )
+            # A row may end early; what it has beyond the columns is nobody's.
+            return [dict(zip(names, chain(row, repeat("")), strict=False)) for row in reader if row]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CodelistError(f"the codelist cannot be read: {error}", source=str(path)) from error

@@ -1,0 +1,87 @@
+"""Groups that stand above their members under their bare names: ``Rogaland`` above its municipalities.
+
+NAV closes groups with "I alt"; other tables begin with them, and no word says that they are the sum of what follows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
+
+if TYPE_CHECKING:
+    from navconv.meaning.matching import Match
+    from navconv.meaning.reading import TableReading
+
+
+def find_leading(table: TableReading, dimension: str, grand: int | None) -> dict[int, Match]:
+    """The groups that rows name without "I alt", by the rows that are theirs.
+
+    Args:
+        table: the table.
+        dimension: what its other rows are members of.
+        grand: the row of the grand total; None where there is none.
+    """
+    if dimension == "municipality":
+        return _find_regions(table)
+    if dimension == "scheme" and sum(table.totals) == (grand is not None):
+        return _find_scheme_groups(table)
+    return {}
+
+
+def _find_regions(table: TableReading) -> dict[int, Match]:
+    """The regions above their municipalities."""
+    found: dict[int, Match] = {}
+    before = ""
+    matcher = table.axes.matchers["region"]
+    for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
+        if total or len(label.code) == MUNICIPALITY_DIGITS:
+            continue
+        region = matcher.find_exact(label.text, table.year)
+        if region is not None and region.member.name != before and _heads_region(table, index):
+            found[index] = region
+            before = region.member.name
+    return found
+
+
+def _heads_region(table: TableReading, index: int) -> bool:
+    """Whether a region's row stands above its municipalities, rather than being one (Oslo).
+
+    Codes tell, where there are any: a region's is shorter. Without them, a region stands above its
+    municipalities unless totals close them ("I alt Rogaland").
+    """
+    labels, totals = table.labels, table.totals
+    if len(labels[index].code) == REGION_DIGITS:
+        return True
+    following = labels[index + 1] if index + 1 < len(labels) and not totals[index + 1] else None
+    if following is None:
+        return False
+    if any(len(other.code) == MUNICIPALITY_DIGITS for other in labels):
+        return len(following.code) == MUNICIPALITY_DIGITS
+    return not any(totals[1:])
+
+
+def _find_scheme_groups(table: TableReading) -> dict[int, Match]:
+    """The groups above their schemes; none where the codelist does not say so of most schemes.
+
+    A word may name both ("Oppfølging"). It names the group where one that names a group alone stands above schemes
+    of its own elsewhere, and is the scheme where it stands again.
+    """
+    groups, schemes = table.axes.matchers["scheme_group"], table.axes.matchers["scheme"]
+    found: dict[int, Match] = {}
+    current = ""
+    own = others = 0
+    sure = False
+    for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
+        if total:
+            continue
+        group = groups.find_exact(label.text, table.year)
+        scheme = schemes.find_exact(label.text, table.year)
+        if group is not None and group.member.code != current:
+            found[index] = group
+            current = group.member.code
+            sure = sure or scheme is None
+        elif scheme is not None and scheme.member.parent:
+            own += scheme.member.parent == current
+            others += scheme.member.parent != current
+    return found if sure and own > others else {}

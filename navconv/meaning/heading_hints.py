@@ -1,0 +1,221 @@
+"""Headings: which dimensions, members and indicators a title or section speaks of.
+
+A heading is a hint: rows and totals decide. It gives names to dimensions that no codelist knows,
+and the indicator of a section such as ``Kommune¹. Prosent av arbeidsstyrken²``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.labels import fold, take_apart
+from navconv.meaning.matching import is_one_letter_off
+from navconv.readers.lookalikes import to_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+_SENTENCE = re.compile(r"\.\s+")
+_COMMA = re.compile(r",\s*")
+# "Kommuner i Nordland".
+_PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
+# "Kvinner etter fylke".
+_DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
+_AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
+_FREQUENCY = re.compile(
+    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)", re.IGNORECASE
+)
+# A share or a change, which no dimension is.
+_MEASURE = re.compile(r"prosent|\bandel|\bendring|%", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?:antall|tal)\b", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
+_ID = re.compile(r"[^\w]+")
+MAX_WORD = 40
+"""A longer word names no dimension that is known."""
+MAX_HEADING = 400
+"""A longer heading is a text; it says nothing about dimensions."""
+MAX_COMMAS = 2
+"""How many commas a name has at most."""
+MAX_DIMENSION_WORDS = 3
+"""A longer phrase is a sentence, not the name of a dimension."""
+
+
+class Heading(NamedTuple):
+    """What a heading says.
+
+    Attributes:
+        dimensions: the dimensions named, in order: identifiers of known ones, else the words in
+            lower case.
+        unknown: those of them that no codelist knows, with their words as printed.
+        indicator: the indicator named; empty for none.
+        subject: the words before the dimensions.
+        others: the members named: ``Fylke. Kvinner``, ``Diagnose, menn``.
+    """
+
+    dimensions: tuple[str, ...]
+    unknown: tuple[tuple[str, str], ...]
+    indicator: str
+    subject: str
+    others: tuple[str, ...] = ()
+
+
+def split_sentences(heading: str) -> list[str]:
+    """The sentences of a heading, without the stops between them."""
+    return _SENTENCE.split(heading)
+
+
+def read_section(
+    section: str,
+    words: Mapping[str, str],
+    title: Collection[str] = (),
+    is_member: Callable[[str], bool] | None = None,
+) -> Heading:
+    """Reads a section heading: dimensions, an indicator, members.
+
+    The dimensions stand in the sentence that names one that is known, or that the title names; mostly the first.
+    The indicator is a sentence, or a part of one, that speaks of a share or a change.
+
+    Args:
+        section: the heading.
+        words: the known dimensions, by the words for them.
+        title: the dimensions that the title names.
+        is_member: whether words name a member; if so, they are no indicator.
+    """
+    sentences = [
+        take_apart(part).text for part in split_sentences(take_apart(section).text[:MAX_HEADING])
+    ]
+    parts = [_dimensions(sentence, words, title, is_member) for sentence in sentences]
+    named = [
+        at
+        for at, (dimensions, unknown, _) in enumerate(parts)
+        if set(dimensions) - {name for name, _ in unknown} or set(dimensions) & set(title)
+    ]
+    at = named[0] if named else 0
+    dimensions, unknown, members = parts[at]
+    rest = [sentence for place, sentence in enumerate(sentences) if place != at and sentence]
+    measures = [text for text in rest if _MEASURE.search(text)]
+    if not measures and _MEASURE.search(sentences[at]):
+        measures = [sentences[at]]
+    behind = [text for text in sentences[at + 1 :] if not _MEASURE.search(text)]
+    others = [text for text in rest if is_member is not None and is_member(text)]
+    # "Fylke. Endring fra i fjor. Prosent" says it in two sentences.
+    indicator = ". ".join(map(_read_measure, measures))
+    if not indicator:
+        indicator = next((text for text in behind if text not in others), "")
+    return Heading(dimensions, unknown, indicator, "", (*members, *others))
+
+
+def _read_measure(sentence: str) -> str:
+    """The indicator in a sentence that speaks of a share or a change: ``Helt ledige i prosent, fylke``."""
+    parts = [part.strip(" .") for part in _AND.split(sentence)]
+    part = next((part for part in parts if _MEASURE.search(part)), sentence)
+    share = _SHARE_OF.search(part)
+    return share.group() if share else part
+
+
+def read_title(title: str, words: Mapping[str, str]) -> Heading:
+    """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
+    sentences = [
+        part for part in split_sentences(title[:MAX_HEADING]) if not _FREQUENCY.match(part)
+    ]
+    dimensions: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+    for sentence in sentences[1:]:
+        more, strange, _ = _dimensions(take_apart(sentence).text, words)
+        dimensions, unknown = dimensions + more, unknown + strange
+    measures = [text for text in map(_bare, sentences) if _MEASURE.search(text)]
+    # "Antall og prosent" is in the columns.
+    indicator = "" if _COUNT.search(title) else ". ".join(map(_read_measure, measures))
+    return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "")
+
+
+def _bare(sentence: str) -> str:
+    """A sentence without marks and the stop at its end."""
+    return take_apart(sentence).text.strip(" .")
+
+
+def _dimensions(
+    phrase: str,
+    words: Mapping[str, str],
+    title: Collection[str] = (),
+    is_member: Callable[[str], bool] | None = None,
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The dimensions that a phrase lists, those of them that are unknown, and the members that it names."""
+    dimensions: list[str] = []
+    unknown: list[tuple[str, str]] = []
+    members: list[str] = []
+    for piece in _pieces(phrase, is_member):
+        left, member = _part_member(piece, words, title, is_member)
+        if member:
+            members.append(member)
+        for part in _AND.split(left):
+            text = take_apart(part).text.strip(" .")
+            if _MEASURE.search(text):
+                continue
+            known = _known_dimension(text, words)
+            if known is not None:
+                dimensions.append(known)
+            elif text and len(text.split()) <= MAX_DIMENSION_WORDS:
+                name = make_id(text)
+                dimensions.append(name)
+                unknown.append((name, text))
+    return tuple(dict.fromkeys(dimensions)), tuple(dict.fromkeys(unknown)), tuple(members)
+
+
+def _pieces(phrase: str, is_member: Callable[[str], bool] | None) -> Iterator[str]:
+    """The parts of a list; a name with a comma in it is one: "Nedsatt arbeidsevne, på tiltak"."""
+    parts = _COMMA.split(phrase)
+    at = 0
+    while at < len(parts):
+        end = at + 1
+        for more in range(min(len(parts), at + MAX_COMMAS + 1), end, -1):
+            if is_member is not None and is_member(", ".join(parts[at:more])):
+                end = more
+                break
+        yield ", ".join(parts[at:end])
+        at = end
+
+
+def _part_member(
+    piece: str,
+    words: Mapping[str, str],
+    title: Collection[str],
+    is_member: Callable[[str], bool] | None,
+) -> tuple[str, str]:
+    """Parts words into those that may name dimensions and the member that they name; either may be empty.
+
+    They are looked at as a whole first: names have words for "and" in them ("Møre og Romsdal").
+    """
+    if is_member is None:
+        return piece, ""
+    place = _PLACE.fullmatch(piece)
+    if place and is_member(place[2]) and _known_dimension(place[1], words):
+        return place[1], place[2]
+    whole = _DIVIDED.fullmatch(piece)
+    if whole and is_member(whole[1]):
+        return whole[2], whole[1]
+    if make_id(piece) not in title and not _known_dimension(piece, words) and is_member(piece):
+        return "", piece
+    return piece, ""
+
+
+def _known_dimension(text: str, words: Mapping[str, str]) -> str | None:
+    """The dimension that a phrase names, look-alike letters and one wrong letter allowed."""
+    phrase = fold(to_latin(text))
+    if phrase in words:
+        return words[phrase]
+    if len(phrase) > MAX_WORD:
+        return None
+    near = {name for word, name in words.items() if is_one_letter_off(phrase, word)}
+    return near.pop() if len(near) == 1 else None
+
+
+# The columns that the tidy contract has already.
+_TAKEN = frozenset(("table", "section", "value", "status", "source", "line", "column", "text"))
+
+
+def make_id(text: str) -> str:
+    """The identifier of an unknown dimension: its heading in lower case."""
+    name = _ID.sub("_", fold(to_latin(text))).strip("_") or "gruppe"
+    return name + "_" if name in _TAKEN else name

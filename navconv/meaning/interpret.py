@@ -1,0 +1,331 @@
+"""Logical tables → observations: every cell gets its whole key.
+
+What a table's caption and totals fix, what its columns divide and what its rows divide are found
+in that order, each from what the labels are; section and title are hints.
+
+Tables of the same words are understood once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import Shape
+from navconv.layout.part_words import find_of_which
+from navconv.layout.totals import is_total
+from navconv.meaning.columns import read_columns
+from navconv.meaning.model import (
+    ObservationRows,
+    ObservationTable,
+    Role,
+    RowKeys,
+)
+from navconv.meaning.phrases import Memory
+from navconv.meaning.reading import TableReading
+from navconv.meaning.row_keys import read_rows
+from navconv.meaning.rows import are_nested, may_lead
+from navconv.meaning.table_context import read_caption
+from navconv.meaning.table_words import (
+    Issue,
+    Understanding,
+    Understandings,
+    lines_of,
+    place_remarks,
+    words_of,
+)
+from navconv.problems import Severity
+from navconv.tables.cell_values import keep_values
+from navconv.tables.values import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from navconv.layout.document import Row, Rows
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.parts import Parting
+    from navconv.meaning.reading import Remark
+    from navconv.meaning.table_words import Words
+    from navconv.problems import Problem
+    from navconv.tables.cell_values import Figures
+    from navconv.tables.logical import Export, LogicalTable
+    from navconv.tables.values import CellValues, Value
+
+
+class Interpreter:
+    """Turns the logical tables of inputs into observations, one input after another."""
+
+    def __init__(self, codelists: Codelists) -> None:
+        """Takes the codelists."""
+        self.memory = Memory(codelists)
+        self.number = 0
+        self._understandings = Understandings()
+
+    def begin(self, source: str, report: Callable[[Problem], None]) -> None:
+        """Begins a new input: tables are numbered from 1.
+
+        Args:
+            source: its name, for problems and provenance.
+            report: takes the problems.
+        """
+        self.memory.begin(source, report)
+        self.number = 0
+
+    def observe(self, export: Export) -> Iterator[ObservationTable]:
+        """Interprets the tables of an export, in order."""
+        for table in export.tables:
+            self.number += 1
+            words = words_of(table)
+            self.memory.registry.answers.clear()
+            known = self._if_said_again(self._understandings.find(words))
+            yield self._read(table, words) if known is None else self._apply(table, known)
+
+    def _if_said_again(self, known: Understanding | None) -> Understanding | None:
+        """What a table is known to mean, if the registry of unknown labels says what it said then.
+
+        It is asked what it has not been asked of this table yet.
+        """
+        registry = self.memory.registry
+        asked = len(registry.answers)
+        if known is not None and registry.says_again(known.answers[asked:]):
+            return known
+        del registry.answers[asked:]
+        return None
+
+    def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
+        """Reads a table, as far as its words are not known from an issue with another period."""
+        parting, printed = None, table
+        if named := find_of_which(table.rows.labels):
+            # Few tables have such rows.
+            from navconv.meaning.parts import find_parts, without_parts
+
+            parting = find_parts(table.rows.labels, named)
+            printed = without_parts(table, parting) if parting else table
+        reading = TableReading(self.memory, printed)
+        timed = reading.timed is not None
+        earlier = self._understandings.find_issue(words, reading.year, timed=timed)
+        timeless = not reading.remarks
+        if earlier is not None and timeless:
+            known = self._if_said_again(earlier.under(reading.period))
+            if known is not None:
+                self._understandings.enter(words, known)
+                return self._apply(table, known)
+        column_dimensions, columns = read_columns(reading)
+        issue = Issue(
+            reading.year,
+            timed,
+            reading.period,
+            column_dimensions,
+            columns,
+            place_remarks(reading.remarks, table),
+            tuple(self.memory.registry.answers),
+            timeless
+            and "period" not in column_dimensions
+            and not self.memory.times.name_times(table.header.labels, reading.year),
+        )
+        if earlier is not None:
+            known = self._if_said_again(earlier.in_periods(issue))
+            if known is not None:
+                self._understandings.enter(words, known)
+                return self._apply(table, known)
+        return self._read_rows(table, reading, parting, words, issue)
+
+    def _read_rows(
+        self,
+        table: LogicalTable,
+        reading: TableReading,
+        parting: Parting | None,
+        words: Words,
+        issue: Issue,
+    ) -> ObservationTable:
+        """Reads the rows of a table, and keeps what its words mean if the figures had no part in it.
+
+        Args:
+            table: the table.
+            reading: what is known of it so far, or of what is left of it without rows that are parts of others.
+            parting: which rows these are; None for none.
+            words: its words.
+            issue: what its columns say.
+        """
+        caption = read_caption(reading)
+        figures = self._fit_figures(
+            table.rows, table.figures, len(issue.columns), table.header.line
+        )
+        wholes = figures
+        if parting:
+            from navconv.meaning.parts import place_rows, take_figures
+
+            wholes = take_figures(figures, parting)
+        row_dimensions, keys = read_rows(reading, wholes, issue.column_dimensions, caption)
+        complete = is_complete(keys, reading.printed.rows.labels, row_dimensions)
+        if parting:
+            taken = {*issue.column_dimensions, *reading.fixed}
+            row_dimensions, keys = place_rows(reading, table, parting, row_dimensions, keys, taken)
+        reading.fix_rest(row_dimensions, issue.column_dimensions)
+        for remark in reading.remarks:
+            self._say(remark)
+        remarks = place_remarks(reading.remarks, table)
+        understood = Understanding(
+            reading.fixed,
+            row_dimensions,
+            issue.column_dimensions,
+            issue.columns,
+            keys,
+            reading.dimensions,
+            reading.of_which,
+            complete,
+            remarks or (),
+            tuple(self.memory.registry.answers),
+        )
+        if not reading.by_values and remarks is not None:
+            self._understandings.enter(words, understood)
+            self._understandings.enter_issue(words, issue, understood)
+        return self._table(table, understood, figures)
+
+    def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
+        """Gives the figures of a table the keys that its words have been understood to mean."""
+        figures = self._fit_figures(
+            table.rows, table.figures, len(understood.columns), table.header.line
+        )
+        if understood.remarks:
+            places = {place: line for line, place in lines_of(table).items()}
+            for remark, place in understood.remarks:
+                self._say(remark._replace(line=places[place]))
+        return self._table(table, understood, figures)
+
+    def _say(self, remark: Remark) -> None:
+        """Reports a problem of a table, if its input has not had it before where once is enough."""
+        if not remark.once or self.memory.is_first(remark.once):
+            self.memory.say(*remark[:-1])
+
+    def _table(
+        self, table: LogicalTable, understood: Understanding, figures: Figures
+    ) -> ObservationTable:
+        """The table as observations."""
+        return ObservationTable(
+            self.number,
+            table,
+            understood.fixed,
+            understood.row_dimensions,
+            understood.column_dimensions,
+            understood.columns,
+            ObservationRows(table.rows, understood.rows, figures),
+            self._repeats(table, understood.rows, len(understood.columns)),
+            understood.dimensions,
+            understood.complete,
+            understood.of_which,
+        )
+
+    def _repeats(self, table: LogicalTable, keys: RowKeys, width: int) -> ObservationRows:
+        """The totals printed again, with the key of the first row, whose label they repeat.
+
+        Where the grand total was lost, that row is the total of a group.
+        """
+        rows = table.repeats
+        count = len(rows)
+        first = RowKeys(keys.roles[:1] * count, keys.members[:1] * count, ((),) * count)
+        return ObservationRows(
+            rows, first, self._fit_figures(rows, table.repeated, width, table.header.line)
+        )
+
+    def _fit_figures(self, rows: Rows, figures: Figures, width: int, header: int) -> Figures:
+        """The figures of rows, as many in each as there are columns; ``header`` is the line that says so."""
+        if figures.width == width and rows.all_have_cells:
+            return figures
+        return keep_values(
+            [
+                self._fit_values(row, header, width, cells)
+                for row, cells in zip(rows, figures.rows, strict=True)
+            ]
+        )
+
+    def _fit_values(
+        self, row: Row, header: int, width: int, cells: CellValues
+    ) -> tuple[Value, ...]:
+        """The values of a row, as many as there are columns."""
+        if row.shape is Shape.LABEL_ONLY:
+            return (Mark.MISSING,) * width
+        values, unread = cells
+        if not unread and len(values) == width:
+            return values
+        return self._report_cells(row, header, width, values, unread)
+
+    def _report_cells(
+        self,
+        row: Row,
+        header: int,
+        width: int,
+        values: tuple[Value, ...],
+        unread: tuple[int, ...],
+    ) -> tuple[Value, ...]:
+        """Says which cells could not be read, and cuts or fills a row that does not fit its header."""
+        say = self.memory.say
+        cells = row.cells if unread else ()
+        for position in unread:
+            cell = cells[position - 1]
+            say(
+                "cell-unreadable",
+                Severity.ERROR,
+                f"expected a number or a mark, found {cell[:40]!r}; it is given as missing",
+                row.line,
+                position,
+            )
+        if len(values) > width and all(value is Mark.BLANK for value in values[width:]):
+            return values[:width]
+        if len(values) > width:
+            say(
+                "ragged-row",
+                Severity.ERROR,
+                f"expected {width} cells as in the header (line {header}), found {len(values)}; "
+                "the cells beyond the header have no key and were left out",
+                row.line,
+                width + 1,
+            )
+            return values[:width]
+        if len(values) < width:
+            say(
+                "ragged-row",
+                Severity.WARNING,
+                f"expected {width} cells as in the header (line {header}), found {len(values)}; "
+                "the rest is given as missing",
+                row.line,
+                len(values) + 1,
+            )
+        return (*values, *(Mark.MISSING,) * (width - len(values)))
+
+
+def is_complete(keys: RowKeys, labels: tuple[str, ...], dimensions: tuple[str, ...]) -> bool:
+    """Whether no rows seem to be lost: every subtotal has members, the last rows their subtotal."""
+    grouped = len(dimensions) > 1 and not are_nested(dimensions)
+    if not grouped or dimensions[0] not in ("scheme_group", "region"):
+        return True
+    if _groups_led(keys, labels):
+        return True
+    before: Role | None = None
+    for role in keys.roles:
+        if role is Role.SUBTOTAL and before is not Role.MEMBER:
+            return False
+        before = role
+    return not (Role.SUBTOTAL in keys.roles and before is Role.MEMBER)
+
+
+def _groups_led(keys: RowKeys, labels: tuple[str, ...]) -> bool:
+    """Whether rows were given to the groups above them, so that none has its rows before it.
+
+    "I alt Østfold" above municipalities may as well be what is left of a group whose rows are lost; a bare name leads.
+    """
+    if any(
+        role is Role.SUBTOTAL and members[0].dimension == "scheme_group" and not is_total(label)
+        for role, members, label in zip(keys.roles, keys.members, labels, strict=True)
+    ):
+        return True
+    if not may_lead([role for role in keys.roles if role is not Role.TOTAL]):
+        return False
+    group = ""
+    for role, members, label in zip(keys.roles, keys.members, labels, strict=True):
+        if role is Role.SUBTOTAL:
+            if members[0].dimension == "region" and is_total(label):
+                return False
+            group = members[0].code
+        elif role is Role.MEMBER and members[0].code != group:
+            return False
+    return True

@@ -1,0 +1,94 @@
+"""Printed labels: their words, without marks and codes, and the form in which they are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.layout.document import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MAX_FOLDED = 1 << 13
+"""How many names are remembered in the form in which they are compared."""
+
+_SPACE = re.compile(r"\s+")
+
+# As :meth:`str.translate` wants them: soft hyphens, joiners, marks of order; and the dashes.
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
+_INVISIBLE_AND_DASHES = {**_INVISIBLE, **dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")}
+
+# Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
+_FOOTNOTE = re.compile(
+    r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\^\d{1,2}\^?| ?\(\d\)"
+    r"| ?(?<!\d)(?<!\d )\d\)|\s?\*++)"
+    r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\(?\d\)))*+$"
+)
+
+_BULLETS = ("- ", "\u2013 ", "\u2022 ", "\u00b7 ")
+"""What stands before the label of a row that is set in."""
+
+MAX_FOOTNOTE = 40
+"""How far from its end a label is searched for footnote marks."""
+
+# A code stands before a name, which begins with a capital: "26 uker og over" has none.
+_CODE = re.compile(r"(\d{4}|\d{2})(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])")
+
+
+class Label(NamedTuple):
+    """A label taken apart.
+
+    Attributes:
+        text: its words, without bold marks, footnote marks and a leading code.
+        code: the leading code; empty where there is none.
+    """
+
+    text: str
+    code: str = ""
+
+
+def take_apart(printed: str) -> Label:
+    """Splits a printed label into words and leading code; footnote marks and a bullet before it go."""
+    text = _SPACE.sub(" ", plain(printed).translate(_INVISIBLE)).strip()
+    if text.startswith(_BULLETS):
+        text = text[2:]
+    text = without_footnote(text)
+    match = _CODE.match(text)
+    if match and text[match.end()].isupper():
+        return Label(text[match.end() :].strip(), match.group(1))
+    return Label(text)
+
+
+def may_be_numbered(label: Label) -> bool:
+    """Whether a label may have a number that is not its code yet: in brackets behind it, or of three digits."""
+    return label.text.endswith(")") or label.text[:3].isdecimal() or len(label.code) == len("101")
+
+
+def cut_in_two(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The ways to cut words in two, the shortest first part first; who asks bounds how many words there are."""
+    for cut in range(1, len(words)):
+        yield " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def without_footnote(text: str) -> str:
+    """A label without the footnote marks at its end, unless it is nothing else."""
+    if text[-1:].isalpha():
+        return text
+    tail = text[-MAX_FOOTNOTE:]
+    match = _FOOTNOTE.search(tail)
+    if match is None:
+        return text
+    bare = text[: len(text) - len(tail) + match.start()].strip()
+    # "Diabetes (type 1)" ends in no footnote: its bracket was opened before.
+    return bare if bare and bare.count("(") <= bare.count(")") else text
+
+
+@lru_cache(maxsize=MAX_FOLDED)
+def fold(text: str) -> str:
+    """A name for comparison: composed, one kind of dash and space, no case."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE_AND_DASHES)
+    return " ".join(text.split()).casefold()

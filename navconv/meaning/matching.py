@@ -1,0 +1,308 @@
+"""Labels → members: exact names and aliases first, then slips, but only where one member fits.
+
+What counts as a slip is general, not a list: letters of another alphabet that look like Latin ones
+(the Unicode confusables), a compound split or joined, one letter wrong, missing, added or swapped, and
+letters lost from the middle (``Lønnskudd`` for ``Lønnstilskudd``). Digits never slip: ``20-24 år``
+is not ``20-29 år``.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.labels import cut_in_two, fold
+from navconv.meaning.model import Member
+
+if TYPE_CHECKING:
+    from navconv.meaning.codelists import Codelist, Entry
+
+MIN_SLIP_LETTERS = 6
+"""Shorter names have too many neighbours for a slip to be told."""
+
+MAX_CACHED = 1 << 16
+"""How many labels are remembered; an input with more is read all the same, only slower."""
+
+
+MAX_FUSED_WORDS = 24
+"""A label of more words is not two members run together."""
+
+MAX_LABEL = 400
+"""A longer label is a text; it is kept as it is, and no member is sought for it."""
+
+MIN_KEPT = 0.6
+"""How much of a name must be left when its middle is lost."""
+
+MIN_LOST = 2
+"""The fewest letters that count as a lost middle; one is a slip of its own kind."""
+
+_NOT_LETTERS = re.compile(r"[^\w()/+<>%]|_")
+_AGE = re.compile(
+    r"(?P<low>\d{1,2}) ?- ?(?P<high>\d{1,3})(?: år)?"
+    r"|under (?P<under>\d{1,2}) år|(?P<to>\d{1,2}) år (?:og|eller) (?:under|yngre)"
+    r"|(?P<from>\d{1,2}) år (?:og|eller) (?:over|eldre)|over (?P<over>\d{1,2}) år|(?P<one>\d{1,3}) år"
+    r"|< ?(?P<less>\d{1,2})(?: år)?|> ?(?P<more>\d{1,2})(?: år)?"
+)
+
+
+class Slip(StrEnum):
+    """How a label differs from the member's name."""
+
+    NONE = ""
+    ALIAS = "another way to write it"
+    LETTERS = "letters of another alphabet"
+    COMPOUND = "a compound split or joined"
+    ONE_LETTER = "one letter off"
+    MIDDLE = "letters lost from the middle"
+
+
+class Match(NamedTuple):
+    """A member found for a label."""
+
+    member: Member
+    slip: Slip
+
+
+class Matcher:
+    """Finds the members of one codelist by label.
+
+    Names may recur with another code in another year; the year decides.
+    """
+
+    def __init__(self, codelist: Codelist, confusables: dict[int, str]) -> None:
+        """Takes the codelist and the table of look-alike letters."""
+        self.codelist = codelist
+        self.confusables = confusables
+        self._exact: dict[str, list[tuple[Entry, bool]]] = {}
+        for entry in codelist.entries:
+            name = entry.member.name
+            self._exact.setdefault(fold(name), []).append((entry, True))
+            for text in entry.aliases:
+                self._exact.setdefault(fold(text), []).append((entry, text == name))
+        self._folded = [(fold(entry.member.name), entry) for entry in codelist.entries]
+        # What a name means in any year.
+        self._settled: dict[str, Match] = {}
+        self._closely: dict[tuple[str, int], Match | None] = {}
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[Entry]]:
+        """The entries by the number that their code ends in."""
+        numbers: dict[str, list[Entry]] = {}
+        for entry in self.codelist.entries:
+            number = entry.member.code.rpartition("-")[2]
+            if number.isdigit():
+                numbers.setdefault(number, []).append(entry)
+        return numbers
+
+    @cached_property
+    def _squeezed(self) -> dict[str, list[Entry]]:
+        """The entries by their names and aliases without spaces and hyphens."""
+        squeezed: dict[str, list[Entry]] = {}
+        for entry in self.codelist.entries:
+            for text in (entry.member.name, *entry.aliases):
+                squeezed.setdefault(_squeeze(fold(text)), []).append(entry)
+        return squeezed
+
+    @cached_property
+    def _near(self) -> dict[tuple[int, bool, str], list[str]]:
+        """Squeezed names by length and first or last two letters: one a letter off shares either."""
+        near: dict[tuple[int, bool, str], list[str]] = {}
+        for name in self._squeezed:
+            near.setdefault((len(name), False, name[:2]), []).append(name)
+            near.setdefault((len(name), True, name[-2:]), []).append(name)
+        return near
+
+    @cached_property
+    def _framed(self) -> dict[tuple[str, str], list[tuple[str, Entry]]]:
+        """Names by their first and last two letters: one that lost its middle shares both."""
+        framed: dict[tuple[str, str], list[tuple[str, Entry]]] = {}
+        for name, entry in self._folded:
+            framed.setdefault((name[:2], name[-2:]), []).append((name, entry))
+        return framed
+
+    def find_exact(self, text: str, year: int = 0) -> Match | None:
+        """The member that a label names by its name or an alias, case and spaces apart."""
+        key = fold(text)
+        return self._settled.get(key) or self._find_exact(key, year)
+
+    def find(self, text: str, year: int = 0) -> Match | None:
+        """The member that a label names, slips allowed; None where none or several fit."""
+        key = (text, year)
+        if key in self._closely:
+            return self._closely[key]
+        if len(self._closely) >= MAX_CACHED:
+            self._closely.clear()
+        match = self.find_exact(text, year) or self._find_close(text, year)
+        self._closely[key] = match
+        return match
+
+    def find_number(self, number: str, year: int) -> Member | None:
+        """The member with a number as its leading code, in force in a year (counties)."""
+        entries = self._numbers.get(number, [])
+        return _in_force(entries, year).member if entries else None
+
+    def find_suffix(self, text: str) -> list[Entry]:
+        """The members whose names end in a label: its first word may be lost."""
+        tail = " " + fold(text)
+        return [entry for name, entry in self._folded if name.endswith(tail)]
+
+    def find_fused(self, text: str) -> tuple[str, ...]:
+        """The names of two members that a label runs together; empty where it does not."""
+        words = text.split(" ")
+        if len(words) > MAX_FUSED_WORDS:
+            return ()
+        for left, right in cut_in_two(words):
+            first, second = self.find_exact(left), self.find_exact(right)
+            if first is not None and second is not None and first.member != second.member:
+                return (first.member.name, second.member.name)
+        return ()
+
+    def _find_exact(self, key: str, year: int) -> Match | None:
+        found = self._exact.get(key)
+        if found is None:
+            made = _make_age(key) if self.codelist.dimension == "age" else None
+            if made is None:
+                return None
+            listed = self.codelist.members.get(made.code)
+            return Match(listed, Slip.ALIAS) if listed else Match(made, Slip.NONE)
+        entry = _in_force([entry for entry, _ in found], year)
+        is_name = any(named for candidate, named in found if candidate is entry)
+        match = Match(entry.member, Slip.NONE if is_name else Slip.ALIAS)
+        if len(found) == 1:
+            self._settled[key] = match
+        return match
+
+    def _find_close(self, text: str, year: int) -> Match | None:
+        if len(text) > MAX_LABEL:
+            return None
+        latin = fold(text.translate(self.confusables))
+        if latin != fold(text):
+            match = self._find_exact(latin, year)
+            if match is not None:
+                return Match(match.member, Slip.LETTERS)
+        squeezed = _squeeze(latin)
+        if len(squeezed) < MIN_SLIP_LETTERS:
+            return None
+        entries = self._squeezed.get(squeezed)
+        if entries:
+            return _only(entries, Slip.COMPOUND, year)
+        near = [
+            entry
+            for name in self._neighbours(squeezed)
+            if is_one_letter_off(squeezed, name)
+            for entry in self._squeezed[name]
+        ]
+        if near:
+            return _only(near, Slip.ONE_LETTER, year)
+        framed = self._framed.get((latin[:2], latin[-2:]), [])
+        lost = [entry for name, entry in framed if _lost_middle(latin, name)]
+        return _only(lost, Slip.MIDDLE, year) if lost else None
+
+    def _neighbours(self, squeezed: str) -> list[str]:
+        """The names that could be one letter off, by length and ends."""
+        found: dict[str, None] = {}
+        for size in (len(squeezed) - 1, len(squeezed), len(squeezed) + 1):
+            found.update(dict.fromkeys(self._near.get((size, False, squeezed[:2]), ())))
+            found.update(dict.fromkeys(self._near.get((size, True, squeezed[-2:]), ())))
+        return list(found)
+
+
+def _only(entries: list[Entry], slip: Slip, year: int) -> Match | None:
+    """The one member that fits; None where several do. Names of several eras count as one."""
+    names = {entry.member.name for entry in entries}
+    return Match(_in_force(entries, year).member, slip) if len(names) == 1 else None
+
+
+def _in_force(entries: list[Entry], year: int) -> Entry:
+    """The entry in force in a year; the last one listed where none is, or no year is known."""
+    if year:
+        for entry in entries:
+            if entry.first <= year <= entry.last:
+                return entry
+    return entries[-1]
+
+
+def _squeeze(folded: str) -> str:
+    """A folded name without spaces, hyphens and stops."""
+    return _NOT_LETTERS.sub("", folded)
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def is_one_letter_off(text: str, name: str) -> bool:
+    """Whether one letter is wrong, missing, added or swapped; digits must agree."""
+    long, short = (text, name) if len(text) >= len(name) else (name, text)
+    if len(long) - len(short) > 1 or min(len(text), len(name)) < MIN_SLIP_LETTERS:
+        return False
+    start = 0
+    while start < len(short) and long[start] == short[start]:
+        start += 1
+    if len(long) > len(short):
+        same = long[start + 1 :] == short[start:]
+    else:
+        same = long[start + 1 :] == short[start + 1 :] or (
+            long[start : start + 2] == short[start : start + 2][::-1]
+            and long[start + 2 :] == short[start + 2 :]
+        )
+    return same and _digits(text) == _digits(name)
+
+
+def _lost_middle(text: str, name: str) -> bool:
+    """Whether a folded text is a name in one of whose words some letters in the middle are lost.
+
+    All other words must agree, so that no shorter name is taken for a longer one.
+    """
+    if len(name) - len(text) < MIN_LOST:
+        return False
+    texts, names = text.split(" "), name.split(" ")
+    if len(texts) != len(names):
+        return False
+    unlike = [(a, b) for a, b in zip(texts, names, strict=True) if a != b]
+    if len(unlike) != 1:
+        return False
+    short, long = unlike[0]
+    if len(short) < MIN_SLIP_LETTERS or len(short) < MIN_KEPT * len(long):
+        return False
+    start = _common_start(short, long)
+    end = _common_start(short[::-1], long[::-1])
+    return (
+        min(start, end) >= MIN_LOST
+        and start + end >= len(short)
+        and _digits(short) == _digits(long)
+    )
+
+
+def _common_start(one: str, other: str) -> int:
+    """How many letters two words have in common from their start."""
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    return at
+
+
+def _make_age(key: str) -> Member | None:
+    """An age group that the codelist lacks, coded in the codelist's manner."""
+    match = _AGE.fullmatch(key)
+    if match is None:
+        return None
+    part = match.groupdict()
+    if part["low"]:
+        low, high = int(part["low"]), int(part["high"])
+        if low >= high:
+            return None
+        return Member(
+            "age", f"Y{low}T{high}", f"{low}-{high} år", f"{low}-{high} years", "", known=False
+        )
+    if part["one"]:
+        return Member("age", f"Y{part['one']}", key, f"{part['one']} years", "", known=False)
+    below, last = part["under"] or part["less"], part["to"]
+    if below or last:
+        limit = int(below) if below else int(last or 0) + 1
+        return Member("age", f"Y_LT{limit}", key, f"Under {limit} years", "", known=False)
+    first, above = part["from"], part["over"] or part["more"]
+    limit = int(first) if first else int(above or 0) + 1
+    return Member("age", f"Y_GE{limit}", key, f"{limit} years and over", "", known=False)

@@ -1,0 +1,261 @@
+"""The observation model: members, keys, rows of observations, tables of them.
+
+An observation is one number or mark with its whole key. Since a table has thousands, they are held a
+printed row at a time: the members that the row fixes, the members that each column fixes, and the values.
+:meth:`ObservationTable.observations` spells them out one by one (:mod:`navconv.meaning.observation`).
+
+Rows are kept as columns, as those of a document are: their keys follow from words alone, which tables share, so
+what is new in a table is its figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.layout.columnar import ColumnarRows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from navconv.layout.document import Row, Rows
+    from navconv.meaning.observation import Observation
+    from navconv.tables.cell_values import Figures
+    from navconv.tables.logical import Export, LogicalTable
+    from navconv.tables.values import Value
+
+TOTAL_CODE = "_T"
+TOTAL_NAME = "I alt"
+
+REMEMBERED = 1 << 8
+"""How many dimensions have their total remembered, more than any table has."""
+
+STANDARD_DIMENSIONS = ("region", "main_group", "scheme_group", "scheme", "age")
+"""The dimensions that every tidy table has, in the order of the contract (schema 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a dimension.
+
+    Attributes:
+        dimension: the dimension's identifier, such as ``region``.
+        code: its code; made from the label where no codelist knows it.
+        name: its name in normal spelling, or as printed.
+        name_en: its English name; the name where there is none.
+        parent: the code of the member it is part of; empty for none.
+        known: whether a codelist has it.
+    """
+
+    dimension: str
+    code: str
+    name: str
+    name_en: str = ""
+    parent: str = ""
+    known: bool = True
+
+
+class Role(StrEnum):
+    """What a row is in its table."""
+
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A dimension.
+
+    Attributes:
+        id: its identifier, a column of the tidy contract.
+        name: its Norwegian name.
+        name_en: its English name; the Norwegian one where there is none.
+        known: whether the codelists know it.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    known: bool = True
+
+
+class RowKeys(NamedTuple):
+    """The keys of the rows of a table, a column each.
+
+    Tables that differ in nothing but periods and figures have the same object, and no others have; later stages
+    know by it what they found out before.
+
+    Attributes:
+        roles: what each row is: total, subtotal or member.
+        members: what each row fixes, one for each of the table's ``row_dimensions``.
+        fused: the names of the members whose labels run together in a row; mostly none.
+    """
+
+    roles: tuple[Role, ...]
+    members: tuple[tuple[Member, ...], ...]
+    fused: tuple[tuple[str, ...], ...]
+
+
+class ObservationRow(NamedTuple):
+    """The observations of one printed row; a named tuple for speed, as :class:`~navconv.layout.document.Row` is.
+
+    Attributes:
+        line: the line of its cells.
+        role: total, subtotal or member.
+        members: what the row fixes, one for each of the table's ``row_dimensions``.
+        values: one for each of the table's columns.
+        printed: the row as printed.
+        fused: the names of the members whose labels run together in this row; else empty.
+    """
+
+    line: int
+    role: Role
+    members: tuple[Member, ...]
+    values: tuple[Value, ...]
+    printed: Row
+    fused: tuple[str, ...] = ()
+
+
+class ObservationRows(ColumnarRows[ObservationRow]):
+    """The observations of a table, kept as columns; a row is made when it is asked for.
+
+    Attributes:
+        printed: the rows as printed.
+        keys: what each row is and fixes.
+        figures: the values of each row, one for each of the table's columns.
+    """
+
+    __slots__ = ("figures", "keys", "printed")
+
+    def __init__(self, printed: Rows, keys: RowKeys, figures: Figures) -> None:
+        """Takes the columns, which are of one length."""
+        self.printed = printed
+        self.keys = keys
+        self.figures = figures
+        self._rows = None
+
+    def __len__(self) -> int:
+        return len(self.keys.roles)
+
+    def __hash__(self) -> int:
+        return hash(self.keys.members)
+
+    def _make_row(self, at: int) -> ObservationRow:
+        roles, members, fused = self.keys
+        values = self.figures.values(at)
+        line, printed = self.printed.lines[at], self.printed[at]
+        return ObservationRow(line, roles[at], members[at], values, printed, fused[at])
+
+    def _make_rows(self) -> Iterator[ObservationRow]:
+        roles, members, fused = self.keys
+        values = [values for values, _ in self.figures.rows]
+        return map(ObservationRow, self.printed.lines, roles, members, values, self.printed, fused)
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationTable:
+    """A logical table as observations.
+
+    Attributes:
+        number: its place in the input, from 1.
+        table: the logical table it was made from.
+        fixed: the members that hold for the whole table, by dimension.
+        row_dimensions: the dimensions that the rows divide, coarse before fine.
+        column_dimensions: the dimensions that the columns divide.
+        columns: what each value column fixes, one for each of ``column_dimensions``.
+        rows: the observations.
+        repeats: the values of grand totals that continuation pages print again.
+        dimensions: every dimension that this table divides or fixes, beyond the standard ones too.
+        complete: whether all rows that the totals speak of seem to be printed.
+        of_which: the dimensions of which only some members are printed, as parts of their whole; they do not add up.
+    """
+
+    number: int
+    table: LogicalTable
+    fixed: Mapping[str, Member]
+    row_dimensions: tuple[str, ...]
+    column_dimensions: tuple[str, ...]
+    columns: tuple[tuple[Member, ...], ...]
+    rows: ObservationRows
+    repeats: ObservationRows
+    dimensions: Mapping[str, Dimension] = field(default_factory=dict)
+    complete: bool = True
+    of_which: tuple[str, ...] = ()
+
+    @property
+    def periods(self) -> tuple[Member, ...]:
+        """The period of each column, else the one that is fixed for the table; none where rows have their own."""
+        if "period" in self.column_dimensions:
+            place = self.column_dimensions.index("period")
+            return tuple([column[place] for column in self.columns])
+        return (self.fixed["period"],) if "period" in self.fixed else ()
+
+    def observations(self, source: str = "") -> Iterator[Observation]:
+        """Every observation of the table, in source order.
+
+        Args:
+            source: the name of the input, for provenance.
+        """
+        from navconv.meaning.observation import Observation
+
+        dimensions = self.column_dimensions
+        alone = dimensions[0] if len(dimensions) == 1 else None
+        for row in self.rows:
+            of_row = dict(self.fixed)
+            of_row.update(zip(self.row_dimensions, row.members, strict=True))
+            printed = row.printed
+            cells = printed.cells
+            cells += ("",) * (len(row.values) - len(cells))
+            lines = printed.cell_lines or (row.line,) * len(row.values)
+            for at, (value, column) in enumerate(zip(row.values, self.columns, strict=True)):
+                if alone is not None:
+                    key = {**of_row, alone: column[0]}
+                else:
+                    key = {**of_row, **dict(zip(dimensions, column, strict=True))}
+                line = lines[at] if at < len(lines) else row.line
+                yield Observation(
+                    self.number, self.table.section, key, value, source, line, at + 1, cells[at]
+                )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def total_of(dimension: str) -> Member:
+    """The total of a dimension, which also stands for a dimension that is not divided."""
+    return Member(dimension, TOTAL_CODE, TOTAL_NAME, "Total")
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedExport:
+    """One export as observations: what checks and writers take.
+
+    Attributes:
+        source: the input's name.
+        export: its document: pages, logical tables, notes.
+        tables: its tables as observations, in source order.
+    """
+
+    source: str
+    export: Export
+    tables: tuple[ObservationTable, ...]
+
+    @property
+    def title(self) -> str:
+        """The document title."""
+        return self.export.title
+
+    @property
+    def dimensions(self) -> Mapping[str, Dimension]:
+        """The dimensions that its tables divide or fix, in order of appearance."""
+        found: dict[str, Dimension] = {}
+        for table in self.tables:
+            for name, dimension in table.dimensions.items():
+                found.setdefault(name, dimension)
+        return found
+
+    def observations(self) -> Iterator[Observation]:
+        """Every observation, in source order."""
+        for table in self.tables:
+            yield from table.observations(self.source)

@@ -1,0 +1,46 @@
+"""Numbers of municipalities and counties where they do not stand as codes do: ``Halden (0101)``, ``101 Halden``.
+
+Spreadsheets drop the nought of 0101, which is a number to them. What else has three digits is no number of a
+municipality, so only a table that speaks of them, and has such labels in most rows, is read that way.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from navconv.meaning.axes import MUNICIPALITY_DIGITS, SHARE
+from navconv.meaning.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BEHIND = re.compile(r"(?P<name>[^\W\d_][^()]*?) ?\((?P<number>\d{4}|\d{2})\)")
+_SHORT = re.compile(r"(?P<number>\d{3})(?:[ .:]+| ?[-\u2013] )(?P<name>[^\W\d_].*)")
+
+
+def find_numbers(labels: Sequence[Label]) -> list[Label] | None:
+    """Labels with the numbers as their codes.
+
+    Args:
+        labels: the labels of a table that divides municipalities or counties, totals among them.
+
+    Returns:
+        The labels; None where most have no number, or all that have one have it as their code already.
+    """
+    found = [_numbered(label) for label in labels]
+    if all(new is old for new, old in zip(found, labels, strict=True)):
+        return None
+    return found if sum(bool(label.code) for label in found) > len(labels) * SHARE else None
+
+
+def _numbered(label: Label) -> Label:
+    """A label with the number in it as its code; the label itself where none is."""
+    if label.code:
+        short = label.code.isdigit() and len(label.code) == MUNICIPALITY_DIGITS - 1
+        return Label(label.text, "0" + label.code) if short else label
+    match = _BEHIND.fullmatch(label.text) or _SHORT.fullmatch(label.text)
+    if match is None or not match["name"][0].isupper():
+        return label
+    number = match["number"]
+    return Label(match["name"], "0" + number if len(number) == MUNICIPALITY_DIGITS - 1 else number)

@@ -1,0 +1,56 @@
+"""A single observation, spelled out: what a line of the tidy table is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from navconv.tables.values import format_value, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from navconv.meaning.model import Member
+    from navconv.tables.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One number or mark with its key.
+
+    Attributes:
+        table: the number of its logical table.
+        section: the section heading of that table.
+        members: its key, by dimension; ``period`` and ``indicator`` among them. A dimension that is
+            not here is not divided: its total.
+        value: the number or mark.
+        source: the input's name.
+        line: the line of the cell.
+        column: the value cell in its row, from 1.
+        text: the cell as printed.
+    """
+
+    table: int
+    section: str
+    members: Mapping[str, Member]
+    value: Value
+    source: str
+    line: int
+    column: int
+    text: str
+
+    @property
+    def period(self) -> str:
+        """The period: ``2013-W45``, ``2013-11``, ``2013-Q4``, ``2013-S2`` or ``2013``."""
+        member = self.members.get("period")
+        return member.code if member else ""
+
+    @property
+    def number(self) -> str:
+        """The value as the tidy contract writes it."""
+        return format_value(self.value)
+
+    @property
+    def status(self) -> str:
+        """Empty, ``suppressed``, ``blank`` or ``missing``."""
+        return status_of(self.value)

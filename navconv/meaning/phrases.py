@@ -1,0 +1,178 @@
+"""What is understood once and remembered: labels, captions, period lines and headings."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from navconv.meaning.axes import AxisReader
+from navconv.meaning.captions import (
+    MAX_WORDS,
+    names_members,
+    read_phrase,
+    without_dimensions,
+)
+from navconv.meaning.heading_hints import read_section, read_title
+from navconv.meaning.labels import take_apart
+from navconv.meaning.matching import MAX_CACHED
+from navconv.meaning.periods import MAX_PERIOD, Unit, read_span
+from navconv.meaning.times import TimeReader
+from navconv.meaning.unknown import Registry
+from navconv.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from navconv.meaning.captions import Phrase
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.heading_hints import Heading
+    from navconv.meaning.labels import Label
+    from navconv.meaning.periods import Span
+    from navconv.problems import Severity
+
+_SENTENCES = re.compile(r"(?<!\D\d)\.\s+|[,:;]\s+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_TO = frozenset(("-", "\u2013", "\u2014", "til", "med", "og"))
+"""Words before the end of a period."""
+
+MAX_YEARS = 2
+"""Of a run of more years none is told by a month alone."""
+
+SCHEMES = {"scheme", "scheme_group"}
+"""The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""
+
+
+class Memory:
+    """The codelists, and what was understood with them so far.
+
+    A label, a caption and a header are understood once, however many inputs there are. What the codelists do
+    not know is named anew in each input, so that an input says the same whatever was read before it.
+    """
+
+    def __init__(self, codelists: Codelists) -> None:
+        """Takes the codelists."""
+        self.codelists = codelists
+        self.source = ""
+        self.report: Callable[[Problem], None] = _report_nowhere
+        self.registry = Registry()
+        self.axes = AxisReader(codelists, self.registry)
+        self.times = TimeReader(codelists, self.axes.matchers["indicator"])
+        self._labels: dict[str, Label] = {}
+        self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
+        self._spans: dict[str, Span | None] = {}
+        self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
+        self._said: set[tuple[str, ...]] = set()
+
+    def begin(self, source: str, report: Callable[[Problem], None]) -> None:
+        """Begins a new input.
+
+        Args:
+            source: its name, for problems.
+            report: takes the problems.
+        """
+        self.source = source
+        self.report = report
+        self.registry.clear()
+        self._said.clear()
+
+    def label(self, printed: str) -> Label:
+        """A printed label taken apart."""
+        label = self._labels.get(printed)
+        if label is None:
+            trim(self._labels)
+            label = self._labels[printed] = take_apart(printed)
+        return label
+
+    def phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
+        """The members in a caption or a total's label."""
+        key = (text, order, year)
+        phrase = self._phrases.get(key)
+        if phrase is None:
+            trim(self._phrases)
+            phrase = self._phrases[key] = self._read_phrase(*key)
+        return phrase
+
+    def _read_phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
+        if ":" in text:
+            bare = without_dimensions(text, self.codelists.words)
+            phrase = read_phrase(bare, self.axes.matchers, order, year)
+            if phrase.understood:
+                return phrase
+        return read_phrase(text, self.axes.matchers, order, year)
+
+    def span(self, text: str) -> Span | None:
+        """The run of months, quarters or years that a period line names."""
+        if text not in self._spans:
+            trim(self._spans)
+            self._spans[text] = read_span(text, self.codelists.months)
+        return self._spans[text]
+
+    def mended_span(self, text: str) -> Span | None:
+        """The span that a line names if each of its words may be a letter off from a month."""
+        if len(text) > MAX_PERIOD or not _YEAR.search(text):
+            return None
+        return self.span(" ".join(map(self.times.mend_month_word, text.split())))
+
+    def span_within(self, text: str) -> Span | None:
+        """The span that a sentence of a heading names, or ends with if it is no mere year."""
+        for sentence in reversed(_SENTENCES.split(text)):
+            words = sentence.strip(" .").split()
+            if not _YEAR.search(sentence) or len(words) > MAX_WORDS:
+                continue
+            for start in range(len(words)):
+                span = self.span(" ".join(words[start:]))
+                if span is None:
+                    continue
+                if not start or (
+                    span.unit is not Unit.YEAR and _TO.isdisjoint(words[start - 1 : start + 1])
+                ):
+                    return span
+                # The end of a period of which the beginning is not understood.
+                break
+        return None
+
+    def part(self, text: str, whole: Span) -> Span | None:
+        """The span that words without a year name within another; None where they name none, or several."""
+        first, last = whole.years
+        if len(text) > MAX_PERIOD or last - first >= MAX_YEARS or _YEAR.search(text):
+            return None
+        parts = [self.span(f"{text} {year}") for year in range(first, last + 1)]
+        found = [part for part in parts if part is not None and part.is_part_of(whole)]
+        return found[0] if len(found) == 1 else None
+
+    def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
+        """What the section and the title say."""
+        key = (section, title)
+        if key not in self._headings:
+            trim(self._headings)
+            words = self.codelists.words
+            about = read_title(title, words)
+            others = {"indicator"}
+            if title and "tiltak" not in title.casefold() and not SCHEMES & {*about.dimensions}:
+                others |= SCHEMES
+            matchers = {n: self.axes.matchers[n] for n in self.axes.order(()) if n not in others}
+            is_member = partial(names_members, matchers=matchers)
+            self._headings[key] = (read_section(section, words, about.dimensions, is_member), about)
+        return self._headings[key]
+
+    def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
+        """Reports a problem of the input."""
+        self.report(Problem(code, severity, message, self.source, line, column))
+
+    def is_first(self, key: tuple[str, ...]) -> bool:
+        """Whether something that is said once an input is to be said now; it counts as said from now on."""
+        first = key not in self._said
+        self._said.add(key)
+        return first
+
+
+def _report_nowhere(problem: Problem) -> None:
+    raise RuntimeError(f"no input was begun, and there is a problem: {problem.message}")
+
+
+def trim(cache: dict[Any, Any], most: int = MAX_CACHED) -> None:
+    """Empties a memory that has grown too large, so that a long stream needs no more than a short one."""
+    if len(cache) >= most:
+        cache.clear()

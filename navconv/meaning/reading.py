@@ -1,0 +1,361 @@
+"""A table while it is being read: what is known of it so far, and what the headings leave to be named."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.layout.document import joined
+from navconv.layout.period_words import is_year
+from navconv.layout.totals import is_total
+from navconv.meaning.axes import SHARE
+from navconv.meaning.heading_hints import make_id
+from navconv.meaning.labels import Label, may_be_numbered, take_apart
+from navconv.meaning.matching import Slip
+from navconv.meaning.model import Dimension, Member, total_of
+from navconv.meaning.periods import Unit, name_period
+from navconv.meaning.rows import COARSER
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.layout.document import Text
+    from navconv.meaning.periods import Moment, Span
+    from navconv.meaning.phrases import Memory
+    from navconv.meaning.rows import LabelledRow
+    from navconv.meaning.stub_columns import Stub
+    from navconv.tables.logical import LogicalTable
+
+_NUMBERED = frozenset(("municipality", "region"))
+
+MAX_CAPTION_LINES = 12
+"""How many lines above a table may be its caption."""
+
+
+class Remark(NamedTuple):
+    """A problem met while a table was read, not reported yet.
+
+    Attributes:
+        code: its code.
+        severity: how serious it is.
+        message: what was expected, what was found.
+        line: the line that it names.
+        column: the cell, from 1; 0 for none.
+        once: for a problem that an input has once, however many tables have it, what it is known by; else empty.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    line: int
+    column: int = 0
+    once: tuple[str, ...] = ()
+
+
+class TableReading:
+    """What is known of one logical table so far.
+
+    Attributes:
+        home: what the input's earlier tables taught.
+        printed: the table.
+        line: its header's line.
+        fixed: the members that hold for the whole table.
+        dimensions: the dimensions it divides or fixes.
+        section: what its section heading says.
+        title: what the document title says.
+        hints: the dimensions that these name, likeliest first.
+        span: its period.
+        timed: the line of its caption that names a part of the printed period, or of each year, if there is one.
+        part: the month or quarter that this line names, where the columns are years.
+        year: the first year of the era of that, for names that recur; 0 where none is known.
+        order: the dimensions to try for a word, likeliest first.
+        remarks: the problems met.
+        of_which: the dimensions of which only some members are printed, as parts of their whole ("Herav kvinner").
+        by_values: whether the figures, and not only the words, decided something.
+    """
+
+    def __init__(self, home: Memory, printed: LogicalTable) -> None:
+        """Takes the memory of the input and the table."""
+        self.home = home
+        self.printed = printed
+        self.axes = home.axes
+        self.times = home.times
+        self.line = printed.header.line
+        self.fixed: dict[str, Member] = {}
+        self.dimensions: dict[str, Dimension] = {}
+        self.remarks: list[Remark] = []
+        self.of_which: tuple[str, ...] = ()
+        self.by_values = False
+        self.section, self.title = home.headings(printed.section, printed.title)
+        self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
+        self.timed: Text | None = None
+        self.span = self.read_period()
+        self.part = self._read_part_of_years()
+        self.year = home.codelists.era(self.span.years[1]) if self.span else 0
+        self.order = self.axes.order(self.hints)
+
+    @cached_property
+    def stubs(self) -> tuple[Stub, ...]:
+        """The columns of labels, where there are several; else none."""
+        if "\t" not in self.printed.header.stub:
+            return ()
+        # Few tables have several.
+        from navconv.meaning.stub_columns import read_stubs
+
+        stubs = read_stubs(self.printed.header.stub, self.printed.rows.labels, self.home.label)
+        return tuple([stub._replace(labels=tuple(self._numbered(stub.labels))) for stub in stubs])
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """The label of each row, taken apart; of several columns that next to the values."""
+        if self.stubs:
+            return list(self.stubs[-1].labels)
+        return self._numbered([self.home.label(label) for label in self.printed.rows.labels])
+
+    def _numbered(self, labels: Sequence[Label]) -> list[Label]:
+        """Labels with the numbers of municipalities and counties as codes, wherever they are printed."""
+        if _NUMBERED.intersection(self.hints) and any(map(may_be_numbered, labels)):
+            # Few tables have such labels.
+            from navconv.meaning.numbers import find_numbers
+
+            return find_numbers(labels) or list(labels)
+        return list(labels)
+
+    @cached_property
+    def totals(self) -> list[bool]:
+        """For each row whether its label is that of a total; among several columns a blank one is."""
+        divided = len(self.stubs) > 1
+        totals = [is_total(label.text) or (divided and not label.text) for label in self.labels]
+        wholes = self.home.codelists.wholes
+        for at, label in enumerate(self.labels):
+            if label.text in wholes and not divided and self._is_whole(at, wholes[label.text]):
+                totals[at] = True
+        return totals
+
+    def _is_whole(self, row: int, dimension: str) -> bool:
+        """Whether a row that may be all of a dimension is that: the others are its members, or divided as they are."""
+        others = [label for at, label in enumerate(self.labels) if at != row]
+        own = [label for label in others if not is_total(label.text)]
+        divided = self.axes.choose(own, self.hints, self.year)
+        return divided == dimension or COARSER.get(divided or "") == dimension
+
+    @cached_property
+    def own(self) -> list[Label]:
+        """The labels of the rows that are no totals."""
+        return [label for label, total in zip(self.labels, self.totals, strict=True) if not total]
+
+    @cached_property
+    def rows_divide(self) -> str | None:
+        """The dimension that the labels of the rows are members of; None where no codelist knows them."""
+        return self.axes.choose(self.own, self.hints, self.year)
+
+    @cached_property
+    def moments(self) -> tuple[Member, ...] | None:
+        """What the rows that are no totals name, if they are months, quarters or years, or years beside the others."""
+        words = [label.text for label in self.own]
+        if not words:
+            return None
+        times = self.times.read_times(words, self.span)
+        return None if times is None else times[0]
+
+    def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
+        """Notes a problem."""
+        self.remarks.append(Remark(code, severity, message, line, column))
+
+    def say_once(self, key: tuple[str, ...], severity: Severity, message: str, line: int) -> None:
+        """Notes a problem that an input has once; the key's first part is its code."""
+        self.remarks.append(Remark(key[0], severity, message, line, once=key))
+
+    def say_label(self, row: LabelledRow, *, listed: bool) -> None:
+        """Says how the label of a row was read, if not as it is printed; ``listed`` if a codelist should know it."""
+        if row.slip is not Slip.NONE:
+            self.say(
+                "label-mended",
+                Severity.INFO,
+                f"the label {row.label.text!r} was read as {row.member.name!r} ({row.slip.value})",
+                row.line,
+            )
+        elif row.fused:
+            first, second = row.fused
+            self.say(
+                "fused-labels",
+                Severity.WARNING,
+                f"two members in one row, {first!r} and {second!r}: the figures of one are missing",
+                row.line,
+            )
+        elif listed and not row.member.known and row.label.text:
+            self.say_once(
+                ("unknown-label", row.member.dimension, row.member.name),
+                Severity.WARNING,
+                f"no codelist knows the label {row.label.text!r}; it is kept under its own name",
+                row.line,
+            )
+
+    def read_period(self) -> Span | None:
+        """Reads the period of the table, and says where none is known.
+
+        Returns:
+            What its period lines say, or the part of that which a line of its caption names (``Januar`` below
+            ``2020``); else what a line of its caption says, a month's name mended, or a sentence of the section or the
+            title; else None.
+        """
+        text = joined(self.printed.period)
+        span = self.home.span(text) if text else None
+        if span is None:
+            for words in self.printed.caption[-MAX_CAPTION_LINES:]:
+                span = self.home.mended_span(words.text)
+                if span is not None:
+                    self.say(
+                        "label-mended",
+                        Severity.INFO,
+                        f"the line {words.text!r} was read as a period, the month's name mended",
+                        words.line,
+                    )
+                    return span
+            captions = [words.text for words in self.printed.caption[-MAX_CAPTION_LINES:]]
+            for heading in () if text else (*captions, self.printed.section, self.printed.title):
+                span = self.home.span_within(heading)
+                if span is not None:
+                    return span
+            line = self.printed.period[0].line if self.printed.period else self.line
+            found = f"found {text!r}" if text else "found none"
+            self.say_once(
+                ("period-unknown", text, self.printed.title),
+                Severity.WARNING,
+                f"expected a period such as 'November 2016' above the table, {found}",
+                line,
+            )
+            return None
+        return self._read_part(span)
+
+    def _read_part(self, whole: Span) -> Span:
+        """The part of the period that a line of the caption names without its year; else the period."""
+        for words in self.printed.caption[-MAX_CAPTION_LINES:]:
+            part = self.home.part(words.text, whole)
+            if part is not None:
+                self.timed = words
+                alike = part.months == whole.months and part.unit is not Unit.WEEK
+                return whole if alike else part
+        return whole
+
+    def _read_part_of_years(self) -> Moment | None:
+        """The month or quarter without a year in the caption of a table whose columns are years."""
+        caption, heads = self.printed.caption, self.printed.header.heads
+        if not caption or not heads or not is_year(heads[0]):
+            return None
+        for words in caption[-MAX_CAPTION_LINES:]:
+            moment = self.times.read_moment(words.text)
+            if moment is not None and not moment.year:
+                self.timed = words
+                return moment
+        return None
+
+    def fix_rest(self, rows: tuple[str, ...], columns: tuple[str, ...]) -> None:
+        """Fixes period and indicator where neither rows nor columns divide them."""
+        if "indicator" not in rows and "indicator" not in columns:
+            self.fixed.setdefault("indicator", self.indicator())
+        if "period" not in rows and "period" not in columns:
+            self.fixed["period"] = self.period
+
+    def indicator(self) -> Member:
+        """The indicator that the section heading or the title names, else the codelist's first, the count."""
+        text = self.section.indicator or self.title.indicator
+        if text:
+            found = self.axes.read_member("indicator", Label(text), self.year)
+            return found.member
+        return self.axes.matchers["indicator"].codelist.entries[0].member
+
+    def read_indicator(self, head: str) -> Member | None:
+        """The indicator that a column head names, listed or not; None where it names none."""
+        label = take_apart(head)
+        if not self.axes.is_indicator(label.text, self.year):
+            return None
+        return self.axes.read_member("indicator", label, self.year).member
+
+    def whole(self, dimension: str) -> Member:
+        """What a row fixes that is of no member of a dimension: all of it, but the whole period and one indicator."""
+        if dimension == "indicator":
+            return self.indicator()
+        return self.period if dimension == "period" else total_of(dimension)
+
+    @cached_property
+    def period(self) -> Member:
+        """The period of the whole table; an unknown one without a name where none is known."""
+        span = self.span
+        if span is None:
+            return Member("period", "", "", known=False)
+        first, last = name_period(span.unit, span.first), name_period(span.unit, span.last)
+        # A run of months in one figure has no shorter name than ISO 8601's interval.
+        name = first if first == last else f"{first}/{last}"
+        return Member("period", name, name, name)
+
+    def name_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
+        """Names the dimension of labels that no codelist knows, and says so."""
+        name = self.pick_unknown(labels, taken)
+        for heading in (self.section, self.title):
+            for other, words in heading.unknown:
+                if other == name:
+                    self.dimensions.setdefault(name, Dimension(name, words, words, known=False))
+        if name in self.home.codelists.dimensions:
+            return name
+        return self.say_dimension(name)
+
+    def name_unknown_above(self, labels: Sequence[Label]) -> str:
+        """Names the dimension of column heads that no codelist knows, and says so.
+
+        The one that headings name first is left for the rows where these will need it: rows come first.
+        """
+        taken = set()
+        if self.own and self.rows_divide is None and self.moments is None:
+            taken.add(self.pick_unknown(self.own, set()))
+        return self.name_unknown(labels, taken)
+
+    def pick_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
+        """The name for a dimension that no codelist knows: what the headings name and nothing else is.
+
+        Of several, the one whose members these labels were before in this input; else one that has
+        no members yet; else the first. A known dimension without a codelist (municipalities) is one
+        that labels cannot tell.
+        """
+        known = self.home.codelists.dimensions
+        named = dict.fromkeys((*self.section.dimensions, *self.title.dimensions))
+        candidates = [
+            name
+            for name in named
+            if name not in taken and (name not in known or name not in self.axes.matchers)
+            if name not in ("period", "indicator")
+        ]
+        registry = self.home.registry
+        for name in candidates:
+            if registry.knows(name, labels) >= SHARE:
+                return name
+        for name in candidates:
+            if registry.is_new(name):
+                return name
+        if candidates:
+            return candidates[0]
+        name, number = make_id("gruppe"), 1
+        while name in taken:
+            number += 1
+            name = make_id(f"gruppe {number}")
+        return name
+
+    def say_dimension(self, name: str) -> str:
+        """Says, once for an input, that a dimension without a codelist was named; returns the name."""
+        self.say_once(
+            ("unknown-dimension", name),
+            Severity.INFO,
+            f"no codelist knows these labels; their dimension was named {name!r} and has codes made of "
+            "its labels (a codelist can be given with --codelist)",
+            self.line,
+        )
+        return name
+
+    def note_dimension(self, name: str) -> None:
+        """Enters a dimension that the table divides: as the codelists know it, else by its id alone."""
+        known = self.home.codelists.dimensions.get(name)
+        if known is not None:
+            self.dimensions[name] = known
+        else:
+            self.dimensions.setdefault(name, Dimension(name, name, name, known=False))

@@ -1,0 +1,269 @@
+"""The keys of rows: which dimension they divide, what each of them is, which group it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.totals import is_mended_total, split_total
+from navconv.meaning.group_rows import find_leading
+from navconv.meaning.labels import Label
+from navconv.meaning.matching import Slip
+from navconv.meaning.model import Role, RowKeys, total_of
+from navconv.meaning.rows import (
+    COARSER,
+    LabelledRow,
+    assign_below,
+    assign_groups,
+    name_fused,
+    part_duplicates,
+    place_labels,
+)
+from navconv.meaning.table_context import behind_total, find_grand_total, fix_caption
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from navconv.meaning.captions import Phrase
+    from navconv.meaning.matching import Match
+    from navconv.meaning.model import Member
+    from navconv.meaning.reading import TableReading
+    from navconv.tables.cell_values import Figures
+
+
+def read_rows(
+    table: TableReading, figures: Figures, column_dimensions: tuple[str, ...], caption: Phrase
+) -> tuple[tuple[str, ...], RowKeys]:
+    """Reads the labels of a table's rows.
+
+    Args:
+        table: the table; takes the members that hold for all of it, the dimensions, and remarks.
+        figures: the figures of the rows.
+        column_dimensions: the dimensions that the columns divide, which the rows cannot.
+        caption: the members that the caption names.
+
+    Returns:
+        The dimensions that the rows divide, the coarser first where subtotals make two of them, and what each
+        row is and fixes.
+    """
+    rows = table.printed.rows
+    own = table.own
+    divided = len(table.stubs) > 1
+    grand = None if divided else find_grand_total(table, caption)
+    fix_caption(table, caption, column_dimensions)
+    hints = tuple(
+        hint for hint in table.hints if hint not in table.fixed and hint not in column_dimensions
+    )
+    taken = {*column_dimensions, *table.fixed}
+    if divided:
+        from navconv.meaning.stub_levels import read_stub_keys
+
+        return read_stub_keys(table, hints, taken)
+    moments = table.moments
+    if moments is not None and "period" not in column_dimensions:
+        return _read_time_rows(table, moments)
+    if len(own) - len({label.text for label in own}) > 1:
+        # Few tables have several labels twice.
+        from navconv.meaning.nested import read_nested
+
+        nested = read_nested(table, hints, taken, grand)
+        if nested is not None:
+            return nested
+    dimension = _choose_rows(table, hints, taken, grand)
+    if dimension in column_dimensions:
+        table.say(
+            "axis-twice",
+            Severity.WARNING,
+            f"rows and columns both seem to divide {dimension!r}; the rows are kept as 'gruppe'",
+            rows.lines[0] if rows else table.line,
+        )
+        dimension = "gruppe"
+    table.note_dimension(dimension)
+    coarser = COARSER.get(dimension, "")
+    if coarser in column_dimensions:
+        coarser = ""
+    if coarser:
+        table.note_dimension(coarser)
+    leading = find_leading(table, dimension, grand) if coarser else {}
+    labelled = _label_rows(table, dimension, coarser, grand, leading)
+    labelled = _finish_rows(table, labelled, figures, dimension, coarser, led=bool(leading))
+    table.fixed.pop(dimension, None)
+    dimensions = (coarser, dimension) if coarser else (dimension,)
+    if coarser:
+        fixed = table.fixed.pop(coarser, None)
+        if fixed is not None:
+            labelled = [
+                row.in_group(fixed) if row.role is not Role.SUBTOTAL else row for row in labelled
+            ]
+    return dimensions, RowKeys(
+        tuple([row.role for row in labelled]),
+        tuple([_members_of(row, dimension, coarser) for row in labelled]),
+        tuple([row.fused for row in labelled]),
+    )
+
+
+def _choose_rows(
+    table: TableReading, hints: tuple[str, ...], taken: set[str], grand: int | None
+) -> str:
+    """The dimension of the rows."""
+    own = table.own
+    subtotals = sum(table.totals) > (grand is not None)
+    dimension = table.axes.choose(own, hints, table.year, subtotals=subtotals, taken=taken)
+    if dimension == "region" and "municipality" in table.section.dimensions:
+        # Regions among their municipalities, which no codelist knows.
+        regions = table.axes.matchers["region"]
+        if any(regions.find(label.text, table.year) is None for label in own):
+            return "municipality"
+    if (
+        dimension == "scheme_group"
+        and "scheme" not in taken
+        and find_leading(table, "scheme", grand)
+    ):
+        return "scheme"
+    if dimension is None and own:
+        return table.name_unknown(own, taken)
+    return dimension or _dimension_of_totals(table, grand, hints)
+
+
+def _dimension_of_totals(table: TableReading, grand: int | None, hints: tuple[str, ...]) -> str:
+    """The dimension of rows that are all totals: the finer one of what the subtotals name."""
+    for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
+        if total and index != grand:
+            phrase = table.home.phrase(behind_total(label.text), table.order, table.year)
+            for match in phrase.matches:
+                for fine, coarse in COARSER.items():
+                    if coarse == match.member.dimension:
+                        return fine
+    for hint in hints:
+        if hint in table.axes.matchers:
+            return hint
+    return "scheme_group"
+
+
+def _label_rows(
+    table: TableReading,
+    dimension: str,
+    coarser: str,
+    grand: int | None,
+    leading: Mapping[int, Match],
+) -> list[LabelledRow]:
+    """Gives each row its role and member."""
+    found: list[LabelledRow] = []
+    nothing = total_of(coarser or dimension)
+    totals = table.totals
+    for index, (line, label) in enumerate(zip(table.printed.rows.lines, table.labels, strict=True)):
+        if totals[index] and is_mended_total(label.text):
+            _say_total(table, line, label)
+        words = label
+        if index == grand:
+            member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
+        elif totals[index]:
+            words = Label(behind_total(label.text), label.code)
+            member, role, slip = _subtotal(table, words, dimension, coarser)
+        elif index in leading:
+            member, role, slip = leading[index].member, Role.SUBTOTAL, leading[index].slip
+        else:
+            item = table.axes.read_member(dimension, label, table.year)
+            member, role, slip = item.member, Role.MEMBER, item.slip
+        found.append(LabelledRow(line, words, role, member, nothing, slip))
+    return found
+
+
+def _say_total(table: TableReading, line: int, label: Label) -> None:
+    """Says that a total was known in spite of its spelling."""
+    found, rest = split_total(label.text)
+    table.say(
+        "label-mended",
+        Severity.INFO,
+        f"the label {label.text!r} was read as {f'I alt {rest}'.strip()!r} ({found!r} for 'I alt')",
+        line,
+    )
+
+
+def _subtotal(
+    table: TableReading, label: Label, dimension: str, coarser: str
+) -> tuple[Member, Role, Slip]:
+    """The member of a subtotal row."""
+    if not label.text:
+        return total_of(dimension), Role.TOTAL, Slip.NONE
+    item = table.axes.read_member(coarser or dimension, label, table.year)
+    if not item.member.known:
+        text = label.text[0].upper() + label.text[1:]
+        item = table.axes.read_member(coarser or dimension, Label(text, label.code), table.year)
+    return item.member, Role.SUBTOTAL, item.slip
+
+
+def _finish_rows(
+    table: TableReading,
+    rows: list[LabelledRow],
+    figures: Figures,
+    dimension: str,
+    coarser: str,
+    *,
+    led: bool,
+) -> list[LabelledRow]:
+    """Places, groups and reports the rows; groups stand above their members where they are ``led``."""
+    matcher = table.axes.matchers.get(dimension)
+    if matcher is not None:
+        rows = name_fused(rows, matcher)
+        rows = place_labels(rows, matcher, table.say)
+    if coarser == "scheme_group" and led:
+        rows = assign_below(rows)
+    elif coarser == "scheme_group":
+        groups = table.home.codelists.lists[coarser].members
+        rows, by_values = assign_groups(rows, coarser, groups, figures, table.say)
+        table.by_values = table.by_values or by_values
+    elif coarser == "region":
+        rows = _assign_regions(table, rows)
+    rows = part_duplicates(rows, table.say)
+    for row in rows:
+        table.say_label(row, listed=matcher is not None and row.role is Role.MEMBER)
+    return rows
+
+
+def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[LabelledRow]:
+    """Gives municipalities their region: by their number, else by the region row above or below."""
+    total = total_of("region")
+    regions: list[Member] = []
+    leading = bool(rows) and any(
+        row.role is Role.SUBTOTAL
+        and (index + 1 < len(rows) and rows[index + 1].role is Role.MEMBER)
+        and (index == 0 or rows[index - 1].role is not Role.MEMBER)
+        for index, row in enumerate(rows)
+    )
+    current = total
+    sequence = rows if leading else list(reversed(rows))
+    for row in sequence:
+        if row.role is Role.SUBTOTAL:
+            current = row.member
+        regions.append(current)
+    if not leading:
+        regions.reverse()
+    result = []
+    for row, region in zip(rows, regions, strict=True):
+        if row.role is not Role.MEMBER:
+            result.append(row)
+            continue
+        result.append(row.in_group(table.axes.region_of(row.label, table.year) or region))
+    return result
+
+
+def _members_of(row: LabelledRow, dimension: str, coarser: str) -> tuple[Member, ...]:
+    """What a row fixes: the group and its own member where there are two dimensions."""
+    if not coarser:
+        return (row.member,)
+    if row.role is Role.SUBTOTAL:
+        return (row.member, total_of(dimension))
+    return (row.group, row.member)
+
+
+def _read_time_rows(
+    table: TableReading, times: tuple[Member, ...]
+) -> tuple[tuple[str, ...], RowKeys]:
+    """Rows that are months, quarters or years."""
+    following, totals = iter(times), table.totals
+    return ("period",), RowKeys(
+        tuple([Role.TOTAL if total else Role.MEMBER for total in totals]),
+        tuple([(table.period if total else next(following),) for total in totals]),
+        ((),) * len(totals),
+    )

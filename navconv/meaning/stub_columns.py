@@ -1,0 +1,164 @@
+"""Stubs of several columns: what each column of labels holds.
+
+``Fylke⇥Kommune`` are two dimensions, ``Nr⇥Kommune`` the numbers and the names of one. A blank label is that of the row
+above where cells were merged, and else stands for all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.layout.document import split_label
+from navconv.layout.period_words import is_part_of_year, is_year
+from navconv.layout.totals import is_bare_total, is_total
+from navconv.meaning.labels import Label, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_NUMBER = re.compile(r"\d{1,6}")
+
+
+class Stub(NamedTuple):
+    """A column of labels.
+
+    Attributes:
+        head: the words above it; mostly none.
+        labels: the label of each row; blank where it stands for all.
+    """
+
+    head: str
+    labels: tuple[Label, ...]
+
+    @property
+    def own(self) -> list[Label]:
+        """The labels that are no totals, each once."""
+        return [label for label in dict.fromkeys(self.labels) if not stands_for_all(label)]
+
+
+def stands_for_all(label: Label) -> bool:
+    """Whether a label is that of a total, or blank."""
+    return not label.text or is_total(label.text)
+
+
+def read_stubs(
+    head: str, labels: Sequence[str], take_apart: Callable[[str], Label]
+) -> tuple[Stub, ...]:
+    """Parts the labels of rows into columns.
+
+    Args:
+        head: the words above the columns, parted by tabs.
+        labels: the labels as printed, parted by tabs; those that lost their cells have none.
+        take_apart: takes a printed label apart.
+
+    Returns:
+        The columns from left to right, numbers put to the names that they stand for, and blank labels filled.
+    """
+    heads = head.split("\t")
+    rows = [split_label(label, len(heads)) for label in labels]
+    stubs = [
+        Stub(name.strip(), tuple(map(take_apart, column)))
+        for name, column in zip(heads, zip(*rows, strict=True), strict=True)
+        if any(map(str.strip, column))
+    ]
+    return tuple(_join_years(_fill_blanks(_join_numbers(stubs))))
+
+
+def _join_numbers(stubs: Sequence[Stub]) -> list[Stub]:
+    """Puts columns of numbers to those of the names behind them, or before them."""
+    joint: list[Stub] = []
+    left = list(stubs)
+    while left:
+        stub = left.pop(0)
+        named = _number(stub, left[0]) if left else None
+        if named is not None:
+            joint.append(named)
+            del left[0]
+            continue
+        named = _number(stub, joint[-1]) if joint else None
+        if named is not None:
+            joint[-1] = named
+        else:
+            joint.append(stub)
+    return joint
+
+
+def _number(numbers: Stub, names: Stub) -> Stub | None:
+    """Names with their numbers; None where a column does not hold the numbers of another, one for each name."""
+    labels: list[Label] = []
+    names_of: dict[str, str] = {}
+    numbers_of: dict[str, str] = {}
+    for number, name in zip(numbers.labels, names.labels, strict=True):
+        if not _NUMBER.fullmatch(number.text):
+            # A total, or a label whose cells are gone, may stand in the first column.
+            if number.text and name.text:
+                return None
+            labels.append(name if name.text else number)
+            continue
+        words = fold(name.text)
+        if (
+            not words
+            or names_of.setdefault(number.text, words) != words
+            or numbers_of.setdefault(words, number.text) != number.text
+        ):
+            return None
+        labels.append(Label(name.text, number.text))
+    return Stub(names.head, tuple(labels)) if names_of else None
+
+
+def _join_years(stubs: list[Stub]) -> list[Stub]:
+    """Puts months and quarters to the years beside them, so that both are one label: ``Januar 2017``."""
+    joint = stubs[:1]
+    for stub in stubs[1:]:
+        dated = _date(joint[-1], stub) or _date(stub, joint[-1])
+        if dated is None:
+            joint.append(stub)
+        else:
+            joint[-1] = dated
+    return joint
+
+
+def _date(years: Stub, parts: Stub) -> Stub | None:
+    """Months or quarters with their years, and years alone where they are of all; None where columns hold others."""
+    if not years.own or not parts.own:
+        return None
+    if not all(is_year(label.text) for label in years.own):
+        return None
+    if not all(is_part_of_year(label.text) for label in parts.own):
+        return None
+    labels = []
+    for year, part in zip(years.labels, parts.labels, strict=True):
+        whole, all_parts = stands_for_all(year), stands_for_all(part)
+        words = f"{part.text} {year.text}" if not whole and not all_parts else ""
+        labels.append(Label(words) if words else part if whole else year)
+    return Stub(years.head, tuple(labels))
+
+
+def _fill_blanks(stubs: list[Stub]) -> list[Stub]:
+    """Fills blank labels with those of the row above, as far as all on their left are blank or filled too.
+
+    The last column has none to be filled. A total behind blank labels is that of the row above, unless that is
+    printed already, or is the last row and the only total of its kind: then it is the grand total.
+    """
+    *outer, last = stubs
+    if not outer:
+        return stubs
+    totals = [at for at, label in enumerate(last.labels) if is_bare_total(label.text)]
+    filled: list[list[Label]] = [[] for _ in outer]
+    closed = False
+    for at, label in enumerate(last.labels):
+        printed = [stub.labels[at] for stub in outer]
+        fresh = any(part.text for part in printed)
+        if fresh:
+            closed = False
+        grand = at in totals and (closed or (at == len(last.labels) - 1 and totals == [at]))
+        blank = not (grand and not fresh)
+        for column, part in zip(filled, printed, strict=True):
+            blank = blank and not part.text
+            column.append(column[-1] if blank and column else part)
+        closed = closed or stands_for_all(label)
+    return [
+        *(Stub(stub.head, tuple(labels)) for stub, labels in zip(outer, filled, strict=True)),
+        last,
+    ]

@@ -1,0 +1,187 @@
+"""The keys of rows whose labels stand in several columns, each of which divides a dimension."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import spell_label
+from navconv.meaning.axes import Found
+from navconv.meaning.model import Dimension, Role, RowKeys, total_of
+from navconv.meaning.rows import COARSER, LabelledRow, number_member
+from navconv.meaning.table_context import behind_total
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from navconv.meaning.labels import Label
+    from navconv.meaning.model import Member
+    from navconv.meaning.reading import TableReading
+    from navconv.meaning.stub_columns import Stub
+
+
+Divisions = dict[str, dict["Label", Found]]
+"""By the dimension of each column of labels, from left to right, the member that each label names; totals name none."""
+
+
+def read_stub_keys(
+    table: TableReading, hints: tuple[str, ...], taken: set[str]
+) -> tuple[tuple[str, ...], RowKeys]:
+    """Reads rows by all columns of their labels.
+
+    Args:
+        table: the table; takes the dimensions, and remarks.
+        hints: the dimensions that headings name and nothing else divides or fixes, likeliest first.
+        taken: the dimensions that something else divides or fixes.
+
+    Returns:
+        The dimensions, and what each row is and fixes. Where the members of a dimension have groups, that of the groups
+        stands right before it.
+    """
+    divisions: Divisions = {}
+    for stub in table.stubs:
+        others = {*taken, *divisions}
+        dimension, found = _read_stub(
+            table, stub, [name for name in hints if name not in others], others
+        )
+        divisions[dimension] = found
+    order = _order(table, list(divisions), taken)
+    for dimension in order:
+        table.note_dimension(dimension)
+    _say_labels(table, divisions)
+    # What holds for the whole table holds for each row.
+    everywhere = {name: table.fixed.pop(name, table.whole(name)) for name in order}
+    roles: list[Role] = []
+    keys: list[tuple[Member, ...]] = []
+    times: dict[tuple[str, ...], int] = {}
+    for at, labels in enumerate(zip(*[stub.labels for stub in table.stubs], strict=True)):
+        named = [
+            found[label].member
+            for found, label in zip(divisions.values(), labels, strict=True)
+            if label in found
+        ]
+        own = {member.dimension: member for member in named}
+        role = _role(own, divisions)
+        members = tuple(
+            [
+                own.get(name) or _group(table, name, own, labels) or everywhere[name]
+                for name in order
+            ]
+        )
+        codes = tuple([member.code for member in members])
+        times[codes] = times.get(codes, 0) + 1
+        if times[codes] > 1 and role is not Role.TOTAL:
+            members = _part_twin(table, at, members, times[codes])
+        roles.append(role)
+        keys.append(members)
+    return order, RowKeys(tuple(roles), tuple(keys), ((),) * len(keys))
+
+
+def _read_stub(
+    table: TableReading, stub: Stub, hints: list[str], taken: set[str]
+) -> tuple[str, dict[Label, Found]]:
+    """The dimension of a column of labels and the members that they name; totals name none, but for their words."""
+    own = stub.own
+    times = None
+    if "period" not in taken and own:
+        times = table.times.read_times([label.text for label in own], table.span)
+    if times is not None:
+        return "period", dict(zip(own, map(Found, times[0]), strict=True))
+    dimension = _choose_dimension(table, stub, hints, taken)
+    found = {label: table.axes.read_member(dimension, label, table.year) for label in own}
+    for label in dict.fromkeys(stub.labels):
+        if label not in found:
+            total = _read_total(table, dimension, label)
+            if total is not None:
+                found[label] = total
+    return dimension, found
+
+
+def _choose_dimension(table: TableReading, stub: Stub, hints: list[str], taken: set[str]) -> str:
+    """The dimension that knows the labels of a column; else the one that its head names, or the headings leave."""
+    about = table.home.headings(stub.head, "")[0]
+    named = [name for name in about.dimensions if name not in taken]
+    dimension = table.axes.choose(stub.own, (*named, *hints), table.year, taken=taken)
+    # Numbers make municipalities of labels, whatever the columns before hold.
+    if dimension is not None and dimension not in taken:
+        return dimension
+    if not named or named[0] in table.axes.matchers:
+        return table.name_unknown(stub.own, taken)
+    for name, words in about.unknown:
+        if name == named[0]:
+            table.dimensions.setdefault(name, Dimension(name, words, words, known=False))
+            table.say_dimension(name)
+    return named[0]
+
+
+def _read_total(table: TableReading, dimension: str, label: Label) -> Found | None:
+    """The member, or the group of members, of which a label says that it is the total; mostly it says nothing."""
+    words = behind_total(label.text)
+    for name in (COARSER.get(dimension), dimension) if words else ():
+        matcher = table.axes.matchers.get(name or "")
+        match = matcher.find(words, table.year) if matcher else None
+        if match is not None:
+            return Found(match.member, match.slip)
+    return None
+
+
+def _order(table: TableReading, divided: list[str], taken: set[str]) -> tuple[str, ...]:
+    """The dimensions that rows divide, each behind that of its groups if nothing else divides that."""
+    order: list[str] = []
+    for dimension in divided:
+        coarser = COARSER.get(dimension)
+        if dimension in order:
+            continue
+        if coarser and coarser not in order and coarser not in taken - set(table.fixed):
+            order.append(coarser)
+        order.append(dimension)
+    return tuple(order)
+
+
+def _role(own: dict[str, Member], divisions: Divisions) -> Role:
+    """What a row is: a member where each of its labels names one, the grand total where none does."""
+    if not own:
+        return Role.TOTAL
+    groups = {COARSER.get(dimension) for dimension in own}
+    return Role.MEMBER if divisions.keys() <= own.keys() | groups else Role.SUBTOTAL
+
+
+def _group(
+    table: TableReading, dimension: str, own: dict[str, Member], labels: tuple[Label, ...]
+) -> Member | None:
+    """The group of a row's own member, if its name or number says so and no column does."""
+    for finer, coarser in COARSER.items():
+        if coarser != dimension or finer not in own:
+            continue
+        if finer == "scheme":
+            return table.home.codelists.lists[coarser].members.get(own[finer].parent)
+        regions = [table.axes.region_of(label, table.year) for label in labels]
+        return next((region for region in regions if region is not None), None)
+    return None
+
+
+def _say_labels(table: TableReading, divisions: Divisions) -> None:
+    """Says how labels were read that are not printed as their members' names, where each first stands."""
+    lines = table.printed.rows.lines
+    said: list[LabelledRow] = []
+    for stub, (dimension, found) in zip(table.stubs, divisions.items(), strict=True):
+        everyone = total_of(dimension)
+        for label, (member, slip) in found.items():
+            line = lines[stub.labels.index(label)]
+            said.append(LabelledRow(line, label, Role.MEMBER, member, everyone, slip))
+    for row in sorted(said, key=lambda row: row.line):
+        table.say_label(row, listed=row.member.dimension in table.axes.matchers)
+
+
+def _part_twin(
+    table: TableReading, at: int, members: tuple[Member, ...], times: int
+) -> tuple[Member, ...]:
+    """Keeps keys unique: the last member of a row that stands again gets a number behind it."""
+    *others, last = members
+    twin = number_member(last, times)
+    table.say(
+        "duplicate-label",
+        Severity.WARNING,
+        f"the labels {spell_label(table.printed.rows.labels[at])!r} stand {times} times in this table; "
+        f"this row was named {twin.name!r}, so that keys stay unique",
+        table.printed.rows.lines[at],
+    )
+    return (*others, twin)

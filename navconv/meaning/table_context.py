@@ -1,0 +1,289 @@
+"""What holds for a whole table: the members that its caption, its grand total and its section fix."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import joined
+from navconv.layout.totals import is_total, split_total
+from navconv.meaning.captions import Phrase
+from navconv.meaning.heading_hints import make_id, split_sentences
+from navconv.meaning.labels import fold, take_apart
+from navconv.meaning.matching import Slip
+from navconv.meaning.model import Dimension
+from navconv.meaning.reading import MAX_CAPTION_LINES
+from navconv.meaning.rows import COARSER
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from navconv.layout.document import Text
+    from navconv.meaning.model import Member
+    from navconv.meaning.reading import TableReading
+
+# What printers put at the head or foot of a page, or above any table.
+_FURNITURE = re.compile(r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d)", re.IGNORECASE)
+
+_NOT_KNOWN = frozenset(("ukjent", "uoppgitt", "ikke oppgitt"))
+
+NOTE_LENGTH = 80
+"""A caption longer than this, or one that ends in a stop, is a note."""
+
+
+def read_caption(table: TableReading) -> Phrase:
+    """The members that the caption names; paragraphs that are sentences are passed over."""
+    lines = [
+        text
+        for text in table.printed.caption[-MAX_CAPTION_LINES:]
+        if not _is_note(text)
+        and text is not table.timed
+        and table.home.mended_span(text.text) is None
+    ]
+    text = joined(tuple(lines))
+    if is_total(text) and not behind_total(text):
+        # "Begge kjønn", "I alt": nothing is fixed.
+        return Phrase(())
+    for begin in range(len(lines)):
+        phrase = table.home.phrase(joined(tuple(lines[begin:])), table.order, table.year)
+        if phrase.understood and not (begin and _is_open_class(phrase)):
+            return phrase
+    return table.home.phrase(text, table.order, table.year) if text else Phrase(())
+
+
+def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
+    """Which row is the grand total: the one that says no more than the caption; mostly the first."""
+    named = {match.member.code for match in caption.matches}
+    for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
+        if not total:
+            continue
+        words = behind_total(label.text)
+        if not words or words in table.home.codelists.wholes:
+            return index
+        phrase = table.home.phrase(words, table.order, table.year)
+        if phrase.understood and named and {m.member.code for m in phrase.matches} == named:
+            return index
+        if caption.rest and fold(words) == fold(joined(table.printed.caption)):
+            return index
+        if index == 0 and _opens_table(table, phrase):
+            _fix_phrase(table, phrase, words)
+            return index
+    return None
+
+
+def _opens_table(table: TableReading, phrase: Phrase) -> bool:
+    """Whether a first row "I alt X" is the grand total of a table about X, not a subtotal cut off."""
+    others = zip(table.labels[1:], table.totals[1:], strict=True)
+    if any(total and not behind_total(label.text) for label, total in others):
+        # The total of all stands below.
+        return False
+    members = [match.member for match in phrase.matches]
+    groups = [member for member in members if member.dimension in COARSER.values()]
+    if any(
+        _names_another(table, member) for member in members if member.dimension != "scheme_group"
+    ):
+        return False
+    if not groups or len(members) > 1:
+        return True
+    # A subtotal names a group of what the rows are; a grand total fixes it for another
+    # dimension, or its own members follow.
+    subtotals = sum(table.totals) > 1
+    dimension = table.axes.choose(table.own, table.hints, table.year, subtotals=subtotals)
+    if dimension is None or COARSER.get(dimension) != groups[0].dimension:
+        return True
+    following = zip(table.labels[1:], table.totals[1:], strict=True)
+    for label, total in following:
+        if total:
+            break
+        member = table.axes.read_member(dimension, label, table.year).member
+        if member.parent:
+            return member.parent == groups[0].code
+    return False
+
+
+def _names_another(table: TableReading, member: Member) -> bool:
+    """Whether a later total is that of another member, so that the first one is not of the whole table."""
+    for label, total in zip(table.labels[1:], table.totals[1:], strict=True):
+        if total:
+            phrase = table.home.phrase(behind_total(label.text), table.order, table.year)
+            if any(
+                match.member.dimension == member.dimension and match.member.code != member.code
+                for match in phrase.matches
+            ):
+                return True
+    return False
+
+
+def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[str, ...]) -> None:
+    """Fixes what the caption names; what a total already fixed stays, since totals decide."""
+    for match in caption.matches:
+        member = match.member
+        if member.dimension in column_dimensions:
+            continue
+        if _is_of_another(table, caption, member.dimension):
+            _fix_unknown(table, joined(table.printed.caption), column_dimensions)
+            continue
+        before = table.fixed.get(member.dimension)
+        if before is not None and before.code != member.code:
+            table.say(
+                "caption-mismatch",
+                Severity.WARNING,
+                f"the caption says {member.name!r}, the total row {before.name!r}; the total row decides",
+                table.printed.caption[0].line,
+            )
+            continue
+        table.fixed[member.dimension] = member
+        table.note_dimension(member.dimension)
+        if match.slip is not Slip.NONE:
+            table.say(
+                "label-mended",
+                Severity.INFO,
+                f"the caption was read as {member.name!r} ({match.slip.value})",
+                table.printed.caption[0].line,
+            )
+    if caption.rest:
+        _fix_unknown(table, caption.rest, column_dimensions)
+    if ":" in table.printed.section:
+        _fix_named_section(table, column_dimensions)
+    _fix_sentences(table, column_dimensions)
+    _fix_section(table, column_dimensions)
+
+
+def _fix_phrase(table: TableReading, phrase: Phrase, words: str) -> None:
+    """Fixes what a grand total names."""
+    for match in phrase.matches:
+        table.fixed[match.member.dimension] = match.member
+        table.note_dimension(match.member.dimension)
+    if phrase.rest and not table.printed.caption:
+        _fix_unknown(table, words)
+
+
+def _fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ...] = ()) -> None:
+    """Fixes a caption that no codelist knows, under the dimension that the headings leave over."""
+    taken = {*table.fixed, *column_dimensions}
+    if _fix_named(table, text, taken):
+        return
+    label = take_apart(text)
+    if table.own and table.rows_divide is None:
+        taken.add(table.pick_unknown(table.own, taken))
+    dimension = table.name_unknown([label], taken)
+    table.fixed[dimension] = table.axes.read_member(dimension, label, table.year).member
+    table.note_dimension(dimension)
+
+
+def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
+    """Fixes a caption that says of which dimension it is, ``Yrke: Ledere``, if that is free."""
+    name, colon, words = take_apart(text).text.partition(":")
+    label = take_apart(words)
+    dimension = table.home.codelists.words.get(fold(name)) or make_id(name)
+    known = dimension in table.home.codelists.dimensions or dimension in table.hints
+    if not colon or not label.text or not known or dimension in ("period", "indicator"):
+        return False
+    if dimension in taken or dimension == table.rows_divide:
+        return False
+    if dimension not in table.home.codelists.dimensions:
+        table.dimensions[dimension] = Dimension(dimension, name, name, known=False)
+        table.say_dimension(dimension)
+    table.note_dimension(dimension)
+    table.fixed[dimension] = table.axes.read_member(dimension, label, table.year).member
+    return True
+
+
+def _fix_named_section(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
+    """Fixes the members of a section heading that says of which dimension they are: ``Alder. Kjønn: Kvinner``."""
+    for sentence in split_sentences(table.printed.section):
+        phrase = table.home.phrase(sentence, table.order, table.year)
+        if ":" in sentence and phrase.matches and phrase.understood:
+            for match in phrase.matches:
+                _fix_member(table, match.member.name, column_dimensions)
+        else:
+            _fix_named(table, sentence, {*table.fixed, *column_dimensions})
+
+
+def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
+    """Fixes the members that sentences of the section heading name: ``Fylke. Kvinner``, ``Fylke. Menn 18-29 år``."""
+    for text in table.section.others:
+        if not _fix_member(table, text, column_dimensions):
+            for match in table.home.phrase(text, table.order, table.year).matches:
+                _fix_member(table, match.member.name, column_dimensions)
+
+
+def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
+    """Fixes a member that only the section heading names, before its first comma or at its start."""
+    if table.fixed:
+        return
+    words = take_apart(table.printed.section).text.split()
+    # A word that a heading lists among its dimensions is the name of one: "Utdanning".
+    strange = {name for name, _ in (*table.title.unknown, *table.section.unknown)}
+    for end in range(len(words), 0, -1):
+        text = " ".join(words[:end]).rstrip(",")
+        if end < len(words) and not words[end - 1].endswith(","):
+            continue
+        if fold(text) in table.home.codelists.words or make_id(text) in strange:
+            continue
+        if _fix_member(table, text, column_dimensions):
+            return
+
+
+def _fix_member(table: TableReading, text: str, column_dimensions: tuple[str, ...]) -> bool:
+    """Fixes a member of a dimension that nothing else fixes or divides; whether words name one."""
+    for dimension in table.order:
+        if dimension in table.fixed or dimension in column_dimensions or dimension == "indicator":
+            continue
+        match = table.axes.matchers[dimension].find_exact(text, table.year)
+        if match is not None and not _divided_by_rows(table, dimension):
+            table.fixed[dimension] = match.member
+            table.note_dimension(dimension)
+            return True
+    return False
+
+
+def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool:
+    """Whether a caption is a member of a dimension that no codelist knows, though its words are one's of another.
+
+    "Ukjent" over a table of counties is no county, and "Høyere utdanning" no scheme where the headings speak of
+    education and not of schemes. Schemes alone have names that are common nouns.
+    """
+    alike = {dimension, COARSER.get(dimension, dimension)}
+    alike.update(fine for fine, coarse in COARSER.items() if coarse == dimension)
+    named = bool(alike & set(table.hints))
+    if _is_open_class(caption) and (_divided_by_rows(table, dimension) or not named):
+        return True
+    if named or len(caption.matches) != 1 or not alike & {"scheme", "scheme_group"}:
+        return False
+    if "tiltak" in table.printed.title.casefold():
+        return False
+    left = [name for name in table.hints if name not in table.home.codelists.dimensions]
+    if table.rows_divide is None:
+        # The rows take the first of them.
+        left = left[1:]
+    return bool(left)
+
+
+def _is_open_class(phrase: Phrase) -> bool:
+    """Whether a phrase says no more than that something is not known, which members of all dimensions can be."""
+    return any(fold(match.member.name) in _NOT_KNOWN for match in phrase.matches)
+
+
+def _divided_by_rows(table: TableReading, dimension: str) -> bool:
+    """Whether the labels of the rows are members of a dimension, or of the finer one of it."""
+    chosen = table.rows_divide
+    return chosen == dimension or COARSER.get(chosen or "") == dimension
+
+
+def behind_total(text: str) -> str:
+    """The words behind "I alt" in a total's label."""
+    rest = split_total(text)[1].split()
+    if rest and rest[0].casefold() in ("for", "i", "-", "\u2013"):
+        rest = rest[1:]
+    return " ".join(rest).strip(" ,:")
+
+
+def _is_note(text: Text) -> bool:
+    """Whether a line above a table is a sentence rather than a caption."""
+    return (
+        len(text.text) > NOTE_LENGTH
+        or text.text.endswith((".", ":", "?"))
+        or _FURNITURE.match(text.text) is not None
+    )

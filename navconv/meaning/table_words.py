@@ -1,0 +1,224 @@
+"""What the words of a table mean, remembered for tables that print the same words.
+
+Months of one statistic, and one statistic for county after county, print the same heads and labels over other
+figures. The issues of a series print them under another period each: what is understood of one holds for the next,
+but for the periods that its columns or the whole table have.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.phrases import trim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from navconv.meaning.model import Dimension, Member, RowKeys
+    from navconv.meaning.reading import Remark
+    from navconv.meaning.unknown import Answer
+    from navconv.tables.logical import LogicalTable
+
+MAX_UNDERSTOOD = 1 << 11
+"""How many tables are remembered; as many as some dozens of exports have."""
+
+Columns = tuple[tuple["Member", ...], ...]
+"""What each value column of a table fixes."""
+
+
+class Words(NamedTuple):
+    """Everything in a table that its meaning is read from: all but the figures.
+
+    Attributes:
+        period: its period lines.
+        others: all other words, and for a header with empty heads how wide the rows are.
+    """
+
+    period: tuple[str, ...]
+    others: tuple[object, ...]
+
+
+Remarks = tuple[tuple["Remark", int], ...]
+"""Problems met, without their line, and for each the row (from 0) that it names, -1 for the header, -2 and below for
+the lines of period and caption."""
+
+
+class Issue(NamedTuple):
+    """What was found of a table before its rows were read: all that its period has a part in.
+
+    Attributes:
+        year: the first year of the era of its period, in which the same codes are in force.
+        timed: whether a line above it names a part of the printed period, and nothing else.
+        period: the period of the whole table, where rows and columns have none of their own.
+        column_dimensions: the dimensions that its columns divide.
+        columns: what each value column fixes.
+        remarks: the problems met; None where one names a line that is not the table's.
+        answers: what the registry of unknown labels said.
+        timeless: whether its columns would be the same under another period.
+    """
+
+    year: int
+    timed: bool
+    period: Member
+    column_dimensions: tuple[str, ...]
+    columns: Columns
+    remarks: Remarks | None
+    answers: tuple[Answer, ...]
+    timeless: bool
+
+    def differs_in_periods(self, other: Issue) -> bool:
+        """Whether another one differs in periods, if in anything: rows and the whole table then say the same."""
+        if self.column_dimensions != other.column_dimensions or self.remarks != other.remarks:
+            return False
+        if len(self.columns) != len(other.columns):
+            return False
+        places = [place for place, name in enumerate(self.column_dimensions) if name != "period"]
+        return not places or all(
+            column[place] == another[place]
+            for column, another in zip(self.columns, other.columns, strict=True)
+            for place in places
+        )
+
+
+class Understanding(NamedTuple):
+    """What the words of a table mean.
+
+    Attributes:
+        fixed: the members that hold for the whole table.
+        row_dimensions: the dimensions that the rows divide.
+        column_dimensions: the dimensions that the columns divide.
+        columns: what each value column fixes.
+        rows: what each row is and fixes; tables that differ in periods alone have the same object.
+        dimensions: the dimensions that the table divides or fixes.
+        of_which: those of which only parts of their whole are printed.
+        complete: whether all rows that the totals speak of seem to be printed.
+        remarks: the problems met.
+        answers: what the registry of unknown labels said; for an input to which it says something else, the words may
+            mean something else.
+    """
+
+    fixed: Mapping[str, Member]
+    row_dimensions: tuple[str, ...]
+    column_dimensions: tuple[str, ...]
+    columns: Columns
+    rows: RowKeys
+    dimensions: Mapping[str, Dimension]
+    of_which: tuple[str, ...]
+    complete: bool
+    remarks: Remarks
+    answers: tuple[Answer, ...]
+
+
+class KnownIssue(NamedTuple):
+    """An issue of a table whose rows were read.
+
+    Attributes:
+        issue: what was found of it before.
+        understood: what it means.
+    """
+
+    issue: Issue
+    understood: Understanding
+
+    def under(self, period: Member) -> Understanding | None:
+        """What another issue means that has this period; None where the columns may depend on it."""
+        return self.in_periods(self.issue._replace(period=period)) if self.issue.timeless else None
+
+    def in_periods(self, issue: Issue) -> Understanding | None:
+        """What another issue means that differs in periods.
+
+        Args:
+            issue: what was found of the other.
+
+        Returns:
+            What it means; parts that are equal are the same objects, by which later stages know them. None where other
+            things than periods differ.
+        """
+        before, known = self
+        if not issue.differs_in_periods(before):
+            return None
+        fixed = known.fixed
+        if fixed.get("period", issue.period) != issue.period:
+            fixed = {**fixed, "period": issue.period}
+        columns = known.columns if known.columns == issue.columns else issue.columns
+        answers = (*issue.answers, *known.answers[len(before.answers) :])
+        return known._replace(fixed=fixed, columns=columns, answers=answers)
+
+
+class Understandings:
+    """What was understood so far."""
+
+    def __init__(self) -> None:
+        """Begins with nothing."""
+        self._known: dict[Words, Understanding] = {}
+        self._issues: dict[tuple[object, ...], KnownIssue] = {}
+
+    def find(self, words: Words) -> Understanding | None:
+        """What a table means that prints these words; None where that is not known."""
+        return self._known.get(words)
+
+    def find_issue(self, words: Words, year: int, *, timed: bool) -> KnownIssue | None:
+        """An earlier issue of a table, which may differ in its periods.
+
+        Args:
+            words: the words of the table.
+            year: the first year of the era of its period.
+            timed: whether a line above it names a part of the printed period.
+        """
+        return self._issues.get(_name(words, year, timed=timed))
+
+    def enter(self, words: Words, understood: Understanding) -> None:
+        """Enters what a table means."""
+        trim(self._known, MAX_UNDERSTOOD)
+        self._known[words] = understood
+
+    def enter_issue(self, words: Words, issue: Issue, understood: Understanding) -> None:
+        """Enters what a table means, for its other issues; they may have other rows if its rows are periods."""
+        if "period" not in understood.row_dimensions:
+            trim(self._issues, MAX_UNDERSTOOD)
+            self._issues[_name(words, issue.year, timed=issue.timed)] = KnownIssue(
+                issue, understood
+            )
+
+
+def words_of(table: LogicalTable) -> Words:
+    """The words of a table."""
+    return Words(
+        tuple([text.text for text in table.period]),
+        (
+            table.title,
+            table.section,
+            tuple([text.text for text in table.caption]),
+            table.header.stub,
+            table.header.labels,
+            table.rows.labels,
+            # How wide rows are tells where the columns of a header with empty heads begin.
+            tuple([printed.count("\t") if printed else -1 for printed in table.rows.printed])
+            if "" in table.header.labels
+            else (),
+        ),
+    )
+
+
+def lines_of(table: LogicalTable) -> dict[int, int]:
+    """Where the lines stand that a problem may name: rows from 0, the header -1, period and caption below."""
+    above = [text.line for text in (*table.period, *table.caption)]
+    places = {line: -2 - at for at, line in enumerate(above)}
+    places[table.header.line] = -1
+    places.update((line, at) for at, line in enumerate(table.rows.lines))
+    return places
+
+
+def place_remarks(remarks: list[Remark], table: LogicalTable) -> Remarks | None:
+    """Problems without their lines, and where these stand in the table; None where one stands elsewhere."""
+    if not remarks:
+        return ()
+    lines = lines_of(table)
+    if any(remark.line not in lines for remark in remarks):
+        return None
+    return tuple((remark._replace(line=0), lines[remark.line]) for remark in remarks)
+
+
+def _name(words: Words, year: int, *, timed: bool) -> tuple[object, ...]:
+    """What the issues of a table have in common: words, lines of the period, codes in force, a part above the table."""
+    return words.others, len(words.period), year, timed

@@ -1,0 +1,246 @@
+"""Times: labels and column heads that name months, quarters or years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import plain
+from navconv.layout.period_words import is_year
+from navconv.layout.totals import is_total
+from navconv.meaning.axes import SHARE
+from navconv.meaning.labels import cut_in_two, take_apart, without_footnote
+from navconv.meaning.matching import MAX_CACHED, is_one_letter_off
+from navconv.meaning.model import Member
+from navconv.meaning.periods import join_ordinal, name_period, place_moments, read_moment
+from navconv.readers.lookalikes import to_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.matching import Matcher
+    from navconv.meaning.periods import Moment, Span, Unit
+
+Times = tuple[tuple[Member, ...], tuple[int, ...]]
+"""The members of ``period`` for some labels, and the positions of labels that were mended."""
+
+MAX_HEAD_WORDS = 12
+"""A column head of more words names no time and indicator."""
+
+
+AVERAGE = "AVG"
+"""The indicator that is one of all columns, while a change is one up to the last of them."""
+
+
+class TimeReader:
+    """Reads column heads and row labels as times, with one set of codelists."""
+
+    def __init__(self, codelists: Codelists, indicators: Matcher) -> None:
+        """Takes the codelists, for the months, and what knows the indicators."""
+        self.codelists = codelists
+        self._indicators = indicators
+        self._moments: dict[str, Moment | None] = {}
+        self._times: dict[tuple[tuple[str, ...], Span | None, Member | None], Times | None] = {}
+
+    def read_times(
+        self, labels: Sequence[str], span: Span | None, total: Member | None = None
+    ) -> Times | None:
+        """Reads labels as months, quarters or years, or all of these; the same ones are read once.
+
+        Args:
+            labels: the labels as printed.
+            span: the run of months, quarters or years that the period line names.
+            total: what a total among the labels stands for; None where totals are no times.
+
+        Returns:
+            The members of ``period``, and the positions of labels that were mended; None where the
+            labels are no times.
+        """
+        key = (tuple(labels), span, total)
+        if key not in self._times:
+            if len(self._times) >= MAX_CACHED:
+                self._times.clear()
+            self._times[key] = self._read_times(*key)
+        return self._times[key]
+
+    def read_years(
+        self, labels: Sequence[str], part: Moment, span: Span | None
+    ) -> tuple[Member, ...] | None:
+        """Reads years as the month or quarter of each that stands above them; None where they are none."""
+        times = self.read_times(labels, span)
+        if times is None or not all(is_year(member.code) for member in times[0]):
+            return None
+        ordinals = [join_ordinal(part.unit, int(year.code), part.number) for year in times[0]]
+        names = [name_period(part.unit, at) for at in ordinals if at is not None]
+        if len(names) != len(labels):
+            return None
+        return tuple([Member("period", name, name, name) for name in names])
+
+    def _read_times(
+        self, labels: tuple[str, ...], span: Span | None, total: Member | None
+    ) -> Times | None:
+        """Reads labels as times, as :meth:`read_times` says."""
+        moments = [self.read_moment(label) for label in labels]
+        known = sum(moment is not None for moment in moments)
+        totals = [total is not None and is_total(label) for label in labels]
+        if not known or known < (len(labels) - sum(totals)) * SHARE:
+            return None
+        mended: list[int] = []
+        for position, label in enumerate(labels):
+            if moments[position] is None and not totals[position] and take_apart(label).text:
+                moments[position] = self._mend_month(label)
+                mended.append(position)
+        usable = [moment for moment in moments if moment is not None]
+        if len({moment.unit for moment in usable}) != 1:
+            return self._read_levels(labels, span)
+        placed = iter(place_moments(usable, span))
+        members = []
+        for position, moment in enumerate(moments):
+            ordinal = next(placed) if moment is not None else None
+            if moment is not None and ordinal is not None:
+                name = name_period(moment.unit, ordinal)
+                members.append(Member("period", name, name, name))
+            elif totals[position] and total is not None:
+                members.append(total)
+            else:
+                text = take_apart(labels[position]).text
+                members.append(Member("period", text, text, text, known=False))
+        return tuple(members), tuple(mended)
+
+    def _read_levels(self, labels: Sequence[str], span: Span | None) -> Times | None:
+        """Reads labels of which some are years, others months or quarters of them; None where any is none of these."""
+        units: list[Unit] = []
+        alike: dict[Unit, list[str]] = {}
+        for label in labels:
+            moment = self.read_moment(label)
+            if moment is None:
+                return None
+            units.append(moment.unit)
+            alike.setdefault(moment.unit, []).append(label)
+        members: dict[Unit, Iterator[Member]] = {}
+        for unit, those in alike.items():
+            times = self.read_times(those, span)
+            if times is None or not all(member.known for member in times[0]):
+                return None
+            members[unit] = iter(times[0])
+        return tuple([next(members[unit]) for unit in units]), ()
+
+    def read_mixed(
+        self,
+        labels: Sequence[str],
+        span: Span | None,
+        period: Member,
+        indicator: Member,
+        year: int,
+        read_other: Callable[[str], Member | None] = lambda _: None,
+    ) -> tuple[tuple[Member, Member], ...] | None:
+        """Reads column heads that name a time, an indicator, or both (``Antall 2016``, ``Endring …``).
+
+        Args:
+            labels: the heads as printed.
+            span: the run of months, quarters or years that the period line names.
+            period: the period of a head that names none, where no head names one, and of an average.
+            indicator: the indicator of a head that names none.
+            year: the year of the table.
+            read_other: reads a head that names neither as an indicator, or gives None.
+
+        Returns:
+            The period and the indicator of each column; None where a head is neither, where all
+            heads name the one or all the other, or where two columns would be the same.
+        """
+        split = [self._split_head(label, year) for label in labels]
+        if not any(part is not None and part[0] is not None for part in split):
+            return None
+        parts = []
+        for label, part in zip(labels, split, strict=True):
+            other = read_other(label) if part is None else None
+            if part is None and other is None:
+                return None
+            parts.append(part or (None, other))
+        moments = [moment for moment, _ in parts if moment is not None]
+        if not moments or all(found is None for _, found in parts):
+            return None
+        if len({moment.unit for moment in moments}) != 1:
+            return None
+        ordinals = place_moments(moments, span)
+        if None in ordinals:
+            return None
+        names = [
+            name_period(moments[0].unit, ordinal) for ordinal in ordinals if ordinal is not None
+        ]
+        last = max(names) if names else period.code
+        following = iter(names)
+        columns = []
+        for moment, found in parts:
+            name = next(following) if moment is not None else last
+            time = Member("period", name, name, name)
+            if moment is None and found is not None and found.code == AVERAGE:
+                time = period
+            columns.append((time, found or indicator))
+        return (
+            tuple(columns) if len({(p.code, i.code) for p, i in columns}) == len(columns) else None
+        )
+
+    def name_times(self, labels: Sequence[str], year: int) -> bool:
+        """Whether column heads name times, alone or beside an indicator, so that they depend on the period."""
+        parts = (self._split_head(label, year) for label in labels)
+        return any(part is not None and part[0] is not None for part in parts)
+
+    def _split_head(self, label: str, year: int) -> tuple[Moment | None, Member | None] | None:
+        """The time and the indicator that a column head names; None where other words are left."""
+        moment = self.read_moment(label)
+        if moment is not None:
+            return moment, None
+        matcher = self._indicators
+        text = take_apart(label).text
+        match = matcher.find(text, year)
+        if match is not None:
+            return None, match.member
+        words = without_footnote(plain(label)).split()
+        if len(words) > MAX_HEAD_WORDS:
+            return None
+        for left, right in cut_in_two(words):
+            for time, other in ((left, right), (right, left)):
+                moment = self.read_moment(time.strip(" ,.:-"))
+                match = matcher.find(other.strip(" ,.:-"), year) if moment is not None else None
+                if match is not None:
+                    return moment, match.member
+        return None
+
+    def read_moment(self, label: str) -> Moment | None:
+        """The month, quarter or year that a label names; None where it names none, or anything besides."""
+        if label not in self._moments:
+            if len(self._moments) >= MAX_CACHED:
+                self._moments.clear()
+            # The leading number of "2017 Januar" is no code.
+            self._moments[label] = read_moment(
+                without_footnote(plain(label)), self.codelists.months
+            )
+        return self._moments[label]
+
+    def _mend_month(self, label: str) -> Moment | None:
+        """A month with one letter wrong, if just one month fits."""
+        text = take_apart(label).text.translate(self.codelists.confusables)
+        words = text.split()
+        fitting = {
+            number
+            for name, number in self.codelists.months.items()
+            if words
+            and (is_one_letter_off(words[0].casefold(), name) or words[0].casefold() == name)
+        }
+        if len(fitting) != 1:
+            return None
+        month = next(name for name, number in self.codelists.months.items() if number in fitting)
+        return read_moment(" ".join((month, *words[1:])), self.codelists.months)
+
+    def mend_month_word(self, word: str) -> str:
+        """A word that is one letter off from one month's name as that name; else the word."""
+        bare = to_latin(word).casefold().strip(".,")
+        if bare in self.codelists.months:
+            return bare
+        near = {
+            number: name
+            for name, number in self.codelists.months.items()
+            if is_one_letter_off(bare, name)
+        }
+        return next(iter(near.values())) if len(near) == 1 else word

@@ -1,0 +1,110 @@
+"""What no codelist knows: codes for its labels, which one input gives and keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.labels import fold
+from navconv.meaning.matching import MAX_CACHED
+from navconv.meaning.model import Member
+from navconv.readers.lookalikes import to_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from navconv.meaning.labels import Label
+
+MAX_CODE = 120
+"""How much of a label goes into its code."""
+
+_ASCII = str.maketrans({"æ": "AE", "ø": "OE", "å": "AA", "Æ": "AE", "Ø": "OE", "Å": "AA"})
+
+
+class Answer(NamedTuple):
+    """What the registry was asked while a table was read, and what it said.
+
+    Attributes:
+        question: the name of its method.
+        about: what that was given.
+        said: what it returned.
+    """
+
+    question: str
+    about: tuple[object, ...]
+    said: object
+
+
+class Registry:
+    """Codes given to labels that no codelist knows, so that one label keeps one code.
+
+    Attributes:
+        codes: by dimension, the label that each code was given to.
+        answers: what it was asked since these were last cleared, and what it said.
+    """
+
+    def __init__(self) -> None:
+        """Begins with no label known."""
+        self.codes: dict[str, dict[str, str]] = {}
+        self.answers: list[Answer] = []
+        self._made: dict[tuple[str, Label, str], Member] = {}
+
+    def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
+        """A member for a label that no codelist knows; its code is its leading code or made of its name."""
+        key = (dimension, label, parent)
+        member = self._made.get(key)
+        if member is None:
+            if len(self._made) >= MAX_CACHED:
+                self._made.clear()
+            member = self._made[key] = self._make(dimension, label, parent)
+        self.answers.append(Answer("make_member", key, member))
+        return member
+
+    def _make(self, dimension: str, label: Label, parent: str) -> Member:
+        taken = self.codes.setdefault(dimension, {})
+        stem = label.code or make_code(label.text)
+        code, number = stem, 1
+        # One label in another case is the same member, under the spelling met first.
+        name = to_latin(label.text)
+        while fold(taken.setdefault(code, name)) != fold(name):
+            number += 1
+            code = f"{stem}_{number}"
+        name = taken[code]
+        return Member(dimension, code, name, name, parent, known=False)
+
+    def knows(self, dimension: str, labels: Sequence[Label]) -> float:
+        """The share of labels that were met as members of a dimension before."""
+        taken, share = self.codes.get(dimension), 0.0
+        if taken and labels:
+            met = sum((label.code or make_code(label.text)) in taken for label in labels)
+            share = met / len(labels)
+        self.answers.append(Answer("knows", (dimension, tuple(labels)), share))
+        return share
+
+    def is_new(self, dimension: str) -> bool:
+        """Whether no member of a dimension was met before."""
+        new = not self.codes.get(dimension)
+        self.answers.append(Answer("is_new", (dimension,), new))
+        return new
+
+    def says_again(self, answers: Iterable[Answer]) -> bool:
+        """Whether it says what it said when the same was asked before, maybe for another input.
+
+        It is asked in the same order and stops at the first other answer, so that what it knows afterwards is what
+        reading the table anew makes it know too.
+        """
+        return all(
+            getattr(self, answer.question)(*answer.about) == answer.said for answer in answers
+        )
+
+    def clear(self) -> None:
+        """Forgets all labels."""
+        self.answers.clear()
+        self.codes.clear()
+        self._made.clear()
+
+
+def make_code(text: str) -> str:
+    """A code made of a label: ASCII capitals, digits and underscores."""
+    plain = fold(to_latin(text[:MAX_CODE])).translate(_ASCII).upper()
+    code = "".join(char if char.isascii() and char.isalnum() else "_" for char in plain)
+    return "_".join(part for part in code.split("_") if part) or "X"

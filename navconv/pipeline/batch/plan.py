@@ -1,0 +1,190 @@
+"""What a batch will do: its inputs in order, and a name in the output folder for each output."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import sys
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from navconv.pipeline.batch.state import STATE_FILE
+from navconv.pipeline.files import STDIN
+from navconv.problems import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from navconv.writers import Writer
+
+SUFFIXES = (".txt", ".md")
+"""The files that are taken from a folder; one that is named itself may end otherwise."""
+
+FOLDER_FORMATS = {"px": "navconv.writers.px:px_files"}
+"""The formats with several files an input, in a folder of their own, and what makes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An output.
+
+    Attributes:
+        format: the name of its writer.
+        name: the name of its file in the output folder, or of its folder there.
+        is_folder: whether it is a folder of files.
+    """
+
+    format: str
+    name: str
+    is_folder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An input and what is to be made of it.
+
+    Attributes:
+        source: the input's name, as given or as found in a folder.
+        path: its absolute path, links resolved.
+        stamp: its size in bytes and its time of change in nanoseconds when the batch was planned;
+            None where it is no regular file, or not there.
+        targets: its outputs, in the order in which the formats were asked for.
+    """
+
+    source: str
+    path: str
+    stamp: tuple[int, int] | None
+    targets: tuple[Target, ...]
+
+
+def find_inputs(paths: Iterable[str]) -> list[str]:
+    """Finds the inputs, each once, in the order given; what a folder or a glob holds is sorted.
+
+    Args:
+        paths: files; folders, which are searched for ``*.txt`` and ``*.md`` at any depth, but not
+            for hidden files, nor through links to folders; globs, where ``**`` stands for any
+            depth. A file that is named but not there is kept: it fails on its own.
+
+    Raises:
+        UsageError: there is no input at all, a glob matches nothing, or standard input is asked
+            for.
+        InputError: a folder cannot be listed.
+    """
+    found: dict[str, None] = {}
+    folders: list[str] = []
+    for path in paths:
+        if path == STDIN:
+            raise UsageError("a batch reads files; for standard input there is `navconv to-csv`")
+        if os.path.lexists(path) or not glob.has_magic(path):
+            matches = [path]
+        else:
+            matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  may be absolute
+            if not matches:
+                raise UsageError("expected files, found none of that pattern", source=path)
+        for match in matches:
+            if Path(match).is_dir():
+                folders.append(match)
+                found.update(dict.fromkeys(_walk(match)))
+            else:
+                found[match] = None
+    if not found:
+        endings = " or ".join(f"*{suffix}" for suffix in SUFFIXES)
+        raise UsageError(f"expected {endings} in {', '.join(folders)}, found none")
+    return list(found)
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """The inputs in a folder, sorted, those of a folder before its subfolders'."""
+
+    def refuse(error: OSError) -> None:
+        raise InputError(f"cannot list the folder: {error.strerror}", source=error.filename)
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+                continue
+            if path.is_file():
+                yield str(path)
+
+
+def plan_tasks(sources: Sequence[str], writers: Sequence[Writer], out: Path) -> list[Task]:
+    """Names every output, and refuses the batch where two would be one file.
+
+    An output is named after its input: the input's name without its last ending, and the ending of
+    the format; a format of several files gets a folder without ending. An input that is met on
+    several paths is taken once.
+
+    Args:
+        sources: the inputs.
+        writers: the formats.
+        out: the output folder; it need not exist yet.
+
+    Raises:
+        UsageError: two inputs would have the same output, an output would overwrite an input, or an
+            input has a name of which none can be made.
+    """
+    tasks: list[Task] = []
+    claimed: dict[str, Task | None] = {_same(STATE_FILE): None}
+    met: set[tuple[str, str]] = set()
+    for source in sources:
+        stem = Path(source).stem
+        path = os.path.realpath(source)
+        if (path, stem) in met:
+            continue
+        met.add((path, stem))
+        if stem in {"", os.curdir, os.pardir}:
+            raise UsageError("cannot make the name of an output from this one", source=source)
+        targets = tuple(_name_target(stem, writer) for writer in writers)
+        task = Task(source, path, _stamp(Path(path)), targets)
+        for target in targets:
+            key = _same(target.name)
+            if key in claimed:
+                other = claimed[key]
+                rival = f"the output of {other.source}" if other else "navconv's own record"
+                raise UsageError(
+                    f"its output {target.name} would also be {rival}; nothing was written",
+                    source=source,
+                )
+            claimed[key] = task
+        tasks.append(task)
+    _refuse_inputs(tasks, out)
+    return tasks
+
+
+def _name_target(stem: str, writer: Writer) -> Target:
+    is_folder = writer.name in FOLDER_FORMATS
+    return Target(writer.name, stem if is_folder else stem + writer.suffix, is_folder)
+
+
+def _same(name: str) -> str:
+    """A name such that two names of one file are equal on this system."""
+    if sys.platform in {"darwin", "win32"}:
+        return unicodedata.normalize("NFC", name).casefold()
+    return name
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+
+
+def _refuse_inputs(tasks: Iterable[Task], out: Path) -> None:
+    """Refuses a batch in which an output is an input, its own or another's."""
+    inputs = {task.path: task.source for task in tasks}
+    root = Path(os.path.realpath(out))
+    for task in tasks:
+        for target in task.targets:
+            overwritten = inputs.get(str(root / target.name))
+            if overwritten is not None:
+                raise UsageError(
+                    f"the output of {task.source} would overwrite the input; nothing was written",
+                    source=overwritten,
+                )

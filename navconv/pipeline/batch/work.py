@@ -1,0 +1,189 @@
+"""One input into all its formats. A bad input, or an output that cannot be written, is a result."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from navconv.pipeline.batch.plan import FOLDER_FORMATS
+from navconv.pipeline.batch.state import Made
+from navconv.pipeline.files import naming_cause, open_output, refuse_outside
+from navconv.pipeline.job import DEBUG, InputReader, Outcome, describe_error, refuse_problems
+from navconv.problems import Exit
+from navconv.writers import find_writer
+from navconv.writers.context import WriteContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from navconv.meaning.model import ObservedExport
+    from navconv.pipeline.batch.plan import Target, Task
+    from navconv.pipeline.job import Settings
+    from navconv.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one input.
+
+    Attributes:
+        task: the input and its outputs.
+        made: the outputs that were written.
+        problems: what was met, in the order of the input.
+        errors: why outputs were not written; empty if all were.
+        status: the exit status of the first error; OK if there is none.
+        sums: how many checks held, how many did not, the cells that are bound by one, all cells.
+    """
+
+    task: Task
+    made: tuple[Made, ...]
+    problems: tuple[Problem, ...] = ()
+    errors: tuple[Problem, ...] = ()
+    status: Exit = Exit.OK
+    sums: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+class Converter:
+    """Converts inputs one after another; what is found out for one is known for the next."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        """Takes what holds for all inputs, and the output folder, which exists."""
+        self.settings = settings
+        self.folder = folder
+        self._reader = InputReader(settings)
+        self._memory: dict[object, dict[Any, Any]] = {}
+
+    def convert(self, task: Task) -> Result:
+        """Converts one input into all its formats.
+
+        The input is read once: straight into the output where there is one format, else into memory first. Each
+        output is written on its own, so that a conflict of keys costs the formats that cannot hold it, and no
+        other. A strict run writes all outputs of an input or none.
+        """
+        settings = self.settings
+        outcome = Outcome()
+        made: list[Made] = []
+        errors: list[Problem] = []
+        status = Exit.OK
+        together = settings.strict
+        groups = [task.targets] if together else [(target,) for target in task.targets]
+        exports: Iterable[ObservedExport] = self._reader.read([task.source], outcome)
+        extra: list[Problem] = []
+        context = WriteContext(
+            settings.codelists,
+            extra.append,
+            settings.keep_first,
+            outcome.problems,
+            outcome.reports,
+            self._memory,
+        )
+        try:
+            if together or len(groups) > 1:
+                exports = list(exports)
+            if together:
+                refuse_problems(outcome)
+        except Exception as error:  # noqa: BLE001  a bad input costs itself, whatever is wrong with it
+            return _failed(task, outcome, error)
+        for group in groups:
+            try:
+                with ExitStack() as held:
+                    outputs = _Outputs(task.source, self.folder, held)
+                    written = [
+                        (target, _write(target, exports, context, outputs)) for target in group
+                    ]
+                    if together:
+                        for problem in extra:
+                            outcome.enter_problem(problem)
+                        refuse_problems(outcome)
+            except Exception as error:  # noqa: BLE001  it costs these outputs
+                problem, code = _describe(error, task)
+                errors.append(problem)
+                status = status or code
+            else:
+                made += [Made(target, files, outcome.lost) for target, files in written]
+        problems = (*outcome.problems, *dict.fromkeys(extra))
+        return Result(task, tuple(made), problems, tuple(errors), status, _sums(outcome))
+
+
+def fail_task(task: Task, problem: Problem, status: Exit) -> Result:
+    """The result of a task that could not even be tried."""
+    return Result(task, (), (), (problem,), status)
+
+
+def _failed(task: Task, outcome: Outcome, error: Exception) -> Result:
+    problem, status = _describe(error, task)
+    return Result(task, (), tuple(outcome.problems), (problem,), status, _sums(outcome))
+
+
+def _describe(error: Exception, task: Task) -> tuple[Problem, Exit]:
+    problem, status = describe_error(error, task.source)
+    if status is Exit.INTERNAL and os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    return problem, status
+
+
+def _sums(outcome: Outcome) -> tuple[int, int, int, int]:
+    return outcome.held, outcome.broken, outcome.covered, outcome.cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Outputs:
+    """The files that an input is written to; they take their places when ``held`` is left."""
+
+    source: str
+    folder: Path
+    held: ExitStack
+
+    def open(self, name: str) -> BinaryIO:
+        """Opens a file of the output folder, unless a link leads out of it.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        path = self.folder / name
+        refuse_outside(self.folder, path)
+        return self.held.enter_context(open_output(path, [self.source]))
+
+
+def _write(
+    target: Target, exports: Iterable[ObservedExport], context: WriteContext, outputs: _Outputs
+) -> dict[str, tuple[int, int]]:
+    """Writes an output.
+
+    Returns:
+        The size and time of change of each of its files.
+    """
+    writer = find_writer(target.format)
+    if writer is None:
+        raise LookupError(target.format)
+    options = writer.load_options()()
+    if not target.is_folder:
+        out = outputs.open(target.name)
+        writer.load()(exports, out, options, context)
+        return {target.name: _stamp(out)}
+    module, _, name = FOLDER_FORMATS[target.format].partition(":")
+    make_files = getattr(import_module(module), name)
+    contents: Sequence[tuple[str, bytes]] = list(make_files(exports, options, context))
+    place = outputs.folder / target.name
+    with naming_cause(place):
+        place.mkdir(exist_ok=True)
+    files: dict[str, tuple[int, int]] = {}
+    for file, content in contents:
+        inner = f"{target.name}/{file}"
+        out = outputs.open(inner)
+        out.write(content)
+        files[inner] = _stamp(out)
+    return files
+
+
+def _stamp(out: BinaryIO) -> tuple[int, int]:
+    """The size and time of change that a file will have once it is in its place."""
+    out.flush()
+    status = os.fstat(out.fileno())
+    return status.st_size, status.st_mtime_ns

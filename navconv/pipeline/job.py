@@ -1,0 +1,294 @@
+"""A job: inputs, one output format, one target. What the commands and batches run.
+
+Everything that a run needs besides the pipeline itself happens here: problems are collected, checks
+are run while exports stream by, the output appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from navconv.checks import Checker
+from navconv.meaning.interpret import Interpreter
+from navconv.pipeline.convert import convert
+from navconv.pipeline.files import STDIN, STDIN_NAME, open_input, open_output
+from navconv.problems import Exit, NavconvError, NoExportError, Problem, Severity, StrictError
+from navconv.writers.context import WriteContext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from navconv.checks.report import CheckReport
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import ObservedExport
+
+LOSSES = frozenset(
+    ("page-unparsed", "rows-without-header", "line-too-long", "cell-unreadable", "ragged-row")
+)
+"""The errors that mean that something printed is not in the output."""
+
+SPOOL_BYTES = 1 << 24
+"""How much of an output is kept in memory while ``--strict`` waits for the last check."""
+
+
+DEBUG = "NAVCONV_DEBUG"
+"""Set this in the environment to see the traceback of an internal fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for every input of a run.
+
+    Attributes:
+        codelists: the members that are known.
+        encoding: the encoding of the inputs; None to recognise it.
+        check: whether to run the checks.
+        thorough: whether to hold sums with suppressed cells together too.
+        strict: whether a warning or an error ends the run before anything is written.
+        keep_first: whether keyed formats keep the first of two values of one key.
+    """
+
+    codelists: Codelists
+    encoding: str | None = None
+    check: bool = True
+    thorough: bool = False
+    strict: bool = False
+    keep_first: bool = False
+
+
+class Outcome:
+    """What a run met.
+
+    Attributes:
+        keep: whether problems and check results are kept; if not, only their sums are, so that a long stream
+            needs no more memory than a short one.
+        problems: in the order of the input, those of an export after it was read.
+        reports: the results of the checks, one for each export with tables.
+        tables: how many logical tables were read.
+        cells: how many cells the checks looked at.
+        covered: how many of them a check binds.
+        held: how many checks held.
+        broken: how many did not.
+        serious: how many warnings and errors there were.
+        first_serious: the first of them.
+        first_error: the first error of the current input.
+        lost: whether something printed is not in the output.
+    """
+
+    def __init__(self, *, keep: bool = True) -> None:
+        """Begins with nothing met."""
+        self.keep = keep
+        self.problems: list[Problem] = []
+        self.reports: list[CheckReport] = []
+        self.tables = self.cells = self.covered = self.held = self.broken = self.serious = 0
+        self.first_serious: Problem | None = None
+        self.first_error: Problem | None = None
+        self.lost = False
+
+    def enter_problem(self, problem: Problem) -> None:
+        """Enters a problem."""
+        if self.keep:
+            self.problems.append(problem)
+        if problem.severity is Severity.INFO:
+            return
+        self.serious += 1
+        self.first_serious = self.first_serious or problem
+        if problem.severity is Severity.ERROR:
+            self.first_error = self.first_error or problem
+            self.lost = self.lost or problem.code in LOSSES
+
+    def enter_report(self, report: CheckReport) -> None:
+        """Enters the results of the checks of an export; its problems are entered one by one."""
+        if self.keep:
+            self.reports.append(report)
+        self.cells += report.cells
+        self.covered += report.covered
+        self.held += report.held
+        self.broken += report.broken
+
+
+class InputReader:
+    """Reads inputs one after another and checks them.
+
+    What words mean, and what adds up to what, is found out once for all of them.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Takes what holds for every input."""
+        self.settings = settings
+        self._interpreter = Interpreter(settings.codelists)
+        self._checker = Checker(settings.codelists, thorough=settings.thorough)
+
+    def read(
+        self,
+        inputs: Sequence[str],
+        outcome: Outcome,
+        say: Callable[[Problem], None] | None = None,
+    ) -> Iterator[ObservedExport]:
+        """Reads inputs, checks each export, and enters what is met into the outcome.
+
+        Args:
+            inputs: file names; ``-`` for standard input.
+            outcome: takes problems and check results.
+            say: takes each problem as well, once its export has been read.
+
+        Yields:
+            The exports that have tables.
+
+        Raises:
+            InputError: an input cannot be read.
+            NoExportError: an input holds no table.
+        """
+        settings = self.settings
+        for name in inputs:
+            source = STDIN_NAME if name == STDIN else name
+            pending: list[Problem] = []
+            before = outcome.tables
+            outcome.first_error = None
+            with open_input(name) as stream:
+                exports = convert(
+                    *(stream, source, settings.codelists, pending.append),
+                    encoding=settings.encoding,
+                    interpreter=self._interpreter,
+                )
+                for export in exports:
+                    outcome.tables += len(export.tables)
+                    if export.tables and settings.check:
+                        report = self._checker.check(export)
+                        outcome.enter_report(report)
+                        pending.extend(report.problems)
+                    _enter(pending, outcome, say)
+                    if export.tables:
+                        yield export
+            _enter(pending, outcome, say)
+            if outcome.tables == before:
+                raise _no_export(source, outcome)
+
+
+def _enter(pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None) -> None:
+    """Enters the problems of one export in the order of its lines."""
+    pending.sort(key=lambda problem: (problem.line, problem.column))
+    for problem in pending:
+        outcome.enter_problem(problem)
+        if say is not None:
+            say(problem)
+    pending.clear()
+
+
+def _no_export(source: str, outcome: Outcome) -> NoExportError:
+    """What was expected, and where reading stopped."""
+    stopped = outcome.first_error
+    where = f"; it was not understood from line {stopped.line} on" if stopped else ""
+    return NoExportError(
+        "expected a NAV export: pages with a title, a period such as 'November 2016', and tables whose "
+        f"header row begins with a tab; found no table{where}",
+        source=source,
+        line=stopped.line if stopped else 1,
+        excerpt=stopped.excerpt if stopped else "",
+    )
+
+
+def run_job(
+    inputs: Sequence[str],
+    target: Path | None,
+    write: Callable[..., None],
+    options: object,
+    settings: Settings,
+    say: Callable[[Problem], None] | None = None,
+    *,
+    keep: bool = True,
+) -> Outcome:
+    """Converts inputs into one output.
+
+    Args:
+        inputs: file names; ``-`` for standard input.
+        target: the output file; None for standard output.
+        write: the writer's function.
+        options: the writer's options.
+        settings: what holds for every input.
+        say: takes each problem as it is met.
+        keep: whether the writer needs all problems and check results, which a long stream has many of.
+
+    Returns:
+        What was met.
+
+    Raises:
+        NavconvError: the run ended; nothing stands at the target that was not there before.
+    """
+    outcome = Outcome(keep=keep)
+    report = outcome.enter_problem if say is None else _both(outcome.enter_problem, say)
+    context = WriteContext(
+        settings.codelists, report, settings.keep_first, outcome.problems, outcome.reports
+    )
+    exports = InputReader(settings).read(inputs, outcome, say)
+    with open_output(target, inputs) as out:
+        if not settings.strict:
+            write(exports, out, options, context)
+            return outcome
+        from tempfile import SpooledTemporaryFile
+
+        with SpooledTemporaryFile(SPOOL_BYTES) as spool:
+            write(exports, spool, options, context)
+            refuse_problems(outcome)
+            spool.seek(0)
+            _copy(spool, out)  # type: ignore[arg-type]
+    return outcome
+
+
+def refuse_problems(outcome: Outcome) -> None:
+    """Ends a strict run that met a warning or an error.
+
+    Raises:
+        StrictError: it did.
+    """
+    first = outcome.first_serious
+    if first is not None:
+        raise StrictError(
+            f"--strict: {outcome.serious} warnings or errors, nothing was written; "
+            f"the first is [{first.code}]",
+            source=first.source,
+            line=first.line,
+            column=first.column,
+        )
+
+
+def describe_error(error: Exception, source: str = "") -> tuple[Problem, Exit]:
+    """An exception as the problem that a user is told, and the exit status that goes with it.
+
+    Args:
+        error: any exception; one that is neither a :class:`NavconvError` nor the system's is a
+            fault of navconv.
+        source: the input that was being converted, where the error does not say.
+    """
+    if isinstance(error, NavconvError):
+        problem = error.problem
+        return (problem if problem.source else replace(problem, source=source)), error.exit
+    if isinstance(error, OSError):
+        message = f"cannot write the output: {error.strerror or error}"
+        return Problem("output", Severity.ERROR, message, source), Exit.OUTPUT
+    if isinstance(error, (RecursionError, MemoryError)):
+        wanted = "memory" if isinstance(error, MemoryError) else "depth"
+        message = f"the input needs more {wanted} than there is"
+        return Problem("limit", Severity.ERROR, message, source), Exit.NO_EXPORT
+    message = (
+        f"a fault of navconv itself: {type(error).__name__}: {error}; "
+        f"please report it with the input (set {DEBUG}=1 for details)"
+    )
+    return Problem("internal", Severity.ERROR, message, source), Exit.INTERNAL
+
+
+def _both(
+    one: Callable[[Problem], None], other: Callable[[Problem], None]
+) -> Callable[[Problem], None]:
+    def report(problem: Problem) -> None:
+        one(problem)
+        other(problem)
+
+    return report
+
+
+def _copy(source: BinaryIO, target: BinaryIO) -> None:
+    while block := source.read(1 << 20):
+        target.write(block)

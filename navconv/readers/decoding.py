@@ -1,0 +1,313 @@
+"""Bytes → text: encodings, newlines, entities and control characters, in bounded memory.
+
+UTF-8 is expected. UTF-16 and UTF-32 are known by their mark or by their zero bytes. In what is
+neither, each line that is not UTF-8 is read as Windows-1252 (Latin-1 where a byte is not in that),
+so that one bad byte costs its line and not the lines around it. All but UTF-8 is said in a problem.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, BinaryIO
+
+from navconv.problems import InputError, Problem, Severity
+from navconv.readers.markup import tidy_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CHUNK_BYTES = 1 << 17
+"""How much is read at a time."""
+
+MAX_LINE_BYTES = 1 << 18
+"""The longest line that is read; a longer one becomes a problem and is passed over."""
+
+HEAD_BYTES = 1024
+"""How much of the beginning tells the encoding."""
+
+MIN_WIDE = 4
+"""In fewer bytes, two letters of UTF-16, zero bytes prove no encoding."""
+
+MAX_CONTROL_REPORTS = 100
+"""How many lines with control characters are reported one by one."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Encodings in which the byte 10 is a newline wherever it stands, and which keep no state.
+_LINEWISE = ("utf-8", "ascii", "cp1252", "iso8859-1", "iso8859-15", "iso8859-10", "mac-roman")
+_CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
+# What terminals obey, and the marks that reorder text on a screen; compiled where a text seems to have them.
+_CONTROL_CHARS = r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+# The same characters as UTF-8, but for those of one byte.
+_HIDDEN_BYTES = (
+    re.compile(rb"\xc2[\x80-\x9f]"),
+    re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"),
+)
+
+
+def read_text(
+    stream: BinaryIO, source: str, report: Callable[[Problem], None], encoding: str | None = None
+) -> Iterator[str]:
+    """Decodes a byte stream.
+
+    Args:
+        stream: the input, read once and never sought.
+        source: its name, for problems.
+        report: takes the problems.
+        encoding: the encoding to use; None to recognise it.
+
+    Yields:
+        The text in pieces that end at a line's end (but for the last), newlines made ``\\n``.
+
+    Raises:
+        InputError: the input cannot be read, is no text, or is not in the encoding given.
+    """
+    forced = _known_encoding(encoding, source) if encoding is not None else None
+    try:
+        head = _read_head(stream)
+        bom = next((known for known in _BOMS if head.startswith(known[0])), None)
+        found = forced
+        if bom is not None and (forced is None or _belongs(forced, bom[1])):
+            head, found = head[len(bom[0]) :] or stream.read(CHUNK_BYTES), bom[1]
+        elif forced is None:
+            found = _wide_encoding(head)
+        decoder = _Decoder(source, report, forced, found)
+        if found is not None and found not in _LINEWISE:
+            if bom is None and forced is None:
+                decoder.say(f"the input has no byte-order mark and was read as {found}")
+            yield from decoder.decode_stream(stream, head)
+            return
+        if b"\0" in head[:HEAD_BYTES] and forced is None:
+            raise InputError(
+                "the input is not text: it holds NUL bytes; expected a NAV export as text",
+                source=source,
+            )
+        yield from decoder.decode_lines(stream, head)
+    except OSError as error:
+        raise InputError(
+            f"the input cannot be read: {error.strerror or error}", source=source
+        ) from error
+
+
+def _read_head(stream: BinaryIO) -> bytes:
+    """Enough of the beginning to know the encoding by; a pipe may give a few bytes at a time."""
+    head = b""
+    while len(head) < HEAD_BYTES:
+        more = stream.read(CHUNK_BYTES)
+        if not more:
+            break
+        head += more
+    return head
+
+
+def _known_encoding(name: str, source: str) -> str:
+    """The usual name of an encoding that a user asks for."""
+    try:
+        found = codecs.lookup(name)
+        # Codecs such as base64 turn bytes into bytes; only those of text can decode. Nothing at
+        # all would be decoded without a look at the codec.
+        b"\0\0\0\0".decode(found.name, "replace")
+    except (LookupError, UnicodeError) as error:
+        raise InputError(
+            f"no encoding is called {name!r}; try utf-8, utf-16, cp1252 or latin-1", source=source
+        ) from error
+    return "utf-8" if found.name == "utf-8-sig" else found.name
+
+
+def _belongs(encoding: str, marked: str) -> bool:
+    """Whether a mark at the start of the input belongs to the encoding asked for."""
+    return encoding in (marked, marked.removesuffix("-le").removesuffix("-be"))
+
+
+def _wide_encoding(head: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of plain Latin text is NUL."""
+    sample = head[:512]
+    if len(sample) < MIN_WIDE:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > len(sample) // 4 and even * 8 < odd:
+        return "utf-16-le"
+    if even > len(sample) // 4 and odd * 8 < even:
+        return "utf-16-be"
+    return None
+
+
+class _Decoder:
+    """Turns byte chunks into text that ends at a line's end."""
+
+    def __init__(
+        self,
+        source: str,
+        report: Callable[[Problem], None],
+        forced: str | None,
+        encoding: str | None,
+    ) -> None:
+        self.source = source
+        self.report = report
+        self.forced = forced
+        self.encoding = encoding
+        self.line = 1
+        self.said: set[str] = set()
+        self.controls = 0
+
+    def decode_lines(self, stream: BinaryIO, head: bytes) -> Iterator[str]:
+        """Decodes an encoding in which the byte 10 is always a newline."""
+        carry = b""
+        chunk = head
+        while chunk:
+            carry += chunk
+            cut = max(carry.rfind(b"\n"), carry.rfind(b"\r", 0, len(carry) - 1)) + 1
+            if cut:
+                yield self._decode_block(carry[:cut])
+                carry = carry[cut:]
+            elif len(carry) > MAX_LINE_BYTES:
+                self._say_too_long()
+                carry = self._skip_line(stream, carry)
+            chunk = stream.read(CHUNK_BYTES)
+        if carry:
+            yield self._decode_block(carry)
+
+    def decode_stream(self, stream: BinaryIO, head: bytes) -> Iterator[str]:
+        """Decodes an encoding whose newlines are more than a byte, or that keeps a state."""
+        assert self.encoding is not None
+        errors = "strict" if self.forced is not None else "replace"
+        reader = codecs.getincrementaldecoder(self.encoding)(errors)
+        carry = ""
+        chunk = head
+        skipping = False
+        while True:
+            try:
+                text = reader.decode(chunk, final=not chunk)
+            except UnicodeError as error:
+                raise InputError(
+                    f"the input is not {self.encoding} all through ({error}); "
+                    "leave --encoding out to have it recognised",
+                    source=self.source,
+                    line=self.line,
+                ) from error
+            if skipping:
+                at = max(text.find("\n"), text.find("\r"))
+                text = text[at:] if at >= 0 else ""
+                skipping = at < 0
+            carry += text
+            if not chunk:
+                break
+            cut = max(carry.rfind("\n"), carry.rfind("\r", 0, len(carry) - 1)) + 1
+            if cut:
+                yield self._checked(carry[:cut])
+                carry = carry[cut:]
+            elif len(carry) > MAX_LINE_BYTES:
+                self._say_too_long()
+                carry, skipping = "", True
+            chunk = stream.read(CHUNK_BYTES)
+        if carry:
+            yield self._checked(carry)
+
+    def _say_too_long(self) -> None:
+        self.report(
+            Problem(
+                "line-too-long",
+                Severity.ERROR,
+                f"expected lines of at most {MAX_LINE_BYTES:,} bytes, found a longer one; "
+                "it was passed over",
+                self.source,
+                self.line,
+            )
+        )
+
+    def _skip_line(self, stream: BinaryIO, carry: bytes) -> bytes:
+        """Drops a line and gives what follows it, its newline first, so that the line counts."""
+        while carry:
+            ends = [at for at in (carry.find(b"\n"), carry.find(b"\r")) if at >= 0]
+            if ends:
+                return carry[min(ends) :]
+            carry = stream.read(CHUNK_BYTES)
+        return b""
+
+    def _decode_block(self, block: bytes) -> str:
+        """Decodes a block of whole lines."""
+        try:
+            text = block.decode(self.forced or "utf-8")
+        except UnicodeDecodeError as error:
+            if self.forced is not None:
+                raise InputError(
+                    f"byte {block[error.start]:#04x} is not {self.forced}; "
+                    "leave --encoding out to have it recognised",
+                    source=self.source,
+                    line=self.line + block.count(b"\n", 0, error.start),
+                ) from error
+            return self._checked(self._decode_by_line(block))
+        if (
+            len(block.translate(None, _CONTROLS)) != len(block)
+            or self.forced not in (None, "utf-8")
+            or any(hidden.search(block) for hidden in _HIDDEN_BYTES)
+        ):
+            return self._checked(text)
+        return self._tidied(text)
+
+    def _decode_by_line(self, block: bytes) -> str:
+        """Decodes a block of which some lines are not UTF-8."""
+        parts = []
+        for number, line in enumerate(
+            block.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+        ):
+            try:
+                text = line.decode("utf-8")
+            except UnicodeDecodeError:
+                try:
+                    text, name = line.decode("cp1252"), "Windows-1252"
+                except UnicodeDecodeError:
+                    text, name = line.decode("latin-1"), "Latin-1"
+                self.say(
+                    f"expected UTF-8, found a byte that is not; such lines are read as {name} "
+                    "(name the encoding with --encoding if that is wrong)",
+                    self.line + number,
+                )
+            parts.append(text)
+        return "\n".join(parts)
+
+    def _checked(self, text: str) -> str:
+        """Text that may hold control characters, which no export prints and terminals obey."""
+        controls = re.compile(_CONTROL_CHARS)
+        if controls.search(text) is None:
+            return self._tidied(text)
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for at, line in enumerate(lines):
+            clean = controls.sub("\ufffd", line)
+            if clean != line:
+                lines[at] = clean
+                self._say_controls(self.line + at)
+        return self._tidied("\n".join(lines))
+
+    def _say_controls(self, line: int) -> None:
+        self.controls += 1
+        if self.controls > MAX_CONTROL_REPORTS:
+            return
+        more = "; further lines are not named" if self.controls == MAX_CONTROL_REPORTS else ""
+        self.report(
+            Problem(
+                "control-characters",
+                Severity.WARNING,
+                f"expected text, found control characters; each was replaced by U+FFFD{more}",
+                self.source,
+                line,
+            )
+        )
+
+    def _tidied(self, text: str) -> str:
+        """Text whose markup is tidied; its lines are counted."""
+        text = tidy_markup(text)
+        self.line += text.count("\n")
+        return text
+
+    def say(self, message: str, line: int = 1) -> None:
+        """Reports an encoding once."""
+        if message not in self.said:
+            self.said.add(message)
+            self.report(Problem("encoding", Severity.WARNING, message, self.source, line))

@@ -1,0 +1,144 @@
+"""Text → pages: where pages start, in bounded memory.
+
+A page is a run of lines with its first line number. Pages partition the input: put together they
+are the input, newlines made ``\\n``, so that no later stage can lose a line unseen. A page starts
+
+* at a form feed,
+* at a level-1 heading,
+* where the document title (the first line of text of the export) is printed again,
+* after a gap of three or more blank lines.
+
+The rules may cut a page in two where a printer left a gap inside a table or between its headings;
+later stages put the halves together, so a cut too many costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from navconv.readers.decoding import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from navconv.problems import Problem
+
+MAX_PAGE_CHARS = 1 << 18
+"""The longest page; past it the page is cut at a line, so that memory stays bounded."""
+
+_GAP = re.compile(r"\n(?:[ \t]*\n){3,}")
+_TOP_HEADING = "\n# "
+_MARKUP = re.compile(r"(?:#{1,6}[ \t]+)?(?:<b>|\*\*)?")
+
+
+class PageText(NamedTuple):
+    """The text of one page.
+
+    Attributes:
+        line: the number of its first line in the input, from 1.
+        text: its lines, each ending in a newline.
+    """
+
+    line: int
+    text: str
+
+
+def read_pages(
+    stream: BinaryIO,
+    source: str,
+    report: Callable[[Problem], None],
+    encoding: str | None = None,
+) -> Iterator[PageText]:
+    """Reads a byte stream page by page.
+
+    Args:
+        stream: the input, read once and never sought.
+        source: its name, for problems.
+        report: takes the problems.
+        encoding: the encoding to use; None to recognise it.
+
+    Yields:
+        The pages in order; their texts put together are the whole input.
+
+    Raises:
+        InputError: the input cannot be read, is no text, or is not in the encoding given.
+    """
+    line = 1
+    pending = ""
+    title = ""
+    for text in read_text(stream, source, report, encoding):
+        pending += text
+        if not title:
+            title = _first_text(text)
+        starts = _page_starts(pending, title)
+        last = 0
+        for start in starts:
+            page = pending[last:start]
+            yield PageText(line, page)
+            line += page.count("\n")
+            last = start
+        pending = pending[last:]
+        while len(pending) > MAX_PAGE_CHARS:
+            # Only the last line of the input may lack its newline, and it may be longer than a
+            # page.
+            cut = pending.rfind("\n", 0, MAX_PAGE_CHARS) + 1 or pending.find("\n") + 1
+            if not cut:
+                break
+            page = pending[:cut]
+            yield PageText(line, page)
+            line += page.count("\n")
+            pending = pending[cut:]
+    if pending:
+        yield PageText(line, pending if pending.endswith("\n") else pending + "\n")
+
+
+def _page_starts(text: str, title: str) -> list[int]:
+    """Where pages start in a text, past its beginning, each at the start of a line."""
+    starts = {match.end() for match in _GAP.finditer(text)}
+    at = text.find(_TOP_HEADING)
+    while at >= 0:
+        starts.add(at + 1)
+        at = text.find(_TOP_HEADING, at + 1)
+    at = text.find("\f")
+    while at >= 0:
+        starts.add(text.rfind("\n", 0, at) + 1)
+        at = text.find("\f", _line_end(text, at))
+    if title:
+        at = text.find(title)
+        # A title is printed in few ways, and asked for on every page.
+        ways: dict[str, bool] = {}
+        while at >= 0:
+            begin, end = text.rfind("\n", 0, at) + 1, _line_end(text, at)
+            line = text[begin:end]
+            if line not in ways:
+                ways[line] = _bare(line) == title
+            if end < len(text) and ways[line]:
+                starts.add(begin)
+            # One look a line, however often it holds the title.
+            at = text.find(title, end)
+    # A start at the very end is left for the next chunk, which shows what stands there.
+    return sorted(start for start in starts if 0 < start < len(text))
+
+
+def _line_end(text: str, at: int) -> int:
+    """Where the line that holds a place ends."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def _first_text(text: str) -> str:
+    """The first line that holds words, without markup; empty where there is none."""
+    for line in text.split("\n"):
+        bare = _bare(line)
+        if bare and "\t" not in bare and any(letter.isalpha() for letter in bare):
+            return bare
+    return ""
+
+
+def _bare(line: str) -> str:
+    """A line without heading marks, bold marks and outer spaces."""
+    line = line.strip("\f\n ")
+    match = _MARKUP.match(line)
+    bare = line[match.end() :] if match else line
+    return bare.removesuffix("</b>").removesuffix("**").strip()

@@ -1,0 +1,1 @@
+"""Tables: what is printed → logical tables, page breaks taken out."""

@@ -1,0 +1,256 @@
+"""The figures of a table: the value cells of its rows, as plain text and packed for sums.
+
+Most tables hold whole numbers, thousands parted by spaces, stars and empty cells, and nothing else. Their cells
+are made plain text in a few steps for all rows together, which is written down again as it is; what proves it to
+be plain is that it can be packed. The single numbers are made where somebody asks for them. Any other table is
+read cell by cell.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from navconv.tables.packed_counts import LANE, pack_text, part_columns, part_rows
+from navconv.tables.values import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from navconv.tables.values import CellValues, Value
+
+# What plain cells are written with, and the bold marks around them.
+_WRITTEN = f"0123456789- {STAR}{EMPTY}".encode()
+_BOLD, _BOLD_CHARACTERS = b"<b></b>", b"<b>/"
+# A space that parts no thousands: behind no digit, behind too many, or not before three.
+_ODD_SPACE = re.compile(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n]|\Z)))")
+# JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
+_NAMES: dict[str, Mark] = {"NaN": Mark.SUPPRESSED, "Infinity": Mark.BLANK}
+_SUPPRESSED, _BLANK = _NAMES
+_decode = json.JSONDecoder(parse_constant=_NAMES.__getitem__).raw_decode
+
+
+NO_WIDTH = -1
+"""The width of figures without plain text: that of no table, since a damaged one may have no columns."""
+
+
+class Figures:
+    """The value cells of some rows.
+
+    Attributes:
+        count: how many rows there are.
+        text: the rows as plain text, a line each, their cells parted by tabs: whole numbers, ``STAR`` and
+            ``EMPTY``; None where some cell is anything else, or where rows are not of one width.
+        width: how many cells each row of the plain text has; ``NO_WIDTH`` where there is none.
+        lanes: the rows of the plain text packed as counts, one after another; see :mod:`navconv.tables.packed_counts`.
+    """
+
+    __slots__ = ("_cells", "_lines", "_rows", "_vectors", "count", "lanes", "text", "width")
+
+    def __init__(
+        self,
+        count: int,
+        text: str | None,
+        width: int = NO_WIDTH,
+        *,
+        lanes: bytes = b"",
+        rows: list[CellValues] | None = None,
+        vectors: list[int] | None = None,
+    ) -> None:
+        """Takes the plain text and its lanes, or where there is none what each row's cells say."""
+        self.count = count
+        self.text = text
+        self.width = width
+        self.lanes = lanes
+        self._lines: list[str] | None = None
+        self._cells: list[str] | None = None
+        self._rows = rows
+        self._vectors = vectors
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Figures) and self.rows == other.rows
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.rows))
+
+    @property
+    def rows(self) -> list[CellValues]:
+        """For each row its values, and the positions (from 1) of cells that could not be read."""
+        if self._rows is None:
+            assert self.text is not None
+            self._rows = [(values, ()) for values in _values_of(self.text)]
+        return self._rows
+
+    @property
+    def lines(self) -> list[str]:
+        """Each row as plain text; none where there is no plain text."""
+        if self._lines is None:
+            self._lines = self.text.split("\n") if self.text is not None else []
+        return self._lines
+
+    @property
+    def cells(self) -> list[str]:
+        """Each cell as plain text, row by row; none where there is no plain text."""
+        if self._cells is None:
+            self._cells = self.text.replace("\n", "\t").split("\t") if self.text is not None else []
+        return self._cells
+
+    @property
+    def first_text(self) -> str:
+        """The first row as plain text; empty where there is none."""
+        return self.text.partition("\n")[0] if self.text else ""
+
+    @property
+    def first_is_full(self) -> bool:
+        """Whether the first row is plain text with a number in each cell."""
+        first = self.first_text
+        return bool(first) and STAR not in first and EMPTY not in first
+
+    def values(self, at: int) -> tuple[Value, ...]:
+        """What one row says; of plain text, that row alone is read."""
+        if self._rows is None and self.text is not None:
+            return _values_of(self.lines[at])[0]
+        return self.rows[at][0]
+
+    @property
+    def vectors(self) -> list[int]:
+        """The lanes of each row as one integer. There must be plain text."""
+        if self._vectors is None:
+            self._vectors = part_rows(self.lanes, self.width, signed=self.signed)
+        return self._vectors
+
+    @property
+    def columns(self) -> list[int]:
+        """The lanes of each column as one integer, a lane for each row. There must be plain text."""
+        return part_columns(self.lanes, self.width, signed=self.signed)
+
+    @property
+    def signed(self) -> bool:
+        """Whether there are negative numbers in the plain text."""
+        return self.text is not None and "-" in self.text
+
+    def take(self, places: Sequence[int]) -> Figures:
+        """The figures of some rows, cells that could not be read among them."""
+        return Figures(len(places), None, rows=[self.rows[at] for at in places])
+
+    def part_first(self) -> tuple[Figures, Figures]:
+        """The figures of the first row, and those of the others."""
+        count, width = self.count - 1, self.width
+        if self.text is None:
+            rows = self.rows
+            return Figures(1, None, rows=rows[:1]), Figures(count, None, rows=rows[1:])
+        if not count:
+            return self, Figures(0, None, rows=[])
+        first, _, others = self.text.partition("\n")
+        size = width * LANE // 8
+        mine, theirs = self.lanes[:size], self.lanes[size:]
+        vectors = self._vectors
+        return (
+            Figures(1, first, width, lanes=mine, vectors=vectors and vectors[:1]),
+            Figures(count, others, width, lanes=theirs, vectors=vectors and vectors[1:]),
+        )
+
+
+def read_figures(tables: Sequence[Sequence[str]]) -> list[Figures]:
+    """Reads the value cells of some tables, as :func:`~navconv.tables.values.read_cells` reads those of a row.
+
+    Args:
+        tables: for each table the cells of each row as printed, parted by tabs, bold marks included.
+
+    Returns:
+        The figures of each table.
+    """
+    texts = [_make_plain(rows) for rows in tables]
+    return [
+        Figures(len(rows), text, rows[0].count("\t") + 1, lanes=lanes)
+        if lanes is not None
+        else Figures(len(rows), None, rows=[read_cells(row) for row in rows])
+        for rows, text, lanes in zip(tables, texts, _pack_texts(texts), strict=True)
+    ]
+
+
+def _pack_texts(texts: Sequence[str | None]) -> Iterator[bytes | None]:
+    """The lanes of each text; None where there is none, or where it is not plain after all.
+
+    Many are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
+    """
+    sure = [text for text in texts if text is not None and "-" not in text]
+    lanes, end = pack_text("\n".join(sure)), 0
+    for text in texts:
+        if text is None:
+            yield None
+        elif lanes is None or "-" in text:
+            yield pack_text(text)
+        else:
+            cells = text.count("\t") + text.count("\n") + 1
+            start, end = end, end + cells * LANE // 8
+            yield lanes[start:end]
+
+
+def join_figures(parts: Sequence[Figures]) -> Figures:
+    """The figures of some runs of rows as those of one."""
+    parts = [part for part in parts if part.count]
+    if len(parts) <= 1:
+        return parts[0] if parts else Figures(0, None, rows=[])
+    count, width = sum([part.count for part in parts]), parts[0].width
+    texts = [part.text for part in parts if part.text is not None]
+    if len(texts) < len(parts) or any(part.width != width for part in parts):
+        return Figures(count, None, rows=[row for part in parts for row in part.rows])
+    lanes = b"".join([part.lanes for part in parts])
+    parted = [part._vectors for part in parts if part._vectors is not None]  # noqa: SLF001  its own class
+    vectors = list(chain.from_iterable(parted)) if len(parted) == len(parts) else None
+    return Figures(count, "\n".join(texts), width, lanes=lanes, vectors=vectors)
+
+
+def keep_values(rows: Sequence[tuple[Value, ...]]) -> Figures:
+    """Figures of which the values are known already."""
+    return Figures(len(rows), None, rows=[(values, ()) for values in rows])
+
+
+def _make_plain(rows: Sequence[str]) -> str | None:
+    """Rows without bold marks and the spaces that part thousands, a line each.
+
+    Returns:
+        The text, whose cells may still be no numbers; None where rows are not of one width, or hold what no plain cell
+        is written with.
+    """
+    text = "\n".join(rows)
+    if not text.isascii():
+        text = text.translate(SPACE_TABLE)
+        if not text.isascii():
+            return None
+    data = text.encode()
+    # All characters of plain cells taken away, what is left are tabs and the ends of lines, of this many each.
+    left = data.translate(None, _WRITTEN)
+    if _BOLD in left:
+        left = left.replace(_BOLD, b"")
+        text = data.translate(None, _BOLD_CHARACTERS).decode()
+    parted = b"\t" * rows[0].count("\t") + b"\n" if rows else b"\n"
+    if left + b"\n" != parted * len(rows):
+        return None
+    if " " in text:
+        if _ODD_SPACE.search(text):
+            return None
+        text = text.replace(" ", "")
+    return _fill_blanks(text)
+
+
+def _fill_blanks(text: str) -> str:
+    """Rows with a mark in each empty cell."""
+    cells = "\t" + text.replace("\n", "\t\n\t") + "\t"
+    if "\t\t" not in cells:
+        return text
+    # Twice, since neighbours share a tab.
+    for _ in range(2):
+        cells = cells.replace("\t\t", f"\t{EMPTY}\t")
+    return cells[1:-1].replace("\t\n\t", "\n")
+
+
+def _values_of(text: str) -> list[tuple[Value, ...]]:
+    """The values of rows in plain text."""
+    # The reader of JSON makes lists of numbers in one call, in half the time that int() takes for each.
+    listed = text.replace("\t", ",").replace("\n", "],[")
+    listed = listed.replace(STAR, _SUPPRESSED).replace(EMPTY, _BLANK)
+    return [tuple(values) for values in _decode(f"[[{listed}]]")[0]]

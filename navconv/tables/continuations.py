@@ -1,0 +1,304 @@
+"""Continuation pages: a table that may go on on the next page, and whether it does.
+
+The rows under repeated headings go on with the table, unless they cannot: two different tables may share
+title, section, period, header and total. What tells them apart is the rows: labels printed before, or counts
+that would exceed the total if put together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from operator import add, sub
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import Shape, join_rows, list_rows
+from navconv.layout.totals import begins_as_total
+from navconv.tables.cell_values import join_figures, keep_values
+from navconv.tables.logical import LogicalTable
+from navconv.tables.packed_counts import HIDDEN, add_known, count_exceeded, pack, pack_limits
+from navconv.tables.repairs import join_headed_totals, join_wrapped_labels, report_mend
+from navconv.tables.row_labels import look_at
+from navconv.tables.values import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from navconv.layout.document import PrintedTable, Row, Rows, Text
+    from navconv.problems import Problem
+    from navconv.tables.cell_values import Figures
+    from navconv.tables.values import CellValues, Value
+
+REMEMBERED = 64
+"""How many header rows are remembered."""
+
+MAX_GROUP = 100
+"""How many rows a region has at most."""
+
+_NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
+
+
+class GrowingTable:
+    """A logical table that may go on on the next page."""
+
+    def __init__(
+        self,
+        heads: tuple[str, tuple[str, ...], str, tuple[str, ...], int],
+        title: str,
+        section: str,
+        period: tuple[Text, ...],
+        table: PrintedTable,
+        figures: Figures,
+    ) -> None:
+        """Takes the headings that hold, the first printed table, and the figures of its rows."""
+        assert table.header is not None
+        self.heads = heads
+        self.title = title
+        self.section = section
+        self.period = period
+        self.caption = table.caption
+        self.header = table.header
+        self.width = len(table.header.labels)
+        self.parts = [table.rows]
+        self.figures = [figures]
+        self.repeats: list[Rows] = []
+        self.repeated: list[Figures] = []
+        self.headers = [table.header.line]
+        self.rules = list(table.rules)
+        # What is known of the first ``seen`` parts; kept up only where a page may go on.
+        self.seen = 0
+        self.labels: set[str] = set()
+        self.again: set[str] = set()
+        self.added = 0
+        self.coded = False
+        self.limits: int | None = None
+
+    def goes_on_in(self, rows: Rows, figures: Figures) -> bool:
+        """Whether rows under the same heads, of which the figures are given, belong to this table."""
+        if not rows or not self.parts[0]:
+            return True
+        mine, theirs = look_at(self.parts[0].labels), look_at(rows.labels)
+        total_again = mine.begins_as(theirs)
+        if total_again and not self._repeats_total(rows, figures):
+            return False
+        self._look()
+        again = self.again | theirs.again
+        if again and not all(map(begins_as_total, self.labels - again)):
+            # Rows below rows: their labels come again in one table, and they are counted above already.
+            names = [name for name in theirs.names if name not in again]
+            return not names or sum(map(self.labels.__contains__, names)) * 2 < len(names)
+        known = sum(map(self.labels.__contains__, theirs.names))
+        if known * 2 > len(theirs.names):
+            return False
+        return mine.total is None or not self._exceeds(rows, figures, start=int(total_again))
+
+    def _repeats_total(self, rows: Rows, figures: Figures) -> bool:
+        """Whether the first of some rows has the figures of the total, but for a few."""
+        if figures.first_text and figures.first_text == self.figures[0].first_text:
+            return True
+        mine = _first_values(self.parts[0], self.figures[0])
+        theirs = _first_values(rows, figures)
+        same = sum(a == b and a is not Mark.MISSING for a, b in zip(mine, theirs, strict=False))
+        return same * 3 >= max(len(mine), len(theirs)) * 2
+
+    def _begins_again(self, rows: Rows, figures: Figures) -> bool:
+        """Whether the first of some rows is that of the table.
+
+        A total is that by its label; any other row by its figures too, where the row behind it is new.
+        """
+        labels, others = self.parts[0].labels, rows.labels
+        mine = look_at(labels)
+        if mine.total is not None or not labels or labels[:1] != others[:1]:
+            return mine.begins_as(look_at(others))
+        self._look()
+        if not look_at(others[1:2]).folded.isdisjoint(self.labels):
+            return False
+        values = _first_values(self.parts[0], self.figures[0])
+        is_figure = any(not isinstance(value, Mark) for value in values)
+        return is_figure and values == _first_values(rows, figures)
+
+    def _look(self) -> None:
+        """Takes the rows that came since the last look into labels and sums."""
+        new = self.parts[self.seen :]
+        for rows in new:
+            looked = look_at(rows.labels)
+            self.labels |= looked.folded
+            self.again |= looked.again
+        first = self.seen
+        if not self.coded and any(look_at(rows.labels).coded for rows in new):
+            # Their regions were counted among the rows before.
+            first, self.coded = 0, True
+            self.added = 0
+        self.added += self._add_members(first, coded=self.coded)
+        self.seen = len(self.parts)
+
+    def _add_members(self, first: int, *, coded: bool) -> int:
+        """The packed counts of the members in some parts, the first row of all left out."""
+        added = 0
+        for at in range(first, len(self.parts)):
+            part, figures = self.parts[at], self.figures[at]
+            added += _add_counts(part, figures, self.width, coded=coded, start=int(at == 0))
+        return added
+
+    def _exceeds(self, rows: Rows, figures: Figures, *, start: int) -> bool:
+        """Whether the counts of both parts together are more than the total, so that they cannot be one."""
+        if _NO_COUNT.search(self.section):
+            # "Fylke. Prosent av arbeidsstyrken": shares and changes do not add up to their total.
+            return False
+        coded = self.coded or look_at(rows.labels).coded
+        before = self.added if coded == self.coded else self._add_members(0, coded=coded)
+        # One column may be a misprint.
+        if not self._is_over(
+            before + _add_counts(rows, figures, self.width, coded=coded, start=start)
+        ):
+            return False
+        # Regions above their municipalities count twice where no code tells them; their sums do.
+        printed = (*join_rows(self.parts)[1:], *rows[start:])
+        cells = (*join_figures(self.figures).rows[1:], *figures.rows[start:])
+        both = list(zip(printed, cells, strict=True))
+        single = _without_groups(both, _count_columns(self.header.labels))
+        if len(single) == len(both):
+            return True
+        left = list_rows([row for row, _ in single])
+        kept = keep_values([values for _, (values, _) in single])
+        return self._is_over(_add_counts(left, kept, self.width, coded=coded))
+
+    def _is_over(self, added: int) -> bool:
+        """Whether packed sums exceed the total in most of the columns that hold counts."""
+        places = _count_columns(self.header.labels)
+        if self.limits is None:
+            self.limits = self._pack_limits(places)
+        return count_exceeded(self.limits, added, self.width) * 2 > len(places)
+
+    def _pack_limits(self, places: tuple[int, ...]) -> int:
+        """The total, packed, as the limits of sums in some columns; a mark is none."""
+        figures = self.figures[0]
+        if figures.first_is_full and len(places) == figures.width == self.width:
+            return figures.vectors[0]
+        values = figures.values(0)
+        counts = {at: values[at] for at in places if at < len(values)}
+        return pack_limits(
+            {at: int(value) for at, value in counts.items() if not isinstance(value, Mark)},
+            self.width,
+        )
+
+    def add(self, table: PrintedTable, figures: Figures) -> None:
+        """Adds the rows of a continuation page and their figures, without the grand total printed again."""
+        if table.header is not None:
+            self.headers.append(table.header.line)
+        self.rules.extend(table.rules)
+        rows, mine = table.rows, self.parts[0]
+        if self._begins_again(rows, figures):
+            again, rows = rows.part_first()
+            repeated, figures = figures.part_first()
+            self.repeats.append(again)
+            self.repeated.append(repeated)
+        if not mine:
+            # The page before ended right behind the header.
+            self.parts, self.figures, self.seen = [], [], 0
+        self.parts.append(rows)
+        self.figures.append(figures)
+
+    def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
+        """The table, with what was put together reported."""
+        rows, figures = join_rows(self.parts), join_figures(self.figures)
+        blank = "\t" * (self.width - 1)
+        led = None
+        if rows.odd or blank in rows.printed or "" in rows.printed:
+            # Few tables have a label without figures.
+            rows, figures = join_wrapped_labels(rows, figures)
+            rows, figures = join_headed_totals(rows, figures)
+            said = look_at(rows.labels)
+            if said.headed or said.again:
+                from navconv.tables.row_groups import join_led_rows, join_part_rows
+
+                rows, figures = join_part_rows(rows, figures)
+                led = join_led_rows(rows, figures)
+        header = self.header
+        if look_at(self.parts[0].labels).years:
+            from navconv.tables.row_groups import join_led_years
+
+            led = join_led_years(rows, figures) or led
+        if led is not None:
+            rows, figures = led
+            header = replace(header, stub=f"\t{header.stub}")
+        for _, row in sorted(rows.odd.items()):
+            report_mend(row, report, source)
+        return LogicalTable(
+            self.title,
+            self.section,
+            self.period,
+            self.caption,
+            header,
+            rows,
+            figures,
+            tuple(self.headers),
+            tuple(self.rules),
+            join_rows(self.repeats),
+            join_figures(self.repeated),
+        )
+
+
+def _add_counts(rows: Rows, figures: Figures, width: int, *, coded: bool, start: int = 0) -> int:
+    """The packed counts of member rows; a mark counts nothing, and decimals are cut off.
+
+    Where municipalities have codes, the regions above them count nothing either. Decimals are cut off since rounded
+    figures may exceed a total.
+    """
+    labels = look_at(rows.labels)
+    counted = labels.municipalities if coded else labels.places
+    if start and counted[:1] == (0,):
+        counted = counted[1:]
+    if figures.width == width and rows.all_have_cells:
+        vectors = figures.vectors
+        return add_known([vectors[at] for at in counted], width)
+    packed = []
+    for at in counted:
+        values, _ = figures.rows[at]
+        counts = [0 if isinstance(value, Mark) else int(value) for value in values[:width]]
+        packed.append(pack(counts + [0] * (width - len(counts))))
+    return add_known(packed, width)
+
+
+def _without_groups(
+    rows: list[tuple[Row, CellValues]], places: tuple[int, ...]
+) -> list[tuple[Row, CellValues]]:
+    """Rows without those that may be, in every column that holds counts, the sum of some rows right below them."""
+    counts = [[values[at] for at in places if at < len(values)] for _, (values, _) in rows]
+    figures = [
+        [0 if isinstance(value, Mark) else int(value) for value in values] for values in counts
+    ]
+    hidden = [[HIDDEN if value is Mark.SUPPRESSED else 0 for value in values] for values in counts]
+    found = []
+    for at, row in enumerate(rows):
+        left = figures[at]
+        room = [0] * len(left)
+        is_group = False
+        if any(left):
+            for below in range(at + 1, min(at + 1 + MAX_GROUP, len(rows))):
+                if len(figures[below]) != len(left):
+                    break
+                left = list(map(sub, left, figures[below]))
+                room = list(map(add, room, hidden[below]))
+                # A single row of the same figures may be there by chance.
+                is_group = (below > at + 1 or row[0].bold) and all(
+                    0 <= rest <= more for rest, more in zip(left, room, strict=True)
+                )
+                if is_group:
+                    break
+        if not is_group:
+            found.append(row)
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _count_columns(labels: tuple[str, ...]) -> tuple[int, ...]:
+    """Which columns hold counts by their heads; shares and changes do not add up."""
+    return tuple(place for place, label in enumerate(labels) if not _NO_COUNT.search(label))
+
+
+def _first_values(rows: Rows, figures: Figures) -> tuple[Value, ...]:
+    """The values of the first row; none where it is printed without cells."""
+    first = rows.odd.get(0)
+    return () if first is not None and first.shape is Shape.LABEL_ONLY else figures.values(0)

@@ -1,0 +1,308 @@
+"""Rows as vectors: the counts of a row packed into one integer, a lane for each column.
+
+Adding two such integers adds all their lanes at once, and one comparison tells whether a sum holds in every
+lane. That makes the arithmetic of a row of twelve months cost little more than that of one number, which is
+what lets every conversion be proved without being slowed.
+
+A lane is 64 bits wide. Its lower bits hold a number, which is less than 2**40, so that thousands of rows can be
+added; its upper bits count the suppressed cells among them. Above all lanes lie as many that count cells that no
+sum can bind; so rows are added as they are, whatever they hold. Negative numbers borrow from the bits above
+them; sums and differences come out right all the same, since packing is linear.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from functools import lru_cache
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.tables.values import EMPTY, STAR, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from navconv.tables.values import Value
+
+LANE = 64
+_LANE_MASK = (1 << LANE) - 1
+
+_KNOWN = 52
+"""How many bits of a lane hold its number; those above count suppressed cells."""
+
+_HIDDEN_ONE = 1 << _KNOWN
+_HIDDEN_TEXT = f" {_HIDDEN_ONE} "
+
+LIMIT = 1 << 40
+"""No count is as large as this; a lane that holds more is left out of sums."""
+
+MAX_PARTS = 1 << 11
+"""How many rows can be added without a number, or a count of suppressed cells, growing out of its bits."""
+
+_NO_LIMIT = 1 << LANE - 4
+"""More than any number that a cell can hold."""
+
+HIDDEN = 3
+"""The most that a suppressed count can be: the statistics act withholds counts under 4."""
+
+MAX_COUNT_DIGITS = 12
+"""The most digits of a number in a plain text, which are less than :data:`LIMIT`."""
+
+_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
+_TOO_LONG = b"0" * (MAX_COUNT_DIGITS + 1)
+
+_decode = json.JSONDecoder().raw_decode
+
+
+class Vector(NamedTuple):
+    """A packed row, or a sum of packed rows, taken apart.
+
+    Attributes:
+        known: the numbers, a lane each; 0 for a mark.
+        hidden: how many suppressed counts there are in each lane.
+        unknown: 1 in each lane that no sum can bind: missing, a suppressed change, a figure with decimals.
+    """
+
+    known: int
+    hidden: int
+    unknown: int
+
+
+@lru_cache(maxsize=256)
+def _packer(width: int) -> struct.Struct:
+    return struct.Struct("<" + "I4x" * width)
+
+
+class _Masks(NamedTuple):
+    """Bits in the lanes of vectors of one width.
+
+    Attributes:
+        all: a 1 in every lane.
+        bias: the top bit of each lane's usable part, to see the sign of a lane.
+        end: half of the first bit above the lanes and a spare one: no sum of rows that sums can bind reaches it.
+        half: half of what a number has room for, in each lane: added, it makes every number positive.
+        counters: the bits of a lane's count of suppressed cells, moved to its lower end, in each lane.
+    """
+
+    all: int
+    bias: int
+    end: int
+    half: int
+    counters: int
+
+
+@lru_cache(maxsize=256)
+def _ones(width: int) -> tuple[int, ...]:
+    """A 1 in each lane, one by one."""
+    return tuple([1 << LANE * lane for lane in range(width)])
+
+
+@lru_cache(maxsize=256)
+def _masks(width: int) -> _Masks:
+    """The bits that vectors of a width are made of and taken apart with."""
+    every = int.from_bytes((b"\x01" + bytes(LANE // 8 - 1)) * width, "little")
+    return _Masks(
+        every,
+        every << LANE - 2,
+        1 << (LANE * (width + 1) - 1),
+        every << _KNOWN - 1,
+        every * ((1 << LANE - _KNOWN) - 1),
+    )
+
+
+def full_lanes(width: int) -> int:
+    """A 1 in every lane."""
+    return _masks(width).all
+
+
+def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> int:
+    """Packs the additive cells of a row.
+
+    Args:
+        values: the cells.
+        changes: for each cell whether it is a change, of which a suppressed one is unbounded; none for
+            cells that are all counts.
+    """
+    try:
+        return int.from_bytes(_packer(len(values)).pack(*values), "little")
+    except struct.error:
+        return _pack_marks(values, changes)
+
+
+def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
+    """Packs a row that holds marks, negative or very large numbers."""
+    bound = unknown = 0
+    lanes = _ones(len(values))
+    # Not strict: the flags of rows that are all counts have no end.
+    for value, one, change in zip(values, lanes, changes or repeat(0), strict=False):
+        if value.__class__ is int:
+            if -LIMIT < value < LIMIT:
+                bound += value * one
+            else:
+                unknown += one
+        elif value is Mark.SUPPRESSED:
+            if change:
+                unknown += one
+            else:
+                bound += one << _KNOWN
+        elif value is not Mark.BLANK:
+            unknown += one
+    return bound + (unknown << LANE * (len(values) + 1))
+
+
+def pack_text(text: str) -> bytes | None:
+    """Packs the counts of a table from its text: the lanes of its first row, then those of the others.
+
+    Args:
+        text: the rows, a line each, their cells parted by tabs.
+
+    Returns:
+        The lanes; None where some cell is neither ``STAR`` nor ``EMPTY`` nor a whole number of at most
+        :data:`MAX_COUNT_DIGITS` digits, written as Python writes it.
+    """
+    listed = text.replace("\t", ",").replace("\n", ",")
+    if _TOO_LONG in listed.encode().translate(_ALIKE) or "-0" in listed:
+        return None
+    # Spaces keep a mark from being taken for digits of the number that it stands beside.
+    if STAR in text:
+        listed = listed.replace(STAR, _HIDDEN_TEXT)
+    if EMPTY in text:
+        listed = listed.replace(EMPTY, " 0 ")
+    # The reader of JSON makes a list of numbers in one call, in half the time that int() takes for each; it
+    # refuses empty cells, zeros before a number, and signs without one.
+    try:
+        numbers = _decode(f"[{listed}]")[0]
+    except ValueError:
+        return None
+    return struct.pack(f"<{len(numbers)}q", *numbers) or None
+
+
+def part_rows(lanes: bytes, width: int, *, signed: bool, kept: int | None = None) -> list[int]:
+    """The rows of a table as vectors, as :func:`pack` makes each of them from its values.
+
+    Args:
+        lanes: the lanes of its rows, as :func:`pack_text` gives them.
+        width: how many lanes each row has.
+        signed: whether there are negative numbers among them.
+        kept: how many lanes of each row are wanted, from the first on; None for all.
+    """
+    if kept is None:
+        kept = width
+    size = LANE // 8
+    rows = [row for (row,) in struct.iter_unpack(f"{kept * size}s{(width - kept) * size}x", lanes)]
+    return _read_lanes(rows, kept, signed=signed)
+
+
+def part_columns(lanes: bytes, width: int, *, signed: bool) -> list[int]:
+    """The columns of a table as vectors, a lane for each of its rows; arguments as for :func:`part_rows`."""
+    cells = memoryview(lanes).cast("q")
+    columns = [cells[at::width].tobytes() for at in range(width)]
+    return _read_lanes(columns, len(cells) // width if width else 0, signed=signed)
+
+
+def _read_lanes(parts: Sequence[bytes], width: int, *, signed: bool) -> list[int]:
+    """Lanes that were packed side by side as vectors."""
+    vectors = [int.from_bytes(part, "little") for part in parts]
+    if signed:
+        # The bytes of a negative number are those of its lane's size more, which is one in the lane above.
+        signs = full_lanes(width) << LANE - 1
+        vectors = [vector - ((vector & signs) << 1) for vector in vectors]
+    return vectors
+
+
+def part_cells(lanes: bytes) -> tuple[int, ...]:
+    """The cells of a table as vectors of one lane, row by row."""
+    return struct.unpack(f"<{len(lanes) * 8 // LANE}q", lanes)
+
+
+def add_known(vectors: Sequence[int], width: int) -> int:
+    """The numbers of some packed rows added up, a lane each; marks count nothing. Any number of rows will do."""
+    blocks = range(0, len(vectors), MAX_PARTS)
+    return sum([split(sum(vectors[at : at + MAX_PARTS]), width).known for at in blocks])
+
+
+def pack_limits(limits: Mapping[int, int], width: int) -> int:
+    """Packs limits, by their lane, for :func:`count_exceeded`; the other lanes have none."""
+    return sum(limits.get(lane, _NO_LIMIT) << LANE * lane for lane in range(width))
+
+
+def count_exceeded(limits: int, known: int, width: int) -> int:
+    """In how many lanes numbers, as :func:`add_known` gives them, exceed packed limits."""
+    bias = _masks(width).bias
+    return width - (limits - known + bias & bias).bit_count()
+
+
+def is_bound(packed: int, width: int) -> bool:
+    """Whether a packed row, or a sum of them, has no lane that no sum can bind."""
+    end = _masks(width).end
+    return -end < packed < end
+
+
+def split(packed: int, width: int) -> Vector:
+    """Takes a packed row, or a sum of packed rows, apart."""
+    masks = _masks(width)
+    unknown = 0
+    if not -masks.end < packed < masks.end:
+        known = packed & (masks.end << 1) - 1
+        flags = packed >> LANE * (width + 1)
+        packed = known
+        if packed >= masks.end:
+            packed -= masks.end << 1
+            flags += 1
+        unknown = sum(one for one in _ones(width) if flags // one & _LANE_MASK)
+    hidden = packed + masks.half >> _KNOWN & masks.counters
+    return Vector(packed - (hidden << _KNOWN), hidden, unknown)
+
+
+def unbound(total: int, parts: int, width: int) -> int:
+    """1 in each lane of a total and the sum of its parts that no sum can bind."""
+    end = _masks(width).end
+    if -end < total < end and -end < parts < end:
+        return 0
+    return split(total, width).unknown | split(parts, width).unknown
+
+
+def holds(total: int, parts: int, width: int, *, unknown: int = 0, complete: bool = True) -> bool:
+    """Whether a total can be the sum of its parts in every lane.
+
+    With ``n`` suppressed parts a total lies between their known sum and that plus ``3 n``; a suppressed
+    total is at most 3. Lanes that cannot be bound are passed over.
+
+    Args:
+        total: the total's row, packed.
+        parts: the sum of the parts.
+        width: how many lanes there are.
+        unknown: 1 in each further lane that is to be passed over.
+        complete: whether all parts are printed; if not, they may only be less than the total.
+    """
+    if total == parts:
+        return True
+    masks = _masks(width)
+    end = masks.end
+    if unknown or not (-end < total < end and -end < parts < end):
+        return not broken_lanes(total, parts, width, unknown=unknown, complete=complete)
+    hidden = total + masks.half >> _KNOWN & masks.counters
+    parts_hidden = parts + masks.half >> _KNOWN & masks.counters
+    # With the sign of each lane in its top bit: what the known numbers differ by.
+    difference = total - parts - (hidden - parts_hidden << _KNOWN)
+    if difference + HIDDEN * hidden + masks.bias & masks.bias != masks.bias:
+        return False
+    return not complete or (
+        HIDDEN * parts_hidden - difference + masks.bias & masks.bias == masks.bias
+    )
+
+
+def broken_lanes(
+    total: int, parts: int, width: int, *, unknown: int = 0, complete: bool = True
+) -> tuple[int, ...]:
+    """The lanes (from 0) in which a total cannot be the sum of its parts; arguments as for :func:`holds`."""
+    one, other = split(total, width), split(parts, width)
+    bias = _masks(width).bias
+    difference = one.known - other.known
+    # The sign of a lane stands in its top bit: 1 where a number is not negative.
+    fine = difference + HIDDEN * one.hidden + bias
+    if complete:
+        fine &= HIDDEN * other.hidden - difference + bias
+    fine |= (unknown | one.unknown | other.unknown) << LANE - 2
+    return tuple([lane for lane in range(width) if not fine >> LANE * lane + LANE - 2 & 1])

@@ -1,0 +1,172 @@
+"""Led rows: rows below labels that hold for them too, years, headings and ``Herav:``.
+
+Such a label has no figures. Labels that lost theirs look the same; what stands below them tells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import Shape, list_rows
+from navconv.layout.part_words import heads_parts
+from navconv.layout.period_words import is_part_of_year, is_year
+from navconv.layout.totals import fold_words, is_total
+from navconv.tables.repairs import FEWEST, find_headings, is_heading, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.layout.document import Row, Rows
+    from navconv.tables.cell_values import Figures
+
+
+def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
+    """Puts years beside the months or quarters below them: ``2017``, then ``Januar`` and ``Februar`` of that year.
+
+    Args:
+        rows: the rows of a table.
+        figures: their figures.
+
+    Returns:
+        The rows, their labels in two columns as :mod:`navconv.layout.stubs` joins them, and the figures; a year without
+        figures is no row of its own. None where rows are not led so.
+    """
+    years = [at for at, label in enumerate(rows.labels) if is_year(label)]
+    led = [at for at in years if at + 1 < len(rows) and is_part_of_year(rows.labels[at + 1])]
+    others = set(range(len(rows))) - set(years)
+    if not led or not all(
+        is_part_of_year(rows.labels[at]) or is_total(rows.labels[at]) for at in others
+    ):
+        return None
+    joint: list[Row] = []
+    kept: list[int] = []
+    above: Row | None = None
+    for at, row in enumerate(rows):
+        if at in led and is_heading(row):
+            above = row
+            continue
+        label = f"{row.label}\t" if at in years else f"\t{row.label}"
+        if above is not None:
+            row = row._replace(shape=Shape.LED, lines=lines_of(above, row))  # noqa: PLW2901  under its year
+            label, above = f"{above.label}\t{row.label}", None
+        joint.append(row._replace(label=label))
+        kept.append(at)
+    return list_rows(joint), figures.take(kept)
+
+
+def join_part_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+    """Gives rows below ``Herav:`` that word, so that each says itself that it is a part of the row before.
+
+    Args:
+        rows: the rows of a table.
+        figures: their figures.
+
+    Returns:
+        The rows and their figures, without labels that are nothing but that word; the same where it does not stand so.
+    """
+    headings = [at for at in find_headings(rows) if at and heads_parts(rows.labels[at])]
+    parts = _find_parts(rows.labels, headings) if headings else {}
+    if not parts:
+        return rows, figures
+    left_out = set(headings)
+    joint = []
+    kept = [at for at in range(len(rows)) if at not in left_out]
+    for at in kept:
+        row, heading = rows[at], parts.get(at)
+        if heading is not None:
+            words = f"{rows[heading].label} {row.label}"
+            lines = lines_of(rows[heading], row) if heading == at - 1 else row.lines
+            row = row._replace(label=words, shape=Shape.LED, lines=lines)
+        joint.append(row)
+    return list_rows(joint), figures.take(kept)
+
+
+def _find_parts(labels: Sequence[str], headings: list[int]) -> dict[int, int]:
+    """For each row that is a part the heading that says so; none unless each heading has some.
+
+    Below a single one all rows are parts, up to a total; below several those whose labels come again below another.
+    """
+    blocks = _blocks(headings, len(labels))
+    words = [fold_words(label) for label in labels]
+    times = Counter(name for block in blocks for name in {words[at] for at in block})
+    parts: dict[int, int] = {}
+    for heading, block in zip(headings, blocks, strict=True):
+        for at in block:
+            if is_total(labels[at]) or (len(blocks) > 1 and times[words[at]] == 1):
+                break
+            parts[at] = heading
+    return parts if set(parts.values()) == set(headings) else {}
+
+
+def _blocks(headings: list[int], end: int) -> list[range]:
+    """The places below each heading and above the next one."""
+    ends = [*headings[1:], end]
+    return [range(at + 1, below) for at, below in zip(headings, ends, strict=True)]
+
+
+def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
+    """Puts headings beside the rows below them: ``Kvinner`` without figures, then ages, ``Menn``, and the same ages.
+
+    Labels that lost their figures look the same; but where each of several has rows below it, and these come again
+    below others, they never had any. A total below a heading is that of its rows if each heading has one; else, and
+    above the first heading, that of the table.
+
+    Args:
+        rows: the rows of a table.
+        figures: their figures.
+
+    Returns:
+        The rows that have figures, their labels in two columns, and these; None where rows are not led so.
+    """
+    headings = find_headings(rows)
+    if len(headings) < FEWEST or any("\t" in label for label in rows.labels):
+        return None
+    labels = _lead_rows(rows.labels, headings)
+    if labels is None:
+        return None
+    led = set(headings)
+    joint: list[Row] = []
+    kept: list[int] = []
+    for at, row in enumerate(rows):
+        if at in led:
+            continue
+        lines = lines_of(rows[at - 1], row) if at - 1 in led else row.lines
+        joint.append(row._replace(label=labels[at], shape=Shape.LED, lines=lines))
+        kept.append(at)
+    return list_rows(joint), figures.take(kept)
+
+
+def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:
+    """Labels with those of the headings before them, parted by tabs; None where these do not lead others."""
+    blocks = _blocks(headings, len(labels))
+    totals = [[at for at in block if is_total(labels[at])] for block in blocks]
+    closed = all(
+        block and own and block[len(block) - len(own)] == own[0]
+        for block, own in zip(blocks, totals, strict=True)
+    )
+    if not closed and any(totals[:-1]):
+        return None
+    words = [fold_words(label) for label in labels]
+    below = [[words[at] for at in block if not is_total(labels[at])] for block in blocks]
+    names = Counter(name for block in below for name in block)
+    if not all(below) or any(len({*block}) < len(block) for block in below):
+        return None
+    leading = {words[at] for at in headings}
+    above = [at for at in range(headings[0]) if not is_total(labels[at])]
+    if (
+        len(leading) < len(headings)
+        or leading & names.keys()
+        or sum(times > 1 for times in names.values()) < FEWEST
+        or not all(words[at] in names for at in above)
+    ):
+        return None
+    total = labels[0] if is_total(labels[0]) else labels[-1]
+    if above and not is_total(total):
+        return None
+    joint = [f"{label}\t" if is_total(label) else f"{total}\t{label}" for label in labels]
+    for heading, block, own in zip(headings, blocks, totals, strict=True):
+        for at in block:
+            if at not in own or (closed and at == own[0]):
+                joint[at] = f"{labels[heading]}\t{labels[at]}"
+    return joint

@@ -1,0 +1,98 @@
+"""What the labels of a run of rows say: totals, the numbers of municipalities, names that stand again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from navconv.layout.part_words import find_of_which, heads_parts
+from navconv.layout.period_words import is_year
+from navconv.layout.printed import MAX_LABELS
+from navconv.layout.totals import fold_words, is_total
+
+# The code of a municipality before its name, among which regions have shorter ones or none.
+_MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:\t]")
+
+MAX_LISTS = 1 << 10
+"""How many lists of labels are remembered; as many as a dozen exports have."""
+
+
+class RowLabels(NamedTuple):
+    """What the labels of some rows say.
+
+    Attributes:
+        total: the label of the first row, folded, if it is that of a total.
+        places: the rows that are no totals, and no parts of the row before.
+        names: their labels, folded.
+        folded: the labels of all rows, folded.
+        coded: whether some begin with the code of a municipality; then those without one are regions.
+        municipalities: the rows that do.
+        again: the labels of rows that stand more than once, if they are several: one may be a misprint.
+        years: whether some are years.
+        headed: whether some say that the rows below them are parts, and nothing else.
+    """
+
+    total: str | None
+    places: tuple[int, ...]
+    names: tuple[str, ...]
+    folded: frozenset[str]
+    coded: bool
+    municipalities: tuple[int, ...]
+    again: frozenset[str]
+    years: bool
+    headed: bool
+
+    def begins_as(self, others: RowLabels) -> bool:
+        """Whether some other rows begin with the same total."""
+        return self.total is not None and self.total == others.total
+
+
+def look_at(labels: tuple[str, ...]) -> RowLabels:
+    """What the labels of some rows say, remembered for lists that are not too long."""
+    return _look_again(labels) if len(labels) <= MAX_LABELS else _look_closely(labels)
+
+
+def _look_closely(labels: tuple[str, ...]) -> RowLabels:
+    """Looks at the labels of some rows."""
+    parts = find_of_which(labels)
+    totals = _totals_of(labels)
+    places = tuple([at for at in range(len(labels)) if at not in parts and not totals[at]])
+    municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
+    names = tuple([fold_words(labels[at]) for at in places])
+    again: frozenset[str] = frozenset()
+    if len(set(names)) < len(names):
+        again = frozenset([name for name, times in Counter(names).items() if times > 1])
+    return RowLabels(
+        fold_words(labels[0]) if labels and is_total(labels[0]) else None,
+        places,
+        names,
+        frozenset(map(fold_words, labels)),
+        any(map(_MUNICIPALITY.match, labels)),
+        municipalities,
+        again if len(again) > 1 else frozenset(),
+        any(map(is_year, labels)),
+        any(map(heads_parts, labels)),
+    )
+
+
+def _totals_of(labels: tuple[str, ...]) -> list[bool]:
+    """For each label whether it is that of a total; of labels in several columns one is enough, or a blank last one.
+
+    A blank first label below that of a total, where cells were merged, is that of the total too.
+    """
+    totals = []
+    below = False
+    for label in labels:
+        if "\t" not in label:
+            totals.append(is_total(label))
+            continue
+        first, *others = label.split("\t")
+        if first.strip():
+            below = is_total(first)
+        totals.append(below or not others[-1].strip() or any(map(is_total, others)))
+    return totals
+
+
+_look_again = lru_cache(maxsize=MAX_LISTS)(_look_closely)

@@ -1,0 +1,198 @@
+"""Local codelists: the members of our dimensions as codes of SDMX.
+
+A list holds every member of the package's codelist, not only those that occur, so that two outputs
+have the same list; members that no codelist knows follow at the end. ``_T`` comes first: it is the
+total, and it stands for a dimension that is not divided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name, standard_lists
+from navconv.writers.sdmx.ids import make_code_id, make_name_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.keyed import KeyedSet
+    from navconv.meaning.model import Dimension, Member
+
+TOTAL = Code(TOTAL_CODE, Name(TOTAL_NAME, "Total"))
+TRANSFORMATIONS = ("N", "D1Y", "G1Y")
+"""The indicators that are transformations of the count, and codes of SDMX:CL_TIMETRANS(1.0) too."""
+
+COMPONENT_IDS = {
+    "region": "REF_AREA",
+    "main_group": "MAIN_GROUP",
+    "scheme": "SCHEME",
+    "age": "AGE",
+    "indicator": "INDICATOR",
+    "municipality": "MUNICIPALITY",
+    "sex": "SEX",
+}
+RESERVED_IDS = frozenset(
+    (
+        *COMPONENT_IDS.values(),
+        *("FREQ", "TRANSFORMATION", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS"),
+        *("UNIT_MEASURE", "UNIT_MULT", "DECIMALS", "TITLE", "COMMENT_DSET"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Which component a dimension is, and which id a member has.
+
+    Attributes:
+        components: the component id by dimension.
+        lists: the codelist by dimension; ``scheme`` holds groups and schemes, ``indicator`` what is
+            measured, for data that have more than counts and their changes.
+        ids: the code's id by member code, by dimension.
+        schemes: the code's id by pair of group code and scheme code.
+    """
+
+    components: Mapping[str, str]
+    lists: Mapping[str, CodeList]
+    ids: Mapping[str, Mapping[str, str]]
+    schemes: Mapping[tuple[str, str], str]
+
+
+def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabulary:
+    """Makes the codelists that the data of one output need.
+
+    Args:
+        sets: the data.
+        codelists: the members that are known.
+    """
+    components = dict(COMPONENT_IDS)
+    lists: dict[str, CodeList] = {}
+    ids: dict[str, dict[str, str]] = {}
+    for dimension in _plain_dimensions(sets):
+        name = dimension.id
+        if name not in components:
+            components[name] = make_name_id(name, {*RESERVED_IDS, *components.values()})
+        members = _members(name, sets, codelists)
+        ids[name] = _assign_ids(members)
+        codes = (TOTAL, *(_code(ids[name][member.code], member) for member in members))
+        lists[name] = _local_list(components[name], dimension, codes)
+    if "sex" in lists:
+        lists["sex"] = _standard_if_enough(lists["sex"], standard_lists()["CL_SEX"])
+    schemes, codes = _scheme_codes(sets, codelists)
+    lists["scheme"] = _local_list("SCHEME", codelists.dimensions["scheme"], codes)
+    members = [
+        member
+        for member in _members("indicator", sets, codelists)
+        if member.code not in TRANSFORMATIONS
+    ]
+    ids["indicator"] = _assign_ids(members, {TOTAL_CODE, "N"})
+    counts = Code("N", Name("Antall", "Number"))
+    codes = (TOTAL, counts, *(_code(ids["indicator"][member.code], member) for member in members))
+    lists["indicator"] = _local_list("INDICATOR", codelists.dimensions["indicator"], codes)
+    return Vocabulary(components, lists, ids, schemes)
+
+
+def _plain_dimensions(sets: Iterable[KeyedSet]) -> list[Dimension]:
+    """The dimensions that become one component each."""
+    special = ("scheme_group", "scheme", "indicator", "period")
+    found = {d.id: d for keyed in sets for d in keyed.dimensions if d.id not in special}
+    return list(found.values())
+
+
+def _members(name: str, sets: Iterable[KeyedSet], codelists: Codelists) -> list[Member]:
+    """The known members of a dimension, then the others that occur; without the total."""
+    found: dict[str, Member] = {}
+    known = codelists.lists.get(name)
+    for entry in known.entries if known else ():
+        found[entry.member.code] = entry.member
+    for keyed in sets:
+        for member in keyed.members.get(name, ()):
+            found.setdefault(member.code, member)
+    found.pop(TOTAL_CODE, None)
+    return list(found.values())
+
+
+def _assign_ids(members: Iterable[Member], taken: Iterable[str] = (TOTAL_CODE,)) -> dict[str, str]:
+    """A valid id for the code of each member; the total keeps its own."""
+    ids = {TOTAL_CODE: TOTAL_CODE}
+    used = set(taken)
+    for member in members:
+        ids[member.code] = make_code_id(member.code, used)
+        used.add(ids[member.code])
+    return ids
+
+
+def _code(code: str, member: Member, parent: str = "") -> Code:
+    return Code(code, Name(member.name, member.name_en or member.name), parent)
+
+
+def _local_list(component: str, dimension: Dimension, codes: tuple[Code, ...]) -> CodeList:
+    name = Name(dimension.name, dimension.name_en or dimension.name)
+    return CodeList(AGENCY, f"CL_{component}", VERSION, name, codes)
+
+
+def _standard_if_enough(local: CodeList, standard: CodeList) -> CodeList:
+    """The standard's list where it has all our codes; else ours, with all of the standard's."""
+    theirs = {code.id for code in standard.codes}
+    ours = {code.id for code in local.codes}
+    if ours <= theirs:
+        return standard
+    codes = (*local.codes, *(code for code in standard.codes if code.id not in ours))
+    return CodeList(local.agency, local.id, local.version, local.name, codes)
+
+
+def _scheme_codes(
+    sets: Sequence[KeyedSet], codelists: Codelists
+) -> tuple[dict[tuple[str, str], str], tuple[Code, ...]]:
+    """Groups and schemes as one list: a scheme's parent is its group.
+
+    A scheme that a codelist knows has one id, whether or not its group is printed with it. A scheme
+    that none knows belongs to the group that it is printed under, and so does its id.
+
+    Returns:
+        The id of each pair of group and scheme, and the codes: every group before its schemes.
+    """
+    groups = {member.code: member for member in _members("scheme_group", sets, codelists)}
+    schemes = {member.code: member for member in _members("scheme", sets, codelists)}
+    known = codelists.lists["scheme"].by_code
+    pairs = dict.fromkeys(
+        (entry.member.parent if entry.member.parent in groups else TOTAL_CODE, code)
+        for code, entry in known.items()
+    )
+    for group, scheme in _pairs(sets):
+        if scheme != TOTAL_CODE:
+            pairs.setdefault((group, scheme))
+    ids = {
+        (group, TOTAL_CODE): group_id for group, group_id in _assign_ids(groups.values()).items()
+    }
+    used = set(ids.values())
+    children: dict[str, list[Code]] = {group: [] for group in (*groups, TOTAL_CODE)}
+    for group, scheme in pairs:
+        member = schemes[scheme]
+        home = (member.parent if member.parent in groups else TOTAL_CODE, scheme)
+        if scheme in known and group in (TOTAL_CODE, home[0]) and home in ids:
+            ids[group, scheme] = ids[home]
+            continue
+        at_home = scheme in known and group == home[0]
+        stem = scheme if at_home or group == TOTAL_CODE else f"{group}_{scheme}"
+        ids[group, scheme] = make_code_id(stem, used)
+        used.add(ids[group, scheme])
+        parent = "" if group == TOTAL_CODE else ids[group, TOTAL_CODE]
+        children[group].append(_code(ids[group, scheme], member, parent))
+    codes = [TOTAL]
+    for group, member in groups.items():
+        codes += [_code(ids[group, TOTAL_CODE], member), *children[group]]
+    return ids, (*codes, *children[TOTAL_CODE])
+
+
+def _pairs(sets: Iterable[KeyedSet]) -> Iterable[tuple[str, str]]:
+    """The pairs of group code and scheme code that occur, each once, in order."""
+    found: dict[tuple[str, str], None] = {}
+    for keyed in sets:
+        names = [dimension.id for dimension in keyed.dimensions]
+        group, scheme = names.index("scheme_group"), names.index("scheme")
+        found.update(dict.fromkeys((key[group], key[scheme]) for key in keyed.observations))
+    return found

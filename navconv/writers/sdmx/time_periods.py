@@ -1,0 +1,73 @@
+"""Times as SDMX writes them: standard periods, and one figure's run of them as a time range.
+
+A range is its first day and how long it is, ``2016-01-01/P3M`` (SDMX 2.1 and 3.0, section 6, "Time range"). It
+has the frequency ``I`` of SDMX:CL_FREQ(2.1), irregular, since the next figure may be of a longer run.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from navconv.meaning.periods import PER_YEAR, Unit, part_period, unit_of
+
+IRREGULAR = "I"
+RANGE = "/"
+
+_DURATION = re.compile(r"P(\d+)([YMD])")
+_MONTHS = PER_YEAR[Unit.MONTH]
+
+
+def time_of(period: str) -> str | None:
+    """A period of the tidy contract as SDMX writes it; None where it is none, but a label kept as it was printed."""
+    first, slash, last = period.partition(RANGE)
+    if part_period(first) is None or (slash and part_period(last) is None):
+        return None
+    if not slash:
+        return period
+    begin, end = _first_day(first), end_of(last)
+    months = (end.year - begin.year) * _MONTHS + end.month - begin.month
+    if unit_of(first) is Unit.WEEK:
+        duration = f"P{(end - begin).days}D"
+    else:
+        duration = f"P{months}M" if months % _MONTHS else f"P{months // _MONTHS}Y"
+    return f"{begin.isoformat()}{RANGE}{duration}"
+
+
+def frequency_of(time: str) -> str:
+    """The code of a time in SDMX:CL_FREQ(2.1)."""
+    return IRREGULAR if RANGE in time else unit_of(time).value
+
+
+def end_of(time: str) -> date:
+    """The first day after a time."""
+    begin, slash, duration = time.partition(RANGE)
+    if slash:
+        match = _DURATION.fullmatch(duration)
+        if match is None:
+            raise ValueError(f"expected a duration in years, months or days, found {duration!r}")
+        first, number = date.fromisoformat(begin), int(match[1])
+        if match[2] == "D":
+            return first + timedelta(number)
+        return _months_later(first, number * (_MONTHS if match[2] == "Y" else 1))
+    first, unit = _first_day(time), unit_of(time)
+    if unit is Unit.WEEK:
+        return first + timedelta(weeks=1)
+    return _months_later(first, _MONTHS // PER_YEAR[unit])
+
+
+def _first_day(period: str) -> date:
+    """The first day of a standard period."""
+    parts = part_period(period)
+    if parts is None:
+        raise ValueError(f"expected a week, month, quarter, half-year or year, found {period!r}")
+    year, number, unit = int(parts[0]), int(parts[2] or 1), unit_of(period)
+    if unit is Unit.WEEK:
+        return date.fromisocalendar(year, number, 1)
+    return date(year, (number - 1) * (_MONTHS // PER_YEAR[unit]) + 1, 1)
+
+
+def _months_later(first: date, months: int) -> date:
+    """The first day of the month that many months later."""
+    years, month = divmod(first.year * _MONTHS + first.month - 1 + months, _MONTHS)
+    return date(years, month + 1, 1)

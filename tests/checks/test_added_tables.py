@@ -1,0 +1,174 @@
+"""Sums tried a table at a time, over tables and over columns, say what they say one by one."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from navconv.checks import Checker
+from navconv.checks.cross_table_sums import check_across_tables
+from navconv.checks.indexing import open_ledger
+from navconv.tables.values import Mark
+from tests.checks.planting import (
+    CODELISTS,
+    SAMPLES,
+    misprint,
+    read_sample,
+    sites,
+    value_at,
+    with_values,
+)
+from tests.checks.small import TITLE, page, read
+from tests.samples import FOLDER
+
+MONTH = "Januar 2017"
+
+
+def check(export, *, stacked: bool):
+    """The report on an export, with sums of whole tables or single ones alone, and the ledger."""
+    checker = Checker(CODELISTS)
+    with pytest.MonkeyPatch.context() as patch:
+        if not stacked:
+            patch.setattr("navconv.checks.cross_table_sums.find_stacks", lambda *_: [])
+            patch.setattr("navconv.checks.column_sums._are_columns_plain", lambda *_: False)
+        report = checker.check(export)
+    assert checker.last is not None
+    return report, [(sheet.table.number, sheet.covered) for sheet in checker.last.sheets], checker
+
+
+def planted(export, chance: Random):
+    """The export with some numbers misprinted, and some withheld or lost."""
+    cells = [site for site in sites(export) if not isinstance(value_at(export, site), Mark)]
+    chosen = chance.sample(cells, 6)
+    changed = {site: misprint(value_at(export, site), chance) for site in chosen[:4]}
+    return with_values(export, {**changed, chosen[4]: Mark.SUPPRESSED, chosen[5]: Mark.MISSING})
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_stacks_find_what_single_sums_find(name):
+    export = read_sample(name)
+    chance = Random(name)
+    for changed in (export, *(planted(export, chance) for _ in range(6))):
+        assert check(changed, stacked=True)[:2] == check(changed, stacked=False)[:2]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_stacks_find_what_single_sums_find_in_an_export_that_was_cut(name):
+    lines = (FOLDER / name).read_text("utf-8").rstrip().split("\n")
+    for lost in (*range(1, 8), 20, 60):
+        export = read("\n".join(lines[:-lost]) + "\n")
+        assert check(export, stacked=True)[:2] == check(export, stacked=False)[:2]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_most_sums_are_tried_a_table_at_a_time(name):
+    """If none were, the test above would compare nothing."""
+    _, _, checker = check(read_sample(name), stacked=True)
+    families = checker.last.families
+    stacks = [stack for family in families for stack in (*family.stacks, *family.ending)]
+    stacked = sum(len(stack.places) for stack in stacks)
+    assert stacked * 2 > sum(len(family.sums) for family in families)
+
+
+def test_a_total_that_is_a_series_of_one_month_is_no_cell_among_cells():
+    """Its place is a row, theirs are cells; so it is not added with them."""
+    pages = page("Tiltaksgrupper", "|Januar\nI alt|60\nOppfølging|40\nOpplæring|20", period=MONTH)
+    for caption, one, other in (
+        ("Arbeidssøkere på tiltak", 10, 5),
+        ("Nedsatt arbeidsevne, på tiltak", 20, 5),
+        ("Andre på tiltak", 10, 9),
+    ):
+        pages += page(
+            "Tiltaksgrupper og hovedgruppe",
+            f"|Antall\nI alt {caption.lower()}|{one + other}\nOppfølging|{one}\nOpplæring|{other}",
+            caption=caption,
+            period=MONTH,
+        )
+    report, covered, checker = check(read(pages), stacked=True)
+    assert (report, covered) == check(read(pages), stacked=False)[:2]
+    assert (report.held, report.broken) == (5, 2)
+    assert [family.stacks for family in checker.last.families] == [[]]
+
+
+def across(text: str, *, stacked: bool):
+    """What the sums over tables alone say, which cells they bind, and how many are left to the last table."""
+    export = read(text)
+    ledger = open_ledger(export)
+    ledger.listed = Checker(CODELISTS).listed
+    with pytest.MonkeyPatch.context() as patch:
+        if not stacked:
+            patch.setattr("navconv.checks.cross_table_sums.find_stacks", lambda *_: [])
+        check_across_tables(ledger)
+    found = ledger.held, ledger.problems, [sheet.covered for sheet in ledger.sheets]
+    return found, sum(len(stack.places) for family in ledger.families for stack in family.ending)
+
+
+def print_family(head: str, total: str, parts: list[str], title: str = TITLE) -> str:
+    """A table of all, and those of the main groups that make it up."""
+    head = "|" + head
+    text = page("Tiltaksgrupper", f"{head}\n{total}", period=MONTH, title=title)
+    groups = ("Arbeidssøkere på tiltak", "Nedsatt arbeidsevne, på tiltak", "Andre på tiltak")
+    for group, rows in zip(groups, parts, strict=True):
+        named = rows.replace("I alt|", f"I alt {group.lower()}|", 1)
+        text += page(
+            *("Tiltaksgrupper og hovedgruppe", f"{head}\n{named}"),
+            caption=group,
+            period=MONTH,
+            title=title,
+        )
+    return text
+
+
+@pytest.mark.parametrize(
+    ("last", "bound"),
+    [
+        # Nobody is in the row that the last table does not have, or it was cut off.
+        pytest.param("I alt|20\nOppfølging|20", True, id="whole"),
+        pytest.param("I alt|40\nOppfølging|20", False, id="cut"),
+    ],
+)
+def test_a_sum_without_a_row_of_the_last_table_binds_if_that_is_whole(last, bound):
+    text = print_family(
+        "Januar",
+        "I alt|60\nOppfølging|40\nOpplæring|20",
+        ["I alt|20\nOppfølging|10\nOpplæring|10"] * 2 + [last],
+    )
+    (found, ending), (alone, none) = (across(text, stacked=which) for which in (True, False))
+    assert found == alone
+    assert (ending, none) == (1, 0)
+    assert found[2][0] == [1, 1, int(bound)]
+
+
+def test_a_change_without_a_row_of_the_last_table_is_not_bound():
+    text = print_family(
+        "Antall|Endring fra i fjor Antall",
+        "I alt|60|15\nOppfølging|40|10\nOpplæring|20|5",
+        [
+            "I alt|20|5\nOppfølging|10|3\nOpplæring|10|2",
+            "I alt|20|5\nOppfølging|10|2\nOpplæring|10|3",
+            "I alt|20|5\nOppfølging|20|5",
+        ],
+        title="# Deltakere i arbeidsrettede tiltak. Tiltak. En måned",
+    )
+    (found, ending), (alone, _) = (across(text, stacked=which) for which in (True, False))
+    assert found == alone
+    assert ending == 1
+    assert found[2][0] == [0b11, 0b11, 0b01]
+
+
+def test_a_sum_without_a_row_that_another_table_lost_is_not_bound():
+    """The subtotal of the second table has no members."""
+    text = print_family(
+        "Januar",
+        "I alt|60\nMentor|40\nI alt oppfølging|40\nUtdanning|10\nI alt opplæring|20",
+        [
+            "I alt|20\nMentor|10\nI alt oppfølging|10\nUtdanning|10\nI alt opplæring|10",
+            "I alt|20\nMentor|10\nI alt oppfølging|10\nI alt opplæring|10",
+            "I alt|20\nMentor|20\nI alt oppfølging|20",
+        ],
+    )
+    (found, ending), (alone, _) = (across(text, stacked=which) for which in (True, False))
+    assert found == alone
+    assert ending == 0
+    assert found[2][0][3] == 0

@@ -1,0 +1,233 @@
+"""Pages whose words were parsed before."""
+
+from __future__ import annotations
+
+import io
+import re
+from random import Random
+
+import pytest
+
+from navconv.layout.build import build_pages
+from navconv.layout.page_memory import PageMemory
+from navconv.layout.parse import parse_pages
+from navconv.problems import InputError
+from navconv.readers.lines import read_pages
+from tests.generated.inputs import make_input
+from tests.samples import ALL, name_of
+from tests.stages import tokens_of
+
+GOOD = "# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2020\n\n\tAntall\nOslo\t1\n"
+TWO = GOOD + "\nMenn\n\n\tAntall\nOslo\t2\n"
+
+
+def show(tree):
+    """A tree with the line of each token."""
+    offset, node = tree.offset, tree.tree
+    return node.pretty(), [(token.type, token.line + offset) for token in tokens_of(node)]
+
+
+def read(data: bytes, encoding: str | None = None):
+    """The trees, the pages built from them, and the problems of an input."""
+    problems = []
+    pages = list(read_pages(io.BytesIO(data), "input", problems.append, encoding))
+    trees = list(parse_pages(pages, "input", problems.append))
+    return [show(tree) for tree in trees], list(build_pages(trees)), problems
+
+
+@pytest.fixture
+def recalling(monkeypatch):
+    """Recalls a page as soon as its head was parsed once."""
+    monkeypatch.setattr("navconv.layout.page_memory.WORTH_RECALLING", 0)
+    monkeypatch.setattr("navconv.layout.parse._memory", PageMemory())
+    monkeypatch.setattr("navconv.layout.build._known", {})
+
+
+@pytest.mark.parametrize("path", ALL, ids=map(name_of, ALL))
+def test_a_page_that_is_recalled_is_the_page_that_was_parsed(path, recalling):
+    data = path.read_bytes()
+    first = read(data)
+    # From the third time on pages are built from memory too.
+    assert [read(data) for _ in range(3)] == [first] * 3
+
+
+@pytest.mark.parametrize("start", range(0, 400, 100))
+def test_damaged_pages_are_recalled_as_they_were_parsed(start, recalling):
+    for number in range(start, start + 100):
+        item = make_input(Random(number))
+        try:
+            first = read(item.data, item.encoding)
+        except InputError:
+            continue
+        assert [read(item.data, item.encoding) for _ in range(3)] == [first] * 3
+
+
+def test_other_figures_under_known_words_are_read(recalling):
+    for figures in ("1", "2", "3"):
+        text = GOOD.replace("Oslo\t1", f"Oslo\t{figures}\nViken\t*")
+        ((shown, lines),), _, problems = read(text.encode())
+        assert not problems
+        assert f"Oslo\t{figures}\nViken\t*" in shown
+        assert lines[-1] == ("ROWS", 8)
+
+
+@pytest.mark.parametrize("path", ALL, ids=map(name_of, ALL))
+def test_pages_of_other_periods_are_what_they_are_by_themselves(path, recalling, monkeypatch):
+    text = path.read_bytes().decode("utf-8", "replace")
+    issues = [re.sub(r"20(?=[012]\d)", century, text).encode() for century in ("20", "19", "20")]
+    alone = []
+    for issue in issues:
+        monkeypatch.setattr("navconv.layout.parse._memory", PageMemory())
+        monkeypatch.setattr("navconv.layout.build._known", {})
+        alone.append(read(issue))
+    # Those read last are all in memory, with and without rows.
+    assert [read(issue) for issue in issues * 2] == alone * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "is_period"),
+    [
+        ("Juni 2021\n\n", True),
+        ("### Januar - mars 2021 (foreløpig)  \n\n", True),
+        ("<b>4. kvartal 2019</b>\n\n", True),
+        ("2021\n\n", True),
+        ("Mai 2020 ¹\n\n", True),
+        ("Mai 2020\n\n\n", True),
+        ("Mai 2020\n", True),
+        ("Mai 20201\n\n", False),
+        ("Moi 2020\n\n", False),
+        ("# Mai\n\n", False),
+        ("---\n\n", False),
+        ("2020\t2021\n\n", False),
+        ("Mai 2020\n\nJuni 2020\n\n", True),
+        ("\u041c\u0430i 2020\n\n", True),
+    ],
+)
+def test_another_line_where_the_period_stood(line, is_period, recalling, monkeypatch):
+    other = GOOD.replace("Mai 2020\n\n", line).encode()
+    expected = read(other)
+    monkeypatch.setattr("navconv.layout.parse._memory", memory := PageMemory())
+    monkeypatch.setattr("navconv.layout.build._known", {})
+    for _ in range(2):
+        read(GOOD.encode())
+    assert [read(other) for _ in range(3)] == [expected] * 3
+    assert memory.met >= 1
+    tokens = [name for name, _ in expected[0][0][1]] if expected[0] else []
+    assert ("PERIOD" in tokens) == is_period
+
+
+def test_the_period_of_the_page_before_is_found_where_it_stands_alone(recalling, monkeypatch):
+    pages = [
+        GOOD.replace("## Fylke", f"## Tall for {words}").replace("Mai 2020", period)
+        for period in ("Mai 2020", "Juni 2020")
+        for words in ("Oslo", "Mai 2020", "Juni 2020", "fylke\n\n## Etter Juni 2020")
+    ]
+    alone = []
+    for page in pages:
+        monkeypatch.setattr("navconv.layout.parse._memory", PageMemory())
+        monkeypatch.setattr("navconv.layout.build._known", {})
+        alone.append(read(page.encode()))
+    assert [read(page.encode()) for page in pages * 3] == alone * 3
+
+
+def test_a_series_of_which_no_head_is_printed_twice_is_recalled(recalling, monkeypatch):
+    monkeypatch.setattr("navconv.layout.page_memory.WORTH_RECALLING", 3)
+    recalled = []
+    for year in range(2001, 2009):
+        pages = read_pages(
+            io.BytesIO(GOOD.replace("2020", str(year)).encode()), "input", pytest.fail
+        )
+        (tree,) = parse_pages(pages, "input", pytest.fail)
+        assert str(year) in tree.tree.pretty()
+        recalled.append(bool(tree.runs))
+    assert recalled == [False] * 4 + [True] * 4
+
+
+def test_rows_that_begin_as_a_header_are_no_rows_behind_known_words(recalling):
+    """Years behind a word are a header, which the lexer looks for before it looks for rows."""
+    years = GOOD.replace("Oslo\t1", "Oslo\t2013\t2016").encode()
+    expected = read(years)
+    read(GOOD.encode())
+    assert read(years) == expected
+
+
+def test_a_promoted_row_above_the_run_of_rows_is_kept(recalling):
+    """It is part of the words that are known, since no header stands between it and the rows."""
+    text = GOOD.replace("\tAntall\n", "Viken\n\n\t5\n")
+    data = (text + "\n\n\n\n" + text).encode()
+    first = read(data)
+    assert [row.label for page in first[1] for table in page.tables for row in table.rows] == [
+        *("Viken", "Oslo"),
+        *("Viken", "Oslo"),
+    ]
+    assert [read(data) for _ in range(3)] == [first] * 3
+
+
+def test_no_more_heads_than_a_limit_are_remembered(recalling, monkeypatch):
+    monkeypatch.setattr("navconv.layout.page_memory.MAX_HEADS", 2)
+    monkeypatch.setattr("navconv.layout.build.MAX_PAGES", 2)
+    texts = [GOOD.replace("Mai 2020", f"Mai {year}") for year in range(2001, 2008)] * 3
+    trees, pages, problems = read("\f".join(texts).encode())
+    assert (len(trees), len(pages), problems) == (len(texts), len(texts), [])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(GOOD + "\nKilde: NAV\n", id="words-behind-the-rows"),
+        pytest.param(TWO, id="two-tables"),
+        pytest.param(
+            TWO + "\nKvinner\n\n\tAntall\nOslo\t3\n\nKilde: NAV\n", id="three-tables-and-words"
+        ),
+        pytest.param(TWO.replace("Mai", "Begge\n\nMai"), id="words-above-all-tables"),
+        pytest.param(TWO.replace("Mai 2020\n", "Mai 2020\n\nBegge\n"), id="two-captions"),
+        pytest.param(TWO.replace("Menn\n", "Viken\n\nMenn\n"), id="a-label-that-lost-its-cells"),
+        pytest.param(TWO.replace("Menn\n", "Juni 2020\n"), id="a-second-period"),
+    ],
+)
+def test_other_rows_under_known_words_move_what_stands_below_them(page, recalling, monkeypatch):
+    more = page.replace("Oslo\t1\n", "Oslo\t1\nViken\t5\nAgder\t*\n")
+    data = f"{page}\f{more}\f{page}\f{more}\f{more}".encode()
+    monkeypatch.setattr("navconv.layout.page_memory.WORTH_RECALLING", 1000)
+    first = read(data)
+    monkeypatch.setattr("navconv.layout.page_memory.WORTH_RECALLING", 0)
+    assert [read(data) for _ in range(3)] == [first] * 3
+
+
+def test_pages_of_two_tables_are_recalled(recalling):
+    read(TWO.encode())
+    more = TWO.replace("Oslo\t1\n", "Oslo\t1\nViken\t5\n")
+    (tree,) = parse_pages(read_pages(io.BytesIO(more.encode()), "input", print), "input", print)
+    assert [(run.line, run.text) for run in tree.runs] == [
+        (8, "Oslo\t1\nViken\t5\n\n"),
+        (14, "Oslo\t2\n"),
+    ]
+
+
+def test_pages_of_two_tables_are_recalled_under_another_period(recalling):
+    read(TWO.encode())
+    for year in (2021, 2022):
+        later = TWO.replace("2020", str(year)).encode()
+        (tree,) = parse_pages(read_pages(io.BytesIO(later), "input", print), "input", print)
+        assert [run.text for run in tree.runs] == ["Oslo\t1\n\n", "Oslo\t2\n"]
+        assert f"Mai {year}" in tree.tree.pretty()
+
+
+def test_no_more_heads_than_a_limit_follow_known_ones(recalling, monkeypatch):
+    memory = PageMemory()
+    monkeypatch.setattr("navconv.layout.parse._memory", memory)
+    monkeypatch.setattr("navconv.layout.page_memory.MAX_HEADS", 5)
+    for number in range(40):
+        text = TWO.replace("2020", str(2000 + number)).replace("Menn", f"Menn {number}")
+        read(text.encode())
+        following = {id(head.below): len(head.below) for head in memory.issues.values()}
+        assert sum(following.values()) <= 5
+
+
+def test_only_words_are_remembered(recalling, monkeypatch):
+    """Figures differ from export to export, and would push out the words that do not."""
+    memory = PageMemory()
+    monkeypatch.setattr("navconv.layout.parse._memory", memory)
+    for figures in range(5):
+        read(TWO.replace("Menn\n", f"Viken\n\n\t{figures}\nAgder\t2\n\nMenn\n").encode())
+    assert memory.count == 1

@@ -1,0 +1,164 @@
+"""Header lines of which the upper one spans columns of the lower one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navconv.layout.document import Header
+from navconv.layout.spanners import join_spanners
+from navconv.layout.totals import fold_heads
+from tests.accounting import assert_nothing_lost
+from tests.layouts.tidying import export, tidy
+
+
+def header(line: int, printed: str) -> Header:
+    stub, *heads = printed.split("|")
+    return Header(line, stub, tuple(heads))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "joint"),
+    [
+        pytest.param(
+            "|Kvinner||Menn|", "|Antall|Prosent|Antall|Prosent", "KA KP MA MP", id="empty-beside"
+        ),
+        pytest.param(
+            "|Kvinner||Menn", "|Antall|Prosent|Antall|Prosent", "KA KP MA MP", id="none-behind"
+        ),
+        pytest.param(
+            "|Kvinner|Kvinner|Menn|Menn",
+            "|Antall|Prosent|Antall|Prosent",
+            "KA KP MA MP",
+            id="for-each",
+        ),
+        pytest.param(
+            "|Kvinner|Menn", "|Antall|Prosent|Antall|Prosent", "KA KP MA MP", id="close-together"
+        ),
+        pytest.param(
+            "|Kvinner|Menn|", "|Antall|Prosent|Antall|Prosent|", "KA KP MA MP", id="tab-at-the-end"
+        ),
+        pytest.param("|Kvinner|Menn", "|Antall|Antall|Prosent", "KA MA MP", id="uneven"),
+        pytest.param(
+            "|||Kvinner||Menn",
+            "|||Antall|Prosent|Antall|Prosent",
+            "  KA KP MA MP",
+            id="labels-before",
+        ),
+        pytest.param("|Kvinner|Menn", "|Antall|antall", "KA Ma", id="one-for-one"),
+        pytest.param("|Antall|Prosent", "||Kvinner|Menn", "A PK PM", id="no-lower-head"),
+        pytest.param("||Endring|", "|Antall|Antall|Prosent", "A EA EP", id="no-upper-head"),
+        pytest.param(
+            "|Antall|Endring||Ledige",
+            "||Antall|Prosent|",
+            "A EA EP L",
+            id="no-lower-head-at-the-end",
+        ),
+        pytest.param(
+            "|Antall|Endring||Ledige", "||Antall|Prosent", "A EA EP L", id="no-lower-head-cut"
+        ),
+        pytest.param("||Endring", "|Antall|Antall|Prosent", "A EA EP", id="no-upper-head-cut"),
+    ],
+)
+def test_what_is_spanned(upper, lower, joint):
+    found = join_spanners(header(4, upper), header(6, lower))
+    assert found is not None
+    short = ["".join(word[0] for word in label.split()) for label in found.labels]
+    assert " ".join(short) == joint
+    assert (found.line, found.lines) == (4, (4, 6))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        pytest.param("|Januar|Februar", "|Januar|Februar", id="printed-again"),
+        pytest.param("|Januar|Januar", "|Januar|Januar", id="printed-again-with-one-head-twice"),
+        pytest.param("|Januar|Februar", "|Antall|Prosent", id="two-headers"),
+        pytest.param("|Kvinner|Menn", "|Antall|Prosent|Endring", id="two-headers-of-other-widths"),
+        pytest.param("|Kvinner|Menn|Alle", "|Antall|Prosent|Antall|Prosent", id="spans-unknown"),
+        pytest.param("|Kvinner||Kvinner|", "|Antall|Prosent|Antall|Prosent", id="heads-alike"),
+        pytest.param("|Kvinner||Menn||Alle", "|Antall|Antall", id="more-above-than-below"),
+        pytest.param("|||Menn", "|Antall||Antall", id="a-column-without-head"),
+        pytest.param("|", "|Antall|Antall", id="nothing-above"),
+        pytest.param("|Kvinner|Menn", "|", id="nothing-below"),
+        pytest.param("|" * 300 + "a", "|b" * 300, id="too-wide"),
+    ],
+)
+def test_what_are_two_headers(upper, lower):
+    assert join_spanners(header(4, upper), header(5, lower)) is None
+
+
+def test_the_words_above_the_labels_may_stand_in_either_line():
+    for upper, lower in (("Fylke|K||M", "|A|P|A|P"), ("|K||M", "Fylke|A|P|A|P")):
+        found = join_spanners(header(1, upper), header(2, lower))
+        assert found is not None
+        assert found.stub == "Fylke"
+
+
+WORDS = st.lists(
+    st.text("abcæø ", min_size=1, max_size=6).map(str.strip).filter(bool),
+    min_size=2,
+    max_size=4,
+    unique_by=str.casefold,
+)
+
+
+@given(over=WORDS, under=WORDS)
+def test_the_three_ways_to_print_spanners_mean_the_same(over, under):
+    lower = Header(2, "", tuple(under * len(over)))
+    heads = [f"{spanner} {head}" for spanner in over for head in under]
+    beside = [word for spanner in over for word in (spanner, *[""] * (len(under) - 1))]
+    each = [spanner for spanner in over for _ in under]
+    for way in (over, beside, each):
+        found = join_spanners(Header(1, "", tuple(way)), lower)
+        # "a a" above "b" and "a" above "a  b" are one head: then they are kept apart.
+        if len(set(fold_heads(tuple(heads)))) == len(heads):
+            assert found is not None
+            assert list(found.labels) == heads
+        else:
+            assert found is None
+
+
+TITLE = "Helt ledige. Fylke og kjønn. En måned"
+
+
+@pytest.mark.parametrize("between", ["", "\n", "|---|---|---|---\n", "\n---\n\n"])
+def test_lines_between_that_carry_nothing(between):
+    text = export(
+        TITLE,
+        f"Fylke\nMai 2021\n|Kvinner||Menn|\n{between}|Antall|Prosent|Antall|Prosent\nOslo|3|1|4|2",
+    )
+    found = tidy(text)
+    assert found.value(region="Oslo", sex="Menn", indicator="Prosent") == "2"
+    assert found.codes == set()
+    assert_nothing_lost(text.encode())
+
+
+@pytest.mark.parametrize("between", ["Industri\n", "Agder|1|2|3|4\n", "Agder\n"])
+def test_words_and_rows_between_part_two_tables(between):
+    text = export(
+        TITLE,
+        f"Fylke\nMai 2021\n|Kvinner||Menn|\n{between}|Antall|Prosent|Antall|Prosent\nOslo|3|1|4|2",
+    )
+    assert {key["table"] for key in tidy(text).rows} >= {"2"}
+    assert_nothing_lost(text.encode())
+
+
+def test_both_lines_are_printed_again_on_the_next_page():
+    head = "Fylke\nMai 2021\n|Kvinner||Menn|\n|Antall|Prosent|Antall|Prosent\n"
+    text = export(
+        TITLE, f"{head}I alt|5|2|6|3\nOslo|3|1|4|2", f"{head}I alt|5|2|6|3\nAgder|2|1|2|1"
+    )
+    found = tidy(text)
+    assert len(found.rows) == 12
+    assert {row["table"] for row in found.rows} == {"1"}
+    assert found.codes == set()
+
+
+def test_pages_with_the_same_words_are_read_alike():
+    page = "Fylke\nMai 2021\n|Kvinner||Menn|\n|Antall|Prosent|Antall|Prosent\nOslo|{}|1|4|2"
+    text = export(TITLE, *[page.format(number) for number in range(5)])
+    found = tidy(text)
+    assert [row["value"] for row in found.rows if row["sex"] == "Kvinner"][::2] == list("01234")
+    assert_nothing_lost(text.encode())

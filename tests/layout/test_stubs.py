@@ -1,0 +1,160 @@
+"""Labels in several columns: which columns they are, and which lines are their rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from navconv.layout.document import Header, Row, Shape, list_rows
+from navconv.layout.stubs import find_last, has_numbers, is_row, join_stubs
+
+
+def header(printed: str) -> Header:
+    stub, *heads = printed.split("|")
+    return Header(1, stub, tuple(heads))
+
+
+def rows_of(*lines: str):
+    parts = [line.replace("|", "\t").partition("\t") for line in lines]
+    return list_rows([Row(at, label, cells) for at, (label, _, cells) in enumerate(parts, 2)])
+
+
+def join(head: str | None, *lines: str, known: int = 0) -> list[str]:
+    """The header and the rows as they come back: a bar between labels, an arrow before the values."""
+    found, rows = join_stubs(header(head) if head else None, rows_of(*lines), known)
+    shown = [] if found is None else [f"{found.stub}>{'|'.join(found.labels)}"]
+    shown += [f"{row.label}>{row.printed}" for row in rows]
+    return [line.replace("\t", "|") for line in shown]
+
+
+@pytest.mark.parametrize(
+    ("head", "lines", "joint"),
+    [
+        pytest.param(
+            "Fylke|Kommune|Mai",
+            ["Agder|Lund|3", "Agder|Mandal|4"],
+            ["Fylke|Kommune>Mai", "Agder|Lund>3", "Agder|Mandal>4"],
+            id="both-headed",
+        ),
+        pytest.param(
+            "||Mai|Juni",
+            ["Agder|I alt|7|8", "|Lund|3|*"],
+            ["|>Mai|Juni", "Agder|I alt>7|8", "|Lund>3|*"],
+            id="blank-heads",
+        ),
+        pytest.param(
+            "|Mai|Juni",
+            ["Agder|Lund|3|4", "Agder|Mandal|4|5"],
+            ["|>Mai|Juni", "Agder|Lund>3|4", "Agder|Mandal>4|5"],
+            id="no-head-above-the-second",
+        ),
+        pytest.param(
+            "Nr|Fylke|Nr|Kommune|Mai",
+            ["42|Agder|4206|Mandal|3", "42|Agder|||9", "|I alt|||9"],
+            ["Nr|Fylke|Nr|Kommune>Mai", "42|Agder|4206|Mandal>3", "42|Agder||>9", "|I alt||>9"],
+            id="numbers-between",
+        ),
+        pytest.param(
+            "Kommune|Kommunenr.|Mai",
+            ["Lund|1112|3", "I alt||3"],
+            ["Kommune|Kommunenr.>Mai", "Lund|1112>3", "I alt|>3"],
+            id="numbers-behind",
+        ),
+        pytest.param(
+            "|<b>Kjønn</b>|Mai",
+            ["Agder|<b>I alt</b>|<b>7</b>", "Agder|Menn|3"],
+            ["|<b>Kjønn</b>>Mai", "Agder|<b>I alt</b>><b>7</b>", "Agder|Menn>3"],
+            id="bold",
+        ),
+    ],
+)
+def test_labels_in_several_columns(head, lines, joint):
+    assert join(head, *lines) == joint
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        pytest.param("|Antall|Prosent", ["Oslo|ukjent|2", "Agder|3|4"], id="a-word-among-figures"),
+        pytest.param("|Antall|Prosent", ["Oslo|ukjent|2", "Agder|ukjent|4"], id="one-word"),
+        pytest.param("|Mai|Juni", ["Oslo|ukjent|2", "Agder|mangler|4"], id="below-a-month"),
+        pytest.param("|2019|2020", ["Oslo|ukjent|2", "Agder|mangler|4"], id="below-a-year"),
+        pytest.param("Fylke|Antall|Nr", ["Oslo|12|13", "Agder|10|14"], id="figures"),
+        pytest.param("|Antall|Merknad", ["Oslo|12|økt", "Agder|10|falt"], id="words-behind"),
+        pytest.param("|Nr|Antall", ["Oslo|*|3"], id="a-mark-is-no-number"),
+        pytest.param("|Antall", ["Oslo|8", "||Menn|3"], id="a-number-without-a-name"),
+        pytest.param("|Antall", [], id="no-rows"),
+    ],
+)
+def test_labels_in_one_column(head, lines):
+    assert join(head, *lines)[1:] == [line.replace("|", ">", 1) for line in lines]
+
+
+def test_rows_that_go_on_have_as_many_columns_of_labels_as_the_table_before():
+    lines = ["Oslo|ukjent|2", "Oslo|mangler|3"]
+    assert join(None, *lines) == [line.replace("|", ">", 1) for line in lines]
+    assert join(None, *lines, known=1) == ["Oslo|ukjent>2", "Oslo|mangler>3"]
+
+
+def test_a_single_word_is_a_label_where_the_table_before_has_two_columns():
+    assert join("Fylke|Kjønn|Mai", "Oslo|Menn|2", known=1)[1] == "Oslo|Menn>2"
+    assert join("Fylke|Kjønn|Mai", "Oslo|Menn|2")[1] == "Oslo>Menn|2"
+
+
+def test_rows_of_other_shapes_stay_as_they_are():
+    rows = [Row(2, "Agder", "", Shape.LABEL_ONLY, (2,)), *rows_of("Oslo|Menn|2", "Oslo|Kvinner|3")]
+    _, joint = join_stubs(header("||Mai"), list_rows(rows), 0)
+    assert [(row.label, row.shape) for row in joint][:2] == [
+        ("Agder", Shape.LABEL_ONLY),
+        ("Oslo\tMenn", Shape.PLAIN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [("Kommune|Nr", True), ("Kommune|Kommunenummer|Mai", True), ("Fylke|Mai", False), ("a", False)],
+)
+def test_a_head_that_names_numbers(head, said):
+    assert has_numbers(header(head)) is said
+
+
+@pytest.mark.parametrize(
+    ("line", "last"), [("Oslo|1", 0), ("Oslo|Menn|1", 1), ("01|Oslo|0301|Oslo|1", 3), ("|1", 0)]
+)
+def test_the_last_cell_of_words(line, last):
+    assert find_last(line.split("|")) == last
+
+
+HEAD = "Fylke|Kjønn|Antall|Endring"
+ROW = "Oslo|Kvinner|3|4"
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "row", "begun"),
+    [
+        pytest.param(HEAD, "Oslo|Menn|1950|2015", ROW, True, id="counts-like-years"),
+        pytest.param(HEAD, "|Menn|1950|2015", ROW, True, id="merged"),
+        pytest.param("Fylke||Mai|Juni", "|Antall|12|*", ROW, True, id="an-indicator"),
+        pytest.param(HEAD, "Oslo|Menn|1950|2015", "", False, id="first-row"),
+        pytest.param(HEAD, "Oslo|Menn||", ROW, True, id="blank"),
+        pytest.param("|Antall|Prosent", "Oslo||ukjent|ukjent", "", True, id="words-behind-a-blank"),
+    ],
+)
+def test_rows_that_look_like_a_header(head, line, row, begun):
+    assert is_row(header(head), header(line), row.replace("|", "\t"), begun=begun)
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "row", "begun"),
+    [
+        pytest.param(
+            "Fylke|Kjønn|2019|2020", "Fylke|Kjønn|2019|2020", ROW, True, id="printed-again"
+        ),
+        pytest.param("Fylke|Kjønn|2019|2020", "Fylke|Alder|2021|2022", ROW, True, id="other-years"),
+        pytest.param(HEAD, "Fylke|Alder|Antall|Endring", ROW, True, id="heads"),
+        pytest.param("|Kvinner||", "|I alt|2019|2020", "", False, id="second-line-of-a-header"),
+        pytest.param(HEAD, "Kvinner|Menn||", "", False, id="blank-first-row"),
+        pytest.param("||Antall", "Fylke||Antall|Prosent", "", True, id="a-blank-head-above"),
+    ],
+)
+def test_headers_below_a_table(head, line, row, begun):
+    assert not is_row(header(head), header(line), row.replace("|", "\t"), begun=begun)

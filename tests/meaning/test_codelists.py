@@ -1,0 +1,186 @@
+"""Codelists: the package's own are sound; a user's are laid over them, or refused with the line."""
+
+from __future__ import annotations
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from navconv.meaning.codelists import COLUMNS, FOLDER, MEMBER_LISTS, load_codelists
+from navconv.meaning.labels import fold
+from navconv.meaning.model import TOTAL_CODE, Member
+from navconv.problems import CodelistError
+
+CODELISTS = load_codelists()
+HEADER = ",".join(COLUMNS)
+every_list = pytest.mark.parametrize("name", MEMBER_LISTS)
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    with (Path(FOLDER) / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# The package's own -----------------------------------------------------------------------------
+
+
+@every_list
+def test_codes_are_plain_and_unique(name: str) -> None:
+    codes = [row["code"] for row in rows_of(name)]
+    assert len(set(codes)) == len(codes)
+    assert TOTAL_CODE not in codes
+    assert all(
+        code.isascii() and code.replace("_", "").replace("-", "").isalnum() for code in codes
+    )
+
+
+@every_list
+def test_every_member_has_both_names(name: str) -> None:
+    assert all(row["name_nb"].strip() and row["name_en"].strip() for row in rows_of(name))
+
+
+@every_list
+def test_no_spelling_leads_to_two_codes_in_one_year(name: str) -> None:
+    spellings: dict[str, list[dict[str, str]]] = {}
+    for row in rows_of(name):
+        for text in (row["name_nb"], *filter(None, row["aliases"].split("|"))):
+            spellings.setdefault(fold(text), []).append(row)
+    for text, rows in spellings.items():
+        spans = {
+            row["code"]: (int(row["valid_from"] or 0), int(row["valid_to"] or 9999)) for row in rows
+        }
+        for (_, end), (start, _) in pairwise(sorted(spans.values())):
+            assert end < start, text
+
+
+@every_list
+def test_aliases_differ_from_the_name(name: str) -> None:
+    for row in rows_of(name):
+        assert row["name_nb"] not in row["aliases"].split("|")
+
+
+def test_every_scheme_has_a_group_and_a_code_that_begins_with_it() -> None:
+    groups = set(CODELISTS.lists["scheme_group"].by_code)
+    for entry in CODELISTS.lists["scheme"].entries:
+        assert entry.member.parent in groups
+        assert entry.member.code.startswith(entry.member.parent + "_")
+
+
+def test_months_and_words() -> None:
+    assert {CODELISTS.months[name] for name in ("januar", "jan", "feb", "des")} == {1, 2, 12}
+    assert CODELISTS.words["hovedgrupper"] == "main_group"
+    assert all(letter > 127 or not chr(letter).isalpha() for letter in CODELISTS.confusables)
+
+
+def test_in_force() -> None:
+    east = Member("region", "NO-01", "Østfold")
+    assert CODELISTS.in_force(east, 2013).code == "NO-01"
+    assert CODELISTS.in_force(east, 2024).code == "NO-31"
+    assert CODELISTS.in_force(east, 0) == east
+    stranger = Member("region", "X", "X", known=False)
+    assert CODELISTS.in_force(stranger, 2024) == stranger
+
+
+# A user's own ----------------------------------------------------------------------------------
+
+
+def write(path: Path, *lines: str) -> Path:
+    path.write_text("".join(f"{line}\n" for line in (HEADER, *lines)), "utf-8")
+    return path
+
+
+def test_the_same_codes_are_in_force_in_all_years_of_an_era() -> None:
+    codelists = load_codelists()
+    entries = [entry for codelist in codelists.lists.values() for entry in codelist.entries]
+
+    def in_force(year: int) -> list[bool]:
+        return [entry.first <= year <= entry.last for entry in entries]
+
+    years = range(1, 2101)
+    for year in years:
+        assert 0 < codelists.era(year) <= year
+        assert in_force(codelists.era(year)) == in_force(year)
+    assert codelists.era(0) == 0
+    assert 2 < len({codelists.era(year) for year in years}) < 20
+    for year in (2019, 2020, 2023, 2024):
+        # Counties were put together in 2020, and some of them parted again in 2024.
+        assert (codelists.era(year) == year) == (year in (2020, 2024))
+
+
+def test_rows_are_replaced_and_added(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "main_group.csv",
+        "OTHER,De andre,The others,,,,",
+        "NEW,Nye,,,Ferske|Friske,2020,",
+    )
+    lists = load_codelists([path])
+    entries = lists.lists["main_group"].entries
+    assert [entry.member.code for entry in entries] == ["JOBSEEK", "REDCAP", "OTHER", "NEW"]
+    assert [entry.place for entry in entries] == [0, 1, 2, 3]
+    assert lists.lists["main_group"].by_code["OTHER"].member.name == "De andre"
+    new = lists.lists["main_group"].by_code["NEW"]
+    assert (new.aliases, new.first, new.last, new.member.name_en) == (
+        ("Ferske", "Friske"),
+        2020,
+        9999,
+        "Nye",
+    )
+    assert lists.files == (path,)
+    assert CODELISTS.lists["main_group"].by_code["OTHER"].member.name == "Andre på tiltak"
+
+
+def test_a_new_dimension_gets_a_codelist(tmp_path: Path) -> None:
+    lists = load_codelists([write(tmp_path / "yrke.csv", "23,Lærere,Teachers,,,,")])
+    assert lists.lists["yrke"].by_code["23"].member == Member("yrke", "23", "Lærere", "Teachers")
+
+
+def test_a_later_file_is_laid_over_an_earlier_one(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    files = [
+        write(tmp_path / "yrke.csv", "23,Lærere,,,,,"),
+        write(tmp_path / "b" / "yrke.csv", "23,Lektorer,,,,,"),
+    ]
+    assert load_codelists(files).lists["yrke"].by_code["23"].member.name == "Lektorer"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
+    path = write(tmp_path / "yrke.csv", "23,Lærere,,,,,")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert "yrke" in load_codelists([path]).lists
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "message"),
+    [
+        ((",Lærere,,,,,",), 2, "a row without code or name"),
+        (("23,,,,,,",), 2, "a row without code or name"),
+        (("23,Lærere,,,,,", "23,Lektorer,,,,,"), 3, "the code '23' twice"),
+        (("23,Lærere,,,,før,",), 2, "years in valid_from"),
+    ],
+)
+def test_a_wrong_row_is_named(
+    tmp_path: Path, lines: tuple[str, ...], line: int, message: str
+) -> None:
+    path = write(tmp_path / "yrke.csv", *lines)
+    with pytest.raises(CodelistError, match=message) as caught:
+        load_codelists([path])
+    assert (caught.value.problem.source, caught.value.problem.line) == (str(path), line)
+
+
+def test_a_missing_column_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "yrke.csv"
+    path.write_text("code,name_nb\n23,Lærere\n", "utf-8")
+    with pytest.raises(CodelistError, match="missing: name_en, parent, aliases") as caught:
+        load_codelists([path])
+    assert caught.value.problem.line == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"code,name_nb\n\xff\n", None])
+def test_a_file_that_cannot_be_read(tmp_path: Path, data: bytes | None) -> None:
+    path = tmp_path / "yrke.csv"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(CodelistError):
+        load_codelists([path])

@@ -1,0 +1,74 @@
+"""Sections and titles: the dimensions and the indicator that they speak of."""
+
+from __future__ import annotations
+
+import pytest
+
+from navconv.meaning.codelists import load_codelists
+from navconv.meaning.heading_hints import make_id, read_section, read_title
+
+WORDS = load_codelists().words
+
+
+@pytest.mark.parametrize(
+    ("section", "dimensions"),
+    [
+        ("Hovedgrupper", ("main_group",)),
+        ("Tiltaksgrupper og hovedgrupper", ("scheme_group", "main_group")),
+        ("Tiltak, hovedgrupper og fylke", ("scheme", "main_group", "region")),
+        ("Fylke, alder og hovedgrupper", ("region", "age", "main_group")),
+        ("Kommune¹", ("municipality",)),
+        ("Kjønn og alder", ("sex", "age")),
+        ("Yrke og fylke", ("yrke", "region")),
+        ("Tiltak etter fylke", ("scheme", "region")),
+        ("Fylke/kommune", ("region", "municipality")),
+    ],
+)
+def test_sections(section: str, dimensions: tuple[str, ...]) -> None:
+    assert read_section(section, WORDS).dimensions == dimensions
+
+
+def test_a_section_may_name_the_indicator() -> None:
+    heading = read_section("Kommune¹. Prosent av arbeidsstyrken²", WORDS)
+    assert heading.dimensions == ("municipality",)
+    assert heading.indicator == "Prosent av arbeidsstyrken"
+
+
+def test_unknown_dimensions_keep_their_words() -> None:
+    assert read_section("Varighet og alder", WORDS).unknown == (("varighet", "Varighet"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "dimensions"),
+    [
+        (
+            "Deltakere i arbeidsrettede tiltak. Tiltak og fylke. En måned",
+            "Deltakere i arbeidsrettede tiltak",
+            ("scheme", "region"),
+        ),
+        (
+            "Helt ledige. Fylke og kommune. Tidsserie måned",
+            "Helt ledige",
+            ("region", "municipality"),
+        ),
+        ("Helt ledige. Yrke. En måned", "Helt ledige", ("yrke",)),
+        ("Helt ledige", "Helt ledige", ()),
+    ],
+)
+def test_titles(title: str, subject: str, dimensions: tuple[str, ...]) -> None:
+    heading = read_title(title, WORDS)
+    assert (heading.subject, heading.dimensions) == (subject, dimensions)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Yrke", "yrke"),
+        ("Varighet i uker", "varighet_i_uker"),
+        ("Section", "section_"),
+        ("value", "value_"),
+        ("…", "gruppe"),
+    ],
+)
+def test_identifiers_never_take_a_column_of_the_contract(words: str, name: str) -> None:
+    assert make_id(words) == name
