@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 PYTHON = sys.executable
 NAVCONV = str(Path(sys.executable).with_name("navconv"))
 MIB = 1 << 20
+EARLIER = "earlier build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,13 @@ class Case:
     stages: bool = False
 
 
-def list_cases(inputs: Inputs) -> tuple[Case, ...]:
-    """All cases, given where the inputs are."""
+def list_cases(inputs: Inputs, earlier: str | None = None) -> tuple[Case, ...]:
+    """Lists all cases.
+
+    Args:
+        inputs: where the inputs are.
+        earlier: the ``navconv`` of an earlier build, which is then measured beside this one; None for none.
+    """
     one, stream, long_stream = str(inputs.one), str(inputs.stream), str(inputs.long_stream)
     plain = (PYTHON, str(HERE / "rivals" / "plain_stdlib.py"))
     tidy = (PYTHON, str(HERE / "rivals" / "tidy_stdlib.py"))
@@ -98,25 +104,56 @@ def list_cases(inputs: Inputs) -> tuple[Case, ...]:
     polars = (PYTHON, str(HERE / "rivals" / "polars_lines.py"))
     to_csv = (NAVCONV, "to-csv")
     convert = (NAVCONV, "convert", "--to", "csv", "--out", FRESH)
+
+    def before(*arguments: str) -> dict[str, tuple[str, ...]]:
+        return {EARLIER: (earlier, *arguments)} if earlier else {}
+
+    def against(
+        work: str, measure: str, limit: float, program: str = "navconv to-csv"
+    ) -> tuple[Goal, ...]:
+        return (Goal(work, program, measure, limit, EARLIER),) if earlier else ()
+
     return (
         Case(
             "file",
             "118 KB export",
             {
                 "navconv to-csv": (*to_csv, one),
+                **before("to-csv", one),
                 "plain_stdlib.py": (*plain, one),
                 "tidy_stdlib.py": (*tidy, one),
                 "pandas_script.py": (*pandas, one),
                 "polars_lines.py": (*polars, one),
             },
             (
-                Goal("118 KB export", "navconv to-csv", "cpu", 2.0, "plain_stdlib.py"),
-                Goal(
-                    "118 KB export", "navconv to-csv", "cpu", 2.0, "tidy_stdlib.py", binding=False
+                *against("118 KB export", "cpu", 0.75),
+                *(
+                    Goal("118 KB export", "navconv to-csv", "cpu", 2.0, script, binding=False)
+                    for script in ("plain_stdlib.py", "tidy_stdlib.py")
                 ),
                 Goal("118 KB export", "navconv to-csv", "cpu", 0.35, "pandas_script.py"),
             ),
             15,
+        ),
+        Case(
+            "series",
+            "25 MB, 400 monthly issues",
+            {
+                "navconv to-csv": (*to_csv, str(inputs.series)),
+                "navconv to-csv --no-check": (*to_csv, "--no-check", str(inputs.series)),
+                "navconv to-csv, every sum broken": (*to_csv, str(inputs.broken)),
+                **before("to-csv", str(inputs.series)),
+                "tidy_stdlib.py": (*tidy, str(inputs.series)),
+            },
+            (
+                Goal("400 issues", "navconv to-csv", "cpu", 1.0, "tidy_stdlib.py"),
+                Goal("400 issues", "navconv to-csv --no-check", "cpu", 0.7, "tidy_stdlib.py"),
+                Goal(
+                    "400 issues", "navconv to-csv, every sum broken", "cpu", 2.0, "navconv to-csv"
+                ),
+                *against("400 issues", "cpu", 1.0),
+            ),
+            3,
         ),
         Case(
             "stream",
@@ -124,32 +161,31 @@ def list_cases(inputs: Inputs) -> tuple[Case, ...]:
             {
                 "navconv to-csv": (*to_csv, stream),
                 "navconv to-csv --no-check": (*to_csv, "--no-check", stream),
+                **before("to-csv", stream),
                 "plain_stdlib.py": (*plain, stream),
                 "tidy_stdlib.py": (*tidy, stream),
                 "pandas_script.py": (*pandas, stream),
                 "polars_lines.py": (*polars, stream),
             },
             (
-                Goal("12 MB stream", "navconv to-csv", "cpu", 0.8, "plain_stdlib.py"),
-                Goal("12 MB stream", "navconv to-csv --no-check", "cpu", 0.6, "plain_stdlib.py"),
-                Goal("12 MB stream", "navconv to-csv", "cpu", 0.8, "tidy_stdlib.py", binding=False),
+                *against("12 MB stream", "cpu", 1.3),
+                Goal("12 MB stream", "navconv to-csv", "cpu", 0.6, "tidy_stdlib.py"),
                 Goal(
-                    *("12 MB stream", "navconv to-csv --no-check", "cpu", 0.6, "tidy_stdlib.py"),
-                    binding=False,
+                    "12 MB stream", "navconv to-csv", "cpu", 0.8, "plain_stdlib.py", binding=False
                 ),
             ),
             5,
         ),
-        _list_series("years", "12 MB, 100 years", str(inputs.years)),
-        _list_series("months", "6 MB, 100 months", str(inputs.months)),
         Case(
             "memory",
             "118 MB stream",
             {
                 "navconv to-csv, 118 MB": (*to_csv, long_stream),
                 "navconv to-csv, 12 MB": (*to_csv, stream),
+                **before("to-csv", long_stream),
             },
             (
+                *against("118 MB stream", "peak", 1.1, "navconv to-csv, 118 MB"),
                 Goal("118 MB stream", "navconv to-csv, 118 MB", "peak", 80 * MIB, None),
                 *(
                     Goal("118 MB stream", "navconv to-csv, 118 MB", *rest, "navconv to-csv, 12 MB")
@@ -201,26 +237,6 @@ def list_cases(inputs: Inputs) -> tuple[Case, ...]:
             libraries=LIBRARIES,
         ),
         Case("stages", "2.4 MB stream, in memory", {}, (), 5, stages=True),
-    )
-
-
-def _list_series(name: str, words: str, series: str) -> Case:
-    """The issues of a series against the scripts, for information: the goals are of copies of one export."""
-    programs = ("navconv to-csv", "navconv to-csv --no-check")
-    scripts = {
-        script: (PYTHON, str(HERE / "rivals" / script), series)
-        for script in ("plain_stdlib.py", "tidy_stdlib.py")
-    }
-    return Case(
-        name,
-        words,
-        {program: (NAVCONV, *program.split()[1:], series) for program in programs} | scripts,
-        tuple(
-            Goal(words, program, "cpu", 0.8, script, binding=False)
-            for script in scripts
-            for program in programs
-        ),
-        5,
     )
 
 

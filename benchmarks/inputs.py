@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SAMPLE = SAMPLES / "tiltak-alder-2017.txt"
 MONTHLY = SAMPLES / "tiltak-fylke-2013-11.txt"
 
-PERIODS = 100
-"""How many issues a series has."""
+ISSUES = 400
+"""How many monthly issues a series has: 33 years and 4 months."""
+
+NEW_LABEL = 25
+"""Every so many issues, a label appears that no issue before had."""
 
 MONTHS = (
     *("Januar", "Februar", "Mars", "April", "Mai", "Juni", "Juli", "August", "September"),
@@ -31,8 +36,8 @@ class Inputs:
         stream: 100 of them one after another, 12 MB.
         long_stream: 1,000 of them, 118 MB.
         folder: 1,000 files, each the export.
-        years: the export under 100 years one after another, 12 MB.
-        months: an export of one month, with changes and wide tables, under 100 months, 6 MB.
+        series: 400 monthly issues of another export, one after another, 25 MB: other months, other figures.
+        broken: the same issues, with no sum that holds.
     """
 
     one: Path
@@ -40,8 +45,8 @@ class Inputs:
     stream: Path
     long_stream: Path
     folder: Path
-    years: Path
-    months: Path
+    series: Path
+    broken: Path
 
 
 def name_inputs(folder: Path) -> Inputs:
@@ -52,8 +57,8 @@ def name_inputs(folder: Path) -> Inputs:
         folder / "stream-12MB.txt",
         folder / "stream-118MB.txt",
         folder / "files",
-        folder / "years-12MB.txt",
-        folder / "months-6MB.txt",
+        folder / "series-25MB.txt",
+        folder / "series-25MB-broken.txt",
     )
 
 
@@ -68,14 +73,14 @@ def make_inputs(inputs: Inputs, *, large: bool) -> None:
     inputs.one.write_bytes(data)
     inputs.short_stream.write_bytes(data * 20)
     inputs.stream.write_bytes(data * 100)
-    years = (data.replace(b"2017", b"%d" % (1918 + at)) for at in range(PERIODS))
-    inputs.years.write_bytes(b"".join(years))
-    month = MONTHLY.read_text("utf-8")
-    months = (
-        month.replace("November 2013", f"{MONTHS[at % 12]} {2005 + at // 12}")
-        for at in range(PERIODS)
-    )
-    inputs.months.write_text("".join(months), "utf-8")
+    issue = MONTHLY.read_text("utf-8")
+    with (
+        inputs.series.open("w", encoding="utf-8") as sound,
+        inputs.broken.open("w", encoding="utf-8") as broken,
+    ):
+        for number in range(ISSUES):
+            sound.write(make_issue(issue, number))
+            broken.write(make_issue(issue, number, off=1))
     if large:
         with inputs.long_stream.open("wb") as file:
             for _ in range(FILES):
@@ -83,3 +88,41 @@ def make_inputs(inputs: Inputs, *, large: bool) -> None:
         inputs.folder.mkdir()
         for number in range(FILES):
             (inputs.folder / f"export-{number:04}.txt").write_bytes(data)
+
+
+_COUNT = re.compile(r"-?\d[\d ]*")
+
+
+def make_issue(text: str, number: int, off: int = 0) -> str:
+    """Makes another issue of a monthly export, whose sums hold as those of the export do.
+
+    Args:
+        text: the export, of November 2013.
+        number: which issue, from 0; its month and its figures follow from that.
+        off: what is added to every figure of a total, so that no sum holds; 0 for none.
+
+    Returns:
+        The issue: all counts and changes of counts are multiplied by a factor of its own, per cents stay.
+    """
+    factor, month = number + 2, f"{MONTHS[number % 12]} {1990 + number // 12}"
+    lines, heads = [], []
+    for line in text.replace("November 2013", month).split("\n"):
+        label, *cells = line.split("\t")
+        if not cells:
+            lines.append(line)
+        elif not label:
+            heads = cells
+            lines.append(line)
+        else:
+            more = off if label.startswith("I alt") else 0
+            made = [
+                cell
+                if head.endswith("Prosent") or not _COUNT.fullmatch(cell)
+                else f"{int(cell.replace(' ', '')) * factor + more:,}".replace(",", " ")
+                for head, cell in zip_longest(heads, cells, fillvalue="")
+            ]
+            lines.append("\t".join([label, *made[: len(cells)]]))
+    issue = "\n".join(lines)
+    if number % NEW_LABEL == NEW_LABEL - 1:
+        issue = issue.replace("Oppfølging\t", f"Oppfølging, forsøk {number}\t")
+    return issue

@@ -37,7 +37,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="navconv-bench-") as name:
         folder = Path(name)
         inputs = name_inputs(folder)
-        cases = _choose(arguments, list_cases(inputs))
+        cases = _choose(arguments, list_cases(inputs, arguments.earlier))
         make_inputs(inputs, large=any(case.large for case in cases))
         results = []
         for case in cases:
@@ -61,6 +61,11 @@ def _read_arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--update-readme", action="store_true", help="put the results into benchmarks/README.md"
+    )
+    parser.add_argument(
+        "--earlier",
+        metavar="NAVCONV",
+        help="the navconv of an earlier build, to be measured beside this one",
     )
     arguments = parser.parse_args()
     if arguments.update_readme and (arguments.quick or arguments.only):
