@@ -136,3 +136,17 @@ def describe_broken(
         message += "; " + describe_fused(fused, ledger.owners)
     source = ledger.export.source
     return Problem("sum-broken", Severity.ERROR, message, source, total.line, values[0][0], values)
+
+
+def say_open(ledger: Ledger, total: Place, found: str) -> None:
+    """Says that a total is not the sum of what stands beside it, though nothing says that it must be.
+
+    Args:
+        ledger: takes the problem.
+        total: where the total stands.
+        found: what it is not the sum of, and what that comes to.
+    """
+    message = f"{total.label!r} is not the sum of {found}; take the total as printed"
+    ledger.problems.append(
+        Problem("total-open", Severity.INFO, message, ledger.export.source, total.line)
+    )

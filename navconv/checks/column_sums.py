@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.ages import part_ages
-from navconv.checks.arithmetic import spell_sum
+from navconv.checks.arithmetic import say_open, spell_sum
 from navconv.checks.index import ADDITIVE, CHANGE, Relation
 from navconv.checks.indexed_table import Place
 from navconv.checks.row_sums import PARTITIONS
@@ -108,6 +108,7 @@ def _check_columns(ledger: Ledger, sheet: Sheet, item: ColumnSum, columns: list[
     added = sum([columns[at] for at in item.parts])
     failing = [] if holds(whole, added, rows) else list(broken_lanes(whole, added, rows))
     if not item.sure and len(failing) == rows:
+        _say_open(ledger, sheet, item)
         return
     _cover_columns(sheet, range(rows), item)
     ledger.held += rows - len(failing)
@@ -130,6 +131,8 @@ def _check_rows(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
         results.append((at, values, holds(pack((whole,)), added, 1)))
     held = sum(fine for _, _, fine in results)
     if not item.sure and not held:
+        if results:
+            _say_open(ledger, sheet, item)
         return
     _cover_columns(sheet, [at for at, _, _ in results], item)
     for at, values, fine in results:
@@ -140,6 +143,19 @@ def _check_rows(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
                 ledger.relations.append(Relation(Place(sheet, at, item.total), places))
             continue
         _enter_broken(ledger, sheet, at, item)
+
+
+def _say_open(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
+    """Says that a total is not the sum of the columns beside it, though nothing is wrong: these may overlap."""
+    values = sheet.table.rows.figures.values(0)
+    added = spell_sum([values[at] for at in item.parts], values[item.total])
+    _, _, found = added.rpartition(" = ")
+    cells = ", ".join([str(at + 1) for at in item.parts])
+    say_open(
+        ledger,
+        Place(sheet, 0, item.total),
+        f"its {len(item.parts)} columns (cells {cells}): they come to {found} (cell {item.total + 1})",
+    )
 
 
 def _cover_columns(sheet: Sheet, rows: Sequence[int], item: ColumnSum) -> None:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from navconv.checks.ages import part_ages
-from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
+from navconv.checks.arithmetic import Addition, describe_broken, say_open, spell_lines, spell_sum
 from navconv.checks.index import Relation
 from navconv.checks.indexed_table import Place, RowSum
 from navconv.layout.totals import fold_words
@@ -242,6 +242,7 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
             if fitting is not None:
                 compare(ledger, sheet, fitting)
             if fitting is not None or not sure:
+                _say_open(ledger, sheet, item)
                 return
     if complete:
         sheet.cover_rows((total, *parts), passed)
@@ -259,6 +260,21 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
     ledger.broken += 1
     places = [Place(sheet, at, -1) for at in parts]
     ledger.problems.append(_broken_sum(ledger, Place(sheet, total, -1), places, lanes))
+
+
+def _say_open(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
+    """Says that a total is not the sum of its rows, though nothing is wrong: some are left out, or overlap."""
+    total = Place(sheet, item.total, -1)
+    column = sheet.lanes[0]
+    parts = [Place(sheet, at, -1) for at in item.parts]
+    added = spell_sum([part.values[column] for part in parts], total.values[column])
+    _, _, found = added.rpartition(" = ")
+    say_open(
+        ledger,
+        total,
+        f"its {len(parts)} rows ({spell_lines([part.line for part in parts])}): "
+        f"they come to {found} (cell {column + 1})",
+    )
 
 
 def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:

@@ -1,0 +1,184 @@
+"""Levels: which cells of a table may be summed, and which are sums already or parts of others.
+
+Whoever adds up the details of a table, of one indicator and period, gets its total. It follows from the keys alone, so
+tables of the same words have the same levels.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.checks.ages import part_ages
+from navconv.meaning.model import TOTAL_CODE, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from navconv.meaning.model import Member, ObservationTable
+
+UNDIVIDED = ("period", "indicator")
+"""The dimensions whose members are not parts of anything."""
+
+Key = tuple[str, ...]
+
+
+class Level(StrEnum):
+    """What a cell is among those of its table."""
+
+    DETAIL = "detail"
+    """It may be summed with the others: the finest that is printed, and each person in one of them."""
+
+    SUBTOTAL = "subtotal"
+    """A sum over some dimension of the table."""
+
+    TOTAL = "total"
+    """The sum over all dimensions of the table."""
+
+    PART = "part"
+    """A part of another cell, the rest of which is not printed: ``Herav kvinner``."""
+
+
+class Levels(NamedTuple):
+    """The levels of a table, by row and by column.
+
+    Attributes:
+        rows: that of each row; None where rows divide nothing that adds up, or for a total of which at most a part
+            is printed.
+        columns: that of each column, in the same way.
+    """
+
+    rows: tuple[Level | None, ...]
+    columns: tuple[Level | None, ...]
+
+    def of_cell(self, row: int, column: int) -> Level:
+        """The level of a cell: ``(total, detail)`` → subtotal."""
+        return combine(self.rows[row], self.columns[column])
+
+
+def combine(row: Level | None, column: Level | None) -> Level:
+    """The level of a cell from those of its row and its column; a figure that nothing divides is a total."""
+    if Level.PART in (row, column):
+        return Level.PART
+    if row is None or column is None or row is column:
+        return row or column or Level.TOTAL
+    return Level.SUBTOTAL
+
+
+def find_levels(table: ObservationTable) -> Levels:
+    """Finds the levels of the rows and columns of a table."""
+    keys = table.rows.keys
+    rows = _find(table.row_dimensions, keys.members, table.of_which, ())
+    if len(table.row_dimensions) == 1 and Role.SUBTOTAL in keys.roles:
+        rows = _by_roles(rows, keys.roles)
+    columns = _find(table.column_dimensions, table.columns, table.of_which, (1,))
+    return Levels(tuple(rows), tuple(columns))
+
+
+def _by_roles(levels: list[Level | None], roles: Sequence[Role]) -> list[Level | None]:
+    """The levels of rows of one dimension, of which some are totals of those that stand before or behind them."""
+    found = list(levels)
+    for at, role in enumerate(roles):
+        beside = (*roles[max(at - 1, 0) : at], *roles[at + 1 : at + 2])
+        if role is Role.SUBTOTAL and Role.MEMBER in beside:
+            found[at] = Level.SUBTOTAL
+    return found
+
+
+def _find(
+    dimensions: Sequence[str],
+    members: Sequence[Sequence[Member]],
+    of_which: Sequence[str],
+    alone: Sequence[int],
+) -> list[Level | None]:
+    """The levels of rows, or of columns.
+
+    Args:
+        dimensions: what they divide.
+        members: what each of them fixes.
+        of_which: the dimensions of which only some members are printed.
+        alone: how many beside their total are no more than parts of it.
+    """
+    places = [at for at, name in enumerate(dimensions) if name not in (*UNDIVIDED, *of_which)]
+    apart = [at for at, name in enumerate(dimensions) if name in UNDIVIDED]
+    parts = [at for at, name in enumerate(dimensions) if name in of_which]
+    levels: list[Level | None] = [None] * len(members)
+    groups: dict[Key, list[int]] = {}
+    for at, fixed in enumerate(members):
+        if any(fixed[place].code != TOTAL_CODE for place in parts):
+            levels[at] = Level.PART
+        elif places:
+            groups.setdefault(tuple([fixed[place].code for place in apart]), []).append(at)
+    names = [dimensions[place] for place in places]
+    for group in groups.values():
+        keys = [tuple([members[at][place].code for place in places]) for at in group]
+        for at, level in zip(group, _rank(keys, names, alone), strict=True):
+            levels[at] = level
+    return levels
+
+
+def _rank(keys: Sequence[Key], names: Sequence[str], alone: Sequence[int]) -> list[Level | None]:
+    """The levels of keys of one indicator and period."""
+    above = {wider for key in keys for wider in _wider(key)}
+    total = (TOTAL_CODE,) * len(names)
+    levels: dict[Key, Level | None] = {
+        key: Level.TOTAL if key == total else Level.SUBTOTAL if key in above else Level.DETAIL
+        for key in keys
+    }
+    finest = [key for key, level in levels.items() if level is Level.DETAIL]
+    levels.update(dict.fromkeys(_overlapping(finest), Level.SUBTOTAL))
+    if "age" in names:
+        levels.update(_rank_ages(finest, names.index("age")))
+    if total in levels and len(finest) in (0, *alone):
+        levels.update({**dict.fromkeys(finest, Level.PART), total: None})
+    return [levels[key] for key in keys]
+
+
+def _wider(key: Key) -> Iterable[Key]:
+    """The keys of which a key is a part: ``(Oslo, Kvinner)`` → ``(_T, Kvinner)``, ``(Oslo, _T)``, ``(_T, _T)``."""
+    places = [at for at, code in enumerate(key) if code != TOTAL_CODE]
+    for size in range(1, len(places) + 1):
+        for left in combinations(places, size):
+            yield tuple([TOTAL_CODE if at in left else code for at, code in enumerate(key)])
+
+
+def _overlapping(keys: Sequence[Key]) -> list[Key]:
+    """The keys that divide again what others divide: rows by sex below rows by region, say.
+
+    Those that divide the most dimensions stay, of several the more.
+    """
+    families: dict[tuple[int, ...], list[Key]] = {}
+    for key in keys:
+        places = tuple([at for at, code in enumerate(key) if code != TOTAL_CODE])
+        families.setdefault(places, []).append(key)
+    ordered = sorted(families, key=lambda places: (-len(places), -len(families[places])))
+    found = []
+    for rank, places in enumerate(ordered[1:], 1):
+        taken: set[tuple[tuple[int, ...], Key]] = set()
+        for other in ordered[:rank]:
+            common = tuple([at for at in places if at in other])
+            taken.update((common, tuple([k[at] for at in common])) for k in families[other])
+        shared = {common for common, _ in taken}
+        found += [
+            key
+            for key in families[places]
+            if any((common, tuple([key[at] for at in common])) in taken for common in shared)
+        ]
+    return found
+
+
+def _rank_ages(keys: Sequence[Key], place: int) -> dict[Key, Level]:
+    """The levels of age groups that overlap: the sum of others, or a part that nothing completes."""
+    groups: dict[Key, list[Key]] = {}
+    for key in keys:
+        groups.setdefault(key[:place] + key[place + 1 :], []).append(key)
+    found = {}
+    for group in groups.values():
+        ages = part_ages(tuple([key[place] for key in group]))
+        for at, key in enumerate(group):
+            if at in ages.wholes:
+                found[key] = Level.SUBTOTAL
+            elif at not in ages.parts:
+                found[key] = Level.PART
+    return found

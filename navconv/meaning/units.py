@@ -1,0 +1,145 @@
+"""Units: what a figure counts or measures, and the power of ten by which it is to be multiplied.
+
+The words are in ``codelists/unit.csv`` and ``codelists/multiplier.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.codelists import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navconv.meaning.model import Member
+
+COUNTED = ("N", "D1Y", "AVG")
+"""The codes of indicators that count what the title speaks of."""
+
+REMEMBERED = 1 << 9
+"""Of how many indicators the unit is remembered, more than an export has."""
+
+COUNTS = ("antal", "antall", "tal", "tallet", "endring")
+"""What begins a head that counts, though no codelist knows it: ``Antall (1 000)``, ``Endring i antall``."""
+
+# A number with its decimals is one word, so that 1000,5 names no thousands.
+_WORD = re.compile(r"[\w%‰]+(?:[.,]\w+)*")
+
+
+class Unit(NamedTuple):
+    """What a figure counts or measures.
+
+    Attributes:
+        id: its identifier: ``persons``, ``per-cent``; empty where nothing says what it is.
+        name: its Norwegian name.
+        name_en: its English name.
+        power: the power of ten that a figure is to be multiplied with: 3 for thousands.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    power: int = 0
+
+    @property
+    def text(self) -> str:
+        """The unit as the tidy table writes it: ``persons``, ``1000 persons``."""
+        return self.spell(self.name_en)
+
+    def spell(self, name: str) -> str:
+        """The unit under one of its names, with its multiplier before it."""
+        return f"{10**self.power} {name}".strip() if self.power else name
+
+
+NONE = Unit("", "", "")
+"""The unit of figures of which nothing says what they are."""
+
+
+class _Words(NamedTuple):
+    """A unit, and what names it.
+
+    Attributes:
+        unit: the unit.
+        measured: the words that name it in an indicator, each between spaces.
+        counted: those that name it in a title, as what is counted.
+    """
+
+    unit: Unit
+    measured: tuple[str, ...]
+    counted: tuple[str, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def unit_of(indicator: Member | None, title: str = "") -> Unit:
+    """Finds the unit of an indicator.
+
+    Args:
+        indicator: the indicator: ``Antall`` → persons, ``Antall (1 000)`` → thousands of them, ``Antall uker`` → weeks.
+        title: the document title, which says what is counted: ``Ledige stillinger`` → vacancies.
+
+    Returns:
+        The unit; one without a name where nothing says it.
+    """
+    if indicator is None:
+        return NONE
+    units = _read_units()
+    name = _fold(indicator.name)
+    power = find_power(indicator.name)
+    for unit, measured, _ in units:
+        if any(word in name for word in measured):
+            return unit._replace(power=power)
+    if indicator.code not in COUNTED and not name.startswith(tuple(f" {word} " for word in COUNTS)):
+        return NONE._replace(power=power)
+    title = _fold(title)
+    counted = (unit for unit, _, words in units if any(word in title for word in words))
+    return next(counted, units[-1].unit)._replace(power=power)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def find_power(text: str) -> int:
+    """Finds the power of ten that a text names: ``Antall (1 000)``, ``Tall i tusen`` → 3; 0 where it names none."""
+    text = _fold(text)
+    return next(
+        (power for power, words in _read_powers() if any(word in text for word in words)), 0
+    )
+
+
+@lru_cache(maxsize=1)
+def _read_units() -> tuple[_Words, ...]:
+    """Reads the units; the last is what is counted where no word says it."""
+    return tuple(
+        _Words(
+            Unit(row["id"], row["name_nb"], row["name_en"]),
+            _part(row["words"]),
+            _part(row["counted"]),
+        )
+        for row in _read("unit.csv")
+    )
+
+
+@lru_cache(maxsize=1)
+def _read_powers() -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Reads the words for powers of ten, the greatest first, as ``1 000 000`` holds ``1 000``."""
+    rows = [(int(row["power"]), _part(row["words"])) for row in _read("multiplier.csv")]
+    return tuple(sorted(rows, reverse=True))
+
+
+def _part(words: str) -> tuple[str, ...]:
+    """The words of a field, each between spaces."""
+    return tuple([_fold(word) for word in words.split("|")]) if words else ()
+
+
+def _fold(text: str) -> str:
+    """The words of a text in small letters, between spaces: ``Antall (1 000)`` → `` antall 1 000 ``."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+def _read(name: str) -> Iterator[dict[str, str]]:
+    """Reads a file of the package, one row at a time."""
+    with open(os.path.join(FOLDER, name), encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
