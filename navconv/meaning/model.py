@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 TOTAL_CODE = "_T"
 TOTAL_NAME = "I alt"
 
+UNNAMED_CODE = "_X"
+UNNAMED_NAME = "Uten navn"
+UNNAMED_NAME_EN = "Without a name"
+"""The member of a row that is printed without a label: ``_X`` is "unspecified" in the codelists of SDMX."""
+
 REMEMBERED = 1 << 8
 """How many dimensions have their total remembered, more than any table has."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.labels import fold
 from navconv.meaning.matching import MAX_CACHED
-from navconv.meaning.model import Member
+from navconv.meaning.model import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, Member
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
@@ -49,7 +49,10 @@ class Registry:
         self._made: dict[tuple[str, Label, str], Member] = {}
 
     def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
-        """A member for a label that no codelist knows; its code is its leading code or made of its name."""
+        """A member for a label that no codelist knows; its code is its leading code or made of its name.
+
+        An empty label has a name and a code of its own, the same in every dimension and every format.
+        """
         key = (dimension, label, parent)
         member = self._made.get(key)
         if member is None:
@@ -60,6 +63,10 @@ class Registry:
         return member
 
     def _make(self, dimension: str, label: Label, parent: str) -> Member:
+        if not label.text and not label.code:
+            return Member(
+                dimension, UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, parent, known=False
+            )
         taken = self.codes.setdefault(dimension, {})
         stem = label.code or make_code(label.text)
         code, number = stem, 1

@@ -139,7 +139,7 @@ def report_mend(row: Row, report: Callable[[Problem], None], source: str) -> Non
             Problem(
                 "row-without-label",
                 Severity.WARNING,
-                "expected a label before the cells, found none; the cells are kept under an empty label",
+                "expected a label before the cells, found none; the row is named 'Uten navn'",
                 source,
                 row.line,
             )

@@ -6,17 +6,12 @@ The same input gives the same bytes: neither workbook nor archive holds the time
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from navconv.problems import OutputError
 from navconv.writers.tidy import extra_dimensions
 from navconv.writers.xlsx_about import (
     CHECKS,
@@ -26,24 +21,22 @@ from navconv.writers.xlsx_about import (
     write_contents,
     write_notes,
 )
+from navconv.writers.xlsx_archive import TIMELESS, WorkbookArchive
 from navconv.writers.xlsx_data import write_data
-from navconv.writers.xlsx_sheets import Sheet, SheetNames, clean
+from navconv.writers.xlsx_sheets import Sheet, SheetNames
+from navconv.writers.xlsx_strings import SharedStrings, clean
 from navconv.writers.xlsx_styles import Styles
 from navconv.writers.xlsx_tables import name_table, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
-    from navconv.writers.xlsx_data import DataSheet
 
 
-BLOCK = 1 << 20
-"""How many bytes are copied at once."""
-
-TIMELESS = datetime(1980, 1, 1)  # noqa: DTZ001 - openpyxl takes times without a zone for UTC
-"""The time that the workbook and its archive carry: the first moment that a zip archive knows."""
+LANGUAGE = "nb-NO"
+"""The language of the statistics: Norwegian bokmål."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +68,19 @@ def write_xlsx(
     """
     collected = list(exports)
     workbook = Workbook(write_only=True)
-    styles = Styles(workbook)
+    styles, strings = Styles(workbook), SharedStrings()
     names = SheetNames()
     workbook.properties.creator = "navconv"
     titles = (clean(export.title) for export in collected if export.title)
+    workbook.properties.language = LANGUAGE
     workbook.properties.title = next(titles, None)
     workbook.properties.created = workbook.properties.modified = TIMELESS
 
+    sheets: list[Sheet] = []
+
     def new_sheet(name: str) -> Sheet:
-        return Sheet(workbook, name, styles)
+        sheets.append(Sheet(workbook, name, styles, strings))
+        return sheets[-1]
 
     for name in (CONTENTS, "Data", CHECKS, NOTES):
         names.take(name)
@@ -96,7 +93,7 @@ def write_xlsx(
         provenance=options.provenance,
     )
     for extra in data[1:]:
-        names.take(extra.sheet.name)
+        names.take(extra.name)
     listed = []
     for export in collected:
         tables = []
@@ -106,49 +103,10 @@ def write_xlsx(
         listed.append((export, tables))
     write_checks(new_sheet(CHECKS), context.checks, context.problems)
     write_notes(new_sheet(NOTES), collected)
-    write_contents(contents, listed, [part.sheet.name for part in data])
-    with TimelessZip(out, data) as archive:
+    write_contents(contents, listed, [part.name for part in data])
+    # openpyxl numbers the sheets, and so names their files, when it writes them; in the order in which they were made.
+    rows = {
+        f"xl/worksheets/sheet{number}.xml": sheet.rows for number, sheet in enumerate(sheets, 1)
+    }
+    with WorkbookArchive(out, rows, strings) as archive:
         ExcelWriter(workbook, archive).write_data()
-
-
-class TimelessZip(ZipFile):
-    """The archive of a workbook: without times, the rows of *Data* put into their sheets."""
-
-    def __init__(self, out: BinaryIO, data: Sequence[DataSheet] = ()) -> None:
-        """Takes where the bytes go, and the sheets whose rows are kept apart."""
-        super().__init__(out, "w", ZIP_DEFLATED)
-        self._data = data
-
-    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: bytes | str, *_: Any) -> None:  # type: ignore[override]  # noqa: ANN401
-        """Adds a member from memory."""
-        name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
-        super().writestr(_member(name), data)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:  # noqa: ANN401
-        """Adds a file: a sheet that openpyxl wrote."""
-        name = str(arcname or filename)
-        rows = next((rows for sheet, rows in self._data if sheet.ws.path[1:] == name), None)
-        size = Path(filename).stat().st_size + (rows.tell() if rows else 0)
-        # The archive must know beforehand whether a member may outgrow 32-bit sizes.
-        with Path(filename).open("rb") as source, self.open(_member(name, size), "w") as target:
-            if rows is None:
-                shutil.copyfileobj(source, target, BLOCK)
-                return
-            # openpyxl wrote the header row alone, so this is short.
-            before, end, after = source.read().partition(b"</sheetData>")
-            if not end:
-                raise OutputError(f"the sheet {name} has no end of its rows to put rows before")
-            target.write(before)
-            with rows:
-                rows.seek(0)
-                shutil.copyfileobj(rows, target, BLOCK)
-            target.write(end + after)
-
-
-def _member(name: str, size: int = 0) -> ZipInfo:
-    """A member of the archive: compressed, readable, without a time of its own."""
-    info = ZipInfo(name)
-    info.file_size = size
-    info.compress_type = ZIP_DEFLATED
-    info.external_attr = 0o644 << 16
-    return info

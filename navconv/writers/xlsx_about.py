@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.problems import Severity
+from navconv.writers.notes import spell_note
 from navconv.writers.xlsx_sheets import count_lines
 from navconv.writers.xlsx_styles import Look
 from navconv.writers.xlsx_tables import LEGEND
@@ -12,12 +13,10 @@ from navconv.writers.xlsx_tables import LEGEND
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from openpyxl.cell.cell import Cell
-
     from navconv.checks.report import CheckReport
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
-    from navconv.writers.xlsx_sheets import Sheet
+    from navconv.writers.xlsx_sheets import Cell, Sheet
     from navconv.writers.xlsx_tables import TableSheet
 
 CONTENTS, CHECKS, NOTES = "Contents", "Checks", "Notes"
@@ -171,9 +170,10 @@ def write_notes(sheet: Sheet, exports: Iterable[ObservedExport]) -> None:
         sheet.heading(export.title or export.source, Look.SECTION)
         sheet.append(_heads(sheet, ("Line", "Text"), numbers=("Line",)))
         for note in export.export.notes:
+            text = spell_note(note.text)
             sheet.append(
-                [sheet.number(note.line, Look.PLACE), sheet.text(note.text, Look.TEXT)],
-                count_lines(note.text, _NOTES_WIDTHS[1]),
+                [sheet.number(note.line, Look.PLACE), sheet.text(text, Look.TEXT)],
+                count_lines(text, _NOTES_WIDTHS[1]),
             )
         sheet.append()
         written = True

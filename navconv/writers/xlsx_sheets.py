@@ -1,7 +1,8 @@
 """Sheets and cells: what all sheets of the workbook share.
 
-Rows are written as they are appended (openpyxl's write-only mode), so widths, frozen panes and
-print settings are given before the first row.
+openpyxl writes what stands around the rows: widths, frozen panes, print settings, links. The rows are written here as
+SpreadsheetML (ECMA-376 part 1, 18.3.1.73 "row" and 18.3.1.4 "c"), with texts as shared strings, which openpyxl does
+not write; and the archive puts them in.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import re
 import textwrap
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from navconv.writers.xlsx_strings import clean, replace_no_xml
 from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
@@ -23,13 +25,11 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from navconv.writers.xlsx_strings import SharedStrings
     from navconv.writers.xlsx_styles import Styles
 
 MAX_NAME = 31
 """The longest name of a sheet (Microsoft, "Excel specifications and limits")."""
-
-MAX_TEXT = 32_767
-"""The longest text of a cell (same source)."""
 
 MAX_DIGITS = 15
 """How many digits of a number Excel keeps (same source); a longer one is written as text."""
@@ -40,37 +40,60 @@ TOO_LONG: int = 10**MAX_DIGITS
 MAX_HEIGHT = 409.0
 """The greatest height of a row in points (same source)."""
 
+TITLE_HEIGHT = 21.0
+"""The height of a row with a title in points."""
+
 LINE_HEIGHT = 15.0
 """The height of one line of text in points, in the font of the workbook."""
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
 """What makes a spreadsheet take a typed text for a formula."""
 
-# What XML 1.0 cannot hold (production [2] Char), halves of surrogate pairs among it.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+IN_MEMORY = 1 << 24
+"""How many bytes of rows are held before they go to a temporary file."""
+
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\\s]+")
 
 
-class StyledCell(Cell):
-    """A cell with a short ``repr``, which openpyxl makes each time that a cell is appended."""
+EMPTY = "/>"
+"""What follows the place of a cell that has neither value nor look."""
 
-    __slots__ = ()
 
-    def __repr__(self) -> str:
-        """Its value, without the place that is not known before it is written."""
-        return f"<StyledCell {self.value!r}>"
+class Cell(NamedTuple):
+    """A cell on its way into a row.
+
+    Attributes:
+        content: the cell as SpreadsheetML, behind its place: ``s="3"><v>12</v></c>``.
+        link: the place in the workbook that it leads to; empty for none.
+    """
+
+    content: str
+    link: str = ""
 
 
 class Sheet:
-    """A sheet that is written row by row."""
+    """A sheet that is written row by row.
 
-    def __init__(self, workbook: Workbook, name: str, styles: Styles) -> None:
-        """Takes the workbook and the sheet's name, which must be legal and new."""
+    Attributes:
+        ws: openpyxl's sheet, without rows.
+        name: its name.
+        row: the number of the last row that was written.
+        rows: the rows as SpreadsheetML.
+    """
+
+    def __init__(
+        self, workbook: Workbook, name: str, styles: Styles, strings: SharedStrings
+    ) -> None:
+        """Takes the workbook with its styles and texts, and the sheet's name, which must be legal and new."""
         # The published types of openpyxl lack what a write-only sheet takes over from others.
         self.ws: Any = workbook.create_sheet(name)
         self.name = name
-        self.styles = styles
         self.row = 0
+        # The archive closes it, once the rows are in their sheet.
+        self.rows: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
+        self._styles = styles
+        self._strings = strings
+        self._links: list[Hyperlink] = []
         self.ws.sheet_format.defaultRowHeight = LINE_HEIGHT
 
     def layout(
@@ -103,59 +126,64 @@ class Sheet:
         sheet.oddFooter.left.text = "&A"
         sheet.oddFooter.right.text = "Page &P of &N"
 
-    def append(self, cells: Iterable[Cell | str | int | None] = (), lines: int = 1) -> None:
-        """Writes a row that is as high as a number of lines of text."""
-        self.row += 1
-        if lines > 1:
-            self.ws.row_dimensions[self.row].height = min(lines * LINE_HEIGHT, MAX_HEIGHT)
-        self.ws.append(list(cells))
+    def append(self, cells: Iterable[Cell | None] = (), lines: int = 1) -> None:
+        """Writes a row that is as high as a number of lines of text; None leaves a cell out."""
+        self._append(cells, min(lines * LINE_HEIGHT, MAX_HEIGHT) if lines > 1 else 0)
 
     def heading(self, text: str, look: Look) -> None:
         """Writes a row with one text that may run over the cells to its right."""
+        self._append([self.text(text, look)], TITLE_HEIGHT if look is Look.TITLE else 0)
+
+    def _append(self, cells: Iterable[Cell | None], height: float) -> None:
         self.row += 1
-        if look is Look.TITLE:
-            self.ws.row_dimensions[self.row].height = 21.0
-        self.ws.append([self.text(text, look)])
+        size = f' ht="{height}" customHeight="1"' if height else ""
+        parts = [f'<row r="{self.row}"{size}>']
+        for at, cell in enumerate(cells, 1):
+            if cell is None:
+                continue
+            place = f"{get_column_letter(at)}{self.row}"
+            parts.append(f'<c r="{place}"{cell.content}')
+            if cell.link:
+                self._links.append(Hyperlink(ref=place, location=cell.link))
+        parts.append("</row>")
+        self.rows.write("".join(parts).encode())
+
+    def write_rows(self, rows: Sequence[str]) -> None:
+        """Writes rows that are SpreadsheetML already."""
+        self.row += len(rows)
+        self.rows.write("".join(rows).encode())
 
     def text(self, text: str, look: Look) -> Cell:
         """A cell with a text, whatever it starts with."""
         text = clean(text)
-        guarded = text.startswith(FORMULA_SIGNS)
-        cell = StyledCell(self.ws, 1, 1, style_array=self.styles.get(look, guarded=guarded))
-        cell.value = text
-        cell.data_type = "s"
-        return cell
+        style = self._styles.number(look, guarded=text.startswith(FORMULA_SIGNS))
+        if not text:
+            return Cell(f' s="{style}"{EMPTY}')
+        return Cell(f' s="{style}" t="s"><v>{self._strings.place(text)}</v></c>')
 
     def number(self, value: int | Decimal, look: Look) -> Cell:
         """A cell with a number, as text where Excel would not keep all of its digits."""
+        if has_too_many_digits(value):
+            return self.text(digits_of(value), look)
         decimals = 0
         if isinstance(value, Decimal):
             decimals = max(0, -int(value.as_tuple().exponent))
-        if has_too_many_digits(value):
-            return self.text(digits_of(value), look)
-        cell = StyledCell(self.ws, 1, 1, style_array=self.styles.get(look, decimals))
-        cell.value = value
-        return cell
+        style = self._styles.number(look, decimals)
+        return Cell(f' s="{style}"><v>{digits_of(value)}</v></c>')
 
     def empty(self, look: Look) -> Cell:
         """A cell without a value."""
-        return StyledCell(self.ws, 1, 1, style_array=self.styles.get(look))
+        return Cell(f' s="{self._styles.number(look)}"{EMPTY}')
 
     def link(self, text: str, sheet: str, look: Look = Look.LINK) -> Cell:
         """A cell that leads to another sheet of the workbook."""
-        cell = self.text(text, look)
-        cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(sheet)}!A1")
-        return cell
+        return self.text(text, look)._replace(link=f"{quote_sheetname(sheet)}!A1")
 
     def close(self) -> None:
-        """Ends the sheet; it takes no open file from then on."""
+        """Ends the sheet; openpyxl writes what stands around the rows."""
+        self.ws._get_writer()  # noqa: SLF001 - beginning to write forgets the links that it was given
+        self.ws._hyperlinks.extend(self._links)  # noqa: SLF001
         self.ws.close()
-
-
-def clean(text: str) -> str:
-    """A text that a cell can hold: no characters that XML forbids, at most 32,767 of them."""
-    text = _NOT_XML.sub("\ufffd", text).replace("\r", " ")
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
 
 
 def has_too_many_digits(value: int | Decimal) -> bool:
@@ -184,7 +212,7 @@ class SheetNames:
 
     def take(self, wanted: str) -> str:
         """A name like the wanted one that no other sheet has; Excel does not tell case apart."""
-        text = _NOT_IN_NAME.sub(" ", _NOT_XML.sub(" ", wanted)).strip(" '") or "Sheet"
+        text = _NOT_IN_NAME.sub(" ", replace_no_xml(wanted, " ")).strip(" '") or "Sheet"
         name = _shorten(text, MAX_NAME)
         number = 1
         while name.casefold() in self._taken:

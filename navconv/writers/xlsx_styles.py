@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +10,6 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.styles.cell_style import StyleArray
 
 _INK = "1F3A5F"
 _HAIR = Side(style="hair", color="B7C0CC")
@@ -106,10 +104,10 @@ class Styles:
     def __init__(self, workbook: Workbook) -> None:
         """Takes the workbook, whose tables of fonts, fills and formats they go into."""
         self._workbook = workbook
-        self._made: dict[tuple[Look, int, bool], StyleArray] = {}
+        self._made: dict[tuple[Look, int, bool], int] = {}
 
-    def get(self, look: Look, decimals: int = 0, *, guarded: bool = False) -> StyleArray:
-        """The style of a look, to be given to any number of cells.
+    def number(self, look: Look, decimals: int = 0, *, guarded: bool = False) -> int:
+        """The number of a look in the workbook's list of formats, which any number of cells may name.
 
         Args:
             look: the look.
@@ -117,12 +115,12 @@ class Styles:
             guarded: whether the text stays text when somebody edits it (``quotePrefix``).
         """
         key = (look, decimals, guarded)
-        style = self._made.get(key)
-        if style is None:
-            style = self._made[key] = self._make(look, decimals, guarded=guarded)
-        return style
+        number = self._made.get(key)
+        if number is None:
+            number = self._made[key] = self._make(look, decimals, guarded=guarded)
+        return number
 
-    def _make(self, look: Look, decimals: int, *, guarded: bool) -> StyleArray:
+    def _make(self, look: Look, decimals: int, *, guarded: bool) -> int:
         form = _FORMS[look]
         cell = WriteOnlyCell(self._workbook.worksheets[0])
         if form.font is not None:
@@ -144,5 +142,5 @@ class Styles:
         elif look in _NUMBERS:
             cell.number_format = "#,##0" + zeros
         cell.quotePrefix = guarded
-        style: StyleArray = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001
-        return style
+        number: int = cell.style_id
+        return number

@@ -9,17 +9,16 @@ from openpyxl.utils import get_column_letter
 from navconv.layout.document import joined, plain, split_label
 from navconv.meaning.model import Role
 from navconv.tables.values import Mark
-from navconv.writers.xlsx_sheets import clean, count_lines
+from navconv.writers.xlsx_sheets import count_lines
+from navconv.writers.xlsx_strings import clean
 from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from openpyxl.cell.cell import Cell
-
     from navconv.meaning.model import ObservationRow, ObservationTable
     from navconv.tables.values import Value
-    from navconv.writers.xlsx_sheets import Sheet
+    from navconv.writers.xlsx_sheets import Cell, Sheet
 
 _LABEL_WIDTHS = (18, 60)
 _VALUE_WIDTHS = (9, 26)

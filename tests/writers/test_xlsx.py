@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO, RawIOBase
+from xml.etree import ElementTree as ET
 
 import pytest
 from openpyxl import load_workbook
@@ -17,7 +19,8 @@ from navconv.writers.context import WriteContext
 from navconv.writers.json import JsonOptions, write_json
 from navconv.writers.tidy import tidy_columns
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
-from navconv.writers.xlsx_sheets import MAX_HEIGHT, MAX_NAME, MAX_TEXT, SheetNames, clean
+from navconv.writers.xlsx_sheets import MAX_HEIGHT, MAX_NAME, SheetNames
+from navconv.writers.xlsx_strings import MAX_TEXT, clean
 from navconv.writers.xlsx_tables import LEGEND
 from tests.writers.small import (
     CODELISTS,
@@ -466,3 +469,67 @@ def test_a_decimal_is_written_with_its_own_digits():
     with zipfile.ZipFile(BytesIO(write(exports))) as archive:
         text = archive.read("xl/worksheets/sheet2.xml").decode()
     assert "<v>0.1</v>" in text
+
+
+def write_made(text):
+    return write(read_text(text))
+
+
+def parts(text):
+    """The files of a workbook's archive, by name."""
+    with zipfile.ZipFile(BytesIO(write_made(text))) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+UNLABELLED = (
+    "# Helt ledige. En måned\n\n## Hovedgrupper\n\nMai 2020\n\n\tAntall\nI alt\t10\nAndre\t6\n\t4\n"
+)
+
+
+def test_every_part_is_well_formed_with_a_row_without_a_label():
+    for name, text in parts(UNLABELLED).items():
+        assert ET.fromstring(text).tag, name  # noqa: S314 - our own output
+
+
+def test_a_row_without_a_label_has_a_name():
+    workbook = load_workbook(BytesIO(write_made(UNLABELLED)))
+    assert find(workbook["Data"], "Uten navn")
+
+
+def test_targets_of_relations_are_relative_to_their_file():
+    found = parts(UNLABELLED)
+    targets = {
+        target
+        for name, text in found.items()
+        if name.endswith(".rels")
+        for target in re.findall('Target="([^"]+)"', text)
+    }
+    assert "../tables/table1.xml" in targets
+    assert "worksheets/sheet1.xml" in targets
+    assert not [target for target in targets if target.startswith("/")]
+
+
+def test_every_text_is_a_shared_string_once():
+    found = parts(UNLABELLED)
+    strings = re.findall("<si><t[^>]*>([^<]*)</t></si>", found["xl/sharedStrings.xml"])
+    assert len(strings) == len(set(strings))
+    assert f'uniqueCount="{len(strings)}"' in found["xl/sharedStrings.xml"]
+    sheets = [text for name, text in found.items() if name.startswith("xl/worksheets/sheet")]
+    assert not [text for text in sheets if "inlineStr" in text]
+    used = {int(place) for text in sheets for place in re.findall('t="s"><v>(\\d+)<', text)}
+    assert used <= set(range(len(strings)))
+
+
+def test_a_text_like_an_escape_stays_what_it_is():
+    text = UNLABELLED.replace("Andre", "Andre _x0041_ en")
+    assert find(load_workbook(BytesIO(write_made(text)))["Data"], "Andre _x0041_ en")
+
+
+def test_the_workbook_says_its_language():
+    assert load_workbook(BytesIO(write_made(UNLABELLED))).properties.language == "nb-NO"
+
+
+def test_notes_are_words_without_markdown():
+    note = "### Se **mer** på [nav.no](http://nav.no) og [siden](https://x.no/a): «\\*»."
+    workbook = load_workbook(BytesIO(write_made(f"{UNLABELLED}\n{note}\n")))
+    assert find(workbook["Notes"], "Se mer på nav.no og siden (https://x.no/a): «*».")

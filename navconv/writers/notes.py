@@ -1,0 +1,36 @@
+"""Notes as words: what Markdown and HTML say of their looks is of no use in other formats."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from navconv.meaning.model import ObservedExport
+
+_HEADING = re.compile(r"\s*#{1,6}\s+")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def spell_note(text: str) -> str:
+    r"""A printed note without its markup: ``[nav.no](http://nav.no)`` → ``nav.no``, ``\*`` → ``*``."""
+    text = _LINK.sub(_spell_link, plain(_HEADING.sub("", text, count=1)))
+    return " ".join(_ESCAPED.sub(r"\1", text).split())
+
+
+def notes_of(exports: Iterable[ObservedExport]) -> list[str]:
+    """The notes of exports as words, each once."""
+    notes = (spell_note(note.text) for export in exports for note in export.export.notes)
+    return list(dict.fromkeys(filter(None, notes)))
+
+
+def _spell_link(match: re.Match[str]) -> str:
+    """A link by its words, and by its address where the words are not that."""
+    words, address = match[1], match[2]
+    bare = address.partition("://")[2] or address
+    return words if bare.rstrip("/") == words.rstrip("/") else f"{words} ({address})"
