@@ -91,7 +91,7 @@ fuzz-coverage: $(COVERAGE)/.stamp  ## let atheris look for broken input for TIME
 	else echo 'atheris is not built for this system: nothing was fuzzed'; fi
 
 grammar: $(VENV)/.stamp-run  ## make the parser's module anew from the grammar
-	$(BIN)/python -c 'from navconv import grammar; print(grammar.save_parser(grammar.grammar_folder()))'
+	$(BIN)/python -c 'from navconv.layout import grammar; print(grammar.save_parser(grammar.grammar_folder()))'
 
 wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 	$(BIN)/python -m build --outdir dist

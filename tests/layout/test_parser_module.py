@@ -18,18 +18,34 @@ from navconv.layout.grammar import grammar_folder, load_parser_module
 from tests.samples import EXPORTS, SAMPLES, name_of
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A grammar of its own, with the module made from it."""
+    folder = tmp_path_factory.mktemp("grammar")
     for path in grammar_folder().glob("*.lark"):
-        shutil.copy(path, tmp_path)
+        shutil.copy(path, folder)
     if tuple(map(int, lark.__version__.split(".")[:2])) < (1, 3):
         with pytest.raises(RuntimeError, match=r"Lark 1\.3\.0 or later"):
-            grammar.save_parser(tmp_path)
-        assert not list(tmp_path.glob("*.py*"))
+            grammar.save_parser(folder)
+        assert not list(folder.glob("*.py*"))
         pytest.skip("this Lark writes no module that runs")
-    grammar.save_parser(tmp_path)
+    grammar.save_parser(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(made_once: Path, tmp_path: Path) -> Path:
+    """The same in a folder that a test may change."""
+    shutil.copytree(made_once, tmp_path, dirs_exist_ok=True)
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def parsers(made_once: Path) -> tuple[Any, Any]:
+    """The parser of the module, and the one that Lark makes."""
+    made = load_parser_module(made_once)
+    assert made is not None
+    return made.Lark_StandAlone(), grammar.make_parser(made_once)
 
 
 def shape(tree: Any) -> object:
@@ -40,20 +56,16 @@ def shape(tree: Any) -> object:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=name_of)
-def test_the_module_parses_as_lark_does(path: Path) -> None:
-    made = load_parser_module(grammar_folder())
-    assert made is not None, "run `make grammar`"
+def test_the_module_parses_as_lark_does(path: Path, parsers: tuple[Any, Any]) -> None:
     text = "\f" + path.read_text("utf-8", "replace").rstrip("\n") + "\n"
-    by_lark = grammar.make_parser(grammar_folder()).parse(text)
-    assert shape(made.Lark_StandAlone().parse(text)) == shape(by_lark)
+    made, by_lark = parsers
+    assert shape(made.parse(text)) == shape(by_lark.parse(text))
 
 
-def test_a_module_that_was_just_made_parses(folder: Path) -> None:
-    made = load_parser_module(folder)
-    assert made is not None
-    by_lark = grammar.make_parser(folder).parse(grammar.PROOF)
-    assert shape(made.Lark_StandAlone().parse(grammar.PROOF)) == shape(by_lark)
-    assert [path.name for path in folder.glob("*.py*")] == [grammar.MODULE]
+def test_a_module_that_was_just_made_parses(made_once: Path, parsers: tuple[Any, Any]) -> None:
+    made, by_lark = parsers
+    assert shape(made.parse(grammar.PROOF)) == shape(by_lark.parse(grammar.PROOF))
+    assert [path.name for path in made_once.glob("*.py*")] == [grammar.MODULE]
 
 
 def test_a_module_of_another_grammar_is_not_loaded(folder: Path) -> None:
