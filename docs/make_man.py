@@ -15,12 +15,36 @@ from navconv.cli import app
 from navconv.commands.listing import COMMANDS
 from navconv.problems import EXIT_MEANING
 from navconv.problems.registry import KINDS, load_problem_codes
+from navconv.writers.tidy_contract import read_contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FOLDER = Path(__file__).parent
 NOTE = "<!-- Made by docs/make_man.py from the program; change the program, not this page. -->"
+CONTRACT = """# The tidy table
+
+<!-- Made by docs/make_man.py from navconv/schemas/tidy.toml; change that, not this page. -->
+
+One line an observation. CSV, JSON, Parquet, the Data Package and the data frames of the library have these columns, in
+this order; the JSON Schema of records and the Data Package's description say the same.
+
+Schema 2 is written unless `--schema 1` asks for the columns as they were before it: what schema 1 has keeps its name,
+its values and its order.
+
+## Summing it
+
+Totals, subtotals and further tables of the same people stand in one table, as they are printed. So: choose one table
+(`table`, or one `by`), one `indicator` and one `period`, and add up its `detail`; that is its `total`. A `part` is
+added to nothing, and neither is what is no count (`unit`). A suppressed figure is in the total, and not among the
+details. Where a total is not the sum of its rows (a list of the largest), `total-open` says so.
+
+`repeats` names the first table that prints the same fact. Leaving these lines out gives each fact once; that is still
+no sum, as totals stand beside their details.
+
+## Columns
+
+"""
 ENVIRONMENT = {
     "NO_COLOR": "If it is set and not empty, nothing is coloured (https://no-color.org).",
     "PAGER": "The program that shows output longer than the screen; `less -RS` if it is not set.",
@@ -219,12 +243,24 @@ def _roff_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 # -------------------------------------------------------------------------------------------------
 
 
+def make_contract() -> str:
+    """The page of the tidy contract."""
+    table = ["| column | schema | holds |", "|---|---|---|"]
+    for column in read_contract():
+        when = {"": "", "several": " (several inputs)", "provenance": " (`--provenance`)"}[
+            column.when
+        ]
+        table.append(f"| `{column.name}` | {column.schema}{when} | {column.text} |")
+    return CONTRACT + "\n".join(table) + "\n"
+
+
 def make_pages() -> dict[Path, str]:
     """Every page that is made, by its path in the folder of the documentation."""
     manuals = read_manuals()
     pages = {Path("commands", _file(manual)): make_page(manual) for manual in manuals[1:]}
     pages[Path("commands", "README.md")] = make_index(manuals)
     pages[Path("problems.md")] = make_problems()
+    pages[Path("tidy.md")] = make_contract()
     pages[Path("navconv.1")] = make_man_page(manuals)
     return pages
 

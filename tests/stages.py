@@ -25,7 +25,7 @@ from navconv.readers.lines import read_pages
 from navconv.tables.assembly import merge_continuations
 from navconv.tables.values import Mark
 from navconv.writers.context import WriteContext
-from navconv.writers.tidy import TidyOptions
+from navconv.writers.tidy import Schema, TidyOptions
 from navconv.writers.tidy_csv import write_tidy
 from tests.samples import name_of
 
@@ -253,8 +253,9 @@ def _refuse(problem: Problem) -> None:
 
 
 def show_tidy(stages: Stages) -> str:
-    """The tidy CSV with provenance, a block a table."""
-    header, *lines = tidy_of(stages, TidyOptions(provenance=True)).decode().splitlines()
+    """The tidy CSV with provenance, a block a table; what schema 2 adds is tested beside its module."""
+    options = TidyOptions(Schema.FIRST, provenance=True)
+    header, *lines = tidy_of(stages, options).decode().splitlines()
     tables = groupby(lines, key=lambda line: line.partition(",")[0])
     return f"{header}\n" + show(Block(f"table {number}", list(rows)) for number, rows in tables)
 

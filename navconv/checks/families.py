@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.ages import part_ages
 from navconv.checks.index import FINER, Family
 from navconv.checks.indexed_table import Place
+from navconv.meaning.ages import part_ages
 from navconv.meaning.model import TOTAL_CODE
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from navconv.checks.ages import part_ages
 from navconv.checks.arithmetic import Addition, describe_broken, say_open, spell_lines, spell_sum
 from navconv.checks.index import Relation
 from navconv.checks.indexed_table import Place, RowSum
 from navconv.layout.totals import fold_words
+from navconv.meaning.ages import part_ages
 from navconv.meaning.model import TOTAL_CODE, Role
 from navconv.meaning.rows import COARSER, are_nested
 from navconv.tables.packed_counts import (

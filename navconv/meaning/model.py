@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from navconv.layout.document import Row, Rows
+    from navconv.meaning.facts import TableFacts
     from navconv.meaning.observation import Observation
     from navconv.tables.cell_values import Figures
     from navconv.tables.logical import Export, LogicalTable
@@ -176,6 +177,7 @@ class ObservationTable:
         dimensions: every dimension that this table divides or fixes, beyond the standard ones too.
         complete: whether all rows that the totals speak of seem to be printed.
         of_which: the dimensions of which only some members are printed, as parts of their whole; they do not add up.
+        places: which of the printed value columns its columns are, from 0; empty where they are all of them.
     """
 
     number: int
@@ -189,6 +191,7 @@ class ObservationTable:
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     complete: bool = True
     of_which: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
 
     @property
     def periods(self) -> tuple[Member, ...]:
@@ -208,14 +211,16 @@ class ObservationTable:
 
         dimensions = self.column_dimensions
         alone = dimensions[0] if len(dimensions) == 1 else None
+        places = self.places or range(len(self.columns))
+        width = max(places, default=-1) + 1
         for row in self.rows:
             of_row = dict(self.fixed)
             of_row.update(zip(self.row_dimensions, row.members, strict=True))
             printed = row.printed
             cells = printed.cells
-            cells += ("",) * (len(row.values) - len(cells))
-            lines = printed.cell_lines or (row.line,) * len(row.values)
-            for at, (value, column) in enumerate(zip(row.values, self.columns, strict=True)):
+            cells += ("",) * (width - len(cells))
+            lines = printed.cell_lines or (row.line,) * width
+            for at, value, column in zip(places, row.values, self.columns, strict=True):
                 if alone is not None:
                     key = {**of_row, alone: column[0]}
                 else:
@@ -240,11 +245,14 @@ class ObservedExport:
         source: the input's name.
         export: its document: pages, logical tables, notes.
         tables: its tables as observations, in source order.
+        facts: the facts of the cells of each table, where these are what was selected of it; None where they
+            can be found from the tables.
     """
 
     source: str
     export: Export
     tables: tuple[ObservationTable, ...]
+    facts: tuple[TableFacts, ...] | None = None
 
     @property
     def title(self) -> str:

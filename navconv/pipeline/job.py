@@ -220,7 +220,12 @@ def run_job(
     outcome = Outcome(keep=keep)
     report = outcome.enter_problem if say is None else _both(outcome.enter_problem, say)
     context = WriteContext(
-        settings.codelists, report, settings.keep_first, outcome.problems, outcome.reports
+        settings.codelists,
+        report,
+        settings.keep_first,
+        outcome.problems,
+        outcome.reports,
+        several=len(inputs) > 1,
     )
     exports = InputReader(settings).read(inputs, outcome, say)
     with open_output(target, inputs) as out:

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.checks import Checker
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_NAME
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import open_input
 from navconv.problems import ExtraError, NoExportError
-from navconv.tables.values import Mark
-from navconv.writers.tidy import extra_dimensions
+from navconv.writers.tidy import TidyOptions, extra_dimensions, tidy_columns
+from navconv.writers.tidy_records import NUMBERS, collect_columns, iterate_records, make_array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
     import polars as pl
@@ -59,28 +58,15 @@ class Conversion:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns of the tidy table, as in schema 1."""
-        extra = extra_dimensions(self.exports)
-        head = ("table", "section", "period")
-        return (*head, *STANDARD_DIMENSIONS, *extra, "indicator", "value", "status")
+        """The columns of the tidy table."""
+        return tidy_columns(extra_dimensions(self.exports), _TIDY)
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The tidy table as dictionaries: numbers as ``int`` or ``Decimal``, None where there is none."""
-        keys = self.columns[2:-2]
-        for item in self.observations:
-            record: dict[str, Any] = {"table": item.table, "section": item.section}
-            for key in keys:
-                member = item.members.get(key)
-                if member is None:
-                    record[key] = TOTAL_NAME
-                else:
-                    record[key] = member.code if key == "period" else member.name
-            record["value"] = None if isinstance(item.value, Mark) else item.value
-            record["status"] = item.status
-            yield record
+        return iterate_records(self.exports, self.columns, _TIDY)
 
     def to_arrow(self) -> pa.Table:
-        """The tidy table as an Arrow table; ``value`` is int64, or float64 where a figure has decimals.
+        """The tidy table as an Arrow table with the types of Parquet: texts are dictionary-encoded.
 
         Raises:
             ExtraError: pyarrow is not installed.
@@ -89,18 +75,11 @@ class Conversion:
             import pyarrow as pa
         except ImportError as error:
             raise ExtraError("to_arrow needs pyarrow: pip install 'navconv[arrow]'") from error
-        columns = self._columns()
-        values = columns.pop("value")
-        kind = pa.float64() if any(isinstance(v, float) for v in values) else pa.int64()
-        arrays = {
-            name: pa.array(column, pa.int32()) if name == "table" else pa.array(column, pa.string())
-            for name, column in columns.items()
-        }
-        arrays["value"] = pa.array(values, kind)
-        return pa.table({name: arrays[name] for name in self.columns})
+        columns = collect_columns(self.exports, _TIDY)
+        return pa.table({name: make_array(pa, name, values) for name, values in columns.items()})
 
     def to_pandas(self) -> pd.DataFrame:
-        """The tidy table as a pandas data frame; ``value`` is ``Int64`` or ``Float64``, NA where there is none.
+        """The tidy table as a pandas data frame; texts are categories, numbers have NA where there is none.
 
         Raises:
             ExtraError: pandas is not installed.
@@ -109,14 +88,20 @@ class Conversion:
             import pandas as pd
         except ImportError as error:
             raise ExtraError("to_pandas needs pandas: pip install 'navconv[pandas]'") from error
-        columns = self._columns()
-        kind = "Float64" if any(isinstance(v, float) for v in columns["value"]) else "Int64"
-        frame = pd.DataFrame(columns, columns=list(self.columns))
-        frame["value"] = pd.array(columns["value"], dtype=kind)
-        return frame
+        columns = {}
+        for name, values in collect_columns(self.exports, _TIDY).items():
+            if name in NUMBERS:
+                kind = "Int32"
+            elif name == "value":
+                kind = "Float64" if _have_decimals(values) else "Int64"
+            else:
+                kind = "string" if name == "text" else "category"
+            numbers = _as_floats(values) if kind == "Float64" else values
+            columns[name] = pd.Series(pd.array(numbers, dtype=kind), copy=False)
+        return pd.DataFrame(columns)
 
     def to_polars(self) -> pl.DataFrame:
-        """The tidy table as a polars data frame; ``value`` is Int64 or Float64, null where there is none.
+        """The tidy table as a polars data frame; texts are categories, numbers are null where there is none.
 
         Raises:
             ExtraError: polars is not installed.
@@ -125,22 +110,29 @@ class Conversion:
             import polars as pl
         except ImportError as error:
             raise ExtraError("to_polars needs polars: pip install 'navconv[polars]'") from error
-        columns = self._columns()
-        decimals = any(isinstance(value, float) for value in columns["value"])
-        schema: dict[str, Any] = dict.fromkeys(self.columns, pl.String)
-        schema["table"] = pl.Int32
-        schema["value"] = pl.Float64 if decimals else pl.Int64
+        columns = collect_columns(self.exports, _TIDY)
+        schema: dict[str, Any] = dict.fromkeys(columns, pl.Categorical)
+        schema.update({name: pl.Int32 for name in NUMBERS if name in columns})
+        schema["value"] = pl.Int64
+        if "text" in columns:
+            schema["text"] = pl.String
+        if _have_decimals(columns["value"]):
+            schema["value"] = pl.Float64
+            columns["value"] = _as_floats(columns["value"])
         return pl.DataFrame(columns, schema=schema)
 
-    def _columns(self) -> dict[str, list[Any]]:
-        """The tidy table by column; where one figure has decimals, all are floats."""
-        columns: dict[str, list[Any]] = {name: [] for name in self.columns}
-        for record in self.records():
-            for name, value in record.items():
-                columns[name].append(value)
-        if any(isinstance(value, Decimal) for value in columns["value"]):
-            columns["value"] = [None if v is None else float(v) for v in columns["value"]]
-        return columns
+
+_TIDY = TidyOptions()
+
+
+def _have_decimals(values: Sequence[Any]) -> bool:
+    """Whether a figure is not whole."""
+    return any(isinstance(value, Decimal) for value in values)
+
+
+def _as_floats(values: Sequence[Any]) -> list[float | None]:
+    """Figures as floats, which keep far more digits than are printed."""
+    return [None if value is None else float(value) for value in values]
 
 
 def read(

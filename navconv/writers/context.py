@@ -23,6 +23,7 @@ class WriteContext:
         keep_first: whether the first of two values of one key is kept, rather than the run ended.
         problems: the problems met so far; complete once the exports have been read through.
         checks: the results of the checks, one for each export; filled in the same way.
+        several: whether there are several inputs.
         memory: what a writer keeps for further outputs of the run, under a key of its own; it may change nothing
             but the time that they take.
     """
@@ -32,4 +33,5 @@ class WriteContext:
     keep_first: bool = False
     problems: Sequence[Problem] = field(default=())
     checks: Sequence[CheckReport] = field(default=())
+    several: bool = False
     memory: dict[object, dict[Any, Any]] = field(default_factory=dict)

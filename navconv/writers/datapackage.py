@@ -23,11 +23,12 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME, Dimension
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME, Dimension
 from navconv.tables.values import Mark
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE, slug
-from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
+from navconv.writers.tidy import Schema, TidyFormatter, TidyOptions, extra_dimensions
+from navconv.writers.tidy_contract import read_contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,34 +55,6 @@ LICENCES = (
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip can hold."""
-_FIXED: dict[str, dict[str, Any]] = {
-    "table": {
-        "type": "integer",
-        "title": "Tabell",
-        "description": "The logical table in its input, from 1.",
-        "constraints": {"required": True, "minimum": 1},
-    },
-    "section": {
-        "type": "string",
-        "title": "Avsnitt",
-        "description": "The section heading as printed.",
-    },
-    "status": {
-        "type": "string",
-        "title": "Status",
-        "description": "Why there is no value: suppressed (a count under 4), blank (printed "
-        "empty), missing (the row is printed without its cells). Empty where there is one.",
-        "constraints": {"enum": [mark.value for mark in Mark]},
-    },
-    "source": {"type": "string", "title": "Kilde", "description": "The input."},
-    "line": {"type": "integer", "title": "Linje", "description": "The line of the cell, from 1."},
-    "column": {
-        "type": "integer",
-        "title": "Kolonne",
-        "description": "The value cell in its row, from 1.",
-    },
-    "text": {"type": "string", "title": "Tekst", "description": "The cell as printed."},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +64,13 @@ class DatapackageOptions:
     Attributes:
         provenance: add the source, line, cell and printed text of each observation.
         codes: codes in place of names.
+        schema: the version of the tidy contract.
     """
 
+    schema: Schema = field(
+        default=Schema.SECOND,
+        metadata={"help": "The columns: those of schema 2, or of schema 1 as before."},
+    )
     provenance: bool = field(
         default=False,
         metadata={"help": "Add the source, line, cell and printed text of each observation."},
@@ -135,12 +113,11 @@ def datapackage_files(
     """
     exports = tuple(exports)
     extra = extra_dimensions(exports)
-    tidy = TidyOptions(provenance=options.provenance, codes=options.codes, raw=True)
-    formatter = TidyFormatter(extra, tidy, context.codelists)
+    tidy = TidyOptions(options.schema, provenance=options.provenance, codes=options.codes, raw=True)
+    formatter = TidyFormatter(extra, tidy, context.codelists, several=context.several)
     lines = [formatter.header()]
     for export in exports:
-        for table in export.tables:
-            lines.extend(formatter.format_table(table, export.source))
+        lines.extend(formatter.format_export(export))
     content = b"".join(lines)
     survey = _survey(exports, formatter.keys, context.codelists, codes=options.codes)
     description = _describe(exports, formatter, survey, content, context.codelists)
@@ -176,7 +153,7 @@ def _survey(
     whole = unique = True
     for export in exports:
         for item in export.observations():
-            key: list[object] = [item.table]
+            key: list[object] = [item.source, item.table]
             for name in keys:
                 member = item.members.get(name)
                 text, place = ("" if name in ("period", "indicator") else total), -1
@@ -218,7 +195,8 @@ def _describe(
         "missingValues": [""],
     }
     if survey.unique:
-        schema["primaryKey"] = ["table", *formatter.keys]
+        several = formatter.columns[0] == "source"
+        schema["primaryKey"] = [*(["source"] if several else []), "table", *formatter.keys]
     resource = {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": "observations",
@@ -247,7 +225,7 @@ def _describe(
         "sources": [{"title": SOURCE, "path": "https://www.nav.no/statistikk"}],
         "contributors": [{"title": SOURCE, "roles": ["publisher"]}],
         "keywords": ["nav", "statistikk", "arbeidsmarked"],
-        "generator": f"navconv {__version__}, tidy schema 1",
+        "generator": f"navconv {__version__}, tidy schema {formatter.options.schema}",
     }
     if notes:
         found["notes"] = list(notes)
@@ -257,32 +235,24 @@ def _describe(
 
 def _field(name: str, survey: _Survey, dimensions: Mapping[str, Dimension]) -> dict[str, Any]:
     """A column of the table schema."""
-    if name in _FIXED:
-        return {"name": name, **_FIXED[name]}
-    if name == "value":
-        kind = {"type": "integer"} if survey.whole else {"type": "number", "decimalChar": "."}
-        return {
-            "name": name,
-            **kind,
-            "title": "Verdi",
-            "description": "The number; empty where status says why there is none.",
-        }
+    column = next((item for item in read_contract() if item.name == name), None)
+    if column is not None and name not in survey.members:
+        kind = "integer" if name == "value" and survey.whole else column.type
+        found: dict[str, Any] = {"name": name, "type": kind, "title": column.title}
+        found["description"] = column.text
+        if kind == "number":
+            found["decimalChar"] = "."
+        constraints: dict[str, Any] = {} if column.empty else {"required": True}
+        if column.minimum is not None:
+            constraints["minimum"] = column.minimum
+        if column.values:
+            constraints["enum"] = list(column.values)
+        return {**found, "constraints": constraints} if constraints else found
     dimension = dimensions.get(name) or Dimension(name, name, name, known=False)
     members = survey.members[name]
-    found: dict[str, Any] = {"name": name, "type": "string", "title": dimension.name}
-    constraints: dict[str, Any] = {}
-    if name in STANDARD_DIMENSIONS:
-        found["description"] = (
-            f"{dimension.name_en}; the total also where a table is not divided by it."
-        )
-    else:
-        found["description"] = dimension.name_en
-    if name not in ("period", "indicator"):
-        constraints["required"] = True
-    if name == "period":
-        found["description"] = (
-            "2013-W45 is a week, 2013-11 a month, 2013-Q4 a quarter, 2013-S2 a half-year, 2013 a year."
-        )
+    found = {"name": name, "type": "string", "title": dimension.name}
+    found["description"] = dimension.name_en if column is None else column.text
+    constraints = {} if name in ("period", "indicator") else {"required": True}
     constraints["enum"] = list(members)
     if members:
         found["constraints"] = constraints

@@ -15,19 +15,21 @@ import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.layout.document import plain, spell_label, split_label
+from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import STANDARD_DIMENSIONS
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
-from navconv.writers.tidy import extra_dimensions
+from navconv.writers.tidy import Schema, extra_dimensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from navconv.layout.document import Row, Text
-    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.facts import CellFacts, TableFacts
     from navconv.meaning.model import ObservationTable, ObservedExport, Role
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
@@ -36,8 +38,7 @@ if TYPE_CHECKING:
 DOCUMENT_VERSION = 1
 """The version of the document shape; it grows when a reader of the old one would go wrong."""
 
-# A JSON text holds no control characters, so these cannot be part of what stands around them.
-_CELL = "\x1f"
+# A JSON text holds no control characters, so this cannot be part of what stands around it.
 _FILL = "\x1e"
 
 _PLAIN_TAIL = '%s,"status":null'
@@ -55,6 +56,10 @@ class Shape(StrEnum):
 class JsonOptions:
     """How the JSON is written; the attributes are the options of ``to-json``."""
 
+    schema: Schema = field(
+        default=Schema.SECOND,
+        metadata={"help": "The keys of records: those of schema 2, or of schema 1 as before."},
+    )
     shape: Shape = field(
         default=Shape.RECORDS,
         metadata={
@@ -91,9 +96,9 @@ def write_json(
     if options.shape is Shape.DOCUMENT:
         pieces = _document_lines(exports) if options.lines else _document(exports)
     elif options.lines:
-        pieces = _record_lines(exports, options, context.codelists)
+        pieces = _record_lines(exports, options, context)
     else:
-        pieces = _records(list(exports), options, context.codelists)
+        pieces = _records(list(exports), options, context)
     out.writelines(piece.encode() for piece in pieces)
 
 
@@ -111,90 +116,102 @@ def load_schema(shape: Shape) -> dict[str, Any]:
 
 
 def _records(
-    exports: Sequence[ObservedExport], options: JsonOptions, codelists: Codelists
+    exports: Sequence[ObservedExport], options: JsonOptions, context: WriteContext
 ) -> Iterator[str]:
     """One array, a record a line."""
-    formatter = RecordFormatter(extra_dimensions(exports), options, ",\n", codelists)
+    formatter = RecordFormatter(extra_dimensions(exports), options, ",\n", context)
     lead = "[\n"
     for export in exports:
-        for table in export.tables:
-            text = formatter.format_table(table, export.source)
-            if text:
-                yield lead + text[:-2]
-                lead = ",\n"
+        for text in filter(None, formatter.format_export(export)):
+            yield lead + text[:-2]
+            lead = ",\n"
     yield "[]\n" if lead == "[\n" else "\n]\n"
 
 
 def _record_lines(
-    exports: Iterable[ObservedExport], options: JsonOptions, codelists: Codelists
+    exports: Iterable[ObservedExport], options: JsonOptions, context: WriteContext
 ) -> Iterator[str]:
     """NDJSON, a record a line."""
     for export in exports:
-        formatter = RecordFormatter(extra_dimensions([export]), options, "\n", codelists)
-        for table in export.tables:
-            yield formatter.format_table(table, export.source)
+        formatter = RecordFormatter(extra_dimensions([export]), options, "\n", context)
+        yield from formatter.format_export(export)
 
 
 class RecordFormatter:
     """Formats tables as JSON records, with a fixed set of dimensions."""
 
     def __init__(
-        self, dimensions: Sequence[str], options: JsonOptions, end: str, codelists: Codelists
+        self, dimensions: Sequence[str], options: JsonOptions, end: str, context: WriteContext
     ) -> None:
         """Takes the dimensions beyond the standard ones, and what ends each record."""
         names = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
-        self.keys = KeyTexts(names, _quote, codelists if options.codes else None)
+        self.keys = KeyTexts(names, _quote, context.codelists if options.codes else None)
         self.provenance = options.provenance
         self.end = end
+        second = options.schema is Schema.SECOND
+        self.source_first = second and context.several
+        self.finder = FactFinder() if second else None
 
-    def format_table(self, table: ObservationTable, source: str) -> str:
+    def format_export(self, export: ObservedExport) -> Iterator[str]:
+        """The records of each table of an export as text, each with its end."""
+        facts: Iterable[TableFacts | None] = (
+            self.finder.find(export) if self.finder else repeat(None)
+        )
+        for table, own in zip(export.tables, facts, strict=False):
+            yield self.format_table(table, own, export.source)
+
+    def format_table(self, table: ObservationTable, facts: TableFacts | None, source: str) -> str:
         """The records of a table as text, each with its end."""
         pieces = []
         layout: KeyLayout | None = None
-        counts = others = ""
+        template = ""
+        kinds = [_describe_fact(table, fact) for fact in facts.kinds] if facts else [""]
+        cells = iter(facts.cells) if facts else repeat(0)
         for row in table.rows:
             new = self.keys.layout(table, self.keys.year_of_row(table, row))
             if new is not layout:
                 layout = new
                 template = self._template(table, layout, source)
-                counts = template.replace(_CELL, _PLAIN_TAIL)
-                others = template.replace(_CELL, "%s")
-            values: tuple[Any, ...] = row.values
-            text = counts
-            if set(map(type, values)) != {int}:
-                text = others
-                values = tuple(map(_tail, values))
+            text = template
             for token, filling in self.keys.fillings(layout, row):
                 text = text.replace(token, filling.replace("%", "%%"))
+            fields = [[_tail(value) + kinds[next(cells)]] for value in row.values]
             if self.provenance:
-                values = _with_places(values, row.printed, row.line)
-            pieces.append(text % values)
+                _add_places(fields, row.printed, row.line, table.places)
+            pieces.append(text % tuple(chain.from_iterable(fields)))
         return "".join(pieces)
 
     def _template(self, table: ObservationTable, layout: KeyLayout, source: str) -> str:
         """The records of one row, with slots for its members and its values."""
-        start = f'{{"table":{table.number},"section":{_quote(table.table.section or None)}'
+        start = f'"table":{table.number},"section":{_quote(table.table.section or None)}'
+        if self.source_first:
+            start = f'"source":{_quote(source)},{start}'
         names = [_quote(key) for key in self.keys.keys]
         records = []
-        for position, texts in enumerate(layout.columns, 1):
+        places = table.places or range(len(layout.columns))
+        for place, texts in zip(places, layout.columns, strict=True):
             fields = [start, *(f"{name}:{text}" for name, text in zip(names, texts, strict=True))]
-            fields.append('"value":' + _CELL)
+            fields.append('"value":' + _FILL)
             if self.provenance:
-                fields.append(f'"source":{_quote(source)},"line":{_FILL}')
-                fields.append(f'"column":{position},"text":{_FILL}')
-            records.append(",".join(fields) + "}" + self.end)
+                own = f'"line":{_FILL},"column":{place + 1},"text":{_FILL}'
+                fields.append(own if self.source_first else f'"source":{_quote(source)},{own}')
+            records.append("{" + ",".join(fields) + "}" + self.end)
         return "".join(records).replace("%", "%%").replace(_FILL, "%s")
 
 
-def _with_places(values: tuple[Any, ...], row: Row, line: int) -> tuple[Any, ...]:
-    """The values of a row, each followed by its line and its cell as printed."""
+def _describe_fact(table: ObservationTable, fact: CellFacts) -> str:
+    """The facts of a cell as the keys of a record, behind a comma."""
+    repeats = table.number - fact.back if fact.back else "null"
+    by, unit = _quote(fact.by or None), _quote(fact.unit or None)
+    return f',"level":"{fact.level.value}","by":{by},"unit":{unit},"repeats":{repeats}'
+
+
+def _add_places(fields: Sequence[list[Any]], row: Row, line: int, places: Sequence[int]) -> None:
+    """Adds to the fields of each value of a row its line and its cell as printed."""
     cells = row.cells
-    lines = row.cell_lines or (line,) * len(values)
-    found: list[Any] = []
-    for position, value in enumerate(values):
-        text = _quote(cells[position]) if position < len(cells) else "null"
-        found += (value, lines[position], text)
-    return tuple(found)
+    for at, place in enumerate(places or range(len(fields))):
+        text = _quote(cells[place]) if place < len(cells) else "null"
+        fields[at] += (row.cell_lines[place] if row.cell_lines else line, text)
 
 
 def _tail(value: Value) -> str:

@@ -1,15 +1,17 @@
 """The tidy contract: its columns, and its lines as CSV, one an observation.
 
-A table's observations are put together in one step from two lists: the keys of its cells, which tables with the
-same words share, and its figures, whose plain text is written down as it is.
+A table's observations are put together in one step from three lists: the keys of its cells and the facts about them,
+which tables with the same words share, and its figures, whose plain text is written down as it is.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.periods import year_of
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
@@ -20,17 +22,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.meaning.codelists import Codelists
+    from navconv.meaning.facts import CellFacts, TableFacts
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.tables.values import Value
 
 HEAD = ("table", "section", "period")
 TAIL = ("indicator", "value", "status")
+FACTS = ("level", "by", "unit", "repeats")
+"""What schema 2 adds behind the status, in this order."""
+
+SOURCE = "source"
+"""The first column of schema 2 where there are several inputs."""
+
 PROVENANCE = ("source", "line", "column", "text")
 
 _STAR, _EMPTY = STAR.encode(), EMPTY.encode()
 
 BLOCK_CELLS = 1 << 15
 """About how many cells are put together at a time; few tables have as many."""
+
+
+class Schema(StrEnum):
+    """The version of the tidy contract."""
+
+    FIRST = "1"
+    SECOND = "2"
 
 
 class Layout(StrEnum):
@@ -44,6 +60,10 @@ class Layout(StrEnum):
 class TidyOptions:
     """How the tidy table is written."""
 
+    schema: Schema = field(
+        default=Schema.SECOND,
+        metadata={"help": "The columns: those of schema 2, or of schema 1 as before."},
+    )
     provenance: bool = field(
         default=False,
         metadata={
@@ -62,11 +82,21 @@ class TidyOptions:
 
 
 def tidy_columns(
-    dimensions: Iterable[str], options: TidyOptions = TidyOptions()
+    dimensions: Iterable[str], options: TidyOptions = TidyOptions(), *, several: bool = False
 ) -> tuple[str, ...]:
-    """The columns of the tidy table, given the dimensions beyond the standard ones."""
+    """The columns of the tidy table.
+
+    Args:
+        dimensions: those beyond the standard ones.
+        options: the schema, and whether provenance is asked for.
+        several: whether there are several inputs, so that schema 2 begins with the source.
+    """
+    second = options.schema is Schema.SECOND
+    first = (SOURCE,) if second and several else ()
+    facts = FACTS if second else ()
     more = PROVENANCE if options.provenance else ()
-    return (*HEAD, *STANDARD_DIMENSIONS, *dimensions, *TAIL, *more)
+    names = (*first, *HEAD, *STANDARD_DIMENSIONS, *dimensions, *TAIL, *facts, *more)
+    return tuple(dict.fromkeys(names))
 
 
 def extra_dimensions(exports: Iterable[ObservedExport]) -> tuple[str, ...]:
@@ -84,6 +114,8 @@ class TidyFormatter:
         dimensions: Sequence[str],
         options: TidyOptions = TidyOptions(),
         codelists: Codelists | None = None,
+        *,
+        several: bool = False,
     ) -> None:
         """Takes the dimensions beyond the standard ones, and for codes the codelists.
 
@@ -92,36 +124,69 @@ class TidyFormatter:
         self.options = options
         self.codelists = codelists
         self.keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
-        self.columns = tidy_columns(dimensions, options)
+        self.columns = tidy_columns(dimensions, options, several=several)
         self.fields = Fields(raw=options.raw, codes=options.codes)
         self._cell_keys = CellKeys(self.keys[1:], self.fields)
+        self._facts = FactFinder() if options.schema is Schema.SECOND else None
 
     def header(self) -> bytes:
         """The header line."""
         return (",".join(map(self.fields.field, self.columns)) + "\n").encode()
 
-    def format_table(self, table: ObservationTable, source: str) -> Iterator[bytes]:
-        """The lines of a table, a block of printed rows at a time."""
-        if self.options.provenance or self.options.codes:
-            yield from self._format_cells(table, source)
-            return
+    def format_export(self, export: ObservedExport) -> Iterator[bytes]:
+        """The lines of an export, a block of printed rows at a time."""
+        facts: Iterable[TableFacts | None] = repeat(None)
+        if self._facts is not None:
+            facts = self._facts.find(export)
+        for table, own in zip(export.tables, facts, strict=False):
+            if self.options.provenance or self.options.codes or self.columns[0] == SOURCE:
+                yield from self._format_cells(table, own, export.source)
+            else:
+                yield from self._format_blocks(table, own)
+
+    def _format_blocks(self, table: ObservationTable, facts: TableFacts | None) -> Iterator[bytes]:
+        """The lines of a table, as far as words make them put together before."""
         number = b"%d" % table.number
         rows = max(BLOCK_CELLS // max(len(table.columns), 1), 1)
+        ends = [self._end(table, fact) + number for fact in facts.kinds] if facts else []
         for start in range(0, len(table.rows), rows):
             block = slice(start, start + rows)
             parts = self._cell_keys.find(table, block)
             parts[0] = number
-            parts[3::3] = _fields_of(table, block, number)
-            yield b"".join(parts)
+            if facts is None:
+                parts[3::3] = _fields_of(table, block, b"\n" + number)
+            else:
+                fields = _fields_of(table, block, b"")
+                cells = facts.cells[start * facts.width : (start + rows) * facts.width]
+                parts[3::3] = [
+                    field + ends[kind] for field, kind in zip(fields, cells, strict=True)
+                ]
+            yield b"".join(parts).removesuffix(number)
 
-    def _format_cells(self, table: ObservationTable, source: str) -> Iterator[bytes]:
-        """The lines with provenance or codes, one by one."""
+    def _end(self, table: ObservationTable, fact: CellFacts) -> bytes:
+        """What follows the status in the line of a cell, the line's end behind it."""
+        return ("," + ",".join(self._fact_fields(table, fact)) + "\n").encode()
+
+    def _fact_fields(self, table: ObservationTable, fact: CellFacts) -> list[str]:
+        """The facts of a cell as fields."""
         as_field = self.fields.field
-        start = f"{table.number},{as_field(table.table.section)}"
-        total = as_field(TOTAL_CODE if self.options.codes else TOTAL_NAME)
+        repeats = str(table.number - fact.back) if fact.back else ""
+        return [fact.level.value, as_field(fact.by), as_field(fact.unit), repeats]
+
+    def _format_cells(
+        self, table: ObservationTable, facts: TableFacts | None, source: str
+    ) -> Iterator[bytes]:
+        """The lines with provenance, codes or several sources, one by one."""
+        as_field = self.fields.field
         source = as_field(source)
+        first = self.columns[0] == SOURCE
+        start = f"{table.number},{as_field(table.table.section)}"
+        if first:
+            start = f"{source},{start}"
+        total = as_field(TOTAL_CODE if self.options.codes else TOTAL_NAME)
         in_force = self.codelists.in_force if self.codelists and self.options.codes else None
-        for item in table.observations():
+        kinds = [self._fact_fields(table, fact) for fact in facts.kinds] if facts else []
+        for at, item in enumerate(table.observations()):
             members = item.members
             fields = [start]
             for key in self.keys:
@@ -133,26 +198,26 @@ class TidyFormatter:
                     member = in_force(member, year_of(item.period))
                 fields.append(self.fields.name(member))
             fields += [item.number, item.status]
+            if facts is not None:
+                fields += kinds[facts.cells[at]]
             if self.options.provenance:
                 # A printed number such as -90 is no formula, whatever it begins with.
                 text = as_field(item.text) if isinstance(item.value, Mark) else quote(item.text)
-                fields += [source, str(item.line), str(item.column), text]
+                fields += [*([] if first else [source]), str(item.line), str(item.column), text]
             yield (",".join(fields) + "\n").encode()
 
 
-def _fields_of(table: ObservationTable, block: slice, number: bytes) -> list[bytes]:
-    """Value and status of each cell of some rows; behind them the line's end, and the next line's first field."""
+def _fields_of(table: ObservationTable, block: slice, end: bytes) -> list[bytes]:
+    """Value and status of each cell of some rows, and behind them an end that they share."""
     figures = table.rows.figures
     text = figures.text
     if text is None:
         values = [value for row, _ in figures.rows[block] for value in row]
-        fields = [_value_fields(value) + b"\n" + number for value in values]
-        fields[-1:] = [field.removesuffix(number) for field in fields[-1:]]
-        return fields
+        return [_value_fields(value) + end for value in values]
     if block.start or block.stop < figures.count:
         text = "\n".join(text.split("\n")[block])
     data = text.encode().replace(b"\n", b"\t")
-    data = data.replace(b"\t", b",\n" + number + b"\t") + b",\n"
+    data = data.replace(b"\t", b"," + end + b"\t") + b"," + end
     if _STAR in data:
         data = data.replace(_STAR + b",", b"," + Mark.SUPPRESSED.value.encode())
     if _EMPTY in data:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.layout.document import joined, plain, split_label
-from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.problems import OutputError, UsageError
 from navconv.tables.values import Mark
 from navconv.writers.fields import Fields, quote
 from navconv.writers.tidy import (
-    HEAD,
     Layout,
     TidyFormatter,
     TidyOptions,  # noqa: TC001  the table of writers looks for the options beside the function
@@ -92,14 +91,16 @@ class _Sink:
 
     def _find_formatter(self) -> TidyFormatter:
         """What formats lines of these columns; maybe that of an earlier output."""
-        formatters: dict[tuple[tuple[str, ...], TidyOptions], TidyFormatter]
+        formatters: dict[tuple[tuple[str, ...], TidyOptions, bool], TidyFormatter]
         formatters = self.context.memory.setdefault(TidyFormatter, {})
-        key = (self.dimensions, self.options)
+        key = (self.dimensions, self.options, self.context.several)
         found = formatters.get(key)
         if found is None:
             if len(formatters) >= MAX_FORMATTERS:
                 formatters.clear()
-            found = formatters[key] = TidyFormatter(*key, self.context.codelists)
+            found = formatters[key] = TidyFormatter(
+                *key[:2], self.context.codelists, several=self.context.several
+            )
         return found
 
     def finish(self) -> None:
@@ -116,9 +117,8 @@ class _Sink:
 
     def _write(self, export: ObservedExport) -> None:
         # A table at a time: memory for all of an export would be taken anew from the system each time.
-        for table in export.tables:
-            for lines in self.formatter.format_table(table, export.source):
-                self.out.write(lines)
+        for lines in self.formatter.format_export(export):
+            self.out.write(lines)
 
     def _widen(self, new: tuple[str, ...], export: ObservedExport) -> None:
         """Adds columns to what was written already; a file can be rewritten, a pipe cannot."""
@@ -134,7 +134,7 @@ class _Sink:
                 line=export.tables[0].table.header.line if export.tables else 0,
             )
         total = TOTAL_CODE if self.options.codes else TOTAL_NAME
-        at = len(HEAD) + len(STANDARD_DIMENSIONS) + len(self.dimensions)
+        at = self.formatter.columns.index("indicator")
         with tempfile.TemporaryFile() as copy:
             self.out.seek(0)
             text = io.TextIOWrapper(self.out, "utf-8", newline="")

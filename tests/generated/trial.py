@@ -65,9 +65,8 @@ def try_input(data: bytes, encoding: str | None = "utf-8", limit: float = 0) -> 
             extra = extra_dimensions(account.exports)
             formatter = TidyFormatter(extra, TidyOptions())
             for export in account.exports:
-                for table in export.tables:
-                    for line in formatter.format_table(table, "input"):
-                        line.decode()
+                for line in formatter.format_export(export):
+                    line.decode()
                 trial.codes.update(
                     problem.code for problem in check_export(export, CODELISTS).problems
                 )

@@ -63,8 +63,7 @@ def tidy(data: bytes | str) -> Tidy:
     formatter = TidyFormatter(extra, TidyOptions())
     lines = [formatter.header()]
     for export in exports:
-        for table in export.tables:
-            lines += formatter.format_table(table, "input")
+        lines += formatter.format_export(export)
     text = b"".join(lines).decode()
     return Tidy(list(csv.DictReader(io.StringIO(text))), extra, problems)
 

@@ -39,6 +39,10 @@ def test_rows_are_those_of_the_tidy_table(load):
         "indicator": "Antall",
         "value": None,
         "status": "blank",
+        "level": "detail",
+        "by": "region",
+        "unit": "persons",
+        "repeats": None,
     }
 
 
@@ -58,6 +62,10 @@ def test_columns_have_types(load):
         "indicator": member,
         "value": "int64",
         "status": member,
+        "level": member,
+        "by": member,
+        "unit": member,
+        "repeats": "int32",
         "source": member,
         "line": "int32",
         "column": "int32",
@@ -79,7 +87,7 @@ def test_codes_replace_names(load):
 def test_the_schema_says_what_it_is(load):
     schema = load(write(SCHEMES)).schema
     assert schema.metadata[b"source"] == b"NAV"
-    assert schema.metadata[b"navconv_schema"] == b"1"
+    assert schema.metadata[b"navconv_schema"] == b"2"
     assert schema.metadata[b"title"].decode().startswith("Deltakere i arbeidsrettede tiltak")
     assert 'Tall under 4 er "skjult".' in json.loads(schema.metadata[b"notes"])
     assert schema.field("region").metadata[b"label"] == b"Fylke"

@@ -81,7 +81,7 @@ class Converter:
             settings.keep_first,
             outcome.problems,
             outcome.reports,
-            self._memory,
+            memory=self._memory,
         )
         try:
             if together or len(groups) > 1:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.checks.ages import part_ages
+from navconv.meaning.ages import part_ages
 from navconv.meaning.model import TOTAL_CODE, Role
 
 if TYPE_CHECKING:

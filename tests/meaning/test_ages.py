@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navconv.checks.ages import part_ages
+from navconv.meaning.ages import part_ages
 from tests.layouts.tidying import export, problems_of
 
 TITLE = "Helt ledige. Alder. En måned"

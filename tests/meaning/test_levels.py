@@ -10,7 +10,7 @@ import pytest
 
 from navconv.checks import check_export
 from navconv.checks.index import CHANGE, COUNT
-from navconv.checks.levels import Level, find_levels
+from navconv.meaning.levels import Level, find_levels
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
 from tests.samples import ALL, name_of

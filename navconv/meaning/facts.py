@@ -1,0 +1,247 @@
+"""Facts about cells: what each may be summed with, what it counts, and which earlier table prints it already.
+
+All of it follows from words, so that exports that print the same words share it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.levels import find_levels
+from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE
+from navconv.meaning.units import unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from navconv.meaning.levels import Level, Levels
+    from navconv.meaning.model import Member, ObservationTable, ObservedExport, RowKeys
+
+JOIN = "+"
+"""Between the names of dimensions."""
+
+BASELESS = ("PCT",)
+"""The indicators that say of their own table alone of what they are a share, so that no other repeats them."""
+
+KEPT = 4
+"""The facts of how many exports are kept."""
+
+_BITS = 24
+"""Room for the members of one dimension in the number of a key."""
+
+
+class CellFacts(NamedTuple):
+    """What is known of a cell beside its key and its value.
+
+    Attributes:
+        level: what it may be summed with.
+        by: the dimensions that its table divides, as the tidy table writes them: ``region+age``.
+        unit: what it counts or measures: ``persons``; empty where nothing says it.
+        back: how many tables before its own the first stands that prints the same key; 0 for none.
+    """
+
+    level: Level
+    by: str
+    unit: str
+    back: int
+
+
+class TableFacts:
+    """The facts about the cells of a table, or of some of its rows and columns.
+
+    Attributes:
+        by: the dimensions that the table divides.
+        fixed: those that it does not divide, but fixes to one member.
+        kinds: the different facts of its cells.
+        cells: for each cell, row by row, which of them are its own.
+        numbers: for each cell a number that tells its key from all others of the export.
+    """
+
+    __slots__ = ("by", "cells", "fixed", "kinds", "numbers", "width")
+
+    def __init__(
+        self,
+        by: tuple[str, ...],
+        fixed: tuple[str, ...],
+        kinds: Sequence[CellFacts],
+        cells: Sequence[int],
+        numbers: Sequence[int],
+        width: int,
+    ) -> None:
+        """Takes the facts; ``width`` is the number of columns."""
+        self.by = by
+        self.fixed = fixed
+        self.kinds = kinds
+        self.cells = cells
+        self.numbers = numbers
+        self.width = width
+
+    def at(self, row: int, column: int) -> CellFacts:
+        """The facts of one cell."""
+        return self.kinds[self.cells[row * self.width + column]]
+
+    def take(self, rows: Sequence[int], columns: Sequence[int]) -> TableFacts:
+        """The facts of some rows and columns."""
+        places = [row * self.width + column for row in rows for column in columns]
+        return TableFacts(
+            self.by,
+            self.fixed,
+            self.kinds,
+            [self.cells[place] for place in places],
+            [self.numbers[place] for place in places],
+            len(columns),
+        )
+
+
+class _Known(NamedTuple):
+    """The facts of an export, and the keys of rows by which it is known again; these must live as long."""
+
+    facts: tuple[TableFacts, ...]
+    made_from: tuple[RowKeys, ...]
+
+
+class FactFinder:
+    """Finds the facts of exports, those of the same words once."""
+
+    def __init__(self) -> None:
+        """Begins with nothing known."""
+        self._known: dict[tuple[object, ...], _Known] = {}
+
+    def find(self, export: ObservedExport) -> tuple[TableFacts, ...]:
+        """The facts of each table of an export."""
+        if export.facts is not None:
+            return export.facts
+        numbering = _Numbering()
+        bases = [numbering.add(table.fixed.values()) for table in export.tables]
+        columns = [numbering.add_each(table.columns) for table in export.tables]
+        keys = tuple([table.rows.keys for table in export.tables])
+        signature = (export.title, tuple(map(id, keys)), tuple(bases), tuple(columns))
+        known = self._known.get(signature)
+        if known is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            facts = _find(export, numbering, bases, columns)
+            known = self._known[signature] = _Known(facts, keys)
+        return known.facts
+
+
+class _Numbering:
+    """Gives members numbers of which the sum is the number of a key; those of totals are 0.
+
+    Periods are numbered as they are met, as other members are, so that the next issue of a series has the same numbers.
+    """
+
+    def __init__(self) -> None:
+        self._dimensions: dict[str, dict[str, int]] = {}
+        self._lists: dict[int, tuple[int, ...]] = {}
+
+    def add(self, members: Iterable[Member]) -> int:
+        """The number of some members together."""
+        total = 0
+        for member in members:
+            if member.code == TOTAL_CODE:
+                continue
+            known = self._dimensions.get(member.dimension)
+            if known is None:
+                known = self._dimensions[member.dimension] = {"": len(self._dimensions) * _BITS}
+            number = known.get(member.code)
+            if number is None:
+                number = known[member.code] = len(known) << known[""]
+            total += number
+        return total
+
+    def add_each(self, keys: tuple[tuple[Member, ...], ...]) -> tuple[int, ...]:
+        """The number of each of some keys; tables often share them."""
+        found = self._lists.get(id(keys))
+        if found is None:
+            found = self._lists[id(keys)] = tuple([self.add(members) for members in keys])
+        return found
+
+
+def divided_by(table: ObservationTable) -> tuple[str, ...]:
+    """The dimensions that a table divides, in the order of the tidy table; time and indicators divide nothing."""
+    names = (*table.row_dimensions, *table.column_dimensions)
+    standard = [name for name in STANDARD_DIMENSIONS if name in names]
+    others = [name for name in names if name not in ("period", "indicator", *standard)]
+    return (*standard, *dict.fromkeys(others))
+
+
+def _find(
+    export: ObservedExport,
+    numbering: _Numbering,
+    bases: Sequence[int],
+    columns: Sequence[tuple[int, ...]],
+) -> tuple[TableFacts, ...]:
+    """Finds the facts of the tables of an export, given the numbers of what they and their columns fix."""
+    first: dict[int, int] = {}
+    found = []
+    for place, table in enumerate(export.tables):
+        by = divided_by(table)
+        rows = numbering.add_each(table.rows.keys.members)
+        base, own = bases[place], columns[place]
+        numbers = [base + row + column for row in rows for column in own]
+        backs = [place - first.setdefault(number, place) for number in numbers]
+        if any(backs):
+            backs = _without_shares(table, backs)
+        units = _units(table, export.title)
+        levels = find_levels(table)
+        kinds, cells = _part(levels, units, backs, JOIN.join(by))
+        fixed = [name for name, member in table.fixed.items() if member.code != TOTAL_CODE]
+        fixed = [name for name in fixed if name not in ("period", "indicator")]
+        found.append(TableFacts(by, tuple(fixed), kinds, cells, numbers, len(own)))
+    return tuple(found)
+
+
+def _part(
+    levels: Levels, units: Sequence[Sequence[str]], backs: Sequence[int], by: str
+) -> tuple[list[CellFacts], list[int]]:
+    """The different facts of cells, and for each cell which are its own."""
+    kinds: dict[CellFacts, int] = {}
+    cells: list[int] = []
+    # Most rows repeat nothing, and have what others of their level have.
+    plain: dict[tuple[Level | None, int], list[int]] = {}
+    width = len(levels.columns)
+    for row, level in enumerate(levels.rows):
+        start = row * width
+        like = (level, row % len(units))
+        repeats = any(backs[start : start + width])
+        own = None if repeats else plain.get(like)
+        if own is None:
+            facts = [
+                CellFacts(levels.of_cell(row, at), by, units[like[1]][at], backs[start + at])
+                for at in range(width)
+            ]
+            own = [kinds.setdefault(fact, len(kinds)) for fact in facts]
+            if not repeats:
+                plain[like] = own
+        cells += own
+    return list(kinds), cells
+
+
+def _units(table: ObservationTable, title: str) -> list[list[str]]:
+    """The unit of each column: for all rows alike, or for each row where rows are indicators."""
+    if "indicator" in table.row_dimensions:
+        place = table.row_dimensions.index("indicator")
+        texts = [unit_of(members[place], title).text for members in table.rows.keys.members]
+        return [[text] * len(table.columns) for text in texts] or [[""] * len(table.columns)]
+    if "indicator" in table.column_dimensions:
+        place = table.column_dimensions.index("indicator")
+        return [[unit_of(column[place], title).text for column in table.columns]]
+    return [[unit_of(table.fixed.get("indicator"), title).text] * len(table.columns)]
+
+
+def _without_shares(table: ObservationTable, backs: list[int]) -> list[int]:
+    """Takes bare per cents for no repeats: they are shares of their own table's total."""
+    fixed = table.fixed.get("indicator")
+    if fixed is not None and fixed.code in BASELESS:
+        return [0] * len(backs)
+    width = len(table.columns)
+    if "indicator" in table.column_dimensions:
+        place = table.column_dimensions.index("indicator")
+        shares = {at for at, column in enumerate(table.columns) if column[place].code in BASELESS}
+        return [0 if at % width in shares else back for at, back in enumerate(backs)]
+    if "indicator" in table.row_dimensions:
+        place = table.row_dimensions.index("indicator")
+        codes = [members[place].code for members in table.rows.keys.members]
+        return [0 if codes[at // width] in BASELESS else back for at, back in enumerate(backs)]
+    return backs

@@ -1,0 +1,56 @@
+"""The tidy contract as data: what its columns are called and hold, as ``schemas/tidy.toml`` says once for all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Column(NamedTuple):
+    """A column of the tidy table.
+
+    Attributes:
+        name: its name.
+        schema: the version of the contract that brought it.
+        when: ``several`` or ``provenance`` where it is not always there.
+        type: ``string``, ``integer`` or ``number``.
+        title: its Norwegian title.
+        title_en: its English title.
+        description: what it holds.
+        empty: what an empty field means; empty where none is.
+        values: the values that it may have, and what each means; none where it may have any.
+        minimum: the least number; None where there is none.
+    """
+
+    name: str
+    schema: int
+    type: str
+    title: str
+    title_en: str
+    description: str
+    when: str = ""
+    empty: str = ""
+    values: Mapping[str, str] = {}
+    minimum: int | None = None
+
+    @property
+    def text(self) -> str:
+        """What it holds, with the meaning of its values and of an empty field, in one line."""
+        text = self.description
+        if self.values:
+            meanings = "; ".join(f"`{value}`: {meaning}" for value, meaning in self.values.items())
+            text += f" {meanings[:1].upper()}{meanings[1:]}."
+        return f"{text} Empty where {self.empty}." if self.empty else text
+
+
+@lru_cache(maxsize=1)
+def read_contract() -> tuple[Column, ...]:
+    """Reads the columns of the contract, in their order."""
+    import tomllib
+    from importlib.resources import files
+
+    text = (files("navconv") / "schemas" / "tidy.toml").read_text("utf-8")
+    return tuple([Column(**column) for column in tomllib.loads(text)["column"]])
