@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.problems import Problem, Severity
+from navconv.problems import Problem, Severity, row_of
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Addition(NamedTuple):
 def spell_lines(lines: Sequence[int]) -> str:
     """Line numbers as runs: ``lines 1300-1305, 1310``."""
     runs: list[list[int]] = []
-    for line in sorted(set(lines)):
+    for line in sorted(set(map(row_of, lines))):
         if runs and line == runs[-1][-1] + 1:
             runs[-1].append(line)
         else:

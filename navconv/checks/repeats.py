@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import spell_value
 from navconv.checks.indexed_table import Place
-from navconv.problems import Problem, Severity
+from navconv.problems import Problem, Severity, row_of
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _report(
 
 
 def _spell_pair(one: Value, line: int, other: Value, other_line: int) -> str:
-    return f"{spell_value(one)} in line {line}, {spell_value(other)} in line {other_line}"
+    return f"{spell_value(one)} in line {row_of(line)}, {spell_value(other)} in line {row_of(other_line)}"
 
 
 def check_printed_again(ledger: Ledger) -> None:

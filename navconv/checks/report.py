@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from navconv.problems import Problem
+    from navconv.readers.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,10 @@ class CheckReport:
     held: int
     broken: int
     problems: tuple[Problem, ...]
+
+
+def locate_problems(report: CheckReport, places: Places) -> CheckReport:
+    """A report whose problems have the places that a user is told."""
+    if not places:
+        return report
+    return replace(report, problems=tuple(map(places.locate, report.problems)))

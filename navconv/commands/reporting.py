@@ -26,16 +26,18 @@ class ProblemFormat(StrEnum):
 def problem_record(problem: Problem) -> dict[str, object]:
     """A problem as the one JSON shape that every command uses.
 
-    Keys: ``code``, ``severity``, ``message``, ``source``, ``line``, ``column`` and ``values``, a list of objects
-    with ``column`` and ``arithmetic`` for each figure of a broken sum.
+    Keys: ``code``, ``severity``, ``message``, ``source``, ``page``, ``line``, ``column``, ``cell`` and ``values``, a
+    list of objects with ``column`` and ``arithmetic`` for each figure of a broken sum.
     """
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "message": problem.message,
         "source": problem.source,
+        "page": problem.page,
         "line": problem.line,
         "column": problem.column,
+        "cell": problem.cell,
         "values": [{"column": at, "arithmetic": text} for at, text in problem.values],
     }
 

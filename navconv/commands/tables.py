@@ -20,7 +20,7 @@ from navconv.commands.terminal_text import Ink, line_up, readable, width_of, wra
 from navconv.layout.document import joined
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.job import InputReader, Outcome, Settings
-from navconv.problems import Exit
+from navconv.problems import Exit, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,7 @@ class _Entry:
 
     Attributes:
         number: its number in the input.
+        page: the sheet's name or the PDF's page; empty for a text.
         first_line: the line where its caption or header begins.
         last_line: the line of its last row.
         section: the section heading.
@@ -48,6 +49,7 @@ class _Entry:
     """
 
     number: int
+    page: str
     first_line: int
     last_line: int
     section: str
@@ -124,8 +126,9 @@ def _describe(table: ObservationTable) -> _Entry:
     lines = (printed.header.line, *(max((row.line, *row.lines)) for row in printed.rows))
     return _Entry(
         table.number,
-        min(first, printed.header.line),
-        max(lines),
+        table.find_place(printed.header.line).page,
+        row_of(min(first, printed.header.line)),
+        row_of(max(lines)),
         readable(printed.section),
         readable(joined(printed.caption)),
         readable(joined(printed.period)),
@@ -176,7 +179,7 @@ def _list(entries: list[_Entry], width: int | None) -> list[str]:
 def _text_row(entry: _Entry) -> tuple[str, ...]:
     return (
         str(entry.number),
-        f"{entry.first_line}-{entry.last_line}",
+        f"{readable(entry.page)} {entry.first_line}-{entry.last_line}".lstrip(),
         entry.period,
         f"{entry.rows} x {entry.columns}",
         entry.section,
@@ -192,6 +195,7 @@ _COLUMNS = (
     "checks_held",
     "checks_broken",
     "table",
+    "page",
     "first_line",
     "last_line",
     "section",
@@ -220,6 +224,7 @@ def _print_csv(
                     readable(export.title),
                     *checks,
                     entry.number,
+                    entry.page,
                     entry.first_line,
                     entry.last_line,
                     entry.section,
@@ -246,6 +251,7 @@ def _record(
         "tables": [
             {
                 "table": entry.number,
+                "page": entry.page,
                 "first_line": entry.first_line,
                 "last_line": entry.last_line,
                 "section": entry.section,

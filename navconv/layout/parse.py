@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from navconv.layout.grammar import build_parser, find_error, library
 from navconv.layout.page_memory import PageMemory
 from navconv.layout.page_tree import PageTree
-from navconv.problems import Problem, Severity
+from navconv.problems import Problem, Severity, row_of
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def parse_pages(
     """Parses pages.
 
     Args:
-        pages: the pages of the input, in order and without gaps between them.
+        pages: the pages of the input, in order.
         source: the input's name, for problems.
         report: takes a problem for each page that does not parse.
 
@@ -77,8 +77,14 @@ def parse_pages(
         The trees of the pages that parse, in order.
     """
     block: list[tuple[PageText, str]] = []
-    size = 0
+    size = end = 0
     for page in pages:
+        if page.origin is not None:
+            # Lines of sheets are left out where they are empty, and a block counts its lines on.
+            if block and page.line != end:
+                yield from _parse_block(block, source, report)
+                block, size = [], 0
+            end = page.line + page.text.count("\n")
         text = _tidy_page(page.text)
         known = _memory.recall(page, text)
         if known is None:
@@ -166,7 +172,7 @@ def _describe(error: UnexpectedInput, page: PageText, source: str) -> Problem:
     return Problem(
         "page-unparsed",
         Severity.ERROR,
-        f"expected {wanted}, found {found}; the page (lines {page.line}-{last}) was passed over: "
+        f"expected {wanted}, found {found}; the page (lines {row_of(page.line)}-{row_of(last)}) was passed over: "
         "put the table's header row back, or remove the line",
         source,
         page.line + line - 1,

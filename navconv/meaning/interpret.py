@@ -33,7 +33,7 @@ from navconv.meaning.table_words import (
     place_remarks,
     words_of,
 )
-from navconv.problems import Severity
+from navconv.problems import Severity, row_of
 from navconv.tables.cell_values import keep_values
 from navconv.tables.values import Mark
 
@@ -275,7 +275,7 @@ class Interpreter:
             say(
                 "ragged-row",
                 Severity.ERROR,
-                f"expected {width} cells as in the header (line {header}), found {len(values)}; "
+                f"expected {width} cells as in the header (line {row_of(header)}), found {len(values)}; "
                 "the cells beyond the header have no key and were left out",
                 row.line,
                 width + 1,
@@ -285,7 +285,7 @@ class Interpreter:
             say(
                 "ragged-row",
                 Severity.WARNING,
-                f"expected {width} cells as in the header (line {header}), found {len(values)}; "
+                f"expected {width} cells as in the header (line {row_of(header)}), found {len(values)}; "
                 "the rest is given as missing",
                 row.line,
                 len(values) + 1,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.readers.places import Place
     from navconv.tables.values import Value
 
     _Printed = tuple[str, ObservationTable]
@@ -40,12 +41,19 @@ class KeyedValue(NamedTuple):
         source: the input's name.
         line: the line of the cell.
         column: the value cell in its row, from 1.
+        table: the table that it stands in.
     """
 
     value: Value
     source: str
     line: int
     column: int
+    table: ObservationTable
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, as a user is told."""
+        return self.table.find_place(self.line, self.column)
 
     @property
     def spelled(self) -> str:
@@ -182,14 +190,14 @@ def _keyed_set(
             lines = row.printed.cell_lines
             for at, (code, value) in enumerate(zip(keys, row.values, strict=True)):
                 line = lines[at] if at < len(lines) else row.line
-                item = KeyedValue(value, source, line, at + 1)
+                item = KeyedValue(value, source, line, at + 1, table)
                 first = found.setdefault(code, item)
                 if first is not item and first.value != value:
                     # A row printed without its cells says nothing: what is printed elsewhere stands.
                     if first.value is Mark.MISSING:
                         found[code] = item
                     elif value is not Mark.MISSING:
-                        conflicts.append(_conflict(first, item, code))
+                        conflicts.append(conflict_of(first, item, code))
     for problem in conflicts:
         report(problem)
     if conflicts and not keep_first:
@@ -199,6 +207,8 @@ def _keyed_set(
             source=problem.source,
             line=problem.line,
             column=problem.column,
+            page=problem.page,
+            cell=problem.cell,
         )
     ordered = {
         name: tuple(_in_order(name, found_members, codelists))
@@ -284,17 +294,35 @@ def _in_order(name: str, members: Mapping[str, Member], codelists: Codelists) ->
     return sorted(members.values(), key=lambda m: -1 if m.code == "_T" else places.get(m.code, end))
 
 
-def _conflict(first: KeyedValue, second: KeyedValue, key: tuple[str, ...]) -> Problem:
-    one, two = first.spelled, second.spelled
-    where = (
-        f"{first.source}:{first.line}" if first.source != second.source else f"line {first.line}"
+def spell_conflict(first: KeyedValue, second: KeyedValue, key: tuple[str, ...]) -> str:
+    """What was expected of a key, and which two values were found."""
+    found = (first.spelled, second.spelled)
+    one, two = spell_places(first, second)
+    return (
+        f"expected one value for {'.'.join(key)}, found {found[0]} ({one}) and {found[1]} ({two})"
     )
+
+
+def spell_places(first: KeyedValue, second: KeyedValue) -> tuple[str, str]:
+    """Where two values stand, ``line 7, cell 2`` or ``[1. Fylke]!C7``; the first with its source if that differs."""
+    one, two = first.place, second.place
+    if one.page:
+        there = "" if first.source == second.source else first.source
+        return f"{there}[{one.page}]!{one.cell}", f"[{two.page}]!{two.cell}"
+    line = f"line {one.line}" if first.source == second.source else f"{first.source}:{one.line}"
+    return f"{line}, cell {one.column}", f"line {two.line}, cell {two.column}"
+
+
+def conflict_of(first: KeyedValue, second: KeyedValue, key: tuple[str, ...]) -> Problem:
+    """The problem of a key that has two values."""
+    page, line, column, cell = second.place
     return Problem(
         "key-conflict",
         Severity.ERROR,
-        f"expected one value for {'.'.join(key)}, found {one} ({where}, cell {first.column}) "
-        f"and {two} (line {second.line}, cell {second.column})",
+        spell_conflict(first, second, key),
         second.source,
-        second.line,
-        second.column,
+        line,
+        column,
+        page=page,
+        cell=cell,
     )

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.columnar import ColumnarRows
+from navconv.readers.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from navconv.layout.document import Row, Rows
     from navconv.meaning.facts import TableFacts
     from navconv.meaning.observation import Observation
+    from navconv.readers.places import Places
     from navconv.tables.cell_values import Figures
     from navconv.tables.logical import Export, LogicalTable
     from navconv.tables.values import Value
@@ -178,6 +180,7 @@ class ObservationTable:
         complete: whether all rows that the totals speak of seem to be printed.
         of_which: the dimensions of which only some members are printed, as parts of their whole; they do not add up.
         places: which of the printed value columns its columns are, from 0; empty where they are all of them.
+        pages: where the cells of sheets and PDFs stand; None where every input is a text.
     """
 
     number: int
@@ -192,6 +195,21 @@ class ObservationTable:
     complete: bool = True
     of_which: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
+    pages: Places | None = field(default=None, compare=False, repr=False)
+
+    def find_place(self, line: int, column: int = 0) -> Place:
+        """Where a printed value cell stands, as a user is told; a whole line for the column 0."""
+        if self.pages is None:
+            return Place("", line, column, "")
+        return self.pages.find(line, column, len(self.table.header.stubs))
+
+    def find_places(self, row: ObservationRow) -> list[Place]:
+        """Where each value of a row stands."""
+        lines = row.printed.cell_lines
+        places = self.places or range(len(self.columns))
+        return [
+            self.find_place(lines[at] if at < len(lines) else row.line, at + 1) for at in places
+        ]
 
     @property
     def periods(self) -> tuple[Member, ...]:
@@ -219,15 +237,14 @@ class ObservationTable:
             printed = row.printed
             cells = printed.cells
             cells += ("",) * (width - len(cells))
-            lines = printed.cell_lines or (row.line,) * width
-            for at, value, column in zip(places, row.values, self.columns, strict=True):
+            values = zip(places, self.find_places(row), row.values, self.columns, strict=True)
+            for at, place, value, column in values:
                 if alone is not None:
                     key = {**of_row, alone: column[0]}
                 else:
                     key = {**of_row, **dict(zip(dimensions, column, strict=True))}
-                line = lines[at] if at < len(lines) else row.line
                 yield Observation(
-                    self.number, self.table.section, key, value, source, line, at + 1, cells[at]
+                    *(self.number, self.table.section, key, value, source, *place, cells[at])
                 )
 
 
@@ -247,12 +264,14 @@ class ObservedExport:
         tables: its tables as observations, in source order.
         facts: the facts of the cells of each table, where these are what was selected of it; None where they
             can be found from the tables.
+        pages: where the cells of sheets and PDFs stand; None where every input is a text.
     """
 
     source: str
     export: Export
     tables: tuple[ObservationTable, ...]
     facts: tuple[TableFacts, ...] | None = None
+    pages: Places | None = field(default=None, compare=False, repr=False)
 
     @property
     def title(self) -> str:

@@ -25,8 +25,10 @@ class Observation:
             not here is not divided: its total.
         value: the number or mark.
         source: the input's name.
-        line: the line of the cell.
-        column: the value cell in its row, from 1.
+        page: the sheet's name or the PDF's page; empty for a text.
+        line: the line of the cell; in a sheet its row.
+        column: the value cell in its row, from 1; in a sheet its column.
+        cell: the address that a spreadsheet shows, such as ``C14``; empty elsewhere.
         text: the cell as printed.
     """
 
@@ -35,8 +37,10 @@ class Observation:
     members: Mapping[str, Member]
     value: Value
     source: str
+    page: str
     line: int
     column: int
+    cell: str
     text: str
 
     @property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Role, total_of
-from navconv.problems import Severity
+from navconv.problems import Severity, row_of
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
 
@@ -227,8 +227,8 @@ def assign_groups(
                 report(
                     "missing-subtotal",
                     Severity.WARNING,
-                    f"expected a subtotal for {', '.join(names)} before line {closing.line}, found none; "
-                    f"the rows from line {rows[min(strangers)].line} were given to it by the codelist",
+                    f"expected a subtotal for {', '.join(names)} before line {row_of(closing.line)}, found none; "
+                    f"the rows from line {row_of(rows[min(strangers)].line)} were given to it by the codelist",
                     rows[min(strangers)].line,
                 )
         start = index + 1

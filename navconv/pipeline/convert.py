@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from navconv.layout.build import build_pages
 from navconv.layout.parse import parse_pages
 from navconv.meaning.interpret import Interpreter
 from navconv.meaning.model import ObservedExport
-from navconv.readers.lines import read_pages
+from navconv.readers import read_input
+from navconv.readers.places import Places
 from navconv.tables.assembly import merge_continuations
 from navconv.tables.blocks import in_blocks
 
@@ -17,15 +19,17 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.problems import Problem
+    from navconv.readers.stream import ByteStream
 
 
 def convert(
-    stream: BinaryIO,
+    stream: ByteStream,
     source: str,
     codelists: Codelists,
     report: Callable[[Problem], None],
     encoding: str | None = None,
     interpreter: Interpreter | None = None,
+    places: Places | None = None,
 ) -> Iterator[ObservedExport]:
     """Reads an input as observations, one export at a time.
 
@@ -37,6 +41,7 @@ def convert(
         encoding: the encoding of the input; None to recognise it.
         interpreter: one that has read inputs before with these codelists, and reads no other at the same
             time: it knows words already. What it gives is the same.
+        places: takes the pages of inputs that are no texts; what is reported has lines that it finds the places of.
 
     Yields:
         Each export once all of it is read. Notes alone make an export without tables.
@@ -44,11 +49,19 @@ def convert(
     Raises:
         InputError: the input cannot be read or decoded.
     """
-    pages = in_blocks(read_pages(stream, source, report, encoding))
+    places = Places() if places is None else places
+    pages = in_blocks(read_input(stream, source, report, encoding, places))
     trees = in_blocks(parse_pages(pages, source, report))
     document = build_pages(trees)
     exports = merge_continuations(document, source, report)
     interpreter = interpreter or Interpreter(codelists)
     interpreter.begin(source, report)
     for export in exports:
-        yield ObservedExport(source, export, tuple(interpreter.observe(export)))
+        if not places:
+            yield ObservedExport(source, export, tuple(interpreter.observe(export)))
+            continue
+        for table in export.tables:
+            lines = (*table.headers, *table.rows.lines, *table.repeats.lines)
+            places.enter_table(lines, len(table.header.stubs))
+        tables = [replace(table, pages=places) for table in interpreter.observe(export)]
+        yield ObservedExport(source, export, tuple(tables), pages=places)

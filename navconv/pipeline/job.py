@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.checks import Checker
+from navconv.checks.report import locate_problems
 from navconv.meaning.interpret import Interpreter
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import STDIN, STDIN_NAME, open_input, open_output
 from navconv.problems import Exit, NavconvError, NoExportError, Problem, Severity, StrictError
+from navconv.readers.places import Places
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
@@ -120,6 +122,7 @@ class InputReader:
         self.settings = settings
         self._interpreter = Interpreter(settings.codelists)
         self._checker = Checker(settings.codelists, thorough=settings.thorough)
+        self._places = Places()
 
     def read(
         self,
@@ -152,29 +155,31 @@ class InputReader:
                     *(stream, source, settings.codelists, pending.append),
                     encoding=settings.encoding,
                     interpreter=self._interpreter,
+                    places=self._places,
                 )
                 for export in exports:
                     outcome.tables += len(export.tables)
                     if export.tables and settings.check:
                         report = self._checker.check(export)
-                        outcome.enter_report(report)
+                        outcome.enter_report(locate_problems(report, self._places))
                         pending.extend(report.problems)
-                    _enter(pending, outcome, say)
+                    self._enter(pending, outcome, say)
                     if export.tables:
                         yield export
-            _enter(pending, outcome, say)
+            self._enter(pending, outcome, say)
             if outcome.tables == before:
                 raise _no_export(source, outcome)
 
-
-def _enter(pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None) -> None:
-    """Enters the problems of one export in the order of its lines."""
-    pending.sort(key=lambda problem: (problem.line, problem.column))
-    for problem in pending:
-        outcome.enter_problem(problem)
-        if say is not None:
-            say(problem)
-    pending.clear()
+    def _enter(
+        self, pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None
+    ) -> None:
+        """Enters the problems of one export in the order of its lines."""
+        pending.sort(key=lambda problem: (problem.line, problem.column))
+        for problem in map(self._places.locate, pending):
+            outcome.enter_problem(problem)
+            if say is not None:
+                say(problem)
+        pending.clear()
 
 
 def _no_export(source: str, outcome: Outcome) -> NoExportError:
@@ -187,6 +192,8 @@ def _no_export(source: str, outcome: Outcome) -> NoExportError:
         source=source,
         line=stopped.line if stopped else 1,
         excerpt=stopped.excerpt if stopped else "",
+        page=stopped.page if stopped else "",
+        cell=stopped.cell if stopped else "",
     )
 
 
@@ -256,6 +263,8 @@ def refuse_problems(outcome: Outcome) -> None:
             source=first.source,
             line=first.line,
             column=first.column,
+            page=first.page,
+            cell=first.cell,
         )
 
 

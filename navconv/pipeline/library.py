@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.checks import Checker
+from navconv.checks.report import locate_problems
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import open_input
 from navconv.problems import ExtraError, NoExportError
+from navconv.readers.places import Places
 from navconv.writers.tidy import TidyOptions, extra_dimensions, tidy_columns
 from navconv.writers.tidy_records import NUMBERS, collect_columns, iterate_records, make_array
 
@@ -160,13 +162,14 @@ def read(
     """
     lists = load_codelists(Path(path) for path in codelists)
     problems: list[Problem] = []
+    places = Places()
     if isinstance(source, (str, os.PathLike)):
         name = os.fspath(source)
         with open_input(name) as stream:
-            exports = tuple(convert(stream, name, lists, problems.append, encoding))
+            exports = tuple(convert(stream, name, lists, problems.append, encoding, places=places))
     else:
         name = str(getattr(source, "name", "<stream>"))
-        exports = tuple(convert(source, name, lists, problems.append, encoding))
+        exports = tuple(convert(source, name, lists, problems.append, encoding, places=places))
     exports = tuple(export for export in exports if export.tables)
     if not exports:
         raise NoExportError(
@@ -176,4 +179,5 @@ def read(
     reports = tuple(map(checker.check, exports)) if check else ()
     problems.extend(problem for report in reports for problem in report.problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Conversion(name, exports, tuple(problems), reports)
+    reports = tuple(locate_problems(report, places) for report in reports)
+    return Conversion(name, exports, tuple(map(places.locate, problems)), reports)

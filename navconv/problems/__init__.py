@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+PAGE_LINES = 10**9
+"""More lines than a page has: the number of a line on a page that is no text is page × 10⁹ + line."""
+
 
 class Severity(StrEnum):
     """How much a problem matters.
@@ -70,6 +73,8 @@ class Problem:
         figures: the figures behind a broken sum, a pair (column, arithmetic) each; the arithmetic is spelled when
             it is asked for.
         excerpt: the printed line, for the caret; empty where it does not help.
+        page: the sheet's name or the PDF's page; empty for a text.
+        cell: the address that a spreadsheet shows: ``C14``, or ``14:14`` for a row; empty elsewhere.
     """
 
     code: str
@@ -80,11 +85,14 @@ class Problem:
     column: int = 0
     figures: tuple[tuple[int, object], ...] = ()
     excerpt: str = ""
+    page: str = ""
+    cell: str = ""
 
     def __reduce__(self) -> tuple[type[Problem], tuple[object, ...]]:
         """Its fields, for its way between processes; what data classes do by themselves takes half as long again."""
         place = (self.source, self.line, self.column)
-        return Problem, (self.code, self.severity, self.message, *place, self.figures, self.excerpt)
+        rest = (self.figures, self.excerpt, self.page, self.cell)
+        return Problem, (self.code, self.severity, self.message, *place, *rest)
 
     @property
     def values(self) -> tuple[tuple[int, str], ...]:
@@ -94,12 +102,35 @@ class Problem:
     def __str__(self) -> str:
         """The problem as compilers print theirs: ``file:line:column: severity[code]: message``.
 
-        A problem of the whole input or of the command line has no line, and of the latter no file.
+        In a workbook the place is a sheet and an address, ``book.xlsx[Sheet 1]!C14``, in a PDF a page and a line,
+        ``file.pdf[page 3]:12:4``. A problem of the whole input or of the command line has no line, and of the latter
+        no file.
         """
         text = f"{self.severity}[{self.code}]: {self.message}"
+        if self.page:
+            return f"{self.place}: {text}"
         if self.line:
             return f"{self.source or '<input>'}:{self.line}:{self.column}: {text}"
         return f"{self.source or 'navconv'}: {text}"
+
+    @property
+    def place(self) -> str:
+        """The source with the page and the cell in it, where it has such."""
+        if not self.page:
+            return self.source
+        if self.cell:
+            return f"{self.source}[{self.page}]!{self.cell}"
+        if self.line:
+            return f"{self.source}[page {self.page}]:{self.line}:{self.column}"
+        return f"{self.source}[{self.page}]"
+
+
+def row_of(line: int) -> int:
+    """The number of a line as it is shown: in a sheet or a PDF that on its page.
+
+    Example: 14 → 14; 3 × 10⁹ + 14, a line of the third page, → 14.
+    """
+    return line % PAGE_LINES
 
 
 class NavconvError(Exception):
@@ -114,12 +145,28 @@ class NavconvError(Exception):
     code: str = "internal"
 
     def __init__(
-        self, message: str, *, source: str = "", line: int = 0, column: int = 0, excerpt: str = ""
+        self,
+        message: str,
+        *,
+        source: str = "",
+        line: int = 0,
+        column: int = 0,
+        excerpt: str = "",
+        page: str = "",
+        cell: str = "",
     ) -> None:
         """Takes the message and the place it is about."""
         super().__init__(message)
         self.problem = Problem(
-            self.code, Severity.ERROR, message, source, line, column, excerpt=excerpt
+            self.code,
+            Severity.ERROR,
+            message,
+            source,
+            line,
+            column,
+            excerpt=excerpt,
+            page=page,
+            cell=cell,
         )
 
 

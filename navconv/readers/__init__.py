@@ -1,1 +1,93 @@
-"""Readers: bytes of any kind → pages of lines."""
+"""The readers: one file a kind of input, and the one table that lists them.
+
+An input is known by its first bytes, never by its name.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.readers.lines import read_pages
+from navconv.readers.stream import HEAD_BYTES, HeadedStream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from navconv.problems import Problem
+    from navconv.readers.lines import PageText
+    from navconv.readers.places import Places
+    from navconv.readers.stream import ByteStream
+
+
+class Reader(NamedTuple):
+    """A kind of input.
+
+    Attributes:
+        name: what it is called.
+        content: what its first bytes match, a regular expression.
+        endings: the usual endings of its files, for help and for folders.
+        function: where its function is, as ``module:name``; loaded when it is used, so that one kind does not pay
+            for the libraries of another. It takes what :func:`~navconv.readers.lines.read_pages` takes, and gives
+            pages as that does.
+        extra: the extra of the package that its libraries come with; empty where none is needed.
+        summary: one sentence for the help page.
+    """
+
+    name: str
+    content: bytes
+    endings: tuple[str, ...]
+    function: str
+    extra: str
+    summary: str
+
+    def load(self) -> Callable[..., Iterator[PageText]]:
+        """The function: takes a binary stream, the source, what takes problems, and the encoding."""
+        module, _, name = self.function.partition(":")
+        function: Callable[..., Iterator[PageText]] = getattr(import_module(module), name)
+        return function
+
+
+# fmt: off
+READERS: tuple[Reader, ...] = (
+    Reader("text", rb"", (".txt", ".md", ".tsv"), "navconv.readers.lines:read_pages", extra="",
+           summary="Text: pages of lines whose cells are parted by tabs; what is nothing else is text."),
+)
+# fmt: on
+"""The readers, in the order in which they are asked; the last takes every input."""
+
+
+def find_reader(head: bytes) -> Reader:
+    """The reader of an input, by its first bytes."""
+    return next(reader for reader in READERS if re.match(reader.content, head))
+
+
+def read_input(
+    stream: ByteStream,
+    source: str,
+    report: Callable[[Problem], None],
+    encoding: str | None,
+    places: Places,
+) -> Iterator[PageText]:
+    """Reads an input of any kind page by page.
+
+    Args:
+        stream: the input, read once and never sought.
+        source: its name, for problems.
+        report: takes the problems.
+        encoding: the encoding of a text; None to recognise it.
+        places: takes the pages that are no text.
+
+    Returns:
+        The pages in order, their lines numbered through.
+
+    Raises:
+        InputError: the input cannot be read, or is not what its first bytes promise.
+        ExtraError: a package that its reader needs is not installed.
+    """
+    headed = HeadedStream(stream, source)
+    reader = find_reader(headed.head[:HEAD_BYTES])
+    if reader is READERS[-1]:
+        return read_pages(headed, source, report, encoding)
+    return places.number(reader.load()(headed, source, report, encoding))

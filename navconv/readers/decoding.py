@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from navconv.problems import InputError, Problem, Severity
 from navconv.readers.markup import tidy_markup
+from navconv.readers.stream import CHUNK_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-CHUNK_BYTES = 1 << 17
-"""How much is read at a time."""
+    from navconv.readers.stream import ByteStream
 
 MAX_LINE_BYTES = 1 << 18
 """The longest line that is read; a longer one becomes a problem and is passed over."""
@@ -52,7 +52,7 @@ _HIDDEN_BYTES = (
 
 
 def read_text(
-    stream: BinaryIO, source: str, report: Callable[[Problem], None], encoding: str | None = None
+    stream: ByteStream, source: str, report: Callable[[Problem], None], encoding: str | None = None
 ) -> Iterator[str]:
     """Decodes a byte stream.
 
@@ -95,7 +95,7 @@ def read_text(
         ) from error
 
 
-def _read_head(stream: BinaryIO) -> bytes:
+def _read_head(stream: ByteStream) -> bytes:
     """Enough of the beginning to know the encoding by; a pipe may give a few bytes at a time."""
     head = b""
     while len(head) < HEAD_BYTES:
@@ -156,7 +156,7 @@ class _Decoder:
         self.said: set[str] = set()
         self.controls = 0
 
-    def decode_lines(self, stream: BinaryIO, head: bytes) -> Iterator[str]:
+    def decode_lines(self, stream: ByteStream, head: bytes) -> Iterator[str]:
         """Decodes an encoding in which the byte 10 is always a newline."""
         carry = b""
         chunk = head
@@ -173,7 +173,7 @@ class _Decoder:
         if carry:
             yield self._decode_block(carry)
 
-    def decode_stream(self, stream: BinaryIO, head: bytes) -> Iterator[str]:
+    def decode_stream(self, stream: ByteStream, head: bytes) -> Iterator[str]:
         """Decodes an encoding whose newlines are more than a byte, or that keeps a state."""
         assert self.encoding is not None
         errors = "strict" if self.forced is not None else "replace"
@@ -221,7 +221,7 @@ class _Decoder:
             )
         )
 
-    def _skip_line(self, stream: BinaryIO, carry: bytes) -> bytes:
+    def _skip_line(self, stream: ByteStream, carry: bytes) -> bytes:
         """Drops a line and gives what follows it, its newline first, so that the line counts."""
         while carry:
             ends = [at for at in (carry.find(b"\n"), carry.find(b"\r")) if at >= 0]

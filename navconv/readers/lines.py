@@ -15,7 +15,7 @@ later stages put the halves together, so a cut too many costs nothing.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.readers.decoding import read_text
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from navconv.problems import Problem
+    from navconv.readers.places import PageOrigin
+    from navconv.readers.stream import ByteStream
 
 MAX_PAGE_CHARS = 1 << 18
 """The longest page; past it the page is cut at a line, so that memory stays bounded."""
@@ -38,14 +40,16 @@ class PageText(NamedTuple):
     Attributes:
         line: the number of its first line in the input, from 1.
         text: its lines, each ending in a newline.
+        origin: the sheet or the page of a PDF where they stand; None for a text. Then ``line`` is counted there.
     """
 
     line: int
     text: str
+    origin: PageOrigin | None = None
 
 
 def read_pages(
-    stream: BinaryIO,
+    stream: ByteStream,
     source: str,
     report: Callable[[Problem], None],
     encoding: str | None = None,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
 from navconv.layout.totals import fold_heads, fold_words
-from navconv.problems import Problem, Severity
+from navconv.problems import Problem, Severity, row_of
 from navconv.tables.blocks import cut_blocks
 from navconv.tables.cell_values import read_figures
 from navconv.tables.continuations import GrowingTable
@@ -127,7 +127,7 @@ class _ExportBuilder:
                     "too-many-columns",
                     Severity.ERROR,
                     f"expected at most {MAX_COLUMNS:,} columns, found {len(table.header.labels):,}; "
-                    f"the table (lines {table.header.line}-{end}) was passed over",
+                    f"the table (lines {row_of(table.header.line)}-{row_of(end)}) was passed over",
                     self.source,
                     table.header.line,
                 )
@@ -175,7 +175,7 @@ class _ExportBuilder:
                         "rows-without-header",
                         Severity.ERROR,
                         f"expected a header row before the rows, found none; {len(table.rows)} rows "
-                        f"(lines {_first_line(table)}-{_last_line(table)}) were passed over: "
+                        f"(lines {row_of(_first_line(table))}-{row_of(_last_line(table))}) were passed over: "
                         "put the header back",
                         self.source,
                         line,

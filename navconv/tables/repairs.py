@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import Row, Shape, list_rows, spell_label
 from navconv.layout.part_words import is_of_which
 from navconv.layout.totals import is_bare_total, is_total
-from navconv.problems import Problem, Severity
+from navconv.problems import Problem, Severity, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,14 +149,14 @@ def report_mend(row: Row, report: Callable[[Problem], None], source: str) -> Non
             Problem(
                 "promoted-label",
                 Severity.INFO,
-                f"the label {label!r} (line {row.lines[0]}) stood as a heading above its cells; "
+                f"the label {label!r} (line {row_of(row.lines[0])}) stood as a heading above its cells; "
                 "the row was put together again",
                 source,
                 row.line,
             )
         )
     elif row.shape is Shape.WRAPPED:
-        lines = " and ".join(map(str, row.lines))
+        lines = " and ".join(str(row_of(line)) for line in row.lines)
         report(
             Problem(
                 "wrapped-label",

@@ -62,7 +62,7 @@ class DatapackageOptions:
     """How a Data Package is written.
 
     Attributes:
-        provenance: add the source, line, cell and printed text of each observation.
+        provenance: add the source, page, line, column, cell and printed text of each observation.
         codes: codes in place of names.
         schema: the version of the tidy contract.
     """
@@ -73,7 +73,9 @@ class DatapackageOptions:
     )
     provenance: bool = field(
         default=False,
-        metadata={"help": "Add the source, line, cell and printed text of each observation."},
+        metadata={
+            "help": "Add the source, page, line, column, cell and printed text of each observation."
+        },
     )
     codes: bool = field(default=False, metadata={"help": "Codes in place of names."})
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from navconv.layout.document import plain, spell_label, split_label
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import STANDARD_DIMENSIONS
+from navconv.problems import row_of
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import Schema, extra_dimensions
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from navconv.layout.document import Row, Text
     from navconv.meaning.facts import CellFacts, TableFacts
     from navconv.meaning.model import ObservationTable, ObservedExport, Role
+    from navconv.readers.places import Place, Places
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
     from navconv.writers.keys import KeyLayout
@@ -72,7 +74,9 @@ class JsonOptions:
     )
     provenance: bool = field(
         default=False,
-        metadata={"help": "Add the source, line, cell and printed text of each record."},
+        metadata={
+            "help": "Add the source, page, line, column, cell and printed text of each record."
+        },
     )
     codes: bool = field(default=False, metadata={"help": "Write codes in place of names."})
 
@@ -177,7 +181,7 @@ class RecordFormatter:
                 text = text.replace(token, filling.replace("%", "%%"))
             fields = [[_tail(value) + kinds[next(cells)]] for value in row.values]
             if self.provenance:
-                _add_places(fields, row.printed, row.line, table.places)
+                _add_places(fields, row.printed, table.find_places(row), table.places)
             pieces.append(text % tuple(chain.from_iterable(fields)))
         return "".join(pieces)
 
@@ -188,12 +192,13 @@ class RecordFormatter:
             start = f'"source":{_quote(source)},{start}'
         names = [_quote(key) for key in self.keys.keys]
         records = []
-        places = table.places or range(len(layout.columns))
-        for place, texts in zip(places, layout.columns, strict=True):
+        for texts in layout.columns:
             fields = [start, *(f"{name}:{text}" for name, text in zip(names, texts, strict=True))]
             fields.append('"value":' + _FILL)
             if self.provenance:
-                own = f'"line":{_FILL},"column":{place + 1},"text":{_FILL}'
+                own = (
+                    f'"page":{_FILL},"line":{_FILL},"column":{_FILL},"cell":{_FILL},"text":{_FILL}'
+                )
                 fields.append(own if self.source_first else f'"source":{_quote(source)},{own}')
             records.append("{" + ",".join(fields) + "}" + self.end)
         return "".join(records).replace("%", "%%").replace(_FILL, "%s")
@@ -206,12 +211,16 @@ def _describe_fact(table: ObservationTable, fact: CellFacts) -> str:
     return f',"level":"{fact.level.value}","by":{by},"unit":{unit},"repeats":{repeats}'
 
 
-def _add_places(fields: Sequence[list[Any]], row: Row, line: int, places: Sequence[int]) -> None:
-    """Adds to the fields of each value of a row its line and its cell as printed."""
+def _add_places(
+    fields: Sequence[list[Any]], row: Row, places: Sequence[Place], printed: Sequence[int]
+) -> None:
+    """Adds to the fields of each value of a row where it stands, and its cell as printed."""
     cells = row.cells
-    for at, place in enumerate(places or range(len(fields))):
-        text = _quote(cells[place]) if place < len(cells) else "null"
-        fields[at] += (row.cell_lines[place] if row.cell_lines else line, text)
+    printed = printed or range(len(fields))
+    for own, at, place in zip(fields, printed, places, strict=True):
+        text = _quote(cells[at]) if at < len(cells) else "null"
+        page, cell = _quote(place.page or None), _quote(place.cell or None)
+        own.extend((page, place.line, place.column, cell, text))
 
 
 def _tail(value: Value) -> str:
@@ -241,7 +250,8 @@ def _document(exports: Iterable[ObservedExport]) -> Iterator[str]:
         title, source = _quote(export.title), _quote(export.source)
         yield f'{lead}{{"source":{source},"title":{title},"tables":[\n'
         yield ",\n".join(_dump(_describe_table(table)) for table in export.tables)
-        yield '\n],"notes":' + _dump(_describe_texts(export.export.notes)) + "}"
+        notes = _describe_texts(export.export.notes, export.pages)
+        yield '\n],"notes":' + _dump(notes) + "}"
         lead = ",\n"
     yield "\n]}\n" if lead == ",\n" else lead + "]}\n"
 
@@ -258,19 +268,21 @@ def _describe_table(table: ObservationTable) -> dict[str, Any]:
     printed = table.table
     stubs = printed.header.stubs
     columns = {"stubs": [plain(stub) for stub in stubs]} if len(stubs) > 1 else {}
+    page = table.find_place(printed.header.line).page
     return {
         "number": table.number,
         "title": printed.title,
         "section": printed.section,
-        "period": _describe_texts(printed.period),
-        "caption": _describe_texts(printed.caption),
+        **({"page": page} if page else {}),
+        "period": _describe_texts(printed.period, table.pages),
+        "caption": _describe_texts(printed.caption, table.pages),
         "header": {
-            "line": printed.header.line,
+            "line": row_of(printed.header.line),
             "stub": spell_label(printed.header.stub),
             **columns,
             "labels": [plain(label) for label in printed.header.labels],
         },
-        "header_lines": list(printed.headers),
+        "header_lines": list(map(row_of, printed.headers)),
         "rows": [_describe_row(row.printed, row.role, len(stubs)) for row in table.rows],
         "repeats": [_describe_row(row.printed, row.role, len(stubs)) for row in table.repeats],
     }
@@ -281,8 +293,8 @@ def _describe_row(row: Row, role: Role, stubs: int) -> dict[str, Any]:
     labels = split_label(row.label, stubs) if stubs > 1 else ()
     columns = {"labels": [plain(label) for label in labels]} if labels else {}
     return {
-        "line": row.line,
-        "lines": list(row.lines) or [row.line],
+        "line": row_of(row.line),
+        "lines": [row_of(line) for line in row.lines or (row.line,)],
         "label": spell_label(row.label),
         **columns,
         "bold": row.bold,
@@ -292,9 +304,12 @@ def _describe_row(row: Row, role: Role, stubs: int) -> dict[str, Any]:
     }
 
 
-def _describe_texts(texts: Iterable[Text]) -> list[dict[str, Any]]:
+def _describe_texts(texts: Iterable[Text], pages: Places | None) -> list[dict[str, Any]]:
     """Lines of running text."""
-    return [{"line": text.line, "text": text.text} for text in texts]
+    if pages is None:
+        return [{"line": text.line, "text": text.text} for text in texts]
+    found = [(pages.find(text.line), text.text) for text in texts]
+    return [{"page": place.page or None, "line": place.line, "text": text} for place, text in found]
 
 
 def _dump(value: Mapping[str, Any] | list[dict[str, Any]]) -> str:

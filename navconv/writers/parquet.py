@@ -39,7 +39,7 @@ class ParquetOptions:
     """How Parquet is written.
 
     Attributes:
-        provenance: add the source, line, cell and printed text of each observation.
+        provenance: add the source, page, line, column, cell and printed text of each observation.
         codes: codes in place of names.
         schema: the version of the tidy contract.
     """
@@ -50,7 +50,9 @@ class ParquetOptions:
     )
     provenance: bool = field(
         default=False,
-        metadata={"help": "Add the source, line, cell and printed text of each observation."},
+        metadata={
+            "help": "Add the source, page, line, column, cell and printed text of each observation."
+        },
     )
     codes: bool = field(default=False, metadata={"help": "Codes in place of names."})
 

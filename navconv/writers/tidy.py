@@ -34,7 +34,7 @@ FACTS = ("level", "by", "unit", "repeats")
 SOURCE = "source"
 """The first column of schema 2 where there are several inputs."""
 
-PROVENANCE = ("source", "line", "column", "text")
+PROVENANCE = ("source", "page", "line", "column", "cell", "text")
 
 _STAR, _EMPTY = STAR.encode(), EMPTY.encode()
 
@@ -67,7 +67,7 @@ class TidyOptions:
     provenance: bool = field(
         default=False,
         metadata={
-            "help": "Add source, line, column and text: where each number stands, and as printed."
+            "help": "Add source, page, line, column, cell and text: where each number stands, and as printed."
         },
     )
     codes: bool = field(default=False, metadata={"help": "Write codes in place of names."})
@@ -203,7 +203,8 @@ class TidyFormatter:
             if self.options.provenance:
                 # A printed number such as -90 is no formula, whatever it begins with.
                 text = as_field(item.text) if isinstance(item.value, Mark) else quote(item.text)
-                fields += [*([] if first else [source]), str(item.line), str(item.column), text]
+                place = (as_field(item.page), str(item.line), str(item.column), item.cell)
+                fields += [*([] if first else [source]), *place, text]
             yield (",".join(fields) + "\n").encode()
 
 

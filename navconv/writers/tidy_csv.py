@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.layout.document import joined, plain, split_label
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
-from navconv.problems import OutputError, UsageError
+from navconv.problems import OutputError, UsageError, row_of
 from navconv.tables.values import Mark
 from navconv.writers.fields import Fields, quote
 from navconv.writers.tidy import (
@@ -131,7 +131,7 @@ class _Sink:
                 f"the dimension {', '.join(new)!r} appears after the header was written; "
                 "write to a file with -o, which can be widened, or convert the inputs one by one",
                 source=export.source,
-                line=export.tables[0].table.header.line if export.tables else 0,
+                line=row_of(export.tables[0].table.header.line) if export.tables else 0,
             )
         total = TOTAL_CODE if self.options.codes else TOTAL_NAME
         at = self.formatter.columns.index("indicator")

@@ -91,8 +91,10 @@ def _describe(item: Observation) -> dict[str, Any]:
         "value": None if isinstance(item.value, Mark) else item.value,
         "status": item.status or None,
         "source": item.source,
+        "page": item.page or None,
         "line": item.line,
         "column": item.column,
+        "cell": item.cell or None,
         "text": item.text,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.problems import Severity
+from navconv.problems import Severity, row_of
 from navconv.writers.notes import spell_note
 from navconv.writers.xlsx_sheets import count_lines
 from navconv.writers.xlsx_styles import Look
@@ -142,6 +142,7 @@ def _write_problem(sheet: Sheet, problem: Problem, widths: Sequence[float]) -> N
     figures = (f"cell {column}: {text}" for column, text in problem.values)
     message = "\n".join((problem.message, *figures))
     places = (problem.line, problem.column)
+    source = problem.place if problem.page else problem.source
     sheet.append(
         [
             sheet.text(problem.severity.value, _SEVERITY_LOOKS[problem.severity]),
@@ -151,9 +152,9 @@ def _write_problem(sheet: Sheet, problem: Problem, widths: Sequence[float]) -> N
                 for place in places
             ),
             sheet.text(message, Look.TEXT),
-            sheet.text(problem.source, Look.TEXT),
+            sheet.text(source, Look.TEXT),
         ],
-        _lines((message, problem.source), widths[-2:]),
+        _lines((message, source), widths[-2:]),
     )
 
 
@@ -172,7 +173,7 @@ def write_notes(sheet: Sheet, exports: Iterable[ObservedExport]) -> None:
         for note in export.export.notes:
             text = spell_note(note.text)
             sheet.append(
-                [sheet.number(note.line, Look.PLACE), sheet.text(text, Look.TEXT)],
+                [sheet.number(row_of(note.line), Look.PLACE), sheet.text(text, Look.TEXT)],
                 count_lines(text, _NOTES_WIDTHS[1]),
             )
         sheet.append()

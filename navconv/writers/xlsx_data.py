@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from navconv.layout.document import Row
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.readers.places import Place
     from navconv.writers.keys import KeyLayout
     from navconv.writers.xlsx_sheets import Sheet
 
@@ -123,7 +124,7 @@ class _Formatter:
             for at in range(1, len(HEAD) + len(keys) + len(PROVENANCE) + 2)
         ]
         start = len(HEAD) - 1 + len(keys)
-        self._value, self._status, *self._provenance = self._places[start : start + 6]
+        self._value, self._status, *self._provenance = self._places[start:][:8]
         self._marks = {mark: self._fill(self._status, self._content(mark.value)) for mark in Mark}
 
     def rows(self, table: ObservationTable, source: str) -> Iterator[list[str]]:
@@ -141,7 +142,7 @@ class _Formatter:
                 for value in row.values
             ]
             if self.provenance:
-                ends = self._with_places(ends, row.printed, row.line, source)
+                ends = self._with_places(ends, row.printed, table.find_places(row), source)
             rows = []
             for start, end in zip(starts, ends, strict=True):
                 text = start
@@ -159,16 +160,19 @@ class _Formatter:
             head + "".join(map(self._fill, places[: len(texts)], texts)) for texts in layout.columns
         ]
 
-    def _with_places(self, ends: list[str], row: Row, line: int, source: str) -> list[str]:
+    def _with_places(
+        self, ends: list[str], row: Row, places: Sequence[Place], source: str
+    ) -> list[str]:
         """The values of a row, each followed by where it was read."""
         cells = row.cells
-        lines = row.cell_lines or (line,) * len(ends)
-        source_at, line_at, cell_at, text_at = self._provenance
-        start = self._fill(source_at, self._content(source)) + line_at
+        source_at, page_at, line_at, column_at, cell_at, text_at = self._provenance
+        start = self._fill(source_at, self._content(source))
         return [
-            f"{end}{start}><v>{lines[at]}</v></c>{cell_at}><v>{at + 1}</v></c>"
+            f"{end}{start}{self._fill(page_at, self._content(place.page))}"
+            f"{line_at}><v>{place.line}</v></c>{column_at}><v>{place.column}</v></c>"
+            + self._fill(cell_at, self._content(place.cell))
             + self._fill(text_at, self._content(cells[at] if at < len(cells) else ""))
-            for at, end in enumerate(ends)
+            for at, (end, place) in enumerate(zip(ends, places, strict=True))
         ]
 
     def _number(self, value: int | Decimal) -> str:

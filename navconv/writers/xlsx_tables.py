@@ -124,7 +124,7 @@ def write_table(
         if mark in marks:
             text = f"{sign} {meaning}".strip()
             sheet.append([sheet.text(text, _LEGEND_LOOKS[mark])], count_lines(text, widths[0]))
-    sheet.heading(f"Source: {source}, from line {printed.header.line}", Look.FAINT)
+    sheet.heading(f"Source: {source}, from {_spell_line(table)}", Look.FAINT)
     sheet.close()
     return TableSheet(
         name,
@@ -194,3 +194,9 @@ def _widths(table: ObservationTable, heads: list[str], stubs: int) -> list[float
 def _measure(value: Value) -> int:
     """How many characters a number takes with its thousands parted."""
     return 1 if isinstance(value, Mark) else len(f"{value:,}")
+
+
+def _spell_line(table: ObservationTable) -> str:
+    """Where a table begins: ``line 7``; in a workbook the sheet and its row, ``1. Fylke, row 7``."""
+    place = table.find_place(table.table.header.line)
+    return f"{place.page}, row {place.line}" if place.page else f"line {place.line}"

@@ -12,7 +12,7 @@ from tests.samples import FOLDER
 FINE = page("Alder", "|Januar|Februar\nI alt|30|33\n19 år og under|10|*\n20-24 år|20|30")
 BROKEN = FINE.replace("I alt\t30\t33", "I alt\t31\t34").replace("*", "3")
 WARNED = FINE.replace("## Alder", "## Hovedgrupper")
-KEYS = ["code", "severity", "message", "source", "line", "column", "values"]
+KEYS = ["code", "severity", "message", "source", "page", "line", "column", "cell", "values"]
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_texts_are_raw():
 
 def test_provenance_adds_its_columns():
     found = fields(describe(REGIONS, provenance=True))
-    assert list(found)[-4:] == ["source", "line", "column", "text"]
+    assert list(found)[-6:] == ["source", "page", "line", "column", "cell", "text"]
 
 
 def test_licences_are_those_of_the_data():

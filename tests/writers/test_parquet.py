@@ -67,8 +67,10 @@ def test_columns_have_types(load):
         "unit": member,
         "repeats": "int32",
         "source": member,
+        "page": member,
         "line": "int32",
         "column": "int32",
+        "cell": member,
         "text": "string",
     }
 

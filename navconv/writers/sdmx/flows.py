@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.keyed import merge_all
+from navconv.meaning.keyed import conflict_of, merge_all
 from navconv.meaning.model import TOTAL_CODE
 from navconv.problems import ConflictError, NoExportError, Problem, Severity
 from navconv.tables.values import Mark
@@ -196,9 +196,17 @@ def _with_times(keyed: KeyedSet, context: WriteContext) -> KeyedSet:
         message = (
             f"expected a period for every figure; left out {len(left)} without one, from here on"
         )
+        page, line, column, cell = first.place
         context.report(
             Problem(
-                "period-unknown", Severity.WARNING, message, first.source, first.line, first.column
+                "period-unknown",
+                Severity.WARNING,
+                message,
+                first.source,
+                line,
+                column,
+                page=page,
+                cell=cell,
             )
         )
     timed = tuple(
@@ -258,21 +266,9 @@ def _merge_schemes(
         if first.value is Mark.MISSING:
             found[tuple(parts)] = item
         elif first.value != item.value and item.value is not Mark.MISSING:
-            conflicts.append(
-                f"expected one value for {'.'.join(parts)}, found {first.spelled} "
-                f"(line {first.line}, cell {first.column}) and {item.spelled} "
-                f"(line {item.line}, cell {item.column})"
-            )
-            context.report(
-                Problem(
-                    "key-conflict",
-                    Severity.ERROR,
-                    conflicts[-1],
-                    item.source,
-                    item.line,
-                    item.column,
-                )
-            )
+            problem = conflict_of(first, item, tuple(parts))
+            conflicts.append(problem.message)
+            context.report(problem)
     if conflicts and not context.keep_first:
         raise ConflictError(f"{conflicts[0]} ({len(conflicts)} keys in conflict)")
     return found

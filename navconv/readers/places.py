@@ -1,0 +1,150 @@
+"""Where lines and cells stand: in a text by line and cell, in a sheet or a page of a PDF by its name too.
+
+All stages know a line by one number. Pages of a text are numbered through. Those of a sheet or a PDF begin anew, so
+the number of such a line tells its page as well: page × 10⁹ + line. Only what is shown to a user is taken apart again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.problems import PAGE_LINES, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from navconv.problems import Problem
+    from navconv.readers.lines import PageText
+
+
+class PageOrigin(NamedTuple):
+    """Where the lines of a page stand that is no text.
+
+    Attributes:
+        page: the name of the sheet, or the number of the page of a PDF.
+        columns: where each cell of a line stands, counted from 1: the columns of the sheet that hold something.
+        addressed: whether a spreadsheet shows addresses such as ``C14`` for the cells.
+    """
+
+    page: str
+    columns: tuple[int, ...] = ()
+    addressed: bool = False
+
+    def find_column(self, cell: int) -> int:
+        """The column of a cell of a line, counted from 0; one behind the last column is counted on."""
+        if cell < len(self.columns):
+            return self.columns[cell]
+        return cell - len(self.columns) + (self.columns[-1] if self.columns else 0) + 1
+
+
+class Place(NamedTuple):
+    """Where a cell or a line stands, as a user is told.
+
+    Attributes:
+        page: the sheet's name or the PDF's page; empty for a text.
+        line: the line, or the row of the sheet, from 1.
+        column: the value cell in its row, or the column of the sheet, from 1; 0 for a whole line.
+        cell: the address that a spreadsheet shows: ``C14``, or ``14:14`` for a row; empty elsewhere.
+    """
+
+    page: str
+    line: int
+    column: int
+    cell: str
+
+
+class Places:
+    """The pages of inputs that are no text, and where their cells stand."""
+
+    def __init__(self) -> None:
+        """Begins with no page; a text has none."""
+        self._origins: list[PageOrigin] = []
+        self._stubs: dict[int, list[tuple[int, int]]] = {}
+
+    def number(self, pages: Iterable[PageText]) -> Iterator[PageText]:
+        """Numbers the lines of pages that have an origin, so that each is known by its number alone."""
+        for page in pages:
+            if page.origin is None:
+                yield page
+                continue
+            if not self._origins or self._origins[-1] != page.origin:
+                self._origins.append(page.origin)
+            yield page._replace(line=len(self._origins) * PAGE_LINES + page.line)
+
+    def __bool__(self) -> bool:
+        """Whether there is any page but those of texts."""
+        return bool(self._origins)
+
+    def enter_table(self, lines: Iterable[int], stubs: int) -> None:
+        """Enters how many cells with labels stand before the values of a table.
+
+        Args:
+            lines: the lines of its headers and rows.
+            stubs: the count.
+        """
+        firsts: dict[int, int] = {}
+        for line in lines:
+            page = line // PAGE_LINES
+            firsts[page] = min(line, firsts.get(page, line))
+        for page, line in firsts.items():
+            if page:
+                insort(self._stubs.setdefault(page, []), (line, stubs))
+
+    def find(self, line: int, column: int = 0, stubs: int | None = None) -> Place:
+        """The place of a value cell.
+
+        Args:
+            line: its line, as all stages know it.
+            column: the value cell in its row, from 1; 0 for the whole line.
+            stubs: how many cells with labels stand before the values; None to have it found.
+
+        Returns:
+            Its place, such as ``Place("1. Fylke", 14, 3, "C14")``.
+        """
+        page = line // PAGE_LINES
+        if not page:
+            return Place("", line, column, "")
+        origin = self._origins[page - 1]
+        row = row_of(line)
+        if column:
+            if stubs is None:
+                stubs = self._stubs_at(line)
+            column = origin.find_column(stubs + column - 1)
+        address = ""
+        if origin.addressed:
+            address = f"{spell_column(column)}{row}" if column else f"{row}:{row}"
+        return Place(origin.page, row, column, address)
+
+    def _stubs_at(self, line: int) -> int:
+        """How many columns of labels the table has in which a line stands."""
+        entries = self._stubs.get(line // PAGE_LINES, [])
+        at = bisect_right(entries, line, key=lambda entry: entry[0])
+        return entries[at - 1][1] if at else 1
+
+    def locate(self, problem: Problem) -> Problem:
+        """A problem with the place that a user is told."""
+        if problem.line < PAGE_LINES:
+            return problem
+        place = self.find(problem.line, problem.column)
+        return replace(
+            problem,
+            page=place.page,
+            line=place.line,
+            column=place.column,
+            cell=place.cell,
+            figures=tuple(
+                (self.find(problem.line, column).column, arithmetic)
+                for column, arithmetic in problem.figures
+            ),
+        )
+
+
+def spell_column(column: int) -> str:
+    """The letters of a sheet's column: 3 → ``C``, 28 → ``AB``."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

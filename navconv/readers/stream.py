@@ -1,0 +1,64 @@
+"""A binary stream whose beginning was looked at already."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from navconv.problems import InputError
+
+CHUNK_BYTES = 1 << 17
+"""How much is read at a time."""
+
+HEAD_BYTES = 1 << 10
+"""How much of the beginning tells what an input is."""
+
+
+class ByteStream(Protocol):
+    """What is read in blocks; binary files are, and so is the beginning of one put together with its rest."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Reads at most some bytes; none at the end."""
+        ...
+
+
+class HeadedStream:
+    """A stream, and its beginning, which is given again with the rest.
+
+    Attributes:
+        head: what was read to know it by: a kilobyte or more, or all of it.
+    """
+
+    def __init__(self, stream: ByteStream, source: str) -> None:
+        """Reads the beginning; a pipe may give a few bytes at a time.
+
+        Raises:
+            InputError: the system cannot read it.
+        """
+        self._stream = stream
+        self._source = source
+        head = b""
+        while len(head) < HEAD_BYTES:
+            more = self._read(CHUNK_BYTES)
+            if not more:
+                break
+            head += more
+        self.head = head
+        self._left = head
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Reads at most some bytes, all that are left if the size is negative; none at the end."""
+        if self._left:
+            if size < 0:
+                found, self._left = self._left + self._read(-1), b""
+            else:
+                found, self._left = self._left[:size], self._left[size:]
+            return found
+        return self._read(size)
+
+    def _read(self, size: int) -> bytes:
+        try:
+            return self._stream.read(size) or b""
+        except OSError as error:
+            raise InputError(
+                f"the input cannot be read: {error.strerror or error}", source=self._source
+            ) from error
