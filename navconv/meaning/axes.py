@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.layout.totals import is_mended_total, is_total
-from navconv.meaning.labels import take_apart
 from navconv.meaning.matching import Matcher, Slip
-from navconv.meaning.model import total_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -71,6 +68,10 @@ class AxisReader:
         others = [name for name in self.matchers if name not in known and name not in rest]
         return (*known, *rest, *others)
 
+    def likely(self, hints: Sequence[str]) -> int:
+        """How many dimensions of :meth:`order` are likelier than others: those that headings name, and our own."""
+        return len({name for name in (*hints, *DEFAULT_ORDER) if name in self.matchers})
+
     def choose(
         self,
         labels: Sequence[Label],
@@ -117,9 +118,9 @@ class AxisReader:
 
     def is_indicator(self, words: str, year: int) -> bool:
         """Whether words name an indicator: one of the codelist, or one that begins as names of indicators do."""
-        first = words.casefold().split(maxsplit=1)[:1]
-        begins = self.codelists.begins.get(first[0].strip(",.:")) if first else None
-        return begins == "indicator" or self.has_member("indicator", words, year)
+        if self.codelists.measures.kind_of(words):
+            return True
+        return self.has_member("indicator", words, year)
 
     def read_member(self, dimension: str, label: Label, year: int) -> Found:
         """The member for one label of an axis."""
@@ -139,20 +140,6 @@ class AxisReader:
         if len(label.code) != MUNICIPALITY_DIGITS:
             return None
         return self.matchers["region"].find_number(label.code[:REGION_DIGITS], year)
-
-    def read_heads(
-        self, labels: Sequence[str], dimension: str, year: int
-    ) -> tuple[tuple[Found, ...], tuple[Label, ...]]:
-        """The members for the heads of value columns; totals are the dimension's total."""
-        parts = tuple(take_apart(label) for label in labels)
-        wholes = self.codelists.wholes
-        found = tuple(
-            Found(total_of(dimension), Slip.LETTERS if is_mended_total(part.text) else Slip.NONE)
-            if is_total(part.text) or wholes.get(part.text) == dimension
-            else self.read_member(dimension, part, year)
-            for part in parts
-        )
-        return found, parts
 
 
 def _count_votes(matcher: Matcher, labels: Sequence[Label], year: int, beaten: int) -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FOLDER = os.path.join(os.path.dirname(__file__), "codelists")
 COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
-DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "begins")
+DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed")
 MEMBER_LISTS = ("region", "main_group", "scheme_group", "scheme", "age", "sex", "indicator")
 
 
@@ -67,6 +67,40 @@ class Codelist:
         return {entry.member.code: entry.place for entry in self.entries}
 
 
+class Measures(NamedTuple):
+    """Words by which indicators are known, and what kind each is of: a count, share, mean, change, rate, median.
+
+    Attributes:
+        begins: the kind by a word with which names of indicators begin, in lower case.
+        stems: the kind by the letters with which the first word of such names begins.
+        ends: the kind by the letters in which it ends.
+        kinds: the kind of each listed indicator by its code.
+    """
+
+    begins: Mapping[str, str]
+    stems: Mapping[str, str]
+    ends: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+    def kind_of(self, name: str) -> str:
+        """The kind of indicator that a name has by its first word: ``Gjennomsnittlig varighet`` → mean; else empty."""
+        first = name.casefold().split(maxsplit=1)[:1]
+        if not first:
+            return ""
+        word = first[0].strip(",.:")
+        if word in self.begins:
+            return self.begins[word]
+        ends = (kind for letters, kind in self.ends.items() if word.endswith(letters))
+        stems = (kind for letters, kind in self.stems.items() if word.startswith(letters))
+        return next(chain(stems, ends), "")
+
+    @property
+    def own_counts(self) -> frozenset[str]:
+        """The codes of indicators that count something else than the table does: vacancies, the labour force."""
+        codes = [code for code, kind in self.kinds.items() if kind == "count"]
+        return frozenset(codes[1:])
+
+
 @dataclass(frozen=True)
 class Codelists:
     """All codelists together with the names of dimensions, months and look-alike letters.
@@ -76,7 +110,8 @@ class Codelists:
         dimensions: the known dimensions, in the order of the tidy contract.
         words: the dimension that a heading word names.
         wholes: the dimension that a name means all of, where its members stand beside it.
-        begins: the dimension whose members have names that begin with a word.
+        closed: the dimensions of which the codelist has all members that there are.
+        measures: words by which indicators are known, listed or not.
         months: the number of a month by lower-case name or abbreviation.
         confusables: the Latin letter for each look-alike.
         files: the files that were read besides the package's own.
@@ -86,7 +121,8 @@ class Codelists:
     dimensions: Mapping[str, Dimension]
     words: Mapping[str, str]
     wholes: Mapping[str, str]
-    begins: Mapping[str, str]
+    closed: frozenset[str]
+    measures: Measures
     months: Mapping[str, int]
     confusables: dict[int, str]
     files: tuple[Path, ...] = ()
@@ -146,19 +182,40 @@ def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
     dimensions: dict[str, Dimension] = {}
     words: dict[str, str] = {}
     wholes: dict[str, str] = {}
-    begins: dict[str, str] = {}
+    closed: set[str] = set()
     for row in _read(_own("dimension"), DIMENSION_COLUMNS):
         dimensions[row["id"]] = Dimension(row["id"], row["name_nb"], row["name_en"])
         for word in row["words"].split("|"):
             words[word.strip().casefold()] = row["id"]
         wholes.update((name, row["id"]) for name in row["whole"].split("|") if name)
-        begins.update((word, row["id"]) for word in row["begins"].split("|") if word)
+        if row["closed"]:
+            closed.add(row["id"])
     months: dict[str, int] = {}
     for row in _read(_own("month"), ("number", "name_nb", "aliases")):
         for name in (row["name_nb"], *row["aliases"].split("|")):
             if name:
                 months[name.casefold().rstrip(".")] = int(row["number"])
-    return Codelists(lists, dimensions, words, wholes, begins, months, latin_letters(), files)
+    return Codelists(
+        lists,
+        dimensions,
+        words,
+        wholes,
+        frozenset(closed),
+        load_measures(_own("measure"), _own("indicator")),
+        months,
+        latin_letters(),
+        files,
+    )
+
+
+def load_measures(words: str, listed: str) -> Measures:
+    """Reads the words by which indicators are known, and the kinds of those that are listed."""
+    rows = _read(words, ("word", "place", "kind"))
+    begins = {row["word"]: row["kind"] for row in rows if row["place"] == "begins"}
+    stems = {row["word"]: row["kind"] for row in rows if row["place"] == "stem"}
+    ends = {row["word"]: row["kind"] for row in rows if row["place"] == "ends"}
+    kinds = {row["code"]: row["kind"] for row in _read(listed, ("code", "kind"))}
+    return Measures(begins, stems, ends, kinds)
 
 
 def _overlay(base: Codelist, added: Codelist) -> Codelist:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import Shape
 from navconv.layout.part_words import find_of_which
 from navconv.layout.totals import is_total
-from navconv.meaning.columns import read_columns
+from navconv.meaning.columns import name_times, read_columns
 from navconv.meaning.model import (
     ObservationRows,
     ObservationTable,
@@ -118,9 +118,7 @@ class Interpreter:
             columns,
             place_remarks(reading.remarks, table),
             tuple(self.memory.registry.answers),
-            timeless
-            and "period" not in column_dimensions
-            and not self.memory.times.name_times(table.header.labels, reading.year),
+            timeless and "period" not in column_dimensions and not name_times(reading),
         )
         if earlier is not None:
             known = self._if_said_again(earlier.in_periods(issue))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.document import plain
+from navconv.layout.totals import split_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,6 +61,14 @@ def take_apart(printed: str) -> Label:
     if match and text[match.end()].isupper():
         return Label(text[match.end() :].strip(), match.group(1))
     return Label(text)
+
+
+def behind_total(text: str) -> str:
+    """The words behind "I alt" in a total's label."""
+    rest = split_total(text)[1].split()
+    if rest and rest[0].casefold() in ("for", "i", "-", "\u2013"):
+        rest = rest[1:]
+    return " ".join(rest).strip(" ,:")
 
 
 def may_be_numbered(label: Label) -> bool:

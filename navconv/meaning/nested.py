@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import Found
-from navconv.meaning.labels import Label, fold
+from navconv.meaning.labels import Label, behind_total, fold
 from navconv.meaning.model import Role, RowKeys, total_of
 from navconv.meaning.rows import COARSER, LabelledRow
-from navconv.meaning.table_context import behind_total
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

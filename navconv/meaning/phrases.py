@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from navconv.meaning.assignment import Question
 from navconv.meaning.axes import AxisReader
 from navconv.meaning.captions import (
     MAX_WORDS,
@@ -14,9 +15,11 @@ from navconv.meaning.captions import (
     without_dimensions,
 )
 from navconv.meaning.heading_hints import read_section, read_title
-from navconv.meaning.labels import take_apart
+from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.periods import MAX_PERIOD, Unit, read_span
+from navconv.meaning.readings import PhraseReader
+from navconv.meaning.solver import Solver
 from navconv.meaning.times import TimeReader
 from navconv.meaning.unknown import Registry
 from navconv.problems import Problem
@@ -24,11 +27,14 @@ from navconv.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from navconv.meaning.assignment import Assignment
     from navconv.meaning.captions import Phrase
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.heading_hints import Heading
     from navconv.meaning.labels import Label
     from navconv.meaning.periods import Span
+    from navconv.meaning.readings import Part
+    from navconv.meaning.readings import Phrase as PhraseOfHead
     from navconv.problems import Severity
 
 _SENTENCES = re.compile(r"(?<!\D\d)\.\s+|[,:;]\s+")
@@ -39,6 +45,9 @@ _TO = frozenset(("-", "\u2013", "\u2014", "til", "med", "og"))
 
 MAX_YEARS = 2
 """Of a run of more years none is told by a month alone."""
+
+MAX_SOLVED = 1 << 11
+"""How many headers are remembered with what they divide."""
 
 SCHEMES = {"scheme", "scheme_group"}
 """The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""
@@ -58,9 +67,13 @@ class Memory:
         self.report: Callable[[Problem], None] = _report_nowhere
         self.registry = Registry()
         self.axes = AxisReader(codelists, self.registry)
-        self.times = TimeReader(codelists, self.axes.matchers["indicator"])
+        self.times = TimeReader(codelists)
+        self._reader = PhraseReader(self.axes, self.times)
+        self._solver = Solver(self.axes.matchers)
         self._labels: dict[str, Label] = {}
         self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
+        self._heads: dict[tuple[str, int, tuple[str, ...]], PhraseOfHead] = {}
+        self._solved: dict[tuple[object, ...], tuple[Assignment, ...]] = {}
         self._spans: dict[str, Span | None] = {}
         self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
         self._said: set[tuple[str, ...]] = set()
@@ -101,6 +114,63 @@ class Memory:
             if phrase.understood:
                 return phrase
         return read_phrase(text, self.axes.matchers, order, year)
+
+    def phrase_of_head(self, head: str, year: int, subjects: tuple[str, ...]) -> PhraseOfHead:
+        """The readings of a column head."""
+        key = (head, year, subjects)
+        phrase = self._heads.get(key)
+        if phrase is None:
+            trim(self._heads)
+            phrase = self._heads[key] = self._reader.read(*key)
+        return phrase
+
+    def solve(
+        self,
+        heads: tuple[str, ...],
+        subjects: tuple[str, ...],
+        hints: tuple[str, ...],
+        indicator: str,
+        year: int,
+    ) -> tuple[Assignment, ...]:
+        """What column heads divide, the likeliest assignment first; the same ones are solved once.
+
+        Args:
+            heads: the heads as printed.
+            subjects: what the title says is counted.
+            hints: the dimensions that headings name.
+            indicator: the indicator that headings name; empty for none.
+            year: the year of the table, for names that recur.
+        """
+        key = (heads, subjects, hints, indicator, year)
+        found = self._solved.get(key)
+        if found is None:
+            trim(self._solved, MAX_SOLVED)
+            question = Question(
+                tuple([self.phrase_of_head(head, year, subjects) for head in heads]),
+                self.axes.order(hints),
+                self.axes.likely(hints),
+                self._measure_value(indicator, year),
+                year,
+                not hints or "municipality" in hints or "region" in hints,
+                self.codelists.closed,
+                self.codelists.measures.own_counts,
+            )
+            found = self._solved[key] = self._solver.solve(question)
+        return found
+
+    def _measure_value(self, text: str, year: int) -> object:
+        """What tells the indicator that a heading names from others; that of the count where it names none."""
+        indicators = self.axes.matchers["indicator"]
+        if not text:
+            return indicators.codelist.entries[0].member.code
+        match = indicators.find(text, year)
+        return fold(text) if match is None else match.member.code
+
+    def is_mean(self, measure: Part) -> bool:
+        """Whether an indicator is a mean or median, which is one of all columns, while a change is up to the last."""
+        kinds = self.codelists.measures
+        kind = kinds.kinds.get(str(measure.value)) or kinds.kind_of(measure.label.text)
+        return kind in ("mean", "median")
 
     def span(self, text: str) -> Span | None:
         """The run of months, quarters or years that a period line names."""

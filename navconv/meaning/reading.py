@@ -10,7 +10,7 @@ from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
 from navconv.meaning.heading_hints import make_id
-from navconv.meaning.labels import Label, may_be_numbered, take_apart
+from navconv.meaning.labels import Label, fold, may_be_numbered
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension, Member, total_of
 from navconv.meaning.periods import Unit, name_period
@@ -105,6 +105,12 @@ class TableReading:
 
         stubs = read_stubs(self.printed.header.stub, self.printed.rows.labels, self.home.label)
         return tuple([stub._replace(labels=tuple(self._numbered(stub.labels))) for stub in stubs])
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """What the title says is counted: "Deltakere i arbeidsrettede tiltak", or "Deltakere" for short."""
+        subject = fold(self.title.subject)
+        return tuple(dict.fromkeys((subject, subject.partition(" i ")[0]))) if subject else ()
 
     @cached_property
     def labels(self) -> list[Label]:
@@ -265,13 +271,6 @@ class TableReading:
             found = self.axes.read_member("indicator", Label(text), self.year)
             return found.member
         return self.axes.matchers["indicator"].codelist.entries[0].member
-
-    def read_indicator(self, head: str) -> Member | None:
-        """The indicator that a column head names, listed or not; None where it names none."""
-        label = take_apart(head)
-        if not self.axes.is_indicator(label.text, self.year):
-            return None
-        return self.axes.read_member("indicator", label, self.year).member
 
     def whole(self, dimension: str) -> Member:
         """What a row fixes that is of no member of a dimension: all of it, but the whole period and one indicator."""

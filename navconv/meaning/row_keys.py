@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_mended_total, split_total
 from navconv.meaning.group_rows import find_leading
-from navconv.meaning.labels import Label
+from navconv.meaning.labels import Label, behind_total
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Role, RowKeys, total_of
 from navconv.meaning.rows import (
@@ -18,7 +18,7 @@ from navconv.meaning.rows import (
     part_duplicates,
     place_labels,
 )
-from navconv.meaning.table_context import behind_total, find_grand_total, fix_caption
+from navconv.meaning.table_context import find_grand_total, fix_caption
 from navconv.problems import Severity
 
 if TYPE_CHECKING:

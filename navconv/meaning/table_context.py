@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
-from navconv.layout.totals import is_total, split_total
+from navconv.layout.totals import is_total
 from navconv.meaning.captions import Phrase
 from navconv.meaning.heading_hints import make_id, split_sentences
-from navconv.meaning.labels import fold, take_apart
+from navconv.meaning.labels import behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension
 from navconv.meaning.reading import MAX_CAPTION_LINES
@@ -270,14 +270,6 @@ def _divided_by_rows(table: TableReading, dimension: str) -> bool:
     """Whether the labels of the rows are members of a dimension, or of the finer one of it."""
     chosen = table.rows_divide
     return chosen == dimension or COARSER.get(chosen or "") == dimension
-
-
-def behind_total(text: str) -> str:
-    """The words behind "I alt" in a total's label."""
-    rest = split_total(text)[1].split()
-    if rest and rest[0].casefold() in ("for", "i", "-", "\u2013"):
-        rest = rest[1:]
-    return " ".join(rest).strip(" ,:")
 
 
 def _is_note(text: Text) -> bool:

@@ -8,37 +8,28 @@ from navconv.layout.document import plain
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
-from navconv.meaning.labels import cut_in_two, take_apart, without_footnote
+from navconv.meaning.labels import take_apart, without_footnote
 from navconv.meaning.matching import MAX_CACHED, is_one_letter_off
 from navconv.meaning.model import Member
 from navconv.meaning.periods import join_ordinal, name_period, place_moments, read_moment
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.matching import Matcher
     from navconv.meaning.periods import Moment, Span, Unit
 
 Times = tuple[tuple[Member, ...], tuple[int, ...]]
 """The members of ``period`` for some labels, and the positions of labels that were mended."""
 
-MAX_HEAD_WORDS = 12
-"""A column head of more words names no time and indicator."""
-
-
-AVERAGE = "AVG"
-"""The indicator that is one of all columns, while a change is one up to the last of them."""
-
 
 class TimeReader:
     """Reads column heads and row labels as times, with one set of codelists."""
 
-    def __init__(self, codelists: Codelists, indicators: Matcher) -> None:
-        """Takes the codelists, for the months, and what knows the indicators."""
+    def __init__(self, codelists: Codelists) -> None:
+        """Takes the codelists, for the months."""
         self.codelists = codelists
-        self._indicators = indicators
         self._moments: dict[str, Moment | None] = {}
         self._times: dict[tuple[tuple[str, ...], Span | None, Member | None], Times | None] = {}
 
@@ -124,88 +115,6 @@ class TimeReader:
                 return None
             members[unit] = iter(times[0])
         return tuple([next(members[unit]) for unit in units]), ()
-
-    def read_mixed(
-        self,
-        labels: Sequence[str],
-        span: Span | None,
-        period: Member,
-        indicator: Member,
-        year: int,
-        read_other: Callable[[str], Member | None] = lambda _: None,
-    ) -> tuple[tuple[Member, Member], ...] | None:
-        """Reads column heads that name a time, an indicator, or both (``Antall 2016``, ``Endring …``).
-
-        Args:
-            labels: the heads as printed.
-            span: the run of months, quarters or years that the period line names.
-            period: the period of a head that names none, where no head names one, and of an average.
-            indicator: the indicator of a head that names none.
-            year: the year of the table.
-            read_other: reads a head that names neither as an indicator, or gives None.
-
-        Returns:
-            The period and the indicator of each column; None where a head is neither, where all
-            heads name the one or all the other, or where two columns would be the same.
-        """
-        split = [self._split_head(label, year) for label in labels]
-        if not any(part is not None and part[0] is not None for part in split):
-            return None
-        parts = []
-        for label, part in zip(labels, split, strict=True):
-            other = read_other(label) if part is None else None
-            if part is None and other is None:
-                return None
-            parts.append(part or (None, other))
-        moments = [moment for moment, _ in parts if moment is not None]
-        if not moments or all(found is None for _, found in parts):
-            return None
-        if len({moment.unit for moment in moments}) != 1:
-            return None
-        ordinals = place_moments(moments, span)
-        if None in ordinals:
-            return None
-        names = [
-            name_period(moments[0].unit, ordinal) for ordinal in ordinals if ordinal is not None
-        ]
-        last = max(names) if names else period.code
-        following = iter(names)
-        columns = []
-        for moment, found in parts:
-            name = next(following) if moment is not None else last
-            time = Member("period", name, name, name)
-            if moment is None and found is not None and found.code == AVERAGE:
-                time = period
-            columns.append((time, found or indicator))
-        return (
-            tuple(columns) if len({(p.code, i.code) for p, i in columns}) == len(columns) else None
-        )
-
-    def name_times(self, labels: Sequence[str], year: int) -> bool:
-        """Whether column heads name times, alone or beside an indicator, so that they depend on the period."""
-        parts = (self._split_head(label, year) for label in labels)
-        return any(part is not None and part[0] is not None for part in parts)
-
-    def _split_head(self, label: str, year: int) -> tuple[Moment | None, Member | None] | None:
-        """The time and the indicator that a column head names; None where other words are left."""
-        moment = self.read_moment(label)
-        if moment is not None:
-            return moment, None
-        matcher = self._indicators
-        text = take_apart(label).text
-        match = matcher.find(text, year)
-        if match is not None:
-            return None, match.member
-        words = without_footnote(plain(label)).split()
-        if len(words) > MAX_HEAD_WORDS:
-            return None
-        for left, right in cut_in_two(words):
-            for time, other in ((left, right), (right, left)):
-                moment = self.read_moment(time.strip(" ,.:-"))
-                match = matcher.find(other.strip(" ,.:-"), year) if moment is not None else None
-                if match is not None:
-                    return moment, match.member
-        return None
 
     def read_moment(self, label: str) -> Moment | None:
         """The month, quarter or year that a label names; None where it names none, or anything besides."""

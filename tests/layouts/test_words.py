@@ -218,11 +218,11 @@ def test_dates_beside_changes():
 def test_a_head_among_months_that_is_none_is_said():
     text = export(
         "Helt ledige. Fylke. Tidsserie måned",
-        "Fylke\nJanuar - februar 2020\n|Januar|Februar|Median\nI alt|10|20|15\nOslo|10|20|15",
+        "Fylke\nJanuar - februar 2020\n|Januar|Februar|Merknad\nI alt|10|20|15\nOslo|10|20|15",
     )
     found = tidy(text)
     (problem,) = (p for p in found.problems if p.code == "unknown-label")
-    assert (problem.column, "'Median'" in problem.message) == (3, True)
+    assert (problem.column, "'Merknad'" in problem.message) == (3, True)
 
 
 def test_months_of_two_years_under_their_years():

@@ -8,7 +8,6 @@ from navconv.meaning.axes import AxisReader
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.labels import Label, take_apart
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import TOTAL_CODE
 from navconv.meaning.unknown import Registry, make_code
 
 CODELISTS = load_codelists()
@@ -105,9 +104,3 @@ def test_codes_are_ascii(text: str, code: str) -> None:
     made = make_code(text)
     assert made.isascii()
     assert made == code or text == "Čáhcesuolu"
-
-
-def test_heads_that_are_totals_are_the_total(axes: AxisReader) -> None:
-    found, parts = axes.read_heads(["I alt", "<b>Andre på tiltak</b>"], "main_group", 2016)
-    assert [item.member.code for item in found] == [TOTAL_CODE, "OTHER"]
-    assert [part.text for part in parts] == ["I alt", "Andre på tiltak"]

@@ -1,0 +1,222 @@
+"""The members that columns fix under an assignment, and what is said of heads that were repaired."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import plain
+from navconv.layout.totals import is_mended_total
+from navconv.meaning.assignment import carry_measures
+from navconv.meaning.axes import Found
+from navconv.meaning.matching import Slip
+from navconv.meaning.model import TOTAL_CODE, Member, total_of
+from navconv.meaning.readings import STRANGER
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from navconv.meaning.assignment import Assignment
+    from navconv.meaning.reading import TableReading
+
+Division = tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]
+"""The dimensions that columns divide, and for each column its member of each of them."""
+
+LAST = ("period", "indicator")
+"""The dimensions that stand behind those of members."""
+
+
+def take_columns(table: TableReading, found: Assignment) -> Division:
+    """The members of all columns under an assignment; says what was repaired."""
+    heads = [placed.phrase.head for placed in found.columns]
+    places = {name: at for at, name in enumerate(_order_of(found))}
+    members: dict[str, list[Member]] = {}
+    for name in places:
+        if name == "period":
+            members[name] = _read_periods(table, found)
+        elif name == "indicator":
+            members[name] = _read_measures(table, found)
+        else:
+            dimension = _name_dimension(table, found) if name == STRANGER else name
+            members[dimension] = _read_members(table, found, name, dimension)
+        table.note_dimension(name if name != STRANGER else dimension)
+    _say_left_out(table, found)
+    return tuple(members), _part_columns(table, heads, list(zip(*members.values(), strict=True)))
+
+
+def _order_of(found: Assignment) -> list[str]:
+    """The dimensions in order of print, times and indicators behind the others."""
+    printed = dict.fromkeys(name for placed in found.columns for name in placed.parts)
+    names = [name for name in printed if name not in LAST]
+    return [*names, *(name for name in LAST if name in printed)] or list(found.dimensions)
+
+
+def _name_dimension(table: TableReading, found: Assignment) -> str:
+    """The name of the dimension of names that no codelist knows."""
+    return table.name_unknown_above([part.label for part in found.labels(STRANGER).values()])
+
+
+def _read_members(
+    table: TableReading, found: Assignment, name: str, dimension: str
+) -> list[Member]:
+    """The member of a dimension that each column fixes, its total for none."""
+    strange = {placed.parts[name].value for placed in found.columns if placed.strange == name}
+    items: dict[object, Found | None] = {}
+    for value, part in found.labels(name).items():
+        if value == TOTAL_CODE:
+            items[value] = None
+        elif value in strange:
+            items[value] = Found(table.axes.registry.make_member(dimension, part.label))
+        else:
+            items[value] = table.axes.read_member(dimension, part.label, table.year)
+    members = []
+    for at, placed in enumerate(found.columns):
+        named = placed.parts.get(name)
+        item = items[named.value] if named is not None else None
+        member = item.member if item is not None else total_of(dimension)
+        members.append(member)
+        slipped = item is not None and item.slip is not Slip.NONE
+        total = item is None and placed.reading.total and is_mended_total(placed.phrase.label.text)
+        if slipped or total:
+            _say_head(table, placed.phrase.label.text, member.name, at)
+    return members
+
+
+def _read_measures(table: TableReading, found: Assignment) -> list[Member]:
+    """The indicator of each column."""
+    known = {
+        value: table.axes.read_member("indicator", part.label, table.year)
+        for value, part in found.labels("indicator").items()
+    }
+    members = []
+    for at, (placed, value) in enumerate(zip(found.columns, carry_measures(found), strict=True)):
+        item = known.get(value)
+        members.append(table.indicator() if item is None else item.member)
+        if item is not None and "indicator" in placed.parts and item.slip is not Slip.NONE:
+            _say_head(table, placed.phrase.label.text, item.member.name, at)
+    return members
+
+
+def _read_periods(table: TableReading, found: Assignment) -> list[Member]:
+    """The time of each column; where it names none, the whole period, and for what changed up to then the last time."""
+    runs: dict[tuple[object, ...], list[str]] = {}
+    places = []
+    alone = found.dimensions == ("period",)
+    for placed in found.columns:
+        part = placed.parts.get("period")
+        others = tuple(part.value for name, part in placed.parts.items() if name != "period")
+        run = runs.setdefault(others, [])
+        places.append((others, len(run)) if part is not None or alone else None)
+        if part is not None:
+            run.append(part.label.text)
+        elif alone:
+            run.append(placed.phrase.head)
+    return _place_periods(table, found, {k: run for k, run in runs.items() if run}, places)
+
+
+def _place_periods(
+    table: TableReading,
+    found: Assignment,
+    runs: Mapping[tuple[object, ...], list[str]],
+    places: Sequence[tuple[tuple[object, ...], int] | None],
+) -> list[Member]:
+    """The time of each column, by its place in the times that stand beside the same other members."""
+    first = next(iter(runs.values()))
+    alike = all(run == first for run in runs.values())
+    words = first if alike else list(dict.fromkeys(word for run in runs.values() for word in run))
+    years = table.times.read_years(words, table.part, table.span) if table.part else None
+    repaired: Sequence[int] = ()
+    if years is None:
+        years, repaired = table.times.read_times(words, table.span, table.period) or (
+            tuple([Member("period", word, word, word, known=False) for word in words]),
+            (),
+        )
+    last = max(
+        (year for year in years if year.known), key=lambda year: year.code, default=table.period
+    )
+    members = []
+    for at, (placed, place) in enumerate(zip(found.columns, places, strict=True)):
+        if place is None:
+            measure = placed.parts.get("indicator")
+            whole = measure is None or table.home.is_mean(measure)
+            members.append(table.period if whole else last)
+            continue
+        others, number = place
+        where = number if alike else words.index(runs[others][number])
+        member = years[where]
+        members.append(member)
+        if where in repaired and member.known:
+            _say_head(table, placed.phrase.head, member.name, at)
+        elif not member.known and plain(placed.phrase.head) and not placed.reading.total:
+            _say_time(table, placed.phrase.head, at)
+    return members
+
+
+def _say_time(table: TableReading, head: str, position: int) -> None:
+    table.say(
+        "unknown-label",
+        Severity.WARNING,
+        f"expected a month, quarter or year above every column, found {plain(head)!r}; "
+        "it is kept as a period of its own name",
+        table.line,
+        position + 1,
+    )
+
+
+def _say_left_out(table: TableReading, found: Assignment) -> None:
+    """Says which heads were read without the words that the title says too."""
+    for at, placed in enumerate(found.columns):
+        if not placed.reading.left_out or not placed.reading.parts:
+            continue
+        left = " ".join(part.label.text for part in placed.reading.parts)
+        table.say(
+            "label-mended",
+            Severity.INFO,
+            f"the column head {plain(placed.phrase.head)!r} was read as {left!r}, since the title says what is counted",
+            table.line,
+            at + 1,
+        )
+
+
+def _part_columns(
+    table: TableReading,
+    heads: Sequence[str],
+    columns: Sequence[tuple[Member, ...]],
+) -> tuple[tuple[Member, ...], ...]:
+    """Keeps keys unique: a column head that stands again gets a number behind it."""
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for position, column in enumerate(columns):
+        codes = tuple(member.code for member in column)
+        if codes in seen:
+            # A total is that of all else: what the head names gets the number.
+            at = next((at for at, code in enumerate(codes) if code != TOTAL_CODE), 0)
+            member = replace(
+                column[at],
+                code=f"{codes[at]}_{position + 1}",
+                name=f"{column[at].name} ({position + 1})",
+                known=False,
+            )
+            column = (*column[:at], member, *column[at + 1 :])  # noqa: PLW2901 - under its new name
+            table.say(
+                "duplicate-label",
+                Severity.WARNING,
+                f"the column head {plain(heads[position])!r} stands twice; "
+                f"this one was named {member.name!r}",
+                table.line,
+                position + 1,
+            )
+        seen.add(tuple(member.code for member in column))
+        found.append(column)
+    return tuple(found)
+
+
+def _say_head(table: TableReading, head: str, name: str, position: int) -> None:
+    table.say(
+        "label-mended",
+        Severity.INFO,
+        f"the column head {plain(head)!r} was read as {name!r}",
+        table.line,
+        position + 1,
+    )

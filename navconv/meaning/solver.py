@@ -1,0 +1,271 @@
+"""The solver: which dimensions the heads of a table divide, and how each head is read.
+
+Every set of few dimensions is tried; each head takes the cheapest of its readings that needs no other dimensions, and
+the evidence is added up. The cheapest assignment holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.assignment import Assignment, Placed
+from navconv.meaning.evidence import (
+    EVIDENCE,
+    WEIGHTS,
+    is_known_elsewhere,
+    is_unread,
+    strange_weight,
+)
+from navconv.meaning.readings import PLACE, STRANGER, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from navconv.meaning.assignment import Question
+    from navconv.meaning.matching import Matcher
+    from navconv.meaning.readings import Phrase, Reading
+
+MAX_DIMENSIONS = 4
+"""How many dimensions the heads of a table divide at most."""
+
+MAX_HEADS = 1 << 8
+"""A header with more heads is read as the members of one dimension; no table is so wide."""
+
+RUNNERS_UP = 3
+"""How many assignments are kept, the cheapest first, for evidence from rows and figures and for the user."""
+
+
+class Way(NamedTuple):
+    """What is held of all heads at once, since one alone cannot tell.
+
+    Attributes:
+        only: whether no more than one is a total, so that it is that of all: "Ledige i alt" before "Kvinner", "Menn".
+        subject: whether the words of the title's subject mean nothing more.
+        member: whether a strange name is a member rather than an indicator of its own.
+    """
+
+    only: bool
+    subject: bool
+    member: bool
+
+
+class Solver:
+    """Finds the cheapest assignments of dimensions to column heads."""
+
+    def __init__(self, matchers: Mapping[str, Matcher]) -> None:
+        """Takes what knows members by names with slips in them."""
+        self.matchers = matchers
+
+    def solve(self, question: Question) -> tuple[Assignment, ...]:
+        """Finds the cheapest assignments, the cheapest first.
+
+        Args:
+            question: the heads, and what else is known of the table.
+
+        Returns:
+            One or more; no two of them read all heads alike.
+        """
+        best: list[Assignment] = []
+        most = MAX_DIMENSIONS if len(question.phrases) <= MAX_HEADS else 1
+        names = self._candidates(question)
+        for size in range(1, most + 1):
+            # No set of so many can be cheaper.
+            if best and best[0].cost < WEIGHTS["dimension"] * size:
+                break
+            for dimensions in combinations(names, size):
+                for way in _ways(question, dimensions):
+                    found = self._assign(question, dimensions, way)
+                    if found is not None:
+                        best = _keep(best, found)
+        return tuple(best)
+
+    def _candidates(self, question: Question) -> tuple[str, ...]:
+        """The dimensions that any head may be of, the likeliest first, strange ones last."""
+        named = {
+            name
+            for phrase in question.phrases
+            for reading in phrase.readings
+            for name in reading.dimensions
+        }
+        for phrase in question.phrases:
+            if not phrase.known:
+                named.update(self._repair(phrase, self.matchers, question.year))
+        if PLACE in named and not question.places:
+            named.remove(PLACE)
+        ordered = [name for name in question.order if name in named]
+        others = sorted(named - {*ordered, STRANGER})
+        return (*ordered, *others, STRANGER)
+
+    def _repair(
+        self, phrase: Phrase, names: Mapping[str, Matcher] | tuple[str, ...], year: int
+    ) -> Iterator[str]:
+        """The dimensions of which a head is a member with a slip in its spelling."""
+        for name in names:
+            matcher = self.matchers.get(name)
+            if matcher is not None and matcher.find(phrase.label.text, year) is not None:
+                yield name
+
+    def _assign(
+        self, question: Question, dimensions: tuple[str, ...], way: Way
+    ) -> Assignment | None:
+        """The cheapest readings of all heads that need these dimensions and no others; None where a head has none."""
+        columns = []
+        for phrase in question.phrases:
+            placed = self._place(question, phrase, dimensions, way)
+            if placed is None:
+                return None
+            columns.append(placed)
+        columns = _without_repeats(question, columns, dimensions, way)
+        columns = self._align(question, columns, dimensions, way)
+        used = {name for placed in columns for name in placed.parts}
+        if not used.issuperset(dimensions) and (used or dimensions != (STRANGER,)):
+            return None
+        found = Assignment(question, dimensions, tuple(columns))
+        costs = [(evidence.__name__, evidence(found)) for evidence in EVIDENCE]
+        return found._replace(costs=tuple((name, cost) for name, cost in costs if cost))
+
+    def _align(
+        self,
+        question: Question,
+        columns: list[Placed],
+        dimensions: tuple[str, ...],
+        way: Way,
+    ) -> list[Placed]:
+        """Reads heads as those beside them: "Antall andre" is no indicator beside "Antall kvinner", but a member."""
+        beside = {
+            placed.parts["indicator"].value
+            for placed in columns
+            if "indicator" in placed.parts and len(placed.parts) > 1
+        }
+        if not beside or not any(placed.reading.unlisted for placed in columns):
+            return columns
+        aligned = []
+        for placed in columns:
+            other = None
+            if placed.reading.unlisted:
+                readings = [r for r in placed.phrase.readings if _measures(r) & beside]
+                phrase = placed.phrase._replace(readings=tuple(readings))
+                other = self._place(question, phrase, dimensions, way._replace(only=False))
+            aligned.append(other._replace(phrase=placed.phrase) if other else placed)
+        return aligned
+
+    def _place(
+        self,
+        question: Question,
+        phrase: Phrase,
+        dimensions: tuple[str, ...],
+        way: Way,
+    ) -> Placed | None:
+        """The cheapest reading of a head; None where it needs other dimensions."""
+        best: Placed | None = None
+        for reading in phrase.readings:
+            if reading.left_out and not way.subject:
+                continue
+            placed = _place_reading(question, phrase, reading, dimensions, way)
+            if placed is not None and (best is None or placed.cost < best.cost):
+                best = placed
+        if phrase.readings and (best is None or best.strange):
+            year = question.year
+            for name in self._repair(phrase, dimensions, year):
+                match = self.matchers[name].find(phrase.label.text, year)
+                if match is not None and (best is None or WEIGHTS["repaired"] < best.cost):
+                    part = Part(name, phrase.label, match.member.code)
+                    reading = phrase.readings[-1]._replace(parts=(part,))
+                    best = Placed(
+                        phrase, reading, {name: part}, "", repaired=True, cost=WEIGHTS["repaired"]
+                    )
+        return best
+
+
+def _place_reading(
+    question: Question,
+    phrase: Phrase,
+    reading: Reading,
+    dimensions: tuple[str, ...],
+    way: Way,
+) -> Placed | None:
+    """A head read in one way, under some dimensions; None where it needs others."""
+    parts, strange = {}, ""
+    cost = (
+        WEIGHTS["cut"] * reading.cuts
+        + WEIGHTS["left_out"] * reading.left_out
+        + WEIGHTS["unlisted"] * reading.unlisted
+        + WEIGHTS["unread"] * is_unread(phrase, reading, dimensions)
+    )
+    named = reading.dimensions
+    for part in reading.parts:
+        name = part.dimension
+        if name == STRANGER:
+            if way.only and reading.total and len(reading.parts) == 1:
+                # A single total is mostly that of all, whatever it says: "Ledige i alt" before "Kvinner", "Menn".
+                return Placed(
+                    phrase,
+                    reading._replace(parts=(), left_out=1),
+                    {},
+                    "",
+                    repaired=False,
+                    cost=WEIGHTS["left_out"],
+                )
+            free = [other for other in dimensions if other not in named]
+            if way.member and len(free) > 1 and len(reading.parts) == 1:
+                free = [other for other in free if other != "indicator"]
+            if STRANGER in dimensions:
+                strange = STRANGER
+            elif free:
+                strange = min(free, key=lambda name: strange_weight(question, name, reading))
+            else:
+                return None
+            name = strange
+            cost += strange_weight(question, strange, reading)
+        elif name not in dimensions:
+            return None
+        parts[name] = part
+    if is_known_elsewhere(phrase, reading, strange):
+        cost += WEIGHTS["known_elsewhere"]
+    return Placed(phrase, reading, parts, strange, repaired=False, cost=cost)
+
+
+def _measures(reading: Reading) -> set[object]:
+    """What tells the listed indicator in a reading."""
+    if reading.unlisted:
+        return set()
+    return {part.value for part in reading.parts if part.dimension == "indicator"}
+
+
+def _without_repeats(
+    question: Question, columns: list[Placed], dimensions: tuple[str, ...], way: Way
+) -> list[Placed]:
+    """Repairs no spelling where that makes two different labels one member."""
+    if not any(placed.repaired for placed in columns):
+        return columns
+    values = Counter(part.value for placed in columns for part in placed.parts.values())
+    found = []
+    for placed in columns:
+        (part,) = placed.parts.values() if placed.repaired else (None,)
+        if part is not None and values[part.value] > 1:
+            strange = placed.phrase.readings[-1]
+            other = _place_reading(question, placed.phrase, strange, dimensions, way)
+            found.append(other or placed)
+        else:
+            found.append(placed)
+    return found
+
+
+def _ways(question: Question, dimensions: tuple[str, ...]) -> Iterator[Way]:
+    """The ways to read the heads under some dimensions."""
+    only = sum(any(r.total for r in phrase.readings) for phrase in question.phrases) == 1
+    subject = any(r.left_out for phrase in question.phrases for r in phrase.readings)
+    strange = any(not phrase.known for phrase in question.phrases)
+    member = strange and "indicator" in dimensions and len(dimensions) > 1
+    for says_subject in (True, False) if subject else (True,):
+        for is_member in (False, True) if member and STRANGER not in dimensions else (False,):
+            yield Way(only, says_subject, is_member)
+
+
+def _keep(best: list[Assignment], found: Assignment) -> list[Assignment]:
+    """The cheapest assignments, another one among them if it is cheap and reads the heads otherwise."""
+    if any(found.says_as(other) for other in best):
+        return best
+    return sorted([*best, found], key=lambda item: item.cost)[:RUNNERS_UP]
