@@ -43,8 +43,7 @@ def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
             pages, stubs = [known.print_again(tree)], 0
         else:
             builder = PageBuilder(tree.offset, title, carried, awaiting=awaiting, stubs=stubs)
-            for child in tree.tree.children:
-                builder.take(child)
+            builder.take(tree.tree.children)
             found, carried = carried, builder.set_aside()
             pages, stubs = builder.finish(), builder.stubs
             if tree.words is not None and not found and not carried:

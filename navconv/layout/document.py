@@ -5,14 +5,14 @@ Cells stay text here, as printed; every node knows its lines (1-based, of the wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.columnar import ColumnarRows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
 BOLD_MARKS = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
 
@@ -172,14 +172,23 @@ class Header:
     Attributes:
         line: where it stands.
         stub: the words above the labels, mostly none; those above several columns of labels are joined by tabs.
-        labels: the head of each value column, as printed.
+        labels: the head of each value column, as printed; heads that stand above each other are joined by spaces.
         lines: every line it took, where it took more than one; else empty.
+        levels: the heads of each value column, the outermost first, where it took more than one line; else empty.
+        unsure: whether it cannot be told for certain which columns a spanner stands above.
     """
 
     line: int
     stub: str
     labels: tuple[str, ...]
     lines: tuple[int, ...] = ()
+    levels: tuple[tuple[str, ...], ...] = ()
+    unsure: bool = False
+
+    @property
+    def columns(self) -> tuple[tuple[str, ...], ...]:
+        """The heads of each value column, the outermost first; none where nothing stands above it."""
+        return self.levels or tuple([(label,) if label else () for label in self.labels])
 
     @property
     def stubs(self) -> tuple[str, ...]:
@@ -196,8 +205,15 @@ class Header:
 
     def moved(self, by: int) -> Header:
         """The header, some lines further down."""
-        return Header(
-            self.line + by, self.stub, self.labels, tuple([line + by for line in self.lines])
+        return replace(self, line=self.line + by, lines=tuple([line + by for line in self.lines]))
+
+    def without(self, places: Container[int]) -> Header:
+        """The header without some of its value columns."""
+        kept = [at for at in range(len(self.labels)) if at not in places]
+        return replace(
+            self,
+            labels=tuple([self.labels[at] for at in kept]),
+            levels=tuple([self.levels[at] for at in kept if self.levels]),
         )
 
 

@@ -6,16 +6,20 @@ them.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Header, Page, Text, joined
 from navconv.layout.grammar import library
+from navconv.layout.grid import RULE, Above, GridLine, read_grid
 from navconv.layout.headings import find_title, is_sentence, split_head
 from navconv.layout.period_words import is_part_of_year, is_year
-from navconv.layout.printed import read_words, split_header
+from navconv.layout.printed import read_words
 from navconv.layout.table_builder import TableBuilder, count_stubs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lark import Token, Tree
 
     from navconv.layout.document import PrintedTable
@@ -50,6 +54,8 @@ class PageBuilder:
         self.carried = carried
         self.awaiting = awaiting
         self.stubs = stubs
+        self.grid: list[GridLine] = []
+        self.words: list[Text] = []
         self.pages: list[Page] = []
         self.pending: list[Text] = []
         self._reset()
@@ -63,39 +69,47 @@ class PageBuilder:
         self.notes: list[Text] = []
         self.rules: list[int] = []
         self.table: TableBuilder | None = None
-        self.waiting: Tree[Token] | None = None
 
-    def take(self, node: Tree[Token] | Token) -> None:
-        """Takes one part of the page, in order."""
-        assert isinstance(node, library.Tree)
+    def take(self, nodes: Sequence[Tree[Token] | Token]) -> None:
+        """Takes the parts of the page, in order."""
+        for node, following in zip_longest(nodes, nodes[1:]):
+            assert isinstance(node, library.Tree)
+            assert following is None or isinstance(following, library.Tree)
+            self._take_part(node, following)
+        self._close_grid()
+
+    def _take_part(self, node: Tree[Token], following: Tree[Token] | None) -> None:
         kind = node.data
-        self._settle(node)
-        if kind in ("rows", "carried", "cell_row"):
-            # Rows come first: what a gap parted from them was no heading of theirs.
-            self.notes.extend(self.carried)
-            self.carried = ()
-        if kind in ("rows", "carried"):
-            self._take_rows(node)
-        elif kind == "opening":
-            self._take_opening(node)
-        elif kind == "head" and self._may_lead(node):
-            self.waiting = node
-        elif kind == "head":
-            self._take_head(node)
+        if kind == "head" and self._is_label(node, following):
+            self._close_grid()
+            self.pending.append(self._text(node.children[0]))
+        elif kind == "cell_opening" and _goes_on(following):
+            self._close_grid()
+            self.pending.extend((*self._lines_of(node), *map(self._text, _cells_of(node))))
+        elif kind in ("opening", "rows", "carried"):
+            self._take_lines(node)
         elif kind == "rule_row":
             self._take_rule(node)
+        else:
+            self._close_grid(followed=kind in ("promoted_row", "cell_row"))
+            self._take_other(node)
+
+    def _take_other(self, node: Tree[Token]) -> None:
+        """Takes a part of the page that is no line of a grid."""
+        kind = node.data
+        if kind == "head":
+            self._take_head(node)
         elif kind == "promoted_row":
             self._take_promoted(node)
-        elif kind == "notes":
-            self.pending.extend(self._texts(node.children[0]))
         elif kind == "cell_opening":
-            self.waiting = node
-        else:
+            self._take_cell_opening(node)
+        elif kind == "cell_row":
             self._take_cell_row(node)
+        else:
+            self.pending.extend(self._texts(node.children[0]))
 
     def set_aside(self) -> tuple[Text, ...]:
         """The words of a page that may be headings of the next one; they are no longer this page's."""
-        self._settle()
         texts = (*self.carried, *self.pending)
         if self.pages or self.table or self.tables or self.notes:
             return ()
@@ -106,7 +120,6 @@ class PageBuilder:
 
     def finish(self) -> list[Page]:
         """The pages built, the last one closed."""
-        self._settle()
         self._close_page()
         return self.pages
 
@@ -139,9 +152,9 @@ class PageBuilder:
         period = self._text(node.children[-1])
         self.title, self.section, self.period, self.over = title, section, (period,), over
 
-    def _read_caption(self, node: Tree[Token]) -> list[Text]:
+    def _read_caption(self, own: list[Text]) -> list[Text]:
         """The words above a table; on a page without a period line, its headings are taken off first."""
-        texts = self._claim(self.pending + self._lines_of(node), opening=True)
+        texts = self._claim(self.pending + own, opening=True)
         self.pending = []
         if not self.period and self.table is None:
             before, title, section, over = split_head(texts, self.known_title, period=False)
@@ -151,26 +164,47 @@ class PageBuilder:
                 self.title, self.section, texts = title, section, list(over)
         return texts
 
-    def _take_opening(self, node: Tree[Token]) -> None:
-        header = node.children[-1]
-        assert isinstance(header, library.Tree)
-        token = header.children[0]
-        lower = self._read_header(token)
-        table = self.table
-        parted = self.pending or len(node.children) > 1
-        if table is not None and table.header is not None and not parted:
-            if table.has_row(lower):
-                table.take_run(str(token), lower.line, worded=True)
-                return
-            if not table.begun:
-                # Few exports have a header right below another.
-                from navconv.layout.spanners import join_spanners
+    def _take_lines(self, node: Tree[Token]) -> None:
+        """Takes a line of cells, or a run of rows; what it is depends on those around it."""
+        words = self._lines_of(node)
+        if words or self.pending:
+            self._close_grid(followed=True)
+        if not self.grid:
+            self.words = words
+        token = node.children[-1]
+        if isinstance(token, library.Tree):
+            (token,) = token.children
+        assert isinstance(token, library.Token)
+        kind = token.type.rpartition("__")[2]
+        self.grid.append(GridLine(kind, str(token), self._line(token)))
 
-                joint = join_spanners(table.header, lower)
-                if joint is not None:
-                    table.header = joint
-                    return
-        self._open_table(self._read_caption(node), lower)
+    def _close_grid(self, *, followed: bool = False) -> None:
+        """Takes the lines of the grid as what they are: headers, or rows of the table that they belong to."""
+        lines, words = self.grid, self.words
+        self.grid, self.words = [], []
+        if not lines:
+            return
+        table = self.table
+        headed = bool(words or self.pending or (table is None and (self.period or self.carried)))
+        stubs = self.stubs if table is None else table.stubs
+        merged = bool(stubs) and not headed if table is None else table.may_have_stubs
+        above = Above(
+            table.header if table else None,
+            table is not None and table.begun,
+            table.row if table else "",
+            merged,
+            headed,
+            followed,
+        )
+        for part in read_grid(lines, above):
+            if isinstance(part, Header):
+                self._open_table(self._read_caption(words), part)
+                words = []
+            elif part.kind == RULE:
+                self._place_rule(part.line)
+            else:
+                self._take_rows(part, words)
+                words = []
 
     def _open_table(self, texts: list[Text], header: Header) -> None:
         """Begins a table with a header, the words above it being its caption."""
@@ -183,13 +217,10 @@ class PageBuilder:
             self.table = TableBuilder(caption, None, self.stubs)
         return self.table
 
-    def _take_rows(self, node: Tree[Token]) -> None:
-        token = node.children[-1]
-        assert isinstance(token, library.Token)
-        if token.type == "STUB_ROWS" and self._is_header(token):
-            self._take_header_row(node)
-            return
-        texts = self.pending + self._lines_of(node)
+    def _take_rows(self, lines: GridLine, words: list[Text]) -> None:
+        # Rows come first: what a gap parted from them was no heading of theirs.
+        self._set_down()
+        texts = self.pending + words
         self.pending = []
         if self.period and self.table is None:
             # A page break printed the headings again, and the caption, but no header.
@@ -197,20 +228,12 @@ class PageBuilder:
         else:
             table = self._carry_on()
             table.take_labels(texts)
-        table.take_run(str(token), self._line(token), worded=token.type != "ROWS")
+        table.take_run(lines.text, lines.line, lines.row)
 
-    def _is_header(self, token: Token) -> bool:
-        """Whether figures behind words and a blank label are heads (``⇥I alt⇥16⇥17``), since no labels stand there."""
-        if not token.startswith("\t") or token.rstrip("\n").count("\n"):
-            return False
-        if self.table is not None:
-            return not self.table.may_have_stubs
-        return bool(self.period) or not self.stubs
-
-    def _take_header_row(self, node: Tree[Token]) -> None:
-        """Takes a line of the shape of a row as a header."""
-        header = self._read_header(node.children[-1])
-        self._open_table(self._read_caption(node), header)
+    def _set_down(self) -> None:
+        """Takes the words of the page before for notes."""
+        self.notes.extend(self.carried)
+        self.carried = ()
 
     def _take_promoted(self, node: Tree[Token]) -> None:
         texts = self._claim(self.pending + self._lines_of(node))
@@ -219,46 +242,39 @@ class PageBuilder:
         self._carry_on().take_promoted(str(token), self._line(token), texts)
 
     def _take_rule(self, node: Tree[Token]) -> None:
-        self.pending.extend(self._lines_of(node))
+        words = self._lines_of(node)
         line = self._line(node.children[-1])
+        if self.grid and not words:
+            self.grid.append(GridLine(RULE, "", line))
+            return
+        self._close_grid()
+        self.pending.extend(words)
+        self._place_rule(line)
+
+    def _place_rule(self, line: int) -> None:
         (self.table.rules if self.table else self.rules).append(line)
 
-    def _may_lead(self, node: Tree[Token]) -> bool:
-        """Whether a period may be a year above the months of a table, rather than that of a page."""
+    def _is_label(self, node: Tree[Token], following: Tree[Token] | None) -> bool:
+        """Whether a period is a label: a year inside a table, above the months of that year."""
         inside = self.table is not None and self.table.header is not None
-        return inside and len(node.children) == 1 and is_year(self._text(node.children[0]).text)
-
-    def _settle(self, following: Tree[Token] | None = None) -> None:
-        """Takes what had to wait for the part behind it, if there is any.
-
-        Column heads that stood alone are words where a header or rows with labels follow. A year inside a table is a
-        label where the months of that year follow.
-        """
-        node, self.waiting = self.waiting, None
-        if node is None:
-            return
-        kind = following.data if following is not None else ""
-        if node.data == "head":
-            if (
-                kind == "rows"
-                and following is not None
-                and is_part_of_year(_first_label(following))
-            ):
-                self.pending.append(self._text(node.children[0]))
-            else:
-                self._take_head(node)
-        elif kind in ("opening", "rows", "promoted_row"):
-            self.pending.extend((*self._lines_of(node), *map(self._text, _cells_of(node))))
-        else:
-            self._take_cell_opening(node)
+        return (
+            (inside or bool(self.grid))
+            and len(node.children) == 1
+            and is_year(self._text(node.children[0]).text)
+            and following is not None
+            and following.data == "rows"
+            and is_part_of_year(_first_label(following))
+        )
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
         cells = _cells_of(node)
         lines = tuple(map(self._line, cells))
         labels = tuple([self._text(cell).text for cell in cells])
-        self._open_table(self._read_caption(node), Header(lines[0], "", labels, lines))
+        caption = self._read_caption(self._lines_of(node))
+        self._open_table(caption, Header(lines[0], "", labels, lines))
 
     def _take_cell_row(self, node: Tree[Token]) -> None:
+        self._set_down()
         texts = self.pending + self._lines_of(node)
         self.pending = []
         cells = _cells_of(node)
@@ -278,8 +294,7 @@ class PageBuilder:
         self.pending = []
 
     def _close_page(self) -> None:
-        self.notes.extend(self.carried)
-        self.carried = ()
+        self._set_down()
         self._keep_notes()
         self._close_table()
         if self.over:
@@ -308,9 +323,6 @@ class PageBuilder:
 
     # Small things ------------------------------------------------------------------------------
 
-    def _read_header(self, token: Tree[Token] | Token) -> Header:
-        return Header(self._line(token), *split_header(str(token)))
-
     def _line(self, token: Tree[Token] | Token) -> int:
         assert isinstance(token, library.Token)
         return (token.line or 0) + self.offset
@@ -320,7 +332,14 @@ class PageBuilder:
 
     def _texts(self, lines: Tree[Token] | Token) -> list[Text]:
         assert isinstance(lines, library.Tree)
-        return [self._text(token) for token in lines.children]
+        texts = []
+        for token in lines.children:
+            text = self._text(token)
+            if isinstance(token, library.Token) and token.type.endswith("SOURCE"):
+                self.notes.append(text)
+            else:
+                texts.append(text)
+        return texts
 
     def _lines_of(self, node: Tree[Token]) -> list[Text]:
         first = node.children[0]
@@ -342,3 +361,8 @@ def _first_label(node: Tree[Token]) -> str:
 def _cells_of(node: Tree[Token]) -> list[Token]:
     """The cells of a part that is printed one cell to a line."""
     return [child for child in node.children if isinstance(child, library.Token)]
+
+
+def _goes_on(following: Tree[Token] | None) -> bool:
+    """Whether a header or rows with labels stand below column heads that stand alone: then these are words."""
+    return following is not None and following.data in ("opening", "rows", "promoted_row")

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import Header, Shape, list_rows, plain
-from navconv.layout.period_words import is_year, names_time
-from navconv.layout.totals import fold_heads, fold_words
+from navconv.layout.document import Shape, list_rows, plain
+from navconv.layout.period_words import names_time
+from navconv.layout.totals import fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.layout.document import Rows
+    from navconv.layout.document import Header, Rows
 
 MAX_STUBS = 4
 """How many columns of labels a table has at most besides the first: county and municipality, each with a number."""
@@ -29,7 +30,6 @@ FEWEST = 2
 # The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode".
 _NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")
-_FIGURE = re.compile(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*")
 
 
 def has_numbers(header: Header) -> bool:
@@ -43,44 +43,6 @@ def find_last(cells: Sequence[str]) -> int:
         at for at, cell in enumerate(cells[: MAX_STUBS + 1]) if any(map(str.isalpha, plain(cell)))
     ]
     return worded[-1] if worded else 0
-
-
-def is_row(header: Header, line: Header, row: str, *, begun: bool) -> bool:
-    """Whether a line that looks like a header is a row of the table above: words, and behind them figures or blanks.
-
-    Below other rows, so are words behind a blank cell where the header has a head.
-
-    Args:
-        header: the header of the table.
-        line: the line, which nothing parts from the table.
-        row: a row above it with words behind its label, as printed; empty where there is none.
-        begun: whether there are rows above it.
-    """
-    if (
-        begun
-        and line.stub
-        and header.heads
-        and header.heads[0]
-        and line.heads
-        and not line.heads[0]
-    ):
-        return True
-    cells = (line.stub, *line.labels)
-    end = find_last(cells) + 1
-    values = [cell for cell in cells[end:] if cell.strip()]
-    above = (header.stub, *header.labels)
-    if end == 1 or end >= len(cells) or not all(map(_FIGURE.fullmatch, values)):
-        return False
-    if fold_heads(cells[:end]) == fold_heads(above[:end]):
-        # The header is printed again.
-        return False
-    if not (row or line.stub or header.stub):
-        # The second line of a header may be such.
-        return False
-    if values:
-        # Years may be figures, or heads in the place of others.
-        return not (all(map(is_year, values)) and any(map(names_time, above[end:])))
-    return bool(row) and end == find_last(row.split("\t")) + 1
 
 
 def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | None, Rows]:
@@ -110,7 +72,7 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
     if header is not None:
         headed = max(0, count - unheaded)
         stub = "\t".join((header.stub, *("",) * (count - headed), *header.labels[:headed]))
-        header = Header(header.line, stub, header.labels[headed:], header.lines)
+        header = replace(header.without(range(headed)), stub=stub)
     return header, list_rows(joint)
 
 

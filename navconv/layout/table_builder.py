@@ -28,6 +28,8 @@ class TableBuilder:
         caption: the lines above its header.
         header: its header row; None where rows go on without one.
         rules: lines of dashes inside it.
+        stubs: how many columns of labels the table before has besides the first.
+        row: one of its rows with words behind the label, as printed; else empty.
     """
 
     def __init__(self, caption: tuple[Text, ...], header: Header | None, stubs: int) -> None:
@@ -35,17 +37,17 @@ class TableBuilder:
         self.caption = caption
         self.header = header
         self.rules: list[int] = []
-        self._stubs = stubs
+        self.stubs = stubs
         self._runs: list[Rows] = []
         self._rows: list[Row] = []
-        # Whether labels may stand in several columns, and a row in which words stand behind the first.
-        self._worded = bool(stubs)
-        self._row = ""
+        # Whether numbers of names stand behind the labels, and a row in which words do.
+        self._numbered = False
+        self.row = ""
         if header is not None and header.stub:
             # What reads such labels is not small, and few exports have any.
             from navconv.layout.stubs import has_numbers
 
-            self._worded = self._worded or has_numbers(header)
+            self._numbered = has_numbers(header)
 
     @property
     def begun(self) -> bool:
@@ -57,22 +59,14 @@ class TableBuilder:
         """Whether a row may stand below those above it whose first label is blank."""
         header = self.header
         if header is None:
-            return bool(self._stubs)
+            return bool(self.stubs)
         return bool(header.labels) and (bool(header.stub) or not header.labels[0])
 
-    def has_row(self, line: Header) -> bool:
-        """Whether a line that looks like a header is one of its rows."""
-        from navconv.layout.stubs import is_row
-
-        return self.header is not None and is_row(self.header, line, self._row, begun=self.begun)
-
-    def take_run(self, printed: str, line: int, *, worded: bool) -> None:
-        """Takes a run of rows; ``worded`` if words stand in their first cells."""
+    def take_run(self, printed: str, line: int, row: str) -> None:
+        """Takes a run of rows; ``row`` is the first of them if words stand behind its label, else empty."""
         self._close_run()
         self._runs.append(read_rows(printed, line))
-        if worded:
-            self._worded = True
-            self._row = printed.partition("\n")[0]
+        self.row = row or self.row
 
     def take_promoted(self, printed: str, line: int, texts: Sequence[Text]) -> None:
         """Takes lines of cells without a label, the first of which belongs to words above it."""
@@ -103,10 +97,15 @@ class TableBuilder:
         """The table."""
         self._close_run()
         header, rows = self.header, join_rows(self._runs)
-        if self._worded:
+        if header is not None and "" in header.heads:
+            # Few headers have an empty head before the last.
+            from navconv.layout.spacers import drop_spacers
+
+            header, rows = drop_spacers(header, rows)
+        if self.row or self.stubs or self._numbered:
             from navconv.layout.stubs import join_stubs
 
-            header, rows = join_stubs(header, rows, self._stubs)
+            header, rows = join_stubs(header, rows, self.stubs)
         return PrintedTable(self.caption, header, rows, tuple(self.rules))
 
     def _name(self, texts: Sequence[Text]) -> tuple[str, tuple[int, ...]]:

@@ -1,4 +1,4 @@
-"""One way to write what means the same: newlines, entities, bold and raised tags, rows of Markdown tables."""
+"""One way to write what means the same: newlines, entities, quoted cells, bold and raised tags, Markdown tables."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ _RAISED = r"<sup>([0-9 ,]{1,8})</sup>"
 _RAISED_DIGITS = str.maketrans(
     "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", " ,"
 )
+
+# A cell in quotes, as spreadsheets write one that holds a comma or a quote.
+_QUOTED = r'(?<![^\t\n])[ ]{0,8}"((?:[^"\t\n]|"")*+)"[ ]{0,8}(?=[\t\n]|\Z)'
 
 # Rows of a Markdown table: their pipes stand for tabs. Few inputs have any, so these are compiled when needed.
 _PIPE_ROW = r"(?m:^[ ]*\|([^\n]*)\|[ \t]*$)"
@@ -35,6 +38,9 @@ def tidy_markup(text: str) -> str:
         text = re.sub(_RAISED, lambda match: match[1].translate(_RAISED_DIGITS), text)
     if "|" in text:
         text = _from_pipes(text)
+    if '"' in text:
+        # Quotes inside a quoted cell stand twice.
+        text = re.sub(_QUOTED, lambda match: match[1].replace('""', '"'), text)
     return text
 
 

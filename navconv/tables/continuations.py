@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape, join_rows, list_rows
 from navconv.layout.totals import begins_as_total
+from navconv.problems import Problem, Severity
 from navconv.tables.cell_values import join_figures, keep_values
 from navconv.tables.logical import LogicalTable
 from navconv.tables.packed_counts import HIDDEN, add_known, count_exceeded, pack, pack_limits
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from navconv.layout.document import PrintedTable, Row, Rows, Text
-    from navconv.problems import Problem
     from navconv.tables.cell_values import Figures
     from navconv.tables.values import CellValues, Value
 
@@ -223,6 +223,17 @@ class GrowingTable:
         if led is not None:
             rows, figures = led
             header = replace(header, stub=f"\t{header.stub}")
+        if header.unsure:
+            report(
+                Problem(
+                    "spanner-unsure",
+                    Severity.WARNING,
+                    "expected column heads right above the first of the columns that they span, found others; "
+                    f"the columns were read as {', '.join(map(repr, header.heads))}",
+                    source,
+                    header.line,
+                )
+            )
         for _, row in sorted(rows.odd.items()):
             report_mend(row, report, source)
         return LogicalTable(

@@ -51,6 +51,10 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Oslo\tSide av veien": "STUB_HEADER",
         },
     ),
+    "SOURCE": (
+        ("Kilde: NAV", "*Kjelde: Nav*", "kilder: NAV og Statistisk sentralbyrå\t\t"),
+        {"Kilde og metode": "TEXT", "Kilde\t5": "ROWS", "Kilden: NAV": "TEXT"},
+    ),
     "HEADING": (
         ("## Hovedgrupper", "### Andre på tiltak", "### Arbeidsrettet rehabilitering (dag)"),
         {
@@ -195,7 +199,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "\tMai\tEndring\t2019": "MEMBER_HEADER",
         },
     ),
-    "YEARS_HEADER": (
+    "YEARS_LINE": (
         (
             "Hovedgruppe\t2013\t2016",
             "Fylke\t<b>2019</b>\t<b>2020</b>",
@@ -204,11 +208,15 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Fylke\t03.2019\t04.2019",
             "Fylke\t03.2019\t",
             "Fylke\t<strong>31.12.2019</strong>",
+            "Fylke\t2019",
+            "Fylke\t2018\t\t2020\t",
+            "Fylke\t\t2018\t2020\tEndring",
         ),
         {
             "Oslo\t2013\t2014\tukjent\t5": "ROWS",
             "\t2013\t2016": "TIME_HEADER",
-            "Oslo\t2013": "ROWS",
+            "Oslo\t2013\t5": "ROWS",
+            "Oslo\t\t": "ROWS",
             "I alt\t2013\t2016": "ROWS",
             "Oslo\t2 013\t2 016": "ROWS",
         },

@@ -1,11 +1,11 @@
-"""Labels in several columns: which columns they are, and which lines are their rows."""
+"""Labels in several columns: which columns they are."""
 
 from __future__ import annotations
 
 import pytest
 
 from navconv.layout.document import Header, Row, Shape, list_rows
-from navconv.layout.stubs import find_last, has_numbers, is_row, join_stubs
+from navconv.layout.stubs import find_last, has_numbers, join_stubs
 
 
 def header(printed: str) -> Header:
@@ -122,39 +122,3 @@ def test_a_head_that_names_numbers(head, said):
 )
 def test_the_last_cell_of_words(line, last):
     assert find_last(line.split("|")) == last
-
-
-HEAD = "Fylke|Kjønn|Antall|Endring"
-ROW = "Oslo|Kvinner|3|4"
-
-
-@pytest.mark.parametrize(
-    ("head", "line", "row", "begun"),
-    [
-        pytest.param(HEAD, "Oslo|Menn|1950|2015", ROW, True, id="counts-like-years"),
-        pytest.param(HEAD, "|Menn|1950|2015", ROW, True, id="merged"),
-        pytest.param("Fylke||Mai|Juni", "|Antall|12|*", ROW, True, id="an-indicator"),
-        pytest.param(HEAD, "Oslo|Menn|1950|2015", "", False, id="first-row"),
-        pytest.param(HEAD, "Oslo|Menn||", ROW, True, id="blank"),
-        pytest.param("|Antall|Prosent", "Oslo||ukjent|ukjent", "", True, id="words-behind-a-blank"),
-    ],
-)
-def test_rows_that_look_like_a_header(head, line, row, begun):
-    assert is_row(header(head), header(line), row.replace("|", "\t"), begun=begun)
-
-
-@pytest.mark.parametrize(
-    ("head", "line", "row", "begun"),
-    [
-        pytest.param(
-            "Fylke|Kjønn|2019|2020", "Fylke|Kjønn|2019|2020", ROW, True, id="printed-again"
-        ),
-        pytest.param("Fylke|Kjønn|2019|2020", "Fylke|Alder|2021|2022", ROW, True, id="other-years"),
-        pytest.param(HEAD, "Fylke|Alder|Antall|Endring", ROW, True, id="heads"),
-        pytest.param("|Kvinner||", "|I alt|2019|2020", "", False, id="second-line-of-a-header"),
-        pytest.param(HEAD, "Kvinner|Menn||", "", False, id="blank-first-row"),
-        pytest.param("||Antall", "Fylke||Antall|Prosent", "", True, id="a-blank-head-above"),
-    ],
-)
-def test_headers_below_a_table(head, line, row, begun):
-    assert not is_row(header(head), header(line), row.replace("|", "\t"), begun=begun)

@@ -1,0 +1,75 @@
+"""Tables whose heads and rows are told apart by what stands around them, from text to numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layouts.tidying import export, tidy
+
+TITLE = "Helt ledige. Fylke og kjønn. En måned"
+
+
+def read(*lines: str, period: str = "November 2020"):
+    return tidy(export(TITLE, "\n".join(["Fylke", period, *lines])))
+
+
+@pytest.mark.parametrize("words", ["x", "ukjent", "se note 1", "#DIV/0!"])
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_row_of_words_is_a_row_without_a_value(words, at):
+    lines = ["|Antall", "I alt|90", "Agder|60", "Troms|30"]
+    found = read(*lines[:at], f"Oslo|{words}", *lines[at:])
+    assert [row["region"] for row in found.rows if row["status"] == "missing"] == ["Oslo"]
+    assert found.value(region="Troms") == "30"
+    assert "cell-unreadable" in found.codes
+    assert {row["table"] for row in found.rows} == {"1"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "period", "keys"),
+    [
+        (["||Kvinner||Menn", "|2019|2020|2019|2020"], "2019 - 2020", "K2019 K2020 M2019 M2020"),
+        (
+            ["||Kvinner||Menn|", "Fylke|2019|2020|2019|2020"],
+            "2019 - 2020",
+            "K2019 K2020 M2019 M2020",
+        ),
+        (
+            ["Fylke|2018||2020|", "|November|Desember|November|Desember"],
+            "November 2018 - Desember 2020",
+            "I2018-11 I2018-12 I2020-11 I2020-12",
+        ),
+        (
+            ["||2019|||2020|", "|Oktober|November|Desember|Januar|Februar|Mars"],
+            "Oktober 2019 - Mars 2020",
+            "I2019-10 I2019-11 I2019-12 I2020-01 I2020-02 I2020-03",
+        ),
+        (["Fylke|2019"], "2019", "I2019"),
+    ],
+)
+def test_what_columns_are(heads, period, keys):
+    count = len(keys.split())
+    found = read(*heads, "Oslo|" + "|".join(map(str, range(101, 101 + count))), period=period)
+    assert [row["value"] for row in found.rows] == [
+        str(number) for number in range(101, 101 + count)
+    ]
+    sexes = [row.get("sex", "I alt")[0] for row in found.rows]
+    assert " ".join(map("{}{}".format, sexes, [row["period"] for row in found.rows])) == keys
+
+
+def test_a_spanner_whose_columns_are_unsure_is_reported():
+    found = read("||Endring|", "|Ledige|Antall|Prosent", "Oslo|3|1|50")
+    assert "spanner-unsure" in found.codes
+
+
+@pytest.mark.parametrize("source", ["Kilde: NAV", "Kjelde: Nav||", "*Kilde: NAV*"])
+def test_a_source_is_a_note_wherever_it_stands(source):
+    found = read("|Antall", "I alt|9", "Oslo|4", source, "Agder|5")
+    assert [row["region"] for row in found.rows] == ["I alt", "Oslo", "Agder"]
+    assert found.codes == set()
+
+
+def test_columns_without_head_and_cells_are_nothing():
+    found = read("||Antall||Endring fra i fjor Antall|", "I alt||90||10|", "Oslo||90||10|")
+    assert [row["indicator"] for row in found.rows[:2]] == ["Antall", "Endring fra i fjor Antall"]
+    assert len(found.rows) == 4
+    assert found.codes == set()
