@@ -77,7 +77,7 @@ def run(first: int, count: int | None, seconds: float | None, finds: Path) -> Ta
     while (count is None or number < first + count) and (end is None or time.monotonic() < end):
         item = make_input(Random(number))
         begin = time.process_time()
-        trial = try_input(item.data, item.encoding, LIMIT)
+        trial = try_input(item.data, item.encoding, LIMIT, all_formats=True)
         took = time.process_time() - begin
         # The first input pays for the parser and the codelists.
         if number > first:

@@ -23,7 +23,7 @@ def encoding_of(path: Path) -> str | None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_find(path):
-    assert try_input(path.read_bytes(), encoding_of(path)).faults == {}
+    assert try_input(path.read_bytes(), encoding_of(path), all_formats=True).faults == {}
 
 
 def test_a_run_counts_its_inputs(tmp_path, capsys):
@@ -45,7 +45,7 @@ def test_a_run_ends_with_its_time(tmp_path):
 
 
 def test_a_fault_is_counted_and_kept(tmp_path, capsys, monkeypatch):
-    def trial(_data, _encoding, _limit):
+    def trial(_data, _encoding, _limit, *, all_formats):
         return Trial({"lost line": "[3]"})
 
     monkeypatch.setattr("tests.fuzz.run.try_input", trial)

@@ -16,13 +16,17 @@ from navconv.problems import NavconvError
 from navconv.writers.tidy import TidyFormatter, TidyOptions, extra_dimensions
 from tests.accounting import CODELISTS, take_account
 from tests.generated.documents import TOTAL, Cell
+from tests.generated.outputs import find_faults, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.accounting import Account
 
-FAULTS = ("traceback", "hang", "lost line", "lost row", "lost number", "invented number")
+FAULTS = (
+    *("traceback", "hang", "lost line", "lost row", "lost number", "invented number"),
+    "invalid output",
+)
 """The kinds of fault that a trial looks for."""
 
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
@@ -49,7 +53,9 @@ class Trial:
     account: Account | None = None
 
 
-def try_input(data: bytes, encoding: str | None = "utf-8", limit: float = 0) -> Trial:
+def try_input(
+    data: bytes, encoding: str | None = "utf-8", limit: float = 0, *, all_formats: bool = False
+) -> Trial:
     """Reads, checks and writes an input, and audits what came of it.
 
     Args:
@@ -57,8 +63,10 @@ def try_input(data: bytes, encoding: str | None = "utf-8", limit: float = 0) -> 
         encoding: how this side decodes it; None where its bytes are damaged, so that only lines and
             digits can be compared, not cells.
         limit: seconds after which it counts as a hang; 0 for no limit.
+        all_formats: whether it is written in every format, which takes several times as long.
     """
     trial = Trial()
+    invalid: list[str] = []
     try:
         with _limited(limit):
             account = take_account(data, encoding or "utf-8")
@@ -70,6 +78,8 @@ def try_input(data: bytes, encoding: str | None = "utf-8", limit: float = 0) -> 
                 trial.codes.update(
                     problem.code for problem in check_export(export, CODELISTS).problems
                 )
+            if all_formats and any(export.tables for export in account.exports):
+                invalid = find_faults(write_all(account.exports))
     except NavconvError:
         trial.codes["refused"] += 1
         return trial
@@ -80,6 +90,8 @@ def try_input(data: bytes, encoding: str | None = "utf-8", limit: float = 0) -> 
         trial.faults["traceback"] = traceback.format_exc()
         return trial
     trial.account = account
+    if invalid:
+        trial.faults["invalid output"] = str(invalid)
     trial.codes.update(problem.code for problem in account.problems)
     if encoding is None:
         _audit_digits(account, data, trial)
