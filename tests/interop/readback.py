@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path.name for path in (ROOT / "samples").glob("*.txt"))
-READ = [*SAMPLES, "layouts/weeks.txt", "layouts/half-years.txt"]
-"""What is read back, without what is spoiled besides."""
+READ = [
+    *SAMPLES,
+    *sorted(f"layouts/{path.name}" for path in (ROOT / "samples/layouts").glob("*.txt")),
+]
+"""What is read back: every sample and every layout."""
 NODE_MODULES = Path(os.environ.get("NODE_PATH") or ROOT / ".venv-interop" / "node_modules")
 
 Cell = tuple["int | Decimal | None", str]
@@ -91,12 +94,14 @@ def member_of(item: Observation, name: str, nested: bool, codes: bool) -> str:
 def expected_rows(sample: str) -> list[dict[str, object]]:
     """The rows of the tidy table, in source order; None for what it leaves empty."""
     rows: list[dict[str, object]] = []
+    usual = {*STANDARD_DIMENSIONS, "indicator", "period"}
+    extra = sorted({name for export in read(sample) for name in export.dimensions} - usual)
     for export in read(sample):
         for item in export.observations():
             number, status = cell_of(item)
             row: dict[str, object] = {"table": item.table, "section": item.section or None}
             row["period"] = item.period or None
-            for name in STANDARD_DIMENSIONS:
+            for name in (*STANDARD_DIMENSIONS, *extra):
                 member = item.members.get(name)
                 row[name] = member.name if member is not None else "I alt"
             row["indicator"] = item.members["indicator"].name
