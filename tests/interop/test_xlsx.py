@@ -190,9 +190,7 @@ def expected_cells(sample: str) -> dict[int, list[list[Any]]]:
             [
                 *labels_of(row.printed.label, len(table.table.header.stubs)),
                 *(
-                    (signs[value] if value in signs else cell or None)
-                    if isinstance(value, Mark)
-                    else float(value)
+                    signs.get(value, cell or None) if isinstance(value, Mark) else float(value)
                     for value, cell in zip_longest(row.values, row.printed.cells, fillvalue="")
                 ),
             ]
