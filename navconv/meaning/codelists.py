@@ -156,10 +156,17 @@ class Codelists:
         entry = codelist.by_code.get(member.code)
         if entry is None or entry.first <= year <= entry.last:
             return member
-        for other in codelist.entries:
-            if other.member.name == member.name and other.first <= year <= other.last:
+        namesakes = [other for other in codelist.entries if other.member.name == member.name]
+        for other in namesakes:
+            if other.first <= year <= other.last:
                 return other.member
-        return member
+        # Between two codes of its name, the nearer: one that was given up the year before, or one that a series
+        # takes back some years.
+        return min(
+            namesakes,
+            key=lambda other: other.first - year if year < other.first else year - other.last,
+            default=entry,
+        ).member
 
 
 def load_codelists(extra: Iterable[Path] = ()) -> Codelists:

@@ -11,8 +11,6 @@ and municipalities. Where only the upper level occurs, its axis is written as it
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,10 +19,14 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.keyed import group_by_dimensions
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
-from navconv.problems import NoExportError, UsageError
+from navconv.meaning.units import unit_of
+from navconv.writers.cube_names import make_matrix, slug
+from navconv.writers.notes import notes_of
+from navconv.writers.time_periods import end_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from navconv.meaning.keyed import KeyedSet, KeyedValue
     from navconv.meaning.model import Member, ObservedExport
@@ -34,10 +36,6 @@ SOURCE = "NAV"
 NESTED = (("scheme_group", "scheme"), ("region", "municipality"))
 """Pairs of dimensions of which the second divides the members of the first."""
 
-_PERCENT = re.compile(r"prosent|andel|%", re.IGNORECASE)
-_COUNT = re.compile(r"\bantall\b|\btal(?:et)? på\b", re.IGNORECASE)
-_PERCENT_CODES = frozenset(("G1Y", "PCT", "PCT_LF", "PCT_POP"))
-_COUNT_CODES = frozenset(("N", "D1Y"))
 _UNKNOWN_CODE = "_U"
 _UNKNOWN_NAME = "Ukjent"
 
@@ -67,7 +65,7 @@ class Category:
         code: its code, unique on its axis.
         label: its Norwegian name, unique on its axis too, since some readers know labels alone.
         parent: the code of the category on the same axis that it is part of; empty for none.
-        unit: on the axis of indicators, what the numbers count; else empty.
+        unit: on the axis of indicators, what the numbers count, and of how many at once; else empty.
         decimals: on the axis of indicators, the most decimals that a number has.
     """
 
@@ -136,9 +134,32 @@ class Cube:
         return f"{self.contents}, etter {', '.join(names[:-1])} og {names[-1]}"
 
     @property
+    def matrix(self) -> str:
+        """An identifier of the table, the same for each of its issues."""
+        return make_matrix(self.title, (axis.id for axis in self.axes))
+
+    @property
+    def times(self) -> list[str]:
+        """Its periods as SDMX writes them, without what is none."""
+        codes = (
+            item.code for axis in self.axes if axis.kind is Kind.TIME for item in axis.categories
+        )
+        return [time for code in codes if (time := time_of(code)) is not None]
+
+    @property
+    def end(self) -> date | None:
+        """The first day after the last period; None where no period is known."""
+        return max(map(end_of, self.times), default=None)
+
+    @property
     def name(self) -> str:
-        """A name for a file: its number and the dimensions that tell it from the others."""
+        """A name for a file: its number, the dimensions that tell it from the others, and its periods.
+
+        So two issues of one table can lie in one folder.
+        """
         parts = [axis.id for axis in self.axes if axis.kind not in (Kind.TIME, Kind.METRIC)]
+        times = sorted(self.times)
+        parts += [times[0], *times[-1:]][: 1 + (len(times) > 1)] if times else []
         return slug("-".join((f"{self.number:02d}", *parts)))
 
 
@@ -149,53 +170,17 @@ def build_cubes(exports: Iterable[ObservedExport], context: WriteContext) -> lis
         ConflictError: one key has two values, and the context does not keep the first.
     """
     exports = tuple(exports)
-    notes: dict[str, dict[str, None]] = {}
-    for export in exports:
-        texts = (note.text for note in export.export.notes if note.text)
-        notes.setdefault(export.title, {}).update(dict.fromkeys(texts))
+    notes = {
+        title: notes_of(export for export in exports if export.title == title)
+        for title in dict.fromkeys(export.title for export in exports)
+    }
     sets = group_by_dimensions(
         exports, context.codelists, context.report, keep_first=context.keep_first
     )
     return [
-        _build(number, keyed, tuple(notes.get(keyed.title, ())))
+        _build(number, keyed, tuple(notes[keyed.title]))
         for number, keyed in enumerate((keyed for keyed in sets if keyed.observations), 1)
     ]
-
-
-def choose_cube(cubes: Sequence[Cube], number: int) -> Cube:
-    """The cube that an option names by its number.
-
-    Args:
-        cubes: the cubes of the output.
-        number: the number from 1; 0 where none is named, which will do if there is just one.
-
-    Raises:
-        NoExportError: there is no cube at all.
-        UsageError: none or a wrong number is named; the message lists the numbers.
-    """
-    if not cubes:
-        raise NoExportError("expected at least one table with numbers, found none")
-    if number == 0 and len(cubes) == 1:
-        return cubes[0]
-    if 1 <= number <= len(cubes):
-        return cubes[number - 1]
-    found = "no choice" if number == 0 else str(number)
-    listed = "\n".join(
-        f"  --table {cube.number}: {', '.join(axis.label for axis in cube.axes)}"
-        f" ({len(cube.cells)} numbers)"
-        for cube in cubes
-    )
-    raise UsageError(
-        f"expected --table with a number from 1 to {len(cubes)}, found {found}: one file holds one "
-        f"set of dimensions\n{listed}"
-    )
-
-
-def slug(text: str) -> str:
-    """A text as a part of a file name: small letters of ASCII, digits, ``_`` and ``-``."""
-    text = text.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9_]+", "-", text).strip("-") or "nav"
 
 
 def decimals_of(item: KeyedValue) -> int:
@@ -297,21 +282,19 @@ def _with_units(
 ) -> tuple[Category, ...]:
     """The indicators with what they count and how many decimals they have."""
     decimals: Counter[str] = Counter()
+    units = {member.code: unit_of(member, keyed.title) for member in keyed.members["indicator"]}
     for key, item in keyed.observations.items():
         decimals[key[at]] = max(decimals[key[at]], decimals_of(item))
     return tuple(
-        Category(item.code, item.label, item.parent, _unit(code, item.label), decimals[code])
+        Category(
+            item.code,
+            item.label,
+            item.parent,
+            units[code].spell(units[code].name) or item.label,
+            decimals[code],
+        )
         for item, (code,) in zip(categories, ordered, strict=True)
     )
-
-
-def _unit(code: str, name: str) -> str:
-    """What an indicator counts; an indicator that says neither names its own unit."""
-    if code in _PERCENT_CODES or _PERCENT.search(name):
-        return "prosent"
-    if code in _COUNT_CODES or _COUNT.search(name):
-        return "antall"
-    return name
 
 
 def _unique(labels: Sequence[str], codes: Sequence[str]) -> list[str]:

@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME, Dimension
 from navconv.tables.values import Mark
 from navconv.version import __version__
-from navconv.writers.cube import SOURCE, slug
+from navconv.writers.cube import SOURCE
+from navconv.writers.cube_names import slug
 from navconv.writers.tidy import Schema, TidyFormatter, TidyOptions, extra_dimensions
 from navconv.writers.tidy_contract import read_contract
 

@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.meaning.model import TOTAL_CODE
 from navconv.tables.values import Mark
-from navconv.writers.cube import SOURCE, Kind, build_cubes, choose_cube
+from navconv.writers.cube import SOURCE, Kind, build_cubes
+from navconv.writers.cube_choice import choose_cube
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,7 +162,7 @@ def _extension(cube: Cube, symbols: Counter[str]) -> dict[str, Any]:
     found: dict[str, Any] = {
         "px": {
             "language": "no",
-            "matrix": f"NAV{cube.number:02d}",
+            "matrix": cube.matrix,
             "contents": cube.contents,
             "description": cube.title,
             "decimals": max(item.decimals for axis in cube.axes for item in axis.categories),

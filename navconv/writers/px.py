@@ -2,14 +2,19 @@
 
 Sources: the PX file format of Statistics Sweden, version 2013; for what it leaves open, the files
 that PxWeb writes, the program behind Statistics Norway's Statbank. The keywords stand in PxWeb's
-order. ``CHARSET="ANSI"`` stands in every file of PxWeb whatever its encoding, and ``CODEPAGE``
-names the true one, which is UTF-8 here.
+order.
 
+- The bytes are what both ``CHARSET`` and ``CODEPAGE`` say, since readers know one or the other: ISO 8859-1 and ``ANSI``
+  where all letters are in it, as those of Norwegian and Sami place names nearly are, else UTF-8 and ``Unicode``. Dashes
+  and curly quotation marks alone are no reason for UTF-8: they become their plain kind.
+- ``MATRIX`` is made of the title and the dimensions, so that tables differ in it and the issues of one do not.
+- ``CREATION-DATE`` and ``LAST-UPDATED`` are the first moment after the last period: an export does not say when it was
+  made, nobody can have made it before, and the same input gives the same file.
 - A text cannot hold a quotation mark, since the format has no way to write one: it becomes an
   apostrophe. A line break becomes ``#``, which PX programs show as one.
 - No line is longer than 256 characters, unless one name alone is. A list is broken behind a
-  comma, never within a value; a long text is broken into quoted parts; a row of figures is broken
-  between figures.
+  comma, never within a value; a title or note that is long is broken into quoted parts, a name never; a row of figures
+  is broken between figures.
 - Groups and schemes are one variable; see :mod:`navconv.writers.cube`. PX files have no hierarchy
   that readers agree on, so a group is known by its code and by its name, such as ``Oppfølging i
   alt``.
@@ -17,29 +22,31 @@ names the true one, which is UTF-8 here.
   ``"..."`` is suppressed and shown as ``:``, ``"-"`` is printed blank, ``".."`` is a row without
   its cells, and ``"."`` is a combination that was not printed. ``NOTE`` explains them.
 - Time has codes as in the Statbank: ``2013M11``, ``2013K4``, ``2013``; ``TIMEVAL`` says the unit,
-  and is left out where a variable mixes units or holds something else.
-- ``CREATION-DATE`` and ``LAST-UPDATED`` are left out: an export does not say when it was made.
+  and is left out where a variable mixes units, holds something else, or leaves periods out: importers take its values
+  for a run without gaps and shift the later ones.
 """
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.meaning.periods import Unit, part_period, unit_of
+from navconv.meaning.periods import Unit, join_ordinal, part_period, unit_of
 from navconv.tables.values import Mark, format_value
-from navconv.writers.cube import SOURCE, Kind, build_cubes, choose_cube
+from navconv.writers.cube import SOURCE, Kind, build_cubes
+from navconv.writers.cube_choice import choose_cube
+from navconv.writers.px_text import LINE, encode, name_of, put_list, put_long_text, put_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from navconv.meaning.model import ObservedExport
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
     from navconv.writers.cube import Axis, Category, Cube
 
-LINE = 256
-"""The longest line that the format allows, in characters."""
 SUBJECT_CODE = "AL"
 SUBJECT_AREA = "Arbeid og lønn"
 """The subject that Statistics Norway files statistics of the labour market under."""
@@ -72,7 +79,7 @@ class PxOptions:
 def write_px(
     exports: Iterable[ObservedExport], out: BinaryIO, options: PxOptions, context: WriteContext
 ) -> None:
-    """Writes one set of dimensions as a PX file, in UTF-8.
+    """Writes one set of dimensions as a PX file.
 
     Args:
         exports: what was read.
@@ -85,8 +92,11 @@ def write_px(
         UsageError: the set is not named, or there is none with its number.
         NoExportError: there is no set at all.
     """
-    cube = choose_cube(build_cubes(exports, context), options.table)
-    out.writelines(line.encode() for line in _lines(cube))
+    exports = tuple(exports)
+    sources = " ".join(dict.fromkeys(shlex.quote(export.source) for export in exports))
+    command = f"navconv convert --to px --out FOLDER {sources}"
+    cube = choose_cube(build_cubes(exports, context), options.table, command)
+    out.write(encode(partial(_lines, cube)))
 
 
 def px_files(
@@ -99,96 +109,77 @@ def px_files(
     """
     cubes = build_cubes(exports, context)
     for cube in [choose_cube(cubes, options.table)] if options.table else cubes:
-        yield f"{cube.name}.px", "".join(_lines(cube)).encode()
+        yield f"{cube.name}.px", encode(partial(_lines, cube))
 
 
-def _lines(cube: Cube) -> Iterator[str]:
+def _lines(cube: Cube, charset: str, codepage: str) -> Iterator[str]:
     """The lines of a file, keywords in the order of PxWeb."""
-    stub, heading = cube.axes[:-2], cube.axes[-2:]
     metric = next(axis for axis in cube.axes if axis.kind is Kind.METRIC)
-    time = next(axis for axis in cube.axes if axis.kind is Kind.TIME)
-    decimals = [item.decimals for item in metric.categories]
-    units = list(dict.fromkeys(item.unit for item in metric.categories))
-    yield from _text("CHARSET", "ANSI")
-    yield from _text("AXIS-VERSION", "2013")
-    yield from _text("CODEPAGE", "utf-8")
-    yield from _text("LANGUAGE", "no")
-    yield f"DECIMALS={max(decimals)};\n"
-    yield f"SHOWDECIMALS={min(decimals)};\n"
-    yield from _text("MATRIX", f"NAV{cube.number:02d}")
-    # Sums over categories would pass over the suppressed figures; the totals are in the file.
-    yield "AGGREGALLOWED=NO;\n"
-    yield from _text("SUBJECT-CODE", SUBJECT_CODE)
-    yield from _text("SUBJECT-AREA", SUBJECT_AREA)
-    yield from _text("DESCRIPTION", cube.title or cube.label)
-    yield from _text("TITLE", cube.label)
-    yield from _text("CONTENTS", cube.contents)
-    if stub:
-        yield from _list("STUB", [axis.label for axis in stub])
-    yield from _list("HEADING", [axis.label for axis in heading])
-    yield from _text("CONTVARIABLE", metric.label)
-    for axis in cube.axes:
-        yield from _text(_of("VARIABLECODE", axis.label), axis.id)
-        yield from _list(_of("VALUES", axis.label), _values(axis))
-    yield from _timeval(time)
-    for axis in cube.axes:
-        yield from _list(_of("CODES", axis.label), _codes(axis))
-    for axis in cube.axes:
-        if axis.total is not None:
-            yield from _text(_of("ELIMINATION", axis.label), axis.total.label)
-    for item in metric.categories:
-        if item.decimals > min(decimals):
-            yield f"{_of('PRECISION', metric.label, item.label)}={item.decimals};\n"
-    yield from _text("UNITS", units[0] if len(units) == 1 else "varierer")
-    for item in metric.categories:
-        yield from _text(_of("UNITS", item.label), item.unit)
-    yield from _text("SOURCE", SOURCE)
-    yield from _text("NOTE", "\n".join((*cube.notes, *_NOTE)))
+    yield from put_text("CHARSET", charset)
+    yield from put_text("AXIS-VERSION", "2013")
+    yield from put_text("CODEPAGE", codepage)
+    yield from put_text("LANGUAGE", "no")
+    yield from _date("CREATION-DATE", cube)
+    yield from _about(cube, metric)
+    yield from put_text("CONTVARIABLE", metric.label)
+    yield from _variables(cube)
+    yield from _units(cube, metric)
+    yield from put_text("SOURCE", SOURCE)
+    yield from put_long_text("NOTE", "\n".join((*cube.notes, *_NOTE)))
     for keyword, shown in _SHOWN:
-        yield from _text(keyword, shown)
+        yield from put_text(keyword, shown)
     yield from _data(cube)
 
 
-def _quoted(text: str) -> str:
-    """A text in quotation marks; see the module for what becomes of those within."""
-    return '"' + _plain(text) + '"'
+def _date(keyword: str, cube: Cube) -> Iterator[str]:
+    """A keyword with the first moment after the last period, where one is known."""
+    if cube.end is not None:
+        yield from put_text(keyword, f"{cube.end:%Y%m%d} 00:00")
 
 
-def _plain(text: str) -> str:
-    text = text.replace('"', "'").replace("\r\n", "\n").replace("\r", "\n").replace("\n", "#")
-    return text.strip() or "-"
+def _about(cube: Cube, metric: Axis) -> Iterator[str]:
+    """What the table is, and which variables it has where."""
+    stub, heading = cube.axes[:-2], cube.axes[-2:]
+    decimals = [item.decimals for item in metric.categories]
+    yield f"DECIMALS={max(decimals)};\n"
+    yield f"SHOWDECIMALS={min(decimals)};\n"
+    yield from put_text("MATRIX", cube.matrix)
+    # Sums over categories would pass over the suppressed figures; the totals are in the file.
+    yield "AGGREGALLOWED=NO;\n"
+    yield from put_text("SUBJECT-CODE", SUBJECT_CODE)
+    yield from put_text("SUBJECT-AREA", SUBJECT_AREA)
+    yield from put_long_text("DESCRIPTION", cube.title or cube.label)
+    yield from put_long_text("TITLE", cube.label)
+    yield from put_text("CONTENTS", cube.contents)
+    if stub:
+        yield from put_list("STUB", [axis.label for axis in stub])
+    yield from put_list("HEADING", [axis.label for axis in heading])
 
 
-def _of(keyword: str, *names: str) -> str:
-    """A keyword about a variable, or about a value of one."""
-    return f"{keyword}({','.join(map(_quoted, names))})"
+def _variables(cube: Cube) -> Iterator[str]:
+    """The values of each variable, their codes, and which one is the total."""
+    for axis in cube.axes:
+        yield from put_text(name_of("VARIABLECODE", axis.label), axis.id)
+        yield from put_list(name_of("VALUES", axis.label), _values(axis))
+    yield from _timeval(next(axis for axis in cube.axes if axis.kind is Kind.TIME))
+    for axis in cube.axes:
+        yield from put_list(name_of("CODES", axis.label), _codes(axis))
+    for axis in cube.axes:
+        if axis.total is not None:
+            yield from put_text(name_of("ELIMINATION", axis.label), axis.total.label)
 
 
-def _text(keyword: str, text: str) -> Iterator[str]:
-    """A keyword with a text, broken into quoted parts where it is long."""
-    start = f"{keyword}="
-    text = _plain(text)
-    room = LINE - 3  # its quotation marks and the semicolon
-    if len(start) + len(text) > room:
-        yield start + "\n"
-        start = ""
-        while len(text) > room:
-            cut = text.rfind(" ", 0, room) + 1 or room
-            yield f'"{text[:cut]}"\n'
-            text = text[cut:]
-    yield f'{start}"{text}";\n'
-
-
-def _list(keyword: str, values: Sequence[str]) -> Iterator[str]:
-    """A keyword with a list of texts, broken behind commas."""
-    line = f"{keyword}="
-    for place, value in enumerate(values, 1):
-        item = _quoted(value) + ("," if place < len(values) else ";")
-        if len(line) + len(item) > LINE:
-            yield line + "\n"
-            line = ""
-        line += item
-    yield line + "\n"
+def _units(cube: Cube, metric: Axis) -> Iterator[str]:
+    """How many decimals the figures of each indicator have, and what they count."""
+    shown = min(item.decimals for item in metric.categories)
+    for item in metric.categories:
+        if item.decimals > shown:
+            yield f"{name_of('PRECISION', metric.label, item.label)}={item.decimals};\n"
+    yield from _date("LAST-UPDATED", cube)
+    units = list(dict.fromkeys(item.unit for item in metric.categories))
+    yield from put_text("UNITS", units[0] if len(units) == 1 else "varierer")
+    for item in metric.categories:
+        yield from put_text(name_of("UNITS", item.label), item.unit)
 
 
 def _values(axis: Axis) -> list[str]:
@@ -226,8 +217,15 @@ def _timeval(axis: Axis) -> Iterator[str]:
     if len(units) > 1 or len(digits) < len(parts):
         return
     (unit,) = units
+    ordinals = [
+        join_ordinal(unit, int(year), int(number or 1) - 1)
+        for year, _, number in filter(None, parts)
+    ]
+    begin = ordinals[0] or 0
+    if ordinals != list(range(begin, begin + len(ordinals))):
+        return
     letter = "H" if unit is Unit.HALF else unit.value
-    first, *more = list(_list(f"{_of('TIMEVAL', axis.label)}=TLIST({letter}1)", digits))
+    first, *more = list(put_list(f"{name_of('TIMEVAL', axis.label)}=TLIST({letter}1)", digits))
     yield first.replace(f"TLIST({letter}1)=", f"TLIST({letter}1),", 1)
     yield from more
 

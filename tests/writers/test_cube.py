@@ -4,7 +4,9 @@ import pytest
 
 from navconv.problems import ConflictError, NoExportError, UsageError
 from navconv.tables.values import Mark
-from navconv.writers.cube import Kind, build_cubes, choose_cube, slug
+from navconv.writers.cube import Kind, build_cubes
+from navconv.writers.cube_choice import choose_cube
+from navconv.writers.cube_names import make_matrix, slug
 from tests.writers.small import MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text
 
 
@@ -46,8 +48,8 @@ def test_municipalities_and_their_counties_are_one_axis():
 def test_indicators_have_units_and_decimals():
     (cube,) = build_cubes(read_text(SCHEMES), make_context())
     assert [(c.code, c.unit, c.decimals) for c in axis(cube, "indicator").categories] == [
-        ("N", "antall", 0),
-        ("D1Y", "antall", 0),
+        ("N", "personer", 0),
+        ("D1Y", "personer", 0),
         ("G1Y", "prosent", 1),
     ]
 
@@ -62,7 +64,9 @@ def test_an_indicator_that_names_no_unit_is_its_own():
 
 
 def test_members_of_one_name_are_told_apart_by_their_codes():
-    (cube,) = build_cubes(read_text(REGIONS), make_context())
+    text = REGIONS.replace("Januar 2020", "Januar 2024")
+    text = text.replace("Desember\tJanuar", "Desember 2019\tJanuar 2024")
+    (cube,) = build_cubes(read_text(text), make_context())
     labels = [category.label for category in axis(cube, "region").categories]
     assert labels == ["I alt", "Oslo", "Telemark (NO-08)", "Telemark (NO-40)"]
 
@@ -70,15 +74,24 @@ def test_members_of_one_name_are_told_apart_by_their_codes():
 def test_cells_stand_at_their_place_and_what_was_not_printed_is_not_there():
     (cube,) = build_cubes(read_text(REGIONS), make_context())
     values = {place: item.value for place, item in cube.cells.items()}
-    assert values == {0: 30, 1: 31, 2: 10, 3: Mark.BLANK, 4: 20, 7: 31}
-    assert cube.size == 8
+    assert values == {0: 30, 1: 31, 2: 10, 3: Mark.BLANK, 4: 20, 5: 31}
+    assert cube.size == 6
+
+
+def test_a_county_between_two_of_its_codes_has_the_nearer():
+    for year, code in ((2020, "NO-08"), (2023, "NO-40")):
+        text = REGIONS.replace("Desember 2019 - Januar 2020", f"Januar - Februar {year}")
+        (cube,) = build_cubes(
+            read_text(text.replace("Desember\tJanuar", "Januar\tFebruar")), make_context()
+        )
+        assert [item.code for item in axis(cube, "region").categories][2:] == [code]
 
 
 def test_a_cube_names_itself():
     (cube,) = build_cubes(read_text(REGIONS), make_context())
     assert cube.contents == "Helt ledige"
     assert cube.label == "Helt ledige, etter fylke, indikator og periode"
-    assert cube.name == "01-region"
+    assert cube.name == "01-region-2019-12-2020-01"
 
 
 def test_notes_belong_to_the_cubes_of_their_export():
@@ -134,3 +147,11 @@ def test_a_table_without_rows_is_no_cube():
     assert build_cubes(read_text(text), make_context()) == []
     cubes = build_cubes(read_text(text + "\n\n\n" + REGIONS), make_context())
     assert [cube.number for cube in cubes] == [1]
+
+
+def test_a_table_has_one_matrix_in_all_its_issues():
+    dimensions = ("region", "indicator", "period")
+    one, other = "Helt ledige. Fylke. Mai 2020", "Helt ledige. Fylke. November 2016"
+    assert make_matrix(one, dimensions) == make_matrix(other, reversed(dimensions))
+    assert make_matrix(one, dimensions) != make_matrix("Delvis ledige. Fylke", dimensions)
+    assert make_matrix(one, dimensions) != make_matrix(one, ("age", *dimensions))

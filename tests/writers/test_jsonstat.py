@@ -32,8 +32,8 @@ def test_a_collection_embeds_a_dataset_for_each_set_of_dimensions():
 
 def test_values_and_statuses_are_keyed_by_place():
     found = json.loads(write(REGIONS, table=1))
-    assert found["size"] == [4, 1, 2]
-    assert found["value"] == {"0": 30, "1": 31, "2": 10, "4": 20, "7": 31}
+    assert found["size"] == [3, 1, 2]
+    assert found["value"] == {"0": 30, "1": 31, "2": 10, "4": 20, "5": 31}
     assert found["status"] == {"3": "-"}
 
 

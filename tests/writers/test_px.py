@@ -13,7 +13,7 @@ def write(*texts, **options):
     out = BytesIO()
     exports = [export for text in texts for export in read_text(text)]
     write_px(exports, out, PxOptions(**options), make_context())
-    return out.getvalue().decode()
+    return out.getvalue().decode("latin-1")
 
 
 def entry(text, keyword):
@@ -26,7 +26,7 @@ def test_a_file_as_it_is_written(snapshot):
 
 
 def test_figures_stand_a_row_for_each_combination_of_the_stub():
-    assert write(REGIONS).partition("DATA=\n")[2] == '30 31 \n10 "-" \n20 "." \n"." 31 \n;\n'
+    assert write(REGIONS).partition("DATA=\n")[2] == '30 31 \n10 "-" \n20 31 \n;\n'
 
 
 def test_suppressed_and_blank_are_symbols():
@@ -53,7 +53,7 @@ def test_units_belong_to_their_indicators():
     text = write(SCHEMES)
     assert entry(text, "UNITS") == '"varierer"'
     assert entry(text, 'UNITS("Endring fra i fjor Prosent")') == '"prosent"'
-    assert entry(write(REGIONS), "UNITS") == '"antall"'
+    assert entry(write(REGIONS), "UNITS") == '"personer"'
 
 
 @pytest.mark.parametrize(
@@ -117,11 +117,65 @@ def test_one_file_holds_one_set_of_dimensions():
 def test_a_folder_has_a_file_for_each_set():
     exports = read_text(SCHEMES) + read_text(REGIONS)
     files = dict(px_files(exports, PxOptions(), make_context()))
-    assert list(files) == ["01-main_group-scheme.px", "02-region.px"]
-    assert files["01-main_group-scheme.px"].decode() == write(SCHEMES)
+    assert list(files) == ["01-main_group-scheme-2016-11.px", "02-region-2019-12-2020-01.px"]
+    assert files["01-main_group-scheme-2016-11.px"].decode("latin-1") == write(SCHEMES)
     chosen = dict(px_files(exports, PxOptions(table=2), make_context()))
-    assert chosen == {"02-region.px": files["02-region.px"]}
+    assert chosen == {"02-region-2019-12-2020-01.px": files["02-region-2019-12-2020-01.px"]}
 
 
 def test_bytes_are_the_same_each_time():
     assert write(SCHEMES) == write(SCHEMES)
+
+
+def written(text: str) -> bytes:
+    out = BytesIO()
+    write_px(iter(read_text(text)), out, PxOptions(), make_context())
+    return out.getvalue()
+
+
+def test_bytes_are_what_both_character_sets_say():
+    latin, sami = written(REGIONS), written(REGIONS.replace("Oslo", "Kárášjohka"))
+    assert b'CHARSET="ANSI"' in latin
+    assert b'CODEPAGE="iso-8859-1"' in latin
+    assert "m\xe5ned".encode("latin-1") in latin
+    assert b'CHARSET="Unicode"' in sami
+    assert b'CODEPAGE="utf-8"' in sami
+    assert "Kárášjohka" in sami.decode()
+
+
+def test_dashes_and_curly_quotation_marks_need_no_utf_8():
+    text = written(REGIONS.replace("Oslo", "Oslo \u2013 \u201dby\u201d \u2026")).decode("latin-1")
+    assert "\"Oslo - 'by' ...\"" in text
+
+
+def test_the_issues_of_a_table_have_one_matrix_and_their_own_dates():
+    one, other = write(REGIONS), write(REGIONS.replace("2020", "2021"))
+    assert entry(one, "MATRIX") == entry(other, "MATRIX")
+    assert entry(one, "MATRIX") != entry(write(SCHEMES), "MATRIX")
+    for keyword in ("CREATION-DATE", "LAST-UPDATED"):
+        assert entry(one, keyword) == '"20200201 00:00"'
+
+
+def test_periods_with_gaps_have_no_scale():
+    text = REGIONS.replace("Desember 2019 - Januar 2020", "2019 - 2024")
+    text = text.replace("Desember\tJanuar", "2019\t2021")
+    assert "TIMEVAL" not in write(text)
+    assert "TIMEVAL" in write(text.replace("\t2021", "\t2020"))
+
+
+def test_a_multiplier_is_in_the_unit():
+    text = REGIONS.replace("Desember 2019 - Januar 2020", "November 2018")
+    text = text.replace("Desember\tJanuar", "Antall (1 000)\tProsent")
+    assert entry(write(text), 'UNITS("Antall (1 000)")') == '"1000 personer"'
+
+
+def test_a_name_is_never_broken_over_lines():
+    name = " ".join(f"Langt{number}" for number in range(60))
+    lines = write(REGIONS.replace("I alt", f"I alt {name}").replace("Oslo", name)).split("\n")
+    assert [line for line in lines if line.count('"') % 2] == []
+    assert any(name in line for line in lines)
+
+
+def test_what_does_not_fit_one_file_is_refused_with_the_command_for_all():
+    with pytest.raises(UsageError, match="navconv convert --to px --out FOLDER"):
+        write(SCHEMES, REGIONS)

@@ -17,7 +17,7 @@ from navconv.tables.values import Mark
 from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
 from navconv.writers.sdmx.flows import NORMAL, status_of
 from navconv.writers.sdmx.sdmx_options import Labels
-from navconv.writers.sdmx.time_periods import frequency_of
+from navconv.writers.time_periods import frequency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

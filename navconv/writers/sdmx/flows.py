@@ -20,7 +20,7 @@ from navconv.writers.sdmx.artefacts import Dataflow, Level, Name
 from navconv.writers.sdmx.ids import make_name_id
 from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, build_vocabulary
 from navconv.writers.sdmx.structure import NUMBER, PER_CENT, build_structure
-from navconv.writers.sdmx.time_periods import end_of, time_of
+from navconv.writers.time_periods import end_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
 from navconv.writers.sdmx.flows import NORMAL, status_of
 from navconv.writers.sdmx.message import SENDER, SENDER_NAME, message_id, prepared
-from navconv.writers.sdmx.time_periods import frequency_of
+from navconv.writers.time_periods import frequency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

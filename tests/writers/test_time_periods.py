@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from navconv.meaning.periods import PER_YEAR, Unit, join_ordinal, name_period
 from navconv.writers.context import WriteContext
 from navconv.writers.sdmx import Form, SdmxOptions, write_sdmx
-from navconv.writers.sdmx.time_periods import end_of, frequency_of, time_of
+from navconv.writers.time_periods import end_of, frequency_of, time_of
 from tests.writers.sdmx_small import CODELISTS, read_text
 
 TIMES = {

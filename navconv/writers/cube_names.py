@@ -1,0 +1,33 @@
+"""Names of cubes: identifiers that are the same for every issue of a table, and names of their files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MATRIX_LENGTH = 8
+"""How many digits of a hash tell tables apart: two of a million tables have the same with a chance of 1 in 8,600."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def make_matrix(title: str, dimensions: Iterable[str]) -> str:
+    """An identifier for a table: made of its title without the period, and its dimensions.
+
+    A title may name the period of its issue (``Helt ledige. November 2016``), which is no part of what the table is.
+    """
+    words = [part.strip().casefold() for part in title.split(".") if not _YEAR.search(part)]
+    text = "\n".join((*words, "", *sorted(dimensions)))
+    return "NAV" + hashlib.sha256(text.encode()).hexdigest()[:MATRIX_LENGTH].upper()
+
+
+def slug(text: str) -> str:
+    """A text as a part of a file name: small letters of ASCII, digits, ``_`` and ``-``."""
+    text = text.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9_]+", "-", text).strip("-") or "nav"
