@@ -43,8 +43,9 @@ demo: $(VENV)/.stamp-run  ## convert a sample and show its first lines
 	$(BIN)/navconv to-csv $(SAMPLE) > build/demo.csv
 	@head -n 20 build/demo.csv
 
-test: $(VENV)/.stamp-dev  ## run all tests
-	$(BIN)/python -m pytest
+test: $(VENV)/.stamp-dev  ## run all tests, on all cores
+	@# What a test file makes once for all its tests is made by one process.
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 interop: $(INTEROP)/.stamp  ## let other programs read our output (own environment)
 	@# Warnings of other people's packages are theirs to mend.

@@ -22,6 +22,21 @@ MADE = tuple(sorted(MADE_FOLDER.glob("*.txt")))
 
 ALL = SAMPLES + MADE
 
+TEACHING = tuple(
+    FOLDER / f"{name}.txt"
+    for name in (
+        "tiltak-2016-11",
+        "tiltaksgruppe-fylke-2019",
+        "layouts/captions-and-numbers",
+        "layouts/cell-a-line",
+        "layouts/heads-of-two-lines",
+        "layouts/labels-in-columns",
+        "layouts/led-rows",
+        "layouts/rows-go-on",
+    )
+)
+"""Those from which one learns what each stage does."""
+
 
 def name_of(path: Path) -> str:
     """A sample's name: its path in the folder of samples."""

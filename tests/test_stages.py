@@ -1,4 +1,8 @@
-"""Every sample at every stage, as snapshots: the difference shows what a change does."""
+"""Every sample at four stages, and eight that teach at all of them, as snapshots: what a change does, in a difference.
+
+What is printed, what it means, what was met and what was proved follow from all that comes before. The stages between
+them say the same once more of each sample; eight are enough to show them.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,11 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from navconv.writers.tidy import TidyOptions
 from tests import stages
-from tests.samples import ALL, name_of
+from tests.samples import ALL, TEACHING, name_of
 from tests.stages import stages_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from syrupy.assertion import SnapshotAssertion
@@ -30,17 +35,22 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(StageSnapshot)
 
 
-every_sample = pytest.mark.parametrize(
-    "path", ALL, ids=[name_of(path).removesuffix(".txt").replace("/", ".") for path in ALL]
-)
+def each_of(paths: Sequence[Path]) -> pytest.MarkDecorator:
+    """A test for each of some samples, under its name."""
+    names = [name_of(path).removesuffix(".txt").replace("/", ".") for path in paths]
+    return pytest.mark.parametrize("path", paths, ids=names)
 
 
-@every_sample
+every_sample = each_of(ALL)
+teaching_sample = each_of(TEACHING)
+
+
+@teaching_sample
 def test_pages(path: Path, snapshot: SnapshotAssertion) -> None:
     assert stages.show_pages(stages_of(path)) == snapshot
 
 
-@every_sample
+@teaching_sample
 def test_trees(path: Path, snapshot: SnapshotAssertion) -> None:
     assert stages.show_trees(stages_of(path)) == snapshot
 
@@ -50,7 +60,7 @@ def test_document(path: Path, snapshot: SnapshotAssertion) -> None:
     assert stages.show_document(stages_of(path)) == snapshot
 
 
-@every_sample
+@teaching_sample
 def test_tables(path: Path, snapshot: SnapshotAssertion) -> None:
     assert stages.show_tables(stages_of(path)) == snapshot
 
@@ -60,7 +70,7 @@ def test_observations(path: Path, snapshot: SnapshotAssertion) -> None:
     assert stages.show_observations(stages_of(path)) == snapshot
 
 
-@every_sample
+@teaching_sample
 def test_tidy(path: Path, snapshot: SnapshotAssertion) -> None:
     assert stages.show_tidy(stages_of(path)) == snapshot
 

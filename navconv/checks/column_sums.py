@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.checks.arithmetic import say_open, spell_sum
+from navconv.checks.arithmetic import Addition, say_open, spell_sum
 from navconv.checks.index import ADDITIVE, CHANGE, Relation
 from navconv.checks.indexed_table import Place
 from navconv.checks.row_sums import PARTITIONS
@@ -171,7 +171,7 @@ def _cover_columns(sheet: Sheet, rows: Sequence[int], item: ColumnSum) -> None:
 def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, item: ColumnSum) -> None:
     """Enters that the columns of a row of a wide table do not add up."""
     row = sheet.table.rows[at]
-    spelled = spell_sum([row.values[place] for place in item.parts], row.values[item.total])
+    spelled = Addition(tuple([row.values[at] for at in item.parts]), row.values[item.total])
     heads = sheet.table.table.header.labels
     others = "the others"
     if len(item.parts) + 1 < len(sheet.table.columns):

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from navconv.layout.document import Row, Rows
     from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import Member
     from navconv.meaning.parts import Parting
     from navconv.meaning.reading import Remark
     from navconv.meaning.table_words import Words
@@ -145,9 +146,8 @@ class Interpreter:
             issue: what its columns say.
         """
         caption = read_caption(reading)
-        figures = self._fit_figures(
-            table.rows, table.figures, len(issue.columns), table.header.line
-        )
+        indicator = reading.fixed.get("indicator") or reading.indicator()
+        figures = self._read_figures(table, issue.columns, indicator)
         wholes = figures
         if parting:
             from navconv.meaning.parts import place_rows, take_figures
@@ -181,9 +181,8 @@ class Interpreter:
 
     def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
         """Gives the figures of a table the keys that its words have been understood to mean."""
-        figures = self._fit_figures(
-            table.rows, table.figures, len(understood.columns), table.header.line
-        )
+        indicator = understood.fixed.get("indicator")
+        figures = self._read_figures(table, understood.columns, indicator)
         if understood.remarks:
             places = {place: line for line, place in lines_of(table).items()}
             for remark, place in understood.remarks:
@@ -207,23 +206,57 @@ class Interpreter:
             understood.column_dimensions,
             understood.columns,
             ObservationRows(table.rows, understood.rows, figures),
-            self._repeats(table, understood.rows, len(understood.columns)),
+            self._repeats(table, understood),
             understood.dimensions,
             understood.complete,
             understood.of_which,
         )
 
-    def _repeats(self, table: LogicalTable, keys: RowKeys, width: int) -> ObservationRows:
+    def _repeats(self, table: LogicalTable, understood: Understanding) -> ObservationRows:
         """The totals printed again, with the key of the first row, whose label they repeat.
 
         Where the grand total was lost, that row is the total of a group.
         """
-        rows = table.repeats
+        keys, columns = understood.rows, understood.columns
+        rows, figures = table.repeats, table.repeated
+        if rows and figures.text is None:
+            from navconv.meaning.thousands import part_thousands
+
+            _, figures, _ = part_thousands(table, columns, understood.fixed.get("indicator"))
         count = len(rows)
         first = RowKeys(keys.roles[:1] * count, keys.members[:1] * count, ((),) * count)
-        return ObservationRows(
-            rows, first, self._fit_figures(rows, table.repeated, width, table.header.line)
-        )
+        figures = self._fit_figures(rows, figures, len(columns), table.header.line)
+        return ObservationRows(rows, first, figures)
+
+    def _read_figures(
+        self,
+        table: LogicalTable,
+        columns: tuple[tuple[Member, ...], ...],
+        indicator: Member | None,
+    ) -> Figures:
+        """The figures of a table's rows, as many in each as there are columns.
+
+        Args:
+            table: the table.
+            columns: what its columns mean.
+            indicator: what the figures are where a column does not say it; None where the rows do.
+        """
+        figures = table.figures
+        if figures.text is None:
+            # Few tables have other cells than plain ones.
+            from navconv.meaning.thousands import part_thousands
+
+            figures, _, found = part_thousands(table, columns, indicator)
+            if found is not None:
+                self.memory.say(
+                    "thousands-mark",
+                    Severity.INFO,
+                    f"expected whole numbers under counts, found {found.text!r}; its mark parts thousands, as in all "
+                    f"figures beside it that have them, and it was read as {found.value}",
+                    found.line,
+                    found.column,
+                )
+        return self._fit_figures(table.rows, figures, len(columns), table.header.line)
 
     def _fit_figures(self, rows: Rows, figures: Figures, width: int, header: int) -> Figures:
         """The figures of rows, as many in each as there are columns; ``header`` is the line that says so."""

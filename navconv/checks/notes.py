@@ -1,0 +1,154 @@
+"""Notes that loosen sums: figures are rounded, means of a year, or count a person more than once.
+
+The words of such notes are in ``note_words.csv``. A sum that is broken by no more than they leave open is no fault.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.checks.arithmetic import Addition
+from navconv.layout.totals import fold_words
+from navconv.problems import Problem, Severity
+from navconv.tables.values import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from navconv.checks.index import Ledger
+    from navconv.layout.document import Text
+    from navconv.meaning.model import ObservationTable
+
+FILE = Path(__file__).with_name("note_words.csv")
+STEP = "step "
+"""What stands in the file before the step of a rounding: ``step 10``."""
+
+MOST_HIDDEN = 3
+"""The highest count that is suppressed."""
+
+LONGEST = 80
+"""As much of a note as a message quotes."""
+
+_SENTENCE = re.compile(r"[.;:!?] ")
+_NOT = re.compile(r"\b(?:ikke|ikkje|ingen)\b")
+
+
+class Room(NamedTuple):
+    """What a note leaves open of a sum.
+
+    Attributes:
+        line: the line of the note.
+        text: the note.
+        step: by how much at most each figure may be off, doubled: 10 where figures are rounded to the nearest 10.
+        overlapping: whether the parts may come to more than their total.
+    """
+
+    line: int
+    text: str
+    step: Fraction
+    overlapping: bool
+
+    def allows(self, sum_: Addition) -> bool:
+        """Whether a sum is off by no more than this: 40 + 60, printed 110, where figures are rounded to 10."""
+        known = [value for value in sum_.parts if not isinstance(value, Mark)]
+        if isinstance(sum_.total, Mark):
+            return False
+        off = Fraction(sum_.total) - sum(map(Fraction, known))
+        room = self.step * (len(known) + 1) / 2
+        hidden = MOST_HIDDEN * sum(value is Mark.SUPPRESSED for value in sum_.parts)
+        return off <= room + hidden and (self.overlapping or off >= -room)
+
+
+def loosen_sums(ledger: Ledger) -> None:
+    """A sum that is off by no more than a note of the export, or a heading of its table, leaves open is not broken."""
+    common = find_rooms(ledger.export.export.notes)
+    tables = {line: table for table in ledger.export.tables for line in table.table.rows.lines}
+    kept: list[Problem] = []
+    loosened: dict[Room, list[Problem]] = {}
+    for problem in ledger.problems:
+        rooms = (*common, *_rooms_above(tables.get(problem.line)))
+        room = next((item for item in rooms if _allows(item, problem)), None)
+        if room is None:
+            kept.append(problem)
+        else:
+            loosened.setdefault(room, []).append(problem)
+    for room, problems in loosened.items():
+        kept.append(_say_loosened(room, problems))
+        ledger.broken -= len(problems)
+        ledger.held += len(problems)
+    ledger.problems[:] = kept
+
+
+def find_rooms(notes: tuple[Text, ...]) -> tuple[Room, ...]:
+    """What notes leave open of sums: ``Tallene er avrundet til nærmeste 10.`` → a step of 10."""
+    return tuple(room for note in notes if (room := read_note(note.line, note.text)) is not None)
+
+
+def _rooms_above(table: ObservationTable | None) -> Iterator[Room]:
+    """What the headings of a table leave open: ``Årsgjennomsnitt 2020``."""
+    if table is None:
+        return
+    printed = table.table
+    yield from find_rooms((*printed.period, *printed.caption))
+    for heading in (printed.section, printed.title):
+        if (room := read_note(printed.header.line, heading)) is not None:
+            yield room
+
+
+def _allows(room: Room, problem: Problem) -> bool:
+    """Whether a problem is a broken sum that a note leaves room for."""
+    return problem.code == "sum-broken" and all(
+        isinstance(figure, Addition) and room.allows(figure) for _, figure in problem.figures
+    )
+
+
+def _say_loosened(room: Room, problems: list[Problem]) -> Problem:
+    """The finding for all sums that a note leaves room for."""
+    first = problems[0]
+    column, figure = first.figures[0]
+    note = room.text if len(room.text) <= LONGEST else room.text[: LONGEST - 1] + "…"
+    others = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
+    return Problem(
+        "sum-loosened",
+        Severity.INFO,
+        f"the sum of this line{others}: {figure} (cell {column}), off by no more than {note!r} (line {room.line}) "
+        "leaves open; take each total as printed",
+        first.source,
+        first.line,
+        column,
+    )
+
+
+@lru_cache(maxsize=1 << 8)
+def read_note(line: int, text: str) -> Room | None:
+    """What a note leaves open of sums; None where it speaks of something else."""
+    kinds: set[str] = set()
+    for sentence in _SENTENCE.split(fold_words(text)):
+        if not _NOT.search(sentence):
+            kinds.update(kind for kind, words in _load_words().items() if _speaks(sentence, words))
+    steps = [int(kind.removeprefix(STEP)) for kind in kinds if kind.startswith(STEP)]
+    overlapping = "overlapping" in kinds
+    if not overlapping and not kinds & {"rounded", "average"}:
+        return None
+    loose = kinds & {"rounded", "average"}
+    return Room(line, text, Fraction(max(steps, default=1) if loose else 0), overlapping)
+
+
+def _speaks(sentence: str, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return any(all(words in sentence for words in phrase) for phrase in phrases)
+
+
+@lru_cache(maxsize=1)
+def _load_words() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of each kind of note; a phrase is the words that stand in one sentence."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        row["kind"]: tuple(tuple(phrase.split("+")) for phrase in row["words"].split("|"))
+        for row in rows
+    }
