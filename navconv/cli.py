@@ -8,9 +8,9 @@ import typer
 from typer.core import TyperGroup
 
 from navconv import __version__
-from navconv.commands.hints import did_you_mean
 from navconv.commands.listing import COMMANDS
 from navconv.problems import EXIT_MEANING
+from navconv.problems.hints import did_you_mean
 
 if TYPE_CHECKING:
     from typing import Any

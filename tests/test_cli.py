@@ -33,7 +33,10 @@ WARNED = (HEAD + "\tAntall\nI alt\t83 484\nAndre på tiltak\t83 000\nRomfarere\t
 BROKEN_SUM = GOOD.replace(b"tiltak\t83 484", b"tiltak\t83 485")
 LOST_ROWS = ("Oslo\t12\t13\n\n\n\n\n" + HEAD + TABLE).encode()
 CONFLICT = GOOD + b"\n\n\n\n" + GOOD.replace(b"83 484", b"83 500")
-HEADER = b"table,section,period,region,main_group,scheme_group,scheme,age,indicator,value,status\n"
+HEADER = (
+    b"table,section,period,region,main_group,scheme_group,scheme,age,indicator,value,status,"
+    b"level,by,unit,repeats\n"
+)
 
 
 def errors(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -248,7 +251,7 @@ def test_standard_input_in_every_form(run: Run, tmp_path: Path) -> None:
     assert run("to-csv", "-", stdin=GOOD).stdout == expected
     assert run("to-csv", "--", "export.txt").stdout == expected
     both = run("to-csv", "export.txt", "-", "--provenance", stdin=GOOD).stdout.decode()
-    assert [line.split(",")[11] for line in both.splitlines()[1:]] == [
+    assert [line.split(",")[0] for line in both.splitlines()[1:]] == [
         "export.txt",
         "export.txt",
         "<stdin>",
@@ -302,14 +305,14 @@ def test_a_failed_run_leaves_the_old_output(run: Run, tmp_path: Path) -> None:
 def test_codes(run: Run) -> None:
     done = run("to-csv", "--codes", EXPORT)
     line = done.stdout.decode().splitlines()[4]
-    assert line == "1,Hovedgrupper,2016-11,_T,JOBSEEK,_T,_T,_T,N,20331,"
+    assert line == "1,Hovedgrupper,2016-11,_T,JOBSEEK,_T,_T,_T,N,20331,,detail,main_group,persons,"
 
 
 def test_provenance(run: Run, tmp_path: Path) -> None:
     (tmp_path / "export.txt").write_bytes(GOOD)
     lines = run("to-csv", "--provenance", "export.txt").stdout.decode().splitlines()
-    assert lines[0].endswith(",value,status,source,line,column,text")
-    assert lines[2].endswith(",83484,,export.txt,9,1,83 484")
+    assert lines[0].endswith(",repeats,source,page,line,column,cell,text")
+    assert lines[2].endswith(",persons,,export.txt,,9,1,,83 484")
 
 
 def test_layout_printed(run: Run) -> None:
@@ -358,7 +361,9 @@ def test_problems_as_json(run: Run) -> None:
     assert [(r["code"], r["severity"], r["line"], r["column"]) for r in records] == [
         ("unknown-label", "warning", 10, 0)
     ]
-    assert set(records[0]) == {"code", "severity", "message", "source", "line", "column", "values"}
+    assert set(records[0]) == {
+        *("code", "severity", "message", "source", "page", "line", "column", "cell", "values"),
+    }
 
 
 def test_an_error_as_json(run: Run) -> None:

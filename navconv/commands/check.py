@@ -29,7 +29,7 @@ class ReportFormat(StrEnum):
 def build(name: str) -> typer.Typer:
     """Builds the command."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(check)
+    app.command(name, cls=shared.PanelCommand)(check)
     return app
 
 

@@ -11,12 +11,12 @@ import typer
 
 from navconv.commands import options as shared
 from navconv.commands.guard import guarded
-from navconv.commands.hints import did_you_mean
 from navconv.commands.looking import ListFormat
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, readable
 from navconv.meaning.codelists import COLUMNS, MEMBER_LISTS, Codelists, load_codelists
 from navconv.problems import UsageError
+from navconv.problems.hints import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,12 +12,14 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import STDIN, open_output
 from navconv.pipeline.job import Outcome, Settings, run_job
 from navconv.problems import Exit, UsageError
+from navconv.writers import WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from navconv.meaning.codelists import Codelists
+    from navconv.pipeline.selecting.selection import Selection
     from navconv.writers import Writer
 
 
@@ -27,6 +29,11 @@ def run_conversion(
     *,
     files: list[str] | None = None,
     output: Path | None = None,
+    only: list[str] | None = None,
+    by: str | None = None,
+    finest: bool = False,
+    where: list[str] | None = None,
+    table: str | None = None,
     encoding: str | None = None,
     codelist: list[Path] | None = None,
     strict: bool = False,
@@ -45,6 +52,11 @@ def run_conversion(
         own: its own options, those that are given.
         files: the inputs; none for what is piped in.
         output: the file to write; None for standard output.
+        only: the levels of the cells to take.
+        by: the dimensions that their table divides.
+        finest: whether each fact is taken once.
+        where: conditions that hold for them.
+        table: the numbers of their tables.
         encoding: the inputs' encoding; None to recognise it.
         codelist: codelists to be laid over the package's own.
         strict: whether a warning or an error ends the run before anything is written.
@@ -61,12 +73,14 @@ def run_conversion(
         inputs = name_inputs(files)
         if output is None and writer.kind == "binary" and sys.stdout.isatty():
             raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
+        _refuse_name(writer, output)
         if depfile is not None and output is None:
             raise UsageError("--depfile needs -o: it names the output that depends on the inputs")
         codelists = load_codelists(codelist or ())
         settings = Settings(
             codelists,
             encoding,
+            selection=_select(only, by, where, table, finest=finest),
             check=not no_check,
             strict=strict,
             keep_first=on_conflict is OnConflict.FIRST,
@@ -77,11 +91,53 @@ def run_conversion(
         )
         if not no_check:
             reporter.note(summarise(outcome))
+        if finest:
+            reporter.note(NO_SUM)
         if depfile is not None and output is not None:
             write_depfile(depfile, output, inputs, codelists)
         write_problems(reporter)
         if outcome.lost:
             leave(Exit.BROKEN, reporter)
+
+
+NAMED = ("xlsx", "parquet", "px")
+"""The formats whose files no other format may be called as."""
+
+NO_SUM = "navconv: --finest gives each fact once; totals stand beside their details, so it is no sum (--only detail is)"
+
+
+def _select(
+    only: list[str] | None,
+    by: str | None,
+    where: list[str] | None,
+    table: str | None,
+    *,
+    finest: bool,
+) -> Selection | None:
+    """What is asked for of the inputs; None for all."""
+    if not (only or by or where or table or finest):
+        return None
+    from navconv.pipeline.selecting.selection import make_selection
+
+    return make_selection(
+        only=only or (), by=by, finest=finest, where=where or (), table=table or ()
+    )
+
+
+def _refuse_name(writer: Writer, output: Path | None) -> None:
+    """Refuses a file whose name says that it is of another format, which nothing could open then.
+
+    Raises:
+        UsageError: it is.
+    """
+    ending = output.suffix.lower() if output is not None else ""
+    ending = {".xls": ".xlsx"}.get(ending, ending)
+    other = next((item for item in WRITERS if item.suffix == ending and item.name in NAMED), None)
+    if other is not None and other is not writer:
+        raise UsageError(
+            f"to-{writer.name} does not write *{ending}; `navconv to-{other.name}` does",
+            source=str(output),
+        )
 
 
 def name_inputs(files: list[str] | None) -> list[str]:

@@ -13,7 +13,6 @@ import typer
 from navconv.commands import options as shared
 from navconv.commands.flags import OnConflict
 from navconv.commands.guard import guarded, leave, write_problems
-from navconv.commands.hints import did_you_mean
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.commands.tally import Tally
 from navconv.meaning.codelists import load_codelists
@@ -24,6 +23,7 @@ from navconv.pipeline.batch.work import Result
 from navconv.pipeline.files import naming_cause, sweep_leftovers
 from navconv.pipeline.job import Settings
 from navconv.problems import Exit, NavconvError, UsageError
+from navconv.problems.hints import did_you_mean
 from navconv.writers import WRITERS, Writer, find_writer
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def build(name: str) -> typer.Typer:
     """Builds the command."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(convert)
+    app.command(name, cls=shared.PanelCommand)(convert)
     return app
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from navconv.commands.guard import guarded
-from navconv.commands.hints import did_you_mean
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, wrap
 from navconv.problems import EXIT_MEANING, Exit, NavconvError, UsageError
+from navconv.problems.hints import did_you_mean
 from navconv.problems.registry import KINDS, ProblemCode, load_problem_codes
 
 if TYPE_CHECKING:

@@ -27,11 +27,17 @@ class Flag(NamedTuple):
         spellings: what it is called on the command line.
         become: makes its value from a text, with a ``ValueError`` where it cannot; None for a switch.
         many: whether it can be given several times.
+        metavar: what stands for its value in the help.
+        help: one sentence on what it does.
+        panel: the part of the help page that it stands in.
     """
 
     spellings: tuple[str, ...]
     become: Callable[[str], Any] | None = None
     many: bool = False
+    metavar: str | None = None
+    help: str = ""
+    panel: str = "Output"
 
 
 def _as_path(text: str) -> Path:
@@ -41,20 +47,44 @@ def _as_path(text: str) -> Path:
     return Path(text)
 
 
+PANELS = ("Output", "Selecting", "Shape", "Reading", "Problems", "Other")
+"""The parts of a help page, in their order."""
+
+# fmt: off
 SHARED = {
-    "output": Flag(("--output", "-o"), _as_path),
-    "encoding": Flag(("--encoding",), str),
-    "codelist": Flag(("--codelist",), _as_path, many=True),
-    "strict": Flag(("--strict",)),
-    "no_check": Flag(("--no-check",)),
-    "problems": Flag(("--problems",), ProblemFormat),
-    "problems_file": Flag(("--problems-file",), _as_path),
-    "depfile": Flag(("--depfile",), _as_path),
-    "quiet": Flag(("--quiet", "-q")),
-    "verbose": Flag(("--verbose", "-v")),
-    "on_conflict": Flag(("--on-conflict",), OnConflict),
+    "output": Flag(("--output", "-o"), _as_path, metavar="FILE",
+                   help="Write to FILE, whole or not at all."),
+    "only": Flag(("--only",), str, many=True, metavar="LEVEL", panel="Selecting",
+                 help="Take cells of a level: detail, subtotal, total, part; several with commas."),
+    "by": Flag(("--by",), str, metavar="NAME[,NAME]...", panel="Selecting",
+               help="Take the table that divides by exactly these dimensions: region,age."),
+    "finest": Flag(("--finest",), panel="Selecting",
+                   help="Take each fact once, from the table that divides it most; it is no sum."),
+    "where": Flag(("--where",), str, many=True, metavar="CONDITION", panel="Selecting",
+                  help="Take cells of which this holds: region=Oslo, 'period>=2019-03'."),
+    "table": Flag(("--table",), str, metavar="N[,N-M]...", panel="Selecting",
+                  help="Take tables by their numbers: 3,5-7."),
+    "encoding": Flag(("--encoding",), str, metavar="NAME", panel="Reading",
+                     help="The inputs' encoding, if it is not recognised."),
+    "codelist": Flag(("--codelist",), _as_path, many=True, metavar="FILE", panel="Reading",
+                     help="A codelist named after its dimension (scheme.csv), laid over the package's own."),
+    "strict": Flag(("--strict",), panel="Problems",
+                   help="A warning or an error ends the run; nothing is written."),
+    "no_check": Flag(("--no-check",), panel="Problems", help="Do not run the checks."),
+    "problems": Flag(("--problems",), ProblemFormat, panel="Problems",
+                     help="How problems are printed on standard error."),
+    "problems_file": Flag(("--problems-file",), _as_path, metavar="FILE", panel="Problems",
+                          help="Write every problem to FILE as JSON, one object a line."),
+    "depfile": Flag(("--depfile",), _as_path, metavar="FILE",
+                    help="Write what the output depends on to FILE, as make reads it."),
+    "quiet": Flag(("--quiet", "-q"), panel="Problems", help="Say nothing but errors."),
+    "verbose": Flag(("--verbose", "-v"), panel="Problems",
+                    help="Show the printed line and every figure of a broken sum."),
+    "on_conflict": Flag(("--on-conflict",), OnConflict, panel="Problems",
+                        help="One key with two values: fail, or keep the first."),
 }
-"""The options that commands share, by the name of the parameter that takes them."""
+# fmt: on
+"""The options that commands share, by the name of the parameter that takes them: each has one name and one meaning."""
 
 
 def own_flags(options: type[Any]) -> dict[str, Flag]:
@@ -66,6 +96,8 @@ def own_flags(options: type[Any]) -> dict[str, Flag]:
             flags[field.name] = Flag(spellings)
         elif isinstance(field.default, Enum):
             flags[field.name] = Flag(spellings, type(field.default))
+        elif isinstance(field.default, str):
+            flags[field.name] = Flag(spellings, str)
     return flags
 
 

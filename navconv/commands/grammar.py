@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from navconv.commands.guard import guarded
-from navconv.commands.hints import did_you_mean
 from navconv.commands.paging import Screen
 from navconv.layout.grammar import grammar_folder
 from navconv.problems import UsageError
+from navconv.problems.hints import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,80 +1,71 @@
-"""The options that commands share, as typer knows them: spelling, kind and help."""
+"""The options that commands share, as typer knows them; spelling, help and panel are those of the one table."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from navconv.commands.flags import SHARED, OnConflict
+from navconv.commands.flags import PANELS, SHARED, OnConflict
 from navconv.commands.reporting import ProblemFormat
+
+
+def option(name: str, help_text: str = "") -> Any:
+    """An option of the table for typer.
+
+    Args:
+        name: its name in the table.
+        help_text: what it says in this command, where that is more than the table does.
+    """
+    flag = SHARED[name]
+    return typer.Option(
+        *flag.spellings,
+        metavar=flag.metavar,
+        help=help_text or flag.help,
+        rich_help_panel=flag.panel,
+    )
+
+
+class PanelCommand(TyperCommand):
+    """A command whose help page shows its options in panels, the most used first."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Writes arguments and options, those of a panel under its name."""
+        panels: dict[str, list[tuple[str, str]]] = {
+            "Arguments": [],
+            **{name: [] for name in PANELS},
+        }
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None:
+                named = getattr(parameter, "rich_help_panel", None)
+                kind = "Arguments" if parameter.param_type_name == "argument" else named
+                panels.setdefault(kind or "Other", []).append(record)
+        for name, records in panels.items():
+            if records:
+                with formatter.section(name):
+                    formatter.write_dl(records)
+
 
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FILE|-]...", help="Exports to read; - or nothing for standard input."),
 ]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        *SHARED["output"].spellings, metavar="FILE", help="Write to FILE, whole or not at all."
-    ),
-]
-Encoding = Annotated[
-    str | None,
-    typer.Option(
-        *SHARED["encoding"].spellings,
-        metavar="NAME",
-        help="The inputs' encoding, if it is not recognised.",
-    ),
-]
-CodelistFiles = Annotated[
-    list[Path] | None,
-    typer.Option(
-        *SHARED["codelist"].spellings,
-        metavar="FILE",
-        help="A codelist named after its dimension (scheme.csv), laid over the package's own.",
-    ),
-]
-Strict = Annotated[
-    bool,
-    typer.Option(
-        *SHARED["strict"].spellings, help="A warning or an error ends the run; nothing is written."
-    ),
-]
-NoCheck = Annotated[
-    bool, typer.Option(*SHARED["no_check"].spellings, help="Do not run the checks.")
-]
-Quiet = Annotated[bool, typer.Option(*SHARED["quiet"].spellings, help="Say nothing but errors.")]
-Verbose = Annotated[
-    bool,
-    typer.Option(
-        *SHARED["verbose"].spellings, help="Show the printed line and every figure of a broken sum."
-    ),
-]
-Problems = Annotated[
-    ProblemFormat,
-    typer.Option(*SHARED["problems"].spellings, help="How problems are printed on standard error."),
-]
-ProblemsFile = Annotated[
-    Path | None,
-    typer.Option(
-        *SHARED["problems_file"].spellings,
-        metavar="FILE",
-        help="Write every problem to FILE as JSON, one object a line.",
-    ),
-]
-Depfile = Annotated[
-    Path | None,
-    typer.Option(
-        *SHARED["depfile"].spellings,
-        metavar="FILE",
-        help="Write what the output depends on to FILE, as make reads it.",
-    ),
-]
-Conflict = Annotated[
-    OnConflict,
-    typer.Option(
-        *SHARED["on_conflict"].spellings, help="One key with two values: fail, or keep the first."
-    ),
-]
+Output = Annotated[Path | None, option("output")]
+Only = Annotated[list[str] | None, option("only")]
+By = Annotated[str | None, option("by")]
+Finest = Annotated[bool, option("finest")]
+Where = Annotated[list[str] | None, option("where")]
+Table = Annotated[str | None, option("table")]
+Encoding = Annotated[str | None, option("encoding")]
+CodelistFiles = Annotated[list[Path] | None, option("codelist")]
+Strict = Annotated[bool, option("strict")]
+NoCheck = Annotated[bool, option("no_check")]
+Quiet = Annotated[bool, option("quiet")]
+Verbose = Annotated[bool, option("verbose")]
+Problems = Annotated[ProblemFormat, option("problems")]
+ProblemsFile = Annotated[Path | None, option("problems_file")]
+Depfile = Annotated[Path | None, option("depfile")]
+Conflict = Annotated[OnConflict, option("on_conflict")]

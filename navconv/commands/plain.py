@@ -40,8 +40,10 @@ def find_conversion(arguments: Sequence[str]) -> Callable[[], None] | None:
         return None
     from navconv.commands.flags import SHARED, own_flags
 
-    own = own_flags(writer.load_options())
-    shared = SHARED if writer.keyed else {k: f for k, f in SHARED.items() if k != "on_conflict"}
+    options = writer.load_options()
+    own = own_flags(options)
+    left = {*options.__dataclass_fields__, *([] if writer.keyed else ["on_conflict"])}
+    shared = {name: flag for name, flag in SHARED.items() if name not in left}
     given = _read_flags(arguments[1:], {**shared, **own})
     if given is None:
         return None

@@ -16,6 +16,11 @@ from navconv.writers import WRITERS, Writer
 _SHARED: tuple[tuple[str, Any], ...] = (
     ("files", shared.Inputs),
     ("output", shared.Output),
+    ("only", shared.Only),
+    ("by", shared.By),
+    ("finest", shared.Finest),
+    ("where", shared.Where),
+    ("table", shared.Table),
     ("encoding", shared.Encoding),
     ("codelist", shared.CodelistFiles),
     ("strict", shared.Strict),
@@ -35,8 +40,8 @@ def build(name: str) -> typer.Typer:
     fields = dataclasses.fields(options)
 
     def command(**arguments: Any) -> None:
-        own = {field.name: arguments.pop(field.name) for field in fields}
-        run_conversion(writer, own, **arguments)
+        given = {field.name: arguments.pop(field.name) for field in fields}
+        run_conversion(writer, given, **arguments)
 
     parameters = [
         inspect.Parameter(
@@ -44,7 +49,9 @@ def build(name: str) -> typer.Typer:
         )
         for field in fields
     ]
-    listed = list(_SHARED)
+    # What a format calls so itself (a set of dimensions of PC-Axis) is chosen there.
+    own = {field.name for field in fields}
+    listed = [(option, annotation) for option, annotation in _SHARED if option not in own]
     if writer.keyed:
         listed.append(("on_conflict", shared.Conflict))
     takes = inspect.signature(run_conversion).parameters
@@ -54,7 +61,7 @@ def build(name: str) -> typer.Typer:
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__doc__ = _help(writer)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(command)
+    app.command(name, cls=shared.PanelCommand)(command)
     return app
 
 
@@ -66,9 +73,14 @@ def _annotation(field: dataclasses.Field[Any], options: type[Any]) -> Any:
     kind = inspect.get_annotations(options, eval_str=True)[field.name]
     help_text = field.metadata.get("help", "")
     flag = spell_field(field)
-    if kind is bool:
-        return Annotated[bool, typer.Option(flag, help=help_text)]
-    return Annotated[kind, typer.Option(flag, help=help_text)]
+    option = typer.Option(
+        flag,
+        help=help_text,
+        metavar=field.metadata.get("metavar"),
+        rich_help_panel="Shape",
+        show_default=field.default != "",
+    )
+    return Annotated[kind, option]
 
 
 def _help(writer: Writer) -> str:

@@ -188,7 +188,8 @@ def _keyed_set(
     for source, table in tables:
         for row, keys in zip(table.rows, _keys(table, names, members, codelists), strict=True):
             lines = row.printed.cell_lines
-            for at, (code, value) in enumerate(zip(keys, row.values, strict=True)):
+            places = table.places or range(len(keys))
+            for at, code, value in zip(places, keys, row.values, strict=True):
                 line = lines[at] if at < len(lines) else row.line
                 item = KeyedValue(value, source, line, at + 1, table)
                 first = found.setdefault(code, item)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from navconv.checks.report import CheckReport
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservedExport
+    from navconv.pipeline.selecting.selection import Selection
 
 LOSSES = frozenset(
     ("page-unparsed", "rows-without-header", "line-too-long", "cell-unreadable", "ragged-row")
@@ -34,6 +35,9 @@ LOSSES = frozenset(
 SPOOL_BYTES = 1 << 24
 """How much of an output is kept in memory while ``--strict`` waits for the last check."""
 
+
+PACKED = (".gz", ".zst")
+"""The endings of outputs that are packed."""
 
 DEBUG = "NAVCONV_DEBUG"
 """Set this in the environment to see the traceback of an internal fault."""
@@ -50,6 +54,7 @@ class Settings:
         thorough: whether to hold sums with suppressed cells together too.
         strict: whether a warning or an error ends the run before anything is written.
         keep_first: whether keyed formats keep the first of two values of one key.
+        selection: what is taken of each input; None for all.
     """
 
     codelists: Codelists
@@ -58,6 +63,7 @@ class Settings:
     thorough: bool = False
     strict: bool = False
     keep_first: bool = False
+    selection: Selection | None = None
 
 
 class Outcome:
@@ -234,19 +240,41 @@ def run_job(
         outcome.reports,
         several=len(inputs) > 1,
     )
-    exports = InputReader(settings).read(inputs, outcome, say)
+    exports = select_exports(InputReader(settings).read(inputs, outcome, say), settings.selection)
+    packed = target is not None and target.suffix.lower() in PACKED
     with open_output(target, inputs) as out:
-        if not settings.strict:
+        if not settings.strict and not packed:
             write(exports, out, options, context)
             return outcome
         from tempfile import SpooledTemporaryFile
 
         with SpooledTemporaryFile(SPOOL_BYTES) as spool:
             write(exports, spool, options, context)
-            refuse_problems(outcome)
+            if settings.strict:
+                refuse_problems(outcome)
             spool.seek(0)
-            _copy(spool, out)  # type: ignore[arg-type]
+            if packed and target is not None:
+                from navconv.pipeline.packing import pack
+
+                pack(spool, out, target.suffix.lower())  # type: ignore[arg-type]
+            else:
+                _copy(spool, out)  # type: ignore[arg-type]
     return outcome
+
+
+def select_exports(
+    exports: Iterator[ObservedExport], selection: Selection | None
+) -> Iterator[ObservedExport]:
+    """What is asked for of exports.
+
+    Raises:
+        UsageError: something is asked for that none of them has.
+    """
+    if selection is None:
+        return exports
+    from navconv.pipeline.selecting.select import Selector
+
+    return Selector(selection).select(exports)
 
 
 def refuse_problems(outcome: Outcome) -> None:

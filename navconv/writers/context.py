@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from navconv.problems import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from navconv.checks.report import CheckReport
     from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
 
 
@@ -35,3 +38,19 @@ class WriteContext:
     checks: Sequence[CheckReport] = field(default=())
     several: bool = False
     memory: dict[object, dict[Any, Any]] = field(default_factory=dict)
+
+
+def refuse_pieces(exports: Iterable[ObservedExport], what: str) -> Iterator[ObservedExport]:
+    """Passes exports on whose tables are whole.
+
+    Args:
+        exports: the exports.
+        what: what is written of them as printed.
+
+    Raises:
+        UsageError: some cells of a table were selected, and others not.
+    """
+    for export in exports:
+        if any(table.places for table in export.tables):
+            raise UsageError(f"{what} has whole tables; select them with --table or --by alone")
+        yield export

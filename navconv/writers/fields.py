@@ -29,12 +29,12 @@ class Fields:
         """A text as a CSV field: quoted where it must be, no formula."""
         field = self._made.get(text)
         if field is None:
-            field = text
-            if not self._raw and text.startswith(FORMULA_SIGNS):
-                field = "'" + text
-            field = quote(field)
-            self._made[text] = field
+            field = self._made[text] = quote(self.guard(text))
         return field
+
+    def guard(self, text: str) -> str:
+        """A text that no spreadsheet takes for a formula: ``=A1`` → ``'=A1``."""
+        return "'" + text if not self._raw and text.startswith(FORMULA_SIGNS) else text
 
     def name(self, member: Member) -> str:
         """A member as the contract writes it: its name, or its code."""

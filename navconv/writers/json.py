@@ -23,6 +23,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import STANDARD_DIMENSIONS
 from navconv.problems import row_of
 from navconv.tables.values import Mark
+from navconv.writers.context import refuse_pieces
 from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import Schema, extra_dimensions
 
@@ -98,6 +99,7 @@ def write_json(
         context: for the codelists.
     """
     if options.shape is Shape.DOCUMENT:
+        exports = refuse_pieces(exports, "--shape document")
         pieces = _document_lines(exports) if options.lines else _document(exports)
     elif options.lines:
         pieces = _record_lines(exports, options, context)

@@ -56,6 +56,21 @@ class Layout(StrEnum):
     PRINTED = "printed"
 
 
+class Dialect(StrEnum):
+    """What the CSV is made for."""
+
+    PLAIN = "plain"
+    EXCEL_NB = "excel-nb"
+
+
+class Heading(StrEnum):
+    """What columns are headed by."""
+
+    NAMES = "names"
+    NB = "nb"
+    EN = "en"
+
+
 @dataclass(frozen=True, slots=True)
 class TidyOptions:
     """How the tidy table is written."""
@@ -78,6 +93,39 @@ class TidyOptions:
     raw: bool = field(
         default=False,
         metadata={"help": "Leave texts alone that a spreadsheet would take for a formula."},
+    )
+    columns: str = field(
+        default="",
+        metadata={
+            "metavar": "NAME[,NAME]...",
+            "help": "Write these columns, in this order.",
+        },
+    )
+    wide: str = field(
+        default="",
+        metadata={
+            "metavar": "NAME",
+            "help": "Write a column for each member of a dimension, such as period.",
+        },
+    )
+    dialect: Dialect = field(
+        default=Dialect.PLAIN,
+        metadata={"help": "excel-nb for a Norwegian Excel: semicolons, decimal commas, a BOM."},
+    )
+    delimiter: str = field(
+        default="",
+        metadata={"metavar": "CHAR", "help": "What parts fields: a character, or tab."},
+    )
+    decimal: str = field(
+        default="",
+        metadata={"metavar": "CHAR", "help": "The decimal mark: a full stop or a comma."},
+    )
+    bom: bool = field(
+        default=False, metadata={"help": "Begin with the mark by which Excel knows UTF-8."}
+    )
+    lang: Heading = field(
+        default=Heading.NAMES,
+        metadata={"help": "Head columns by their names, or in Norwegian or English."},
     )
 
 

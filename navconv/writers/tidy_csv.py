@@ -8,6 +8,7 @@ from navconv.layout.document import joined, plain, split_label
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.problems import OutputError, UsageError, row_of
 from navconv.tables.values import Mark
+from navconv.writers.context import refuse_pieces
 from navconv.writers.fields import Fields, quote
 from navconv.writers.tidy import (
     Layout,
@@ -15,6 +16,7 @@ from navconv.writers.tidy import (
     TidyOptions,  # noqa: TC001  the table of writers looks for the options beside the function
     extra_dimensions,
 )
+from navconv.writers.tidy_shape import is_shaped, write_shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +53,10 @@ def write_tidy(
     if options.layout is Layout.PRINTED:
         if options.provenance:
             raise UsageError("--provenance goes with --layout tidy only")
-        _write_printed(exports, out, options)
+        _write_printed(refuse_pieces(exports, "--layout printed"), out, options)
+        return
+    if is_shaped(options):
+        write_shaped(exports, out, options, context)
         return
     sink = _Sink(out, options, context)
     for export in exports:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from navconv.writers.context import refuse_pieces
 from navconv.writers.tidy import extra_dimensions
 from navconv.writers.xlsx_about import (
     CHECKS,
@@ -66,7 +67,7 @@ def write_xlsx(
         options: what *Data* holds.
         context: the problems and the results of the checks, read after the exports.
     """
-    collected = list(exports)
+    collected = list(refuse_pieces(exports, "a workbook"))
     workbook = Workbook(write_only=True)
     styles, strings = Styles(workbook), SharedStrings()
     names = SheetNames()

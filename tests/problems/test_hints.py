@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navconv.commands.hints import did_you_mean, find_close
+from navconv.problems.hints import did_you_mean, find_close
 
 KNOWN = ("to-csv", "to-json", "check", "PERIOD", "rows", "ROWS")
 

@@ -1,0 +1,178 @@
+"""The tidy CSV in another shape: some columns, a column a period, the marks of a Norwegian Excel.
+
+The inputs are held in memory, since what a row has depends on all of them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from navconv.problems import UsageError
+from navconv.problems.hints import did_you_mean
+from navconv.writers.fields import Fields
+from navconv.writers.tidy import Dialect, Heading, extra_dimensions, tidy_columns
+from navconv.writers.tidy_contract import read_contract
+from navconv.writers.tidy_records import OWN, iterate_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from navconv.meaning.model import ObservedExport
+    from navconv.writers.context import WriteContext
+    from navconv.writers.tidy import TidyOptions
+
+DELIMITERS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
+"""Names for delimiters that a shell makes hard to type."""
+
+NOT_WIDE = ("value", "status", "repeats")
+"""What a row of several figures cannot say of each."""
+
+
+def is_shaped(options: TidyOptions) -> bool:
+    """Whether options ask for more than the plain tidy table."""
+    return bool(
+        options.columns
+        or options.wide
+        or options.delimiter
+        or options.decimal
+        or options.bom
+        or options.dialect is not Dialect.PLAIN
+        or options.lang is not Heading.NAMES
+    )
+
+
+def write_shaped(
+    exports: Iterable[ObservedExport], out: BinaryIO, options: TidyOptions, context: WriteContext
+) -> None:
+    """Writes the tidy table in the shape that is asked for.
+
+    Raises:
+        UsageError: a column is not known, or options do not go together.
+    """
+    delimiter, decimal = _read_marks(options)
+    held = list(exports)
+    if not held:
+        return
+    columns = tidy_columns(extra_dimensions(held), options, several=context.several)
+    records = iterate_records(held, columns, options, context.codelists)
+    rows: Iterable[Sequence[Any]]
+    if options.wide:
+        columns, rows = _widen(records, columns, options)
+    else:
+        rows = (list(record.values()) for record in records)
+    places = _choose(columns, options.columns)
+    titles = _name_columns(held, context, options.lang)
+    fields = Fields(raw=options.raw, codes=False)
+    if options.bom or options.dialect is Dialect.EXCEL_NB:
+        out.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
+    try:
+        writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+        writer.writerow([titles.get(columns[at], columns[at]) for at in places])
+        for row in rows:
+            writer.writerow([_format(row[at], decimal, fields) for at in places])
+    finally:
+        text.detach()
+
+
+def _read_marks(options: TidyOptions) -> tuple[str, str]:
+    """The delimiter and the decimal mark.
+
+    Raises:
+        UsageError: one is no single character, or both are the same.
+    """
+    excel = options.dialect is Dialect.EXCEL_NB
+    delimiter = options.delimiter or (";" if excel else ",")
+    delimiter = DELIMITERS.get(delimiter, delimiter)
+    decimal = options.decimal or ("," if excel else ".")
+    if len(delimiter) != 1 or delimiter in '"\r\n' or delimiter.isalnum():
+        raise UsageError(
+            f"--delimiter: expected one character, or {', '.join(DELIMITERS)}, found {delimiter!r}"
+        )
+    if decimal not in (".", ","):
+        raise UsageError(f"--decimal: expected a comma or a full stop, found {decimal!r}")
+    if delimiter == decimal:
+        raise UsageError(f"the delimiter and the decimal mark are both {decimal!r}; name another")
+    return delimiter, decimal
+
+
+def _choose(columns: Sequence[str], asked: str) -> list[int]:
+    """The places of the columns that are asked for, in the order asked for; all where none is.
+
+    Raises:
+        UsageError: one is not there.
+    """
+    names = [name.strip() for name in asked.split(",") if name.strip()]
+    for name in names:
+        if name not in columns:
+            hint = did_you_mean(name, columns) or f"; there are {', '.join(columns)}"
+            raise UsageError(f"--columns: there is no column {name!r}{hint}")
+    return [columns.index(name) for name in names] or list(range(len(columns)))
+
+
+def _name_columns(
+    exports: Sequence[ObservedExport], context: WriteContext, heading: Heading
+) -> dict[str, str]:
+    """The headings of columns by their names; none where they are headed by their names."""
+    if heading is Heading.NAMES:
+        return {}
+    norwegian = heading is Heading.NB
+    lists = [*(export.dimensions for export in exports), context.codelists.dimensions]
+    titles = {
+        name: dimension.name if norwegian else dimension.name_en
+        for dimensions in lists
+        for name, dimension in dimensions.items()
+    }
+    for column in read_contract():
+        titles[column.name] = column.title if norwegian else column.title_en
+    return titles
+
+
+def _widen(
+    records: Iterator[dict[str, Any]], columns: Sequence[str], options: TidyOptions
+) -> tuple[tuple[str, ...], list[list[Any]]]:
+    """A row for all members of a dimension, which become columns; what is no number is a word.
+
+    Raises:
+        UsageError: the dimension is not there, or options do not go together.
+    """
+    name = options.wide
+    if options.provenance:
+        raise UsageError(
+            "--wide: a row of several figures has no one place; leave out --provenance"
+        )
+    dimensions = [column for column in columns if column not in OWN]
+    if name not in dimensions:
+        hint = did_you_mean(name, dimensions) or f"; there are {', '.join(dimensions)}"
+        raise UsageError(f"--wide: there is no dimension {name!r}{hint}")
+    left = (name, *NOT_WIDE, *(("unit",) if name == "indicator" else ()))
+    kept = tuple([column for column in columns if column not in left])
+    heads: dict[str, None] = {}
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for record in records:
+        head = record[name] or ""
+        heads.setdefault(head)
+        key = tuple([record[column] for column in kept])
+        times = 0
+        # A key that stands twice in its table has a row of its own each time.
+        while head in rows.setdefault((*key, times), {}):
+            times += 1
+        value = record["value"]
+        rows[(*key, times)][head] = record["status"] if value is None else value
+    members = sorted(heads) if name == "period" else list(heads)
+    found = [[*key[:-1], *[row.get(head) for head in members]] for key, row in rows.items()]
+    return (*kept, *members), found
+
+
+def _format(value: Any, decimal: str, fields: Fields) -> str:  # noqa: ANN401  a text, a number or None
+    """A value as a field, not yet quoted."""
+    if value is None:
+        return ""
+    if isinstance(value, (int, Decimal)):
+        text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+        return text.replace(".", decimal)
+    return fields.guard(value)
