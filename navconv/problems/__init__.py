@@ -184,6 +184,12 @@ class InputError(NavconvError):
     code = "input-unreadable"
 
 
+class UnpackedError(InputError):
+    """An input that takes more room when it is unpacked than is allowed."""
+
+    code = "unpacked-size"
+
+
 class NoExportError(NavconvError):
     """An input that was read and holds no table of an export."""
 

@@ -51,6 +51,9 @@ class Reader(NamedTuple):
 
 # fmt: off
 READERS: tuple[Reader, ...] = (
+    Reader("workbook", rb"PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\x09[\x00\x02\x04\x08][\x06\x08]\x00",
+           (".xlsx", ".xlsm", ".xls", ".ods"), "navconv.readers.workbook:read_workbook", extra="",
+           summary="Workbooks: every sheet, as the lines that it prints."),
     Reader("text", rb"", (".txt", ".md", ".tsv"), "navconv.readers.lines:read_pages", extra="",
            summary="Text: pages of lines whose cells are parted by tabs; what is nothing else is text."),
 )

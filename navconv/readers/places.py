@@ -65,12 +65,14 @@ class Places:
 
     def number(self, pages: Iterable[PageText]) -> Iterator[PageText]:
         """Numbers the lines of pages that have an origin, so that each is known by its number alone."""
+        end = 0
         for page in pages:
             if page.origin is None:
                 yield page
                 continue
-            if not self._origins or self._origins[-1] != page.origin:
+            if not self._origins or self._origins[-1] != page.origin or page.line < end:
                 self._origins.append(page.origin)
+            end = page.line + page.text.count("\n")
             yield page._replace(line=len(self._origins) * PAGE_LINES + page.line)
 
     def __bool__(self) -> bool:

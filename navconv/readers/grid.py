@@ -1,0 +1,45 @@
+"""A sheet as a grid: the printed text of every filled cell, by its row and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Cells = dict[int, str]
+"""The texts of a row by column, from 1, from left to right; none for a cell that is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet.
+
+    Attributes:
+        name: what it is called; empty for a list that is a text.
+        rows: the cells of each row that is not empty, by its number, from 1, in order.
+        numbers: the columns of the cells that hold a number and no text, by row.
+        spans: how many columns a merged cell takes, by its row and column.
+    """
+
+    name: str
+    rows: Mapping[int, Cells]
+    numbers: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+    def filled_columns(self) -> list[int]:
+        """The columns that hold something, from left to right."""
+        return sorted({column for cells in self.rows.values() for column in cells})
+
+    def part(self, columns: Sequence[int]) -> Grid:
+        """What stands in some columns."""
+        kept = frozenset(columns)
+        rows = {
+            row: own
+            for row, cells in self.rows.items()
+            if (own := {column: text for column, text in cells.items() if column in kept})
+        }
+        numbers = {row: self.numbers[row] & kept for row in rows if row in self.numbers}
+        spans = {at: span for at, span in self.spans.items() if at[1] in kept}
+        return Grid(self.name, rows, numbers, spans)

@@ -1,0 +1,177 @@
+"""A sheet → pages: its rows as the lines that it prints.
+
+Tables that stand side by side under the same heads are printed one after the other. What stands alone in its row is a
+line of words, wherever it stands. In all other rows the cells are parted by tabs, columns that are empty throughout
+left out, as the grammar wants them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from navconv.readers.lines import PageText
+from navconv.readers.places import PageOrigin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from navconv.readers.grid import Cells, Grid
+
+GAP = 3
+"""After as many empty rows a new page begins, as after as many empty lines of a text."""
+
+MIN_REPEATED = 2
+"""How many heads must come again for a table beside another."""
+
+_CODE = re.compile(r"\d{1,6}")
+
+
+def print_pages(grid: Grid) -> Iterator[PageText]:
+    """Prints a sheet.
+
+    Args:
+        grid: the sheet.
+
+    Yields:
+        Its pages, in the order of reading; every filled cell is in one of them.
+    """
+    for part in part_tables(grid):
+        yield from _print_part(part)
+
+
+def part_tables(grid: Grid) -> list[Grid]:
+    """The tables that stand side by side in a sheet under the same heads, each with all its rows.
+
+    Example: heads ``År | Fylke | Antall | | År | Fylke | Antall`` → two grids of three columns.
+    """
+    for cells in grid.rows.values():
+        heads = list(cells.items())
+        if len(heads) < 2 * MIN_REPEATED:
+            continue
+        starts = [column for column, text in heads[1:] if text == heads[0][1]]
+        starts = [start for start in starts if _comes_again(cells, heads[0][0], start)]
+        if not starts:
+            continue
+        ends = [*starts, max(grid.filled_columns()) + 1]
+        parts = [grid.part(range(1, starts[0]))]
+        parts += [grid.part(range(a, b)) for a, b in zip(starts, ends[1:], strict=True)]
+        return parts
+    return [grid]
+
+
+def _comes_again(cells: Cells, first: int, start: int) -> bool:
+    """Whether the heads from one column on are those from another on, so far that they head the same things."""
+    own = [column for column in cells if first <= column < start]
+    again = sum(cells.get(column - first + start) == cells[column] for column in own)
+    return again >= MIN_REPEATED and again * 2 > len(own)
+
+
+def _print_part(grid: Grid) -> Iterator[PageText]:
+    """Prints a sheet, or one of several tables in it."""
+    tabular = _tabular_rows(grid)
+    columns = sorted({column for row in tabular for column in grid.rows[row]})
+    joined = _find_codes(grid, columns, tabular)
+    columns = [column for column in columns if column not in joined]
+    origin = PageOrigin(grid.name, tuple(columns), addressed=True)
+    start, lines, last = 0, list[str](), 0
+    for row, cells in grid.rows.items():
+        if row - last > GAP and lines:
+            yield PageText(start, "\n".join(lines) + "\n", origin)
+            lines = []
+        texts = [_print_row(cells, columns, joined)] if row in tabular else list(cells.values())
+        if len(texts) > 1 and lines:
+            yield PageText(start, "\n".join(lines) + "\n", origin)
+            lines = []
+        for text in texts[:-1]:
+            # Words side by side, such as the source beside the title, are lines of their own.
+            yield PageText(row, text + "\n", origin)
+        if lines:
+            lines += [""] * (row - last - 1)
+        else:
+            start = row
+        lines.append(texts[-1])
+        last = row
+    if lines:
+        yield PageText(start, "\n".join(lines) + "\n", origin)
+
+
+def _tabular_rows(grid: Grid) -> set[int]:
+    """The rows of tables, their heads among them; all others are words."""
+    rows = list(grid.rows)
+    found = {row for row in rows if len(grid.rows[row]) > 1 and _has_value(grid, row)}
+    labels = _label_column(grid, found)
+    for row in reversed(rows):
+        below = row + 1
+        if row in found or below not in found:
+            continue
+        cells = grid.rows[row]
+        alone = len(cells) == 1 and next(iter(cells)) == labels
+        if not alone and not _is_title(grid, row, labels):
+            found.add(row)
+    return found
+
+
+def _has_value(grid: Grid, row: int) -> bool:
+    """Whether a row holds a figure, or a mark in the place of one, behind a label."""
+    cells = grid.rows[row]
+    first = next(iter(cells))
+    numbers = grid.numbers.get(row, frozenset())
+    return any(
+        column != first and (column in numbers or text == "*") for column, text in cells.items()
+    )
+
+
+def _label_column(grid: Grid, rows: set[int]) -> int:
+    """The first column of most rows of a table; 0 where there is none."""
+    firsts = [next(iter(grid.rows[row])) for row in rows]
+    return min(firsts, default=0)
+
+
+def _is_title(grid: Grid, row: int, labels: int) -> bool:
+    """Whether a row right above a head is words that hold for all of the table, and no head of its own."""
+    cells = grid.rows[row]
+    if len(cells) > 1:
+        return False
+    (column,) = cells
+    span = grid.spans.get((row, column), 1)
+    below = grid.rows[row + 1]
+    heads = [other for other in below if other > labels]
+    return len(heads) > 1 and (
+        span == 1 or not any(h < column or h >= column + span for h in heads)
+    )
+
+
+def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[int, int]:
+    """Columns of names that stand behind the column of their codes, each with that column.
+
+    Example: ``03 | Oslo``, ``| I alt``, ``Ukjent | Ukjent`` → the names are put to the codes.
+    """
+    found: dict[int, int] = {}
+    for left, right in pairwise(columns):
+        pairs = [
+            (cells.get(left, ""), cells.get(right, ""))
+            for row in tabular
+            if ((cells := grid.rows[row]).get(left) or cells.get(right)) and _has_value(grid, row)
+        ]
+        codes = [code for code, _ in pairs if code]
+        if (
+            left not in found
+            and codes
+            and any(_CODE.fullmatch(code) for code in codes)
+            and all(_CODE.fullmatch(code) or code == name for code, name in pairs if code)
+            and all(name and not _CODE.fullmatch(name) for _, name in pairs)
+            and not any(right in grid.numbers.get(row, ()) for row in tabular)
+        ):
+            found[right] = left
+    return found
+
+
+def _print_row(cells: Cells, columns: Sequence[int], joined: dict[int, int]) -> str:
+    """The cells of a row, parted by tabs."""
+    texts = {column: cells.get(column, "") for column in columns}
+    for name, code in joined.items():
+        parts = dict.fromkeys(filter(None, (texts[code], cells.get(name, ""))))
+        texts[code] = " ".join(parts)
+    return "\t".join(texts.values())

@@ -1,0 +1,230 @@
+"""Workbooks: .xlsx, .xlsm, .xls and .ods, read with python-calamine, as pages of printed lines."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from navconv.problems import InputError, Problem, Severity
+from navconv.readers.grid import Grid
+from navconv.readers.sheet_pages import print_pages
+from navconv.readers.workbook_parts import NO_FACTS, open_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from navconv.readers.lines import PageText
+    from navconv.readers.stream import ByteStream
+    from navconv.readers.workbook_parts import SheetFacts
+
+MAX_BYTES = 1 << 28
+"""The largest workbook that is read, packed: 256 MB."""
+
+MAX_AREA = 1 << 24
+"""How many cells a sheet may span, empty ones too, to be read at once; a larger one is read cell by cell."""
+
+WHOLE = 1e15
+"""Whole numbers below this are exact in a workbook."""
+
+_SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+
+
+def read_workbook(
+    stream: ByteStream,
+    source: str,
+    report: Callable[[Problem], None],
+    encoding: str | None = None,  # noqa: ARG001  a workbook says itself what its letters are
+) -> Iterator[PageText]:
+    """Reads the sheets of a workbook in their order, hidden ones too.
+
+    Args:
+        stream: the workbook, read once.
+        source: its name, for problems.
+        report: takes the problems.
+        encoding: of no use; every reader takes it.
+
+    Yields:
+        The pages of its sheets, with their origin.
+
+    Raises:
+        InputError: it is damaged, encrypted, or larger than allowed.
+    """
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"expected a workbook of at most {MAX_BYTES >> 20} MB, found a larger one",
+            source=source,
+        )
+    parts = open_parts(data, source)
+    book = _open(data, source)
+    for meta in book.sheets_metadata:
+        if str(meta.typ) != "SheetTypeEnum.WorkSheet":
+            continue
+        facts = parts.facts(meta.name) if parts else NO_FACTS
+        shown = str(meta.visible) == "SheetVisibleEnum.Visible"
+        hidden = (facts.hidden if shown else "the sheet itself") or ""
+        if hidden:
+            report(
+                Problem(
+                    "hidden-part",
+                    Severity.INFO,
+                    f"a spreadsheet does not show all of the sheet ({hidden}); all of it was read",
+                    source,
+                    page=meta.name,
+                )
+            )
+        for address in facts.bare_formulas:
+            report(
+                Problem(
+                    "formula-without-value",
+                    Severity.WARNING,
+                    "expected the stored value of a formula, found none; the cell was read as blank: open the "
+                    "workbook in a spreadsheet and save it",
+                    source,
+                    page=meta.name,
+                    cell=address,
+                )
+            )
+        if facts.area > MAX_AREA:
+            yield from print_pages(_read_sparse(data, meta.name, facts, source))
+        else:
+            yield from print_pages(_read_sheet(book, meta.name, facts, source))
+
+
+def _open(data: bytes, source: str) -> CalamineWorkbook:
+    """Opens a workbook.
+
+    Raises:
+        InputError: it is damaged or encrypted.
+    """
+    import python_calamine
+
+    try:
+        return python_calamine.load_workbook(io.BytesIO(data))
+    except python_calamine.PasswordError as error:
+        raise InputError(
+            "the workbook is encrypted; save it without a password", source=source
+        ) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise InputError(f"the workbook cannot be read: {error}", source=source) from error
+
+
+def _read_sheet(book: CalamineWorkbook, name: str, facts: SheetFacts, source: str) -> Grid:
+    """Reads the cells of a sheet.
+
+    Raises:
+        InputError: the sheet is damaged.
+    """
+    import python_calamine
+
+    try:
+        sheet = book.get_sheet_by_name(name)
+        table = sheet.to_python(skip_empty_area=False)
+    except (python_calamine.CalamineError, ValueError) as error:
+        raise InputError(f"the sheet {name!r} cannot be read: {error}", source=source) from error
+    filled = ((row, enumerate(values, 1)) for row, values in enumerate(table, 1))
+    return _make_grid(name, filled, facts, _spans(sheet))
+
+
+def _read_sparse(data: bytes, name: str, facts: SheetFacts, source: str) -> Grid:
+    """Reads the cells of a sheet that are filled, where these lie so far apart that all of it would need too much room.
+
+    Raises:
+        InputError: the sheet is damaged.
+    """
+    from openpyxl import load_workbook
+
+    try:
+        sheet = load_workbook(io.BytesIO(data), data_only=True)[name]
+    except (KeyError, ValueError, TypeError, OSError) as error:
+        raise InputError(f"the sheet {name!r} cannot be read: {error}", source=source) from error
+    rows: dict[int, list[tuple[int, object]]] = {}
+    for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001  all others make a cell for each empty one
+        value = cell.value
+        if value is not None:
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            number = float(str(value)) if whole else value
+            rows.setdefault(row, []).append((column, number))
+    return _make_grid(name, rows.items(), facts, {})
+
+
+def _make_grid(
+    name: str,
+    filled: Iterable[tuple[int, Iterable[tuple[int, object]]]],
+    facts: SheetFacts,
+    spans: Mapping[tuple[int, int], int],
+) -> Grid:
+    """The grid of a sheet.
+
+    Args:
+        name: what the sheet is called.
+        filled: the rows, each its number and its values with their columns.
+        facts: what its XML says besides.
+        spans: how many columns each merged cell takes.
+    """
+    rows: dict[int, dict[int, str]] = {}
+    numbers: dict[int, frozenset[int]] = {}
+    percents = facts.percents
+    for row, values in filled:
+        cells: dict[int, str] = {}
+        own = []
+        for column, value in values:
+            if value == "":
+                continue
+            if isinstance(value, float):
+                own.append(column)
+                if percents and (row, column) in percents:
+                    cells[column] = spell_number(value, 2) + " %"
+                    continue
+            if text := spell_value(value):
+                cells[column] = text
+        if cells:
+            rows[row] = cells
+            numbers[row] = frozenset(own)
+    for row, column, text in facts.errors:
+        rows.setdefault(row, {})[column] = text
+    if facts.errors:
+        rows = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
+    return Grid(name, rows, numbers, spans)
+
+
+def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
+    """How many columns each merged cell takes."""
+    ranges = sheet.merged_cell_ranges or []
+    return {
+        (top + 1, left + 1): right - left + 1 for (top, left), (_, right) in ranges if right > left
+    }
+
+
+def spell_value(value: object) -> str:
+    """The value of a cell as text.
+
+    Example: 1220.0 → ``1220``; 9.2 → ``9,2``; the first of March 2025 → ``01.03.2025``.
+    """
+    if isinstance(value, bool):
+        return "SANN" if value else "USANN"
+    if isinstance(value, float):
+        return spell_number(value)
+    if isinstance(value, (datetime, date)):
+        return value.strftime("%d.%m.%Y")
+    if isinstance(value, (time, timedelta)):
+        return str(value)
+    return str(value).translate(_SPACES).strip()
+
+
+def spell_number(value: float, places: int = 0) -> str:
+    """A number with all its digits and a decimal comma.
+
+    Args:
+        value: the number.
+        places: by how many places the decimal mark is moved to the right, 2 for a per cent.
+    """
+    if not places and value == int(value) and abs(value) < WHOLE:
+        return str(int(value))
+    number = Decimal(repr(value)).scaleb(places)
+    text = f"{number.normalize():f}"
+    return text.replace(".", ",")

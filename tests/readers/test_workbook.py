@@ -1,0 +1,225 @@
+"""Report workbooks in NAV's geometry: every figure once, with its key and its address."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
+
+from navconv.problems import InputError, UnpackedError
+from navconv.readers import find_reader, workbook_parts
+from navconv.readers.workbook import read_workbook, spell_number
+from tests.readers.books import MONTHS, convert, keys, make_book, put, save
+
+TITLE = "Helt ledige. Fylke og kommune. Tidsserie måned"
+
+
+def fill_counties(sheet):
+    """Code and name in two cells without heads, and each January merged over two columns, as in HL060."""
+    sheet["B2"], sheet["E2"], sheet["E3"] = "Kilde: NAV", TITLE, "Fylke. Antall²"
+    sheet.merge_cells("E2:Q2")
+    sheet["B6"] = "Januar - mars 2022"
+    sheet.merge_cells("B6:O6")
+    put(sheet, 8, 4, ("Januar", None, "Februar", "Mars"))
+    put(sheet, 9, 3, ("I alt", 61, None, 72, 83))
+    put(sheet, 10, 2, ("03", "Oslo", 40, None, 50, 60))
+    put(sheet, 11, 2, ("11", "Rogaland", 20, None, 20, 20))
+    put(sheet, 12, 2, ("99", "Øvrige områder", 1, None, "*", "*"))
+    put(sheet, 13, 2, ("Ukjent", "Ukjent", "*", None, 2, 3))
+    for row in range(8, 14):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=4, end_column=5)
+
+
+def fill_municipalities(sheet):
+    """A header row in every block, and a block whose only row bears its name."""
+    sheet["B2"], sheet["C2"], sheet["C3"] = "Kilde: NAV", TITLE, "Kommune¹. Antall²"
+    sheet.merge_cells("C2:N2")
+    sheet["B6"] = "Januar - mars 2022"
+    at = 7
+    for block, rows in (
+        ("Oslo", [("0301 Oslo", 40, 50, 60)]),
+        ("Rogaland", [("1101 Eigersund", 19, 20, 17), ("1151 Utsira", "*", "*", "*")]),
+        ("Ukjent", [("Ukjent", 4, 5, 6)]),
+    ):
+        sheet.cell(at, 2, block)
+        put(sheet, at + 1, 3, MONTHS)
+        total = {"Oslo": (40, 50, 60), "Rogaland": (20, 21, 20), "Ukjent": (4, 5, 6)}[block]
+        put(sheet, at + 2, 2, (f"I alt {block}", *total))
+        for place, row in enumerate(rows, at + 3):
+            put(sheet, place, 2, row)
+        at += 3 + len(rows)
+
+
+def fill_notes(sheet):
+    """The sheet of notes."""
+    sheet["B2"], sheet["L2"], sheet["L3"] = "Kilde: NAV", TITLE, "Om tabellene"
+    sheet["B6"] = "Januar - mars 2022"
+    sheet["B8"] = "Celler med færre enn 4 personer er erstattet med «*»."
+
+
+def test_counties_with_code_and_name_in_two_cells():
+    conversion = convert(make_book(Om_tabellene=fill_notes, Fylke=fill_counties))
+    found = keys(conversion, "region")
+    assert found["2022-01", "Oslo"] == "40"
+    assert found["2022-02", "Øvrige områder"] == "suppressed"
+    assert found["2022-03", "I alt"] == "83"
+    assert len(found) == 15
+    assert {item.cell for item in conversion.observations if item.period == "2022-02"} == {
+        f"F{row}" for row in range(9, 14)
+    }
+    assert {item.page for item in conversion.observations} == {"Fylke"}
+    assert any("færre enn 4" in note.text for note in conversion.exports[0].export.notes)
+
+
+def test_municipalities_in_blocks_with_a_header_each():
+    conversion = convert(make_book(Kommune=fill_municipalities))
+    found = keys(conversion, "region", "municipality")
+    assert found["2022-01", "Rogaland", "Eigersund"] == "19"
+    assert found["2022-03", "Rogaland", "Utsira"] == "suppressed"
+    assert found["2022-02", "Oslo", "Oslo"] == "50"
+    assert found["2022-02", "Rogaland", "I alt"] == "21"
+
+
+def test_the_same_table_as_text_and_as_workbook_gives_the_same():
+    text = (
+        f"{TITLE}\nFylke. Antall²\n\nJanuar - mars 2022\n\n\tJanuar\tFebruar\tMars\n"
+        "I alt\t61\t72\t83\n03 Oslo\t40\t50\t60\n"
+        "11 Rogaland\t20\t20\t20\n99 Øvrige områder\t1\t*\t*\nUkjent\t*\t2\t3\n"
+    )
+    book = keys(convert(make_book(Fylke=fill_counties)), "region", "indicator")
+    assert keys(convert(text.encode(), "a.txt"), "region", "indicator") == book
+
+
+def test_a_per_cent_is_what_is_shown_and_a_number_keeps_its_digits():
+    def fill(sheet):
+        put(sheet, 1, 1, ("Januar 2022",))
+        put(sheet, 3, 2, ("Antall", "Prosent"))
+        put(sheet, 4, 1, ("Oslo", 1234, 0.034))
+        put(sheet, 5, 1, ("Rogaland", 56, 0.0905205))
+        for row in (4, 5):
+            sheet.cell(row, 3).number_format = "0.0%"
+
+    found = keys(convert(make_book(Fylke=fill)), "region", "indicator")
+    assert found["2022-01", "Oslo", "Prosent"] == "3.4"
+    assert found["2022-01", "Rogaland", "Prosent"] == "9.05205"
+    assert found["2022-01", "Oslo", "Antall"] == "1234"
+
+
+def test_errors_formulas_and_hidden_parts_are_said():
+    def fill(sheet):
+        put(sheet, 1, 1, ("Januar 2022",))
+        put(sheet, 3, 2, ("Antall", "Prosent"))
+        put(sheet, 4, 1, ("Oslo", "=SUM(B5:B6)", 3))
+        put(sheet, 5, 1, ("Rogaland", "#N/A", 3))
+        sheet["B5"].data_type = "e"
+        sheet.row_dimensions[5].hidden = True
+        sheet.sheet_state = "visible"
+
+    conversion = convert(make_book(Fylke=fill))
+    problems = {problem.code: problem for problem in conversion.problems}
+    assert str(problems["formula-without-value"]).startswith("book.xlsx[Fylke]!B4: warning")
+    assert problems["cell-unreadable"].cell == "B5"
+    assert "'#N/A'" in problems["cell-unreadable"].message
+    assert "1 row" in problems["hidden-part"].message
+
+
+def test_what_is_read_of_xml_is_what_openpyxl_reads():
+    book = Workbook()
+    sheet = book.active
+    for row in range(1, 40):
+        for column in range(1, 9):
+            cell = sheet.cell(row, column, row / 8 + column)
+            cell.number_format = ("General", "0%", "0.00%", '0.0" %"', "#,##0")[(row + column) % 5]
+    sheet["C7"] = "#DIV/0!"
+    sheet["C7"].data_type = "e"
+    data = save(book)
+    facts = workbook_parts.open_parts(data, "book.xlsx").facts("Sheet")
+    read = load_workbook(io.BytesIO(data)).active
+    percents = {
+        (cell.row, cell.column)
+        for line in read.iter_rows()
+        for cell in line
+        if "%" in cell.number_format and '"' not in cell.number_format
+    }
+    assert facts.percents == percents
+    assert facts.errors == ((7, 3, "#DIV/0!"),)
+
+
+def test_a_wrong_dimension_tag_loses_nothing():
+    data = make_book(Fylke=fill_counties)
+    spoiled = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(spoiled, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename.startswith("xl/worksheets/"):
+                content = content.replace(b'<dimension ref="B2:Q13"', b'<dimension ref="B2:E9"')
+                assert b'ref="B2:E9"' in content
+            new.writestr(entry, content)
+    expected = keys(convert(data), "region")
+    assert keys(convert(spoiled.getvalue()), "region") == expected
+
+
+def test_cells_far_apart_take_no_room():
+    def fill(sheet):
+        fill_counties(sheet)
+        sheet["XFD1048576"].fill = PatternFill("solid", fgColor="FFEEEEEE")
+        sheet["A1048576"] = "Et notat"
+
+    conversion = convert(make_book(Fylke=fill))
+    assert len(keys(conversion, "region")) == 15
+    assert [note.text for note in conversion.exports[0].export.notes][-1] == "Et notat"
+
+
+@pytest.mark.parametrize("keep", [10, 200, 3000])
+def test_a_truncated_workbook_is_refused(keep):
+    data = make_book(Fylke=fill_counties)[:keep]
+    with pytest.raises(InputError):
+        convert(data)
+
+
+def test_a_bomb_is_refused(monkeypatch):
+    monkeypatch.setattr(workbook_parts, "MAX_UNPACKED", 1000)
+    with pytest.raises(UnpackedError, match="unpacked"):
+        convert(make_book(Fylke=fill_counties))
+
+
+def test_a_document_type_is_refused():
+    data = make_book(Fylke=fill_counties)
+    spoiled = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(spoiled, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "xl/workbook.xml":
+                content = content.replace(
+                    b"<workbook", b'<!DOCTYPE x [<!ENTITY a "b">]><workbook', 1
+                )
+            new.writestr(entry, content)
+    with pytest.raises(InputError, match="document type"):
+        convert(spoiled.getvalue())
+
+
+def test_numbers_keep_their_digits():
+    assert spell_number(9.0520515) == "9,0520515"
+    assert spell_number(0.034, 2) == "3,4"
+    assert spell_number(1220.0) == "1220"
+    assert spell_number(1e16) == "10000000000000000"
+
+
+def test_readers_are_found_by_content():
+    assert find_reader(make_book(Fylke=fill_counties)[:1024]).name == "workbook"
+    assert find_reader(b"# Tittel\n").name == "text"
+    assert find_reader(b"").name == "text"
+
+
+def test_every_filled_cell_is_in_a_page():
+    data = make_book(Om_tabellene=fill_notes, Fylke=fill_counties, Kommune=fill_municipalities)
+    pages = list(read_workbook(io.BytesIO(data), "book.xlsx", print))
+    printed = "".join(page.text for page in pages).replace("\t", " ").replace("\n", " ").split(" ")
+    for sheet in load_workbook(io.BytesIO(data)):
+        for row in sheet.iter_rows():
+            for cell in row:
+                for word in str(cell.value).split() if cell.value is not None else ():
+                    assert word in printed, (sheet.title, cell.coordinate, cell.value)
