@@ -5,6 +5,7 @@ Cells stay text here, as printed; every node knows its lines (1-based, of the wh
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -176,6 +177,7 @@ class Header:
         lines: every line it took, where it took more than one; else empty.
         levels: the heads of each value column, the outermost first, where it took more than one line; else empty.
         unsure: whether it cannot be told for certain which columns a spanner stands above.
+        places: the cell of its line in which each value column stands, counted from 0, where columns were left out.
     """
 
     line: int
@@ -184,6 +186,12 @@ class Header:
     lines: tuple[int, ...] = ()
     levels: tuple[tuple[str, ...], ...] = ()
     unsure: bool = False
+    places: tuple[int, ...] = ()
+
+    @property
+    def cells(self) -> Sequence[int]:
+        """The cell of a line in which each value column stands, counted from 0: labels come before values."""
+        return self.places or range(self.stub.count("\t") + 1, sys.maxsize)
 
     @property
     def columns(self) -> tuple[tuple[str, ...], ...]:
@@ -214,6 +222,7 @@ class Header:
             self,
             labels=tuple([self.labels[at] for at in kept]),
             levels=tuple([self.levels[at] for at in kept if self.levels]),
+            places=tuple([self.places[at] for at in kept if self.places]),
         )
 
 

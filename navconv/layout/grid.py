@@ -41,6 +41,9 @@ ROWS = -3
 
 RULE = "RULE"
 
+MAX_LINES = 6
+"""How many lines of heads a header has at most."""
+
 _FIGURE = re.compile(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*")
 _INDICATOR = re.compile(r"(?:antall|prosent|andel|endring|%)(?![^\W_])", re.IGNORECASE)
 
@@ -84,7 +87,7 @@ class Above(NamedTuple):
         row: one of its rows with words behind the label, as printed; else empty.
         merged: whether the first label of a row may be blank, as it is where cells were merged.
         headed: whether headings or other words stand right above the grid.
-        followed: whether rows of another form stand right below it.
+        followed: whether other lines of the table stand below it.
     """
 
     header: Header | None
@@ -103,14 +106,12 @@ class Place(NamedTuple):
         kind: the name of its terminal.
         above: what stands above it.
         first: whether nothing but words stands above it in the grid.
-        followed: whether rows stand below it.
     """
 
     line: Header
     kind: str
     above: Above
     first: bool
-    followed: bool
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -147,12 +148,17 @@ def read_grid(lines: Sequence[GridLine], above: Above) -> Iterator[Part]:
     """
     heads: list[Header] = []
     rules: list[GridLine] = []
-    lines = [part for line in lines for part in _part_run(line, lines)]
+    lines = _part_runs(lines)
+    last = max((at for at, line in enumerate(lines) if line.kind != RULE), default=0)
     for at, line in enumerate(lines):
         if line.kind == RULE:
             rules.append(line)
             continue
-        if _is_head(line, lines[at + 1 :], above, first=at == 0):
+        below = lines[at + 1].kind if at + 1 < len(lines) else ""
+        around = above._replace(followed=above.followed or at < last)
+        if _is_head(line, below, around, first=at == 0):
+            if len(heads) == MAX_LINES:
+                yield heads.pop(0)
             heads.append(line.header)
             header = join_heads(heads)[-1]
             merged = bool(header.labels) and (bool(header.stub) or not header.labels[0])
@@ -167,42 +173,46 @@ def read_grid(lines: Sequence[GridLine], above: Above) -> Iterator[Part]:
     yield from rules
 
 
-def _part_run(run: GridLine, lines: Sequence[GridLine]) -> Iterator[GridLine]:
-    """Parts a run of rows where a line of years that begins the grid stands in it again: ``Fylke⇥2019``."""
-    again = next((line for line in lines if line.kind == "YEARS_LINE"), run).text.rstrip("\n")
-    if run.kind != "ROWS" or f"\n{again}\n" not in run.text:
-        yield run
-        return
-    start, line = 0, run.line
-    while start < len(run.text):
-        found = run.text.find(f"\n{again}\n", start) + 1
-        if run.text.startswith(f"{again}\n", start):
-            end, kind = start + len(again) + 1, "YEARS_LINE"
-        else:
-            end, kind = found or len(run.text), "ROWS"
-        yield GridLine(kind, run.text[start:end], line)
-        line += run.text.count("\n", start, end)
-        start = end
+def _part_runs(lines: Sequence[GridLine]) -> list[GridLine]:
+    """Parts runs of rows where the first line of years stands in them again: ``Fylke⇥2019``."""
+    years = next((line for line in lines if line.kind == "YEARS_LINE"), None)
+    if years is None:
+        return list(lines)
+    parts: list[GridLine] = []
+    for run in lines:
+        before, *others = f"\n{run.text}".split(f"\n{years.text.rstrip()}\n")
+        if run.kind != "ROWS" or not others:
+            parts.append(run)
+            continue
+        line = run.line
+        for kind, text in _with_years(before[1:], years.text.rstrip(), others):
+            if text:
+                parts.append(GridLine(kind, text, line))
+                line += text.count("\n")
+    return parts
 
 
-def _is_head(line: GridLine, below: Sequence[GridLine], above: Above, *, first: bool) -> bool:
-    """Whether a line is one of column heads."""
+def _with_years(before: str, years: str, others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Runs of rows, and the lines of years between them, each with its kind."""
+    yield "ROWS", f"{before}\n" if before else ""
+    for at, rows in enumerate(others, 1):
+        yield "YEARS_LINE", f"{years}\n"
+        yield "ROWS", rows if at == len(others) or not rows else f"{rows}\n"
+
+
+def _is_head(line: GridLine, below: str, above: Above, *, first: bool) -> bool:
+    """Whether a line is one of column heads; ``below`` is the kind of the next one."""
     if line.kind not in HEADERS and not line.single:
         return False
     if line.kind == "ROWS":
+        # A word over the labels with blanks beside it may be the first line of heads.
         begins = (above.header is None and not above.begun) or (first and above.headed)
-        return begins and _is_label_head(line, below)
+        return begins and below in HEADERS and not any(line.header.heads)
     weight = HEADERS.get(line.kind, ROWS)
     if first and above.header is None and not above.begun and weight >= CERTAIN:
         return True
-    followed = above.followed or any(part.kind != RULE for part in below)
-    place = Place(line.header, line.kind, above, first, followed)
+    place = Place(line.header, line.kind, above, first)
     return weight + sum(evidence(place) for evidence in EVIDENCE) > 0
-
-
-def _is_label_head(line: GridLine, below: Sequence[GridLine]) -> bool:
-    """Whether a row without figures is the first line of heads: a word over the labels, blanks beside it."""
-    return bool(below) and below[0].kind in HEADERS and not any(line.header.heads)
 
 
 # Evidence --------------------------------------------------------------------------------------
@@ -311,7 +321,7 @@ def stands_among_rows(place: Place) -> int:
 
 def has_nothing_below(place: Place) -> int:
     """A header has rows below it."""
-    return 0 if place.followed or place.above.header is None else -3
+    return 0 if place.above.followed or place.above.header is None else -3
 
 
 def says_what_is_counted(place: Place) -> int:

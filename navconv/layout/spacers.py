@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import list_rows, plain
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def drop_spacers(header: Header, rows: Rows) -> tuple[Header, Rows]:
-    """Takes spacer columns out of a table; cells are counted without them.
+    """Takes spacer columns out of a table.
 
     Args:
         header: the header of the table.
@@ -30,4 +31,5 @@ def drop_spacers(header: Header, rows: Rows) -> tuple[Header, Rows]:
         row._replace(printed="\t".join([part for at, part in enumerate(parts) if at not in blank]))
         for row, parts in zip(rows, cells, strict=True)
     ]
-    return header.without(blank), list_rows(kept)
+    places = tuple(range(1, len(header.labels) + 1))
+    return replace(header, places=places).without(blank), list_rows(kept)

@@ -199,9 +199,12 @@ class ObservationTable:
 
     def find_place(self, line: int, column: int = 0) -> Place:
         """Where a printed value cell stands, as a user is told; a whole line for the column 0."""
-        if self.pages is None:
-            return Place("", line, column, "")
-        return self.pages.find(line, column, len(self.table.header.stubs))
+        header = self.table.header
+        if self.pages is not None:
+            return self.pages.find(line, column, header.cells)
+        if header.places and 0 < column <= len(header.places):
+            column = header.places[column - 1] - header.stub.count("\t")
+        return Place("", line, column, "")
 
     def find_places(self, row: ObservationRow) -> list[Place]:
         """Where each value of a row stands."""

@@ -62,6 +62,6 @@ def convert(
             continue
         for table in export.tables:
             lines = (*table.headers, *table.rows.lines, *table.repeats.lines)
-            places.enter_table(lines, len(table.header.stubs))
+            places.enter_table(lines, table.header.cells)
         tables = [replace(table, pages=places) for table in interpreter.observe(export)]
         yield ObservedExport(source, export, tuple(tables), pages=places)

@@ -6,6 +6,7 @@ the number of such a line tells its page as well: page × 10⁹ + line. Only wha
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right, insort
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.problems import PAGE_LINES, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.problems import Problem
     from navconv.readers.lines import PageText
@@ -61,7 +62,7 @@ class Places:
     def __init__(self) -> None:
         """Begins with no page; a text has none."""
         self._origins: list[PageOrigin] = []
-        self._stubs: dict[int, list[tuple[int, int]]] = {}
+        self._cells: dict[int, list[tuple[int, Sequence[int]]]] = {}
 
     def number(self, pages: Iterable[PageText]) -> Iterator[PageText]:
         """Numbers the lines of pages that have an origin, so that each is known by its number alone."""
@@ -79,12 +80,12 @@ class Places:
         """Whether there is any page but those of texts."""
         return bool(self._origins)
 
-    def enter_table(self, lines: Iterable[int], stubs: int) -> None:
-        """Enters how many cells with labels stand before the values of a table.
+    def enter_table(self, lines: Iterable[int], cells: Sequence[int]) -> None:
+        """Enters in which cells of their lines the values of a table stand.
 
         Args:
             lines: the lines of its headers and rows.
-            stubs: the count.
+            cells: the cell of each value column, counted from 0; labels come before values.
         """
         firsts: dict[int, int] = {}
         for line in lines:
@@ -92,15 +93,16 @@ class Places:
             firsts[page] = min(line, firsts.get(page, line))
         for page, line in firsts.items():
             if page:
-                insort(self._stubs.setdefault(page, []), (line, stubs))
+                entries = self._cells.setdefault(page, [])
+                insort(entries, (line, cells), key=lambda entry: entry[0])
 
-    def find(self, line: int, column: int = 0, stubs: int | None = None) -> Place:
+    def find(self, line: int, column: int = 0, cells: Sequence[int] | None = None) -> Place:
         """The place of a value cell.
 
         Args:
             line: its line, as all stages know it.
             column: the value cell in its row, from 1; 0 for the whole line.
-            stubs: how many cells with labels stand before the values; None to have it found.
+            cells: in which cells of their lines the values of the table stand; None to have it found.
 
         Returns:
             Its place, such as ``Place("1. Fylke", 14, 3, "C14")``.
@@ -111,19 +113,19 @@ class Places:
         origin = self._origins[page - 1]
         row = row_of(line)
         if column:
-            if stubs is None:
-                stubs = self._stubs_at(line)
-            column = origin.find_column(stubs + column - 1)
+            cells = self._cells_at(line) if cells is None else cells
+            beyond = column - len(cells)
+            column = origin.find_column(cells[-1] + beyond if beyond > 0 else cells[column - 1])
         address = ""
         if origin.addressed:
             address = f"{spell_column(column)}{row}" if column else f"{row}:{row}"
         return Place(origin.page, row, column, address)
 
-    def _stubs_at(self, line: int) -> int:
-        """How many columns of labels the table has in which a line stands."""
-        entries = self._stubs.get(line // PAGE_LINES, [])
+    def _cells_at(self, line: int) -> Sequence[int]:
+        """In which cells of their lines the values of the table stand that a line belongs to."""
+        entries = self._cells.get(line // PAGE_LINES, [])
         at = bisect_right(entries, line, key=lambda entry: entry[0])
-        return entries[at - 1][1] if at else 1
+        return entries[at - 1][1] if at else range(1, sys.maxsize)
 
     def locate(self, problem: Problem) -> Problem:
         """A problem with the place that a user is told."""

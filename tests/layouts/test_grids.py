@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.layouts.tidying import export, tidy
+from tests.layouts.tidying import read as read_all
 
 TITLE = "Helt ledige. Fylke og kjønn. En måned"
 
@@ -73,3 +74,10 @@ def test_columns_without_head_and_cells_are_nothing():
     assert [row["indicator"] for row in found.rows[:2]] == ["Antall", "Endring fra i fjor Antall"]
     assert len(found.rows) == 4
     assert found.codes == set()
+
+
+def test_cells_behind_columns_that_were_left_out_are_found_where_they_are_printed():
+    text = export(TITLE, "Fylke\nMai 2020\n||Antall||Prosent\nI alt||90||10\nOslo||90||10")
+    (observed,), _ = read_all(text.encode())
+    (table,) = observed.tables
+    assert [place.column for place in table.find_places(table.rows[1])] == [2, 4]

@@ -37,8 +37,8 @@ def test_lines_of_a_sheet_tell_their_page():
 
 def test_a_value_stands_behind_the_labels_of_its_table():
     places, (line,) = number(SHEET)
-    places.enter_table([line, line + 1], 1)
-    places.enter_table([line + 9], 2)
+    places.enter_table([line, line + 1], range(1, 10))
+    places.enter_table([line + 9], (2, 4))
     assert places.find(line + 1, 2).cell == "E8"
     assert places.find(line + 9, 1).cell == "E16"
     assert places.find(line + 1, 3).cell == "F8", "counted on behind the last column"
