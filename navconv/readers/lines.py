@@ -6,7 +6,7 @@ are the input, newlines made ``\\n``, so that no later stage can lose a line uns
 * at a form feed,
 * at a level-1 heading,
 * where the document title (the first line of text of the export) is printed again,
-* after a gap of three or more blank lines.
+* after a gap of three or more blank lines; of more where blank lines part everything further than usual.
 
 The rules may cut a page in two where a printer left a gap inside a table or between its headings;
 later stages put the halves together, so a cut too many costs nothing.
@@ -15,6 +15,7 @@ later stages put the halves together, so a cut too many costs nothing.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.readers.decoding import read_text
@@ -29,7 +30,16 @@ if TYPE_CHECKING:
 MAX_PAGE_CHARS = 1 << 18
 """The longest page; past it the page is cut at a line, so that memory stays bounded."""
 
-_GAP = re.compile(r"\n(?:[ \t]*\n){3,}")
+BLANK_LINES = 3
+"""How many blank lines stand between pages at least."""
+
+MAX_LINES = 100
+"""How many lines at the start of a text are looked at for gaps."""
+
+FIRST_GAPS = 4
+"""How many gaps at the start of a text show how far its headings stand apart."""
+
+_LINE_END = re.compile(r"\S[ \t]*\n((?:[ \t]*\n)*)(?=[ \t]*\S)")
 _TOP_HEADING = "\n# "
 _MARKUP = re.compile(r"(?:#{1,6}[ \t]+)?(?:<b>|\*\*)?")
 
@@ -71,11 +81,13 @@ def read_pages(
     line = 1
     pending = ""
     title = ""
+    gap = None
     for text in read_text(stream, source, report, encoding):
         pending += text
         if not title:
             title = _first_text(text)
-        starts = _page_starts(pending, title)
+        gap = gap or _find_gap(text)
+        starts = _page_starts(pending, title, gap)
         last = 0
         for start in starts:
             page = pending[last:start]
@@ -97,9 +109,18 @@ def read_pages(
         yield PageText(line, pending if pending.endswith("\n") else pending + "\n")
 
 
-def _page_starts(text: str, title: str) -> list[int]:
+def _find_gap(text: str) -> re.Pattern[str]:
+    """The gap between pages: two blank lines more than stand between headings at the start of the text."""
+    gaps = [match[1].count("\n") for match in islice(_LINE_END.finditer(text), MAX_LINES)]
+    closest = min(gaps, default=0)
+    apart = [gap for gap in gaps if gap > closest][:FIRST_GAPS]
+    blank = max(min(apart, default=0) + 2, BLANK_LINES)
+    return re.compile(rf"\n(?:[ \t]*\n){{{blank},}}")
+
+
+def _page_starts(text: str, title: str, gap: re.Pattern[str]) -> list[int]:
     """Where pages start in a text, past its beginning, each at the start of a line."""
-    starts = {match.end() for match in _GAP.finditer(text)}
+    starts = {match.end() for match in gap.finditer(text)}
     at = text.find(_TOP_HEADING)
     while at >= 0:
         starts.add(at + 1)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.layouts.tidying import export, problems_of, read, tidy
+from tests.samples import EXPORTS
 
 REGIONS = """\
 30 Viken|600
@@ -143,3 +146,11 @@ def test_headings_that_say_that_they_go_on(mark):
     found = tidy(text)
     assert {(row["table"], row["section"]) for row in found.rows} == {("1", "Fylke")}
     assert problems_of(text) == []
+
+
+@pytest.mark.parametrize("before", ["", "\n"])
+@pytest.mark.parametrize("times", [2, 3])
+def test_page_breaks_are_found_where_blank_lines_part_everything_further(before, times):
+    text = EXPORTS[0].read_text("utf-8")
+    wide = re.sub(r"\n(\n*)", lambda gap: f"\n{before}{gap[1] * times}", text)
+    assert tidy(wide).rows == tidy(text).rows

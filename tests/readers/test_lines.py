@@ -22,13 +22,15 @@ def pages_of(text: str | bytes, read=None) -> list[tuple[int, str]]:
     [
         ("a\nb\n", [1]),
         ("# a\nb\n# a\nb\n", [1, 3]),
-        ("a\n\n\n\nb\n", [1, 5]),
-        ("a\n\n\nb\n", [1]),
+        ("a\n\nb\n\n\n\nc\n", [1, 7]),
+        ("a\n\nb\n\n\nc\n", [1]),
         ("a\n\fb\n", [1, 2]),
         (f"{TITLE}\nx\n{TITLE}\ny\n", [1, 3]),
         (f"{TITLE}\nx\n## {TITLE}\ny\n", [1, 3]),
         (f"{TITLE}\nx\nsom {TITLE}\ny\n", [1]),
         ("", []),
+        ("a\n\n\n\nb\n\n\n\nc\n\n\n\n\n\nd\n", [1, 13]),
+        ("a\n\nb\n\n\n\nc\n\n\n\n\n\n\n\nd\n", [1, 15]),
     ],
 )
 def test_where_pages_start(text, starts):
