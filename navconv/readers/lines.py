@@ -36,6 +36,9 @@ BLANK_LINES = 3
 MAX_LINES = 100
 """How many lines at the start of a text are looked at for gaps."""
 
+FEW_LINES = 10
+"""How many lines show whether an empty one stands between all of them."""
+
 FIRST_GAPS = 4
 """How many gaps at the start of a text show how far its headings stand apart."""
 
@@ -112,7 +115,7 @@ def read_pages(
 def _find_gap(text: str) -> re.Pattern[str]:
     """The gap between pages: two blank lines more than stand between headings at the start of the text."""
     gaps = [match[1].count("\n") for match in islice(_LINE_END.finditer(text), MAX_LINES)]
-    closest = min(gaps, default=0)
+    closest = min(gaps) if len(gaps) >= FEW_LINES else 0
     apart = [gap for gap in gaps if gap > closest][:FIRST_GAPS]
     blank = max(min(apart, default=0) + 2, BLANK_LINES)
     return re.compile(rf"\n(?:[ \t]*\n){{{blank},}}")

@@ -29,8 +29,8 @@ def pages_of(text: str | bytes, read=None) -> list[tuple[int, str]]:
         (f"{TITLE}\nx\n## {TITLE}\ny\n", [1, 3]),
         (f"{TITLE}\nx\nsom {TITLE}\ny\n", [1]),
         ("", []),
-        ("a\n\n\n\nb\n\n\n\nc\n\n\n\n\n\nd\n", [1, 13]),
-        ("a\n\nb\n\n\n\nc\n\n\n\n\n\n\n\nd\n", [1, 15]),
+        ("a\n\n\n\nb\n\n\n\nc\n\n\n\n\n\nd\n", [1, 15]),
+        ("a\n\n\n\nb\n\n" + "c\n\n" * 9 + "\n\n\n\n\n\nd\n", [1, 31]),
     ],
 )
 def test_where_pages_start(text, starts):
