@@ -8,6 +8,7 @@ INTEROP := .venv-interop
 LOWEST := .venv-lowest
 AUDIT  := .venv-audit
 COVERAGE := .venv-atheris
+PARSER := grammar/parser.py
 SAMPLE := samples/tiltak-2016-11.txt
 # Seconds that `make fuzz` takes.
 TIME   ?= 60
@@ -43,7 +44,7 @@ demo: $(VENV)/.stamp-run  ## convert a sample and show its first lines
 	$(BIN)/navconv to-csv $(SAMPLE) > build/demo.csv
 	@head -n 20 build/demo.csv
 
-test: $(VENV)/.stamp-dev  ## run all tests, on all cores
+test: $(VENV)/.stamp-dev $(PARSER)  ## run all tests, on all cores
 	@# What a test file makes once for all its tests is made by one process.
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
@@ -91,8 +92,7 @@ fuzz-coverage: $(COVERAGE)/.stamp  ## let atheris look for broken input for TIME
 		done; \
 	else echo 'atheris is not built for this system: nothing was fuzzed'; fi
 
-grammar: $(VENV)/.stamp-run  ## make the parser's module anew from the grammar
-	$(BIN)/python -c 'from navconv.layout import grammar; print(grammar.save_parser(grammar.grammar_folder()))'
+grammar: $(PARSER)  ## make the parser's module anew from the grammar
 
 wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 	$(BIN)/python -m build --outdir dist
@@ -106,6 +106,9 @@ $(VENV)/.stamp-run: pyproject.toml
 	$(MAKE_VENV) $(VENV)
 	$(BIN)/python $(PIP_INSTALL) --editable .
 	@touch $@
+
+$(PARSER): $(wildcard grammar/*.lark) navconv/layout/grammar.py | $(VENV)/.stamp-run
+	$(BIN)/python -c 'from navconv.layout import grammar; print(grammar.save_parser(grammar.grammar_folder()))'
 
 $(VENV)/.stamp-dev: $(VENV)/.stamp-run
 	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'

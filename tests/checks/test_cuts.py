@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import takewhile
 from random import Random
 
@@ -40,6 +41,13 @@ def cut_lines(name: str) -> list[int]:
     return sorted(Random(name).sample(rows, CUTS))
 
 
+@cache
+def errors_behind(name: str, at: int):
+    """What is wrong with a sample that ends behind a line."""
+    lines = (FOLDER / name).read_bytes().split(b"\n")
+    return errors(b"\n".join(lines[:at]) + b"\n")
+
+
 def errors(data: bytes):
     """The broken checks, the problems, and the lines of the last table."""
     exports, problems = read_bytes(data)
@@ -61,11 +69,9 @@ def tells(lost: list[bytes]) -> bool:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_cut_breaks_no_sum_but_of_the_table_that_was_cut_through(name):
-    data = (FOLDER / name).read_bytes()
-    whole, _, _ = errors(data)
-    lines = data.split(b"\n")
+    whole, _, _ = errors((FOLDER / name).read_bytes())
     for at in cut_lines(name):
-        broken, _, own = errors(b"\n".join(lines[:at]) + b"\n")
+        broken, _, own = errors_behind(name, at)
         strange = {item for item in broken - whole if item[1] not in own}
         assert not strange, f"cut behind line {at}"
 
@@ -74,7 +80,7 @@ def test_a_cut_breaks_no_sum_but_of_the_table_that_was_cut_through(name):
 def test_a_cut_through_a_table_is_said(name):
     lines = (FOLDER / name).read_bytes().split(b"\n")
     for at in cut_lines(name):
-        broken, problems, own = errors(b"\n".join(lines[:at]) + b"\n")
+        broken, problems, own = errors_behind(name, at)
         said = any(problem.code in SAID and problem.line in own for problem in problems)
         header = any(problem.code in SAID and problem.line >= min(own) - 1 for problem in problems)
         if not said and not header and not tells(lines[at:]):

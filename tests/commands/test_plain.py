@@ -84,7 +84,7 @@ WORDS = st.one_of(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.sampled_from(NAMES), st.lists(WORDS, max_size=6))
 def test_a_plain_command_line_means_what_it_means_to_typer(name: str, words: list[str]) -> None:
     understood = plainly([name, *words])

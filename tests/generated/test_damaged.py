@@ -14,7 +14,7 @@ from tests.generated.printing import Layout, print_text
 from tests.generated.strategies import damaged_inputs
 from tests.generated.trial import Trial, try_input
 
-SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @given(damaged_inputs)

@@ -17,7 +17,7 @@ from tests.generated.printing import CHOICES, Layout, make_layout, print_bytes, 
 from tests.generated.strategies import documents, layouts, wide_documents
 from tests.generated.trial import read_back
 
-SLOW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 ONE_BY_ONE = [(name, choice) for name, choices in CHOICES.items() for choice in choices[1:]]
 
 
@@ -34,14 +34,14 @@ def test_an_export_comes_back(document, layout):
 
 
 @given(wide_documents, layouts)
-@settings(SLOW, max_examples=40)
+@settings(SLOW, max_examples=25)
 def test_a_large_table_comes_back(document, layout):
     assert_comes_back(document, layout)
 
 
 @pytest.mark.parametrize(("name", "choice"), ONE_BY_ONE)
 def test_each_habit_of_print_by_itself(name, choice):
-    for seed in range(10):
+    for seed in range(5):
         assert_comes_back(make_document(Random(seed)), replace(Layout(), **{name: choice}))
 
 
@@ -52,7 +52,7 @@ def test_many_habits_together(seed):
 
 
 @given(documents, layouts)
-@settings(SLOW, max_examples=50)
+@settings(SLOW, max_examples=30)
 def test_nothing_is_lost(document, layout):
     assert_nothing_lost(print_text(document, layout).encode())
 

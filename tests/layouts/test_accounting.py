@@ -60,20 +60,20 @@ def test_whole_exports(path):
 
 
 @given(damaged())
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_damaged_samples(text):
     assert_nothing_lost(text.encode())
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text(text):
     account = take_account(text.encode())
     assert account.invented == []
 
 
 @given(st.binary(max_size=400).filter(lambda data: b"\0" not in data))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_bytes(data):
     take_account(data, "latin-1")
 
