@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import Shape
 from navconv.layout.part_words import find_of_which
 from navconv.layout.totals import is_total
 from navconv.meaning.columns import name_times, read_columns
@@ -23,6 +22,7 @@ from navconv.meaning.model import (
 from navconv.meaning.phrases import Memory
 from navconv.meaning.reading import TableReading
 from navconv.meaning.row_keys import read_rows
+from navconv.meaning.row_measures import Measures, find_measures, place_measures
 from navconv.meaning.rows import are_nested, may_lead
 from navconv.meaning.table_context import read_caption
 from navconv.meaning.table_words import (
@@ -33,23 +33,18 @@ from navconv.meaning.table_words import (
     place_remarks,
     words_of,
 )
-from navconv.problems import Severity, row_of
-from navconv.tables.cell_values import keep_values
-from navconv.tables.values import Mark
+from navconv.meaning.value_cells import read_figures, read_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from navconv.layout.document import Row, Rows
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import Member
     from navconv.meaning.parts import Parting
     from navconv.meaning.reading import Remark
     from navconv.meaning.table_words import Words
     from navconv.problems import Problem
     from navconv.tables.cell_values import Figures
     from navconv.tables.logical import Export, LogicalTable
-    from navconv.tables.values import CellValues, Value
 
 
 class Interpreter:
@@ -101,6 +96,12 @@ class Interpreter:
 
             parting = find_parts(table.rows.labels, named)
             printed = without_parts(table, parting) if parting else table
+        else:
+            parting = find_measures(table, self.memory.axes)
+            if parting:
+                from navconv.meaning.parts import without_parts
+
+                printed = without_parts(table, parting)
         reading = TableReading(self.memory, printed)
         timed = reading.timed is not None
         earlier = self._understandings.find_issue(words, reading.year, timed=timed)
@@ -147,7 +148,7 @@ class Interpreter:
         """
         caption = read_caption(reading)
         indicator = reading.fixed.get("indicator") or reading.indicator()
-        figures = self._read_figures(table, issue.columns, indicator)
+        figures = read_figures(table, issue.columns, indicator, self.memory.say)
         wholes = figures
         if parting:
             from navconv.meaning.parts import place_rows, take_figures
@@ -157,7 +158,11 @@ class Interpreter:
         complete = is_complete(keys, reading.printed.rows.labels, row_dimensions)
         if parting:
             taken = {*issue.column_dimensions, *reading.fixed}
-            row_dimensions, keys = place_rows(reading, table, parting, row_dimensions, keys, taken)
+            row_dimensions, keys = (
+                place_measures(reading, table, parting, row_dimensions, keys)
+                if isinstance(parting, Measures)
+                else place_rows(reading, table, parting, row_dimensions, keys, taken)
+            )
         reading.fix_rest(row_dimensions, issue.column_dimensions)
         for remark in reading.remarks:
             self._say(remark)
@@ -182,7 +187,7 @@ class Interpreter:
     def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
         """Gives the figures of a table the keys that its words have been understood to mean."""
         indicator = understood.fixed.get("indicator")
-        figures = self._read_figures(table, understood.columns, indicator)
+        figures = read_figures(table, understood.columns, indicator, self.memory.say)
         if understood.remarks:
             places = {place: line for line, place in lines_of(table).items()}
             for remark, place in understood.remarks:
@@ -217,111 +222,11 @@ class Interpreter:
 
         Where the grand total was lost, that row is the total of a group.
         """
-        keys, columns = understood.rows, understood.columns
-        rows, figures = table.repeats, table.repeated
-        if rows and figures.text is None:
-            from navconv.meaning.thousands import part_thousands
-
-            _, figures, _ = part_thousands(table, columns, understood.fixed.get("indicator"))
-        count = len(rows)
+        keys, indicator = understood.rows, understood.fixed.get("indicator")
+        count = len(table.repeats)
         first = RowKeys(keys.roles[:1] * count, keys.members[:1] * count, ((),) * count)
-        figures = self._fit_figures(rows, figures, len(columns), table.header.line)
-        return ObservationRows(rows, first, figures)
-
-    def _read_figures(
-        self,
-        table: LogicalTable,
-        columns: tuple[tuple[Member, ...], ...],
-        indicator: Member | None,
-    ) -> Figures:
-        """The figures of a table's rows, as many in each as there are columns.
-
-        Args:
-            table: the table.
-            columns: what its columns mean.
-            indicator: what the figures are where a column does not say it; None where the rows do.
-        """
-        figures = table.figures
-        if figures.text is None:
-            # Few tables have other cells than plain ones.
-            from navconv.meaning.thousands import part_thousands
-
-            figures, _, found = part_thousands(table, columns, indicator)
-            if found is not None:
-                self.memory.say(
-                    "thousands-mark",
-                    Severity.INFO,
-                    f"expected whole numbers under counts, found {found.text!r}; its mark parts thousands, as in all "
-                    f"figures beside it that have them, and it was read as {found.value}",
-                    found.line,
-                    found.column,
-                )
-        return self._fit_figures(table.rows, figures, len(columns), table.header.line)
-
-    def _fit_figures(self, rows: Rows, figures: Figures, width: int, header: int) -> Figures:
-        """The figures of rows, as many in each as there are columns; ``header`` is the line that says so."""
-        if figures.width == width and rows.all_have_cells:
-            return figures
-        return keep_values(
-            [
-                self._fit_values(row, header, width, cells)
-                for row, cells in zip(rows, figures.rows, strict=True)
-            ]
-        )
-
-    def _fit_values(
-        self, row: Row, header: int, width: int, cells: CellValues
-    ) -> tuple[Value, ...]:
-        """The values of a row, as many as there are columns."""
-        if row.shape is Shape.LABEL_ONLY:
-            return (Mark.MISSING,) * width
-        values, unread = cells
-        if not unread and len(values) == width:
-            return values
-        return self._report_cells(row, header, width, values, unread)
-
-    def _report_cells(
-        self,
-        row: Row,
-        header: int,
-        width: int,
-        values: tuple[Value, ...],
-        unread: tuple[int, ...],
-    ) -> tuple[Value, ...]:
-        """Says which cells could not be read, and cuts or fills a row that does not fit its header."""
-        say = self.memory.say
-        cells = row.cells if unread else ()
-        for position in unread:
-            cell = cells[position - 1]
-            say(
-                "cell-unreadable",
-                Severity.ERROR,
-                f"expected a number or a mark, found {cell[:40]!r}; it is given as missing",
-                row.line,
-                position,
-            )
-        if len(values) > width and all(value is Mark.BLANK for value in values[width:]):
-            return values[:width]
-        if len(values) > width:
-            say(
-                "ragged-row",
-                Severity.ERROR,
-                f"expected {width} cells as in the header (line {row_of(header)}), found {len(values)}; "
-                "the cells beyond the header have no key and were left out",
-                row.line,
-                width + 1,
-            )
-            return values[:width]
-        if len(values) < width:
-            say(
-                "ragged-row",
-                Severity.WARNING,
-                f"expected {width} cells as in the header (line {row_of(header)}), found {len(values)}; "
-                "the rest is given as missing",
-                row.line,
-                len(values) + 1,
-            )
-        return (*values, *(Mark.MISSING,) * (width - len(values)))
+        figures = read_repeated(table, understood.columns, indicator, self.memory.say)
+        return ObservationRows(table.repeats, first, figures)
 
 
 def is_complete(keys: RowKeys, labels: tuple[str, ...], dimensions: tuple[str, ...]) -> bool:

@@ -1,0 +1,111 @@
+"""Rows that measure the row above in another way: ``Oslo``, ``Prosent``, ``Agder``, ``Prosent``.
+
+Such a row has the key of the row above it, and an indicator of its own. What is left of a table without these rows is
+read as any other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import Shape
+from navconv.layout.totals import is_total
+from navconv.meaning.labels import take_apart
+from navconv.meaning.model import Role, RowKeys, total_of
+from navconv.meaning.parts import Parting
+from navconv.meaning.rows import LabelledRow
+
+if TYPE_CHECKING:
+    from navconv.meaning.axes import AxisReader
+    from navconv.meaning.model import Member
+    from navconv.meaning.reading import TableReading
+    from navconv.tables.logical import LogicalTable
+
+INDICATOR = "indicator"
+
+
+class Measures(Parting):
+    """Rows of which some measure the row above them in another way."""
+
+    __slots__ = ()
+
+
+def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
+    """Which rows measure the row above them in another way; None where none does.
+
+    They stand below several rows, or below the total with which the table begins: one below the last row alone may
+    be the mean of all. Where columns are indicators, or a row has no figures of its own, rows are something else.
+    """
+    labels = table.rows.labels
+    if len({*labels}) == len(labels) and not any(_is_measure(label, axes) for label in labels[1:2]):
+        return None
+    named = [at for at, label in enumerate(labels) if at and _is_measure(label, axes)]
+    if not named or any(_is_measure(head, axes) for head in table.header.labels):
+        return None
+    wholes: list[int] = []
+    found: dict[int, int] = {}
+    measures = {*named}
+    for at in range(len(labels)):
+        if at in measures:
+            found[at] = wholes[-1]
+        else:
+            wholes.append(at)
+    owners = {*found.values()}
+    if len(owners) < 2 and not (owners == {0} and is_total(labels[0])):  # noqa: PLR2004  several
+        return None
+    counts = {take_apart(labels[at]).text.casefold() for at in wholes}
+    bare = any(table.rows[at].shape is Shape.LABEL_ONLY for at in wholes)
+    first = _is_measure(labels[0], axes)
+    if bare or first or len(counts) < len(wholes):
+        return None
+    return Measures(tuple(wholes), found, unsure=False)
+
+
+def _is_measure(label: str, axes: AxisReader) -> bool:
+    """Whether a label names an indicator: ``Prosent``, ``I prosent av arbeidsstyrken``, ``Endring fra i fjor``."""
+    return (
+        "\t" not in label and not is_total(label) and axes.is_indicator(take_apart(label).text, 0)
+    )
+
+
+def place_measures(
+    reading: TableReading,
+    printed: LogicalTable,
+    parting: Measures,
+    dimensions: tuple[str, ...],
+    keys: RowKeys,
+) -> tuple[tuple[str, ...], RowKeys]:
+    """Gives each such row the key of the row above it, and each row its indicator.
+
+    Args:
+        reading: the table without those rows; takes the dimension, and remarks.
+        printed: the table with them.
+        parting: which they are.
+        dimensions: the dimensions that the other rows divide.
+        keys: what the other rows are and fix.
+
+    Returns:
+        The dimensions, the indicator last, and what each row is and fixes.
+    """
+    own = reading.fixed.pop(INDICATOR, None) or reading.indicator()
+    reading.note_dimension(INDICATOR)
+    places = {at: place for place, at in enumerate(parting.wholes)}
+    rows = [places[parting.parts.get(at, at)] for at in range(len(printed.rows))]
+    measures = {at: _read(reading, printed, at) for at in parting.parts}
+    return (*dimensions, INDICATOR), RowKeys(
+        tuple([keys.roles[place] for place in rows]),
+        tuple([(*keys.members[place], measures.get(at, own)) for at, place in enumerate(rows)]),
+        tuple([() if at in measures else keys.fused[place] for at, place in enumerate(rows)]),
+    )
+
+
+def _read(reading: TableReading, printed: LogicalTable, at: int) -> Member:
+    """The indicator that a row names; says how its label was read where it is the first of its words."""
+    printed_label = printed.rows.labels[at]
+    label = take_apart(printed_label)
+    found = reading.axes.read_member(INDICATOR, label, reading.year)
+    if printed.rows.labels.index(printed_label) == at:
+        line, nothing = printed.rows.lines[at], total_of(INDICATOR)
+        row = LabelledRow(line, label, Role.MEMBER, found.member, nothing, found.slip)
+        reading.say_label(row, listed=True)
+    return found.member

@@ -1,0 +1,92 @@
+"""Rows of shares and changes between rows: each belongs to the row above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layouts.tidying import export, problems_of, tidy
+
+TITLE = "Helt ledige. Fylke. Tidsserie måned"
+
+
+def printed(*rows: str, head: str = "|Januar|Februar", section: str = "Fylke") -> str:
+    return export(TITLE, "\n".join((section, "Januar - februar 2020", head, *rows)))
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator"),
+    [
+        ("Prosent", "Prosent"),
+        ("<b>Prosent</b>", "Prosent"),
+        ("Andel", "Prosent"),
+        ("I prosent av arbeidsstyrken", "Prosent av arbeidsstyrken"),
+        ("Prosent av arbeidsstyrken", "Prosent av arbeidsstyrken"),
+        ("Endring fra i fjor", "Endring fra i fjor Antall"),
+        ("Endring fra i fjor i prosent", "Endring fra i fjor Prosent"),
+        ("Gjennomsnittlig varighet", "Gjennomsnittlig varighet"),
+    ],
+)
+def test_below_each_row(label, indicator):
+    measure = f"{label}|2|3"
+    text = printed("I alt|100|110", f"{label}|4|6", "Oslo|40|50", measure, "Agder|60|60", measure)
+    found = tidy(text)
+    assert found.value(region="Oslo", period="2020-01", indicator="Antall") == "40"
+    assert found.value(region="Oslo", period="2020-02", indicator=indicator) == "3"
+    assert found.value(region="I alt", period="2020-01", indicator=indicator) == "4"
+    assert {row["region"] for row in found.rows} == {"I alt", "Oslo", "Agder"}
+    assert not {"sum-broken", "duplicate-label", "label-by-place"} & {*problems_of(text)}
+
+
+def test_two_below_each_row():
+    both = ("Prosent|2|3", "Endring fra i fjor|1|4")
+    found = tidy(printed("I alt|100|110", *both, "Oslo|40|50", *both, "Agder|60|60", *both))
+    assert found.value(region="Agder", period="2020-02", indicator="Prosent") == "3"
+    assert (
+        found.value(region="Agder", period="2020-02", indicator="Endring fra i fjor Antall") == "4"
+    )
+
+
+def test_below_the_total_alone():
+    found = tidy(printed("I alt|100|110", "Prosent|2,5|2,7", "Oslo|40|50", "Agder|60|60"))
+    assert found.value(region="I alt", period="2020-01", indicator="Prosent") == "2.5"
+    assert found.value(region="Oslo", period="2020-01", indicator="Antall") == "40"
+
+
+def test_counts_add_up_and_shares_do_not():
+    rows = (
+        "I alt|100|110",
+        "Prosent|2|2",
+        "Oslo|40|50",
+        "Prosent|2|2",
+        "Agder|{}|60",
+        "Prosent|2|2",
+    )
+    fine = printed(*(row.format(60) for row in rows))
+    assert "sum-broken" not in problems_of(fine)
+    assert "sum-broken" in problems_of(printed(*(row.format(61) for row in rows)))
+
+
+def test_the_section_says_what_the_other_rows_are():
+    rows = ("I alt|2,5|2,7", "Endring fra i fjor|1|1", "Oslo|2,0|2,4", "Endring fra i fjor|0|1")
+    found = tidy(printed(*rows, section="Fylke. Prosent av arbeidsstyrken"))
+    assert (
+        found.value(region="Oslo", period="2020-01", indicator="Prosent av arbeidsstyrken") == "2.0"
+    )
+
+
+def test_rows_that_are_all_indicators_are_those():
+    found = tidy(printed("Antall|100|110", "Prosent|2,5|2,7"))
+    assert found.value(period="2020-01", indicator="Antall") == "100"
+    assert found.value(period="2020-01", indicator="Prosent") == "2.5"
+
+
+def test_one_below_the_last_row_alone_is_not_its_measure():
+    found = tidy(printed("Oslo|40|50", "Agder|60|60", "Gjennomsnitt|50|55"))
+    keys = {(row["region"], row["indicator"]) for row in found.rows}
+    assert ("Agder", "Gjennomsnitt") not in keys
+
+
+def test_columns_of_indicators_leave_rows_what_they_are():
+    head = "|Antall|Prosent"
+    found = tidy(printed("Oslo|40|2", "Prosent|1|2", "Agder|60|3", "Prosent|1|2", head=head))
+    assert ("Oslo", "Prosent") in {(row["region"], row["indicator"]) for row in found.rows}
