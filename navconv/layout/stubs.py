@@ -88,8 +88,8 @@ def _count_unheaded(cells: Sequence[Sequence[str]], header: Header) -> int:
 def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: int) -> int:
     """How many columns hold labels: up to the last one of words, before which figures are numbers of names.
 
-    A column of one word may be of cells that are no values, unless numbers stand before it, or the table before has as
-    many columns of labels.
+    A column of one word may be of cells that are no values, unless numbers stand before it, labels behind it, or the
+    table before has as many columns of labels.
     """
     count = 0
     numbered = False
@@ -109,9 +109,10 @@ def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: 
             break
         elif cells:
             alike = len({fold_words(text) for text in cells}) < FEWEST
-            if head and ((alike and at >= known and not numbered) or names_time(head)):
+            if head and names_time(head):
                 break
-            count = at + 1
+            if not (head and alike and at >= known and not numbered):
+                count = at + 1
             numbered = False
     return count
 

@@ -18,6 +18,7 @@ from navconv.meaning.rows import (
     part_duplicates,
     place_labels,
 )
+from navconv.meaning.stub_levels import name_by_head
 from navconv.meaning.table_context import find_grand_total, fix_caption
 from navconv.problems import Severity
 
@@ -121,7 +122,10 @@ def _choose_rows(
     ):
         return "scheme"
     if dimension is None and own:
-        return table.name_unknown(own, taken)
+        # The word above the labels names them more closely than the headings do.
+        return name_by_head(table, table.printed.header.stub, taken) or table.name_unknown(
+            own, taken
+        )
     return dimension or _dimension_of_totals(table, grand, hints)
 
 

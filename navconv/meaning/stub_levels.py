@@ -103,8 +103,15 @@ def _choose_dimension(table: TableReading, stub: Stub, hints: list[str], taken: 
     # Numbers make municipalities of labels, whatever the columns before hold.
     if dimension is not None and dimension not in taken:
         return dimension
+    return name_by_head(table, stub.head, taken) or table.name_unknown(stub.own, taken)
+
+
+def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
+    """The dimension that the word above labels names, where no codelist knows these; empty where it names none."""
+    about = table.home.headings(head, "")[0]
+    named = [name for name in about.dimensions if name not in taken]
     if not named or named[0] in table.axes.matchers:
-        return table.name_unknown(stub.own, taken)
+        return ""
     for name, words in about.unknown:
         if name == named[0]:
             table.dimensions.setdefault(name, Dimension(name, words, words, known=False))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.lines import PageText
+from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def print_pages(grid: Grid) -> Iterator[PageText]:
         Its pages, in the order of reading; every filled cell is in one of them.
     """
     for part in part_tables(grid):
-        yield from _print_part(part)
+        listed = print_list(part)
+        yield from _print_part(part) if listed is None else listed
 
 
 def part_tables(grid: Grid) -> list[Grid]:

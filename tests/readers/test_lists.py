@@ -1,0 +1,124 @@
+"""Lists, one row an observation: every figure once, with its period, its members and its measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.books import convert, keys, make_book, put
+
+HEADS = (
+    "År",
+    "År-måned",
+    None,
+    "Nåværende Fylke Nr Navn",
+    "Arbeidsmarkedsstatus",
+    "Kjønn",
+    "Beh personer i mnd",
+)
+SHARE = "% av arbeidsstyrken"
+
+
+def fill_two_halves(sheet):
+    """Two lists side by side under the same heads, the right one half as long; the third column has no head."""
+    put(sheet, 2, 2, (*HEADS, SHARE))
+    put(sheet, 2, 11, (*HEADS, SHARE))
+    rows = [
+        ("03 Oslo", "Helt ledige", "Kvinner", 10, 0.6),
+        ("03 Oslo", "Helt ledige", "Menn", "*", 0.4),
+        ("18 Nordland - Nordlánnda", "Helt ledige", "Kvinner", 2025, 2),
+        ("18 Nordland - Nordlánnda", "Helt ledige", "Menn", 30, None),
+        ("18 Nordland - Nordlánnda", "Delvis ledige", "Menn", 3, 0.1),
+    ]
+    for at, row in enumerate(rows, 3):
+        put(sheet, at, 2, (2025, 202501, "Fylker", *row))
+    put(sheet, 3, 11, (2025, 202501, "Fylker", "03 Oslo", "Helt ledige", "Begge kjønn", 12, 0.5))
+    put(
+        sheet,
+        4,
+        11,
+        (
+            2025,
+            202501,
+            "Fylker",
+            "18 Nordland - Nordlánnda",
+            "Helt ledige",
+            "Begge kjønn",
+            2055,
+            1.5,
+        ),
+    )
+
+
+def test_two_lists_side_by_side():
+    conversion = convert(make_book(Fylker=fill_two_halves))
+    found = keys(conversion, "region", "arbeidsmarkedsstatus", "sex", "indicator")
+    share, count = "Prosent av arbeidsstyrken", "Beholdning personer i måneden"
+    assert found["2025-01", "Oslo", "Helt ledige", "Menn", count] == "suppressed"
+    assert found["2025-01", "Oslo", "Helt ledige", "Menn", share] == "0.4"
+    assert found["2025-01", "Nordland", "Helt ledige", "Kvinner", count] == "2025"
+    assert found["2025-01", "Nordland", "Helt ledige", "Menn", share] == "blank"
+    assert len(conversion.tables) == 2
+    cells = {item.cell: item.number for item in conversion.observations}
+    assert cells["H5"] == "2025"
+    assert cells["Q4"] == "2055"
+    assert len(cells) == 14
+    assert "Fylker" not in {
+        m.name for item in conversion.observations for m in item.members.values()
+    }
+
+
+def test_the_period_may_come_last_and_thrice():
+    def fill(sheet):
+        put(
+            sheet,
+            2,
+            1,
+            (
+                "Månednummer",
+                None,
+                "Nivå",
+                "Region",
+                "Kjønn",
+                "Alder",
+                "Beh personer i mnd",
+                "D_År-Måned",
+            ),
+        )
+        put(sheet, 3, 1, (3, 2025, "Fylker", "Agder", "Kvinner", "Under 30 år", 202011, 202503))
+        put(sheet, 4, 1, (3, 2025, "Fylker", "Agder", "Menn", "Under 30 år", 7296, 202503))
+        put(sheet, 5, 1, (4, 2025, "Fylker", "Agder", "Kvinner", "Under 30 år", 9, 202504))
+        put(sheet, 6, 1, (4, 2025, "Fylker", "Agder", "Menn", "Under 30 år", 8, 202504))
+
+    conversion = convert(make_book(Fylker=fill))
+    found = keys(conversion, "region", "sex", "age")
+    assert found["2025-03", "Agder", "Kvinner", "29 år og under"] == "202011"
+    assert found["2025-04", "Agder", "Menn", "29 år og under"] == "8"
+    assert len(found) == 4
+
+
+def test_periods_that_disagree_are_never_keyed_in_silence():
+    def fill(sheet):
+        put(sheet, 2, 1, ("År", "År-måned", "Region", "Kjønn", "Antall"))
+        put(sheet, 3, 1, (2024, 202503, "Agder", "Kvinner", 20))
+        put(sheet, 4, 1, (2025, 202503, "Agder", "Menn", 7))
+
+    conversion = convert(make_book(Fylker=fill))
+    assert any(problem.severity != "info" for problem in conversion.problems)
+    assert not any(item.period == "2025-03" for item in conversion.observations)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
+def test_columns_stand_in_any_order(order):
+    columns = [
+        ("År", 2025, 2025),
+        ("Fylke", "Oslo", "Agder"),
+        ("Kjønn", "Menn", "Kvinner"),
+        ("Antall", 5, 6),
+    ]
+
+    def fill(sheet):
+        for row in range(3):
+            put(sheet, row + 1, 1, [columns[at][row] for at in order])
+
+    found = keys(convert(make_book(Ark=fill)), "region", "sex")
+    assert found == {("2025", "Oslo", "Menn"): "5", ("2025", "Agder", "Kvinner"): "6"}
