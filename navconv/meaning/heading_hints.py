@@ -16,6 +16,8 @@ from navconv.readers.lookalikes import to_latin
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
+    from navconv.meaning.codelists import Measures
+
 _SENTENCE = re.compile(r"\.\s+")
 _COMMA = re.compile(r",\s*")
 # "Kommuner i Nordland".
@@ -26,11 +28,14 @@ _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _FREQUENCY = re.compile(
     r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)", re.IGNORECASE
 )
-# A share or a change, which no dimension is.
+# A share or a change, which no dimension is, wherever it stands in a sentence.
 _MEASURE = re.compile(r"prosent|\bandel|\bendring|%", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:antall|tal)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
 _ID = re.compile(r"[^\w]+")
+NOT_COUNTED = ("mean", "median", "rate")
+"""The kinds of indicators that a heading may name besides shares and changes."""
+
 MAX_WORD = 40
 """A longer word names no dimension that is known."""
 MAX_HEADING = 400
@@ -70,6 +75,7 @@ def read_section(
     words: Mapping[str, str],
     title: Collection[str] = (),
     is_member: Callable[[str], bool] | None = None,
+    measures: Measures | None = None,
 ) -> Heading:
     """Reads a section heading: dimensions, an indicator, members.
 
@@ -81,11 +87,12 @@ def read_section(
         words: the known dimensions, by the words for them.
         title: the dimensions that the title names.
         is_member: whether words name a member; if so, they are no indicator.
+        measures: words by which means, medians and rates are known.
     """
     sentences = [
         take_apart(part).text for part in split_sentences(take_apart(section).text[:MAX_HEADING])
     ]
-    parts = [_dimensions(sentence, words, title, is_member) for sentence in sentences]
+    parts = [_dimensions(sentence, words, title, is_member, measures) for sentence in sentences]
     named = [
         at
         for at, (dimensions, unknown, _) in enumerate(parts)
@@ -94,27 +101,34 @@ def read_section(
     at = named[0] if named else 0
     dimensions, unknown, members = parts[at]
     rest = [sentence for place, sentence in enumerate(sentences) if place != at and sentence]
-    measures = [text for text in rest if _MEASURE.search(text)]
-    if not measures and _MEASURE.search(sentences[at]):
-        measures = [sentences[at]]
-    behind = [text for text in sentences[at + 1 :] if not _MEASURE.search(text)]
+    found = [text for text in rest if is_measure(text, measures)]
+    if not found and is_measure(sentences[at], measures):
+        found = [sentences[at]]
+    behind = [text for text in sentences[at + 1 :] if not is_measure(text, measures)]
     others = [text for text in rest if is_member is not None and is_member(text)]
     # "Fylke. Endring fra i fjor. Prosent" says it in two sentences.
-    indicator = ". ".join(map(_read_measure, measures))
+    indicator = ". ".join(_read_measure(text, measures) for text in found)
     if not indicator:
         indicator = next((text for text in behind if text not in others), "")
     return Heading(dimensions, unknown, indicator, "", (*members, *others))
 
 
-def _read_measure(sentence: str) -> str:
+def is_measure(text: str, measures: Measures | None) -> bool:
+    """Whether words speak of a share or a change, or begin as a mean, a median or a rate: ``Ledighetsrate``."""
+    if _MEASURE.search(text):
+        return True
+    return measures is not None and measures.kind_of(text) in NOT_COUNTED
+
+
+def _read_measure(sentence: str, measures: Measures | None) -> str:
     """The indicator in a sentence that speaks of a share or a change: ``Helt ledige i prosent, fylke``."""
     parts = [part.strip(" .") for part in _AND.split(sentence)]
-    part = next((part for part in parts if _MEASURE.search(part)), sentence)
+    part = next((part for part in parts if is_measure(part, measures)), sentence)
     share = _SHARE_OF.search(part)
     return share.group() if share else part
 
 
-def read_title(title: str, words: Mapping[str, str]) -> Heading:
+def read_title(title: str, words: Mapping[str, str], measures: Measures | None = None) -> Heading:
     """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
     sentences = [
         part for part in split_sentences(title[:MAX_HEADING]) if not _FREQUENCY.match(part)
@@ -122,11 +136,12 @@ def read_title(title: str, words: Mapping[str, str]) -> Heading:
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     for sentence in sentences[1:]:
-        more, strange, _ = _dimensions(take_apart(sentence).text, words)
+        more, strange, _ = _dimensions(take_apart(sentence).text, words, measures=measures)
         dimensions, unknown = dimensions + more, unknown + strange
-    measures = [text for text in map(_bare, sentences) if _MEASURE.search(text)]
+    found = [text for text in map(_bare, sentences) if is_measure(text, measures)]
     # "Antall og prosent" is in the columns.
-    indicator = "" if _COUNT.search(title) else ". ".join(map(_read_measure, measures))
+    said = [_read_measure(text, measures) for text in found]
+    indicator = "" if _COUNT.search(title) else ". ".join(said)
     return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "")
 
 
@@ -140,6 +155,7 @@ def _dimensions(
     words: Mapping[str, str],
     title: Collection[str] = (),
     is_member: Callable[[str], bool] | None = None,
+    measures: Measures | None = None,
 ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[str, ...]]:
     """The dimensions that a phrase lists, those of them that are unknown, and the members that it names."""
     dimensions: list[str] = []
@@ -151,7 +167,7 @@ def _dimensions(
             members.append(member)
         for part in _AND.split(left):
             text = take_apart(part).text.strip(" .")
-            if _MEASURE.search(text):
+            if is_measure(text, measures):
                 continue
             known = _known_dimension(text, words)
             if known is not None:

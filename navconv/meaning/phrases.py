@@ -218,13 +218,17 @@ class Memory:
         if key not in self._headings:
             trim(self._headings)
             words = self.codelists.words
-            about = read_title(title, words)
+            measures = self.codelists.measures
+            about = read_title(title, words, measures)
             others = {"indicator"}
             if title and "tiltak" not in title.casefold() and not SCHEMES & {*about.dimensions}:
                 others |= SCHEMES
             matchers = {n: self.axes.matchers[n] for n in self.axes.order(()) if n not in others}
             is_member = partial(names_members, matchers=matchers)
-            self._headings[key] = (read_section(section, words, about.dimensions, is_member), about)
+            self._headings[key] = (
+                read_section(section, words, about.dimensions, is_member, measures),
+                about,
+            )
         return self._headings[key]
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
