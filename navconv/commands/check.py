@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from navconv.commands import options as shared
-from navconv.commands.conversion import name_inputs
+from navconv.commands.conversion import name_inputs, say_unused
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
 from navconv.meaning.codelists import load_codelists
@@ -47,6 +47,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as broken too.")] = False,
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
+    reading: shared.ReadingFile = None,
     problems_file: shared.ProblemsFile = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
@@ -67,7 +68,7 @@ def check(
     reporter = Reporter(file=problems_file, quiet=quiet, verbose=verbose)
     with guarded(reporter):
         inputs = name_inputs(files)
-        settings = Settings(load_codelists(codelist or ()), encoding, thorough=not fast)
+        settings = Settings(load_codelists(codelist or (), reading), encoding, thorough=not fast)
         reader = InputReader(settings)
         results = [_check_input(name, reader) for name in inputs]
         if report_format is ReportFormat.JSON:
@@ -75,6 +76,7 @@ def check(
             print(json.dumps(document, ensure_ascii=False, indent=1))
         else:
             _print_text(results, reporter)
+        say_unused(settings.codelists, reporter)
         if problems_file is not None:
             reporter.records = [
                 json.dumps(problem_record(problem), ensure_ascii=False)

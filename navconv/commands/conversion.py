@@ -36,6 +36,7 @@ def run_conversion(
     table: str | None = None,
     encoding: str | None = None,
     codelist: list[Path] | None = None,
+    reading: Path | None = None,
     strict: bool = False,
     no_check: bool = False,
     problems: ProblemFormat = ProblemFormat.TEXT,
@@ -59,6 +60,7 @@ def run_conversion(
         table: the numbers of their tables.
         encoding: the inputs' encoding; None to recognise it.
         codelist: codelists to be laid over the package's own.
+        reading: a file of what tables mean.
         strict: whether a warning or an error ends the run before anything is written.
         no_check: whether the checks are left out.
         problems: how problems are printed.
@@ -76,7 +78,7 @@ def run_conversion(
         _refuse_name(writer, output)
         if depfile is not None and output is None:
             raise UsageError("--depfile needs -o: it names the output that depends on the inputs")
-        codelists = load_codelists(codelist or ())
+        codelists = load_codelists(codelist or (), reading)
         settings = Settings(
             codelists,
             encoding,
@@ -89,6 +91,7 @@ def run_conversion(
         outcome = run_job(
             inputs, output, writer.load(), options, settings, reporter.say, keep=writer.tells
         )
+        say_unused(codelists, reporter)
         if not no_check:
             reporter.note(summarise(outcome))
         if finest:
@@ -138,6 +141,12 @@ def _refuse_name(writer: Writer, output: Path | None) -> None:
             f"to-{writer.name} does not write *{ending}; `navconv to-{other.name}` does",
             source=str(output),
         )
+
+
+def say_unused(codelists: Codelists, reporter: Reporter) -> None:
+    """Says which of the user's readings fit no table."""
+    for problem in codelists.readings.unused() if codelists.readings else ():
+        reporter.say(problem)
 
 
 def name_inputs(files: list[str] | None) -> list[str]:

@@ -59,6 +59,7 @@ def convert(
     ] = False,
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
+    reading: shared.ReadingFile = None,
     on_conflict: shared.Conflict = OnConflict.FAIL,
     strict: Annotated[
         bool,
@@ -95,7 +96,7 @@ def convert(
         _interrupt_once()
         writers = _choose_writers(to)
         settings = Settings(
-            load_codelists(codelist or ()),
+            load_codelists(codelist or (), reading),
             encoding,
             check=not no_check,
             strict=strict,

@@ -68,6 +68,8 @@ SHARED = {
                      help="The inputs' encoding, if it is not recognised."),
     "codelist": Flag(("--codelist",), _as_path, many=True, metavar="FILE", panel="Reading",
                      help="A codelist named after its dimension (scheme.csv), laid over the package's own."),
+    "reading": Flag(("--reading",), _as_path, metavar="FILE", panel="Reading",
+                    help="What tables mean, as `navconv tables --write-reading` writes it."),
     "strict": Flag(("--strict",), panel="Problems",
                    help="A warning or an error ends the run; nothing is written."),
     "no_check": Flag(("--no-check",), panel="Problems", help="Do not run the checks."),

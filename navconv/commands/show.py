@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from navconv.commands import options as shared
-from navconv.commands.conversion import name_inputs
+from navconv.commands.conversion import name_inputs, say_unused
 from navconv.commands.drawing import draw_table
 from navconv.commands.guard import guarded, leave
 from navconv.commands.looking import say_problems
@@ -56,6 +56,7 @@ def show(
     ] = False,
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
+    reading: shared.ReadingFile = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
@@ -75,7 +76,7 @@ def show(
     reporter = Reporter(quiet=quiet, verbose=verbose)
     with guarded(reporter):
         inputs = name_inputs(files)
-        settings = Settings(load_codelists(codelist or ()), encoding, check=False)
+        settings = Settings(load_codelists(codelist or (), reading), encoding, check=False)
         outcome = Outcome()
         with Screen(paged=not no_pager) as screen:
             width = screen_width(width)
@@ -85,6 +86,7 @@ def show(
                 screen.write(("",) if at else ())
                 screen.write(draw_table(chosen, ink, width, spark=not no_sparkline))
         say_problems(outcome, reporter)
+        say_unused(settings.codelists, reporter)
         if outcome.lost:
             leave(Exit.BROKEN, reporter)
 

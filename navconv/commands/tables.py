@@ -6,12 +6,13 @@ import csv
 import json
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from navconv.commands import options as shared
-from navconv.commands.conversion import name_inputs
+from navconv.commands.conversion import name_inputs, say_unused
 from navconv.commands.guard import guarded, leave
 from navconv.commands.looking import ListFormat, say_problems
 from navconv.commands.paging import Screen, screen_width
@@ -19,8 +20,9 @@ from navconv.commands.reporting import Reporter
 from navconv.commands.terminal_text import Ink, line_up, readable, width_of, wrap
 from navconv.layout.document import joined
 from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.files import open_output
 from navconv.pipeline.job import InputReader, Outcome, Settings
-from navconv.problems import Exit, row_of
+from navconv.problems import Exit, UsageError, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +48,7 @@ class _Entry:
         row_dimensions: what the rows divide.
         column_dimensions: what the columns divide.
         fixed: the members that hold for the whole table, by dimension; without the period.
+        why: what decided how it was read, where that is asked for.
     """
 
     number: int
@@ -60,6 +63,43 @@ class _Entry:
     row_dimensions: tuple[str, ...]
     column_dimensions: tuple[str, ...]
     fixed: dict[str, str]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of tables besides the list.
+
+    Attributes:
+        settings: how they are read.
+        why: whether to say what decided.
+        readings: takes what they were read as, each once; None where nobody asks.
+    """
+
+    settings: Settings
+    why: bool
+    readings: dict[str, None] | None
+
+    def enter(self, export: ObservedExport) -> None:
+        """Enters the readings of an export."""
+        if self.readings is not None:
+            from navconv.meaning.given_readings import write_reading
+
+            self.readings.update(dict.fromkeys(map(write_reading, export.tables)))
+
+    def explain(self, table: ObservationTable) -> tuple[str, ...]:
+        """What decided how a table was read; nothing where nobody asks."""
+        if not self.why:
+            return ()
+        from navconv.meaning.why import explain_table
+
+        return tuple(map(readable, explain_table(table, self.settings.codelists)))
+
+    def text(self) -> str:
+        """The readings as a file."""
+        from navconv.meaning.given_readings import HEADER
+
+        return "\n".join((HEADER, *(self.readings or ())))
 
 
 def build(name: str) -> typer.Typer:
@@ -76,7 +116,19 @@ def tables(
     ] = ListFormat.TEXT,
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
+    reading: shared.ReadingFile = None,
     no_check: shared.NoCheck = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Below each table, what decided how it was read.")
+    ] = False,
+    write_reading: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-reading",
+            metavar="FILE",
+            help="Write what each table was read as to FILE, for --reading.",
+        ),
+    ] = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
@@ -91,13 +143,18 @@ def tables(
       navconv tables export.txt
       navconv tables --format csv *.txt > tables.csv
       navconv tables --format json export.txt | jq '.exports[].tables[].section'
+      navconv tables --why export.txt
+      navconv tables --write-reading mine.toml export.txt
     """
     reporter = Reporter(quiet=quiet, verbose=verbose)
     with guarded(reporter):
         inputs = name_inputs(files)
-        settings = Settings(load_codelists(codelist or ()), encoding, check=not no_check)
+        settings = Settings(load_codelists(codelist or (), reading), encoding, check=not no_check)
+        if why and list_format is not ListFormat.TEXT:
+            raise UsageError("--why is text for reading; leave --format out")
         outcome = Outcome()
-        found = _read(InputReader(settings).read(inputs, outcome), outcome, checked=not no_check)
+        asked = _Asked(settings, why, None if write_reading is None else {})
+        found = _read(InputReader(settings).read(inputs, outcome), outcome, asked)
         if list_format is ListFormat.TEXT:
             _print_text(found)
         elif list_format is ListFormat.CSV:
@@ -105,21 +162,26 @@ def tables(
         else:
             exports = [_record(*item) for item in found]
             print(json.dumps({"exports": exports}, ensure_ascii=False, indent=1))
+        if write_reading is not None:
+            with open_output(write_reading, inputs) as out:
+                out.write(asked.text().encode())
         say_problems(outcome, reporter)
+        say_unused(settings.codelists, reporter)
         if outcome.lost:
             leave(Exit.BROKEN, reporter)
 
 
 def _read(
-    exports: Iterable[ObservedExport], outcome: Outcome, *, checked: bool
+    exports: Iterable[ObservedExport], outcome: Outcome, asked: _Asked
 ) -> Iterator[tuple[ObservedExport, list[_Entry], CheckReport | None]]:
     """Each export with its tables and what its checks said."""
     for export in exports:
-        report = outcome.reports[-1] if checked else None
-        yield export, [_describe(table) for table in export.tables], report
+        report = outcome.reports[-1] if asked.settings.check else None
+        asked.enter(export)
+        yield export, [_describe(table, asked) for table in export.tables], report
 
 
-def _describe(table: ObservationTable) -> _Entry:
+def _describe(table: ObservationTable, asked: _Asked) -> _Entry:
     """A table as an entry of the list."""
     printed = table.table
     first = min((text.line for text in printed.caption), default=printed.header.line)
@@ -137,6 +199,7 @@ def _describe(table: ObservationTable) -> _Entry:
         table.row_dimensions,
         table.column_dimensions,
         {name: member.name for name, member in table.fixed.items() if name != "period"},
+        asked.explain(table),
     )
 
 
@@ -157,6 +220,10 @@ def _print_text(
             head, *lines = _list(entries, width)
             screen.write(("",) if at else ())
             screen.write((ink.bold(title), many + checks, "", ink.bold(head), *lines))
+            for entry in entries:
+                if entry.why:
+                    reasons = [f"  {line}" for line in entry.why]
+                    screen.write(("", ink.bold(f"table {entry.number}"), *reasons))
 
 
 def _list(entries: list[_Entry], width: int | None) -> list[str]:

@@ -23,6 +23,7 @@ _SHARED: tuple[tuple[str, Any], ...] = (
     ("table", shared.Table),
     ("encoding", shared.Encoding),
     ("codelist", shared.CodelistFiles),
+    ("reading", shared.ReadingFile),
     ("strict", shared.Strict),
     ("no_check", shared.NoCheck),
     ("problems", shared.Problems),

@@ -29,6 +29,11 @@ class Placed(NamedTuple):
     repaired: bool
     cost: int
 
+    def rename(self, before: str, after: str) -> Placed:
+        """The same with another name for a dimension."""
+        parts = {after if name == before else name: part for name, part in self.parts.items()}
+        return self._replace(parts=parts, strange=after if self.strange == before else self.strange)
+
 
 class Question(NamedTuple):
     """What is asked of the heads of a table; tables that ask the same have the same answer.

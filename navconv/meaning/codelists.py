@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from navconv.meaning.given_readings import GivenReadings
+
 FOLDER = os.path.join(os.path.dirname(__file__), "codelists")
 COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
 DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed")
@@ -115,6 +117,7 @@ class Codelists:
         months: the number of a month by lower-case name or abbreviation.
         confusables: the Latin letter for each look-alike.
         files: the files that were read besides the package's own.
+        readings: what the user says that tables mean; None for nothing.
     """
 
     lists: Mapping[str, Codelist]
@@ -126,6 +129,7 @@ class Codelists:
     months: Mapping[str, int]
     confusables: dict[int, str]
     files: tuple[Path, ...] = ()
+    readings: GivenReadings | None = None
 
     @cached_property
     def _changes(self) -> frozenset[int]:
@@ -169,15 +173,17 @@ class Codelists:
         ).member
 
 
-def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
+def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> Codelists:
     """Reads the package's codelists and lays the user's files over them.
 
     Args:
         extra: CSV files named after their dimension (``scheme.csv``), with the columns of the
             package's own. A code that exists is replaced, another is added at the end.
+        reading: a file of what tables mean, as ``navconv tables --write-reading`` writes it.
 
     Raises:
         CodelistError: a file cannot be read, or lacks a column, or has a code twice.
+        ReadingError: the file of readings cannot be used.
     """
     lists = {name: _read_list(_own(name), name) for name in MEMBER_LISTS}
     files = tuple(extra)
@@ -202,6 +208,12 @@ def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
         for name in (row["name_nb"], *row["aliases"].split("|")):
             if name:
                 months[name.casefold().rstrip(".")] = int(row["number"])
+    readings = None
+    if reading is not None:
+        # Few users give one, and TOML's reader is not loaded for the others.
+        from navconv.meaning.given_readings import load_readings
+
+        readings, files = load_readings(reading), (*files, reading)
     return Codelists(
         lists,
         dimensions,
@@ -212,6 +224,7 @@ def load_codelists(extra: Iterable[Path] = ()) -> Codelists:
         months,
         latin_letters(),
         files,
+        readings,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.part_words import find_of_which
 from navconv.layout.totals import is_total
 from navconv.meaning.column_members import take_columns
-from navconv.meaning.decision import decide, solve
+from navconv.meaning.decision import decide, take_given
 from navconv.meaning.labels import take_apart
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ def read_columns(table: TableReading) -> Division:
         The dimensions that the columns divide, and for each column its member of each of them.
     """
     heads = _heads(table)
+    given = take_given(table, heads) if table.given else None
+    if given is not None:
+        return take_columns(table, given)
     named = find_of_which(heads)
     return _read_parted(table, heads, named) if named else _read_wholes(table, heads)
 
@@ -79,4 +82,4 @@ def _heads(table: TableReading) -> tuple[str, ...]:
 
 def _read_wholes(table: TableReading, heads: Sequence[str]) -> Division:
     """Columns of which none is a part of another."""
-    return take_columns(table, decide(table, solve(table, heads)))
+    return take_columns(table, decide(table, heads))

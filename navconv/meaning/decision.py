@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.assignment import Assignment
 from navconv.meaning.evidence import CLOSE, LATE_EVIDENCE, sums_of, sums_that_hold
-from navconv.meaning.labels import fold
-from navconv.meaning.readings import STRANGER, Part
+from navconv.meaning.labels import Label, fold
+from navconv.meaning.readings import STRANGER, Part, Reading
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from navconv.meaning.assignment import Placed
     from navconv.meaning.reading import TableReading
 
 MAX_NAMED = 4
@@ -30,19 +31,80 @@ def solve(table: TableReading, heads: Sequence[str]) -> tuple[Assignment, ...]:
     )
 
 
-def decide(table: TableReading, found: Sequence[Assignment]) -> Assignment:
-    """The assignment that holds; rows and figures are asked where words leave two close.
+def take_given(table: TableReading, heads: Sequence[str]) -> Assignment | None:
+    """The assignment that the user gives; None for none, or where the heads have no members of the dimensions given.
+
+    Args:
+        table: the table; takes the problem that the heads are not what is given.
+        heads: the heads as printed.
+    """
+    given = table.given
+    if given is None or not (given.heads or given.columns):
+        return None
+    best = solve(table, heads)[0]
+    if given.heads and len(given.heads) == len(heads):
+        columns = [
+            placed._replace(
+                reading=Reading(()), parts=_give_parts(table, placed, members), strange=""
+            )
+            for placed, (_, members) in zip(best.columns, given.heads, strict=True)
+        ]
+        names = dict.fromkeys(name for placed in columns for name in placed.parts)
+        return Assignment(best.question, tuple(names), tuple(columns))
+    found = table.home.solve_within(best.question, given.columns)
+    if found is None:
+        table.say(
+            "reading-refused",
+            Severity.ERROR,
+            f"expected heads that divide {', '.join(map(repr, given.columns))}, as reading {given.number} says, "
+            "found none that do; they were read without it",
+            table.line,
+        )
+    return found
+
+
+def _give_parts(table: TableReading, placed: Placed, members: Mapping[str, str]) -> dict[str, Part]:
+    """The parts of a head that the user gives; a head that bears the member's name keeps its code."""
+    parts = {}
+    for name, text in members.items():
+        own = placed.phrase.label
+        label = own if fold(own.text) == fold(text) else Label(text)
+        matcher = table.axes.matchers.get(name)
+        match = matcher.find(label.text, table.year) if matcher else None
+        value: object = fold(text) if match is None else match.member.code
+        if name == "period":
+            value = table.times.read_moment(text) or fold(text)
+        parts[name] = Part(name, label, value)
+    return parts
+
+
+def decide(table: TableReading, heads: Sequence[str]) -> Assignment:
+    """The assignment that holds for heads.
 
     Args:
         table: the table; takes the problem that two are equally likely.
-        found: the assignments, the cheapest first.
+        heads: the heads as printed.
 
     Returns:
         The cheapest; where two are, the heads as members of a dimension of their own.
     """
+    best, *others = weigh(table, heads)
+    if others and others[0].cost == best.cost:
+        return _keep_printed(table, best, others[0])
+    return best
+
+
+def weigh(table: TableReading, heads: Sequence[str]) -> Sequence[Assignment]:
+    """What heads may divide, the likeliest first; rows and figures are asked where words leave two close.
+
+    Args:
+        table: the table; takes whether figures were asked.
+        heads: the heads as printed.
+    """
+    found = solve(table, heads)
     close = [item for item in found if item.cost - found[0].cost <= CLOSE]
     if len(close) == 1:
-        return close[0]
+        return found
     evidence = LATE_EVIDENCE
     if len({sums_of(item) for item in close}) > 1:
         table.by_values = True
@@ -53,8 +115,7 @@ def decide(table: TableReading, found: Sequence[Assignment]) -> Assignment:
     for item in close:
         costs = [(asked.__name__, asked(item, table)) for asked in evidence]
         late.append(item._replace(costs=(*item.costs, *[cost for cost in costs if cost[1]])))
-    best, other = sorted(late, key=lambda item: item.cost)[:2]
-    return best if best.cost < other.cost else _keep_printed(table, best, other)
+    return sorted([*late, *found[len(close) :]], key=lambda item: item.cost)
 
 
 def _keep_printed(table: TableReading, one: Assignment, other: Assignment) -> Assignment:

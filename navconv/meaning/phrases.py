@@ -18,7 +18,7 @@ from navconv.meaning.heading_hints import read_section, read_title
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.periods import MAX_PERIOD, Unit, read_span
-from navconv.meaning.readings import PhraseReader
+from navconv.meaning.readings import PLACE, STRANGER, PhraseReader
 from navconv.meaning.solver import Solver
 from navconv.meaning.times import TimeReader
 from navconv.meaning.unknown import Registry
@@ -157,6 +157,18 @@ class Memory:
             )
             found = self._solved[key] = self._solver.solve(question)
         return found
+
+    def solve_within(self, question: Question, names: tuple[str, ...]) -> Assignment | None:
+        """The cheapest assignment of dimensions that are given; one that no codelist knows has the strange names."""
+        known = [name for name in names if name in (*self.axes.matchers, "period", PLACE)]
+        strange = [name for name in names if name not in known]
+        if len(strange) > 1:
+            return None
+        found = self._solver.solve_within(question, (*known, *[STRANGER for _ in strange]))
+        if found is None or not strange:
+            return found
+        columns = [placed.rename(STRANGER, strange[0]) for placed in found.columns]
+        return found._replace(dimensions=names, columns=tuple(columns))
 
     def _measure_value(self, text: str, year: int) -> object:
         """What tells the indicator that a heading names from others; that of the count where it names none."""

@@ -72,6 +72,7 @@ class TableReading:
         order: the dimensions to try for a word, likeliest first.
         remarks: the problems met.
         of_which: the dimensions of which only some members are printed, as parts of their whole ("Herav kvinner").
+        given: what the user says that it means; None for nothing.
         by_values: whether the figures, and not only the words, decided something.
     """
 
@@ -87,10 +88,14 @@ class TableReading:
         self.remarks: list[Remark] = []
         self.of_which: tuple[str, ...] = ()
         self.by_values = False
+        readings = home.codelists.readings
+        self.given = readings.find(printed) if readings else None
         self.section, self.title = home.headings(printed.section, printed.title)
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
         self.timed: Text | None = None
         self.span = self.read_period()
+        if self.given is not None and self.given.year:
+            self.span = self._span_of_year(self.given.year) or self.span
         self.part = self._read_part_of_years()
         self.year = home.codelists.era(self.span.years[1]) if self.span else 0
         self.order = self.axes.order(self.hints)
@@ -234,6 +239,20 @@ class TableReading:
             )
             return None
         return self._read_part(span)
+
+    def _span_of_year(self, year: int) -> Span | None:
+        """The printed period in another year, or that year where none is printed."""
+        words = [word for word in joined(self.printed.period).split() if not is_year(word)]
+        return self.home.span(f"{' '.join(words)} {year}") or self.home.span(str(year))
+
+    def fix_given(self) -> None:
+        """Fixes what the user says that holds for the whole table, and nothing that its words say."""
+        if self.given is None or self.given.fixed is None:
+            return
+        self.fixed.clear()
+        for name, text in self.given.fixed.items():
+            self.fixed[name] = self.axes.read_member(name, Label(text), self.year).member
+            self.note_dimension(name)
 
     def _read_part(self, whole: Span) -> Span:
         """The part of the period that a line of the caption names without its year; else the period."""

@@ -12,6 +12,7 @@ from navconv.meaning.model import Role, RowKeys, total_of
 from navconv.meaning.rows import (
     COARSER,
     LabelledRow,
+    are_nested,
     assign_below,
     assign_groups,
     name_fused,
@@ -52,6 +53,8 @@ def read_rows(
     divided = len(table.stubs) > 1
     grand = None if divided else find_grand_total(table, caption)
     fix_caption(table, caption, column_dimensions)
+    table.fix_given()
+    given = table.given.rows if table.given else ()
     hints = tuple(
         hint for hint in table.hints if hint not in table.fixed and hint not in column_dimensions
     )
@@ -61,16 +64,20 @@ def read_rows(
 
         return read_stub_keys(table, hints, taken)
     moments = table.moments
-    if moments is not None and "period" not in column_dimensions:
+    if (
+        moments is not None
+        and "period" not in column_dimensions
+        and "period" in (*given, "period")[:1]
+    ):
         return _read_time_rows(table, moments)
-    if len(own) - len({label.text for label in own}) > 1:
+    if (not given or are_nested(given)) and len(own) - len({label.text for label in own}) > 1:
         # Few tables have several labels twice.
         from navconv.meaning.nested import read_nested
 
         nested = read_nested(table, hints, taken, grand)
         if nested is not None:
             return nested
-    dimension = _choose_rows(table, hints, taken, grand)
+    dimension = given[-1] if given else _choose_rows(table, hints, taken, grand)
     if dimension in column_dimensions:
         table.say(
             "axis-twice",

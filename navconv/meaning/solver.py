@@ -81,6 +81,11 @@ class Solver:
                         best = _keep(best, found)
         return tuple(best)
 
+    def solve_within(self, question: Question, dimensions: tuple[str, ...]) -> Assignment | None:
+        """The cheapest assignment of just these dimensions; None where the heads have no members of one."""
+        ways = [self._assign(question, dimensions, way) for way in _ways(question, dimensions)]
+        return min(filter(None, ways), key=lambda found: found.cost, default=None)
+
     def _candidates(self, question: Question) -> tuple[str, ...]:
         """The dimensions that any head may be of, the likeliest first, strange ones last."""
         named = {

@@ -97,6 +97,12 @@ def _read_stub(
 
 def _choose_dimension(table: TableReading, stub: Stub, hints: list[str], taken: set[str]) -> str:
     """The dimension that knows the labels of a column; else the one that its head names, or the headings leave."""
+    given = [name for name in table.given.rows if name not in taken] if table.given else []
+    if given:
+        others = table.axes.matchers.keys() - given
+        strange = [name for name in given if name not in table.axes.matchers]
+        chosen = table.axes.choose(stub.own, given, table.year, taken=others)
+        return chosen or (*strange, *given)[0]
     about = table.home.headings(stub.head, "")[0]
     named = [name for name in about.dimensions if name not in taken]
     dimension = table.axes.choose(stub.own, (*named, *hints), table.year, taken=taken)

@@ -142,6 +142,7 @@ def read(
     *,
     encoding: str | None = None,
     codelists: Iterable[str | os.PathLike[str]] = (),
+    reading: str | os.PathLike[str] | None = None,
     check: bool = True,
 ) -> Conversion:
     """Reads one input: a file, or a binary stream that may hold several exports.
@@ -150,6 +151,7 @@ def read(
         source: a path, or an open binary file.
         encoding: its encoding; None to recognise it.
         codelists: files laid over the package's codelists, each named after its dimension.
+        reading: a file of what tables mean, as ``navconv tables --write-reading`` writes it.
         check: whether to run the checks too, all of them.
 
     Returns:
@@ -159,8 +161,11 @@ def read(
         InputError: the input cannot be read or decoded.
         NoExportError: it holds no table of an export.
         CodelistError: a codelist file cannot be used.
+        ReadingError: the file of readings cannot be used.
     """
-    lists = load_codelists(Path(path) for path in codelists)
+    lists = load_codelists(
+        (Path(path) for path in codelists), None if reading is None else Path(reading)
+    )
     problems: list[Problem] = []
     places = Places()
     if isinstance(source, (str, os.PathLike)):
@@ -170,6 +175,8 @@ def read(
     else:
         name = str(getattr(source, "name", "<stream>"))
         exports = tuple(convert(source, name, lists, problems.append, encoding, places=places))
+    if lists.readings is not None:
+        problems.extend(lists.readings.unused())
     exports = tuple(export for export in exports if export.tables)
     if not exports:
         raise NoExportError(

@@ -204,6 +204,13 @@ class CodelistError(NavconvError):
     code = "codelist"
 
 
+class ReadingError(NavconvError):
+    """A file of readings that cannot be used."""
+
+    exit = Exit.USAGE
+    code = "reading"
+
+
 class OutputError(NavconvError):
     """An output that cannot be written."""
 
