@@ -161,6 +161,9 @@ def _spread_apart(over: tuple[str, ...], under: tuple[str, ...]) -> Spread:
         over: a head or an empty one for each column.
         under: the heads below them; a column without one has the head above it to itself, unless that spans others.
     """
+    if any(head and head == beside for head, beside in pairwise(over)):
+        # A head that is printed once for each column that it spans stands above no other.
+        return Spread(over)
     following = zip((*over[1:], ""), (*under[1:], ""), strict=True)
     places = [
         at

@@ -48,9 +48,11 @@ def part_tables(grid: Grid) -> list[Grid]:
 
     Example: heads ``År | Fylke | Antall | | År | Fylke | Antall`` → two grids of three columns.
     """
+    labels = min((next(iter(cells)) for cells in grid.rows.values() if len(cells) > 1), default=0)
     for cells in grid.rows.values():
         heads = list(cells.items())
-        if len(heads) < 2 * MIN_REPEATED:
+        if len(heads) < 2 * MIN_REPEATED or labels < heads[0][0]:
+            # Where labels stand before the first head, heads that come again are years or months below spanners.
             continue
         starts = [column for column, text in heads[1:] if text == heads[0][1]]
         starts = [start for start in starts if _comes_again(cells, heads[0][0], start)]
@@ -82,7 +84,9 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
         if row - last > GAP and lines:
             yield PageText(start, "\n".join(lines) + "\n", origin)
             lines = []
-        texts = [_print_row(cells, columns, joined)] if row in tabular else list(cells.values())
+        texts = list(cells.values())
+        if row in tabular:
+            texts = [_print_row(_fill_spans(grid, row, columns[0]), columns, joined)]
         if len(texts) > 1 and lines:
             yield PageText(start, "\n".join(lines) + "\n", origin)
             lines = []
@@ -168,6 +172,18 @@ def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[i
         ):
             found[right] = left
     return found
+
+
+def _fill_spans(grid: Grid, row: int, labels: int) -> Cells:
+    """The cells of a row; a merged one of heads stands in each column that it takes, which tells what it is above."""
+    cells = grid.rows[row]
+    merged = {
+        column: cells[start]
+        for (at, start), span in grid.spans.items()
+        if at == row and labels < start and start in cells
+        for column in range(start, start + span)
+    }
+    return cells if not merged or _has_value(grid, row) else {**merged, **cells}
 
 
 def _print_row(cells: Cells, columns: Sequence[int], joined: dict[int, int]) -> str:

@@ -223,3 +223,25 @@ def test_every_filled_cell_is_in_a_page():
             for cell in row:
                 for word in str(cell.value).split() if cell.value is not None else ():
                     assert word in printed, (sheet.title, cell.coordinate, cell.value)
+
+
+def test_a_merged_head_spans_the_columns_that_it_was_merged_over():
+    """The first head stands above one column only, which no text could tell."""
+
+    def fill(sheet):
+        put(sheet, 1, 1, ["Helt ledige. Fylke og kjønn. Tidsserie år"])
+        put(sheet, 3, 1, ["Fylke og kjønn"])
+        put(sheet, 5, 1, ["2019 - 2020"])
+        put(sheet, 7, 3, ["Kvinner"])
+        put(sheet, 7, 4, ["Menn"])
+        sheet.merge_cells("D7:E7")
+        put(sheet, 8, 2, [2019, 2020, 2019, 2020])
+        put(sheet, 9, 1, ["Oslo", 9, 5, 6, 7])
+
+    found = keys(convert(make_book(Ark=fill)), "sex")
+    assert found == {
+        ("2019", "I alt"): "9",
+        ("2020", "Kvinner"): "5",
+        ("2019", "Menn"): "6",
+        ("2020", "Menn"): "7",
+    }
