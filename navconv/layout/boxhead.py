@@ -173,7 +173,7 @@ def _spread_apart(over: tuple[str, ...], under: tuple[str, ...]) -> Spread:
     spanners = [at for at, place in enumerate(places) if over[place]]
     starts, unsure = _find_starts(spanners, fold_heads(tuple([under[place] for place in places])))
     spread = list(over)
-    for start, end, spanner in zip(starts, (*starts[1:], len(places)), spanners, strict=True):
+    for (start, end), spanner in zip(pairwise((*starts, len(places))), spanners, strict=True):
         unsure = unsure or not start <= spanner < end
         for place in places[start:end]:
             spread[place] = over[places[spanner]]

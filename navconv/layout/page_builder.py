@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Header, Page, Text, joined
 from navconv.layout.grammar import library
-from navconv.layout.grid import RULE, Above, GridLine, read_grid
+from navconv.layout.grid import RULE, read_grid
+from navconv.layout.grid_lines import Above, GridLine
 from navconv.layout.headings import find_title, is_sentence, split_head
 from navconv.layout.period_words import is_part_of_year, is_year
 from navconv.layout.printed import read_words

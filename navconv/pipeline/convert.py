@@ -12,7 +12,6 @@ from navconv.meaning.model import ObservedExport
 from navconv.readers import read_input
 from navconv.readers.places import Places
 from navconv.tables.assembly import merge_continuations
-from navconv.tables.blocks import in_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,8 +49,8 @@ def convert(
         InputError: the input cannot be read or decoded.
     """
     places = Places() if places is None else places
-    pages = in_blocks(read_input(stream, source, report, encoding, places))
-    trees = in_blocks(parse_pages(pages, source, report))
+    pages = read_input(stream, source, report, encoding, places)
+    trees = parse_pages(pages, source, report)
     document = build_pages(trees)
     exports = merge_continuations(document, source, report)
     interpreter = interpreter or Interpreter(codelists)

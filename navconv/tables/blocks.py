@@ -1,8 +1,8 @@
-"""Blocks: items of a stream that a stage works on before the next stage does."""
+"""Blocks of a stream, whose figures are read together."""
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from navconv.problems import NavconvError
@@ -16,16 +16,10 @@ BLOCK = 64
 """How many items there are in a block: enough to be worth it, and few enough for bounded memory."""
 
 
-def in_blocks(items: Iterable[Item]) -> Iterator[Item]:
-    """The same items, of which a block is made before the first of them is handed on; as :func:`cut_blocks`."""
-    return chain.from_iterable(cut_blocks(items))
-
-
 def cut_blocks(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Items in blocks.
 
-    Stages that take turns at every page drive each other's code and data out of the processor's caches, which
-    costs a tenth of the time of a long stream.
+    Reading the figures of many tables at once takes an eighth off the time that a series of issues takes to read.
 
     Raises:
         NavconvError: what the items raise, once those before it were handed on.

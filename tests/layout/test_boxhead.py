@@ -128,6 +128,10 @@ def test_what_is_spanned(upper, lower, joint):
             ["|2019|2019|2020|2020", "|Nov|Des|Jan|Feb"], "2N 2D 2J 2F", id="once-for-each"
         ),
         pytest.param(
+            ["|Antall||Ledige", "||Kvinner|"], "A AK L", id="one-above-itself-and-another"
+        ),
+        pytest.param(["|Antall|Ledige|", "|||Kvinner"], "A L LK", id="one-above-each"),
+        pytest.param(
             ["|Antall|Kvinner|", "|Antall|Antall|Prosent"], "A KA KP", id="merged-downwards"
         ),
         pytest.param(

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from navconv.layout.build import build_pages
-from navconv.layout.grid import EVIDENCE
+from navconv.layout.line_evidence import EVIDENCE
 from navconv.layout.parse import parse_pages
 from navconv.readers.lines import read_pages
 from tests.accounting import assert_nothing_lost

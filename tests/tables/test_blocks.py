@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from navconv.problems import InputError
-from navconv.tables.blocks import BLOCK, in_blocks
+from navconv.tables.blocks import BLOCK, cut_blocks
 
 
 @pytest.mark.parametrize("count", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK])
 def test_the_items_are_the_same(count):
-    assert list(in_blocks(range(count))) == list(range(count))
+    assert [item for block in cut_blocks(range(count)) for item in block] == list(range(count))
 
 
 def test_no_more_than_a_block_is_made_ahead():
@@ -21,7 +23,7 @@ def test_no_more_than_a_block_is_made_ahead():
             made.append(item)
             yield item
 
-    following = in_blocks(items())
+    following = chain.from_iterable(cut_blocks(items()))
     for taken in range(5 * BLOCK):
         assert next(following) == taken
         assert len(made) - taken <= BLOCK
@@ -34,5 +36,5 @@ def test_what_came_before_an_error_is_handed_on():
 
     taken = []
     with pytest.raises(InputError, match="expected more"):
-        taken.extend(in_blocks(items()))
+        taken.extend(chain.from_iterable(cut_blocks(items())))
     assert taken == list(range(BLOCK + 3))
