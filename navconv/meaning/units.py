@@ -109,6 +109,11 @@ def find_power(text: str) -> int:
     )
 
 
+def all_units() -> tuple[Unit, ...]:
+    """The units that have words, in the order of their file."""
+    return tuple(item.unit for item in _read_units())
+
+
 @lru_cache(maxsize=1)
 def _read_units() -> tuple[_Words, ...]:
     """Reads the units; the last is what is counted where no word says it."""

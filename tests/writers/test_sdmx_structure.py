@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -36,7 +37,7 @@ def data_structure_of(text, flavour):
 
 def codelists_of(text):
     lists = json.loads(write(text, Flavour.JSON))["data"]["codelists"]
-    return {item["id"]: item for item in lists}
+    return {re.sub("_[0-9A-F]{8}$", "", item["id"]): item for item in lists}
 
 
 @pytest.mark.parametrize("flavour", Flavour)
@@ -60,7 +61,7 @@ def test_the_flavours_hold_the_same_codes(flavour):
             found[codelist.get("id"), code.get("id")] = names, above
     expected = {
         (codelist["id"], code["id"]): (code["names"], code.get("parent"))
-        for codelist in codelists_of(SCHEMES).values()
+        for codelist in json.loads(write(SCHEMES, Flavour.JSON))["data"]["codelists"]
         for code in codelist["codes"]
     }
     assert found == expected
@@ -74,8 +75,9 @@ def test_every_reference_leads_to_a_part_of_the_message():
         for item in message["codelists"]
     }
     concepts = {
-        f"urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=NO_NAV:NAV_CONCEPTS(1.0).{item['id']}"
-        for item in message["conceptSchemes"][0]["concepts"]
+        f"urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=NO_NAV:{scheme['id']}(1.0).{item['id']}"
+        for scheme in message["conceptSchemes"]
+        for item in scheme["concepts"]
     }
     used = set()
     for structure in message["dataStructures"]:
@@ -92,7 +94,10 @@ def test_every_reference_leads_to_a_part_of_the_message():
             used.add(item["localRepresentation"].get("enumeration"))
     assert used - {None} == urns
     structures = {item["id"] for item in message["dataStructures"]}
-    assert structures == {"NAV_STATISTICS_SEX_INDICATOR", "NAV_STATISTICS_MUNICIPALITY"}
+    assert {re.sub("_[0-9A-F]{8}$", "_#", item) for item in structures} == {
+        "NAV_STATISTICS_SEX_INDICATOR",
+        "NAV_STATISTICS_MUNICIPALITY_#",
+    }
     for flow in message["dataflows"]:
         assert flow["structure"].rpartition(":")[2].removesuffix("(1.0)") in structures
 
@@ -101,8 +106,8 @@ def test_schemes_are_below_their_groups():
     codes = {code["id"]: code for code in codelists_of(SCHEMES)["CL_SCHEME"]["codes"]}
     assert list(codes)[:2] == ["_T", "AVKL"]
     assert codes["OPPF_JK"]["parent"] == "OPPF"
-    assert codes["OPPF_KURS_PAA_NETT"]["parent"] == "OPPF"
-    assert codes["OPPF_KURS_PAA_NETT"]["names"] == {"nb": "Kurs på nett", "en": "Kurs på nett"}
+    assert codes["OPPF__KURS_PAA_NETT"]["parent"] == "OPPF"
+    assert codes["OPPF__KURS_PAA_NETT"]["names"] == {"nb": "Kurs på nett", "en": "Kurs på nett"}
     assert "parent" not in codes["OPPF"]
     assert codes["OPPF"]["names"] == {"nb": "Oppfølging", "en": "Follow-up"}
     assert {code.get("parent") for code in codes.values()} - {None} <= set(codes)
@@ -113,13 +118,53 @@ def test_schemes_are_below_their_groups():
     )
 
 
+def test_an_artefact_has_one_content_whatever_export_it_is_written_for():
+    found = {}
+    texts = (SCHEMES, SEXES, MUNICIPALITIES, YEARS, SCHEMES.replace("nett", "papir"))
+    for text in texts:
+        message = json.loads(write(text, Flavour.JSON))["data"]
+        for kind, items in message.items():
+            for item in items:
+                key = (kind, item["agencyID"], item["id"])
+                assert found.setdefault(key, item) == item, key
+    flows = [key for key in found if key[0] == "dataflows"]
+    assert len(flows) == len(texts)
+
+
+def test_unknown_members_make_a_list_structure_and_flow_of_the_export_and_a_warning():
+    message = json.loads(write(SCHEMES, Flavour.JSON))["data"]
+    for kind in ("dataStructures", "dataflows"):
+        assert all(re.search("_[0-9A-F]{8}$", item["id"]) for item in message[kind])
+    out, problems = io.BytesIO(), []
+    write_sdmx(read_text(SCHEMES), out, SdmxOptions(), WriteContext(CODELISTS, problems.append))
+    assert [problem.code for problem in problems] == ["own-structure"]
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+def test_a_constraint_says_which_codes_are_used(flavour):
+    text = write(YEARS, flavour)
+    assert "CR_HELT_LEDIGE_FYLKE_AAR_" in text
+    found = json.loads(write(YEARS, Flavour.JSON))["data"]["dataConstraints"][0]
+    keys = {item["id"]: item["values"] for item in found["cubeRegions"][0]["keyValues"]}
+    assert {"value": "_T"} in keys["REF_AREA"]
+    assert keys["FREQ"] == [{"value": "A"}]
+
+
+def test_names_of_flows_say_their_subject_in_both_languages():
+    (flow,) = json.loads(write(YEARS, Flavour.JSON))["data"]["dataflows"]
+    assert flow["names"] == {
+        "nb": "Helt ledige. Fylke. År",
+        "en": "NAV statistics: Registered unemployed. County. År",
+    }
+
+
 def test_lists_do_not_depend_on_the_data_but_for_unknown_members():
     one, other = codelists_of(YEARS), codelists_of(SCHEMES)
     assert one["CL_REF_AREA"] == other["CL_REF_AREA"]
     assert one["CL_AGE"] == other["CL_AGE"]
     ids = [code["id"] for code in one["CL_SCHEME"]["codes"]]
     more = [code["id"] for code in other["CL_SCHEME"]["codes"]]
-    assert [code for code in more if code != "OPPF_KURS_PAA_NETT"] == ids
+    assert [code for code in more if code != "OPPF__KURS_PAA_NETT"] == ids
 
 
 def test_counties_of_all_eras_are_in_the_list():

@@ -1,4 +1,4 @@
-"""SDMX: data as SDMX-CSV 2.0 and SDMX-JSON 2.0, and the structure that describes them.
+"""SDMX: data as SDMX-CSV 2.0, SDMX-JSON 2.0 and SDMX-ML 2.1, and the structure that describes them.
 
 The output follows SDMX 3.0 (the structure is also written as SDMX-ML 2.1, since much software reads
 nothing newer). It is written with the standard library: formats are small, and their rules stand
@@ -16,6 +16,7 @@ from navconv.writers.sdmx.csv_data import csv_blocks
 from navconv.writers.sdmx.flows import build_datasets
 from navconv.writers.sdmx.json_data import json_blocks
 from navconv.writers.sdmx.json_structure import structure_json
+from navconv.writers.sdmx.ml_data import ml_blocks
 from navconv.writers.sdmx.ml_structure import structure_ml
 from navconv.writers.sdmx.sdmx_options import Flavour, Form, Labels, Lang, SdmxOptions
 
@@ -56,6 +57,8 @@ def _blocks(
         yield from csv_blocks(sets, options.labels, options.lang)
     elif options.form is Form.JSON:
         yield from json_blocks(sets)
+    elif options.form is Form.ML:
+        yield from ml_blocks(sets)
     elif options.flavour is Flavour.JSON:
         yield structure_json(sets)
     else:

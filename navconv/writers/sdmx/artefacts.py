@@ -61,6 +61,9 @@ class CodeList:
     name: Name
     codes: tuple[Code, ...]
 
+    is_own: bool = False
+    """Whether it is one export's own: it has members that the package does not know, and its id a hash of them."""
+
     @property
     def urn(self) -> str:
         """Its URN."""
@@ -92,6 +95,7 @@ class Component:
         codelist: what its values are taken from; None where they are free.
         text_type: the data type of free values, a name of SDMX's ``DataType``.
         mandatory: whether an attribute must have a value.
+        scheme: the concept scheme of its concept: ours, or an export's own.
     """
 
     id: str
@@ -100,11 +104,12 @@ class Component:
     codelist: CodeList | None = None
     text_type: str = "String"
     mandatory: bool = False
+    scheme: str = CONCEPT_SCHEME
 
     @property
     def concept_urn(self) -> str:
         """The URN of its concept."""
-        scheme = make_urn("conceptscheme.Concept", AGENCY, CONCEPT_SCHEME, VERSION)
+        scheme = make_urn("conceptscheme.Concept", AGENCY, self.scheme, VERSION)
         return f"{scheme}.{self.id}"
 
 

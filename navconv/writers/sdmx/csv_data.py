@@ -108,13 +108,13 @@ class _Lines:
         self.order = [item.id for item in structure.at(Level.DIMENSION)]
         # With names in columns of their own, a column without names leaves one empty.
         self.gap = "," if labels is Labels.NAME else ""
-        self._tails: dict[tuple[Status, str, int], str] = {}
+        self._tails: dict[tuple[Status, str, int, int], str] = {}
         self._codes: dict[tuple[str, str], str] = {}
         self.names = {
             item.id: {
                 code.id: " ".join(code.name.best(lang).split()) for code in item.codelist.codes
             }
-            for item in columns
+            for item in structure.components
             if item.codelist is not None
         }
 
@@ -197,7 +197,7 @@ class _Lines:
 
     def tail(self, status: Status, series: Series) -> str:
         """The fields behind the value, those of the data set empty, and the end of the line."""
-        key = (status, series.unit, series.decimals)
+        key = (status, series.unit, series.power, series.decimals)
         tail = self._tails.get(key)
         if tail is None:
             tail = self._tails[key] = self._make_tail(status, series)
@@ -207,8 +207,9 @@ class _Lines:
         codes = {
             "OBS_STATUS": status.obs,
             "CONF_STATUS": status.conf,
+            "CELL_STATUS": status.cell,
             "UNIT_MEASURE": series.unit,
-            "UNIT_MULT": "0",
+            "UNIT_MULT": str(series.power),
             "DECIMALS": str(series.decimals),
         }
         fields = (

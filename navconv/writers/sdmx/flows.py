@@ -7,34 +7,37 @@ components.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.keyed import conflict_of, merge_all
 from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.units import NONE, unit_of
 from navconv.problems import ConflictError, NoExportError, Problem, Severity
 from navconv.tables.values import Mark
-from navconv.writers.sdmx.artefacts import Dataflow, Level, Name
+from navconv.writers.notes import notes_of
+from navconv.writers.sdmx.artefacts import Dataflow, Level
 from navconv.writers.sdmx.ids import make_name_id
 from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, build_vocabulary
-from navconv.writers.sdmx.structure import NUMBER, PER_CENT, build_structure
+from navconv.writers.sdmx.structure import STRUCTURE_ID, build_structure
+from navconv.writers.sdmx.titles import name_title
+from navconv.writers.sdmx.units import PER_CENT, unit_code
 from navconv.writers.time_periods import end_of, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from navconv.meaning.keyed import KeyedSet, KeyedValue
     from navconv.meaning.model import ObservedExport
+    from navconv.meaning.units import Unit
     from navconv.writers.context import WriteContext
+    from navconv.writers.sdmx.artefacts import DataStructure
     from navconv.writers.sdmx.local_codelists import Vocabulary
 
 MAX_DECIMALS = 15
 """The last code of SDMX:CL_DECIMALS(1.0)."""
-
-_PER_CENT = re.compile(r"prosent|andel|%|per ?cent", re.IGNORECASE)
 
 
 class Series(NamedTuple):
@@ -42,25 +45,28 @@ class Series(NamedTuple):
 
     Attributes:
         codes: the ids for all dimensions but FREQ and TIME_PERIOD, in order.
-        unit: its unit of measure.
+        unit: the code of its unit of measure.
+        power: the power of ten by which its values are to be multiplied.
         decimals: the most decimals that a value of it has.
         is_count: whether it is a count, neither changed nor divided.
     """
 
     codes: tuple[str, ...]
     unit: str
+    power: int
     decimals: int
     is_count: bool
 
 
 class Status(NamedTuple):
-    """OBS_STATUS and CONF_STATUS of an observation."""
+    """OBS_STATUS, CONF_STATUS and CELL_STATUS of an observation."""
 
     obs: str
     conf: str
+    cell: str
 
 
-NORMAL = Status("A", "F")
+NORMAL = Status("A", "F", "NUMBER")
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ class DataSet:
         names: the dimensions of a key, ``indicator`` and ``period`` last.
         observations: the observation of each key.
         vocabulary: the ids of members.
-        per_cents: the codes of indicators that are shares or relative changes.
+        units: the unit of each indicator, by code.
         decimals: the most decimals of a series, by key without period; where it has any.
     """
 
@@ -84,7 +90,7 @@ class DataSet:
     names: tuple[str, ...]
     observations: Mapping[tuple[str, ...], KeyedValue]
     vocabulary: Vocabulary
-    per_cents: frozenset[str]
+    units: Mapping[str, Unit]
     decimals: Mapping[tuple[str, ...], int]
 
     @property
@@ -107,12 +113,14 @@ class DataSet:
         ids["indicator"] = words.ids["indicator"].get(indicator, "N")
         by_component = {words.components[name]: code for name, code in ids.items()}
         by_component["TRANSFORMATION"] = transformation
-        per_cent = indicator in self.per_cents
+        unit = self.units.get(indicator, NONE)
+        code = unit_code(unit)
         return Series(
             tuple(by_component[item.id] for item in self.flow.structure.at(Level.DIMENSION)[1:]),
-            PER_CENT if per_cent else NUMBER,
+            code,
+            unit.power,
             min(self.decimals.get(key, 0), MAX_DECIMALS),
-            transformation == "N" and not per_cent,
+            transformation == "N" and code != PER_CENT,
         )
 
 
@@ -122,15 +130,16 @@ def status_of(mark: Mark, series: Series) -> Status:
     By the definitions of SDMX:CL_OBS_STATUS(2.3) and SDMX:CL_CONF_STATUS(1.4). A suppressed count
     is ``Q``, and confidential because it is small (``A``); of a suppressed change or share only
     that it is confidential (``C``). A per cent printed blank has no base, so the value cannot exist
-    (``M``). A blank count, and a row printed without its cells, are ``O``: missing, and no reason
-    is told apart. ``L`` would say that they were not collected, which nobody who reads the export
-    can know.
+    (``M``). A blank count, and a row printed without its cells, are ``O``, since the list has no code for the reason of
+    either: ``L`` would say that they were not collected, which nobody who reads the export can know. CELL_STATUS tells
+    the two apart.
     """
     if mark is Mark.SUPPRESSED:
-        return Status("Q", "A" if series.is_count else "C")
+        return Status("Q", "A" if series.is_count else "C", "SUPPRESSED")
+    cell = "BLANK" if mark is Mark.BLANK else "MISSING"
     if mark is Mark.BLANK and series.unit == PER_CENT:
-        return Status("M", "F")
-    return Status("O", "F")
+        return Status("M", "F", cell)
+    return Status("O", "F", cell)
 
 
 def build_datasets(exports: Sequence[ObservedExport], context: WriteContext) -> list[DataSet]:
@@ -152,15 +161,17 @@ def build_datasets(exports: Sequence[ObservedExport], context: WriteContext) -> 
         raise NoExportError(
             "expected a table with a period, found none: SDMX has no data without time"
         )
-    vocabulary = build_vocabulary(sets, context.codelists)
     found: list[DataSet] = []
     for keyed in sets:
-        taken = {item.flow.id for item in found}
+        vocabulary = build_vocabulary((keyed,), context.codelists)
         structure = build_structure(keyed, vocabulary)
-        name = Name(keyed.title or "NAV-statistikk", _describe(keyed))
-        flow = Dataflow(make_name_id(keyed.title or "NAV", taken), name, structure)
+        _tell_own(keyed, structure, context)
+        taken = {item.flow.id for item in found}
+        flow = Dataflow(
+            _name_flow(keyed.title, structure, taken), name_title(keyed.title), structure
+        )
         names = tuple(dimension.id for dimension in keyed.dimensions)
-        per_cents = (m.code for m in keyed.members["indicator"] if _PER_CENT.search(m.name))
+        units = {member.code: unit_of(member, keyed.title) for member in keyed.members["indicator"]}
         observations = _merge_schemes(keyed, names, vocabulary, context)
         found.append(
             DataSet(
@@ -170,11 +181,30 @@ def build_datasets(exports: Sequence[ObservedExport], context: WriteContext) -> 
                 names,
                 observations,
                 vocabulary,
-                frozenset(per_cents),
+                units,
                 _count_decimals(observations),
             )
         )
     return found
+
+
+def _name_flow(title: str, structure: DataStructure, taken: Collection[str]) -> str:
+    """The id of a dataflow: that of its title, and of what its data structure has besides the usual."""
+    return make_name_id(title or "NAV", taken) + structure.id.removeprefix(STRUCTURE_ID)
+
+
+def _tell_own(keyed: KeyedSet, structure: DataStructure, context: WriteContext) -> None:
+    """Says where data have a data structure of their own, since the package does not know all of their members."""
+    own = [item.id for item in structure.components if item.codelist and item.codelist.is_own]
+    if own:
+        first = next(iter(keyed.observations.values()))
+        message = (
+            f"expected members that the package knows, found others in {', '.join(own)}; their codelists, the data "
+            f"structure {structure.id} and its dataflow are this export's own"
+        )
+        context.report(
+            Problem("own-structure", Severity.WARNING, message, first.source, first.line)
+        )
 
 
 def _with_times(keyed: KeyedSet, context: WriteContext) -> KeyedSet:
@@ -215,17 +245,9 @@ def _with_times(keyed: KeyedSet, context: WriteContext) -> KeyedSet:
     return replace(keyed, observations=kept, members={**keyed.members, "period": timed})
 
 
-def _describe(keyed: KeyedSet) -> str:
-    """An English name for a set: what it is divided by. A title is printed in Norwegian only."""
-    named = (d for d in keyed.dimensions if d.id not in ("indicator", "period"))
-    divided = [(d.name_en or d.name).lower() for d in named if len(keyed.members[d.id]) > 1]
-    return f"NAV statistics by {', '.join(divided)}" if divided else "NAV statistics, totals"
-
-
 def _join_notes(exports: Sequence[ObservedExport], title: str) -> str:
     """The notes of the exports with a title, each once."""
-    notes = [note.text for item in exports if item.title == title for note in item.export.notes]
-    return " ".join(dict.fromkeys(notes))
+    return " ".join(notes_of(item for item in exports if item.title == title))
 
 
 def _count_decimals(

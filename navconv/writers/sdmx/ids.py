@@ -7,12 +7,17 @@ a component or a maintainable artefact is an ``NCNameIDType``, which starts with
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+HASH_LENGTH = 8
+MAX_NAME = 80
+"""How long an id made of a text may be; the rest of a longer one goes into a hash."""
 
 _NO_CODE = re.compile(r"[^A-Za-z0-9_@$-]+")
 _NO_NAME = re.compile(r"[^A-Z0-9_]+")
@@ -29,7 +34,14 @@ def make_name_id(text: str, taken: Collection[str] = ()) -> str:
     name = _NO_NAME.sub("_", _to_ascii(text).upper()).strip("_")
     if not name[:1].isalpha():
         name = f"X_{name}" if name else "X"
+    if len(name) > MAX_NAME:
+        name = f"{name[: MAX_NAME - HASH_LENGTH - 1]}_{hash_of(text)}"
     return _free(name, taken)
+
+
+def hash_of(*parts: str) -> str:
+    """Eight digits of a hash, for the id of an artefact that is an export's own."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:HASH_LENGTH].upper()
 
 
 def _to_ascii(text: str) -> str:

@@ -28,7 +28,7 @@ SCHEMA = (
     "sdmx-json-data-schema.json"
 )
 SERIES_ATTRIBUTES = ("UNIT_MEASURE", "UNIT_MULT", "DECIMALS")
-OBSERVATION_ATTRIBUTES = ("OBS_STATUS", "CONF_STATUS")
+OBSERVATION_ATTRIBUTES = ("OBS_STATUS", "CONF_STATUS", "CELL_STATUS")
 
 
 def json_blocks(sets: Sequence[DataSet]) -> Iterator[str]:
@@ -93,10 +93,11 @@ class _Tables:
         used: dict[str, set[str]] = {
             "FREQ": {frequency_of(period) for period in self.periods},
             "UNIT_MEASURE": {series.unit for series in kinds},
-            "UNIT_MULT": {"0"},
+            "UNIT_MULT": {str(series.power) for series in kinds},
             "DECIMALS": {str(series.decimals) for series in kinds},
             "OBS_STATUS": {status.obs for status in self.statuses},
             "CONF_STATUS": {status.conf for status in self.statuses},
+            "CELL_STATUS": {status.cell for status in self.statuses},
         }
         for position, component in enumerate(self.dimensions[1:]):
             used[component.id] = {series.codes[position] for series in kinds}
@@ -208,7 +209,9 @@ class _Tables:
             series = self.kinds[key]
             codes = (frequency, *series.codes)
             places = self._indexes((item.id for item in self.dimensions), codes)
-            attributes = self._indexes(SERIES_ATTRIBUTES, (series.unit, "0", str(series.decimals)))
+            attributes = self._indexes(
+                SERIES_ATTRIBUTES, (series.unit, str(series.power), str(series.decimals))
+            )
             yield (
                 f'{start}"{":".join(places)}":{{"attributes":[{",".join(attributes)}],'
                 f'"observations":{{{",".join(observations)}}}}}'

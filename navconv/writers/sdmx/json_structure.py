@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from navconv.writers.sdmx.artefacts import AGENCY, CONCEPT_SCHEME, VERSION, Level
+from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Level
 from navconv.writers.sdmx.json_data import dump, named
 from navconv.writers.sdmx.message import (
+    AGENCY_SCHEME,
+    AGENCY_SCHEME_NAME,
+    AGENCY_SCHEME_OWNER,
     CONCEPTS_NAME,
     SENDER,
     SENDER_NAME,
     all_codelists,
     all_concepts,
+    all_constraints,
     all_structures,
     message_id,
     prepared,
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
         Name,
     )
     from navconv.writers.sdmx.flows import DataSet
+    from navconv.writers.sdmx.message import Constraint
 
 SCHEMA = (
     "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/"
@@ -49,14 +54,19 @@ def structure_json(sets: Sequence[DataSet]) -> str:
         "contentLanguages": ["nb", "en"],
         "sender": {"id": SENDER, **named(SENDER_NAME)},
     }
-    concepts = [{"id": item.id, **named(item.name)} for item in all_concepts(sets)]
     parts = {
+        "agencySchemes": [_agencies()],
         "codelists": [_codelist(item) for item in all_codelists(sets)],
         "conceptSchemes": [
-            {**_artefact(CONCEPT_SCHEME, CONCEPTS_NAME), "concepts": concepts},
+            {
+                **_artefact(scheme, CONCEPTS_NAME),
+                "concepts": [{"id": item.id, **named(item.name)} for item in items],
+            }
+            for scheme, items in all_concepts(sets).items()
         ],
         "dataStructures": [_structure(item) for item in all_structures(sets)],
         "dataflows": [_flow(data.flow) for data in sets],
+        "dataConstraints": [_constraint(item) for item in all_constraints(sets)],
     }
     lines = [f'"{kind}":[\n{_lines(items)}\n]' for kind, items in parts.items()]
     return f'{{"meta":{dump(meta)},\n"data":{{\n{",".join(lines)}}}}}\n'
@@ -70,6 +80,26 @@ def _artefact(
     artefact: str, name: Name, agency: str = AGENCY, version: str = VERSION
 ) -> dict[str, Any]:
     return {"id": artefact, "agencyID": agency, "version": version, **named(name)}
+
+
+def _agencies() -> dict[str, Any]:
+    """The part of the standard's scheme of agencies that names ours."""
+    head = _artefact(AGENCY_SCHEME, AGENCY_SCHEME_NAME, AGENCY_SCHEME_OWNER)
+    return {**head, "isPartial": True, "agencies": [{"id": AGENCY, **named(SENDER_NAME)}]}
+
+
+def _constraint(constraint: Constraint) -> dict[str, Any]:
+    """The codes that the data of a dataflow use."""
+    keys = [
+        {"id": name, "include": True, "values": [{"value": code} for code in codes]}
+        for name, codes in constraint.codes.items()
+    ]
+    return {
+        **_artefact(constraint.id, constraint.name),
+        "role": "Actual",
+        "constraintAttachment": {"dataflows": [constraint.flow.urn]},
+        "cubeRegions": [{"include": True, "keyValues": keys}],
+    }
 
 
 def _codelist(codelist: CodeList) -> dict[str, Any]:

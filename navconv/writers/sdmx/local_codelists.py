@@ -1,18 +1,21 @@
 """Local codelists: the members of our dimensions as codes of SDMX.
 
-A list holds every member of the package's codelist, not only those that occur, so that two outputs
-have the same list; members that no codelist knows follow at the end. ``_T`` comes first: it is the
-total, and it stands for a dimension that is not divided.
+A list holds every member of the package's codelist and no other, whatever export it is written for, so that its id and
+version mean one content. Where an export has members that the package does not know, it has a list of its own: that
+of the package, the unknown members behind it, under an id that ends in a hash of the content. ``_T`` comes first: it
+is the total, and it stands for a dimension that is not divided.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from navconv.meaning.codelists import load_codelists
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name, standard_lists
-from navconv.writers.sdmx.ids import make_code_id, make_name_id
+from navconv.writers.sdmx.ids import hash_of, make_code_id, make_name_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,11 +37,14 @@ COMPONENT_IDS = {
     "municipality": "MUNICIPALITY",
     "sex": "SEX",
 }
+JOINT = "__"
+"""What joins two codes to one; no code that is made of a label has it, so that the joint code is no other's."""
+
 RESERVED_IDS = frozenset(
     (
         *COMPONENT_IDS.values(),
         *("FREQ", "TRANSFORMATION", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS"),
-        *("UNIT_MEASURE", "UNIT_MULT", "DECIMALS", "TITLE", "COMMENT_DSET"),
+        *("CELL_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS", "TITLE", "COMMENT_DSET"),
     )
 )
 
@@ -62,7 +68,7 @@ class Vocabulary:
 
 
 def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabulary:
-    """Makes the codelists that the data of one output need.
+    """Makes the codelists that some data need.
 
     Args:
         sets: the data.
@@ -71,7 +77,7 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
     components = dict(COMPONENT_IDS)
     lists: dict[str, CodeList] = {}
     ids: dict[str, dict[str, str]] = {}
-    for dimension in _plain_dimensions(sets):
+    for dimension in _plain_dimensions(sets, codelists):
         name = dimension.id
         if name not in components:
             components[name] = make_name_id(name, {*RESERVED_IDS, *components.values()})
@@ -92,12 +98,32 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
     counts = Code("N", Name("Antall", "Number"))
     codes = (TOTAL, counts, *(_code(ids["indicator"][member.code], member) for member in members))
     lists["indicator"] = _local_list("INDICATOR", codelists.dimensions["indicator"], codes)
+    if sets:
+        known = known_lists()
+        lists = {name: own_unless_known(item, known.get(name)) for name, item in lists.items()}
     return Vocabulary(components, lists, ids, schemes)
 
 
-def _plain_dimensions(sets: Iterable[KeyedSet]) -> list[Dimension]:
-    """The dimensions that become one component each."""
+@lru_cache(maxsize=1)
+def known_lists() -> Mapping[str, CodeList]:
+    """The codelists of the package, by dimension."""
+    return build_vocabulary((), load_codelists()).lists
+
+
+def own_unless_known(found: CodeList, known: CodeList | None) -> CodeList:
+    """A codelist under its own name if it is the package's, else under an id that is made of its content too."""
+    if found == known or found.agency != AGENCY:
+        return found
+    parts = [(code.id, code.name.nb, code.name.en, code.parent) for code in found.codes]
+    mark = hash_of(found.name.nb, found.name.en, *("\t".join(part) for part in parts))
+    return replace(found, id=f"{found.id}_{mark}", is_own=True)
+
+
+def _plain_dimensions(sets: Sequence[KeyedSet], codelists: Codelists) -> list[Dimension]:
+    """The dimensions that become one component each: of data, or all that the package knows the members of."""
     special = ("scheme_group", "scheme", "indicator", "period")
+    if not sets:
+        return [codelists.dimensions[name] for name in codelists.lists if name not in special]
     found = {d.id: d for keyed in sets for d in keyed.dimensions if d.id not in special}
     return list(found.values())
 
@@ -177,7 +203,7 @@ def _scheme_codes(
             ids[group, scheme] = ids[home]
             continue
         at_home = scheme in known and group == home[0]
-        stem = scheme if at_home or group == TOTAL_CODE else f"{group}_{scheme}"
+        stem = scheme if at_home or group == TOTAL_CODE else f"{group}{JOINT}{scheme}"
         ids[group, scheme] = make_code_id(stem, used)
         used.add(ids[group, scheme])
         parent = "" if group == TOTAL_CODE else ids[group, TOTAL_CODE]

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from navconv.writers.sdmx.artefacts import AGENCY, Name
+from navconv.writers.sdmx.artefacts import (
+    AGENCY,
+    CONCEPT_SCHEME,
+    VERSION,
+    Level,
+    Name,
+    make_urn,
+)
+from navconv.writers.sdmx.ids import hash_of
+from navconv.writers.sdmx.structure import known_components
+from navconv.writers.time_periods import frequency_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.writers.sdmx.artefacts import CodeList, Component, DataStructure
+    from navconv.writers.sdmx.artefacts import CodeList, Component, Dataflow, DataStructure
     from navconv.writers.sdmx.flows import DataSet
 
 SENDER = AGENCY
+AGENCY_SCHEME = "AGENCIES"
+AGENCY_SCHEME_OWNER = "SDMX"
+AGENCY_SCHEME_NAME = Name("Utgivere", "Agencies")
+"""The scheme that the standard keeps for agencies; this part of it names ours."""
 SENDER_NAME = Name("NAV", "NAV, the Norwegian labour and welfare administration")
 CONCEPTS_NAME = Name("Begreper i NAV-statistikk", "Concepts of NAV statistics")
 
@@ -42,9 +57,53 @@ def all_codelists(sets: Sequence[DataSet]) -> list[CodeList]:
     return list({item.urn: item for item in lists if item is not None}.values())
 
 
-def all_concepts(sets: Sequence[DataSet]) -> list[Component]:
-    """A component for each concept that the data structures use."""
-    structures = all_structures(sets)
-    return list(
-        {item.id: item for structure in structures for item in structure.components}.values()
-    )
+def all_concepts(sets: Sequence[DataSet]) -> dict[str, list[Component]]:
+    """A component for each concept, by concept scheme: ours with all that it holds, then the exports' own."""
+    found = {CONCEPT_SCHEME: {item.id: item for item in known_components()}}
+    for structure in all_structures(sets):
+        for item in structure.components:
+            found.setdefault(item.scheme, {}).setdefault(item.id, item)
+    return {scheme: list(items.values()) for scheme, items in found.items()}
+
+
+def all_constraints(sets: Sequence[DataSet]) -> list[Constraint]:
+    """What the data of each dataflow use of its codelists."""
+    return [_constrain(data) for data in sets]
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """The codes that occur in the data of a dataflow.
+
+    Attributes:
+        id: its id, made of its content.
+        flow: the dataflow.
+        codes: the codes that occur, by dimension.
+    """
+
+    id: str
+    flow: Dataflow
+    codes: dict[str, list[str]]
+
+    @property
+    def name(self) -> Name:
+        """Its name."""
+        return Name(f"Koder i bruk: {self.flow.name.nb}", f"Codes in use: {self.flow.name.en}")
+
+    @property
+    def urn(self) -> str:
+        """Its URN."""
+        return make_urn("registry.DataConstraint", AGENCY, self.id, VERSION)
+
+
+def _constrain(data: DataSet) -> Constraint:
+    """The constraint of some data."""
+    dimensions = data.flow.structure.at(Level.DIMENSION)
+    used: dict[str, set[str]] = {item.id: set() for item in dimensions}
+    for key in {key[:-1] for key in data.observations}:
+        for item, code in zip(dimensions[1:], data.describe(key).codes, strict=True):
+            used[item.id].add(code)
+    used["FREQ"] = {frequency_of(period) for period in {key[-1] for key in data.observations}}
+    codes = {name: sorted(found) for name, found in used.items()}
+    content = [f"{name} {' '.join(found)}" for name, found in codes.items()]
+    return Constraint(f"CR_{data.flow.id}_{hash_of(data.flow.id, *content)}", data.flow, codes)

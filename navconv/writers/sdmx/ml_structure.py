@@ -8,16 +8,20 @@ the one used here.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from xml.sax.saxutils import escape, quoteattr
 
-from navconv.writers.sdmx.artefacts import AGENCY, ATTRIBUTE_LEVELS, CONCEPT_SCHEME, VERSION, Level
+from navconv.writers.sdmx.artefacts import AGENCY, ATTRIBUTE_LEVELS, VERSION, Level
 from navconv.writers.sdmx.message import (
+    AGENCY_SCHEME,
+    AGENCY_SCHEME_NAME,
+    AGENCY_SCHEME_OWNER,
     CONCEPTS_NAME,
     SENDER,
     SENDER_NAME,
     all_codelists,
     all_concepts,
+    all_constraints,
     all_structures,
     message_id,
     prepared,
@@ -35,9 +39,10 @@ if TYPE_CHECKING:
         Name,
     )
     from navconv.writers.sdmx.flows import DataSet
+    from navconv.writers.sdmx.message import Constraint
 
 NAMESPACE = "http://www.sdmx.org/resources/sdmxml/schemas/{version}/{module}"
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write."""
 
 
@@ -50,7 +55,7 @@ def structure_ml(sets: Sequence[DataSet], flavour: Flavour) -> str:
     """
     writer = _Writer30() if flavour is Flavour.ML30 else _Writer21()
     namespaces = {
-        f"xmlns:{prefix}": NAMESPACE.format(version=writer.version, module=module)
+        f"xmlns:{prefix}": schema(writer.version, module)
         for prefix, module in (("mes", "message"), ("str", "structure"), ("com", "common"))
     }
     header = _element(
@@ -62,20 +67,28 @@ def structure_ml(sets: Sequence[DataSet], flavour: Flavour) -> str:
             _element("mes:Sender", _names(SENDER_NAME), id=SENDER),
         ],
     )
-    scheme = _maintainable(
-        "str:ConceptScheme", CONCEPT_SCHEME, CONCEPTS_NAME, map(_concept, all_concepts(sets))
-    )
+    schemes = [
+        _maintainable("str:ConceptScheme", scheme, CONCEPTS_NAME, map(_concept, items))
+        for scheme, items in all_concepts(sets).items()
+    ]
     structures = _element(
         "mes:Structures",
         [
+            _element(writer.agencies, [_agencies(**writer.version_of_agencies)]),
             _element("str:Dataflows", [writer.flow(data.flow) for data in sets]),
             _element("str:Codelists", map(writer.codelist, all_codelists(sets))),
-            _element(writer.concepts, [scheme]),
+            _element(writer.concepts, schemes),
             _element("str:DataStructures", map(writer.structure, all_structures(sets))),
+            _element(writer.constraints, map(writer.constraint, all_constraints(sets))),
         ],
     )
     message = _element("mes:Structure", [header, structures], **namespaces)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + message
+
+
+def schema(version: str, module: str) -> str:
+    """The namespace of a part of SDMX-ML: ``v2_1``, ``message``."""
+    return NAMESPACE.format(version=version, module=module)
 
 
 def _element(tag: str, children: Iterable[str] = (), **attributes: str) -> str:
@@ -87,7 +100,7 @@ def _element(tag: str, children: Iterable[str] = (), **attributes: str) -> str:
 
 def _text(tag: str, text: str, attributes: str = "") -> str:
     """An element with text inside."""
-    return f"<{tag}{attributes}>{escape(_NO_XML.sub(' ', text))}</{tag}>\n"
+    return f"<{tag}{attributes}>{escape(NO_XML.sub(' ', text))}</{tag}>\n"
 
 
 def _names(name: Name) -> list[str]:
@@ -109,15 +122,31 @@ def _maintainable(
     return _element(tag, [*_names(name), *children], **head)
 
 
+def _agencies(**version: str) -> str:
+    """The part of the standard's scheme of agencies that names ours; in SDMX 3.0 such a scheme has no version."""
+    agency = _element("str:Agency", _names(SENDER_NAME), id=AGENCY)
+    head = {"id": AGENCY_SCHEME, "agencyID": AGENCY_SCHEME_OWNER, **version, "isPartial": "true"}
+    return _element("str:AgencyScheme", [*_names(AGENCY_SCHEME_NAME), agency], **head)
+
+
 def _concept(component: Component) -> str:
-    return _element("str:Concept", _names(component.name), id=component.id)
+    """A concept; sdmx1 asks that of a data set's attribute for what its values are."""
+    inside = _names(component.name)
+    if component.level is Level.DATASET:
+        text = _element("str:TextFormat", textType=component.text_type)
+        inside.append(_element("str:CoreRepresentation", [text]))
+    return _element("str:Concept", inside, id=component.id)
 
 
 class _Writer30:
     """The words of SDMX-ML 3.0."""
 
     version = "v3_0"
+    agencies = "str:AgencySchemes"
+    version_of_agencies: ClassVar[dict[str, str]] = {}
     concepts = "str:ConceptSchemes"
+    constraints = "str:DataConstraints"
+    words_of_constraint = ("str:DataConstraint", "role", "str")
     measure = "str:Measure"
     usage = "usage"
     mandatory, optional = "mandatory", "optional"
@@ -135,6 +164,25 @@ class _Writer30:
         )
         owner = {"agencyID": codelist.agency, "version": codelist.version}
         return _maintainable("str:Codelist", codelist.id, codelist.name, codes, **owner)
+
+    def constraint(self, constraint: Constraint) -> str:
+        """The codes that the data of a dataflow use."""
+        tag, role, prefix = self.words_of_constraint
+        keys = (
+            _element(
+                f"{prefix}:KeyValue", [_text(f"{prefix}:Value", code) for code in codes], id=name
+            )
+            for name, codes in constraint.codes.items()
+        )
+        inside = [
+            _element("str:ConstraintAttachment", [self.to_flow(constraint.flow)]),
+            _element("str:CubeRegion", keys, include="true"),
+        ]
+        return _maintainable(tag, constraint.id, constraint.name, inside, **{role: "Actual"})
+
+    def to_flow(self, flow: Dataflow) -> str:
+        """A reference to a dataflow."""
+        return _text("str:Dataflow", flow.urn)
 
     def structure(self, structure: DataStructure) -> str:
         """A data structure definition."""
@@ -209,7 +257,11 @@ class _Writer21(_Writer30):
     """The words of SDMX-ML 2.1."""
 
     version = "v2_1"
+    agencies = "str:OrganisationSchemes"
+    version_of_agencies: ClassVar[dict[str, str]] = {"version": VERSION}
     concepts = "str:Concepts"
+    constraints = "str:Constraints"
+    words_of_constraint = ("str:ContentConstraint", "type", "com")
     measure = "str:PrimaryMeasure"
     usage = "assignmentStatus"
     mandatory, optional = "Mandatory", "Conditional"
@@ -221,6 +273,12 @@ class _Writer21(_Writer30):
         if component.level is Level.SERIES:
             return [_element("str:Dimension", [_element("Ref", id=item.id)]) for item in dimensions]
         return [_element("str:PrimaryMeasure", [_element("Ref", id="OBS_VALUE")])]
+
+    def to_flow(self, flow: Dataflow) -> str:
+        """A reference to a dataflow."""
+        words = {"package": "datastructure", "class": "Dataflow"}
+        reference = _element("Ref", id=flow.id, agencyID=AGENCY, version=VERSION, **words)
+        return _element("str:Dataflow", [reference])
 
     def parent(self, code: str) -> list[str]:
         """The parent of a code, if it has one."""
@@ -243,7 +301,7 @@ class _Writer21(_Writer30):
     def to_concept(self, component: Component) -> str:
         """A reference to a concept."""
         words = {
-            "maintainableParentID": CONCEPT_SCHEME,
+            "maintainableParentID": component.scheme,
             "maintainableParentVersion": VERSION,
             "package": "conceptscheme",
             "class": "Concept",

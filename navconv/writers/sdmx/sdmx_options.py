@@ -11,6 +11,7 @@ class Form(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    ML = "ml"
     STRUCTURE = "structure"
 
 
@@ -44,7 +45,7 @@ class SdmxOptions:
     form: Form = field(
         default=Form.CSV,
         metadata={
-            "help": "What to write: data as SDMX-CSV 2.0 or SDMX-JSON 2.0, or the structure.",
+            "help": "Data as SDMX-CSV 2.0, SDMX-JSON 2.0 or SDMX-ML 2.1 (ml), or the structure.",
             "flag": "--as",
         },
     )
