@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from navconv.commands import options as shared
-from navconv.commands.conversion import name_inputs, say_unused
+from navconv.commands.conversion import name_inputs, read_once, say_unused
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
 from navconv.meaning.codelists import load_codelists
@@ -67,9 +67,14 @@ def check(
     """
     reporter = Reporter(file=problems_file, quiet=quiet, verbose=verbose)
     with guarded(reporter):
-        inputs = name_inputs(files)
-        settings = Settings(load_codelists(codelist or (), reading), encoding, thorough=not fast)
-        reader = InputReader(settings)
+        inputs = read_once(name_inputs(files), reporter)
+        settings = Settings(
+            load_codelists(codelist or (), reading),
+            encoding,
+            thorough=not fast,
+            severity=Severity.ERROR,
+        )
+        reader = InputReader(settings, several=len(inputs) > 1)
         results = [_check_input(name, reader) for name in inputs]
         if report_format is ReportFormat.JSON:
             document = {"files": [_record(name, outcome) for name, outcome, _ in results]}

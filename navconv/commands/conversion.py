@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from navconv.commands.flags import OnConflict
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import STDIN, open_output
 from navconv.pipeline.job import Outcome, Settings, run_job
-from navconv.problems import Exit, UsageError
+from navconv.pipeline.on_conflict import OnConflict
+from navconv.problems import Exit, Problem, Severity, UsageError
 from navconv.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def run_conversion(
     depfile: Path | None = None,
     quiet: bool = False,
     verbose: bool = False,
-    on_conflict: OnConflict = OnConflict.FAIL,
+    on_conflict: OnConflict | None = None,
 ) -> None:
     """Converts files into one format, and ends the process if anything is wrong.
 
@@ -68,11 +68,11 @@ def run_conversion(
         depfile: a file that takes what the output depends on, as make reads it.
         quiet: whether errors alone are printed.
         verbose: whether problems are printed with the line and the figures.
-        on_conflict: what a keyed format does with two values of one key.
+        on_conflict: what is done with two values of one key; None to keep both, or to fail where that cannot be.
     """
     reporter = Reporter(problems, quiet, verbose, problems_file)
     with guarded(reporter):
-        inputs = name_inputs(files)
+        inputs = read_once(name_inputs(files), reporter)
         if output is None and writer.kind == "binary" and sys.stdout.isatty():
             raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
         _refuse_name(writer, output)
@@ -85,7 +85,9 @@ def run_conversion(
             selection=_select(only, by, where, table, finest=finest),
             check=not no_check,
             strict=strict,
-            keep_first=on_conflict is OnConflict.FIRST,
+            keep_first=on_conflict in (OnConflict.FIRST, OnConflict.LAST),
+            on_conflict=on_conflict,
+            compare=not writer.keyed or on_conflict is not None,
         )
         options = writer.load_options()(**own)
         outcome = run_job(
@@ -162,6 +164,27 @@ def name_inputs(files: list[str] | None) -> list[str]:
     if sys.stdin is None or sys.stdin.isatty():
         raise UsageError("expected a file, or an export piped in; see --help")
     return [STDIN]
+
+
+def read_once(inputs: list[str], reporter: Reporter) -> list[str]:
+    """The inputs without those that are named a second time, which is said once each."""
+    import os
+
+    found: dict[str, str] = {}
+    for name in inputs:
+        path = name if name == STDIN else os.path.realpath(name)
+        if path in found:
+            reporter.say(
+                Problem(
+                    "input-again",
+                    Severity.WARNING,
+                    f"is the same file as {found[path]}; it was read once",
+                    name,
+                )
+            )
+        else:
+            found[path] = name
+    return list(found.values())
 
 
 def summarise(outcome: Outcome) -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from navconv.commands import options as shared
-from navconv.commands.flags import OnConflict
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.commands.tally import Tally
@@ -22,6 +21,7 @@ from navconv.pipeline.batch.state import State, describe_settings
 from navconv.pipeline.batch.work import Result
 from navconv.pipeline.files import naming_cause, sweep_leftovers
 from navconv.pipeline.job import Settings
+from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import Exit, NavconvError, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.writers import WRITERS, Writer, find_writer
@@ -60,7 +60,7 @@ def convert(
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
-    on_conflict: shared.Conflict = OnConflict.FAIL,
+    on_conflict: shared.Conflict = None,
     strict: Annotated[
         bool,
         typer.Option(
@@ -100,7 +100,7 @@ def convert(
             encoding,
             check=not no_check,
             strict=strict,
-            keep_first=on_conflict is OnConflict.FIRST,
+            keep_first=on_conflict in (OnConflict.FIRST, OnConflict.LAST),
         )
         tasks = plan_tasks(find_inputs(paths), writers, out)
         with naming_cause(out):

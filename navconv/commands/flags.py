@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from navconv.commands.reporting import ProblemFormat
+from navconv.pipeline.on_conflict import OnConflict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-class OnConflict(StrEnum):
-    """What a keyed format does with two values of one key."""
-
-    FAIL = "fail"
-    FIRST = "first"
 
 
 class Flag(NamedTuple):
@@ -83,7 +77,7 @@ SHARED = {
     "verbose": Flag(("--verbose", "-v"), panel="Problems",
                     help="Show the printed line and every figure of a broken sum."),
     "on_conflict": Flag(("--on-conflict",), OnConflict, panel="Problems",
-                        help="One key with two values: fail, or keep the first."),
+                        help="One key with two values: fail, or take that of the first or last input by name."),
 }
 # fmt: on
 """The options that commands share, by the name of the parameter that takes them: each has one name and one meaning."""

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from navconv.commands.flags import PANELS, SHARED, OnConflict
+from navconv.commands.flags import PANELS, SHARED
 from navconv.commands.reporting import ProblemFormat
+from navconv.pipeline.on_conflict import OnConflict
 
 
 def option(name: str, help_text: str = "") -> Any:
@@ -69,4 +70,4 @@ Verbose = Annotated[bool, option("verbose")]
 Problems = Annotated[ProblemFormat, option("problems")]
 ProblemsFile = Annotated[Path | None, option("problems_file")]
 Depfile = Annotated[Path | None, option("depfile")]
-Conflict = Annotated[OnConflict, option("on_conflict")]
+Conflict = Annotated[OnConflict | None, option("on_conflict")]

@@ -42,7 +42,7 @@ def find_conversion(arguments: Sequence[str]) -> Callable[[], None] | None:
 
     options = writer.load_options()
     own = own_flags(options)
-    left = {*options.__dataclass_fields__, *([] if writer.keyed else ["on_conflict"])}
+    left = options.__dataclass_fields__
     shared = {name: flag for name, flag in SHARED.items() if name not in left}
     given = _read_flags(arguments[1:], {**shared, **own})
     if given is None:

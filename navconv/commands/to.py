@@ -28,6 +28,7 @@ _SHARED: tuple[tuple[str, Any], ...] = (
     ("no_check", shared.NoCheck),
     ("problems", shared.Problems),
     ("problems_file", shared.ProblemsFile),
+    ("on_conflict", shared.Conflict),
     ("depfile", shared.Depfile),
     ("quiet", shared.Quiet),
     ("verbose", shared.Verbose),
@@ -53,8 +54,6 @@ def build(name: str) -> typer.Typer:
     # What a format calls so itself (a set of dimensions of PC-Axis) is chosen there.
     own = {field.name for field in fields}
     listed = [(option, annotation) for option, annotation in _SHARED if option not in own]
-    if writer.keyed:
-        listed.append(("on_conflict", shared.Conflict))
     takes = inspect.signature(run_conversion).parameters
     common = [takes[option].replace(annotation=annotation) for option, annotation in listed]
     parameters = [*common[:2], *parameters, *common[2:]]

@@ -111,7 +111,7 @@ class FactFinder:
         """The facts of each table of an export."""
         if export.facts is not None:
             return export.facts
-        numbering = _Numbering()
+        numbering = Numbering()
         bases = [numbering.add(table.fixed.values()) for table in export.tables]
         columns = [numbering.add_each(table.columns) for table in export.tables]
         keys = tuple([table.rows.keys for table in export.tables])
@@ -125,7 +125,7 @@ class FactFinder:
         return known.facts
 
 
-class _Numbering:
+class Numbering:
     """Gives members numbers of which the sum is the number of a key; those of totals are 0.
 
     Periods are numbered as they are met, as other members are, so that the next issue of a series has the same numbers.
@@ -157,6 +157,12 @@ class _Numbering:
             found = self._lists[id(keys)] = tuple([self.add(members) for members in keys])
         return found
 
+    def number_cells(self, table: ObservationTable) -> list[int]:
+        """The number of the key of each cell of a table, row by row."""
+        base, columns = self.add(table.fixed.values()), self.add_each(table.columns)
+        rows = self.add_each(table.rows.keys.members)
+        return [base + row + column for row in rows for column in columns]
+
 
 def divided_by(table: ObservationTable) -> tuple[str, ...]:
     """The dimensions that a table divides, in the order of the tidy table; time and indicators divide nothing."""
@@ -168,7 +174,7 @@ def divided_by(table: ObservationTable) -> tuple[str, ...]:
 
 def _find(
     export: ObservedExport,
-    numbering: _Numbering,
+    numbering: Numbering,
     bases: Sequence[int],
     columns: Sequence[tuple[int, ...]],
 ) -> tuple[TableFacts, ...]:

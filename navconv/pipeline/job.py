@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from navconv.checks.inputs import InputComparer
     from navconv.checks.report import CheckReport
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservedExport
+    from navconv.pipeline.on_conflict import OnConflict
     from navconv.pipeline.selecting.selection import Selection
 
 LOSSES = frozenset(
@@ -54,6 +56,9 @@ class Settings:
         thorough: whether to hold sums with suppressed cells together too.
         strict: whether a warning or an error ends the run before anything is written.
         keep_first: whether keyed formats keep the first of two values of one key.
+        on_conflict: what is done where two inputs differ in a fact; None to keep both and say so.
+        severity: how severe it is that they do.
+        compare: whether several inputs are held against each other; what holds each key once does so itself.
         selection: what is taken of each input; None for all.
     """
 
@@ -63,6 +68,9 @@ class Settings:
     thorough: bool = False
     strict: bool = False
     keep_first: bool = False
+    on_conflict: OnConflict | None = None
+    severity: Severity = Severity.WARNING
+    compare: bool = True
     selection: Selection | None = None
 
 
@@ -123,9 +131,15 @@ class InputReader:
     What words mean, and what adds up to what, is found out once for all of them.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        """Takes what holds for every input."""
+    def __init__(self, settings: Settings, *, several: bool = False) -> None:
+        """Takes what holds for every input, and whether several are held against each other."""
         self.settings = settings
+        self._count = 0
+        self._comparer: InputComparer | None = None
+        if several and settings.check and settings.compare:
+            from navconv.checks.inputs import InputComparer
+
+            self._comparer = InputComparer(settings.severity)
         self._interpreter = Interpreter(settings.codelists)
         self._checker = Checker(settings.codelists, thorough=settings.thorough)
         self._places = Places()
@@ -156,6 +170,9 @@ class InputReader:
             pending: list[Problem] = []
             before = outcome.tables
             outcome.first_error = None
+            # A stream may be without end, and nothing of it is kept.
+            comparer = None if name == STDIN else self._comparer
+            self._count += 1
             with open_input(name) as stream:
                 exports = convert(
                     *(stream, source, settings.codelists, pending.append),
@@ -169,9 +186,13 @@ class InputReader:
                         report = self._checker.check(export)
                         outcome.enter_report(locate_problems(report, self._places))
                         pending.extend(report.problems)
+                    if comparer is not None:
+                        pending.extend(comparer.compare(export, self._count))
                     self._enter(pending, outcome, say)
                     if export.tables:
                         yield export
+            if comparer is not None:
+                pending.extend(comparer.close())
             self._enter(pending, outcome, say)
             if outcome.tables == before:
                 raise _no_export(source, outcome)
@@ -240,7 +261,13 @@ def run_job(
         outcome.reports,
         several=len(inputs) > 1,
     )
-    exports = select_exports(InputReader(settings).read(inputs, outcome, say), settings.selection)
+    reader = InputReader(settings, several=len(inputs) > 1)
+    exports = reader.read(inputs, outcome, say)
+    if settings.on_conflict is not None and len(inputs) > 1:
+        from navconv.pipeline.selecting.conflicts import settle_conflicts
+
+        exports = settle_conflicts(exports, settings.on_conflict)
+    exports = select_exports(exports, settings.selection)
     packed = target is not None and target.suffix.lower() in PACKED
     with open_output(target, inputs) as out:
         if not settings.strict and not packed:

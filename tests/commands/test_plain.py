@@ -126,7 +126,6 @@ def test_these_are_plain(line: str) -> None:
         "to-csv -o",
         "to-csv --problems xml a.txt",
         "to-csv --quiet=1 a.txt",
-        "to-csv --on-conflict first a.txt",
         "to-jsonstat --dataset 2 a.txt",
     ],
 )

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from navconv.meaning.model import TOTAL_CODE, total_of
-from navconv.problems import UsageError
+from navconv.problems import UsageError, row_of
 from navconv.tables.values import Mark, status_of
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class CellTest:
         if name == "repeats":
             return self._table.number - fact.back if fact.back else None
         if name == "line":
-            return self._table.table.rows.lines[row]
+            return row_of(self._table.table.rows.lines[row])
         return {"level": fact.level.value, "unit": fact.unit}[name]
 
     def _compare(self, value: Any) -> bool:  # noqa: ANN401  a text, a number or None

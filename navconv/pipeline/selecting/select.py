@@ -76,7 +76,7 @@ class Selector:
             if first is not None:
                 numbers = fact.numbers
                 mask = [fits and first[numbers[at]] == place for at, fits in enumerate(mask)]
-            for piece, own in _cut(table, fact, mask):
+            for piece, own in cut_table(table, fact, mask):
                 tables.append(piece)
                 facts.append(own)
         return replace(export, tables=tuple(tables), facts=tuple(facts))
@@ -160,7 +160,7 @@ def _choose_finest(facts: Sequence[TableFacts]) -> dict[int, int]:
     return found
 
 
-def _cut(
+def cut_table(
     table: ObservationTable, facts: TableFacts, mask: Sequence[bool]
 ) -> Iterator[tuple[ObservationTable, TableFacts]]:
     """The pieces of a table that hold the cells of a mask, and their facts."""
