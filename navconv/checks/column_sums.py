@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.checks.arithmetic import Addition, say_open, spell_sum
 from navconv.checks.index import ADDITIVE, CHANGE, Relation
 from navconv.checks.indexed_table import Place
-from navconv.checks.row_sums import PARTITIONS
 from navconv.layout.document import spell_label
 from navconv.meaning.ages import part_ages
+from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.model import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.tables.packed_counts import MAX_PARTS, broken_lanes, holds, pack

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.index import COUNT
 from navconv.layout.document import joined, spell_label
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import read_section
 from navconv.meaning.model import Role
 from navconv.meaning.periods import Unit, name_period, read_span, unit_of
@@ -28,9 +29,6 @@ YEAR_DIGITS = 4
 
 FEWEST_SPACED = 2
 """Of so many columns it is no wonder that they are evenly spaced."""
-
-ALIKE = {"scheme_group": "scheme", "municipality": "region"}
-"""Dimensions that headings do not keep apart: "Fylke og tiltak" stands over tables of scheme groups too."""
 
 
 def check_months(ledger: Ledger, codelists: Codelists) -> None:
@@ -123,8 +121,9 @@ def check_sections(ledger: Ledger, codelists: Codelists) -> None:
         has = divided[section]
         lacking = [name for name in named if name not in has]
         if lacking:
-            alike = {ALIKE.get(name, name) for name in has}
-            lacking = [name for name in lacking if ALIKE.get(name, name) not in alike]
+            # Headings do not keep apart a dimension and its groups: "Fylke og tiltak" stands over scheme groups too.
+            alike = {COARSER.get(name, name) for name in has}
+            lacking = [name for name in lacking if COARSER.get(name, name) not in alike]
         if lacking:
             words = ", ".join(codelists.dimensions[name].name for name in lacking)
             _say(

@@ -20,7 +20,7 @@ from navconv.checks.families import (
 from navconv.checks.fused import attribute_fused, find_causes, find_fused, find_telling
 from navconv.checks.index import Relation, Sum
 from navconv.checks.indexed_table import Place
-from navconv.checks.row_sums import PARTITIONS
+from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.model import Role
 from navconv.tables.packed_counts import broken_lanes, full_lanes, holds, split, unbound
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.index import FINER, Family
+from navconv.checks.index import Family
 from navconv.checks.indexed_table import Place
 from navconv.meaning.ages import part_ages
+from navconv.meaning.dimensions import FINER
 from navconv.meaning.model import TOTAL_CODE
 
 if TYPE_CHECKING:

@@ -26,9 +26,6 @@ ADDITIVE = (COUNT, CHANGE)
 BASELESS = ("PCT",)
 """The indicators that do not say of what they are a share."""
 
-FINER = {"scheme_group": "scheme", "region": "municipality"}
-"""The dimension whose members a member of another holds."""
-
 
 class Sum(NamedTuple):
     """A total and the places that should add up to it.

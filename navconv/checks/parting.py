@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, list_rows
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.model import TOTAL_CODE, ObservationRows, Role, RowKeys
-from navconv.meaning.rows import COARSER
 from navconv.tables.cell_values import keep_values
 
 if TYPE_CHECKING:

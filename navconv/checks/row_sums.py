@@ -11,8 +11,9 @@ from navconv.checks.index import Relation
 from navconv.checks.indexed_table import Place, RowSum
 from navconv.layout.totals import fold_words
 from navconv.meaning.ages import part_ages
+from navconv.meaning.dimensions import COARSER, PARTITIONS
 from navconv.meaning.model import TOTAL_CODE, Role
-from navconv.meaning.rows import COARSER, are_nested
+from navconv.meaning.rows import are_nested
 from navconv.tables.packed_counts import (
     MAX_PARTS,
     broken_lanes,
@@ -36,9 +37,6 @@ FEWEST = 2
 
 MOST_STRANGE = 4
 """How many rows that no codelist knows may be left out of a sum by turns."""
-
-PARTITIONS = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
-"""The dimensions whose members make up their total; the members of others may overlap."""
 
 
 def check_row_sums(ledger: Ledger) -> None:

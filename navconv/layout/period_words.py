@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from navconv.layout.document import plain
+from navconv.layout.words import load_months, match_any
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = (
-    r"(?:jan(?:uar)?|feb(?:r(?:uar)?)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
-    r"|nov(?:ember)?|des(?:ember)?)\.?"
-)
+_MONTH = rf"(?:{match_any(load_months())})\.?"
 _LONGER = r"(?:[1-4]\. ?(?:kvartal|kv\.?)|(?:[kq]|kvartal |kv\.? )[1-4]|[12]\. ?halv[åa]r|(?:uke|veke) ?\d\d?)"
 _PART = re.compile(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)
 _TIME = re.compile(

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from navconv.layout.document import plain
+from navconv.layout.words import load_totals, match_any
 from navconv.readers.lookalikes import to_latin
 
 _SPACE = re.compile(r"[\s\u00a0]+")
@@ -15,14 +16,14 @@ _NO_LETTER = r"(?![^\W\d_\u00b2\u00b3\u00b9\u2070-\u2079])"
 # "I alt" with the letters that scanners put for its own, its space lost or doubled; and other words for it.
 _TOTAL = re.compile(
     rf"(?P<i_alt>[Iil1|\u00cd\u00ed]\s{{0,3}}[Aa][LlIi1|][Tt]){_NO_LETTER}|"
-    rf"(?i:totalt?|sum|til ?sammen|samtlige|hele landet|heile landet){_NO_LETTER}|"
-    r"(?i:begge kjønn|kvinner og menn|menn og kvinner|alle(?: aldre| aldersgrupper)?)$"
+    rf"(?i:{match_any(load_totals('begins'))}){_NO_LETTER}|"
+    rf"(?i:{match_any(load_totals('alone'))})$"
 )
 # The same behind a name, as far as it cannot be the end of one: "Kvinner i alt", "Tiltak, totalt".
 _BEHIND = tuple(
     before + words
     for before in (" ", "\u00a0", ",", ":", "-", "\u2013")
-    for words in ("i alt", "totalt", "total", "til sammen", "tilsammen")
+    for words in load_totals("ends")
 )
 _LONGEST = max(map(len, _BEHIND)) + 1
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"

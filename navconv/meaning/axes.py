@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.dimensions import LIKELY
 from navconv.meaning.matching import Matcher, Slip
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from navconv.meaning.unknown import Registry
 
 _EXACT = (Slip.NONE, Slip.ALIAS)
-
-DEFAULT_ORDER = ("main_group", "scheme_group", "scheme", "region", "age", "sex", "indicator")
-"""Which dimension is likelier where labels fit several and no heading helps."""
 
 VOTE = 10
 """What a label counts for a dimension that knows it; one less where it was mended."""
@@ -64,13 +62,13 @@ class AxisReader:
     def order(self, hints: Sequence[str]) -> tuple[str, ...]:
         """All dimensions with a codelist, those that the headings name first."""
         known = [name for name in hints if name in self.matchers]
-        rest = [name for name in DEFAULT_ORDER if name not in known]
+        rest = [name for name in LIKELY if name not in known]
         others = [name for name in self.matchers if name not in known and name not in rest]
         return (*known, *rest, *others)
 
     def likely(self, hints: Sequence[str]) -> int:
         """How many dimensions of :meth:`order` are likelier than others: those that headings name, and our own."""
-        return len({name for name in (*hints, *DEFAULT_ORDER) if name in self.matchers})
+        return len({name for name in (*hints, *LIKELY) if name in self.matchers})
 
     def choose(
         self,

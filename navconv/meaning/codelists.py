@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.layout.words import load_months
+from navconv.meaning.dimensions import FOLDER, LISTED
 from navconv.meaning.model import Dimension, Member
 from navconv.problems import CodelistError
 from navconv.readers.lookalikes import latin_letters
@@ -22,10 +24,8 @@ if TYPE_CHECKING:
 
     from navconv.meaning.given_readings import GivenReadings
 
-FOLDER = os.path.join(os.path.dirname(__file__), "codelists")
 COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
 DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed")
-MEMBER_LISTS = ("region", "main_group", "scheme_group", "scheme", "age", "sex", "indicator")
 
 
 class Entry(NamedTuple):
@@ -185,7 +185,7 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         CodelistError: a file cannot be read, or lacks a column, or has a code twice.
         ReadingError: the file of readings cannot be used.
     """
-    lists = {name: _read_list(_own(name), name) for name in MEMBER_LISTS}
+    lists = {name: _read_list(_own(name), name) for name in LISTED}
     files = tuple(extra)
     for path in files:
         name = path.stem
@@ -203,11 +203,6 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         wholes.update((name, row["id"]) for name in row["whole"].split("|") if name)
         if row["closed"]:
             closed.add(row["id"])
-    months: dict[str, int] = {}
-    for row in _read(_own("month"), ("number", "name_nb", "aliases")):
-        for name in (row["name_nb"], *row["aliases"].split("|")):
-            if name:
-                months[name.casefold().rstrip(".")] = int(row["number"])
     readings = None
     if reading is not None:
         # Few users give one, and TOML's reader is not loaded for the others.
@@ -221,7 +216,7 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         wholes,
         frozenset(closed),
         load_measures(_own("measure"), _own("indicator")),
-        months,
+        load_months(),
         latin_letters(),
         files,
         readings,

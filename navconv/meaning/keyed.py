@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.dimensions import KNOWN
 from navconv.meaning.model import (
     STANDARD_DIMENSIONS,
     TOTAL_CODE,
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     _Printed = tuple[str, ObservationTable]
     """A table and the name of the input that it stands in."""
 
-KEY_ORDER = ("region", "municipality", "main_group", "scheme_group", "scheme", "age", "sex")
-"""The order of the known dimensions in a key; others follow in order of appearance."""
+
+LAST = ("indicator", "period")
+"""The dimensions with which each key ends."""
 
 
 class KeyedValue(NamedTuple):
@@ -161,8 +163,8 @@ def order_dimensions(
 ) -> tuple[Dimension, ...]:
     """Dimensions in the order of a key."""
     names = list(names)
-    first = [name for name in KEY_ORDER if name in names]
-    last = ["indicator", "period"]
+    first = [name for name in KNOWN if name in names and name not in LAST]
+    last = [*LAST]
     middle = sorted(name for name in names if name not in first and name not in last)
     return tuple(
         codelists.dimensions.get(name)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import Found
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import Label, behind_total, fold
 from navconv.meaning.model import Role, RowKeys, total_of
-from navconv.meaning.rows import COARSER, LabelledRow
+from navconv.meaning.rows import LabelledRow
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

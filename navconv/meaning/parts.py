@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.layout.document import list_rows, plain
 from navconv.layout.part_words import split_of_which
 from navconv.layout.totals import is_total
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import Label, take_apart
 from navconv.meaning.model import TOTAL_CODE, Dimension, Member, Role, RowKeys, total_of
-from navconv.meaning.rows import COARSER, number_member
+from navconv.meaning.rows import number_member
 from navconv.problems import Severity
 from navconv.tables.cell_values import keep_values
 

@@ -9,12 +9,12 @@ from navconv.layout.document import joined
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import make_id
 from navconv.meaning.labels import Label, fold, may_be_numbered
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension, Member, total_of
 from navconv.meaning.periods import Unit, name_period
-from navconv.meaning.rows import COARSER
 from navconv.problems import Severity
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_mended_total, split_total
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.group_rows import find_leading
 from navconv.meaning.labels import Label, behind_total
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Role, RowKeys, total_of
 from navconv.meaning.rows import (
-    COARSER,
     LabelledRow,
     are_nested,
     assign_below,

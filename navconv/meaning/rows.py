@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Role, total_of
 from navconv.problems import Severity, row_of
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from navconv.meaning.matching import Matcher
     from navconv.meaning.model import Member
     from navconv.tables.cell_values import Figures
-
-COARSER = {"scheme": "scheme_group", "municipality": "region"}
-"""The dimension whose members are the subtotals of another."""
 
 MAX_DISTANCE = 200
 """How many rows away a neighbour is sought; no list of schemes is longer."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import spell_label
 from navconv.meaning.axes import Found
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import behind_total
 from navconv.meaning.model import Dimension, Role, RowKeys, total_of
-from navconv.meaning.rows import COARSER, LabelledRow, number_member
+from navconv.meaning.rows import LabelledRow, number_member
 from navconv.problems import Severity
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import joined
 from navconv.layout.totals import is_total
 from navconv.meaning.captions import Phrase
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import make_id, split_sentences
 from navconv.meaning.labels import behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension
 from navconv.meaning.reading import MAX_CAPTION_LINES
-from navconv.meaning.rows import COARSER
 from navconv.problems import Severity
 
 if TYPE_CHECKING:

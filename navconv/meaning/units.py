@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.codelists import FOLDER
+from navconv.meaning.dimensions import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,6 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.keyed import group_by_dimensions
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.units import unit_of
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from navconv.writers.context import WriteContext
 
 SOURCE = "NAV"
-NESTED = (("scheme_group", "scheme"), ("region", "municipality"))
-"""Pairs of dimensions of which the second divides the members of the first."""
-
 _UNKNOWN_CODE = "_U"
 _UNKNOWN_NAME = "Ukjent"
 
@@ -194,7 +192,7 @@ def decimals_of(item: KeyedValue) -> int:
 def _build(number: int, keyed: KeyedSet, notes: tuple[str, ...]) -> Cube:
     """A keyed set as a cube."""
     names = [dimension.id for dimension in keyed.dimensions]
-    above = {fine: coarse for coarse, fine in NESTED if coarse in names and fine in names}
+    above = {fine: coarse for fine, coarse in COARSER.items() if {fine, coarse} <= {*names}}
     kept = [dimension for dimension in keyed.dimensions if dimension.id not in above.values()]
     labels = _unique([dimension.name for dimension in kept], [dimension.id for dimension in kept])
     axes: list[Axis] = []

@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from navconv.meaning.codelists import COLUMNS, MEMBER_LISTS, load_codelists
+from navconv.meaning.codelists import COLUMNS, load_codelists
+from navconv.meaning.dimensions import LISTED
 from tests.samples import FOLDER
 
 
-@pytest.mark.parametrize("name", MEMBER_LISTS)
+@pytest.mark.parametrize("name", LISTED)
 def test_the_csv_form_is_a_codelist(run, tmp_path, name):
     done = run("codelist", name, "--format", "csv")
     assert done.returncode == 0
@@ -18,7 +19,7 @@ def test_the_csv_form_is_a_codelist(run, tmp_path, name):
     assert load_codelists([tmp_path / f"{name}.csv"]).lists == load_codelists().lists
 
 
-@pytest.mark.parametrize("name", MEMBER_LISTS)
+@pytest.mark.parametrize("name", LISTED)
 def test_the_forms_say_the_same(run, name):
     records = json.loads(run("codelist", name, "--format", "json").stdout)
     text = run("codelist", name).stdout.decode()

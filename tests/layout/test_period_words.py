@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from navconv.layout.grammar import grammar_folder
 from navconv.layout.period_words import is_part_of_year, is_year, names_time
+from navconv.layout.words import load_months
 from tests.accounting import CODELISTS
 
 
@@ -46,3 +50,18 @@ def test_other_labels_are_no_part_of_a_year(label):
 )
 def test_heads_that_name_a_time(head, said):
     assert names_time(head) is said
+
+
+def test_the_grammar_knows_the_months_of_the_list_and_no_others():
+    terminal = re.search(
+        r"^MONTH: /(.*)/$", (grammar_folder() / "lexis.lark").read_text("utf-8"), re.MULTILINE
+    )
+    assert terminal is not None
+    month = re.compile(terminal[1])
+    for name in load_months():
+        assert month.fullmatch(name)
+        assert month.fullmatch(f"{name.capitalize()}.")
+        assert is_part_of_year(name)
+        assert any(not month.fullmatch(name[:length]) for length in range(len(name)))
+    assert not month.fullmatch("måned")
+    assert not is_part_of_year("måned")

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from navconv.meaning.codelists import COLUMNS, FOLDER, MEMBER_LISTS, load_codelists
+from navconv.meaning.codelists import COLUMNS, load_codelists
+from navconv.meaning.dimensions import COARSER, FINER, FOLDER, KNOWN, LIKELY, LISTED, PARTITIONS
 from navconv.meaning.labels import fold
 from navconv.meaning.model import TOTAL_CODE, Member
 from navconv.problems import CodelistError
 
 CODELISTS = load_codelists()
 HEADER = ",".join(COLUMNS)
-every_list = pytest.mark.parametrize("name", MEMBER_LISTS)
+every_list = pytest.mark.parametrize("name", LISTED)
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
@@ -184,3 +185,21 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, data: bytes | None) -> None:
         path.write_bytes(data)
     with pytest.raises(CodelistError):
         load_codelists([path])
+
+
+# What dimensions are to each other -----------------------------------------------------------------
+
+
+def test_parents_are_known_dimensions_and_hold_no_circle() -> None:
+    assert {*COARSER.values()} <= {*KNOWN}
+    assert not {*COARSER} & {*COARSER.values()}
+    assert {fine: FINER[coarse] for fine, coarse in COARSER.items()} == {
+        fine: fine for fine in COARSER
+    }
+
+
+def test_every_listed_dimension_has_a_place_and_a_file() -> None:
+    assert {*LISTED} == {*LIKELY}
+    assert {*LISTED} <= {path.stem for path in Path(FOLDER).glob("*.csv")}
+    assert {*PARTITIONS}.isdisjoint({"indicator", "period"})
+    assert tuple(CODELISTS.dimensions) == KNOWN

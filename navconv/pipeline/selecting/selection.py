@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from navconv.meaning.dimensions import COARSER
 from navconv.meaning.levels import Level
 from navconv.pipeline.selecting.conditions import read_condition
 from navconv.problems import UsageError
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from navconv.pipeline.selecting.conditions import Condition
-
-COARSER = {"scheme": "scheme_group", "municipality": "region"}
-"""The dimension that a finer one brings with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""Words that are data: those of months (``month.csv``) and of totals (``total.csv``)."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_HERE = os.path.dirname(__file__)
+
+
+@lru_cache(maxsize=1)
+def load_months() -> Mapping[str, int]:
+    """The number of each month by its names and abbreviations, in lower case and without a point: ``jan`` → 1."""
+    months: dict[str, int] = {}
+    for row in _read("month.csv"):
+        for name in filter(None, (row["name_nb"], *row["aliases"].split("|"))):
+            months[name.casefold().rstrip(".")] = int(row["number"])
+    return months
+
+
+def load_totals(place: str) -> tuple[str, ...]:
+    """The words of totals that stand at a place of a label: ``begins``, ``ends``, or ``alone``."""
+    return tuple([row["words"] for row in _read("total.csv") if row[place]])
+
+
+def match_any(words: Iterable[str]) -> str:
+    """A regular expression for any of some words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))).replace("\\ ", " ")
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    with open(os.path.join(_HERE, name), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,36 @@
+"""What the known dimensions are to each other: their order, which holds the groups of which, which add up.
+
+The facts are in ``codelists/dimension.csv``; a new dimension is a row there and, where its members are known, a
+codelist of its name.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from types import MappingProxyType
+
+FOLDER = os.path.join(os.path.dirname(__file__), "codelists")
+
+with open(os.path.join(FOLDER, "dimension.csv"), encoding="utf-8", newline="") as _file:
+    _ROWS = list(csv.DictReader(_file))
+
+KNOWN = tuple([row["id"] for row in _ROWS])
+"""The known dimensions, in the order of a key; others follow in order of appearance."""
+
+LISTED = tuple([row["id"] for row in _ROWS if row["listed"]])
+"""Those that have a codelist."""
+
+PARTITIONS = tuple([row["id"] for row in _ROWS if row["partition"]])
+"""Those whose members make up their total; the members of others may overlap."""
+
+COARSER = MappingProxyType({row["id"]: row["parent"] for row in _ROWS if row["parent"]})
+"""The dimension whose members are the subtotals of another: ``scheme`` → ``scheme_group``."""
+
+FINER = MappingProxyType({coarse: fine for fine, coarse in COARSER.items()})
+"""The dimension whose members a member of another holds: ``region`` → ``municipality``."""
+
+LIKELY = tuple(
+    [row["id"] for row in sorted(_ROWS, key=lambda row: int(row["likely"] or 0)) if row["likely"]]
+)
+"""Which dimension is likelier where labels fit several and no heading helps, the likeliest first."""
