@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from navconv.checks import Checker
+from navconv.checks.inputs import InputComparer
 from navconv.checks.report import locate_problems
 from navconv.meaning.codelists import load_codelists
+from navconv.meaning.facts import divided_by
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import open_input
-from navconv.problems import ExtraError, NoExportError
+from navconv.pipeline.selecting.select import Selector
+from navconv.pipeline.selecting.selection import make_selection
+from navconv.problems import ExtraError, NoExportError, UsageError
 from navconv.readers.places import Places
-from navconv.writers.tidy import TidyOptions, extra_dimensions, tidy_columns
-from navconv.writers.tidy_records import NUMBERS, collect_columns, iterate_records, make_array
+from navconv.writers.tidy import Schema, TidyOptions, extra_dimensions, tidy_columns
+from navconv.writers.tidy_records import NUMBERS, iterate_records, make_array
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,26 +31,94 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from navconv.checks.report import CheckReport
+    from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.meaning.observation import Observation
     from navconv.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
+Source: TypeAlias = "str | os.PathLike[str] | BinaryIO"
+"""A path, or an open binary file."""
+
+MOST_LISTED = 20
+"""How many tables and problems a notebook shows."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Conversion:
-    """An input that was read.
+    """One input that was read, or several.
 
     Attributes:
-        source: its name.
+        source: its name; of several, their names with commas between.
         exports: its exports, in order.
         problems: everything that was met, in the order of the input.
         reports: the results of the checks, one for each export; empty if they were not asked for.
+        codelists: the members that are known.
+        several: whether there are several inputs, so that tables begin with the source.
     """
 
     source: str
     exports: tuple[ObservedExport, ...]
     problems: tuple[Problem, ...]
     reports: tuple[CheckReport, ...]
+    codelists: Codelists | None = field(default=None, compare=False)
+    several: bool = False
+
+    def __repr__(self) -> str:
+        """One line: what was read and how its checks came out."""
+        held, broken = self._sums()
+        checked = f", {held} checks held, {broken} broken" if self.reports else ""
+        return f"<Conversion of {self.source}: {len(self.tables)} tables{checked}, {len(self.problems)} problems>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the tables, the checks and the problems."""
+        tables = [
+            (
+                table.number,
+                table.table.section,
+                ", ".join(divided_by(table)),
+                len(table.rows),
+                len(table.columns),
+            )
+            for table in self.tables
+        ]
+        problems = [
+            (problem.severity, problem.code, problem.line, problem.message)
+            for problem in self.problems
+        ]
+        return (
+            f"<p>{escape(repr(self)[1:-1])}</p>"
+            + _list_html(("table", "section", "divided by", "rows", "columns"), tables)
+            + (_list_html(("severity", "code", "line", "message"), problems) if problems else "")
+        )
+
+    def _sums(self) -> tuple[int, int]:
+        """How many checks held, and how many did not."""
+        return sum(r.held for r in self.reports), sum(r.broken for r in self.reports)
+
+    def select(
+        self,
+        *,
+        only: str | Iterable[str] = (),
+        by: str | Iterable[str] | None = None,
+        finest: bool = False,
+        where: str | Iterable[str] = (),
+        table: str | int | Iterable[int] = (),
+    ) -> Conversion:
+        """Some cells of what was read; the arguments are the options of the command line.
+
+        Args:
+            only: levels: ``detail``.
+            by: the dimensions that the table divides: ``region,age``.
+            finest: each fact once, from the table that divides it most; it is no sum.
+            where: conditions: ``region=Oslo``, ``period>=2019-03``.
+            table: numbers of tables: ``3,5-7``.
+
+        Raises:
+            UsageError: something asked for is not there; what there is, is named.
+        """
+        selection = make_selection(only=only, by=by, finest=finest, where=where, table=table)
+        return replace(self, exports=tuple(Selector(selection).select(self.exports)))
 
     @property
     def tables(self) -> tuple[ObservationTable, ...]:
@@ -61,14 +134,41 @@ class Conversion:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the tidy table."""
-        return tidy_columns(extra_dimensions(self.exports), _TIDY)
+        return tidy_columns(extra_dimensions(self.exports), TidyOptions(), several=self.several)
 
-    def records(self) -> Iterator[dict[str, Any]]:
-        """The tidy table as dictionaries: numbers as ``int`` or ``Decimal``, None where there is none."""
-        return iterate_records(self.exports, self.columns, _TIDY)
+    def records(
+        self,
+        *,
+        provenance: bool = False,
+        codes: bool = False,
+        level: str | Iterable[str] = (),
+        schema: int = 2,
+    ) -> Iterator[dict[str, Any]]:
+        """The tidy table as dictionaries: numbers as ``int`` or ``Decimal``, None where there is none.
 
-    def to_arrow(self) -> pa.Table:
+        Args:
+            provenance: add where each number stands, and the cell as printed.
+            codes: write codes in place of names.
+            level: only cells of these levels: ``detail``.
+            schema: the version of the tidy contract.
+        """
+        options = _make_options(schema, provenance=provenance, codes=codes)
+        chosen = self.select(only=level) if level else self
+        extra = extra_dimensions(self.exports)
+        columns = tidy_columns(extra, options, several=self.several)
+        return iterate_records(chosen.exports, columns, options, self.codelists)
+
+    def _columns(self, **options: Any) -> dict[str, list[Any]]:  # noqa: ANN401  those of records
+        """The tidy table by column; arguments as for :meth:`records`."""
+        records = list(self.records(**options))
+        names = records[0] if records else self.columns
+        return {name: [record[name] for record in records] for name in names}
+
+    def to_arrow(self, **options: Any) -> pa.Table:  # noqa: ANN401  those of records
         """The tidy table as an Arrow table with the types of Parquet: texts are dictionary-encoded.
+
+        Args:
+            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``.
 
         Raises:
             ExtraError: pyarrow is not installed.
@@ -77,11 +177,14 @@ class Conversion:
             import pyarrow as pa
         except ImportError as error:
             raise ExtraError("to_arrow needs pyarrow: pip install 'navconv[arrow]'") from error
-        columns = collect_columns(self.exports, _TIDY)
+        columns = self._columns(**options)
         return pa.table({name: make_array(pa, name, values) for name, values in columns.items()})
 
-    def to_pandas(self) -> pd.DataFrame:
+    def to_pandas(self, **options: Any) -> pd.DataFrame:  # noqa: ANN401  those of records
         """The tidy table as a pandas data frame; texts are categories, numbers have NA where there is none.
+
+        Args:
+            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``.
 
         Raises:
             ExtraError: pandas is not installed.
@@ -91,7 +194,7 @@ class Conversion:
         except ImportError as error:
             raise ExtraError("to_pandas needs pandas: pip install 'navconv[pandas]'") from error
         columns = {}
-        for name, values in collect_columns(self.exports, _TIDY).items():
+        for name, values in self._columns(**options).items():
             if name in NUMBERS:
                 kind = "Int32"
             elif name == "value":
@@ -102,8 +205,11 @@ class Conversion:
             columns[name] = pd.Series(pd.array(numbers, dtype=kind), copy=False)
         return pd.DataFrame(columns)
 
-    def to_polars(self) -> pl.DataFrame:
+    def to_polars(self, **options: Any) -> pl.DataFrame:  # noqa: ANN401  those of records
         """The tidy table as a polars data frame; texts are categories, numbers are null where there is none.
+
+        Args:
+            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``.
 
         Raises:
             ExtraError: polars is not installed.
@@ -112,7 +218,7 @@ class Conversion:
             import polars as pl
         except ImportError as error:
             raise ExtraError("to_polars needs polars: pip install 'navconv[polars]'") from error
-        columns = collect_columns(self.exports, _TIDY)
+        columns = self._columns(**options)
         schema: dict[str, Any] = dict.fromkeys(columns, pl.Categorical)
         schema.update({name: pl.Int32 for name in NUMBERS if name in columns})
         schema["value"] = pl.Int64
@@ -124,7 +230,24 @@ class Conversion:
         return pl.DataFrame(columns, schema=schema)
 
 
-_TIDY = TidyOptions()
+def _make_options(schema: int, *, provenance: bool, codes: bool) -> TidyOptions:
+    """The options of the tidy table.
+
+    Raises:
+        UsageError: there is no such version of the contract.
+    """
+    versions = [item.value for item in Schema]
+    if str(schema) not in versions:
+        raise UsageError(f"there is no schema {schema!r}; there are {' and '.join(versions)}")
+    return TidyOptions(Schema(str(schema)), provenance=provenance, codes=codes)
+
+
+def _list_html(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Rows as a table of HTML, the first of them where there are many."""
+    lines = [heads, *rows[:MOST_LISTED]]
+    cells = ["".join(f"<td>{escape(str(cell))}</td>" for cell in line) for line in lines]
+    more = f"<p>and {len(rows) - MOST_LISTED} more</p>" if len(rows) > MOST_LISTED else ""
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in cells) + f"</table>{more}"
 
 
 def _have_decimals(values: Sequence[Any]) -> bool:
@@ -138,27 +261,27 @@ def _as_floats(values: Sequence[Any]) -> list[float | None]:
 
 
 def read(
-    source: str | os.PathLike[str] | BinaryIO,
+    source: Source | Iterable[Source],
     *,
     encoding: str | None = None,
     codelists: Iterable[str | os.PathLike[str]] = (),
     reading: str | os.PathLike[str] | None = None,
     check: bool = True,
 ) -> Conversion:
-    """Reads one input: a file, or a binary stream that may hold several exports.
+    """Reads one input, a file or a binary stream that may hold several exports; or several inputs.
 
     Args:
-        source: a path, or an open binary file.
-        encoding: its encoding; None to recognise it.
+        source: a path, or an open binary file, or several of them.
+        encoding: their encoding; None to recognise it.
         codelists: files laid over the package's codelists, each named after its dimension.
         reading: a file of what tables mean, as ``navconv tables --write-reading`` writes it.
-        check: whether to run the checks too, all of them.
+        check: whether to run the checks too, all of them, and to hold several inputs against each other.
 
     Returns:
         The tables, observations and problems.
 
     Raises:
-        InputError: the input cannot be read or decoded.
+        InputError: an input cannot be read or decoded.
         NoExportError: it holds no table of an export.
         CodelistError: a codelist file cannot be used.
         ReadingError: the file of readings cannot be used.
@@ -166,6 +289,35 @@ def read(
     lists = load_codelists(
         (Path(path) for path in codelists), None if reading is None else Path(reading)
     )
+    alone = isinstance(source, (str, os.PathLike)) or hasattr(source, "read")
+    sources: list[Any] = [source] if alone else list(source)  # type: ignore[arg-type]
+    if not sources:
+        raise UsageError("expected at least one input, found none")
+    checker = Checker(lists, thorough=True) if check else None
+    comparer = InputComparer() if check and len(sources) > 1 else None
+    found = [_read_one(item, lists, encoding, checker) for item in sources]
+    problems = [problem for conversion in found for problem in conversion.problems]
+    for place, conversion in enumerate(found):
+        if comparer is not None:
+            for export in conversion.exports:
+                problems.extend(comparer.compare(export, place))
+            problems.extend(comparer.close())
+    if lists.readings is not None:
+        problems.extend(lists.readings.unused())
+    return Conversion(
+        ", ".join(conversion.source for conversion in found),
+        tuple([export for conversion in found for export in conversion.exports]),
+        tuple(problems),
+        tuple([report for conversion in found for report in conversion.reports]),
+        lists,
+        len(sources) > 1,
+    )
+
+
+def _read_one(
+    source: Source, lists: Codelists, encoding: str | None, checker: Checker | None
+) -> Conversion:
+    """Reads one input."""
     problems: list[Problem] = []
     places = Places()
     if isinstance(source, (str, os.PathLike)):
@@ -175,15 +327,12 @@ def read(
     else:
         name = str(getattr(source, "name", "<stream>"))
         exports = tuple(convert(source, name, lists, problems.append, encoding, places=places))
-    if lists.readings is not None:
-        problems.extend(lists.readings.unused())
     exports = tuple(export for export in exports if export.tables)
     if not exports:
         raise NoExportError(
             "expected a NAV export with at least one table, found none", source=name
         )
-    checker = Checker(lists, thorough=True)
-    reports = tuple(map(checker.check, exports)) if check else ()
+    reports = tuple(map(checker.check, exports)) if checker is not None else ()
     problems.extend(problem for report in reports for problem in report.problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     reports = tuple(locate_problems(report, places) for report in reports)
