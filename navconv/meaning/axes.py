@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.dimensions import LIKELY
+from navconv.meaning.labels import fold
 from navconv.meaning.matching import Matcher, Slip
+from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -55,8 +57,7 @@ class AxisReader:
         self.codelists = codelists
         self.registry = registry
         self.matchers: Mapping[str, Matcher] = {
-            name: Matcher(codelist, codelists.confusables)
-            for name, codelist in codelists.lists.items()
+            name: Matcher(codelist) for name, codelist in codelists.lists.items()
         }
 
     def order(self, hints: Sequence[str]) -> tuple[str, ...]:
@@ -131,13 +132,19 @@ class AxisReader:
                 member = matcher.find_number(label.code, year)
                 if member is not None:
                     return Found(member, Slip.ALIAS)
-        return Found(self.registry.make_member(dimension, label))
+        member = self.registry.make_member(dimension, label)
+        return Found(member, Slip.COMPOUND if is_respelled(label.text, member.name) else Slip.NONE)
 
     def region_of(self, label: Label, year: int) -> Member | None:
         """The region that the number of a municipality names; None where there is no such number."""
         if len(label.code) != MUNICIPALITY_DIGITS:
             return None
         return self.matchers["region"].find_number(label.code[:REGION_DIGITS], year)
+
+
+def is_respelled(text: str, name: str) -> bool:
+    """Whether a label has other spaces than the name that it was met under first: ``enkeltplass``, ``enkelt plass``."""
+    return bool(text) and len(text) != len(name) and fold(transliterate(text)) != fold(name)
 
 
 def _count_votes(matcher: Matcher, labels: Sequence[Label], year: int, beaten: int) -> int:

@@ -16,7 +16,6 @@ from navconv.layout.words import load_months
 from navconv.meaning.dimensions import FOLDER, LISTED
 from navconv.meaning.model import Dimension, Member
 from navconv.problems import CodelistError
-from navconv.readers.lookalikes import latin_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -105,7 +104,7 @@ class Measures(NamedTuple):
 
 @dataclass(frozen=True)
 class Codelists:
-    """All codelists together with the names of dimensions, months and look-alike letters.
+    """All codelists together with the names of dimensions and months.
 
     Attributes:
         lists: the codelists by dimension.
@@ -115,7 +114,6 @@ class Codelists:
         closed: the dimensions of which the codelist has all members that there are.
         measures: words by which indicators are known, listed or not.
         months: the number of a month by lower-case name or abbreviation.
-        confusables: the Latin letter for each look-alike.
         files: the files that were read besides the package's own.
         readings: what the user says that tables mean; None for nothing.
     """
@@ -127,7 +125,6 @@ class Codelists:
     closed: frozenset[str]
     measures: Measures
     months: Mapping[str, int]
-    confusables: dict[int, str]
     files: tuple[Path, ...] = ()
     readings: GivenReadings | None = None
 
@@ -217,7 +214,6 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         frozenset(closed),
         load_measures(_own("measure"), _own("indicator")),
         load_months(),
-        latin_letters(),
         files,
         readings,
     )

@@ -79,7 +79,8 @@ def _read_members(
         slipped = item is not None and item.slip is not Slip.NONE
         total = item is None and placed.reading.total and is_mended_total(placed.phrase.label.text)
         if slipped or total:
-            _say_head(table, placed.phrase.label.text, member.name, at)
+            label = placed.phrase.label if named is None else named.label
+            _say_head(table, label.text, member.name, at)
     return members
 
 
@@ -93,8 +94,9 @@ def _read_measures(table: TableReading, found: Assignment) -> list[Member]:
     for at, (placed, value) in enumerate(zip(found.columns, carry_measures(found), strict=True)):
         item = known.get(value)
         members.append(table.indicator() if item is None else item.member)
-        if item is not None and "indicator" in placed.parts and item.slip is not Slip.NONE:
-            _say_head(table, placed.phrase.label.text, item.member.name, at)
+        own = placed.parts.get("indicator")
+        if item is not None and own is not None and item.slip is not Slip.NONE:
+            _say_head(table, own.label.text, item.member.name, at)
     return members
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.labels import cut_in_two, fold
 from navconv.meaning.model import Member
+from navconv.readers.lookalikes import spell_latin, transliterate
 
 if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelist, Entry
@@ -71,10 +72,9 @@ class Matcher:
     Names may recur with another code in another year; the year decides.
     """
 
-    def __init__(self, codelist: Codelist, confusables: dict[int, str]) -> None:
-        """Takes the codelist and the table of look-alike letters."""
+    def __init__(self, codelist: Codelist) -> None:
+        """Takes the codelist."""
         self.codelist = codelist
-        self.confusables = confusables
         self._exact: dict[str, list[tuple[Entry, bool]]] = {}
         for entry in codelist.entries:
             name = entry.member.name
@@ -177,11 +177,12 @@ class Matcher:
     def _find_close(self, text: str, year: int) -> Match | None:
         if len(text) > MAX_LABEL:
             return None
-        latin = fold(text.translate(self.confusables))
-        if latin != fold(text):
-            match = self._find_exact(latin, year)
+        spelled = spell_latin(text)
+        for latin in map(fold, spelled):
+            match = self._find_exact(latin, year) if latin != fold(text) else None
             if match is not None:
                 return Match(match.member, Slip.LETTERS)
+        latin = fold(transliterate(text))
         squeezed = _squeeze(latin)
         if len(squeezed) < MIN_SLIP_LETTERS:
             return None

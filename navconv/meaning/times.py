@@ -129,7 +129,7 @@ class TimeReader:
 
     def _mend_month(self, label: str) -> Moment | None:
         """A month with one letter wrong, if just one month fits."""
-        text = take_apart(label).text.translate(self.codelists.confusables)
+        text = to_latin(take_apart(label).text)
         words = text.split()
         fitting = {
             number

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.meaning.labels import fold
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.model import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, Member
-from navconv.readers.lookalikes import to_latin
+from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,13 +39,16 @@ class Registry:
 
     Attributes:
         codes: by dimension, the label that each code was given to.
+        printed: the labels of the table that is read, of which no two are spellings of one.
         answers: what it was asked since these were last cleared, and what it said.
     """
 
     def __init__(self) -> None:
         """Begins with no label known."""
         self.codes: dict[str, dict[str, str]] = {}
+        self.printed: tuple[str, ...] = ()
         self.answers: list[Answer] = []
+        self._spellings: dict[tuple[str, str], str] = {}
         self._made: dict[tuple[str, Label, str], Member] = {}
 
     def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
@@ -68,15 +71,29 @@ class Registry:
                 dimension, UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, parent, known=False
             )
         taken = self.codes.setdefault(dimension, {})
-        stem = label.code or make_code(label.text)
+        stem = label.code or self._spelled(dimension, label.text)
         code, number = stem, 1
-        # One label in another case is the same member, under the spelling met first.
-        name = to_latin(label.text)
+        # One label in another case or with another space is the same member, under the spelling met first.
+        name = transliterate(label.text)
+        if stem in taken and _squeeze(taken[stem]) == _squeeze(name):
+            name = taken[stem]
         while fold(taken.setdefault(code, name)) != fold(name):
             number += 1
             code = f"{stem}_{number}"
         name = taken[code]
         return Member(dimension, code, name, name, parent, known=False)
+
+    def _spelled(self, dimension: str, text: str) -> str:
+        """The code of a label: of one met before with other spaces (``enkelt plass``, ``enkeltplass``) that one's."""
+        code = make_code(text)
+        squeezed = _squeeze(text)
+        known = self._spellings.setdefault((dimension, squeezed), code)
+        if known == code:
+            return code
+        apart = {
+            fold(transliterate(label)) for label in self.printed if _squeeze(label) == squeezed
+        }
+        return code if len(apart) > 1 else known
 
     def knows(self, dimension: str, labels: Sequence[Label]) -> float:
         """The share of labels that were met as members of a dimension before."""
@@ -107,11 +124,17 @@ class Registry:
         """Forgets all labels."""
         self.answers.clear()
         self.codes.clear()
+        self._spellings.clear()
         self._made.clear()
+
+
+def _squeeze(text: str) -> str:
+    """A label without spaces and hyphens, for comparison."""
+    return fold(transliterate(text)).replace(" ", "").replace("-", "")
 
 
 def make_code(text: str) -> str:
     """A code made of a label: ASCII capitals, digits and underscores."""
-    plain = fold(to_latin(text[:MAX_CODE])).translate(_ASCII).upper()
+    plain = fold(transliterate(text[:MAX_CODE])).translate(_ASCII).upper()
     code = "".join(char if char.isascii() and char.isalnum() else "_" for char in plain)
     return "_".join(part for part in code.split("_") if part) or "X"

@@ -8,7 +8,7 @@ from navconv.meaning.codelists import load_codelists
 from navconv.meaning.matching import Matcher, Slip
 
 CODELISTS = load_codelists()
-AGES = Matcher(CODELISTS.lists["age"], CODELISTS.confusables)
+AGES = Matcher(CODELISTS.lists["age"])
 
 
 @pytest.mark.parametrize(
