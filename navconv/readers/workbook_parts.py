@@ -24,26 +24,26 @@ FEW_ROWS = 1 << 10
 MAX_REPEATED = 1 << 20
 """How often an .ods file may repeat a filled cell."""
 
-_CELL = re.compile(rb"<(?:x:)?c\s([^>]*?)(/?)>")
-_ROW_HIDDEN = re.compile(rb"<(?:x:)?row\s[^>]*\bhidden=\"(?:1|true)\"")
-_COLUMN_HIDDEN = re.compile(rb"<(?:x:)?col\s[^>]*\bhidden=\"(?:1|true)\"")
+_CELL = re.compile(rb"<(?:x:)?c\s([^<>]*?)(/?)>")
+_ROW_HIDDEN = re.compile(rb"<(?:x:)?row\s[^<>]*\bhidden=\"(?:1|true)\"")
+_COLUMN_HIDDEN = re.compile(rb"<(?:x:)?col\s[^<>]*\bhidden=\"(?:1|true)\"")
 _ERROR = re.compile(
-    rb"<(?:x:)?c\s([^>]*\bt=\"e\"[^>]*)>(?:(?!</(?:x:)?c>).)*?<(?:x:)?v>([^<]*)<", re.DOTALL
+    rb"<(?:x:)?c\s((?>[^<>]*?\bt=\"e\")[^<>]*)>(?:(?!</(?:x:)?c>).){0,9999}?<(?:x:)?v>([^<]*)<",
+    re.DOTALL,
 )
 _BARE_FORMULA = re.compile(
-    rb"<(?:x:)?c\s([^>]*)>\s*<(?:x:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:x:)?f>)\s*(?:<(?:x:)?v\s*/>|<(?:x:)?v></(?:x:)?v>)?\s*</(?:x:)?c>"
+    rb"<(?:x:)?c\s([^<>]*)>\s*+<(?:x:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:x:)?f>)\s*+(?:<(?:x:)?v\s*/>|<(?:x:)?v></(?:x:)?v>)?\s*+</(?:x:)?c>"
 )
 _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
-_SHEET = re.compile(rb"<(?:x:)?sheet\s([^>]*?)/?>")
-_RELATION = re.compile(rb"<Relationship\s([^>]*?)/?>")
-_FORMAT = re.compile(rb"<(?:x:)?numFmt\s([^>]*?)/?>")
-_STYLES = re.compile(rb"<(?:x:)?cellXfs\b.*?</(?:x:)?cellXfs>", re.DOTALL)
-_STYLED = re.compile(rb"<(?:x:)?xf\s([^>]*?)/?>")
-_REPEATED_ROW = re.compile(
-    rb'<table:table-row\s[^>]*number-rows-repeated="(\d+)"[^>]*>((?:(?!</table:table-row>).)*office:value(?:(?!</table:table-row>).)*)</table:table-row>',
-    re.DOTALL,
-)
+_SHEET = re.compile(rb"<(?:x:)?sheet\s([^<>]*?)/?>")
+_RELATION = re.compile(rb"<Relationship\s([^<>]*?)/?>")
+_FORMAT = re.compile(rb"<(?:x:)?numFmt\s([^<>]*?)/?>")
+_STYLES = re.compile(rb"(?>.*?(?=<(?:x:)?cellXfs\b))(.*?)</(?:x:)?cellXfs>", re.DOTALL)
+_STYLED = re.compile(rb"<(?:x:)?xf\s([^<>]*?)/?>")
+_ROW = re.compile(rb"<table:table-row\s")
+_ROW_END = b"</table:table-row>"
+_REPEATED = re.compile(rb'number-rows-repeated="(\d+)"')
 _REPEATS = re.compile(rb'number-columns-repeated="(\d+)"')
 _PER_CENT = (b"9", b"10")
 """The numbers of the formats for per cents that every workbook has."""
@@ -133,12 +133,12 @@ class WorkbookParts:
             found = _attributes(match.group(1))
             if "%" in re.sub(r'"[^"]*"|\\.', "", found.get("formatCode", "")):
                 formats.add(found.get("numFmtId", "").encode())
-        block = _STYLES.search(styles)
+        block = _STYLES.match(styles)
         if block is None:
             return frozenset()
         return frozenset(
             str(at).encode()
-            for at, match in enumerate(_STYLED.finditer(block.group()))
+            for at, match in enumerate(_STYLED.finditer(block[1]))
             if _attributes(match.group(1)).get("numFmtId", "").encode() in formats
         )
 
@@ -201,7 +201,7 @@ def _describe_hidden(data: bytes) -> str:
 def _area(data: bytes) -> int:
     """How many cells a sheet spans from its first to its last, empty ones too; 0 where that is not many."""
     last = data.rfind(b"<row ")
-    number = re.match(rb'<row\s[^>]*?\br="(\d+)"', data[last : last + 200]) if last >= 0 else None
+    number = re.match(rb'<row\s[^<>]*?\br="(\d+)"', data[last : last + 200]) if last >= 0 else None
     if number is None or int(number.group(1)) < FEW_ROWS:
         return 0
     places = [place for match in _CELL.finditer(data) if (place := _place(match.group(1)))]
@@ -245,11 +245,13 @@ def _refuse_repeats(content: bytes, source: str) -> None:
     Raises:
         UnpackedError: it does.
     """
-    for match in re.finditer(_REPEATED_ROW, content):
-        if (
-            int(match.group(1)) * max(map(int, _REPEATS.findall(match.group(2))), default=1)
-            > MAX_REPEATED
-        ):
+    for text in content.split(_ROW_END):
+        start = max((match.start() for match in _ROW.finditer(text)), default=-1)
+        head, _, cells = text[start:].partition(b">")
+        repeated = _REPEATED.search(head)
+        if start < 0 or repeated is None or b"office:value" not in cells:
+            continue
+        if int(repeated[1]) * max(map(int, _REPEATS.findall(cells)), default=1) > MAX_REPEATED:
             raise UnpackedError(
                 f"expected at most {MAX_REPEATED:,} repeats of a row, found more; it was not unpacked",
                 source=source,

@@ -8,6 +8,7 @@ behind is left out, but for one letter at the start of what is searched for.
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -177,7 +178,7 @@ class Reader:
                 found.add(chr(value))
             elif code is sre.RANGE:
                 ends = (value[0] - 1, value[0], value[1], value[1] + 1)
-                found |= {chr(number) for number in ends if number >= 0}
+                found |= {chr(number) for number in ends if 0 <= number <= sys.maxunicode}
             else:
                 for inner in _inner(code, value):
                     found |= self._alphabet(inner)
@@ -272,7 +273,7 @@ class Reader:
         if code is sre.RANGE:
             return value[0] <= ord(letter) <= value[1]
         if code is sre.CATEGORY:
-            return re.match(CATEGORIES[value], letter) is not None
+            return re.match(CATEGORIES[value], letter, flags & re.ASCII) is not None
         if code is sre.IN:
             negated = value[0][0] is sre.NEGATE
             rest = value[1:] if negated else value

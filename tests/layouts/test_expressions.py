@@ -43,7 +43,7 @@ def patterns() -> dict[str, Use]:
         module = importlib.import_module(info.name)
         source = inspect.getsource(module)
         for key, value in vars(module).items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            if isinstance(value, re.Pattern):
                 uses = frozenset(re.findall(USE % re.escape(key), source))
                 found[f"{info.name}.{key}"] = (value, uses)
             elif uses := frozenset(re.findall(COMPILED_ON_USE % re.escape(key), source)):
