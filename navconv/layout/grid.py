@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from navconv.layout.boxhead import join_heads
 from navconv.layout.grid_lines import GridLine, Place
+from navconv.layout.label_words import names_labels
 from navconv.layout.line_evidence import EVIDENCE
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def read_grid(lines: Sequence[GridLine], above: Above) -> Iterator[Part]:
     """
     heads: list[Header] = []
     rules: list[GridLine] = []
-    lines = _part_runs(lines)
+    lines = _part_runs(_part_heads(lines, above))
     last = max((at for at, line in enumerate(lines) if line.kind != RULE), default=0)
     for at, line in enumerate(lines):
         if line.kind == RULE:
@@ -81,6 +82,17 @@ def read_grid(lines: Sequence[GridLine], above: Above) -> Iterator[Part]:
         above = above._replace(begun=True, row=line.row or above.row)
     yield from join_heads(heads)
     yield from rules
+
+
+def _part_heads(lines: Sequence[GridLine], above: Above) -> Sequence[GridLine]:
+    """Parts the first row from a run that begins a table, if its label stands over labels: ``Fylke⇥16⇥17``."""
+    kind, text, line = lines[0]
+    first, end, rows = text.partition("\n")
+    begins = kind == "ROWS" and above.header is None and above.headed and rows
+    if not begins or not names_labels(first.partition("\t")[0]):
+        return lines
+    parted = (GridLine("STUB_ROWS", first + end, line), GridLine(kind, rows, line + 1))
+    return (*parted, *lines[1:])
 
 
 def _part_runs(lines: Sequence[GridLine]) -> list[GridLine]:

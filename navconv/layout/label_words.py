@@ -1,15 +1,24 @@
-"""Words that stand over labels: ``Fylke``, ``Kommune``, ``Alder``."""
+"""Words that stand over labels, ``Fylke``, ``Kommune``, ``Alder``, and those that stand over figures alone."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from navconv.layout.document import plain
 from navconv.layout.totals import fold_words
+
+_INDICATOR = re.compile(r"(?:antall|prosent|andel|endring|%)(?![^\W_])", re.IGNORECASE)
 
 
 def names_labels(word: str) -> bool:
     """Whether a word stands over labels and is none: ``Fylke``; ``Oslo`` is none."""
     return fold_words(word).rstrip(".:") in _words()
+
+
+def names_indicator(head: str) -> bool:
+    """Whether a head names an indicator, which stands above figures alone: ``Antall``, ``Andel ledige``."""
+    return _INDICATOR.match(plain(head)) is not None
 
 
 @lru_cache(maxsize=1)

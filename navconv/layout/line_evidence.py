@@ -6,11 +6,12 @@ Each piece is a small function that says how much it speaks for a line of column
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.layout.boxhead import tells_columns
 from navconv.layout.document import plain
-from navconv.layout.label_words import names_labels
+from navconv.layout.label_words import names_indicator, names_labels
 from navconv.layout.period_words import is_year, names_time
 from navconv.layout.stubs import find_last
 from navconv.layout.totals import fold_heads, is_total
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from navconv.layout.grid_lines import Above, Place
 
+_DAY = re.compile(r"(?:[0-3]?\d[./]){0,2}(?:19|20)\d\d")
 _FIGURE = re.compile(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*")
-_INDICATOR = re.compile(r"(?:antall|prosent|andel|endring|%)(?![^\W_])", re.IGNORECASE)
 
 
 def stands_below_headings(place: Place) -> int:
@@ -67,10 +68,13 @@ def has_word_over_labels(place: Place) -> int:
 
 
 def has_figures(place: Place) -> int:
-    """Figures are cells of a row: ``Oslo⇥Menn⇥12``."""
-    return (
-        -6 if any(_FIGURE.fullmatch(cell) and not is_year(cell) for cell, _ in place.values) else 0
-    )
+    """Figures are cells of a row, ``Oslo⇥Menn⇥12``; below headings and beside ``Fylke`` ages may be heads."""
+    above = place.above
+    figures = [cell for cell, _ in place.values if _FIGURE.fullmatch(cell)]
+    begins = above.header is None and above.headed and place.first
+    if begins and names_labels(place.line.stub) and _are_ages(figures):
+        return 6
+    return -6 if any(not _DAY.fullmatch(cell) for cell in figures) else 0
 
 
 def has_no_label_where_each_has(place: Place) -> int:
@@ -91,7 +95,8 @@ def has_years(place: Place) -> int:
     if not place.above.begun and not tells_columns(_heads(place.above)):
         return 0
     years = [head for cell, head in place.values if is_year(cell)]
-    if not years or place.above.header is None:
+    bare = not place.line.stub and not find_last(place.cells)
+    if not years or bare or place.above.header is None:
         return 0
     return 3 if any(map(names_time, years)) else -5
 
@@ -133,7 +138,7 @@ def has_nothing_below(place: Place) -> int:
 def says_what_is_counted(place: Place) -> int:
     """Heads that are times or indicators stand above figures: ``Fylke⇥Antall⇥Prosent``."""
     heads = [head for head in place.line.heads if head]
-    known = [head for head in heads if names_time(head) or _INDICATOR.match(head)]
+    known = [head for head in heads if names_time(head) or names_indicator(head)]
     years = [head for head in heads if is_year(head)]
     return 5 if heads and len(known) == len(heads) and not years else 0
 
@@ -163,6 +168,14 @@ EVIDENCE: tuple[Callable[[Place], int], ...] = (
     has_other_columns,
 )
 """All evidence on what a line is."""
+
+
+def _are_ages(figures: Sequence[str]) -> bool:
+    """Whether figures may be ages: several of at most three digits, each more than the one before."""
+    if len(figures) < 2 or not all(re.fullmatch(r"\d{1,3}", figure) for figure in figures):  # noqa: PLR2004  several
+        return False
+    ages = list(map(int, figures))
+    return all(one < other for one, other in pairwise(ages))
 
 
 def _heads(above: Above) -> tuple[str, ...]:

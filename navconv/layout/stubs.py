@@ -13,6 +13,7 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape, list_rows, plain
+from navconv.layout.label_words import names_indicator
 from navconv.layout.period_words import names_time
 from navconv.layout.totals import fold_words
 
@@ -109,7 +110,7 @@ def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: 
             break
         elif cells:
             alike = len({fold_words(text) for text in cells}) < FEWEST
-            if head and names_time(head):
+            if head and (names_time(head) or names_indicator(head)):
                 break
             if not (head and alike and at >= known and not numbered):
                 count = at + 1

@@ -137,7 +137,7 @@ class _ExportBuilder:
             *self.headings,
             fold_words(_without_mark(joined(table.caption))),
             fold_heads(table.header.labels),
-            table.header.stub.count("\t"),
+            fold_heads(table.header.stubs),
         )
         last = self.last
         if last is not None and last.heads == heads and last.goes_on_in(table.rows, figures):

@@ -44,7 +44,7 @@ class GrowingTable:
 
     def __init__(
         self,
-        heads: tuple[str, tuple[str, ...], str, tuple[str, ...], int],
+        heads: tuple[str, tuple[str, ...], str, tuple[str, ...], tuple[str, ...]],
         title: str,
         section: str,
         period: tuple[Text, ...],

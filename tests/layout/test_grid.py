@@ -114,6 +114,20 @@ def test_a_row_of_words_is_a_row(lines, words):
             ["|Antall", "Oslo|3", "Kvinner", "Fylke|Prosent", "Oslo|1"], "HrwHr", id="below-words"
         ),
         pytest.param(["|I alt|16|17", "Oslo|3|1|2"], "Hr", id="ages"),
+        pytest.param(["Fylke|I alt|16|17", "Oslo|3|1|2"], "Hr", id="ages-beside-a-word"),
+        pytest.param(["Fylke|16|17|18", "Oslo|3|1|2", "Agder|1|1|1"], "Hrr", id="ages-alone"),
+        pytest.param(["Fylke|31.12.2019|31.12.2020", "Oslo|3|1"], "Hr", id="days"),
+        pytest.param(
+            ["|Antall ledige|||", "|2019|2020|2021|2022", "Oslo|3|1|2|4"], "Hhr", id="one-above-all"
+        ),
+        pytest.param(
+            ["|Antall ledige", "|2019|2020|2021|2022", "Oslo|3|1|2|4"],
+            "Hhr",
+            id="one-above-all-cut",
+        ),
+        pytest.param(
+            ["|Antall|Prosent", "Oslo|x|2", "Agder|ukjent|3"], "Hrr", id="a-column-of-words"
+        ),
         pytest.param(
             [
                 "||Januar|Februar",

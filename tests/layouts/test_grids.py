@@ -81,3 +81,21 @@ def test_cells_behind_columns_that_were_left_out_are_found_where_they_are_printe
     (observed,), _ = read_all(text.encode())
     (table,) = observed.tables
     assert [place.column for place in table.find_places(table.rows[1])] == [2, 4]
+
+
+def test_words_below_an_indicator_are_no_labels():
+    found = read("|Antall|Prosent", "Oslo|x|2", "Agder|ukjent|3")
+    assert [row["status"] for row in found.rows] == ["missing", "", "missing", ""]
+    assert [row["value"] for row in found.rows] == ["", "2", "", "3"]
+
+
+def test_a_header_with_another_word_over_its_labels_begins_another_table():
+    found = read("Fylke|Antall", "Oslo|3", "Agder|4", "Kjønn|Antall", "Kvinner|3", "Menn|4")
+    assert [row["table"] for row in found.rows] == ["1", "1", "2", "2"]
+    assert found.value(sex="Kvinner") == "3"
+
+
+def test_one_head_above_all_others_is_their_measure():
+    found = read("|Antall ledige||", "|2019|2020|2021", "Oslo|3|1|2", period="2019 - 2021")
+    assert [row["value"] for row in found.rows] == ["3", "1", "2"]
+    assert {row["table"] for row in found.rows} == {"1"}
