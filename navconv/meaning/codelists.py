@@ -197,7 +197,9 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         dimensions[row["id"]] = Dimension(row["id"], row["name_nb"], row["name_en"])
         for word in row["words"].split("|"):
             words[word.strip().casefold()] = row["id"]
-        wholes.update((name, row["id"]) for name in row["whole"].split("|") if name)
+        # Files for machines have such names in lower case.
+        names = [name for name in row["whole"].split("|") if name]
+        wholes.update((spelling, row["id"]) for name in names for spelling in (name, name.lower()))
         if row["closed"]:
             closed.add(row["id"])
     readings = None

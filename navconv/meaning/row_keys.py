@@ -132,11 +132,13 @@ def _choose_rows(
         and find_leading(table, "scheme", grand)
     ):
         return "scheme"
+    head = table.printed.header.stubs[-1]
+    if dimension == "municipality" and head:
+        # Numbers of four digits are those of occupations too.
+        dimension = name_by_head(table, head, taken) or dimension
     if dimension is None and own:
         # The word above the labels names them more closely than the headings do.
-        return name_by_head(table, table.printed.header.stub, taken) or table.name_unknown(
-            own, taken
-        )
+        return name_by_head(table, head, taken) or table.name_unknown(own, taken)
     return dimension or _dimension_of_totals(table, grand, hints)
 
 

@@ -10,6 +10,7 @@ from navconv.layout.parse import parse_pages
 from navconv.meaning.interpret import Interpreter
 from navconv.meaning.model import ObservedExport
 from navconv.readers import read_input
+from navconv.readers.archives import open_members
 from navconv.readers.places import Places
 from navconv.tables.assembly import merge_continuations
 
@@ -33,7 +34,7 @@ def convert(
     """Reads an input as observations, one export at a time.
 
     Args:
-        stream: the input as bytes; it is read once, in blocks, and may hold several exports.
+        stream: the input as bytes; it is read once, in blocks, and may hold several exports, or be an archive.
         source: its name, for problems and provenance.
         codelists: the members that are known.
         report: takes every problem, as it is met.
@@ -49,11 +50,24 @@ def convert(
         InputError: the input cannot be read or decoded.
     """
     places = Places() if places is None else places
+    interpreter = interpreter or Interpreter(codelists)
+    for name, member in open_members(stream, source):
+        yield from _convert_member(member, name, report, encoding, interpreter, places)
+
+
+def _convert_member(
+    stream: ByteStream,
+    source: str,
+    report: Callable[[Problem], None],
+    encoding: str | None,
+    interpreter: Interpreter,
+    places: Places,
+) -> Iterator[ObservedExport]:
+    """Reads an input that is no archive."""
     pages = read_input(stream, source, report, encoding, places)
     trees = parse_pages(pages, source, report)
     document = build_pages(trees)
     exports = merge_continuations(document, source, report)
-    interpreter = interpreter or Interpreter(codelists)
     interpreter.begin(source, report)
     for export in exports:
         if not places:

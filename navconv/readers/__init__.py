@@ -54,6 +54,12 @@ READERS: tuple[Reader, ...] = (
     Reader("workbook", rb"PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\x09[\x00\x02\x04\x08][\x06\x08]\x00",
            (".xlsx", ".xlsm", ".xls", ".ods"), "navconv.readers.workbook:read_workbook", extra="",
            summary="Workbooks: every sheet, as the lines that it prints."),
+    Reader("csv",
+           rb"(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n]*;[^\t\r\n]*[\r\n]++){2}"
+           rb'|(?:\xef\xbb\xbf)?[\r\n ]*+(?:"[^\t\r\n]*","[^\t\r\n]*[\r\n]++){2}'
+           rb"|(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n]*,[^ \t\r\n,][^\t\r\n,]*,[^ \t\r\n][^\t\r\n]*[\r\n]++){2}",
+           (".csv",), "navconv.readers.delimited:read_delimited", extra="",
+           summary="CSV: a list or a table whose fields are parted by semicolons or commas."),
     Reader("text", rb"", (".txt", ".md", ".tsv"), "navconv.readers.lines:read_pages", extra="",
            summary="Text: pages of lines whose cells are parted by tabs; what is nothing else is text."),
 )

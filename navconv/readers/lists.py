@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from navconv.readers.grid import Cells, Grid
 
-MIN_HEADS = 3
-"""A list has at least a period, a label and a value."""
+MIN_HEADS = 2
+"""A list has at least a period and a value."""
 
 _VALUE = re.compile(
     r"[-+\u2212]?\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?(?:E-?\d+)?(?: ?%)?|\*+|-|\.{1,3}|:"
@@ -103,8 +103,11 @@ def print_list(grid: Grid) -> list[PageText] | None:
         if row not in rows and row != layout.head
         for page in _words(grid, row)
     ]
-    for period, own in periods.items():
-        pages += _print_period(grid, layout, period, own)
+    if layout.labels:
+        for period, own in periods.items():
+            pages += _print_period(grid, layout, period, own)
+    else:
+        pages.append(_print_series(grid, layout, periods))
     # What is said of the whole stands behind the last row, where a page has its notes.
     page = pages[-1]
     notes = _spell_whole(grid, layout, next(iter(rows)))
@@ -124,36 +127,66 @@ def _print_period(
     grid: Grid, layout: _Layout, period: str, rows: Sequence[int]
 ) -> Iterator[PageText]:
     """The rows of one period as a table, its name and period above it."""
-    heads = grid.rows[layout.head]
     columns = (*[label[-1] for label in layout.labels], *layout.values)
     origin = PageOrigin(grid.name, columns, addressed=bool(grid.name))
     if grid.name:
         yield PageText(rows[0], f"## {grid.name}\n", origin)
-    texts = [
-        *(_join(heads, label) for label in layout.labels),
-        *(heads.get(at, "") for at in layout.values),
-    ]
     # The period stands above the heads, as in a report, and on one page with them.
-    lines = [period, "\t".join(texts)]
-    last = layout.head
-    for row in rows:
-        cells = grid.rows[row]
-        lines += [""] * (row - last - 1)
-        texts = [
-            *(_join(cells, label) for label in layout.labels),
-            *(cells.get(at, "") for at in layout.values),
-        ]
-        lines.append("\t".join(texts))
-        last = row
+    printed = [(row, _spell_labels(grid.rows[row], layout)) for row in rows]
+    lines = [period, *_print_rows(grid, layout, [label[-1:] for label in layout.labels], printed)]
     yield PageText(layout.head - 1, "\n".join(lines) + "\n", origin)
+
+
+def _print_series(grid: Grid, layout: _Layout, periods: Mapping[str, Sequence[int]]) -> PageText:
+    """A list without labels as one table with a row for each period."""
+    columns = (next(filter(None, layout.period)), *layout.values)
+    rows = sorted((row, [period]) for period, own in periods.items() for row in own)
+    named = sorted(periods)
+    span = named[0] if len(named) == 1 else f"{named[0]} - {named[-1]}"
+    lines = [span, *_print_rows(grid, layout, [columns[:1]], rows)]
+    origin = PageOrigin(grid.name, columns, addressed=bool(grid.name))
+    return PageText(layout.head - 1, "\n".join(lines) + "\n", origin)
+
+
+def _print_rows(
+    grid: Grid,
+    layout: _Layout,
+    labels: Sequence[tuple[int, ...]],
+    rows: Sequence[tuple[int, list[str]]],
+) -> Iterator[str]:
+    """The heads of a list and rows with their labels as lines, with an empty line for each row that is left out."""
+    heads = grid.rows[layout.head]
+    firsts = [_join(heads, label) for label in labels]
+    last = layout.head - 1
+    for row, own in ((layout.head, firsts), *rows):
+        cells = grid.rows[row]
+        yield from [""] * (row - last - 1)
+        yield "\t".join((*own, *(cells.get(at, "") for at in layout.values)))
+        last = row
+
+
+def _spell_labels(cells: Cells, layout: _Layout) -> list[str]:
+    """The labels of a row; where a finer code is that of the coarser column, the row is the total of that."""
+    found = []
+    before = ""
+    for columns in layout.labels:
+        code = cells.get(columns[0], "") if len(columns) > 1 else ""
+        text = _join(cells, columns)
+        found.append(f"I alt {text}" if code and code == before else text)
+        before = code
+    return found
 
 
 def _spell_whole(grid: Grid, layout: _Layout, row: int) -> list[str]:
     """What all rows say, and the heads above the period, as notes: ``Kjønn: Begge kjønn``."""
     heads, cells = grid.rows[layout.head], grid.rows[row]
     texts = [": ".join(filter(None, (heads.get(at, ""), cells[at]))) for at in layout.whole]
+    codes = [heads[at] for label in layout.labels for at in label[:-1] if heads.get(at)]
     period = [heads[at] for at in layout.period if heads.get(at)]
-    return [*texts, f"Periode: {', '.join(period)}"]
+    if not layout.labels:
+        period = period[1:]
+    texts += [f"Koder: {', '.join(codes)}"] if codes else []
+    return [*texts, *([f"Periode: {', '.join(period)}"] if period else [])]
 
 
 def _join(cells: Cells, columns: Sequence[int]) -> str:
@@ -197,7 +230,7 @@ def _sort_columns(
     if not names and not constant and whole:
         names.append(whole.pop())
     labels = _pair_codes([*constant, *names], heads, texts)
-    if not labels or not values or any(len(texts[at]) > 1 for at in whole):
+    if not values or any(len(texts[at]) > 1 for at in whole):
         return None
     return _Layout(head, period, tuple(labels), tuple(values), tuple(whole))
 

@@ -78,7 +78,7 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
     columns = sorted({column for row in tabular for column in grid.rows[row]})
     joined = _find_codes(grid, columns, tabular)
     columns = [column for column in columns if column not in joined]
-    origin = PageOrigin(grid.name, tuple(columns), addressed=True)
+    origin = PageOrigin(grid.name, tuple(columns), addressed=bool(grid.name))
     start, lines, last = 0, list[str](), 0
     for row, cells in grid.rows.items():
         if row - last > GAP and lines:

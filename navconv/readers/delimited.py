@@ -1,0 +1,91 @@
+"""CSV, its fields parted by semicolons or commas, as a sheet without a name."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from navconv.problems import InputError
+from navconv.readers.decoding import read_text
+from navconv.readers.grid import Grid
+from navconv.readers.sheet_pages import print_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from navconv.problems import Problem
+    from navconv.readers.lines import PageText
+    from navconv.readers.stream import ByteStream
+
+MAX_CHARS = 1 << 28
+"""The longest CSV that is read."""
+
+_NUMBER = re.compile(r"[-+\u2212]?(?!0\d)\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?")
+_POINT = re.compile(r"([-+]?\d+)\.(\d+)")
+
+
+def read_delimited(
+    stream: ByteStream,
+    source: str,
+    report: Callable[[Problem], None],
+    encoding: str | None = None,
+) -> Iterator[PageText]:
+    """Reads a CSV, whose rows are counted as its lines are.
+
+    Args:
+        stream: the CSV, read once.
+        source: its name, for problems.
+        report: takes the problems.
+        encoding: its encoding; None to recognise it.
+
+    Yields:
+        Its pages.
+
+    Raises:
+        InputError: it cannot be read, or is larger than allowed.
+    """
+    parts, size = [], 0
+    for part in read_text(stream, source, report, encoding):
+        parts.append(part)
+        size += len(part)
+        if size > MAX_CHARS:
+            raise InputError(
+                f"expected a CSV of at most {MAX_CHARS >> 20} million letters, found a longer one",
+                source=source,
+            )
+    yield from print_pages(_read_grid("".join(parts), source))
+
+
+def _read_grid(text: str, source: str) -> Grid:
+    """The fields of a CSV.
+
+    Raises:
+        InputError: a field is longer than any cell.
+    """
+    first = text.lstrip().partition("\n")[0]
+    mark = ";" if ";" in first else ","
+    rows: dict[int, dict[int, str]] = {}
+    numbers: dict[int, frozenset[int]] = {}
+    reader = csv.reader(io.StringIO(text), delimiter=mark)
+    try:
+        for fields in reader:
+            plain = (" ".join(field.split()) for field in fields)
+            cells = {column: field for column, field in enumerate(plain, 1) if field}
+            if mark == ",":
+                # Where commas part fields, a point can only be the decimal mark.
+                cells = {
+                    at: _POINT.sub(r"\1,\2", own) if _POINT.fullmatch(own) else own
+                    for at, own in cells.items()
+                }
+            if cells:
+                rows[reader.line_num] = cells
+                numbers[reader.line_num] = frozenset(
+                    at for at, own in cells.items() if _NUMBER.fullmatch(own)
+                )
+    except csv.Error as error:
+        raise InputError(
+            f"the CSV cannot be read: {error}", source=source, line=reader.line_num
+        ) from error
+    return Grid("", rows, numbers)

@@ -1,0 +1,80 @@
+"""CSV as NAV publishes it: semicolons, quotes, decimal commas, older encodings, an empty first line."""
+
+from __future__ import annotations
+
+import pytest
+
+from navconv.readers import find_reader
+from tests.readers.books import convert, keys
+
+PLACES = (
+    "År-måned;Fylkesnr;Fylkenavn;Kommunenr;Kommunenavn;Antall helt ledige ;Prosent av arbeidsstyrken\r\n"
+    "201703;03;Oslo;03;Oslo;12345;3,4\r\n"
+    "201703;03;Oslo;0301;Oslo;12345;3,4\r\n"
+    "201703;11;Rogaland;11;Rogaland;456;2,1\r\n"
+    "201703;11;Rogaland;1101;Eigersund;*;2,1\r\n"
+    "201704;11;Rogaland;1106;Haugesund;45;2,1\r\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("lead", ["", "\r\n"])
+@pytest.mark.parametrize("quoted", [False, True])
+def test_places_with_codes_and_names(encoding, lead, quoted):
+    text = PLACES
+    if quoted:
+        text = "".join(
+            ";".join(f'"{field}"' for field in line.split(";")) + "\r\n"
+            for line in text.splitlines()
+        )
+    conversion = convert((lead + text).encode(encoding), "a.csv")
+    found = keys(conversion, "region", "municipality", "indicator")
+    share = "Prosent av arbeidsstyrken"
+    assert found["2017-03", "Oslo", "I alt", share] == "3.4"
+    assert found["2017-03", "Oslo", "Oslo", "Antall helt ledige"] == "12345"
+    assert found["2017-03", "Rogaland", "I alt", "Antall helt ledige"] == "456"
+    assert found["2017-03", "Rogaland", "Eigersund", "Antall helt ledige"] == "suppressed"
+    assert found["2017-04", "Rogaland", "Haugesund", share] == "2.1"
+    assert len(found) == 10
+    first = next(iter(conversion.observations))
+    assert (first.page, first.line, first.column, first.cell) == ("", 2 + bool(lead), 6, "")
+
+
+def test_counties_as_columns_under_their_plain_names():
+    text = (
+        '"aar";"yrkekode";"yrke";"ostfold";"oslo";"more_og_romsdal";"norge"\n'
+        '"2017";"2223";"Sykepleiere";"425";"300";"275";"1000"\n'
+        '"2017";"7115";"Tømrere og snekkere";"75";"2025";"0";"2100"\n'
+    )
+    found = keys(convert(text.encode(), "a.csv"), "region", "yrke")
+    assert found["2017", "Møre og Romsdal", "Sykepleiere"] == "275"
+    assert found["2017", "Oslo", "Tømrere og snekkere"] == "2025"
+    assert found["2017", "I alt", "Sykepleiere"] == "1000"
+
+
+def test_a_series_has_a_row_for_each_period():
+    found = keys(
+        convert(b"Aar_maaned;Antall;Prosent\n202101;100;5,5\n202102;110;\n", "a.csv"), "indicator"
+    )
+    assert found == {
+        ("2021-01", "Antall"): "100",
+        ("2021-01", "Prosent"): "5.5",
+        ("2021-02", "Antall"): "110",
+        ("2021-02", "Prosent"): "blank",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("År;Fylke;Antall\n2020;Oslo;5\n", "csv"),
+        ("\r\nAar;Antall\r\n2020;5\r\n", "csv"),
+        ('"År","Fylke","Antall"\n"2020","Oslo","5"\n', "csv"),
+        ("År,Fylke,Antall\n2020,Oslo,5\n", "csv"),
+        ("Nedsatt arbeidsevne, på\ntiltak, 20-24 år, menn\n", "text"),
+        ("# Deltakere; tiltak\n## Hovedgrupper\n\tAntall\nOslo\t5\n", "text"),
+        ("\tAntall;\tProsent\nOslo;\t5\t6\n", "text"),
+    ],
+)
+def test_a_csv_is_known_by_its_first_lines(text, name):
+    assert find_reader(text.encode()).name == name
