@@ -126,5 +126,5 @@ class KeyTexts:
                 name = self._codelists.in_force(member, year).code
             else:
                 name = member.code if member.dimension == "period" else member.name
-            text = self._texts[key] = self._write(name)
+            text = self._texts[key] = self._write(name or None)
         return text

@@ -14,6 +14,7 @@ from navconv.tables.values import Mark
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from navconv.meaning.model import ObservedExport
@@ -27,6 +28,12 @@ READ = [
     *sorted(f"layouts/{path.name}" for path in (ROOT / "samples/layouts").glob("*.txt")),
 ]
 """What is read back: every sample and every layout."""
+SEVERAL = ("captions-and-numbers", "mixed-heads", "no-period", "run-of-months")
+CUBED = [
+    sample for sample in READ if not sample.startswith(tuple(f"layouts/{name}" for name in SEVERAL))
+]
+"""All but those with several subjects of the same dimensions, or periods that have names of their own in cubes."""
+
 USUAL = [*SAMPLES, "layouts/weeks.txt", "layouts/half-years.txt"]
 """What has the dimensions that all data structures of SDMX have, and no other."""
 
@@ -113,3 +120,16 @@ def expected_rows(sample: str) -> list[dict[str, object]]:
             row["status"] = status or None
             rows.append(row)
     return rows
+
+
+def same_rows(found: Iterable[dict[str, object]], sample: str) -> bool:
+    """Whether rows have what is printed, in the columns that hold it; numbers are compared as binary ones."""
+    expected = expected_rows(sample)
+    names = list(expected[0])
+
+    def binary(row: dict[str, object]) -> dict[str, object]:
+        value = row["value"]
+        return {**row, "value": None if value is None else float(value)}  # type: ignore[arg-type]
+
+    cut = [binary({name: row[name] for name in names}) for row in found]
+    return cut == [binary(row) for row in expected]

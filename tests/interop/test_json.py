@@ -12,7 +12,7 @@ import pytest
 
 from navconv.layout.document import plain
 from navconv.writers.json import JsonOptions, Shape, load_schema, write_json
-from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read
+from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read, same_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,7 @@ pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::Deprecati
 
 Rows = list[dict[str, Any]]
 
-PRINTED = [*READ, "layouts/run-of-months.txt"]
-"""With periods that are runs of months, or none."""
+PRINTED = READ
 
 
 def write(sample: str, **options: Any) -> bytes:
@@ -96,8 +95,7 @@ def test_readers_find_every_number_and_status(sample, lines, reader, tmp_path):
     path = tmp_path / ("out.ndjson" if lines else "out.json")
     path.write_bytes(write(sample, lines=lines))
     found = reader(path)
-    assert found == expected_rows(sample)
-    assert [list(row) for row in found[:1]] == [list(row) for row in expected_rows(sample)[:1]]
+    assert same_rows(found, sample)
 
 
 @pytest.mark.parametrize("sample", READ)
@@ -107,7 +105,7 @@ def test_numbers_are_those_of_the_observations_digit_for_digit(sample):
     assert [str(value) for value in found] == [str(value) for value in expected]
 
 
-@pytest.mark.parametrize("sample", READ)
+@pytest.mark.parametrize("sample", SAMPLES)
 def test_the_document_has_the_lines_of_the_input(sample):
     from tests.interop.readback import ROOT
 
@@ -195,7 +193,7 @@ def test_a_changed_number_is_found(reader, tmp_path):
     records[1]["value"] += 1
     path = tmp_path / "spoiled.json"
     path.write_text(json.dumps(records), "utf-8")
-    assert reader(path) != expected_rows(SAMPLES[0])
+    assert not same_rows(reader(path), SAMPLES[0])
 
 
 @pytest.mark.parametrize("reader", READERS)

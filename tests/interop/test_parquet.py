@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from navconv.writers.parquet import ParquetOptions, write_parquet
-from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read
+from tests.interop.readback import READ, SAMPLES, make_context, read, same_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ READERS = [read_with_pyarrow, read_with_duckdb, read_with_polars]
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("sample", READ)
 def test_readers_find_every_number_and_status(sample, reader, tmp_path):
-    assert reader(write(sample, tmp_path)) == expected_rows(sample)
+    assert same_rows(reader(write(sample, tmp_path)), sample)
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -70,7 +70,7 @@ def test_readers_find_the_provenance(reader, tmp_path):
     assert found == places
 
 
-@pytest.mark.parametrize("sample", READ)
+@pytest.mark.parametrize("sample", SAMPLES)
 def test_types_are_kept(sample, tmp_path):
     import duckdb
     import polars as pl
@@ -82,7 +82,7 @@ def test_types_are_kept(sample, tmp_path):
     assert schema.field("table").type == pa.int32()
     assert schema.field("value").type == pa.int64()
     for name in schema.names:
-        if name not in ("table", "value"):
+        if name not in ("table", "value", "repeats"):
             assert pa.types.is_dictionary(schema.field(name).type), name
     kinds = dict(
         duckdb.connect()
@@ -129,7 +129,7 @@ def test_reading_back_finds_a_spoiled_twin(how, reader, tmp_path):
     SPOILED[how](rows)
     path = tmp_path / "spoiled.parquet"
     pq.write_table(pa.Table.from_pylist(rows), path)
-    assert reader(path) != expected_rows(SAMPLES[0])
+    assert not same_rows(reader(path), SAMPLES[0])
 
 
 @pytest.mark.parametrize("reader", READERS)

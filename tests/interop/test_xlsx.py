@@ -17,7 +17,7 @@ from navconv.layout.document import plain
 from navconv.tables.values import Mark
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
 from tests.interop.node_programs import run_node
-from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read
+from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read, same_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -219,12 +219,7 @@ def same_width(rows: list[list[Any]], like: list[list[Any]]) -> list[list[Any]]:
 
 def assert_equal(sheets: Sheets, sample: str) -> None:
     """Holds every cell that was read against the observations."""
-    expected_data = expected_rows(sample)
-    # Excel knows binary numbers alone.
-    assert found_rows(sheets) == [
-        {**row, "value": None if row["value"] is None else float(row["value"])}
-        for row in expected_data
-    ]
+    assert same_rows(found_rows(sheets), sample)
     expected = expected_cells(sample)
     found = dict(printed_cells(sheets))
     assert found.keys() == expected.keys()
