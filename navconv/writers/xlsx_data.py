@@ -13,10 +13,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
+from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import STANDARD_DIMENSIONS
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
-from navconv.writers.tidy import HEAD, PROVENANCE, TAIL
+from navconv.writers.tidy import FACTS, HEAD, PROVENANCE, TAIL
 from navconv.writers.xlsx_sheets import EMPTY, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from navconv.layout.document import Row
     from navconv.meaning.codelists import Codelists
+    from navconv.meaning.facts import CellFacts, TableFacts
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.readers.places import Place
     from navconv.writers.keys import KeyLayout
@@ -37,7 +39,7 @@ _MAX_WIDTH = 48
 _FILTER_WIDTH = 4
 _WIDTHS = {"table": 8, "period": 10, "value": 12, "status": 13, "line": 9, "column": 9}
 
-_NUMBERS = frozenset(("table", "value", "line", "column"))
+_NUMBERS = frozenset(("table", "value", "repeats", "line", "column"))
 
 # XML holds no control characters, so this cannot be part of what stands around it.
 _ROW = "\x1f"
@@ -61,15 +63,16 @@ def write_data(
         provenance: whether to add where each observation was read.
     """
     keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
-    columns = ("table", "section", *keys, *TAIL[1:])
+    columns = ("table", "section", *keys, *TAIL[1:], *FACTS)
     if provenance:
         columns += PROVENANCE
     widths = _widths(exports, columns, codes=codelists is not None)
     sheets = [_start(new_sheet("Data"), columns, widths)]
     formatter = _Formatter(sheets[0], keys, codelists, provenance=provenance)
+    finder = FactFinder()
     for export in exports:
-        for table in export.tables:
-            for rows in formatter.rows(table, export.source):
+        for table, facts in zip(export.tables, finder.find(export), strict=True):
+            for rows in formatter.rows(table, facts, export.source):
                 if sheets[-1].row + len(rows) > MAX_ROWS:
                     sheets.append(_start(new_sheet(f"Data {len(sheets) + 1}"), columns, widths))
                 first = sheets[-1].row + 1
@@ -121,14 +124,20 @@ class _Formatter:
         self._contents: dict[str, str] = {}
         self._places = [
             f'<c r="{get_column_letter(at)}{_ROW}"'
-            for at in range(1, len(HEAD) + len(keys) + len(PROVENANCE) + 2)
+            for at in range(1, len(HEAD) + len(keys) + len(FACTS) + len(PROVENANCE) + 2)
         ]
         start = len(HEAD) - 1 + len(keys)
-        self._value, self._status, *self._provenance = self._places[start:][:8]
+        self._value, self._status, *others = self._places[start:]
+        self._facts, self._provenance = (
+            others[: len(FACTS)],
+            others[len(FACTS) :][: len(PROVENANCE)],
+        )
         self._marks = {mark: self._fill(self._status, self._content(mark.value)) for mark in Mark}
 
-    def rows(self, table: ObservationTable, source: str) -> Iterator[list[str]]:
+    def rows(self, table: ObservationTable, facts: TableFacts, source: str) -> Iterator[list[str]]:
         """The rows of a table: for each printed row, one row an observation."""
+        kinds = [self._tell(fact, table.number) for fact in facts.kinds]
+        cells = iter(facts.cells)
         layout: KeyLayout | None = None
         starts: list[str] = []
         for row in table.rows:
@@ -138,7 +147,8 @@ class _Formatter:
                 starts = self._starts(table, layout)
             fillings = self.keys.fillings(layout, row)
             ends = [
-                self._marks[value] if isinstance(value, Mark) else self._number(value)
+                (self._marks[value] if isinstance(value, Mark) else self._number(value))
+                + kinds[next(cells)]
                 for value in row.values
             ]
             if self.provenance:
@@ -150,6 +160,13 @@ class _Formatter:
                     text = text.replace(token, content)
                 rows.append(text + end + "</row>")
             yield rows
+
+    def _tell(self, fact: CellFacts, number: int) -> str:
+        """What is known of a cell besides its value."""
+        level, by, unit, repeats = self._facts
+        texts = ((level, fact.level.value), (by, fact.by), (unit, fact.unit))
+        told = "".join(self._fill(place, self._content(text)) for place, text in texts)
+        return told + (f"{repeats}><v>{number - fact.back}</v></c>" if fact.back else "")
 
     def _starts(self, table: ObservationTable, layout: KeyLayout) -> list[str]:
         """What each column of a table fixes of a row, with slots for the members of a row."""

@@ -81,7 +81,7 @@ def test_data_is_the_tidy_table_with_typed_cells():
 def test_data_is_an_excel_table_with_a_filter():
     sheet = book(read_text(SCHEMES))["Data"]
     table = sheet.tables["Data"]
-    assert table.ref == f"A1:K{sheet.max_row}"
+    assert table.ref == f"A1:O{sheet.max_row}"
     assert table.autoFilter.ref == table.ref
     assert tuple(table.column_names) == tidy_columns([])
     assert sheet.freeze_panes == "A2"
@@ -389,7 +389,7 @@ def test_notes_are_kept_with_their_lines():
 def test_an_input_without_tables_still_makes_a_workbook():
     workbook = book([])
     assert workbook.sheetnames == ["Contents", "Data", "Checks", "Notes"]
-    assert workbook["Data"].tables["Data"].ref == "A1:K2"
+    assert workbook["Data"].tables["Data"].ref == "A1:O2"
 
 
 def test_hundreds_of_tables_have_a_sheet_each():
