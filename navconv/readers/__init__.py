@@ -51,6 +51,8 @@ class Reader(NamedTuple):
 
 # fmt: off
 READERS: tuple[Reader, ...] = (
+    Reader("pdf", rb"\s{0,64}%PDF-\d", (".pdf",), "navconv.readers.pdf:read_pdf", extra="pdf",
+           summary="PDF: tables as NAV prints them, with or without ruling lines; a scan has no text to read."),
     Reader("workbook", rb"PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\x09[\x00\x02\x04\x08][\x06\x08]\x00",
            (".xlsx", ".xlsm", ".xls", ".ods"), "navconv.readers.workbook:read_workbook", extra="",
            summary="Workbooks: every sheet, as the lines that it prints."),

@@ -88,9 +88,9 @@ def read_pages(
     for text in read_text(stream, source, report, encoding):
         pending += text
         if not title:
-            title = _first_text(text)
+            title = first_text(text)
         gap = gap or _find_gap(text)
-        starts = _page_starts(pending, title, gap)
+        starts = find_page_starts(pending, title, gap)
         last = 0
         for start in starts:
             page = pending[last:start]
@@ -121,9 +121,9 @@ def _find_gap(text: str) -> re.Pattern[str]:
     return re.compile(rf"\n(?:[ \t]*\n){{{blank},}}")
 
 
-def _page_starts(text: str, title: str, gap: re.Pattern[str]) -> list[int]:
+def find_page_starts(text: str, title: str, gap: re.Pattern[str] | None) -> list[int]:
     """Where pages start in a text, past its beginning, each at the start of a line."""
-    starts = {match.end() for match in gap.finditer(text)}
+    starts = {match.end() for match in gap.finditer(text)} if gap else set()
     at = text.find(_TOP_HEADING)
     while at >= 0:
         starts.add(at + 1)
@@ -155,7 +155,7 @@ def _line_end(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _first_text(text: str) -> str:
+def first_text(text: str) -> str:
     """The first line that holds words, without markup; empty where there is none."""
     for line in text.split("\n"):
         bare = _bare(line)

@@ -112,7 +112,8 @@ class Places:
             return Place("", line, column, "")
         origin = self._origins[page - 1]
         row = row_of(line)
-        if column:
+        # On a page of a PDF there are no columns but those of its tables: the cell is counted as in a text.
+        if column and origin.columns:
             cells = self._cells_at(line) if cells is None else cells
             beyond = column - len(cells)
             column = origin.find_column(cells[-1] + beyond if beyond > 0 else cells[column - 1])

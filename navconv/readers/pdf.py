@@ -1,0 +1,227 @@
+"""PDF → pages of lines, as the grammar reads them: labels and cells parted by tabs.
+
+pdfium (the package pypdfium2, the extra ``pdf``) reads the page; what is here and in the modules beside it only says
+what a row, a column and a cell is. Nothing is executed or fetched: scripts and links of a document are not looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from navconv.problems import ExtraError, InputError, Problem, Severity
+from navconv.readers.lines import PageText, find_page_starts, first_text
+from navconv.readers.places import PageOrigin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from navconv.readers.pdf_columns import Column
+    from navconv.readers.pdf_layout import PageLines
+    from navconv.readers.pdf_words import PageWords
+    from navconv.readers.stream import ByteStream
+
+MAX_BYTES = 1 << 29
+"""The largest file; the yearbooks of whole countries are a tenth of it."""
+
+MAX_REPORTS = 20
+"""How many pages are named that have the same to be said of them."""
+
+
+def read_pdf(
+    stream: ByteStream,
+    source: str,
+    report: Callable[[Problem], None],
+    encoding: str | None = None,  # noqa: ARG001 # every reader takes it; a PDF names its own
+) -> Iterator[PageText]:
+    """Reads a PDF page by page.
+
+    Args:
+        stream: the file, read once and never sought.
+        source: its name, for problems.
+        report: takes the problems.
+        encoding: not used.
+
+    Yields:
+        The pages that have text, in order; their lines are counted from 1 on each.
+
+    Raises:
+        InputError: the file is damaged, too large or needs a password.
+        ExtraError: pypdfium2 is not installed.
+    """
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise ExtraError(
+            "a PDF is read with pypdfium2: pip install 'navconv[pdf]'", source=source
+        ) from error
+    try:
+        document = pypdfium2.PdfDocument(_read_all(stream, source))
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable(error, source) from error
+    try:
+        yield from _PdfReader(document, source, report).read()
+    finally:
+        document.close()
+
+
+def _read_all(stream: ByteStream, source: str) -> bytes:
+    """All bytes of the file, since a PDF is read from its end."""
+    blocks = []
+    size = 0
+    while block := stream.read(1 << 20):
+        size += len(block)
+        if size > MAX_BYTES:
+            raise InputError(
+                f"expected a PDF of at most {MAX_BYTES:,} bytes, found more; "
+                "save the pages with tables as a file of their own",
+                source=source,
+            )
+        blocks.append(block)
+    return b"".join(blocks)
+
+
+def _unreadable(error: Exception, source: str) -> InputError:
+    """What a user is told of a file that pdfium does not open."""
+    from pypdfium2 import raw
+
+    if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+        return InputError(
+            "expected a PDF that opens without a password, found an encrypted one; "
+            "open it with its password, and save or print it as a PDF without one",
+            source=source,
+        )
+    return InputError(
+        "expected a PDF, found one that is damaged or cut off; fetch or save it again",
+        source=source,
+    )
+
+
+class _PdfReader:
+    """Reads the pages of an open document.
+
+    What it keeps from page to page is the title, and the columns of the last table, for rows that go on with it.
+    """
+
+    def __init__(self, document: Any, source: str, report: Callable[[Problem], None]) -> None:
+        self._document = document
+        self._source = source
+        self._report = report
+        self._columns: Sequence[Column] = ()
+        self._title = ""
+        self._said: Counter[str] = Counter()
+
+    def read(self) -> Iterator[PageText]:
+        """Yields the pages that have text."""
+        from navconv.readers.pdf_layout import lay_out
+        from navconv.readers.pdf_rows import find_rows
+        from navconv.readers.pdf_words import read_words
+
+        for number in range(len(self._document)):
+            words = read_words(self._document.raw, number)
+            page = str(number + 1)
+            if not self._is_readable(words, page):
+                self._columns = ()
+                continue
+            laid = lay_out(find_rows(words.words), self._columns)
+            self._columns = laid.columns
+            self._say_cells(laid, page)
+            yield from self._cut("".join(f"{line}\n" for line in laid.lines), PageOrigin(page))
+
+    def _cut(self, text: str, origin: PageOrigin) -> Iterator[PageText]:
+        """Yields the text of a page, cut where the title of the document is printed again."""
+        self._title = self._title or first_text(text)
+        line = 1
+        starts = [0, *find_page_starts(text, self._title, None), len(text)]
+        for begin, end in pairwise(starts):
+            if text[begin:end].strip():
+                yield PageText(line, text[begin:end], origin)
+            line += text.count("\n", begin, end)
+
+    def _is_readable(self, words: PageWords, page: str) -> bool:
+        """Whether a page has words, and their letters are known; what it has instead is reported."""
+        if words.damaged:
+            self._say(
+                "pdf-page-damaged",
+                Severity.ERROR,
+                "expected a page, found one that is damaged; it was passed over: fetch or save the file again",
+                page,
+            )
+        elif words.too_long:
+            self._say(
+                "pdf-page-too-long",
+                Severity.ERROR,
+                "expected a page with some thousands of letters, found hundreds of thousands; it was passed over",
+                page,
+            )
+        elif words.unmapped:
+            self._say(
+                "pdf-font-without-map",
+                Severity.ERROR,
+                f"expected fonts that say which letters they show, found {words.unmapped} words in one that does "
+                "not; the page was passed over: print the file as a PDF with another program, or recognise its "
+                "text (OCR)",
+                page,
+            )
+        elif not words.words and words.drawn:
+            self._say(
+                "pdf-without-text",
+                Severity.ERROR,
+                "expected text, found only what is drawn, such as a scan; the page was passed over: recognise "
+                "its text (OCR) and save it as a PDF with text",
+                page,
+            )
+        else:
+            if words.turned:
+                self._say(
+                    "pdf-turned-text",
+                    Severity.WARNING,
+                    f"expected words that stand as the page does, found {words.turned} at another angle; "
+                    "they were left out",
+                    page,
+                )
+            return bool(words.words)
+        return False
+
+    def _say_cells(self, laid: PageLines, page: str) -> None:
+        for row, column, text in laid.apart:
+            self._say(
+                "pdf-figure-apart",
+                Severity.WARNING,
+                f"expected the figures of a column above each other, found {text!r} beside them; it was taken for "
+                "one of this column: look at the page",
+                page,
+                line=row + 1,
+                column=column,
+                most=MAX_REPORTS * MAX_REPORTS,
+            )
+        for row, column, text in laid.pushed:
+            self._say(
+                "pdf-cells-run-together",
+                Severity.ERROR,
+                f"expected one figure in its column, found {text!r} over more than one; it is given as missing: "
+                "look at the page",
+                page,
+                line=row + 1,
+                column=column,
+                most=MAX_REPORTS * MAX_REPORTS,
+            )
+
+    def _say(
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        page: str,
+        *,
+        line: int = 1,
+        column: int = 0,
+        most: int = MAX_REPORTS,
+    ) -> None:
+        self._said[code] += 1
+        if self._said[code] > most:
+            return
+        if self._said[code] == most:
+            message += "; further ones are not named"
+        self._report(Problem(code, severity, message, self._source, line, column, page=page))

@@ -1,0 +1,102 @@
+"""Which rows of a page are headers, and which have figures: told by where their parts stand."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from navconv.readers.pdf_columns import ALIGNED, values_of
+from navconv.readers.pdf_rows import OTHER_SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.readers.pdf_rows import Part, PrintedRow
+
+MAX_LEADING = 1.6
+"""Lines of one head are no further apart, in sizes of the type."""
+
+MIN_HEADS = 3
+"""So many words beside each other are heads, even if no row stands below them."""
+
+YEAR = re.compile(r"(?:[0-3]?\d\.){0,2}(?:19|20)\d\d")
+"""A year, or a month or a day in digits."""
+
+
+def is_figures(row: PrintedRow, margin: float) -> bool:
+    """Whether a row has a label and figures, or figures that do not stand where labels do."""
+    values = row.values
+    if values == len(row.parts):
+        # At the left stands a period, or a figure of a table printed one cell to a line.
+        return row.parts[0].left > margin + row.size
+    return values > 0
+
+
+def _is_years(row: PrintedRow) -> bool:
+    """Whether a row has figures that are years: they are heads."""
+    values = values_of(row)
+    return len(values) > 1 and all(YEAR.fullmatch(part.text) for part in values)
+
+
+def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
+    """Whether a row stands above columns: it has years, or the rows below it are heads and then figures."""
+    row = rows[at]
+    if row.values or _is_label(row, margin):
+        return _is_years(row)
+    figures = next((n for n in range(at + 1, len(rows)) if is_figures(rows[n], margin)), None)
+    if figures is None:
+        # The rows below it stand on the next page.
+        return len(row.parts) >= MIN_HEADS
+    if not all(_is_next_line(*pair) for pair in pairwise(rows[at : figures + 1])):
+        return False
+    body = rows[figures : figures + 3]
+    if figures == at + 2 and _is_label(rows[at + 1], margin):
+        # A label without figures may stand below heads; so might a caption below a title, but not where figures are.
+        values = [value for row in body for value in values_of(row)]
+        return all(any(_aligned(part, value, row.size) for value in values) for part in row.parts)
+    return all(_stands_above(head, body, margin) for head in rows[at:figures])
+
+
+def _is_next_line(row: PrintedRow, below: PrintedRow) -> bool:
+    """Whether two rows are of one size, and no further apart than the lines of a table."""
+    return (
+        row.size < below.size * OTHER_SIZE
+        and below.size < row.size * OTHER_SIZE
+        and row.bottom - below.bottom <= 2 * MAX_LEADING * below.size
+    )
+
+
+def _is_label(row: PrintedRow, margin: float) -> bool:
+    """Whether a row is nothing but words at the left."""
+    return len(row.parts) == 1 and row.parts[0].left < margin + row.size
+
+
+def _aligned(part: Part, value: Part, size: float) -> bool:
+    """Whether a head and a figure begin or end at one place, or have their middles there."""
+    left, right = part.left - value.left, part.right - value.right
+    return min(abs(left), abs(right), abs(left + right) / 2) < ALIGNED * size
+
+
+def _stands_above(row: PrintedRow, figures: Sequence[PrintedRow], margin: float) -> bool:
+    """Whether a row without figures has a part above figures and right of their labels."""
+    if _is_label(row, margin):
+        return False
+    for below in figures:
+        if not is_figures(below, margin):
+            break
+        values = values_of(below)
+        stub = below.parts[: len(below.parts) - len(values)]
+        edge = max((part.right for part in stub), default=row.parts[0].left - 1)
+        if any(
+            part.left > edge - ALIGNED * row.size
+            and (len(row.parts) > 1 or any(_over(part, value, row.size) for value in values))
+            for part in row.parts
+        ):
+            return True
+    return False
+
+
+def _over(part: Part, value: Part, size: float) -> bool:
+    """Whether a head stands above a figure."""
+    return min(part.right, value.right) > max(part.left, value.left) - size

@@ -1,0 +1,113 @@
+"""Lines of labels on a page: those of one label put together, and those of rows whose cells are all blank."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from navconv.readers.pdf_heads import is_figures
+from navconv.readers.pdf_rows import SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.readers.pdf_rows import PrintedRow
+
+TIGHT = 0.85
+"""Lines of one label are closer than rows by at least this."""
+
+LOOSE = 1.15
+"""Rows of a table are no further apart than this, where the closest are 1 apart."""
+
+INDENT = 0.5
+"""A label that begins so much further right, in sizes of the type, is below another."""
+
+# A label, not the second line of one; abbreviations stand there too.
+_NEW_LABEL = re.compile(r"[^\W\d_a-zæøå](?:[a-zæøå]| )")
+
+
+def settle_labels(
+    lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int], margin: float, first: float
+) -> None:
+    """Puts the lines of wrapped labels together, and gives blank cells to labels of rows without figures.
+
+    Args:
+        lines: the lines of the page, which are changed.
+        rows: its rows.
+        body: which of them are the body of a table.
+        margin: where rows begin.
+        first: where the first column of figures begins.
+    """
+    steps = [
+        rows[a].bottom - rows[b].bottom
+        for a, b in pairwise(body)
+        if "\t" in lines[a] and "\t" in lines[b]
+    ]
+    if steps:
+        _join_tight(lines, rows, body, TIGHT * min(steps))
+        _write_blank_rows(
+            lines, rows, [at for at in body if lines[at]], LOOSE * min(steps), (margin, first)
+        )
+
+
+def _join_tight(
+    lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int], tight: float
+) -> None:
+    """Puts lines together that are closer than rows."""
+    runs: list[list[int]] = []
+    for at in body:
+        if runs and 0 < rows[runs[-1][-1]].bottom - rows[at].bottom < tight:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    for run in runs:
+        figures = [at for at in run if "\t" in lines[at]]
+        if len(run) > 1 and len(figures) == 1:
+            cells = lines[figures[0]].split("\t")
+            label = [lines[at].split("\t")[0] for at in run]
+            cells[0] = " ".join(text for text in label if text)
+            for at in run:
+                lines[at] = ""
+            lines[figures[0]] = "\t".join(cells)
+
+
+def _write_blank_rows(
+    lines: list[str],
+    rows: Sequence[PrintedRow],
+    body: Sequence[int],
+    loose: float,
+    edges: tuple[float, float],
+) -> None:
+    """Gives blank cells to labels that stand as rows do, in a table that leaves cells blank elsewhere too.
+
+    A first line of a wrapped label is so long that the first word of the next one had no room behind it, and that
+    word has no capital letter.
+    """
+    margin, first = edges
+    printed = [(at, lines[at]) for at in body]
+    full = max((line.count("\t") for _, line in printed), default=0)
+    figures = [line for at, line in printed if "\t" in line and is_figures(rows[at], margin)]
+    if not any("" in line.split("\t")[1:] for line in figures):
+        return
+    edge = max(rows[at].parts[0].right for at, line in printed if "\t" in line)
+    begun = False
+    nexts = [*printed[2:], (-1, "")]
+    for (above, _), (at, line), (below, _) in zip(printed, printed[1:], nexts, strict=False):
+        begun = begun or "\t" in lines[above]
+        if "\t" in line or not begun:
+            continue
+        if rows[above].bottom - rows[at].bottom >= loose or line.endswith((":", ".")):
+            begun = False
+            continue
+        label, after = rows[at].parts[0], rows[below].parts[0]
+        room = label.right + SPACE * rows[at].size + after.words[0].right - after.words[0].left
+        is_row = label.right <= edge
+        if below >= 0 and rows[at].bottom - rows[below].bottom < loose:
+            is_row = label.right < first and (
+                after.left < label.left + INDENT * rows[at].size
+                and (room < edge or _NEW_LABEL.match(after.text) is not None)
+            )
+        if is_row:
+            lines[at] = line + "\t" * full
+        begun = is_row

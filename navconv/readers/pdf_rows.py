@@ -1,0 +1,229 @@
+"""Words and where they stand → rows of parts: what is printed side by side, and what belongs together.
+
+A part is what a reader of the page sees as one thing: a label, a number with its spaces, a heading. Producers draw a
+cell, a word, a letter or a whole row as one object, so only the gaps between words tell.
+"""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from navconv.readers.pdf_words import Word
+
+# All in sizes of the type.
+TOUCHING = 0.1
+"""Letters that are no further apart are one word."""
+
+SPACE = 0.55
+"""Words that are no further apart have one space between them; cells of a row are further apart."""
+
+SAME_ROW = 0.45
+"""The middles of the words of a row are no further apart in height."""
+
+RAISED = 0.15
+"""A footnote mark stands at least as much higher than the word that it belongs to."""
+
+OTHER_SIZE = 1.2
+"""Type of another size is at least so many times as large."""
+
+_SMALL = 0.8
+_RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARK = re.compile(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
+_VALUE = re.compile(
+    r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*%?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
+)
+_FIRST_DIGITS = re.compile(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
+_NEXT_DIGITS = re.compile(r"\d{3}(?:,\d+)?%?[¹²³⁰-⁹]*")
+
+
+class Part(NamedTuple):
+    """Words of a row that belong together.
+
+    Attributes:
+        text: the words, one space between them.
+        left: where it begins.
+        right: where it ends.
+        words: its words, touching ones put together.
+        is_value: whether it is a number or a mark, such as ``1 234`` or ``*``.
+        sure: whether it is sure that a number with spaces is one: it has none, or they are printed.
+    """
+
+    text: str
+    left: float
+    right: float
+    words: tuple[Word, ...]
+    is_value: bool
+    sure: bool
+
+
+class PrintedRow(NamedTuple):
+    """What is printed side by side in type of one size.
+
+    Attributes:
+        parts: from left to right.
+        bottom: the lower edge.
+        top: the upper edge.
+        size: the size of the type.
+    """
+
+    parts: tuple[Part, ...]
+    bottom: float
+    top: float
+    size: float
+
+    @property
+    def values(self) -> int:
+        """How many of its last parts are values."""
+        count = 0
+        for part in reversed(self.parts):
+            if not part.is_value:
+                break
+            count += 1
+        return count
+
+
+def find_rows(words: Iterable[Word]) -> list[PrintedRow]:
+    """Puts words into rows.
+
+    Args:
+        words: the words of a page, in any order.
+
+    Returns:
+        The rows from the top of the page down. Words of another size beside each other are rows of their own.
+    """
+    words = list(words)
+    if not words:
+        return []
+    usual = median(word.size for word in words)
+    rows = _group([word for word in words if word.size > _SMALL * usual])
+    small = [word for word in words if word.size <= _SMALL * usual]
+    rows += _group([word for word in small if not _add_mark(word, rows)])
+    printed = [row for group in rows for row in _print_row(group)]
+    return sorted(printed, key=lambda row: (-row.top, row.parts[0].left))
+
+
+def _group(words: list[Word]) -> list[list[Word]]:
+    """Words whose middles are at one height."""
+    groups: list[list[Word]] = []
+    middle = height = 0.0
+    for word in sorted(words, key=lambda word: -word.top - word.bottom):
+        at = (word.top + word.bottom) / 2
+        if not groups or middle - at > SAME_ROW * min(height, word.size):
+            groups.append([])
+            middle, height = at, word.size
+        groups[-1].append(word)
+    return groups
+
+
+def _add_mark(word: Word, rows: list[list[Word]]) -> bool:
+    """Puts a small word into the row that it stands raised in; False where there is none."""
+    middle = (word.top + word.bottom) / 2
+    for row in rows:
+        first = row[0]
+        if first.bottom < middle < first.top + RAISED * first.size and any(
+            -SPACE * first.size < word.left - other.right < SPACE * first.size
+            or -SPACE * first.size < other.left - word.right < SPACE * first.size
+            for other in row
+        ):
+            row.append(word)
+            return True
+    return False
+
+
+def _print_row(words: list[Word]) -> Iterator[PrintedRow]:
+    """Yields a row for each size of type."""
+    rest = _join_touching(sorted(words, key=lambda word: word.left))
+    while rest:
+        largest = max(word.size for word in rest)
+        same = [word for word in rest if word.size * OTHER_SIZE > largest]
+        rest = [word for word in rest if word.size * OTHER_SIZE <= largest]
+        bottom, top = min(word.bottom for word in same), max(word.top for word in same)
+        yield PrintedRow(tuple(_find_parts(same)), bottom, top, largest)
+
+
+def _join_touching(words: list[Word]) -> list[Word]:
+    """Words with those that touch them; raised signs as the characters for them."""
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if last is None:
+            joined.append(word)
+            continue
+        gap, size = word.left - last.right, last.size
+        if _is_raised(word, last) and gap < SPACE * size:
+            text = last.text + word.text.translate(_RAISED_SIGNS)
+            joined[-1] = last._replace(text=text, right=word.right)
+        elif abs(gap) <= TOUCHING * size and word.size * OTHER_SIZE > size:
+            joined[-1] = last._replace(
+                text=last.text + word.text, right=max(last.right, word.right)
+            )
+        elif _is_raised(last, word) and gap < SPACE * word.size:
+            # A mark before the words of a footnote.
+            raised = last.text.translate(_RAISED_SIGNS)
+            joined[-1] = last._replace(text=raised, bottom=word.bottom, top=word.top)
+            joined.append(word)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_raised(word: Word, beside: Word) -> bool:
+    """Whether a word is a footnote mark that stands higher than the word beside it."""
+    return (
+        word.bottom > beside.bottom + RAISED * beside.size
+        and word.size < beside.size * OTHER_SIZE
+        and _MARK.fullmatch(word.text) is not None
+    )
+
+
+def _find_parts(words: list[Word]) -> Iterator[Part]:
+    """Yields the parts of a row."""
+    run: list[Word] = []
+    for word in words:
+        if run and not _goes_on(run, word):
+            yield from _split_values(run)
+            run = []
+        run.append(word)
+    yield from _split_values(run)
+
+
+def _goes_on(run: list[Word], word: Word) -> bool:
+    """Whether a word is no further from the words before it than a space is wide."""
+    return word.left - run[-1].right <= SPACE * max(word.size, run[-1].size)
+
+
+def _split_values(words: list[Word]) -> Iterator[Part]:
+    """Yields the words as one part if there is one that is no value, else as one part a value."""
+    if any(_VALUE.fullmatch(word.text) is None for word in words):
+        yield make_part(words)
+        return
+    number: list[Word] = []
+    for word in words:
+        if number and not (
+            _NEXT_DIGITS.fullmatch(word.text)
+            and _FIRST_DIGITS.fullmatch(number[0].text)
+            and all(len(group.text) == 3 for group in number[1:])  # noqa: PLR2004 # thousands
+        ):
+            yield make_part(number)
+            number = []
+        number.append(word)
+    yield make_part(number)
+
+
+def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
+    """Makes one part of words."""
+    text = " ".join(word.text for word in words)
+    is_value = all(_VALUE.fullmatch(word.text) for word in words)
+    return Part(
+        text,
+        words[0].left,
+        words[-1].right,
+        tuple(words),
+        is_value,
+        all(word.bound for word in words[1:]),
+    )

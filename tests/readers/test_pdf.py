@@ -1,0 +1,284 @@
+"""PDFs that two libraries make of the exports, against the exports as text, cell by cell."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import navconv
+from navconv.problems import ExtraError, InputError, NoExportError
+from navconv.readers.pdf import MAX_REPORTS, read_pdf
+from tests.readers.pdf_maker import FpdfPen, ReportlabPen, Style, TurnedPen, print_pdf
+from tests.samples import FOLDER, LAYOUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from navconv.problems import Problem
+    from tests.readers.pdf_maker import Pen
+
+PENS: dict[str, Callable[[], Pen]] = {
+    "reportlab": ReportlabPen,
+    "fpdf2": FpdfPen,
+    "sideways": lambda: ReportlabPen(90),
+    "turned": TurnedPen,
+}
+STYLES = {
+    "cells": Style(),
+    "small": Style(size=7, title_size=12, foot="Kilde: NAV"),
+    "large words": Style(size=10, objects="word"),
+    "letters": Style(size=7, objects="letter", space="\u00a0"),
+    "narrow": Style(gap=0.9, objects="word"),
+    "wrapped": Style(size=7, label_width=100),
+    "at the left": Style(align="left", gap=2),
+    "centred": Style(align="centre", objects="word"),
+}
+MONTH = (FOLDER / "tiltak-2016-11.txt").read_text("utf-8")
+TABLE = """\
+Deltakere i arbeidsrettede tiltak. Tiltak. En måned
+Hovedgrupper
+November 2016
+\tAntall\tEndring fra i fjor Antall\tEndring fra i fjor Prosent
+I alt\t83 484\t3 805\t5
+Arbeidssøkere på tiltak\t20 331\t3 687\t22
+Nedsatt arbeidsevne, på tiltak\t60 202\t-90\t0
+Andre på tiltak\t2 951\t208\t8
+"""
+
+
+def records_of(data: bytes) -> list[dict[str, Any]]:
+    return list(navconv.read(io.BytesIO(data), check=False).records())
+
+
+def lines_of(data: bytes) -> tuple[list[str], list[Problem]]:
+    problems: list[Problem] = []
+    pages = list(read_pdf(io.BytesIO(data), "made.pdf", problems.append))
+    return "".join(page.text for page in pages).split("\n")[:-1], problems
+
+
+@pytest.mark.parametrize("pen", PENS)
+@pytest.mark.parametrize("style", STYLES)
+def test_a_pdf_of_a_month_says_what_its_text_says(pen: str, style: str) -> None:
+    assert records_of(print_pdf(MONTH, PENS[pen](), STYLES[style])) == records_of(MONTH.encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "pen", "style"),
+    [
+        ("tiltak-alder-2017", "reportlab", "small"),
+        ("tiltak-fylke-2013-11", "fpdf2", "cells"),
+        ("tiltaksgruppe-fylke-2019", "fpdf2", "small"),
+        ("tiltaksgruppe-fylke-2019", "reportlab", "letters"),
+    ],
+)
+def test_a_pdf_of_a_whole_export_says_what_its_text_says(name: str, pen: str, style: str) -> None:
+    text = (FOLDER / f"{name}.txt").read_text("utf-8")
+    found = records_of(print_pdf(text, PENS[pen](), STYLES[style]))
+    expected = records_of(text.encode())
+    # A label whose cells a copy of the page lost is printed with blank cells.
+    for record, other in zip(found, expected, strict=True):
+        if other["status"] == "missing" and record["status"] == "blank":
+            record["status"] = "missing"
+    assert found == expected
+
+
+def test_the_sums_of_a_pdf_hold() -> None:
+    conversion = navconv.read(io.BytesIO(print_pdf(MONTH, ReportlabPen())))
+    text = navconv.read(io.BytesIO(MONTH.encode()))
+    assert [report.held for report in conversion.reports] == [
+        report.held for report in text.reports
+    ]
+    assert [report.broken for report in conversion.reports] == [0]
+
+
+def test_a_row_is_known_by_its_page_and_its_place_there() -> None:
+    data = print_pdf(MONTH, ReportlabPen())
+    table = navconv.read(io.BytesIO(data)).tables[1]
+    place = table.find_place(table.rows[2].line, 3)
+    assert (place.page, place.column, place.cell) == ("3", 3, "")
+    pages = list(read_pdf(io.BytesIO(data), "made.pdf", [].append))
+    assert pages[2].text.split("\n")[place.line - 1].startswith("Oppfølging\t15 353")
+
+
+def spoil(before: str, after: str) -> str:
+    assert TABLE.count(before) == 1
+    return TABLE.replace(before, after)
+
+
+def problems_of(data: bytes) -> set[str]:
+    return {problem.code for problem in navconv.read(io.BytesIO(data)).problems}
+
+
+class PushingPen(ReportlabPen):
+    """Draws one figure, in one piece or in several, further to the left than its column is."""
+
+    def __init__(self, figure: str, by: float) -> None:
+        super().__init__()
+        self.figure = figure
+        self.by = by
+        self.drawn: list[tuple[float, float, str, float]] = []
+
+    def draw(self, x: float, y: float, text: str, size: float) -> None:
+        self.drawn.append((x, y, text, size))
+
+    def finish(self) -> bytes:
+        texts = [text.replace(" ", "") for _, _, text, _ in self.drawn]
+        offsets = [sum(map(len, texts[:at])) for at in range(len(texts))]
+        begin = "".join(texts).index(self.figure)
+        for (x, y, text, size), at in zip(self.drawn, offsets, strict=True):
+            pushed = begin <= at < begin + len(self.figure)
+            super().draw(x - self.by * pushed, y, text, size)
+        return super().finish()
+
+
+@pytest.mark.parametrize("objects", ["cell", "word", "letter"])
+def test_figures_pushed_together_are_read_right_or_reported(objects: str) -> None:
+    whole = records_of(TABLE.encode())
+    told = 0
+    for by in range(0, 120, 4):
+        pen = PushingPen("3687", by)
+        found = navconv.read(io.BytesIO(print_pdf(TABLE, pen, Style(objects=objects))))
+        errors = {problem.code for problem in found.problems if problem.severity != "info"}
+        assert errors or list(found.records()) == whole, by
+        told += bool(errors)
+    assert told > 5
+
+
+def test_rows_that_were_moved_break_the_sums() -> None:
+    moved = spoil("Nedsatt arbeidsevne, på tiltak\t60 202", "Nedsatt arbeidsevne, på tiltak\t2 951")
+    assert "sum-broken" in problems_of(print_pdf(moved, ReportlabPen()))
+
+
+def test_marks_and_raised_signs_are_what_is_printed() -> None:
+    pen = ReportlabPen()
+    for at, (label, cell) in enumerate([("I alt", "345"), ("Utsira", "**"), ("Bokn", "*")]):
+        pen.draw(40, 100 + at * 12, label, 8)
+        pen.draw(300 - pen.width(cell, 8), 100 + at * 12, cell, 8)
+    pen.draw(300, 97, "2", 5)
+    pen.draw(300 - pen.width("Antall", 8), 88, "Antall", 8)
+    lines, _ = lines_of(pen.finish())
+    assert lines == ["\tAntall", "I alt\t345²", "Utsira\t**", "Bokn\t*"]
+
+
+def test_a_hyphen_at_the_end_of_a_row_is_one() -> None:
+    pen = ReportlabPen()
+    pen.draw(40, 100, "Avklaring -", 8)
+    pen.draw(40, 112, "Aust-Agder", 8)
+    assert lines_of(pen.finish())[0] == ["Avklaring -", "Aust-Agder"]
+
+
+def test_the_source_of_the_figures_is_no_heading() -> None:
+    pen = ReportlabPen()
+    pen.draw(40, 40, "Kilde: NAV", 7)
+    pen.draw(300, 40, "Personer med nedsatt arbeidsevne. Kommune", 14)
+    pen.draw(300, 60, "Kommune. Antall", 12)
+    lines, _ = lines_of(pen.finish())
+    assert lines == ["Personer med nedsatt arbeidsevne. Kommune", "Kommune. Antall", "Kilde: NAV"]
+
+
+def test_a_clipped_label_that_touches_its_figure_is_cut_off_there() -> None:
+    pen = ReportlabPen()
+    for at, cell in enumerate(["14 693", "*", "1 204"]):
+        label = "1515 Herøy (Møre og Romsdal"
+        pen.draw(40, 100 + at * 12, label, 8)
+        pen.draw(
+            42 + pen.width(label, 8) + pen.width("14 693", 8) - pen.width(cell, 8),
+            100 + at * 12,
+            cell,
+            8,
+        )
+    lines, _ = lines_of(pen.finish())
+    assert [line.split("\t")[1] for line in lines] == ["14 693", "*", "1 204"]
+
+
+def test_a_scan_is_said() -> None:
+    pen = ReportlabPen()
+    for _ in range(MAX_REPORTS + 5):
+        pen._canvas.rect(40, 40, 300, 300, fill=1)
+        pen.new_page()
+    lines, problems = lines_of(pen.finish())
+    assert lines == []
+    assert {problem.code for problem in problems} == {"pdf-without-text"}
+    assert len(problems) == MAX_REPORTS
+    assert (problems[0].page, problems[2].page) == ("1", "3")
+    assert "OCR" in problems[0].message
+
+
+def test_pages_of_nothing_hold_no_export() -> None:
+    pen = ReportlabPen()
+    for _ in range(1000):
+        pen.new_page()
+    with pytest.raises(NoExportError):
+        navconv.read(io.BytesIO(pen.finish()))
+
+
+def test_letters_that_no_font_names_are_not_guessed() -> None:
+    from fpdf import FPDF
+
+    pdf = FPDF()
+    pdf.compress = False
+    pdf.add_page()
+    pdf.add_font("Vera", fname=vera())
+    pdf.set_font("Vera", size=10)
+    pdf.text(40, 100, "I alt")
+    data = bytes(pdf.output())
+    assert lines_of(data) == (["I alt"], [])
+    lines, problems = lines_of(data.replace(b"/ToUnicode", b"/ToUnicodX"))
+    assert (lines, [problem.code for problem in problems]) == ([], ["pdf-font-without-map"])
+
+
+def vera() -> str:
+    """The font that comes with reportlab."""
+    import reportlab
+
+    return str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")
+
+
+def test_words_at_another_angle_are_left_out_and_said() -> None:
+    pen = ReportlabPen()
+    pen.draw(40, 100, "Deltakere i arbeidsrettede tiltak", 8)
+    pen._canvas.rotate(90)
+    pen._canvas.drawString(100, -500, "Foreløpig")
+    lines, problems = lines_of(pen.finish())
+    assert lines == ["Deltakere i arbeidsrettede tiltak"]
+    assert [problem.code for problem in problems] == ["pdf-turned-text"]
+
+
+def test_a_file_that_needs_a_password_is_refused() -> None:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt=StandardEncryption("hemmelig"))
+    canvas.drawString(40, 100, "I alt")
+    canvas.save()
+    with pytest.raises(InputError, match="password"):
+        lines_of(out.getvalue())
+
+
+@pytest.mark.parametrize("keep", [12, 500, 0.5, 0.9])
+def test_a_file_that_was_cut_off_is_refused_or_read(keep: float) -> None:
+    data = print_pdf(MONTH, ReportlabPen())
+    data = data[: int(keep if keep > 1 else keep * len(data))]
+    with pytest.raises((InputError, NoExportError)):
+        navconv.read(io.BytesIO(data))
+
+
+def test_without_its_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(ExtraError, match=r"navconv\[pdf\]"):
+        list(read_pdf(io.BytesIO(b"%PDF-1.7\n"), "made.pdf", [].append))
+
+
+@pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)
+def test_the_layouts_are_read_without_a_fault(path: Path) -> None:
+    text = path.read_text("utf-8")
+    lines, problems = lines_of(print_pdf(text, FpdfPen()))
+    assert not [problem for problem in problems if problem.code != "pdf-cells-run-together"]
+    figures = [word for line in text.split("\n") for word in line.split() if word.isdigit()]
+    printed = " ".join(lines).replace("\t", " ").split()
+    assert set(figures) - set(printed) == set()
