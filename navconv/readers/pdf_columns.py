@@ -11,7 +11,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.readers.pdf_rows import make_part
+from navconv.readers.pdf_rows import is_value, make_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,6 +68,12 @@ class _Stack(NamedTuple):
         few = min(self.cells, other.cells, key=len)
         digits = [(at, part) for at, part in few.items() if part.text[-1:].isdigit()]
         return _Stack(self.column.joined(other.column), self.cells | other.cells), digits
+
+
+def meet(columns: Sequence[Column], part: Part) -> list[int]:
+    """Which columns a part stands in, if only by some of it."""
+    begin, end = part.left, part.right
+    return [n for n, (left, right) in enumerate(columns) if left < end and right > begin]
 
 
 def find_columns(rows: Sequence[PrintedRow], heads: Sequence[Part], size: float) -> Columns:
@@ -236,7 +242,8 @@ def split_heads(part: Part, columns: Sequence[Column], size: float) -> Iterator[
 def cut_label(part: Part, columns: Sequence[Column], size: float) -> tuple[Part, ...]:
     """A label and the figure that it nearly touches, where the figure ends where a column does; else the part."""
     words = part.words
-    for at in range(1, len(words)):
+    ends = next((n for n, word in enumerate(reversed(words)) if not is_value(word)), len(words))
+    for at in range(max(len(words) - ends, 1), len(words)):
         tail = make_part(words[at:])
         if tail.is_value and any(
             min(abs(tail.right - column.right), abs(tail.left - column.left)) <= ALIGNED * size

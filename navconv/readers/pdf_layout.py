@@ -15,13 +15,14 @@ from navconv.readers.pdf_columns import (
     cut_label,
     find_columns,
     match_columns,
+    meet,
     split_figure,
     split_heads,
     values_of,
 )
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures, is_header
 from navconv.readers.pdf_labels import settle_labels
-from navconv.readers.pdf_rows import make_part
+from navconv.readers.pdf_rows import is_value, make_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -214,8 +215,9 @@ class _Block:
         # Numbers before a word are numbers of what it names; words in a column are cells.
         while len(stub) > 1 and columns[0].left <= stub[-1].left + row.size:
             cells.insert(0, stub.pop())
-        if stub and (cells or self._is_among_rows(at)):
-            free = [c for c in columns if not any(c.overlap(cell) > 0 for cell in cells)]
+        if stub and is_value(stub[-1].words[-1]) and (cells or self._is_among_rows(at)):
+            taken = {n for cell in cells for n in meet(columns, cell)}
+            free = [column for n, column in enumerate(columns) if n not in taken]
             label, *tail = cut_label(stub[-1], free, row.size)
             stub[-1] = label
             cells = [*tail, *cells]
@@ -260,7 +262,7 @@ class _Block:
             place = _stub_of(part.left, stubs)
             line[place] = f"{line[place]} {part.text}".strip()
         for cell in cells:
-            over = [n for n, column in enumerate(columns) if column.overlap(cell) > 0]
+            over = meet(columns, cell)
             pieces = (
                 split_figure(cell, [columns[n] for n in over], size) if len(over) > 1 else [cell]
             )

@@ -199,7 +199,7 @@ def _goes_on(run: list[Word], word: Word) -> bool:
 
 def _split_values(words: list[Word]) -> Iterator[Part]:
     """Yields the words as one part if there is one that is no value, else as one part a value."""
-    if any(_VALUE.fullmatch(word.text) is None for word in words):
+    if not all(map(is_value, words)):
         yield make_part(words)
         return
     number: list[Word] = []
@@ -215,15 +215,18 @@ def _split_values(words: list[Word]) -> Iterator[Part]:
     yield make_part(number)
 
 
+def is_value(word: Word) -> bool:
+    """Whether a word is a number, a part of one, or a mark."""
+    return _VALUE.fullmatch(word.text) is not None
+
+
 def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
     """Makes one part of words."""
-    text = " ".join(word.text for word in words)
-    is_value = all(_VALUE.fullmatch(word.text) for word in words)
     return Part(
-        text,
+        " ".join([word.text for word in words]),
         words[0].left,
         words[-1].right,
         tuple(words),
-        is_value,
+        all(map(is_value, words)),
         all(word.bound for word in words[1:]),
     )

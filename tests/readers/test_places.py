@@ -32,7 +32,7 @@ def test_lines_of_a_sheet_tell_their_page():
     assert len({first, second, third}) == 3
     assert [row_of(line) for line in (first, second, third)] == [7, 7, 7]
     assert places.find(first) == Place("3. Kommune Antall", 7, 0, "7:7")
-    assert places.find(second, 2) == Place("3", 7, 3, "")
+    assert places.find(second, 2) == Place("3", 7, 2, "")
 
 
 def test_a_value_stands_behind_the_labels_of_its_table():
@@ -49,7 +49,7 @@ def test_a_value_stands_behind_the_labels_of_its_table():
     [
         (SHEET, 2, "book.xlsx[3. Kommune Antall]!E7: error[sum-broken]: a sum"),
         (SHEET, 0, "book.xlsx[3. Kommune Antall]!7:7: error[sum-broken]: a sum"),
-        (PDF, 3, "book.xlsx[page 3]:7:4: error[sum-broken]: a sum"),
+        (PDF, 3, "book.xlsx[page 3]:7:3: error[sum-broken]: a sum"),
         (None, 3, "book.xlsx:7:3: error[sum-broken]: a sum"),
     ],
 )
