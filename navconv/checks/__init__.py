@@ -12,12 +12,13 @@ from navconv.checks.completeness import check_counts, check_months, check_sectio
 from navconv.checks.cross_table_sums import check_across_tables
 from navconv.checks.indexing import open_ledger, reopen_ledger
 from navconv.checks.repeats import check_printed_again, check_repeats
-from navconv.checks.report import CheckReport
+from navconv.checks.report import CheckReport, Unbound
 from navconv.checks.rounding import check_rounding
 from navconv.checks.row_sums import check_row_sums
+from navconv.layout.document import spell_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from navconv.checks.index import Ledger
     from navconv.meaning.codelists import Codelists
@@ -100,6 +101,17 @@ class Checker:
             ledger.broken,
             tuple(problems),
         )
+
+    def find_unbound(self) -> Iterator[Unbound]:
+        """The cells of the export that was checked last that no check binds: a misprint there would not be found."""
+        for sheet in self.last.sheets if self.last is not None else ():
+            printed = sheet.table.rows.printed
+            for at, covered in enumerate(sheet.covered):
+                for column in range(len(sheet.table.columns)):
+                    if not covered >> column & 1:
+                        yield Unbound(
+                            printed.lines[at], column + 1, spell_label(printed.labels[at])
+                        )
 
 
 def check_export(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from navconv.problems import Problem
@@ -33,6 +33,20 @@ class CheckReport:
     held: int
     broken: int
     problems: tuple[Problem, ...]
+
+
+class Unbound(NamedTuple):
+    """A cell that no check binds.
+
+    Attributes:
+        line: its line.
+        column: the value cell in its row, from 1.
+        label: the label of its row as printed.
+    """
+
+    line: int
+    column: int
+    label: str
 
 
 def locate_problems(report: CheckReport, places: Places) -> CheckReport:

@@ -6,6 +6,7 @@ import json
 import sys
 from enum import StrEnum
 from typing import Annotated, Any
+from xml.sax.saxutils import quoteattr
 
 import typer
 
@@ -16,7 +17,7 @@ from navconv.commands.reporting import Reporter, printable, problem_record
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import STDIN, STDIN_NAME
 from navconv.pipeline.job import InputReader, Outcome, Settings
-from navconv.problems import Exit, NavconvError, Severity
+from navconv.problems import Exit, NavconvError, Severity, row_of
 
 
 class ReportFormat(StrEnum):
@@ -24,6 +25,7 @@ class ReportFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    JUNIT = "junit"
 
 
 def build(name: str) -> typer.Typer:
@@ -36,13 +38,16 @@ def build(name: str) -> typer.Typer:
 def check(
     files: shared.Inputs = None,
     report_format: Annotated[
-        ReportFormat, typer.Option("--format", help="Text, or one JSON document.")
+        ReportFormat, typer.Option("--format", help="Text, one JSON document, or JUnit XML.")
     ] = ReportFormat.TEXT,
     fast: Annotated[
         bool,
         typer.Option(
             "--fast", help="Leave out what takes long: sums held together over suppressed cells."
         ),
+    ] = False,
+    unbound: Annotated[
+        bool, typer.Option("--unbound", help="Say which figures no check binds.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as broken too.")] = False,
     encoding: shared.Encoding = None,
@@ -57,12 +62,18 @@ def check(
     Totals, subtotals, wide rows, the same fact in several tables, and rounded per cents are held against each
     other. A suppressed value is never told, even where a sum would give it away.
 
-    Exit status 0 if all is well, 1 if anything is broken, 3 if an input is no export.
+    What arithmetic cannot see: two rows whose figures are exchanged whole, people moved between rows in every
+    table alike, a wrong year above all tables; and whatever hides in the room that suppressed cells leave. A
+    figure that --unbound names is held against nothing.
+
+    Exit status 0 if all is well, 1 if anything is broken or inputs differ, 3 if an input is no export.
 
     Examples:
 
     \b
       navconv check export.txt
+      navconv check --unbound export.txt
+      navconv check first.txt revised.txt
       navconv check --format json *.txt | jq '.files[] | {source, broken}'
     """
     reporter = Reporter(file=problems_file, quiet=quiet, verbose=verbose)
@@ -72,13 +83,18 @@ def check(
             load_codelists(codelist or (), reading),
             encoding,
             thorough=not fast,
+            unbound=unbound,
             severity=Severity.ERROR,
         )
         reader = InputReader(settings, several=len(inputs) > 1)
         results = [_check_input(name, reader) for name in inputs]
         if report_format is ReportFormat.JSON:
-            document = {"files": [_record(name, outcome) for name, outcome, _ in results]}
+            document = {
+                "files": [_record(name, outcome, unbound=unbound) for name, outcome, _ in results]
+            }
             print(json.dumps(document, ensure_ascii=False, indent=1))
+        elif report_format is ReportFormat.JUNIT:
+            print(_make_junit(results))
         else:
             _print_text(results, reporter)
         say_unused(settings.codelists, reporter)
@@ -126,10 +142,37 @@ def _sums(outcome: Outcome) -> dict[str, int]:
     }
 
 
-def _record(name: str, outcome: Outcome) -> dict[str, Any]:
+def _record(name: str, outcome: Outcome, *, unbound: bool) -> dict[str, Any]:
     """The result of one input as JSON: ``source``, the figures of the summary, and ``problems``."""
     problems = [problem_record(problem) for problem in outcome.problems]
-    return {"source": name, **_sums(outcome), "problems": problems}
+    record = {"source": name, **_sums(outcome), "problems": problems}
+    if unbound:
+        record["unbound"] = [
+            {"line": row_of(cell.line), "column": cell.column, "label": cell.label}
+            for cell in outcome.unbound
+        ]
+    return record
+
+
+def _make_junit(results: list[tuple[str, Outcome, bool]]) -> str:
+    """The results as JUnit XML: a suite an input, a case an error, and one for the checks that held."""
+    suites = []
+    for name, outcome, _ in results:
+        errors = [item for item in outcome.problems if item.severity is Severity.ERROR]
+        cases = [f'  <testcase classname="navconv" name="{outcome.held} checks held"/>']
+        for item in errors:
+            title = quoteattr(printable(f"{item.code} in line {row_of(item.line)}"))
+            message = quoteattr(printable(item.message))
+            cases.append(
+                f'  <testcase classname="navconv" name={title}><failure message={message}/></testcase>'
+            )
+        counts = f'tests="{len(cases)}" failures="{len(errors)}"'
+        lines = "\n".join(cases)
+        suites.append(
+            f"<testsuite name={quoteattr(printable(name))} {counts}>\n{lines}\n</testsuite>"
+        )
+    inner = "\n".join(suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n{inner}\n</testsuites>'
 
 
 def _print_text(results: list[tuple[str, Outcome, bool]], reporter: Reporter) -> None:
@@ -145,3 +188,8 @@ def _print_text(results: list[tuple[str, Outcome, bool]], reporter: Reporter) ->
         for problem in outcome.problems:
             if not reporter.quiet or problem.severity is Severity.ERROR:
                 print(reporter.format(problem, sys.stdout))
+        for cell in outcome.unbound:
+            print(
+                f"{printable(name)}:{row_of(cell.line)}:{cell.column}: no check binds this figure of "
+                f"{printable(repr(cell.label))}"
+            )

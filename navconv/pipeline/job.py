@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from navconv.checks.inputs import InputComparer
-    from navconv.checks.report import CheckReport
+    from navconv.checks.report import CheckReport, Unbound
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservedExport
     from navconv.pipeline.on_conflict import OnConflict
@@ -53,6 +53,7 @@ class Settings:
         codelists: the members that are known.
         encoding: the encoding of the inputs; None to recognise it.
         check: whether to run the checks.
+        unbound: whether to say which cells no check binds.
         thorough: whether to hold sums with suppressed cells together too.
         strict: whether a warning or an error ends the run before anything is written.
         keep_first: whether keyed formats keep the first of two values of one key.
@@ -66,6 +67,7 @@ class Settings:
     encoding: str | None = None
     check: bool = True
     thorough: bool = False
+    unbound: bool = False
     strict: bool = False
     keep_first: bool = False
     on_conflict: OnConflict | None = None
@@ -91,6 +93,7 @@ class Outcome:
         first_serious: the first of them.
         first_error: the first error of the current input.
         lost: whether something printed is not in the output.
+        unbound: the cells that no check binds, where they are asked for.
     """
 
     def __init__(self, *, keep: bool = True) -> None:
@@ -102,6 +105,7 @@ class Outcome:
         self.first_serious: Problem | None = None
         self.first_error: Problem | None = None
         self.lost = False
+        self.unbound: list[Unbound] = []
 
     def enter_problem(self, problem: Problem) -> None:
         """Enters a problem."""
@@ -186,6 +190,8 @@ class InputReader:
                         report = self._checker.check(export)
                         outcome.enter_report(locate_problems(report, self._places))
                         pending.extend(report.problems)
+                        if settings.unbound:
+                            outcome.unbound.extend(self._checker.find_unbound())
                     if comparer is not None:
                         pending.extend(comparer.compare(export, self._count))
                     self._enter(pending, outcome, say)

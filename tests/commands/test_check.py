@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from tests.checks.small import page
-from tests.samples import FOLDER
+from tests.samples import EXPORTS, FOLDER
 
 FINE = page("Alder", "|Januar|Februar\nI alt|30|33\n19 år og under|10|*\n20-24 år|20|30")
 BROKEN = FINE.replace("I alt\t30\t33", "I alt\t31\t34").replace("*", "3")
@@ -77,7 +78,7 @@ def test_json_is_one_document_with_every_figure(run, files):
         "broken": 0,
         "problems": [],
     }
-    (problem,) = broken["problems"]
+    (problem,) = [item for item in broken["problems"] if item["code"] == "sum-broken"]
     assert list(problem) == KEYS
     assert (problem["code"], problem["severity"], problem["source"]) == (
         "sum-broken",
@@ -132,3 +133,24 @@ def test_two_exports_in_one_stream_are_added_up(run):
     done = run("check", "--format", "json", "-", stdin=(FINE + other).encode())
     (both,) = json.loads(done.stdout)["files"]
     assert (both["tables"], both["cells"], both["covered"]) == (2, 12, 12)
+
+
+def test_unbound_figures_are_those_that_are_not_covered(run):
+    for path in EXPORTS:
+        (record,) = json.loads(run("check", "--format", "json", "--unbound", path).stdout)["files"]
+        assert len(record["unbound"]) == record["cells"] - record["covered"]
+
+
+def test_junit_is_what_test_runners_read(run, files):
+    done = run("check", "--format", "junit", "broken.txt")
+    suites = ET.fromstring(done.stdout)  # noqa: S314  our own
+    assert [(item.get("tests"), item.get("failures")) for item in suites] == [("2", "1")]
+    assert "found otherwise" in suites.find(".//failure").get("message")
+
+
+def test_inputs_that_differ_break_the_check(run, files):
+    (files / "revised.txt").write_text(FINE.replace("\t30\t33", "\t30\t32"), "utf-8")
+    done = run("check", "fine.txt", "revised.txt")
+    assert done.returncode == 1
+    assert "revised.txt:8:2: error[inputs-differ]" in done.stdout.decode()
+    assert run("check", "fine.txt", "fine.txt").returncode == 0
