@@ -10,10 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from navconv.layout.boxhead import join_heads
 from navconv.layout.grid_lines import GridLine, Place
-from navconv.layout.label_words import names_labels
-from navconv.layout.line_evidence import EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +30,7 @@ HEADERS = {
 """The kinds of lines that may be headers, by the names of the grammar, and how much the kind speaks for it."""
 
 CERTAIN = 3
-"""From here on the kind alone decides where nothing stands above."""
+"""From here on the kind alone decides where nothing stands above, or words part it from a table."""
 
 ROWS = -3
 """How much the kind speaks for a header where the grammar takes the line for a row."""
@@ -71,17 +68,26 @@ def read_grid(lines: Sequence[GridLine], above: Above) -> Iterator[Part]:
             if len(heads) == MAX_LINES:
                 yield heads.pop(0)
             heads.append(line.header)
-            header = join_heads(heads)[-1]
+            header = _join(heads)[-1]
             merged = bool(header.labels) and (bool(header.stub) or not header.labels[0])
             above = above._replace(header=header, begun=False, row="", merged=merged)
             continue
-        yield from join_heads(heads)
+        yield from _join(heads)
         yield from rules
         heads, rules = [], []
         yield line
         above = above._replace(begun=True, row=line.row or above.row)
-    yield from join_heads(heads)
+    yield from _join(heads)
     yield from rules
+
+
+def _join(heads: list[Header]) -> list[Header]:
+    """Lines of heads as headers; most headers have one line."""
+    if len(heads) <= 1:
+        return heads
+    from navconv.layout.boxhead import join_heads
+
+    return join_heads(heads)
 
 
 def _part_heads(lines: Sequence[GridLine], above: Above) -> Sequence[GridLine]:
@@ -89,7 +95,11 @@ def _part_heads(lines: Sequence[GridLine], above: Above) -> Sequence[GridLine]:
     kind, text, line = lines[0]
     first, end, rows = text.partition("\n")
     begins = kind == "ROWS" and above.header is None and above.headed and rows
-    if not begins or not names_labels(first.partition("\t")[0]):
+    if not begins:
+        return lines
+    from navconv.layout.label_words import names_labels
+
+    if not names_labels(first.partition("\t")[0]):
         return lines
     parted = (GridLine("STUB_ROWS", first + end, line), GridLine(kind, rows, line + 1))
     return (*parted, *lines[1:])
@@ -131,7 +141,12 @@ def _is_head(line: GridLine, below: str, above: Above, *, first: bool) -> bool:
         begins = (above.header is None and not above.begun) or (first and above.headed)
         return begins and below in HEADERS and not any(line.header.heads)
     weight = HEADERS.get(line.kind, ROWS)
-    if first and above.header is None and not above.begun and weight >= CERTAIN:
+    begins = above.header is None and not above.begun
+    parted = above.headed and above.followed and not above.merged
+    if first and weight >= CERTAIN and (begins or parted):
         return True
+    # Few lines can be two things, and what weighs them is not small.
+    from navconv.layout.line_evidence import EVIDENCE
+
     place = Place(line.header, line.kind, above, first)
     return weight + sum(evidence(place) for evidence in EVIDENCE) > 0

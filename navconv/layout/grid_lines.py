@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from navconv.layout.document import Header
-from navconv.layout.printed import split_header
-from navconv.layout.stubs import find_last
+from navconv.layout.printed import find_last, split_header
 
 
 class GridLine(NamedTuple):
@@ -36,6 +35,10 @@ class GridLine(NamedTuple):
     def row(self) -> str:
         """The first line, if words stand behind its label; else empty."""
         first = self.text.partition("\n")[0]
+        cells = first.partition("\t")[2]
+        if cells.lower() == cells.upper():
+            # No letters, as in most.
+            return ""
         return first if find_last(first.split("\t")) else ""
 
 

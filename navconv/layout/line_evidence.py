@@ -13,7 +13,7 @@ from navconv.layout.boxhead import tells_columns
 from navconv.layout.document import plain
 from navconv.layout.label_words import names_indicator, names_labels
 from navconv.layout.period_words import is_year, names_time
-from navconv.layout.stubs import find_last
+from navconv.layout.printed import find_last
 from navconv.layout.totals import fold_heads, is_total
 
 if TYPE_CHECKING:

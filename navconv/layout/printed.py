@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import repeat
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, plain
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _HEADING = re.compile(r"\s*(#{1,6})[ \t]+")
+
+MAX_STUBS = 4
+"""How many columns of labels a table has at most besides the first: county and municipality, each with a number."""
 
 REMEMBERED = 64
 """How many header rows are remembered."""
@@ -52,6 +59,14 @@ def read_words(printed: str) -> tuple[str, int]:
     if match:
         return plain(printed[match.end() :]), len(match.group(1))
     return plain(printed), 0
+
+
+def find_last(cells: Sequence[str]) -> int:
+    """Which of the first cells of a row is the last one of words; 0 for the label in the first column."""
+    worded = [
+        at for at, cell in enumerate(cells[: MAX_STUBS + 1]) if any(map(str.isalpha, plain(cell)))
+    ]
+    return worded[-1] if worded else 0
 
 
 @lru_cache(maxsize=MAX_WORDS)

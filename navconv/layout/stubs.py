@@ -15,15 +15,13 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import Shape, list_rows, plain
 from navconv.layout.label_words import names_indicator
 from navconv.layout.period_words import names_time
+from navconv.layout.printed import MAX_STUBS
 from navconv.layout.totals import fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.layout.document import Header, Rows
-
-MAX_STUBS = 4
-"""How many columns of labels a table has at most besides the first: county and municipality, each with a number."""
 
 FEWEST = 2
 """How many different words a column of labels has at least where its own head stands above it."""
@@ -36,14 +34,6 @@ _NUMBER = re.compile(r"\d{1,6}")
 def has_numbers(header: Header) -> bool:
     """Whether the second column of a table is headed as numbers of what stands in the first: ``Kommune⇥Nr``."""
     return bool(header.labels) and _names_numbers(header.labels[0])
-
-
-def find_last(cells: Sequence[str]) -> int:
-    """Which of the first cells of a row is the last one of words; 0 for the label in the first column."""
-    worded = [
-        at for at, cell in enumerate(cells[: MAX_STUBS + 1]) if any(map(str.isalpha, plain(cell)))
-    ]
-    return worded[-1] if worded else 0
 
 
 def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | None, Rows]:

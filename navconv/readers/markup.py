@@ -15,7 +15,7 @@ _RAISED_DIGITS = str.maketrans(
 )
 
 # A cell in quotes, as spreadsheets write one that holds a comma or a quote.
-_QUOTED = r'(?<![^\t\n])[ ]{0,8}"((?:[^"\t\n]|"")*+)"[ ]{0,8}(?=[\t\n]|\Z)'
+_QUOTED = r'(?<![^\t\n])"((?:[^"\t\n]|"")*+)"[ ]{0,8}(?=[\t\n]|\Z)'
 
 # Rows of a Markdown table: their pipes stand for tabs. Few inputs have any, so these are compiled when needed.
 _PIPE_ROW = r"(?m:^[ ]*\|([^\n]*)\|[ \t]*$)"
@@ -38,7 +38,7 @@ def tidy_markup(text: str) -> str:
         text = re.sub(_RAISED, lambda match: match[1].translate(_RAISED_DIGITS), text)
     if "|" in text:
         text = _from_pipes(text)
-    if '"' in text:
+    if '\t"' in text or '\n"' in text or text.startswith('"'):
         # Quotes inside a quoted cell stand twice.
         text = re.sub(_QUOTED, lambda match: match[1].replace('""', '"'), text)
     return text
