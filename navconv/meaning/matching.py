@@ -13,12 +13,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.age_groups import make_age
 from navconv.meaning.labels import cut_in_two, fold
-from navconv.meaning.model import Member
 from navconv.readers.lookalikes import spell_latin, transliterate
 
 if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelist, Entry
+    from navconv.meaning.model import Member
 
 MIN_SLIP_LETTERS = 6
 """Shorter names have too many neighbours for a slip to be told."""
@@ -40,12 +41,6 @@ MIN_LOST = 2
 """The fewest letters that count as a lost middle; one is a slip of its own kind."""
 
 _NOT_LETTERS = re.compile(r"[^\w()/+<>%]|_")
-_AGE = re.compile(
-    r"(?P<low>\d{1,2}) ?- ?(?P<high>\d{1,3})(?: år)?"
-    r"|under (?P<under>\d{1,2}) år|(?P<to>\d{1,2}) år (?:og|eller) (?:under|yngre)"
-    r"|(?P<from>\d{1,2}) år (?:og|eller) (?:over|eldre)|over (?P<over>\d{1,2}) år|(?P<one>\d{1,3}) år"
-    r"|< ?(?P<less>\d{1,2})(?: år)?|> ?(?P<more>\d{1,2})(?: år)?"
-)
 
 
 class Slip(StrEnum):
@@ -162,7 +157,7 @@ class Matcher:
     def _find_exact(self, key: str, year: int) -> Match | None:
         found = self._exact.get(key)
         if found is None:
-            made = _make_age(key) if self.codelist.dimension == "age" else None
+            made = make_age(key) if self.codelist.dimension == "age" else None
             if made is None:
                 return None
             listed = self.codelist.members.get(made.code)
@@ -283,27 +278,3 @@ def _common_start(one: str, other: str) -> int:
     while at < min(len(one), len(other)) and one[at] == other[at]:
         at += 1
     return at
-
-
-def _make_age(key: str) -> Member | None:
-    """An age group that the codelist lacks, coded in the codelist's manner."""
-    match = _AGE.fullmatch(key)
-    if match is None:
-        return None
-    part = match.groupdict()
-    if part["low"]:
-        low, high = int(part["low"]), int(part["high"])
-        if low >= high:
-            return None
-        return Member(
-            "age", f"Y{low}T{high}", f"{low}-{high} år", f"{low}-{high} years", "", known=False
-        )
-    if part["one"]:
-        return Member("age", f"Y{part['one']}", key, f"{part['one']} years", "", known=False)
-    below, last = part["under"] or part["less"], part["to"]
-    if below or last:
-        limit = int(below) if below else int(last or 0) + 1
-        return Member("age", f"Y_LT{limit}", key, f"Under {limit} years", "", known=False)
-    first, above = part["from"], part["over"] or part["more"]
-    limit = int(first) if first else int(above or 0) + 1
-    return Member("age", f"Y_GE{limit}", key, f"{limit} years and over", "", known=False)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from navconv.layout.totals import is_mended_total, split_total
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.group_rows import find_leading
-from navconv.meaning.labels import Label, behind_total, fold
+from navconv.meaning.labels import Label, behind_total
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Role, RowKeys, total_of
+from navconv.meaning.row_repairs import without_repeats
 from navconv.meaning.rows import (
     LabelledRow,
     are_nested,
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from navconv.meaning.model import Member
     from navconv.meaning.reading import TableReading
     from navconv.tables.cell_values import Figures
-
-
-GUESSED = (Slip.COMPOUND, Slip.ONE_LETTER, Slip.MIDDLE)
-"""The slips in which a label is no name of the member that it was read as."""
 
 
 def read_rows(
@@ -183,26 +180,7 @@ def _label_rows(
             item = table.axes.read_member(dimension, label, table.year)
             member, role, slip = item.member, Role.MEMBER, item.slip
         found.append(LabelledRow(line, words, role, member, nothing, slip))
-    return _without_repeats(table, found)
-
-
-def _without_repeats(table: TableReading, rows: list[LabelledRow]) -> list[LabelledRow]:
-    """Repairs no spelling where that makes two different labels one member."""
-    repaired = {row.member.code for row in rows if row.slip in GUESSED and row.role is Role.MEMBER}
-    if not repaired:
-        return rows
-    labels: dict[str, set[str]] = {}
-    for row in rows:
-        if row.role is Role.MEMBER and row.member.code in repaired:
-            labels.setdefault(row.member.code, set()).add(fold(row.label.text))
-    return [
-        row._replace(
-            member=table.axes.registry.make_member(row.member.dimension, row.label), slip=Slip.NONE
-        )
-        if row.slip in GUESSED and len(labels.get(row.member.code, ())) > 1
-        else row
-        for row in rows
-    ]
+    return without_repeats(table, found)
 
 
 def _say_total(table: TableReading, line: int, label: Label) -> None:
