@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from navconv.readers.pdf_columns import Column
     from navconv.readers.pdf_rows import Part, PrintedRow
 
+LARGER = 1.1
+"""The type of a title is at least so many times larger than any other."""
+
+MIN_HEADINGS = 2
+"""More lines than these stand above a table whose title can be told by its type: a section and a period besides."""
+
 # Whose figures these are stands beside or above the title; as a heading it would be taken for the section.
 _SOURCE = re.compile(r"kilde\s*:", re.IGNORECASE)
 
@@ -82,7 +88,18 @@ def lay_out(rows: Sequence[PrintedRow], before: Sequence[Column]) -> PageLines:
     page = PageLines([""] * len(rows), columns=list(before))
     for block in _find_blocks(rows, margin):
         block.fill(page)
+    _mark_title(page.lines, rows)
     return page
+
+
+def _mark_title(lines: list[str], rows: Sequence[PrintedRow]) -> None:
+    """Marks the first line as the title, if it alone is in the largest type and other headings stand below it."""
+    size = rows[0].size
+    headings = next((at for at, line in enumerate(lines) if "\t" in line), len(lines))
+    if headings > MIN_HEADINGS and all(row.size * LARGER < size for row in rows[1:]):
+        lines[0] = f"# {lines[0]}"
+        # Without a mark it would be the second line of the title.
+        lines[1] = f"## {lines[1]}"
 
 
 def _in_lines(rows: Sequence[PrintedRow], margin: float) -> Iterator[PrintedRow]:

@@ -176,8 +176,14 @@ def test_the_source_of_the_figures_is_no_heading() -> None:
     pen.draw(40, 40, "Kilde: NAV", 7)
     pen.draw(300, 40, "Personer med nedsatt arbeidsevne. Kommune", 14)
     pen.draw(300, 60, "Kommune. Antall", 12)
+    pen.draw(40, 80, "Januar - januar 2024", 9)
     lines, _ = lines_of(pen.finish())
-    assert lines == ["Personer med nedsatt arbeidsevne. Kommune", "Kommune. Antall", "Kilde: NAV"]
+    assert lines == [
+        "# Personer med nedsatt arbeidsevne. Kommune",
+        "## Kommune. Antall",
+        "Januar - januar 2024",
+        "Kilde: NAV",
+    ]
 
 
 def test_a_clipped_label_that_touches_its_figure_is_cut_off_there() -> None:
