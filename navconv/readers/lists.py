@@ -246,12 +246,12 @@ def _says_whole(head: str, texts: set[str]) -> bool:
     if len(texts) != 1:
         return False
     (text,) = texts
-    return head in ("", text) or _fold(text) in _settings()["whole"]
+    return head in ("", text) or _fold(text) in read_settings()["whole"]
 
 
 def _names_codes(head: str) -> bool:
     """Whether a head says that codes stand below it: ``Kommunenr``."""
-    return _fold(head).endswith(tuple(_settings()["code_endings"]))
+    return _fold(head).endswith(tuple(read_settings()["code_endings"]))
 
 
 def _pair_codes(
@@ -279,7 +279,7 @@ def _fold(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _settings() -> Mapping[str, list[str]]:
+def read_settings() -> Mapping[str, list[str]]:
     """What heads say, from the package's file."""
     import tomllib
     from importlib.resources import files
@@ -292,4 +292,4 @@ def _settings() -> Mapping[str, list[str]]:
 def _head_words() -> Mapping[str, str]:
     """What kind of column a folded head names."""
     kinds = (*_Period._fields, "level")
-    return {word: kind for kind in kinds for word in _settings()[kind]}
+    return {word: kind for kind in kinds for word in read_settings()[kind]}

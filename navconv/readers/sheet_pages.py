@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.lines import PageText
-from navconv.readers.lists import print_list
+from navconv.readers.lists import print_list, read_settings
 from navconv.readers.places import PageOrigin
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ MIN_REPEATED = 2
 """How many heads must come again for a table beside another."""
 
 _CODE = re.compile(r"\d{1,6}")
+_PERIOD = re.compile(
+    r"(?:Periode)?[: ]*((?:19|20)\d\d)(?: (0[1-9]|1[0-2])(?: ?- ?((?:19|20)\d\d) (0[1-9]|1[0-2]))?| ?:)",
+    re.IGNORECASE,
+)
 
 
 def print_pages(grid: Grid) -> Iterator[PageText]:
@@ -84,7 +88,7 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
         if row - last > GAP and lines:
             yield PageText(start, "\n".join(lines) + "\n", origin)
             lines = []
-        texts = list(cells.values())
+        texts = list(map(_spell_period, cells.values()))
         if row in tabular:
             texts = [_print_row(_fill_spans(grid, row, columns[0]), columns, joined)]
         if len(texts) > 1 and lines:
@@ -101,6 +105,22 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
         last = row
     if lines:
         yield PageText(start, "\n".join(lines) + "\n", origin)
+
+
+def _spell_period(text: str) -> str:
+    """Words; where they are a period as some workbooks write it, as the grammar knows it.
+
+    Example: ``Periode: 2026 01 - 2026 08`` → ``januar 2026 - august 2026``; ``2026 :`` → ``2026``.
+    """
+    match = _PERIOD.fullmatch(text)
+    if match is None:
+        return text
+    first, month, last, end = match.groups()
+    if not month:
+        return first
+    names = read_settings()["months"]
+    spelled = f"{names[int(month) - 1]} {first}"
+    return f"{spelled} - {names[int(end) - 1]} {last}" if last else spelled
 
 
 def _tabular_rows(grid: Grid) -> set[int]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from navconv.problems import InputError, Problem, Severity
 from navconv.readers.grid import Grid
+from navconv.readers.lines import PageText
+from navconv.readers.places import PageOrigin
 from navconv.readers.sheet_pages import print_pages
 from navconv.readers.workbook_parts import NO_FACTS, open_parts
 
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-    from navconv.readers.lines import PageText
     from navconv.readers.stream import ByteStream
     from navconv.readers.workbook_parts import SheetFacts
 
@@ -30,6 +32,8 @@ MAX_AREA = 1 << 24
 WHOLE = 1e15
 """Whole numbers below this are exact in a workbook."""
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:(?:[-_.]?(?:0[1-9]|1[0-2]))|(?!\d))")
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
@@ -61,6 +65,7 @@ def read_workbook(
         )
     parts = open_parts(data, source)
     book = _open(data, source)
+    year, dated = _year_of_name(source), False
     for meta in book.sheets_metadata:
         if str(meta.typ) != "SheetTypeEnum.WorkSheet":
             continue
@@ -90,9 +95,32 @@ def read_workbook(
                 )
             )
         if facts.area > MAX_AREA:
-            yield from print_pages(_read_sparse(data, meta.name, facts, source))
+            grid = _read_sparse(data, meta.name, facts, source)
         else:
-            yield from print_pages(_read_sheet(book, meta.name, facts, source))
+            grid = _read_sheet(book, meta.name, facts, source)
+        dated = dated or any(
+            _YEAR.search(text) for cells in grid.rows.values() for text in cells.values()
+        )
+        if year and not dated and any(grid.numbers.values()):
+            dated = True
+            report(
+                Problem(
+                    "period-from-name",
+                    Severity.INFO,
+                    f"expected a period in the workbook, found none; the year {year} was taken from its name",
+                    source,
+                    page=meta.name,
+                )
+            )
+            yield PageText(1, f"{year}\n", PageOrigin(meta.name, (1,), addressed=True))
+        yield from print_pages(grid)
+
+
+def _year_of_name(source: str) -> str:
+    """The one year that the name of a file tells: ``…Kjønn._2022_12.xlsx`` → ``2022``; empty for none or several."""
+    name = source.replace("\\", "/").rpartition("/")[2]
+    years = {match.group(1) for match in _NAMED_YEAR.finditer(name)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _open(data: bytes, source: str) -> CalamineWorkbook:

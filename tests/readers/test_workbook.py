@@ -245,3 +245,53 @@ def test_a_merged_head_spans_the_columns_that_it_was_merged_over():
         ("2019", "Menn"): "6",
         ("2020", "Menn"): "7",
     }
+
+
+@pytest.mark.parametrize(
+    ("printed", "first"),
+    [
+        ("Periode: 2026 01 - 2026 03", "2026-01"),
+        ("2026 : ", "2026-01"),
+        ("Januar - mars 2022", "2022-01"),
+    ],
+)
+def test_periods_as_workbooks_write_them(printed, first):
+    def fill(sheet):
+        fill_counties(sheet)
+        sheet["B6"] = printed
+
+    assert next(iter(convert(make_book(Fylke=fill)).observations)).period == first
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("Nye mottakere. Kjønn._2022_12.xlsx", "2022"),
+        ("ny_alder_202012.xlsx", "2020"),
+        ("1948_2025.xlsx", ""),
+    ],
+)
+def test_the_year_may_stand_in_the_name_alone(name, year):
+    def fill(sheet):
+        fill_counties(sheet)
+        sheet["B6"] = None
+
+    conversion = convert(make_book(Fylke=fill), name)
+    said = [problem for problem in conversion.problems if problem.code == "period-from-name"]
+    assert bool(said) == bool(year)
+    if year:
+        assert {item.period[:4] for item in conversion.observations} == {year}
+
+
+def test_an_average_is_no_month():
+    def fill(sheet):
+        put(sheet, 2, 2, ("Kilde: NAV", "Tiltaksdeltakere. Tiltak og fylke. Tidsserie måned"))
+        put(sheet, 6, 2, ("Januar - mars 2024",))
+        put(sheet, 8, 3, ("Gjennomsnitt hittil i år", *MONTHS))
+        put(sheet, 9, 2, ("I alt mentor", 20, 19, 20, 21))
+        put(sheet, 10, 2, ("03 Oslo", 10, 9, 10, 11))
+        put(sheet, 11, 2, ("18 Nordland - Nordlánnda", 10, 10, 10, 10))
+
+    found = keys(convert(make_book(Ark=fill)), "region", "indicator")
+    assert found["2024-01/2024-03", "Oslo", "Gjennomsnitt"] == "10"
+    assert found["2024-03", "Nordland", "Antall"] == "10"
