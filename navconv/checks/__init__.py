@@ -16,6 +16,7 @@ from navconv.checks.report import CheckReport, Unbound
 from navconv.checks.rounding import check_rounding
 from navconv.checks.row_sums import check_row_sums
 from navconv.layout.document import spell_label
+from navconv.meaning.codelists import LATE_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,7 +59,11 @@ class Checker:
         """
         self.codelists = codelists
         self.thorough = thorough
-        self.listed = {name: set(codelist.places) for name, codelist in codelists.lists.items()}
+        self.listed = {
+            name: set(codelists.lists[name].places)
+            for name in codelists.lists
+            if name not in LATE_LISTS
+        }
         self.last: Ledger | None = None
 
     def check(self, export: ObservedExport) -> CheckReport:

@@ -14,7 +14,7 @@ from navconv.commands.guard import guarded
 from navconv.commands.looking import ListFormat
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, readable
-from navconv.meaning.codelists import COLUMNS, Codelists, load_codelists
+from navconv.meaning.codelists import COLUMNS, LATE_LISTS, Codelists, load_codelists
 from navconv.meaning.dimensions import LISTED
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
@@ -39,7 +39,7 @@ def build(name: str) -> typer.Typer:
 
 def _complete(incomplete: str) -> list[str]:
     """The names of codelists, for the shell."""
-    return [name for name in LISTED if name.startswith(incomplete)]
+    return [name for name in (*LISTED, *LATE_LISTS) if name.startswith(incomplete)]
 
 
 def codelist_command(

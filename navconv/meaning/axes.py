@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.codelists import LATE_LISTS
 from navconv.meaning.dimensions import LIKELY
-from navconv.meaning.labels import fold
+from navconv.meaning.labels import DISTRICT_DIGITS, fold
 from navconv.meaning.matching import Matcher, Slip
 from navconv.readers.lookalikes import transliterate
 
@@ -36,6 +37,9 @@ MUNICIPALITY_DIGITS = 4
 REGION_DIGITS = 2
 """How many digits the number of a region has."""
 
+PLACE_DIGITS = (MUNICIPALITY_DIGITS, DISTRICT_DIGITS)
+"""How many digits the number of a municipality has, and that of a city's district, which begins with its city's."""
+
 
 class Found(NamedTuple):
     """A member found for one label of an axis.
@@ -56,9 +60,21 @@ class AxisReader:
         """Takes the codelists, and the registry of what they do not know."""
         self.codelists = codelists
         self.registry = registry
+        lists = codelists.lists
         self.matchers: Mapping[str, Matcher] = {
-            name: Matcher(codelist) for name, codelist in codelists.lists.items()
+            name: Matcher(lists[name])
+            for name in lists
+            if not lists.is_late(name) and name not in LATE_LISTS
         }
+        self._late: dict[str, Matcher] = {}
+
+    def matcher(self, dimension: str) -> Matcher | None:
+        """Finds the members of a dimension, whose long list is read when it is first needed; None without a list."""
+        found = self.matchers.get(dimension) or self._late.get(dimension)
+        if found is None and dimension in LATE_LISTS:
+            found = Matcher(self.codelists.lists[dimension])
+            self._late[dimension] = found
+        return found
 
     def order(self, hints: Sequence[str]) -> tuple[str, ...]:
         """All dimensions with a codelist, those that the headings name first."""
@@ -93,7 +109,7 @@ class AxisReader:
         if not labels:
             return None
         # Occupations have codes of as many digits; a heading that names another dimension tells.
-        coded = sum(len(label.code) == MUNICIPALITY_DIGITS for label in labels)
+        coded = sum(len(label.code) in PLACE_DIGITS for label in labels)
         places = not hints or "municipality" in hints or "region" in hints
         if coded > len(labels) * SHARE and places:
             return "municipality"
@@ -112,7 +128,7 @@ class AxisReader:
 
     def has_member(self, dimension: str, words: str, year: int) -> bool:
         """Whether words are the name of a member of a dimension."""
-        matcher = self.matchers.get(dimension)
+        matcher = self.matcher(dimension)
         return matcher is not None and matcher.find_exact(words, year) is not None
 
     def is_indicator(self, words: str, year: int) -> bool:
@@ -123,9 +139,13 @@ class AxisReader:
 
     def read_member(self, dimension: str, label: Label, year: int) -> Found:
         """The member for one label of an axis."""
-        matcher = self.matchers.get(dimension)
+        matcher = self.matcher(dimension)
         if matcher is not None:
-            match: Match | None = matcher.find(label.text, year)
+            match: Match | None = (
+                matcher.find_numbered(label, year)
+                if dimension in LATE_LISTS
+                else matcher.find(label.text, year)
+            )
             if match is not None:
                 return Found(match.member, match.slip)
             if label.code and dimension == "region":
@@ -137,7 +157,7 @@ class AxisReader:
 
     def region_of(self, label: Label, year: int) -> Member | None:
         """The region that the number of a municipality names; None where there is no such number."""
-        if len(label.code) != MUNICIPALITY_DIGITS:
+        if len(label.code) not in PLACE_DIGITS:
             return None
         return self.matchers["region"].find_number(label.code[:REGION_DIGITS], year)
 

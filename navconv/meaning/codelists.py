@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,13 +19,25 @@ from navconv.meaning.model import Dimension, Member
 from navconv.problems import CodelistError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from navconv.meaning.correspondence import Step
     from navconv.meaning.given_readings import GivenReadings
 
 COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
-DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed")
+DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed", "changes")
+LATE_LISTS = ("municipality",)
+"""Long lists that are read when an axis needs them, so that a table without them does not wait."""
+
+CHANGING = ("region", *LATE_LISTS)
+"""The codelists whose codes became others in reforms."""
+
+CHANGES = "_changes"
+"""What the name of a file ends in that says which codes became which (``region_changes.csv``)."""
+
+MISSPELT = 0.8
+"""How alike the names of a file and of a codelist are if one is the other misspelt, as difflib counts."""
 
 
 class Entry(NamedTuple):
@@ -66,6 +79,40 @@ class Codelist:
     def places(self) -> Mapping[str, int]:
         """The place of each code in the list."""
         return {entry.member.code: entry.place for entry in self.entries}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries by name; one that got a new number has one for each."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.member.name, []).append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
+
+
+class Lists(Mapping[str, Codelist]):
+    """The codelists by dimension, the long ones read when they are first asked for."""
+
+    def __init__(self, read: Mapping[str, Codelist], late: Iterable[str] = ()) -> None:
+        """Takes those that are read, and the names of the package's own that are not yet."""
+        self._read: dict[str, Codelist | None] = dict(read)
+        for name in late:
+            self._read.setdefault(name)
+
+    def __getitem__(self, name: str) -> Codelist:
+        found = self._read[name]
+        if found is None:
+            found = self._read[name] = _read_list(own_file(name), name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    def is_late(self, name: str) -> bool:
+        """Whether a list has not been needed yet."""
+        return name in self._read and self._read[name] is None
 
 
 class Measures(NamedTuple):
@@ -116,9 +163,10 @@ class Codelists:
         months: the number of a month by lower-case name or abbreviation.
         files: the files that were read besides the package's own.
         readings: what the user says that tables mean; None for nothing.
+        changes: the years with which the codes of lists change that may not be read yet.
     """
 
-    lists: Mapping[str, Codelist]
+    lists: Lists
     dimensions: Mapping[str, Dimension]
     words: Mapping[str, str]
     wholes: Mapping[str, str]
@@ -127,13 +175,15 @@ class Codelists:
     months: Mapping[str, int]
     files: tuple[Path, ...] = ()
     readings: GivenReadings | None = None
+    changes: frozenset[int] = field(default=frozenset())
 
     @cached_property
     def _changes(self) -> frozenset[int]:
         """The years with which codes come into force or have gone out of it."""
-        entries = chain.from_iterable(codelist.entries for codelist in self.lists.values())
+        read = (self.lists[name] for name in self.lists if not self.lists.is_late(name))
+        entries = chain.from_iterable(codelist.entries for codelist in read)
         changes = chain.from_iterable((entry.first, entry.last + 1) for entry in entries)
-        return frozenset((1, *changes))
+        return frozenset((1, *changes, *self.changes))
 
     def era(self, year: int) -> int:
         """The first year in which the same codes are in force as in some year; 0 where none is known.
@@ -141,6 +191,13 @@ class Codelists:
         What a name means is the same in all years of an era, and need be found out but once.
         """
         return max(change for change in self._changes if change <= year) if year > 0 else 0
+
+    @cached_property
+    def steps(self) -> Mapping[str, tuple[Step, ...]]:
+        """Which codes became which, by dimension."""
+        from navconv.meaning.correspondence import read_steps
+
+        return {name: read_steps(self, name) for name in CHANGING}
 
     def in_force(self, member: Member, year: int) -> Member:
         """The member with the code that was in force in a year.
@@ -157,17 +214,27 @@ class Codelists:
         entry = codelist.by_code.get(member.code)
         if entry is None or entry.first <= year <= entry.last:
             return member
-        namesakes = [other for other in codelist.entries if other.member.name == member.name]
-        for other in namesakes:
-            if other.first <= year <= other.last:
-                return other.member
-        # Between two codes of its name, the nearer: one that was given up the year before, or one that a series
-        # takes back some years.
-        return min(
-            namesakes,
-            key=lambda other: other.first - year if year < other.first else year - other.last,
-            default=entry,
-        ).member
+        namesakes = codelist.by_name[entry.member.name]
+        if member.dimension in LATE_LISTS:
+            # Sandnes of 2019 is not what Sandnes of 2020 is, which took in a neighbour.
+            from navconv.meaning.correspondence import renumbered
+
+            namesakes = renumbered(self, entry)
+        return nearest(namesakes, year).member
+
+
+def nearest(entries: Sequence[Entry], year: int) -> Entry:
+    """The entry in force in a year; else the nearest in time that is not later, else the first that is.
+
+    Østfold has the numbers 01 to 2019 and 31 from 2024; a table of 2020 that names it means the former. Where no year
+    is known it is the last one listed.
+    """
+    if not year or len(entries) == 1:
+        return entries[-1]
+    begun = [entry for entry in entries if entry.first <= year]
+    if begun:
+        return max(begun, key=lambda entry: min(entry.last, year))
+    return min(entries, key=lambda entry: entry.first)
 
 
 def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> Codelists:
@@ -182,18 +249,14 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         CodelistError: a file cannot be read, or lacks a column, or has a code twice.
         ReadingError: the file of readings cannot be used.
     """
-    lists = {name: _read_list(_own(name), name) for name in LISTED}
+    lists = {name: _read_list(own_file(name), name) for name in LISTED}
     files = tuple(extra)
-    for path in files:
-        name = path.stem
-        added = _read_list(path, name)
-        base = lists.get(name)
-        lists[name] = _overlay(base, added) if base else added
     dimensions: dict[str, Dimension] = {}
+    changes: set[int] = set()
     words: dict[str, str] = {}
     wholes: dict[str, str] = {}
     closed: set[str] = set()
-    for row in _read(_own("dimension"), DIMENSION_COLUMNS):
+    for row in read_rows(own_file("dimension"), DIMENSION_COLUMNS):
         dimensions[row["id"]] = Dimension(row["id"], row["name_nb"], row["name_en"])
         for word in row["words"].split("|"):
             words[word.strip().casefold()] = row["id"]
@@ -202,6 +265,8 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         wholes.update((spelling, row["id"]) for name in names for spelling in (name, name.lower()))
         if row["closed"]:
             closed.add(row["id"])
+        changes.update(map(int, filter(None, row["changes"].split("|"))))
+    _lay_over(lists, files, dimensions)
     readings = None
     if reading is not None:
         # Few users give one, and TOML's reader is not loaded for the others.
@@ -209,26 +274,58 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
 
         readings, files = load_readings(reading), (*files, reading)
     return Codelists(
-        lists,
+        Lists(lists, LATE_LISTS),
         dimensions,
         words,
         wholes,
         frozenset(closed),
-        load_measures(_own("measure"), _own("indicator")),
+        load_measures(own_file("measure"), own_file("indicator")),
         load_months(),
         files,
         readings,
+        frozenset(changes),
     )
 
 
 def load_measures(words: str, listed: str) -> Measures:
     """Reads the words by which indicators are known, and the kinds of those that are listed."""
-    rows = _read(words, ("word", "place", "kind"))
+    rows = read_rows(words, ("word", "place", "kind"))
     begins = {row["word"]: row["kind"] for row in rows if row["place"] == "begins"}
     stems = {row["word"]: row["kind"] for row in rows if row["place"] == "stem"}
     ends = {row["word"]: row["kind"] for row in rows if row["place"] == "ends"}
-    kinds = {row["code"]: row["kind"] for row in _read(listed, ("code", "kind"))}
+    kinds = {row["code"]: row["kind"] for row in read_rows(listed, ("code", "kind"))}
     return Measures(begins, stems, ends, kinds)
+
+
+def _lay_over(
+    lists: dict[str, Codelist], files: Sequence[Path], dimensions: Mapping[str, Dimension]
+) -> None:
+    """Lays the user's files over the lists; those that say which codes became which are read when they are needed.
+
+    Raises:
+        CodelistError: a file cannot be used, or its name is that of a codelist misspelt.
+    """
+    known = (*dimensions, *(f"{name}{CHANGES}" for name in CHANGING))
+    for path in files:
+        name = path.stem
+        if name not in known and name not in lists:
+            from difflib import get_close_matches
+
+            close = get_close_matches(name.casefold(), known, 1, MISSPELT)
+            if close:
+                raise CodelistError(
+                    "expected a file named after its dimension, found one that seems to be misspelt; "
+                    f"name it {close[0]}.csv to change {close[0]!r}",
+                    source=str(path),
+                )
+        if name.endswith(CHANGES):
+            continue
+        added = _read_list(path, name)
+        base = (
+            _read_list(own_file(name), name) if name in LATE_LISTS and name not in lists else None
+        )
+        base = base or lists.get(name)
+        lists[name] = _overlay(base, added) if base else added
 
 
 def _overlay(base: Codelist, added: Codelist) -> Codelist:
@@ -241,7 +338,7 @@ def _overlay(base: Codelist, added: Codelist) -> Codelist:
     return Codelist(base.dimension, renumbered)
 
 
-def _own(name: str) -> str:
+def own_file(name: str) -> str:
     """The package's own file of a name."""
     return os.path.join(FOLDER, f"{name}.csv")
 
@@ -249,7 +346,7 @@ def _own(name: str) -> str:
 def _read_list(path: str | Path, dimension: str) -> Codelist:
     """One codelist file."""
     entries: dict[str, Entry] = {}
-    for place, row in enumerate(_read(path, COLUMNS)):
+    for place, row in enumerate(read_rows(path, COLUMNS)):
         code, name = row["code"].strip(), row["name_nb"].strip()
         if not code or not name or code in entries:
             found = f"the code {code!r} twice" if code in entries else "a row without code or name"
@@ -272,7 +369,7 @@ def _read_list(path: str | Path, dimension: str) -> Codelist:
     return Codelist(dimension, tuple(entries.values()))
 
 
-def _read(path: str | Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+def read_rows(path: str | Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
     """The rows of a CSV file that has the columns named."""
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:

@@ -36,7 +36,11 @@ MAX_FOOTNOTE = 40
 """How far from its end a label is searched for footnote marks."""
 
 # A code stands before a name, which begins with a capital: "26 uker og over" has none.
-_CODE = re.compile(r"(\d{4}|\d{2})(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])")
+_CODE = re.compile(r"(\d{6}|\d{4}|\d{2})(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])")
+
+
+DISTRICT_DIGITS = 6
+"""How many digits the number of a city's district has; the first four are its city's."""
 
 
 class Label(NamedTuple):
@@ -72,8 +76,8 @@ def behind_total(text: str) -> str:
 
 
 def may_be_numbered(label: Label) -> bool:
-    """Whether a label may have a number that is not its code yet: in brackets behind it, or of three digits."""
-    return label.text.endswith(")") or label.text[:3].isdecimal() or len(label.code) == len("101")
+    """Whether a label may have a number that is not its code yet: in brackets behind it, or without its nought."""
+    return label.text.endswith(")") or label.text[:1].isdecimal() or len(label.code) % 2 == 1
 
 
 def cut_in_two(words: Sequence[str]) -> Iterator[tuple[str, str]]:

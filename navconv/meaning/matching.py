@@ -14,11 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.age_groups import make_age
+from navconv.meaning.codelists import nearest
 from navconv.meaning.labels import cut_in_two, fold
 from navconv.readers.lookalikes import spell_latin, transliterate
 
 if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelist, Entry
+    from navconv.meaning.labels import Label
     from navconv.meaning.model import Member
 
 MIN_SLIP_LETTERS = 6
@@ -52,6 +54,7 @@ class Slip(StrEnum):
     COMPOUND = "a compound split or joined"
     ONE_LETTER = "one letter off"
     MIDDLE = "letters lost from the middle"
+    CUT = "its end is cut off"
 
 
 class Match(NamedTuple):
@@ -133,10 +136,41 @@ class Matcher:
         self._closely[key] = match
         return match
 
+    def find_numbered(self, label: Label, year: int) -> Match | None:
+        """The member that a label names by its number and name, which must agree; else by a name that only one has.
+
+        ``0137 Våler`` is the one in Østfold. A number whose member has another name is that of something else, unless
+        the name is that member's cut off.
+        """
+        entry = self.codelist.by_code.get(label.code) if label.code else None
+        if entry is None:
+            if label.code or len(self.find_namesakes(label.text, year)) > 1:
+                return None
+            return self.find(label.text, year)
+        names = (entry.member.name, *entry.aliases)
+        key = fold(label.text)
+        if key in map(fold, names):
+            # A name behind its number is none that was repaired.
+            return Match(entry.member, Slip.NONE)
+        match = self.find(label.text, year)
+        if match is not None and match.member.name == entry.member.name:
+            return Match(entry.member, match.slip)
+        cut = len(key) >= MIN_SLIP_LETTERS and any(fold(name).startswith(key) for name in names)
+        return Match(entry.member, Slip.CUT) if cut else None
+
+    def find_namesakes(self, text: str, year: int) -> list[Entry]:
+        """The entries that have a name in a year, each number once: two of ``Våler``; those of another era if none."""
+        entries = [entry for entry, _ in self._exact.get(fold(text), ())]
+        if not year:
+            return list({entry.member.name: entry for entry in entries}.values())
+        return [entry for entry in entries if entry.first <= year <= entry.last] or [
+            nearest(entries, year) for _ in entries[:1]
+        ]
+
     def find_number(self, number: str, year: int) -> Member | None:
         """The member with a number as its leading code, in force in a year (counties)."""
         entries = self._numbers.get(number, [])
-        return _in_force(entries, year).member if entries else None
+        return nearest(entries, year).member if entries else None
 
     def find_suffix(self, text: str) -> list[Entry]:
         """The members whose names end in a label: its first word may be lost."""
@@ -162,7 +196,7 @@ class Matcher:
                 return None
             listed = self.codelist.members.get(made.code)
             return Match(listed, Slip.ALIAS) if listed else Match(made, Slip.NONE)
-        entry = _in_force([entry for entry, _ in found], year)
+        entry = nearest([entry for entry, _ in found], year)
         is_name = any(named for candidate, named in found if candidate is entry)
         match = Match(entry.member, Slip.NONE if is_name else Slip.ALIAS)
         if len(found) == 1:
@@ -208,16 +242,7 @@ class Matcher:
 def _only(entries: list[Entry], slip: Slip, year: int) -> Match | None:
     """The one member that fits; None where several do. Names of several eras count as one."""
     names = {entry.member.name for entry in entries}
-    return Match(_in_force(entries, year).member, slip) if len(names) == 1 else None
-
-
-def _in_force(entries: list[Entry], year: int) -> Entry:
-    """The entry in force in a year; the last one listed where none is, or no year is known."""
-    if year:
-        for entry in entries:
-            if entry.first <= year <= entry.last:
-                return entry
-    return entries[-1]
+    return Match(nearest(entries, year).member, slip) if len(names) == 1 else None
 
 
 def _squeeze(folded: str) -> str:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from navconv.meaning.axes import MUNICIPALITY_DIGITS, SHARE
+from navconv.meaning.axes import PLACE_DIGITS, REGION_DIGITS, SHARE
 from navconv.meaning.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SHORT_DIGITS = tuple(digits - 1 for digits in (REGION_DIGITS, *PLACE_DIGITS))
+"""How many digits a number has that lost its nought."""
+
 _BEHIND = re.compile(r"(?P<name>[^\W\d_][^()]*?) ?\((?P<number>\d{4}|\d{2})\)")
-_SHORT = re.compile(r"(?P<number>\d{3})(?:[ .:]+| ?[-\u2013] )(?P<name>[^\W\d_].*)")
+_SHORT = re.compile(r"(?P<number>\d|\d{3}|\d{5})(?:[ .:]+| ?[-\u2013] )(?P<name>[^\W\d_].*)")
 
 
 def find_numbers(labels: Sequence[Label]) -> list[Label] | None:
@@ -37,10 +40,10 @@ def find_numbers(labels: Sequence[Label]) -> list[Label] | None:
 def _numbered(label: Label) -> Label:
     """A label with the number in it as its code; the label itself where none is."""
     if label.code:
-        short = label.code.isdigit() and len(label.code) == MUNICIPALITY_DIGITS - 1
+        short = label.code.isdigit() and len(label.code) in SHORT_DIGITS
         return Label(label.text, "0" + label.code) if short else label
     match = _BEHIND.fullmatch(label.text) or _SHORT.fullmatch(label.text)
     if match is None or not match["name"][0].isupper():
         return label
     number = match["number"]
-    return Label(match["name"], "0" + number if len(number) == MUNICIPALITY_DIGITS - 1 else number)
+    return Label(match["name"], "0" + number if len(number) in SHORT_DIGITS else number)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_mended_total, split_total
+from navconv.meaning.codelists import LATE_LISTS
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.group_rows import find_leading
-from navconv.meaning.labels import Label, behind_total
+from navconv.meaning.labels import DISTRICT_DIGITS, Label, behind_total, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Role, RowKeys, total_of
 from navconv.meaning.row_repairs import without_repeats
@@ -172,7 +173,8 @@ def _label_rows(
         if index == grand:
             member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
         elif totals[index]:
-            words = Label(behind_total(label.text), label.code)
+            words = take_apart(behind_total(label.text))
+            words = Label(words.text, words.code or label.code)
             member, role, slip = _subtotal(table, words, dimension, coarser)
         elif index in leading:
             member, role, slip = leading[index].member, Role.SUBTOTAL, leading[index].slip
@@ -217,8 +219,8 @@ def _finish_rows(
     led: bool,
 ) -> list[LabelledRow]:
     """Places, groups and reports the rows; groups stand above their members where they are ``led``."""
-    matcher = table.axes.matchers.get(dimension)
-    if matcher is not None:
+    matcher = table.axes.matcher(dimension)
+    if matcher is not None and dimension not in LATE_LISTS:
         rows = name_fused(rows, matcher)
         rows = place_labels(rows, matcher, table.say)
     if coarser == "scheme_group" and led:
@@ -229,9 +231,16 @@ def _finish_rows(
         table.by_values = table.by_values or by_values
     elif coarser == "region":
         rows = _assign_regions(table, rows)
+    if matcher is not None and dimension in LATE_LISTS:
+        from navconv.meaning.namesakes import part_namesakes
+
+        rows = part_namesakes(rows, matcher, table.year)
     rows = part_duplicates(rows, table.say)
     for row in rows:
-        table.say_label(row, listed=matcher is not None and row.role is Role.MEMBER)
+        district = len(row.label.code) == DISTRICT_DIGITS
+        table.say_label(
+            row, listed=matcher is not None and row.role is Role.MEMBER and not district
+        )
     return rows
 
 

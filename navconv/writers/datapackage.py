@@ -150,7 +150,7 @@ def _survey(
     """Looks through the observations once."""
     total = TOTAL_CODE if codes else TOTAL_NAME
     found: dict[str, dict[str, int]] = {name: {} for name in keys}
-    places = {name: codelist.places for name, codelist in codelists.lists.items()}
+    places = {name: codelists.lists[name].places for name in keys if name in codelists.lists}
     end = max((len(order) for order in places.values()), default=0)
     seen: set[tuple[object, ...]] = set()
     whole = unique = True
