@@ -36,6 +36,9 @@ REMEMBERED = 64
 MAX_GROUP = 100
 """How many rows a region has at most."""
 
+THOUSAND = 3
+"""How many digits a thousand has behind its first."""
+
 _NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
 
 
@@ -172,14 +175,22 @@ class GrowingTable:
         return count_exceeded(self.limits, added, self.width) * 2 > len(places)
 
     def _pack_limits(self, places: tuple[int, ...]) -> int:
-        """The total, packed, as the limits of sums in some columns; a mark is none."""
+        """The total, packed, as the limits of sums in some columns; a mark is none.
+
+        Three decimals are none either: ``1,500`` may be 1500, which what it counts tells later.
+        """
         figures = self.figures[0]
         if figures.first_is_full and len(places) == figures.width == self.width:
             return figures.vectors[0]
         values = figures.values(0)
         counts = {at: values[at] for at in places if at < len(values)}
         return pack_limits(
-            {at: int(value) for at, value in counts.items() if not isinstance(value, Mark)},
+            {
+                at: int(value)
+                for at, value in counts.items()
+                if not isinstance(value, Mark)
+                and (isinstance(value, int) or value.as_tuple().exponent != -THOUSAND)
+            },
             self.width,
         )
 

@@ -98,3 +98,10 @@ def test_a_total_printed_again_is_read_in_the_same_way():
     )
     assert values_of(text) == ["12500", "7300", "5200"]
     assert problems_of(text) == ["thousands-mark"]
+
+
+def test_rows_go_on_on_the_next_page_below_a_total_with_a_mark():
+    text = printed("|Antall", "I alt|1,500", "Oslo|1,300") + printed(
+        "|Antall", "I alt|1,500", "Agder|200"
+    )
+    assert values_of(text) == ["1500", "1300", "200"]
