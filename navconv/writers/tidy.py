@@ -128,6 +128,13 @@ class TidyOptions:
         metadata={"help": "Head columns by their names, or in Norwegian or English."},
     )
 
+    @property
+    def is_shaped(self) -> bool:
+        """Whether more is asked for than the plain tidy table."""
+        marks = (self.columns, self.wide, self.delimiter, self.decimal)
+        plain = self.dialect is Dialect.PLAIN and self.lang is Heading.NAMES
+        return any(marks) or self.bom or not plain
+
 
 def tidy_columns(
     dimensions: Iterable[str], options: TidyOptions = TidyOptions(), *, several: bool = False

@@ -16,7 +16,6 @@ from navconv.writers.tidy import (
     TidyOptions,  # noqa: TC001  the table of writers looks for the options beside the function
     extra_dimensions,
 )
-from navconv.writers.tidy_shape import is_shaped, write_shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +54,9 @@ def write_tidy(
             raise UsageError("--provenance goes with --layout tidy only")
         _write_printed(refuse_pieces(exports, "--layout printed"), out, options)
         return
-    if is_shaped(options):
+    if options.is_shaped:
+        from navconv.writers.tidy_shape import write_shaped
+
         write_shaped(exports, out, options, context)
         return
     sink = _Sink(out, options, context)

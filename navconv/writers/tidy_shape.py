@@ -32,19 +32,6 @@ NOT_WIDE = ("value", "status", "repeats")
 """What a row of several figures cannot say of each."""
 
 
-def is_shaped(options: TidyOptions) -> bool:
-    """Whether options ask for more than the plain tidy table."""
-    return bool(
-        options.columns
-        or options.wide
-        or options.delimiter
-        or options.decimal
-        or options.bom
-        or options.dialect is not Dialect.PLAIN
-        or options.lang is not Heading.NAMES
-    )
-
-
 def write_shaped(
     exports: Iterable[ObservedExport], out: BinaryIO, options: TidyOptions, context: WriteContext
 ) -> None:
