@@ -14,7 +14,8 @@ from navconv.commands.guard import guarded
 from navconv.commands.looking import ListFormat
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, readable
-from navconv.meaning.codelists import COLUMNS, LATE_LISTS, Codelists, load_codelists
+from navconv.meaning.codelists import CHANGING, COLUMNS, LATE_LISTS, Codelists, load_codelists
+from navconv.meaning.correspondence import find_moved, link_divisions
 from navconv.meaning.dimensions import LISTED
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelist, Entry
 
 LIST_COLUMNS = ("codelist", "name_nb", "name_en", "members")
+MAP_COLUMNS = ("code", "name", "way", "parts", "part_names", "split", "moved_alone")
 ALIASES = COLUMNS.index("aliases")
 OPEN_END = 9999
 """The last year of a member that has none."""
@@ -56,6 +58,14 @@ def codelist_command(
         typer.Option("--format", help="Text for reading, or JSON, or CSV as --codelist takes it."),
     ] = ListFormat.TEXT,
     codelist: shared.CodelistFiles = None,
+    years: Annotated[
+        tuple[int, int] | None,
+        typer.Option(
+            "--map",
+            metavar="FROM TO",
+            help="Print what each member of the second year is made of in the first (region, municipality).",
+        ),
+    ] = None,
 ) -> None:
     """Print the codelists: which members a dimension has, and how they are spelled.
 
@@ -67,11 +77,14 @@ def codelist_command(
     \b
       navconv codelist
       navconv codelist region
+      navconv codelist region --map 2019 2024
       navconv codelist scheme --format csv > scheme.csv
       navconv to-csv export.txt --codelist scheme.csv
     """
     with guarded():
         known = load_codelists(codelist or ())
+        if name is None and years is not None:
+            raise UsageError(f"--map needs a codelist: {' or '.join(CHANGING)}")
         if name is None:
             _print_names(known, list_format)
             return
@@ -79,6 +92,9 @@ def codelist_command(
         if found is None:
             hint = did_you_mean(name, known.lists) or f"; there are {', '.join(known.lists)}"
             raise UsageError(f"there is no codelist {name!r}{hint}")
+        if years is not None:
+            _print_map(known, name, years, list_format)
+            return
         _print_list(found, list_format)
 
 
@@ -106,6 +122,23 @@ def _print_list(found: Codelist, form: ListFormat) -> None:
         )
     else:
         _print(COLUMNS, rows, form)
+
+
+def _print_map(known: Codelists, name: str, years: tuple[int, int], form: ListFormat) -> None:
+    """What each member of one year's division is made of in another's, and which municipalities moved alone."""
+    if name not in CHANGING:
+        raise UsageError(f"--map needs a codelist whose codes changed: {' or '.join(CHANGING)}")
+    members = known.lists[name].members
+    moved = find_moved(known, *years) if name == "region" else {}
+    rows = [
+        (
+            *(code, members[code].name, link.way.value),
+            *(", ".join(link.parts), ", ".join(members[part].name for part in link.parts)),
+            *(", ".join(link.split), ", ".join(moved.get(code, ()))),
+        )
+        for code, link in link_divisions(known, name, *years).items()
+    ]
+    _print(MAP_COLUMNS, rows, form, flexible=(4, 6))
 
 
 def _row(entry: Entry) -> tuple[str | int, ...]:

@@ -40,6 +40,12 @@ def test_codes_are_plain_and_unique(name: str) -> None:
     )
 
 
+@every_list
+def test_every_row_has_as_many_fields_as_there_are_columns(name: str) -> None:
+    with (Path(FOLDER) / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        assert len({len(row) for row in csv.reader(file)}) == 1
+
+
 @every_short_list
 def test_every_member_has_both_names(name: str) -> None:
     assert all(row["name_nb"].strip() and row["name_en"].strip() for row in rows_of(name))
