@@ -58,7 +58,7 @@ _AMBIGUOUS = r"[-+]?\d{1,3}\.\d{3}"
 # "Standardtegn i tabeller"): "-" nil, "." cannot occur, ".." and "..." not available, ":" not
 # published.
 _MARKS = {
-    **dict.fromkeys(("*", "\\*", "<4", "< 4", ":"), Mark.SUPPRESSED),
+    **dict.fromkeys(("*", "**", "\\*", "<4", "< 4", ":"), Mark.SUPPRESSED),
     **dict.fromkeys(("", "-", "--", "---", ".", "\u2013", "\u2014", "\u2212"), Mark.BLANK),
     **dict.fromkeys(("..", "...", "\u2026"), Mark.MISSING),
 }
@@ -90,8 +90,10 @@ def read_cells(printed: str) -> CellValues:
 
 def read_cell(cell: str) -> Value | None:
     """Reads one cell; None where it is neither a number nor a mark."""
-    for mark in _BOLD:
-        cell = cell.replace(mark, "")
+    # Two stars alone are a mark of NAV's, not the bold of nothing.
+    if cell.strip() != "**":
+        for mark in _BOLD:
+            cell = cell.replace(mark, "")
     if len(cell) > MAX_CELL and len(cell.strip()) > MAX_CELL:
         return None
     text = cell.translate(SPACE_TABLE).strip()

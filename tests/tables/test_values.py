@@ -95,3 +95,8 @@ def test_values_are_written_with_a_point():
     assert format_value(Mark.BLANK) == ""
     assert status_of(Mark.SUPPRESSED) == "suppressed"
     assert status_of(5) == ""
+
+
+def test_two_stars_alone_are_a_mark_and_no_bold():
+    assert read_cell("**") is Mark.SUPPRESSED
+    assert read_cell("**12**") == 12
