@@ -36,6 +36,9 @@ _ID = re.compile(r"[^\w]+")
 NOT_COUNTED = ("mean", "median", "rate")
 """The kinds of indicators that a heading may name besides shares and changes."""
 
+UNNAMED = "gruppe"
+"""The name of a dimension that nothing names."""
+
 MAX_WORD = 40
 """A longer word names no dimension that is known."""
 MAX_HEADING = 400
@@ -233,5 +236,5 @@ _TAKEN = frozenset(("table", "section", "value", "status", "source", "line", "co
 
 def make_id(text: str) -> str:
     """The identifier of an unknown dimension: its heading in lower case."""
-    name = _ID.sub("_", fold(to_latin(text))).strip("_") or "gruppe"
+    name = _ID.sub("_", fold(to_latin(text))).strip("_") or UNNAMED
     return name + "_" if name in _TAKEN else name

@@ -10,7 +10,7 @@ from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.heading_hints import make_id
+from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import Label, fold, may_be_numbered
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension, Member, total_of
@@ -353,7 +353,7 @@ class TableReading:
                 return name
         if candidates:
             return candidates[0]
-        name, number = make_id("gruppe"), 1
+        name, number = make_id(UNNAMED), 1
         while name in taken:
             number += 1
             name = make_id(f"gruppe {number}")

@@ -8,6 +8,7 @@ from navconv.layout.totals import is_mended_total, split_total
 from navconv.meaning.codelists import LATE_LISTS
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.group_rows import find_leading
+from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import DISTRICT_DIGITS, Label, behind_total, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Role, RowKeys, total_of
@@ -87,7 +88,7 @@ def read_rows(
             f"rows and columns both seem to divide {dimension!r}; the rows are kept as 'gruppe'",
             rows.lines[0] if rows else table.line,
         )
-        dimension = "gruppe"
+        dimension = UNNAMED
     table.note_dimension(dimension)
     coarser = COARSER.get(dimension, "")
     if coarser in column_dimensions:

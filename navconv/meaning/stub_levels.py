@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import spell_label
 from navconv.meaning.axes import Found
 from navconv.meaning.dimensions import COARSER
+from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import behind_total
 from navconv.meaning.model import Dimension, Role, RowKeys, total_of
 from navconv.meaning.rows import LabelledRow, number_member
@@ -114,10 +115,13 @@ def _choose_dimension(table: TableReading, stub: Stub, hints: list[str], taken: 
 
 
 def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
-    """The dimension that the word above labels names, where no codelist knows these; empty where it names none."""
+    """The dimension that the word above labels names, where no codelist knows these; empty where it names none.
+
+    ``Yrke`` → ``yrke``; ``Gruppe`` says no more than that there are groups, so the headings may know better.
+    """
     about = table.home.headings(head, "")[0]
     named = [name for name in about.dimensions if name not in taken]
-    if not named or named[0] in table.axes.matchers:
+    if not named or named[0] in table.axes.matchers or named[0] == UNNAMED:
         return ""
     for name, words in about.unknown:
         if name == named[0]:

@@ -23,7 +23,7 @@ MAX_CHARS = 1 << 28
 """The longest CSV that is read."""
 
 _NUMBER = re.compile(r"[-+\u2212]?(?!0\d)\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?")
-_POINT = re.compile(r"([-+]?\d+)\.(\d+)")
+_POINT = re.compile(r"[-+]?\d+\.\d+")
 
 
 def read_delimited(
@@ -76,7 +76,7 @@ def _read_grid(text: str, source: str) -> Grid:
             if mark == ",":
                 # Where commas part fields, a point can only be the decimal mark.
                 cells = {
-                    at: _POINT.sub(r"\1,\2", own) if _POINT.fullmatch(own) else own
+                    at: own.replace(".", ",") if _POINT.fullmatch(own) else own
                     for at, own in cells.items()
                 }
             if cells:

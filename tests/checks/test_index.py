@@ -64,11 +64,12 @@ def test_a_sum_covers_the_lanes_that_it_can_bind():
     assert sheet.covered[2] == 0b011
 
 
-@pytest.mark.parametrize("text", [AGES, CHANGES], ids=["columns", "table"])
+# Municipalities merged in 2017, so words of that year are not those of 2015; 2016 and 2015 are of one era.
+@pytest.mark.parametrize("text", [AGES.replace("2017", "2016"), CHANGES], ids=["columns", "table"])
 def test_a_ledger_that_is_reopened_has_the_periods_of_the_later_issue(text):
     interpreter, checker = Interpreter(CODELISTS), Checker(CODELISTS)
     ledgers = []
-    for issue in (text, text.replace("2016", "2015").replace("2017", "2015")):
+    for issue in (text, text.replace("2016", "2015")):
         stream = BytesIO(issue.encode())
         (export,) = convert(stream, "input", CODELISTS, print, interpreter=interpreter)
         checker.check(export)

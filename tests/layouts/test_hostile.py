@@ -95,6 +95,8 @@ def test_nothing_is_taken_for_a_number_that_is_none(cell, expected):
 
 def test_binary_is_refused():
     with pytest.raises(InputError, match="NUL bytes"):
+        tidy(b"\x7fELF\x02\x01\x00\x00" * 100)
+    with pytest.raises(InputError, match="the workbook is damaged"):
         tidy(b"PK\x03\x04\x00\x00" * 100)
 
 
