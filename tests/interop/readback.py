@@ -126,6 +126,9 @@ def same_rows(found: Iterable[dict[str, object]], sample: str) -> bool:
     """Whether rows have what is printed, in the columns that hold it; numbers are compared as binary ones."""
     expected = expected_rows(sample)
     names = list(expected[0])
+    found = list(found)
+    if not all(row.keys() >= set(names) for row in found):
+        return False
 
     def binary(row: dict[str, object]) -> dict[str, object]:
         value = row["value"]

@@ -111,7 +111,7 @@ def short_array(lines: list[str]) -> None:
 
 def text_for_a_number(lines: list[str]) -> None:
     fields = lines[1].split(",")
-    fields[-2] = "83 484"
+    fields[lines[0].rstrip("\n").split(",").index("value")] = "83 484"
     lines[1] = ",".join(fields)
 
 

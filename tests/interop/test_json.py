@@ -61,6 +61,8 @@ def read_with_polars(path: Path) -> Rows:
 
 
 READERS = [read_with_duckdb, read_with_polars]
+EMPTY = ("section", "period", "value", "status")
+"""What is null where it is empty; a dimension never is."""
 
 
 @pytest.mark.parametrize("more", [False, True])
@@ -95,6 +97,15 @@ def test_readers_find_every_number_and_status(sample, lines, reader, tmp_path):
     path = tmp_path / ("out.ndjson" if lines else "out.json")
     path.write_bytes(write(sample, lines=lines))
     found = reader(path)
+    if lines:
+        # A line has the dimensions of its own export; readers give null for those of another in the stream.
+        found = [
+            {
+                name: "I alt" if own is None and name not in EMPTY else own
+                for name, own in row.items()
+            }
+            for row in found
+        ]
     assert same_rows(found, sample)
 
 
