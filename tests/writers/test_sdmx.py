@@ -93,7 +93,7 @@ def test_every_line_has_as_many_fields_as_the_header(labels):
 def test_names_stand_behind_their_ids():
     for row in rows_of(SCHEMES, labels=Labels.NAME, lang=Lang.EN):
         names = list(row)
-        assert row["STRUCTURE_NAME"].startswith("NAV statistics: ")
+        assert row["STRUCTURE_NAME"].startswith("NAV statistics. ")
         assert names[names.index("SCHEME") + 1] == "Scheme"
         assert names[names.index("TITLE") + 1] == "Title"
         assert row["Title"] == row["Observation value"] == ""

@@ -151,7 +151,7 @@ def test_names_of_flows_say_their_subject_in_both_languages():
     (flow,) = json.loads(write(YEARS, Flavour.JSON))["data"]["dataflows"]
     assert flow["names"] == {
         "nb": "Helt ledige. Fylke. År",
-        "en": "NAV statistics: Registered unemployed. County. År",
+        "en": "NAV statistics. Registered unemployed. County. År",
     }
 
 

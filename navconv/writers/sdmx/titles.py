@@ -22,11 +22,14 @@ _ENGLISH = {" og ": " and "}
 
 
 def name_title(title: str) -> Name:
-    """A title in both languages: ``Helt ledige. Fylke`` → ``NAV statistics: Registered unemployed. County``."""
+    """A title in both languages: ``Helt ledige. Fylke`` → ``NAV statistics. Registered unemployed. County``.
+
+    No colon stands in it: pysdmx 1.x parts an id from its name at the last one.
+    """
     if not title:
         return Name("NAV-statistikk", "NAV statistics")
     parts = [part.strip() for part in title.split(".") if part.strip()]
-    return Name(title, f"NAV statistics: {'. '.join(map(_translate, parts))}")
+    return Name(title, f"NAV statistics. {'. '.join(map(_translate, parts))}")
 
 
 def _translate(part: str) -> str:
