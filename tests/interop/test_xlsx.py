@@ -141,8 +141,14 @@ def read_with_libreoffice(data: bytes, folder: Path) -> Sheets:
     sheets: Sheets = {}
     for path in (folder / "out").glob("book-*.csv"):
         with path.open(encoding="utf-8", newline="") as stream:
-            rows = [[parse(cell) for cell in row] for row in csv.reader(stream)]
-        sheets[path.stem.removeprefix("book-")] = rows
+            cells = list(csv.reader(stream))
+        name = path.stem.removeprefix("book-")
+        # A year alone is a period, which is text; the CSV does not say so.
+        texts = {at for at, head in enumerate(cells[0]) if name == "Data" and head == "period"}
+        sheets[name] = [
+            [(cell or None) if at in texts else parse(cell) for at, cell in enumerate(row)]
+            for row in cells
+        ]
     return sheets
 
 
