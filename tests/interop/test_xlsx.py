@@ -154,6 +154,9 @@ def read_with_libreoffice(data: bytes, folder: Path) -> Sheets:
 
 def parse(text: str) -> Any:
     """A cell of LibreOffice's CSV, in which quoting tells nothing about types."""
+    if text[:1] == "0" and text[1:].isdigit():
+        # A number of a municipality, which is text: LibreOffice writes no number with a leading nought.
+        return text
     try:
         return float(text) if text else None
     except ValueError:
