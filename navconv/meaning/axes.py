@@ -141,19 +141,19 @@ class AxisReader:
         """The member for one label of an axis."""
         matcher = self.matcher(dimension)
         if matcher is not None:
-            match: Match | None = (
-                matcher.find_numbered(label, year)
-                if dimension in LATE_LISTS
-                else matcher.find(label.text, year)
-            )
+            match = None if dimension in LATE_LISTS else matcher.find(label.text, year)
+            if match is None and (label.code or dimension in LATE_LISTS):
+                match = matcher.find_numbered(label, year)
             if match is not None:
                 return Found(match.member, match.slip)
-            if label.code and dimension == "region":
-                member = matcher.find_number(label.code, year)
-                if member is not None:
-                    return Found(member, Slip.ALIAS)
         member = self.registry.make_member(dimension, label)
         return Found(member, Slip.COMPOUND if is_respelled(label.text, member.name) else Slip.NONE)
+
+    def find_place(self, label: Label, year: int) -> Match | None:
+        """The county or municipality that a label names by its number, its name maybe cut off; None for none."""
+        name = {REGION_DIGITS: "region", MUNICIPALITY_DIGITS: "municipality"}.get(len(label.code))
+        matcher = self.matcher(name) if name else None
+        return matcher.find_numbered(label, year) if matcher else None
 
     def region_of(self, label: Label, year: int) -> Member | None:
         """The region that the number of a municipality names; None where there is no such number."""

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.labels import fold, take_apart
-from navconv.meaning.matching import is_one_letter_off
+from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:

@@ -75,6 +75,13 @@ def behind_total(text: str) -> str:
     return " ".join(rest).strip(" ,:")
 
 
+def take_total_apart(label: Label) -> Label:
+    """What a total is of: ``I alt 55 Troms`` → ``Troms`` with the code 55; of a number alone, that is the code too."""
+    words = take_apart(behind_total(label.text))
+    alone = words.text.isdecimal() and len(words.text) % 2 == 0
+    return Label(words.text, words.code or label.code or (words.text if alone else ""))
+
+
 def may_be_numbered(label: Label) -> bool:
     """Whether a label may have a number that is not its code yet: in brackets behind it, or without its nought."""
     return label.text.endswith(")") or label.text[:1].isdecimal() or len(label.code) % 2 == 1

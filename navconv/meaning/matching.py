@@ -16,15 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.meaning.age_groups import make_age
 from navconv.meaning.codelists import nearest
 from navconv.meaning.labels import cut_in_two, fold
+from navconv.meaning.slips import MIN_SLIP_LETTERS, is_middle_lost, is_one_letter_off
 from navconv.readers.lookalikes import spell_latin, transliterate
 
 if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelist, Entry
     from navconv.meaning.labels import Label
     from navconv.meaning.model import Member
-
-MIN_SLIP_LETTERS = 6
-"""Shorter names have too many neighbours for a slip to be told."""
 
 MAX_CACHED = 1 << 16
 """How many labels are remembered; an input with more is read all the same, only slower."""
@@ -36,11 +34,11 @@ MAX_FUSED_WORDS = 24
 MAX_LABEL = 400
 """A longer label is a text; it is kept as it is, and no member is sought for it."""
 
-MIN_KEPT = 0.6
-"""How much of a name must be left when its middle is lost."""
+MIN_CUT_LETTERS = 3
+"""How many letters are left at least of a name that was cut off behind its number."""
 
-MIN_LOST = 2
-"""The fewest letters that count as a lost middle; one is a slip of its own kind."""
+PARTED = " - "
+"""What stands between the names that a place has in several languages."""
 
 _NOT_LETTERS = re.compile(r"[^\w()/+<>%]|_")
 
@@ -55,6 +53,7 @@ class Slip(StrEnum):
     ONE_LETTER = "one letter off"
     MIDDLE = "letters lost from the middle"
     CUT = "its end is cut off"
+    PART = "some of its names"
 
 
 class Match(NamedTuple):
@@ -132,7 +131,11 @@ class Matcher:
             return self._closely[key]
         if len(self._closely) >= MAX_CACHED:
             self._closely.clear()
-        match = self.find_exact(text, year) or self._find_close(text, year)
+        match = (
+            self.find_exact(text, year)
+            or self._find_parts(text, year)
+            or self._find_close(text, year)
+        )
         self._closely[key] = match
         return match
 
@@ -140,22 +143,25 @@ class Matcher:
         """The member that a label names by its number and name, which must agree; else by a name that only one has.
 
         ``0137 Våler`` is the one in Østfold. A number whose member has another name is that of something else, unless
-        the name is that member's cut off.
+        the name is that member's cut off, or some of its names: ``55 Troms - Romsa - Tro``.
         """
-        entry = self.codelist.by_code.get(label.code) if label.code else None
-        if entry is None:
+        entries = self._numbers.get(label.code) if label.code else None
+        if not entries:
             if label.code or len(self.find_namesakes(label.text, year)) > 1:
                 return None
             return self.find(label.text, year)
-        names = (entry.member.name, *entry.aliases)
+        entry = nearest(entries, year)
+        names = [fold(name) for name in (entry.member.name, *entry.aliases)]
         key = fold(label.text)
-        if key in map(fold, names):
+        if key in names:
             # A name behind its number is none that was repaired.
             return Match(entry.member, Slip.NONE)
         match = self.find(label.text, year)
         if match is not None and match.member.name == entry.member.name:
             return Match(entry.member, match.slip)
-        cut = len(key) >= MIN_SLIP_LETTERS and any(fold(name).startswith(key) for name in names)
+        if key == label.code or not set(names).isdisjoint(key.split(PARTED)):
+            return Match(entry.member, Slip.PART)
+        cut = len(key) >= MIN_CUT_LETTERS and any(name.startswith(key) for name in names)
         return Match(entry.member, Slip.CUT) if cut else None
 
     def find_namesakes(self, text: str, year: int) -> list[Entry]:
@@ -203,6 +209,18 @@ class Matcher:
             self._settled[key] = match
         return match
 
+    def _find_parts(self, text: str, year: int) -> Match | None:
+        """The member all of whose names a label gives, the last of them maybe cut off: ``Tromsø - Romsa - Trom``."""
+        *parts, last = fold(text).split(PARTED)
+        found = [self._find_exact(part, year) for part in parts]
+        members = {match.member for match in found if match is not None}
+        if len(members) != 1 or None in found:
+            return None
+        (member,) = members
+        entry = self.codelist.by_code.get(member.code)
+        names = () if entry is None else map(fold, (member.name, *entry.aliases))
+        return Match(member, Slip.PART) if any(name.startswith(last) for name in names) else None
+
     def _find_close(self, text: str, year: int) -> Match | None:
         if len(text) > MAX_LABEL:
             return None
@@ -227,7 +245,7 @@ class Matcher:
         if near:
             return _only(near, Slip.ONE_LETTER, year)
         framed = self._framed.get((latin[:2], latin[-2:]), [])
-        lost = [entry for name, entry in framed if _lost_middle(latin, name)]
+        lost = [entry for name, entry in framed if is_middle_lost(latin, name)]
         return _only(lost, Slip.MIDDLE, year) if lost else None
 
     def _neighbours(self, squeezed: str) -> list[str]:
@@ -248,58 +266,3 @@ def _only(entries: list[Entry], slip: Slip, year: int) -> Match | None:
 def _squeeze(folded: str) -> str:
     """A folded name without spaces, hyphens and stops."""
     return _NOT_LETTERS.sub("", folded)
-
-
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
-
-
-def is_one_letter_off(text: str, name: str) -> bool:
-    """Whether one letter is wrong, missing, added or swapped; digits must agree."""
-    long, short = (text, name) if len(text) >= len(name) else (name, text)
-    if len(long) - len(short) > 1 or min(len(text), len(name)) < MIN_SLIP_LETTERS:
-        return False
-    start = 0
-    while start < len(short) and long[start] == short[start]:
-        start += 1
-    if len(long) > len(short):
-        same = long[start + 1 :] == short[start:]
-    else:
-        same = long[start + 1 :] == short[start + 1 :] or (
-            long[start : start + 2] == short[start : start + 2][::-1]
-            and long[start + 2 :] == short[start + 2 :]
-        )
-    return same and _digits(text) == _digits(name)
-
-
-def _lost_middle(text: str, name: str) -> bool:
-    """Whether a folded text is a name in one of whose words some letters in the middle are lost.
-
-    All other words must agree, so that no shorter name is taken for a longer one.
-    """
-    if len(name) - len(text) < MIN_LOST:
-        return False
-    texts, names = text.split(" "), name.split(" ")
-    if len(texts) != len(names):
-        return False
-    unlike = [(a, b) for a, b in zip(texts, names, strict=True) if a != b]
-    if len(unlike) != 1:
-        return False
-    short, long = unlike[0]
-    if len(short) < MIN_SLIP_LETTERS or len(short) < MIN_KEPT * len(long):
-        return False
-    start = _common_start(short, long)
-    end = _common_start(short[::-1], long[::-1])
-    return (
-        min(start, end) >= MIN_LOST
-        and start + end >= len(short)
-        and _digits(short) == _digits(long)
-    )
-
-
-def _common_start(one: str, other: str) -> int:
-    """How many letters two words have in common from their start."""
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    return at

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from navconv.layout.totals import is_mended_total, split_total
 from navconv.meaning.codelists import LATE_LISTS
 from navconv.meaning.dimensions import COARSER
+from navconv.meaning.grand_total import find_grand_total, read_total
 from navconv.meaning.group_rows import find_leading
 from navconv.meaning.heading_hints import UNNAMED
-from navconv.meaning.labels import DISTRICT_DIGITS, Label, behind_total, take_apart
+from navconv.meaning.labels import DISTRICT_DIGITS, Label, take_total_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Role, RowKeys, total_of
 from navconv.meaning.row_repairs import without_repeats
@@ -23,7 +24,7 @@ from navconv.meaning.rows import (
     place_labels,
 )
 from navconv.meaning.stub_levels import name_by_head
-from navconv.meaning.table_context import find_grand_total, fix_caption
+from navconv.meaning.table_context import fix_caption
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -145,8 +146,7 @@ def _dimension_of_totals(table: TableReading, grand: int | None, hints: tuple[st
     """The dimension of rows that are all totals: the finer one of what the subtotals name."""
     for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
         if total and index != grand:
-            phrase = table.home.phrase(behind_total(label.text), table.order, table.year)
-            for match in phrase.matches:
+            for match in read_total(table, label).matches:
                 for fine, coarse in COARSER.items():
                     if coarse == match.member.dimension:
                         return fine
@@ -174,8 +174,7 @@ def _label_rows(
         if index == grand:
             member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
         elif totals[index]:
-            words = take_apart(behind_total(label.text))
-            words = Label(words.text, words.code or label.code)
+            words = take_total_apart(label)
             member, role, slip = _subtotal(table, words, dimension, coarser)
         elif index in leading:
             member, role, slip = leading[index].member, Role.SUBTOTAL, leading[index].slip
@@ -239,9 +238,8 @@ def _finish_rows(
     rows = part_duplicates(rows, table.say)
     for row in rows:
         district = len(row.label.code) == DISTRICT_DIGITS
-        table.say_label(
-            row, listed=matcher is not None and row.role is Role.MEMBER and not district
-        )
+        known = table.axes.matcher(row.member.dimension) is not None
+        table.say_label(row, listed=known and row.role is not Role.TOTAL and not district)
     return rows
 
 

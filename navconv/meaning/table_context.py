@@ -1,4 +1,4 @@
-"""What holds for a whole table: the members that its caption, its grand total and its section fix."""
+"""What holds for a whole table: the members that its caption and its section fix."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from navconv.layout.document import Text
-    from navconv.meaning.model import Member
     from navconv.meaning.reading import TableReading
 
 # What printers put at the head or foot of a page, or above any table.
@@ -52,69 +51,6 @@ def read_caption(table: TableReading) -> Phrase:
     return table.home.phrase(text, table.order, table.year) if text else Phrase(())
 
 
-def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
-    """Which row is the grand total: the one that says no more than the caption; mostly the first."""
-    named = {match.member.code for match in caption.matches}
-    for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
-        if not total:
-            continue
-        words = behind_total(label.text)
-        if not words or words in table.home.codelists.wholes:
-            return index
-        phrase = table.home.phrase(words, table.order, table.year)
-        if phrase.understood and named and {m.member.code for m in phrase.matches} == named:
-            return index
-        if caption.rest and fold(words) == fold(joined(table.printed.caption)):
-            return index
-        if index == 0 and _opens_table(table, phrase):
-            _fix_phrase(table, phrase, words)
-            return index
-    return None
-
-
-def _opens_table(table: TableReading, phrase: Phrase) -> bool:
-    """Whether a first row "I alt X" is the grand total of a table about X, not a subtotal cut off."""
-    others = zip(table.labels[1:], table.totals[1:], strict=True)
-    if any(total and not behind_total(label.text) for label, total in others):
-        # The total of all stands below.
-        return False
-    members = [match.member for match in phrase.matches]
-    groups = [member for member in members if member.dimension in COARSER.values()]
-    if any(
-        _names_another(table, member) for member in members if member.dimension != "scheme_group"
-    ):
-        return False
-    if not groups or len(members) > 1:
-        return True
-    # A subtotal names a group of what the rows are; a grand total fixes it for another
-    # dimension, or its own members follow.
-    subtotals = sum(table.totals) > 1
-    dimension = table.axes.choose(table.own, table.hints, table.year, subtotals=subtotals)
-    if dimension is None or COARSER.get(dimension) != groups[0].dimension:
-        return True
-    following = zip(table.labels[1:], table.totals[1:], strict=True)
-    for label, total in following:
-        if total:
-            break
-        member = table.axes.read_member(dimension, label, table.year).member
-        if member.parent:
-            return member.parent == groups[0].code
-    return False
-
-
-def _names_another(table: TableReading, member: Member) -> bool:
-    """Whether a later total is that of another member, so that the first one is not of the whole table."""
-    for label, total in zip(table.labels[1:], table.totals[1:], strict=True):
-        if total:
-            phrase = table.home.phrase(behind_total(label.text), table.order, table.year)
-            if any(
-                match.member.dimension == member.dimension and match.member.code != member.code
-                for match in phrase.matches
-            ):
-                return True
-    return False
-
-
 def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[str, ...]) -> None:
     """Fixes what the caption names; what a total already fixed stays, since totals decide."""
     for match in caption.matches:
@@ -122,7 +58,7 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
         if member.dimension in column_dimensions:
             continue
         if _is_of_another(table, caption, member.dimension):
-            _fix_unknown(table, joined(table.printed.caption), column_dimensions)
+            fix_unknown(table, joined(table.printed.caption), column_dimensions)
             continue
         before = table.fixed.get(member.dimension)
         if before is not None and before.code != member.code:
@@ -143,23 +79,14 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
                 table.printed.caption[0].line,
             )
     if caption.rest:
-        _fix_unknown(table, caption.rest, column_dimensions)
+        fix_unknown(table, caption.rest, column_dimensions)
     if ":" in table.printed.section:
         _fix_named_section(table, column_dimensions)
     _fix_sentences(table, column_dimensions)
     _fix_section(table, column_dimensions)
 
 
-def _fix_phrase(table: TableReading, phrase: Phrase, words: str) -> None:
-    """Fixes what a grand total names."""
-    for match in phrase.matches:
-        table.fixed[match.member.dimension] = match.member
-        table.note_dimension(match.member.dimension)
-    if phrase.rest and not table.printed.caption:
-        _fix_unknown(table, words)
-
-
-def _fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ...] = ()) -> None:
+def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ...] = ()) -> None:
     """Fixes a caption that no codelist knows, under the dimension that the headings leave over."""
     taken = {*table.fixed, *column_dimensions}
     if _fix_named(table, text, taken):
@@ -168,8 +95,16 @@ def _fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, .
     if table.own and table.rows_divide is None:
         taken.add(table.pick_unknown(table.own, taken))
     dimension = table.name_unknown([label], taken)
-    table.fixed[dimension] = table.axes.read_member(dimension, label, table.year).member
+    member = table.axes.read_member(dimension, label, table.year).member
+    table.fixed[dimension] = member
     table.note_dimension(dimension)
+    if table.axes.matcher(dimension) is not None and not member.known:
+        table.say_once(
+            ("unknown-label", dimension, member.name),
+            Severity.WARNING,
+            f"no codelist knows the label {label.text!r}; it is kept under its own name",
+            table.line,
+        )
 
 
 def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:

@@ -9,9 +9,10 @@ from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
 from navconv.meaning.labels import take_apart, without_footnote
-from navconv.meaning.matching import MAX_CACHED, is_one_letter_off
+from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.model import Member
 from navconv.meaning.periods import join_ordinal, name_period, place_moments, read_moment
+from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:

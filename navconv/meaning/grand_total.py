@@ -1,0 +1,118 @@
+"""Grand totals: which row is the total of its whole table, and what it says that the table is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import joined
+from navconv.meaning.captions import Phrase
+from navconv.meaning.dimensions import COARSER
+from navconv.meaning.labels import behind_total, fold, take_total_apart
+from navconv.meaning.matching import Slip
+from navconv.meaning.table_context import fix_unknown
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from navconv.meaning.labels import Label
+    from navconv.meaning.model import Member
+    from navconv.meaning.reading import TableReading
+
+
+def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
+    """Which row is the grand total: the one that says no more than the caption; mostly the first."""
+    named = {match.member.code for match in caption.matches}
+    for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
+        if not total:
+            continue
+        words = behind_total(label.text)
+        if not words or words in table.home.codelists.wholes:
+            return index
+        phrase = read_total(table, label)
+        if phrase.understood and named and {m.member.code for m in phrase.matches} == named:
+            return index
+        if caption.rest and fold(words) == fold(joined(table.printed.caption)):
+            return index
+        if index == 0 and (fold(words) in table.subjects or _opens_table(table, phrase)):
+            _fix_phrase(table, phrase, words)
+            return index
+    return None
+
+
+def read_total(table: TableReading, label: Label) -> Phrase:
+    """What a total is of; a place by its number, if its name is cut off: ``I alt 55 Troms - Romsa - Tro``."""
+    words = behind_total(label.text)
+    if fold(words) in table.subjects:
+        return Phrase(())
+    phrase = table.home.phrase(words, table.order, table.year)
+    if phrase.understood:
+        return phrase
+    place = table.axes.find_place(take_total_apart(label), table.year)
+    return Phrase((place,)) if place is not None else phrase
+
+
+def _opens_table(table: TableReading, phrase: Phrase) -> bool:
+    """Whether a first row "I alt X" is the grand total of a table about X, not a subtotal cut off."""
+    others = zip(table.labels[1:], table.totals[1:], strict=True)
+    if any(total and not behind_total(label.text) for label, total in others):
+        # The total of all stands below.
+        return False
+    subtotals = sum(table.totals) > 1
+    dimension = table.axes.choose(table.own, table.hints, table.year, subtotals=subtotals)
+    coarser = COARSER.get(dimension or "")
+    if not phrase.understood:
+        # Words that nobody knows are those of a group, unless headings name a dimension that they may be of.
+        named = set(table.hints) - table.home.codelists.dimensions.keys()
+        return coarser is None or bool(named)
+    members = [match.member for match in phrase.matches]
+    groups = [member for member in members if member.dimension in COARSER.values()]
+    if any(
+        _names_another(table, member) for member in members if member.dimension != "scheme_group"
+    ):
+        return False
+    # A subtotal names a group of what the rows are; a grand total fixes it for another
+    # dimension, or its own members follow.
+    if not groups or len(members) > 1 or coarser != groups[0].dimension or dimension is None:
+        return True
+    following = zip(table.labels[1:], table.totals[1:], strict=True)
+    for label, total in following:
+        if total:
+            break
+        member = table.axes.read_member(dimension, label, table.year).member
+        if member.parent:
+            return member.parent == groups[0].code
+    return False
+
+
+def _names_another(table: TableReading, member: Member) -> bool:
+    """Whether a later total is that of another member, so that the first one is not of the whole table."""
+    for label, total in zip(table.labels[1:], table.totals[1:], strict=True):
+        if total and any(
+            match.member.dimension == member.dimension and match.member.code != member.code
+            for match in read_total(table, label).matches
+        ):
+            return True
+    return False
+
+
+def _fix_phrase(table: TableReading, phrase: Phrase, words: str) -> None:
+    """Fixes what a grand total names."""
+    line = table.printed.rows.lines[0]
+    for match in phrase.matches:
+        table.fixed[match.member.dimension] = match.member
+        table.note_dimension(match.member.dimension)
+        if match.slip is not Slip.NONE:
+            table.say(
+                "label-mended",
+                Severity.INFO,
+                f"the total of {words!r} was read as that of {match.member.name!r} ({match.slip.value})",
+                line,
+            )
+    if phrase.rest and table.printed.caption:
+        table.say(
+            "caption-mismatch",
+            Severity.WARNING,
+            f"no codelist knows {words!r}, of which the first row is the total; the caption decides",
+            line,
+        )
+    elif phrase.rest:
+        fix_unknown(table, words)

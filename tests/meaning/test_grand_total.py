@@ -1,0 +1,105 @@
+"""Totals that say of what they are: a county whose name is cut off, a group that nobody knows, all there is."""
+
+from __future__ import annotations
+
+import pytest
+
+from navconv.meaning.codelists import load_codelists
+from navconv.meaning.labels import Label
+from navconv.meaning.matching import Matcher, Slip
+from tests.accounting import assert_nothing_lost
+from tests.layouts.tidying import export, tidy
+
+HEAD = "{section}\nOktober 2024\n|Antall\n"
+TROMS = "5501 Tromsø|250\n5503 Harstad|100"
+INNLANDET = "3401 Kongsvinger|100\n3403 Hamar|200"
+CODELISTS = load_codelists()
+
+
+def read(rows: str, section: str = "Fylke og kommune", title: str = "Helt ledige"):
+    text = export(title, HEAD.format(section=section) + rows)
+    assert_nothing_lost(text.encode())
+    return tidy(text)
+
+
+def keys(found) -> list[str]:
+    """County and municipality of each row, the value behind them."""
+    return ["; ".join(row[n] for n in ("region", "municipality", "value")) for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    "name", ["55 Troms - Romsa - Trom", "55 Tro", "55", "Troms - Romsa - Trom", "55 Troms - Foo"]
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_county_whose_name_is_cut_off(name, before):
+    block = f"I alt {name}|350\n{TROMS}" if before else f"{TROMS}\nI alt {name}|350"
+    found = keys(read(block))
+    assert "Troms; I alt; 350" in found
+    assert "Troms; Tromsø; 250" in found
+
+
+def test_among_other_counties_and_below_the_total_of_all():
+    rows = f"I alt|650\nI alt 34 Innlandet|300\n{INNLANDET}\nI alt 55 Troms - Romsa - Trom|350\n{TROMS}"
+    found = read(rows)
+    assert keys(found)[4] == "Troms; I alt; 350"
+    assert keys(found)[0] == "I alt; I alt; 650"
+    assert found.codes == {"label-mended"}
+
+
+def test_the_first_of_two_counties_is_not_all():
+    rows = f"I alt 55 Troms - Romsa - Trom|350\n{TROMS}\nI alt 34 Innlandet|300\n{INNLANDET}"
+    found = keys(read(rows))
+    assert [key for key in found if "; I alt; " in key] == [
+        "Troms; I alt; 350",
+        "Innlandet; I alt; 300",
+    ]
+
+
+@pytest.mark.parametrize("name", ["98 Ytterøyene", "34 Medarbeidere", "Kvaløya med omland"])
+def test_a_group_that_nobody_knows_is_not_all(name):
+    found = read(f"I alt {name}|350\n{TROMS}")
+    assert keys(found)[0] == f"{name.lstrip('0123456789 ')}; I alt; 350"
+    assert "unknown-label" in found.codes
+
+
+def test_what_the_title_counts_is_all():
+    found = read("I alt helt ledige|300\nOslo|200\nRogaland|100", "Fylke")
+    assert next((row["region"], row["value"]) for row in found.rows) == ("I alt", "300")
+    assert not found.problems
+
+
+def test_words_beside_a_caption_that_does_not_say_them():
+    found = read("I alt flyttere|300\nOslo|200\nRogaland|100", "Fylke\nKvinner")
+    assert "caption-mismatch" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Tromsø - Romsa", "Tromsø"),
+        ("Romsa - Tromssa", "Tromsø"),
+        ("Porsanger - Porsángu - Pors", "Porsanger - Porsángu - Porsanki"),
+        ("Tromsø - Oslo", None),
+        ("Oslo - Frogner", None),
+        ("Foo - Tromsø", None),
+    ],
+)
+def test_names_in_several_languages(label, name):
+    match = Matcher(CODELISTS.lists["municipality"]).find(label, 2024)
+    assert (match.member.name if match else None) == name
+    assert match is None or match.slip is Slip.PART
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("55", "Troms - Ro", "NO-55"),
+        ("55", "Tro", "NO-55"),
+        ("55", "Tr", None),
+        ("55", "Innlandet", None),
+        ("77", "Troms - Ro", None),
+    ],
+)
+def test_a_number_goes_with_its_name(code, text, found):
+    match = Matcher(CODELISTS.lists["region"]).find_numbered(Label(text, code), 2024)
+    assert (match.member.code if match else None) == found
