@@ -49,16 +49,20 @@ class Checker:
     What adds up to what is found out once for exports that print the same words.
     """
 
-    def __init__(self, codelists: Codelists, *, thorough: bool = False) -> None:
+    def __init__(
+        self, codelists: Codelists, *, thorough: bool = False, listing: bool = False
+    ) -> None:
         """Takes the codelists, and whether to be thorough.
 
         Args:
             codelists: for the words of headings and months.
             thorough: hold sums that share suppressed cells together too, which finds misprints that hide in
                 the room a suppressed cell leaves, and takes longer.
+            listing: list every sum that is tried, and the cells that no check binds.
         """
         self.codelists = codelists
         self.thorough = thorough
+        self.listing = listing
         self.listed = {
             name: set(codelists.lists[name].places)
             for name in codelists.lists
@@ -79,6 +83,7 @@ class Checker:
         if ledger is None or not reopen_ledger(ledger, export):
             ledger = self.last = open_ledger(export, thorough=self.thorough)
             ledger.listed = self.listed
+        ledger.sums = [] if self.listing else None
         for check in CHECKS:
             check(ledger)
         if self.thorough:
@@ -105,6 +110,8 @@ class Checker:
             ledger.held,
             ledger.broken,
             tuple(problems),
+            tuple(ledger.sums or ()),
+            tuple(self.find_unbound()) if self.listing else (),
         )
 
     def find_unbound(self) -> Iterator[Unbound]:

@@ -46,7 +46,8 @@ def check_column_sums(ledger: Ledger) -> None:
     """In a wide table, the total column is the sum of the others, in every row."""
     for sheet in ledger.sheets:
         sums = _column_sums(sheet.table)
-        plain = [not ledger.thorough and _are_columns_plain(sheet, item) for item in sums]
+        singly = ledger.thorough or ledger.sums is not None
+        plain = [not singly and _are_columns_plain(sheet, item) for item in sums]
         columns = sheet.table.rows.figures.columns if any(plain) else []
         for item, together in zip(sums, plain, strict=True):
             if together:
@@ -136,11 +137,18 @@ def _check_rows(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
         return
     _cover_columns(sheet, [at for at, _, _ in results], item)
     for at, values, fine in results:
+        total = Place(sheet, at, item.total)
+        ledger.enter_sum(
+            "columns",
+            total,
+            [Place(sheet, at, place) for place in item.parts],
+            () if fine else (item.total,),
+        )
         if fine:
             ledger.held += 1
             if ledger.thorough and Mark.SUPPRESSED in values:
                 places = tuple([Place(sheet, at, place) for place in item.parts])
-                ledger.relations.append(Relation(Place(sheet, at, item.total), places))
+                ledger.relations.append(Relation(total, places))
             continue
         _enter_broken(ledger, sheet, at, item)
 

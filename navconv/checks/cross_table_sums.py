@@ -44,7 +44,7 @@ def check_across_tables(ledger: Ledger) -> None:
         ledger.families = find_families(ledger)
         ledger.members = find_members(ledger)
     for family in ledger.families:
-        if ledger.thorough:
+        if ledger.thorough or ledger.sums is not None:
             _check_sums(ledger, family, family.sums)
             continue
         if family.stacks is None:
@@ -92,6 +92,8 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
             continue
         if item.complete:
             _cover(item, passed)
+        columns, _ = _broken_columns(item) if not good else ([], ())
+        ledger.enter_sum("tables", item.total, item.parts, columns)
         if good:
             ledger.held += 1
             if (
@@ -220,11 +222,8 @@ def _holds(item: Sum) -> bool:
 def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
     """The finding for a sum over tables that does not hold."""
     total, parts = item.total, item.parts
-    lanes = broken_lanes(
-        item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
-    )
+    positions, lanes = _broken_columns(item)
     whole, rows = total.values, [part.values for part in parts]
-    positions = [total.column] if total.column >= 0 else [total.sheet.lanes[lane] for lane in lanes]
     values = tuple(
         (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(lane))), whole[at]))
         for at, lane in zip(positions, lanes, strict=True)
@@ -236,6 +235,17 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
         f"otherwise in {len(positions)} of {item.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
     return describe_broken(ledger, total, message, values, find_causes(family, total))
+
+
+def _broken_columns(item: Sum) -> tuple[list[int], tuple[int, ...]]:
+    """The columns of a total, from 0, in which a sum does not hold, and their lanes."""
+    total = item.total
+    lanes = broken_lanes(
+        item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
+    )
+    if total.column >= 0:
+        return [total.column], lanes
+    return [total.sheet.lanes[lane] for lane in lanes], lanes
 
 
 def _pick(place: Place, values: tuple[Value, ...], lane: int) -> Value:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.checks.report import ProvenSum
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from navconv.checks.added_tables import Stack
     from navconv.checks.indexed_table import Name, Place, Sheet
@@ -117,6 +119,7 @@ class Ledger:
             codes and messages.
         sections: the dimensions that a section heading names.
         relations: those sums.
+        sums: every sum that is tried, held or not; None where nobody asks for them.
         held: how many checks held.
         broken: how many did not.
         problems: what was found.
@@ -137,6 +140,25 @@ class Ledger:
     headers: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     sections: dict[str, list[str]] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
+    sums: list[ProvenSum] | None = None
     held: int = 0
     broken: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+    def enter_sum(
+        self, kind: str, total: Place, parts: Iterable[Place], broken: Sequence[int] = ()
+    ) -> None:
+        """Enters a sum into the list of those that were tried, where it is asked for.
+
+        Args:
+            kind: what adds up: ``rows``, ``columns`` or ``tables``.
+            total: where the total stands.
+            parts: where its parts stand.
+            broken: the columns, from 0, in which it does not hold.
+        """
+        if self.sums is not None:
+            places = tuple([(part.line, part.column + 1) for part in parts])
+            cells = tuple([at + 1 for at in broken])
+            self.sums.append(
+                ProvenSum(kind, total.line, total.column + 1, total.label, places, cells)
+            )

@@ -81,6 +81,14 @@ def loosen_sums(ledger: Ledger) -> None:
         kept.append(_say_loosened(room, problems))
         ledger.broken -= len(problems)
         ledger.held += len(problems)
+        if ledger.sums is not None:
+            loose = {
+                (item.line, tuple([column for column, _ in item.figures])) for item in problems
+            }
+            ledger.sums[:] = [
+                item._replace(broken=()) if (item.line, item.broken) in loose else item
+                for item in ledger.sums
+            ]
     ledger.problems[:] = kept
 
 

@@ -10,6 +10,26 @@ if TYPE_CHECKING:
     from navconv.readers.places import Places
 
 
+class ProvenSum(NamedTuple):
+    """A sum that was held against what is printed.
+
+    Attributes:
+        kind: what adds up: ``rows`` of a table, its ``columns``, or ``tables``.
+        line: the line of the total.
+        column: the value cell of the total, from 1; 0 where all columns of its row that add up are meant.
+        label: the label of the total's row as printed.
+        parts: the line and the value cell of each part, as those of the total.
+        broken: the value cells of the total that are not the sum of their parts.
+    """
+
+    kind: str
+    line: int
+    column: int
+    label: str
+    parts: tuple[tuple[int, int], ...]
+    broken: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CheckReport:
     """The proof of one export.
@@ -23,6 +43,8 @@ class CheckReport:
         held: how many checks held, a sum of one row over its columns counted once.
         broken: how many did not.
         problems: what is wrong, broken sums first.
+        sums: every sum that was tried, where they are asked for.
+        unbound: the cells that no check binds, where they are asked for.
     """
 
     source: str
@@ -33,6 +55,8 @@ class CheckReport:
     held: int
     broken: int
     problems: tuple[Problem, ...]
+    sums: tuple[ProvenSum, ...] = ()
+    unbound: tuple[Unbound, ...] = ()
 
 
 class Unbound(NamedTuple):

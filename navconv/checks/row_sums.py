@@ -51,7 +51,8 @@ def check_row_sums(ledger: Ledger) -> None:
             from navconv.checks.group_totals import lead_sums
 
             sums = lead_sums(sheet, sums)
-        left = sums if ledger.thorough else _enter_held(ledger, sheet, sums)
+        singly = ledger.thorough or ledger.sums is not None
+        left = sums if singly else _enter_held(ledger, sheet, sums)
         for item in left:
             compare(ledger, sheet, item)
 
@@ -244,6 +245,12 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
                 return
     if complete:
         sheet.cover_rows((total, *parts), passed)
+    ledger.enter_sum(
+        "rows",
+        Place(sheet, total, -1),
+        [Place(sheet, at, -1) for at in parts],
+        [sheet.lanes[lane] for lane in lanes],
+    )
     if fine:
         ledger.held += 1
         if (

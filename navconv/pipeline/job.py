@@ -54,6 +54,7 @@ class Settings:
         encoding: the encoding of the inputs; None to recognise it.
         check: whether to run the checks.
         unbound: whether to say which cells no check binds.
+        listing: whether the results of the checks list every sum that was tried.
         thorough: whether to hold sums with suppressed cells together too.
         strict: whether a warning or an error ends the run before anything is written.
         keep_first: whether keyed formats keep the first of two values of one key.
@@ -68,6 +69,7 @@ class Settings:
     check: bool = True
     thorough: bool = False
     unbound: bool = False
+    listing: bool = False
     strict: bool = False
     keep_first: bool = False
     on_conflict: OnConflict | None = None
@@ -145,7 +147,9 @@ class InputReader:
 
             self._comparer = InputComparer(settings.severity)
         self._interpreter = Interpreter(settings.codelists)
-        self._checker = Checker(settings.codelists, thorough=settings.thorough)
+        self._checker = Checker(
+            settings.codelists, thorough=settings.thorough, listing=settings.listing
+        )
         self._places = Places()
 
     def read(

@@ -293,7 +293,7 @@ def read(
     sources: list[Any] = [source] if alone else list(source)  # type: ignore[arg-type]
     if not sources:
         raise UsageError("expected at least one input, found none")
-    checker = Checker(lists, thorough=True) if check else None
+    checker = Checker(lists, thorough=True, listing=True) if check else None
     comparer = InputComparer() if check and len(sources) > 1 else None
     found = [_read_one(item, lists, encoding, checker) for item in sources]
     problems = [problem for conversion in found for problem in conversion.problems]
