@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.labels import fold
@@ -10,12 +11,14 @@ from navconv.meaning.model import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, M
 from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from navconv.meaning.labels import Label
 
-MAX_CODE = 120
-"""How much of a label goes into its code."""
+MAX_CODE = 60
+"""How long a code made of a label is at most; that of a longer label ends in a hash of it."""
+
+_HASH = 8
 
 _ASCII = str.maketrans({"æ": "AE", "ø": "OE", "å": "AA", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 
@@ -43,8 +46,9 @@ class Registry:
         answers: what it was asked since these were last cleared, and what it said.
     """
 
-    def __init__(self) -> None:
-        """Begins with no label known."""
+    def __init__(self, listed: Mapping[str, Collection[str]] | None = None) -> None:
+        """Begins with no label known; ``listed`` has the codes of codelists by dimension, which no label is given."""
+        self._listed = listed or {}
         self.codes: dict[str, dict[str, str]] = {}
         self.printed: tuple[str, ...] = ()
         self.answers: list[Answer] = []
@@ -77,7 +81,8 @@ class Registry:
         name = transliterate(label.text)
         if stem in taken and _squeeze(taken[stem]) == _squeeze(name):
             name = taken[stem]
-        while fold(taken.setdefault(code, name)) != fold(name):
+        listed = () if label.code else self._listed.get(dimension, ())
+        while code in listed or fold(taken.setdefault(code, name)) != fold(name):
             number += 1
             code = f"{stem}_{number}"
         name = taken[code]
@@ -135,6 +140,10 @@ def _squeeze(text: str) -> str:
 
 def make_code(text: str) -> str:
     """A code made of a label: ASCII capitals, digits and underscores."""
-    plain = fold(transliterate(text[:MAX_CODE])).translate(_ASCII).upper()
+    plain = fold(transliterate(text)).translate(_ASCII).upper()
     code = "".join(char if char.isascii() and char.isalnum() else "_" for char in plain)
-    return "_".join(part for part in code.split("_") if part) or "X"
+    code = "_".join(part for part in code.split("_") if part) or "X"
+    if len(code) <= MAX_CODE:
+        return code
+    mark = hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:_HASH].upper()
+    return f"{code[: MAX_CODE - _HASH - 1]}_{mark}"

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from navconv.writers.cube import Cube
 
 
-def choose_cube(cubes: Sequence[Cube], number: int, all_of_them: str = "") -> Cube:
+def choose_cube(
+    cubes: Sequence[Cube], number: int, all_of_them: str = "", option: str = "--table"
+) -> Cube:
     """The cube that an option names by its number.
 
     Args:
         cubes: the cubes of the output.
         number: the number from 1; 0 where none is named, which will do if there is just one.
         all_of_them: the command that writes them all, for the message.
+        option: what names one on the command line.
 
     Raises:
         NoExportError: there is no cube at all.
@@ -32,12 +35,12 @@ def choose_cube(cubes: Sequence[Cube], number: int, all_of_them: str = "") -> Cu
         return cubes[number - 1]
     found = "no choice" if number == 0 else str(number)
     listed = "\n".join(
-        f"  --table {cube.number}: {', '.join(axis.label for axis in cube.axes)}"
+        f"  {option} {cube.number}: {', '.join(axis.label for axis in cube.axes)}"
         f" ({len(cube.cells)} numbers)"
         for cube in cubes
     )
     end = f"\n  all of them: {all_of_them}"
     raise UsageError(
-        f"expected --table with a number from 1 to {len(cubes)}, found {found}: one file holds one "
+        f"expected {option} with a number from 1 to {len(cubes)}, found {found}: one file holds one "
         f"set of dimensions\n{listed}{all_of_them and end}"
     )

@@ -1,14 +1,15 @@
-"""JSON-stat 2.0: a collection with one dataset for each set of dimensions.
+"""JSON-stat 2.0: a dataset for each set of dimensions; a collection where there are several.
 
 Source: the JSON-stat format, https://json-stat.org/full/. What the standard leaves open:
 
-- ``value`` and ``status`` are objects keyed by place, never arrays: most places of a table of
-  schemes were not printed, and one shape is easier to read than two. A place with neither was not
-  printed.
+- Months and years are not the same dimension: observations of periods of different length are in different datasets.
+- ``value`` and ``status`` are arrays where an object keyed by place would be longer, which it is where most places were
+  printed; some readers know arrays alone, and ``--arrays`` is for them. A place with neither was not printed.
+- The label of a dataset ends with its periods, and with its title where another dataset has the same label.
 - ``status`` has the symbols of Norwegian statistics: ``:`` suppressed, ``-`` printed blank,
   ``..`` the row is printed without its cells. ``extension.status.label`` explains them.
 - Groups and schemes are one dimension with the groups as parents in ``category.child``; see
-  :mod:`navconv.writers.cube`.
+  :mod:`navconv.writers.cube_axes`.
 - ``extension.px`` and a dimension's ``extension`` have the hints that Statistics Norway's API
   gives.
 - ``updated`` is left out: an export does not say when it was made.
@@ -24,15 +25,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.meaning.model import TOTAL_CODE
 from navconv.tables.values import Mark
-from navconv.writers.cube import SOURCE, Kind, build_cubes
+from navconv.writers.cube import SOURCE, build_cubes
+from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
-    from navconv.writers.cube import Axis, Cube
+    from navconv.writers.cube import Cube
+    from navconv.writers.cube_axes import Axis
 
 SYMBOLS = {Mark.SUPPRESSED: ":", Mark.BLANK: "-", Mark.MISSING: ".."}
 SYMBOL_LABELS = {
@@ -48,13 +51,18 @@ class JsonstatOptions:
     """How JSON-stat is written.
 
     Attributes:
-        table: the number of the one dataset to write instead of the collection; 0 for all.
+        dataset: the number of the one dataset to write; 0 for all.
+        arrays: arrays only, whatever their length.
         indent: break lines and indent, for people.
     """
 
-    table: int = field(
+    dataset: int = field(
         default=0,
         metadata={"help": "Write this dataset alone (1 is the first), not a collection of all."},
+    )
+    arrays: bool = field(
+        default=False,
+        metadata={"help": "Write figures as arrays also where most are empty, for old readers."},
     )
     indent: bool = field(default=False, metadata={"help": "Break lines and indent."})
 
@@ -77,9 +85,11 @@ def write_jsonstat(
         ConflictError: one key has two values, and the context does not keep the first.
         UsageError: there is no dataset with the number asked for.
     """
-    cubes = build_cubes(exports, context)
-    if options.table:
-        found = _dataset(choose_cube(cubes, options.table))
+    cubes = build_cubes(exports, context, by_frequency=True)
+    labels = _labels(cubes)
+    if options.dataset or len(cubes) == 1:
+        cube = choose_cube(cubes, options.dataset, option="--dataset")
+        found = _dataset(cube, labels[cube.number], arrays=options.arrays)
     else:
         titles = dict.fromkeys(cube.title for cube in cubes)
         found = {
@@ -87,7 +97,11 @@ def write_jsonstat(
             "class": "collection",
             "label": "; ".join(titles) or SOURCE,
             "source": SOURCE,
-            "link": {"item": [_dataset(cube) for cube in cubes]},
+            "link": {
+                "item": [
+                    _dataset(cube, labels[cube.number], arrays=options.arrays) for cube in cubes
+                ]
+            },
         }
     text = json.dumps(
         found,
@@ -99,18 +113,32 @@ def write_jsonstat(
     out.write(b"\n")
 
 
-def _dataset(cube: Cube) -> dict[str, Any]:
+def _labels(cubes: Sequence[Cube]) -> dict[int, str]:
+    """A label for each cube by its number, no two the same."""
+    labels = {cube.number: cube.label for cube in cubes}
+    for cube in cubes:
+        times = sorted(cube.times)
+        if times:
+            span = times[0] if times[0] == times[-1] else f"{times[0]} – {times[-1]}"
+            labels[cube.number] += f", {span}"
+    for tell in (lambda cube: cube.title, lambda cube: str(cube.number)):
+        uses = Counter(labels.values())
+        for cube in cubes:
+            if uses[labels[cube.number]] > 1:
+                labels[cube.number] += f" ({tell(cube)})"
+    return labels
+
+
+def _dataset(cube: Cube, label: str, *, arrays: bool) -> dict[str, Any]:
     """A cube as a dataset."""
-    values: dict[str, int | float] = {}
-    statuses: dict[str, str] = {}
+    values: dict[int, int | float] = {}
+    statuses: dict[int, str] = {}
     for place, item in cube.cells.items():
         if isinstance(item.value, Mark):
-            statuses[str(place)] = SYMBOLS[item.value]
+            statuses[place] = SYMBOLS[item.value]
         else:
             # Readers of JSON have binary numbers; the shortest text of one is the number printed.
-            values[str(place)] = (
-                float(item.value) if isinstance(item.value, Decimal) else item.value
-            )
+            values[place] = float(item.value) if isinstance(item.value, Decimal) else item.value
     roles: dict[str, list[str]] = {}
     for axis in cube.axes:
         if axis.kind:
@@ -118,7 +146,7 @@ def _dataset(cube: Cube) -> dict[str, Any]:
     found: dict[str, Any] = {
         "version": "2.0",
         "class": "dataset",
-        "label": cube.label,
+        "label": label,
         "source": SOURCE,
     }
     if cube.notes:
@@ -127,11 +155,23 @@ def _dataset(cube: Cube) -> dict[str, Any]:
     found["size"] = [len(axis.categories) for axis in cube.axes]
     found["role"] = roles
     found["dimension"] = {axis.id: _dimension(axis) for axis in cube.axes}
-    found["value"] = values
+    found["value"] = _lay_out(values, cube.size, arrays=arrays)
     if statuses:
-        found["status"] = statuses
+        found["status"] = _lay_out(statuses, cube.size, arrays=arrays)
     found["extension"] = _extension(cube, Counter(statuses.values()))
     return found
+
+
+_NULL = len("null,")
+_KEY = len('"":')
+
+
+def _lay_out(found: Mapping[int, Any], size: int, *, arrays: bool) -> list[Any] | dict[str, Any]:
+    """What stands at some places: an array with a null at the others, or an object, whichever is shorter."""
+    keys = sum(len(str(place)) + _KEY for place in found)
+    if arrays or (size - len(found)) * _NULL <= keys:
+        return [found.get(place) for place in range(size)]
+    return {str(place): item for place, item in found.items()}
 
 
 def _dimension(axis: Axis) -> dict[str, Any]:

@@ -15,7 +15,7 @@ order.
 - No line is longer than 256 characters, unless one name alone is. A list is broken behind a
   comma, never within a value; a title or note that is long is broken into quoted parts, a name never; a row of figures
   is broken between figures.
-- Groups and schemes are one variable; see :mod:`navconv.writers.cube`. PX files have no hierarchy
+- Groups and schemes are one variable; see :mod:`navconv.writers.cube_axes`. PX files have no hierarchy
   that readers agree on, so a group is known by its code and by its name, such as ``Oppfølging i
   alt``.
 - A PX file has a cell for every combination. The symbols are those of Norwegian statistics:
@@ -35,7 +35,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.meaning.periods import Unit, join_ordinal, part_period, unit_of
 from navconv.tables.values import Mark, format_value
-from navconv.writers.cube import SOURCE, Kind, build_cubes
+from navconv.writers.cube import SOURCE, build_cubes
+from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
 from navconv.writers.px_text import LINE, encode, name_of, put_list, put_long_text, put_text
 
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     from navconv.meaning.model import ObservedExport
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
-    from navconv.writers.cube import Axis, Category, Cube
+    from navconv.writers.cube import Cube
+    from navconv.writers.cube_axes import Axis, Category
 
 SUBJECT_CODE = "AL"
 SUBJECT_AREA = "Arbeid og lønn"

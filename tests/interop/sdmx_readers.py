@@ -69,8 +69,6 @@ def expected(sample: str) -> Facts:
             scheme, group = code("scheme"), code("scheme_group")
             if scheme == "_T":
                 scheme = group
-            elif not members["scheme"].known:
-                scheme = f"{group}__{scheme}"
             region = code("region")
             if region not in ("_T", "_O", "_U"):
                 region = CODELISTS.in_force(members["region"], int(item.period[:4])).code

@@ -1,4 +1,4 @@
-"""JSON-stat through jsonstat-validator, pyjstat and jsonstat-toolkit."""
+"""JSON-stat through jsonstat-validator, pyjstat, jsonstat.py and jsonstat-toolkit."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ STATUSES = {":": "suppressed", "-": "blank", "..": "missing"}
 TOOLKIT = """
 const JSONstat = require('jsonstat-toolkit');
 const found = JSONstat(JSON.parse(require('fs').readFileSync(0, 'utf8')));
-const sets = found.link.item.map((_, i) => found.Dataset(i));
+const sets = found.class === 'collection' ? found.link.item.map((_, i) => found.Dataset(i)) : [found];
 console.log(JSON.stringify(sets.map((set) => ({
   id: set.id,
   role: set.role,
@@ -47,9 +47,17 @@ console.log(JSON.stringify(sets.map((set) => ({
 """
 
 
-def written(sample: str) -> dict[str, Any]:
+def written(sample: str, **options: Any) -> dict[str, Any]:
+    """The output as a collection, also where it is a single dataset."""
+    found = output(sample, **options)
+    if found["class"] == "collection":
+        return found
+    return {"version": "2.0", "class": "collection", "link": {"item": [found]}}
+
+
+def output(sample: str, **options: Any) -> dict[str, Any]:
     out = BytesIO()
-    write_jsonstat(read(sample), out, JsonstatOptions(), make_context())
+    write_jsonstat(read(sample), out, JsonstatOptions(**options), make_context())
     found: dict[str, Any] = json.loads(out.getvalue())
     return found
 
@@ -66,7 +74,7 @@ def check_with_pyjstat(collection: dict[str, Any], sample: str) -> None:
     """Numbers by label; pyjstat knows no status, and reads what has no number as NaN."""
     from pyjstat import pyjstat
 
-    found = {}
+    found: dict[frozenset[str], dict[Any, Any]] = {}
     for dataset in collection["link"]["item"]:
         frame = pyjstat.Dataset.read(json.dumps(dataset)).write("dataframe")
         names = {dataset["dimension"][name]["label"]: name for name in dataset["id"]}
@@ -76,12 +84,32 @@ def check_with_pyjstat(collection: dict[str, Any], sample: str) -> None:
             key = frozenset((names[label], member) for label, member in row.items())
             assert key not in cells
             cells[key] = number
-        found[frozenset(dataset["id"])] = cells
+        found.setdefault(frozenset(dataset["id"]), {}).update(cells)
     expected = {
         names: {key: float(number) for key, (number, _) in cells.items() if number is not None}
         for names, cells in expected_cubes(sample, codes=False).items()
     }
     assert found == expected
+
+
+def check_with_jsonstat_py(collection: dict[str, Any], sample: str) -> None:
+    """Numbers by code; it reads a collection as it is, but figures in arrays alone."""
+    import jsonstat
+
+    read_back = jsonstat.from_string(json.dumps(collection))
+    found: dict[frozenset[str], dict[Any, Any]] = {}
+    for at, dataset in enumerate(collection["link"]["item"]):
+        codes = [list(dataset["dimension"][name]["category"]["index"]) for name in dataset["id"]]
+        cells = {}
+        for place, key in enumerate(itertools.product(*codes)):
+            number = read_back.dataset(at).data(place).value
+            if number is not None:
+                cells[frozenset(zip(dataset["id"], key, strict=True))] = float(number)
+        found.setdefault(frozenset(dataset["id"]), {}).update(cells)
+    assert found == {
+        names: {key: float(number) for key, (number, _) in cells.items() if number is not None}
+        for names, cells in expected_cubes(sample, codes=True).items()
+    }
 
 
 def read_with_toolkit(collection: dict[str, Any]) -> list[dict[str, Any]]:
@@ -101,7 +129,7 @@ def read_with_toolkit(collection: dict[str, Any]) -> list[dict[str, Any]]:
 
 def check_with_toolkit(collection: dict[str, Any], sample: str) -> None:
     """Numbers and statuses, by code."""
-    found = {}
+    found: dict[frozenset[str], dict[Any, Any]] = {}
     for dataset in read_with_toolkit(collection):
         places = itertools.product(*dataset["codes"])
         cells = {}
@@ -109,7 +137,7 @@ def check_with_toolkit(collection: dict[str, Any], sample: str) -> None:
             if number is not None or status is not None:
                 key = frozenset(zip(dataset["id"], place, strict=True))
                 cells[key] = (number, STATUSES[status] if status else "")
-        found[frozenset(dataset["id"])] = cells
+        found.setdefault(frozenset(dataset["id"]), {}).update(cells)
     assert found == {
         names: {
             key: (None if number is None else float(number), status)
@@ -132,6 +160,38 @@ def test_pyjstat_reads_every_number(sample):
 @pytest.mark.parametrize("sample", CUBED)
 def test_toolkit_reads_every_number_and_status(sample):
     check_with_toolkit(written(sample), sample)
+
+
+@pytest.mark.parametrize("sample", CUBED)
+def test_jsonstat_py_reads_every_number_of_arrays(sample):
+    check_with_jsonstat_py(written(sample, arrays=True), sample)
+
+
+def test_jsonstat_py_reads_no_object_of_figures():
+    # So --arrays: it looks figures up by number, and the keys of an object are texts.
+    collection = written(SAMPLES[0])
+    by_place(collection, "value")
+    with pytest.raises(KeyError):
+        check_with_jsonstat_py(collection, SAMPLES[0])
+
+
+def test_pyjstat_fetches_the_datasets_of_a_collection_and_reads_none_that_is_within():
+    # So the datasets one by one: of `link.item`, or written with --dataset.
+    from pyjstat import pyjstat
+
+    collection = pyjstat.Collection.read(json.dumps(output(SAMPLES[0])))
+    with pytest.raises(KeyError, match="href"):
+        collection.write("dataframe_list")
+    pyjstat.Dataset.read(json.dumps(output(SAMPLES[0], dataset=1))).write("dataframe")
+
+
+@pytest.mark.parametrize("sample", READ)
+def test_a_dataset_has_periods_of_one_length_and_a_label_of_its_own(sample):
+    datasets = written(sample)["link"]["item"]
+    assert len({dataset["label"] for dataset in datasets}) == len(datasets)
+    for dataset in datasets:
+        periods = dataset["dimension"]["period"]["category"]["index"]
+        assert len({(len(period), period[4:6].strip("-0123456789")) for period in periods}) == 1
 
 
 @pytest.mark.parametrize("sample", READ)
@@ -209,19 +269,29 @@ def renamed_period(collection: dict[str, Any]) -> None:
     category["label"] = {"2016-13": f"{code[:5]}13"}
 
 
+def by_place(collection: dict[str, Any], part: str) -> dict[str, Any]:
+    """Values or statuses as an object, whichever they were."""
+    dataset = last(collection)
+    found = dataset[part]
+    if isinstance(found, list):
+        found = {str(at): item for at, item in enumerate(found) if item is not None}
+        dataset[part] = found
+    return found
+
+
 def changed_number(collection: dict[str, Any]) -> None:
-    values = last(collection)["value"]
+    values = by_place(collection, "value")
     values[next(iter(values))] += 1
 
 
 def lost_number(collection: dict[str, Any]) -> None:
-    values = last(collection)["value"]
+    values = by_place(collection, "value")
     del values[next(iter(values))]
 
 
 def shifted_numbers(collection: dict[str, Any]) -> None:
-    dataset = last(collection)
-    dataset["value"] = {str(int(place) + 1): number for place, number in dataset["value"].items()}
+    values = by_place(collection, "value")
+    last(collection)["value"] = {str(int(place) + 1): number for place, number in values.items()}
 
 
 @pytest.mark.parametrize(
@@ -239,8 +309,23 @@ def test_readers_find_a_spoiled_twin(
 
 def test_toolkit_finds_a_changed_status() -> None:
     collection = written(SAMPLES[0])
-    statuses = last(collection)["status"]
+    statuses = by_place(collection, "status")
     place = next(place for place, symbol in statuses.items() if symbol == ":")
     statuses[place] = "-"
     with pytest.raises(AssertionError):
         check_with_toolkit(collection, SAMPLES[0])
+
+
+@pytest.mark.parametrize("spoil", [renamed_member, renamed_period, "number", "gap"])
+def test_jsonstat_py_finds_a_spoiled_twin(spoil) -> None:
+    collection = written(SAMPLES[0], arrays=True)
+    values = last(collection)["value"]
+    at = next(at for at, number in enumerate(values) if number is not None)
+    if spoil == "number":
+        values[at] += 1
+    elif spoil == "gap":
+        values[at] = None
+    else:
+        spoil(collection)
+    with pytest.raises(AssertionError):
+        check_with_jsonstat_py(collection, SAMPLES[0])

@@ -4,7 +4,8 @@ import pytest
 
 from navconv.problems import ConflictError, NoExportError, UsageError
 from navconv.tables.values import Mark
-from navconv.writers.cube import Kind, build_cubes
+from navconv.writers.cube import build_cubes
+from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
 from navconv.writers.cube_names import make_matrix, slug
 from tests.writers.small import MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text

@@ -137,7 +137,7 @@ def test_columns_are_those_of_the_data_structure():
 def test_groups_and_schemes_are_one_dimension():
     codes = [row["SCHEME"] for row in rows_of(SCHEMES)]
     assert codes == [
-        *("_T", "OPPF_JK", "OPPF__KURS_PAA_NETT", "OPPF_OPPF", "OPPF"),
+        *("_T", "OPPF_JK", "KURS_PAA_NETT", "OPPF_OPPF", "OPPF"),
         *("OPPL_UTD", "OPPL"),
     ]
 

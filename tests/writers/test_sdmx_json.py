@@ -106,7 +106,7 @@ def test_only_what_occurs_is_listed_and_parents_among_it():
         "OPPF": None,
         "OPPF_JK": "OPPF",
         "OPPF_OPPF": "OPPF",
-        "OPPF__KURS_PAA_NETT": "OPPF",
+        "KURS_PAA_NETT": "OPPF",
         "OPPL": None,
         "OPPL_UTD": "OPPL",
     }

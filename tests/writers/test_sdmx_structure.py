@@ -103,8 +103,8 @@ def test_schemes_are_below_their_groups():
     codes = {code["id"]: code for code in codelists_of(SCHEMES)["CL_SCHEME"]["codes"]}
     assert list(codes)[:2] == ["_T", "AVKL"]
     assert codes["OPPF_JK"]["parent"] == "OPPF"
-    assert codes["OPPF__KURS_PAA_NETT"]["parent"] == "OPPF"
-    assert codes["OPPF__KURS_PAA_NETT"]["names"] == {"nb": "Kurs på nett", "en": "Kurs på nett"}
+    assert codes["KURS_PAA_NETT"]["parent"] == "OPPF"
+    assert codes["KURS_PAA_NETT"]["names"] == {"nb": "Kurs på nett", "en": "Kurs på nett"}
     assert "parent" not in codes["OPPF"]
     assert codes["OPPF"]["names"] == {"nb": "Oppfølging", "en": "Follow-up"}
     assert {code.get("parent") for code in codes.values()} - {None} <= set(codes)
@@ -161,7 +161,7 @@ def test_lists_do_not_depend_on_the_data_but_for_unknown_members():
     assert one["CL_AGE"] == other["CL_AGE"]
     ids = [code["id"] for code in one["CL_SCHEME"]["codes"]]
     more = [code["id"] for code in other["CL_SCHEME"]["codes"]]
-    assert [code for code in more if code != "OPPF__KURS_PAA_NETT"] == ids
+    assert [code for code in more if code != "KURS_PAA_NETT"] == ids
 
 
 def test_counties_of_all_eras_are_in_the_list():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.writers.level_codes import join_levels
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name, standard_lists
 from navconv.writers.sdmx.ids import hash_of, make_code_id, make_name_id
 
@@ -37,9 +38,6 @@ COMPONENT_IDS = {
     "municipality": "MUNICIPALITY",
     "sex": "SEX",
 }
-JOINT = "__"
-"""What joins two codes to one; no code that is made of a label has it, so that the joint code is no other's."""
-
 RESERVED_IDS = frozenset(
     (
         *COMPONENT_IDS.values(),
@@ -175,43 +173,38 @@ def _scheme_codes(
 ) -> tuple[dict[tuple[str, str], str], tuple[Code, ...]]:
     """Groups and schemes as one list: a scheme's parent is its group.
 
-    A scheme that a codelist knows has one id, whether or not its group is printed with it. A scheme
-    that none knows belongs to the group that it is printed under, and so does its id.
+    A scheme that a codelist knows has one id, whether or not its group is printed with it.
 
     Returns:
         The id of each pair of group and scheme, and the codes: every group before its schemes.
     """
     groups = {member.code: member for member in _members("scheme_group", sets, codelists)}
     schemes = {member.code: member for member in _members("scheme", sets, codelists)}
-    known = codelists.lists["scheme"].by_code
-    pairs = dict.fromkeys(
-        (entry.member.parent if entry.member.parent in groups else TOTAL_CODE, code)
-        for code, entry in known.items()
-    )
-    for group, scheme in _pairs(sets):
-        if scheme != TOTAL_CODE:
-            pairs.setdefault((group, scheme))
+    homes = {
+        code: entry.member.parent if entry.member.parent in groups else TOTAL_CODE
+        for code, entry in codelists.lists["scheme"].by_code.items()
+    }
+    found = (pair for pair in _pairs(sets) if pair[1] != TOTAL_CODE)
+    pairs = dict.fromkeys([*((group, code) for code, group in homes.items()), *found])
+    codes = join_levels(pairs, groups, homes)
     ids = {
         (group, TOTAL_CODE): group_id for group, group_id in _assign_ids(groups.values()).items()
     }
     used = set(ids.values())
     children: dict[str, list[Code]] = {group: [] for group in (*groups, TOTAL_CODE)}
     for group, scheme in pairs:
-        member = schemes[scheme]
-        home = (member.parent if member.parent in groups else TOTAL_CODE, scheme)
-        if scheme in known and group in (TOTAL_CODE, home[0]) and home in ids:
+        home = (homes.get(scheme, ""), scheme)
+        if group == TOTAL_CODE and home in ids:
             ids[group, scheme] = ids[home]
             continue
-        at_home = scheme in known and group == home[0]
-        stem = scheme if at_home or group == TOTAL_CODE else f"{group}{JOINT}{scheme}"
-        ids[group, scheme] = make_code_id(stem, used)
+        ids[group, scheme] = make_code_id(codes[group, scheme], used)
         used.add(ids[group, scheme])
         parent = "" if group == TOTAL_CODE else ids[group, TOTAL_CODE]
-        children[group].append(_code(ids[group, scheme], member, parent))
-    codes = [TOTAL]
+        children[group].append(_code(ids[group, scheme], schemes[scheme], parent))
+    listed = [TOTAL]
     for group, member in groups.items():
-        codes += [_code(ids[group, TOTAL_CODE], member), *children[group]]
-    return ids, (*codes, *children[TOTAL_CODE])
+        listed += [_code(ids[group, TOTAL_CODE], member), *children[group]]
+    return ids, (*listed, *children[TOTAL_CODE])
 
 
 def _pairs(sets: Iterable[KeyedSet]) -> Iterable[tuple[str, str]]:

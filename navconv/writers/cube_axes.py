@@ -1,0 +1,248 @@
+"""The axes of cubes: which categories stand on each, with what code, label, parent and unit.
+
+The tidy table keeps a scheme and its group in two columns. A reader of JSON-stat or PC-Axis expects
+one axis *Tiltak* that holds both levels: of two axes, most cells could never hold anything. So
+where a set divides both levels, one axis takes the place of two: the schemes with their own codes
+and names, and each group as the sum of its schemes, with the group's code and ``i alt`` behind
+its name, since a group and a scheme may share a name (``Oppfølging``). The same goes for counties
+and municipalities. Where only the upper level occurs, its axis is written as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from navconv.meaning.dimensions import COARSER
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.units import unit_of
+from navconv.writers.level_codes import JOINT, join_levels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.keyed import KeyedSet, KeyedValue
+    from navconv.meaning.model import Member
+    from navconv.writers.level_codes import Pair
+
+_UNKNOWN_CODE = "_U"
+_UNKNOWN_NAME = "Ukjent"
+
+
+class Kind(StrEnum):
+    """What an axis is about; the values are JSON-stat's roles."""
+
+    PLAIN = ""
+    TIME = "time"
+    PLACE = "geo"
+    METRIC = "metric"
+
+
+_KINDS = {
+    "period": Kind.TIME,
+    "region": Kind.PLACE,
+    "municipality": Kind.PLACE,
+    "indicator": Kind.METRIC,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A place on an axis.
+
+    Attributes:
+        code: its code, unique on its axis.
+        label: its Norwegian name, unique on its axis too, since some readers know labels alone.
+        parent: the code of the category on the same axis that it is part of; empty for none.
+        unit: on the axis of indicators, what the numbers count, and of how many at once; else empty.
+        decimals: on the axis of indicators, the most decimals that a number has.
+    """
+
+    code: str
+    label: str
+    parent: str = ""
+    unit: str = ""
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis of a cube.
+
+    Attributes:
+        id: the identifier of its dimension.
+        label: the Norwegian name, unique in the cube.
+        kind: what it is about.
+        categories: its places, the total first, a group before its members.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    categories: tuple[Category, ...]
+
+    @property
+    def total(self) -> Category | None:
+        """The category that sums up all others, or None."""
+        return next((item for item in self.categories if item.code == TOTAL_CODE), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the codes of a key find their place on an axis.
+
+    Attributes:
+        positions: which parts of the key the axis holds.
+        places: the place of each combination of their codes.
+    """
+
+    positions: tuple[int, ...]
+    places: Mapping[tuple[str, ...], int]
+
+    def find(self, key: Sequence[str]) -> int:
+        """The place of a key."""
+        return self.places[tuple([key[at] for at in self.positions])]
+
+
+def build_axes(keyed: KeyedSet, codelists: Codelists) -> tuple[tuple[Axis, ...], list[Place]]:
+    """The axes of a keyed set, and how a key finds its place on each.
+
+    Args:
+        keyed: the set.
+        codelists: the members that are known.
+    """
+    names = [dimension.id for dimension in keyed.dimensions]
+    above = {fine: coarse for fine, coarse in COARSER.items() if {fine, coarse} <= {*names}}
+    kept = [dimension for dimension in keyed.dimensions if dimension.id not in above.values()]
+    labels = _unique([dimension.name for dimension in kept], [dimension.id for dimension in kept])
+    axes: list[Axis] = []
+    places: list[Place] = []
+    for dimension, label in zip(kept, labels, strict=True):
+        name = dimension.id
+        levels = [above[name], name] if name in above else [name]
+        members = [{member.code: member for member in keyed.members[level]} for level in levels]
+        positions = tuple(names.index(level) for level in levels)
+        ordered = _in_order(keyed, positions, members)
+        if name in above:
+            codes = _level_codes(ordered, levels, codelists)
+            categories = _nested_categories(ordered, members, codes)
+        else:
+            categories = _categories(ordered, members)
+        if name == "indicator":
+            categories = _with_units(categories, ordered, keyed, positions[0])
+        axes.append(Axis(name, label, _KINDS.get(name, Kind.PLAIN), categories))
+        places.append(Place(positions, {codes: place for place, codes in enumerate(ordered)}))
+    return tuple(axes), places
+
+
+def _level_codes(
+    ordered: Iterable[tuple[str, ...]], levels: Sequence[str], codelists: Codelists
+) -> Mapping[Pair, str]:
+    """The code of each pair of a group and a member."""
+    pairs = [(group, item) for group, item in ordered]
+    coarse, fine = levels
+    known = codelists.lists[fine].by_code if fine == "scheme" else {}
+    homes = {code: entry.member.parent for code, entry in known.items()}
+    groups = {group for group, _ in pairs}
+    if coarse in codelists.lists:
+        groups |= codelists.lists[coarse].by_code.keys()
+    return join_levels(pairs, groups, homes)
+
+
+def _decimals_of(item: KeyedValue) -> int:
+    """How many decimals its number has."""
+    if not isinstance(item.value, Decimal):
+        return 0
+    exponent = item.value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _in_order(
+    keyed: KeyedSet, positions: Sequence[int], members: Sequence[Mapping[str, Member]]
+) -> list[tuple[str, ...]]:
+    """The codes that occur together at some positions of a key, in the order of their members."""
+    order = [{code: place for place, code in enumerate(level)} for level in members]
+    found = {tuple(key[at] for at in positions) for key in keyed.observations}
+    return sorted(
+        found, key=lambda codes: [places[code] for places, code in zip(order, codes, strict=True)]
+    )
+
+
+def _categories(
+    ordered: Sequence[tuple[str, ...]], members: Sequence[Mapping[str, Member]]
+) -> tuple[Category, ...]:
+    """The categories of a plain axis; a member without a parent on it is part of the total."""
+    found = [members[0][code] for (code,) in ordered]
+    codes = {member.code for member in found}
+    labels = _unique([member.name or _UNKNOWN_NAME for member in found], [m.code for m in found])
+    total = TOTAL_CODE if TOTAL_CODE in codes else ""
+    categories = []
+    for member, label in zip(found, labels, strict=True):
+        parent = member.parent if member.parent in codes - {member.code} else total
+        if member.code == TOTAL_CODE or member.dimension in ("period", "indicator"):
+            parent = ""
+        categories.append(Category(member.code or _UNKNOWN_CODE, label, parent))
+    return tuple(categories)
+
+
+def _nested_categories(
+    ordered: Sequence[tuple[str, ...]],
+    members: Sequence[Mapping[str, Member]],
+    codes: Mapping[Pair, str],
+) -> tuple[Category, ...]:
+    """The categories of an axis that holds groups and their members."""
+    upper, lower = members
+    present = set(ordered)
+    total = TOTAL_CODE if (TOTAL_CODE, TOTAL_CODE) in present else ""
+    drafts: list[tuple[str, str, str]] = []
+    taken: set[str] = set()
+    for group, item in ordered:
+        code = codes[group, item]
+        if (group, item) == (TOTAL_CODE, TOTAL_CODE):
+            drafts.append((code, TOTAL_NAME, ""))
+        elif item == TOTAL_CODE:
+            drafts.append((code, f"{upper[group].name} i alt", total))
+        else:
+            parent = group if group != TOTAL_CODE and (group, TOTAL_CODE) in present else total
+            # A scheme that is printed with its group and without it is there twice.
+            code = f"{group}{JOINT}{item}" if code in taken else code
+            drafts.append((code, lower[item].name or _UNKNOWN_NAME, parent))
+        taken.add(code)
+    labels = _unique([label for _, label, _ in drafts], [code for code, _, _ in drafts])
+    return tuple(
+        Category(code, label, parent)
+        for (code, _, parent), label in zip(drafts, labels, strict=True)
+    )
+
+
+def _with_units(
+    categories: tuple[Category, ...], ordered: Sequence[tuple[str, ...]], keyed: KeyedSet, at: int
+) -> tuple[Category, ...]:
+    """The indicators with what they count and how many decimals they have."""
+    decimals: Counter[str] = Counter()
+    units = {member.code: unit_of(member, keyed.title) for member in keyed.members["indicator"]}
+    for key, item in keyed.observations.items():
+        decimals[key[at]] = max(decimals[key[at]], _decimals_of(item))
+    return tuple(
+        Category(
+            item.code,
+            item.label,
+            item.parent,
+            units[code].spell(units[code].name) or item.label,
+            decimals[code],
+        )
+        for item, (code,) in zip(categories, ordered, strict=True)
+    )
+
+
+def _unique(labels: Sequence[str], codes: Sequence[str]) -> list[str]:
+    """Labels, each that occurs twice followed by its code."""
+    uses = Counter(labels)
+    return [
+        f"{label} ({code})" if uses[label] > 1 else label
+        for label, code in zip(labels, codes, strict=True)
+    ]
