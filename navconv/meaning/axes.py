@@ -89,7 +89,7 @@ class AxisReader:
 
     def choose(
         self,
-        labels: Sequence[Label],
+        labels: Collection[Label],
         hints: Sequence[str],
         year: int,
         *,
@@ -167,7 +167,7 @@ def is_respelled(text: str, name: str) -> bool:
     return bool(text) and len(text) != len(name) and fold(transliterate(text)) != fold(name)
 
 
-def _count_votes(matcher: Matcher, labels: Sequence[Label], year: int, beaten: int) -> int:
+def _count_votes(matcher: Matcher, labels: Collection[Label], year: int, beaten: int) -> int:
     """How well a codelist knows labels; the count ends as soon as it cannot exceed ``beaten``."""
     votes, left = 0, VOTE * len(labels)
     for label in labels:

@@ -9,8 +9,9 @@ from navconv.layout.document import plain
 from navconv.layout.totals import is_mended_total
 from navconv.meaning.assignment import carry_measures
 from navconv.meaning.axes import Found
+from navconv.meaning.labels import behind_total
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import TOTAL_CODE, Member, total_of
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import STRANGER
 from navconv.problems import Severity
 
@@ -169,6 +170,10 @@ def _say_time(table: TableReading, head: str, position: int) -> None:
 def _say_left_out(table: TableReading, found: Assignment) -> None:
     """Says which heads were read without the words that the title says too."""
     for at, placed in enumerate(found.columns):
+        if placed.reading.total and not placed.reading.parts:
+            if not table.says_all(behind_total(placed.phrase.label.text)):
+                _say_head(table, placed.phrase.head, TOTAL_NAME, at)
+            continue
         if not placed.reading.left_out or not placed.reading.parts:
             continue
         left = " ".join(part.label.text for part in placed.reading.parts)

@@ -32,7 +32,7 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
             return index
         if caption.rest and fold(words) == fold(joined(table.printed.caption)):
             return index
-        if index == 0 and (fold(words) in table.subjects or _opens_table(table, phrase)):
+        if index == 0 and (table.says_all(words) or _opens_table(table, phrase)):
             _fix_phrase(table, phrase, words)
             return index
     return None
@@ -41,7 +41,7 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
 def read_total(table: TableReading, label: Label) -> Phrase:
     """What a total is of; a place by its number, if its name is cut off: ``I alt 55 Troms - Romsa - Tro``."""
     words = behind_total(label.text)
-    if fold(words) in table.subjects:
+    if table.says_all(words):
         return Phrase(())
     phrase = table.home.phrase(words, table.order, table.year)
     if phrase.understood:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from navconv.meaning.periods import Moment, Span
     from navconv.meaning.phrases import Memory
     from navconv.meaning.rows import LabelledRow
-    from navconv.meaning.stub_columns import Stub
+    from navconv.meaning.stub import Level
     from navconv.tables.logical import LogicalTable
 
 _NUMBERED = frozenset(("municipality", "region"))
@@ -101,12 +101,12 @@ class TableReading:
         self.order = self.axes.order(self.hints)
 
     @cached_property
-    def stubs(self) -> tuple[Stub, ...]:
+    def stubs(self) -> tuple[Level, ...]:
         """The columns of labels, where there are several; else none."""
         if "\t" not in self.printed.header.stub:
             return ()
         # Few tables have several.
-        from navconv.meaning.stub_columns import read_stubs
+        from navconv.meaning.stub import read_stubs
 
         stubs = read_stubs(self.printed.header.stub, self.printed.rows.labels, self.home.label)
         return tuple([stub._replace(labels=tuple(self._numbered(stub.labels))) for stub in stubs])
@@ -169,6 +169,15 @@ class TableReading:
             return None
         times = self.times.read_times(words, self.span)
         return None if times is None else times[0]
+
+    def says_all(self, words: str) -> bool:
+        """Whether the words of a total say no more than that: none, what the title counts, the name of a dimension."""
+        lists = self.home.codelists
+        if not words or words in lists.wholes or fold(words) in lists.words:
+            return True
+        # "Ledige i alt" where the title says "Helt ledige".
+        subject = set(fold(self.title.subject).split())
+        return subject.issuperset(fold(words).split()) and "og" not in subject
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Notes a problem."""

@@ -23,7 +23,7 @@ from navconv.meaning.rows import (
     part_duplicates,
     place_labels,
 )
-from navconv.meaning.stub_levels import name_by_head
+from navconv.meaning.stub_levels import name_by_head, read_levels
 from navconv.meaning.table_context import fix_caption
 from navconv.problems import Severity
 
@@ -64,9 +64,7 @@ def read_rows(
     )
     taken = {*column_dimensions, *table.fixed}
     if divided:
-        from navconv.meaning.stub_levels import read_stub_keys
-
-        return read_stub_keys(table, hints, taken)
+        return read_levels(table, table.stubs, hints, taken)
     moments = table.moments
     if (
         moments is not None
@@ -76,11 +74,11 @@ def read_rows(
         return _read_time_rows(table, moments)
     if (not given or are_nested(given)) and len(own) - len({label.text for label in own}) > 1:
         # Few tables have several labels twice.
-        from navconv.meaning.nested import read_nested
+        from navconv.meaning.nested import find_nested
 
-        nested = read_nested(table, hints, taken, grand)
-        if nested is not None:
-            return nested
+        levels = find_nested(table, hints, taken, grand)
+        if levels:
+            return read_levels(table, levels, hints, taken)
     dimension = given[-1] if given else _choose_rows(table, hints, taken, grand)
     if dimension in column_dimensions:
         table.say(

@@ -1,4 +1,4 @@
-"""The keys of rows whose labels stand in several columns, each of which divides a dimension."""
+"""The keys of rows whose labels have several levels, each of which divides a dimension."""
 
 from __future__ import annotations
 
@@ -8,29 +8,31 @@ from navconv.layout.document import spell_label
 from navconv.meaning.axes import Found
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import UNNAMED
-from navconv.meaning.labels import behind_total
+from navconv.meaning.labels import Label, behind_total, fold
 from navconv.meaning.model import Dimension, Role, RowKeys, total_of
 from navconv.meaning.rows import LabelledRow, number_member
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
-    from navconv.meaning.labels import Label
+    from collections.abc import Sequence
+
     from navconv.meaning.model import Member
     from navconv.meaning.reading import TableReading
-    from navconv.meaning.stub_columns import Stub
+    from navconv.meaning.stub import Level
 
 
 Divisions = dict[str, dict["Label", Found]]
 """By the dimension of each column of labels, from left to right, the member that each label names; totals name none."""
 
 
-def read_stub_keys(
-    table: TableReading, hints: tuple[str, ...], taken: set[str]
+def read_levels(
+    table: TableReading, levels: Sequence[Level], hints: tuple[str, ...], taken: set[str]
 ) -> tuple[tuple[str, ...], RowKeys]:
-    """Reads rows by all columns of their labels.
+    """Reads rows by all levels of their labels.
 
     Args:
         table: the table; takes the dimensions, and remarks.
+        levels: the levels, the outermost first.
         hints: the dimensions that headings name and nothing else divides or fixes, likeliest first.
         taken: the dimensions that something else divides or fixes.
 
@@ -39,22 +41,26 @@ def read_stub_keys(
         stands right before it.
     """
     divisions: Divisions = {}
-    for stub in table.stubs:
-        others = {*taken, *divisions}
-        dimension, found = _read_stub(
-            table, stub, [name for name in hints if name not in others], others
+    preset = {level.dimension for level in levels}
+    for level in levels:
+        others = {*taken, *divisions, *preset} - {level.dimension, ""}
+        elsewhere = {
+            fold(label.text) for other in levels if other is not level for label in other.own
+        }
+        dimension, found = _read_level(
+            table, level, [name for name in hints if name not in others], others, elsewhere
         )
         divisions[dimension] = found
     order = _order(table, list(divisions), taken)
     for dimension in order:
         table.note_dimension(dimension)
-    _say_labels(table, divisions)
+    _say_labels(table, levels, divisions)
     # What holds for the whole table holds for each row.
     everywhere = {name: table.fixed.pop(name, table.whole(name)) for name in order}
     roles: list[Role] = []
     keys: list[tuple[Member, ...]] = []
     times: dict[tuple[str, ...], int] = {}
-    for at, labels in enumerate(zip(*[stub.labels for stub in table.stubs], strict=True)):
+    for at, labels in enumerate(zip(*[level.labels for level in levels], strict=True)):
         named = [
             found[label].member
             for found, label in zip(divisions.values(), labels, strict=True)
@@ -77,41 +83,40 @@ def read_stub_keys(
     return order, RowKeys(tuple(roles), tuple(keys), ((),) * len(keys))
 
 
-def _read_stub(
-    table: TableReading, stub: Stub, hints: list[str], taken: set[str]
+def _read_level(
+    table: TableReading, level: Level, hints: list[str], taken: set[str], elsewhere: set[str]
 ) -> tuple[str, dict[Label, Found]]:
     """The dimension of a column of labels and the members that they name; totals name none, but for their words."""
-    own = stub.own
+    own = level.own
     times = None
-    if "period" not in taken and own:
+    if not level.dimension and "period" not in taken and own:
         times = table.times.read_times([label.text for label in own], table.span)
     if times is not None:
         return "period", dict(zip(own, map(Found, times[0]), strict=True))
-    dimension = _choose_dimension(table, stub, hints, taken)
+    dimension = level.dimension or _choose_dimension(table, level, hints, taken)
     found = {label: table.axes.read_member(dimension, label, table.year) for label in own}
-    for label in dict.fromkeys(stub.labels):
-        if label not in found:
-            total = _read_total(table, dimension, label)
-            if total is not None:
-                found[label] = total
+    for label in dict.fromkeys(level.labels):
+        words = behind_total(label.text)
+        if label not in found and not table.says_all(words) and fold(words) not in elsewhere:
+            found[label] = _read_total(table, dimension, Label(words), taken)
     return dimension, found
 
 
-def _choose_dimension(table: TableReading, stub: Stub, hints: list[str], taken: set[str]) -> str:
+def _choose_dimension(table: TableReading, level: Level, hints: list[str], taken: set[str]) -> str:
     """The dimension that knows the labels of a column; else the one that its head names, or the headings leave."""
     given = [name for name in table.given.rows if name not in taken] if table.given else []
     if given:
         others = table.axes.matchers.keys() - given
         strange = [name for name in given if name not in table.axes.matchers]
-        chosen = table.axes.choose(stub.own, given, table.year, taken=others)
+        chosen = table.axes.choose(level.own, given, table.year, taken=others)
         return chosen or (*strange, *given)[0]
-    about = table.home.headings(stub.head, "")[0]
+    about = table.home.headings(level.head, "")[0]
     named = [name for name in about.dimensions if name not in taken]
-    dimension = table.axes.choose(stub.own, (*named, *hints), table.year, taken=taken)
+    dimension = table.axes.choose(level.own, (*named, *hints), table.year, taken=taken)
     # Numbers make municipalities of labels, whatever the columns before hold.
     if dimension is not None and dimension not in taken:
         return dimension
-    return name_by_head(table, stub.head, taken) or table.name_unknown(stub.own, taken)
+    return name_by_head(table, level.head, taken) or table.name_unknown(level.own, taken)
 
 
 def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
@@ -130,15 +135,16 @@ def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
     return named[0]
 
 
-def _read_total(table: TableReading, dimension: str, label: Label) -> Found | None:
-    """The member, or the group of members, of which a label says that it is the total; mostly it says nothing."""
-    words = behind_total(label.text)
-    for name in (COARSER.get(dimension), dimension) if words else ():
-        matcher = table.axes.matchers.get(name or "")
-        match = matcher.find(words, table.year) if matcher else None
+def _read_total(table: TableReading, dimension: str, label: Label, taken: set[str]) -> Found:
+    """The group of members, or the member, of which a label says that it is the total; an unknown group at last."""
+    coarser = COARSER.get(dimension, dimension)
+    names = (dimension,) if coarser in taken else (coarser, dimension)
+    for name in names:
+        matcher = table.axes.matcher(name)
+        match = matcher.find(label.text, table.year) if matcher else None
         if match is not None:
             return Found(match.member, match.slip)
-    return None
+    return table.axes.read_member(names[0], label, table.year)
 
 
 def _order(table: TableReading, divided: list[str], taken: set[str]) -> tuple[str, ...]:
@@ -176,17 +182,17 @@ def _group(
     return None
 
 
-def _say_labels(table: TableReading, divisions: Divisions) -> None:
+def _say_labels(table: TableReading, levels: Sequence[Level], divisions: Divisions) -> None:
     """Says how labels were read that are not printed as their members' names, where each first stands."""
     lines = table.printed.rows.lines
     said: list[LabelledRow] = []
-    for stub, (dimension, found) in zip(table.stubs, divisions.items(), strict=True):
+    for level, (dimension, found) in zip(levels, divisions.items(), strict=True):
         everyone = total_of(dimension)
         for label, (member, slip) in found.items():
-            line = lines[stub.labels.index(label)]
+            line = lines[level.labels.index(label)]
             said.append(LabelledRow(line, label, Role.MEMBER, member, everyone, slip))
     for row in sorted(said, key=lambda row: row.line):
-        table.say_label(row, listed=row.member.dimension in table.axes.matchers)
+        table.say_label(row, listed=table.axes.matcher(row.member.dimension) is not None)
 
 
 def _part_twin(

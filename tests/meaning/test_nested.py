@@ -241,3 +241,12 @@ def test_totals_of_several_members_fix_none_for_the_table():
         "I alt 3",
         "I alt 2",
     }
+
+
+def test_rows_below_years():
+    rows = "2019|5\nKvinner|3\nMenn|2\n2020|2\nKvinner|1\nMenn|1"
+    found = keys(
+        rows, "period", "sex", title="Helt ledige. Kjønn", section="Kjønn\n2019 - 2020\n|Antall\n"
+    )
+    assert found[:2] == ["2019 I alt 5", "2019 Kvinner 3"]
+    assert found[-1] == "2020 Menn 1"

@@ -155,3 +155,14 @@ def test_each_dimension_adds_up(line, wrong, said):
     assert not findings(export(TITLE, head + CUBE), "sum-broken")
     found = findings(export(TITLE, head + CUBE.replace(line, wrong)), "sum-broken")
     assert sorted(problem.message.split("'")[1] for problem in found) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("I alt Ytterøyene", "Ytterøyene 5"), ("I alt", "5"), ("Ledige i alt", "5")],
+)
+def test_a_total_of_words_that_nobody_knows_is_not_all(words, found):
+    rows = f"Fylke|Kjønn|Antall\n{words}|I alt|5\nOslo|Kvinner|3\nOslo|Menn|2"
+    assert keys(rows, "region", "sex")[0] == found
+    said = tidy(export(TITLE, HEAD + rows)).codes
+    assert ("unknown-label" in said) is (found != "5")

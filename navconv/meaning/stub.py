@@ -1,7 +1,8 @@
-"""Stubs of several columns: what each column of labels holds.
+"""Stubs: the levels of the labels of rows, the outermost first.
 
-``Fylke⇥Kommune`` are two dimensions, ``Nr⇥Kommune`` the numbers and the names of one. A blank label is that of the row
-above where cells were merged, and else stands for all.
+Each column of labels is a level: ``Fylke⇥Kommune`` are two dimensions, ``Nr⇥Kommune`` the numbers and the names of
+one. A blank label is that of the row above where cells were merged, and else stands for all. Rows that are nested in
+one column have two levels too (:mod:`navconv.meaning.nested`).
 """
 
 from __future__ import annotations
@@ -20,16 +21,18 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d{1,6}")
 
 
-class Stub(NamedTuple):
-    """A column of labels.
+class Level(NamedTuple):
+    """A level of the labels of rows.
 
     Attributes:
         head: the words above it; mostly none.
         labels: the label of each row; blank where it stands for all.
+        dimension: what it divides, where that is known already; else empty.
     """
 
     head: str
     labels: tuple[Label, ...]
+    dimension: str = ""
 
     @property
     def own(self) -> list[Label]:
@@ -44,7 +47,7 @@ def stands_for_all(label: Label) -> bool:
 
 def read_stubs(
     head: str, labels: Sequence[str], take_apart: Callable[[str], Label]
-) -> tuple[Stub, ...]:
+) -> tuple[Level, ...]:
     """Parts the labels of rows into columns.
 
     Args:
@@ -58,16 +61,16 @@ def read_stubs(
     heads = head.split("\t")
     rows = [split_label(label, len(heads)) for label in labels]
     stubs = [
-        Stub(name.strip(), tuple(map(take_apart, column)))
+        Level(name.strip(), tuple(map(take_apart, column)))
         for name, column in zip(heads, zip(*rows, strict=True), strict=True)
         if any(map(str.strip, column))
     ]
     return tuple(_join_years(_fill_blanks(_join_numbers(stubs))))
 
 
-def _join_numbers(stubs: Sequence[Stub]) -> list[Stub]:
+def _join_numbers(stubs: Sequence[Level]) -> list[Level]:
     """Puts columns of numbers to those of the names behind them, or before them."""
-    joint: list[Stub] = []
+    joint: list[Level] = []
     left = list(stubs)
     while left:
         stub = left.pop(0)
@@ -84,7 +87,7 @@ def _join_numbers(stubs: Sequence[Stub]) -> list[Stub]:
     return joint
 
 
-def _number(numbers: Stub, names: Stub) -> Stub | None:
+def _number(numbers: Level, names: Level) -> Level | None:
     """Names with their numbers; None where a column does not hold the numbers of another, one for each name."""
     labels: list[Label] = []
     names_of: dict[str, str] = {}
@@ -104,10 +107,10 @@ def _number(numbers: Stub, names: Stub) -> Stub | None:
         ):
             return None
         labels.append(Label(name.text, number.text))
-    return Stub(names.head, tuple(labels)) if names_of else None
+    return Level(names.head, tuple(labels)) if names_of else None
 
 
-def _join_years(stubs: list[Stub]) -> list[Stub]:
+def _join_years(stubs: list[Level]) -> list[Level]:
     """Puts months and quarters to the years beside them, so that both are one label: ``Januar 2017``."""
     joint = stubs[:1]
     for stub in stubs[1:]:
@@ -119,7 +122,7 @@ def _join_years(stubs: list[Stub]) -> list[Stub]:
     return joint
 
 
-def _date(years: Stub, parts: Stub) -> Stub | None:
+def _date(years: Level, parts: Level) -> Level | None:
     """Months or quarters with their years, and years alone where they are of all; None where columns hold others."""
     if not years.own or not parts.own:
         return None
@@ -132,10 +135,10 @@ def _date(years: Stub, parts: Stub) -> Stub | None:
         whole, all_parts = stands_for_all(year), stands_for_all(part)
         words = f"{part.text} {year.text}" if not whole and not all_parts else ""
         labels.append(Label(words) if words else part if whole else year)
-    return Stub(years.head, tuple(labels))
+    return Level(years.head, tuple(labels))
 
 
-def _fill_blanks(stubs: list[Stub]) -> list[Stub]:
+def _fill_blanks(stubs: list[Level]) -> list[Level]:
     """Fills blank labels with those of the row above, as far as all on their left are blank or filled too.
 
     The last column has none to be filled. A total behind blank labels is that of the row above, unless that is
@@ -159,6 +162,6 @@ def _fill_blanks(stubs: list[Stub]) -> list[Stub]:
             column.append(column[-1] if blank and column else part)
         closed = closed or stands_for_all(label)
     return [
-        *(Stub(stub.head, tuple(labels)) for stub, labels in zip(outer, filled, strict=True)),
+        *(Level(stub.head, tuple(labels)) for stub, labels in zip(outer, filled, strict=True)),
         last,
     ]

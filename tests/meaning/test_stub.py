@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.meaning.labels import take_apart
-from navconv.meaning.stub_columns import read_stubs
+from navconv.meaning.stub import read_stubs
 
 
 def read(head: str, *labels: str) -> list[str]:
