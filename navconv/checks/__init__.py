@@ -43,6 +43,10 @@ STRUCTURE: tuple[Callable[[Ledger, Codelists], None], ...] = (
 )
 
 
+LEDGERS = 2
+"""How many ledgers are kept: behind an issue with a word of its own comes one with the words of before."""
+
+
 class Checker:
     """Checks the exports of one input, one after another.
 
@@ -68,7 +72,7 @@ class Checker:
             for name in codelists.lists
             if name not in LATE_LISTS
         }
-        self.last: Ledger | None = None
+        self.ledgers: list[Ledger] = []
 
     def check(self, export: ObservedExport) -> CheckReport:
         """Checks one export.
@@ -79,11 +83,12 @@ class Checker:
         Returns:
             What held, what broke, and how many cells are covered.
         """
-        ledger = self.last
-        if ledger is None or not reopen_ledger(ledger, export):
-            ledger = self.last = open_ledger(export, thorough=self.thorough)
+        ledger = next((item for item in self.ledgers if reopen_ledger(item, export)), None)
+        if ledger is None:
+            ledger = open_ledger(export, thorough=self.thorough)
             ledger.listed = self.listed
         ledger.sums = [] if self.listing else None
+        self.ledgers = [ledger, *(item for item in self.ledgers if item is not ledger)][:LEDGERS]
         for check in CHECKS:
             check(ledger)
         if self.thorough:
@@ -116,7 +121,7 @@ class Checker:
 
     def find_unbound(self) -> Iterator[Unbound]:
         """The cells of the export that was checked last that no check binds: a misprint there would not be found."""
-        for sheet in self.last.sheets if self.last is not None else ():
+        for sheet in self.ledgers[0].sheets if self.ledgers else ():
             printed = sheet.table.rows.printed
             for at, covered in enumerate(sheet.covered):
                 for column in range(len(sheet.table.columns)):

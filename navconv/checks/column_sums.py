@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.checks.arithmetic import Addition, say_open, spell_sum
 from navconv.checks.index import ADDITIVE, CHANGE, Relation
 from navconv.checks.indexed_table import Place
-from navconv.layout.document import spell_label
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.model import TOTAL_CODE
@@ -45,7 +44,9 @@ class ColumnSum(NamedTuple):
 def check_column_sums(ledger: Ledger) -> None:
     """In a wide table, the total column is the sum of the others, in every row."""
     for sheet in ledger.sheets:
-        sums = _column_sums(sheet.table)
+        if sheet.column_sums is None:
+            sheet.column_sums = _column_sums(sheet.table)
+        sums = sheet.column_sums
         singly = ledger.thorough or ledger.sums is not None
         plain = [not singly and _are_columns_plain(sheet, item) for item in sums]
         columns = sheet.table.rows.figures.columns if any(plain) else []
@@ -171,15 +172,14 @@ def _cover_columns(sheet: Sheet, rows: Sequence[int], item: ColumnSum) -> None:
     if 1 + len(item.parts) == len(sheet.table.columns):
         sheet.cover_rows(rows)
         return
-    bits = sum(1 << at for at in (item.total, *item.parts))
-    for at in rows:
-        sheet.others[at] |= bits
+    sheet.cover_columns(rows, (item.total, *item.parts))
 
 
 def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, item: ColumnSum) -> None:
     """Enters that the columns of a row of a wide table do not add up."""
-    row = sheet.table.rows[at]
-    spelled = Addition(tuple([row.values[at] for at in item.parts]), row.values[item.total])
+    row = Place(sheet, at, item.total)
+    values = row.values
+    spelled = Addition(tuple([values[at] for at in item.parts]), values[item.total])
     heads = sheet.table.table.header.labels
     others = "the others"
     if len(item.parts) + 1 < len(sheet.table.columns):
@@ -190,7 +190,7 @@ def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, item: ColumnSum) -> Non
             "sum-broken",
             Severity.ERROR,
             f"expected the column {heads[item.total]!r} to be the sum of {others} in the row "
-            f"{spell_label(row.printed.label)!r}, found {spelled}",
+            f"{row.label!r}, found {spelled}",
             ledger.export.source,
             row.line,
             item.total + 1,

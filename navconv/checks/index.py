@@ -107,8 +107,7 @@ class Ledger:
         sheets: its tables.
         places: where the figures of a key and its periods stand, first printed first.
         repeated: those of them that are more than one for a key.
-        twins: those of these that are rows alone, a table at a time; None until they are looked for.
-        repeated_cells: the others.
+        twins: the same, two tables at a time; None until they are looked for.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
             the dimension over which they show it.
         families: the families of its tables that have a total; None until they are looked for.
@@ -131,7 +130,6 @@ class Ledger:
     places: dict[Name, list[Place]] = field(default_factory=dict)
     repeated: list[list[Place]] = field(default_factory=list)
     twins: list[Twins] | None = None
-    repeated_cells: list[list[Place]] = field(default_factory=list)
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     families: list[Family] | None = None
     members: dict[str, set[str]] = field(default_factory=dict)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.document import spell_label
@@ -11,8 +11,9 @@ from navconv.tables.packed_counts import LANE, pack, part_cells
 from navconv.tables.values import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from navconv.checks.column_sums import ColumnSum
     from navconv.meaning.model import Member, ObservationTable
     from navconv.tables.values import Value
 
@@ -41,11 +42,11 @@ class Sheet:
         periods: the periods of the columns where these are time, joined (a string is hashed once, a tuple
             of them each time), else the period of the table; empty where rows are time.
         by_series: whether a row is one series over time, rather than a cell of its own each.
-        lane_bits: a bit for each column that adds up.
         keys: the key of each row, the column's part not filled in.
         bound: 1 for each row whose additive cells are all bound by a check, else 0; behind them one for no row.
-        others: for some rows a bit for each further column that a check binds.
+        others: 1 for each further cell that a check binds, row by row, else 0; behind them one for no cell.
         row_sums: which of its rows add up to which; None until they are looked for.
+        column_sums: which of its columns do; None until they are looked for.
         cells: each cell packed by itself, row by row; None until they are asked for.
     """
 
@@ -59,20 +60,33 @@ class Sheet:
     column_places: tuple[int, ...]
     periods: str
     by_series: bool
-    lane_bits: int
     keys: list[Key] = field(default_factory=list)
     bound: bytearray = field(default_factory=bytearray)
-    others: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
+    others: bytearray = field(default_factory=bytearray)
     row_sums: list[RowSum] | None = None
+    column_sums: list[ColumnSum] | None = None
     cells: list[int] | None = None
 
     @property
     def covered(self) -> list[int]:
         """For each row a bit for each column that a check binds."""
-        bits, others = self.lane_bits, self.others
+        cells, width = self._bound_cells(), len(self.table.columns)
         return [
-            others.get(at, 0) | (bits if bound else 0) for at, bound in enumerate(self.bound[:-1])
+            sum(1 << at for at, bound in enumerate(cells[row * width : (row + 1) * width]) if bound)
+            for row in range(len(self.table.rows))
         ]
+
+    def _bound_cells(self) -> bytearray:
+        """1 for each cell that a check binds, row by row, else 0."""
+        cells, width = self.others[:-1], len(self.table.columns)
+        for lane in self.lanes:
+            cells[lane::width] = bytes(map(or_, cells[lane::width], self.bound))
+        return cells
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its figures are plain text, so that none is missing."""
+        return self.table.rows.figures.text is not None
 
     @property
     def adds_up_whole(self) -> bool:
@@ -84,7 +98,7 @@ class Sheet:
         rows = len(self.bound) - 1
         if self.bound.find(0, 0, rows) < 0 and self.adds_up_whole:
             return rows * len(self.lanes)
-        return sum(map(int.bit_count, self.covered))
+        return self._bound_cells().count(1)
 
     def cell_key(self, key: Key, column: int) -> Name:
         """The key of a cell and its period, given the key of its row."""
@@ -112,6 +126,10 @@ class Sheet:
     def vector_at(self, place: Place) -> int:
         """Where the figures at a place stand: a series among the vectors of rows, a cell among those of all cells."""
         return place.row if place.column < 0 else place.row * len(self.table.columns) + place.column
+
+    def cell_at(self, at: int) -> Place:
+        """The place of a cell, counted as :meth:`vector_at` does."""
+        return Place(self, *divmod(at, len(self.table.columns)))
 
     def pack_cells(self) -> list[int]:
         """Each cell packed by itself, row by row; behind them 0, for a cell that is not there.
@@ -143,13 +161,18 @@ class Sheet:
         if place.column < 0:
             self.cover_rows((place.row,), unknown)
         elif not unknown:
-            self.others[place.row] |= 1 << place.column
+            self.others[self.vector_at(place)] = 1
 
-    def cover_cells(self, cells: Sequence[int]) -> None:
+    def cover_cells(self, cells: Iterable[int]) -> None:
         """Enters that sums bind cells, named as in :meth:`vector_at`; -1 names one that is not there."""
-        width, others = len(self.table.columns), self.others
+        others = self.others
         for cell in cells:
-            others[cell // width] |= 1 << cell % width
+            others[cell] = 1
+
+    def cover_columns(self, rows: Iterable[int], columns: Sequence[int]) -> None:
+        """Enters that checks bind some columns of rows."""
+        width = len(self.table.columns)
+        self.cover_cells(row * width + column for row in rows for column in columns)
 
     def cover_rows(self, rows: Sequence[int], unknown: int = 0) -> None:
         """Enters that a sum binds the additive cells of rows, but for the lanes that it cannot bind."""
@@ -158,11 +181,8 @@ class Sheet:
             for row in rows:
                 bound[row] = 1
             return
-        bits = sum(
-            1 << column for lane, column in enumerate(self.lanes) if not unknown >> LANE * lane & 1
-        )
-        for row in rows:
-            self.others[row] |= bits
+        known = [at for lane, at in enumerate(self.lanes) if not unknown >> LANE * lane & 1]
+        self.cover_columns(rows, known)
 
 
 class RowSum(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.checks.index import ADDITIVE, BASELESS, CHANGE, Ledger
@@ -51,7 +51,7 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
         sheet.table = table
         sheet.vectors = _pack_rows(table, sheet.lanes, sheet.changes)
         sheet.bound = bytearray(len(table.rows) + 1)
-        sheet.others = defaultdict(int)
+        sheet.others = bytearray(len(table.rows) * len(table.columns) + 1)
         sheet.cells = None
     ledger.export = export
     if moved:
@@ -184,9 +184,9 @@ def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
         tuple(places[name] for name in table.column_dimensions if name != "period"),
         _name_periods(table),
         by_series,
-        sum(1 << lane for lane in lanes),
         _row_keys(table, key, row_places),
         bytearray(len(table.rows) + 1),
+        bytearray(len(table.rows) * len(table.columns) + 1),
     )
 
 

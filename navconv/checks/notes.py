@@ -67,12 +67,14 @@ class Room(NamedTuple):
 def loosen_sums(ledger: Ledger) -> None:
     """A sum that is off by no more than a note of the export, or a heading of its table, leaves open is not broken."""
     common = find_rooms(ledger.export.export.notes)
-    tables = {line: table for table in ledger.export.tables for line in table.table.rows.lines}
+    rooms: dict[int, tuple[Room, ...]] = {}
+    for table in ledger.export.tables:
+        rooms |= dict.fromkeys(table.table.rows.lines, (*common, *_rooms_above(table)))
     kept: list[Problem] = []
     loosened: dict[Room, list[Problem]] = {}
     for problem in ledger.problems:
-        rooms = (*common, *_rooms_above(tables.get(problem.line)))
-        room = next((item for item in rooms if _allows(item, problem)), None)
+        allowed = rooms.get(problem.line, common)
+        room = next((item for item in allowed if _allows(item, problem)), None)
         if room is None:
             kept.append(problem)
         else:
@@ -97,10 +99,8 @@ def find_rooms(notes: tuple[Text, ...]) -> tuple[Room, ...]:
     return tuple(room for note in notes if (room := read_note(note.line, note.text)) is not None)
 
 
-def _rooms_above(table: ObservationTable | None) -> Iterator[Room]:
+def _rooms_above(table: ObservationTable) -> Iterator[Room]:
     """What the headings of a table leave open: ``Årsgjennomsnitt 2020``."""
-    if table is None:
-        return
     printed = table.table
     yield from find_rooms((*printed.period, *printed.caption))
     for heading in (printed.section, printed.title):
@@ -132,9 +132,15 @@ def _say_loosened(room: Room, problems: list[Problem]) -> Problem:
     )
 
 
-@lru_cache(maxsize=1 << 8)
 def read_note(line: int, text: str) -> Room | None:
     """What a note leaves open of sums; None where it speaks of something else."""
+    found = _read_words(text)
+    return Room(line, text, *found) if found else None
+
+
+@lru_cache(maxsize=1 << 8)
+def _read_words(text: str) -> tuple[Fraction, bool] | None:
+    """The step of a rounding, and whether parts overlap: ``avrundet til nærmeste 10`` → 10, no."""
     kinds: set[str] = set()
     for sentence in _SENTENCE.split(fold_words(text)):
         if not _NOT.search(sentence):
@@ -144,7 +150,7 @@ def read_note(line: int, text: str) -> Room | None:
     if not overlapping and not kinds & {"rounded", "average"}:
         return None
     loose = kinds & {"rounded", "average"}
-    return Room(line, text, Fraction(max(steps, default=1) if loose else 0), overlapping)
+    return Fraction(max(steps, default=1) if loose else 0), overlapping
 
 
 def _speaks(sentence: str, phrases: tuple[tuple[str, ...], ...]) -> bool:

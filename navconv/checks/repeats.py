@@ -18,18 +18,20 @@ if TYPE_CHECKING:
 
 
 class Twins(NamedTuple):
-    """Rows of two tables that have the same keys over the same periods.
+    """Rows of two tables that have the same keys over the same periods, or cells that have the same keys.
 
     Attributes:
         first: the table that prints them first.
         second: the other.
-        rows: the rows of the first.
-        others: for each of them the row of the other.
+        by_cell: whether it is cells that are printed twice, not rows.
+        places: the rows of the first, or its cells, counted row by row.
+        others: for each of them that of the other.
     """
 
     first: Sheet
     second: Sheet
-    rows: list[int]
+    by_cell: bool
+    places: list[int]
     others: list[int]
 
 
@@ -37,55 +39,60 @@ def check_repeats(ledger: Ledger) -> None:
     """The same key in two tables says the same number; a suppressed and a printed value conflict too."""
     if ledger.twins is None:
         _find_twins(ledger)
-    repeated = ledger.repeated
-    if all(sheet.table.rows.figures.text is not None for sheet in ledger.sheets):
-        # No row lost its cells, so each is held against the one that is printed first.
-        for twins in ledger.twins or ():
+    for twins in ledger.twins or ():
+        # Where no row lost its cells, each other is held against the one that is printed first.
+        if twins.first.is_plain:
             _compare_tables(ledger, twins)
-        repeated = ledger.repeated_cells
-    for places in repeated:
-        first = places[0]
-        if _lost_cells(first):
-            # It says less than the others, which are held against one that says all.
-            first = next((place for place in places if not _lost_cells(place)), first)
-        for other in places:
-            if other is first:
-                continue
-            if first.column < 0 and other.column < 0:
-                _compare_series(ledger, first, other)
-            else:
-                _compare_cells(ledger, _as_cell(first), _as_cell(other))
+    lossy = {id(sheet) for sheet in ledger.sheets if not sheet.is_plain}
+    for places in ledger.repeated if lossy else ():
+        if id(places[0].sheet) in lossy:
+            _compare_places(ledger, places)
+
+
+def _compare_places(ledger: Ledger, places: list[Place]) -> None:
+    """Compares the places of one key, some of which may have lost their cells."""
+    # Those say less than the others, which are held against one that says all.
+    first = next((place for place in places if not _lost_cells(place)), places[0])
+    for other in places:
+        if other is first:
+            continue
+        if first.column < 0 and other.column < 0:
+            _compare_series(ledger, first, other)
+        else:
+            _compare_cells(ledger, _as_cell(first), _as_cell(other))
 
 
 def _find_twins(ledger: Ledger) -> None:
-    """Finds the repeated rows of each two tables, of keys that are printed as series alone; and the other keys."""
-    found: dict[tuple[int, int], Twins] = {}
-    for places in ledger.repeated:
-        first, *others = places
-        if any(place.column >= 0 for place in places):
-            ledger.repeated_cells.append(places)
-            continue
+    """Finds the rows and the cells that each two tables repeat."""
+    found: dict[tuple[int, int, bool], Twins] = {}
+    for first, *others in ledger.repeated:
         for other in others:
-            pair = id(first.sheet), id(other.sheet)
-            twins = found.setdefault(pair, Twins(first.sheet, other.sheet, [], []))
-            twins.rows.append(first.row)
-            twins.others.append(other.row)
+            by_cell = first.column >= 0 or other.column >= 0
+            pair = id(first.sheet), id(other.sheet), by_cell
+            twins = found.setdefault(pair, Twins(first.sheet, other.sheet, by_cell, [], []))
+            for place, places in ((first, twins.places), (other, twins.others)):
+                places.append(place.sheet.vector_at(_as_cell(place) if by_cell else place))
     ledger.twins = list(found.values())
 
 
 def _compare_tables(ledger: Ledger, twins: Twins) -> None:
-    """Compares the rows of two tables at once, and one by one where they are not the same text."""
-    first, second, rows, others = twins
-    lines, more = first.table.rows.figures.lines, second.table.rows.figures.lines
-    same = [lines[at] for at in rows] == [more[at] for at in others]
-    if same and first.adds_up_whole and second.adds_up_whole:
+    """Compares the rows or cells of two tables at once, and one by one where they are not the same text."""
+    first, second, by_cell, places, others = twins
+    one, other = first.table.rows.figures, second.table.rows.figures
+    pairs = list(zip(places, others, strict=True))
+    if second.is_plain and (by_cell or (first.adds_up_whole and second.adds_up_whole)):
         # Plain text that is the same says the same, and says something in each column.
-        ledger.held += len(rows)
-        first.cover_rows(rows)
-        second.cover_rows(others)
-        return
-    for at, other in zip(rows, others, strict=True):
-        _compare_series(ledger, Place(first, at, -1), Place(second, other, -1))
+        texts, more = (one.cells, other.cells) if by_cell else (one.lines, other.lines)
+        unlike = [pair for pair in pairs if texts[pair[0]] != more[pair[1]]]
+        ledger.held += len(pairs) - len(unlike)
+        for sheet, bound in ((first, places), (second, others)):
+            (sheet.cover_cells if by_cell else sheet.cover_rows)(bound)
+        pairs = unlike
+    for at, other_at in pairs:
+        if by_cell:
+            _compare_cells(ledger, first.cell_at(at), second.cell_at(other_at))
+        else:
+            _compare_series(ledger, Place(first, at, -1), Place(second, other_at, -1))
 
 
 def _as_cell(place: Place) -> Place:
@@ -95,35 +102,22 @@ def _as_cell(place: Place) -> Place:
 
 def _lost_cells(place: Place) -> bool:
     """Whether a row or cell is printed without figures."""
-    if place.sheet.table.rows.figures.text is not None:
-        return False
-    values, _ = place.sheet.table.rows.figures.rows[place.row]
+    values = place.values
     return Mark.MISSING in (values if place.column < 0 else (values[place.column],))
 
 
 def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two rows with one key over the same periods."""
-    one = first.sheet.table.rows.figures.values(first.row)
-    other = second.sheet.table.rows.figures.values(second.row)
-    bits = _said_bits(one, other)
-    first[0].others[first[1]] |= bits
-    second[0].others[second[1]] |= bits
+    one, other = first.values, second.values
+    said = [at for at, pair in enumerate(zip(one, other, strict=True)) if Mark.MISSING not in pair]
+    for sheet, row, _ in (first, second):
+        sheet.cover_columns((row,), said)
     if one == other:
         ledger.held += 1
         return
     unlike = [at for at, pair in enumerate(zip(one, other, strict=True)) if _conflict(*pair)]
     if unlike:
         _report(ledger, first, second, unlike)
-
-
-def _said_bits(one: Sequence[Value], other: Sequence[Value]) -> int:
-    """A bit for each column in which both rows say something."""
-    bits = (1 << len(one)) - 1
-    if Mark.MISSING in one or (other != one and Mark.MISSING in other):
-        for at, pair in enumerate(zip(one, other, strict=True)):
-            if Mark.MISSING in pair:
-                bits ^= 1 << at
-    return bits
 
 
 def _conflict(one: Value, other: Value) -> bool:
@@ -133,42 +127,27 @@ def _conflict(one: Value, other: Value) -> bool:
 
 def _compare_cells(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two cells with one key."""
-    fine = _are_same_text(first, second)
-    if not fine:
-        one, other = (
-            place.sheet.table.rows.figures.values(place.row)[place.column]
-            for place in (first, second)
-        )
-        if one is Mark.MISSING or other is Mark.MISSING:
-            return
-        fine = one == other
-    for sheet, row, column in (first, second):
-        sheet.others[row] |= 1 << column
-    if fine:
+    one, other = first.values[first.column], second.values[second.column]
+    if one is Mark.MISSING or other is Mark.MISSING:
+        return
+    first.sheet.cover(first)
+    second.sheet.cover(second)
+    if one == other:
         ledger.held += 1
     else:
         _report(ledger, first, second, [second.column], first_at=first.column)
-
-
-def _are_same_text(first: Place, second: Place) -> bool:
-    """Whether two cells are the same plain text, which says something; others may say the same too."""
-    mine, theirs = first.sheet, second.sheet
-    one, other = mine.table.rows.figures, theirs.table.rows.figures
-    if one.text is None or other.text is None:
-        return False
-    return one.cells[mine.vector_at(first)] == other.cells[theirs.vector_at(second)]
 
 
 def _report(
     ledger: Ledger, first: Place, second: Place, positions: Sequence[int], first_at: int = -1
 ) -> None:
     """Enters that two places disagree."""
-    one, other = (sheet.table.rows[at] for sheet, at, _ in (first, second))
+    one, other, line, other_line = first.values, second.values, first.line, second.line
     ledger.broken += 1
     values = []
     for at in positions:
-        before = one.values[first_at if first_at >= 0 else at]
-        values.append((at + 1, _spell_pair(before, one.line, other.values[at], other.line)))
+        before = one[first_at if first_at >= 0 else at]
+        values.append((at + 1, _spell_pair(before, line, other[at], other_line)))
     ledger.problems.append(
         Problem(
             "repeat-differs",
@@ -176,7 +155,7 @@ def _report(
             f"expected the same figures wherever a key is printed, found {values[0][1]} "
             f"(cell {values[0][0]})" + (f" and {len(values) - 1} more" if len(values) > 1 else ""),
             ledger.export.source,
-            other.line,
+            other_line,
             values[0][0],
             tuple(values),
         )
@@ -196,12 +175,13 @@ def check_printed_again(ledger: Ledger) -> None:
         said = table.rows.figures.first_text
         if said and table.repeats.figures.text == "\n".join([said] * len(table.repeats)):
             # Plain text that is the same says the same, and says something in each column.
-            sheet.others[0] |= (1 << len(table.columns)) - 1
+            sheet.cover_columns((0,), range(len(table.columns)))
             ledger.held += len(table.repeats)
             continue
         first = table.rows[0]
         for repeat in table.repeats:
-            sheet.others[0] |= _said_bits(first.values, repeat.values)
+            pairs = enumerate(zip(first.values, repeat.values, strict=True))
+            sheet.cover_columns((0,), [at for at, pair in pairs if Mark.MISSING not in pair])
             if first.values == repeat.values:
                 ledger.held += 1
                 continue

@@ -33,12 +33,11 @@ def check_rounding(ledger: Ledger) -> None:
 
 
 def _check_sheet(ledger: Ledger, sheet: Sheet, count: int, change: int, growth: int) -> None:
-    bits = 1 << count | 1 << change | 1 << growth
     for at, (values, _) in enumerate(sheet.table.rows.figures.rows):
         fine = agrees(values[count], values[change], values[growth])
         if fine is None:
             continue
-        sheet.others[at] |= bits
+        sheet.cover_columns((at,), (count, change, growth))
         if fine:
             ledger.held += 1
             continue

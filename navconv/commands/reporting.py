@@ -92,7 +92,9 @@ class Reporter:
 
     def format(self, problem: Problem, stream: TextIO | None = None) -> str:
         """A problem as text."""
-        text = "\n".join(map(printable, str(problem).split("\n")))
+        text = str(problem)
+        if not text.isprintable():
+            text = "\n".join(map(printable, text.split("\n")))
         if use_colour(stream or sys.stderr):
             mark = f"{problem.severity}[{problem.code}]"
             text = text.replace(mark, f"\x1b[{_COLOURS[problem.severity]}m{mark}\x1b[0m", 1)
@@ -113,7 +115,8 @@ class Reporter:
 def _print_line(text: str) -> None:
     """Prints a line on standard error, if it can be written to; the data does not depend on it."""
     try:
-        print(text, file=sys.stderr)
+        # One call, since print makes two.
+        sys.stderr.write(f"{text}\n")
     except BrokenPipeError:
         raise
     except OSError:

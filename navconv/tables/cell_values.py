@@ -109,9 +109,7 @@ class Figures:
         return bool(first) and STAR not in first and EMPTY not in first
 
     def values(self, at: int) -> tuple[Value, ...]:
-        """What one row says; of plain text, that row alone is read."""
-        if self._rows is None and self.text is not None:
-            return _values_of(self.lines[at])[0]
+        """What one row says."""
         return self.rows[at][0]
 
     @property

@@ -33,8 +33,12 @@ def check(export, *, stacked: bool):
             patch.setattr("navconv.checks.cross_table_sums.find_stacks", lambda *_: [])
             patch.setattr("navconv.checks.column_sums._are_columns_plain", lambda *_: False)
         report = checker.check(export)
-    assert checker.last is not None
-    return report, [(sheet.table.number, sheet.covered) for sheet in checker.last.sheets], checker
+    assert checker.ledgers[0] is not None
+    return (
+        report,
+        [(sheet.table.number, sheet.covered) for sheet in checker.ledgers[0].sheets],
+        checker,
+    )
 
 
 def planted(export, chance: Random):
@@ -65,7 +69,7 @@ def test_stacks_find_what_single_sums_find_in_an_export_that_was_cut(name):
 def test_most_sums_are_tried_a_table_at_a_time(name):
     """If none were, the test above would compare nothing."""
     _, _, checker = check(read_sample(name), stacked=True)
-    families = checker.last.families
+    families = checker.ledgers[0].families
     stacks = [stack for family in families for stack in (*family.stacks, *family.ending)]
     stacked = sum(len(stack.places) for stack in stacks)
     assert stacked * 2 > sum(len(family.sums) for family in families)
@@ -88,7 +92,7 @@ def test_a_total_that_is_a_series_of_one_month_is_no_cell_among_cells():
     report, covered, checker = check(read(pages), stacked=True)
     assert (report, covered) == check(read(pages), stacked=False)[:2]
     assert (report.held, report.broken) == (5, 2)
-    assert [family.stacks for family in checker.last.families] == [[]]
+    assert [family.stacks for family in checker.ledgers[0].families] == [[]]
 
 
 def across(text: str, *, stacked: bool):
