@@ -5,13 +5,18 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 INTEROP := .venv-interop
+BROWSER := .venv-browser
 LOWEST := .venv-lowest
 AUDIT  := .venv-audit
 COVERAGE := .venv-atheris
 PARSER := grammar/parser.py
+CHARTS := navconv/report/chart_library.js
 SAMPLE := samples/tiltak-2016-11.txt
 # Seconds that `make fuzz` takes.
 TIME   ?= 60
+
+# Debian's packages are installed by root, or by who may become it.
+ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 # Where there is no home there is no place for a cache either.
@@ -33,7 +38,7 @@ $(PYTHON) -m venv
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
+.PHONY: help demo test browser charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) \
@@ -44,13 +49,18 @@ demo: $(VENV)/.stamp-run  ## convert a sample and show its first lines
 	$(BIN)/navconv to-csv $(SAMPLE) > build/demo.csv
 	@head -n 20 build/demo.csv
 
-test: $(VENV)/.stamp-dev $(PARSER)  ## run all tests, on all cores
+test: $(VENV)/.stamp-dev $(PARSER) $(CHARTS)  ## run all tests, on all cores
 	@# What a test file makes once for all its tests is made by one process.
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 interop: $(INTEROP)/.stamp  ## let other programs read our output (own environment)
 	@# Warnings of other people's packages are theirs to mend.
 	$(INTEROP)/bin/python -m pytest -W default -rs -m interop tests/interop
+
+browser: $(BROWSER)/.stamp $(CHARTS)  ## let a browser show the report (own environment; Chromium from the system)
+	@command -v chromium >/dev/null 2>&1 || { $(ROOT) apt-get update -qq \
+		&& $(ROOT) apt-get install -y -qq --no-install-recommends chromium; }
+	$(BROWSER)/bin/python -m pytest -W default -rs -m browser tests/browser
 
 # What the three packages that navconv needs are used for: grammar and parser, command line, Excel.
 CORE_TESTS := $(addprefix tests/,layout test_cli.py test_transcripts.py test_truth.py \
@@ -92,14 +102,16 @@ fuzz-coverage: $(COVERAGE)/.stamp  ## let atheris look for broken input for TIME
 		done; \
 	else echo 'atheris is not built for this system: nothing was fuzzed'; fi
 
+charts: $(CHARTS)  ## fetch what draws the charts of a report, from its npm packages
+
 grammar: $(PARSER)  ## make the parser's module anew from the grammar
 
 wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 	$(BIN)/python -m build --outdir dist
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) $(INTEROP) $(LOWEST) $(AUDIT) $(COVERAGE) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -f grammar/parser.py
+	rm -rf $(VENV) $(INTEROP) $(BROWSER) $(LOWEST) $(AUDIT) $(COVERAGE) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -f grammar/parser.py navconv/report/chart_library.js navconv/report/chart_library_licences.txt
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.stamp-run: pyproject.toml
@@ -109,6 +121,10 @@ $(VENV)/.stamp-run: pyproject.toml
 
 $(PARSER): $(wildcard grammar/*.lark) navconv/layout/grammar.py | $(VENV)/.stamp-run
 	$(BIN)/python -c 'from navconv.layout import grammar; print(grammar.save_parser(grammar.grammar_folder()))'
+
+$(CHARTS): navconv/report/chart_library.toml chart_library.py
+	$(PYTHON) chart_library.py
+	@touch $@
 
 $(VENV)/.stamp-dev: $(VENV)/.stamp-run
 	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'
@@ -123,6 +139,13 @@ $(INTEROP)/.stamp: pyproject.toml tests/interop/requirements.txt tests/interop/p
 			--fetch-retries 1 --fetch-timeout 30000 \
 			|| echo 'npm could not fetch its packages: tests with readers in JavaScript are skipped'; \
 	else echo 'npm is not here: tests with jsonstat-toolkit are skipped'; fi
+	@touch $@
+
+$(BROWSER)/.stamp: pyproject.toml tests/browser/requirements.txt tests/browser/package.json
+	$(MAKE_VENV) $(BROWSER)
+	$(BROWSER)/bin/python $(PIP_INSTALL) --requirement tests/browser/requirements.txt --editable .
+	cp tests/browser/package.json $(BROWSER)/
+	npm install --prefix $(BROWSER) --cache $(BROWSER)/.npm --no-audit --no-fund --silent
 	@touch $@
 
 $(LOWEST)/.stamp: pyproject.toml tests/lower_bounds.py

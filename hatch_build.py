@@ -1,4 +1,4 @@
-"""What the build does besides packing files: it lets Lark make the parser from the grammar."""
+"""What the build does besides packing files: it makes the parser from the grammar, and fetches what draws charts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class ParserHook(BuildHookInterface):
-    """Writes the parser's module beside the grammar, for wheels and for editable installs."""
+class MadeFilesHook(BuildHookInterface):
+    """Writes the files that no commit holds, for wheels and for editable installs.
+
+    They are the parser's module beside the grammar, and the script of the report's charts.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  hatch's
         """Makes the module before files are packed."""
         sys.path.insert(0, self.root)
+        from chart_library import make_chart_library
         from navconv.layout.grammar import grammar_folder, save_parser
 
         try:
@@ -21,3 +25,8 @@ class ParserHook(BuildHookInterface):
         except OSError as error:
             # Without the module the package works, only its start is slower.
             self.app.display_warning(f"the parser's module cannot be written: {error}")
+        try:
+            make_chart_library()
+        except OSError as error:
+            # Without the script a report has no charts, and says so.
+            self.app.display_warning(f"the library of charts cannot be fetched: {error}")

@@ -25,28 +25,44 @@ MAX_RUNS = 8
 """More runs of lines than these are cut in the middle too."""
 
 
-def spell_value(value: Value) -> str:
+ENGLISH = {
+    "and": "and",
+    "hidden": "suppressed",
+    "printed": "printed",
+    "blank": "blank",
+    "missing": "missing",
+}
+"""The words of a sum that is spelled out."""
+
+
+def spell_value(value: Value, words: Mapping[str, str] = ENGLISH) -> str:
     """A value as it is said: ``*`` for a suppressed cell."""
     if value.__class__ is int:
         return str(value)
     if value is Mark.SUPPRESSED:
         return "*"
     if value is Mark.BLANK:
-        return "blank"
+        return words["blank"]
     if value is Mark.MISSING:
-        return "missing"
+        return words["missing"]
     return str(value)
 
 
-def spell_sum(parts: Sequence[Value], total: Value) -> str:
-    """A sum that does not hold, such as ``36 + 34 + * = 70 and 1 suppressed, printed 103``."""
+def spell_sum(parts: Sequence[Value], total: Value, words: Mapping[str, str] = ENGLISH) -> str:
+    """A sum that does not hold, such as ``36 + 34 + * = 70 and 1 suppressed, printed 103``.
+
+    Args:
+        parts: the figures that should add up.
+        total: the figure printed as their sum.
+        words: the words of another language, as those of :data:`ENGLISH`.
+    """
     known: int | Decimal = 0
     hidden = 0
     terms = []
     for part in parts:
         if part is Mark.BLANK:
             continue
-        terms.append(spell_value(part))
+        terms.append(spell_value(part, words))
         if part is Mark.SUPPRESSED:
             hidden += 1
         elif not isinstance(part, Mark):
@@ -54,8 +70,9 @@ def spell_sum(parts: Sequence[Value], total: Value) -> str:
     if len(terms) > MOST_TERMS:
         half = MOST_TERMS // 2
         terms = [*terms[:half], "…", *terms[-half:]]
-    result = str(known) + (f" and {hidden} suppressed" if hidden else "")
-    return f"{' + '.join(terms) or '0'} = {result}, printed {spell_value(total)}"
+    result = str(known) + (f" {words['and']} {hidden} {words['hidden']}" if hidden else "")
+    said = spell_value(total, words)
+    return f"{' + '.join(terms) or '0'} = {result}, {words['printed']} {said}"
 
 
 class Addition(NamedTuple):

@@ -84,6 +84,7 @@ def run_conversion(
             encoding,
             selection=_select(only, by, where, table, finest=finest),
             check=not no_check,
+            listing=writer.proves,
             strict=strict,
             keep_first=on_conflict in (OnConflict.FIRST, OnConflict.LAST),
             on_conflict=on_conflict,

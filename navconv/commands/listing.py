@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.report import REPORT
 from navconv.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Command(NamedTuple):
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
     *(Command(f"to-{writer.name}", "navconv.commands.to:build", writer.summary) for writer in WRITERS),
+    Command(REPORT.name, "navconv.commands.to:build", REPORT.summary),
     Command("convert", "navconv.commands.convert:build",
             "Convert many exports into several formats, in one folder."),
     Command("check", "navconv.commands.check:build",

@@ -11,6 +11,7 @@ import typer
 from navconv.commands import options as shared
 from navconv.commands.conversion import run_conversion
 from navconv.commands.flags import spell_field
+from navconv.report import REPORT
 from navconv.writers import WRITERS, Writer
 
 _SHARED: tuple[tuple[str, Any], ...] = (
@@ -37,7 +38,8 @@ _SHARED: tuple[tuple[str, Any], ...] = (
 
 def build(name: str) -> typer.Typer:
     """Builds the command of a writer: the shared options, and a field of its options class each."""
-    writer = next(writer for writer in WRITERS if f"to-{writer.name}" == name)
+    named = {f"to-{writer.name}": writer for writer in WRITERS} | {REPORT.name: REPORT}
+    writer = named[name]
     options = writer.load_options()
     fields = dataclasses.fields(options)
 
@@ -59,7 +61,7 @@ def build(name: str) -> typer.Typer:
     parameters = [*common[:2], *parameters, *common[2:]]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    command.__doc__ = _help(writer)
+    command.__doc__ = _help(writer, name)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(name, cls=shared.PanelCommand)(command)
     return app
@@ -83,12 +85,12 @@ def _annotation(field: dataclasses.Field[Any], options: type[Any]) -> Any:
     return Annotated[kind, option]
 
 
-def _help(writer: Writer) -> str:
+def _help(writer: Writer, name: str) -> str:
     """The text of the help page."""
     return (
         f"{writer.summary}\n\n"
         "Examples:\n\n"
         "\b\n"
-        f"  navconv to-{writer.name} export.txt -o export{writer.suffix}\n"
-        f"  cat *.txt | navconv to-{writer.name} > all{writer.suffix}\n"
+        f"  navconv {name} export.txt -o export{writer.suffix}\n"
+        f"  cat *.txt | navconv {name} > all{writer.suffix}\n"
     )

@@ -23,6 +23,7 @@ class Writer(NamedTuple):
         keyed: whether it holds every key once.
         tells: whether it writes the problems and the results of the checks too.
         summary: one sentence for the help page.
+        proves: whether it writes which sums were tried, and which figures none of them binds.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Writer(NamedTuple):
     keyed: bool
     tells: bool
     summary: str
+    proves: bool = False
 
     def load(self) -> Callable[..., None]:
         """The function: takes exports, a binary stream, the options and a ``WriteContext``."""
