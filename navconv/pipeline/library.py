@@ -15,11 +15,12 @@ from navconv.checks.report import locate_problems
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.facts import divided_by
 from navconv.pipeline.convert import convert
-from navconv.pipeline.files import open_input
+from navconv.pipeline.files import open_input, open_output
 from navconv.pipeline.selecting.select import Selector
 from navconv.pipeline.selecting.selection import make_selection
 from navconv.problems import ExtraError, NoExportError, UsageError
 from navconv.readers.places import Places
+from navconv.writers.context import WriteContext
 from navconv.writers.tidy import Schema, TidyOptions, extra_dimensions, tidy_columns
 from navconv.writers.tidy_records import NUMBERS, iterate_records, make_array
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.meaning.observation import Observation
     from navconv.problems import Problem
+    from navconv.report.notebook import Report
 
 
 Source: TypeAlias = "str | os.PathLike[str] | BinaryIO"
@@ -119,6 +121,33 @@ class Conversion:
         """
         selection = make_selection(only=only, by=by, finest=finest, where=where, table=table)
         return replace(self, exports=tuple(Selector(selection).select(self.exports)))
+
+    def report(self, path: str | os.PathLike[str] | None = None, *, lang: str = "nb") -> Report:
+        """One page of HTML that shows the tables and their proof; a notebook shows it in a frame.
+
+        Args:
+            path: the file that takes the page too; None for none.
+            lang: the language of the page's own words: ``nb`` or ``en``.
+
+        Raises:
+            UsageError: there is no such language.
+            OutputError: the file cannot be written.
+        """
+        from navconv.report.notebook import make_report
+
+        lists = self.codelists or load_codelists(())
+        context = WriteContext(
+            lists,
+            lambda _: None,
+            problems=self.problems,
+            checks=self.reports,
+            several=self.several,
+        )
+        page = make_report(self.exports, context, lang)
+        if path is not None:
+            with open_output(Path(path), [export.source for export in self.exports]) as out:
+                out.write(page.html.encode())
+        return page
 
     @property
     def tables(self) -> tuple[ObservationTable, ...]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
 ARGUMENTS = (
     "--no-sandbox",  # the tests may run as root in a container, where the sandbox cannot start
     "--disable-gpu",
@@ -47,12 +49,16 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on(
+            "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+        )
         page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
         wanted = path.as_uri()
         page.on(
             "request",
-            lambda asked: complaints.append(asked.url) if asked.url.split("#")[0] != wanted else None,
+            lambda asked: (
+                complaints.append(asked.url) if asked.url.split("#")[0] != wanted else None
+            ),
         )
         page.goto(wanted + address)
         page.wait_for_selector("body.ready")
