@@ -17,8 +17,8 @@ from navconv.readers.places import PageOrigin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from navconv.readers.pdf_blocks import PageLines
     from navconv.readers.pdf_columns import Column
-    from navconv.readers.pdf_layout import PageLines
     from navconv.readers.pdf_words import PageWords
     from navconv.readers.stream import ByteStream
 

@@ -7,7 +7,7 @@ one that was pushed together, and makes no column of its own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,8 +72,11 @@ class _Stack(NamedTuple):
 
 def meet(columns: Sequence[Column], part: Part) -> list[int]:
     """Which columns a part stands in, if only by some of it."""
-    begin, end = part.left, part.right
-    return [n for n, (left, right) in enumerate(columns) if left < end and right > begin]
+    end = bisect_left(columns, (part.right,))
+    begin = end
+    while begin and columns[begin - 1].right > part.left:
+        begin -= 1
+    return list(range(begin, end))
 
 
 def find_columns(rows: Sequence[PrintedRow], heads: Sequence[Part], size: float) -> Columns:
@@ -154,6 +157,8 @@ def _stack_figures(rows: Sequence[PrintedRow]) -> list[_Stack]:
         if len(met) == 1:
             column, of_rows = met[0]
             of_rows[at] = part
+            if column.left <= part.left and part.right <= column.right:
+                continue
         else:
             column, of_rows = Column(part.left, part.right), {at: part}
             for stack in met:

@@ -7,11 +7,12 @@ cell, a word, a letter or a whole row as one object, so only the gaps between wo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.readers.pdf_words import Word
 
@@ -69,22 +70,28 @@ class PrintedRow(NamedTuple):
         bottom: the lower edge.
         top: the upper edge.
         size: the size of the type.
+        values: how many of its last parts are values.
     """
 
     parts: tuple[Part, ...]
     bottom: float
     top: float
     size: float
+    values: int
 
-    @property
-    def values(self) -> int:
-        """How many of its last parts are values."""
-        count = 0
-        for part in reversed(self.parts):
-            if not part.is_value:
-                break
-            count += 1
-        return count
+    def with_parts(self, parts: Sequence[Part]) -> PrintedRow:
+        """The row with other parts."""
+        return self._replace(parts=tuple(parts), values=_count_values(parts))
+
+
+def _count_values(parts: Sequence[Part]) -> int:
+    """How many of the last parts are values."""
+    count = 0
+    for part in reversed(parts):
+        if not part.is_value:
+            break
+        count += 1
+    return count
 
 
 def find_rows(words: Iterable[Word]) -> list[PrintedRow]:
@@ -143,7 +150,8 @@ def _print_row(words: list[Word]) -> Iterator[PrintedRow]:
         same = [word for word in rest if word.size * OTHER_SIZE > largest]
         rest = [word for word in rest if word.size * OTHER_SIZE <= largest]
         bottom, top = min(word.bottom for word in same), max(word.top for word in same)
-        yield PrintedRow(tuple(_find_parts(same)), bottom, top, largest)
+        parts = tuple(_find_parts(same))
+        yield PrintedRow(parts, bottom, top, largest, _count_values(parts))
 
 
 def _join_touching(words: list[Word]) -> list[Word]:
@@ -155,7 +163,9 @@ def _join_touching(words: list[Word]) -> list[Word]:
             joined.append(word)
             continue
         gap, size = word.left - last.right, last.size
-        if _is_raised(word, last) and gap < SPACE * size:
+        if gap > SPACE * size and gap > SPACE * word.size:
+            joined.append(word)
+        elif _is_raised(word, last) and gap < SPACE * size:
             text = last.text + word.text.translate(_RAISED_SIGNS)
             joined[-1] = last._replace(text=text, right=word.right)
         elif abs(gap) <= TOUCHING * size and word.size * OTHER_SIZE > size:
@@ -182,26 +192,25 @@ def _is_raised(word: Word, beside: Word) -> bool:
 
 
 def _find_parts(words: list[Word]) -> Iterator[Part]:
-    """Yields the parts of a row."""
+    """Yields the parts of a row: words no further from the ones before them than a space is wide."""
     run: list[Word] = []
     for word in words:
-        if run and not _goes_on(run, word):
+        if run and word.left - run[-1].right > SPACE * max(word.size, run[-1].size):
             yield from _split_values(run)
             run = []
         run.append(word)
     yield from _split_values(run)
 
 
-def _goes_on(run: list[Word], word: Word) -> bool:
-    """Whether a word is no further from the words before it than a space is wide."""
-    return word.left - run[-1].right <= SPACE * max(word.size, run[-1].size)
+def _split_values(words: list[Word]) -> Iterable[Part]:
+    """The words as one part if there is one that is no value, else as one part a value."""
+    if len(words) == 1 or not all(map(is_value, words)):
+        return (make_part(words),)
+    return _split_numbers(words)
 
 
-def _split_values(words: list[Word]) -> Iterator[Part]:
-    """Yields the words as one part if there is one that is no value, else as one part a value."""
-    if not all(map(is_value, words)):
-        yield make_part(words)
-        return
+def _split_numbers(words: list[Word]) -> Iterator[Part]:
+    """Yields the numbers, of one or more words each."""
     number: list[Word] = []
     for word in words:
         if number and not (
@@ -215,13 +224,21 @@ def _split_values(words: list[Word]) -> Iterator[Part]:
     yield make_part(number)
 
 
+@lru_cache(maxsize=1 << 12)
+def _is_value(text: str) -> bool:
+    return _VALUE.fullmatch(text) is not None
+
+
 def is_value(word: Word) -> bool:
     """Whether a word is a number, a part of one, or a mark."""
-    return _VALUE.fullmatch(word.text) is not None
+    return _is_value(word.text)
 
 
 def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
     """Makes one part of words."""
+    if len(words) == 1:
+        (word,) = words
+        return Part(word.text, word.left, word.right, (word,), is_value(word), sure=True)
     return Part(
         " ".join([word.text for word in words]),
         words[0].left,

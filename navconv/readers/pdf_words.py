@@ -1,24 +1,23 @@
-"""Pages of a PDF → words and where they stand, by pdfium.
+"""Letters of a page → words and where they stand.
 
-pdfium puts the letters of a page into words. Of each word we ask only where its first and its last letter are, which
-is several times faster than to ask for each letter. Where one word is made of several text objects, all its letters
-are asked for: two cells that nearly touch come as one word, and a raised footnote mark as one more digit.
+pdfium parts letters by spaces, which it also makes of gaps. That is not enough: two cells that nearly touch come as
+one word there, and a raised footnote mark as one more digit. So a word is cut where a letter does not stand beside
+the one before it, unless both were drawn as one.
 """
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
 from collections import Counter
-from contextlib import contextmanager
+from itertools import count, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pypdfium2.raw as pdfium
+from navconv.readers.pdf_letters import Letters, count_letters, has_objects, open_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from navconv.readers.pdf_letters import Boxes
 
 MAX_LETTERS = 200_000
 """The most letters of a page; a printed page has some thousands."""
@@ -26,9 +25,7 @@ MAX_LETTERS = 200_000
 # A hyphen at the end of a row ends its word, since the next row follows it without a space.
 _WORD = re.compile(r"[^\x00-\x20\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 # What pdfium makes of a hyphen at the end of a row; the next row follows without a space.
-_HYPHENS = ("\x02", "\ufffe")
-LEAST = 0.01
-"""What is less, in points, is nothing."""
+_HYPHENS = str.maketrans("\x02\ufffe", "--")
 
 MAX_GAP = 0.08
 """Letters of one word are no further apart than this, in heights of a letter."""
@@ -88,13 +85,6 @@ class PageWords(NamedTuple):
     damaged: bool = False
 
 
-class _Box(NamedTuple):
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-
 def read_words(document: Any, number: int) -> PageWords:
     """Reads the words of a page.
 
@@ -105,179 +95,96 @@ def read_words(document: Any, number: int) -> PageWords:
     Returns:
         Its words.
     """
-    with _open_page(document, number) as (page, text_page):
+    with open_page(document, number) as (page, text_page):
         if text_page is None:
             return PageWords(damaged=True)
-        count = pdfium.FPDFText_CountChars(text_page)
-        if count > MAX_LETTERS:
+        amount = count_letters(text_page)
+        if amount > MAX_LETTERS:
             return PageWords(drawn=True, too_long=True)
-        if count <= 0:
-            return PageWords(drawn=pdfium.FPDFPage_CountObjects(page) > 0)
-        return _WordReader(text_page, count).read()
+        if amount <= 0:
+            return PageWords(drawn=has_objects(page))
+        return _find_words(Letters(text_page, amount))
 
 
-@contextmanager
-def _open_page(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
-    page = pdfium.FPDF_LoadPage(document, number)
-    text_page = pdfium.FPDFText_LoadPage(page) if page else None
-    try:
-        yield page, text_page or None
-    finally:
-        if text_page:
-            pdfium.FPDFText_ClosePage(text_page)
-        if page:
-            pdfium.FPDF_ClosePage(page)
-
-
-class _WordReader:
-    """Asks pdfium for the words of one page."""
-
-    def __init__(self, text_page: Any, count: int) -> None:
-        self._page = text_page
-        self._text = _text_of(text_page, count)
-        self._rect = pdfium.FS_RECTF()
-        self._rect_at = ctypes.byref(self._rect)
-
-    def read(self) -> PageWords:
-        """The words of the page."""
-        spans = [match.span() for match in _WORD.finditer(self._text)]
-        quarter = self._quarter(spans)
-        objects = _TextObjects(self._page, quarter)
-        words: list[Word] = []
-        unmapped = turned = 0
-        for begin, end in spans:
-            if pdfium.FPDFText_HasUnicodeMapError(self._page, begin):
-                unmapped += 1
-                continue
-            first = self._box(begin, quarter)
-            last = self._box(end - 1, quarter) if end - begin > 1 else first
-            if last.bottom != first.bottom and self._quarter([(begin, end)]) != quarter:
-                turned += 1
-            elif last.bottom == first.bottom and objects.are_one(
-                _Box(first.left, last.right, last.bottom, first.top)
-            ):
-                words.append(self._word(begin, end, first, last.right))
-            else:
-                words += self._split(begin, end, quarter)
-        return PageWords(tuple(_measured(words)), unmapped, turned, drawn=True)
-
-    def _quarter(self, spans: list[tuple[int, int]]) -> int:
-        """By how many quarters of a turn most words are turned, told by some of them."""
-        some = spans[:: len(spans) // MAX_ANGLES + 1]
-        angles = Counter(
-            round(pdfium.FPDFText_GetCharAngle(self._page, begin) / (math.pi / 2)) % 4
-            for begin, _ in some
-        )
-        return angles.most_common(1)[0][0] if angles else 0
-
-    def _box(self, at: int, quarter: int) -> _Box:
-        rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self._page, at, self._rect_at)
-        return _turn(_Box(rect.left, rect.right, rect.bottom, rect.top), quarter)
-
-    def _word(self, begin: int, end: int, first: _Box, right: float) -> Word:
-        text = self._text[begin:end]
-        # Only of digits it is asked; and a mark of a hyphen before them is no space.
-        bound = (
-            begin > 0
-            and text[0].isdigit()
-            and self._text[begin - 1] == " "
-            and not pdfium.FPDFText_IsGenerated(self._page, begin - 1)
-        )
-        for hyphen in _HYPHENS:
-            text = text.replace(hyphen, "-")
-        _, _, bottom, top = first
-        return Word(text, first.left, right, bottom, top, top - bottom, bound)
-
-    def _split(self, begin: int, end: int, quarter: int) -> Iterator[Word]:
-        """Yields the parts of a word whose letters are not all of one object: cut at gaps, rows and sizes."""
-        start = begin
-        first = before = self._box(begin, quarter)
-        for at in range(begin + 1, end):
-            box = self._box(at, quarter)
-            height = first.top - first.bottom
-            if (
-                abs(box.left - before.right) > MAX_GAP * height
-                or abs(box.bottom - first.bottom) > MAX_GAP * height
-                or abs(box.top - first.top) > MAX_GAP * height
-            ):
-                yield self._word(start, at, first, before.right)
-                start, first = at, box
-            before = box
-        yield self._word(start, end, first, before.right)
-
-
-class _TextObjects:
-    """The text objects of a page, in the order of its letters."""
-
-    def __init__(self, text_page: Any, quarter: int) -> None:
-        edges = [ctypes.c_double() for _ in range(4)]
-        pointers = [ctypes.byref(edge) for edge in edges]
-        left, top, right, bottom = edges
-        self._boxes: list[_Box] = []
-        for at in range(pdfium.FPDFText_CountRects(text_page, 0, -1)):
-            pdfium.FPDFText_GetRect(text_page, at, *pointers)
-            box = _Box(left.value, right.value, bottom.value, top.value)
-            self._boxes.append(_turn(box, quarter) if quarter else box)
-        self._at = 0
-
-    def are_one(self, word: _Box) -> bool:
-        """Whether a word is in one object; words are asked for in the order of their letters."""
-        boxes, at = self._boxes, self._at
-        while at < len(boxes) and not _meet(boxes[at], word):
-            at += 1
-        if at == len(boxes):
-            # The order is another one than was thought: letter by letter nothing can go wrong.
-            return False
-        self._at = at
-        if at + 1 < len(boxes) and _meet(boxes[at + 1], word):
-            return False
-        box = boxes[at]
-        slack = MAX_GAP * (word.top - word.bottom)
-        return box.left <= word.left + 3 * slack and box.right >= word.right - 3 * slack
-
-
-def _meet(one: _Box, other: _Box) -> bool:
-    """Whether two boxes share more than an edge."""
-    return (
-        min(one.right, other.right) - max(one.left, other.left) > LEAST
-        and min(one.top, other.top) - max(one.bottom, other.bottom) > LEAST
+def _find_words(letters: Letters) -> PageWords:
+    """The words of a page that has letters."""
+    text = letters.text
+    spans = [match.span() for match in _WORD.finditer(text)]
+    unknown = letters.without_map(begin for begin, _ in spans)
+    spans = [span for span, bad in zip(spans, unknown, strict=True) if not bad]
+    quarter = _most_turned(letters, spans)
+    boxes = letters.find_boxes().turned(quarter)
+    cuts = _find_cuts(letters, boxes)
+    if cuts:
+        spans = [piece for span in spans for piece in _cut(span, cuts)]
+    lefts, rights, bottoms, tops = boxes
+    upright = [
+        (begin, end)
+        for begin, end in spans
+        if bottoms[begin] == bottoms[end - 1] or _most_turned(letters, [(begin, end)]) == quarter
+    ]
+    ratio = _size_of_type(upright, boxes)
+    return PageWords(
+        tuple(
+            [
+                Word(
+                    text[begin:end].translate(_HYPHENS),
+                    lefts[begin],
+                    rights[end - 1],
+                    bottoms[begin],
+                    tops[begin],
+                    (tops[begin] - bottoms[begin]) * ratio,
+                    # Only of digits it is asked; and a mark of a hyphen before them is no space.
+                    text[begin].isdigit()
+                    and text[begin - 1 : begin] == " "
+                    and letters.is_printed(begin - 1),
+                )
+                for begin, end in upright
+            ]
+        ),
+        sum(unknown),
+        len(spans) - len(upright),
+        drawn=True,
     )
 
 
-def _turn(box: _Box, quarter: int) -> _Box:
-    """A box on the page turned until its words are upright."""
-    left, right, bottom, top = box
-    match quarter:
-        case 1:
-            return _Box(-top, -bottom, left, right)
-        case 2:
-            return _Box(-right, -left, -top, -bottom)
-        case 3:
-            return _Box(bottom, top, -right, -left)
-        case _:
-            return box
+def _most_turned(letters: Letters, spans: list[tuple[int, int]]) -> int:
+    """By how many quarters of a turn most words are turned, told by some of them."""
+    some = [begin for begin, _ in spans[:: len(spans) // MAX_ANGLES + 1]]
+    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in letters.angles(some))
+    return quarters.most_common(1)[0][0] if quarters else 0
 
 
-def _text_of(text_page: Any, count: int) -> str:
-    """The letters of a page, one for each that pdfium counts."""
-    buffer = ctypes.create_string_buffer(2 * count + 2)
-    units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    written = pdfium.FPDFText_GetText(text_page, 0, count, units)
-    text = buffer.raw[: 2 * (written - 1)].decode("utf-16-le", "surrogatepass")
-    if len(text) == count:
-        return text
-    # Letters that no character stands for are left out there, and some take two units.
-    return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, at) or 0xFFFD) for at in range(count))
+def _find_cuts(letters: Letters, boxes: Boxes) -> set[int]:
+    """The letters that do not go on with the word before them."""
+    lefts, rights, bottoms, tops = boxes
+    cuts = []
+    for at, left, before, bottom, bottom_before, top, top_before in zip(
+        count(1), lefts[1:], rights, bottoms[1:], bottoms, tops[1:], tops, strict=False
+    ):
+        slack = MAX_GAP * (top_before - bottom_before)
+        if (
+            not -slack <= left - before <= slack
+            or not -slack <= bottom - bottom_before <= slack
+            or not -slack <= top - top_before <= slack
+        ) and not (letters.text[at] <= " " or letters.text[at - 1] <= " "):
+            cuts.append(at)
+    return {at for at in cuts if not letters.are_one_object(at - 1, at)}
 
 
-def _measured(words: list[Word]) -> Iterator[Word]:
-    """Yields words with the size of their type: half as wide as it is high is a letter of most fonts."""
+def _cut(span: tuple[int, int], cuts: set[int]) -> list[tuple[int, int]]:
+    """The pieces of a word."""
+    begin, end = span
+    places = [begin, *(at for at in range(begin + 1, end) if at in cuts), end]
+    return [*pairwise(places)]
+
+
+def _size_of_type(spans: list[tuple[int, int]], boxes: Boxes) -> float:
+    """The size of the type in heights of a letter: half as wide as it is high is a letter of most fonts."""
+    lefts, rights, bottoms, tops = boxes
     wide = [
-        (word.right - word.left) / len(word.text) / word.size / LETTER_WIDTH
-        for word in words
-        if len(word.text) >= MIN_LETTERS and word.size > 0
+        (rights[end - 1] - lefts[begin]) / ((end - begin) * (tops[begin] - bottoms[begin]))
+        for begin, end in spans
+        if end - begin >= MIN_LETTERS and tops[begin] > bottoms[begin]
     ]
-    ratio = min(max(median(wide), 1 / MAX_RATIO), MAX_RATIO) if wide else 1.0
-    for word in words:
-        yield word._replace(size=word.size * ratio)
+    return min(max(median(wide) / LETTER_WIDTH, 1 / MAX_RATIO), MAX_RATIO) if wide else 1.0

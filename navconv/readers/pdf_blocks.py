@@ -1,0 +1,256 @@
+"""A header and the rows below it → lines: labels and cells parted by tabs.
+
+The columns of a block are those of its figures and heads; each row then gives a line with one cell a column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.readers.pdf_columns import (
+    ALIGNED,
+    cut_label,
+    find_columns,
+    match_columns,
+    meet,
+    split_figure,
+    split_heads,
+    values_of,
+)
+from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
+from navconv.readers.pdf_labels import settle_labels
+from navconv.readers.pdf_rows import is_value, make_part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from navconv.readers.pdf_columns import Column
+    from navconv.readers.pdf_rows import Part, PrintedRow
+
+
+class Finding(NamedTuple):
+    """What is to be reported of a row.
+
+    Attributes:
+        row: the row, from 0.
+        column: the value cell in it, from 1.
+        text: what was found.
+    """
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(slots=True)
+class PageLines:
+    """The lines of a page.
+
+    Attributes:
+        lines: one a row, without newlines; empty where a row was put together with another.
+        pushed: figures that reach over several columns.
+        apart: figures that stand beside those of their column.
+        columns: the columns of the last table, for rows that go on with it on the next page.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    pushed: list[Finding] = field(default_factory=list)
+    apart: list[Finding] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+
+
+class Block:
+    """A header and the rows below it, as far as the next header.
+
+    Attributes:
+        rows: all rows of the page.
+        margin: where its rows begin.
+        heads: which of them are the header.
+        body: which of them follow.
+    """
+
+    def __init__(self, rows: Sequence[PrintedRow], margin: float) -> None:
+        self.rows = rows
+        self.margin = margin
+        self.heads: list[int] = []
+        self.body: list[int] = []
+
+    def fill(self, page: PageLines) -> None:
+        """Writes the lines of the block."""
+        figures = [self.rows[at] for at in self.body if is_figures(self.rows[at], self.margin)]
+        if not figures and not self.heads:
+            for at in self.body:
+                page.lines[at] = " ".join(part.text for part in self.rows[at].parts)
+            return
+        heads: list[Part] = []
+        if self.heads:
+            edge = self._label_edge(figures)
+            heads = [part for part in self.rows[self.heads[-1]].parts if part.right > edge]
+        size = self.rows[(self.heads or self.body)[-1]].size
+        columns, apart = find_columns(figures, heads, size)
+        if not self.heads:
+            columns = match_columns(columns, page.columns) or columns
+        places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
+        for n, part in apart:
+            at = max(i for i, column in enumerate(columns) if column.left <= part.left)
+            page.apart.append(Finding(places[n], at + 1, part.text))
+        page.columns = columns
+        cells = {at: self._parts(at, columns) for at in self.body}
+        stubs = _stub_lefts([cells[at][0] for at in places])
+        self._write_heads(page, columns, stubs)
+        self._write_body(page, columns, stubs, cells)
+
+    def _label_edge(self, figures: Sequence[PrintedRow]) -> float:
+        """Where columns may begin: heads that end left of it stand above labels."""
+        firsts = [values_of(row)[0].left for row in figures]
+        labels = [
+            part.right for row in figures for part in row.parts[: len(row.parts) - row.values]
+        ]
+        return max((right for right in labels if right <= min(firsts)), default=0.0)
+
+    def _write_heads(
+        self, page: PageLines, columns: Sequence[Column], stubs: Sequence[float]
+    ) -> None:
+        """Writes the header: lines of one head put together, spanners on a line of their own."""
+        lines: list[tuple[list[str], bool]] = []
+        for at in self.heads:
+            row = self.rows[at]
+            cells = [""] * (len(stubs) + len(columns))
+            spans = False
+            for part in row.parts:
+                for head in split_heads(part, columns, row.size):
+                    place, over = self._place_head(head, columns, stubs)
+                    cells[place] = f"{cells[place]} {head.text}".strip()
+                    spans = spans or over
+            lines.append((cells, spans))
+        kept: list[list[str]] = []
+        for n, (cells, _) in enumerate(lines):
+            if kept and lines[n - 1][1] == lines[n][1]:
+                kept[-1] = [f"{a} {b}".strip() for a, b in zip(kept[-1], cells, strict=True)]
+            else:
+                kept.append(cells)
+        for at, cells in zip(self.heads[-len(kept) :] if kept else [], kept, strict=True):
+            page.lines[at] = "\t".join(cells)
+
+    def _place_head(
+        self, head: Part, columns: Sequence[Column], stubs: Sequence[float]
+    ) -> tuple[int, bool]:
+        """The cell of a head, and whether it spans several columns."""
+        over = [
+            n
+            for n, column in enumerate(columns)
+            if column.overlap(head) > 0.5 * (column.right - column.left)
+        ]
+        if over:
+            return len(stubs) + over[0], len(over) > 1
+        nearest = max(range(len(columns)), key=lambda n: columns[n].overlap(head))
+        if columns[nearest].overlap(head) > 0 or head.left > columns[0].left:
+            return len(stubs) + nearest, False
+        return _stub_of(head.left, stubs), False
+
+    def _parts(self, at: int, columns: Sequence[Column]) -> tuple[list[Part], list[Part]]:
+        """The labels of a row, and its cells."""
+        row = self.rows[at]
+        stub = list(row.parts[: len(row.parts) - row.values])
+        cells = list(values_of(row))
+        # Numbers before a word are numbers of what it names; words in a column are cells.
+        while len(stub) > 1 and columns[0].left <= stub[-1].left + row.size:
+            cells.insert(0, stub.pop())
+        if stub and is_value(stub[-1].words[-1]) and (cells or self._is_among_rows(at)):
+            taken = {n for cell in cells for n in meet(columns, cell)}
+            free = [column for n, column in enumerate(columns) if n not in taken]
+            label, *tail = cut_label(stub[-1], free, row.size)
+            stub[-1] = label
+            cells = [*tail, *cells]
+        return stub, cells
+
+    def _is_among_rows(self, at: int) -> bool:
+        """Whether a row without figures stands where the rows of a table do, beside one with figures."""
+        if YEAR.fullmatch(self.rows[at].parts[-1].words[-1].text):
+            return False
+        return any(
+            0 <= n < len(self.rows)
+            and is_figures(self.rows[n], self.margin)
+            and abs(self.rows[n].bottom - self.rows[at].bottom)
+            < 2 * MAX_LEADING * self.rows[at].size
+            for n in (at - 1, at + 1)
+        )
+
+    def _write_body(
+        self,
+        page: PageLines,
+        columns: Sequence[Column],
+        stubs: Sequence[float],
+        parts: Mapping[int, tuple[list[Part], list[Part]]],
+    ) -> None:
+        for at, (stub, cells) in parts.items():
+            row = self.rows[at]
+            if cells and (stub or is_figures(row, self.margin)):
+                page.lines[at] = "\t".join(self._place(page, at, stub, cells, columns, stubs))
+            else:
+                page.lines[at] = " ".join(part.text for part in row.parts)
+        settle_labels(page.lines, self.rows, self.body, self.margin, columns[0].left)
+
+    def _place(
+        self,
+        page: PageLines,
+        at: int,
+        stub: Sequence[Part],
+        cells: Sequence[Part],
+        columns: Sequence[Column],
+        stubs: Sequence[float],
+    ) -> list[str]:
+        """The cells of a row, one a column."""
+        size = self.rows[at].size
+        line = [""] * (len(stubs) + len(columns))
+        for part in stub:
+            place = _stub_of(part.left, stubs)
+            line[place] = f"{line[place]} {part.text}".strip()
+        for cell in cells:
+            over = meet(columns, cell)
+            pieces = (
+                split_figure(cell, [columns[n] for n in over], size) if len(over) > 1 else [cell]
+            )
+            if not over:
+                over = [min(range(len(columns)), key=lambda n: -columns[n].overlap(cell))]
+            if len(pieces) < len(over) and cell.is_value:
+                page.pushed.append(Finding(at, over[0] + 1, cell.text))
+                pieces = [
+                    make_part(cell.words)._replace(text=" / ".join(w.text for w in cell.words))
+                ]
+                if len(cell.words) == 1:
+                    pieces[0] = pieces[0]._replace(text=f"{cell.text} /")
+            for n, piece in zip(over, pieces, strict=False):
+                place = len(stubs) + n
+                if line[place]:
+                    page.pushed.append(Finding(at, n + 1, f"{line[place]} {piece.text}"))
+                    line[place] = f"{line[place]} / {piece.text}"
+                else:
+                    line[place] = piece.text
+        return line
+
+
+def _stub_of(left: float, stubs: Sequence[float]) -> int:
+    """The column of labels that begins at a place or last before it."""
+    return max((n for n, at in enumerate(stubs) if at <= left + ALIGNED), default=0)
+
+
+def _stub_lefts(stubs: Sequence[Sequence[Part]]) -> list[float]:
+    """Where the columns with labels begin, by the labels of each row."""
+    several = sum(len(stub) > 1 for stub in stubs)
+    parts = sorted([part for stub in stubs for part in stub], key=lambda part: part.left)
+    lefts: list[float] = []
+    if 2 * several <= len(stubs):
+        return [parts[0].left] if parts else [0.0]
+    for left in [part.left for part in parts]:
+        if lefts and any(part.left < left - ALIGNED and part.right > left for part in parts):
+            continue
+        apart = all(
+            len(stub) > 1 or part.left >= left or part.right < left
+            for stub in stubs
+            for part in stub
+        )
+        if not lefts or (apart and left > lefts[-1] + ALIGNED):
+            lefts.append(left)
+    return lefts
