@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,11 @@ from navconv.meaning.heading_hints import read_section
 from navconv.meaning.model import Role
 from navconv.meaning.periods import Unit, name_period, read_span, unit_of
 from navconv.problems import Problem, Severity
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from navconv.checks.index import Ledger
     from navconv.meaning.codelists import Codelists
@@ -207,7 +208,7 @@ def _decimals(table: ObservationTable) -> Iterator[tuple[int, int, Decimal]]:
     """The cells of a table that have decimals: line, column and value."""
     for line, (values, _) in zip(table.table.rows.lines, table.rows.figures.rows, strict=True):
         for column, value in enumerate(values, 1):
-            if isinstance(value, Decimal):
+            if not isinstance(value, (int, Mark)):
                 yield line, column, value
 
 

@@ -6,10 +6,9 @@ The words of such notes are in ``note_words.csv``. A sum that is broken by no mo
 from __future__ import annotations
 
 import csv
+import os
 import re
-from fractions import Fraction
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import Addition
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from navconv.layout.document import Text
     from navconv.meaning.model import ObservationTable
 
-FILE = Path(__file__).with_name("note_words.csv")
+FILE = os.path.join(os.path.dirname(__file__), "note_words.csv")
 STEP = "step "
 """What stands in the file before the step of a rounding: ``step 10``."""
 
@@ -50,16 +49,19 @@ class Room(NamedTuple):
 
     line: int
     text: str
-    step: Fraction
+    step: int
     overlapping: bool
 
     def allows(self, sum_: Addition) -> bool:
         """Whether a sum is off by no more than this: 40 + 60, printed 110, where figures are rounded to 10."""
+        # Loaded here, since few exports have such notes.
+        from fractions import Fraction
+
         known = [value for value in sum_.parts if not isinstance(value, Mark)]
         if isinstance(sum_.total, Mark):
             return False
         off = Fraction(sum_.total) - sum(map(Fraction, known))
-        room = self.step * (len(known) + 1) / 2
+        room = Fraction(self.step * (len(known) + 1), 2)
         hidden = MOST_HIDDEN * sum(value is Mark.SUPPRESSED for value in sum_.parts)
         return off <= room + hidden and (self.overlapping or off >= -room)
 
@@ -139,7 +141,7 @@ def read_note(line: int, text: str) -> Room | None:
 
 
 @lru_cache(maxsize=1 << 8)
-def _read_words(text: str) -> tuple[Fraction, bool] | None:
+def _read_words(text: str) -> tuple[int, bool] | None:
     """The step of a rounding, and whether parts overlap: ``avrundet til nærmeste 10`` → 10, no."""
     kinds: set[str] = set()
     for sentence in _SENTENCE.split(fold_words(text)):
@@ -150,7 +152,7 @@ def _read_words(text: str) -> tuple[Fraction, bool] | None:
     if not overlapping and not kinds & {"rounded", "average"}:
         return None
     loose = kinds & {"rounded", "average"}
-    return Fraction(max(steps, default=1) if loose else 0), overlapping
+    return (max(steps, default=1) if loose else 0), overlapping
 
 
 def _speaks(sentence: str, phrases: tuple[tuple[str, ...], ...]) -> bool:
@@ -160,7 +162,7 @@ def _speaks(sentence: str, phrases: tuple[tuple[str, ...], ...]) -> bool:
 @lru_cache(maxsize=1)
 def _load_words() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The phrases of each kind of note; a phrase is the words that stand in one sentence."""
-    with FILE.open(encoding="utf-8", newline="") as file:
+    with open(FILE, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {
         row["kind"]: tuple(tuple(phrase.split("+")) for phrase in row["words"].split("|"))

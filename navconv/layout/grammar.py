@@ -19,6 +19,8 @@ from importlib.machinery import SourceFileLoader
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from navconv.layout.expressions import BUILD, Expressions, save_expressions
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -107,11 +109,13 @@ def _first_line(folder: str | os.PathLike[str]) -> str:
 
 
 def _load(path: str) -> ModuleType:
-    """Loads a module by its path."""
-    module = ModuleType("navconv._grammar.parser")
+    """Loads a module by its path; its lexer is compiled already, if by this build of Python."""
+    module: Any = ModuleType("navconv._grammar.parser")
     module.__file__ = path
     SourceFileLoader(module.__name__, path).exec_module(module)
-    return module
+    module.re = Expressions(*getattr(module, "COMPILED", ()))
+    loaded: ModuleType = module
+    return loaded
 
 
 if TYPE_CHECKING:
@@ -197,7 +201,9 @@ def save_parser(folder: Path) -> Path:
 
     parts = [_first_line(folder).rstrip("\n")]
     gen_standalone(make_parser(folder), output=lambda *given: parts.extend(map(str, given)))  # type: ignore[no-untyped-call]
-    text = _without_idle("\n".join(parts)) + "\n" + END
+    text = _without_idle("\n".join(parts)) + "\n"
+    compiled = BUILD, save_expressions(_prove(text))
+    text += f"COMPILED = {compiled!r}\n{END}"
     _prove(text)
     path = folder / MODULE
     new = folder / f"{MODULE}.{os.getpid()}"
@@ -209,8 +215,11 @@ def save_parser(folder: Path) -> Path:
     return path
 
 
-def _prove(text: str) -> None:
+def _prove(text: str) -> list[str]:
     """Lets a module parse a page.
+
+    Returns:
+        The expressions that it compiled.
 
     Raises:
         RuntimeError: it cannot.
@@ -224,12 +233,15 @@ def _prove(text: str) -> None:
         path = Path(folder) / MODULE
         path.write_text(text, "utf-8")
         try:
-            _load(str(path)).Lark_StandAlone().parse(PROOF)
+            module: Any = _load(str(path))
+            module.Lark_StandAlone().parse(PROOF)
         except Exception as error:
             raise RuntimeError(
                 f"expected a parser from Lark, found that the module of Lark {__version__} does not parse; "
                 "Lark 1.3.0 or later is needed"
             ) from error
+    compiled: list[str] = module.re.compiled
+    return compiled
 
 
 def _without_idle(module: str) -> str:

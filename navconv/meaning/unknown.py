@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.labels import fold
@@ -145,5 +144,8 @@ def make_code(text: str) -> str:
     code = "_".join(part for part in code.split("_") if part) or "X"
     if len(code) <= MAX_CODE:
         return code
+    # Loaded here, since few words are cut short so.
+    import hashlib
+
     mark = hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:_HASH].upper()
     return f"{code[: MAX_CODE - _HASH - 1]}_{mark}"

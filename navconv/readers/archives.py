@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
-import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
@@ -26,7 +24,7 @@ MAX_PACKED = 1 << 28
 _GZIP, _ZIP = b"\x1f\x8b", b"PK"
 _WORKBOOK = ("[Content_Types].xml", "mimetype", "content.xml", "xl/workbook.xml")
 _NO_INPUT = re.compile(r"(?:^|/)(?:__MACOSX/|\.)|/$")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+_DAMAGED = (zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 
 
 class _Bounded:
@@ -44,9 +42,11 @@ class _Bounded:
             InputError: the archive is damaged.
             UnpackedError: it holds more than allowed.
         """
+        from zipfile import BadZipFile
+
         try:
             found = self._stream.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
-        except _DAMAGED as error:
+        except (BadZipFile, *_DAMAGED) as error:
             raise InputError(f"the archive is damaged: {error}", source=self._source) from error
         self._left -= len(found)
         if self._left < 0:
@@ -73,6 +73,9 @@ def open_members(stream: ByteStream, source: str) -> Iterator[tuple[str, ByteStr
     """
     headed = HeadedStream(stream, source)
     if headed.head.startswith(_GZIP):
+        # Loaded here, as zipfile is below: most inputs are no archives.
+        import gzip
+
         packed = gzip.GzipFile(fileobj=headed)  # type: ignore[call-overload]
         headed = HeadedStream(_Bounded(packed, source), source)
     if headed.head.startswith(_ZIP):
@@ -88,9 +91,12 @@ def _open_zip(stream: ByteStream, source: str) -> Iterator[tuple[str, ByteStream
         raise InputError(
             f"expected at most {MAX_PACKED >> 20} MB, found a larger archive", source=source
         )
+    import zipfile
+
+    damaged = (zipfile.BadZipFile, *_DAMAGED)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except _DAMAGED:
+    except damaged:
         # Whether it is a damaged workbook or a damaged archive, the reader of workbooks says so.
         yield source, io.BytesIO(data)
         return
@@ -105,5 +111,5 @@ def _open_zip(stream: ByteStream, source: str) -> Iterator[tuple[str, ByteStream
         try:
             with archive.open(name) as member:
                 yield inner, _Bounded(member, inner)
-        except _DAMAGED as error:
+        except damaged as error:
             raise InputError(f"the archive is damaged: {error}", source=inner) from error
