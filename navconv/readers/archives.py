@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from navconv.problems import InputError, UnpackedError
-from navconv.readers.stream import HeadedStream
+from navconv.readers.stream import HeadedStream, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,11 +86,7 @@ def open_members(stream: ByteStream, source: str) -> Iterator[tuple[str, ByteStr
 
 def _open_zip(stream: ByteStream, source: str) -> Iterator[tuple[str, ByteStream]]:
     """The members of a .zip; a workbook is one itself, and its parts are no inputs."""
-    data = stream.read(MAX_PACKED + 1)
-    if len(data) > MAX_PACKED:
-        raise InputError(
-            f"expected at most {MAX_PACKED >> 20} MB, found a larger archive", source=source
-        )
+    data = read_whole(stream, MAX_PACKED, "an archive", source)
     import zipfile
 
     damaged = (zipfile.BadZipFile, *_DAMAGED)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from navconv.problems import ExtraError, InputError, Problem, Severity
 from navconv.readers.lines import PageText, find_page_starts, first_text
 from navconv.readers.places import PageOrigin
+from navconv.readers.stream import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,29 +58,13 @@ def read_pdf(
             "a PDF is read with pypdfium2: pip install 'navconv[pdf]'", source=source
         ) from error
     try:
-        document = pypdfium2.PdfDocument(_read_all(stream, source))
+        document = pypdfium2.PdfDocument(read_whole(stream, MAX_BYTES, "a PDF", source))
     except pypdfium2.PdfiumError as error:
         raise _unreadable(error, source) from error
     try:
         yield from _PdfReader(document, source, report).read()
     finally:
         document.close()
-
-
-def _read_all(stream: ByteStream, source: str) -> bytes:
-    """All bytes of the file, since a PDF is read from its end."""
-    blocks = []
-    size = 0
-    while block := stream.read(1 << 20):
-        size += len(block)
-        if size > MAX_BYTES:
-            raise InputError(
-                f"expected a PDF of at most {MAX_BYTES:,} bytes, found more; "
-                "save the pages with tables as a file of their own",
-                source=source,
-            )
-        blocks.append(block)
-    return b"".join(blocks)
 
 
 def _unreadable(error: Exception, source: str) -> InputError:

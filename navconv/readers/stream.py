@@ -21,6 +21,31 @@ class ByteStream(Protocol):
         ...
 
 
+def read_whole(stream: ByteStream, most: int, what: str, source: str) -> bytes:
+    """Reads all of a stream, which may give it in blocks of any size.
+
+    Args:
+        stream: the stream, read once.
+        most: how many bytes it may hold.
+        what: what it is, for the message: ``a workbook``.
+        source: its name, for the message.
+
+    Raises:
+        InputError: it holds more.
+    """
+    blocks, size = [], 0
+    while block := stream.read(1 << 20):
+        blocks.append(block)
+        size += len(block)
+        if size > most:
+            raise InputError(
+                f"expected {what} of at most {most >> 20} MB, found a larger one; "
+                "save what is needed of it as a file of its own",
+                source=source,
+            )
+    return b"".join(blocks)
+
+
 class HeadedStream:
     """A stream, and its beginning, which is given again with the rest.
 

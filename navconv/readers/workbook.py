@@ -13,6 +13,7 @@ from navconv.readers.grid import Grid
 from navconv.readers.lines import PageText
 from navconv.readers.places import PageOrigin
 from navconv.readers.sheet_pages import print_pages
+from navconv.readers.stream import read_whole
 from navconv.readers.workbook_parts import NO_FACTS, open_parts
 
 if TYPE_CHECKING:
@@ -57,12 +58,7 @@ def read_workbook(
     Raises:
         InputError: it is damaged, encrypted, or larger than allowed.
     """
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InputError(
-            f"expected a workbook of at most {MAX_BYTES >> 20} MB, found a larger one",
-            source=source,
-        )
+    data = read_whole(stream, MAX_BYTES, "a workbook", source)
     parts = open_parts(data, source)
     book = _open(data, source)
     year, dated = _year_of_name(source), False

@@ -11,6 +11,7 @@ from openpyxl.styles import PatternFill
 
 from navconv.problems import InputError, UnpackedError
 from navconv.readers import find_reader, workbook_parts
+from navconv.readers.stream import CHUNK_BYTES
 from navconv.readers.workbook import read_workbook, spell_number
 from tests.readers.books import MONTHS, convert, keys, make_book, put, save
 
@@ -295,3 +296,16 @@ def test_an_average_is_no_month():
     found = keys(convert(make_book(Ark=fill)), "region", "indicator")
     assert found["2024-01/2024-03", "Oslo", "Gjennomsnitt"] == "10"
     assert found["2024-03", "Nordland", "Antall"] == "10"
+
+
+def test_a_workbook_may_be_larger_than_a_block():
+    rows = 12_000
+
+    def fill(sheet):
+        put(sheet, 1, 1, ("År", "Kommune", "Kjønn", "Antall"))
+        for row in range(rows):
+            put(sheet, row + 2, 1, (2000 + row % 24, f"Sted {row // 24}", "Menn", row * 7919))
+
+    data = make_book(Ark=fill)
+    assert len(data) > CHUNK_BYTES
+    assert sum(1 for _ in convert(data).observations) == rows
