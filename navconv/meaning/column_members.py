@@ -12,7 +12,7 @@ from navconv.meaning.axes import Found
 from navconv.meaning.labels import behind_total
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME, Member, total_of
-from navconv.meaning.readings import STRANGER
+from navconv.meaning.readings import SECOND, STRANGER
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -38,10 +38,14 @@ def take_columns(table: TableReading, found: Assignment) -> Division:
             members[name] = _read_periods(table, found)
         elif name == "indicator":
             members[name] = _read_measures(table, found)
-        else:
-            dimension = _name_dimension(table, found) if name == STRANGER else name
+        elif name in (STRANGER, SECOND):
+            strange = [part.label for part in found.labels(name).values()]
+            dimension = table.name_unknown_above(strange, members)
             members[dimension] = _read_members(table, found, name, dimension)
-        table.note_dimension(name if name != STRANGER else dimension)
+        else:
+            members[name] = _read_members(table, found, name, name)
+    for name in members:
+        table.note_dimension(name)
     _say_left_out(table, found)
     return tuple(members), _part_columns(table, heads, list(zip(*members.values(), strict=True)))
 
@@ -51,11 +55,6 @@ def _order_of(found: Assignment) -> list[str]:
     printed = dict.fromkeys(name for placed in found.columns for name in placed.parts)
     names = [name for name in printed if name not in LAST]
     return [*names, *(name for name in LAST if name in printed)] or list(found.dimensions)
-
-
-def _name_dimension(table: TableReading, found: Assignment) -> str:
-    """The name of the dimension of names that no codelist knows."""
-    return table.name_unknown_above([part.label for part in found.labels(STRANGER).values()])
 
 
 def _read_members(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from navconv.meaning.assignment import Assignment
 from navconv.meaning.evidence import CLOSE, LATE_EVIDENCE, sums_of, sums_that_hold
 from navconv.meaning.labels import Label, fold
-from navconv.meaning.readings import STRANGER, Part, Reading
+from navconv.meaning.readings import MAX_WORDS, SECOND, STRANGER, Part, Reading
+from navconv.meaning.solver import MAX_HEADS
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ MAX_NAMED = 4
 
 def solve(table: TableReading, heads: Sequence[str]) -> tuple[Assignment, ...]:
     """What heads may divide, by their words, the likeliest first."""
+    header = table.printed.header
+    lines = dict(zip(header.labels, header.levels, strict=False))
     return table.home.solve(
-        tuple(heads),
+        tuple([lines.get(head) or (head,) for head in heads]),
         table.subjects,
         table.hints,
         table.section.indicator or table.title.indicator,
@@ -82,16 +85,30 @@ def decide(table: TableReading, heads: Sequence[str]) -> Assignment:
     """The assignment that holds for heads.
 
     Args:
-        table: the table; takes the problem that two are equally likely.
+        table: the table; takes the problem that two are equally likely, or that a bound of the search was met.
         heads: the heads as printed.
 
     Returns:
-        The cheapest; where two are, the heads as members of a dimension of their own.
+        The cheapest; where two are, or others were not sought, the heads as members of a dimension of their own.
     """
     best, *others = weigh(table, heads)
+    bound = _find_bound(best)
+    if bound:
+        return _keep_printed(table, best, f"{bound}, of which nobody can say what they divide")
     if others and others[0].cost == best.cost:
-        return _keep_printed(table, best, others[0])
+        found = f"two that are as likely: {describe(best)}, or {describe(others[0])}"
+        return _keep_printed(table, best, found)
     return best
+
+
+def _find_bound(found: Assignment) -> str:
+    """The bound of the search that heads meet, in words: what is more than is looked at; else empty."""
+    unread = next((p.phrase.label.text for p in found.columns if p.phrase.unread and p.strange), "")
+    if unread:
+        return f"more than {MAX_WORDS} words in {unread!r}"
+    wide = len(found.columns) > MAX_HEADS
+    known = all(placed.reading.understood or not placed.strange for placed in found.columns)
+    return f"more than {MAX_HEADS} heads" if wide and not known else ""
 
 
 def weigh(table: TableReading, heads: Sequence[str]) -> Sequence[Assignment]:
@@ -118,13 +135,12 @@ def weigh(table: TableReading, heads: Sequence[str]) -> Sequence[Assignment]:
     return sorted([*late, *found[len(close) :]], key=lambda item: item.cost)
 
 
-def _keep_printed(table: TableReading, one: Assignment, other: Assignment) -> Assignment:
-    """Heads that can be read in two ways as names of a dimension of their own; says so."""
+def _keep_printed(table: TableReading, one: Assignment, found: str) -> Assignment:
+    """Heads that can be read in several ways as names of a dimension of their own; says what was found."""
     table.say(
         "ambiguous-table",
         Severity.ERROR,
-        f"expected column heads with one meaning, found two that are as likely: {describe(one)}, or {describe(other)}; "
-        "the figures are kept under their heads as printed",
+        f"expected column heads with one meaning, found {found}; the figures are kept under their heads as printed",
         table.line,
     )
     columns = []
@@ -141,6 +157,6 @@ def describe(found: Assignment) -> str:
     for name in found.dimensions:
         labels = [part.label.text for part in found.labels(name).values()]
         more = ", …" if len(labels) > MAX_NAMED else ""
-        title = "no known dimension" if name == STRANGER else name
+        title = "no known dimension" if name in (STRANGER, SECOND) else name
         texts.append(f"{title}: {', '.join(labels[:MAX_NAMED])}{more}")
     return "; ".join(texts)

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from navconv.meaning.assignment import carry_measures, keys_of
-from navconv.meaning.readings import MAX_WORDS, PLACE, STRANGER
+from navconv.meaning.readings import MAX_WORDS, PLACE, SECOND, STRANGER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -26,6 +26,7 @@ WEIGHTS = {
     "left_out": 3,
     "repaired": 12,
     "unread": 30,
+    "joined": 45,
     "unlisted": 10,
     "own_measure": 45,
     "strange_open": 40,
@@ -66,6 +67,7 @@ def plain_words(found: Assignment) -> int:
         + WEIGHTS["unlisted"] * placed.reading.unlisted
         + WEIGHTS["repaired"] * placed.repaired
         + WEIGHTS["unread"] * is_unread(placed.phrase, placed.reading, found.dimensions)
+        + WEIGHTS["joined"] * is_joined(placed.phrase, placed.reading)
         for placed in found.columns
     )
 
@@ -79,7 +81,7 @@ def known_names(found: Assignment) -> int:
         for placed in found.columns
         if placed.strange
     }
-    return sum(strange.values())
+    return sum(strange.values()) + WEIGHTS["strange_alone"] * len(found.labels(SECOND))
 
 
 def known_somewhere(found: Assignment) -> int:
@@ -96,7 +98,7 @@ def mostly_known(found: Assignment) -> int:
     few = 0
     for dimension in found.dimensions:
         parts = found.labels(dimension)
-        if dimension in (STRANGER, PLACE) or not parts:
+        if dimension in (STRANGER, SECOND, PLACE) or not parts:
             continue
         strange = {
             placed.parts[dimension].value for placed in found.columns if placed.strange == dimension
@@ -203,6 +205,12 @@ def is_unread(phrase: Phrase, reading: Reading, dimensions: Collection[str]) -> 
     """Whether all of a phrase is taken for a strange name, though it has a member of the table's dimensions in it."""
     whole = len(reading.parts) == 1 and reading.parts[0].dimension == STRANGER
     return whole and not phrase.named.isdisjoint(dimensions)
+
+
+def is_joined(phrase: Phrase, reading: Reading) -> bool:
+    """Whether heads of which each is a strange name are taken for one: ``Rød`` above ``Rund``."""
+    crossed = any(SECOND in other.dimensions for other in phrase.readings)
+    return crossed and STRANGER in reading.dimensions and SECOND not in reading.dimensions
 
 
 def _is_whole(reading: Reading, strange: str, named: Collection[str]) -> bool:

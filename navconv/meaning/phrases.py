@@ -72,7 +72,7 @@ class Memory:
         self._solver = Solver(self.axes.matchers)
         self._labels: dict[str, Label] = {}
         self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
-        self._heads: dict[tuple[str, int, tuple[str, ...]], PhraseOfHead] = {}
+        self._heads: dict[tuple[tuple[str, ...], int, tuple[str, ...]], PhraseOfHead] = {}
         self._solved: dict[tuple[object, ...], tuple[Assignment, ...]] = {}
         self._spans: dict[str, Span | None] = {}
         self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
@@ -115,9 +115,11 @@ class Memory:
                 return phrase
         return read_phrase(text, self.axes.matchers, order, year)
 
-    def phrase_of_head(self, head: str, year: int, subjects: tuple[str, ...]) -> PhraseOfHead:
-        """The readings of a column head."""
-        key = (head, year, subjects)
+    def phrase_of_head(
+        self, lines: tuple[str, ...], year: int, subjects: tuple[str, ...]
+    ) -> PhraseOfHead:
+        """The readings of a column head, of one line or several."""
+        key = (lines, year, subjects)
         phrase = self._heads.get(key)
         if phrase is None:
             trim(self._heads)
@@ -126,7 +128,7 @@ class Memory:
 
     def solve(
         self,
-        heads: tuple[str, ...],
+        heads: tuple[tuple[str, ...], ...],
         subjects: tuple[str, ...],
         hints: tuple[str, ...],
         indicator: str,
@@ -135,7 +137,7 @@ class Memory:
         """What column heads divide, the likeliest assignment first; the same ones are solved once.
 
         Args:
-            heads: the heads as printed.
+            heads: the heads above each column as printed, the outermost first.
             subjects: what the title says is counted.
             hints: the dimensions that headings name.
             indicator: the indicator that headings name; empty for none.

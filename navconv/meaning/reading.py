@@ -18,7 +18,7 @@ from navconv.meaning.periods import Unit, name_period
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from navconv.layout.document import Text
     from navconv.meaning.periods import Moment, Span
@@ -328,12 +328,12 @@ class TableReading:
             return name
         return self.say_dimension(name)
 
-    def name_unknown_above(self, labels: Sequence[Label]) -> str:
-        """Names the dimension of column heads that no codelist knows, and says so.
+    def name_unknown_above(self, labels: Sequence[Label], others: Iterable[str] = ()) -> str:
+        """Names the dimension of column heads that no codelist knows, other than those of columns, and says so.
 
         The one that headings name first is left for the rows where these will need it: rows come first.
         """
-        taken = set()
+        taken = {*others}
         if self.own and self.rows_divide is None and self.moments is None:
             taken.add(self.pick_unknown(self.own, set()))
         return self.name_unknown(labels, taken)

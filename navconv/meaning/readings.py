@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 MAX_PARTS = 3
 """Into how many parts a phrase is taken at most; a header of more lines is not read."""
 
-MAX_WORDS = 12
-"""A phrase of more words is read as a whole alone."""
+MAX_WORDS = 24
+"""A phrase of more words is a name that is known as a whole, or it is not read."""
 
 MARKS = " ,.:;-\u2013"
 """What may stand between the parts of a phrase."""
@@ -35,6 +35,9 @@ LINKS = frozenset(
 
 STRANGER, SUBJECT, PLACE = "?", "#", "municipality"
 """What parts are of that no codelist knows, that say what is counted as the title does, that have a number for code."""
+
+SECOND = "??"
+"""What parts are of that no codelist knows, in a line of heads below another one of such parts."""
 
 PLACE_DIGITS = 4
 """How many digits the number of a municipality has."""
@@ -106,9 +109,17 @@ class Phrase(NamedTuple):
         return any(reading.understood and not reading.left_out for reading in self.readings)
 
     @property
+    def unread(self) -> bool:
+        """Whether it has so many words that no parts were sought in it, and is not known as a whole."""
+        return len(self.readings) == 1 and self.label.text.count(" ") >= MAX_WORDS
+
+    @property
     def named(self) -> frozenset[str]:
         """The dimensions of which a member stands in it, alone or beside other words."""
-        return frozenset().union(*[reading.dimensions for reading in self.readings]) - {STRANGER}
+        return frozenset().union(*[reading.dimensions for reading in self.readings]) - {
+            STRANGER,
+            SECOND,
+        }
 
 
 class PhraseReader:
@@ -119,14 +130,15 @@ class PhraseReader:
         self.axes = axes
         self.times = times
 
-    def read(self, head: str, year: int, subjects: Collection[str]) -> Phrase:
+    def read(self, lines: Sequence[str], year: int, subjects: Collection[str]) -> Phrase:
         """Reads a column head: ``Menn 2016`` → a sex and a year, or one name.
 
         Args:
-            head: the head as printed.
+            lines: the heads above the column as printed, the outermost first; mostly one.
             year: the year of the table, for names that recur.
             subjects: what the title says is counted, folded; words that say it too mean nothing more.
         """
+        head = " ".join(lines)
         label = take_apart(head)
         # The leading number of "2017 Januar" is no code.
         text = without_footnote(plain(head)) if label.code else label.text
@@ -137,9 +149,26 @@ class PhraseReader:
             found += [
                 Reading((part._replace(label=label),)) for part in self._find(label.text, year)
             ]
+        if len(lines) > 1:
+            found += self._read_lines(lines, year, subjects)
         if not is_bare_total(label.text):
             found.append(Reading((Part(STRANGER, label, fold(label.text)),)))
         return Phrase(head, label, tuple(found))
+
+    def _read_lines(
+        self, lines: Sequence[str], year: int, subjects: Collection[str]
+    ) -> Iterator[Reading]:
+        """Two lines of heads that no codelist knows as members of two dimensions: ``Rød`` above ``Rund``."""
+        strange = iter((STRANGER, SECOND))
+        parts = []
+        for label in map(take_apart, lines):
+            known = self._atoms(label.text, year, subjects)
+            name = "" if known else next(strange, "")
+            if not known and not name:
+                return
+            parts.append(known[0] if known else Part(name, label, fold(label.text)))
+        if next(strange, None) is None and len({part.dimension for part in parts}) == len(parts):
+            yield _make_reading(self.axes, parts)
 
     def _read_words(self, text: str, year: int, subjects: Collection[str]) -> Iterator[Reading]:
         """The readings of words, but that they are one strange name."""

@@ -14,11 +14,12 @@ from navconv.meaning.assignment import Assignment, Placed
 from navconv.meaning.evidence import (
     EVIDENCE,
     WEIGHTS,
+    is_joined,
     is_known_elsewhere,
     is_unread,
     strange_weight,
 )
-from navconv.meaning.readings import PLACE, STRANGER, Part
+from navconv.meaning.readings import PLACE, SECOND, STRANGER, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +32,7 @@ MAX_DIMENSIONS = 4
 """How many dimensions the heads of a table divide at most."""
 
 MAX_HEADS = 1 << 8
-"""A header with more heads is read as the members of one dimension; no table is so wide."""
+"""A header with more heads is read as the members of one dimension, if it is known; no table is so wide."""
 
 RUNNERS_UP = 3
 """How many assignments are kept, the cheapest first, for evidence from rows and figures and for the user."""
@@ -100,8 +101,8 @@ class Solver:
         if PLACE in named and not question.places:
             named.remove(PLACE)
         ordered = [name for name in question.order if name in named]
-        others = sorted(named - {*ordered, STRANGER})
-        return (*ordered, *others, STRANGER)
+        others = sorted(named - {*ordered, STRANGER, SECOND})
+        return (*ordered, *others, STRANGER, *((SECOND,) if SECOND in named else ()))
 
     def _repair(
         self, phrase: Phrase, names: Mapping[str, Matcher] | tuple[str, ...], year: int
@@ -198,6 +199,7 @@ def _place_reading(
         + WEIGHTS["left_out"] * reading.left_out
         + WEIGHTS["unlisted"] * reading.unlisted
         + WEIGHTS["unread"] * is_unread(phrase, reading, dimensions)
+        + WEIGHTS["joined"] * is_joined(phrase, reading)
     )
     named = reading.dimensions
     for part in reading.parts:

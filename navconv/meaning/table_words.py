@@ -191,6 +191,7 @@ def words_of(table: LogicalTable) -> Words:
             tuple([text.text for text in table.caption]),
             table.header.stub,
             table.header.labels,
+            table.header.levels,
             table.rows.labels,
             # How wide rows are tells where the columns of a header with empty heads begin.
             tuple([printed.count("\t") if printed else -1 for printed in table.rows.printed])

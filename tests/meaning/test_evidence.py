@@ -21,7 +21,9 @@ SUBJECTS = ("helt ledige",)
 def solve(heads: str, hints: tuple[str, ...] = ()) -> list[str]:
     """What each head is read as, dimension and words, the dimensions in order of the alphabet."""
     memory = Memory(load_codelists())
-    found = memory.solve(tuple(heads.split("|")), SUBJECTS, hints, "", 2021)[0]
+    found = memory.solve(
+        tuple([tuple(head.split("/")) for head in heads.split("|")]), SUBJECTS, hints, "", 2021
+    )[0]
     return [
         ", ".join(f"{name} {part.label.text}" for name, part in sorted(placed.parts.items()))
         for placed in found.columns
@@ -38,6 +40,12 @@ PAIRS = [
     ("left_out", "Antall|Helt ledige", ["indicator Antall", "indicator Helt ledige"]),
     ("repaired", "Prosnet|Antall", ["indicator Prosnet", "indicator Antall"]),
     ("repaired", "Kvinner|Menn|Kvinenr", ["sex Kvinner", "sex Menn", "sex Kvinenr"]),
+    ("joined", "Rød/Rund|Rød/Flat|Blå/Rund|Blå/Flat",
+     ["? Rød, ?? Rund", "? Rød, ?? Flat", "? Blå, ?? Rund", "? Blå, ?? Flat"]),
+    ("joined", "Rød/Rund|Rød/Flat", ["? Rød Rund", "? Rød Flat"]),
+    ("joined", "Rød/Rund/Antall|Rød/Flat/Antall|Blå/Rund/Antall|Blå/Flat/Antall",
+     ["? Rød, ?? Rund, indicator Antall", "? Rød, ?? Flat, indicator Antall",
+      "? Blå, ?? Rund, indicator Antall", "? Blå, ?? Flat, indicator Antall"]),
     ("unlisted", "Antall delvis ledige|Antall helt ledige", ["indicator Antall delvis ledige", "indicator Antall"]),
     ("unlisted", "Antall kvinner|Antall andre", ["indicator Antall, sex kvinner", "indicator Antall, sex andre"]),
     ("own_measure", "Antall|Oslo|Foo", ["indicator Antall", "region Oslo", "region Foo"]),
@@ -78,6 +86,7 @@ def test_words(weight, heads, found):
     ("weight", "heads"),
     [
         ("unread", "Foo kvinner|Bar kvinner|Foo menn|Bar menn"),
+        ("joined", "Rød/Rund|Rød/Flat|Blå/Rund|Blå/Flat"),
         ("unlisted", "Antall delvis ledige|Antall helt ledige"),
         ("own_measure", "Antall|Oslo|Agder|Foo"),
         ("strange_closed", "Antall|Kvinner|Menn|Foo"),
@@ -146,10 +155,10 @@ def lists(folder: Path, *names: str) -> list[Path]:
 
 def test_two_codelists_that_know_the_same_words(tmp_path):
     memory = Memory(load_codelists(lists(tmp_path, "farge", "lakk")))
-    first, second = memory.solve(("Rød", "Blå"), (), (), "", 2021)[:2]
+    first, second = memory.solve((("Rød",), ("Blå",)), (), (), "", 2021)[:2]
     assert {first.dimensions, second.dimensions} == {("farge",), ("lakk",)}
     assert first.cost == second.cost
-    hinted = memory.solve(("Rød", "Blå"), (), ("lakk",), "", 2021)
+    hinted = memory.solve((("Rød",), ("Blå",)), (), ("lakk",), "", 2021)
     assert hinted[0].dimensions == ("lakk",)
     assert hinted[0].cost < hinted[1].cost
 
@@ -165,6 +174,46 @@ def test_an_ambiguous_table_keeps_its_heads(tmp_path, monkeypatch):
     assert [row["gruppe"] for row in found.rows] == ["Rød", "Blå"] * 2
     assert [row["value"] for row in found.rows] == ["4", "5", "6", "7"]
     assert "ambiguous-table" not in problems_of(text.replace("Fylke\n", "Fylke og lakk\n", 1))
+
+
+def test_lines_of_heads_that_nobody_knows_are_two_dimensions():
+    head = "Fylke, farge og form\nMai 2021\n|Rød||Blå|\n|Rund|Flat|Rund|Flat\n"
+    found = tidy(export("Helt ledige", head + "Oslo|4|5|6|7\nAgder|1|2|3|4"))
+    assert found.extra == ("farge", "form")
+    assert [(row["farge"], row["form"]) for row in found.rows[:2]] == [
+        ("Rød", "Rund"),
+        ("Rød", "Flat"),
+    ]
+    # One line of the same words has no such levels.
+    flat = head.replace("|Rød||Blå|\n|Rund|Flat|Rund|Flat", "|Rød Rund|Rød Flat|Blå Rund|Blå Flat")
+    assert tidy(export("Helt ledige", flat + "Oslo|4|5|6|7\nAgder|1|2|3|4")).extra == ("farge",)
+
+
+@pytest.mark.parametrize(
+    ("heads", "met"),
+    [
+        ("|".join(f"Slag{at}" for at in range(257)), True),
+        ("|".join(f"Slag{at}" for at in range(256)), False),
+        (
+            "|".join(
+                f"{part}. kvartal {year}" for year in range(1950, 2020) for part in range(1, 5)
+            ),
+            False,
+        ),
+        ("Antall|" + " ".join("nei" for _ in range(25)), True),
+        ("Antall|" + " ".join("nei" for _ in range(24)), False),
+    ],
+)
+def test_a_bound_of_the_search_is_said(heads, met):
+    count = heads.count("|") + 1
+    row = "|".join(str(at + 10) for at in range(count))
+    found = tidy(
+        export("Helt ledige. Fylke", f"Fylke\nMai 2021\n|{heads}\nOslo|{row}\nAgder|{row}")
+    )
+    assert ("ambiguous-table" in found.codes) is met
+    assert [row["value"] for row in found.rows] == row.split("|") * 2
+    if met:
+        assert [row[found.extra[0]] for row in found.rows[:count]] == heads.split("|")
 
 
 def test_a_strange_dimension_is_named_apart():
