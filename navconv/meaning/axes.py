@@ -126,6 +126,25 @@ class AxisReader:
                 best, best_votes = name, votes
         return best if best_votes >= most * SHARE else None
 
+    def find_rival(
+        self,
+        chosen: str,
+        labels: Sequence[Label],
+        hints: Sequence[str],
+        year: int,
+        taken: Collection[str],
+    ) -> str | None:
+        """A dimension that knows labels as well as the chosen one, if neither is likely or named; None for none."""
+        likely = {*hints, *LIKELY, *taken}
+        if chosen in likely or chosen not in self.matchers:
+            return None
+        votes = _count_votes(self.matchers[chosen], labels, year, 0)
+        others = [name for name in self.matchers if name not in likely and name != chosen]
+        return next(
+            (n for n in others if _count_votes(self.matchers[n], labels, year, votes - 1) == votes),
+            None,
+        )
+
     def has_member(self, dimension: str, words: str, year: int) -> bool:
         """Whether words are the name of a member of a dimension."""
         matcher = self.matcher(dimension)

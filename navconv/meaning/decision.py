@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.meaning.assignment import Assignment
-from navconv.meaning.evidence import CLOSE, LATE_EVIDENCE, sums_of, sums_that_hold
+from navconv.meaning.evidence import CLOSE, LATE_EVIDENCE, SHARE, sums_of, sums_that_hold
 from navconv.meaning.labels import Label, fold
 from navconv.meaning.readings import MAX_WORDS, SECOND, STRANGER, Part, Reading
 from navconv.meaning.solver import MAX_HEADS
+from navconv.meaning.stub import Level
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from navconv.meaning.assignment import Placed
     from navconv.meaning.reading import TableReading
@@ -32,6 +33,53 @@ def solve(table: TableReading, heads: Sequence[str]) -> tuple[Assignment, ...]:
         table.section.indicator or table.title.indicator,
         table.year,
     )
+
+
+def find_crossed(table: TableReading, taken: Collection[str]) -> tuple[Level, ...]:
+    """The levels of rows whose labels name members of several dimensions each: ``Kvinner 20-24 år``.
+
+    Args:
+        table: the table; takes the problem that two assignments are equally likely.
+        taken: the dimensions that rows cannot divide.
+
+    Returns:
+        A level a dimension; none where the solver, who reads labels as it does heads, finds one dimension alone.
+    """
+    labels = [label.text for label in table.labels]
+    phrases = (table.home.phrase_of_head((text,), table.year, table.subjects) for text in labels)
+    crossed = [any(r.exact and len(r.parts) > 1 for r in phrase.readings) for phrase in phrases]
+    if sum(crossed) <= len(labels) * SHARE:
+        return ()
+    best, *others = solve(table, labels)
+    names = best.dimensions
+    if len(names) == 1 or not {*taken, STRANGER}.isdisjoint(names):
+        return ()
+    if others and others[0].cost == best.cost:
+        say_ambiguous(table, "row labels", as_likely(describe(best), describe(others[0])))
+        return ()
+    levels = []
+    for name in names:
+        parts = [placed.parts.get(name) for placed in best.columns]
+        own = tuple([part.label if part else Label("") for part in parts])
+        # Times are read together, as those of a column are.
+        levels.append(Level("", own, "" if name == "period" else name))
+    return tuple(levels)
+
+
+def say_ambiguous(table: TableReading, what: str, found: str) -> None:
+    """Says that heads of columns or labels of rows can be read in several ways, and are kept as printed."""
+    table.say(
+        "ambiguous-table",
+        Severity.ERROR,
+        f"expected {what} with one meaning, found {found}; "
+        f"the figures are kept under their {what.rsplit(maxsplit=1)[-1]} as printed",
+        table.line,
+    )
+
+
+def as_likely(one: str, other: str) -> str:
+    """Two readings, in words."""
+    return f"two that are as likely: {one}, or {other}"
 
 
 def take_given(table: TableReading, heads: Sequence[str]) -> Assignment | None:
@@ -96,8 +144,7 @@ def decide(table: TableReading, heads: Sequence[str]) -> Assignment:
     if bound:
         return _keep_printed(table, best, f"{bound}, of which nobody can say what they divide")
     if others and others[0].cost == best.cost:
-        found = f"two that are as likely: {describe(best)}, or {describe(others[0])}"
-        return _keep_printed(table, best, found)
+        return _keep_printed(table, best, as_likely(describe(best), describe(others[0])))
     return best
 
 
@@ -137,12 +184,7 @@ def weigh(table: TableReading, heads: Sequence[str]) -> Sequence[Assignment]:
 
 def _keep_printed(table: TableReading, one: Assignment, found: str) -> Assignment:
     """Heads that can be read in several ways as names of a dimension of their own; says what was found."""
-    table.say(
-        "ambiguous-table",
-        Severity.ERROR,
-        f"expected column heads with one meaning, found {found}; the figures are kept under their heads as printed",
-        table.line,
-    )
+    say_ambiguous(table, "column heads", found)
     columns = []
     for placed in one.columns:
         label = placed.phrase.label

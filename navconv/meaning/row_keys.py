@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_mended_total, split_total
 from navconv.meaning.codelists import LATE_LISTS
+from navconv.meaning.decision import find_crossed
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.grand_total import find_grand_total, read_total
 from navconv.meaning.group_rows import find_leading
@@ -23,17 +24,18 @@ from navconv.meaning.rows import (
     part_duplicates,
     place_labels,
 )
-from navconv.meaning.stub_levels import name_by_head, read_levels
+from navconv.meaning.stub_levels import choose_dimension, read_levels
 from navconv.meaning.table_context import fix_caption
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from navconv.meaning.captions import Phrase
     from navconv.meaning.matching import Match
     from navconv.meaning.model import Member
     from navconv.meaning.reading import TableReading
+    from navconv.meaning.stub import Level
     from navconv.tables.cell_values import Figures
 
 
@@ -52,8 +54,6 @@ def read_rows(
         The dimensions that the rows divide, the coarser first where subtotals make two of them, and what each
         row is and fixes.
     """
-    rows = table.printed.rows
-    own = table.own
     divided = len(table.stubs) > 1
     grand = None if divided else find_grand_total(table, caption)
     fix_caption(table, caption, column_dimensions)
@@ -72,20 +72,16 @@ def read_rows(
         and "period" in (*given, "period")[:1]
     ):
         return _read_time_rows(table, moments)
-    if (not given or are_nested(given)) and len(own) - len({label.text for label in own}) > 1:
-        # Few tables have several labels twice.
-        from navconv.meaning.nested import find_nested
-
-        levels = find_nested(table, hints, taken, grand)
-        if levels:
-            return read_levels(table, levels, hints, taken)
+    levels = _find_levels(table, hints, taken, grand)
+    if levels:
+        return read_levels(table, levels, hints, taken)
     dimension = given[-1] if given else _choose_rows(table, hints, taken, grand)
     if dimension in column_dimensions:
         table.say(
             "axis-twice",
             Severity.WARNING,
             f"rows and columns both seem to divide {dimension!r}; the rows are kept as 'gruppe'",
-            rows.lines[0] if rows else table.line,
+            table.printed.rows.lines[0] if table.printed.rows else table.line,
         )
         dimension = UNNAMED
     table.note_dimension(dimension)
@@ -112,13 +108,34 @@ def read_rows(
     )
 
 
+def _find_levels(
+    table: TableReading, hints: tuple[str, ...], taken: set[str], grand: int | None
+) -> Sequence[Level]:
+    """The levels of labels in one column: of rows below rows, or of labels that name several members; else none."""
+    given, own = table.given.rows if table.given else (), table.own
+    if given and not are_nested(given):
+        return ()
+    levels: Sequence[Level] = ()
+    if len(own) - len({label.text for label in own}) > 1:
+        # Few tables have several labels twice.
+        from navconv.meaning.nested import find_nested
+
+        levels = find_nested(table, hints, taken, grand)
+    if not levels and table.rows_divide is None:
+        levels = find_crossed(table, taken)
+    return levels
+
+
 def _choose_rows(
     table: TableReading, hints: tuple[str, ...], taken: set[str], grand: int | None
 ) -> str:
     """The dimension of the rows."""
     own = table.own
     subtotals = sum(table.totals) > (grand is not None)
-    dimension = table.axes.choose(own, hints, table.year, subtotals=subtotals, taken=taken)
+    if not own:
+        return _dimension_of_totals(table, grand, hints)
+    head = table.printed.header.stubs[-1]
+    dimension = choose_dimension(table, own, head, hints, taken, subtotals=subtotals)
     if dimension == "region" and "municipality" in table.section.dimensions:
         # Regions among their municipalities, which no codelist knows.
         regions = table.axes.matchers["region"]
@@ -130,14 +147,7 @@ def _choose_rows(
         and find_leading(table, "scheme", grand)
     ):
         return "scheme"
-    head = table.printed.header.stubs[-1]
-    if dimension == "municipality" and head:
-        # Numbers of four digits are those of occupations too.
-        dimension = name_by_head(table, head, taken) or dimension
-    if dimension is None and own:
-        # The word above the labels names them more closely than the headings do.
-        return name_by_head(table, head, taken) or table.name_unknown(own, taken)
-    return dimension or _dimension_of_totals(table, grand, hints)
+    return dimension
 
 
 def _dimension_of_totals(table: TableReading, grand: int | None, hints: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import spell_label
 from navconv.meaning.axes import Found
+from navconv.meaning.decision import as_likely, say_ambiguous
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import Label, behind_total, fold
@@ -110,13 +111,44 @@ def _choose_dimension(table: TableReading, level: Level, hints: list[str], taken
         strange = [name for name in given if name not in table.axes.matchers]
         chosen = table.axes.choose(level.own, given, table.year, taken=others)
         return chosen or (*strange, *given)[0]
-    about = table.home.headings(level.head, "")[0]
-    named = [name for name in about.dimensions if name not in taken]
-    dimension = table.axes.choose(level.own, (*named, *hints), table.year, taken=taken)
-    # Numbers make municipalities of labels, whatever the columns before hold.
-    if dimension is not None and dimension not in taken:
-        return dimension
-    return name_by_head(table, level.head, taken) or table.name_unknown(level.own, taken)
+    return choose_dimension(table, level.own, level.head, hints, taken)
+
+
+def choose_dimension(
+    table: TableReading,
+    labels: list[Label],
+    head: str,
+    hints: Sequence[str],
+    taken: set[str],
+    *,
+    subtotals: bool = False,
+) -> str:
+    """The dimension of the labels of a level.
+
+    Args:
+        table: the table; takes the problem that two dimensions are equally likely.
+        labels: the labels that are no totals, some.
+        head: the words above them.
+        hints: the dimensions that headings name, likeliest first.
+        taken: the dimensions that something else divides or fixes.
+        subtotals: whether there are subtotals among the labels.
+
+    Returns:
+        What knows most of them; else what the head names, which says it more closely than headings do; else a name of
+        its own.
+    """
+    about = table.home.headings(head, "")[0]
+    hints = (*[name for name in about.dimensions if name not in taken], *hints)
+    found = table.axes.choose(labels, hints, table.year, subtotals=subtotals, taken=taken)
+    rival = found and table.axes.find_rival(found, labels, hints, table.year, taken)
+    if found and rival:
+        say_ambiguous(table, "row labels", as_likely(found, rival))
+        return table.name_unknown(labels, {*taken, found, rival})
+    # Numbers make municipalities of labels, whatever the columns before hold; those of occupations have as many digits.
+    if found and found not in taken and not (head and found == "municipality"):
+        return found
+    found = None if found in taken else found
+    return name_by_head(table, head, taken) or found or table.name_unknown(labels, taken)
 
 
 def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
