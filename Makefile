@@ -130,15 +130,14 @@ $(VENV)/.stamp-dev: $(VENV)/.stamp-run
 	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'
 	@touch $@
 
-$(INTEROP)/.stamp: pyproject.toml tests/interop/requirements.txt tests/interop/package.json
+$(INTEROP)/.stamp: pyproject.toml $(addprefix tests/interop/,requirements.txt unbound.txt package.json debian.txt)
+	sh tests/interop/install_debian.sh
 	$(MAKE_VENV) $(INTEROP)
 	$(INTEROP)/bin/python $(PIP_INSTALL) --requirement tests/interop/requirements.txt --editable .
-	@if command -v npm >/dev/null 2>&1; then \
-		cp tests/interop/package.json $(INTEROP)/ && \
-		npm install --prefix $(INTEROP) --cache $(INTEROP)/.npm --no-audit --no-fund --silent \
-			--fetch-retries 1 --fetch-timeout 30000 \
-			|| echo 'npm could not fetch its packages: tests with readers in JavaScript are skipped'; \
-	else echo 'npm is not here: tests with jsonstat-toolkit are skipped'; fi
+	$(INTEROP)/bin/python $(PIP_INSTALL) --no-deps --requirement tests/interop/unbound.txt
+	cp tests/interop/package.json $(INTEROP)/
+	npm install --prefix $(INTEROP) --cache $(INTEROP)/.npm --no-audit --no-fund --silent \
+		--fetch-retries 2 --fetch-timeout 60000
 	@touch $@
 
 $(BROWSER)/.stamp: pyproject.toml tests/browser/requirements.txt tests/browser/package.json
