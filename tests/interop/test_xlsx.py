@@ -1,14 +1,19 @@
-"""Excel through openpyxl, python-calamine, fastexcel, exceljs, SheetJS and LibreOffice."""
+"""Excel through openpyxl, python-calamine, fastexcel, exceljs, SheetJS, Apache POI, readxl and LibreOffice."""
 
 from __future__ import annotations
 
+import atexit
 import csv
+import json
+import re
 import shutil
 import subprocess
 import zipfile
 from functools import cache
 from io import BytesIO
 from itertools import zip_longest
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,21 +21,17 @@ import pytest
 from navconv.layout.document import plain
 from navconv.tables.values import Mark
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
+from tests.interop.csv_programs import run, run_r
 from tests.interop.node_programs import run_node
-from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read, same_rows
+from tests.interop.readback import READ, ROOT, SAMPLES, expected_rows, make_context, read, same_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
 Sheets = dict[str, list[list[Any]]]
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-needs_libreoffice = pytest.mark.skipif(
-    SOFFICE is None,
-    reason="LibreOffice is not here (Debian and Ubuntu: apt install libreoffice-calc)",
-)
+SOFFICE = shutil.which("soffice") or "soffice"
 # How its CSV filter writes all sheets (-1), each to its own file: comma, double quote, UTF-8, from
 # the first line, and cells as they are rather than as they show.
 CSV_FILTER = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
@@ -119,9 +120,70 @@ def save_and_run(data: bytes, folder: Path, program: str, package: str) -> Any:
     return run_node(program, package, path)
 
 
+JARS = "/usr/share/java/*"
+
+
+@cache
+def compile_poi() -> Path:
+    """The folder of the compiled program."""
+    folder = Path(mkdtemp(prefix="poi"))
+    atexit.register(shutil.rmtree, folder)
+    run(
+        "javac",
+        "-Xlint:-deprecation",
+        "-cp",
+        JARS,
+        "-d",
+        folder,
+        ROOT / "tests/interop/Sheets.java",
+    )
+    return folder
+
+
+def read_with_poi(data: bytes, folder: Path) -> Sheets:
+    path = folder / "book.xlsx"
+    path.write_bytes(data)
+    sheets: Sheets = {}
+    for line in run("java", "-cp", f"{compile_poi()}:{JARS}", "Sheets", path).split("\n")[:-1]:
+        name, row, column, text = line.split("\t")
+        rows = sheets.setdefault(name, [])
+        rows += [[] for _ in range(int(row) + 1 - len(rows))]
+        rows[-1] += [None] * (int(column) - len(rows[-1])) + [unescape(text) or None]
+    return {name: as_cells(name, rows) for name, rows in sheets.items()}
+
+
+def unescape(text: str) -> str:
+    """A text with its tabs and line breaks."""
+    letters = {"n": "\n", "t": "\t", "\\": "\\"}
+    return re.sub(r"\\(.)", lambda found: letters[found[1]], text)
+
+
+READXL = """
+f <- commandArgs(TRUE)
+read <- function(sheet) {
+  d <- readxl::read_excel(f, sheet, col_names = FALSE, col_types = "list", .name_repair = "minimal", trim_ws = FALSE,
+    range = cellranger::cell_limits(c(1, 1), c(NA, NA)))
+  lapply(unname(as.list(d)), function(column) {
+    column[vapply(column, function(v) is.null(v) || is.na(v), NA)] <- list(NULL)
+    column
+  })
+}
+names <- readxl::excel_sheets(f)
+cat(jsonlite::toJSON(setNames(lapply(names, read), names), auto_unbox = TRUE, null = "null", digits = NA))
+"""
+
+
+def read_with_readxl(data: bytes, folder: Path) -> Sheets:
+    path = folder / "book.xlsx"
+    path.write_bytes(data)
+    columns = json.loads(run_r(READXL, path))
+    return {
+        name: [list(row) for row in zip(*found, strict=True)] for name, found in columns.items()
+    }
+
+
 def run_libreoffice(data: bytes, folder: Path, target: str) -> None:
     """Lets LibreOffice convert a workbook; its exit status says nothing, so its files do."""
-    assert SOFFICE is not None
     source = folder / "book.xlsx"
     source.write_bytes(data)
     profile = (folder / "profile").as_uri()
@@ -143,19 +205,25 @@ def read_with_libreoffice(data: bytes, folder: Path) -> Sheets:
         with path.open(encoding="utf-8", newline="") as stream:
             cells = list(csv.reader(stream))
         name = path.stem.removeprefix("book-")
-        # A year alone is a period, which is text; the CSV does not say so.
-        texts = {at for at, head in enumerate(cells[0]) if name == "Data" and head == "period"}
-        sheets[name] = [
-            [(cell or None) if at in texts else parse(cell) for at, cell in enumerate(row)]
-            for row in cells
-        ]
+        sheets[name] = as_cells(name, cells)
     return sheets
 
 
-def parse(text: str) -> Any:
-    """A cell of LibreOffice's CSV, in which quoting tells nothing about types."""
+def as_cells(name: str, rows: list[list[Any]]) -> list[list[Any]]:
+    """The texts of a sheet as cells; a year alone is a period, which is text though the reader does not say so."""
+    texts = {at for at, head in enumerate(rows[0]) if name == "Data" and head == "period"}
+    return [
+        [(cell or None) if at in texts else parse(cell) for at, cell in enumerate(row)]
+        for row in rows
+    ]
+
+
+def parse(text: str | None) -> Any:
+    """A cell of a reader that gives texts alone."""
+    if text is None:
+        return None
     if text[:1] == "0" and text[1:].isdigit():
-        # A number of a municipality, which is text: LibreOffice writes no number with a leading nought.
+        # A number of a municipality, which is text: no number is written with a leading nought.
         return text
     try:
         return float(text) if text else None
@@ -168,7 +236,9 @@ READERS = [
     read_with_calamine,
     read_with_exceljs,
     read_with_sheetjs,
-    pytest.param(read_with_libreoffice, marks=needs_libreoffice),
+    read_with_poi,
+    read_with_readxl,
+    read_with_libreoffice,
 ]
 
 
@@ -272,7 +342,6 @@ def test_exceljs_opens_no_workbook_with_absolute_targets(tmp_path):
         read_with_exceljs(spoiled, tmp_path)
 
 
-@needs_libreoffice
 def test_libreoffice_makes_pages_of_it(tmp_path):
     run_libreoffice(write(SAMPLES[0]), tmp_path, "pdf")
     data = (tmp_path / "out" / "book.pdf").read_bytes()
