@@ -126,7 +126,9 @@ def test_structures_of_two_exports_live_side_by_side(tmp_path):
 @pytest.mark.parametrize("check", ML_READERS)
 def test_sdmx_ml_that_is_cut_off_is_refused(check, tmp_path):
     structure = structure_of(SAMPLES[0], Flavour.ML21)
-    with pytest.raises(Exception, match=r"(?i)XML|end of|closed|invalid|EOF|premature|expected|NULL"):
+    with pytest.raises(
+        Exception, match=r"(?i)XML|end of|closed|invalid|EOF|premature|expected|NULL"
+    ):
         check(ml_of(SAMPLES[0])[:-40], structure, SAMPLES[0], tmp_path)
 
 
