@@ -42,6 +42,8 @@ details. Where a total is not the sum of its rows (a list of the largest), `tota
 `repeats` names the first table that prints the same fact. Leaving these lines out gives each fact once; that is still
 no sum, as totals stand beside their details.
 
+Some of the names are reserved in SQL. `--sql-names` calls them otherwise in CSV and Parquet: {aliases}.
+
 ## Columns
 
 """
@@ -247,11 +249,10 @@ def make_contract() -> str:
     """The page of the tidy contract."""
     table = ["| column | schema | holds |", "|---|---|---|"]
     for column in read_contract():
-        when = {"": "", "several": " (several inputs)", "provenance": " (`--provenance`)"}[
-            column.when
-        ]
+        when = {"": "", "several": " (several inputs)"}.get(column.when, f" (`--{column.when}`)")
         table.append(f"| `{column.name}` | {column.schema}{when} | {column.text} |")
-    return CONTRACT + "\n".join(table) + "\n"
+    aliases = ", ".join(f"`{item.name}` `{item.sql}`" for item in read_contract() if item.sql)
+    return CONTRACT.replace("{aliases}", aliases) + "\n".join(table) + "\n"
 
 
 def make_pages() -> dict[Path, str]:

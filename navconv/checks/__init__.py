@@ -15,6 +15,7 @@ from navconv.checks.repeats import check_printed_again, check_repeats
 from navconv.checks.report import CheckReport, Unbound
 from navconv.checks.rounding import check_rounding
 from navconv.checks.row_sums import check_row_sums
+from navconv.checks.verdicts import find_broken
 from navconv.layout.document import spell_label
 from navconv.meaning.codelists import LATE_LISTS
 
@@ -117,6 +118,7 @@ class Checker:
             tuple(problems),
             tuple(ledger.sums or ()),
             tuple(self.find_unbound()) if self.listing else (),
+            find_broken(ledger) if self.listing else frozenset(),
         )
 
     def find_unbound(self) -> Iterator[Unbound]:

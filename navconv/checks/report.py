@@ -45,6 +45,7 @@ class CheckReport:
         problems: what is wrong, broken sums first.
         sums: every sum that was tried, where they are asked for.
         unbound: the cells that no check binds, where they are asked for.
+        broken_cells: the line and the value cell of each figure of a broken check, where they are asked for.
     """
 
     source: str
@@ -57,6 +58,7 @@ class CheckReport:
     problems: tuple[Problem, ...]
     sums: tuple[ProvenSum, ...] = ()
     unbound: tuple[Unbound, ...] = ()
+    broken_cells: frozenset[tuple[int, int]] = frozenset()
 
 
 class Unbound(NamedTuple):

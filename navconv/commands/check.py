@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
-from typing import Annotated, Any
-from xml.sax.saxutils import quoteattr
+from typing import Annotated
 
 import typer
 
 from navconv.commands import options as shared
+from navconv.commands.check_formats import make_junit, make_record, spell_sum, sum_up, tried_sums
 from navconv.commands.conversion import name_inputs, read_once, say_unused
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
@@ -49,6 +49,9 @@ def check(
     unbound: Annotated[
         bool, typer.Option("--unbound", help="Say which figures no check binds.")
     ] = False,
+    list_sums: Annotated[
+        bool, typer.Option("--list", help="Say of every sum where it stands, and whether it holds.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as broken too.")] = False,
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
@@ -72,7 +75,7 @@ def check(
 
     \b
       navconv check export.txt
-      navconv check --unbound export.txt
+      navconv check --list --unbound export.txt
       navconv check first.txt revised.txt
       navconv check --format json *.txt | jq '.files[] | {source, broken}'
     """
@@ -83,6 +86,7 @@ def check(
             load_codelists(codelist or (), reading),
             encoding,
             thorough=not fast,
+            listing=list_sums,
             unbound=unbound,
             severity=Severity.ERROR,
         )
@@ -90,13 +94,16 @@ def check(
         results = [_check_input(name, reader) for name in inputs]
         if report_format is ReportFormat.JSON:
             document = {
-                "files": [_record(name, outcome, unbound=unbound) for name, outcome, _ in results]
+                "files": [
+                    make_record(name, outcome, unbound=unbound, listing=list_sums)
+                    for name, outcome, _ in results
+                ]
             }
             print(json.dumps(document, ensure_ascii=False, indent=1))
         elif report_format is ReportFormat.JUNIT:
-            print(_make_junit(results))
+            print(make_junit(results))
         else:
-            _print_text(results, reporter)
+            _print_text(results, reporter, listing=list_sums)
         say_unused(settings.codelists, reporter)
         if problems_file is not None:
             reporter.records = [
@@ -131,55 +138,13 @@ def _is_broken(outcome: Outcome, *, strict: bool) -> bool:
     return strict and any(p.severity is Severity.WARNING for p in outcome.problems)
 
 
-def _sums(outcome: Outcome) -> dict[str, int]:
-    """The figures of the summary."""
-    return {
-        "tables": sum(report.tables for report in outcome.reports),
-        "cells": outcome.cells,
-        "covered": outcome.covered,
-        "held": outcome.held,
-        "broken": outcome.broken,
-    }
-
-
-def _record(name: str, outcome: Outcome, *, unbound: bool) -> dict[str, Any]:
-    """The result of one input as JSON: ``source``, the figures of the summary, and ``problems``."""
-    problems = [problem_record(problem) for problem in outcome.problems]
-    record = {"source": name, **_sums(outcome), "problems": problems}
-    if unbound:
-        record["unbound"] = [
-            {"line": row_of(cell.line), "column": cell.column, "label": cell.label}
-            for cell in outcome.unbound
-        ]
-    return record
-
-
-def _make_junit(results: list[tuple[str, Outcome, bool]]) -> str:
-    """The results as JUnit XML: a suite an input, a case an error, and one for the checks that held."""
-    suites = []
-    for name, outcome, _ in results:
-        errors = [item for item in outcome.problems if item.severity is Severity.ERROR]
-        cases = [f'  <testcase classname="navconv" name="{outcome.held} checks held"/>']
-        for item in errors:
-            title = quoteattr(printable(f"{item.code} in line {row_of(item.line)}"))
-            message = quoteattr(printable(item.message))
-            cases.append(
-                f'  <testcase classname="navconv" name={title}><failure message={message}/></testcase>'
-            )
-        counts = f'tests="{len(cases)}" failures="{len(errors)}"'
-        lines = "\n".join(cases)
-        suites.append(
-            f"<testsuite name={quoteattr(printable(name))} {counts}>\n{lines}\n</testsuite>"
-        )
-    inner = "\n".join(suites)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n{inner}\n</testsuites>'
-
-
-def _print_text(results: list[tuple[str, Outcome, bool]], reporter: Reporter) -> None:
-    """A summary for each input, then its problems."""
+def _print_text(
+    results: list[tuple[str, Outcome, bool]], reporter: Reporter, *, listing: bool
+) -> None:
+    """A summary for each input, then its problems; also its sums, where they are asked for."""
     for name, outcome, failed in results:
         if not failed:
-            sums = _sums(outcome)
+            sums = sum_up(outcome)
             share = f" ({sums['covered'] / sums['cells']:.1%})" if sums["cells"] else ""
             print(
                 f"{printable(name)}: {sums['tables']} tables, {sums['cells']:,} cells, "
@@ -188,6 +153,9 @@ def _print_text(results: list[tuple[str, Outcome, bool]], reporter: Reporter) ->
         for problem in outcome.problems:
             if not reporter.quiet or problem.severity is Severity.ERROR:
                 print(reporter.format(problem, sys.stdout))
+        for item in tried_sums(outcome) if listing else ():
+            at = f"{row_of(item.line)}:{item.column}" if item.column else f"{row_of(item.line)}"
+            print(f"{printable(name)}:{at}: {spell_sum(item)}")
         for cell in outcome.unbound:
             print(
                 f"{printable(name)}:{row_of(cell.line)}:{cell.column}: no check binds this figure of "

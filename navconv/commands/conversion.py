@@ -79,18 +79,22 @@ def run_conversion(
         if depfile is not None and output is None:
             raise UsageError("--depfile needs -o: it names the output that depends on the inputs")
         codelists = load_codelists(codelist or (), reading)
+        options = writer.load_options()(**own)
+        quality = getattr(options, "quality", False)
+        if quality and no_check:
+            raise UsageError("--quality says what the checks found; leave out --no-check")
         settings = Settings(
             codelists,
             encoding,
             selection=_select(only, by, where, table, finest=finest),
             check=not no_check,
             listing=writer.proves,
+            quality=quality or (writer.tells and not no_check),
             strict=strict,
             keep_first=on_conflict in (OnConflict.FIRST, OnConflict.LAST),
             on_conflict=on_conflict,
             compare=not writer.keyed or on_conflict is not None,
         )
-        options = writer.load_options()(**own)
         outcome = run_job(
             inputs, output, writer.load(), options, settings, reporter.say, keep=writer.tells
         )

@@ -38,12 +38,14 @@ class CellFacts(NamedTuple):
         by: the dimensions that its table divides, as the tidy table writes them: ``region+age``.
         unit: what it counts or measures: ``persons``; empty where nothing says it.
         back: how many tables before its own the first stands that prints the same key; 0 for none.
+        check: what the checks say of it: ``held``, ``broken`` or ``unbound``; empty where nobody asked.
     """
 
     level: Level
     by: str
     unit: str
     back: int
+    check: str = ""
 
 
 class TableFacts:
@@ -91,6 +93,15 @@ class TableFacts:
             [self.numbers[place] for place in places],
             len(columns),
         )
+
+    def judge(self, verdicts: Sequence[str]) -> TableFacts:
+        """The same facts with what the checks say of each cell."""
+        kinds: dict[CellFacts, int] = {}
+        cells = [
+            kinds.setdefault(self.kinds[kind]._replace(check=check), len(kinds))
+            for kind, check in zip(self.cells, verdicts, strict=True)
+        ]
+        return TableFacts(self.by, self.fixed, list(kinds), cells, self.numbers, self.width)
 
 
 class _Known(NamedTuple):

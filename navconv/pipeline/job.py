@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.checks import Checker
 from navconv.checks.report import locate_problems
+from navconv.checks.verdicts import judge_cells
+from navconv.meaning.facts import FactFinder
 from navconv.meaning.interpret import Interpreter
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import STDIN, STDIN_NAME, open_input, open_output
@@ -55,6 +57,7 @@ class Settings:
         check: whether to run the checks.
         unbound: whether to say which cells no check binds.
         listing: whether the results of the checks list every sum that was tried.
+        quality: whether exports know of each cell what the checks say of it.
         thorough: whether to hold sums with suppressed cells together too.
         strict: whether a warning or an error ends the run before anything is written.
         keep_first: whether keyed formats keep the first of two values of one key.
@@ -70,6 +73,7 @@ class Settings:
     thorough: bool = False
     unbound: bool = False
     listing: bool = False
+    quality: bool = False
     strict: bool = False
     keep_first: bool = False
     on_conflict: OnConflict | None = None
@@ -148,9 +152,12 @@ class InputReader:
             self._comparer = InputComparer(settings.severity)
         self._interpreter = Interpreter(settings.codelists)
         self._checker = Checker(
-            settings.codelists, thorough=settings.thorough, listing=settings.listing
+            settings.codelists,
+            thorough=settings.thorough,
+            listing=settings.listing or settings.quality,
         )
         self._places = Places()
+        self._facts = FactFinder()
 
     def read(
         self,
@@ -190,6 +197,7 @@ class InputReader:
                 )
                 for export in exports:
                     outcome.tables += len(export.tables)
+                    report: CheckReport | None = None
                     if export.tables and settings.check:
                         report = self._checker.check(export)
                         outcome.enter_report(locate_problems(report, self._places))
@@ -199,7 +207,10 @@ class InputReader:
                     if comparer is not None:
                         pending.extend(comparer.compare(export, self._count))
                     self._enter(pending, outcome, say)
-                    if export.tables:
+                    if export.tables and report is not None and settings.quality:
+                        facts = judge_cells(export, report, self._facts.find(export))
+                        yield replace(export, facts=facts)
+                    elif export.tables:
                         yield export
             if comparer is not None:
                 pending.extend(comparer.close())

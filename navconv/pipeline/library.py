@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 from navconv.checks import Checker
 from navconv.checks.inputs import InputComparer
 from navconv.checks.report import locate_problems
+from navconv.checks.verdicts import judge_cells
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.facts import divided_by
+from navconv.meaning.facts import FactFinder, divided_by
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import open_input, open_output
 from navconv.pipeline.selecting.select import Selector
@@ -172,6 +173,7 @@ class Conversion:
         codes: bool = False,
         level: str | Iterable[str] = (),
         schema: int = 2,
+        quality: bool = False,
     ) -> Iterator[dict[str, Any]]:
         """The tidy table as dictionaries: numbers as ``int`` or ``Decimal``, None where there is none.
 
@@ -180,8 +182,11 @@ class Conversion:
             codes: write codes in place of names.
             level: only cells of these levels: ``detail``.
             schema: the version of the tidy contract.
+            quality: add what the checks say of each number.
         """
-        options = _make_options(schema, provenance=provenance, codes=codes)
+        options = _make_options(schema, provenance=provenance, codes=codes, quality=quality)
+        if quality and not self.reports:
+            raise UsageError("quality says what the checks found; read with check=True")
         chosen = self.select(only=level) if level else self
         extra = extra_dimensions(self.exports)
         columns = tidy_columns(extra, options, several=self.several)
@@ -197,7 +202,7 @@ class Conversion:
         """The tidy table as an Arrow table with the types of Parquet: texts are dictionary-encoded.
 
         Args:
-            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``.
+            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``, ``quality``.
 
         Raises:
             ExtraError: pyarrow is not installed.
@@ -213,7 +218,7 @@ class Conversion:
         """The tidy table as a pandas data frame; texts are categories, numbers have NA where there is none.
 
         Args:
-            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``.
+            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``, ``quality``.
 
         Raises:
             ExtraError: pandas is not installed.
@@ -238,7 +243,7 @@ class Conversion:
         """The tidy table as a polars data frame; texts are categories, numbers are null where there is none.
 
         Args:
-            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``.
+            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``, ``quality``.
 
         Raises:
             ExtraError: polars is not installed.
@@ -259,7 +264,7 @@ class Conversion:
         return pl.DataFrame(columns, schema=schema)
 
 
-def _make_options(schema: int, *, provenance: bool, codes: bool) -> TidyOptions:
+def _make_options(schema: int, *, provenance: bool, codes: bool, quality: bool) -> TidyOptions:
     """The options of the tidy table.
 
     Raises:
@@ -268,7 +273,7 @@ def _make_options(schema: int, *, provenance: bool, codes: bool) -> TidyOptions:
     versions = [item.value for item in Schema]
     if str(schema) not in versions:
         raise UsageError(f"there is no schema {schema!r}; there are {' and '.join(versions)}")
-    return TidyOptions(Schema(str(schema)), provenance=provenance, codes=codes)
+    return TidyOptions(Schema(str(schema)), provenance=provenance, codes=codes, quality=quality)
 
 
 def _list_html(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -362,6 +367,12 @@ def _read_one(
             "expected a NAV export with at least one table, found none", source=name
         )
     reports = tuple(map(checker.check, exports)) if checker is not None else ()
+    if reports:
+        finder = FactFinder()
+        exports = tuple(
+            replace(export, facts=judge_cells(export, report, finder.find(export)))
+            for export, report in zip(exports, reports, strict=True)
+        )
     problems.extend(problem for report in reports for problem in report.problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     reports = tuple(locate_problems(report, places) for report in reports)

@@ -28,7 +28,7 @@ from navconv.tables.values import Mark
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.cube_names import slug
-from navconv.writers.tidy import Schema, TidyFormatter, TidyOptions, extra_dimensions
+from navconv.writers.tidy import QUALITY, Schema, TidyFormatter, TidyOptions, extra_dimensions
 from navconv.writers.tidy_contract import read_contract
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class DatapackageOptions:
         provenance: add the source, page, line, column, cell and printed text of each observation.
         codes: codes in place of names.
         schema: the version of the tidy contract.
+        quality: add what the checks say of each figure.
     """
 
     schema: Schema = field(
@@ -79,6 +80,7 @@ class DatapackageOptions:
         },
     )
     codes: bool = field(default=False, metadata={"help": "Codes in place of names."})
+    quality: bool = field(default=False, metadata={"help": QUALITY})
 
 
 def write_datapackage(
@@ -116,7 +118,13 @@ def datapackage_files(
     """
     exports = tuple(exports)
     extra = extra_dimensions(exports)
-    tidy = TidyOptions(options.schema, provenance=options.provenance, codes=options.codes, raw=True)
+    tidy = TidyOptions(
+        options.schema,
+        provenance=options.provenance,
+        codes=options.codes,
+        quality=options.quality,
+        raw=True,
+    )
     formatter = TidyFormatter(extra, tidy, context.codelists, several=context.several)
     lines = [formatter.header()]
     for export in exports:

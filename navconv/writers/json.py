@@ -25,7 +25,7 @@ from navconv.problems import row_of
 from navconv.tables.values import Mark
 from navconv.writers.context import refuse_pieces
 from navconv.writers.keys import KeyTexts
-from navconv.writers.tidy import Schema, extra_dimensions
+from navconv.writers.tidy import QUALITY, Schema, extra_dimensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,6 +80,7 @@ class JsonOptions:
         },
     )
     codes: bool = field(default=False, metadata={"help": "Write codes in place of names."})
+    quality: bool = field(default=False, metadata={"help": QUALITY})
 
 
 def write_json(
@@ -156,7 +157,9 @@ class RecordFormatter:
         self.end = end
         second = options.schema is Schema.SECOND
         self.source_first = second and context.several
-        self.finder = FactFinder() if second else None
+        self.second = second
+        self.quality = options.quality
+        self.finder = FactFinder() if second or options.quality else None
 
     def format_export(self, export: ObservedExport) -> Iterator[str]:
         """The records of each table of an export as text, each with its end."""
@@ -171,7 +174,7 @@ class RecordFormatter:
         pieces = []
         layout: KeyLayout | None = None
         template = ""
-        kinds = [_describe_fact(table, fact) for fact in facts.kinds] if facts else [""]
+        kinds = [self._describe_fact(table, fact) for fact in facts.kinds] if facts else [""]
         cells = iter(facts.cells) if facts else repeat(0)
         for row in table.rows:
             new = self.keys.layout(table, self.keys.year_of_row(table, row))
@@ -205,12 +208,13 @@ class RecordFormatter:
             records.append("{" + ",".join(fields) + "}" + self.end)
         return "".join(records).replace("%", "%%").replace(_FILL, "%s")
 
-
-def _describe_fact(table: ObservationTable, fact: CellFacts) -> str:
-    """The facts of a cell as the keys of a record, behind a comma."""
-    repeats = table.number - fact.back if fact.back else "null"
-    by, unit = _quote(fact.by or None), _quote(fact.unit or None)
-    return f',"level":"{fact.level.value}","by":{by},"unit":{unit},"repeats":{repeats}'
+    def _describe_fact(self, table: ObservationTable, fact: CellFacts) -> str:
+        """The facts of a cell as the keys of a record, behind a comma."""
+        repeats = table.number - fact.back if fact.back else "null"
+        by, unit = _quote(fact.by or None), _quote(fact.unit or None)
+        found = f',"level":"{fact.level.value}","by":{by},"unit":{unit},"repeats":{repeats}'
+        check = f',"check":"{fact.check}"' if self.quality else ""
+        return (found if self.second else "") + check
 
 
 def _add_places(

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from navconv.problems import ExtraError
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
-from navconv.writers.tidy import Schema, TidyOptions
+from navconv.writers.tidy import QUALITY, Schema, TidyOptions
+from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_records import NUMBERS, OWN, collect_columns, make_array
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class ParquetOptions:
         provenance: add the source, page, line, column, cell and printed text of each observation.
         codes: codes in place of names.
         schema: the version of the tidy contract.
+        quality: add what the checks say of each figure.
+        sql_names: other names for columns that SQL reserves.
     """
 
     schema: Schema = field(
@@ -55,6 +58,11 @@ class ParquetOptions:
         },
     )
     codes: bool = field(default=False, metadata={"help": "Codes in place of names."})
+    quality: bool = field(default=False, metadata={"help": QUALITY})
+    sql_names: bool = field(
+        default=False,
+        metadata={"help": "Call columns that SQL reserves otherwise: table_no, obs_value."},
+    )
 
 
 def write_parquet(
@@ -80,7 +88,14 @@ def write_parquet(
     except ImportError as error:
         raise ExtraError("to-parquet needs pyarrow: pip install 'navconv[parquet]'") from error
     exports = tuple(exports)
-    tidy = TidyOptions(options.schema, provenance=options.provenance, codes=options.codes)
+    tidy = TidyOptions(
+        options.schema,
+        provenance=options.provenance,
+        codes=options.codes,
+        quality=options.quality,
+    )
+    aliases = {column.name: column.sql for column in read_contract() if column.sql}
+    called = aliases if options.sql_names else {}
     found = collect_columns(exports, tidy, context.codelists, several=context.several)
     labels = {name: item.name for export in exports for name, item in export.dimensions.items()}
     labels.update({name: item.name for name, item in context.codelists.dimensions.items()})
@@ -90,7 +105,9 @@ def write_parquet(
         arrays.append(array)
         metadata = {"label": labels[name]} if name in labels and name not in OWN else None
         nullable = name not in NUMBERS or name == "repeats"
-        fields.append(pa.field(name, array.type, nullable=nullable, metadata=metadata))
+        fields.append(
+            pa.field(called.get(name, name), array.type, nullable=nullable, metadata=metadata)
+        )
     metadata = _metadata(exports, options.schema)
     table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata))
     packed = BytesIO()

@@ -31,10 +31,15 @@ TAIL = ("indicator", "value", "status")
 FACTS = ("level", "by", "unit", "repeats")
 """What schema 2 adds behind the status, in this order."""
 
+CHECK = "check"
+"""What the checks say of a figure, behind the facts where it is asked for."""
+
 SOURCE = "source"
 """The first column of schema 2 where there are several inputs."""
 
 PROVENANCE = ("source", "page", "line", "column", "cell", "text")
+
+QUALITY = "Say of each figure what the checks found: held, broken or unbound."
 
 _STAR, _EMPTY = STAR.encode(), EMPTY.encode()
 
@@ -86,6 +91,7 @@ class TidyOptions:
         },
     )
     codes: bool = field(default=False, metadata={"help": "Write codes in place of names."})
+    quality: bool = field(default=False, metadata={"help": QUALITY})
     layout: Layout = field(
         default=Layout.TIDY,
         metadata={"help": "One line an observation, or the tables as printed."},
@@ -123,6 +129,10 @@ class TidyOptions:
     bom: bool = field(
         default=False, metadata={"help": "Begin with the mark by which Excel knows UTF-8."}
     )
+    sql_names: bool = field(
+        default=False,
+        metadata={"help": "Call columns that SQL reserves otherwise: table_no, obs_value."},
+    )
     lang: Heading = field(
         default=Heading.NAMES,
         metadata={"help": "Head columns by their names, or in Norwegian or English."},
@@ -133,7 +143,7 @@ class TidyOptions:
         """Whether more is asked for than the plain tidy table."""
         marks = (self.columns, self.wide, self.delimiter, self.decimal)
         plain = self.dialect is Dialect.PLAIN and self.lang is Heading.NAMES
-        return any(marks) or self.bom or not plain
+        return any(marks) or self.bom or self.sql_names or not plain
 
 
 def tidy_columns(
@@ -148,7 +158,7 @@ def tidy_columns(
     """
     second = options.schema is Schema.SECOND
     first = (SOURCE,) if second and several else ()
-    facts = FACTS if second else ()
+    facts = (*(FACTS if second else ()), *((CHECK,) if options.quality else ()))
     more = PROVENANCE if options.provenance else ()
     names = (*first, *HEAD, *STANDARD_DIMENSIONS, *dimensions, *TAIL, *facts, *more)
     return tuple(dict.fromkeys(names))
@@ -182,7 +192,8 @@ class TidyFormatter:
         self.columns = tidy_columns(dimensions, options, several=several)
         self.fields = Fields(raw=options.raw, codes=options.codes)
         self._cell_keys = CellKeys(self.keys[1:], self.fields)
-        self._facts = FactFinder() if options.schema is Schema.SECOND else None
+        asked = options.schema is Schema.SECOND or options.quality
+        self._facts = FactFinder() if asked else None
 
     def header(self) -> bytes:
         """The header line."""
@@ -226,7 +237,9 @@ class TidyFormatter:
         """The facts of a cell as fields."""
         as_field = self.fields.field
         repeats = str(table.number - fact.back) if fact.back else ""
-        return [fact.level.value, as_field(fact.by), as_field(fact.unit), repeats]
+        found = [fact.level.value, as_field(fact.by), as_field(fact.unit), repeats]
+        check = [fact.check] if self.options.quality else []
+        return [*(found if self.options.schema is Schema.SECOND else ()), *check]
 
     def _format_cells(
         self, table: ObservationTable, facts: TableFacts | None, source: str

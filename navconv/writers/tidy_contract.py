@@ -15,13 +15,14 @@ class Column(NamedTuple):
     Attributes:
         name: its name.
         schema: the version of the contract that brought it.
-        when: ``several`` or ``provenance`` where it is not always there.
+        when: ``several``, ``quality`` or ``provenance`` where it is not always there.
         type: ``string``, ``integer`` or ``number``.
         title: its Norwegian title.
         title_en: its English title.
         description: what it holds.
         empty: what an empty field means; empty where none is.
         values: the values that it may have, and what each means; none where it may have any.
+        sql: what it is called with `--sql-names`, where SQL reserves its name.
         minimum: the least number; None where there is none.
     """
 
@@ -34,6 +35,7 @@ class Column(NamedTuple):
     when: str = ""
     empty: str = ""
     values: Mapping[str, str] = {}
+    sql: str = ""
     minimum: int | None = None
 
     @property

@@ -11,7 +11,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.periods import year_of
 from navconv.tables.values import Mark
-from navconv.writers.tidy import FACTS, extra_dimensions, tidy_columns
+from navconv.writers.tidy import CHECK, FACTS, extra_dimensions, tidy_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from navconv.writers.tidy import TidyOptions
 
 OWN = (
-    *("table", "section", "value", "status", *FACTS),
+    *("table", "section", "value", "status", *FACTS, CHECK),
     *("source", "page", "line", "column", "cell", "text"),
 )
 """The columns that are no dimension."""
@@ -63,7 +63,7 @@ def iterate_records(
     """The tidy table as dictionaries; arguments as for :func:`collect_columns`."""
     dimensions = [name for name in columns if name not in OWN]
     others = [name for name in columns if name in OWN]
-    finder = FactFinder() if "level" in columns else None
+    finder = FactFinder() if "level" in columns or CHECK in columns else None
     for export in exports:
         facts = finder.find(export) if finder else ()
         for at, table in enumerate(export.tables):
@@ -74,6 +74,7 @@ def iterate_records(
                     own["level"] = fact.level.value
                     own["by"] = fact.by or None
                     own["unit"] = fact.unit or None
+                    own[CHECK] = fact.check or None
                     own["repeats"] = item.table - fact.back if fact.back else None
                 record = dict.fromkeys(columns)
                 for name in dimensions:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DELIMITERS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 """Names for delimiters that a shell makes hard to type."""
 
-NOT_WIDE = ("value", "status", "repeats")
+NOT_WIDE = ("value", "status", "repeats", "check")
 """What a row of several figures cannot say of each."""
 
 
@@ -52,7 +52,7 @@ def write_shaped(
     else:
         rows = (list(record.values()) for record in records)
     places = _choose(columns, options.columns)
-    titles = _name_columns(held, context, options.lang)
+    titles = _name_columns(held, context, options.lang, sql_names=options.sql_names)
     fields = Fields(raw=options.raw, codes=False)
     if options.bom or options.dialect is Dialect.EXCEL_NB:
         out.write(codecs.BOM_UTF8)
@@ -102,9 +102,11 @@ def _choose(columns: Sequence[str], asked: str) -> list[int]:
 
 
 def _name_columns(
-    exports: Sequence[ObservedExport], context: WriteContext, heading: Heading
+    exports: Sequence[ObservedExport], context: WriteContext, heading: Heading, *, sql_names: bool
 ) -> dict[str, str]:
     """The headings of columns by their names; none where they are headed by their names."""
+    if sql_names:
+        return {column.name: column.sql for column in read_contract() if column.sql}
     if heading is Heading.NAMES:
         return {}
     norwegian = heading is Heading.NB

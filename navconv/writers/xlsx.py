@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from navconv.writers.context import refuse_pieces
-from navconv.writers.tidy import extra_dimensions
+from navconv.writers.tidy import QUALITY, extra_dimensions
 from navconv.writers.xlsx_about import (
     CHECKS,
     CONTENTS,
@@ -51,6 +51,7 @@ class XlsxOptions:
     codes: bool = field(
         default=False, metadata={"help": "Write codes in place of names on the sheet Data."}
     )
+    quality: bool = field(default=False, metadata={"help": QUALITY})
 
 
 def write_xlsx(
@@ -92,6 +93,7 @@ def write_xlsx(
         new_sheet,
         codelists=context.codelists if options.codes else None,
         provenance=options.provenance,
+        quality=options.quality,
     )
     for extra in data[1:]:
         names.take(extra.name)

@@ -17,7 +17,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import STANDARD_DIMENSIONS
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
-from navconv.writers.tidy import FACTS, HEAD, PROVENANCE, TAIL
+from navconv.writers.tidy import CHECK, FACTS, HEAD, PROVENANCE, TAIL
 from navconv.writers.xlsx_sheets import EMPTY, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
 
@@ -52,6 +52,7 @@ def write_data(
     *,
     codelists: Codelists | None,
     provenance: bool,
+    quality: bool = False,
 ) -> list[Sheet]:
     """Writes the tidy table, on as many sheets as it needs: *Data*, *Data 2* and so on.
 
@@ -61,14 +62,15 @@ def write_data(
         new_sheet: makes a sheet with a name.
         codelists: given where codes stand in place of names.
         provenance: whether to add where each observation was read.
+        quality: whether to add what the checks say of each.
     """
     keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
-    columns = ("table", "section", *keys, *TAIL[1:], *FACTS)
+    columns = ("table", "section", *keys, *TAIL[1:], *FACTS, *((CHECK,) if quality else ()))
     if provenance:
         columns += PROVENANCE
     widths = _widths(exports, columns, codes=codelists is not None)
     sheets = [_start(new_sheet("Data"), columns, widths)]
-    formatter = _Formatter(sheets[0], keys, codelists, provenance=provenance)
+    formatter = _Formatter(sheets[0], keys, codelists, provenance=provenance, quality=quality)
     finder = FactFinder()
     for export in exports:
         for table, facts in zip(export.tables, finder.find(export), strict=True):
@@ -117,6 +119,7 @@ class _Formatter:
         codelists: Codelists | None,
         *,
         provenance: bool,
+        quality: bool,
     ) -> None:
         self.sheet = sheet
         self.keys = KeyTexts(keys, self._content, codelists)
@@ -124,14 +127,12 @@ class _Formatter:
         self._contents: dict[str, str] = {}
         self._places = [
             f'<c r="{get_column_letter(at)}{_ROW}"'
-            for at in range(1, len(HEAD) + len(keys) + len(FACTS) + len(PROVENANCE) + 2)
+            for at in range(1, len(HEAD) + len(keys) + len(FACTS) + len(PROVENANCE) + 3)
         ]
         start = len(HEAD) - 1 + len(keys)
         self._value, self._status, *others = self._places[start:]
-        self._facts, self._provenance = (
-            others[: len(FACTS)],
-            others[len(FACTS) :][: len(PROVENANCE)],
-        )
+        told = len(FACTS) + quality
+        self._facts, self._provenance = others[:told], others[told:][: len(PROVENANCE)]
         self._marks = {mark: self._fill(self._status, self._content(mark.value)) for mark in Mark}
 
     def rows(self, table: ObservationTable, facts: TableFacts, source: str) -> Iterator[list[str]]:
@@ -163,10 +164,12 @@ class _Formatter:
 
     def _tell(self, fact: CellFacts, number: int) -> str:
         """What is known of a cell besides its value."""
-        level, by, unit, repeats = self._facts
-        texts = ((level, fact.level.value), (by, fact.by), (unit, fact.unit))
+        level, by, unit, repeats, *check = self._facts
+        texts = [(level, fact.level.value), (by, fact.by), (unit, fact.unit)]
         told = "".join(self._fill(place, self._content(text)) for place, text in texts)
-        return told + (f"{repeats}><v>{number - fact.back}</v></c>" if fact.back else "")
+        if fact.back:
+            told += f"{repeats}><v>{number - fact.back}</v></c>"
+        return told + "".join(self._fill(place, self._content(fact.check)) for place in check)
 
     def _starts(self, table: ObservationTable, layout: KeyLayout) -> list[str]:
         """What each column of a table fixes of a row, with slots for the members of a row."""

@@ -28,7 +28,7 @@ def write(exports, *, several=False, **options) -> list[list[str]]:
 
 
 def test_it_has_the_columns_in_their_order():
-    every = tidy_columns([], TidyOptions(provenance=True), several=True)
+    every = tidy_columns([], TidyOptions(provenance=True, quality=True), several=True)
     assert every == tuple(CONTRACT)
     usual = [name for name, column in CONTRACT.items() if not column.when]
     assert tidy_columns([]) == tuple(usual)
