@@ -112,14 +112,17 @@ class _PdfReader:
             laid = lay_out(find_rows(words.words), self._columns)
             self._columns = laid.columns
             self._say_cells(laid, page)
-            yield from self._cut("".join(f"{line}\n" for line in laid.lines), PageOrigin(page))
+            yield from self._cut(laid, PageOrigin(page))
 
-    def _cut(self, text: str, origin: PageOrigin) -> Iterator[PageText]:
-        """Yields the text of a page, cut where the title of the document is printed again."""
+    def _cut(self, laid: PageLines, origin: PageOrigin) -> Iterator[PageText]:
+        """Yields the text of a page, cut where the title of the document, or rows of the page before, end a page."""
+        lines = [f"{line}\n" for line in laid.lines]
+        text = "".join(lines)
         self._title = self._title or first_text(text)
         line = 1
-        starts = [0, *find_page_starts(text, self._title, None), len(text)]
-        for begin, end in pairwise(starts):
+        rest = sum(map(len, lines[: laid.begin]))
+        starts = {0, rest, *find_page_starts(text, self._title, None), len(text)}
+        for begin, end in pairwise(sorted(starts)):
             if text[begin:end].strip():
                 yield PageText(line, text[begin:end], origin)
             line += text.count("\n", begin, end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.readers.code_columns import hold_codes
 from navconv.readers.pdf_columns import (
     ALIGNED,
     cut_label,
@@ -18,6 +19,7 @@ from navconv.readers.pdf_columns import (
     split_heads,
     values_of,
 )
+from navconv.readers.pdf_full_rows import count_columns, go_on
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
 from navconv.readers.pdf_labels import settle_labels
 from navconv.readers.pdf_rows import is_value, make_part
@@ -52,12 +54,14 @@ class PageLines:
         pushed: figures that reach over several columns.
         apart: figures that stand beside those of their column.
         columns: the columns of the last table, for rows that go on with it on the next page.
+        begin: the line at which what follows rows without a header begins; 0 where there are none.
     """
 
     lines: list[str] = field(default_factory=list)
     pushed: list[Finding] = field(default_factory=list)
     apart: list[Finding] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+    begin: int = 0
 
 
 class Block:
@@ -83,23 +87,29 @@ class Block:
             for at in self.body:
                 page.lines[at] = " ".join(part.text for part in self.rows[at].parts)
             return
-        heads: list[Part] = []
-        if self.heads:
-            edge = self._label_edge(figures)
-            heads = [part for part in self.rows[self.heads[-1]].parts if part.right > edge]
-        size = self.rows[(self.heads or self.body)[-1]].size
-        columns, apart = find_columns(figures, heads, size)
-        if not self.heads:
-            columns = match_columns(columns, page.columns) or columns
+        columns = self._find_columns(page, figures)
         places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
-        for n, part in apart:
-            at = max(i for i, column in enumerate(columns) if column.left <= part.left)
-            page.apart.append(Finding(places[n], at + 1, part.text))
         page.columns = columns
         cells = {at: self._parts(at, columns) for at in self.body}
         stubs = _stub_lefts([cells[at][0] for at in places])
         self._write_heads(page, columns, stubs)
         self._write_body(page, columns, stubs, cells)
+
+    def _find_columns(self, page: PageLines, figures: Sequence[PrintedRow]) -> list[Column]:
+        """The columns of the block; figures that do not stand as the others of theirs do are noted on the page."""
+        edge = self._label_edge(figures) if self.heads else 0.0
+        headers = [[part for part in self.rows[at].parts if part.right > edge] for at in self.heads]
+        counted = count_columns(figures, headers) if headers else go_on(figures, page.columns)
+        if counted:
+            return counted
+        size = self.rows[(self.heads or self.body)[-1]].size
+        columns, apart = find_columns(figures, headers[-1] if headers else [], size)
+        found = (None if headers else match_columns(columns, page.columns)) or columns
+        places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
+        for n, part in apart:
+            at = max(i for i, column in enumerate(found) if column.left <= part.left)
+            page.apart.append(Finding(places[n], at + 1, part.text))
+        return found
 
     def _label_edge(self, figures: Sequence[PrintedRow]) -> float:
         """Where columns may begin: heads that end left of it stand above labels."""
@@ -206,7 +216,8 @@ class Block:
         line = [""] * (len(stubs) + len(columns))
         for part in stub:
             place = _stub_of(part.left, stubs)
-            line[place] = f"{line[place]} {part.text}".strip()
+            if part.text != line[place]:
+                line[place] = f"{line[place]} {part.text}".strip()
         for cell in cells:
             over = meet(columns, cell)
             pieces = (
@@ -253,4 +264,18 @@ def _stub_lefts(stubs: Sequence[Sequence[Part]]) -> list[float]:
         )
         if not lefts or (apart and left > lefts[-1] + ALIGNED):
             lefts.append(left)
-    return lefts
+    rows = [_texts_at(stub, lefts) for stub in stubs if stub]
+    return lefts[:1] + [
+        left
+        for n, left in enumerate(lefts[1:])
+        if not hold_codes([(texts[n], texts[n + 1]) for texts in rows])
+    ]
+
+
+def _texts_at(stub: Sequence[Part], lefts: Sequence[float]) -> tuple[str, ...]:
+    """The labels of a row, one a column."""
+    texts = [""] * len(lefts)
+    for part in stub:
+        place = _stub_of(part.left, lefts)
+        texts[place] = f"{texts[place]} {part.text}".strip()
+    return tuple(texts)

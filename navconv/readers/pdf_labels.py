@@ -97,7 +97,10 @@ def _write_blank_rows(
         begun = begun or "\t" in lines[above]
         if "\t" in line or not begun:
             continue
-        if rows[above].bottom - rows[at].bottom >= loose or line.endswith((":", ".")):
+        if below < 0 and at + 1 < len(rows):
+            # A caption: the header of the next table stands below it.
+            break
+        if not 0 < rows[above].bottom - rows[at].bottom < loose or line.endswith((":", ".")):
             begun = False
             continue
         label, after = rows[at].parts[0], rows[below].parts[0]

@@ -42,8 +42,12 @@ def lay_out(rows: Sequence[PrintedRow], before: Sequence[Column]) -> PageLines:
     margin = min(row.parts[0].left for row in rows)
     rows = list(_in_lines(rows, margin))
     page = PageLines([""] * len(rows), columns=list(before))
-    for block in _find_blocks(rows, margin):
+    first, *others = _find_blocks(rows, margin)
+    for block in (first, *others):
         block.fill(page)
+    if others and not first.heads and "\t" in page.lines[0]:
+        # The rows of the table before end where the words above the next header begin.
+        page.begin = 1 + max(at for at in first.body if "\t" in page.lines[at])
     _mark_title(page.lines, rows)
     return page
 

@@ -168,7 +168,11 @@ def _join_touching(words: list[Word]) -> list[Word]:
         elif _is_raised(word, last) and gap < SPACE * size:
             text = last.text + word.text.translate(_RAISED_SIGNS)
             joined[-1] = last._replace(text=text, right=word.right)
-        elif abs(gap) <= TOUCHING * size and word.size * OTHER_SIZE > size:
+        elif (
+            abs(gap) <= TOUCHING * size
+            and word.size * OTHER_SIZE > size
+            and not (last.text[-1].islower() and word.text[0].isupper())
+        ):
             joined[-1] = last._replace(
                 text=last.text + word.text, right=max(last.right, word.right)
             )

@@ -26,6 +26,8 @@ MAX_LETTERS = 200_000
 _WORD = re.compile(r"[^\x00-\x20\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 # What pdfium makes of a hyphen at the end of a row; the next row follows without a space.
 _HYPHENS = str.maketrans("\x02\ufffe", "--")
+# A word that was clipped may touch the next one: "SeptemberOktober".
+_CAPITAL = re.compile(r"(?<=[a-zæøå])[A-ZÆØÅ]")
 
 MAX_GAP = 0.08
 """Letters of one word are no further apart than this, in heights of a letter."""
@@ -158,7 +160,7 @@ def _most_turned(letters: Letters, spans: list[tuple[int, int]]) -> int:
 def _find_cuts(letters: Letters, boxes: Boxes) -> set[int]:
     """The letters that do not go on with the word before them."""
     lefts, rights, bottoms, tops = boxes
-    cuts = []
+    cuts = [match.start() for match in _CAPITAL.finditer(letters.text)]
     for at, left, before, bottom, bottom_before, top, top_before in zip(
         count(1), lefts[1:], rights, bottoms[1:], bottoms, tops[1:], tops, strict=False
     ):

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.readers.code_columns import hold_codes
 from navconv.readers.lines import PageText
 from navconv.readers.lists import print_list, read_settings
 from navconv.readers.places import PageOrigin
@@ -26,7 +27,6 @@ GAP = 3
 MIN_REPEATED = 2
 """How many heads must come again for a table beside another."""
 
-_CODE = re.compile(r"\d{1,6}")
 _PERIOD = re.compile(
     r"(?:Periode)?[: ]*((?:19|20)\d\d)(?: (0[1-9]|1[0-2])(?: ?- ?((?:19|20)\d\d) (0[1-9]|1[0-2]))?| ?:)",
     re.IGNORECASE,
@@ -181,13 +181,9 @@ def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[i
             for row in tabular
             if ((cells := grid.rows[row]).get(left) or cells.get(right)) and _has_value(grid, row)
         ]
-        codes = [code for code, _ in pairs if code]
         if (
             left not in found
-            and codes
-            and any(_CODE.fullmatch(code) for code in codes)
-            and all(_CODE.fullmatch(code) or code == name for code, name in pairs if code)
-            and all(name and not _CODE.fullmatch(name) for _, name in pairs)
+            and hold_codes(pairs)
             and not any(right in grid.numbers.get(row, ()) for row in tabular)
         ):
             found[right] = left

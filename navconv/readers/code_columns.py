@@ -1,0 +1,27 @@
+"""Codes in a column of their own before the column of the names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_CODE = re.compile(r"\d{1,6}")
+
+
+def hold_codes(pairs: Collection[tuple[str, str]]) -> bool:
+    """Whether the first of two columns of labels holds the codes of what the second one names.
+
+    Example: ``03 | Oslo``, ``| I alt``, ``Ukjent | Ukjent``.
+
+    Args:
+        pairs: the cells of both columns in each row; empty where there is none.
+    """
+    codes = [code for code, _ in pairs if code]
+    return (
+        any(_CODE.fullmatch(code) for code in codes)
+        and all(_CODE.fullmatch(code) or code == name for code, name in pairs if code)
+        and all(name and not _CODE.fullmatch(name) for _, name in pairs)
+    )

@@ -1,0 +1,97 @@
+"""The columns of a table whose rows have a figure below each head: they are told by counting.
+
+Heads and marks may stand at the left of a column and its figures at the right, so far apart that places alone would
+make two columns of one. In a row with as many figures as there are heads, each figure is of one column.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from navconv.readers.pdf_columns import Column, meet, values_of
+from navconv.readers.pdf_rows import make_part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.readers.pdf_rows import Part, PrintedRow
+
+
+def count_columns(
+    rows: Sequence[PrintedRow], headers: Sequence[Sequence[Part]]
+) -> list[Column] | None:
+    """Finds the columns of a table by its full rows.
+
+    Args:
+        rows: its rows with figures.
+        headers: the heads of each header row above figures, from the top down.
+
+    Returns:
+        Its columns; None where no row is full, or figures of two columns do not stand apart.
+    """
+    figures = [values_of(row) for row in rows]
+    most = max(map(len, figures), default=0)
+    full = [cells for cells in figures if len(cells) == most]
+    heads = _find_heads(headers, most)
+    if most < 2 or heads is None:  # noqa: PLR2004 # one column has none beside it
+        return None
+    columns = [
+        Column(min(part.left for part in cells), max(part.right for part in cells))
+        for cells in zip(*full, strict=True)
+    ]
+    if not _are_apart(columns) or not _stand_above(heads, columns):
+        return None
+    headed = [column.joined(head) for column, head in zip(columns, heads, strict=True)]
+    if _are_apart(headed):
+        columns = headed
+    return columns if _stand_in(figures, columns) else None
+
+
+def _are_apart(columns: Sequence[Column]) -> bool:
+    """Whether each column ends before the next one begins."""
+    return all(one.right <= other.left for one, other in pairwise(columns))
+
+
+def _stand_above(heads: Sequence[Part], columns: Sequence[Column]) -> bool:
+    """Whether no head stands above or beyond the column beside its own."""
+    before_own = all(
+        head.right > before.right for head, before in zip(heads[1:], columns, strict=False)
+    )
+    return before_own and all(
+        head.left < after.left for head, after in zip(heads, columns[1:], strict=False)
+    )
+
+
+def go_on(rows: Sequence[PrintedRow], before: Sequence[Column]) -> list[Column] | None:
+    """The columns of the table before, for rows without a header each of whose figures stands in one of them."""
+    return list(before) if _stand_in([values_of(row) for row in rows], before) else None
+
+
+def _stand_in(rows: Sequence[Sequence[Part]], columns: Sequence[Column]) -> bool:
+    """Whether the figures of each row stand in columns of their own."""
+    for cells in rows:
+        places = [meet(columns, part) for part in cells]
+        if any(len(place) != 1 for place in places) or len({*chain(*places)}) < len(places):
+            return False
+    return True
+
+
+def _find_heads(headers: Sequence[Sequence[Part]], most: int) -> list[Part] | None:
+    """As many heads as there are columns: those of the lowest row, its words, or all rows put together."""
+    if not headers:
+        return None
+    lowest = list(headers[-1])
+    words = [make_part((word,)) for part in lowest for word in part.words]
+    return next((heads for heads in (lowest, words, _stack(headers)) if len(heads) == most), None)
+
+
+def _stack(headers: Sequence[Sequence[Part]]) -> list[Part]:
+    """Heads of several lines: those above each other are one."""
+    heads: list[Part] = []
+    for part in sorted(chain(*headers), key=lambda part: part.left):
+        if heads and part.left < heads[-1].right:
+            heads[-1] = heads[-1]._replace(right=max(heads[-1].right, part.right))
+        else:
+            heads.append(part)
+    return heads
