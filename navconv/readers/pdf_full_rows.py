@@ -6,6 +6,7 @@ make two columns of one. In a row with as many figures as there are heads, each 
 
 from __future__ import annotations
 
+import math
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from navconv.readers.pdf_columns import Column, meet, values_of
 from navconv.readers.pdf_rows import make_part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from navconv.readers.pdf_rows import Part, PrintedRow
 
@@ -42,10 +43,20 @@ def count_columns(
     ]
     if not _are_apart(columns) or not _stand_above(heads, columns):
         return None
-    headed = [column.joined(head) for column, head in zip(columns, heads, strict=True)]
-    if _are_apart(headed):
-        columns = headed
+    columns = [*_with_heads(columns, heads)]
     return columns if _stand_in(figures, columns) else None
+
+
+def _with_heads(columns: Sequence[Column], heads: Sequence[Part]) -> Iterator[Column]:
+    """Yields the columns with the room that their heads take, as far as no other column takes it."""
+    before = -math.inf
+    lefts = [
+        min(column.left, head.left) for column, head in zip(columns[1:], heads[1:], strict=True)
+    ]
+    for column, head, after in zip(columns, heads, [*lefts, math.inf], strict=True):
+        left = min(column.left, max(head.left, before))
+        before = max(column.right, min(head.right, after))
+        yield Column(left, before)
 
 
 def _are_apart(columns: Sequence[Column]) -> bool:
