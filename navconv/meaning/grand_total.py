@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
 from navconv.meaning.captions import Phrase
+from navconv.meaning.clipped import is_total_of
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import behind_total, fold, take_total_apart
 from navconv.meaning.matching import Slip
@@ -26,6 +27,8 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
             continue
         words = behind_total(label.text)
         if not words or words in table.home.codelists.wholes:
+            return index
+        if index == 0 and is_total_of(table, label, table.printed.rows.lines[0], caption):
             return index
         phrase = read_total(table, label)
         if phrase.understood and named and {m.member.code for m in phrase.matches} == named:

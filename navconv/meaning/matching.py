@@ -178,6 +178,17 @@ class Matcher:
         entries = self._numbers.get(number, [])
         return nearest(entries, year).member if entries else None
 
+    def find_cut(self, text: str, year: int) -> Match | None:
+        """The only member of whose names a label is the beginning; None where there are several."""
+        key = fold(text)
+        names = [
+            entry
+            for entry in self.codelist.entries
+            if len(key) >= MIN_CUT_LETTERS
+            and any(fold(name).startswith(key) for name in (entry.member.name, *entry.aliases))
+        ]
+        return _only(names, Slip.CUT, year) if names else None
+
     def find_suffix(self, text: str) -> list[Entry]:
         """The members whose names end in a label: its first word may be lost."""
         tail = " " + fold(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_mended_total, split_total
+from navconv.meaning.clipped import name_clipped
 from navconv.meaning.codelists import LATE_LISTS
 from navconv.meaning.decision import find_crossed
 from navconv.meaning.dimensions import COARSER
@@ -196,12 +197,9 @@ def _label_rows(
 def _say_total(table: TableReading, line: int, label: Label) -> None:
     """Says that a total was known in spite of its spelling."""
     found, rest = split_total(label.text)
-    table.say(
-        "label-mended",
-        Severity.INFO,
-        f"the label {label.text!r} was read as {f'I alt {rest}'.strip()!r} ({found!r} for 'I alt')",
-        line,
-    )
+    meant = f"I alt {rest}".strip()
+    message = f"the label {label.text!r} was read as {meant!r} ({found!r} for 'I alt')"
+    table.say("label-mended", Severity.INFO, message, line)
 
 
 def _subtotal(
@@ -231,6 +229,7 @@ def _finish_rows(
     if matcher is not None and dimension not in LATE_LISTS:
         rows = name_fused(rows, matcher)
         rows = place_labels(rows, matcher, table.say)
+    rows = name_clipped(table, rows, coarser)
     if coarser == "scheme_group" and led:
         rows = assign_below(rows)
     elif coarser == "scheme_group":
