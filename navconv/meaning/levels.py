@@ -120,7 +120,12 @@ def _find(
 
 def _rank(keys: Sequence[Key], names: Sequence[str], alone: Sequence[int]) -> list[Level | None]:
     """The levels of keys of one indicator and period."""
-    above = {wider for key in keys for wider in _wider(key)}
+    # Only a key that leaves something undivided has parts.
+    above = (
+        {wider for key in keys for wider in _wider(key)}
+        if any(TOTAL_CODE in key for key in keys)
+        else set()
+    )
     total = (TOTAL_CODE,) * len(names)
     levels: dict[Key, Level | None] = {
         key: Level.TOTAL if key == total else Level.SUBTOTAL if key in above else Level.DETAIL

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.build import build_pages
 from navconv.layout.parse import parse_pages
+from navconv.layout.placing import place_lines
 from navconv.meaning.interpret import Interpreter
 from navconv.meaning.model import ObservedExport
 from navconv.readers import read_input
@@ -65,8 +66,10 @@ def _convert_member(
 ) -> Iterator[ObservedExport]:
     """Reads an input that is no archive."""
     pages = read_input(stream, source, report, encoding, places)
-    trees = parse_pages(pages, source, report)
-    document = build_pages(trees)
+    trees = parse_pages(
+        pages, source, lambda found: report(replace(found, line=places.find_row(found.line)))
+    )
+    document = place_lines(build_pages(trees), places.find_row)
     exports = merge_continuations(document, source, report)
     interpreter.begin(source, report)
     for export in exports:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.readers.lines import PageText
@@ -40,20 +41,20 @@ class _Period(NamedTuple):
     month: int = 0
     quarter: int = 0
 
-    def of(self, cells: Cells) -> str:
+    def spell(
+        self, year_month: str | None, year: str | None, month: str | None, quarter: str | None
+    ) -> str:
         """The period of a row, ``2025-01``; empty where its columns do not say one, or disagree."""
         found = ""
-        if match := _YEAR_MONTH.fullmatch(cells.get(self.year_month, "")):
+        if match := _YEAR_MONTH.fullmatch(year_month or ""):
             found = "-".join(match.groups())
-        year = cells.get(self.year, found[:4])
-        month, quarter = cells.get(self.month, ""), cells.get(self.quarter, "")
+        own = year = (year if self.year else found[:4]) or ""
         if not _YEAR.fullmatch(year) or (self.year_month and not found):
             return ""
-        own = year
         if self.month:
-            own = f"{year}-{int(month):02}" if month in _MONTHS else ""
+            own = f"{year}-{int(month or 0):02}" if month in _MONTHS else ""
         elif self.quarter:
-            own = f"{year}-Q{int(quarter)}" if quarter in _QUARTERS else ""
+            own = f"{year}-Q{int(quarter or 0)}" if quarter in _QUARTERS else ""
         elif found:
             own = found if found[:4] == year else ""
         return own if not found or own == found else ""
@@ -78,7 +79,7 @@ class _Layout:
     whole: tuple[int, ...]
 
 
-def print_list(grid: Grid) -> list[PageText] | None:
+def print_list(grid: Grid) -> Iterator[PageText] | None:
     """Prints a list.
 
     Args:
@@ -90,29 +91,39 @@ def print_list(grid: Grid) -> list[PageText] | None:
     layout = _find_layout(grid)
     if layout is None:
         return None
-    below = {row: cells for row, cells in grid.rows.items() if row > layout.head}
-    rows = {row: cells for row, cells in below.items() if any(at in cells for at in layout.values)}
+    rows = [
+        row
+        for row, cells in grid.rows.items()
+        if row > layout.head and any(at in cells for at in layout.values)
+    ]
     periods: dict[str, list[int]] = {}
-    for row, cells in rows.items():
-        periods.setdefault(layout.period.of(cells), []).append(row)
+    spelled = lru_cache(1 << 10)(layout.period.spell)
+    for row in rows:
+        period = spelled(*map(grid.rows[row].get, layout.period))
+        periods.setdefault(period, []).append(row)
     if "" in periods:
         return None
-    pages = [
-        page
-        for row in grid.rows
-        if row not in rows and row != layout.head
-        for page in _words(grid, row)
-    ]
-    if layout.labels:
-        for period, own in periods.items():
-            pages += _print_period(grid, layout, period, own)
-    else:
-        pages.append(_print_series(grid, layout, periods))
-    # What is said of the whole stands behind the last row, where a page has its notes.
-    page = pages[-1]
-    notes = _spell_whole(grid, layout, next(iter(rows)))
-    pages[-1] = page._replace(text=page.text + "\n" + "\n".join(notes) + "\n")
-    return pages
+    return _print_pages(grid, layout, rows, periods)
+
+
+def _print_pages(
+    grid: Grid, layout: _Layout, rows: Sequence[int], periods: Mapping[str, Sequence[int]]
+) -> Iterator[PageText]:
+    """The pages of a list: what stands beside its rows as words, then its tables."""
+    kept = {layout.head, *rows}
+    for row in grid.rows:
+        if row not in kept:
+            yield from _words(grid, row)
+    # What is said of the whole stands behind the rows, where a page has its notes.
+    notes = "\n" + "\n".join(_spell_whole(grid, layout, rows[0])) + "\n"
+    if not layout.labels:
+        page = _print_series(grid, layout, periods)
+        yield page._replace(text=page.text + notes)
+        return
+    last = list(periods)[-1]
+    for period, own in periods.items():
+        page = _print_period(grid, layout, period, own)
+        yield page._replace(text=page.text + notes) if period == last else page
 
 
 def _words(grid: Grid, row: int) -> Iterator[PageText]:
@@ -123,58 +134,75 @@ def _words(grid: Grid, row: int) -> Iterator[PageText]:
         )
 
 
-def _print_period(
-    grid: Grid, layout: _Layout, period: str, rows: Sequence[int]
-) -> Iterator[PageText]:
-    """The rows of one period as a table, its name and period above it."""
+def _print_period(grid: Grid, layout: _Layout, period: str, rows: Sequence[int]) -> PageText:
+    """The rows of one period as a table, its name and period above it, as in a report."""
     columns = (*[label[-1] for label in layout.labels], *layout.values)
-    origin = PageOrigin(grid.name, columns, addressed=bool(grid.name))
-    if grid.name:
-        yield PageText(rows[0], f"## {grid.name}\n", origin)
-    # The period stands above the heads, as in a report, and on one page with them.
-    printed = [(row, _spell_labels(grid.rows[row], layout)) for row in rows]
-    lines = [period, *_print_rows(grid, layout, [label[-1:] for label in layout.labels], printed)]
-    yield PageText(layout.head - 1, "\n".join(lines) + "\n", origin)
+    name = [f"## {grid.name}", ""] if grid.name else []
+    heads = [_join(grid.rows[layout.head], label[-1:]) for label in layout.labels]
+    spelled = lru_cache(1 << 12)(partial(_spell_labels, layout.labels))
+    at = [column for label in layout.labels for column in label]
+    labels = [
+        spelled(*[cells.get(column, "") for column in at])
+        for cells in map(grid.rows.__getitem__, rows)
+    ]
+    return _print_table(grid, layout, (columns, [*name, period]), heads, rows, labels)
 
 
 def _print_series(grid: Grid, layout: _Layout, periods: Mapping[str, Sequence[int]]) -> PageText:
     """A list without labels as one table with a row for each period."""
-    columns = (next(filter(None, layout.period)), *layout.values)
-    rows = sorted((row, [period]) for period, own in periods.items() for row in own)
+    column = next(filter(None, layout.period))
+    found = sorted((row, period) for period, own in periods.items() for row in own)
     named = sorted(periods)
     span = named[0] if len(named) == 1 else f"{named[0]} - {named[-1]}"
-    lines = [span, *_print_rows(grid, layout, [columns[:1]], rows)]
-    origin = PageOrigin(grid.name, columns, addressed=bool(grid.name))
-    return PageText(layout.head - 1, "\n".join(lines) + "\n", origin)
+    heads = [grid.rows[layout.head].get(column, "")]
+    rows, labels = zip(*found, strict=True)
+    return _print_table(grid, layout, ((column, *layout.values), [span]), heads, rows, labels)
 
 
-def _print_rows(
+def _print_table(
     grid: Grid,
     layout: _Layout,
-    labels: Sequence[tuple[int, ...]],
-    rows: Sequence[tuple[int, list[str]]],
-) -> Iterator[str]:
-    """The heads of a list and rows with their labels as lines, with an empty line for each row that is left out."""
-    heads = grid.rows[layout.head]
-    firsts = [_join(heads, label) for label in labels]
-    last = layout.head - 1
-    for row, own in ((layout.head, firsts), *rows):
-        cells = grid.rows[row]
-        yield from [""] * (row - last - 1)
-        yield "\t".join((*own, *(cells.get(at, "") for at in layout.values)))
-        last = row
+    above: tuple[tuple[int, ...], list[str]],
+    heads: Sequence[str],
+    rows: Sequence[int],
+    labels: Sequence[str],
+) -> PageText:
+    """A table as a page of its own, which knows the row of the sheet that each line prints.
+
+    Args:
+        grid: the sheet.
+        layout: what its columns are.
+        above: the columns of the table, and the lines above its heads.
+        heads: those of its labels.
+        rows: the rows that it prints.
+        labels: those of each row, parted by tabs.
+    """
+    columns, words = above
+    values = layout.values
+    lines = [*words, "\t".join([*heads, *(grid.rows[layout.head].get(at, "") for at in values)])]
+    lines += [
+        "\t".join([own, *[cells.get(at, "") for at in values]])
+        for own, cells in zip(labels, map(grid.rows.__getitem__, rows), strict=True)
+    ]
+    places = (*[rows[0]] * len(words), layout.head, *rows)
+    origin = PageOrigin(grid.name, columns, addressed=bool(grid.name), rows=places)
+    return PageText(1, "\n".join(lines) + "\n", origin)
 
 
-def _spell_labels(cells: Cells, layout: _Layout) -> list[str]:
-    """The labels of a row; where a finer code is that of the coarser column, the row is the total of that."""
-    found = []
+def _spell_labels(labels: Sequence[tuple[int, ...]], *texts: str) -> str:
+    """The labels of a row, parted by tabs; where a finer code is that of the coarser column, the row is its total."""
+    found = list[str]()
     before = ""
-    for columns in layout.labels:
-        code = cells.get(columns[0], "") if len(columns) > 1 else ""
-        text = _join(cells, columns)
-        found.append(f"I alt {text}" if code and code == before else text)
+    parts = iter(texts)
+    for columns in labels:
+        own = list(islice(parts, len(columns)))
+        code = own[0] if len(own) > 1 else ""
+        text = " ".join(dict.fromkeys(filter(None, own)))
+        if code and code == before:
+            text = "I alt" if text == found[-1] else f"I alt {text}"
+        found.append(text)
         before = code
-    return found
+    return "\t".join(found)
 
 
 def _spell_whole(grid: Grid, layout: _Layout, row: int) -> list[str]:

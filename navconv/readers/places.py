@@ -27,11 +27,13 @@ class PageOrigin(NamedTuple):
         page: the name of the sheet, or the number of the page of a PDF.
         columns: where each cell of a line stands, counted from 1: the columns of the sheet that hold something.
         addressed: whether a spreadsheet shows addresses such as ``C14`` for the cells.
+        rows: the row of the sheet that each line prints, where lines are not printed as they stand; else empty.
     """
 
     page: str
     columns: tuple[int, ...] = ()
     addressed: bool = False
+    rows: tuple[int, ...] = ()
 
     def find_column(self, cell: int) -> int:
         """The column of a cell of a line, counted from 0; one behind the last column is counted on."""
@@ -79,6 +81,15 @@ class Places:
     def __bool__(self) -> bool:
         """Whether there is any page but those of texts."""
         return bool(self._origins)
+
+    def find_row(self, line: int) -> int:
+        """The line of the sheet that a line prints, where pages do not print lines as they stand; else the same."""
+        page = line // PAGE_LINES
+        rows = self._origins[page - 1].rows if page else ()
+        if not rows:
+            return line
+        at = min(line % PAGE_LINES, len(rows)) - 1
+        return line - line % PAGE_LINES + rows[at]
 
     def enter_table(self, lines: Iterable[int], cells: Sequence[int]) -> None:
         """Enters in which cells of their lines the values of a table stand.

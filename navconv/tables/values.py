@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -88,8 +89,9 @@ def read_cells(printed: str) -> CellValues:
     return tuple(values), tuple(unread)
 
 
+@lru_cache(maxsize=1 << 12)
 def read_cell(cell: str) -> Value | None:
-    """Reads one cell; None where it is neither a number nor a mark."""
+    """Reads one cell; None where it is neither a number nor a mark. Small figures come again and again."""
     # Two stars alone are a mark of NAV's, not the bold of nothing.
     if cell.strip() != "**":
         for mark in _BOLD:
