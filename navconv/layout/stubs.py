@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import islice, zip_longest
+from sys import intern
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import Shape, list_rows, plain
+from navconv.layout.document import Rows, plain
 from navconv.layout.label_words import names_indicator
 from navconv.layout.period_words import names_time
 from navconv.layout.printed import MAX_STUBS
@@ -21,7 +22,7 @@ from navconv.layout.totals import fold_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.layout.document import Header, Rows
+    from navconv.layout.document import Header
 
 FEWEST = 2
 """How many different words a column of labels has at least where its own head stands above it."""
@@ -47,8 +48,9 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
     Returns:
         The header and the rows with their labels joined; the same where labels stand in one column.
     """
-    cells = {at: row.printed.split("\t") for at, row in enumerate(rows) if row.shape is Shape.PLAIN}
-    unheaded = known if header is None else _count_unheaded(list(cells.values()), header)
+    plain_rows = {at: text for at, text in enumerate(rows.printed) if at not in rows.odd}
+    unheaded = known if header is None else _count_unheaded(list(plain_rows.values()), header)
+    cells = {at: text.split("\t") for at, text in plain_rows.items()}
     heads = ("",) * unheaded + (() if header is None else header.labels)
     columns = islice(zip_longest(*cells.values(), fillvalue=""), MAX_STUBS)
     count = _count_stubs(list(columns), heads, known)
@@ -56,23 +58,24 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
         count = min(count, known)
     if not count:
         return header, rows
-    joint = list(rows)
+    labels, printed = list(rows.labels), list(rows.printed)
     for at, parts in cells.items():
-        label = "\t".join((joint[at].label, *parts[:count]))
-        joint[at] = joint[at]._replace(label=label, printed="\t".join(parts[count:]))
+        # The tables of a list have the same labels, month by month.
+        labels[at] = intern("\t".join((labels[at], *parts[:count])))
+        printed[at] = "\t".join(parts[count:])
     if header is not None:
         headed = max(0, count - unheaded)
         stub = "\t".join((header.stub, *("",) * (count - headed), *header.labels[:headed]))
         header = replace(header.without(range(headed)), stub=stub)
-    return header, list_rows(joint)
+    return header, Rows(rows.lines, tuple(labels), tuple(printed), rows.odd)
 
 
-def _count_unheaded(cells: Sequence[Sequence[str]], header: Header) -> int:
+def _count_unheaded(rows: Sequence[str], header: Header) -> int:
     """How many columns of labels have no head, since the header begins with the first value."""
-    if not cells:
+    if not rows:
         return 0
-    (width, _), *_ = Counter(map(len, cells)).most_common(1)
-    filled = max(len("\t".join(parts).rstrip("\t ").split("\t")) for parts in cells)
+    (width, _), *_ = Counter([text.count("\t") + 1 for text in rows]).most_common(1)
+    filled = max([text.rstrip("\t ").count("\t") + 1 for text in rows])
     return max(0, min(width - len(header.labels), filled - len(header.heads)))
 
 
@@ -86,7 +89,7 @@ def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: 
     numbered = False
     for at, column in enumerate(columns):
         head = heads[at] if at < len(heads) else ""
-        cells = [text for text in map(plain, column) if text]
+        cells = {text for text in map(plain, set(column)) if text}
         if cells and all(map(_NUMBER.fullmatch, cells)):
             behind = columns[at + 1] if at + 1 < len(columns) else ()
             if head and not _names_numbers(head):

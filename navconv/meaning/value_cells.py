@@ -72,6 +72,8 @@ def _fit(
     """The figures of rows, as many in each as there are columns; ``header`` is the line that says so."""
     if figures.width == width and rows.all_have_cells:
         return figures
+    if not rows.odd and all(not unread and len(values) == width for values, unread in figures.rows):
+        return keep_values([values for values, _ in figures.rows])
     return keep_values(
         [
             _fit_values(row, header, width, cells, say)

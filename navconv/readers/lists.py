@@ -16,7 +16,7 @@ from navconv.readers.lines import PageText
 from navconv.readers.places import PageOrigin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from navconv.readers.grid import Cells, Grid
 
@@ -121,8 +121,9 @@ def _print_pages(
         yield page._replace(text=page.text + notes)
         return
     last = list(periods)[-1]
+    spell = lru_cache(1 << 14)(partial(_spell_labels, layout.labels))
     for period, own in periods.items():
-        page = _print_period(grid, layout, period, own)
+        page = _print_period(grid, layout, period, own, spell)
         yield page._replace(text=page.text + notes) if period == last else page
 
 
@@ -134,17 +135,15 @@ def _words(grid: Grid, row: int) -> Iterator[PageText]:
         )
 
 
-def _print_period(grid: Grid, layout: _Layout, period: str, rows: Sequence[int]) -> PageText:
+def _print_period(
+    grid: Grid, layout: _Layout, period: str, rows: Sequence[int], spell: Callable[..., str]
+) -> PageText:
     """The rows of one period as a table, its name and period above it, as in a report."""
     columns = (*[label[-1] for label in layout.labels], *layout.values)
     name = [f"## {grid.name}", ""] if grid.name else []
-    heads = [_join(grid.rows[layout.head], label[-1:]) for label in layout.labels]
-    spelled = lru_cache(1 << 12)(partial(_spell_labels, layout.labels))
+    heads = [grid.rows[layout.head].get(label[-1], "") for label in layout.labels]
     at = [column for label in layout.labels for column in label]
-    labels = [
-        spelled(*[cells.get(column, "") for column in at])
-        for cells in map(grid.rows.__getitem__, rows)
-    ]
+    labels = [spell(*map(grid.rows[row].get, at)) for row in rows]
     return _print_table(grid, layout, (columns, [*name, period]), heads, rows, labels)
 
 
@@ -189,13 +188,13 @@ def _print_table(
     return PageText(1, "\n".join(lines) + "\n", origin)
 
 
-def _spell_labels(labels: Sequence[tuple[int, ...]], *texts: str) -> str:
+def _spell_labels(labels: Sequence[tuple[int, ...]], *texts: str | None) -> str:
     """The labels of a row, parted by tabs; where a finer code is that of the coarser column, the row is its total."""
     found = list[str]()
     before = ""
     parts = iter(texts)
     for columns in labels:
-        own = list(islice(parts, len(columns)))
+        own = [part or "" for part in islice(parts, len(columns))]
         code = own[0] if len(own) > 1 else ""
         text = " ".join(dict.fromkeys(filter(None, own)))
         if code and code == before:

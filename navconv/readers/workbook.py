@@ -6,7 +6,8 @@ import io
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from navconv.problems import InputError, Problem, Severity
 from navconv.readers.grid import Grid
@@ -150,8 +151,18 @@ def _read_sheet(book: CalamineWorkbook, name: str, facts: SheetFacts, source: st
         table = sheet.to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, ValueError) as error:
         raise InputError(f"the sheet {name!r} cannot be read: {error}", source=source) from error
-    filled = ((row, enumerate(values, 1)) for row, values in enumerate(table, 1))
-    return _make_grid(name, filled, facts, _spans(sheet))
+    spans = _spans(sheet)
+    del sheet
+    return _make_grid(name, _take_rows(table), facts, spans)
+
+
+def _take_rows(table: list[Any]) -> Iterator[tuple[int, Iterable[tuple[int, object]]]]:
+    """Takes the rows out of a table, the first one first, so that it takes less room as the grid takes more."""
+    table.reverse()
+    row = 0
+    while table:
+        row += 1
+        yield row, enumerate(table.pop(), 1)
 
 
 def _read_sparse(data: bytes, name: str, facts: SheetFacts, source: str) -> Grid:
@@ -193,6 +204,11 @@ def _make_grid(
     rows: dict[int, dict[int, str]] = {}
     numbers: dict[int, frozenset[int]] = {}
     percents = facts.percents
+    shared: dict[tuple[int, ...], frozenset[int]] = {}
+    # Values of a kind come again and again, and equal ones of two kinds (1 and true) are spelled differently.
+    spell: dict[type, Callable[[object], str]] = {
+        kind: lru_cache(1 << 12)(spell_value) for kind in (float, str)
+    }
     for row, values in filled:
         cells: dict[int, str] = {}
         own = []
@@ -204,11 +220,11 @@ def _make_grid(
                 if percents and (row, column) in percents:
                     cells[column] = spell_number(value, 2) + " %"
                     continue
-            if text := spell_value(value):
+            if text := spell.get(type(value), spell_value)(value):
                 cells[column] = text
         if cells:
             rows[row] = cells
-            numbers[row] = frozenset(own)
+            numbers[row] = shared.setdefault(tuple(own), frozenset(own))
     for row, column, text in facts.errors:
         rows.setdefault(row, {})[column] = text
     if facts.errors:

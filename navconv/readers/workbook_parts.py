@@ -11,15 +11,24 @@ import re
 import zipfile
 import zlib
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.problems import InputError, UnpackedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_UNPACKED = 1 << 29
 """How much the parts of a workbook may take together when they are unpacked: 512 MB."""
 
+BLOCK_BYTES = 1 << 18
+"""How much of a sheet's XML is looked through at a time."""
+
 FEW_ROWS = 1 << 10
 """A sheet of no more rows spans few cells, however wide it is."""
+
+NEAR_COLUMNS = 26
+"""The columns whose names have one letter; a sheet that has no others is as wide, or less."""
 
 MAX_REPEATED = 1 << 20
 """How often an .ods file may repeat a filled cell."""
@@ -35,6 +44,8 @@ _BARE_FORMULA = re.compile(
     rb"<(?:x:)?c\s([^<>]*)>\s*+<(?:x:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:x:)?f>)\s*+(?:<(?:x:)?v\s*/>|<(?:x:)?v></(?:x:)?v>)?\s*+</(?:x:)?c>"
 )
 _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
+_ROW_NUMBER = re.compile(rb"<(?:x:)?row\s[^<>]*?\br=\"(\d{1,7})\"")
+_FAR_COLUMN = re.compile(rb" r=\"[A-Z]{2}")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _SHEET = re.compile(rb"<(?:x:)?sheet\s([^<>]*?)/?>")
 _RELATION = re.compile(rb"<Relationship\s([^<>]*?)/?>")
@@ -89,8 +100,25 @@ class WorkbookParts:
         """
         if name not in self._names:
             return b""
+        return b"".join(self.blocks(name))
+
+    def blocks(self, name: str) -> Iterator[bytes]:
+        """A part in blocks of whole rows, which together take no room; nothing where there is none of this name.
+
+        Raises:
+            InputError: it is damaged, or declares a document type.
+        """
+        rest = b""
         try:
-            data = self._archive.read(name)
+            with self._archive.open(name) as part:
+                while more := part.read(max(BLOCK_BYTES, len(rest))):
+                    block = rest + more
+                    cut = block.rfind(b"row>") + 4
+                    if cut < 4:  # noqa: PLR2004  no row ends in it
+                        rest = block
+                        continue
+                    yield self._refuse_types(name, block[:cut])
+                    rest = block[cut:]
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -102,6 +130,10 @@ class WorkbookParts:
             raise InputError(
                 f"the workbook is damaged: {name}: {error}", source=self._source
             ) from error
+        yield self._refuse_types(name, rest)
+
+    def _refuse_types(self, name: str, data: bytes) -> bytes:
+        """Refuses what declares a document type; gives all else back."""
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise InputError(
                 f"the part {name} of the workbook declares a document type, which no spreadsheet writes; "
@@ -144,16 +176,47 @@ class WorkbookParts:
 
     def facts(self, sheet: str) -> SheetFacts:
         """What the XML of a sheet says besides its values."""
-        data = self.read(self._sheets.get(sheet, ""))
-        if not data:
+        name = self._sheets.get(sheet, "")
+        if name not in self._names:
             return NO_FACTS
+        looks = [_look_at(block, self._percents) for block in self.blocks(name)]
+        rows = max([look.last for look in looks])
+        columns = max([look.columns for look in looks])
         return SheetFacts(
-            _find_errors(data),
-            _find_styled(data, self._percents),
-            _find_bare_formulas(data),
-            _describe_hidden(data),
-            _area(data),
+            tuple([error for look in looks for error in look.errors]),
+            frozenset().union(*[look.percents for look in looks]),
+            tuple([address for look in looks for address in look.bare_formulas]),
+            _describe_hidden(
+                sum(look.hidden_rows for look in looks), sum(look.hidden_columns for look in looks)
+            ),
+            rows * columns if rows >= FEW_ROWS else 0,
         )
+
+
+class _Look(NamedTuple):
+    """What a block of a sheet's XML says besides the values; the last row that it has, and how wide it is at most."""
+
+    errors: tuple[tuple[int, int, str], ...]
+    percents: frozenset[tuple[int, int]]
+    bare_formulas: tuple[str, ...]
+    hidden_rows: int
+    hidden_columns: int
+    last: int
+    columns: int
+
+
+def _look_at(data: bytes, percents: frozenset[bytes]) -> _Look:
+    """Looks through a block; ``percents`` are the styles that show per cents."""
+    hidden = b' hidden="' in data
+    return _Look(
+        _find_errors(data),
+        _find_styled(data, percents),
+        _find_bare_formulas(data),
+        len(_ROW_HIDDEN.findall(data)) if hidden else 0,
+        len(_COLUMN_HIDDEN.findall(data)) if hidden else 0,
+        max([int(match) for match in _ROW_NUMBER.findall(data)], default=0),
+        NEAR_COLUMNS if _FAR_COLUMN.search(data) is None else _count_columns(data),
+    )
 
 
 def _find_errors(data: bytes) -> tuple[tuple[int, int, str], ...]:
@@ -187,9 +250,8 @@ def _find_bare_formulas(data: bytes) -> tuple[str, ...]:
     return tuple(b"".join(found.groups()).decode() for found in references if found)
 
 
-def _describe_hidden(data: bytes) -> str:
+def _describe_hidden(rows: int, columns: int) -> str:
     """What of a sheet is hidden, in words."""
-    rows, columns = len(_ROW_HIDDEN.findall(data)), len(_COLUMN_HIDDEN.findall(data))
     words = []
     if rows:
         words.append(f"{rows} rows" if rows > 1 else "1 row")
@@ -198,14 +260,10 @@ def _describe_hidden(data: bytes) -> str:
     return " and ".join(words)
 
 
-def _area(data: bytes) -> int:
-    """How many cells a sheet spans from its first to its last, empty ones too; 0 where that is not many."""
-    last = data.rfind(b"<row ")
-    number = re.match(rb'<row\s[^<>]*?\br="(\d+)"', data[last : last + 200]) if last >= 0 else None
-    if number is None or int(number.group(1)) < FEW_ROWS:
-        return 0
-    places = [place for match in _CELL.finditer(data) if (place := _place(match.group(1)))]
-    return max(row for row, _ in places) * max(column for _, column in places) if places else 0
+def _count_columns(data: bytes) -> int:
+    """The last column of the cells in a block."""
+    places = (_place(match.group(1)) for match in _CELL.finditer(data))
+    return max([column for _, column in filter(None, places)], default=0)
 
 
 def open_parts(data: bytes, source: str) -> WorkbookParts | None:
@@ -234,7 +292,8 @@ def open_parts(data: bytes, source: str) -> WorkbookParts | None:
     for entry in archive.infolist():
         # What is read here has the size that is stated for it, or is refused; the library reads to the end.
         if entry.filename.endswith((".xml", ".rels")):
-            parts.read(entry.filename)
+            for _ in parts.blocks(entry.filename):
+                pass
     _refuse_repeats(parts.read("content.xml"), source)
     return parts if "xl/workbook.xml" in archive.namelist() else None
 

@@ -122,3 +122,23 @@ def test_columns_stand_in_any_order(order):
 
     found = keys(convert(make_book(Ark=fill)), "region", "sex")
     assert found == {("2025", "Oslo", "Menn"): "5", ("2025", "Agder", "Kvinner"): "6"}
+
+
+def test_rows_of_a_period_may_stand_anywhere_and_keep_their_addresses():
+    def fill(sheet):
+        put(sheet, 2, 2, ("År-måned", "Fylke", "Kjønn", "Antall"))
+        at = 3
+        for county in ("03 Oslo", "11 Rogaland"):
+            for month in (202501, 202502, 202503):
+                for sex in ("Kvinner", "Menn"):
+                    put(sheet, at, 2, (month, county, sex, at * 10))
+                    at += 1
+
+    conversion = convert(make_book(Ark=fill))
+    assert len(keys(conversion, "region", "sex")) == 12
+    assert {item.cell: item.number for item in conversion.observations} == {
+        f"E{row}": str(row * 10) for row in range(3, 15)
+    }
+    assert {item.period for item in conversion.observations if item.cell in ("E5", "E12")} == {
+        "2025-02"
+    }
