@@ -141,13 +141,13 @@ def _read_texts(table: ObservationTable, *, spark: bool) -> _Sheet:
         readable(spell_label(table.table.header.stub)),
         [readable(plain(head)) for head in heads],
         [readable(spell_label(row.printed.label)) for row in table.rows],
-        [_cell_texts(row) for row in table.rows],
+        [cell_texts(row) for row in table.rows],
         [draw_sparkline(row.values) if spark and is_series else "" for row in table.rows],
         is_series,
     )
 
 
-def _cell_texts(row: ObservationRow) -> list[str]:
+def cell_texts(row: ObservationRow) -> list[str]:
     """The cells of a row as they are shown."""
     printed = row.printed.cells
     texts = []

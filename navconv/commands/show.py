@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from navconv.commands import options as shared
+from navconv.commands.bars import draw_bars
 from navconv.commands.conversion import name_inputs, say_unused
 from navconv.commands.drawing import draw_table
 from navconv.commands.guard import guarded, leave
@@ -54,6 +55,12 @@ def show(
     no_sparkline: Annotated[
         bool, typer.Option("--no-sparkline", help="No small bars behind rows of months.")
     ] = False,
+    chart: Annotated[
+        bool,
+        typer.Option(
+            "--chart", help="Draw bars below each table: of the newest month, or of the counts."
+        ),
+    ] = False,
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
@@ -70,7 +77,7 @@ def show(
 
     \b
       navconv show export.txt
-      navconv show export.txt --table 3
+      navconv show export.txt --table 3 --chart
       navconv show export.txt -t 1 -t 4 --width 100 > tables.txt
     """
     reporter = Reporter(quiet=quiet, verbose=verbose)
@@ -85,6 +92,9 @@ def show(
             for at, chosen in enumerate(_choose_tables(exports, set(table or ()))):
                 screen.write(("",) if at else ())
                 screen.write(draw_table(chosen, ink, width, spark=not no_sparkline))
+                if chart:
+                    screen.write(("",))
+                    screen.write(draw_bars(chosen, ink, width))
         say_problems(outcome, reporter)
         say_unused(settings.codelists, reporter)
         if outcome.lost:

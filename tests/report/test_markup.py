@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from navconv.report.markup import REPLACEMENT, embed_json, escape, isolate
@@ -29,6 +29,7 @@ class Reader(HTMLParser):
         self.text += data
 
 
+@settings(deadline=None)
 @given(SPOKEN)
 def test_an_element_holds_the_text_and_nothing_else(text: str) -> None:
     reader = Reader()
@@ -38,6 +39,7 @@ def test_an_element_holds_the_text_and_nothing_else(text: str) -> None:
     assert reader.text == text
 
 
+@settings(deadline=None)
 @given(SPOKEN)
 def test_so_does_an_attribute(text: str) -> None:
     reader = Reader()
@@ -46,6 +48,7 @@ def test_so_does_an_attribute(text: str) -> None:
     assert (reader.tags, reader.text) == (["p"], text)
 
 
+@settings(deadline=None)
 @given(SPOKEN)
 def test_data_cannot_end_their_script(text: str) -> None:
     embedded = embed_json({"label": text})
