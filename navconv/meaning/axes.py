@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.codelists import LATE_LISTS
-from navconv.meaning.dimensions import LIKELY
+from navconv.meaning.dimensions import COARSER, LIKELY
 from navconv.meaning.labels import DISTRICT_DIGITS, fold
 from navconv.meaning.matching import Matcher, Slip
 from navconv.readers.lookalikes import transliterate
@@ -173,6 +173,14 @@ class AxisReader:
         name = {REGION_DIGITS: "region", MUNICIPALITY_DIGITS: "municipality"}.get(len(label.code))
         matcher = self.matcher(name) if name else None
         return matcher.find_numbered(label, year) if matcher else None
+
+    def group_of(self, member: Member, year: int) -> Member | None:
+        """The group that the codelist has a member in which is in force in a year; None for none."""
+        lists = self.codelists.lists
+        entry = lists[member.dimension].by_code.get(member.code)
+        if entry is None or not entry.first <= year <= entry.last:
+            return None
+        return lists[COARSER[member.dimension]].members.get(member.parent)
 
     def region_of(self, label: Label, year: int) -> Member | None:
         """The region that the number of a municipality names; None where there is no such number."""

@@ -14,7 +14,7 @@ from navconv.meaning.group_rows import find_leading
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import DISTRICT_DIGITS, Label, take_total_apart
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import Role, RowKeys, total_of
+from navconv.meaning.model import TOTAL_CODE, Role, RowKeys, total_of
 from navconv.meaning.row_repairs import without_repeats
 from navconv.meaning.rows import (
     LabelledRow,
@@ -251,30 +251,21 @@ def _finish_rows(
 
 
 def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[LabelledRow]:
-    """Gives municipalities their region: by their number, else by the region row above or below."""
-    total = total_of("region")
-    regions: list[Member] = []
-    leading = bool(rows) and any(
+    """Gives municipalities their region, by their number, else the region row above or below, else the codelist."""
+    leading = any(
         row.role is Role.SUBTOTAL
         and (index + 1 < len(rows) and rows[index + 1].role is Role.MEMBER)
         and (index == 0 or rows[index - 1].role is not Role.MEMBER)
         for index, row in enumerate(rows)
     )
-    current = total
-    sequence = rows if leading else list(reversed(rows))
-    for row in sequence:
-        if row.role is Role.SUBTOTAL:
-            current = row.member
-        regions.append(current)
-    if not leading:
-        regions.reverse()
-    result = []
-    for row, region in zip(rows, regions, strict=True):
-        if row.role is not Role.MEMBER:
-            result.append(row)
-            continue
-        result.append(row.in_group(table.axes.region_of(row.label, table.year) or region))
-    return result
+    placed = assign_below(rows) if leading else assign_below(rows[::-1])[::-1]
+    for at, row in enumerate(placed):
+        if row.role is Role.MEMBER:
+            region = table.axes.region_of(row.label, table.year)
+            if region is None and row.group.code == TOTAL_CODE:
+                region = table.axes.group_of(row.member, table.year)
+            placed[at] = row.in_group(region or row.group)
+    return placed
 
 
 def _members_of(row: LabelledRow, dimension: str, coarser: str) -> tuple[Member, ...]:

@@ -10,12 +10,12 @@ from navconv.meaning.decision import as_likely, say_ambiguous
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import Label, behind_total, fold
-from navconv.meaning.model import Dimension, Role, RowKeys, total_of
+from navconv.meaning.model import TOTAL_CODE, Dimension, Role, RowKeys, total_of
 from navconv.meaning.rows import LabelledRow, number_member
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from navconv.meaning.model import Member
     from navconv.meaning.reading import TableReading
@@ -71,7 +71,7 @@ def read_levels(
         role = _role(own, divisions)
         members = tuple(
             [
-                own.get(name) or _group(table, name, own, labels) or everywhere[name]
+                own.get(name) or _group(table, name, own, labels, everywhere) or everywhere[name]
                 for name in order
             ]
         )
@@ -201,16 +201,22 @@ def _role(own: dict[str, Member], divisions: Divisions) -> Role:
 
 
 def _group(
-    table: TableReading, dimension: str, own: dict[str, Member], labels: tuple[Label, ...]
+    table: TableReading,
+    dimension: str,
+    own: dict[str, Member],
+    labels: tuple[Label, ...],
+    everywhere: Mapping[str, Member],
 ) -> Member | None:
-    """The group of a row's own member, if its name or number says so and no column does."""
+    """The group of a row's own member, if its number or the codelist says so and no column does."""
     for finer, coarser in COARSER.items():
         if coarser != dimension or finer not in own:
             continue
-        if finer == "scheme":
-            return table.home.codelists.lists[coarser].members.get(own[finer].parent)
-        regions = [table.axes.region_of(label, table.year) for label in labels]
-        return next((region for region in regions if region is not None), None)
+        if coarser == "region":
+            regions = [table.axes.region_of(label, table.year) for label in labels]
+            numbered = next((region for region in regions if region is not None), None)
+            if numbered is not None or everywhere[coarser].code != TOTAL_CODE:
+                return numbered
+        return table.axes.group_of(own[finer], table.year)
     return None
 
 

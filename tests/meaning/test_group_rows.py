@@ -106,3 +106,13 @@ def test_their_sums_are_checked():
         exports, _ = read(export(TITLE, HEAD + rows).encode())
         reports = [check_export(item, CODELISTS) for item in exports]
         assert [(report.broken, report.covered) for report in reports] == [(broken, 7)]
+
+
+@pytest.mark.parametrize(
+    ("month", "county"),
+    [("Mai 2024", "Troms"), ("Mai 2021", "Troms og Finnmark"), ("Mai", "I alt")],
+)
+def test_a_municipality_without_number_is_in_the_county_of_its_codelist(month, county):
+    page = f"Kommune\n{month}\n|Antall\nI alt|30\nTromsø|10\nKarlsøy|20"
+    rows = tidy(export("Helt ledige. Kommune", page)).rows
+    assert [row["region"] for row in rows] == ["I alt", county, county]
