@@ -10,7 +10,8 @@ from navconv.layout.document import joined, spell_label
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import read_section
 from navconv.meaning.model import Role
-from navconv.meaning.periods import Unit, name_period, read_span, unit_of
+from navconv.meaning.period_lines import read_span
+from navconv.meaning.periods import Unit, name_period, unit_of
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
 

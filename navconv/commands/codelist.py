@@ -14,7 +14,8 @@ from navconv.commands.guard import guarded
 from navconv.commands.looking import ListFormat
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, readable
-from navconv.meaning.codelists import CHANGING, COLUMNS, LATE_LISTS, Codelists, load_codelists
+from navconv.meaning.codelist import COLUMNS
+from navconv.meaning.codelists import CHANGING, LATE_LISTS, Codelists, load_codelists
 from navconv.meaning.correspondence import find_moved, link_divisions
 from navconv.meaning.dimensions import LISTED
 from navconv.problems import UsageError
@@ -23,7 +24,7 @@ from navconv.problems.hints import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.meaning.codelists import Codelist, Entry
+    from navconv.meaning.codelist import Codelist, Entry
 
 LIST_COLUMNS = ("codelist", "name_nb", "name_en", "members")
 MAP_COLUMNS = ("code", "name", "way", "parts", "part_names", "split", "moved_alone")

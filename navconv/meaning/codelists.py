@@ -5,17 +5,17 @@ Facts about the world live in ``codelists/*.csv`` (one row a member); this modul
 
 from __future__ import annotations
 
-import csv
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_months
-from navconv.meaning.dimensions import FOLDER, LISTED
-from navconv.meaning.model import Dimension, Member
+from navconv.meaning.codelist import Codelist, Entry, nearest, own_file, read_list, read_rows
+from navconv.meaning.dimensions import LISTED
+from navconv.meaning.measures import load_measures
+from navconv.meaning.model import Dimension
 from navconv.problems import CodelistError
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from navconv.meaning.correspondence import Step
     from navconv.meaning.given_readings import GivenReadings
+    from navconv.meaning.measures import Measures
+    from navconv.meaning.model import Member
 
-COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
 DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed", "changes")
 LATE_LISTS = ("municipality",)
 """Long lists that are read when an axis needs them, so that a table without them does not wait."""
@@ -40,55 +41,6 @@ MISSPELT = 0.8
 """How alike the names of a file and of a codelist are if one is the other misspelt, as difflib counts."""
 
 
-class Entry(NamedTuple):
-    """A row of a codelist.
-
-    Attributes:
-        member: the member.
-        aliases: other ways to write its name.
-        first: the first year in which it is in force; 0 where open.
-        last: the last year; 9999 where open.
-        place: its place in the list, which is the order of print.
-    """
-
-    member: Member
-    aliases: tuple[str, ...]
-    first: int
-    last: int
-    place: int
-
-
-@dataclass(frozen=True)
-class Codelist:
-    """The members of one dimension, in the order in which they are printed."""
-
-    dimension: str
-    entries: tuple[Entry, ...]
-
-    @cached_property
-    def by_code(self) -> Mapping[str, Entry]:
-        """The entries by code."""
-        return {entry.member.code: entry for entry in self.entries}
-
-    @cached_property
-    def members(self) -> Mapping[str, Member]:
-        """The members by code."""
-        return {entry.member.code: entry.member for entry in self.entries}
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """The place of each code in the list."""
-        return {entry.member.code: entry.place for entry in self.entries}
-
-    @cached_property
-    def by_name(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The entries by name; one that got a new number has one for each."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            found.setdefault(entry.member.name, []).append(entry)
-        return {name: tuple(entries) for name, entries in found.items()}
-
-
 class Lists(Mapping[str, Codelist]):
     """The codelists by dimension, the long ones read when they are first asked for."""
 
@@ -101,7 +53,7 @@ class Lists(Mapping[str, Codelist]):
     def __getitem__(self, name: str) -> Codelist:
         found = self._read[name]
         if found is None:
-            found = self._read[name] = _read_list(own_file(name), name)
+            found = self._read[name] = read_list(own_file(name), name)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -113,40 +65,6 @@ class Lists(Mapping[str, Codelist]):
     def is_late(self, name: str) -> bool:
         """Whether a list has not been needed yet."""
         return name in self._read and self._read[name] is None
-
-
-class Measures(NamedTuple):
-    """Words by which indicators are known, and what kind each is of: a count, share, mean, change, rate, median.
-
-    Attributes:
-        begins: the kind by a word with which names of indicators begin, in lower case.
-        stems: the kind by the letters with which the first word of such names begins.
-        ends: the kind by the letters in which it ends.
-        kinds: the kind of each listed indicator by its code.
-    """
-
-    begins: Mapping[str, str]
-    stems: Mapping[str, str]
-    ends: Mapping[str, str]
-    kinds: Mapping[str, str]
-
-    def kind_of(self, name: str) -> str:
-        """The kind of indicator that a name has by its first word: ``Gjennomsnittlig varighet`` → mean; else empty."""
-        first = name.casefold().split(maxsplit=1)[:1]
-        if not first:
-            return ""
-        word = first[0].strip(",.:")
-        if word in self.begins:
-            return self.begins[word]
-        ends = (kind for letters, kind in self.ends.items() if word.endswith(letters))
-        stems = (kind for letters, kind in self.stems.items() if word.startswith(letters))
-        return next(chain(stems, ends), "")
-
-    @property
-    def own_counts(self) -> frozenset[str]:
-        """The codes of indicators that count something else than the table does: vacancies, the labour force."""
-        codes = [code for code, kind in self.kinds.items() if kind == "count"]
-        return frozenset(codes[1:])
 
 
 @dataclass(frozen=True)
@@ -223,20 +141,6 @@ class Codelists:
         return nearest(namesakes, year).member
 
 
-def nearest(entries: Sequence[Entry], year: int) -> Entry:
-    """The entry in force in a year; else the nearest in time that is not later, else the first that is.
-
-    Østfold has the numbers 01 to 2019 and 31 from 2024; a table of 2020 that names it means the former. Where no year
-    is known it is the last one listed.
-    """
-    if not year or len(entries) == 1:
-        return entries[-1]
-    begun = [entry for entry in entries if entry.first <= year]
-    if begun:
-        return max(begun, key=lambda entry: min(entry.last, year))
-    return min(entries, key=lambda entry: entry.first)
-
-
 def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> Codelists:
     """Reads the package's codelists and lays the user's files over them.
 
@@ -249,7 +153,7 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         CodelistError: a file cannot be read, or lacks a column, or has a code twice.
         ReadingError: the file of readings cannot be used.
     """
-    lists = {name: _read_list(own_file(name), name) for name in LISTED}
+    lists = {name: read_list(own_file(name), name) for name in LISTED}
     files = tuple(extra)
     dimensions: dict[str, Dimension] = {}
     changes: set[int] = set()
@@ -287,16 +191,6 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
     )
 
 
-def load_measures(words: str, listed: str) -> Measures:
-    """Reads the words by which indicators are known, and the kinds of those that are listed."""
-    rows = read_rows(words, ("word", "place", "kind"))
-    begins = {row["word"]: row["kind"] for row in rows if row["place"] == "begins"}
-    stems = {row["word"]: row["kind"] for row in rows if row["place"] == "stem"}
-    ends = {row["word"]: row["kind"] for row in rows if row["place"] == "ends"}
-    kinds = {row["code"]: row["kind"] for row in read_rows(listed, ("code", "kind"))}
-    return Measures(begins, stems, ends, kinds)
-
-
 def _lay_over(
     lists: dict[str, Codelist], files: Sequence[Path], dimensions: Mapping[str, Dimension]
 ) -> None:
@@ -320,10 +214,8 @@ def _lay_over(
                 )
         if name.endswith(CHANGES):
             continue
-        added = _read_list(path, name)
-        base = (
-            _read_list(own_file(name), name) if name in LATE_LISTS and name not in lists else None
-        )
+        added = read_list(path, name)
+        base = read_list(own_file(name), name) if name in LATE_LISTS and name not in lists else None
         base = base or lists.get(name)
         lists[name] = _overlay(base, added) if base else added
 
@@ -336,53 +228,3 @@ def _overlay(base: Codelist, added: Codelist) -> Codelist:
         for place, entry in enumerate(entries.values())
     )
     return Codelist(base.dimension, renumbered)
-
-
-def own_file(name: str) -> str:
-    """The package's own file of a name."""
-    return os.path.join(FOLDER, f"{name}.csv")
-
-
-def _read_list(path: str | Path, dimension: str) -> Codelist:
-    """One codelist file."""
-    entries: dict[str, Entry] = {}
-    for place, row in enumerate(read_rows(path, COLUMNS)):
-        code, name = row["code"].strip(), row["name_nb"].strip()
-        if not code or not name or code in entries:
-            found = f"the code {code!r} twice" if code in entries else "a row without code or name"
-            raise CodelistError(
-                f"expected one row a member with code and name_nb, found {found}",
-                source=str(path),
-                line=place + 2,
-            )
-        try:
-            first, last = int(row["valid_from"] or 0), int(row["valid_to"] or 9999)
-        except ValueError as error:
-            raise CodelistError(
-                "expected years in valid_from and valid_to", source=str(path), line=place + 2
-            ) from error
-        member = Member(
-            dimension, code, name, row["name_en"].strip() or name, row["parent"].strip()
-        )
-        aliases = tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip())
-        entries[code] = Entry(member, aliases, first, last, place)
-    return Codelist(dimension, tuple(entries.values()))
-
-
-def read_rows(path: str | Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    """The rows of a CSV file that has the columns named."""
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            names = next(reader, [])
-            missing = [name for name in columns if name not in names]
-            if missing:
-                raise CodelistError(
-                    f"expected the columns {', '.join(columns)}; missing: {', '.join(missing)}",
-                    source=str(path),
-                    line=1,
-                )
-            # A row may end early; what it has beyond the columns is nobody's.
-            return [dict(zip(names, chain(row, repeat("")), strict=False)) for row in reader if row]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CodelistError(f"the codelist cannot be read: {error}", source=str(path)) from error

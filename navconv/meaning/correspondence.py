@@ -13,14 +13,16 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.codelists import CHANGES, own_file, read_rows
+from navconv.meaning.codelist import own_file, read_rows
+from navconv.meaning.codelists import CHANGES
 from navconv.problems import CodelistError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from navconv.meaning.codelists import Codelist, Codelists, Entry
+    from navconv.meaning.codelist import Codelist, Entry
+    from navconv.meaning.codelists import Codelists
 
 CHANGE_COLUMNS = ("year", "old", "new")
 

@@ -16,7 +16,7 @@ from navconv.readers.lookalikes import to_latin
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from navconv.meaning.codelists import Measures
+    from navconv.meaning.measures import Measures
 
 _SENTENCE = re.compile(r"\.\s+")
 _COMMA = re.compile(r",\s*")

@@ -23,7 +23,8 @@ from navconv.meaning.phrases import Memory
 from navconv.meaning.reading import TableReading
 from navconv.meaning.row_keys import read_rows
 from navconv.meaning.row_measures import Measures, find_measures, place_measures
-from navconv.meaning.rows import are_nested, may_lead
+from navconv.meaning.rows import are_nested
+from navconv.meaning.subtotals import may_lead
 from navconv.meaning.table_context import read_caption
 from navconv.meaning.table_words import (
     Issue,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.parts import Parting
-    from navconv.meaning.reading import Remark
+    from navconv.meaning.remarks import Remark
     from navconv.meaning.table_words import Words
     from navconv.problems import Problem
     from navconv.tables.cell_values import Figures

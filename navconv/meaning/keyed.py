@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.conflicts import conflict_of
 from navconv.meaning.dimensions import KNOWN
 from navconv.meaning.model import (
     STANDARD_DIMENSIONS,
@@ -16,7 +17,7 @@ from navconv.meaning.model import (
     total_of,
 )
 from navconv.meaning.periods import year_of
-from navconv.problems import ConflictError, Problem, Severity
+from navconv.problems import ConflictError
 from navconv.tables.values import Mark, format_value, status_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.problems import Problem
     from navconv.readers.places import Place
     from navconv.tables.values import Value
 
@@ -295,37 +297,3 @@ def _in_order(name: str, members: Mapping[str, Member], codelists: Codelists) ->
     places = {} if codelist is None else codelist.places
     end = len(places)
     return sorted(members.values(), key=lambda m: -1 if m.code == "_T" else places.get(m.code, end))
-
-
-def spell_conflict(first: KeyedValue, second: KeyedValue, key: tuple[str, ...]) -> str:
-    """What was expected of a key, and which two values were found."""
-    found = (first.spelled, second.spelled)
-    one, two = spell_places(first, second)
-    return (
-        f"expected one value for {'.'.join(key)}, found {found[0]} ({one}) and {found[1]} ({two})"
-    )
-
-
-def spell_places(first: KeyedValue, second: KeyedValue) -> tuple[str, str]:
-    """Where two values stand, ``line 7, cell 2`` or ``[1. Fylke]!C7``; the first with its source if that differs."""
-    one, two = first.place, second.place
-    if one.page:
-        there = "" if first.source == second.source else first.source
-        return f"{there}[{one.page}]!{one.cell}", f"[{two.page}]!{two.cell}"
-    line = f"line {one.line}" if first.source == second.source else f"{first.source}:{one.line}"
-    return f"{line}, cell {one.column}", f"line {two.line}, cell {two.column}"
-
-
-def conflict_of(first: KeyedValue, second: KeyedValue, key: tuple[str, ...]) -> Problem:
-    """The problem of a key that has two values."""
-    page, line, column, cell = second.place
-    return Problem(
-        "key-conflict",
-        Severity.ERROR,
-        spell_conflict(first, second, key),
-        second.source,
-        line,
-        column,
-        page=page,
-        cell=cell,
-    )

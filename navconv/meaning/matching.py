@@ -14,13 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.age_groups import make_age
-from navconv.meaning.codelists import nearest
+from navconv.meaning.codelist import nearest
 from navconv.meaning.labels import cut_in_two, fold
 from navconv.meaning.slips import MIN_SLIP_LETTERS, is_middle_lost, is_one_letter_off
 from navconv.readers.lookalikes import spell_latin, transliterate
 
 if TYPE_CHECKING:
-    from navconv.meaning.codelists import Codelist, Entry
+    from navconv.meaning.codelist import Codelist, Entry
     from navconv.meaning.labels import Label
     from navconv.meaning.model import Member
 

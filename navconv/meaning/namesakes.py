@@ -13,7 +13,7 @@ from navconv.meaning.model import Role
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from navconv.meaning.codelists import Entry
+    from navconv.meaning.codelist import Entry
     from navconv.meaning.matching import Matcher
     from navconv.meaning.rows import LabelledRow
 

@@ -17,8 +17,10 @@ from navconv.meaning.captions import (
 from navconv.meaning.heading_hints import read_section, read_title
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import MAX_CACHED
-from navconv.meaning.periods import MAX_PERIOD, Unit, read_span
-from navconv.meaning.readings import PLACE, STRANGER, PhraseReader
+from navconv.meaning.period_lines import MAX_PERIOD, read_span
+from navconv.meaning.periods import Unit
+from navconv.meaning.phrase_reader import PhraseReader
+from navconv.meaning.readings import PLACE, STRANGER
 from navconv.meaning.solver import Solver
 from navconv.meaning.times import TimeReader
 from navconv.meaning.unknown import Registry

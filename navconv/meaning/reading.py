@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from navconv.layout.document import joined
-from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
 from navconv.meaning.dimensions import COARSER
@@ -14,43 +12,21 @@ from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import Label, fold, may_be_numbered
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension, Member, total_of
-from navconv.meaning.periods import Unit, name_period
+from navconv.meaning.periods import name_period
+from navconv.meaning.remarks import Remark
+from navconv.meaning.table_period import read_part_of_years, read_period, span_of_year
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from navconv.layout.document import Text
-    from navconv.meaning.periods import Moment, Span
     from navconv.meaning.phrases import Memory
     from navconv.meaning.rows import LabelledRow
     from navconv.meaning.stub import Level
     from navconv.tables.logical import LogicalTable
 
 _NUMBERED = frozenset(("municipality", "region"))
-
-MAX_CAPTION_LINES = 12
-"""How many lines above a table may be its caption."""
-
-
-class Remark(NamedTuple):
-    """A problem met while a table was read, not reported yet.
-
-    Attributes:
-        code: its code.
-        severity: how serious it is.
-        message: what was expected, what was found.
-        line: the line that it names.
-        column: the cell, from 1; 0 for none.
-        once: for a problem that an input has once, however many tables have it, what it is known by; else empty.
-    """
-
-    code: str
-    severity: Severity
-    message: str
-    line: int
-    column: int = 0
-    once: tuple[str, ...] = ()
 
 
 class TableReading:
@@ -93,10 +69,10 @@ class TableReading:
         self.section, self.title = home.headings(printed.section, printed.title)
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
         self.timed: Text | None = None
-        self.span = self.read_period()
+        self.span = read_period(self)
         if self.given is not None and self.given.year:
-            self.span = self._span_of_year(self.given.year) or self.span
-        self.part = self._read_part_of_years()
+            self.span = span_of_year(self, self.given.year) or self.span
+        self.part = read_part_of_years(self)
         self.year = home.codelists.era(self.span.years[1]) if self.span else 0
         self.order = self.axes.order(self.hints)
 
@@ -212,48 +188,6 @@ class TableReading:
                 row.line,
             )
 
-    def read_period(self) -> Span | None:
-        """Reads the period of the table, and says where none is known.
-
-        Returns:
-            What its period lines say, or the part of that which a line of its caption names (``Januar`` below
-            ``2020``); else what a line of its caption says, a month's name mended, or a sentence of the section or the
-            title; else None.
-        """
-        text = joined(self.printed.period)
-        span = self.home.span(text) if text else None
-        if span is None:
-            for words in self.printed.caption[-MAX_CAPTION_LINES:]:
-                span = self.home.mended_span(words.text)
-                if span is not None:
-                    self.say(
-                        "label-mended",
-                        Severity.INFO,
-                        f"the line {words.text!r} was read as a period, the month's name mended",
-                        words.line,
-                    )
-                    return span
-            captions = [words.text for words in self.printed.caption[-MAX_CAPTION_LINES:]]
-            for heading in () if text else (*captions, self.printed.section, self.printed.title):
-                span = self.home.span_within(heading)
-                if span is not None:
-                    return span
-            line = self.printed.period[0].line if self.printed.period else self.line
-            found = f"found {text!r}" if text else "found none"
-            self.say_once(
-                ("period-unknown", text, self.printed.title),
-                Severity.WARNING,
-                f"expected a period such as 'November 2016' above the table, {found}",
-                line,
-            )
-            return None
-        return self._read_part(span)
-
-    def _span_of_year(self, year: int) -> Span | None:
-        """The printed period in another year, or that year where none is printed."""
-        words = [word for word in joined(self.printed.period).split() if not is_year(word)]
-        return self.home.span(f"{' '.join(words)} {year}") or self.home.span(str(year))
-
     def fix_given(self) -> None:
         """Fixes what the user says that holds for the whole table, and nothing that its words say."""
         if self.given is None or self.given.fixed is None:
@@ -262,28 +196,6 @@ class TableReading:
         for name, text in self.given.fixed.items():
             self.fixed[name] = self.axes.read_member(name, Label(text), self.year).member
             self.note_dimension(name)
-
-    def _read_part(self, whole: Span) -> Span:
-        """The part of the period that a line of the caption names without its year; else the period."""
-        for words in self.printed.caption[-MAX_CAPTION_LINES:]:
-            part = self.home.part(words.text, whole)
-            if part is not None:
-                self.timed = words
-                alike = part.months == whole.months and part.unit is not Unit.WEEK
-                return whole if alike else part
-        return whole
-
-    def _read_part_of_years(self) -> Moment | None:
-        """The month or quarter without a year in the caption of a table whose columns are years."""
-        caption, heads = self.printed.caption, self.printed.header.heads
-        if not caption or not heads or not is_year(heads[0]):
-            return None
-        for words in caption[-MAX_CAPTION_LINES:]:
-            moment = self.times.read_moment(words.text)
-            if moment is not None and not moment.year:
-                self.timed = words
-                return moment
-        return None
 
     def fix_rest(self, rows: tuple[str, ...], columns: tuple[str, ...]) -> None:
         """Fixes period and indicator where neither rows nor columns divide them."""

@@ -16,16 +16,9 @@ from navconv.meaning.labels import DISTRICT_DIGITS, Label, take_total_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import TOTAL_CODE, Role, RowKeys, total_of
 from navconv.meaning.row_repairs import without_repeats
-from navconv.meaning.rows import (
-    LabelledRow,
-    are_nested,
-    assign_below,
-    assign_groups,
-    name_fused,
-    part_duplicates,
-    place_labels,
-)
+from navconv.meaning.rows import LabelledRow, are_nested, name_fused, part_duplicates, place_labels
 from navconv.meaning.stub_levels import choose_dimension, read_levels
+from navconv.meaning.subtotals import assign_below, assign_groups
 from navconv.meaning.table_context import fix_caption
 from navconv.problems import Severity
 

@@ -13,7 +13,7 @@ from navconv.meaning.heading_hints import make_id, split_sentences
 from navconv.meaning.labels import behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension
-from navconv.meaning.reading import MAX_CAPTION_LINES
+from navconv.meaning.table_period import MAX_CAPTION_LINES
 from navconv.problems import Severity
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from navconv.meaning.model import Dimension, Member, RowKeys
-    from navconv.meaning.reading import Remark
+    from navconv.meaning.remarks import Remark
     from navconv.meaning.unknown import Answer
     from navconv.tables.logical import LogicalTable
 

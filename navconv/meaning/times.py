@@ -11,7 +11,8 @@ from navconv.meaning.axes import SHARE
 from navconv.meaning.labels import take_apart, without_footnote
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.model import Member
-from navconv.meaning.periods import join_ordinal, name_period, place_moments, read_moment
+from navconv.meaning.period_lines import read_moment
+from navconv.meaning.periods import join_ordinal, name_period, place_moments
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from navconv.meaning.codelists import COLUMNS, load_codelists
+from navconv.meaning.codelist import COLUMNS
+from navconv.meaning.codelists import load_codelists
 from navconv.meaning.dimensions import LISTED
 from tests.samples import FOLDER
 

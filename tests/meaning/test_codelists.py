@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from navconv.meaning.codelists import COLUMNS, LATE_LISTS, load_codelists
+from navconv.meaning.codelist import COLUMNS
+from navconv.meaning.codelists import LATE_LISTS, load_codelists
 from navconv.meaning.dimensions import COARSER, FINER, FOLDER, KNOWN, LIKELY, LISTED, PARTITIONS
 from navconv.meaning.labels import fold
 from navconv.meaning.model import TOTAL_CODE, Member

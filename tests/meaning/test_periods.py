@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.periods import (
-    Moment,
-    Unit,
-    name_period,
-    place_moments,
-    read_moment,
-    read_span,
-    unit_of,
-    year_of,
-)
+from navconv.meaning.period_lines import read_moment, read_span
+from navconv.meaning.periods import Moment, Unit, name_period, place_moments, unit_of, year_of
 
 MONTHS = load_codelists().months
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.periods import read_span
+from navconv.meaning.period_lines import read_span
 from navconv.meaning.times import TimeReader
 from tests.layouts.tidying import export, tidy
 

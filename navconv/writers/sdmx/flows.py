@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.keyed import conflict_of, merge_all
+from navconv.meaning.conflicts import conflict_of
+from navconv.meaning.keyed import merge_all
 from navconv.meaning.model import TOTAL_CODE
 from navconv.meaning.units import NONE, unit_of
 from navconv.problems import ConflictError, NoExportError, Problem, Severity

@@ -1,0 +1,55 @@
+"""Words by which indicators are known, listed or not, and what kind each is of."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.codelist import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Measures(NamedTuple):
+    """Words by which indicators are known, and what kind each is of: a count, share, mean, change, rate, median.
+
+    Attributes:
+        begins: the kind by a word with which names of indicators begin, in lower case.
+        stems: the kind by the letters with which the first word of such names begins.
+        ends: the kind by the letters in which it ends.
+        kinds: the kind of each listed indicator by its code.
+    """
+
+    begins: Mapping[str, str]
+    stems: Mapping[str, str]
+    ends: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+    def kind_of(self, name: str) -> str:
+        """The kind of indicator that a name has by its first word: ``Gjennomsnittlig varighet`` → mean; else empty."""
+        first = name.casefold().split(maxsplit=1)[:1]
+        if not first:
+            return ""
+        word = first[0].strip(",.:")
+        if word in self.begins:
+            return self.begins[word]
+        ends = (kind for letters, kind in self.ends.items() if word.endswith(letters))
+        stems = (kind for letters, kind in self.stems.items() if word.startswith(letters))
+        return next(chain(stems, ends), "")
+
+    @property
+    def own_counts(self) -> frozenset[str]:
+        """The codes of indicators that count something else than the table does: vacancies, the labour force."""
+        codes = [code for code, kind in self.kinds.items() if kind == "count"]
+        return frozenset(codes[1:])
+
+
+def load_measures(words: str, listed: str) -> Measures:
+    """Reads the words by which indicators are known, and the kinds of those that are listed."""
+    rows = read_rows(words, ("word", "place", "kind"))
+    begins = {row["word"]: row["kind"] for row in rows if row["place"] == "begins"}
+    stems = {row["word"]: row["kind"] for row in rows if row["place"] == "stem"}
+    ends = {row["word"]: row["kind"] for row in rows if row["place"] == "ends"}
+    kinds = {row["code"]: row["kind"] for row in read_rows(listed, ("code", "kind"))}
+    return Measures(begins, stems, ends, kinds)

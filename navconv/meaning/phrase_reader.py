@@ -1,0 +1,219 @@
+"""Finds the readings of phrases: the ways to cut one into members, times, totals and names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import plain
+from navconv.layout.totals import is_bare_total, is_total
+from navconv.meaning.labels import Label, behind_total, fold, take_apart, without_footnote
+from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.readings import (
+    LINKS,
+    MARKS,
+    MAX_PARTS,
+    MAX_WORDS,
+    PLACE,
+    PLACE_DIGITS,
+    SECOND,
+    STRANGER,
+    SUBJECT,
+    Part,
+    Phrase,
+    Reading,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from navconv.meaning.axes import AxisReader
+    from navconv.meaning.times import TimeReader
+
+
+class PhraseReader:
+    """Finds the readings of phrases, with one set of codelists."""
+
+    def __init__(self, axes: AxisReader, times: TimeReader) -> None:
+        """Takes what knows members, and what knows times."""
+        self.axes = axes
+        self.times = times
+
+    def read(self, lines: Sequence[str], year: int, subjects: Collection[str]) -> Phrase:
+        """Reads a column head: ``Menn 2016`` → a sex and a year, or one name.
+
+        Args:
+            lines: the heads above the column as printed, the outermost first; mostly one.
+            year: the year of the table, for names that recur.
+            subjects: what the title says is counted, folded; words that say it too mean nothing more.
+        """
+        head = " ".join(lines)
+        label = take_apart(head)
+        # The leading number of "2017 Januar" is no code.
+        text = without_footnote(plain(head)) if label.code else label.text
+        found = list(self._read_words(text, year, subjects))
+        if label.code and not any(reading.exact for reading in found):
+            if len(label.code) == PLACE_DIGITS:
+                found.append(Reading((Part(PLACE, label, label.code),)))
+            found += [
+                Reading((part._replace(label=label),)) for part in self._find(label.text, year)
+            ]
+        if len(lines) > 1:
+            found += self._read_lines(lines, year, subjects)
+        if not is_bare_total(label.text):
+            found.append(Reading((Part(STRANGER, label, fold(label.text)),)))
+        return Phrase(head, label, tuple(found))
+
+    def _read_lines(
+        self, lines: Sequence[str], year: int, subjects: Collection[str]
+    ) -> Iterator[Reading]:
+        """Two lines of heads that no codelist knows as members of two dimensions: ``Rød`` above ``Rund``."""
+        strange = iter((STRANGER, SECOND))
+        parts = []
+        for label in map(take_apart, lines):
+            known = self._atoms(label.text, year, subjects)
+            name = "" if known else next(strange, "")
+            if not known and not name:
+                return
+            parts.append(known[0] if known else Part(name, label, fold(label.text)))
+        if next(strange, None) is None and len({part.dimension for part in parts}) == len(parts):
+            yield _make_reading(self.axes, parts)
+
+    def _read_words(self, text: str, year: int, subjects: Collection[str]) -> Iterator[Reading]:
+        """The readings of words, but that they are one strange name."""
+        behind = behind_total(text) if is_total(text) else ""
+        if behind:
+            for reading in self._read_words(behind, year, subjects):
+                # "Helt ledige i alt" is the total where the title speaks of them.
+                alone = reading.left_out and not reading.cuts
+                yield Reading((), total=True, left_out=1) if alone else reading._replace(total=True)
+            yield Reading((Part(STRANGER, Label(behind), fold(behind)),), total=True)
+            return
+        whole = self._atoms(text, year, subjects)
+        yield from (_make_reading(self.axes, [part]) for part in whole)
+        if self.axes.is_indicator(text, year) and not any(
+            p.dimension == "indicator" for p in whole
+        ):
+            yield Reading((Part("indicator", Label(text), fold(text)),), unlisted=True)
+        words = text.split()
+        if whole or not 1 < len(words) <= MAX_WORDS:
+            return
+        atoms: dict[tuple[int, int], tuple[Part, ...]] = {}
+        for size in range(2, MAX_PARTS + 1):
+            cut = [
+                _make_reading(self.axes, parts)
+                for parts in self._cut(words, 0, size, atoms, (year, subjects))
+            ]
+            yield from _without_repeats(cut)
+            if any(reading.exact for reading in cut):
+                return
+
+    def _cut(
+        self,
+        words: Sequence[str],
+        start: int,
+        size: int,
+        atoms: dict[tuple[int, int], tuple[Part, ...]],
+        about: tuple[int, Collection[str]],
+    ) -> Iterator[list[Part]]:
+        """The ways to cut words from a place on into so many parts, of different dimensions; one may be strange."""
+        ends = range(start + 1, len(words) - size + 2) if size > 1 else (len(words),)
+        for end in ends:
+            if (start, end) not in atoms:
+                atoms[start, end] = self._atoms_in_phrase(words, start, end, *about)
+            pieces = atoms[start, end]
+            if not pieces:
+                continue
+            rests = list(self._cut(words, end, size - 1, atoms, about)) if size > 1 else [[]]
+            for piece in pieces:
+                for rest in rests:
+                    if all(piece.dimension != other.dimension for other in rest):
+                        yield [piece, *rest]
+
+    def _atoms_in_phrase(
+        self, words: Sequence[str], start: int, end: int, year: int, subjects: Collection[str]
+    ) -> tuple[Part, ...]:
+        """What a run of words in a phrase may be by itself; a strange name where it can be one."""
+        text = " ".join(words[start:end]).strip(MARKS)
+        found = self._atoms(text, year, subjects)
+        if found or not text:
+            return found
+        first, last = words[start].casefold(), words[end - 1].casefold()
+        if (start and first in LINKS) or (end < len(words) and last in LINKS):
+            return ()
+        kind = "indicator" if self.axes.is_indicator(text, year) else STRANGER
+        return (Part(kind, Label(text), fold(text)),)
+
+    def _atoms(self, text: str, year: int, subjects: Collection[str]) -> tuple[Part, ...]:
+        """The members, times, totals and subjects that words are the name of."""
+        if is_bare_total(text):
+            return (Part("", Label(text), TOTAL_CODE),)
+        found = list(self._find(text, year))
+        moment = self.times.read_moment(text)
+        if moment is not None:
+            found.append(Part("period", Label(text), moment))
+        whole = self.axes.codelists.wholes.get(text)
+        if whole is not None:
+            found.append(Part(whole, Label(text), TOTAL_CODE))
+        if not found and fold(text) in subjects:
+            found.append(Part(SUBJECT, Label(text), ""))
+        return tuple(found)
+
+    def _find(self, text: str, year: int) -> Iterator[Part]:
+        """The members of all codelists that words are the name of."""
+        for name, matcher in self.axes.matchers.items():
+            match = matcher.find_exact(text, year)
+            if match is not None:
+                yield Part(name, Label(text), match.member.code)
+
+
+def _make_reading(axes: AxisReader, found: Sequence[Part]) -> Reading:
+    """A reading of parts: totals and subjects are none of them, and a subject alone is the count."""
+    parts = [part for part in found if part.dimension not in ("", SUBJECT)]
+    total = any(not part.dimension for part in found)
+    subject = any(part.dimension == SUBJECT for part in found)
+    if subject and not parts and not total:
+        count = axes.matchers["indicator"].codelist.entries[0].member
+        parts = [Part("indicator", Label(count.name), count.code)]
+    unlisted = any(
+        part.dimension == "indicator" and part.value == fold(part.label.text) for part in parts
+    )
+    return Reading(tuple(parts), total, len(found) - 1, unlisted, int(subject))
+
+
+def _without_repeats(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings of one size that say different things; of those with a strange name in them the shortest name."""
+    kept: dict[object, Reading] = {}
+    for reading in readings:
+        if reading.exact:
+            key: object = tuple((part.dimension, part.value) for part in reading.parts)
+        elif _is_one_name(reading):
+            continue
+        else:
+            key = reading.dimensions, reading.total, reading.unlisted
+        before = kept.get(key)
+        if before is None or _strange_letters(reading) < _strange_letters(before):
+            kept[key] = reading
+    return list(kept.values())
+
+
+def _is_one_name(reading: Reading) -> bool:
+    """Whether words are rather one name than parts, of which one is not known.
+
+    An indicator that is not listed stands beside members, not times: ``Endring mai 2020``. What has no letter is no age
+    or place beside other words: ``0-3 uker``.
+    """
+    if reading.unlisted and (reading.left_out or {"period", STRANGER} & reading.dimensions):
+        return True
+    return any(
+        part.dimension != "period" and not any(map(str.isalpha, part.label.text))
+        for part in reading.parts
+    )
+
+
+def _strange_letters(reading: Reading) -> int:
+    """How many letters no codelist knows."""
+    return sum(
+        len(part.label.text)
+        for part in reading.parts
+        if part.dimension == STRANGER or (part.dimension == "indicator" and reading.unlisted)
+    )

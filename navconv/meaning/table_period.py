@@ -1,0 +1,85 @@
+"""The period of a table: what its period lines, a line of its caption, its section or its title say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import joined
+from navconv.layout.period_words import is_year
+from navconv.meaning.periods import Unit
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from navconv.meaning.periods import Moment, Span
+    from navconv.meaning.reading import TableReading
+
+MAX_CAPTION_LINES = 12
+"""How many lines above a table may be its caption."""
+
+
+def read_period(table: TableReading) -> Span | None:
+    """Reads the period of the table, and says where none is known.
+
+    Returns:
+        What its period lines say, or the part of that which a line of its caption names (``Januar`` below
+        ``2020``); else what a line of its caption says, a month's name mended, or a sentence of the section or the
+        title; else None.
+    """
+    text = joined(table.printed.period)
+    span = table.home.span(text) if text else None
+    if span is None:
+        for words in table.printed.caption[-MAX_CAPTION_LINES:]:
+            span = table.home.mended_span(words.text)
+            if span is not None:
+                table.say(
+                    "label-mended",
+                    Severity.INFO,
+                    f"the line {words.text!r} was read as a period, the month's name mended",
+                    words.line,
+                )
+                return span
+        captions = [words.text for words in table.printed.caption[-MAX_CAPTION_LINES:]]
+        for heading in () if text else (*captions, table.printed.section, table.printed.title):
+            span = table.home.span_within(heading)
+            if span is not None:
+                return span
+        line = table.printed.period[0].line if table.printed.period else table.line
+        found = f"found {text!r}" if text else "found none"
+        table.say_once(
+            ("period-unknown", text, table.printed.title),
+            Severity.WARNING,
+            f"expected a period such as 'November 2016' above the table, {found}",
+            line,
+        )
+        return None
+    return _read_part(table, span)
+
+
+def span_of_year(table: TableReading, year: int) -> Span | None:
+    """The printed period in another year, or that year where none is printed."""
+    words = [word for word in joined(table.printed.period).split() if not is_year(word)]
+    return table.home.span(f"{' '.join(words)} {year}") or table.home.span(str(year))
+
+
+def _read_part(table: TableReading, whole: Span) -> Span:
+    """The part of the period that a line of the caption names without its year; else the period."""
+    for words in table.printed.caption[-MAX_CAPTION_LINES:]:
+        part = table.home.part(words.text, whole)
+        if part is not None:
+            table.timed = words
+            alike = part.months == whole.months and part.unit is not Unit.WEEK
+            return whole if alike else part
+    return whole
+
+
+def read_part_of_years(table: TableReading) -> Moment | None:
+    """The month or quarter without a year in the caption of a table whose columns are years."""
+    caption, heads = table.printed.caption, table.printed.header.heads
+    if not caption or not heads or not is_year(heads[0]):
+        return None
+    for words in caption[-MAX_CAPTION_LINES:]:
+        moment = table.times.read_moment(words.text)
+        if moment is not None and not moment.year:
+            table.timed = words
+            return moment
+    return None
