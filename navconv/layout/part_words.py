@@ -5,18 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
+from navconv.layout.words import load_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORDS = tuple(
-    words + behind
-    for words in ("herav", "derav", "hvorav", "kvorav", "av dette", "av disse", "av desse")
-    for behind in (" ", "\u00a0", ":", ",")
-)
-_ALONE = frozenset(words for words in _WORDS if words.endswith(" "))
-# One of them is in each; most tables have none, and are not searched label by label.
-_STEMS = ("erav", "vorav", "av d")
+_ALONE = load_parts()
+_WORDS = tuple([words + behind for words in _ALONE for behind in (" ", "\u00a0", ":", ",")])
 _BULLETS = "-\u2013\u2022 \u00a0"
 _BEHIND = " \u00a0:,-\u2013"
 
@@ -24,7 +19,8 @@ _BEHIND = " \u00a0:,-\u2013"
 def find_of_which(labels: Sequence[str]) -> frozenset[int]:
     """The places of the labels that are those of parts."""
     text = "\n".join(labels).lower()
-    if not any(stem in text for stem in _STEMS):
+    # Most tables have none, and are not searched label by label.
+    if not any(words in text for words in _ALONE):
         return frozenset()
     return frozenset([at for at, label in enumerate(labels) if is_of_which(label)])
 
@@ -36,7 +32,7 @@ def is_of_which(label: str) -> bool:
 
 def heads_parts(label: str) -> bool:
     """Whether a label says that what stands below it are parts, and nothing else: ``Herav:``."""
-    return f"{plain(label).lower().strip(_BULLETS).removesuffix(':')} " in _ALONE
+    return plain(label).lower().strip(_BULLETS).removesuffix(":").rstrip() in _ALONE
 
 
 def split_of_which(label: str) -> str:

@@ -71,7 +71,7 @@ def is_bare_total(label: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def is_mended_total(label: str) -> bool:
+def is_repaired_total(label: str) -> bool:
     """Whether a total is known by look-alike letters or in spite of a lost space."""
     if not is_total(label):
         return False

@@ -1,4 +1,4 @@
-"""Words that are data: those of months (``month.csv``) and of totals (``total.csv``)."""
+"""Words that are data: those of months (``month.csv``), of totals (``total.csv``) and of parts (``part.csv``)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ def load_months() -> Mapping[str, int]:
 def load_totals(place: str) -> tuple[str, ...]:
     """The words of totals that stand at a place of a label: ``begins``, ``ends``, or ``alone``."""
     return tuple([row["words"] for row in _read("total.csv") if row[place]])
+
+
+def load_parts() -> tuple[str, ...]:
+    """The words that say of a row or column that it is a part of the one before: ``herav``."""
+    return tuple([row["words"] for row in _read("part.csv")])
 
 
 def match_any(words: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _EXACT = (Slip.NONE, Slip.ALIAS)
 
 VOTE = 10
-"""What a label counts for a dimension that knows it; one less where it was mended."""
+"""What a label counts for a dimension that knows it; one less where it was repaired."""
 
 SHARE = 0.5
 """The share of the labels that a codelist must know for the axis to be its dimension."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
-from navconv.layout.totals import is_mended_total
+from navconv.layout.totals import is_repaired_total
 from navconv.meaning.assignment import carry_measures
 from navconv.meaning.axes import Found
 from navconv.meaning.labels import behind_total
@@ -77,7 +77,9 @@ def _read_members(
         member = item.member if item is not None else total_of(dimension)
         members.append(member)
         slipped = item is not None and item.slip is not Slip.NONE
-        total = item is None and placed.reading.total and is_mended_total(placed.phrase.label.text)
+        total = (
+            item is None and placed.reading.total and is_repaired_total(placed.phrase.label.text)
+        )
         if slipped or total:
             label = placed.phrase.label if named is None else named.label
             _say_head(table, label.text, member.name, at)

@@ -18,6 +18,9 @@ with open(os.path.join(FOLDER, "dimension.csv"), encoding="utf-8", newline="") a
 KNOWN = tuple([row["id"] for row in _ROWS])
 """The known dimensions, in the order of a key; others follow in order of appearance."""
 
+STANDARD = tuple([row["id"] for row in _ROWS if row["standard"]])
+"""The dimensions that every tidy table has, in the order of the contract (schema 1)."""
+
 LISTED = tuple([row["id"] for row in _ROWS if row["listed"]])
 """Those that have a codelist."""
 

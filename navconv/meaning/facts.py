@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.levels import find_levels
-from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE
+from navconv.meaning.model import TOTAL_CODE
 from navconv.meaning.units import unit_of
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class Numbering:
 def divided_by(table: ObservationTable) -> tuple[str, ...]:
     """The dimensions that a table divides, in the order of the tidy table; time and indicators divide nothing."""
     names = (*table.row_dimensions, *table.column_dimensions)
-    standard = [name for name in STANDARD_DIMENSIONS if name in names]
+    standard = [name for name in STANDARD if name in names]
     others = [name for name in names if name not in ("period", "indicator", *standard)]
     return (*standard, *dict.fromkeys(others))
 

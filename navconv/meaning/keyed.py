@@ -9,13 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.conflicts import conflict_of
-from navconv.meaning.dimensions import KNOWN
-from navconv.meaning.model import (
-    STANDARD_DIMENSIONS,
-    TOTAL_CODE,
-    Dimension,
-    total_of,
-)
+from navconv.meaning.dimensions import KNOWN, STANDARD
+from navconv.meaning.model import TOTAL_CODE, Dimension, total_of
 from navconv.meaning.periods import year_of
 from navconv.problems import ConflictError
 from navconv.tables.values import Mark, format_value, status_of
@@ -143,9 +138,7 @@ def merge_all(
             (export.source, table) for table in export.tables
         )
         known.update(export.dimensions)
-        wanted = names.setdefault(
-            export.title, dict.fromkeys((*STANDARD_DIMENSIONS, "indicator", "period"))
-        )
+        wanted = names.setdefault(export.title, dict.fromkeys((*STANDARD, "indicator", "period")))
         wanted.update(dict.fromkeys(export.dimensions))
     return [
         _keyed_set(

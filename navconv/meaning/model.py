@@ -40,9 +40,6 @@ UNNAMED_NAME_EN = "Without a name"
 REMEMBERED = 1 << 8
 """How many dimensions have their total remembered, more than any table has."""
 
-STANDARD_DIMENSIONS = ("region", "main_group", "scheme_group", "scheme", "age")
-"""The dimensions that every tidy table has, in the order of the contract (schema 1)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Member:

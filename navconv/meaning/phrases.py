@@ -195,11 +195,11 @@ class Memory:
             self._spans[text] = read_span(text, self.codelists.months)
         return self._spans[text]
 
-    def mended_span(self, text: str) -> Span | None:
+    def repaired_span(self, text: str) -> Span | None:
         """The span that a line names if each of its words may be a letter off from a month."""
         if len(text) > MAX_PERIOD or not _YEAR.search(text):
             return None
-        return self.span(" ".join(map(self.times.mend_month_word, text.split())))
+        return self.span(" ".join(map(self.times.repair_month_word, text.split())))
 
     def span_within(self, text: str) -> Span | None:
         """The span that a sentence of a heading names, or ends with if it is no mere year."""

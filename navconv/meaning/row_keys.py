@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.layout.totals import is_mended_total, split_total
+from navconv.layout.totals import is_repaired_total, split_total
 from navconv.meaning.clipped import name_clipped
 from navconv.meaning.codelists import LATE_LISTS
 from navconv.meaning.decision import find_crossed
@@ -170,7 +170,7 @@ def _label_rows(
     nothing = total_of(coarser or dimension)
     totals = table.totals
     for index, (line, label) in enumerate(zip(table.printed.rows.lines, table.labels, strict=True)):
-        if totals[index] and is_mended_total(label.text):
+        if totals[index] and is_repaired_total(label.text):
             _say_total(table, line, label)
         words = label
         if index == grand:

@@ -38,7 +38,7 @@ def read_caption(table: TableReading) -> Phrase:
         for text in table.printed.caption[-MAX_CAPTION_LINES:]
         if not _is_note(text)
         and text is not table.timed
-        and table.home.mended_span(text.text) is None
+        and table.home.repaired_span(text.text) is None
     ]
     text = joined(tuple(lines))
     if is_total(text) and not behind_total(text):

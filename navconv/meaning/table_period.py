@@ -22,19 +22,19 @@ def read_period(table: TableReading) -> Span | None:
 
     Returns:
         What its period lines say, or the part of that which a line of its caption names (``Januar`` below
-        ``2020``); else what a line of its caption says, a month's name mended, or a sentence of the section or the
+        ``2020``); else what a line of its caption says, a month's name repaired, or a sentence of the section or the
         title; else None.
     """
     text = joined(table.printed.period)
     span = table.home.span(text) if text else None
     if span is None:
         for words in table.printed.caption[-MAX_CAPTION_LINES:]:
-            span = table.home.mended_span(words.text)
+            span = table.home.repaired_span(words.text)
             if span is not None:
                 table.say(
                     "label-mended",
                     Severity.INFO,
-                    f"the line {words.text!r} was read as a period, the month's name mended",
+                    f"the line {words.text!r} was read as a period, the month's name repaired",
                     words.line,
                 )
                 return span

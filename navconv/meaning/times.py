@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from navconv.meaning.periods import Moment, Span, Unit
 
 Times = tuple[tuple[Member, ...], tuple[int, ...]]
-"""The members of ``period`` for some labels, and the positions of labels that were mended."""
+"""The members of ``period`` for some labels, and the positions of labels that were repaired."""
 
 
 class TimeReader:
@@ -46,7 +46,7 @@ class TimeReader:
             total: what a total among the labels stands for; None where totals are no times.
 
         Returns:
-            The members of ``period``, and the positions of labels that were mended; None where the
+            The members of ``period``, and the positions of labels that were repaired; None where the
             labels are no times.
         """
         key = (tuple(labels), span, total)
@@ -78,11 +78,11 @@ class TimeReader:
         totals = [total is not None and is_total(label) for label in labels]
         if not known or known < (len(labels) - sum(totals)) * SHARE:
             return None
-        mended: list[int] = []
+        repaired: list[int] = []
         for position, label in enumerate(labels):
             if moments[position] is None and not totals[position] and take_apart(label).text:
-                moments[position] = self._mend_month(label)
-                mended.append(position)
+                moments[position] = self._repair_month(label)
+                repaired.append(position)
         usable = [moment for moment in moments if moment is not None]
         if len({moment.unit for moment in usable}) != 1:
             return self._read_levels(labels, span)
@@ -98,7 +98,7 @@ class TimeReader:
             else:
                 text = take_apart(labels[position]).text
                 members.append(Member("period", text, text, text, known=False))
-        return tuple(members), tuple(mended)
+        return tuple(members), tuple(repaired)
 
     def _read_levels(self, labels: Sequence[str], span: Span | None) -> Times | None:
         """Reads labels of which some are years, others months or quarters of them; None where any is none of these."""
@@ -129,7 +129,7 @@ class TimeReader:
             )
         return self._moments[label]
 
-    def _mend_month(self, label: str) -> Moment | None:
+    def _repair_month(self, label: str) -> Moment | None:
         """A month with one letter wrong, if just one month fits."""
         text = to_latin(take_apart(label).text)
         words = text.split()
@@ -144,7 +144,7 @@ class TimeReader:
         month = next(name for name, number in self.codelists.months.items() if number in fitting)
         return read_moment(" ".join((month, *words[1:])), self.codelists.months)
 
-    def mend_month_word(self, word: str) -> str:
+    def repair_month_word(self, word: str) -> str:
         """A word that is one letter off from one month's name as that name; else the word."""
         bare = to_latin(word).casefold().strip(".,")
         if bare in self.codelists.months:

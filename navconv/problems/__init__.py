@@ -17,7 +17,7 @@ PAGE_LINES = 10**9
 class Severity(StrEnum):
     """How much a problem matters.
 
-    ``info`` says what was mended without doubt, ``warning`` what the reader of the numbers should
+    ``info`` says what was repaired without doubt, ``warning`` what the reader of the numbers should
     look at, ``error`` that something printed could not be turned into data or does not add up.
     """
 

@@ -19,7 +19,7 @@ from navconv.problems import Problem, Severity
 from navconv.tables.cell_values import join_figures, keep_values
 from navconv.tables.logical import LogicalTable
 from navconv.tables.packed_counts import HIDDEN, add_known, count_exceeded, pack, pack_limits
-from navconv.tables.repairs import join_headed_totals, join_wrapped_labels, report_mend
+from navconv.tables.repairs import join_headed_totals, join_wrapped_labels, report_repair
 from navconv.tables.row_labels import look_at
 from navconv.tables.values import Mark
 
@@ -246,7 +246,7 @@ class GrowingTable:
                 )
             )
         for _, row in sorted(rows.odd.items()):
-            report_mend(row, report, source)
+            report_repair(row, report, source)
         return LogicalTable(
             self.title,
             self.section,

@@ -1,4 +1,4 @@
-"""Mended rows: rows that were not printed as one line, and how they were put together."""
+"""Repaired rows: rows that were not printed as one line, and how they were put together."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def is_heading(row: Row) -> bool:
     return not is_total(row.label) or is_bare_total(row.label)
 
 
-def report_mend(row: Row, report: Callable[[Problem], None], source: str) -> None:
+def report_repair(row: Row, report: Callable[[Problem], None], source: str) -> None:
     """Says how a row that was not printed as one was put together."""
     label = spell_label(row.label)
     if row.shape is Shape.PROMOTED and not label:

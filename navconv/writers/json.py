@@ -19,8 +19,8 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.layout.document import plain, spell_label, split_label
+from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import STANDARD_DIMENSIONS
 from navconv.problems import row_of
 from navconv.tables.values import Mark
 from navconv.writers.context import refuse_pieces
@@ -151,7 +151,7 @@ class RecordFormatter:
         self, dimensions: Sequence[str], options: JsonOptions, end: str, context: WriteContext
     ) -> None:
         """Takes the dimensions beyond the standard ones, and what ends each record."""
-        names = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
+        names = ("period", *STANDARD, *dimensions, "indicator")
         self.keys = KeyTexts(names, _quote, context.codelists if options.codes else None)
         self.provenance = options.provenance
         self.end = end

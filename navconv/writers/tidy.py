@@ -11,8 +11,9 @@ from enum import StrEnum
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.periods import year_of
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
@@ -160,14 +161,14 @@ def tidy_columns(
     first = (SOURCE,) if second and several else ()
     facts = (*(FACTS if second else ()), *((CHECK,) if options.quality else ()))
     more = PROVENANCE if options.provenance else ()
-    names = (*first, *HEAD, *STANDARD_DIMENSIONS, *dimensions, *TAIL, *facts, *more)
+    names = (*first, *HEAD, *STANDARD, *dimensions, *TAIL, *facts, *more)
     return tuple(dict.fromkeys(names))
 
 
 def extra_dimensions(exports: Iterable[ObservedExport]) -> tuple[str, ...]:
     """The dimensions beyond the standard ones, in order of appearance."""
     names = (name for export in exports for name in export.dimensions)
-    standard = (*STANDARD_DIMENSIONS, "period", "indicator")
+    standard = (*STANDARD, "period", "indicator")
     return tuple(dict.fromkeys(name for name in names if name not in standard))
 
 
@@ -188,7 +189,7 @@ class TidyFormatter:
         """
         self.options = options
         self.codelists = codelists
-        self.keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
+        self.keys = ("period", *STANDARD, *dimensions, "indicator")
         self.columns = tidy_columns(dimensions, options, several=several)
         self.fields = Fields(raw=options.raw, codes=options.codes)
         self._cell_keys = CellKeys(self.keys[1:], self.fields)

@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
+from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import STANDARD_DIMENSIONS
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import CHECK, FACTS, HEAD, PROVENANCE, TAIL
@@ -64,7 +64,7 @@ def write_data(
         provenance: whether to add where each observation was read.
         quality: whether to add what the checks say of each.
     """
-    keys = ("period", *STANDARD_DIMENSIONS, *dimensions, "indicator")
+    keys = ("period", *STANDARD, *dimensions, "indicator")
     columns = ("table", "section", *keys, *TAIL[1:], *FACTS, *((CHECK,) if quality else ()))
     if provenance:
         columns += PROVENANCE

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.model import STANDARD_DIMENSIONS
+from navconv.meaning.dimensions import STANDARD
 from navconv.pipeline.convert import convert
 from navconv.tables.values import Mark
 from navconv.writers.context import WriteContext
@@ -105,14 +105,14 @@ def member_of(item: Observation, name: str, nested: bool, codes: bool) -> str:
 def expected_rows(sample: str) -> list[dict[str, object]]:
     """The rows of the tidy table, in source order; None for what it leaves empty."""
     rows: list[dict[str, object]] = []
-    usual = {*STANDARD_DIMENSIONS, "indicator", "period"}
+    usual = {*STANDARD, "indicator", "period"}
     extra = sorted({name for export in read(sample) for name in export.dimensions} - usual)
     for export in read(sample):
         for item in export.observations():
             number, status = cell_of(item)
             row: dict[str, object] = {"table": item.table, "section": item.section or None}
             row["period"] = item.period or None
-            for name in (*STANDARD_DIMENSIONS, *extra):
+            for name in (*STANDARD, *extra):
                 member = item.members.get(name)
                 row[name] = member.name if member is not None else "I alt"
             row["indicator"] = item.members["indicator"].name

@@ -103,3 +103,8 @@ def test_names_in_several_languages(label, name):
 def test_a_number_goes_with_its_name(code, text, found):
     match = Matcher(CODELISTS.lists["region"]).find_numbered(Label(text, code), 2024)
     assert (match.member.code if match else None) == found
+
+
+def test_the_realm_is_all_counties():
+    found = read("Oslo|200\nRogaland|100\nRiket|300", "Fylke")
+    assert [row["region"] for row in found.rows] == ["Oslo", "Rogaland", "I alt"]

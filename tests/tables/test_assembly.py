@@ -6,7 +6,7 @@ import pytest
 
 from navconv.layout.build import build_pages
 from navconv.layout.parse import parse_pages
-from navconv.layout.totals import is_mended_total, is_total, split_total
+from navconv.layout.totals import is_repaired_total, is_total, split_total
 from navconv.readers.lines import read_pages
 from navconv.tables.assembly import merge_continuations
 from tests.growth import grows_with_the_input
@@ -131,7 +131,7 @@ def test_where_an_export_ends(title, exports):
 )
 def test_totals(label):
     assert is_total(label)
-    assert not is_mended_total(label)
+    assert not is_repaired_total(label)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_totals(label):
 )
 def test_mended_totals(label):
     assert is_total(label)
-    assert is_mended_total(label)
+    assert is_repaired_total(label)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.meaning.model import STANDARD_DIMENSIONS
+from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.periods import year_of
 from navconv.writers.keys import KeyTexts
 from tests.writers.small import CODELISTS, MUNICIPALITIES, REGIONS, SCHEMES, read_text
@@ -20,7 +20,7 @@ Desember 2019 - Januar 2020
 Desember 2019\t30\t10\t20
 Januar 2020\t31\t11\t20
 """
-KEYS = ("period", *STANDARD_DIMENSIONS, "municipality", "indicator")
+KEYS = ("period", *STANDARD, "municipality", "indicator")
 
 
 def write(text: str | None) -> str:

@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, list_rows
+from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import STANDARD_DIMENSIONS, ObservationRows, RowKeys
+from navconv.meaning.model import ObservationRows, RowKeys
 from navconv.pipeline.selecting.conditions import OWN, CellTest
 from navconv.pipeline.selecting.selection import plain_dimensions
 from navconv.problems import UsageError
@@ -38,9 +39,7 @@ class Selector:
         """Takes what is asked for."""
         self.selection = selection
         self._finder = FactFinder()
-        self._dimensions: dict[str, None] = dict.fromkeys(
-            (*STANDARD_DIMENSIONS, "period", "indicator")
-        )
+        self._dimensions: dict[str, None] = dict.fromkeys((*STANDARD, "period", "indicator"))
         self._divisions: dict[str, None] = {}
         self._values: dict[Condition, dict[str, None]] = {}
         self._divided = False
