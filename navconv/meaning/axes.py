@@ -172,7 +172,11 @@ class AxisReader:
         """The county or municipality that a label names by its number, its name maybe cut off; None for none."""
         name = {REGION_DIGITS: "region", MUNICIPALITY_DIGITS: "municipality"}.get(len(label.code))
         matcher = self.matcher(name) if name else None
-        return matcher.find_numbered(label, year) if matcher else None
+        if matcher is None:
+            return None
+        if matcher.find_number(label.code, year) is None:
+            return matcher.find_cut(label.text, year)
+        return matcher.find_numbered(label, year)
 
     def group_of(self, member: Member, year: int) -> Member | None:
         """The group that the codelist has a member in which is in force in a year; None for none."""

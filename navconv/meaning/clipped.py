@@ -36,11 +36,14 @@ def name_clipped(table: TableReading, rows: list[LabelledRow], coarser: str) -> 
     """
     found = {}
     for index, row in enumerate(rows):
-        if row.member.known or row.role is Role.TOTAL or row.label.code:
+        if row.member.known or row.role is Role.TOTAL:
             continue
         is_subtotal = row.role is Role.SUBTOTAL
         matcher = table.axes.matcher((is_subtotal and coarser) or row.member.dimension)
-        match = matcher.find_cut(row.label.text, table.year) if matcher else None
+        # A number that the codelist knows is that of something else.
+        if matcher is None or (row.label.code and matcher.find_number(row.label.code, table.year)):
+            continue
+        match = matcher.find_cut(row.label.text, table.year)
         if match is not None and fills(table, table.labels[index]):
             found[index] = match
     if not found:

@@ -26,6 +26,10 @@ INDENT = 0.5
 # A label, not the second line of one; abbreviations stand there too.
 _NEW_LABEL = re.compile(r"[^\W\d_a-zæøå](?:[a-zæøå]| )")
 
+# "I alt 99 Øvrige områder" above "2100 Svalbard": the total of rows with numbers, which has one too.
+_NUMBERED_TOTAL = re.compile(r"[^\W\d].*? \d{2,6} ")
+_NUMBERED = re.compile(r"\d{2,6} ")
+
 
 def settle_labels(
     lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int], margin: float, first: float
@@ -44,6 +48,7 @@ def settle_labels(
         for a, b in pairwise(body)
         if "\t" in lines[a] and "\t" in lines[b]
     ]
+    _write_blank_total(lines, rows, body)
     if steps:
         _join_tight(lines, rows, body, TIGHT * min(steps))
         _write_blank_rows(
@@ -70,6 +75,21 @@ def _join_tight(
             for at in run:
                 lines[at] = ""
             lines[figures[0]] = "\t".join(cells)
+
+
+def _write_blank_total(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int]) -> None:
+    """Gives blank cells to a total without figures that stands between a header and its first row."""
+    if len(body) < 2 or not body[0] or "\t" not in lines[body[0] - 1]:  # noqa: PLR2004 # a total and a row
+        return
+    at, below = body[:2]
+    if (
+        "\t" not in lines[at]
+        and "\t" in lines[below]
+        and _NUMBERED_TOTAL.match(lines[at])
+        and _NUMBERED.match(lines[below])
+        and abs(rows[at].parts[0].left - rows[below].parts[0].left) < INDENT * rows[at].size
+    ):
+        lines[at] += "\t" * lines[below].count("\t")
 
 
 def _write_blank_rows(

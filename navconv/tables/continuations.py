@@ -24,7 +24,7 @@ from navconv.tables.row_labels import look_at
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from navconv.layout.document import PrintedTable, Row, Rows, Text
     from navconv.tables.cell_values import Figures
@@ -76,6 +76,7 @@ class GrowingTable:
         self.added = 0
         self.coded = False
         self.limits: int | None = None
+        self.page_first = _first_row(table.rows, figures)
 
     def goes_on_in(self, rows: Rows, figures: Figures) -> bool:
         """Whether rows under the same heads, of which the figures are given, belong to this table."""
@@ -200,11 +201,15 @@ class GrowingTable:
             self.headers.append(table.header.line)
         self.rules.extend(table.rules)
         rows, mine = table.rows, self.parts[0]
+        before, self.page_first = self.page_first, _first_row(rows, figures)
         if self._begins_again(rows, figures):
             again, rows = rows.part_first()
             repeated, figures = figures.part_first()
             self.repeats.append(again)
             self.repeated.append(repeated)
+        elif before == self.page_first and begins_as_total(before[0]):
+            # A subtotal is printed again, the same, where its rows go on.
+            rows, figures = rows.part_first()[1], figures.part_first()[1]
         if not mine:
             # The page before ended right behind the header.
             self.parts, self.figures, self.seen = [], [], 0
@@ -260,6 +265,11 @@ class GrowingTable:
             join_rows(self.repeats),
             join_figures(self.repeated),
         )
+
+
+def _first_row(rows: Rows, figures: Figures) -> tuple[str, Sequence[Value]]:
+    """The label and the figures of the first of some rows."""
+    return (rows.labels[0], _first_values(rows, figures)) if rows else ("", ())
 
 
 def _add_counts(rows: Rows, figures: Figures, width: int, *, coded: bool, start: int = 0) -> int:
