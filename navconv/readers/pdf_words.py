@@ -125,7 +125,15 @@ def _find_words(letters: Letters) -> PageWords:
         for begin, end in spans
         if bottoms[begin] == bottoms[end - 1] or _most_turned(letters, [(begin, end)]) == quarter
     ]
-    ratio = _size_of_type(upright, boxes)
+    # Some fonts give a letter with a tail or a ring a box of its own height, which the others of its word do not have.
+    edges = [(max(bottoms[begin:end]), min(tops[begin:end])) for begin, end in upright]
+    ratio = _size_of_type(
+        [
+            (rights[end - 1] - lefts[begin], (end - begin) * (top - bottom))
+            for (begin, end), (bottom, top) in zip(upright, edges, strict=True)
+            if end - begin >= MIN_LETTERS and top > bottom
+        ]
+    )
     return PageWords(
         tuple(
             [
@@ -133,15 +141,15 @@ def _find_words(letters: Letters) -> PageWords:
                     text[begin:end].translate(_HYPHENS),
                     lefts[begin],
                     rights[end - 1],
-                    bottoms[begin],
-                    tops[begin],
-                    (tops[begin] - bottoms[begin]) * ratio,
+                    bottom,
+                    top,
+                    (top - bottom) * ratio,
                     # Only of digits it is asked; and a mark of a hyphen before them is no space.
                     text[begin].isdigit()
                     and text[begin - 1 : begin] == " "
                     and letters.is_printed(begin - 1),
                 )
-                for begin, end in upright
+                for (begin, end), (bottom, top) in zip(upright, edges, strict=True)
             ]
         ),
         sum(unknown),
@@ -165,10 +173,12 @@ def _find_cuts(letters: Letters, boxes: Boxes) -> set[int]:
         count(1), lefts[1:], rights, bottoms[1:], bottoms, tops[1:], tops, strict=False
     ):
         slack = MAX_GAP * (top_before - bottom_before)
+        lower = not -slack <= bottom - bottom_before <= slack
+        higher = not -slack <= top - top_before <= slack
         if (
             not -slack <= left - before <= slack
-            or not -slack <= bottom - bottom_before <= slack
-            or not -slack <= top - top_before <= slack
+            or (lower and higher)
+            or ((lower or higher) and not letters.text[at].isalpha())
         ) and not (letters.text[at] <= " " or letters.text[at - 1] <= " "):
             cuts.append(at)
     return {at for at in cuts if not letters.are_one_object(at - 1, at)}
@@ -181,12 +191,11 @@ def _cut(span: tuple[int, int], cuts: set[int]) -> list[tuple[int, int]]:
     return [*pairwise(places)]
 
 
-def _size_of_type(spans: list[tuple[int, int]], boxes: Boxes) -> float:
-    """The size of the type in heights of a letter: half as wide as it is high is a letter of most fonts."""
-    lefts, rights, bottoms, tops = boxes
-    wide = [
-        (rights[end - 1] - lefts[begin]) / ((end - begin) * (tops[begin] - bottoms[begin]))
-        for begin, end in spans
-        if end - begin >= MIN_LETTERS and tops[begin] > bottoms[begin]
-    ]
+def _size_of_type(words: list[tuple[float, float]]) -> float:
+    """The size of the type in heights of a letter: half as wide as it is high is a letter of most fonts.
+
+    Args:
+        words: the width of each, and the heights of its letters added up.
+    """
+    wide = [width / height for width, height in words]
     return min(max(median(wide) / LETTER_WIDTH, 1 / MAX_RATIO), MAX_RATIO) if wide else 1.0
