@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.document import spell_label
+from navconv.records import dataclass, field
 from navconv.tables.packed_counts import LANE, pack, part_cells
 from navconv.tables.values import STAR
 

@@ -5,12 +5,12 @@ What adds up is within one indicator, and women are added to women where "Herav 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, list_rows
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.model import TOTAL_CODE, ObservationRows, Role, RowKeys
+from navconv.records import replace
 from navconv.tables.cell_values import keep_values
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +10,7 @@ from navconv.pipeline.on_conflict import OnConflict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from dataclasses import Field
     from pathlib import Path
 
 
@@ -85,8 +85,11 @@ SHARED = {
 
 def own_flags(options: type[Any]) -> dict[str, Flag]:
     """The options of a writer: the fields of its options class, those without a kind of their own left out."""
+    # Loaded here, since a command line without options needs none.
+    from dataclasses import fields
+
     flags = {}
-    for field in dataclasses.fields(options):
+    for field in fields(options):
         spellings = (spell_field(field),)
         if isinstance(field.default, bool):
             flags[field.name] = Flag(spellings)
@@ -97,7 +100,7 @@ def own_flags(options: type[Any]) -> dict[str, Flag]:
     return flags
 
 
-def spell_field(field: dataclasses.Field[Any]) -> str:
+def spell_field(field: Field[Any]) -> str:
     """What a field of an options class is called on the command line."""
     flag: str = field.metadata.get("flag", "--" + field.name.replace("_", "-"))
     return flag

@@ -38,13 +38,17 @@ def find_conversion(arguments: Sequence[str]) -> Callable[[], None] | None:
     # On Windows typer finds the files that an asterisk stands for.
     if writer is None or os.name == "nt" or any(key in os.environ for key in NOT_PLAIN):
         return None
-    from navconv.commands.flags import SHARED, own_flags
+    files = list(arguments[1:])
+    own: dict[str, Flag] = {}
+    given: dict[str, Any] | None = {"files": files} if files else {}
+    if any(argument.startswith("-") for argument in files):
+        from navconv.commands.flags import SHARED, own_flags
 
-    options = writer.load_options()
-    own = own_flags(options)
-    left = options.__dataclass_fields__
-    shared = {name: flag for name, flag in SHARED.items() if name not in left}
-    given = _read_flags(arguments[1:], {**shared, **own})
+        options = writer.load_options()
+        own = own_flags(options)
+        left = options.__dataclass_fields__
+        shared = {name: flag for name, flag in SHARED.items() if name not in left}
+        given = _read_flags(files, {**shared, **own})
     if given is None:
         return None
     from navconv.commands.conversion import run_conversion
@@ -55,8 +59,6 @@ def find_conversion(arguments: Sequence[str]) -> Callable[[], None] | None:
 
 def _read_flags(arguments: Sequence[str], flags: dict[str, Flag]) -> dict[str, Any] | None:
     """The parameters that a command line gives; None where it is not plain."""
-    if not any(argument.startswith("-") for argument in arguments):
-        return {"files": list(arguments)} if arguments else {}
     from getopt import GetoptError, gnu_getopt
 
     names = {spelling: name for name, flag in flags.items() for spelling in flag.spellings}

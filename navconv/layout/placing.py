@@ -5,11 +5,11 @@ A list is printed by its periods, wherever in the sheet their rows stand; what i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, Text
 from navconv.problems import PAGE_LINES
+from navconv.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import list_rows, plain
+from navconv.records import replace
 
 if TYPE_CHECKING:
     from navconv.layout.document import Header, Rows

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import islice, zip_longest
 from sys import intern
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from navconv.layout.label_words import names_indicator
 from navconv.layout.period_words import names_time
 from navconv.layout.printed import MAX_STUBS
 from navconv.layout.totals import fold_words
+from navconv.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.meaning.dimensions import FOLDER
 from navconv.meaning.model import Member
 from navconv.problems import CodelistError
+from navconv.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,6 @@ Facts about the world live in ``codelists/*.csv`` (one row a member); this modul
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from navconv.meaning.dimensions import LISTED
 from navconv.meaning.measures import load_measures
 from navconv.meaning.model import Dimension
 from navconv.problems import CodelistError
+from navconv.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

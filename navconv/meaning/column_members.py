@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
@@ -14,6 +13,7 @@ from navconv.meaning.matching import Slip
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import SECOND, STRANGER
 from navconv.problems import Severity
+from navconv.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,6 @@ Printed tables say the same fact several times; formats that address a number by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.conflicts import conflict_of
@@ -13,6 +12,7 @@ from navconv.meaning.dimensions import KNOWN, STANDARD
 from navconv.meaning.model import TOTAL_CODE, Dimension, total_of
 from navconv.meaning.periods import year_of
 from navconv.problems import ConflictError
+from navconv.records import dataclass
 from navconv.tables.values import Mark, format_value, status_of
 
 if TYPE_CHECKING:

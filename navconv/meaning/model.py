@@ -10,13 +10,13 @@ what is new in a table is its figures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.columnar import ColumnarRows
 from navconv.readers.places import Place
+from navconv.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

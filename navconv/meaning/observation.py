@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from navconv.records import dataclass
 from navconv.tables.values import format_value, status_of
 
 if TYPE_CHECKING:

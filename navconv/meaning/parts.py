@@ -6,7 +6,6 @@ without its parts is read as any other; nothing adds up to a whole of which part
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.document import list_rows, plain
@@ -17,6 +16,7 @@ from navconv.meaning.labels import Label, take_apart
 from navconv.meaning.model import TOTAL_CODE, Dimension, Member, Role, RowKeys, total_of
 from navconv.meaning.rows import number_member
 from navconv.problems import Severity
+from navconv.records import replace
 from navconv.tables.cell_values import keep_values
 
 if TYPE_CHECKING:

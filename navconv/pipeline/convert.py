@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.layout.build import build_pages
@@ -13,6 +12,7 @@ from navconv.meaning.model import ObservedExport
 from navconv.readers import read_input
 from navconv.readers.archives import open_members
 from navconv.readers.places import Places
+from navconv.records import replace
 from navconv.tables.assembly import merge_continuations
 
 if TYPE_CHECKING:

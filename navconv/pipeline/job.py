@@ -6,7 +6,6 @@ are run while exports stream by, the output appears whole or not at all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.checks import Checker
@@ -18,6 +17,7 @@ from navconv.pipeline.convert import convert
 from navconv.pipeline.files import STDIN, STDIN_NAME, open_input, open_output
 from navconv.problems import Exit, NavconvError, NoExportError, Problem, Severity, StrictError
 from navconv.readers.places import Places
+from navconv.records import dataclass, replace
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from html import escape
 from pathlib import Path
@@ -21,6 +20,7 @@ from navconv.pipeline.selecting.select import Selector
 from navconv.pipeline.selecting.selection import make_selection
 from navconv.problems import ExtraError, NoExportError, UsageError
 from navconv.readers.places import Places
+from navconv.records import dataclass, field, replace
 from navconv.writers.context import WriteContext
 from navconv.writers.tidy import Schema, TidyOptions, extra_dimensions, tidy_columns
 from navconv.writers.tidy_records import NUMBERS, iterate_records, make_array

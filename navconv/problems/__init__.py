@@ -7,8 +7,9 @@ them share :class:`NavconvError`, which carries its exit status.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from navconv.records import dataclass
 
 PAGE_LINES = 10**9
 """More lines than a page has: the number of a line on a page that is no text is page × 10⁹ + line."""

@@ -7,13 +7,13 @@ since labels stand before values; every cell keeps its address.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.readers.lines import PageText
 from navconv.readers.places import PageOrigin
+from navconv.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -5,7 +5,6 @@ The columns of a block are those of its figures and heads; each row then gives a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.readers.code_columns import hold_codes
@@ -23,6 +22,7 @@ from navconv.readers.pdf_full_rows import count_columns, go_on
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
 from navconv.readers.pdf_labels import settle_labels
 from navconv.readers.pdf_rows import is_value, make_part
+from navconv.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,6 @@ that would exceed the total if put together.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from operator import add, sub
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import Shape, join_rows, list_rows
 from navconv.layout.totals import begins_as_total
 from navconv.problems import Problem, Severity
+from navconv.records import replace
 from navconv.tables.cell_values import join_figures, keep_values
 from navconv.tables.logical import LogicalTable
 from navconv.tables.packed_counts import HIDDEN, add_known, count_exceeded, pack, pack_limits

@@ -125,7 +125,7 @@ def test_issues_of_a_series_share_what_no_period_has_a_part_in():
     exports, ledgers = [], []
     for issue in issues:
         exports += read(issue.encode(), interpreter, checker)[0]
-        ledgers.append(checker.last)
+        ledgers.append(checker.ledgers[0])
     keys = [[table.rows.keys for table in export.tables] for export in exports if export.tables]
     assert all(one is other for one, other in zip(keys[0], keys[1], strict=True))
     assert all(one is other for one, other in zip(keys[1], keys[2], strict=True))

@@ -7,13 +7,13 @@ import os
 import stat
 import sys
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.pipeline.batch.state import STATE_FILE
 from navconv.pipeline.files import STDIN
 from navconv.problems import InputError, UsageError
+from navconv.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

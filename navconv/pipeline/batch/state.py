@@ -15,12 +15,12 @@ import contextlib
 import hashlib
 import json
 import time
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from navconv import __version__
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
 from navconv.problems import CodelistError, OutputError
+from navconv.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import traceback
 from contextlib import ExitStack
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from navconv.pipeline.batch.state import Made
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
 from navconv.pipeline.job import DEBUG, InputReader, Outcome, describe_error, refuse_problems
 from navconv.problems import Exit
+from navconv.records import dataclass
 from navconv.writers import find_writer
 from navconv.writers.context import WriteContext
 

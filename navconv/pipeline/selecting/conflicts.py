@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.checks.inputs import InputComparer
@@ -10,6 +9,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.selecting.select import cut_table
 from navconv.problems import ConflictError, Severity
+from navconv.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,6 @@ them; a piece knows which printed columns it has, and keeps the facts of its cel
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from navconv.pipeline.selecting.conditions import OWN, CellTest
 from navconv.pipeline.selecting.selection import plain_dimensions
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
+from navconv.records import replace
 from navconv.tables.cell_values import keep_values
 
 if TYPE_CHECKING:

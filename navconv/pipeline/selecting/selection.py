@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import COARSER
@@ -11,6 +10,7 @@ from navconv.meaning.levels import Level
 from navconv.pipeline.selecting.conditions import read_condition
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
+from navconv.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

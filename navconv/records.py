@@ -1,0 +1,186 @@
+"""Data classes that cost little to define: the fields, ``frozen``, ``slots`` and ``replace`` of :mod:`dataclasses`.
+
+A short run is mostly start-up, of which dataclasses and the modules that they need took a seventh: they write and
+compile five methods for each class. Here one method is compiled, when a class first makes an instance, and the others
+are shared. Whoever asks these classes for their fields, as ``dataclasses.fields`` does, is given those of dataclasses.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+T = TypeVar("T")
+
+NOTHING: Any = object()
+"""In place of a default that there is not."""
+
+
+class Field:
+    """What is said of a field beside its type; see :func:`field`."""
+
+    __slots__ = ("options",)
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        """Takes what ``dataclasses.field`` takes."""
+        self.options = options
+
+
+def field(
+    *,
+    default: Any = NOTHING,  # noqa: ANN401  of any field
+    default_factory: Callable[[], Any] = NOTHING,
+    compare: bool = True,
+    repr: bool = True,  # noqa: A002  as in dataclasses
+    metadata: Mapping[str, Any] | None = None,
+) -> Any:  # noqa: ANN401  what the field holds
+    """A field of which more is said than its default, as ``dataclasses.field`` has it."""
+    options = {"default": default, "default_factory": default_factory, "metadata": metadata}
+    given = {name: value for name, value in options.items() if value not in (NOTHING, None)}
+    if default is None:
+        given["default"] = None
+    return Field({**given, "compare": compare, "repr": repr})
+
+
+@dataclass_transform(field_specifiers=(field,))
+def dataclass(
+    *,
+    frozen: bool = False,
+    slots: bool = False,
+    eq: bool = True,
+    repr: bool = True,  # noqa: A002  as in dataclasses
+) -> Callable[[type[T]], type[T]]:
+    """Makes a data class of a class that inherits from none.
+
+    Args:
+        frozen: whether its instances never change.
+        slots: whether they hold nothing but their fields.
+        eq: whether they are equal where their fields are.
+        repr: whether they show their fields.
+    """
+
+    def make(cls: type[T]) -> type[T]:
+        own = dict(vars(cls))
+        named = {name: own.pop(name, NOTHING) for name in cls.__annotations__}
+        fields = {
+            name: given.options if isinstance(given, Field) else _as_default(given)
+            for name, given in named.items()
+        }
+        compared = [name for name, options in fields.items() if options.get("compare", True)]
+        added = {
+            "__init__": _write_init(frozen=frozen),
+            "__dataclass_fields__": _Fields(fields),
+            "__match_args__": tuple(fields),
+            **(_COMPARED if eq and compared else {}),
+            **({"__hash__": _hash if frozen else None} if eq and compared else {}),
+            **({"__repr__": _repr} if repr else {}),
+            **(_FROZEN if frozen else {}),
+            **({"__reduce__": _reduce} if slots else {}),
+            "_compared": attrgetter(*compared) if compared else None,
+        }
+        added = {name: value for name, value in added.items() if name not in own}
+        if slots:
+            space = {**own, **added, "__slots__": tuple(fields)}
+            for name in ("__dict__", "__weakref__"):
+                space.pop(name, None)
+            made: type[T] = type(cls.__name__, cls.__bases__, space)
+            made.__qualname__ = cls.__qualname__
+            return made
+        for name, value in added.items():
+            setattr(cls, name, value)
+        for name, given in named.items():
+            if isinstance(given, Field):
+                delattr(cls, name)
+        return cls
+
+    return make
+
+
+def replace(record: T, **changes: Any) -> T:  # noqa: ANN401  of any field
+    """A record with some fields changed, as ``dataclasses.replace`` makes it."""
+    kept = {name: getattr(record, name) for name in type(record).__match_args__}  # type: ignore[attr-defined]
+    return type(record)(**{**kept, **changes})
+
+
+def _as_default(given: object) -> dict[str, Any]:
+    return {} if given is NOTHING else {"default": given}
+
+
+class _Fields:
+    """The fields of a class: those of dataclasses, which are loaded when somebody asks."""
+
+    def __init__(self, fields: dict[str, dict[str, Any]]) -> None:
+        self.fields = fields
+
+    def __get__(self, _instance: object, owner: type) -> Any:  # noqa: ANN401  as dataclasses has it
+        import dataclasses
+
+        space = {name: dataclasses.field(**options) for name, options in self.fields.items()}
+        twin = type(owner.__name__, (), {**space, "__annotations__": owner.__annotations__})
+        made: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(twin)
+        return made.__dataclass_fields__
+
+
+def _write_init(*, frozen: bool) -> Callable[..., None]:
+    """What makes the first instance of a class: it writes the class a method of its own that makes all."""
+
+    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: ANN401, N807  of any class
+        cls = type(self)
+        fields = vars(cls)["__dataclass_fields__"].fields
+        space: dict[str, Any] = {"_set": object.__setattr__, "_nothing": NOTHING}
+        takes, lines = ["self"], []
+        for name, options in fields.items():
+            value = name
+            if "default_factory" in options:
+                space[f"_{name}"] = options["default_factory"]
+                takes.append(f"{name}=_nothing")
+                value = f"_{name}() if {name} is _nothing else {name}"
+            elif "default" in options:
+                space[f"_{name}"] = options["default"]
+                takes.append(f"{name}=_{name}")
+            else:
+                takes.append(name)
+            lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+        body = "\n ".join(lines or ["pass"])
+        exec(f"def __init__({', '.join(takes)}):\n {body}", space)  # noqa: S102  its own fields
+        init = space["__init__"]
+        init.__qualname__ = f"{cls.__qualname__}.__init__"
+        cls.__init__ = init
+        init(self, *values, **named)
+
+    return __init__
+
+
+def _eq(self: Any, other: object) -> Any:  # noqa: ANN401  of any class
+    if other.__class__ is not self.__class__:
+        return NotImplemented
+    compared = vars(type(self))["_compared"]
+    return compared(self) == compared(other)
+
+
+def _hash(self: Any) -> int:  # noqa: ANN401  of any class
+    return hash(vars(type(self))["_compared"](self))
+
+
+def _repr(self: Any) -> str:  # noqa: ANN401  of any class
+    fields = vars(type(self))["__dataclass_fields__"].fields
+    shown = [name for name, options in fields.items() if options.get("repr", True)]
+    return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+
+def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:  # noqa: ANN401  of any class
+    cls = type(self)
+    return cls, tuple([getattr(self, name) for name in cls.__match_args__])
+
+
+def _refuse(self: object, name: str, *_value: object) -> None:
+    from dataclasses import FrozenInstanceError
+
+    raise FrozenInstanceError(f"cannot change the field {name!r} of {type(self).__qualname__}")
+
+
+_COMPARED = {"__eq__": _eq}
+_FROZEN = {"__setattr__": _refuse, "__delattr__": _refuse}
