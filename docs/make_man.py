@@ -249,7 +249,9 @@ def make_contract() -> str:
     """The page of the tidy contract."""
     table = ["| column | schema | holds |", "|---|---|---|"]
     for column in read_contract():
-        when = {"": "", "several": " (several inputs)"}.get(column.when, f" (`--{column.when}`)")
+        when = {"": "", "several": " (several inputs)", "series": " (`navconv series`)"}.get(
+            column.when, f" (`--{column.when}`)"
+        )
         table.append(f"| `{column.name}` | {column.schema}{when} | {column.text} |")
     aliases = ", ".join(f"`{item.name}` `{item.sql}`" for item in read_contract() if item.sql)
     return CONTRACT.replace("{aliases}", aliases) + "\n".join(table) + "\n"

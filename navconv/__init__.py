@@ -4,7 +4,8 @@
     >>> conversion = navconv.read("tiltak-2016-11.txt")
     >>> conversion.to_pandas()
 
-:func:`read` gives a :class:`~navconv.pipeline.library.Conversion` with tables, observations and problems.
+:func:`read` gives a :class:`~navconv.pipeline.library.Conversion` with tables, observations and problems; ``series``
+joins many inputs to one, over revisions and reforms.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING
 from navconv.version import __version__
 
 if TYPE_CHECKING:
-    from navconv.pipeline.library import Conversion, read
+    from navconv.pipeline.library import Conversion, read, series
 
-__all__ = ["Conversion", "__version__", "read"]
+__all__ = ["Conversion", "__version__", "read", "series"]
 
 
 def __getattr__(name: str) -> object:
@@ -25,6 +26,10 @@ def __getattr__(name: str) -> object:
         from navconv.pipeline import library
 
         return getattr(library, name)
+    if name == "series":
+        from importlib import import_module
+
+        return import_module("navconv.series")
     raise AttributeError(f"module 'navconv' has no attribute {name!r}")
 
 

@@ -38,6 +38,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(REPORT.name, "navconv.commands.to:build", REPORT.summary),
     Command("convert", "navconv.commands.convert:build",
             "Convert many exports into several formats, in one folder."),
+    Command("series", "navconv.commands.series:build",
+            "Join many exports to one comparable table: revisions, reforms, gaps."),
     Command("check", "navconv.commands.check:build",
             "Check the arithmetic that the tables carry, and say what is wrong where."),
     Command("tables", "navconv.commands.tables:build",

@@ -31,6 +31,20 @@ _BITS = 24
 """Room for the members of one dimension in the number of a key."""
 
 
+class Lineage(NamedTuple):
+    """Where a figure of a series comes from; the fields are columns of the tidy table.
+
+    Attributes:
+        issue: the name of the input that says it; of several where it is a sum over inputs.
+        earlier: what older issues said instead, the newest of them first; empty where they said the same.
+        carried_from: the members that it was carried from, or why it could not be; empty where it is as printed.
+    """
+
+    issue: str
+    earlier: str = ""
+    carried_from: str = ""
+
+
 class CellFacts(NamedTuple):
     """What is known of a cell beside its key and its value.
 
@@ -40,6 +54,7 @@ class CellFacts(NamedTuple):
         unit: what it counts or measures: ``persons``; empty where nothing says it.
         back: how many tables before its own the first stands that prints the same key; 0 for none.
         check: what the checks say of it: ``held``, ``broken`` or ``unbound``; empty where nobody asked.
+        lineage: where it comes from, in a series.
     """
 
     level: Level
@@ -47,6 +62,7 @@ class CellFacts(NamedTuple):
     unit: str
     back: int
     check: str = ""
+    lineage: Lineage | None = None
 
 
 class TableFacts:

@@ -6,7 +6,7 @@ import os
 from decimal import Decimal
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 
 from navconv.checks import Checker
 from navconv.checks.inputs import InputComparer
@@ -21,12 +21,13 @@ from navconv.pipeline.selecting.selection import make_selection
 from navconv.problems import ExtraError, NoExportError, UsageError
 from navconv.readers.places import Places
 from navconv.records import dataclass, field, replace
+from navconv.series.join import LATEST, SeriesOptions, join_exports
 from navconv.writers.context import WriteContext
 from navconv.writers.tidy import Schema, TidyOptions, extra_dimensions, tidy_columns
 from navconv.writers.tidy_records import NUMBERS, iterate_records, make_array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
     import polars as pl
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 Source: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 """A path, or an open binary file."""
 
+BETWEEN_INPUTS = ("inputs-differ", "input-again")
+"""The problems that several inputs have with each other."""
+
 MOST_LISTED = 20
 """How many tables and problems a notebook shows."""
 
@@ -58,6 +62,7 @@ class Conversion:
         reports: the results of the checks, one for each export; empty if they were not asked for.
         codelists: the members that are known.
         several: whether there are several inputs, so that tables begin with the source.
+        lineage: whether the exports are a series, so that each figure says from which issue it is.
     """
 
     source: str
@@ -66,6 +71,7 @@ class Conversion:
     reports: tuple[CheckReport, ...]
     codelists: Codelists | None = field(default=None, compare=False)
     several: bool = False
+    lineage: bool = False
 
     def __repr__(self) -> str:
         """One line: what was read and how its checks came out."""
@@ -164,7 +170,12 @@ class Conversion:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the tidy table."""
-        return tidy_columns(extra_dimensions(self.exports), TidyOptions(), several=self.several)
+        return tidy_columns(
+            extra_dimensions(self.exports),
+            TidyOptions(),
+            several=self.several,
+            lineage=self.lineage,
+        )
 
     def records(
         self,
@@ -189,7 +200,7 @@ class Conversion:
             raise UsageError("quality says what the checks found; read with check=True")
         chosen = self.select(only=level) if level else self
         extra = extra_dimensions(self.exports)
-        columns = tidy_columns(extra, options, several=self.several)
+        columns = tidy_columns(extra, options, several=self.several, lineage=self.lineage)
         return iterate_records(chosen.exports, columns, options, self.codelists)
 
     def _columns(self, **options: Any) -> dict[str, list[Any]]:  # noqa: ANN401  those of records
@@ -345,6 +356,51 @@ def read(
         tuple([report for conversion in found for report in conversion.reports]),
         lists,
         len(sources) > 1,
+    )
+
+
+def series(
+    files: Iterable[Source],
+    *,
+    regions: int | Literal["printed"] = LATEST,
+    schemes: Literal["current", "printed"] = "current",
+    issued: Mapping[str, str] | None = None,
+    **options: Any,  # noqa: ANN401  those of read
+) -> Conversion:
+    """Reads inputs as one series: each fact once, from the newest issue that prints it.
+
+    Args:
+        files: paths, or open binary files.
+        regions: the year of the division that regions are carried to, or ``printed``.
+        schemes: ``printed`` to keep the names of schemes that are printed.
+        issued: the dates of inputs by their names, ``2020-12-11``, where nothing else tells which is newer.
+        **options: as for :func:`read`: ``encoding``, ``codelists``, ``reading``, ``check``.
+
+    Returns:
+        The series; its tables have the columns ``issue``, ``earlier`` and ``carried_from``.
+
+    Raises:
+        IssueOrderError: two inputs differ in a fact, and nothing says which of them is newer.
+        UsageError: an option makes no sense.
+    """
+    if schemes not in ("current", "printed"):
+        raise UsageError(f"schemes: expected 'current' or 'printed', found {schemes!r}")
+    if regions != "printed" and not isinstance(regions, int):
+        raise UsageError(f"regions: expected a year or 'printed', found {regions!r}")
+    conversion = read(files, **options)
+    # Issues differ from each other in every revision, which the series shows by itself.
+    problems = [item for item in conversion.problems if item.code not in BETWEEN_INPUTS]
+    assert conversion.codelists is not None
+    chosen = SeriesOptions(
+        None if regions == "printed" else regions, schemes == "printed", issued or {}
+    )
+    exports = join_exports(conversion.exports, chosen, conversion.codelists, problems.append)
+    return replace(
+        *(conversion,),
+        exports=tuple(exports),
+        problems=tuple(problems),
+        several=False,
+        lineage=True,
     )
 
 

@@ -238,3 +238,9 @@ class ConflictError(NavconvError):
 
     exit = Exit.CONFLICT
     code = "key-conflict"
+
+
+class IssueOrderError(ConflictError):
+    """Two issues of a series that differ, and of which nothing says which is newer."""
+
+    code = "issue-order"

@@ -29,6 +29,7 @@ class WriteContext:
         several: whether there are several inputs.
         memory: what a writer keeps for further outputs of the run, under a key of its own; it may change nothing
             but the time that they take.
+        lineage: whether the exports are a series, of which each figure says from which issue it is.
     """
 
     codelists: Codelists
@@ -38,6 +39,7 @@ class WriteContext:
     checks: Sequence[CheckReport] = field(default=())
     several: bool = False
     memory: dict[object, dict[Any, Any]] = field(default_factory=dict)
+    lineage: bool = False
 
 
 def refuse_pieces(exports: Iterable[ObservedExport], what: str) -> Iterator[ObservedExport]:

@@ -214,7 +214,11 @@ class RecordFormatter:
         by, unit = _quote(fact.by or None), _quote(fact.unit or None)
         found = f',"level":"{fact.level.value}","by":{by},"unit":{unit},"repeats":{repeats}'
         check = f',"check":"{fact.check}"' if self.quality else ""
-        return (found if self.second else "") + check
+        lineage = "".join(
+            f',"{name}":{_quote(text or None)}'
+            for name, text in (fact.lineage._asdict() if fact.lineage else {}).items()
+        )
+        return (found if self.second else "") + check + lineage
 
 
 def _add_places(

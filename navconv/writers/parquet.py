@@ -96,7 +96,9 @@ def write_parquet(
     )
     aliases = {column.name: column.sql for column in read_contract() if column.sql}
     called = aliases if options.sql_names else {}
-    found = collect_columns(exports, tidy, context.codelists, several=context.several)
+    found = collect_columns(
+        *(exports, tidy, context.codelists), several=context.several, lineage=context.lineage
+    )
     labels = {name: item.name for export in exports for name, item in export.dimensions.items()}
     labels.update({name: item.name for name, item in context.codelists.dimensions.items()})
     arrays, fields = [], []

@@ -35,6 +35,9 @@ FACTS = ("level", "by", "unit", "repeats")
 CHECK = "check"
 """What the checks say of a figure, behind the facts where it is asked for."""
 
+LINEAGE = ("issue", "earlier", "carried_from")
+"""What a series adds behind the facts, in this order."""
+
 SOURCE = "source"
 """The first column of schema 2 where there are several inputs."""
 
@@ -148,7 +151,11 @@ class TidyOptions:
 
 
 def tidy_columns(
-    dimensions: Iterable[str], options: TidyOptions = TidyOptions(), *, several: bool = False
+    dimensions: Iterable[str],
+    options: TidyOptions = TidyOptions(),
+    *,
+    several: bool = False,
+    lineage: bool = False,
 ) -> tuple[str, ...]:
     """The columns of the tidy table.
 
@@ -156,10 +163,12 @@ def tidy_columns(
         dimensions: those beyond the standard ones.
         options: the schema, and whether provenance is asked for.
         several: whether there are several inputs, so that schema 2 begins with the source.
+        lineage: whether it is that of a series.
     """
     second = options.schema is Schema.SECOND
     first = (SOURCE,) if second and several else ()
-    facts = (*(FACTS if second else ()), *((CHECK,) if options.quality else ()))
+    facts: tuple[str, ...] = FACTS if second else ()
+    facts += ((CHECK,) if options.quality else ()) + (LINEAGE if lineage else ())
     more = PROVENANCE if options.provenance else ()
     names = (*first, *HEAD, *STANDARD, *dimensions, *TAIL, *facts, *more)
     return tuple(dict.fromkeys(names))
@@ -182,6 +191,7 @@ class TidyFormatter:
         codelists: Codelists | None = None,
         *,
         several: bool = False,
+        lineage: bool = False,
     ) -> None:
         """Takes the dimensions beyond the standard ones, and for codes the codelists.
 
@@ -193,6 +203,8 @@ class TidyFormatter:
         self.columns = tidy_columns(dimensions, options, several=several)
         self.fields = Fields(raw=options.raw, codes=options.codes)
         self._cell_keys = CellKeys(self.keys[1:], self.fields)
+        if lineage:
+            self.columns = tidy_columns(dimensions, options, several=several, lineage=True)
         asked = options.schema is Schema.SECOND or options.quality
         self._facts = FactFinder() if asked else None
 
@@ -240,7 +252,8 @@ class TidyFormatter:
         repeats = str(table.number - fact.back) if fact.back else ""
         found = [fact.level.value, as_field(fact.by), as_field(fact.unit), repeats]
         check = [fact.check] if self.options.quality else []
-        return [*(found if self.options.schema is Schema.SECOND else ()), *check]
+        lineage = map(as_field, fact.lineage or ())
+        return [*(found if self.options.schema is Schema.SECOND else ()), *check, *lineage]
 
     def _format_cells(
         self, table: ObservationTable, facts: TableFacts | None, source: str

@@ -97,15 +97,15 @@ class _Sink:
 
     def _find_formatter(self) -> TidyFormatter:
         """What formats lines of these columns; maybe that of an earlier output."""
-        formatters: dict[tuple[tuple[str, ...], TidyOptions, bool], TidyFormatter]
+        formatters: dict[tuple[tuple[str, ...], TidyOptions, bool, bool], TidyFormatter]
         formatters = self.context.memory.setdefault(TidyFormatter, {})
-        key = (self.dimensions, self.options, self.context.several)
+        key = (self.dimensions, self.options, self.context.several, self.context.lineage)
         found = formatters.get(key)
         if found is None:
             if len(formatters) >= MAX_FORMATTERS:
                 formatters.clear()
             found = formatters[key] = TidyFormatter(
-                *key[:2], self.context.codelists, several=self.context.several
+                *key[:2], self.context.codelists, several=key[2], lineage=key[3]
             )
         return found
 

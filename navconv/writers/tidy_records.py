@@ -11,7 +11,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.periods import year_of
 from navconv.tables.values import Mark
-from navconv.writers.tidy import CHECK, FACTS, extra_dimensions, tidy_columns
+from navconv.writers.tidy import CHECK, FACTS, LINEAGE, extra_dimensions, tidy_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from navconv.writers.tidy import TidyOptions
 
 OWN = (
-    *("table", "section", "value", "status", *FACTS, CHECK),
+    *("table", "section", "value", "status", *FACTS, CHECK, *LINEAGE),
     *("source", "page", "line", "column", "cell", "text"),
 )
 """The columns that are no dimension."""
@@ -37,6 +37,7 @@ def collect_columns(
     codelists: Codelists | None = None,
     *,
     several: bool = False,
+    lineage: bool = False,
 ) -> dict[str, list[Any]]:
     """The tidy table by column, in the order of the contract.
 
@@ -45,8 +46,9 @@ def collect_columns(
         options: the schema, and whether codes and provenance are asked for.
         codelists: for the codes in force in a year; None leaves codes as they were read.
         several: whether there are several inputs.
+        lineage: whether they are a series.
     """
-    columns = tidy_columns(extra_dimensions(exports), options, several=several)
+    columns = tidy_columns(extra_dimensions(exports), options, several=several, lineage=lineage)
     found: dict[str, list[Any]] = {name: [] for name in columns}
     for record in iterate_records(exports, columns, options, codelists):
         for name, values in found.items():
@@ -75,6 +77,9 @@ def iterate_records(
                     own["by"] = fact.by or None
                     own["unit"] = fact.unit or None
                     own[CHECK] = fact.check or None
+                    own.update(
+                        zip(LINEAGE, (text or None for text in fact.lineage or ()), strict=False)
+                    )
                     own["repeats"] = item.table - fact.back if fact.back else None
                 record = dict.fromkeys(columns)
                 for name in dimensions:

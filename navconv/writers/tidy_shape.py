@@ -44,7 +44,9 @@ def write_shaped(
     held = list(exports)
     if not held:
         return
-    columns = tidy_columns(extra_dimensions(held), options, several=context.several)
+    columns = tidy_columns(
+        extra_dimensions(held), options, several=context.several, lineage=context.lineage
+    )
     records = iterate_records(held, columns, options, context.codelists)
     rows: Iterable[Sequence[Any]]
     if options.wide:

@@ -94,6 +94,7 @@ def write_xlsx(
         codelists=context.codelists if options.codes else None,
         provenance=options.provenance,
         quality=options.quality,
+        lineage=context.lineage,
     )
     for extra in data[1:]:
         names.take(extra.name)

@@ -17,7 +17,7 @@ from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
-from navconv.writers.tidy import CHECK, FACTS, HEAD, PROVENANCE, TAIL
+from navconv.writers.tidy import CHECK, FACTS, HEAD, LINEAGE, PROVENANCE, TAIL
 from navconv.writers.xlsx_sheets import EMPTY, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
 
@@ -53,6 +53,7 @@ def write_data(
     codelists: Codelists | None,
     provenance: bool,
     quality: bool = False,
+    lineage: bool = False,
 ) -> list[Sheet]:
     """Writes the tidy table, on as many sheets as it needs: *Data*, *Data 2* and so on.
 
@@ -63,14 +64,18 @@ def write_data(
         codelists: given where codes stand in place of names.
         provenance: whether to add where each observation was read.
         quality: whether to add what the checks say of each.
+        lineage: whether to add from which issue each is.
     """
     keys = ("period", *STANDARD, *dimensions, "indicator")
     columns = ("table", "section", *keys, *TAIL[1:], *FACTS, *((CHECK,) if quality else ()))
+    if lineage:
+        columns += LINEAGE
+    told = columns[columns.index(FACTS[0]) :]
     if provenance:
         columns += PROVENANCE
     widths = _widths(exports, columns, codes=codelists is not None)
     sheets = [_start(new_sheet("Data"), columns, widths)]
-    formatter = _Formatter(sheets[0], keys, codelists, provenance=provenance, quality=quality)
+    formatter = _Formatter(sheets[0], keys, codelists, told, provenance=provenance)
     finder = FactFinder()
     for export in exports:
         for table, facts in zip(export.tables, finder.find(export), strict=True):
@@ -117,9 +122,9 @@ class _Formatter:
         sheet: Sheet,
         keys: Sequence[str],
         codelists: Codelists | None,
+        told: Sequence[str],
         *,
         provenance: bool,
-        quality: bool,
     ) -> None:
         self.sheet = sheet
         self.keys = KeyTexts(keys, self._content, codelists)
@@ -127,12 +132,13 @@ class _Formatter:
         self._contents: dict[str, str] = {}
         self._places = [
             f'<c r="{get_column_letter(at)}{_ROW}"'
-            for at in range(1, len(HEAD) + len(keys) + len(FACTS) + len(PROVENANCE) + 3)
+            for at in range(1, len(HEAD) + len(keys) + len(told) + len(PROVENANCE) + 2)
         ]
         start = len(HEAD) - 1 + len(keys)
         self._value, self._status, *others = self._places[start:]
-        told = len(FACTS) + quality
-        self._facts, self._provenance = others[:told], others[told:][: len(PROVENANCE)]
+        self._facts = others[: len(told)]
+        self._quality = CHECK in told
+        self._provenance = others[len(told) :][: len(PROVENANCE)]
         self._marks = {mark: self._fill(self._status, self._content(mark.value)) for mark in Mark}
 
     def rows(self, table: ObservationTable, facts: TableFacts, source: str) -> Iterator[list[str]]:
@@ -164,12 +170,16 @@ class _Formatter:
 
     def _tell(self, fact: CellFacts, number: int) -> str:
         """What is known of a cell besides its value."""
-        level, by, unit, repeats, *check = self._facts
+        level, by, unit, repeats, *more = self._facts
         texts = [(level, fact.level.value), (by, fact.by), (unit, fact.unit)]
         told = "".join(self._fill(place, self._content(text)) for place, text in texts)
         if fact.back:
             told += f"{repeats}><v>{number - fact.back}</v></c>"
-        return told + "".join(self._fill(place, self._content(fact.check)) for place in check)
+        further = (*((fact.check,) if self._quality else ()), *(fact.lineage or ()))
+        return told + "".join(
+            self._fill(place, self._content(text))
+            for place, text in zip(more, further, strict=True)
+        )
 
     def _starts(self, table: ObservationTable, layout: KeyLayout) -> list[str]:
         """What each column of a table fixes of a row, with slots for the members of a row."""

@@ -7,10 +7,11 @@ import io
 
 import pytest
 
+from navconv.meaning.facts import Lineage
 from navconv.meaning.levels import Level
 from navconv.tables.values import Mark
 from navconv.writers.json import Shape, load_schema
-from navconv.writers.tidy import Schema, TidyOptions, tidy_columns
+from navconv.writers.tidy import LINEAGE, Schema, TidyOptions, tidy_columns
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_csv import write_tidy
 from tests.samples import ALL, EXPORTS, name_of
@@ -28,12 +29,17 @@ def write(exports, *, several=False, **options) -> list[list[str]]:
 
 
 def test_it_has_the_columns_in_their_order():
-    every = tidy_columns([], TidyOptions(provenance=True, quality=True), several=True)
+    options = TidyOptions(provenance=True, quality=True)
+    every = tidy_columns([], options, several=True, lineage=True)
     assert every == tuple(CONTRACT)
     usual = [name for name, column in CONTRACT.items() if not column.when]
     assert tidy_columns([]) == tuple(usual)
     first = [name for name in usual if CONTRACT[name].schema == 1]
     assert tidy_columns([], TidyOptions(Schema.FIRST), several=True) == tuple(first)
+
+
+def test_a_series_adds_its_lineage():
+    assert Lineage._fields == LINEAGE
 
 
 def test_it_has_every_value():

@@ -1,0 +1,192 @@
+"""``navconv series``: many inputs as one comparable table."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from navconv.commands import options as shared
+from navconv.commands.conversion import name_inputs, read_once, say_unused, summarise
+from navconv.commands.guard import guarded, leave, write_problems
+from navconv.commands.reporting import ProblemFormat, Reporter
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.files import STDIN, STDIN_NAME
+from navconv.pipeline.job import PACKED, Settings, run_job
+from navconv.problems import Exit, UsageError
+from navconv.problems.hints import did_you_mean
+from navconv.records import replace
+from navconv.series.join import LATEST, SeriesOptions, join_exports
+from navconv.writers import Writer, find_writer
+
+FORMATS = {
+    ".csv": ("csv", {}),
+    ".json": ("json", {}),
+    ".ndjson": ("json", {"lines": True}),
+    ".xlsx": ("xlsx", {}),
+    ".parquet": ("parquet", {}),
+}
+"""The formats by the ending of the output: those that hold a table."""
+
+PRINTED = "printed"
+FIRST_YEAR = 1995
+"""The first year of which the changes are listed."""
+
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
+
+
+class Schemes(StrEnum):
+    """What schemes are called."""
+
+    CURRENT = "current"
+    PRINTED = "printed"
+
+
+def build(name: str) -> typer.Typer:
+    """Builds the command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name, cls=shared.PanelCommand)(series)
+    return app
+
+
+def series(
+    files: shared.Inputs = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            *("--output", "-o"),
+            metavar="FILE",
+            help="Write to FILE, in the format that its name ends in: .csv, .json, .ndjson, .xlsx, .parquet.",
+            rich_help_panel="Output",
+        ),
+    ] = None,
+    regions: Annotated[
+        str,
+        typer.Option(
+            metavar="YEAR|printed",
+            help="Carry counties and municipalities to the division of a year (2024, 2020, 2019 …), or leave them.",
+            rich_help_panel="Shape",
+        ),
+    ] = str(LATEST),
+    schemes: Annotated[
+        Schemes,
+        typer.Option(
+            help="Call schemes by their names of today, or as printed.", rich_help_panel="Shape"
+        ),
+    ] = Schemes.CURRENT,
+    codes: Annotated[
+        bool,
+        typer.Option("--codes", help="Write codes in place of names.", rich_help_panel="Shape"),
+    ] = False,
+    issued: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE=DATE",
+            help="When an input was issued, where nothing in it or its name tells.",
+            rich_help_panel="Reading",
+        ),
+    ] = None,
+    encoding: shared.Encoding = None,
+    codelist: shared.CodelistFiles = None,
+    reading: shared.ReadingFile = None,
+    strict: shared.Strict = False,
+    no_check: shared.NoCheck = False,
+    problems: shared.Problems = ProblemFormat.TEXT,
+    problems_file: shared.ProblemsFile = None,
+    quiet: shared.Quiet = False,
+    verbose: shared.Verbose = False,
+) -> None:
+    """Join many exports, workbooks and PDFs to one comparable table, each fact once.
+
+    Of issues that print the same fact the newest wins: that of the later last period, then that of the later date
+    in the document or its file's name, then by --issued. What older ones said stands in `earlier`. Regions are
+    carried to one year's division by summing what merged; what was split is `missing`, with the reason in
+    `carried_from`.
+
+    Examples:
+
+    \b
+      navconv series 2017.txt 2018.txt 2019.txt -o series.csv
+      navconv series *.txt --regions 2019 -o series.xlsx
+      navconv series first.txt revised.txt --issued revised.txt=2020-12-11
+    """
+    reporter = Reporter(problems, quiet, verbose, problems_file)
+    with guarded(reporter):
+        # What is said of the inputs, and the sheet of checks, is in the same order however they are named.
+        inputs = sorted(read_once(name_inputs(files), reporter))
+        writer, own = _find_format(output)
+        options = SeriesOptions(
+            _read_year(regions), schemes is Schemes.PRINTED, _read_dates(issued or [], inputs)
+        )
+        codelists = load_codelists(codelist or (), reading)
+        settings = Settings(codelists, encoding, check=not no_check, strict=strict, compare=False)
+        write = writer.load()
+
+        def write_series(exports: Any, out: Any, shape: Any, context: Any) -> None:
+            joined = join_exports(exports, options, codelists, context.report)
+            write(joined, out, shape, replace(context, several=False, lineage=True))
+
+        shape = writer.load_options()(**own, codes=codes)
+        outcome = run_job(
+            inputs, output, write_series, shape, settings, reporter.say, keep=writer.tells
+        )
+        say_unused(codelists, reporter)
+        if not no_check:
+            reporter.note(summarise(outcome))
+        write_problems(reporter)
+        if outcome.lost:
+            leave(Exit.BROKEN, reporter)
+
+
+def _find_format(output: Path | None) -> tuple[Writer, dict[str, Any]]:
+    """The writer that the output's name asks for, and its options; CSV for standard output.
+
+    Raises:
+        UsageError: the name asks for none.
+    """
+    path = Path("series.csv") if output is None else output
+    ending = Path(path.stem if path.suffix.lower() in PACKED else path.name).suffix.lower()
+    name, own = FORMATS.get(ending, ("", {}))
+    writer = find_writer(name)
+    if writer is None:
+        raise UsageError(
+            f"-o: expected a name that ends in {', '.join(FORMATS)}, found {path.name!r}",
+            source=str(output),
+        )
+    return writer, own
+
+
+def _read_year(text: str) -> int | None:
+    """The year of a division; None where regions stay as printed.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    if text == PRINTED:
+        return None
+    if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LATEST:
+        return int(text)
+    raise UsageError(
+        f"--regions: expected a year from {FIRST_YEAR} to {LATEST} or {PRINTED!r}, found {text!r}"
+    )
+
+
+def _read_dates(given: list[str], inputs: list[str]) -> dict[str, str]:
+    """The dates of inputs by their names.
+
+    Raises:
+        UsageError: one names no input, or no date.
+    """
+    found = {}
+    for text in given:
+        name, _, date = text.rpartition("=")
+        if name not in inputs:
+            hint = did_you_mean(name, inputs) or f"; there are {', '.join(inputs)}"
+            raise UsageError(f"--issued: expected FILE=DATE with an input, found {text!r}{hint}")
+        if not _DATE.fullmatch(date):
+            raise UsageError(f"--issued: expected a date as 2020-12-11 for {name}, found {date!r}")
+        found[STDIN_NAME if name == STDIN else name] = date
+    return found
