@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+import navconv
 from navconv.meaning.codelist import COLUMNS
 from navconv.meaning.codelists import LATE_LISTS, load_codelists
 from navconv.meaning.dimensions import COARSER, FINER, FOLDER, KNOWN, LIKELY, LISTED, PARTITIONS
 from navconv.meaning.labels import fold
+from navconv.meaning.matching import Matcher
 from navconv.meaning.model import TOTAL_CODE, Member
 from navconv.problems import CodelistError
 from navconv.readers.lookalikes import latin_letters
+from tests.samples import EXPORTS, name_of
 
 CODELISTS = load_codelists()
 HEADER = ",".join(COLUMNS)
@@ -77,6 +80,51 @@ def test_every_scheme_has_a_group_and_a_code_that_begins_with_it() -> None:
     for entry in CODELISTS.lists["scheme"].entries:
         assert entry.member.parent in groups
         assert entry.member.code.startswith(entry.member.parent + "_")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        # What NAV's tables of 2019-2022 print below each other.
+        (
+            "AMO Enkeltplass",
+            "AMO Enkeltplass, Forsøk",
+            "AMO Kurs",
+            "AMO Kurs, Forsøk",
+            "Høyere utdanning",
+            "Høyere utdanning, Forsøk",
+            "Vgs/yrkesfaglig utdanning enkeltplass",
+            "Vgs/yrkesfaglig utdanning enkeltplass, Forsøk",
+        ),
+        (
+            "Digital oppfølging/jobbklubb",
+            "Individuell jobbstøtte",
+            "Jobbklubb",
+            "Oppfølging",
+            "Resultatbasert finansiering av formidlingsbistand",
+            "Resultatbasert finansiering av oppfølging",
+        ),
+        ("Funksjonsassistanse", "Inkluderingstilskudd", "Tilskudd til ekspertbistand"),
+    ],
+)
+def test_schemes_of_one_table_are_members_of_their_own(labels: tuple[str, ...]) -> None:
+    matcher = Matcher(CODELISTS.lists["scheme"])
+    found = [matcher.find_exact(label, 2021) for label in labels]
+    assert None not in found
+    assert len({match.member.code for match in found if match}) == len(labels)
+
+
+@pytest.mark.parametrize("path", EXPORTS, ids=name_of)
+def test_no_two_rows_of_an_export_are_one_member(path: Path) -> None:
+    """NAV prints no member twice; two rows that became one would be numbered."""
+    for table in navconv.read(path, check=False).tables:
+        keys = [row.members for row in table.rows]
+        assert len(set(keys)) == len(keys)
+        assert not any(member.name.endswith("(2)") for key in keys for member in key)
+
+
+def test_every_scheme_says_where_it_was_seen() -> None:
+    assert all(row["seen"] for row in rows_of("scheme"))
 
 
 def test_months_and_words() -> None:
