@@ -7,7 +7,7 @@ later division by a sum; what was split cannot, since nobody knows how its figur
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -18,7 +18,7 @@ from navconv.meaning.codelists import CHANGES
 from navconv.problems import CodelistError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from navconv.meaning.codelist import Codelist, Entry
@@ -196,6 +196,37 @@ def find_moved(codelists: Codelists, first: int, last: int) -> Mapping[str, tupl
                 for region in (county, *(expected if len(expected) == 1 else ())):
                     moved[region].setdefault(places.members[code].name)
     return {region: tuple(names) for region, names in moved.items()}
+
+
+def describe_steps(
+    codelists: Codelists, dimension: str, codes: Collection[str], first: int, last: int
+) -> list[str]:
+    """Says what became of some members from one year to another, a sentence for each new member.
+
+    ``Trøndelag (NO-50), since 2018: Sør-Trøndelag (NO-16), Nord-Trøndelag (NO-17)``
+
+    Args:
+        codelists: the members and the changes.
+        dimension: ``region`` or ``municipality``.
+        codes: the members of which anything is to be said.
+        first: the first year.
+        last: the last year.
+    """
+    members = codelists.lists[dimension].members
+    passed = [step for step in codelists.steps[dimension] if first < step.year <= last]
+    parted = Counter((step.year, step.old) for step in passed)
+    made: dict[tuple[int, str], list[str]] = {}
+    for step in passed:
+        if step.new in codes or step.old in codes:
+            made.setdefault((step.year, step.new), [])
+    for year, old, new in passed:
+        if (year, new) in made:
+            part = "a part of " if parted[year, old] > 1 else ""
+            made[year, new].append(f"{part}{members[old].name} ({old})")
+    return [
+        f"{members[new].name} ({new}), since {year}: {', '.join(parts)}"
+        for (year, new), parts in made.items()
+    ]
 
 
 def _link(code: str, parts: tuple[str, ...], images: Mapping[str, set[str]]) -> Link:

@@ -6,7 +6,10 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from navconv.meaning.codelists import CHANGING
+from navconv.meaning.correspondence import describe_steps
 from navconv.meaning.keyed import group_by_dimensions
+from navconv.meaning.periods import year_of
 from navconv.writers.cube_axes import Kind, build_axes
 from navconv.writers.cube_names import make_matrix, slug
 from navconv.writers.notes import notes_of
@@ -114,9 +117,22 @@ def build_cubes(
     if by_frequency:
         sets = [part for keyed in sets for part in _part_by_frequency(keyed)]
     return [
-        _build(number, keyed, tuple(notes[keyed.title]), context.codelists)
+        _build(
+            *(number, keyed),
+            (*notes[keyed.title], *_describe_reforms(keyed, context.codelists)),
+            context.codelists,
+        )
         for number, keyed in enumerate((keyed for keyed in sets if keyed.observations), 1)
     ]
+
+
+def _describe_reforms(keyed: KeyedSet, codelists: Codelists) -> Iterator[str]:
+    """Says which regions of a set became others in its time."""
+    years = [year for year in (year_of(key[-1]) for key in keyed.observations) if year]
+    for name in CHANGING if years else ():
+        codes = {member.code for member in keyed.members.get(name, ()) if member.known}
+        if codes:
+            yield from describe_steps(codelists, name, codes, min(years), max(years))
 
 
 def _part_by_frequency(keyed: KeyedSet) -> Iterator[KeyedSet]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from navconv.meaning.codelists import Codelists
     from navconv.meaning.keyed import KeyedSet, KeyedValue
     from navconv.meaning.model import ObservedExport
     from navconv.meaning.units import Unit
@@ -83,6 +84,7 @@ class DataSet:
         vocabulary: the ids of members.
         units: the unit of each indicator, by code.
         decimals: the most decimals of a series, by key without period; where it has any.
+        codelists: the members that are known, and which of them became which.
     """
 
     flow: Dataflow
@@ -93,6 +95,7 @@ class DataSet:
     vocabulary: Vocabulary
     units: Mapping[str, Unit]
     decimals: Mapping[tuple[str, ...], int]
+    codelists: Codelists
 
     @property
     def end(self) -> date:
@@ -184,6 +187,7 @@ def build_datasets(exports: Sequence[ObservedExport], context: WriteContext) -> 
                 vocabulary,
                 units,
                 _count_decimals(observations),
+                context.codelists,
             )
         )
     return found

@@ -26,6 +26,7 @@ from navconv.writers.sdmx.message import (
     message_id,
     prepared,
 )
+from navconv.writers.sdmx.region_maps import make_region_maps
 from navconv.writers.sdmx.sdmx_options import Flavour
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     )
     from navconv.writers.sdmx.flows import DataSet
     from navconv.writers.sdmx.message import Constraint
+    from navconv.writers.sdmx.region_maps import RegionMap
 
 NAMESPACE = "http://www.sdmx.org/resources/sdmxml/schemas/{version}/{module}"
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -80,6 +82,7 @@ def structure_ml(sets: Sequence[DataSet], flavour: Flavour) -> str:
             _element(writer.concepts, schemes),
             _element("str:DataStructures", map(writer.structure, all_structures(sets))),
             _element(writer.constraints, map(writer.constraint, all_constraints(sets))),
+            *(_maps(sets) if flavour is Flavour.ML30 else []),
         ],
     )
     message = _element("mes:Structure", [header, structures], **namespaces)
@@ -136,6 +139,25 @@ def _concept(component: Component) -> str:
         text = _element("str:TextFormat", textType=component.text_type)
         inside.append(_element("str:CoreRepresentation", [text]))
     return _element("str:Concept", inside, id=component.id)
+
+
+def _maps(sets: Sequence[DataSet]) -> list[str]:
+    """Which regions became which; none where the data have none. SDMX 2.1 knows no such maps."""
+    maps = make_region_maps(sets)
+    return [_element("str:RepresentationMaps", map(_map, maps))] if maps else []
+
+
+def _map(item: RegionMap) -> str:
+    """Which codes of a list became which."""
+    ends = [_text(f"str:{end}Codelist", item.codelist.urn) for end in ("Source", "Target")]
+    pairs = [
+        _element(
+            "str:RepresentationMapping",
+            [_text("str:SourceValue", old), _text("str:TargetValue", new)],
+        )
+        for old, new in item.pairs
+    ]
+    return _maintainable("str:RepresentationMap", item.id, item.name, [*ends, *pairs])
 
 
 class _Writer30:
