@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from navconv.checks.index import Ledger
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservationTable
+    from navconv.tables.logical import LogicalTable
 
 INTERVAL = "/"
 """What parts the ends of a run of months in its code, as in ISO 8601."""
@@ -147,7 +148,7 @@ def check_whole(ledger: Ledger, _codelists: Codelists) -> None:
             _say(ledger, "table-empty", "expected rows below the header, found none", line)
         elif Role.TOTAL not in table.rows.keys.roles and with_total * 2 > len(tables):
             _say(ledger, "missing-total", "expected a grand total, found none", line)
-        elif table.rows.keys.roles == (Role.TOTAL,):
+        elif table.rows.keys.roles == (Role.TOTAL,) and not _is_unfolded(table.table):
             _say(ledger, "rows-missing", "expected rows below the grand total, found none", line)
         if table.complete or _is_led(ledger, table):
             continue
@@ -169,6 +170,11 @@ def check_whole(ledger: Ledger, _codelists: Codelists) -> None:
                 "expected a subtotal behind the last rows, found none: the table was cut off",
                 table.rows[-1].line,
             )
+
+
+def _is_unfolded(table: LogicalTable) -> bool:
+    """Whether the only row says the period of its table, as that of a year among the years of a history."""
+    return any(text.line == table.rows.lines[0] for text in (*table.period, *table.caption))
 
 
 def _is_led(ledger: Ledger, table: ObservationTable) -> bool:

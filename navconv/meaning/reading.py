@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_total
-from navconv.meaning.axes import SHARE
+from navconv.meaning.axes import PLACE_DIGITS, SHARE
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import Label, fold, may_be_numbered
@@ -265,6 +265,15 @@ class TableReading:
             if name not in taken and (name not in known or name not in self.axes.matchers)
             if name not in ("period", "indicator")
         ]
+        if "municipality" in candidates and len(candidates) > 1:
+            # Numbers tell places from all else that the headings name.
+            if sum(len(label.code) in PLACE_DIGITS for label in labels) >= SHARE * len(labels):
+                return "municipality"
+            if not any(
+                label.code or self.axes.has_member("municipality", label.text, self.year)
+                for label in labels
+            ):
+                candidates.remove("municipality")
         registry = self.home.registry
         for name in candidates:
             if registry.knows(name, labels) >= SHARE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_repaired_total, split_total
+from navconv.meaning.axes import MUNICIPALITY_DIGITS
 from navconv.meaning.clipped import name_clipped
 from navconv.meaning.codelists import LATE_LISTS
 from navconv.meaning.decision import find_crossed
@@ -177,7 +178,12 @@ def _label_rows(
             member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
         elif totals[index]:
             words = take_total_apart(label)
-            member, role, slip = _subtotal(table, words, dimension, coarser)
+            if dimension == "municipality" and len(words.code) == MUNICIPALITY_DIGITS:
+                # A municipality among its county's is no total of these; its own rows are its districts.
+                item = table.axes.read_member(dimension, words, table.year)
+                member, role, slip = item.member, Role.MEMBER, item.slip
+            else:
+                member, role, slip = _subtotal(table, words, dimension, coarser)
         elif index in leading:
             member, role, slip = leading[index].member, Role.SUBTOTAL, leading[index].slip
         else:

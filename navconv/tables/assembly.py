@@ -17,6 +17,7 @@ from navconv.tables.blocks import cut_blocks
 from navconv.tables.cell_values import read_figures
 from navconv.tables.continuations import GrowingTable
 from navconv.tables.logical import Export
+from navconv.tables.unfolding import unfold_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -202,7 +203,8 @@ class _ExportBuilder:
     def finish(self) -> Export:
         """The export, its last table closed."""
         self._close()
-        return Export(self.title, tuple(self.pages), tuple(self.tables), tuple(self.notes))
+        tables = [part for table in self.tables for part in unfold_table(table)]
+        return Export(self.title, tuple(self.pages), tuple(tables), tuple(self.notes))
 
 
 def _without_mark(heading: str) -> str:

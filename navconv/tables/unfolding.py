@@ -1,0 +1,67 @@
+"""Tables whose rows are the years of what their columns divide → a table a row, with the row's time as its period.
+
+A history has years down and months across (``2024`` beside ``Januar … Desember``), or weeks down and years across. What
+neither axis says alone is the period; so each row is the table of its year, or of its week.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import Rows, Shape, Text, plain
+from navconv.layout.period_words import is_part_of_year, is_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navconv.tables.logical import LogicalTable
+
+WEEKS = ("uke", "ukenr", "ukenummer", "uke nr", "uke nr.", "week")
+"""What stands above the numbers of weeks."""
+
+LAST_WEEK = 53
+
+TOTAL = "I alt"
+"""What a row is called whose label became its period: nothing else divides it."""
+
+
+def unfold_table(table: LogicalTable) -> Iterator[LogicalTable]:
+    """Makes a table of each row, if its label and the heads together say the period.
+
+    Example: ``2024`` beside ``Januar``, ``Februar`` → a table of 2024 with one row.
+
+    Yields:
+        The tables in order; the table itself, if it is no such history.
+    """
+    words = _spell_times(table)
+    if not words:
+        yield table
+        return
+    for at, (line, own) in enumerate(zip(table.rows.lines, words, strict=True)):
+        text = (Text(line, own),)
+        yield replace(
+            table,
+            # A week alone is no period; above years it says of which week in each they are.
+            period=text if is_year(own) else table.period,
+            caption=table.caption if is_year(own) else (*table.caption, *text),
+            rows=Rows([line], (TOTAL,), (table.rows.printed[at],)),
+            figures=table.figures.take([at]),
+            header=replace(table.header, stub=""),
+        )
+
+
+def _spell_times(table: LogicalTable) -> list[str]:
+    """The year or the week of each row of a history; none for any other table."""
+    rows, heads = table.rows, [plain(head) for head in table.header.heads]
+    if not rows or not heads or not rows.labels[0][:1].isdecimal():
+        return []
+    if any(row.shape is not Shape.PLAIN for row in rows.odd.values()):
+        return []
+    labels = [plain(label) for label in rows.labels]
+    if all(map(is_year, labels)) and all(map(is_part_of_year, heads)):
+        return labels
+    weeks = plain(table.header.stub).casefold() in WEEKS and all(
+        label.isdecimal() and 1 <= int(label) <= LAST_WEEK for label in labels
+    )
+    return [f"Uke {label}" for label in labels] if weeks and all(map(is_year, heads)) else []
