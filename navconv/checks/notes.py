@@ -8,12 +8,13 @@ from __future__ import annotations
 import csv
 import os
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
+from math import gcd
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import Addition
 from navconv.layout.totals import fold_words
-from navconv.problems import Problem, Severity
+from navconv.problems import Problem, Severity, row_of
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ STEP = "step "
 MOST_HIDDEN = 3
 """The highest count that is suppressed."""
 
+FEWEST_ROUNDED = 30
+"""How many figures, noughts left out, show that all are rounded."""
+
+LEAST_STEP = 5
+"""The finest rounding that figures show."""
+
 LONGEST = 80
 """As much of a note as a message quotes."""
 
@@ -38,11 +45,11 @@ _NOT = re.compile(r"\b(?:ikke|ikkje|ingen)\b")
 
 
 class Room(NamedTuple):
-    """What a note leaves open of a sum.
+    """What a note leaves open of a sum, or the figures themselves where they show that they are rounded.
 
     Attributes:
-        line: the line of the note.
-        text: the note.
+        line: the line of the note, or of the header.
+        text: the note, quoted, or what the figures show.
         step: by how much at most each figure may be off, doubled: 10 where figures are rounded to the nearest 10.
         overlapping: whether the parts may come to more than their total.
     """
@@ -74,8 +81,11 @@ def loosen_sums(ledger: Ledger) -> None:
         rooms |= dict.fromkeys(table.table.rows.lines, (*common, *_rooms_above(table)))
     kept: list[Problem] = []
     loosened: dict[Room, list[Problem]] = {}
+    seen = lru_cache(maxsize=None)(partial(_see_rounding, ledger))
     for problem in ledger.problems:
         allowed = rooms.get(problem.line, common)
+        if problem.code == "sum-broken":
+            allowed = (*allowed, *seen(_table_at(ledger, problem.line)))
         room = next((item for item in allowed if _allows(item, problem)), None)
         if room is None:
             kept.append(problem)
@@ -110,6 +120,36 @@ def _rooms_above(table: ObservationTable) -> Iterator[Room]:
             yield room
 
 
+def _table_at(ledger: Ledger, line: int) -> int:
+    """The place of the table that has a row; -1 for none."""
+    return next(
+        (at for at, one in enumerate(ledger.export.tables) if line in one.table.rows.lines), -1
+    )
+
+
+def _see_rounding(ledger: Ledger, at: int) -> tuple[Room, ...]:
+    """What the figures of a table leave open: whole numbers, many, and all multiples of 5 or more, are rounded.
+
+    So many multiples of five are no chance; NAV rounds the figures of its surveys, and says so elsewhere.
+    """
+    if at < 0:
+        return ()
+    table = ledger.export.tables[at].table
+    values = [
+        value
+        for row in table.figures.rows
+        for value in row[0]
+        if value and not isinstance(value, Mark)
+    ]
+    if len(values) < FEWEST_ROUNDED or not all(isinstance(value, int) for value in values):
+        return ()
+    step = gcd(*map(int, values))
+    if step < LEAST_STEP:
+        return ()
+    words = f"the rounding of its {len(values):,} figures, all multiples of {step:,},"
+    return (Room(table.header.line, words, step, overlapping=False),)
+
+
 def _allows(room: Room, problem: Problem) -> bool:
     """Whether a problem is a broken sum that a note leaves room for."""
     return problem.code == "sum-broken" and all(
@@ -121,13 +161,12 @@ def _say_loosened(room: Room, problems: list[Problem]) -> Problem:
     """The finding for all sums that a note leaves room for."""
     first = problems[0]
     column, figure = first.figures[0]
-    note = room.text if len(room.text) <= LONGEST else room.text[: LONGEST - 1] + "…"
     others = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
     return Problem(
         "sum-loosened",
         Severity.INFO,
-        f"the sum of this line{others}: {figure} (cell {column}), off by no more than {note!r} (line {room.line}) "
-        "leaves open; take each total as printed",
+        f"the sum of this line{others}: {figure} (cell {column}), off by no more than {room.text} "
+        f"(line {row_of(room.line)}) leaves open; take each total as printed",
         first.source,
         first.line,
         column,
@@ -137,7 +176,8 @@ def _say_loosened(room: Room, problems: list[Problem]) -> Problem:
 def read_note(line: int, text: str) -> Room | None:
     """What a note leaves open of sums; None where it speaks of something else."""
     found = _read_words(text)
-    return Room(line, text, *found) if found else None
+    note = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return Room(line, repr(note), *found) if found else None
 
 
 @lru_cache(maxsize=1 << 8)

@@ -119,3 +119,42 @@ def test_many_sums_are_one_problem():
     (problem,) = report.problems
     assert "and 2 more" in problem.message
     assert (report.held, report.broken) == (3, 0)
+
+
+REGIONS = (
+    *("Østfold", "Akershus", "Oslo", "Innlandet", "Buskerud", "Vestfold", "Telemark"),
+    *("Agder", "Rogaland", "Vestland", "Nordland", "Troms"),
+)
+
+
+def rounded(off: int, step: int = 25) -> str:
+    """A table of figures in steps of 25, or of another number, whose last row has a total that is off by some."""
+    rows = [(2 * step * at, step * at, step * at) for at in range(1, 13)]
+    rows[-1] = (rows[-1][0] + off, *rows[-1][1:])
+    printed = [("I alt", *map(sum, zip(*rows, strict=True)))]
+    printed += [(name, *row) for name, row in zip(REGIONS, rows, strict=True)]
+    lines = "\n".join("|".join(map(str, row)) for row in printed)
+    return page("Fylke og kjønn", f"|I alt|Kvinner|Menn\n{lines}", title=TITLE)
+
+
+@pytest.mark.parametrize(
+    ("off", "step", "loosened"),
+    [
+        (25, 25, True),
+        (-25, 25, True),
+        (5, 5, True),
+        (50, 25, False),
+        (26, 25, False),
+        (1, 1, False),
+    ],
+)
+def test_figures_that_are_all_rounded_leave_as_much_open(off, step, loosened):
+    report = check(rounded(off, step))
+    codes = [problem.code for problem in report.problems if problem.code.startswith("sum")]
+    assert set(codes) == {"sum-loosened" if loosened else "sum-broken"}
+    assert (report.broken == 0) is loosened
+
+
+def test_few_rounded_figures_show_nothing():
+    ledger = check(export(125, 50, 50))
+    assert [problem.code for problem in ledger.problems] == ["sum-broken"]
