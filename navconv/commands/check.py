@@ -54,6 +54,7 @@ def check(
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as broken too.")] = False,
     encoding: shared.Encoding = None,
+    all_sheets: shared.AllSheets = False,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
     problems_file: shared.ProblemsFile = None,
@@ -85,6 +86,7 @@ def check(
         settings = Settings(
             load_codelists(codelist or (), reading),
             encoding,
+            all_sheets=all_sheets,
             thorough=not fast,
             listing=list_sums,
             unbound=unbound,

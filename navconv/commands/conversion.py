@@ -35,6 +35,7 @@ def run_conversion(
     where: list[str] | None = None,
     table: str | None = None,
     encoding: str | None = None,
+    all_sheets: bool = False,
     codelist: list[Path] | None = None,
     reading: Path | None = None,
     strict: bool = False,
@@ -59,6 +60,7 @@ def run_conversion(
         where: conditions that hold for them.
         table: the numbers of their tables.
         encoding: the inputs' encoding; None to recognise it.
+        all_sheets: whether sheets that are no statistics are read too.
         codelist: codelists to be laid over the package's own.
         reading: a file of what tables mean.
         strict: whether a warning or an error ends the run before anything is written.
@@ -86,6 +88,7 @@ def run_conversion(
         settings = Settings(
             codelists,
             encoding,
+            all_sheets=all_sheets,
             selection=_select(only, by, where, table, finest=finest),
             check=not no_check,
             listing=writer.proves,

@@ -58,6 +58,7 @@ def convert(
         bool, typer.Option("--list", help="Print the outputs on standard output, one a line.")
     ] = False,
     encoding: shared.Encoding = None,
+    all_sheets: shared.AllSheets = False,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
     on_conflict: shared.Conflict = None,
@@ -98,6 +99,7 @@ def convert(
         settings = Settings(
             load_codelists(codelist or (), reading),
             encoding,
+            all_sheets=all_sheets,
             check=not no_check,
             strict=strict,
             keep_first=on_conflict in (OnConflict.FIRST, OnConflict.LAST),

@@ -60,6 +60,8 @@ SHARED = {
                   help="Take tables by their numbers: 3,5-7."),
     "encoding": Flag(("--encoding",), str, metavar="NAME", panel="Reading",
                      help="The inputs' encoding, if it is not recognised."),
+    "all_sheets": Flag(("--all-sheets",), panel="Reading",
+                       help="Read the sheets of a workbook too that are no statistics."),
     "codelist": Flag(("--codelist",), _as_path, many=True, metavar="FILE", panel="Reading",
                      help="A codelist named after its dimension (scheme.csv), laid over the package's own."),
     "reading": Flag(("--reading",), _as_path, metavar="FILE", panel="Reading",

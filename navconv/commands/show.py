@@ -62,6 +62,7 @@ def show(
         ),
     ] = False,
     encoding: shared.Encoding = None,
+    all_sheets: shared.AllSheets = False,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
     quiet: shared.Quiet = False,
@@ -83,7 +84,9 @@ def show(
     reporter = Reporter(quiet=quiet, verbose=verbose)
     with guarded(reporter):
         inputs = name_inputs(files)
-        settings = Settings(load_codelists(codelist or (), reading), encoding, check=False)
+        settings = Settings(
+            load_codelists(codelist or (), reading), encoding, all_sheets=all_sheets, check=False
+        )
         outcome = Outcome()
         with Screen(paged=not no_pager) as screen:
             width = screen_width(width)

@@ -115,6 +115,7 @@ def tables(
         ListFormat, typer.Option("--format", help="Text for reading, or one JSON document, or CSV.")
     ] = ListFormat.TEXT,
     encoding: shared.Encoding = None,
+    all_sheets: shared.AllSheets = False,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
     no_check: shared.NoCheck = False,
@@ -149,7 +150,12 @@ def tables(
     reporter = Reporter(quiet=quiet, verbose=verbose)
     with guarded(reporter):
         inputs = name_inputs(files)
-        settings = Settings(load_codelists(codelist or (), reading), encoding, check=not no_check)
+        settings = Settings(
+            load_codelists(codelist or (), reading),
+            encoding,
+            all_sheets=all_sheets,
+            check=not no_check,
+        )
         if why and list_format is not ListFormat.TEXT:
             raise UsageError("--why is text for reading; leave --format out")
         outcome = Outcome()

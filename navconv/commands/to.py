@@ -23,6 +23,7 @@ _SHARED: tuple[tuple[str, Any], ...] = (
     ("where", shared.Where),
     ("table", shared.Table),
     ("encoding", shared.Encoding),
+    ("all_sheets", shared.AllSheets),
     ("codelist", shared.CodelistFiles),
     ("reading", shared.ReadingFile),
     ("strict", shared.Strict),

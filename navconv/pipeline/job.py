@@ -54,6 +54,7 @@ class Settings:
     Attributes:
         codelists: the members that are known.
         encoding: the encoding of the inputs; None to recognise it.
+        all_sheets: whether sheets of workbooks are read too that are no statistics.
         check: whether to run the checks.
         unbound: whether to say which cells no check binds.
         listing: whether the results of the checks list every sum that was tried.
@@ -69,6 +70,7 @@ class Settings:
 
     codelists: Codelists
     encoding: str | None = None
+    all_sheets: bool = False
     check: bool = True
     thorough: bool = False
     unbound: bool = False
@@ -156,7 +158,7 @@ class InputReader:
             thorough=settings.thorough,
             listing=settings.listing or settings.quality,
         )
-        self._places = Places()
+        self._places = Places(all_sheets=settings.all_sheets)
         self._facts = FactFinder()
 
     def read(

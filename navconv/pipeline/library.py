@@ -312,6 +312,7 @@ def read(
     codelists: Iterable[str | os.PathLike[str]] = (),
     reading: str | os.PathLike[str] | None = None,
     check: bool = True,
+    all_sheets: bool = False,
 ) -> Conversion:
     """Reads one input, a file or a binary stream that may hold several exports; or several inputs.
 
@@ -321,6 +322,7 @@ def read(
         codelists: files laid over the package's codelists, each named after its dimension.
         reading: a file of what tables mean, as ``navconv tables --write-reading`` writes it.
         check: whether to run the checks too, all of them, and to hold several inputs against each other.
+        all_sheets: whether sheets of workbooks are read too that are no statistics.
 
     Returns:
         The tables, observations and problems.
@@ -340,7 +342,9 @@ def read(
         raise UsageError("expected at least one input, found none")
     checker = Checker(lists, thorough=True, listing=True) if check else None
     comparer = InputComparer() if check and len(sources) > 1 else None
-    found = [_read_one(item, lists, encoding, checker) for item in sources]
+    found = [
+        _read_one(item, lists, encoding, checker, Places(all_sheets=all_sheets)) for item in sources
+    ]
     problems = [problem for conversion in found for problem in conversion.problems]
     for place, conversion in enumerate(found):
         if comparer is not None:
@@ -405,11 +409,14 @@ def series(
 
 
 def _read_one(
-    source: Source, lists: Codelists, encoding: str | None, checker: Checker | None
+    source: Source,
+    lists: Codelists,
+    encoding: str | None,
+    checker: Checker | None,
+    places: Places,
 ) -> Conversion:
     """Reads one input."""
     problems: list[Problem] = []
-    places = Places()
     if isinstance(source, (str, os.PathLike)):
         name = os.fspath(source)
         with open_input(name) as stream:

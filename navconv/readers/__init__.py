@@ -101,4 +101,5 @@ def read_input(
     reader = find_reader(headed.head[:HEAD_BYTES])
     if reader is READERS[-1]:
         return read_pages(headed, source, report, encoding)
-    return places.number(reader.load()(headed, source, report, encoding))
+    options = {"all_sheets": True} if places.all_sheets and reader.name == "workbook" else {}
+    return places.number(reader.load()(headed, source, report, encoding, **options))

@@ -59,10 +59,15 @@ class Place(NamedTuple):
 
 
 class Places:
-    """The pages of inputs that are no text, and where their cells stand."""
+    """The pages of inputs that are no text, and where their cells stand.
 
-    def __init__(self) -> None:
+    Attributes:
+        all_sheets: whether pages are made of sheets too that are no statistics.
+    """
+
+    def __init__(self, *, all_sheets: bool = False) -> None:
         """Begins with no page; a text has none."""
+        self.all_sheets = all_sheets
         self._origins: list[PageOrigin] = []
         self._cells: dict[int, list[tuple[int, Sequence[int]]]] = {}
 

@@ -13,6 +13,7 @@ from navconv.problems import InputError, Problem, Severity
 from navconv.readers.grid import Grid
 from navconv.readers.lines import PageText
 from navconv.readers.places import PageOrigin
+from navconv.readers.sheet_kinds import find_objection, names_source
 from navconv.readers.sheet_pages import print_pages
 from navconv.readers.stream import read_whole
 from navconv.readers.workbook_parts import NO_FACTS, open_parts
@@ -44,6 +45,8 @@ def read_workbook(
     source: str,
     report: Callable[[Problem], None],
     encoding: str | None = None,  # noqa: ARG001  a workbook says itself what its letters are
+    *,
+    all_sheets: bool = False,
 ) -> Iterator[PageText]:
     """Reads the sheets of a workbook in their order, hidden ones too.
 
@@ -52,6 +55,7 @@ def read_workbook(
         source: its name, for problems.
         report: takes the problems.
         encoding: of no use; every reader takes it.
+        all_sheets: whether sheets that are no statistics are read too.
 
     Yields:
         The pages of its sheets, with their origin.
@@ -62,7 +66,7 @@ def read_workbook(
     data = read_whole(stream, MAX_BYTES, "a workbook", source)
     parts = open_parts(data, source)
     book = _open(data, source)
-    year, dated = _year_of_name(source), False
+    year, dated, sourced = _year_of_name(source), False, False
     for meta in book.sheets_metadata:
         if str(meta.typ) != "SheetTypeEnum.WorkSheet":
             continue
@@ -95,6 +99,19 @@ def read_workbook(
             grid = _read_sparse(data, meta.name, facts, source)
         else:
             grid = _read_sheet(book, meta.name, facts, source)
+        objection = find_objection(grid, facts.formulas, sourced=sourced)
+        if objection and not all_sheets:
+            report(
+                Problem(
+                    "sheet-left-out",
+                    Severity.WARNING,
+                    f"expected a sheet of statistics, but {objection}; it was left out: read it with --all-sheets",
+                    source,
+                    page=meta.name,
+                )
+            )
+            continue
+        sourced = sourced or (any(grid.numbers.values()) and names_source(grid))
         dated = dated or any(
             _YEAR.search(text) for cells in grid.rows.values() for text in cells.values()
         )

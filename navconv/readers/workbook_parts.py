@@ -45,6 +45,7 @@ _BARE_FORMULA = re.compile(
 )
 _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _ROW_NUMBER = re.compile(rb"<(?:x:)?row\s[^<>]*?\br=\"(\d{1,7})\"")
+_FORMULA = re.compile(rb"<(?:x:)?f[ >/]")
 _FAR_COLUMN = re.compile(rb" r=\"[A-Z]{2}")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _SHEET = re.compile(rb"<(?:x:)?sheet\s([^<>]*?)/?>")
@@ -69,6 +70,7 @@ class SheetFacts(NamedTuple):
         bare_formulas: the addresses of formulas without a stored value.
         hidden: what is hidden, in words; empty where nothing is.
         area: how many cells it spans, empty ones too.
+        formulas: how many cells hold a formula.
     """
 
     errors: tuple[tuple[int, int, str], ...] = ()
@@ -76,6 +78,7 @@ class SheetFacts(NamedTuple):
     bare_formulas: tuple[str, ...] = ()
     hidden: str = ""
     area: int = 0
+    formulas: int = 0
 
 
 NO_FACTS = SheetFacts()
@@ -190,6 +193,7 @@ class WorkbookParts:
                 sum(look.hidden_rows for look in looks), sum(look.hidden_columns for look in looks)
             ),
             rows * columns if rows >= FEW_ROWS else 0,
+            sum(look.formulas for look in looks),
         )
 
 
@@ -203,6 +207,7 @@ class _Look(NamedTuple):
     hidden_columns: int
     last: int
     columns: int
+    formulas: int
 
 
 def _look_at(data: bytes, percents: frozenset[bytes]) -> _Look:
@@ -216,6 +221,7 @@ def _look_at(data: bytes, percents: frozenset[bytes]) -> _Look:
         len(_COLUMN_HIDDEN.findall(data)) if hidden else 0,
         max([int(match) for match in _ROW_NUMBER.findall(data)], default=0),
         NEAR_COLUMNS if _FAR_COLUMN.search(data) is None else _count_columns(data),
+        len(_FORMULA.findall(data)),
     )
 
 

@@ -60,7 +60,13 @@ def describe_settings(settings: Settings) -> str:
         CodelistError: a codelist cannot be read again.
     """
     lists = {path.name: _digest(path) for path in settings.codelists.files}
-    ways = [settings.encoding, settings.check, settings.strict, settings.keep_first]
+    ways = [
+        settings.encoding,
+        settings.all_sheets,
+        settings.check,
+        settings.strict,
+        settings.keep_first,
+    ]
     text = json.dumps([__version__, ways, lists], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 

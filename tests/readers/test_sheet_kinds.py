@@ -1,0 +1,78 @@
+"""Sheets that are no statistics: left out by name, and read where all are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.books import MONTHS, convert, make_book, put
+
+
+def fill_report(sheet):
+    put(sheet, 2, 2, ("Kilde: NAV", "Helt ledige. Fylke. Tidsserie måned"))
+    put(sheet, 6, 2, ("Januar - mars 2022",))
+    put(sheet, 8, 3, MONTHS)
+    put(sheet, 9, 2, ("I alt", 30, 40, 50))
+    put(sheet, 10, 2, ("03 Oslo", 10, 20, 30))
+    put(sheet, 11, 2, ("11 Rogaland", 20, 20, 20))
+
+
+def fill_formulas(sheet):
+    put(sheet, 1, 1, ("Januar 2022",))
+    put(sheet, 2, 2, ("Antall", "Andel"))
+    for row in range(3, 9):
+        put(sheet, row, 1, (f"Sted {row}", f"=VLOOKUP(A{row},Fylke!B9:E11,2)", f"=B{row}/2"))
+
+
+def fill_chart(sheet):
+    put(sheet, 1, 1, ("", "x", "y"))
+    put(sheet, 2, 1, ("Oslo", 10, 20))
+    put(sheet, 3, 1, ("Rogaland", 20, 20))
+
+
+def fill_typed_anew(sheet):
+    put(sheet, 1, 1, ("Januar 2022",))
+    put(sheet, 2, 1, ("Column1", "Column2", "Column3", "Column4", "Column5"))
+    put(sheet, 3, 1, ("I", "alt", "4311", "2,1"))
+    put(sheet, 4, 1, ("38", "Vestfold", "og", "Telemark", "4311"))
+
+
+@pytest.mark.parametrize(
+    ("fill", "why"),
+    [
+        (fill_formulas, "formulas"),
+        (fill_chart, "neither a source nor a period"),
+        (fill_typed_anew, "several cells"),
+    ],
+)
+def test_sheets_that_users_add_are_left_out_by_name(fill, why):
+    book = make_book(Fylke=fill_report, Kladd=fill)
+    conversion = convert(book)
+    assert {item.page for item in conversion.observations} == {"Fylke"}
+    (problem,) = [one for one in conversion.problems if one.code == "sheet-left-out"]
+    assert problem.page == "Kladd"
+    assert why in problem.message
+    every = convert(book, all_sheets=True)
+    assert not [one for one in every.problems if one.code == "sheet-left-out"]
+    # It is met: as a table, or in a problem that says why it is none.
+    met = {table.pages.find(table.table.header.line).page for table in every.tables}
+    assert "Kladd" in met | {one.page for one in every.problems}
+
+
+def test_a_list_with_a_column_of_formulas_is_kept():
+    def fill(sheet):
+        put(sheet, 1, 1, ("År", "Fylke", "Kjønn", "Antall", "Andel"))
+        for row, sex in enumerate(("Kvinner", "Menn"), 2):
+            put(sheet, row, 1, (2024, "Oslo", sex, 7, f"=D{row}/2"))
+
+    conversion = convert(make_book(Ark=fill))
+    assert "sheet-left-out" not in {one.code for one in conversion.problems}
+    assert [item.number for item in conversion.observations if item.number] == ["7", "7"]
+
+
+def test_sheets_of_a_report_are_kept_where_the_period_stands_on_the_first():
+    def fill_share(sheet):
+        fill_report(sheet)
+        sheet["B6"] = None
+
+    conversion = convert(make_book(Fylke=fill_report, Andel=fill_share))
+    assert {item.page for item in conversion.observations} == {"Fylke", "Andel"}
