@@ -15,6 +15,8 @@ from navconv.problems import EXIT_MEANING
 from navconv.writers import WRITERS
 from navconv.writers.tidy_contract import read_contract
 from tests.conftest import command_environment
+from tests.readers.books import make_book
+from tests.readers.test_workbook import fill_counties, fill_notes
 from tests.samples import CHECKOUT
 
 if TYPE_CHECKING:
@@ -64,11 +66,13 @@ def matches(expected: tuple[str, ...], printed: list[str]) -> bool:
 
 @pytest.fixture
 def folder(samples_here: Path) -> Path:
-    """A folder as the README's reader has it: the samples, and ``exports`` with two of them."""
+    """A folder as the README's reader has it: the samples, ``exports`` with two of them, and a workbook."""
     exports = samples_here / "exports"
     exports.mkdir()
     for name in ("tiltak-2016-11.txt", "tiltaksgruppe-fylke-2019.txt"):
         shutil.copy(samples_here / name, exports)
+    book = make_book(Om_tabellene=fill_notes, Fylke_Antall=fill_counties)
+    (samples_here / "helt-ledige-2022.xlsx").write_bytes(book)
     return samples_here
 
 
