@@ -17,6 +17,8 @@ PYTHON = sys.executable
 NAVCONV = str(Path(sys.executable).with_name("navconv"))
 MIB = 1 << 20
 EARLIER = "earlier build"
+ENGINES = ("openpyxl", "calamine")
+"""What pandas reads workbooks with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def list_cases(inputs: Inputs, earlier: str | None = None) -> tuple[Case, ...]:
     plain = (PYTHON, str(HERE / "rivals" / "plain_stdlib.py"))
     tidy = (PYTHON, str(HERE / "rivals" / "tidy_stdlib.py"))
     pandas = (PYTHON, str(HERE / "rivals" / "pandas_script.py"))
+    book = (PYTHON, str(HERE / "rivals" / "pandas_book.py"))
     polars = (PYTHON, str(HERE / "rivals" / "polars_lines.py"))
     to_csv = (NAVCONV, "to-csv")
     convert = (NAVCONV, "convert", "--to", "csv", "--out", FRESH)
@@ -175,6 +178,27 @@ def list_cases(inputs: Inputs, earlier: str | None = None) -> tuple[Case, ...]:
                 ),
             ),
             5,
+        ),
+        *(
+            Case(
+                kind,
+                f"workbook, {words}",
+                {
+                    "navconv to-csv": (*to_csv, str(path)),
+                    **before("to-csv", str(path)),
+                    **{f"pandas, {engine}": (*book, kind, str(path), engine) for engine in ENGINES},
+                },
+                (
+                    Goal(words, "navconv to-csv", "cpu", 0.4, "pandas, openpyxl"),
+                    Goal(words, "navconv to-csv", "cpu", 1.2, "pandas, calamine"),
+                    Goal(words, "navconv to-csv", "peak", 0.5, "pandas, openpyxl"),
+                ),
+                5,
+            )
+            for kind, words, path in (
+                ("report", "report of 50,000 figures", inputs.report),
+                ("list", "list of 54,000 figures", inputs.list),
+            )
         ),
         Case(
             "memory",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from books import write_list, write_report
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 SAMPLE = SAMPLES / "tiltak-alder-2017.txt"
 MONTHLY = SAMPLES / "tiltak-fylke-2013-11.txt"
@@ -38,6 +40,8 @@ class Inputs:
         folder: 1,000 files, each the export.
         series: 400 monthly issues of another export, one after another, 25 MB: other months, other figures.
         broken: the same issues, with no sum that holds.
+        report: a workbook of 50,000 figures, a report.
+        list: a workbook of 54,000, a list.
     """
 
     one: Path
@@ -47,6 +51,8 @@ class Inputs:
     folder: Path
     series: Path
     broken: Path
+    report: Path
+    list: Path
 
 
 def name_inputs(folder: Path) -> Inputs:
@@ -59,16 +65,22 @@ def name_inputs(folder: Path) -> Inputs:
         folder / "files",
         folder / "series-25MB.txt",
         folder / "series-25MB-broken.txt",
+        folder / "report.xlsx",
+        folder / "list.xlsx",
     )
 
 
-def make_inputs(inputs: Inputs, *, large: bool) -> None:
+def make_inputs(inputs: Inputs, *, large: bool, books: bool) -> None:
     """Writes the inputs.
 
     Args:
         inputs: where they are put.
         large: whether the long stream and the folder are wanted too (236 MB).
+        books: whether the workbooks are.
     """
+    if books:
+        write_report(inputs.report)
+        write_list(inputs.list)
     data = SAMPLE.read_bytes()
     inputs.one.write_bytes(data)
     inputs.short_stream.write_bytes(data * 20)
