@@ -96,7 +96,8 @@ def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: 
                 break
             if head and at == 0:
                 count = at + 1
-            elif not _are_named(column, behind):
+            elif not _are_named(column, behind) or (numbered and not head):
+                # Two figures before a word are those of another row that was joined to this one.
                 break
             numbered = True
         elif any(not any(map(str.isalpha, text)) for text in cells):

@@ -123,3 +123,8 @@ def test_a_head_that_names_numbers(head, said):
 )
 def test_the_last_cell_of_words(line, last):
     assert find_last(line.split("|")) == last
+
+
+def test_figures_before_a_row_that_was_joined_to_this_one_are_no_labels():
+    found = join("|I alt|Kvinner|Menn", "I alt|43|28|15|Oslo|7|7|.")
+    assert found == [">I alt|Kvinner|Menn", "I alt>43|28|15|Oslo|7|7|."]
