@@ -1,0 +1,62 @@
+"""Times a PDF against ``pdftotext -layout`` and a script on pdfplumber: CPU seconds, in turns, the best of each.
+
+    python benchmarks/pdf.py FILE.pdf [ROUNDS]     (needs poppler-utils, and pip install pdfplumber)
+
+Start-up is what the same program takes for one empty page. No test asserts on times.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+EMPTY = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n"
+)
+READ = "import sys; from navconv.readers.pdf import read_pdf; all(read_pdf(open(sys.argv[1], 'rb'), '', print))"
+PLUMB = "import sys, pdfplumber; [page.extract_text(layout=True) for page in pdfplumber.open(sys.argv[1]).pages]"
+
+
+def cpu(command: list[str]) -> float:
+    """The CPU seconds of one run."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main(path: str, rounds: int = 5) -> None:
+    """Prints a table."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder, "empty.pdf")
+        empty.write_bytes(EMPTY)
+        programs = {
+            "pdftotext -layout": lambda file: ["pdftotext", "-layout", file, "-"],
+            "the reader alone": lambda file: [sys.executable, "-c", READ, file],
+            "navconv to-csv": lambda file: [
+                sys.executable,
+                "-m",
+                "navconv",
+                "to-csv",
+                "--quiet",
+                file,
+            ],
+            "pdfplumber": lambda file: [sys.executable, "-c", PLUMB, file],
+        }
+        times: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
+        for _ in range(rounds):
+            for name, command in programs.items():
+                times[name].append((cpu(command(path)), cpu(command(os.fspath(empty)))))
+    print("program | CPU seconds | of them start-up")
+    for name, found in times.items():
+        whole, start = (min(column) for column in zip(*found, strict=True))
+        print(f"{name} | {whole:.2f} | {start:.2f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *map(int, sys.argv[2:3]))
