@@ -96,19 +96,28 @@ class Codelists:
     changes: frozenset[int] = field(default=frozenset())
 
     @cached_property
-    def _changes(self) -> frozenset[int]:
-        """The years with which codes come into force or have gone out of it."""
-        read = (self.lists[name] for name in self.lists if not self.lists.is_late(name))
+    def _changes(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The years with which codes come into force or have gone out of it: those of short lists, and of all."""
+        read = (self.lists[name] for name in self.lists if name not in LATE_LISTS)
         entries = chain.from_iterable(codelist.entries for codelist in read)
         changes = chain.from_iterable((entry.first, entry.last + 1) for entry in entries)
-        return frozenset((1, *changes, *self.changes))
+        short = frozenset((1, *changes))
+        own = [name for name in LATE_LISTS if not self.lists.is_late(name)]
+        late = chain.from_iterable(self.lists[name].entries for name in own)
+        ends = chain.from_iterable((entry.first, entry.last + 1) for entry in late)
+        return short, short.union(ends, self.changes)
 
-    def era(self, year: int) -> int:
+    def era(self, year: int, *, places: bool = True) -> int:
         """The first year in which the same codes are in force as in some year; 0 where none is known.
 
         What a name means is the same in all years of an era, and need be found out but once.
+
+        Args:
+            year: the year.
+            places: whether the codes of long lists count too, which change in most years.
         """
-        return max(change for change in self._changes if change <= year) if year > 0 else 0
+        changes = self._changes[places]
+        return max(change for change in changes if change <= year) if year > 0 else 0
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:

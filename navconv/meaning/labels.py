@@ -13,6 +13,8 @@ from navconv.layout.totals import split_total
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from navconv.tables.logical import LogicalTable
+
 MAX_FOLDED = 1 << 13
 """How many names are remembered in the form in which they are compared."""
 
@@ -28,6 +30,11 @@ _FOOTNOTE = re.compile(
     r"| ?(?<!\d)(?<!\d )\d\)|\s?\*++)"
     r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\(?\d\)))*+$"
 )
+
+_PLACE = "kommun"
+"""What all words for municipalities begin with: ``kommune``, ``kommunenavn``, ``kommunar``."""
+
+_NUMBER = re.compile(r"\d{3}")
 
 _BULLETS = ("- ", "\u2013 ", "\u2022 ", "\u00b7 ")
 """What stands before the label of a row that is set in."""
@@ -80,6 +87,16 @@ def take_total_apart(label: Label) -> Label:
     words = take_apart(behind_total(label.text))
     alone = words.text.isdecimal() and len(words.text) % 2 == 0
     return Label(words.text, words.code or label.code or (words.text if alone else ""))
+
+
+def may_name_places(table: LogicalTable) -> bool:
+    """Whether a table may have municipalities: a heading names them, or the label of a row has a longer number.
+
+    The codes of municipalities change in most years, and a table without them need not care.
+    """
+    headings = (table.title, table.section, table.header.stub, *table.header.labels)
+    words = " ".join((*headings, *(text.text for text in table.caption)))
+    return _PLACE in words.casefold() or _NUMBER.search("\n".join(table.rows.labels)) is not None
 
 
 def may_be_numbered(label: Label) -> bool:

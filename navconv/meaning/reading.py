@@ -9,7 +9,7 @@ from navconv.layout.totals import is_total
 from navconv.meaning.axes import PLACE_DIGITS, SHARE
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import UNNAMED, make_id
-from navconv.meaning.labels import Label, fold, may_be_numbered
+from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension, Member, total_of
 from navconv.meaning.periods import name_period
@@ -73,7 +73,8 @@ class TableReading:
         if self.given is not None and self.given.year:
             self.span = span_of_year(self, self.given.year) or self.span
         self.part = read_part_of_years(self)
-        self.year = home.codelists.era(self.span.years[1]) if self.span else 0
+        places = self.given is not None or may_name_places(printed)
+        self.year = home.codelists.era(self.span.years[1], places=places) if self.span else 0
         self.order = self.axes.order(self.hints)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import navconv
 from navconv.meaning.codelist import COLUMNS
 from navconv.meaning.codelists import LATE_LISTS, load_codelists
 from navconv.meaning.dimensions import COARSER, FINER, FOLDER, KNOWN, LIKELY, LISTED, PARTITIONS
-from navconv.meaning.labels import fold
+from navconv.meaning.labels import fold, may_name_places
 from navconv.meaning.matching import Matcher
 from navconv.meaning.model import TOTAL_CODE, Member
 from navconv.problems import CodelistError
@@ -203,6 +204,27 @@ def test_the_same_codes_are_in_force_in_all_years_of_an_era() -> None:
     for year in (2017, 2018, 2023, 2024):
         # Trøndelag was made of two counties in 2018, and some that were put together in 2020 parted again in 2024.
         assert (codelists.era(year) == year) == (year in (2017, 2018, 2024))
+
+
+def test_a_table_of_counties_does_not_mind_when_municipalities_changed() -> None:
+    codelists = load_codelists()
+    assert [codelists.era(year, places=False) for year in (1995, 2013, 2017)] == [1, 2013, 2013]
+    assert [codelists.era(year, places=False) for year in (2019, 2021, 2025)] == [2018, 2020, 2024]
+    assert codelists.era(2017) == 2017
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Helt ledige. Fylke. En måned\n\nFylke\n\nMai 2013\n\n\tAntall\nOslo\t10\n", False),
+        ("Helt ledige. Kommune. En måned\n\nAlle\n\nMai 2013\n\n\tAntall\nAsker\t10\n", True),
+        ("Helt ledige. En måned\n\nAlle\n\nMai 2013\n\n\tAntall\n0220 Asker\t10\n", True),
+        ("Helt ledige. En måned\n\nAlle\n\nMai 2013\n\nKommune\tAntall\nAsker\t10\n", True),
+    ],
+)
+def test_which_tables_may_have_municipalities(text: str, places: bool) -> None:
+    (table,) = navconv.read(BytesIO(text.encode()), check=False).tables
+    assert may_name_places(table.table) is places
 
 
 def test_rows_are_replaced_and_added(tmp_path: Path) -> None:
