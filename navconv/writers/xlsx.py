@@ -1,6 +1,6 @@
 """Excel: the tidy table, every table as printed, the checks and the notes.
 
-The workbook has the sheets *Contents*, *Data*, one for each logical table, *Checks* and *Notes*.
+The workbook has the sheets *Contents*, *Totals*, *Data*, one for each logical table, *Checks* and *Notes*.
 The same input gives the same bytes: neither workbook nor archive holds the time of writing.
 """
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from navconv.meaning.facts import FactFinder
 from navconv.writers.context import refuse_pieces
 from navconv.writers.tidy import QUALITY, extra_dimensions
 from navconv.writers.xlsx_about import (
@@ -28,6 +29,7 @@ from navconv.writers.xlsx_sheets import Sheet, SheetNames
 from navconv.writers.xlsx_strings import SharedStrings, clean
 from navconv.writers.xlsx_styles import Styles
 from navconv.writers.xlsx_tables import name_table, write_table
+from navconv.writers.xlsx_totals import TOTALS, write_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,9 +86,10 @@ def write_xlsx(
         sheets.append(Sheet(workbook, name, styles, strings))
         return sheets[-1]
 
-    for name in (CONTENTS, "Data", CHECKS, NOTES):
+    for name in (CONTENTS, TOTALS, "Data", CHECKS, NOTES):
         names.take(name)
     contents = new_sheet(CONTENTS)
+    write_totals(new_sheet(TOTALS), collected, CONTENTS)
     data = write_data(
         collected,
         extra_dimensions(collected),
@@ -99,15 +102,20 @@ def write_xlsx(
     for extra in data[1:]:
         names.take(extra.name)
     listed = []
+    finder = FactFinder()
     for export in collected:
         tables = []
-        for table in export.tables:
+        for table, facts in zip(export.tables, finder.find(export), strict=True):
             name = names.take(name_table(table))
-            tables.append(write_table(table, export.source, name, CONTENTS, new_sheet))
+            verdicts = [facts.kinds[kind].check for kind in facts.cells]
+            problems = [item for item in context.problems if item.source == export.source]
+            tables.append(
+                write_table(table, export.source, name, CONTENTS, new_sheet, verdicts, problems)
+            )
         listed.append((export, tables))
     write_checks(new_sheet(CHECKS), context.checks, context.problems)
     write_notes(new_sheet(NOTES), collected)
-    write_contents(contents, listed, [part.name for part in data])
+    write_contents(contents, listed, [part.name for part in data], context.checks)
     # openpyxl numbers the sheets, and so names their files, when it writes them; in the order in which they were made.
     rows = {
         f"xl/worksheets/sheet{number}.xml": sheet.rows for number, sheet in enumerate(sheets, 1)

@@ -9,6 +9,7 @@ from navconv.writers.notes import spell_note
 from navconv.writers.xlsx_sheets import count_lines
 from navconv.writers.xlsx_styles import Look
 from navconv.writers.xlsx_tables import LEGEND
+from navconv.writers.xlsx_totals import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 CONTENTS, CHECKS, NOTES = "Contents", "Checks", "Notes"
 
-_CONTENTS_WIDTHS = (8, 44, 52, 26, 8, 10, 12)
+_CONTENTS_WIDTHS = (8, 44, 52, 26, 8, 10, 12, 9, 10)
 _CHECKS_WIDTHS = (18, 24, 9, 9, 90)
 _SOURCE_WIDTHS = (24, 60)
 _NOTES_WIDTHS = (10, 110)
@@ -36,6 +37,7 @@ def write_contents(
     sheet: Sheet,
     exports: Sequence[tuple[ObservedExport, Sequence[TableSheet]]],
     data: Iterable[str],
+    checks: Sequence[CheckReport],
 ) -> None:
     """Writes the list of all sheets, each a link.
 
@@ -43,18 +45,24 @@ def write_contents(
         sheet: the sheet to write.
         exports: the exports, each with the sheets of its tables.
         data: the names of the sheets with the tidy table.
+        checks: the results of the checks, one for each export.
     """
     titles = list(dict.fromkeys(export.title for export, _ in exports if export.title))
     sources = list(dict.fromkeys(export.source for export, _ in exports))
-    guide = [(name, "every observation with its whole key, one a row") for name in data]
+    guide = [(TOTALS, "the total of everything by period, each once")]
+    guide += [(name, "every observation with its whole key, one a row") for name in data]
     guide += [(CHECKS, "what was checked, and every problem that was met")]
     guide += [(NOTES, "what is printed about the tables")]
     # The list of one export goes on over pages under its own header, which stands below all this.
-    header = 1 + len(sources) + 1 + len(guide) + 1 + 1
+    header = 1 + len(sources) + 1 + 1 + len(guide) + 1 + 1
     sheet.layout(_CONTENTS_WIDTHS, repeat=header if len(exports) == 1 else 0)
     sheet.heading(titles[0] if len(titles) == 1 else "Contents", Look.TITLE)
     for source in sources:
         sheet.heading(f"Source: {source}", Look.FAINT)
+    broken = sum(report.broken for report in checks)
+    held = sum(report.held for report in checks)
+    counted = f"{held:,} checks held, {broken:,} broken" if checks else "The sums were not checked."
+    sheet.heading(counted, Look.ERROR if broken else Look.FAINT)
     sheet.append()
     for name, meaning in guide:
         sheet.append([sheet.link(name, name), sheet.text(meaning, Look.GUIDE)])
@@ -62,7 +70,7 @@ def write_contents(
         sheet.append()
         if len(exports) > 1:
             sheet.heading(export.title or export.source, Look.SECTION)
-        _write_list(sheet, tables)
+        _write_list(sheet, tables, checked=bool(checks))
     sheet.append()
     for mark, (sign, meaning) in LEGEND.items():
         look = {"suppressed": Look.SUPPRESSED, "missing": Look.MISSING}[mark.value]
@@ -72,10 +80,21 @@ def write_contents(
     sheet.close()
 
 
-def _write_list(sheet: Sheet, tables: Iterable[TableSheet]) -> None:
+def _verdicts(sheet: Sheet, table: TableSheet, *, checked: bool) -> list[Cell]:
+    """How many figures of a table are broken, and how many unbound; nothing where that was not asked."""
+    if not checked:
+        return [sheet.empty(Look.NUMBER)] * 2
+    return [
+        sheet.number(table.broken, Look.BAD_NUMBER if table.broken else Look.NUMBER),
+        sheet.number(table.unbound, Look.UNBOUND if table.unbound else Look.NUMBER),
+    ]
+
+
+def _write_list(sheet: Sheet, tables: Iterable[TableSheet], *, checked: bool) -> None:
     """The tables of an export, a row each."""
-    heads = ("Table", "Section", "Caption", "Period", "Rows", "Cells", "Suppressed")
-    sheet.append(_heads(sheet, heads, numbers=("Rows", "Cells", "Suppressed")))
+    numbered = ("Rows", "Cells", "Suppressed", "Broken", "Unbound")
+    heads = ("Table", "Section", "Caption", "Period", *numbered)
+    sheet.append(_heads(sheet, heads, numbers=numbered))
     for table in tables:
         texts = (table.section, table.caption, table.period)
         numbers = (table.rows, table.cells, table.suppressed)
@@ -85,6 +104,7 @@ def _write_list(sheet: Sheet, tables: Iterable[TableSheet]) -> None:
                 sheet.link(table.section or table.sheet, table.sheet, Look.LIST_LINK),
                 *(sheet.text(text, Look.TEXT) for text in texts[1:]),
                 *(sheet.number(number, Look.NUMBER) for number in numbers),
+                *_verdicts(sheet, table, checked=checked),
             ],
             _lines(texts, _CONTENTS_WIDTHS[1:]),
         )

@@ -46,6 +46,9 @@ class Look(Enum):
     WARNING = "warning"
     GOOD = "good"
     BAD_NUMBER = "bad-number"
+    BAD_LEGEND = "bad-legend"
+    UNBOUND = "unbound"
+    UNBOUND_LEGEND = "unbound-legend"
 
 
 def _font(**parts: Any) -> Font:  # noqa: ANN401 - openpyxl's own arguments
@@ -67,7 +70,7 @@ _LINE = Border(bottom=_HAIR)
 _TOTAL_LINE = Border(top=_THIN, bottom=_THIN)
 _BOLD = _font(bold=True)
 _HEAD_FONT = _font(bold=True, color=_INK)
-_NUMBERS = frozenset((Look.NUMBER, Look.TOTAL, Look.GOOD, Look.BAD_NUMBER))
+_NUMBERS = frozenset((Look.NUMBER, Look.TOTAL, Look.GOOD, Look.BAD_NUMBER, Look.UNBOUND))
 _FORMS: dict[Look, _Form] = {
     Look.TITLE: _Form(_font(bold=True, size=14, color=_INK)),
     Look.SECTION: _Form(_font(bold=True, size=12)),
@@ -94,6 +97,9 @@ _FORMS: dict[Look, _Form] = {
     Look.ERROR: _Form(_font(bold=True, color="9C0006"), "FFC7CE", _LINE, "left"),
     Look.WARNING: _Form(_font(color="7F4F00"), "FFE9B0", _LINE, "left"),
     Look.GOOD: _Form(_font(color="0B5A2A"), "D5EFDC", _LINE, "right"),
+    Look.BAD_LEGEND: _Form(fill="FFC7CE", horizontal="left", wrap=True),
+    Look.UNBOUND: _Form(_font(italic=True, color="44546A"), "E4E9F7", _LINE, "right"),
+    Look.UNBOUND_LEGEND: _Form(fill="E4E9F7", horizontal="left", wrap=True),
     Look.BAD_NUMBER: _Form(_font(bold=True, color="9C0006"), "FFC7CE", _LINE, "right"),
 }
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from navconv.layout.document import joined, plain, split_label
-from navconv.meaning.model import Role
+from navconv.meaning.model import TOTAL_CODE, Role
+from navconv.problems import Severity, row_of
 from navconv.tables.values import Mark
-from navconv.writers.xlsx_sheets import count_lines
+from navconv.writers.xlsx_sheets import MAX_NAME, count_lines
 from navconv.writers.xlsx_strings import clean
 from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from navconv.meaning.model import ObservationRow, ObservationTable
+    from navconv.problems import Problem
     from navconv.tables.values import Value
     from navconv.writers.xlsx_sheets import Cell, Sheet
 
@@ -38,6 +41,10 @@ _LEGEND_LOOKS = {
 }
 
 
+_VERDICT_LOOKS = {"broken": Look.BAD_NUMBER, "unbound": Look.UNBOUND}
+"""How a figure looks of which the checks say more than that it holds."""
+
+
 class TableSheet(NamedTuple):
     """What *Contents* says of a table.
 
@@ -50,6 +57,8 @@ class TableSheet(NamedTuple):
         rows: how many rows it has.
         cells: how many cells.
         suppressed: how many of them are suppressed.
+        broken: how many stand in a broken sum.
+        unbound: how many no check binds.
     """
 
     sheet: str
@@ -60,12 +69,27 @@ class TableSheet(NamedTuple):
     rows: int
     cells: int
     suppressed: int
+    broken: int
+    unbound: int
 
 
 def name_table(table: ObservationTable) -> str:
-    """What a table's sheet would be called, were there room: its number and what tells it apart."""
+    """The name of a table's sheet: its number and what tells it apart, each part cut alike where room is short.
+
+    Example: table 19, of 19 år og under with nedsatt arbeidsevne → ``19 Nedsatt arb… 19 år og under``.
+    """
     printed = table.table
-    return f"{table.number} {joined(printed.caption) or printed.section or printed.title}"
+    parts = [
+        clean(member.name)
+        for name, member in table.fixed.items()
+        if name not in ("period", "indicator") and member.code != TOTAL_CODE
+    ]
+    parts = parts or [joined(printed.caption) or printed.section or printed.title]
+    room = MAX_NAME - len(f"{table.number}") - len(parts)
+    while sum(map(len, parts)) > room and max(map(len, parts)) > 1:
+        longest = max(range(len(parts)), key=lambda at: len(parts[at]))
+        parts[longest] = parts[longest].rstrip("…")[:-1].rstrip(" ,") + "…"
+    return f"{table.number} {' '.join(parts)}"
 
 
 def write_table(
@@ -74,6 +98,8 @@ def write_table(
     name: str,
     contents: str,
     new_sheet: Callable[[str], Sheet],
+    verdicts: Sequence[str],
+    problems: Iterable[Problem],
 ) -> TableSheet:
     """Writes a table as printed.
 
@@ -83,6 +109,8 @@ def write_table(
         name: the name of its sheet.
         contents: the name of the sheet that leads to it.
         new_sheet: makes a sheet with a name.
+        verdicts: what the checks say of each cell, row by row; empty texts where they were not run.
+        problems: those of the input, of which broken checks are told below the table.
     """
     printed = table.table
     caption, period = joined(printed.caption), joined(printed.period)
@@ -116,14 +144,16 @@ def write_table(
             for text, width in zip((*stubs, *heads), widths, strict=True)
         ),
     )
+    said = iter(verdicts)
     for row in table.rows:
-        _write_row(sheet, row, widths[: len(stubs)])
+        _write_row(sheet, row, widths[: len(stubs)], list(islice(said, len(table.columns))))
     marks = [value for row in table.rows for value in row.values if isinstance(value, Mark)]
     sheet.append()
     for mark, (sign, meaning) in LEGEND.items():
         if mark in marks:
             text = f"{sign} {meaning}".strip()
             sheet.append([sheet.text(text, _LEGEND_LOOKS[mark])], count_lines(text, widths[0]))
+    _write_verdicts(sheet, table, verdicts, problems)
     sheet.heading(f"Source: {source}, from {_spell_line(table)}", Look.FAINT)
     sheet.close()
     return TableSheet(
@@ -135,11 +165,33 @@ def write_table(
         len(table.rows),
         sum(len(row.values) for row in table.rows),
         marks.count(Mark.SUPPRESSED),
+        verdicts.count("broken"),
+        verdicts.count("unbound"),
     )
 
 
-def _write_row(sheet: Sheet, row: ObservationRow, widths: Sequence[float]) -> None:
-    """Writes a printed row; the widths are those of the columns of labels."""
+def _write_verdicts(
+    sheet: Sheet, table: ObservationTable, verdicts: Sequence[str], problems: Iterable[Problem]
+) -> None:
+    """Writes what marked figures mean, and of each broken check the line and what was expected."""
+    if "broken" in verdicts:
+        legend = "stands in a sum that does not hold; the sheet Checks has them all"
+        sheet.append([sheet.text(legend, Look.BAD_LEGEND)], count_lines(legend, _LABEL_WIDTHS[0]))
+        places = {
+            (place.page, place.line) for row in table.rows for place in table.find_places(row)
+        }
+        for problem in problems:
+            if problem.severity is Severity.ERROR and (problem.page, problem.line) in places:
+                sheet.heading(f"Line {row_of(problem.line)}: {problem.message}", Look.FAINT)
+    if "unbound" in verdicts:
+        legend = "no check binds this figure"
+        sheet.append([sheet.text(legend, Look.UNBOUND_LEGEND)])
+
+
+def _write_row(
+    sheet: Sheet, row: ObservationRow, widths: Sequence[float], verdicts: Sequence[str]
+) -> None:
+    """Writes a printed row; the widths are those of the columns of labels, the verdicts those of its cells."""
     total = row.role is not Role.MEMBER
     labels = [clean(plain(label)) for label in split_label(row.printed.label, len(widths))]
     look = Look.TOTAL if total else Look.NUMBER
@@ -147,7 +199,7 @@ def _write_row(sheet: Sheet, row: ObservationRow, widths: Sequence[float]) -> No
     texts: tuple[str, ...] | None = None
     for position, value in enumerate(row.values):
         if not isinstance(value, Mark):
-            cells.append(sheet.number(value, look))
+            cells.append(sheet.number(value, _VERDICT_LOOKS.get(verdicts[position], look)))
         elif value is Mark.SUPPRESSED:
             cells.append(sheet.text("*", Look.SUPPRESSED_TOTAL if total else Look.SUPPRESSED))
         elif value is Mark.BLANK:

@@ -13,6 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from navconv.checks.report import CheckReport
+from navconv.meaning.codelists import load_codelists
+from navconv.meaning.model import Member
+from navconv.pipeline.job import Settings, run_job
 from navconv.problems import Problem, Severity
 from navconv.writers import xlsx_data
 from navconv.writers.context import WriteContext
@@ -21,7 +24,7 @@ from navconv.writers.tidy import tidy_columns
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
 from navconv.writers.xlsx_sheets import MAX_HEIGHT, MAX_NAME, SheetNames
 from navconv.writers.xlsx_strings import MAX_TEXT, clean
-from navconv.writers.xlsx_tables import LEGEND
+from navconv.writers.xlsx_tables import LEGEND, name_table
 from tests.writers.small import (
     CODELISTS,
     MUNICIPALITIES,
@@ -57,7 +60,15 @@ def row_of(sheet, label: str) -> list:
 
 def test_the_sheets_stand_in_order():
     names = book([*read_text(SCHEMES), *read_text(REGIONS)]).sheetnames
-    assert names == ["Contents", "Data", "1 Andre på tiltak", "1 Fylke", "Checks", "Notes"]
+    assert names == [
+        "Contents",
+        "Totals",
+        "Data",
+        "1 Andre på tiltak",
+        "1 Fylke",
+        "Checks",
+        "Notes",
+    ]
 
 
 def test_data_is_the_tidy_table_with_typed_cells():
@@ -229,7 +240,7 @@ def test_a_wide_table_prints_across_and_a_narrow_one_upright():
     months = "\t".join(f"Uke {week}" for week in range(1, 15))
     cells = "\t".join(["1"] * 14)
     wide = f"# T\n\n## Fylke\n\n2020\n\n\t{months}\nI alt\t{cells}\nOslo\t{cells}\n"
-    sheets = [book(read_text(text)).worksheets[2] for text in (REGIONS, wide)]
+    sheets = [book(read_text(text)).worksheets[3] for text in (REGIONS, wide)]
     assert [sheet.page_setup.orientation for sheet in sheets] == ["portrait", "landscape"]
 
 
@@ -308,7 +319,7 @@ def test_contents_leads_to_every_other_sheet():
 def test_contents_counts_what_is_in_a_table():
     rows = values(book(read_text(SCHEMES))["Contents"])
     assert (
-        "1", "Hovedgruppe og tiltak", "Andre på tiltak", "November 2016", 6, 18, 2,
+        "1", "Hovedgruppe og tiltak", "Andre på tiltak", "November 2016", 6, 18, 2, None, None,
     ) in rows  # fmt: skip
 
 
@@ -388,7 +399,7 @@ def test_notes_are_kept_with_their_lines():
 
 def test_an_input_without_tables_still_makes_a_workbook():
     workbook = book([])
-    assert workbook.sheetnames == ["Contents", "Data", "Checks", "Notes"]
+    assert workbook.sheetnames == ["Contents", "Totals", "Data", "Checks", "Notes"]
     assert workbook["Data"].tables["Data"].ref == "A1:O2"
 
 
@@ -397,7 +408,7 @@ def test_hundreds_of_tables_have_a_sheet_each():
     table = exports[0].tables[0]
     tables = tuple(replace(table, number=number) for number in range(1, 301))
     workbook = book([replace(exports[0], tables=tables)])
-    assert len(workbook.sheetnames) == 304
+    assert len(workbook.sheetnames) == 305
     assert workbook.sheetnames[-3] == "300 Fylke"
 
 
@@ -467,7 +478,7 @@ def test_a_text_is_cut_where_a_cell_ends():
 def test_a_decimal_is_written_with_its_own_digits():
     exports = read_text(SCHEMES.replace("-1,5", "0,1"))
     with zipfile.ZipFile(BytesIO(write(exports))) as archive:
-        text = archive.read("xl/worksheets/sheet2.xml").decode()
+        text = archive.read("xl/worksheets/sheet3.xml").decode()
     assert "<v>0.1</v>" in text
 
 
@@ -533,3 +544,37 @@ def test_notes_are_words_without_markdown():
     note = "### Se **mer** på [nav.no](http://nav.no) og [siden](https://x.no/a): «\\*»."
     workbook = load_workbook(BytesIO(write_made(f"{UNLABELLED}\n{note}\n")))
     assert find(workbook["Notes"], "Se mer på nav.no og siden (https://x.no/a): «*».")
+
+
+def test_broken_and_unbound_figures_are_marked_and_the_line_is_named(tmp_path):
+    path, target = tmp_path / "a.txt", tmp_path / "a.xlsx"
+    head = "# T\n\n## Fylke\n\nJanuar 2019\n\n\tAntall\tEndring fra i fjor Prosent\n"
+    path.write_text(head + "I alt\t301\t10\nOslo\t100\t5\nViken\t200\t12\n", "utf-8")
+    settings = Settings(load_codelists(()), quality=True)
+    run_job([str(path)], target, write_xlsx, XlsxOptions(), settings)
+    workbook = load_workbook(target)
+    contents = values(workbook["Contents"])
+    assert tuple(filter(None, contents[2])) == ("0 checks held, 1 broken",)
+    assert any(row[-2:] == (3, 3) for row in contents)
+    sheet = workbook["1 Fylke"]
+    fills = {cell.value: cell.fill.start_color.rgb[2:] for row in sheet.iter_rows() for cell in row}
+    assert {fills[value] for value in (301, 100, 200)} == {"FFC7CE"}
+    assert {fills[value] for value in (10, 5, 12)} == {"E4E9F7"}
+    assert any(str(text).startswith("Line 8: expected 'I alt'") for text in fills)
+    totals = values(workbook["Totals"])
+    assert totals[3][:4] == ("T", "Antall", "persons", 301)
+
+
+def test_a_sheet_is_named_by_all_that_tells_it_apart():
+    (table,) = read_text(REGIONS)[0].tables
+    fixed = {
+        name: Member(name, code, text, text)
+        for name, code, text in (
+            ("age", "Y20T24", "20-24 år"),
+            ("main_group", "X", "Nedsatt arbeidsevne, på tiltak"),
+            ("period", "2019-01", "2019-01"),
+        )
+    }
+    name = name_table(replace(table, number=120, fixed=fixed))
+    assert name == "120 20-24 år Nedsatt arbeidsev…"
+    assert len(name) <= 31

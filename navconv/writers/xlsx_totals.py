@@ -1,0 +1,86 @@
+"""The sheet *Totals*: the total of everything by period, each once, so that nothing can be counted twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.meaning.facts import FactFinder
+from navconv.meaning.levels import Level
+from navconv.meaning.model import TOTAL_CODE
+from navconv.tables.values import Mark
+from navconv.writers.xlsx_styles import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from navconv.meaning.facts import TableFacts
+    from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.meaning.observation import Observation
+    from navconv.tables.values import Value
+    from navconv.writers.xlsx_sheets import Sheet
+
+TOTALS = "Totals"
+
+_WIDTHS = (60, 28, 12)
+_VALUE_WIDTH = 12
+
+Subject = tuple[str, str, str]
+"""A title, an indicator and its unit."""
+
+
+def write_totals(sheet: Sheet, exports: Sequence[ObservedExport], contents: str) -> None:
+    """Writes for each title and indicator the total of each period, as it is printed first.
+
+    Args:
+        sheet: the sheet to write.
+        exports: the exports.
+        contents: the name of the sheet that leads to it.
+    """
+    found = _collect(exports)
+    periods = sorted({period for totals in found.values() for period in totals})
+    sheet.layout((*_WIDTHS, *[_VALUE_WIDTH] * len(periods)), "D4" if found else "")
+    sheet.heading(TOTALS, Look.TITLE)
+    sheet.append([sheet.link("← Contents", contents)])
+    if not found:
+        sheet.heading("No table prints a total of everything.", Look.CAPTION)
+        sheet.close()
+        return
+    heads = [sheet.text(head, Look.HEAD_LABEL) for head in ("Title", "Indicator", "Unit")]
+    sheet.append([*heads, *(sheet.text(period, Look.HEAD) for period in periods)])
+    for subject, totals in found.items():
+        cells = [sheet.text(text, Look.TEXT) for text in subject]
+        for period in periods:
+            value = totals.get(period)
+            if isinstance(value, Mark) or value is None:
+                mark = "*" if value is Mark.SUPPRESSED else ""
+                cells.append(sheet.text(mark, Look.NUMBER))
+            else:
+                cells.append(sheet.number(value, Look.NUMBER))
+        sheet.append(cells)
+    sheet.close()
+
+
+def _collect(exports: Iterable[ObservedExport]) -> dict[Subject, dict[str, Value]]:
+    """The totals by period of each subject."""
+    found: dict[Subject, dict[str, Value]] = {}
+    finder = FactFinder()
+    for export in exports:
+        for table, facts in zip(export.tables, finder.find(export), strict=True):
+            if not facts.fixed:
+                for item, unit in _totals(table, facts):
+                    indicator = item.members.get("indicator")
+                    subject = (export.title, indicator.name if indicator else "", unit)
+                    found.setdefault(subject, {}).setdefault(item.period, item.value)
+    return found
+
+
+def _totals(table: ObservationTable, facts: TableFacts) -> Iterable[tuple[Observation, str]]:
+    """The observations of a table that are the total of everything, with their units."""
+    for at, item in enumerate(table.observations()):
+        fact = facts.kinds[facts.cells[at]]
+        if fact.level is Level.TOTAL and all(
+            member.code == TOTAL_CODE
+            for name, member in item.members.items()
+            if name not in ("period", "indicator")
+        ):
+            yield item, fact.unit
