@@ -102,6 +102,12 @@ class Checker:
             loosen_sums(ledger)
         for look in STRUCTURE:
             look(ledger, self.codelists)
+        # The verdicts are those of the sums alone.
+        broken = find_broken(ledger) if self.listing else frozenset()
+        if broken:
+            from navconv.checks.suspects import find_suspects
+
+            ledger.problems.extend(find_suspects(ledger))
         cells = covered = 0
         for sheet in ledger.sheets:
             cells += len(sheet.table.rows) * len(sheet.table.columns)
@@ -118,7 +124,7 @@ class Checker:
             tuple(problems),
             tuple(ledger.sums or ()),
             tuple(self.find_unbound()) if self.listing else (),
-            find_broken(ledger) if self.listing else frozenset(),
+            broken,
         )
 
     def find_unbound(self) -> Iterator[Unbound]:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from navconv.checks.plausibility import Neighbours, sort_by_source
 from navconv.commands import options as shared
 from navconv.commands.check_formats import make_junit, make_record, spell_sum, sum_up, tried_sums
 from navconv.commands.conversion import name_inputs, read_once, say_unused
@@ -68,7 +69,8 @@ def check(
 
     What arithmetic cannot see: two rows whose figures are exchanged whole, people moved between rows in every
     table alike, a wrong year above all tables; and whatever hides in the room that suppressed cells leave. A
-    figure that --unbound names is held against nothing.
+    figure that --unbound names is held against nothing. Several files are therefore held against each other and
+    their neighbours in time too, which gives warnings.
 
     Exit status 0 if all is well, 1 if anything is broken or inputs differ, 3 if an input is no export.
 
@@ -88,12 +90,17 @@ def check(
             encoding,
             all_sheets=all_sheets,
             thorough=not fast,
-            listing=list_sums,
+            listing=True,
             unbound=unbound,
             severity=Severity.ERROR,
         )
         reader = InputReader(settings, several=len(inputs) > 1)
-        results = [_check_input(name, reader) for name in inputs]
+        neighbours = Neighbours() if len(inputs) > 1 else None
+        results = [_check_input(name, reader, neighbours) for name in inputs]
+        strange = sort_by_source(neighbours.find() if neighbours else ())
+        for name, outcome, _ in results:
+            for problem in strange.get(name, ()):
+                outcome.enter_problem(reader.locate(problem))
         if report_format is ReportFormat.JSON:
             document = {
                 "files": [
@@ -120,13 +127,17 @@ def check(
             leave(Exit.NO_EXPORT, reporter)
 
 
-def _check_input(name: str, reader: InputReader) -> tuple[str, Outcome, bool]:
+def _check_input(
+    name: str, reader: InputReader, neighbours: Neighbours | None
+) -> tuple[str, Outcome, bool]:
     """Checks one input; one that cannot be read is a problem of its own and costs no other."""
     outcome = Outcome()
     failed = False
     try:
-        for _ in reader.read([name], outcome):
-            pass
+        for export in reader.read([name], outcome):
+            # A stream may be without end, and nothing of it is kept.
+            if neighbours is not None and name != STDIN:
+                neighbours.enter(export)
     except NavconvError as error:
         outcome.enter_problem(error.problem)
         failed = True

@@ -220,6 +220,10 @@ class InputReader:
             if outcome.tables == before:
                 raise _no_export(source, outcome)
 
+    def locate(self, problem: Problem) -> Problem:
+        """A problem at the place that a user is told."""
+        return self._places.locate(problem)
+
     def _enter(
         self, pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None
     ) -> None:
