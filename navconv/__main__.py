@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from navconv.pipeline.collector import tune_collector
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 TERMINATED = 128 + signal.SIGTERM
@@ -24,8 +25,10 @@ def main() -> None:
         # It was closed by the caller; what is printed on it must not go to standard output instead.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  to the end
     try:
+        from navconv.commands.defaults import add_defaults
         from navconv.commands.plain import find_conversion
 
+        sys.argv[1:] = _add(add_defaults)
         conversion = find_conversion(sys.argv[1:])
         if conversion is not None:
             conversion()
@@ -38,6 +41,17 @@ def main() -> None:
         from navconv.problems import Exit
 
         sys.exit(Exit.INTERRUPTED)
+
+
+def _add(add_defaults: Callable[[list[str]], list[str]]) -> list[str]:
+    """The command line with its defaults; ends the process where their file is wrong."""
+    from navconv.problems import UsageError
+
+    try:
+        return add_defaults(sys.argv[1:])
+    except UsageError as error:
+        sys.stderr.write(f"{error.problem}\n")
+        sys.exit(error.exit)
 
 
 def _terminate(_number: int, _frame: FrameType | None) -> None:

@@ -17,8 +17,9 @@ from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import STDIN, STDIN_NAME
-from navconv.pipeline.job import InputReader, Outcome, Settings
+from navconv.pipeline.job import InputReader, Outcome, Settings, run_job
 from navconv.problems import Exit, NavconvError, Severity, row_of
+from navconv.report import REPORT
 
 
 class ReportFormat(StrEnum):
@@ -27,6 +28,7 @@ class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     JUNIT = "junit"
+    HTML = "html"
 
 
 def build(name: str) -> typer.Typer:
@@ -39,7 +41,8 @@ def build(name: str) -> typer.Typer:
 def check(
     files: shared.Inputs = None,
     report_format: Annotated[
-        ReportFormat, typer.Option("--format", help="Text, one JSON document, or JUnit XML.")
+        ReportFormat,
+        typer.Option("--format", help="Text, JSON, JUnit XML, or the page of report."),
     ] = ReportFormat.TEXT,
     fast: Annotated[
         bool,
@@ -94,6 +97,11 @@ def check(
             unbound=unbound,
             severity=Severity.ERROR,
         )
+        if report_format is ReportFormat.HTML:
+            page = run_job(inputs, None, REPORT.load(), REPORT.load_options()(), settings)
+            if _is_broken(page, strict=strict):
+                leave(Exit.BROKEN, reporter)
+            return
         reader = InputReader(settings, several=len(inputs) > 1)
         neighbours = Neighbours() if len(inputs) > 1 else None
         results = [_check_input(name, reader, neighbours) for name in inputs]

@@ -89,7 +89,7 @@ def run_conversion(
             codelists,
             encoding,
             all_sheets=all_sheets,
-            selection=_select(only, by, where, table, finest=finest),
+            selection=select(only, by, where, table, finest=finest),
             check=not no_check,
             listing=writer.proves,
             quality=quality or (writer.tells and not no_check),
@@ -119,7 +119,7 @@ NAMED = ("xlsx", "parquet", "px")
 NO_SUM = "navconv: --finest gives each fact once; totals stand beside their details, so it is no sum (--only detail is)"
 
 
-def _select(
+def select(
     only: list[str] | None,
     by: str | None,
     where: list[str] | None,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import inspect
 import signal
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from navconv.commands import options as shared
+from navconv.commands.conversion import select
+from navconv.commands.flags import own_flags
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.commands.tally import Tally
@@ -27,15 +31,78 @@ from navconv.problems.hints import did_you_mean
 from navconv.writers import WRITERS, Writer, find_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from types import FrameType
 
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(convert)
+
+    def command(**arguments: Any) -> None:
+        own = {name: arguments.pop(name) for name in every}
+        convert(**arguments, own={name: value for name, value in own.items() if value})
+
+    every = _find_own()
+    listed = [item for item in inspect.signature(convert).parameters.values() if item.name != "own"]
+    hints = get_type_hints(convert, include_extras=True)
+    parameters = [item.replace(annotation=hints[item.name]) for item in listed]
+    parameters = [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in parameters]
+    parameters += list(every.values())
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {item.name: item.annotation for item in parameters}
+    command.__doc__ = convert.__doc__
+    app.command(name, cls=shared.PanelCommand)(command)
     return app
+
+
+def _find_own() -> dict[str, inspect.Parameter]:
+    """The options of all formats, each once; a value is read by the formats that are asked for."""
+    found: dict[str, inspect.Parameter] = {}
+    taken = set(inspect.signature(convert).parameters)
+    for writer in WRITERS:
+        options = writer.load_options()
+        for field in dataclasses.fields(options):
+            flag = own_flags(options).get(field.name)
+            # The batch writes all sets of dimensions, each to a file.
+            if flag is None or field.name in found or field.name in taken:
+                continue
+            option = typer.Option(
+                *flag.spellings,
+                metavar=None if flag.become is None else field.metadata.get("metavar", "VALUE"),
+                help=field.metadata.get("help", ""),
+                rich_help_panel="Shape",
+                show_default=False,
+            )
+            kind: Any = bool if flag.become is None else str
+            found[field.name] = inspect.Parameter(
+                field.name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=False if kind is bool else "",
+                annotation=Annotated[kind, option],
+            )
+    return found
+
+
+def _give_own(writers: Sequence[Writer], own: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The options of each format that is asked for.
+
+    Raises:
+        UsageError: a format does not know a value, or none of them has an option.
+    """
+    given: dict[str, dict[str, Any]] = {writer.name: {} for writer in writers}
+    for name, text in own.items():
+        takers = [writer for writer in writers if name in own_flags(writer.load_options())]
+        if not takers:
+            spelled = "--" + name.replace("_", "-")
+            raise UsageError(f"{spelled}: none of the formats that are asked for has this option")
+        for writer in takers:
+            flag = own_flags(writer.load_options())[name]
+            try:
+                given[writer.name][name] = flag.become(text) if flag.become else True
+            except ValueError as error:
+                raise UsageError(f"{flag.spellings[0]}: {error} (to-{writer.name})") from error
+    return given
 
 
 def convert(
@@ -73,12 +140,26 @@ def convert(
     problems_file: shared.ProblemsFile = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Remove outputs of these formats whose inputs are gone."),
+    ] = False,
+    times: Annotated[
+        bool, typer.Option("--times", help="Begin each line on standard error with the time.")
+    ] = False,
+    only: shared.Only = None,
+    by: shared.By = None,
+    finest: shared.Finest = False,
+    where: shared.Where = None,
+    table: shared.Table = None,
+    own: dict[str, Any] | None = None,
 ) -> None:
     """Convert many exports into several formats, in one folder.
 
     An output is named after its input: report.txt becomes DIR/report.csv, and the PC-Axis files of
-    report.txt, one for each set of dimensions, go into DIR/report/. Two inputs with one name are an
-    error before anything is written. What is up to date is left alone: made from the same input,
+    report.txt, one for each set of dimensions, go into DIR/report/; beside SDMX data stands their structure. The
+    folders within a folder that is named are made again in DIR; two outputs of one name are an error before anything
+    is written. What is up to date is left alone, also after a run that was killed: made from the same input,
     with the same codelists, options and version. A bad file costs that file, and the rest go on.
 
     Errors are printed as they are met, warnings and notes with --verbose; --problems-file takes
@@ -92,10 +173,14 @@ def convert(
       navconv convert --to sdmx --out sdmx -j 4 'exports/**/*.txt'
       navconv convert --to csv --out tables --list *.txt | xargs gzip -k
     """
-    reporter = Reporter(problems, quiet, verbose, problems_file)
+    reporter = Reporter(problems, quiet, verbose, problems_file, times=times)
     with guarded(reporter):
         _interrupt_once()
         writers = _choose_writers(to)
+        given = _give_own(writers, own or {})
+        quality = any(options.get("quality") for options in given.values())
+        if quality and no_check:
+            raise UsageError("--quality says what the checks found; leave out --no-check")
         settings = Settings(
             load_codelists(codelist or (), reading),
             encoding,
@@ -103,6 +188,10 @@ def convert(
             check=not no_check,
             strict=strict,
             keep_first=on_conflict in (OnConflict.FIRST, OnConflict.LAST),
+            listing=any(writer.proves for writer in writers),
+            quality=quality or (not no_check and any(writer.tells for writer in writers)),
+            selection=select(only, by, where, table, finest=finest),
+            own=given,
         )
         tasks = plan_tasks(find_inputs(paths), writers, out)
         with naming_cause(out):
@@ -111,6 +200,10 @@ def convert(
         state.load()
         tally = Tally(reporter, len(tasks), list_outputs, out)
         broken = _run(tasks, settings, state, tally, jobs or count_cores(), force=force)
+        if prune:
+            for name in state.prune(tasks):
+                reporter.note(f"removed: {out / name}")
+            state.save()
         tally.summarise()
         write_problems(reporter)
         if status := tally.status or broken:
@@ -165,14 +258,14 @@ def _run(
     except BaseException:
         # What stopped the run is told; the record only saves work.
         with contextlib.suppress(NavconvError):
-            state.save()
+            state.save(last=True)
         raise
     finally:
         tally.progress.clear()
         if waiting:
             sweep(state.folder, tasks)
     try:
-        state.save()
+        state.save(last=True)
     except NavconvError as error:
         tally.reporter.say(error.problem)
         return error.exit
@@ -181,11 +274,13 @@ def _run(
 
 def sweep(folder: Path, tasks: Sequence[Task]) -> None:
     """Removes what killed processes left in the output folder and the folders of its outputs."""
-    sweep_leftovers(folder)
+    places = {folder}
     for task in tasks:
         for target in task.targets:
-            if target.is_folder:
-                sweep_leftovers(folder / target.name)
+            path = folder / target.name
+            places.add(path if target.is_folder else path.parent)
+    for place in sorted(places):
+        sweep_leftovers(place)
 
 
 def _interrupt_once() -> None:

@@ -50,6 +50,8 @@ COMMANDS: tuple[Command, ...] = (
             "Print the codelists, or one of them."),
     Command("grammar", "navconv.commands.grammar:build",
             "Print the grammar of the exports, or one rule of it."),
+    Command("config", "navconv.commands.config:build",
+            "Print which defaults hold for these files, and from where."),
     Command("explain", "navconv.commands.explain:build",
             "Explain a problem code: what it means, and what to do."),
 )

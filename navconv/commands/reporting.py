@@ -62,6 +62,7 @@ class Reporter:
         quiet: errors only.
         verbose: with the printed line, a caret, and each figure of a broken sum.
         file: a side file that takes every problem as JSON, one object a line.
+        times: whether lines begin with the time.
         records: the lines of that file.
     """
 
@@ -71,12 +72,15 @@ class Reporter:
         quiet: bool = False,
         verbose: bool = False,
         file: Path | None = None,
+        *,
+        times: bool = False,
     ) -> None:
         """Takes what is to be printed, and how."""
         self.form = form
         self.quiet = quiet
         self.verbose = verbose
         self.file = file
+        self.times = times
         self.records: list[str] = []
 
     def say(self, problem: Problem) -> None:
@@ -88,7 +92,7 @@ class Reporter:
         if self.form is ProblemFormat.JSON:
             _print_line(json.dumps(problem_record(problem), ensure_ascii=False))
         else:
-            _print_line(self.format(problem))
+            _print_line(self._stamp() + self.format(problem))
 
     def format(self, problem: Problem, stream: TextIO | None = None) -> str:
         """A problem as text."""
@@ -109,7 +113,15 @@ class Reporter:
     def note(self, text: str) -> None:
         """Prints a line that is no problem, unless told to be quiet."""
         if not self.quiet and self.form is ProblemFormat.TEXT:
-            _print_line(printable(text))
+            _print_line(self._stamp() + printable(text))
+
+    def _stamp(self) -> str:
+        """The time of a line, where it is asked for."""
+        if not self.times:
+            return ""
+        from datetime import datetime
+
+        return datetime.now().astimezone().isoformat(timespec="seconds") + " "
 
 
 def _print_line(text: str) -> None:

@@ -40,6 +40,7 @@ class Tally:
     severities: Counter[Severity] = field(default_factory=Counter)
     sums: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     lost: int = 0
+    failed: list[Problem] = field(default_factory=list)
     first: Exit = Exit.OK
     stood: bool = False
 
@@ -68,6 +69,7 @@ class Tally:
         self.outputs["up to date"] += len(current)
         self.outputs["failed"] += len(result.task.targets) - len(result.made)
         self.lost += any(item.lost for item in (*result.made, *current))
+        self.failed.extend(result.errors)
         self.first = self.first or result.status
         self.stood = self.stood or bool(result.made or current)
         self.severities.update(problem.severity for problem in (*result.problems, *result.errors))
@@ -88,7 +90,7 @@ class Tally:
                 print(self.folder / name)
         if self.progress.is_shown:
             return
-        made = ", ".join(item.target.format for item in result.made)
+        made = ", ".join(dict.fromkeys(item.target.format for item in result.made))
         text = f"{result.task.source}: {kind}"
         if made:
             text += f": {made}" if kind == "written" else f"; written: {made}"
@@ -121,6 +123,8 @@ class Tally:
             )
         if self.severities:
             note(count_severities(self.severities))
+        for problem in self.failed:
+            note(f"failed: {problem.source}: {problem.code}")
         if self.lost:
             note(f"inputs of which something is not in the outputs: {self.lost:,}")
 

@@ -6,7 +6,7 @@ are run while exports stream by, the output appears whole or not at all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.checks import Checker
 from navconv.checks.report import locate_problems
@@ -17,11 +17,11 @@ from navconv.pipeline.convert import convert
 from navconv.pipeline.files import STDIN, STDIN_NAME, open_input, open_output
 from navconv.problems import Exit, NavconvError, NoExportError, Problem, Severity, StrictError
 from navconv.readers.places import Places
-from navconv.records import dataclass, replace
+from navconv.records import dataclass, field, replace
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from navconv.checks.inputs import InputComparer
@@ -66,6 +66,7 @@ class Settings:
         severity: how severe it is that they do.
         compare: whether several inputs are held against each other; what holds each key once does so itself.
         selection: what is taken of each input; None for all.
+        own: the options of each writer by its name, where a batch has several.
     """
 
     codelists: Codelists
@@ -82,6 +83,7 @@ class Settings:
     severity: Severity = Severity.WARNING
     compare: bool = True
     selection: Selection | None = None
+    own: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 class Outcome:

@@ -24,6 +24,7 @@ class Writer(NamedTuple):
         tells: whether it writes the problems and the results of the checks too.
         summary: one sentence for the help page.
         proves: whether it writes which sums were tried, and which figures none of them binds.
+        structure: the ending of the file that describes its data (option ``form``), where it has one of its own.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Writer(NamedTuple):
     tells: bool
     summary: str
     proves: bool = False
+    structure: str = ""
 
     def load(self) -> Callable[..., None]:
         """The function: takes exports, a binary stream, the options and a ``WriteContext``."""
@@ -62,7 +64,8 @@ WRITERS: tuple[Writer, ...] = (
            summary="Excel: the tidy table, every table as printed, the checks and the notes."),
     Writer("sdmx", ".sdmx.csv", "text", "navconv.writers.sdmx:write_sdmx", "SdmxOptions",
            keyed=True, tells=False,
-           summary="SDMX: data as SDMX-CSV 2.0 or SDMX-JSON 2.0, and the structure that describes it."),
+           summary="SDMX: data as SDMX-CSV 2.0 or SDMX-JSON 2.0, and the structure that describes it.",
+           structure=".structure.xml"),
     Writer("jsonstat", ".jsonstat.json", "text", "navconv.writers.jsonstat:write_jsonstat",
            "JsonstatOptions", keyed=True, tells=False,
            summary="JSON-stat 2.0: a collection with a dataset for each set of dimensions."),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def choose_cube(
-    cubes: Sequence[Cube], number: int, all_of_them: str = "", option: str = "--table"
+    cubes: Sequence[Cube], number: int, all_of_them: str = "", option: str = "--dataset"
 ) -> Cube:
     """The cube that an option names by its number.
 

@@ -88,7 +88,7 @@ def write_jsonstat(
     cubes = build_cubes(exports, context, by_frequency=True)
     labels = _labels(cubes)
     if options.dataset or len(cubes) == 1:
-        cube = choose_cube(cubes, options.dataset, option="--dataset")
+        cube = choose_cube(cubes, options.dataset)
         found = _dataset(cube, labels[cube.number], arrays=options.arrays)
     else:
         titles = dict.fromkeys(cube.title for cube in cubes)

@@ -69,10 +69,10 @@ class PxOptions:
     """How PC-Axis is written.
 
     Attributes:
-        table: the number of the set of dimensions to write; 0 for all there are.
+        dataset: the number of the set of dimensions to write; 0 for all there are.
     """
 
-    table: int = field(
+    dataset: int = field(
         default=0,
         metadata={"help": "Write this set of dimensions (1 is the first); one file holds one set."},
     )
@@ -97,7 +97,7 @@ def write_px(
     exports = tuple(exports)
     sources = " ".join(dict.fromkeys(shlex.quote(export.source) for export in exports))
     command = f"navconv convert --to px --out FOLDER {sources}"
-    cube = choose_cube(build_cubes(exports, context), options.table, command)
+    cube = choose_cube(build_cubes(exports, context), options.dataset, command)
     out.write(encode(partial(_lines, cube)))
 
 
@@ -110,7 +110,7 @@ def px_files(
         The name of each file, which begins with the number of its set, and its content.
     """
     cubes = build_cubes(exports, context)
-    for cube in [choose_cube(cubes, options.table)] if options.table else cubes:
+    for cube in [choose_cube(cubes, options.dataset)] if options.dataset else cubes:
         yield f"{cube.name}.px", encode(partial(_lines, cube))
 
 

@@ -16,8 +16,6 @@ from navconv.pipeline.selecting.selection import make_selection
 SPELLED = {spelling: name for name, flag in SHARED.items() for spelling in flag.spellings}
 
 OTHER = {
-    ("to-px", "--table"): "the number of a set of dimensions",
-    ("to-jsonstat", "--table"): "the number of a dataset",
     ("show", "--table"): "one number",
     ("tables", "--table"): "one number",
 }

@@ -108,10 +108,10 @@ def test_long_rows_and_lists_are_broken_between_their_items():
 
 
 def test_one_file_holds_one_set_of_dimensions():
-    with pytest.raises(UsageError, match="--table 2: Fylke"):
+    with pytest.raises(UsageError, match="--dataset 2: Fylke"):
         write(SCHEMES, REGIONS)
-    assert write(SCHEMES, REGIONS, table=1) == write(SCHEMES)
-    assert 'STUB="Fylke"' in write(SCHEMES, REGIONS, table=2)
+    assert write(SCHEMES, REGIONS, dataset=1) == write(SCHEMES)
+    assert 'STUB="Fylke"' in write(SCHEMES, REGIONS, dataset=2)
 
 
 def test_a_folder_has_a_file_for_each_set():
@@ -119,7 +119,7 @@ def test_a_folder_has_a_file_for_each_set():
     files = dict(px_files(exports, PxOptions(), make_context()))
     assert list(files) == ["01-main_group-scheme-2016-11.px", "02-region-2019-12-2020-01.px"]
     assert files["01-main_group-scheme-2016-11.px"].decode("latin-1") == write(SCHEMES)
-    chosen = dict(px_files(exports, PxOptions(table=2), make_context()))
+    chosen = dict(px_files(exports, PxOptions(dataset=2), make_context()))
     assert chosen == {"02-region-2019-12-2020-01.px": files["02-region-2019-12-2020-01.px"]}
 
 

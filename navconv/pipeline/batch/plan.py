@@ -7,10 +7,11 @@ import os
 import stat
 import sys
 import unicodedata
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from navconv.pipeline.batch.state import STATE_FILE
+from navconv.pipeline.batch.state import JOURNAL_FILE, STATE_FILE
 from navconv.pipeline.files import STDIN
 from navconv.problems import InputError, UsageError
 from navconv.records import dataclass
@@ -35,11 +36,13 @@ class Target:
         format: the name of its writer.
         name: the name of its file in the output folder, or of its folder there.
         is_folder: whether it is a folder of files.
+        is_structure: whether it is what describes the data, rather than the data.
     """
 
     format: str
     name: str
     is_folder: bool
+    is_structure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,12 @@ class Task:
     targets: tuple[Target, ...]
 
 
-def find_inputs(paths: Iterable[str]) -> list[str]:
+def find_inputs(paths: Iterable[str]) -> dict[str, str]:
     """Finds the inputs, each once, in the order given; what a folder or a glob holds is sorted.
+
+    Returns:
+        For each input the folder that its outputs have below the output folder: where it stands in the folder that is
+        named, and none where it is named itself.
 
     Args:
         paths: files; folders, which are searched for ``*.txt`` and ``*.md`` at any depth, but not
@@ -73,7 +80,7 @@ def find_inputs(paths: Iterable[str]) -> list[str]:
             for.
         InputError: a folder cannot be listed.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     folders: list[str] = []
     for path in paths:
         if path == STDIN:
@@ -87,13 +94,15 @@ def find_inputs(paths: Iterable[str]) -> list[str]:
         for match in matches:
             if Path(match).is_dir():
                 folders.append(match)
-                found.update(dict.fromkeys(_walk(match)))
+                for name in _walk(match):
+                    place = PurePath(name).relative_to(match).parent.as_posix()
+                    found.setdefault(name, "" if place == os.curdir else place + "/")
             else:
-                found[match] = None
+                found.setdefault(match, "")
     if not found:
         endings = " or ".join(f"*{suffix}" for suffix in SUFFIXES)
         raise UsageError(f"expected {endings} in {', '.join(folders)}, found none")
-    return list(found)
+    return found
 
 
 def _walk(folder: str) -> Iterator[str]:
@@ -112,7 +121,9 @@ def _walk(folder: str) -> Iterator[str]:
                 yield str(path)
 
 
-def plan_tasks(sources: Sequence[str], writers: Sequence[Writer], out: Path) -> list[Task]:
+def plan_tasks(
+    sources: Sequence[str] | Mapping[str, str], writers: Sequence[Writer], out: Path
+) -> list[Task]:
     """Names every output, and refuses the batch where two would be one file.
 
     An output is named after its input: the input's name without its last ending, and the ending of
@@ -120,7 +131,7 @@ def plan_tasks(sources: Sequence[str], writers: Sequence[Writer], out: Path) -> 
     several paths is taken once.
 
     Args:
-        sources: the inputs.
+        sources: the inputs; where folders are mirrored, with the folder of the outputs of each.
         writers: the formats.
         out: the output folder; it need not exist yet.
 
@@ -129,17 +140,19 @@ def plan_tasks(sources: Sequence[str], writers: Sequence[Writer], out: Path) -> 
             input has a name of which none can be made.
     """
     tasks: list[Task] = []
-    claimed: dict[str, Task | None] = {_same(STATE_FILE): None}
+    claimed: dict[str, Task | None] = {_same(name): None for name in (STATE_FILE, JOURNAL_FILE)}
     met: set[tuple[str, str]] = set()
+    folders = sources if isinstance(sources, Mapping) else {}
     for source in sources:
         stem = Path(source).stem
         path = os.path.realpath(source)
-        if (path, stem) in met:
+        place = folders.get(source, "") + stem
+        if (path, place) in met:
             continue
-        met.add((path, stem))
+        met.add((path, place))
         if stem in {"", os.curdir, os.pardir}:
             raise UsageError("cannot make the name of an output from this one", source=source)
-        targets = tuple(_name_target(stem, writer) for writer in writers)
+        targets = tuple(_name_targets(place, writers))
         task = Task(source, path, _stamp(Path(path)), targets)
         for target in targets:
             key = _same(target.name)
@@ -156,9 +169,13 @@ def plan_tasks(sources: Sequence[str], writers: Sequence[Writer], out: Path) -> 
     return tasks
 
 
-def _name_target(stem: str, writer: Writer) -> Target:
-    is_folder = writer.name in FOLDER_FORMATS
-    return Target(writer.name, stem if is_folder else stem + writer.suffix, is_folder)
+def _name_targets(place: str, writers: Iterable[Writer]) -> Iterator[Target]:
+    """The outputs of an input; of a format that describes its data in a file of its own, both."""
+    for writer in writers:
+        is_folder = writer.name in FOLDER_FORMATS
+        yield Target(writer.name, place if is_folder else place + writer.suffix, is_folder)
+        if writer.structure:
+            yield Target(writer.name, place + writer.structure, is_folder=False, is_structure=True)
 
 
 def _same(name: str) -> str:

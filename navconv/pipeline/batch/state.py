@@ -23,13 +23,15 @@ from navconv.problems import CodelistError, OutputError
 from navconv.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from navconv.pipeline.batch.plan import Target, Task
     from navconv.pipeline.job import Settings
 
 STATE_FILE = ".navconv-state.json"
+JOURNAL_FILE = ".navconv-journal.jsonl"
+"""What was made since the record was written, a line an output: of a run that is killed nothing is made again."""
 _SCHEMA = 1
 _PAUSE = 5.0
 """The shortest time between two records of a running batch, in seconds."""
@@ -67,7 +69,8 @@ def describe_settings(settings: Settings) -> str:
         settings.strict,
         settings.keep_first,
     ]
-    text = json.dumps([__version__, ways, lists], sort_keys=True)
+    asked = [repr(settings.selection), {name: dict(own) for name, own in settings.own.items()}]
+    text = json.dumps([__version__, ways, lists, asked], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -86,6 +89,48 @@ def _stamp(path: Path) -> tuple[int, int]:
     except (OSError, ValueError):
         return -1, -1
     return status.st_size, status.st_mtime_ns
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Notes each output as soon as it stands; several processes may do so at once.
+
+    Attributes:
+        folder: the output folder.
+        way: how outputs are made in this run.
+    """
+
+    folder: Path
+    way: str
+
+    def append(self, task: Task, made: Iterable[Made]) -> None:
+        """Notes outputs of a task; where that is not possible the record at the end of the run does it."""
+        lines = [json.dumps({item.target.name: _enter(self.way, task, item)}) for item in made]
+        with contextlib.suppress(OSError), (self.folder / JOURNAL_FILE).open("ab", 0) as file:
+            file.write("".join(f"{line}\n" for line in lines).encode())
+
+    def read(self) -> Iterator[dict[str, Any]]:
+        """The entries; a line that was cut off by the end of a process is none."""
+        try:
+            lines = (self.folder / JOURNAL_FILE).read_bytes().splitlines()
+        except OSError:
+            return
+        for line in lines:
+            with contextlib.suppress(ValueError):
+                entry = json.loads(line)
+                if isinstance(entry, dict):
+                    yield entry
+
+
+def _enter(way: str, task: Task, item: Made) -> dict[str, Any]:
+    """An output as it is recorded."""
+    entry: dict[str, Any] = {
+        "format": item.target.format,
+        "way": way,
+        "input": [task.path, *(task.stamp or (-1, -1))],
+        "files": {name: list(stamp) for name, stamp in item.files.items()},
+    }
+    return {**entry, "lost": True} if item.lost else entry
 
 
 @dataclass(slots=True)
@@ -108,15 +153,18 @@ class State:
         """Reads the record; one that cannot be read or understood counts as none."""
         self._due = time.monotonic() + _PAUSE
         try:
+            self.entries = {}
             document = json.loads((self.folder / STATE_FILE).read_bytes())
-            if document["schema"] != _SCHEMA:
-                return
-            entries = document["outputs"]
-            self.entries = {
-                name: entry for name, entry in entries.items() if isinstance(entry, dict)
-            }
+            if document["schema"] == _SCHEMA:
+                entries = document["outputs"]
+                self.entries = {
+                    name: entry for name, entry in entries.items() if isinstance(entry, dict)
+                }
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self.entries = {}
+        for noted in Journal(self.folder, self.way).read():
+            self.entries.update({name: e for name, e in noted.items() if isinstance(e, dict)})
+            self._changed = True
 
     def find(self, task: Task, target: Target) -> Made | None:
         """The output of a task if it is up to date, else None."""
@@ -142,23 +190,43 @@ class State:
                 if name not in item.files:
                     with naming_cause(self.folder / name):
                         (self.folder / name).unlink(missing_ok=True)
-            entry: dict[str, Any] = {
-                "format": item.target.format,
-                "way": self.way,
-                "input": [task.path, *(task.stamp or (-1, -1))],
-                "files": {name: list(stamp) for name, stamp in item.files.items()},
-            }
-            if item.lost:
-                entry["lost"] = True
-            self.entries[item.target.name] = entry
+            self.entries[item.target.name] = _enter(self.way, task, item)
             self._changed = True
         if time.monotonic() >= self._due:
             # The last record of the run tells why it cannot be written.
             with contextlib.suppress(OutputError):
                 self.save()
 
-    def save(self, *, always: bool = False) -> None:
-        """Writes the record, whole or not at all, if it has changed or is to be written always.
+    def prune(self, tasks: Iterable[Task]) -> list[str]:
+        """Removes the outputs of the formats of this run whose inputs are no longer there; returns their names.
+
+        Raises:
+            OutputError: one cannot be removed.
+        """
+        from navconv.pipeline.batch.plan import Target
+
+        wanted = {target.name: target for task in tasks for target in task.targets}
+        formats = {target.format for target in wanted.values()}
+        removed = []
+        for name in sorted(self.entries.keys() - wanted.keys()):
+            entry = self.entries[name]
+            if entry.get("format") not in formats:
+                continue
+            target = Target(
+                str(entry["format"]), name, is_folder=name not in entry.get("files", {})
+            )
+            for file in self._files_of(target):
+                path = self.folder / file
+                refuse_outside(self.folder, path)
+                with naming_cause(path):
+                    path.unlink(missing_ok=True)
+                removed.append(file)
+            del self.entries[name]
+            self._changed = True
+        return removed
+
+    def save(self, *, always: bool = False, last: bool = False) -> None:
+        """Writes the record, whole or not at all, if it has changed or is to be written always; the last ends the run.
 
         Raises:
             OutputError: it cannot be written.
@@ -171,6 +239,8 @@ class State:
         refuse_outside(self.folder, self.folder / STATE_FILE)
         with open_output(self.folder / STATE_FILE) as out:
             out.write(text.encode() + b"\n")
+        if last:
+            (self.folder / JOURNAL_FILE).unlink(missing_ok=True)
         ended = time.monotonic()
         self._due = ended + max(_PAUSE, _SHARE * (ended - began))
         self._changed = False
@@ -189,6 +259,6 @@ def is_own_file(target: Target, name: str) -> bool:
     """Whether a name can be that of a file of an output; records can be written by others."""
     if not target.is_folder:
         return name == target.name
-    folder, slash, file = name.partition("/")
+    folder, slash, file = name.rpartition("/")
     own = folder == target.name and slash == "/" and file.endswith(f".{target.format}")
-    return own and "/" not in file and "\\" not in file and "\0" not in file
+    return own and "\\" not in file and "\0" not in file

@@ -6,19 +6,27 @@ import os
 import traceback
 from contextlib import ExitStack
 from importlib import import_module
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from navconv.pipeline.batch.plan import FOLDER_FORMATS
-from navconv.pipeline.batch.state import Made
+from navconv.pipeline.batch.state import Journal, Made, describe_settings
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
-from navconv.pipeline.job import DEBUG, InputReader, Outcome, describe_error, refuse_problems
+from navconv.pipeline.job import (
+    DEBUG,
+    InputReader,
+    Outcome,
+    describe_error,
+    refuse_problems,
+    select_exports,
+)
 from navconv.problems import Exit
-from navconv.records import dataclass
+from navconv.records import dataclass, replace
 from navconv.writers import find_writer
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -57,6 +65,7 @@ class Converter:
         self.settings = settings
         self.folder = folder
         self._reader = InputReader(settings)
+        self._journal = Journal(folder, describe_settings(settings))
         self._memory: dict[object, dict[Any, Any]] = {}
 
     def convert(self, task: Task) -> Result:
@@ -72,8 +81,10 @@ class Converter:
         errors: list[Problem] = []
         status = Exit.OK
         together = settings.strict
-        groups = [task.targets] if together else [(target,) for target in task.targets]
-        exports: Iterable[ObservedExport] = self._reader.read([task.source], outcome)
+        groups = [task.targets] if together else _by_format(task.targets)
+        exports: Iterable[ObservedExport] = select_exports(
+            self._reader.read([task.source], outcome), settings.selection
+        )
         extra: list[Problem] = []
         context = WriteContext(
             settings.codelists,
@@ -84,7 +95,7 @@ class Converter:
             memory=self._memory,
         )
         try:
-            if together or len(groups) > 1:
+            if len(task.targets) > 1 or together:
                 exports = list(exports)
             if together:
                 refuse_problems(outcome)
@@ -95,7 +106,8 @@ class Converter:
                 with ExitStack() as held:
                     outputs = _Outputs(task.source, self.folder, held)
                     written = [
-                        (target, _write(target, exports, context, outputs)) for target in group
+                        (target, _write(target, exports, context, outputs, settings.own))
+                        for target in group
                     ]
                     if together:
                         for problem in extra:
@@ -106,9 +118,16 @@ class Converter:
                 errors.append(problem)
                 status = status or code
             else:
-                made += [Made(target, files, outcome.lost) for target, files in written]
+                done = [Made(target, files, outcome.lost) for target, files in written]
+                self._journal.append(task, done)
+                made += done
         problems = (*outcome.problems, *dict.fromkeys(extra))
         return Result(task, tuple(made), problems, tuple(errors), status, _sums(outcome))
+
+
+def _by_format(targets: Iterable[Target]) -> list[tuple[Target, ...]]:
+    """Outputs that stand or fall together: data and what describes them."""
+    return [tuple(group) for _, group in groupby(targets, key=lambda target: target.format)]
 
 
 def fail_task(task: Task, problem: Problem, status: Exit) -> Result:
@@ -148,11 +167,17 @@ class _Outputs:
         """
         path = self.folder / name
         refuse_outside(self.folder, path)
+        with naming_cause(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
         return self.held.enter_context(open_output(path, [self.source]))
 
 
 def _write(
-    target: Target, exports: Iterable[ObservedExport], context: WriteContext, outputs: _Outputs
+    target: Target,
+    exports: Iterable[ObservedExport],
+    context: WriteContext,
+    outputs: _Outputs,
+    own: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, tuple[int, int]]:
     """Writes an output.
 
@@ -162,7 +187,9 @@ def _write(
     writer = find_writer(target.format)
     if writer is None:
         raise LookupError(target.format)
-    options = writer.load_options()()
+    options = writer.load_options()(**own.get(target.format, {}))
+    if target.is_structure:
+        options = replace(options, form=type(options.form)("structure"))
     if not target.is_folder:
         out = outputs.open(target.name)
         writer.load()(exports, out, options, context)
@@ -172,7 +199,7 @@ def _write(
     contents: Sequence[tuple[str, bytes]] = list(make_files(exports, options, context))
     place = outputs.folder / target.name
     with naming_cause(place):
-        place.mkdir(exist_ok=True)
+        place.mkdir(parents=True, exist_ok=True)
     files: dict[str, tuple[int, int]] = {}
     for file, content in contents:
         inner = f"{target.name}/{file}"

@@ -31,30 +31,34 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+def list_inputs(paths):
+    return list(find_inputs(paths))
+
+
 def names(tasks):
     return [target.name for task in tasks for target in task.targets]
 
 
 def test_a_folder_gives_its_texts_sorted_at_any_depth():
-    assert find_inputs(["."]) == ["a.txt", "b.txt", "c.md", "in/z.TXT", "in/deep/y.txt"]
+    assert list_inputs(["."]) == ["a.txt", "b.txt", "c.md", "in/z.TXT", "in/deep/y.txt"]
 
 
 def test_files_stay_in_the_order_given_each_once():
-    assert find_inputs(["b.txt", "a.txt", "b.txt", "d.csv"]) == ["b.txt", "a.txt", "d.csv"]
+    assert list_inputs(["b.txt", "a.txt", "b.txt", "d.csv"]) == ["b.txt", "a.txt", "d.csv"]
 
 
 def test_globs_match_at_any_depth():
-    assert find_inputs(["**/*.txt"]) == ["a.txt", "b.txt", "in/deep/y.txt"]
-    assert find_inputs(["[ab].txt"]) == ["a.txt", "b.txt"]
+    assert list_inputs(["**/*.txt"]) == ["a.txt", "b.txt", "in/deep/y.txt"]
+    assert list_inputs(["[ab].txt"]) == ["a.txt", "b.txt"]
 
 
 def test_a_file_with_a_bracket_in_its_name_is_no_glob(folder):
     (folder / "x[1].txt").write_text("x")
-    assert find_inputs(["x[1].txt"]) == ["x[1].txt"]
+    assert list_inputs(["x[1].txt"]) == ["x[1].txt"]
 
 
 def test_a_named_file_that_is_not_there_is_kept():
-    assert find_inputs(["gone.txt"]) == ["gone.txt"]
+    assert list_inputs(["gone.txt"]) == ["gone.txt"]
 
 
 @pytest.mark.parametrize(
@@ -72,13 +76,13 @@ def test_links_to_folders_are_not_followed(folder):
     (folder / "in" / "loop").symlink_to(folder)
     (folder / "in" / "link.txt").symlink_to(folder / "a.txt")
     (folder / "in" / "broken.txt").symlink_to(folder / "nowhere")
-    assert find_inputs(["in"]) == ["in/link.txt", "in/z.TXT", "in/deep/y.txt"]
+    assert list_inputs(["in"]) == ["in/link.txt", "in/z.TXT", "in/deep/y.txt"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
 def test_pipes_in_a_folder_are_passed_over(folder):
     os.mkfifo(folder / "in" / "pipe.txt")
-    assert find_inputs(["in"]) == ["in/z.TXT", "in/deep/y.txt"]
+    assert list_inputs(["in"]) == ["in/z.TXT", "in/deep/y.txt"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may list all")
@@ -94,9 +98,9 @@ def test_a_folder_that_cannot_be_listed_is_said(folder):
 def test_outputs_are_named_after_inputs():
     tasks = plan_tasks(["a.txt", "in/z.TXT", "../up.b.txt"], [CSV, SDMX, PX], OUT)
     assert names(tasks) == [
-        *("a.csv", "a.sdmx.csv", "a"),
-        *("z.csv", "z.sdmx.csv", "z"),
-        *("up.b.csv", "up.b.sdmx.csv", "up.b"),
+        *("a.csv", "a.sdmx.csv", "a.structure.xml", "a"),
+        *("z.csv", "z.sdmx.csv", "z.structure.xml", "z"),
+        *("up.b.csv", "up.b.sdmx.csv", "up.b.structure.xml", "up.b"),
     ]
     assert all("/" not in name for name in names(tasks))
 

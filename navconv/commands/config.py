@@ -1,0 +1,50 @@
+"""``navconv config``: which defaults hold, and from where."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from navconv.commands import options as shared
+from navconv.commands.defaults import COMMANDS, FILE, OPTION, find_file, options_of, read_file
+from navconv.commands.guard import guarded
+from navconv.commands.listing import COMMANDS as LISTED
+from navconv.commands.reporting import Reporter, printable
+
+
+def build(name: str) -> typer.Typer:
+    """Builds the command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name, cls=shared.PanelCommand)(config)
+    return app
+
+
+def config(
+    files: shared.Inputs = None,
+    file: Annotated[str, typer.Option(OPTION, metavar="FILE", help="The file of defaults.")] = "",
+) -> None:
+    """Print which defaults hold for these files, and from where.
+
+    Defaults stand in a navconv.toml beside the files, else in one in the current folder; --config names another.
+    The command line overrules them.
+
+    Examples:
+
+    \b
+      navconv config exports/
+      navconv config --config monthly.toml
+    """
+    with guarded(Reporter()):
+        asked = ["config", *(files or ()), *((OPTION, file) if file else ())]
+        found = find_file(asked)
+        if not found:
+            print(f"No defaults: there is no {FILE} beside the files, and none here.")
+            return
+        said = read_file(found)
+        for command in LISTED:
+            if command.name.startswith(COMMANDS):
+                for option, value in options_of(command.name, said, found):
+                    text = json.dumps(value, ensure_ascii=False)
+                    print(printable(f"{command.name} --{option} = {text}  ({found})"))
