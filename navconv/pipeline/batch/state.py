@@ -69,7 +69,10 @@ def describe_settings(settings: Settings) -> str:
         settings.strict,
         settings.keep_first,
     ]
-    asked = [repr(settings.selection), {name: dict(own) for name, own in settings.own.items()}]
+    asked = [
+        repr(settings.selection),
+        {name: dict(own) for name, own in settings.own.items() if own},
+    ]
     text = json.dumps([__version__, ways, lists, asked], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
