@@ -40,9 +40,9 @@ def write_exports(folder: Path, count: int, bad: frozenset[int] = frozenset()) -
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """The files of a folder at any depth, with their digests, but for navconv's own record."""
+    """The files of a folder at any depth, with their digests, but for navconv's own record and its journal."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".navconv-state.json"
+        if path.is_file() and not path.name.startswith(".navconv-")
     }
