@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer
 
+PACKED = (".gz", ".zst")
+"""The endings of outputs that are packed."""
+
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 LEFTOVER = ".navconv-tmp"
@@ -180,6 +183,14 @@ def _hold(file: BinaryIO) -> bool:
     """
     _lock(file, wait=True)
     return sys.platform == "win32" or os.fstat(file.fileno()).st_nlink > 0
+
+
+def name_beside(name: str, ending: str) -> str:
+    """The name of a file beside another: ``tiltak.sdmx.csv``, ``.structure.xml`` → ``tiltak.structure.xml``."""
+    stem = name
+    for suffix in PACKED:
+        stem = stem.removesuffix(suffix)
+    return (stem.rpartition(".")[0] or stem).removesuffix(".sdmx") + ending
 
 
 def sweep_leftovers(folder: Path) -> int:

@@ -6,7 +6,8 @@ are run while exports stream by, the output appears whole or not at all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from navconv.checks import Checker
 from navconv.checks.report import locate_problems
@@ -14,7 +15,7 @@ from navconv.checks.verdicts import judge_cells
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.interpret import Interpreter
 from navconv.pipeline.convert import convert
-from navconv.pipeline.files import STDIN, STDIN_NAME, open_input, open_output
+from navconv.pipeline.files import PACKED, STDIN, STDIN_NAME, name_beside, open_input, open_output
 from navconv.problems import Exit, NavconvError, NoExportError, Problem, Severity, StrictError
 from navconv.readers.places import Places
 from navconv.records import dataclass, field, replace
@@ -39,9 +40,6 @@ LOSSES = frozenset(
 SPOOL_BYTES = 1 << 24
 """How much of an output is kept in memory while ``--strict`` waits for the last check."""
 
-
-PACKED = (".gz", ".zst")
-"""The endings of outputs that are packed."""
 
 DEBUG = "NAVCONV_DEBUG"
 """Set this in the environment to see the traceback of an internal fault."""
@@ -281,6 +279,13 @@ def run_job(
         NavconvError: the run ended; nothing stands at the target that was not there before.
     """
     outcome = Outcome(keep=keep)
+    held = ExitStack()
+
+    def beside(ending: str) -> BinaryIO:
+        path = cast("Path", target)
+        other = path.with_name(name_beside(path.name, ending))
+        return held.enter_context(open_output(other, inputs))
+
     report = outcome.enter_problem if say is None else _both(outcome.enter_problem, say)
     context = WriteContext(
         settings.codelists,
@@ -289,6 +294,7 @@ def run_job(
         outcome.problems,
         outcome.reports,
         several=len(inputs) > 1,
+        beside=None if target is None else beside,
     )
     reader = InputReader(settings, several=len(inputs) > 1)
     exports = reader.read(inputs, outcome, say)
@@ -298,7 +304,8 @@ def run_job(
         exports = settle_conflicts(exports, settings.on_conflict)
     exports = select_exports(exports, settings.selection)
     packed = target is not None and target.suffix.lower() in PACKED
-    with open_output(target, inputs) as out:
+    # What is beside the output takes its place after it.
+    with held, open_output(target, inputs) as out:
         if not settings.strict and not packed:
             write(exports, out, options, context)
             return outcome

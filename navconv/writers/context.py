@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.problems import UsageError
 from navconv.records import dataclass, field
@@ -27,6 +27,7 @@ class WriteContext:
         problems: the problems met so far; complete once the exports have been read through.
         checks: the results of the checks, one for each export; filled in the same way.
         several: whether there are several inputs.
+        beside: opens a file beside the output, named as it is but for an ending; None where the output has no name.
         memory: what a writer keeps for further outputs of the run, under a key of its own; it may change nothing
             but the time that they take.
         lineage: whether the exports are a series, of which each figure says from which issue it is.
@@ -38,6 +39,7 @@ class WriteContext:
     problems: Sequence[Problem] = field(default=())
     checks: Sequence[CheckReport] = field(default=())
     several: bool = False
+    beside: Callable[[str], BinaryIO] | None = None
     memory: dict[object, dict[Any, Any]] = field(default_factory=dict)
     lineage: bool = False
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from navconv.problems import UsageError
 from navconv.writers.sdmx.csv_data import csv_blocks
 from navconv.writers.sdmx.flows import build_datasets
 from navconv.writers.sdmx.json_data import json_blocks
@@ -21,10 +22,11 @@ from navconv.writers.sdmx.ml_structure import structure_ml
 from navconv.writers.sdmx.sdmx_options import Flavour, Form, Labels, Lang, SdmxOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
+    from navconv.writers.sdmx.flows import DataSet
 
 __all__ = ["Flavour", "Form", "Labels", "Lang", "SdmxOptions", "write_sdmx"]
 
@@ -35,8 +37,7 @@ def write_sdmx(
     """Writes exports as SDMX, one dataflow for each document title.
 
     Args:
-        exports: the exports. They are read through before the first byte is written, since a key
-        may
+        exports: the exports. They are read through before the first byte is written, since a key may
             come again anywhere.
         out: takes UTF-8, without a byte-order mark.
         options: which message, and how.
@@ -45,21 +46,31 @@ def write_sdmx(
     Raises:
         ConflictError: one key has two values, and the first is not to be kept.
         NoExportError: no observation has a period.
+        UsageError: the structure is to be beside an output that has no name, or that is the structure itself.
     """
-    out.writelines(block.encode() for block in _blocks(list(exports), options, context))
+    if options.with_structure and (context.beside is None or options.form is Form.STRUCTURE):
+        raise UsageError(
+            "--with-structure needs data and a file to be beside: --as csv -o export.sdmx.csv"
+        )
+    sets = build_datasets(list(exports), context)
+    if options.with_structure and context.beside is not None:
+        # SDMX-ML 2.1 data refer to a structure of their own version.
+        flavour = Flavour.ML21 if options.form is Form.ML else options.flavour
+        ending = ".structure.json" if flavour is Flavour.JSON else ".structure.xml"
+        context.beside(ending).write(_structure(sets, flavour).encode())
+    out.writelines(block.encode() for block in _blocks(sets, options))
 
 
-def _blocks(
-    exports: list[ObservedExport], options: SdmxOptions, context: WriteContext
-) -> Iterator[str]:
-    sets = build_datasets(exports, context)
+def _blocks(sets: Sequence[DataSet], options: SdmxOptions) -> Iterator[str]:
     if options.form is Form.CSV:
         yield from csv_blocks(sets, options.labels, options.lang)
     elif options.form is Form.JSON:
         yield from json_blocks(sets)
     elif options.form is Form.ML:
         yield from ml_blocks(sets)
-    elif options.flavour is Flavour.JSON:
-        yield structure_json(sets)
     else:
-        yield structure_ml(sets, options.flavour)
+        yield _structure(sets, options.flavour)
+
+
+def _structure(sets: Sequence[DataSet], flavour: Flavour) -> str:
+    return structure_json(sets) if flavour is Flavour.JSON else structure_ml(sets, flavour)

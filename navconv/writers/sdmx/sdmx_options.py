@@ -57,6 +57,12 @@ class SdmxOptions:
         default=Flavour.ML30,
         metadata={"help": "The structure as SDMX-ML 3.0, SDMX-ML 2.1 or SDMX-JSON 2.0."},
     )
+    with_structure: bool = field(
+        default=False,
+        metadata={
+            "help": "Write the structure as well, beside the output: export.structure.xml (.json)."
+        },
+    )
     lang: Lang = field(
         default=Lang.NB,
         metadata={"help": "In SDMX-CSV: the language of names."},
