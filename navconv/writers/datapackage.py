@@ -4,41 +4,50 @@ Source: the Data Package standard, https://datapackage.org/standard/data-package
 leaves open:
 
 - The CSV is the tidy contract in raw text: no apostrophe stands before a text that a spreadsheet
-  would take for a formula, so that every field is one of the members that its ``enum`` lists.
-- ``enum`` lists the members that occur, in the order of the codelists.
+  would take for a formula, so that every field is one of the members of its codelist.
+- The schema of a table is the same for every month: members are foreign keys to a codelist, which is a resource of the
+  package and has all members of navconv's own, then those that it does not know.
 - ``primaryKey`` is the table with all dimensions, and is left out where two rows of one table
   have the same key or one has no period or indicator: a validator would refuse the data for what
   their source prints.
 - ``missingValues`` is the empty field: ``value`` is missing where ``status`` says why,
   ``section`` and ``period`` where none was printed.
-- ``created`` is left out, and the zip has fixed dates: the same input gives the same bytes.
+- ``id`` is made of the title and the dimensions, ``version`` and ``created`` of the last period, before whose end
+  nobody can have made it; the zip has fixed dates. So the same input gives the same bytes.
+- ``units``, ``levels`` and ``quality`` are properties of our own: the unit of each indicator, how many figures each
+  level has, how many have each status, and what the checks found.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
+from uuid import NAMESPACE_URL, uuid5
 
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME, Dimension
-from navconv.tables.values import Mark
+from navconv.meaning.facts import FactFinder
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
-from navconv.writers.cube_names import slug
+from navconv.writers.cube_names import make_matrix, slug
+from navconv.writers.package_codes import PROFILES, describe_csv, make_codelists
+from navconv.writers.quality import describe_figures
 from navconv.writers.tidy import QUALITY, Schema, TidyFormatter, TidyOptions, extra_dimensions
 from navconv.writers.tidy_contract import read_contract
+from navconv.writers.time_periods import end_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.model import Member, ObservedExport
     from navconv.writers.context import WriteContext
+    from navconv.writers.package_codes import Codes
+    from navconv.writers.quality import Fact
 
-PROFILES = "https://datapackage.org/profiles/2.0"
+PUBLISHER = "https://www.nav.no/statistikk"
 DATA_FILE = "observations.csv"
 LICENCES = (
     {
@@ -114,7 +123,7 @@ def datapackage_files(
     """The files of the package; arguments as for :func:`write_datapackage`.
 
     Yields:
-        ``datapackage.json``, then the CSV that it describes.
+        ``datapackage.json``, then the CSV and the codelists that it describes.
     """
     exports = tuple(exports)
     extra = extra_dimensions(exports)
@@ -130,11 +139,19 @@ def datapackage_files(
     for export in exports:
         lines.extend(formatter.format_export(export))
     content = b"".join(lines)
-    survey = _survey(exports, formatter.keys, context.codelists, codes=options.codes)
-    description = _describe(exports, formatter, survey, content, context.codelists)
+    survey = _survey(exports, formatter, codes=options.codes)
+    dimensions = dict(context.codelists.dimensions)
+    for export in exports:
+        for name, dimension in export.dimensions.items():
+            dimensions.setdefault(name, dimension)
+    lists = make_codelists(survey.members, dimensions, context.codelists, codes=options.codes)
+    figures = describe_figures(survey.facts, survey.statuses, context.checks)
+    description = _describe(exports, formatter, survey, content, lists, figures)
     text = json.dumps(description, ensure_ascii=False, indent=2) + "\n"
     yield "datapackage.json", text.encode()
     yield DATA_FILE, content
+    for item in lists.values():
+        yield item.path, item.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,47 +159,49 @@ class _Survey:
     """What the description says about the data.
 
     Attributes:
-        members: the texts that occur in each column of a dimension.
-        whole: whether every number is whole.
+        members: the members that occur in each column of a dimension, by their texts.
         unique: whether a table has every key once, and no key has a gap.
+        facts: how many figures there are of each indicator, unit and level.
+        statuses: how many figures have each status.
     """
 
-    members: Mapping[str, tuple[str, ...]]
-    whole: bool
+    members: Mapping[str, Mapping[str, Member | None]]
     unique: bool
+    facts: Counter[Fact]
+    statuses: Counter[str]
 
 
-def _survey(
-    exports: Sequence[ObservedExport], keys: Sequence[str], codelists: Codelists, *, codes: bool
-) -> _Survey:
+def _survey(exports: Sequence[ObservedExport], formatter: TidyFormatter, *, codes: bool) -> _Survey:
     """Looks through the observations once."""
     total = TOTAL_CODE if codes else TOTAL_NAME
-    found: dict[str, dict[str, int]] = {name: {} for name in keys}
-    places = {name: codelists.lists[name].places for name in keys if name in codelists.lists}
-    end = max((len(order) for order in places.values()), default=0)
+    keys = formatter.keys
+    found: dict[str, dict[str, Member | None]] = {name: {} for name in keys}
     seen: set[tuple[object, ...]] = set()
-    whole = unique = True
+    unique = True
+    facts: Counter[Fact] = Counter()
+    statuses: Counter[str] = Counter()
+    finder = FactFinder() if formatter.options.schema is Schema.SECOND else None
     for export in exports:
-        for item in export.observations():
-            key: list[object] = [item.source, item.table]
-            for name in keys:
-                member = item.members.get(name)
-                text, place = ("" if name in ("period", "indicator") else total), -1
-                if member is not None:
-                    text = member.code if codes or name == "period" else member.name
-                    place = places.get(name, {}).get(member.code, end)
-                    if member.code == TOTAL_CODE:
-                        place = -1
-                key.append(text)
-                found[name].setdefault(text, place)
-            whole = whole and isinstance(item.value, (int, Mark))
-            unique = unique and "" not in key and tuple(key) not in seen
-            seen.add(tuple(key))
-    members = {
-        name: tuple(sorted(filter(None, texts), key=texts.__getitem__))
-        for name, texts in found.items()
-    }
-    return _Survey(members, whole, unique)
+        known = finder.find(export) if finder else ()
+        for at, table in enumerate(export.tables):
+            for place, item in enumerate(table.observations(export.source)):
+                key: list[object] = [item.source, item.table]
+                for name in keys:
+                    member = item.members.get(name)
+                    text = "" if name in ("period", "indicator") else total
+                    if member is not None:
+                        text = member.code if codes or name == "period" else member.name
+                    key.append(text)
+                    found[name].setdefault(text, member)
+                unique = unique and "" not in key and tuple(key) not in seen
+                seen.add(tuple(key))
+                statuses[item.status] += 1
+                if known:
+                    fact = known[at].kinds[known[at].cells[place]]
+                    indicator = item.members.get("indicator")
+                    about = indicator.name if indicator else None
+                    facts[about, fact.unit, fact.level.value] += 1
+    return _Survey(found, unique, facts, statuses)
 
 
 def _describe(
@@ -190,68 +209,60 @@ def _describe(
     formatter: TidyFormatter,
     survey: _Survey,
     content: bytes,
-    codelists: Codelists,
+    lists: Mapping[str, Codes],
+    figures: Mapping[str, Any],
 ) -> dict[str, Any]:
     """The content of ``datapackage.json``."""
     titles = list(dict.fromkeys(export.title for export in exports if export.title))
     notes = dict.fromkeys(n.text for export in exports for n in export.export.notes if n.text)
     title = "; ".join(titles) or SOURCE
-    dimensions = dict(codelists.dimensions)
-    for export in exports:
-        for name, dimension in export.dimensions.items():
-            dimensions.setdefault(name, dimension)
     schema: dict[str, Any] = {
         "$schema": f"{PROFILES}/tableschema.json",
-        "fields": [_field(name, survey, dimensions) for name in formatter.columns],
+        "fields": [_field(name, lists) for name in formatter.columns],
         "missingValues": [""],
+        "foreignKeys": [
+            {"fields": [name], "reference": {"resource": item.name, "fields": [item.column]}}
+            for name, item in lists.items()
+        ],
     }
     if survey.unique:
         several = formatter.columns[0] == "source"
         schema["primaryKey"] = [*(["source"] if several else []), "table", *formatter.keys]
-    resource = {
-        "$schema": f"{PROFILES}/dataresource.json",
-        "name": "observations",
-        "type": "table",
-        "title": "Observations, one a line",
-        "path": DATA_FILE,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "dialect": {
-            "delimiter": ",",
-            "lineTerminator": "\n",
-            "quoteChar": '"',
-            "doubleQuote": True,
-        },
-        "schema": schema,
-    }
     found: dict[str, Any] = {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": slug(title),
+        "id": str(uuid5(NAMESPACE_URL, f"{PUBLISHER}#{make_matrix(title, formatter.keys)}")),
         "title": title,
         "description": "Statistics that NAV publishes as printed tables, one observation a line.",
         "licenses": list(LICENCES),
-        "sources": [{"title": SOURCE, "path": "https://www.nav.no/statistikk"}],
+        "sources": [{"title": SOURCE, "path": PUBLISHER}],
         "contributors": [{"title": SOURCE, "roles": ["publisher"]}],
         "keywords": ["nav", "statistikk", "arbeidsmarked"],
         "generator": f"navconv {__version__}, tidy schema {formatter.options.schema}",
     }
+    times = filter(None, map(time_of, filter(None, survey.members["period"])))
+    end = max(map(end_of, times), default=None)
+    if end is not None:
+        found["version"] = f"{end.year}.{end.month}.{end.day}"
+        found["created"] = f"{end.isoformat()}T00:00:00Z"
     if notes:
         found["notes"] = list(notes)
-    found["resources"] = [resource]
+    found.update(figures)
+    title = "Observations, one a line"
+    found["resources"] = [
+        describe_csv("observations", title, DATA_FILE, content, schema),
+        *(item.describe() for item in lists.values()),
+    ]
     return found
 
 
-def _field(name: str, survey: _Survey, dimensions: Mapping[str, Dimension]) -> dict[str, Any]:
+def _field(name: str, lists: Mapping[str, Codes]) -> dict[str, Any]:
     """A column of the table schema."""
     column = next((item for item in read_contract() if item.name == name), None)
-    if column is not None and name not in survey.members:
-        kind = "integer" if name == "value" and survey.whole else column.type
-        found: dict[str, Any] = {"name": name, "type": kind, "title": column.title}
+    if column is not None and name not in lists:
+        found: dict[str, Any] = {"name": name, "type": column.type, "title": column.title}
         found["description"] = column.text
-        if kind == "number":
+        if column.type == "number":
             found["decimalChar"] = "."
         constraints: dict[str, Any] = {} if column.empty else {"required": True}
         if column.minimum is not None:
@@ -259,12 +270,9 @@ def _field(name: str, survey: _Survey, dimensions: Mapping[str, Dimension]) -> d
         if column.values:
             constraints["enum"] = list(column.values)
         return {**found, "constraints": constraints} if constraints else found
-    dimension = dimensions.get(name) or Dimension(name, name, name, known=False)
-    members = survey.members[name]
+    dimension = lists[name].dimension
     found = {"name": name, "type": "string", "title": dimension.name}
     found["description"] = dimension.name_en if column is None else column.text
-    constraints = {} if name in ("period", "indicator") else {"required": True}
-    constraints["enum"] = list(members)
-    if members:
-        found["constraints"] = constraints
+    if name not in ("period", "indicator"):
+        found["constraints"] = {"required": True}
     return found

@@ -8,26 +8,28 @@ Source: the columns are those of the tidy contract. What that leaves open:
   decimals: a number as printed is far shorter than the 15 digits that a float keeps.
 - What the contract leaves empty is null: ``value`` where there is none, and ``status`` where
   there is one; a period, section or indicator that was not printed is null too.
-- The schema carries ``title``, ``source``, ``notes`` (a JSON array), ``licence`` and
-  ``navconv_schema`` as metadata, and each column of a dimension its Norwegian name as ``label``.
+- The schema carries ``title``, ``source``, ``notes`` (a JSON array), ``licence``, ``units``, ``levels``, ``quality``
+  (JSON objects) and ``navconv_schema`` as metadata, and each column of a dimension its Norwegian name as ``label``.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.problems import ExtraError
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
+from navconv.writers.quality import describe_figures
 from navconv.writers.tidy import QUALITY, Schema, TidyOptions
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_records import NUMBERS, OWN, collect_columns, make_array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
@@ -110,14 +112,23 @@ def write_parquet(
         fields.append(
             pa.field(called.get(name, name), array.type, nullable=nullable, metadata=metadata)
         )
-    metadata = _metadata(exports, options.schema)
+    known = (
+        zip(found["indicator"], found["unit"], found["level"], strict=True)
+        if "level" in found
+        else ()
+    )
+    statuses = Counter(status or "" for status in found["status"])
+    figures = describe_figures(Counter(known), statuses, context.checks)
+    metadata = _metadata(exports, options.schema, figures)
     table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata))
     packed = BytesIO()
     pq.write_table(table, packed, compression="snappy")
     out.write(packed.getvalue())
 
 
-def _metadata(exports: Sequence[ObservedExport], schema: Schema) -> dict[str, str]:
+def _metadata(
+    exports: Sequence[ObservedExport], schema: Schema, figures: Mapping[str, Any]
+) -> dict[str, str]:
     """What the file says about itself."""
     titles = dict.fromkeys(export.title for export in exports if export.title)
     notes = dict.fromkeys(n.text for export in exports for n in export.export.notes if n.text)
@@ -126,6 +137,7 @@ def _metadata(exports: Sequence[ObservedExport], schema: Schema) -> dict[str, st
         "source": SOURCE,
         "licence": LICENCE,
         "notes": json.dumps(list(notes), ensure_ascii=False),
+        **{name: json.dumps(item, ensure_ascii=False) for name, item in figures.items()},
         "navconv_schema": schema.value,
         "navconv_version": __version__,
     }

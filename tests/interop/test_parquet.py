@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -138,3 +139,20 @@ def test_readers_refuse_a_file_cut_short(reader, tmp_path):
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(Exception, match=r"(?i)parquet|magic|footer|thrift|metadata"):
         reader(path)
+
+
+def test_readers_show_what_is_said_of_the_figures(tmp_path):
+    import duckdb
+    import polars as pl
+    import pyarrow.parquet as pq
+
+    path = write(SAMPLES[0], tmp_path)
+    rows = duckdb.connect().execute(
+        "SELECT decode(key), decode(value) FROM parquet_kv_metadata(?)", [str(path)]
+    )
+    shown = {key.decode(): value.decode() for key, value in pq.read_metadata(path).metadata.items()}
+    for found in (dict(rows.fetchall()), pl.read_parquet_metadata(path), shown):
+        assert json.loads(found["units"])["Antall"] == "persons"
+        quality = json.loads(found["quality"])
+        assert sum(json.loads(found["levels"]).values()) == quality["observations"]
+        assert quality["suppressed"] > 0
