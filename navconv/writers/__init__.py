@@ -73,10 +73,10 @@ WRITERS: tuple[Writer, ...] = (
            keyed=True, tells=False,
            summary="PC-Axis: a file for each set of dimensions."),
     Writer("datapackage", ".zip", "binary", "navconv.writers.datapackage:write_datapackage",
-           "DatapackageOptions", keyed=False, tells=False,
+           "DatapackageOptions", keyed=False, tells=True,
            summary="Data Package: the tidy CSV with a description of its columns, licence and source."),
     Writer("parquet", ".parquet", "binary", "navconv.writers.parquet:write_parquet", "ParquetOptions",
-           keyed=False, tells=False,
+           keyed=False, tells=True,
            summary="Parquet: the tidy table with typed columns (needs the extra [parquet])."),
 )
 # fmt: on
