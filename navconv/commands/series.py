@@ -14,8 +14,8 @@ from navconv.commands.conversion import name_inputs, read_once, say_unused, summ
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.files import STDIN, STDIN_NAME
-from navconv.pipeline.job import PACKED, Settings, run_job
+from navconv.pipeline.files import PACKED, STDIN, STDIN_NAME
+from navconv.pipeline.job import Settings, run_job
 from navconv.problems import Exit, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import replace

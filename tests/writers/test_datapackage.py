@@ -25,7 +25,11 @@ def fields(description):
 
 
 def test_a_description_as_it_is_written(snapshot):
-    assert describe(SCHEMES) == snapshot
+    found = describe(SCHEMES)
+    for resource in found["resources"][1:]:
+        # These are of the package's codelists, which grow.
+        del resource["bytes"], resource["hash"]
+    assert found == snapshot
 
 
 def test_the_description_fits_the_data():
