@@ -6,6 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INTEROP := .venv-interop
 BROWSER := .venv-browser
+STORE  := .venv-store
 LOWEST := .venv-lowest
 AUDIT  := .venv-audit
 COVERAGE := .venv-atheris
@@ -38,7 +39,7 @@ $(PYTHON) -m venv
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
+.PHONY: help demo test browser store charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) \
@@ -56,6 +57,12 @@ test: $(VENV)/.stamp-dev $(PARSER) $(CHARTS)  ## run all tests, on all cores
 interop: $(INTEROP)/.stamp  ## let other programs read our output (own environment)
 	@# Warnings of other people's packages are theirs to mend.
 	$(INTEROP)/bin/python -m pytest -W default -rs -m interop tests/interop
+
+store: $(STORE)/.stamp $(PARSER)  ## test databases and Spark (own environment; PostgreSQL and Java from Debian)
+	@{ ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1 && command -v java >/dev/null 2>&1 \
+		|| { $(ROOT) apt-get update -qq \
+		&& $(ROOT) apt-get install -y -qq --no-install-recommends postgresql default-jre-headless; }
+	$(STORE)/bin/python -m pytest -W default -rs -m 'store or not store' tests/store
 
 browser: $(BROWSER)/.stamp $(CHARTS)  ## let a browser show the report (own environment; Chromium from the system)
 	@command -v chromium >/dev/null 2>&1 || { $(ROOT) apt-get update -qq \
@@ -110,7 +117,7 @@ wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 	$(BIN)/python -m build --outdir dist
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) $(INTEROP) $(BROWSER) $(LOWEST) $(AUDIT) $(COVERAGE) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(INTEROP) $(BROWSER) $(STORE) $(LOWEST) $(AUDIT) $(COVERAGE) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	rm -f grammar/parser.py navconv/report/chart_library.js navconv/report/chart_library_licences.txt
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -138,6 +145,11 @@ $(INTEROP)/.stamp: pyproject.toml $(addprefix tests/interop/,requirements.txt un
 	cp tests/interop/package.json $(INTEROP)/
 	npm install --prefix $(INTEROP) --cache $(INTEROP)/.npm --no-audit --no-fund --silent \
 		--fetch-retries 2 --fetch-timeout 60000
+	@touch $@
+
+$(STORE)/.stamp: pyproject.toml
+	$(MAKE_VENV) $(STORE)
+	$(STORE)/bin/python $(PIP_INSTALL) --editable '.[test,duckdb,postgres,spark]' 'psycopg[binary]'
 	@touch $@
 
 $(BROWSER)/.stamp: pyproject.toml tests/browser/requirements.txt tests/browser/package.json

@@ -16,8 +16,9 @@ from navconv.version import __version__
 
 if TYPE_CHECKING:
     from navconv.pipeline.library import Conversion, read, series
+    from navconv.store.library import load
 
-__all__ = ["Conversion", "__version__", "read", "series"]
+__all__ = ["Conversion", "__version__", "load", "read", "series"]
 
 
 def __getattr__(name: str) -> object:
@@ -30,6 +31,10 @@ def __getattr__(name: str) -> object:
         from importlib import import_module
 
         return import_module("navconv.series")
+    if name == "load":
+        from navconv.store.library import load
+
+        return load
     raise AttributeError(f"module 'navconv' has no attribute {name!r}")
 
 

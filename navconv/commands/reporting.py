@@ -85,14 +85,18 @@ class Reporter:
 
     def say(self, problem: Problem) -> None:
         """Prints one problem."""
-        if self.file is not None:
-            self.records.append(json.dumps(problem_record(problem), ensure_ascii=False))
+        self.record(problem)
         if self.quiet and problem.severity is not Severity.ERROR:
             return
         if self.form is ProblemFormat.JSON:
             _print_line(json.dumps(problem_record(problem), ensure_ascii=False))
         else:
             _print_line(self._stamp() + self.format(problem))
+
+    def record(self, problem: Problem) -> None:
+        """Enters a problem into the side file alone, where there is one."""
+        if self.file is not None:
+            self.records.append(json.dumps(problem_record(problem), ensure_ascii=False))
 
     def format(self, problem: Problem, stream: TextIO | None = None) -> str:
         """A problem as text."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from navconv.commands.progress import Progress, has_bar
-from navconv.commands.reporting import ProblemFormat, Reporter, problem_record
+from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.problems import Exit, Problem, Severity
 
 if TYPE_CHECKING:
@@ -104,9 +103,8 @@ class Tally:
         for problem in (*result.problems, *result.errors):
             if self.reporter.verbose or problem.severity is Severity.ERROR:
                 yield problem
-            elif self.reporter.file is not None:
-                record = json.dumps(problem_record(problem), ensure_ascii=False)
-                self.reporter.records.append(record)
+            else:
+                self.reporter.record(problem)
 
     def summarise(self) -> None:
         """Prints the table at the end."""

@@ -219,6 +219,12 @@ class OutputError(NavconvError):
     code = "output"
 
 
+class StoreError(OutputError):
+    """A database that cannot be read or written."""
+
+    code = "store"
+
+
 class StrictError(NavconvError):
     """Problems that ``--strict`` makes fatal."""
 

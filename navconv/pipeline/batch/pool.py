@@ -21,14 +21,14 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from navconv.pipeline.batch.work import Converter, fail_task
 from navconv.pipeline.collector import tune_collector
 from navconv.problems import Exit, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
     from types import FrameType
@@ -56,8 +56,20 @@ def count_cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
+class TaskWorker(Protocol):
+    """What a process does with one input after another."""
+
+    def convert(self, task: Task) -> Result:
+        """Takes an input; whatever is wrong with it is in the result."""
+        ...
+
+
 def run_tasks(
-    tasks: Sequence[Task], settings: Settings, folder: Path, jobs: int
+    tasks: Sequence[Task],
+    settings: Settings,
+    folder: Path,
+    jobs: int,
+    make: Callable[[Settings, Path], TaskWorker] = Converter,
 ) -> Generator[Result]:
     """Converts inputs.
 
@@ -66,6 +78,7 @@ def run_tasks(
         settings: what holds for every input.
         folder: the output folder, which exists.
         jobs: how many processes; 1 for this one alone.
+        make: makes what converts them, in each process; it can be pickled.
 
     Yields:
         A result for each task, in their order. If the generator is closed or interrupted, the
@@ -74,16 +87,16 @@ def run_tasks(
     chunks = deque(_cut(tasks, jobs))
     jobs = min(jobs, len(chunks))
     if jobs <= 1:
-        converter = Converter(settings, folder)
+        converter = make(settings, folder)
         yield from map(converter.convert, tasks)
         return
     while chunks:
         try:
-            yield from _drain(chunks, settings, folder, jobs)
+            yield from _drain(chunks, _Start(settings, folder, make), jobs)
         except BrokenProcessPool:
             # Some input of some chunk: those of the first are tried one by one, then all goes on.
             for task in chunks.popleft():
-                yield _run_alone(task, settings, folder)
+                yield _run_alone(task, _Start(settings, folder, make))
 
 
 def _cut(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, ...]]:
@@ -101,16 +114,22 @@ def _cut(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, ...]]:
         yield tuple(chunk)
 
 
-def _drain(
-    chunks: deque[tuple[Task, ...]], settings: Settings, folder: Path, jobs: int
-) -> Iterator[Result]:
+class _Start(NamedTuple):
+    """What a process of the pool is set up with."""
+
+    settings: Settings
+    folder: Path
+    make: Callable[[Settings, Path], TaskWorker]
+
+
+def _drain(chunks: deque[tuple[Task, ...]], start: _Start, jobs: int) -> Iterator[Result]:
     """Converts chunks in a pool, taking each from the queue when its results are there.
 
     Raises:
         BrokenProcessPool: a process was ended by the system.
     """
     handed: deque[Future[list[Result]]] = deque()
-    with _pool(settings, folder, jobs) as pool:
+    with _pool(start, jobs) as pool:
         while chunks:
             while len(handed) < min(len(chunks), jobs * AHEAD):
                 with _signals_held():
@@ -120,10 +139,10 @@ def _drain(
             yield from results
 
 
-def _run_alone(task: Task, settings: Settings, folder: Path) -> Result:
+def _run_alone(task: Task, start: _Start) -> Result:
     """Converts one input in a process of its own."""
     try:
-        with _pool(settings, folder, 1) as pool:
+        with _pool(start, 1) as pool:
             with _signals_held():
                 future = pool.submit(_convert_chunk, (task,))
             return future.result()[0]
@@ -137,11 +156,11 @@ def _run_alone(task: Task, settings: Settings, folder: Path) -> Result:
 
 
 @contextlib.contextmanager
-def _pool(settings: Settings, folder: Path, jobs: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(start: _Start, jobs: int) -> Iterator[ProcessPoolExecutor]:
     """A pool whose processes are gone when it is left, their files whole or removed."""
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=(settings, folder)
+        jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=start
     )
     try:
         yield pool
@@ -183,15 +202,15 @@ def _signals_held() -> Iterator[None]:
 class _Worker:
     """What a process of the pool knows; set up once when it starts."""
 
-    converter: Converter
+    converter: TaskWorker
     busy = False
     stopped = False
 
 
-def _start(settings: Settings, folder: Path) -> None:
+def _start(settings: Settings, folder: Path, make: Callable[[Settings, Path], TaskWorker]) -> None:
     """Sets up a process of the pool."""
     tune_collector()
-    _Worker.converter = Converter(settings, folder)
+    _Worker.converter = make(settings, folder)
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)

@@ -17,10 +17,10 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-from navconv import __version__
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
 from navconv.problems import CodelistError, OutputError
 from navconv.records import dataclass, field
+from navconv.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -1,0 +1,115 @@
+"""``navconv load``: files into a database, again and again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from navconv.commands import options as shared
+from navconv.commands.guard import guarded, leave, write_problems
+from navconv.commands.reporting import ProblemFormat, Reporter
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.job import Settings
+from navconv.pipeline.on_conflict import OnConflict
+from navconv.problems import Exit, Problem, Severity
+from navconv.store.engines import WAIT
+from navconv.store.loading import LoadOptions, load_files
+
+DATABASE = "A file *.duckdb or *.sqlite, or postgresql://USER@HOST/NAME."
+
+Database = Annotated[str, typer.Argument(metavar="DATABASE", help=DATABASE)]
+Wait = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        metavar="SECONDS",
+        min=0,
+        help="How long to wait for another process that has the database.",
+    ),
+]
+
+
+def build(name: str) -> typer.Typer:
+    """Builds the command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name, cls=shared.PanelCommand)(load)
+    return app
+
+
+def load(
+    database: Database,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders (their *.txt and *.md), or globs."),
+    ],
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 for every core.")
+    ] = 0,
+    force: Annotated[
+        bool, typer.Option("--force", help="Read files again that are in the database.")
+    ] = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Read those again that another version of navconv read.")
+    ] = False,
+    issued: Annotated[
+        str,
+        typer.Option(
+            "--issued", metavar="DAY", help="The day on which the files were issued: 2019-04-01."
+        ),
+    ] = "",
+    on_conflict: shared.Conflict = OnConflict.FAIL,
+    wait: Wait = WAIT,
+    encoding: shared.Encoding = None,
+    codelist: shared.CodelistFiles = None,
+    reading: shared.ReadingFile = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="A warning or an error costs the file; it is not loaded."),
+    ] = False,
+    no_check: shared.NoCheck = False,
+    problems: shared.Problems = ProblemFormat.TEXT,
+    problems_file: shared.ProblemsFile = None,
+    quiet: shared.Quiet = False,
+    verbose: shared.Verbose = False,
+) -> None:
+    """Load files into a database that keeps every issue of every table.
+
+    A file that is in the database already is skipped, by its hash. A revised figure is a new version of
+    the fact: `current_facts` shows that of the newest issue (of the later last period; then of the later
+    date in the document or its file's name; then of the later --issued), `fact_versions` all. Two files of
+    one issue that differ are a conflict. Whatever stops a run, the next one loads what is missing.
+
+    Exit status 0 if all is well, 1 if something printed was lost, 8 if some of the files failed; if all
+    did, that of the first.
+
+    Examples:
+
+    \b
+      navconv load facts.duckdb exports/
+      navconv load postgresql://nav@localhost/facts 'exports/*.txt' -j 4
+      navconv load facts.sqlite revised.txt --issued 2019-04-01
+    """
+    reporter = Reporter(problems, quiet, verbose, problems_file)
+    with guarded(reporter):
+        settings = Settings(
+            load_codelists(codelist or (), reading), encoding, check=not no_check, strict=strict
+        )
+        options = LoadOptions(jobs, force, stale, issued, on_conflict or OnConflict.FAIL, wait)
+
+        def say(problem: Problem) -> None:
+            if verbose or problem.severity is Severity.ERROR:
+                reporter.say(problem)
+            else:
+                reporter.record(problem)
+
+        def note(text: str) -> None:
+            reporter.note(f"navconv: {text}")
+
+        report = load_files(database, paths, settings, options, say, note)
+        reporter.note(f"navconv: {report}")
+        write_problems(reporter)
+        done = report.loaded + report.again + report.skipped
+        status = Exit.PARTIAL if report.failed and done else report.status
+        if status:
+            leave(status, reporter)

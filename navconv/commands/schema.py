@@ -1,0 +1,33 @@
+"""``navconv schema``: the description of the database as SQL."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from navconv.commands import options as shared
+from navconv.commands.guard import guarded
+from navconv.store.schema import Dialect, print_schema
+
+
+def build(name: str) -> typer.Typer:
+    """Builds the command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name, cls=shared.PanelCommand)(schema)
+    return app
+
+
+def schema(
+    sql: Annotated[Dialect, typer.Option("--sql", help="For which engine.")] = Dialect.DUCKDB,
+) -> None:
+    """Print the tables and views of the database that `navconv load` makes, as SQL.
+
+    Examples:
+
+    \b
+      navconv schema --sql postgres
+      navconv schema --sql sqlite | sqlite3 empty.sqlite
+    """
+    with guarded():
+        print(print_schema(sql), end="")

@@ -1,0 +1,60 @@
+"""Rows of the database as Arrow tables: how DuckDB and PostgreSQL take them."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from navconv.problems import ExtraError
+from navconv.store.engines import column_types
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.store.extract import Columns
+
+
+def load_arrow(extra: str) -> Any:  # noqa: ANN401  pyarrow has no types
+    """Loads pyarrow.
+
+    Raises:
+        ExtraError: it is not installed.
+    """
+    try:
+        import pyarrow as pa
+    except ImportError as error:
+        raise ExtraError(f"this database needs pyarrow: pip install 'navconv[{extra}]'") from error
+    return pa
+
+
+def make_table(pa: Any, table: str, columns: Columns) -> Any:  # noqa: ANN401  pyarrow has no types
+    """Rows as an Arrow table."""
+    types = {
+        "bigint": pa.int64(),
+        "integer": pa.int32(),
+        "double": pa.float64(),
+        "boolean": pa.bool_(),
+        "text": pa.string(),
+        "json": pa.string(),
+    }
+    return pa.table(
+        {name: pa.array(columns[name], types[kind]) for name, kind in column_types(table).items()}
+    )
+
+
+def write_stream(pa: Any, table: Any) -> bytes:  # noqa: ANN401  pyarrow has no types
+    """An Arrow table as bytes, for its way between processes."""
+    out = io.BytesIO()
+    with pa.ipc.new_stream(out, table.schema) as writer:
+        writer.write_table(table)
+    return out.getvalue()
+
+
+def join_packed(pa: Any, packed: Sequence[Any]) -> Any:  # noqa: ANN401  pyarrow has no types
+    """Some tables, or bytes of tables, as one."""
+    return pa.concat_tables(
+        [
+            pa.ipc.open_stream(item).read_all() if isinstance(item, bytes) else item
+            for item in packed
+        ]
+    )

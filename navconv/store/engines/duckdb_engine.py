@@ -1,0 +1,119 @@
+"""DuckDB (extra ``[duckdb]``). Its file belongs to one process at a time, which is waited for."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import time
+from typing import TYPE_CHECKING, Any
+
+from navconv.problems import ExtraError, StoreError
+from navconv.store.engines import Engine, column_types
+from navconv.store.engines.arrow import join_packed, load_arrow, make_table, write_stream
+from navconv.store.schema import Dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from navconv.store.extract import Columns
+
+STEP = 0.1
+"""How many seconds pass before a held file is tried again."""
+
+_HOLDER = re.compile(r"held in (.*?)(?: by user .*?)?[.;]? ?(?:See also|$)", re.DOTALL)
+
+
+class DuckdbEngine(Engine):
+    """A connection to a DuckDB database."""
+
+    dialect = Dialect.DUCKDB
+
+    def __init__(self, duckdb: Any, connection: Any, name: str) -> None:  # noqa: ANN401  an extra has no types here
+        """Takes the package and the connection."""
+        super().__init__(name)
+        self._duckdb = duckdb
+        self._connection = connection
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Runs one statement."""
+        with self._naming():
+            found = self._connection.execute(sql, list(values))
+            rows: list[tuple[Any, ...]] = found.fetchall() if found.description else []
+            return rows
+
+    def begin(self) -> None:
+        """Begins a transaction; no other process has the file."""
+        self.run("BEGIN")
+
+    def insert(self, table: str, packed: Sequence[Any]) -> None:
+        """Inserts rows from Arrow tables."""
+        rows = join_packed(load_arrow("duckdb"), packed)
+        names = ", ".join(column_types(table))
+        with self._naming():
+            self._connection.register("navconv_rows", rows)
+            try:
+                self._connection.execute(
+                    f"INSERT INTO {table} ({names}) SELECT {names} FROM navconv_rows"  # noqa: S608  names of the schema
+                )
+            finally:
+                self._connection.unregister("navconv_rows")
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def _naming(self) -> Iterator[None]:
+        try:
+            yield
+        except self._duckdb.Error as error:
+            raise StoreError(f"DuckDB says: {_first_line(error)}", source=self.name) from error
+
+
+def connect(
+    target: str, name: str, *, create: bool, wait: float, say: Callable[[str], None]
+) -> DuckdbEngine:
+    """Opens a file, and waits while another process has it.
+
+    Raises:
+        StoreError: it cannot be opened, or not in time.
+        ExtraError: DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError as error:
+        raise ExtraError("this database needs DuckDB: pip install 'navconv[duckdb]'") from error
+    if not create and not os.path.exists(target):  # noqa: PTH110  as given
+        raise StoreError("there is no such database; `navconv load` makes one", source=name)
+    end = time.monotonic() + wait
+    told = False
+    while True:
+        try:
+            return DuckdbEngine(duckdb, duckdb.connect(target, read_only=not create), name)
+        except duckdb.IOException as error:
+            if "lock" not in str(error):
+                raise StoreError(f"DuckDB says: {_first_line(error)}", source=name) from error
+            holder = _HOLDER.search(str(error))
+            other = holder[1].strip() if holder else "another process"
+            if time.monotonic() >= end:
+                raise StoreError(
+                    f"{other} has the database; try again when it has ended, or give --wait SECONDS",
+                    source=name,
+                ) from error
+            if not told:
+                say(f"waiting for {other}, which has {name}")
+                told = True
+            time.sleep(STEP)
+        except duckdb.Error as error:
+            raise StoreError(f"DuckDB says: {_first_line(error)}", source=name) from error
+
+
+def pack(table: str, columns: Columns) -> bytes:
+    """Rows as the bytes of an Arrow table."""
+    pa = load_arrow("duckdb")
+    return write_stream(pa, make_table(pa, table, columns))
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

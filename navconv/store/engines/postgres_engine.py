@@ -1,0 +1,125 @@
+"""PostgreSQL (extra ``[postgres]``): psycopg 3 and ``COPY``."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from typing import TYPE_CHECKING, Any
+
+from navconv.problems import ExtraError, StoreError
+from navconv.store.engines import Engine, column_types
+from navconv.store.engines.arrow import join_packed, load_arrow, make_table, write_stream
+from navconv.store.schema import Dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from navconv.store.extract import Columns
+
+LOCK = 0x6E6176636F6E76
+"""The number of the lock that loaders take: ``navconv`` in ASCII."""
+
+GLANCE = "200ms"
+"""How long a lock may take before it is said."""
+
+
+class PostgresEngine(Engine):
+    """A connection to a PostgreSQL database."""
+
+    dialect = Dialect.POSTGRES
+
+    def __init__(
+        self,
+        psycopg: Any,  # noqa: ANN401  an extra has no types here
+        connection: Any,  # noqa: ANN401
+        name: str,
+        wait: float,
+        say: Callable[[str], None],
+    ) -> None:
+        """Takes the package and the connection."""
+        super().__init__(name)
+        self._psycopg = psycopg
+        self._connection = connection
+        self._wait = wait
+        self._say = say
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Runs one statement."""
+        with self._naming():
+            # Without values psycopg takes a statement as it is, per cent signs too.
+            found = self._connection.execute(
+                sql.replace("?", "%s") if values else sql, values or None
+            )
+            rows: list[tuple[Any, ...]] = found.fetchall() if found.description else []
+            return rows
+
+    def begin(self) -> None:
+        """Begins a transaction and takes the lock of loaders; another one is waited for."""
+        try:
+            self._lock(GLANCE)
+        except self._psycopg.errors.LockNotAvailable:
+            self.run("ROLLBACK")
+            self._say(f"waiting for another loader of {self.name}")
+            with self._naming():
+                self._lock(f"{max(int(self._wait * 1000), 1)}ms")
+
+    def _lock(self, patience: str) -> None:
+        self._connection.execute("BEGIN")
+        self._connection.execute("SELECT set_config('lock_timeout', %s, true)", (patience,))
+        self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+
+    def insert(self, table: str, packed: Sequence[Any]) -> None:
+        """Inserts rows by ``COPY``."""
+        pa = load_arrow("postgres")
+        from pyarrow import csv
+
+        out = io.BytesIO()
+        rows = join_packed(pa, packed)
+        csv.write_csv(rows, out, csv.WriteOptions(include_header=False))
+        names = ", ".join(column_types(table))
+        # A text is quoted, so that an empty one is not taken for none.
+        sql = f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv)"
+        with self._naming(), self._connection.cursor() as cursor, cursor.copy(sql) as copy:
+            copy.write(out.getbuffer())
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def _naming(self) -> Iterator[None]:
+        try:
+            yield
+        except self._psycopg.Error as error:
+            raise StoreError(f"PostgreSQL says: {_first_line(error)}", source=self.name) from error
+
+
+def connect(
+    target: str, name: str, *, create: bool, wait: float, say: Callable[[str], None]
+) -> PostgresEngine:
+    """Connects to a server.
+
+    Raises:
+        StoreError: it cannot be reached, or refuses.
+        ExtraError: psycopg is not installed.
+    """
+    del create  # a database of the server is there already
+    try:
+        import psycopg
+    except ImportError as error:
+        raise ExtraError("this database needs psycopg: pip install 'navconv[postgres]'") from error
+    try:
+        connection = psycopg.connect(target, autocommit=True)
+    except psycopg.Error as error:
+        raise StoreError(f"cannot connect: {_first_line(error)}", source=name) from error
+    return PostgresEngine(psycopg, connection, name, wait, say)
+
+
+def pack(table: str, columns: Columns) -> bytes:
+    """Rows as the bytes of an Arrow table."""
+    pa = load_arrow("postgres")
+    return write_stream(pa, make_table(pa, table, columns))
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

@@ -1,0 +1,249 @@
+"""Rows of the database, made of what was read: columns of plain values, a cell of a table each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from navconv.layout.document import joined
+from navconv.layout.totals import fold_words
+from navconv.layout.words import load_months, match_any
+from navconv.meaning.facts import JOIN, FactFinder, divided_by
+from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.series.issue_order import find_issue
+from navconv.store.schema import read_tables
+from navconv.store.shapes import write_shape
+from navconv.tables.values import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from navconv.checks.report import CheckReport
+    from navconv.meaning.facts import TableFacts
+    from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.problems import Problem
+
+Columns = dict[str, list[Any]]
+"""Rows of one table of the database, by column."""
+
+KEYS = ("period", *STANDARD_DIMENSIONS, "indicator")
+"""The dimensions that have a column of their own."""
+
+_63_BITS = (1 << 63) - 1
+_AGAIN = 0x1E3779B97F4A7C15
+"""What a key is moved by that stands in its table again."""
+_SLUG = 40
+
+
+def empty_columns(table: str) -> Columns:
+    """No rows of a table of the database."""
+    return {name: [] for name in read_tables()[table].columns}
+
+
+class Extractor:
+    """Makes rows of one input after another."""
+
+    def __init__(self) -> None:
+        """Begins with nothing known of the words of tables."""
+        self._finder = FactFinder()
+
+    def extract(
+        self,
+        source: int,
+        exports: Iterable[ObservedExport],
+        problems: Iterable[Problem],
+        reports: Iterable[CheckReport],
+        issued: str = "",
+    ) -> dict[str, Columns]:
+        """The rows of one file, by table of the database.
+
+        Args:
+            source: the number of the file.
+            exports: what was read of it.
+            problems: what was met.
+            reports: how the checks came out.
+            issued: the day on which it was issued, as the user says.
+        """
+        names = ("exports", "tables", "facts", "problems", "checks")
+        found = {name: empty_columns(name) for name in names}
+        for number, export in enumerate(exports, 1):
+            issue = find_issue(export, issued)
+            notes = json.dumps([list(note) for note in export.export.notes], ensure_ascii=False)
+            said = (export.source, export.title, *issue, str(issue), notes)
+            _append(found["exports"], (source, number, *said))
+            names_of = _name_tables(export)
+            for table, facts, name in zip(
+                export.tables, self._finder.find(export), names_of, strict=True
+            ):
+                caption = joined(table.table.caption)
+                words = (name, table.table.section, caption, write_shape(table))
+                _append(found["tables"], (source, table.number, number, *words))
+                add_facts(found["facts"], source, table, facts)
+        for number, problem in enumerate(problems, 1):
+            told = (problem.code, problem.severity.value, problem.message)
+            place = (problem.page or None, problem.line, problem.column, problem.cell or None)
+            _append(found["problems"], (source, number, *told, *place))
+        for number, report in enumerate(reports, 1):
+            sums = (report.held, report.broken, report.covered, report.cells)
+            _append(found["checks"], (source, number, *sums))
+        return found
+
+
+def add_facts(found: Columns, source: int, table: ObservationTable, facts: TableFacts) -> None:
+    """Adds the cells of a table to columns, row by row."""
+    width = len(table.columns)
+    height = len(table.rows)
+    count = width * height
+    every = range(height)
+    found["source"] += [source] * count
+    found["table_number"] += [table.number] * count
+    found["row_index"] += [row for row in every for _ in range(width)]
+    found["column_index"] += list(range(width)) * height
+    found["fact_key"] += _number_keys(table)
+    found["overruled"] += [False] * count
+    for name in KEYS:
+        found[name] += _spell_members(table, name)
+    found["further"] += _spell_further(table)
+    for row in table.rows:
+        cells = row.printed.cells
+        cells += ("",) * (max(table.places, default=width - 1) + 1 - len(cells))
+        places = table.places or range(width)
+        for place, value, at in zip(table.find_places(row), row.values, places, strict=True):
+            mark = isinstance(value, Mark)
+            found["value"].append(None if mark else float(value))  # type: ignore[arg-type]
+            found["digits"].append(None if mark else str(value))
+            found["status"].append(value.value if mark else None)  # type: ignore[union-attr]
+            found["page"].append(place.page or None)
+            found["line"].append(place.line)
+            found["value_column"].append(place.column)
+            found["cell"].append(place.cell or None)
+            found["printed"].append(cells[at] or None)
+    kinds = [facts.kinds[kind] for kind in facts.cells]
+    found["level"] += [kind.level.value for kind in kinds]
+    found["divided_by"] += [kind.by or None for kind in kinds]
+    found["unit"] += [kind.unit or None for kind in kinds]
+    found["repeats"] += [table.number - kind.back if kind.back else None for kind in kinds]
+
+
+def _append(columns: Columns, row: Sequence[Any]) -> None:
+    for values, value in zip(columns.values(), row, strict=True):
+        values.append(value)
+
+
+def _spell_members(table: ObservationTable, name: str) -> list[str | None]:
+    """What a column of the tidy table says of each cell."""
+    return _each(table, name, lambda member: _spell(member, name), _absent(name))
+
+
+def _spell(member: Member, name: str) -> str | None:
+    return (member.code if name == "period" else member.name) or None
+
+
+def _absent(name: str) -> str | None:
+    return None if name in ("period", "indicator") else TOTAL_NAME
+
+
+def _each(table: ObservationTable, name: str, spell: Any, absent: Any) -> list[Any]:  # noqa: ANN401
+    """What is said of each cell by its member of a dimension."""
+    width, height = len(table.columns), len(table.rows)
+    # The order in which an observation takes its members: columns overrule rows, rows what is fixed.
+    if name in table.column_dimensions:
+        place = table.column_dimensions.index(name)
+        return [spell(column[place]) for column in table.columns] * height
+    if name in table.row_dimensions:
+        place = table.row_dimensions.index(name)
+        values = [spell(members[place]) for members in table.rows.keys.members]
+        return [value for value in values for _ in range(width)]
+    member = table.fixed.get(name)
+    return [absent if member is None else spell(member)] * (width * height)
+
+
+def _spell_further(table: ObservationTable) -> list[str | None]:
+    """The further dimensions of each cell as JSON; nothing where there is none."""
+    names = [
+        name
+        for name in dict.fromkeys((*table.fixed, *table.row_dimensions, *table.column_dimensions))
+        if name not in KEYS
+    ]
+    if not names:
+        return [None] * (len(table.columns) * len(table.rows))
+    columns = [_each(table, name, lambda member: member.name, "") for name in names]
+    return [_as_map(tuple(names), values) for values in zip(*columns, strict=True)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_map(names: tuple[str, ...], values: tuple[str, ...]) -> str:
+    return json.dumps(dict(sorted(zip(names, values, strict=True))), ensure_ascii=False)
+
+
+def _number_keys(table: ObservationTable) -> list[int]:
+    """A number for the key of each cell: the same members have the same number in every issue."""
+    base = _number_members(tuple(table.fixed.values()))
+    columns = [_number_members(members) for members in table.columns]
+    rows = [_number_members(members) for members in table.rows.keys.members]
+    keys = [(base + row + column) & _63_BITS for row in rows for column in columns]
+    if len(set(keys)) == len(keys):
+        return keys
+    times: Counter[int] = Counter()
+    for at, key in enumerate(keys):
+        keys[at] = (key + times[key] * _AGAIN) & _63_BITS
+        times[key] += 1
+    return keys
+
+
+@lru_cache(maxsize=1 << 14)
+def _number_members(members: tuple[Member, ...]) -> int:
+    return sum(_number_member(m.dimension, m.code) for m in members if m.code != TOTAL_CODE)
+
+
+@lru_cache(maxsize=1 << 14)
+def _number_member(dimension: str, code: str) -> int:
+    digest = blake2b(f"{dimension}\0{code}".encode("utf-8", "surrogateescape"), digest_size=8)
+    return int.from_bytes(digest.digest(), "big")
+
+
+def _name_tables(export: ObservedExport) -> list[str]:
+    """What each table of an export is in every issue: ``deltakere-pa-tiltak-…-1f2e3d4c5b6a7988``."""
+    times: Counter[tuple[object, ...]] = Counter()
+    names = []
+    for table in export.tables:
+        context = (export.title, table.table.section, joined(table.table.caption))
+        words = tuple([_without_times(fold_words(text)) for text in context])
+        by = tuple(sorted(divided_by(table)))
+        fixed = [m for name, m in table.fixed.items() if name not in ("period", "indicator")]
+        base = tuple(sorted((m.dimension, m.code) for m in fixed if m.code != TOTAL_CODE))
+        like = (words, by, base)
+        # Of several tables that nothing tells apart, each is held against its own like.
+        period = (like, tuple([member.code for member in table.periods]))
+        times[period] += 1
+        names.append(_name_table(words, JOIN.join(by), base, times[period]))
+    return names
+
+
+@lru_cache(maxsize=1 << 12)
+def _name_table(
+    words: tuple[str, ...], by: str, base: tuple[tuple[str, str], ...], time: int
+) -> str:
+    text = json.dumps((words, by, base, time), ensure_ascii=False)
+    digest = blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    plain = " ".join(filter(None, words[1:])) or words[0] or "table"
+    for letter, spelled in (("æ", "ae"), ("ø", "o"), ("å", "a")):
+        plain = plain.replace(letter, spelled)
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG].strip("-")
+    # It begins with a letter, so that nobody takes it for a number.
+    return f"t-{slug}-{digest}" if slug else f"t-{digest}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_times(text: str) -> str:
+    """Words without years and months, which differ between issues: ``Helt ledige 2016`` → ``helt ledige``."""
+    return re.sub(r"\s+", " ", _times().sub(" ", text)).strip(" .,-")
+
+
+@lru_cache(maxsize=1)
+def _times() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:(?:19|20)\d\d|(?:{match_any(load_months())}))\b\.?")

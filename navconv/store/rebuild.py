@@ -1,0 +1,197 @@
+"""Exports made again of what the database holds, so that every writer and selection takes them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from navconv.layout.document import Text
+from navconv.meaning.facts import CellFacts, TableFacts
+from navconv.meaning.levels import Level
+from navconv.meaning.model import ObservedExport
+from navconv.pipeline.selecting.select import cut_table
+from navconv.problems import PAGE_LINES, UsageError
+from navconv.readers.places import Place
+from navconv.store.shapes import read_shape
+from navconv.tables.logical import Export
+from navconv.tables.values import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from navconv.meaning.model import ObservationTable
+    from navconv.store.engines import Engine
+    from navconv.tables.values import Value
+
+_FACTS = (
+    *("table_number", "row_index", "column_index", "fact_key", "digits", "status", "level"),
+    *("divided_by", "unit", "repeats", "page", "line", "value_column", "cell", "printed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Which state of the database is meant.
+
+    Attributes:
+        issue: issues up to this month: ``2019-06``; empty for all.
+        loaded: files loaded up to this time of ISO 8601; empty for all.
+        every: whether every version of a fact is taken, and not the newest alone.
+    """
+
+    issue: str = ""
+    loaded: str = ""
+    every: bool = False
+
+
+def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[ObservedExport]:
+    """The exports of a database, by the names of their files; of each cell the newest version.
+
+    Args:
+        engine: the database.
+        moment: which state of it.
+    """
+    sql = "SELECT x.source, x.export, x.name, x.title, x.notes FROM exports x ORDER BY x.name, x.source, x.export"
+    kept = None if moment.every else _newest(engine, moment)
+    for source, number, name, title, notes in engine.run(sql):
+        cells = None if kept is None else kept.get(source, {})
+        if cells is not None and not cells:
+            continue
+        tables, facts = [], []
+        for table, own in _read_tables(engine, source, number):
+            mask = [True] * len(own.cells)
+            if cells is not None:
+                current = cells.get(table.number, set())
+                mask = [divmod(at, own.width) in current for at in range(len(own.cells))]
+            for piece, fact in cut_table(table, own, mask):
+                tables.append(piece)
+                facts.append(fact)
+        if tables:
+            logical = tuple([table.table for table in tables])
+            texts = tuple([Text(*note) for note in _load(notes)])
+            export = Export(title, (), logical, texts)
+            yield ObservedExport(name, export, tuple(tables), tuple(facts))
+
+
+def _newest(engine: Engine, moment: Moment) -> dict[int, dict[int, set[tuple[int, int]]]]:
+    """For each file and table the cells that are the newest of their fact."""
+    sql = """
+        SELECT source, table_number, row_index, column_index FROM (
+            SELECT f.source, f.table_number, f.row_index, f.column_index, ROW_NUMBER() OVER (
+                PARTITION BY t.source_table, f.period, f.fact_key
+                ORDER BY x.issue DESC, f.overruled, x.name, f.source) AS version
+            FROM facts f
+            JOIN tables t ON t.source = f.source AND t.table_number = f.table_number
+            JOIN exports x ON x.source = t.source AND x.export = t.export
+            JOIN sources s ON s.source = f.source
+            WHERE x.last_month <= ? AND s.loaded_at <= ?) newest
+        WHERE version = 1"""
+    until = (moment.issue or "9999", moment.loaded or "9999")
+    found: dict[int, dict[int, set[tuple[int, int]]]] = {}
+    for source, table, row, column in engine.run(sql, until):
+        found.setdefault(source, {}).setdefault(table, set()).add((row, column))
+    return found
+
+
+def _read_tables(
+    engine: Engine, source: int, export: int
+) -> Iterator[tuple[ObservationTable, TableFacts]]:
+    """The tables of an export, whole, and the facts about their cells."""
+    sql = (
+        "SELECT table_number, section, shape FROM tables WHERE source = ? AND export = ? "
+        "ORDER BY table_number"
+    )
+    shapes = {number: rest for number, *rest in engine.run(sql, (source, export))}
+    sql = (
+        f"SELECT {', '.join(_FACTS)} FROM facts WHERE source = ? "  # noqa: S608  names of the schema
+        "ORDER BY table_number, row_index, column_index"
+    )
+    groups = groupby(engine.run(sql, (source,)), key=lambda row: row[0])
+    cells = {number: list(rows) for number, rows in groups}
+    for number, (section, shape) in shapes.items():
+        rows = [dict(zip(_FACTS, row, strict=True)) for row in cells.get(number, [])]
+        yield _read_table(number, section, _load(shape), rows)
+
+
+def _read_table(
+    number: int, section: str, shape: dict[str, Any], cells: Sequence[dict[str, Any]]
+) -> tuple[ObservationTable, TableFacts]:
+    width = len(shape["columns"])
+    rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+    columns = shape["places"] or range(width)
+    printed = []
+    places: dict[tuple[int, int], Place] = {}
+    for at, row in enumerate(rows):
+        texts = [""] * (max(columns, default=-1) + 1)
+        odd = shape["odd"].get(str(at))
+        for place, cell in zip(columns, row, strict=True):
+            texts[place] = cell["printed"] or ""
+            line = odd[5][place] if odd and place < len(odd[5]) else shape["lines"][at]
+            own = (cell["page"] or "", cell["line"], cell["value_column"], cell["cell"] or "")
+            places[line, place + 1] = Place(*own)
+        printed.append("\t".join(texts))
+    table = read_shape(
+        shape,
+        number,
+        section,
+        [tuple([_read_value(cell) for cell in row]) for row in rows],
+        printed,
+        places if any(line >= PAGE_LINES for line in shape["lines"]) else None,
+    )
+    kinds: dict[CellFacts, int] = {}
+    kind_of = []
+    for cell in cells:
+        back = number - cell["repeats"] if cell["repeats"] else 0
+        fact = CellFacts(Level(cell["level"]), cell["divided_by"] or "", cell["unit"] or "", back)
+        kind_of.append(kinds.setdefault(fact, len(kinds)))
+    by = tuple((cells[0]["divided_by"] or "").split("+")) if cells else ()
+    fixed = tuple([name for name, member in table.fixed.items() if member.code != "_T"])
+    fixed = tuple([name for name in fixed if name not in ("period", "indicator")])
+    keys = [cell["fact_key"] for cell in cells]
+    facts = TableFacts(tuple(filter(None, by)), fixed, list(kinds), kind_of, keys, width)
+    return table, facts
+
+
+def _read_value(cell: dict[str, Any]) -> Value:
+    digits = cell["digits"]
+    if digits is None:
+        return Mark(cell["status"])
+    return Decimal(digits) if "." in digits else int(digits)
+
+
+def _load(text: Any) -> Any:  # noqa: ANN401  what JSON holds
+    """JSON of a column; PostgreSQL's driver reads it by itself."""
+    return json.loads(text) if isinstance(text, str) else text
+
+
+def make_moment(text: str, *, every: bool = False) -> Moment:
+    """The state of a database that a text means.
+
+    Args:
+        text: a month of issues, ``2019-06``; a day or time of loading, ``2019-06-30``; empty for the present.
+        every: whether every version of a fact is taken.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not text:
+        return Moment(every=every)
+    if every:
+        raise UsageError("--every-version has all states at once; leave out --as-of")
+    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text):
+        return Moment(issue=text)
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"--as-of: expected a month such as 2019-06 or a time such as 2019-06-30T12:00, found {text!r}"
+        ) from None
+    if len(text) == len("2019-06-30"):
+        time += timedelta(days=1, seconds=-1)
+    time = time if time.tzinfo else time.replace(tzinfo=UTC)
+    return Moment(loaded=time.astimezone(UTC).isoformat(timespec="seconds"))

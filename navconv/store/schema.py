@@ -1,0 +1,133 @@
+"""The description of the database, spelled for DuckDB, SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class Dialect(StrEnum):
+    """The engines, each with its own SQL."""
+
+    DUCKDB = "duckdb"
+    SQLITE = "sqlite"
+    POSTGRES = "postgres"
+
+
+TYPES: dict[str, tuple[str, str, str]] = {
+    "bigint": ("BIGINT", "INTEGER", "BIGINT"),
+    "integer": ("INTEGER", "INTEGER", "INTEGER"),
+    "double": ("DOUBLE", "REAL", "DOUBLE PRECISION"),
+    "text": ("VARCHAR", "TEXT", "TEXT"),
+    "json": ("JSON", "TEXT", "JSONB"),
+    "boolean": ("BOOLEAN", "INTEGER", "BOOLEAN"),
+}
+"""What each engine calls a type, in the order of :class:`Dialect`."""
+
+HOMES = {"source": "sources", "dimension": "codelists"}
+"""The table that a column with a foreign key points at."""
+
+
+class Table(NamedTuple):
+    """A table of the database.
+
+    Attributes:
+        name: its name.
+        comment: what it holds.
+        key: the columns of its primary key.
+        columns: what is known of each column, by its name.
+        references: the columns that point at another table.
+        unique: the columns that have each value once.
+    """
+
+    name: str
+    comment: str
+    key: tuple[str, ...]
+    columns: Mapping[str, Mapping[str, Any]]
+    references: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _describe() -> Mapping[str, Any]:
+    import tomllib
+    from importlib.resources import files
+
+    return tomllib.loads((files("navconv") / "store" / "schema.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def read_tables() -> Mapping[str, Table]:
+    """The tables by name, in the order in which they are made."""
+    return {
+        item["name"]: Table(
+            item["name"],
+            item["comment"],
+            tuple(item["key"]),
+            {column["name"]: column for column in item["columns"]},
+            tuple(item.get("references", ())),
+            tuple(item.get("unique", ())),
+        )
+        for item in _describe()["table"]
+    }
+
+
+def schema_version() -> int:
+    """The version of the schema that this navconv reads and writes."""
+    version: int = _describe()["version"]
+    return version
+
+
+def create_statements(dialect: Dialect) -> Iterator[str]:
+    """The statements that make an empty database, each without its semicolon."""
+    for table in read_tables().values():
+        yield _create_table(table, dialect)
+        if dialect is not Dialect.SQLITE:
+            yield f"COMMENT ON TABLE {table.name} IS {_quote(table.comment)}"
+            for name, column in table.columns.items():
+                yield f"COMMENT ON COLUMN {table.name}.{name} IS {_quote(column['comment'])}"
+    for index in _describe()["index"]:
+        if dialect.value in index["on"]:
+            columns = ", ".join(index["columns"])
+            yield f"CREATE INDEX {index['name']} ON {index['table']} ({columns})"
+    for view in _describe()["view"]:
+        note = f"-- {view['comment']}\n" if dialect is Dialect.SQLITE else ""
+        yield f"{note}CREATE VIEW {view['name']} AS {view['sql'].strip()}"
+        if dialect is not Dialect.SQLITE:
+            yield f"COMMENT ON VIEW {view['name']} IS {_quote(view['comment'])}"
+    yield f"INSERT INTO navconv_store (version) VALUES ({schema_version()})"  # noqa: S608  our own number
+
+
+def print_schema(dialect: Dialect) -> str:
+    """The schema as a script of one engine."""
+    return "".join(f"{statement};\n" for statement in create_statements(dialect))
+
+
+def _create_table(table: Table, dialect: Dialect) -> str:
+    """The statement that makes a table; SQLite, which has no comments of its own, keeps those of the text."""
+    place = list(Dialect).index(dialect)
+    lines = []
+    for name, column in table.columns.items():
+        null = "" if column.get("null") else " NOT NULL"
+        lines.append((f"{name} {TYPES[column['type']][place]}{null}", column["comment"]))
+    lines.append((f"PRIMARY KEY ({', '.join(table.key)})", ""))
+    lines += [(f"UNIQUE ({name})", "") for name in table.unique]
+    lines += [
+        (f"FOREIGN KEY ({name}) REFERENCES {HOMES[name]} ({name})", "") for name in table.references
+    ]
+    sqlite = dialect is Dialect.SQLITE
+    texts = [
+        f"    {text}{'' if at == len(lines) - 1 else ','}{f' -- {comment}' if sqlite and comment else ''}"
+        for at, (text, comment) in enumerate(lines)
+    ]
+    note = f"-- {table.comment}\n" if sqlite else ""
+    return f"{note}CREATE TABLE {table.name} (\n" + "\n".join(texts) + "\n)"
+
+
+def _quote(text: str) -> str:
+    """A text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,154 @@
+"""What is printed around the figures of a table, as JSON, and the table that is made of it again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from navconv.layout.document import Header, Row, Rows, Shape, Text
+from navconv.meaning.model import (
+    Dimension,
+    Member,
+    ObservationRows,
+    ObservationTable,
+    Role,
+    RowKeys,
+)
+from navconv.problems import row_of
+from navconv.readers.places import Place, Places
+from navconv.tables.cell_values import keep_values
+from navconv.tables.logical import LogicalTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from navconv.tables.values import Value
+
+_MEMBER = tuple(field.name for field in fields(Member))
+
+
+class _Pool:
+    """Members by their number, each once."""
+
+    def __init__(self) -> None:
+        self.members: dict[Member, int] = {}
+
+    def add(self, members: Iterable[Member]) -> list[int]:
+        return [self.members.setdefault(member, len(self.members)) for member in members]
+
+
+def write_shape(table: ObservationTable) -> str:
+    """What a table prints around its figures, as JSON."""
+    printed, pool = table.rows.printed, _Pool()
+    shape = {
+        "fixed": pool.add(table.fixed.values()),
+        "row_dimensions": table.row_dimensions,
+        "column_dimensions": table.column_dimensions,
+        "columns": [pool.add(members) for members in table.columns],
+        "rows": [pool.add(members) for members in table.rows.keys.members],
+        "roles": [role.value for role in table.rows.keys.roles],
+        "fused": {at: names for at, names in enumerate(table.rows.keys.fused) if names},
+        "dimensions": [
+            [item.id, item.name, item.name_en, item.known] for item in table.dimensions.values()
+        ],
+        "complete": table.complete,
+        "of_which": table.of_which,
+        "places": table.places,
+        "title": table.table.title,
+        "period": table.table.period,
+        "caption": table.table.caption,
+        "header": [getattr(table.table.header, field.name) for field in fields(Header)],
+        "lines": list(printed.lines),
+        "labels": printed.labels,
+        "odd": {at: list(row) for at, row in printed.odd.items()},
+        "members": [[getattr(member, name) for name in _MEMBER] for member in pool.members],
+    }
+    return json.dumps(shape, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_shape(
+    shape: Mapping[str, Any],
+    number: int,
+    section: str,
+    values: Sequence[tuple[Value, ...]],
+    printed: Sequence[str],
+    places: Mapping[tuple[int, int], Place] | None,
+) -> ObservationTable:
+    """Makes a table of its shape and its figures again.
+
+    Args:
+        shape: what :func:`write_shape` wrote.
+        number: the number of the table in its file.
+        section: its section heading.
+        values: the values of each row.
+        printed: the cells of each row as printed, joined by tabs.
+        places: where each value cell of a sheet or a PDF stands, by its line and its number in the row; None for texts.
+    """
+    pool = [Member(*fields) for fields in shape["members"]]
+    odd = {int(at): _read_row(row) for at, row in shape["odd"].items()}
+    rows = Rows(shape["lines"], tuple(shape["labels"]), tuple(printed), odd)
+    figures = keep_values(values)
+    keys = RowKeys(
+        tuple([Role(role) for role in shape["roles"]]),
+        tuple([tuple([pool[at] for at in members]) for members in shape["rows"]]),
+        tuple([tuple(shape["fused"].get(str(at), ())) for at in range(len(shape["roles"]))]),
+    )
+    empty = ObservationRows(Rows(), RowKeys((), (), ()), keep_values(()))
+    line, stub, *rest = shape["header"]
+    header = Header(line, stub, *map(_freeze, rest))
+    logical = LogicalTable(
+        shape["title"],
+        section,
+        tuple([Text(*item) for item in shape["period"]]),
+        tuple([Text(*item) for item in shape["caption"]]),
+        header,
+        rows,
+        figures,
+        header.lines or (line,),
+        (),
+        empty.printed,
+        empty.figures,
+    )
+    return ObservationTable(
+        number,
+        logical,
+        {pool[at].dimension: pool[at] for at in shape["fixed"]},
+        tuple(shape["row_dimensions"]),
+        tuple(shape["column_dimensions"]),
+        tuple([tuple([pool[at] for at in members]) for members in shape["columns"]]),
+        ObservationRows(rows, keys, figures),
+        empty,
+        {item[0]: Dimension(*item) for item in shape["dimensions"]},
+        shape["complete"],
+        tuple(shape["of_which"]),
+        tuple(shape["places"]),
+        None if places is None else StoredPlaces(places),
+    )
+
+
+class StoredPlaces(Places):
+    """Where the cells of one table stand, as the database has it."""
+
+    def __init__(self, places: Mapping[tuple[int, int], Place]) -> None:
+        """Takes the place of each value cell by its line and its number in the row."""
+        super().__init__()
+        self._stored = places
+
+    def find(self, line: int, column: int = 0, cells: Sequence[int] | None = None) -> Place:  # noqa: ARG002  as places have it
+        """Where a value cell stands, or a line as a whole."""
+        found = self._stored.get((line, column))
+        if found is not None:
+            return found
+        page = self._stored.get((line, 1), Place("", 0, 0, "")).page
+        return Place(page, row_of(line), column, "")
+
+
+def _read_row(row: Sequence[Any]) -> Row:
+    line, label, printed, shape, lines, cell_lines = row
+    return Row(line, label, printed, Shape(shape), tuple(lines), tuple(cell_lines))
+
+
+def _freeze(value: Any) -> Any:  # noqa: ANN401  what JSON holds
+    """Lists as tuples."""
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value
