@@ -116,6 +116,33 @@ def open_output(target: Path | None, inputs: Iterable[str] = ()) -> Iterator[Bin
         yield from _write_and_rename(real)
 
 
+@contextlib.contextmanager
+def open_folder(target: Path, inputs: Iterable[str] = ()) -> Iterator[Path]:
+    """A new folder for an output of many files; it takes the target's name when all of them are whole.
+
+    Raises:
+        OutputError: it cannot be written, or something stands there already: files of two runs are never mixed.
+        UsageError: the target is one of the inputs.
+    """
+    import shutil
+    from pathlib import Path
+
+    refuse_input(target, inputs)
+    with naming_cause(target):
+        if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+            raise OutputError("expected a new or an empty folder to write to", source=str(target))
+        folder = Path(f"{target}.{os.urandom(8).hex()}{LEFTOVER}")
+        folder.mkdir()
+        try:
+            yield folder
+            if target.exists():
+                target.rmdir()
+            folder.rename(target)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
 def _write_and_rename(real: Path) -> Iterator[BinaryIO]:
     """Yields a file beside the target and puts it in the target's place.
 

@@ -15,8 +15,24 @@ from navconv.checks.verdicts import judge_cells
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.interpret import Interpreter
 from navconv.pipeline.convert import convert
-from navconv.pipeline.files import PACKED, STDIN, STDIN_NAME, name_beside, open_input, open_output
-from navconv.problems import Exit, NavconvError, NoExportError, Problem, Severity, StrictError
+from navconv.pipeline.files import (
+    PACKED,
+    STDIN,
+    STDIN_NAME,
+    name_beside,
+    open_folder,
+    open_input,
+    open_output,
+)
+from navconv.problems import (
+    Exit,
+    NavconvError,
+    NoExportError,
+    Problem,
+    Severity,
+    StrictError,
+    UsageError,
+)
 from navconv.readers.places import Places
 from navconv.records import dataclass, field, replace
 from navconv.writers.context import WriteContext
@@ -303,6 +319,15 @@ def run_job(
 
         exports = settle_conflicts(exports, settings.on_conflict)
     exports = select_exports(exports, settings.selection)
+    if getattr(options, "partition_by", ""):
+        if target is None:
+            raise UsageError("--partition-by writes a folder; name it with -o")
+        collected = list(exports)
+        if settings.strict:
+            refuse_problems(outcome)
+        with open_folder(target, inputs) as folder:
+            write(collected, folder, options, context)
+        return outcome
     packed = target is not None and target.suffix.lower() in PACKED
     # What is beside the output takes its place after it.
     with held, open_output(target, inputs) as out:

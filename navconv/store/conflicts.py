@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from navconv.store.engines import Engine
 
 _PAIRS = """
-SELECT n.source, n.table_number, nx.name, o.source, o.table_number, ox.name
+SELECT n.source, n.table_no, nx.name, o.source, o.table_no, ox.name
 FROM exports nx
 JOIN exports ox ON ox.issue = nx.issue AND ox.source <> nx.source
 JOIN tables n ON n.source = nx.source AND n.export = nx.export
 JOIN tables o ON o.source = ox.source AND o.export = ox.export AND o.source_table = n.source_table
-WHERE nx.source = ?
-ORDER BY n.table_number, ox.name, o.source, o.table_number"""
+WHERE nx.source IN ({marks})
+ORDER BY nx.name, n.source, n.table_no, ox.name, o.source, o.table_no"""
 
 _DIFFERENT = """
 FROM facts a JOIN facts b ON b.fact_key = a.fact_key AND b.period IS NOT DISTINCT FROM a.period
-WHERE a.source = ? AND a.table_number = ? AND b.source = ? AND b.table_number = ?
+WHERE a.source = ? AND a.table_no = ? AND b.source = ? AND b.table_no = ?
     AND (a.value IS DISTINCT FROM b.value OR a.digits IS DISTINCT FROM b.digits
         OR a.status IS DISTINCT FROM b.status)"""
 
 _OVERRULE = (
-    "UPDATE facts SET overruled = TRUE WHERE source = ? AND table_number = ? AND fact_key IN "  # noqa: S608  no value in it
+    "UPDATE facts SET overruled = TRUE WHERE source = ? AND table_no = ? AND fact_key IN "  # noqa: S608  no value in it
     f"(SELECT a.fact_key {_DIFFERENT})"
 )
 
@@ -60,25 +60,27 @@ def settle(engine: Engine, sources: Sequence[int], way: OnConflict) -> None:
         Refusal: a file differs from one of the same issue, and that is to fail.
     """
     new = set(sources)
-    for source in sources:
-        for one, table, name, other, other_table, other_name in engine.run(_PAIRS, (source,)):
-            mine, theirs = (name, one, table), (other_name, other, other_table)
-            if other in new and theirs > mine:
-                continue  # the pair comes again from the other side
-            places = (one, table, other, other_table)
-            if way is OnConflict.FAIL:
-                _refuse(engine, places, name, other_name)
-                continue
-            lower, upper = sorted((mine, theirs))
-            loser, winner = (lower, upper) if way is OnConflict.LAST else (upper, lower)
-            engine.run(_OVERRULE, (*loser[1:], *loser[1:], *winner[1:]))
+    if not sources:
+        return
+    pairs = _PAIRS.format(marks=", ".join("?" * len(sources)))
+    for one, table, name, other, other_table, other_name in engine.run(pairs, tuple(sources)):
+        mine, theirs = (name, one, table), (other_name, other, other_table)
+        if other in new and theirs > mine:
+            continue  # the pair comes again from the other side
+        places = (one, table, other, other_table)
+        if way is OnConflict.FAIL:
+            _refuse(engine, places, name, other_name)
+            continue
+        lower, upper = sorted((mine, theirs))
+        loser, winner = (lower, upper) if way is OnConflict.LAST else (upper, lower)
+        engine.run(_OVERRULE, (*loser[1:], *loser[1:], *winner[1:]))
 
 
 def _refuse(engine: Engine, places: tuple[int, int, int, int], name: str, other: str) -> None:
     """Refuses a file that differs from another."""
     sql = (
-        "SELECT a.period, a.indicator, a.region, a.scheme, a.age, a.line, a.value_column, "
-        f"COALESCE(a.digits, a.status), b.line, b.value_column, COALESCE(b.digits, b.status) {_DIFFERENT} "
+        "SELECT a.period, a.indicator, a.region, a.scheme, a.age, a.line, a.value_cell, "
+        f"COALESCE(a.digits, a.status), b.line, b.value_cell, COALESCE(b.digits, b.status) {_DIFFERENT} "
         "ORDER BY a.row_index, a.column_index"
     )
     found = engine.run(sql, places)

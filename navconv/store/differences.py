@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from navconv.problems import Problem
 
 _WORDS = ("period", "indicator", "region", "main_group", "scheme_group", "scheme", "age", "further")
-_PLACE = ("page", "line", "value_column", "cell")
+_PLACE = ("page", "line", "value_cell", "cell")
 
 
 class Cell(NamedTuple):
@@ -113,14 +113,13 @@ def _read_file(
     names = {
         number: (table, exports[export - 1].source)
         for number, export, table in zip(
-            *(rows["tables"][column] for column in ("table_number", "export", "source_table")),
+            *(rows["tables"][column] for column in ("table_no", "export", "source_table")),
             strict=True,
         )
     }
     facts = rows["facts"]
     columns = [
-        facts[column]
-        for column in ("table_number", "fact_key", "digits", "status", *_WORDS, *_PLACE)
+        facts[column] for column in ("table_no", "fact_key", "digits", "status", *_WORDS, *_PLACE)
     ]
     found = {}
     for number, key, digits, status, *rest in zip(*columns, strict=True):
@@ -135,7 +134,7 @@ def _read_database(
     columns = ", ".join((*_WORDS, *_PLACE))
     sql = (
         f"SELECT source_table, fact_key, source_name, digits, status, {columns} FROM current_facts "  # noqa: S608  names of the schema
-        "WHERE source_table = ? ORDER BY source_name, table_number, row_index, column_index"
+        "WHERE source_table = ? ORDER BY source_name, table_no, row_index, column_index"
     )
     found = {}
     engine = open_engine(name, wait=wait)

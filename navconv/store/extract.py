@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from navconv.layout.document import joined
-from navconv.layout.totals import fold_words
-from navconv.layout.words import load_months, match_any
-from navconv.meaning.facts import JOIN, FactFinder, divided_by
+from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.table_names import name_tables
 from navconv.series.issue_order import find_issue
 from navconv.store.schema import read_tables
 from navconv.store.shapes import write_shape
@@ -36,7 +34,6 @@ KEYS = ("period", *STANDARD_DIMENSIONS, "indicator")
 _63_BITS = (1 << 63) - 1
 _AGAIN = 0x1E3779B97F4A7C15
 """What a key is moved by that stands in its table again."""
-_SLUG = 40
 
 
 def empty_columns(table: str) -> Columns:
@@ -75,7 +72,7 @@ class Extractor:
             notes = json.dumps([list(note) for note in export.export.notes], ensure_ascii=False)
             said = (export.source, export.title, *issue, str(issue), notes)
             _append(found["exports"], (source, number, *said))
-            names_of = _name_tables(export)
+            names_of = name_tables(export)
             for table, facts, name in zip(
                 export.tables, self._finder.find(export), names_of, strict=True
             ):
@@ -100,7 +97,7 @@ def add_facts(found: Columns, source: int, table: ObservationTable, facts: Table
     count = width * height
     every = range(height)
     found["source"] += [source] * count
-    found["table_number"] += [table.number] * count
+    found["table_no"] += [table.number] * count
     found["row_index"] += [row for row in every for _ in range(width)]
     found["column_index"] += list(range(width)) * height
     found["fact_key"] += _number_keys(table)
@@ -119,7 +116,7 @@ def add_facts(found: Columns, source: int, table: ObservationTable, facts: Table
             found["status"].append(value.value if mark else None)  # type: ignore[union-attr]
             found["page"].append(place.page or None)
             found["line"].append(place.line)
-            found["value_column"].append(place.column)
+            found["value_cell"].append(place.column)
             found["cell"].append(place.cell or None)
             found["printed"].append(cells[at] or None)
     kinds = [facts.kinds[kind] for kind in facts.cells]
@@ -204,46 +201,3 @@ def _number_members(members: tuple[Member, ...]) -> int:
 def _number_member(dimension: str, code: str) -> int:
     digest = blake2b(f"{dimension}\0{code}".encode("utf-8", "surrogateescape"), digest_size=8)
     return int.from_bytes(digest.digest(), "big")
-
-
-def _name_tables(export: ObservedExport) -> list[str]:
-    """What each table of an export is in every issue: ``deltakere-pa-tiltak-…-1f2e3d4c5b6a7988``."""
-    times: Counter[tuple[object, ...]] = Counter()
-    names = []
-    for table in export.tables:
-        context = (export.title, table.table.section, joined(table.table.caption))
-        words = tuple([_without_times(fold_words(text)) for text in context])
-        by = tuple(sorted(divided_by(table)))
-        fixed = [m for name, m in table.fixed.items() if name not in ("period", "indicator")]
-        base = tuple(sorted((m.dimension, m.code) for m in fixed if m.code != TOTAL_CODE))
-        like = (words, by, base)
-        # Of several tables that nothing tells apart, each is held against its own like.
-        period = (like, tuple([member.code for member in table.periods]))
-        times[period] += 1
-        names.append(_name_table(words, JOIN.join(by), base, times[period]))
-    return names
-
-
-@lru_cache(maxsize=1 << 12)
-def _name_table(
-    words: tuple[str, ...], by: str, base: tuple[tuple[str, str], ...], time: int
-) -> str:
-    text = json.dumps((words, by, base, time), ensure_ascii=False)
-    digest = blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    plain = " ".join(filter(None, words[1:])) or words[0] or "table"
-    for letter, spelled in (("æ", "ae"), ("ø", "o"), ("å", "a")):
-        plain = plain.replace(letter, spelled)
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG].strip("-")
-    # It begins with a letter, so that nobody takes it for a number.
-    return f"t-{slug}-{digest}" if slug else f"t-{digest}"
-
-
-@lru_cache(maxsize=1 << 12)
-def _without_times(text: str) -> str:
-    """Words without years and months, which differ between issues: ``Helt ledige 2016`` → ``helt ledige``."""
-    return re.sub(r"\s+", " ", _times().sub(" ", text)).strip(" .,-")
-
-
-@lru_cache(maxsize=1)
-def _times() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?:19|20)\d\d|(?:{match_any(load_months())}))\b\.?")

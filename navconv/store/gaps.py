@@ -39,7 +39,7 @@ def find_gaps(engine: Engine) -> Iterator[Gap]:
     sql = """
         SELECT DISTINCT t.source_table, x.title, t.section, f.period
         FROM facts f
-        JOIN tables t ON t.source = f.source AND t.table_number = f.table_number
+        JOIN tables t ON t.source = f.source AND t.table_no = f.table_no
         JOIN exports x ON x.source = t.source AND x.export = t.export
         WHERE f.period IS NOT NULL
         ORDER BY t.source_table, x.title, t.section"""

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from navconv.tables.values import Value
 
 _FACTS = (
-    *("table_number", "row_index", "column_index", "fact_key", "digits", "status", "level"),
-    *("divided_by", "unit", "repeats", "page", "line", "value_column", "cell", "printed"),
+    *("table_no", "row_index", "column_index", "fact_key", "digits", "status", "level"),
+    *("divided_by", "unit", "repeats", "page", "line", "value_cell", "cell", "printed"),
 )
 
 
@@ -81,12 +81,12 @@ def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[Observed
 def _newest(engine: Engine, moment: Moment) -> dict[int, dict[int, set[tuple[int, int]]]]:
     """For each file and table the cells that are the newest of their fact."""
     sql = """
-        SELECT source, table_number, row_index, column_index FROM (
-            SELECT f.source, f.table_number, f.row_index, f.column_index, ROW_NUMBER() OVER (
+        SELECT source, table_no, row_index, column_index FROM (
+            SELECT f.source, f.table_no, f.row_index, f.column_index, ROW_NUMBER() OVER (
                 PARTITION BY t.source_table, f.period, f.fact_key
                 ORDER BY x.issue DESC, f.overruled, x.name, f.source) AS version
             FROM facts f
-            JOIN tables t ON t.source = f.source AND t.table_number = f.table_number
+            JOIN tables t ON t.source = f.source AND t.table_no = f.table_no
             JOIN exports x ON x.source = t.source AND x.export = t.export
             JOIN sources s ON s.source = f.source
             WHERE x.last_month <= ? AND s.loaded_at <= ?) newest
@@ -103,13 +103,13 @@ def _read_tables(
 ) -> Iterator[tuple[ObservationTable, TableFacts]]:
     """The tables of an export, whole, and the facts about their cells."""
     sql = (
-        "SELECT table_number, section, shape FROM tables WHERE source = ? AND export = ? "
-        "ORDER BY table_number"
+        "SELECT table_no, section, shape FROM tables WHERE source = ? AND export = ? "
+        "ORDER BY table_no"
     )
     shapes = {number: rest for number, *rest in engine.run(sql, (source, export))}
     sql = (
         f"SELECT {', '.join(_FACTS)} FROM facts WHERE source = ? "  # noqa: S608  names of the schema
-        "ORDER BY table_number, row_index, column_index"
+        "ORDER BY table_no, row_index, column_index"
     )
     groups = groupby(engine.run(sql, (source,)), key=lambda row: row[0])
     cells = {number: list(rows) for number, rows in groups}
@@ -132,7 +132,7 @@ def _read_table(
         for place, cell in zip(columns, row, strict=True):
             texts[place] = cell["printed"] or ""
             line = odd[5][place] if odd and place < len(odd[5]) else shape["lines"][at]
-            own = (cell["page"] or "", cell["line"], cell["value_column"], cell["cell"] or "")
+            own = (cell["page"] or "", cell["line"], cell["value_cell"], cell["cell"] or "")
             places[line, place + 1] = Place(*own)
         printed.append("\t".join(texts))
     table = read_shape(

@@ -18,9 +18,13 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv.problems import ExtraError
+from navconv.meaning.periods import year_of
+from navconv.meaning.table_names import name_tables
+from navconv.problems import ExtraError, UsageError
+from navconv.problems.hints import did_you_mean
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.quality import describe_figures
@@ -34,6 +38,9 @@ if TYPE_CHECKING:
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
 
+PARTS = ("source_table", "year")
+"""What a dataset can be parted by: no reader takes their values for anything else."""
+
 LICENCE = "NLOD-2.0 OR CC-BY-4.0"
 
 
@@ -42,6 +49,7 @@ class ParquetOptions:
     """How Parquet is written.
 
     Attributes:
+        partition_by: what parts the folder of a dataset; empty for one file.
         provenance: add the source, page, line, column, cell and printed text of each observation.
         codes: codes in place of names.
         schema: the version of the tidy contract.
@@ -49,6 +57,13 @@ class ParquetOptions:
         sql_names: other names for columns that SQL reserves.
     """
 
+    partition_by: str = field(
+        default="",
+        metadata={
+            "metavar": "NAME[,NAME]",
+            "help": "Write a folder with a file for each source_table, year or both, as one dataset.",
+        },
+    )
     schema: Schema = field(
         default=Schema.SECOND,
         metadata={"help": "The columns: those of schema 2, or of schema 1 as before."},
@@ -69,7 +84,7 @@ class ParquetOptions:
 
 def write_parquet(
     exports: Iterable[ObservedExport],
-    out: BinaryIO,
+    out: BinaryIO | Path,
     options: ParquetOptions,
     context: WriteContext,
 ) -> None:
@@ -77,7 +92,7 @@ def write_parquet(
 
     Args:
         exports: what was read.
-        out: where it goes; it need not be seekable.
+        out: where it goes; it need not be seekable. An empty folder where partitions are asked for.
         options: how it is written.
         context: for the names of dimensions.
 
@@ -121,9 +136,58 @@ def write_parquet(
     figures = describe_figures(Counter(known), statuses, context.checks)
     metadata = _metadata(exports, options.schema, figures)
     table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata))
+    if isinstance(out, Path):
+        _write_dataset(pa, table, exports, out, _read_parts(options.partition_by))
+        return
     packed = BytesIO()
     pq.write_table(table, packed, compression="snappy")
     out.write(packed.getvalue())
+
+
+def _read_parts(text: str) -> list[str]:
+    """The columns that part a dataset.
+
+    Raises:
+        UsageError: one is none that every reader takes for what it is; a region 0301 becomes 301.
+    """
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    for part in parts:
+        if part not in PARTS:
+            hint = did_you_mean(part, PARTS)
+            raise UsageError(f"--partition-by: expected {' or '.join(PARTS)}, found {part!r}{hint}")
+    return list(dict.fromkeys(parts))
+
+
+def _write_dataset(
+    pa: Any,  # noqa: ANN401  pyarrow has no types
+    table: Any,  # noqa: ANN401
+    exports: Sequence[ObservedExport],
+    folder: Path,
+    parts: Sequence[str],
+) -> None:
+    """Writes a table as a folder of files, parted by what its folders are called."""
+    import pyarrow.dataset as ds
+
+    names = [
+        name
+        for export in exports
+        for item, name in zip(export.tables, name_tables(export), strict=True)
+        for _ in range(len(item.rows) * len(item.columns))
+    ]
+    periods = table.column(table.schema.names.index("period")).to_pylist()
+    columns = {
+        "source_table": pa.array(names, pa.string()),
+        "year": pa.array([year_of(period or "") or None for period in periods], pa.int32()),
+    }
+    # Files of another run may have decimals where these have none.
+    at = table.schema.get_field_index("value")
+    table = table.set_column(at, "value", table.column(at).cast(pa.float64()))
+    for part in parts:
+        table = table.append_column(part, columns[part])
+    kinds = pa.schema([(part, columns[part].type) for part in parts])
+    ds.write_dataset(
+        *(table, folder), format="parquet", partitioning=ds.partitioning(kinds, flavor="hive")
+    )
 
 
 def _metadata(

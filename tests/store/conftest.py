@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -63,6 +64,21 @@ def cluster():
             [*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd="/"
         )
         shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def spark():
+    # Spark starts the `python3` of the path else, which has not what this environment has.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    from pyspark.sql import SparkSession
+
+    from navconv.spark import NavSource
+
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
+    session.dataSource.register(NavSource)
+    yield session
+    session.stop()
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def test_a_revised_figure_is_a_new_version(database, tmp_path, settings):
     engine = open_engine(database)
     sql = (
         "SELECT source_name, value, version FROM fact_versions WHERE region = 'Oslo' "
-        "AND row_index = 0 AND column_index = 0 AND table_number = 1 ORDER BY version"
+        "AND row_index = 0 AND column_index = 0 AND table_no = 1 ORDER BY version"
     )
     rows = engine.run(sql)
     engine.close()

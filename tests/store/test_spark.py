@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.job import Settings
+from navconv.store.engines import open_engine
+from navconv.store.loading import LoadOptions, load_files
+from tests.store.files import make_folder
+
+pytestmark = [pytest.mark.store, pytest.mark.filterwarnings("default")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("spark")
+    make_folder(path, 12, bad=2, revised=0, twice=0)
+    return path
+
+
+def test_the_frame_equals_the_table_of_duckdb(spark, folder, tmp_path):
+    database = str(tmp_path / "facts.duckdb")
+    load_files(database, [str(folder)], Settings(load_codelists()), LoadOptions(jobs=1))
+    reader = spark.read.format("nav").option("partition_bytes", "1000")
+    frame = reader.load(str(folder))
+    assert frame.rdd.getNumPartitions() > 2
+    found = sorted(repr(tuple(row)) for row in frame.collect())
+    sql = """
+        SELECT x.name, f.table_no, t.section, period, region, main_group, scheme_group, scheme, age, further,
+            indicator, value, status, level, divided_by, unit, repeats, page, line, value_cell, cell, printed
+        FROM facts f JOIN tables t USING (source, table_no)
+        JOIN exports x ON x.source = t.source AND x.export = t.export"""
+    engine = open_engine(database)
+    rows = engine.run(sql)
+    engine.close()
+    assert any(row[9] for row in rows)
+    wanted = [(*row[:9], row[9] and json.loads(row[9]), *row[10:]) for row in rows]
+    assert found == sorted(map(repr, wanted))
+
+
+def test_a_bad_file_is_a_problem_unless_it_is_to_fail(spark, folder):
+    source = spark.read.format("nav")
+    problems = source.option("part", "problems").load(str(folder))
+    codes = [row.code for row in problems.collect() if "bad-" in row.source]
+    assert codes == ["no-export"] * 2
+    with pytest.raises(Exception, match="no table"):
+        spark.read.format("nav").option("mode", "failfast").load(str(folder)).count()
+
+
+def test_globs_and_single_files(spark, folder):
+    name = min(folder.glob("m-*"))
+    one = spark.read.format("nav").load(str(name)).count()
+    assert one == spark.read.format("nav").load(f"{folder}/{name.stem}*.txt").count() > 0
