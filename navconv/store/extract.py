@@ -9,8 +9,9 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from navconv.layout.document import joined
+from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import STANDARD_DIMENSIONS, TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.table_names import name_tables
 from navconv.series.issue_order import find_issue
 from navconv.store.schema import read_tables
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 Columns = dict[str, list[Any]]
 """Rows of one table of the database, by column."""
 
-KEYS = ("period", *STANDARD_DIMENSIONS, "indicator")
+KEYS = ("period", *STANDARD, "indicator")
 """The dimensions that have a column of their own."""
 
 _63_BITS = (1 << 63) - 1
