@@ -9,6 +9,9 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.periods import year_of
+from navconv.writers.time_periods import end_of, time_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -58,6 +61,28 @@ class Issue(NamedTuple):
                 return mine < theirs
         return False
 
+    @property
+    def text(self) -> str:
+        """The three dates as one text, which sorts as ranks do: for databases."""
+        days = (self.last, self.dated or self.issued, self.issued)
+        return " ".join([day or "-" for day in days])
+
+
+def find_issue(
+    export: ObservedExport, number: int, months: Mapping[str, int], issued: str = ""
+) -> Issue:
+    """Finds out how new an export is.
+
+    Args:
+        export: the export; its source is the name of its file.
+        number: which export of its input it is, from 1.
+        months: the numbers of months by their names.
+        issued: the date that the user gives it.
+    """
+    times = (time_of(period) for period in _periods(export))
+    last = max((end_of(time).isoformat() for time in times if time), default="")
+    return Issue(export.source, number, last, date_export(export, months), issued)
+
 
 def date_export(export: ObservedExport, months: Mapping[str, int]) -> str:
     """Finds the date of an export: that which a note says, else that which the name of its file has; empty for none.
@@ -102,3 +127,13 @@ def _load_words() -> Mapping[str, tuple[str, ...]]:
     return {
         row["kind"]: tuple(row["words"].split("|")) for row in csv.DictReader(text.splitlines())
     }
+
+
+def _periods(export: ObservedExport) -> set[str]:
+    """The periods of an export."""
+    found = {member.code for table in export.tables for member in table.periods}
+    for table in export.tables:
+        if "period" in table.row_dimensions:
+            place = table.row_dimensions.index("period")
+            found.update(members[place].code for members in table.rows.keys.members)
+    return {period for period in found if year_of(period)}

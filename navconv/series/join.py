@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Text
 from navconv.layout.totals import fold_words
-from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.records import dataclass, field
 from navconv.series.carry import Carrier
 from navconv.series.facts import collect_facts, subject_of
 from navconv.series.gaps import find_gaps
-from navconv.series.issues import Issue, date_export, speaks_of
+from navconv.series.issues import find_issue, speaks_of
 from navconv.series.revisions import settle
 from navconv.series.tables import SOURCE, lay_out, make_export
-from navconv.writers.time_periods import end_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import Dimension, ObservedExport
     from navconv.series.facts import Fact
+    from navconv.series.issues import Issue
     from navconv.series.tables import Layout
 
 LATEST = 2024
@@ -109,22 +108,9 @@ def _date_issues(
     numbers: dict[str, int] = {}
     for export in exports:
         number = numbers[export.source] = numbers.get(export.source, 0) + 1
-        times = (time_of(period) for period in _periods(export))
-        last = max((end_of(time).isoformat() for time in times if time), default="")
-        dated = date_export(export, codelists.months)
         issued = options.issued.get(export.source, "")
-        found.append((Issue(export.source, number, last, dated, issued), export))
+        found.append((find_issue(export, number, codelists.months, issued), export))
     return sorted(found, key=lambda item: item[0].rank)
-
-
-def _periods(export: ObservedExport) -> set[str]:
-    """The periods of an export."""
-    found = {member.code for table in export.tables for member in table.periods}
-    for table in export.tables:
-        if "period" in table.row_dimensions:
-            place = table.row_dimensions.index("period")
-            found.update(members[place].code for members in table.rows.keys.members)
-    return {period for period in found if year_of(period)}
 
 
 def _describe(

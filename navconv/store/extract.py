@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from navconv.layout.document import joined
+from navconv.layout.words import load_months
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.table_names import name_tables
-from navconv.series.issue_order import find_issue
+from navconv.series.issues import find_issue
 from navconv.store.schema import read_tables
 from navconv.store.shapes import write_shape
 from navconv.tables.values import Mark
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from navconv.meaning.facts import TableFacts
     from navconv.meaning.model import Member, ObservationTable, ObservedExport
     from navconv.problems import Problem
+    from navconv.series.issues import Issue
 
 Columns = dict[str, list[Any]]
 """Rows of one table of the database, by column."""
@@ -69,9 +72,10 @@ class Extractor:
         names = ("exports", "tables", "facts", "problems", "checks")
         found = {name: empty_columns(name) for name in names}
         for number, export in enumerate(exports, 1):
-            issue = find_issue(export, issued)
+            issue = find_issue(export, number, load_months(), issued)
+            days = (last_month(issue), issue.dated, issue.issued, issue.text)
             notes = json.dumps([list(note) for note in export.export.notes], ensure_ascii=False)
-            said = (export.source, export.title, *issue, str(issue), notes)
+            said = (export.source, export.title, *days, notes)
             _append(found["exports"], (source, number, *said))
             names_of = name_tables(export)
             for table, facts, name in zip(
@@ -125,6 +129,13 @@ def add_facts(found: Columns, source: int, table: ObservationTable, facts: Table
     found["divided_by"] += [kind.by or None for kind in kinds]
     found["unit"] += [kind.unit or None for kind in kinds]
     found["repeats"] += [table.number - kind.back if kind.back else None for kind in kinds]
+
+
+def last_month(issue: Issue) -> str:
+    """The last month of the last period of an issue; empty where it prints no time."""
+    if not issue.last:
+        return ""
+    return (date.fromisoformat(issue.last) - timedelta(days=1)).isoformat()[:7]
 
 
 def _append(columns: Columns, row: Sequence[Any]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.pipeline.batch.plan import Task, find_inputs
@@ -17,7 +17,7 @@ from navconv.pipeline.batch.pool import count_cores, run_tasks
 from navconv.pipeline.job import describe_error
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import Exit, NavconvError, UsageError
-from navconv.series.issue_order import Issue, find_days
+from navconv.series.issues import Issue, date_name
 from navconv.store.conflicts import Refusal, settle
 from navconv.store.engines import WAIT, open_engine, pack
 from navconv.store.extract import empty_columns
@@ -203,10 +203,12 @@ class _Loader:
             return True
         return self._options.stale and known[digest] != __version__
 
-    def _tell(self, result: Result) -> None:
-        for problem in (*result.problems, *result.errors):
+    def _tell(self, result: Result | Loaded) -> None:
+        for problem in result.problems:
             self._say(problem)
-        if result.errors:
+        if not isinstance(result, Loaded):
+            for problem in result.errors:
+                self._say(problem)
             self.failed.add(result.task.source)
             self._report.fail(result.errors[0], result.status)
 
@@ -281,13 +283,13 @@ class _Loader:
             for digest, files in other.items():
                 number, old = number_source(digest), stored[digest]
                 first = min(*files, old)
-                days = list(find_days(PurePath(name).name for name in (*files, old)))
-                sql = "SELECT export, name, last_month, dated, issued FROM exports WHERE source = ?"
-                for export, name, *said in engine.run(sql, (number,)):
-                    issue = Issue(*said)
-                    issue = issue._replace(dated=max(issue.dated, *days, ""))
+                days = [date_name(name) for name in (*files, old)]
+                sql = "SELECT export, name, issue, dated, issued FROM exports WHERE source = ?"
+                for export, name, issue, dated, issued in engine.run(sql, (number,)):
+                    last = issue.partition(" ")[0].removesuffix("-")
+                    said = Issue(name, export, last, max(dated, *days), issued)
                     known = next((f for f in (*files, old) if name.startswith(f)), name)
-                    values = (first + name[len(known) :], issue.dated, str(issue), number, export)
+                    values = (first + name[len(known) :], said.dated, said.text, number, export)
                     engine.run(
                         "UPDATE exports SET name = ?, dated = ?, issue = ? WHERE source = ? AND export = ?",
                         values,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from navconv.pipeline.batch.work import Result
 from navconv.pipeline.files import open_input
 from navconv.pipeline.job import InputReader, Outcome, describe_error, refuse_problems
-from navconv.problems import Exit, InputError
+from navconv.problems import InputError
 from navconv.store.engines import pack
 from navconv.store.extract import Extractor
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from navconv.pipeline.batch.plan import Task
     from navconv.pipeline.job import Settings
+    from navconv.problems import Problem
     from navconv.store.schema import Dialect
 
 BLOCK = 1 << 20
@@ -26,20 +27,26 @@ BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded(Result):
-    """A file as rows.
+class Loaded:
+    """A file as rows, in place of a result of the pool.
 
     Attributes:
+        task: the file.
+        problems: what was met in it.
+        sums: how many checks held, how many did not, the cells that are bound by one, all cells.
         hash: its SHA-256.
-        rows: its rows as the engine takes them, by table; none where it could not be read.
+        rows: its rows as the engine takes them, by table.
         cells: how many facts it has.
         lost: whether something printed is not among them.
     """
 
-    hash: str = ""
-    rows: Mapping[str, Any] = field(default_factory=dict)
-    cells: int = 0
-    lost: bool = False
+    task: Task
+    problems: tuple[Problem, ...]
+    sums: tuple[int, int, int, int]
+    hash: str
+    rows: Mapping[str, Any]
+    cells: int
+    lost: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class FactReader:
         self._extractor = Extractor()
         self._plan = plan
 
-    def convert(self, task: Task) -> Result:
+    def convert(self, task: Task) -> Result | Loaded:
         """Reads one file."""
         outcome = Outcome()
         try:
@@ -94,10 +101,7 @@ class FactReader:
             return Result(task, (), tuple(outcome.problems), (problem,), status)
         return Loaded(
             task,
-            (),
             tuple(outcome.problems),
-            (),
-            Exit.OK,
             (outcome.held, outcome.broken, outcome.covered, outcome.cells),
             digest,
             rows,

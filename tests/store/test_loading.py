@@ -110,8 +110,8 @@ def test_a_revised_figure_is_a_new_version(database, tmp_path, settings):
     revised = figures(database)
     load(database, [tmp_path / "b-2019-04-17.txt"], settings)
     assert figures(database) == revised
-    load(database, [tmp_path / "c.txt"], settings, issued="2019-06-01")
-    # A day in a name counts before a day that is given.
+    load(database, [tmp_path / "c.txt"], settings, issued="2019-04-20")
+    # The day that is given is that of a file which has none itself.
     assert figures(database) == revised
     engine = open_engine(database)
     sql = (
@@ -122,10 +122,10 @@ def test_a_revised_figure_is_a_new_version(database, tmp_path, settings):
     engine.close()
     assert [(Path(name).name, version) for name, _, version in rows] == [
         ("a-2019-05-02.txt", 1),
-        ("b-2019-04-17.txt", 2),
-        ("c.txt", 3),
+        ("c.txt", 2),
+        ("b-2019-04-17.txt", 3),
     ]
-    assert [rows[0][1] - row[1] for row in rows] == [0, 7, 4]
+    assert [rows[0][1] - row[1] for row in rows] == [0, 4, 7]
 
 
 def test_as_of_shows_an_earlier_state(database, tmp_path, settings):

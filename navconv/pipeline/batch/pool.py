@@ -21,7 +21,7 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from navconv.pipeline.batch.work import Converter, fail_task
 from navconv.pipeline.collector import tune_collector
@@ -59,7 +59,7 @@ def count_cores() -> int:
 class TaskWorker(Protocol):
     """What a process does with one input after another."""
 
-    def convert(self, task: Task) -> Result:
+    def convert(self, task: Task) -> Any:  # noqa: ANN401  a result, or what its caller takes for one
         """Takes an input; whatever is wrong with it is in the result."""
         ...
 
@@ -70,7 +70,7 @@ def run_tasks(
     folder: Path,
     jobs: int,
     make: Callable[[Settings, Path], TaskWorker] = Converter,
-) -> Generator[Result]:
+) -> Generator[Any]:
     """Converts inputs.
 
     Args:
