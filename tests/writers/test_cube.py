@@ -123,8 +123,8 @@ def test_a_choice_is_needed_only_among_several():
     with pytest.raises(UsageError) as caught:
         choose_cube(both, 0)
     assert str(caught.value).splitlines()[1:] == [
-        "  --table 1: Hovedgruppe, Tiltak, Indikator, Periode (18 numbers)",
-        "  --table 2: Fylke, Indikator, Periode (6 numbers)",
+        "  --dataset 1: Hovedgruppe, Tiltak, Indikator, Periode (18 numbers)",
+        "  --dataset 2: Fylke, Indikator, Periode (6 numbers)",
     ]
     with pytest.raises(UsageError, match="found 3"):
         choose_cube(both, 3)
