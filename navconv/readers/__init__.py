@@ -57,7 +57,8 @@ READERS: tuple[Reader, ...] = (
            (".xlsx", ".xlsm", ".xls", ".ods"), "navconv.readers.workbook:read_workbook", extra="",
            summary="Workbooks: every sheet, as the lines that it prints."),
     Reader("csv",
-           rb"(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n]*;[^\t\r\n]*[\r\n]++){2}"
+           # A semicolon that ends an entity of HTML (&nbsp;), or stands in a row of Markdown, parts no fields.
+           rb"(?:\xef\xbb\xbf)?[\r\n ]*+(?:(?:[^\t\r\n|;&]|&(?![#\w]{1,10};))*+;[^\t\r\n]*[\r\n]++){2}"
            rb'|(?:\xef\xbb\xbf)?[\r\n ]*+(?:"[^\t\r\n]*","[^\t\r\n]*[\r\n]++){2}'
            rb"|(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n]*,[^ \t\r\n,][^\t\r\n,]*,[^ \t\r\n][^\t\r\n]*[\r\n]++){2}",
            (".csv",), "navconv.readers.delimited:read_delimited", extra="",

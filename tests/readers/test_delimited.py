@@ -74,6 +74,9 @@ def test_a_series_has_a_row_for_each_period():
         ("Nedsatt arbeidsevne, på\ntiltak, 20-24 år, menn\n", "text"),
         ("# Deltakere; tiltak\n## Hovedgrupper\n\tAntall\nOslo\t5\n", "text"),
         ("\tAntall;\tProsent\nOslo;\t5\t6\n", "text"),
+        ("| Oslo | 1&thinsp;805 |\n| Agder | 3&thinsp;658 |\n", "text"),
+        ("Deltakere&nbsp;i tiltak\nFylke&nbsp;og kommune\n\tAntall\nOslo\t5\n", "text"),
+        ("Fylke & kommune;Antall\nOslo;5\n", "csv"),
     ],
 )
 def test_a_csv_is_known_by_its_first_lines(text, name):
