@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from navconv.readers.grid import Cells, Grid
 
-_SOURCE = re.compile(r"kilde\s*:?\s*nav\b.*", re.IGNORECASE)
+_SOURCE = re.compile(r"kilde(?:\s*:|(?=\s))\s*nav\b.*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

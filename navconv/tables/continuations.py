@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import add, sub
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import Shape, join_rows, list_rows
+from navconv.layout.document import Shape, join_rows, list_rows, spell_label
 from navconv.layout.totals import begins_as_total
 from navconv.problems import Problem, Severity
 from navconv.records import replace
@@ -77,6 +77,7 @@ class GrowingTable:
         self.coded = False
         self.limits: int | None = None
         self.page_first = _first_row(table.rows, figures)
+        self.subtotals: list[tuple[int, str]] = []
 
     def goes_on_in(self, rows: Rows, figures: Figures) -> bool:
         """Whether rows under the same heads, of which the figures are given, belong to this table."""
@@ -209,7 +210,9 @@ class GrowingTable:
             self.repeated.append(repeated)
         elif before == self.page_first and begins_as_total(before[0]):
             # A subtotal is printed again, the same, where its rows go on.
-            rows, figures = rows.part_first()[1], figures.part_first()[1]
+            again, rows = rows.part_first()
+            figures = figures.part_first()[1]
+            self.subtotals.append((again.lines[0], spell_label(again.labels[0])))
         if not mine:
             # The page before ended right behind the header.
             self.parts, self.figures, self.seen = [], [], 0
@@ -248,6 +251,16 @@ class GrowingTable:
                     f"the columns were read as {', '.join(map(repr, header.heads))}",
                     source,
                     header.line,
+                )
+            )
+        for line, label in self.subtotals:
+            report(
+                Problem(
+                    "subtotal-again",
+                    Severity.INFO,
+                    f"the page prints {label!r} again with the same figures, where its rows go on; it was taken once",
+                    source,
+                    line,
                 )
             )
         for _, row in sorted(rows.odd.items()):

@@ -168,8 +168,19 @@ class _Outputs:
         path = self.folder / name
         refuse_outside(self.folder, path)
         with naming_cause(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folders(self.folder, path.parent)
         return self.held.enter_context(open_output(path, [self.source]))
+
+
+def _make_folders(folder: Path, place: Path) -> None:
+    """Makes the folders down to a place in the output folder, which is there itself, or was taken away.
+
+    Raises:
+        OSError: one cannot be made.
+    """
+    for inner in reversed((place, *place.parents)):
+        if folder in inner.parents:
+            inner.mkdir(exist_ok=True)
 
 
 def _write(
@@ -199,7 +210,7 @@ def _write(
     contents: Sequence[tuple[str, bytes]] = list(make_files(exports, options, context))
     place = outputs.folder / target.name
     with naming_cause(place):
-        place.mkdir(parents=True, exist_ok=True)
+        _make_folders(outputs.folder, place)
     files: dict[str, tuple[int, int]] = {}
     for file, content in contents:
         inner = f"{target.name}/{file}"
