@@ -181,7 +181,7 @@ def _make_reading(axes: AxisReader, found: Sequence[Part]) -> Reading:
 
 
 def _without_repeats(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings of one size that say different things; of those with a strange name in them the shortest name."""
+    """Readings of one size that say different things; of those that say the same the one that the words fit best."""
     kept: dict[object, Reading] = {}
     for reading in readings:
         if reading.exact:
@@ -191,7 +191,7 @@ def _without_repeats(readings: Sequence[Reading]) -> list[Reading]:
         else:
             key = reading.dimensions, reading.total, reading.unlisted
         before = kept.get(key)
-        if before is None or _strange_letters(reading) < _strange_letters(before):
+        if before is None or _rank(reading) < _rank(before):
             kept[key] = reading
     return list(kept.values())
 
@@ -210,10 +210,16 @@ def _is_one_name(reading: Reading) -> bool:
     )
 
 
-def _strange_letters(reading: Reading) -> int:
-    """How many letters no codelist knows."""
-    return sum(
-        len(part.label.text)
-        for part in reading.parts
-        if part.dimension == STRANGER or (part.dimension == "indicator" and reading.unlisted)
-    )
+def _rank(reading: Reading) -> tuple[int, int]:
+    """How well words fit, the best first: few letters that no codelist knows, then many in names, fewer in times.
+
+    ``20-24 år 1. halvår`` is ``20-24 år`` and ``1. halvår``; ``20-24`` and ``år 1. halvår`` say the same.
+    """
+    strange = named = 0
+    for part in reading.parts:
+        size = len(part.label.text)
+        if part.dimension == STRANGER or (part.dimension == "indicator" and reading.unlisted):
+            strange += size
+        elif part.dimension != "period":
+            named += size
+    return strange, -named
