@@ -42,7 +42,9 @@ def test_every_file_of_a_zip_is_an_input():
     assert inside == alone
 
 
-@pytest.mark.parametrize("content", [TEXT.encode(), make_book(Fylke=fill_counties)])
+@pytest.mark.parametrize(
+    "content", [TEXT.encode(), make_book(Fylke=fill_counties)], ids=["text", "workbook"]
+)
 def test_gz_holds_one_input(content):
     plain = [(item.period, item.number) for item in convert(content).observations]
     assert [
@@ -51,7 +53,10 @@ def test_gz_holds_one_input(content):
 
 
 @pytest.mark.parametrize(
-    "content", [gzip.compress(TEXT.encode() * 99), pack(a__txt=TEXT.encode() * 99)]
+    # Bytes in the name of a test would hold the time, which differs between the processes that run the suite.
+    "content",
+    [gzip.compress(TEXT.encode() * 99), pack(a__txt=TEXT.encode() * 99)],
+    ids=["gz", "zip"],
 )
 def test_what_holds_too_much_is_refused(content, monkeypatch):
     monkeypatch.setattr(archives, "MAX_UNPACKED", 1000)
@@ -60,7 +65,9 @@ def test_what_holds_too_much_is_refused(content, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "content", [gzip.compress(TEXT.encode())[:-20], pack(a__txt=TEXT.encode())[:60], pack()]
+    "content",
+    [gzip.compress(TEXT.encode())[:-20], pack(a__txt=TEXT.encode())[:60], pack()],
+    ids=["gz", "zip", "empty"],
 )
 def test_what_is_damaged_or_empty_is_refused(content):
     with pytest.raises(InputError):
