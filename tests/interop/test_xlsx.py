@@ -335,7 +335,7 @@ def test_exceljs_knows_the_excel_table(tmp_path):
 def test_exceljs_opens_no_workbook_with_absolute_targets(tmp_path):
     spoiled = respoil(
         write(SAMPLES[0]),
-        "xl/worksheets/_rels/sheet2.xml.rels",
+        "xl/worksheets/_rels/sheet3.xml.rels",
         lambda data: data.replace(b"../tables", b"/xl/tables"),
     )
     with pytest.raises(ValueError, match="Error"):
@@ -366,10 +366,10 @@ def respoil(data: bytes, member: str, change: Callable[[bytes], bytes]) -> bytes
 @pytest.mark.parametrize(
     ("member", "old", "new"),
     [
-        ("xl/worksheets/sheet2.xml", b"<v>83484</v>", b"<v>83485</v>"),
+        ("xl/worksheets/sheet3.xml", b"<v>83484</v>", b"<v>83485</v>"),
         ("xl/sharedStrings.xml", b"<t>suppressed</t>", b"<t>withheld</t>"),
         ("xl/sharedStrings.xml", b"<t>2016-11</t>", b"<t>2016-12</t>"),
-        ("xl/worksheets/sheet3.xml", b"<v>83484</v>", b"<v>83485</v>"),
+        ("xl/worksheets/sheet4.xml", b"<v>83484</v>", b"<v>83485</v>"),
         ("xl/sharedStrings.xml", b"Andre", b"Alle"),
     ],
 )
