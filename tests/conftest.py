@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.samples import FOLDER
 
@@ -36,6 +37,10 @@ def command_environment() -> dict[str, str]:
         "PYTHONUTF8": "1",
     }
 
+
+# What lands is decided by the same examples each time; `make fuzz` is what looks for new ones.
+settings.register_profile("suite", derandomize=True)
+settings.load_profile("suite")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell that runs the tests in the background has it ignored, and what the tests start would inherit that.
