@@ -106,18 +106,13 @@ def _give_own(writers: Sequence[Writer], own: Mapping[str, Any]) -> dict[str, di
 
 
 def convert(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders (their *.txt and *.md), or globs."),
-    ],
+    paths: shared.Paths,
     to: Annotated[
         list[str],
         typer.Option("--to", metavar="FORMAT[,FORMAT]...", help="What to make; to-* lists them."),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for all outputs.")],
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 for every core.")
-    ] = 0,
+    jobs: shared.Jobs = 0,
     force: Annotated[
         bool, typer.Option("--force", help="Make outputs that are up to date as well.")
     ] = False,

@@ -39,13 +39,8 @@ def build(name: str) -> typer.Typer:
 
 def load(
     database: Database,
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders (their *.txt and *.md), or globs."),
-    ],
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 for every core.")
-    ] = 0,
+    paths: shared.Paths,
+    jobs: shared.Jobs = 0,
     force: Annotated[
         bool, typer.Option("--force", help="Read files again that are in the database.")
     ] = False,

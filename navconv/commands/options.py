@@ -60,6 +60,13 @@ By = Annotated[str | None, option("by")]
 Finest = Annotated[bool, option("finest")]
 Where = Annotated[list[str] | None, option("where")]
 Table = Annotated[str | None, option("table")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders (their *.txt and *.md), or globs."),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 for every core.")
+]
 Encoding = Annotated[str | None, option("encoding")]
 AllSheets = Annotated[bool, option("all_sheets")]
 CodelistFiles = Annotated[list[Path] | None, option("codelist")]

@@ -18,6 +18,16 @@ def find_gaps(periods: Iterable[str]) -> tuple[str, ...]:
 
     ``2019-01, 2019-02, 2019-05`` → ``2019-03 - 2019-04``.
     """
+    return tuple(
+        _spell_run(unit, first + 1, last - 1)
+        for unit, found in group_ordinals(periods).items()
+        for first, last in pairwise(sorted(found))
+        if last > first + 1
+    )
+
+
+def group_ordinals(periods: Iterable[str]) -> dict[Unit, set[int]]:
+    """The ordinals of periods by their unit; what is no single period of a calendar is left out."""
     ordinals: dict[Unit, set[int]] = {}
     for period in periods:
         parts = part_period(period)
@@ -27,12 +37,7 @@ def find_gaps(periods: Iterable[str]) -> tuple[str, ...]:
         ordinal = join_ordinal(unit, int(parts[0]), int(parts[2] or 1) - 1)
         if ordinal is not None:
             ordinals.setdefault(unit, set()).add(ordinal)
-    return tuple(
-        _spell_run(unit, first + 1, last - 1)
-        for unit, found in ordinals.items()
-        for first, last in pairwise(sorted(found))
-        if last > first + 1
-    )
+    return ordinals
 
 
 def _spell_run(unit: Unit, first: int, last: int) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.periods import join_ordinal, name_period, part_period, unit_of
+from navconv.meaning.periods import name_period
+from navconv.series.gaps import group_ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from navconv.meaning.periods import Unit
     from navconv.store.engines import Engine
 
 
@@ -58,15 +58,7 @@ def missing_periods(periods: Iterable[str]) -> Iterator[tuple[tuple[str, ...], s
 
     Example: 2019-01, 2019-02, 2019-04 → 2019-03.
     """
-    ordinals: dict[Unit, set[int]] = defaultdict(set)
-    for period in periods:
-        parts = part_period(period)
-        if parts is not None:
-            unit = unit_of(period)
-            ordinal = join_ordinal(unit, int(parts[0]), int(parts[2] or 1) - 1)
-            if ordinal is not None:
-                ordinals[unit].add(ordinal)
-    for unit, found in ordinals.items():
+    for unit, found in group_ordinals(periods).items():
         missing = sorted(set(range(min(found), max(found))) - found)
         if missing:
             names = tuple([name_period(unit, ordinal) for ordinal in missing])

@@ -78,6 +78,29 @@ class Engine(ABC):
         return bool(self.run(sql, (table,)))
 
 
+@contextmanager
+def naming_engine(engine: str, error: type[Exception], name: str) -> Iterator[None]:
+    """What an engine refuses is an error of the database, in the first line of the engine's own words.
+
+    Args:
+        engine: what the engine is called.
+        error: the base of its errors.
+        name: what messages call the database.
+
+    Raises:
+        StoreError: the engine refuses something.
+    """
+    try:
+        yield
+    except error as caught:
+        raise StoreError(f"{engine} says: {first_line(caught)}", source=name) from caught
+
+
+def first_line(error: Exception) -> str:
+    """The first line of what an engine says; the others repeat the statement or point at help."""
+    return str(error).strip().partition("\n")[0]
+
+
 def pick_dialect(target: str) -> Dialect:
     """Which engine the name of a database means.
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import time
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError, StoreError
-from navconv.store.engines import Engine, column_types
-from navconv.store.engines.arrow import join_packed, load_arrow, make_table, write_stream
+from navconv.store.engines import Engine, column_types, first_line, naming_engine
+from navconv.store.engines.arrow import join_packed, load_arrow, pack_arrow
 from navconv.store.schema import Dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from navconv.store.extract import Columns
 
@@ -63,12 +63,8 @@ class DuckdbEngine(Engine):
         """Ends the connection."""
         self._connection.close()
 
-    @contextlib.contextmanager
-    def _naming(self) -> Iterator[None]:
-        try:
-            yield
-        except self._duckdb.Error as error:
-            raise StoreError(f"DuckDB says: {_first_line(error)}", source=self.name) from error
+    def _naming(self) -> AbstractContextManager[None]:
+        return naming_engine("DuckDB", self._duckdb.Error, self.name)
 
 
 def connect(
@@ -93,7 +89,7 @@ def connect(
             return DuckdbEngine(duckdb, duckdb.connect(target, read_only=not create), name)
         except duckdb.IOException as error:
             if "lock" not in str(error):
-                raise StoreError(f"DuckDB says: {_first_line(error)}", source=name) from error
+                raise StoreError(f"DuckDB says: {first_line(error)}", source=name) from error
             holder = _HOLDER.search(str(error))
             other = holder[1].strip() if holder else "another process"
             if time.monotonic() >= end:
@@ -106,14 +102,9 @@ def connect(
                 told = True
             time.sleep(STEP)
         except duckdb.Error as error:
-            raise StoreError(f"DuckDB says: {_first_line(error)}", source=name) from error
+            raise StoreError(f"DuckDB says: {first_line(error)}", source=name) from error
 
 
 def pack(table: str, columns: Columns) -> bytes:
     """Rows as the bytes of an Arrow table."""
-    pa = load_arrow("duckdb")
-    return write_stream(pa, make_table(pa, table, columns))
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
+    return pack_arrow("duckdb", table, columns)

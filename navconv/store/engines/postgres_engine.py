@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError, StoreError
-from navconv.store.engines import Engine, column_types
-from navconv.store.engines.arrow import join_packed, load_arrow, make_table, write_stream
+from navconv.store.engines import Engine, column_types, first_line, naming_engine
+from navconv.store.engines.arrow import join_packed, load_arrow, pack_arrow
 from navconv.store.schema import Dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from navconv.store.extract import Columns
 
@@ -86,12 +86,8 @@ class PostgresEngine(Engine):
         """Ends the connection."""
         self._connection.close()
 
-    @contextlib.contextmanager
-    def _naming(self) -> Iterator[None]:
-        try:
-            yield
-        except self._psycopg.Error as error:
-            raise StoreError(f"PostgreSQL says: {_first_line(error)}", source=self.name) from error
+    def _naming(self) -> AbstractContextManager[None]:
+        return naming_engine("PostgreSQL", self._psycopg.Error, self.name)
 
 
 def connect(
@@ -111,15 +107,10 @@ def connect(
     try:
         connection = psycopg.connect(target, autocommit=True)
     except psycopg.Error as error:
-        raise StoreError(f"cannot connect: {_first_line(error)}", source=name) from error
+        raise StoreError(f"cannot connect: {first_line(error)}", source=name) from error
     return PostgresEngine(psycopg, connection, name, wait, say)
 
 
 def pack(table: str, columns: Columns) -> bytes:
     """Rows as the bytes of an Arrow table."""
-    pa = load_arrow("postgres")
-    return write_stream(pa, make_table(pa, table, columns))
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+    return pack_arrow("postgres", table, columns)

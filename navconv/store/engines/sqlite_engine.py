@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import StoreError
-from navconv.store.engines import Engine
+from navconv.store.engines import Engine, naming_engine
 from navconv.store.schema import Dialect, read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from navconv.store.extract import Columns
 
@@ -36,7 +35,7 @@ class SqliteEngine(Engine):
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs one statement."""
-        with _naming(self.name):
+        with naming_engine("SQLite", sqlite3.Error, self.name):
             return self._connection.execute(sql, values).fetchall()
 
     def begin(self) -> None:
@@ -48,7 +47,7 @@ class SqliteEngine(Engine):
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise StoreError(f"cannot write: {error}", source=self.name) from error
             self._say(f"waiting for another process that writes {self.name}")
-            with _naming(self.name):
+            with naming_engine("SQLite", sqlite3.Error, self.name):
                 self._connection.execute(f"PRAGMA busy_timeout = {int(self._wait * 1000)}")
                 self._connection.execute("BEGIN IMMEDIATE")
 
@@ -57,7 +56,7 @@ class SqliteEngine(Engine):
         names = list(read_tables()[table].columns)
         marks = ", ".join("?" * len(names))
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608  names of the schema
-        with _naming(self.name):
+        with naming_engine("SQLite", sqlite3.Error, self.name):
             for rows in packed:
                 self._connection.executemany(sql, rows)
 
@@ -80,7 +79,7 @@ def connect(
     """
     if not create and not os.path.exists(target):  # noqa: PTH110  as given
         raise StoreError("there is no such database; `navconv load` makes one", source=name)
-    with _naming(name):
+    with naming_engine("SQLite", sqlite3.Error, name):
         connection = sqlite3.connect(target, isolation_level=None, timeout=wait)
         connection.execute("PRAGMA foreign_keys = ON")
     return SqliteEngine(connection, name, wait, say)
@@ -89,11 +88,3 @@ def connect(
 def pack(_table: str, columns: Columns) -> list[tuple[Any, ...]]:
     """Rows as tuples."""
     return list(zip(*columns.values(), strict=True))
-
-
-@contextlib.contextmanager
-def _naming(name: str) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreError(f"SQLite says: {error}", source=name) from error
