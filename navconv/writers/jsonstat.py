@@ -3,8 +3,9 @@
 Source: the JSON-stat format, https://json-stat.org/full/. What the standard leaves open:
 
 - Months and years are not the same dimension: observations of periods of different length are in different datasets.
-- ``value`` and ``status`` are arrays where an object keyed by place would be longer, which it is where most places were
-  printed; some readers know arrays alone, and ``--arrays`` is for them. A place with neither was not printed.
+- ``value`` is an array where an object keyed by place would be longer, which it is where most places were printed; some
+  readers know arrays alone, and ``--arrays`` is for them. ``status`` is an object, since a status is a text and
+  an array would hold nulls at the places that have none. A place with neither was not printed.
 - The label of a dataset ends with its periods, and with its title where another dataset has the same label.
 - ``status`` has the symbols of Norwegian statistics: ``:`` suppressed, ``-`` printed blank,
   ``..`` the row is printed without its cells. ``extension.status.label`` explains them.
@@ -155,9 +156,10 @@ def _dataset(cube: Cube, label: str, *, arrays: bool) -> dict[str, Any]:
     found["size"] = [len(axis.categories) for axis in cube.axes]
     found["role"] = roles
     found["dimension"] = {axis.id: _dimension(axis) for axis in cube.axes}
-    found["value"] = _lay_out(values, cube.size, arrays=arrays)
+    as_array = arrays or (cube.size - len(values)) * _NULL <= _count_keys(values)
+    found["value"] = [values.get(at) for at in range(cube.size)] if as_array else _by_place(values)
     if statuses:
-        found["status"] = _lay_out(statuses, cube.size, arrays=arrays)
+        found["status"] = _by_place(statuses)
     found["extension"] = _extension(cube, Counter(statuses.values()))
     return found
 
@@ -166,11 +168,13 @@ _NULL = len("null,")
 _KEY = len('"":')
 
 
-def _lay_out(found: Mapping[int, Any], size: int, *, arrays: bool) -> list[Any] | dict[str, Any]:
-    """What stands at some places: an array with a null at the others, or an object, whichever is shorter."""
-    keys = sum(len(str(place)) + _KEY for place in found)
-    if arrays or (size - len(found)) * _NULL <= keys:
-        return [found.get(place) for place in range(size)]
+def _count_keys(found: Mapping[int, Any]) -> int:
+    """How many characters the places take as the keys of an object."""
+    return sum(len(str(place)) + _KEY for place in found)
+
+
+def _by_place(found: Mapping[int, Any]) -> dict[str, Any]:
+    """What stands at some places, as an object."""
     return {str(place): item for place, item in found.items()}
 
 

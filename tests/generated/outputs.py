@@ -18,12 +18,14 @@ from xml.etree import ElementTree as ET
 from navconv.problems import NavconvError
 from navconv.writers import WRITERS
 from navconv.writers.context import WriteContext
+from navconv.writers.json import Shape
 from navconv.writers.px import PxOptions, px_files
 from navconv.writers.sdmx import Flavour, Form
+from navconv.writers.tidy import Dialect, Layout
 from tests.accounting import CODELISTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from navconv.meaning.model import ObservedExport
 
@@ -34,23 +36,30 @@ MAYBE_EMPTY = {
 """The columns of the tidy table in which a line may have nothing."""
 
 VARIANTS: dict[str, dict[str, dict[str, Any]]] = {
+    "csv": {
+        "csv": {},
+        "printed": {"layout": Layout.PRINTED},
+        "excel": {"dialect": Dialect.EXCEL_NB},
+    },
+    "json": {"json": {}, "ndjson": {"lines": True}, "document": {"shape": Shape.DOCUMENT}},
     "sdmx": {
         "sdmx": {},
         "sdmx-json": {"form": Form.JSON},
+        "sdmx-ml": {"form": Form.ML},
         "structure": {"form": Form.STRUCTURE},
         "structure-21": {"form": Form.STRUCTURE, "flavour": Flavour.ML21},
         "structure-json": {"form": Form.STRUCTURE, "flavour": Flavour.JSON},
-    }
+    },
 }
 _CODE = re.compile(r"[A-Za-z0-9_@$-]+")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def write_all(exports: Sequence[ObservedExport]) -> dict[str, bytes]:
-    """Exports in every format but Parquet, whose package checks what it writes; without those that refuse them."""
+    """Exports in every format, without those that refuse them."""
     written: dict[str, bytes] = {}
     for writer in WRITERS:
-        if writer.name in ("parquet", "px"):
+        if writer.name == "px":
             continue
         for name, options in VARIANTS.get(writer.name, {writer.name: {}}).items():
             out = io.BytesIO()
@@ -90,9 +99,33 @@ def check_csv(content: bytes) -> None:
             assert field or head in MAYBE_EMPTY, f"{head} is empty in {row}"
 
 
+def check_excel(content: bytes) -> None:
+    """It is the tidy table with semicolons, behind the mark of UTF-8."""
+    heads, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert {len(row) for row in rows} <= {len(heads)}
+
+
+def check_printed(content: bytes) -> None:
+    """Its blocks are parted by empty lines, and every line of a block has a field for each head."""
+    width = 0
+    for row in csv.reader(io.StringIO(content.decode(), newline="")):
+        assert not row or not width or len(row) <= width, row
+        width = 0 if not row else width or len(row)
+
+
 def check_json(content: bytes) -> None:
     """It is JSON, and no dimension of a record is empty."""
-    for record in json.loads(content):
+    check_records(json.loads(content))
+
+
+def check_ndjson(content: bytes) -> None:
+    """Every line is JSON, and no dimension of a record is empty."""
+    check_records(map(json.loads, content.decode().split("\n")[:-1]))
+
+
+def check_records(records: Iterable[dict[str, Any]]) -> None:
+    """No dimension of a record is empty."""
+    for record in records:
         for name, value in record.items():
             assert value not in ("", None) or name in MAYBE_EMPTY, f"{name} is empty in {record}"
 
@@ -123,6 +156,34 @@ def check_structure(content: bytes) -> None:
         assert all(map(_CODE.fullmatch, ids)), ids
     for name in root.iterfind(".//{*}Name"):
         assert (name.text or "").strip(), f"a name in {name.get(_SPACE)} is empty"
+
+
+def check_document(content: bytes) -> None:
+    """It is JSON, and every row of a table has its role."""
+    for export in json.loads(content)["exports"]:
+        assert all(row["role"] for table in export["tables"] for row in table["rows"])
+
+
+def check_ml(content: bytes) -> None:
+    """It is XML, each key stands once, and its attributes are codes."""
+    for dataset in ET.fromstring(content).iterfind("{*}DataSet"):  # noqa: S314 - our own
+        keys = set()
+        for series in dataset:
+            assert all(map(_CODE.fullmatch, series.attrib.values())), series.attrib
+            for item in series:
+                key = (*series.items(), item.get("TIME_PERIOD"))
+                assert key not in keys, f"{key} stands twice"
+                keys.add(key)
+                float(item.get("OBS_VALUE", ""))
+
+
+def check_parquet(content: bytes) -> None:
+    """It is a table, whose columns are those of the tidy table."""
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(io.BytesIO(content))
+    assert {"table", "period", "value", "status"} <= set(table.column_names)
+    assert len(set(table.column_names)) == len(table.column_names)
 
 
 def check_names(content: bytes) -> None:
@@ -204,10 +265,16 @@ def check_datapackage(content: bytes) -> None:
 
 CHECKS: dict[str, Callable[[bytes], None]] = {
     "csv": check_csv,
+    "printed": check_printed,
+    "excel": check_excel,
     "json": check_json,
+    "ndjson": check_ndjson,
+    "document": check_document,
+    "parquet": check_parquet,
     "xlsx": check_xlsx,
     "sdmx": check_sdmx,
     "sdmx-json": check_names,
+    "sdmx-ml": check_ml,
     "structure": check_structure,
     "structure-21": check_structure,
     "structure-json": check_names,

@@ -39,7 +39,13 @@ def test_a_row_without_a_label_is_valid_in_every_format():
 SPOILED = {
     "csv": (b"Andre", b"Andre,"),
     "json": (b'"Andre"', b'""'),
+    "printed": (b"Andre,6", b"Andre,6,7"),
+    "excel": (b";Andre;", b";Andre;;"),
+    "ndjson": (b'"Andre"', b'""'),
+    "document": (b'"role":"total"', b'"role":""'),
+    "parquet": (b"PAR1", b"PAR2"),
     "sdmx": (b",M,", b",M M,"),
+    "sdmx-ml": (b'OBS_VALUE="6"', b'OBS_VALUE=""'),
     "sdmx-json": (b'"name":"Andre"', b'"name":""'),
     "structure": (b">Andre<", b"><"),
     "structure-21": (b">Andre<", b"><"),

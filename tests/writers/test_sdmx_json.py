@@ -112,6 +112,13 @@ def test_only_what_occurs_is_listed_and_parents_among_it():
     }
 
 
+def test_a_range_of_time_is_a_value_since_no_id_can_be_written_so():
+    text = SEXES.replace("November 2021", "Januar - Mars 2021")
+    (structure,) = json.loads(write(text))["data"]["structures"]
+    (period,) = structure["dimensions"]["observation"][0]["values"]
+    assert (period["value"], "id" in period) == ("2021-01-01/P3M", False)
+
+
 def test_title_and_notes_belong_to_the_data_set():
     (structure,) = json.loads(write(SCHEMES))["data"]["structures"]
     values = {item["id"]: item.get("values") for item in structure["attributes"]["dataSet"]}

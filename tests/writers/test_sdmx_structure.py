@@ -217,6 +217,11 @@ def test_a_message_was_prepared_when_its_data_end(text, time):
     assert f"<mes:Prepared>{time}</mes:Prepared>" in write(text, Flavour.ML30)
 
 
+def test_what_xml_cannot_write_is_an_unknown_character():
+    text = write(SCHEMES.replace("Kurs på nett", "\ufffe"), Flavour.ML30)
+    assert ">\ufffd</com:Name>" in text
+
+
 @pytest.mark.parametrize("flavour", [Flavour.ML30, Flavour.ML21])
 def test_markup_in_a_label_is_text(flavour):
     text = write(SCHEMES.replace("Kurs på nett", 'A & B <C> "D"'), flavour)

@@ -15,7 +15,7 @@ from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
 from navconv.writers.sdmx.flows import NORMAL, status_of
 from navconv.writers.sdmx.message import SENDER, SENDER_NAME, message_id, prepared
-from navconv.writers.time_periods import frequency_of
+from navconv.writers.time_periods import RANGE, frequency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,6 +69,12 @@ def dump(value: Any) -> str:  # noqa: ANN401
 def named(name: Name) -> dict[str, Any]:
     """The two properties that hold a name: the best match, and all languages."""
     return {"name": name.best(), "names": name.languages}
+
+
+def _time(period: str) -> dict[str, Any]:
+    """A period as a value: by its id, or, where it is a range, which no id can be written as, by itself."""
+    key = "value" if RANGE in period else "id"
+    return {key: period, "name": period, "names": {"nb": period, "en": period}}
 
 
 class _Tables:
@@ -134,10 +140,7 @@ class _Tables:
                         **self._head(item),
                         "keyPosition": len(self.dimensions),
                         "roles": ["TIME_PERIOD"],
-                        "values": [
-                            {"id": period, "name": period, "names": {"nb": period, "en": period}}
-                            for period in self.periods
-                        ],
+                        "values": list(map(_time, self.periods)),
                     }
                     for item in structure.at(Level.TIME)
                 ],

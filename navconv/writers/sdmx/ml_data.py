@@ -14,7 +14,7 @@ from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
 from navconv.writers.sdmx.flows import NORMAL, status_of
 from navconv.writers.sdmx.message import SENDER, message_id, prepared
-from navconv.writers.sdmx.ml_structure import NO_XML, schema
+from navconv.writers.sdmx.ml_structure import NO_XML, UNKNOWN, schema
 from navconv.writers.time_periods import frequency_of
 
 if TYPE_CHECKING:
@@ -107,4 +107,4 @@ def _statuses(status: Status) -> str:
 
 def _quote(text: str) -> str:
     """A text as the value of an attribute."""
-    return quoteattr(NO_XML.sub(" ", text))
+    return quoteattr(NO_XML.sub(UNKNOWN, text))

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://www.sdmx.org/resources/sdmxml/schemas/{version}/{module}"
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 has no way to write."""
+"""Characters that XML 1.0 has no way to write; what Unicode has for an unknown one stands for them."""
+UNKNOWN = "\ufffd"
 
 
 def structure_ml(sets: Sequence[DataSet], flavour: Flavour) -> str:
@@ -103,7 +104,7 @@ def _element(tag: str, children: Iterable[str] = (), **attributes: str) -> str:
 
 def _text(tag: str, text: str, attributes: str = "") -> str:
     """An element with text inside."""
-    return f"<{tag}{attributes}>{escape(NO_XML.sub(' ', text))}</{tag}>\n"
+    return f"<{tag}{attributes}>{escape(NO_XML.sub(UNKNOWN, text))}</{tag}>\n"
 
 
 def _names(name: Name) -> list[str]:

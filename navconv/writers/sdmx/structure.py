@@ -7,6 +7,7 @@ domain concepts of SDMX.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
@@ -99,6 +100,7 @@ def build_structure(keyed: KeyedSet, vocabulary: Vocabulary) -> DataStructure:
     return DataStructure("_".join(words), name, components)
 
 
+@lru_cache(maxsize=1)
 def known_components() -> tuple[Component, ...]:
     """A component for each concept of our scheme, which holds all of them whatever the data are."""
     codelists = load_codelists()
