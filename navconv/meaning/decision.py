@@ -26,11 +26,12 @@ def solve(table: TableReading, heads: Sequence[str]) -> tuple[Assignment, ...]:
     """What heads may divide, by their words, the likeliest first."""
     header = table.printed.header
     lines = dict(zip(header.labels, header.levels, strict=False))
+    above = table.above
     return table.home.solve(
-        tuple([lines.get(head) or (head,) for head in heads]),
+        tuple([(lines.get(head) or (head,))[bool(above and head in lines) :] for head in heads]),
         table.subjects,
         table.hints,
-        table.section.indicator or table.title.indicator,
+        table.measured,
         table.year,
     )
 

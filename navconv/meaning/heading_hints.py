@@ -67,6 +67,14 @@ class Heading(NamedTuple):
     subject: str
     others: tuple[str, ...] = ()
 
+    def without(self, name: str) -> Heading:
+        """The same without an unknown dimension: what is counted (``Helt ledige``) divides nothing."""
+        unknown = tuple([item for item in self.unknown if item[0] != name])
+        if len(unknown) == len(self.unknown):
+            return self
+        dimensions = tuple([other for other in self.dimensions if other != name])
+        return self._replace(dimensions=dimensions, unknown=unknown)
+
 
 def split_sentences(heading: str) -> list[str]:
     """The sentences of a heading, without the stops between them."""

@@ -77,7 +77,8 @@ def take_apart(printed: str) -> Label:
 def behind_total(text: str) -> str:
     """The words behind "I alt" in a total's label."""
     rest = split_total(text)[1].split()
-    if rest and rest[0].casefold() in ("for", "i", "-", "\u2013"):
+    # "I arbeid" has its first word for its own: "I alt I arbeid".
+    if rest and rest[0] in ("for", "i", "-", "\u2013", "FOR", "I" if text.isupper() else ""):
         rest = rest[1:]
     return " ".join(rest).strip(" ,:")
 

@@ -42,14 +42,14 @@ def find_nested(
     """
     again = _find_again(table)
     inner = table.axes.choose(again.values(), hints, table.year, taken=taken)
-    if len(again) < FEWEST or inner is None or inner in COARSER:
+    if len(again) < FEWEST or inner in COARSER:
         return ()
     # An inner member may stand once; but a word that both dimensions have ("Ukjent") may be an outer one.
     known = _name_members(table, inner)
     ways = (
         known,
         [
-            code if fold(label.text) in again else ""
+            (code or words) if (words := fold(label.text)) in again else ""
             for label, code in zip(table.labels, known, strict=True)
         ],
     )
@@ -74,7 +74,7 @@ def find_nested(
             for at, label in enumerate(labels)
         ]
         outside, groups = [labels[at] for at in groups], []
-    others = {*taken, inner}
+    others = taken if inner is None else {*taken, inner}
     outer = table.axes.choose(outside, hints, table.year, subtotals=bool(groups), taken=others)
     coarser = COARSER.get(outer or "", "")
     if (groups and not coarser) or coarser in others - set(table.fixed):
@@ -86,7 +86,7 @@ def find_nested(
         upper[at] = current
     lower = [label if code else ALL for label, code in zip(labels, found, strict=True)]
     head = table.printed.header.stub
-    return Level(head, tuple(upper), outer or ""), Level("", tuple(lower), inner)
+    return Level(head, tuple(upper), outer or ""), Level("", tuple(lower), inner or "")
 
 
 def _find_again(table: TableReading) -> dict[str, Label]:
@@ -101,8 +101,10 @@ def _find_again(table: TableReading) -> dict[str, Label]:
     return again
 
 
-def _name_members(table: TableReading, inner: str) -> list[str]:
-    """The code of the member of the inner dimension that each row names; empty where it names none."""
+def _name_members(table: TableReading, inner: str | None) -> list[str]:
+    """The code of the member of the inner dimension that each row names; empty where none is known."""
+    if inner is None:
+        return [""] * len(table.labels)
     find = table.axes.matchers[inner].find
     found = [
         None if total else find(label.text, table.year)

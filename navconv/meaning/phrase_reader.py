@@ -58,7 +58,11 @@ class PhraseReader:
                 Reading((part._replace(label=label),)) for part in self._find(label.text, year)
             ]
         if len(lines) > 1:
-            found += self._read_lines(lines, year, subjects)
+            stacked = list(self._read_lines(lines, year, subjects))
+            if any(r.total or r.dimensions - {STRANGER, SECOND} for r in stacked):
+                # Words of one line are no name together with those of the next, where either line is one.
+                found = [reading for reading in found if reading.exact or not reading.cuts]
+            found += stacked
         if not is_bare_total(label.text):
             found.append(Reading((Part(STRANGER, label, fold(label.text)),)))
         return Phrase(head, label, tuple(found))

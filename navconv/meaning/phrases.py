@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.assignment import Question
 from navconv.meaning.axes import AxisReader
+from navconv.meaning.borne_out import keep_borne_out
 from navconv.meaning.captions import (
     MAX_WORDS,
     names_members,
     read_phrase,
     without_dimensions,
 )
-from navconv.meaning.heading_hints import read_section, read_title
+from navconv.meaning.heading_hints import make_id, read_section, read_title
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.period_lines import MAX_PERIOD, read_span
@@ -149,8 +150,9 @@ class Memory:
         found = self._solved.get(key)
         if found is None:
             trim(self._solved, MAX_SOLVED)
+            phrases = [self.phrase_of_head(head, year, subjects) for head in heads]
             question = Question(
-                tuple([self.phrase_of_head(head, year, subjects) for head in heads]),
+                keep_borne_out(phrases, self.codelists.measures),
                 self.axes.order(hints),
                 self.axes.likely(hints),
                 self._measure_value(indicator, year),
@@ -241,10 +243,8 @@ class Memory:
                 others |= SCHEMES
             matchers = {n: self.axes.matchers[n] for n in self.axes.order(()) if n not in others}
             is_member = partial(names_members, matchers=matchers)
-            self._headings[key] = (
-                read_section(section, words, about.dimensions, is_member, measures),
-                about,
-            )
+            said = read_section(section, words, about.dimensions, is_member, measures)
+            self._headings[key] = (said.without(make_id(about.subject)), about)
         return self._headings[key]
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:

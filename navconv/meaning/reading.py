@@ -95,6 +95,25 @@ class TableReading:
         return tuple(dict.fromkeys((subject, subject.partition(" i ")[0]))) if subject else ()
 
     @cached_property
+    def above(self) -> str:
+        """What stands above all heads, and says what is counted or divided, as a heading does; empty for nothing."""
+        levels = [level for level in self.printed.header.levels if level]
+        words = {level[0] for level in levels}
+        if len(words) != 1 or any(len(level) == 1 for level in levels) or len(levels) == 1:
+            return ""
+        (text,) = words
+        told = fold(text)
+        named = told in self.home.codelists.words or make_id(text) in self.hints
+        measure = self.axes.has_member("indicator", text, self.year)
+        return text if named or measure or told in self.subjects else ""
+
+    @cached_property
+    def measured(self) -> str:
+        """The indicator that stands above all heads, else that of the section heading or the title; empty for none."""
+        own = self.above and self.axes.is_indicator(self.above, self.year)
+        return self.above if own else self.section.indicator or self.title.indicator
+
+    @cached_property
     def labels(self) -> list[Label]:
         """The label of each row, taken apart; of several columns that next to the values."""
         if self.stubs:
@@ -206,8 +225,8 @@ class TableReading:
             self.fixed["period"] = self.period
 
     def indicator(self) -> Member:
-        """The indicator that the section heading or the title names, else the codelist's first, the count."""
-        text = self.section.indicator or self.title.indicator
+        """The indicator that headings name, else the codelist's first, the count."""
+        text = self.measured
         if text:
             found = self.axes.read_member("indicator", Label(text), self.year)
             return found.member

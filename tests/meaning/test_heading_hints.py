@@ -6,6 +6,7 @@ import pytest
 
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.heading_hints import make_id, read_section, read_title
+from tests.layouts.tidying import export, tidy
 
 WORDS = load_codelists().words
 
@@ -72,3 +73,12 @@ def test_titles(title: str, subject: str, dimensions: tuple[str, ...]) -> None:
 )
 def test_identifiers_never_take_a_column_of_the_contract(words: str, name: str) -> None:
     assert make_id(words) == name
+
+
+def test_what_is_counted_is_no_dimension() -> None:
+    text = export(
+        "Sykmeldte. Tidsserie år", "Sykmeldte\n2020\n### Lønnstilskudd\n|Antall\nOslo|5\nAgder|6"
+    )
+    found = tidy(text)
+    assert found.extra == ()
+    assert {row["scheme_group"] for row in found.rows} == {"Lønnstilskudd"}

@@ -250,3 +250,14 @@ def test_rows_below_years():
     )
     assert found[:2] == ["2019 I alt 5", "2019 Kvinner 3"]
     assert found[-1] == "2020 Menn 1"
+
+
+@pytest.mark.parametrize("total", ["", "I alt|10\n"])
+def test_inner_rows_that_no_codelist_knows(total: str) -> None:
+    rows = total + "Oslo|6\nPrivat|4\nStatlig|2\nAgder|4\nPrivat|1\nStatlig|3"
+    title = "Helt ledige. Fylke og sektor"
+    found = keys(rows, "region", "sektor", title=title, section="Sektor\nMai 2021\n|Antall\n")
+    assert found[-6:] == [
+        *("Oslo I alt 6", "Oslo Privat 4", "Oslo Statlig 2"),
+        *("Agder I alt 4", "Agder Privat 1", "Agder Statlig 3"),
+    ]
