@@ -33,30 +33,16 @@ class ReportFormat(StrEnum):
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(check)
-    return app
+    return shared.make_app(name, check)
 
 
 def check(
     files: shared.Inputs = None,
-    report_format: Annotated[
-        ReportFormat,
-        typer.Option("--format", help="Text, JSON, JUnit XML, or the page of report."),
-    ] = ReportFormat.TEXT,
-    fast: Annotated[
-        bool,
-        typer.Option(
-            "--fast", help="Leave out what takes long: sums held together over suppressed cells."
-        ),
-    ] = False,
-    unbound: Annotated[
-        bool, typer.Option("--unbound", help="Say which figures no check binds.")
-    ] = False,
-    list_sums: Annotated[
-        bool, typer.Option("--list", help="Say of every sum where it stands, and whether it holds.")
-    ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as broken too.")] = False,
+    report_format: Annotated[ReportFormat, shared.choice("format")] = ReportFormat.TEXT,
+    fast: Annotated[bool, shared.option("fast")] = False,
+    unbound: Annotated[bool, shared.option("unbound")] = False,
+    list_sums: shared.ListAll = False,
+    strict: shared.Strict = False,
     encoding: shared.Encoding = None,
     all_sheets: shared.AllSheets = False,
     codelist: shared.CodelistFiles = None,

@@ -35,9 +35,7 @@ OPEN_END = 9999
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(codelist_command)
-    return app
+    return shared.make_app(name, codelist_command)
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -54,19 +52,9 @@ def codelist_command(
             autocompletion=_complete,
         ),
     ] = None,
-    list_format: Annotated[
-        ListFormat,
-        typer.Option("--format", help="Text for reading, or JSON, or CSV as --codelist takes it."),
-    ] = ListFormat.TEXT,
+    list_format: Annotated[ListFormat, shared.choice("format")] = ListFormat.TEXT,
     codelist: shared.CodelistFiles = None,
-    years: Annotated[
-        tuple[int, int] | None,
-        typer.Option(
-            "--map",
-            metavar="FROM TO",
-            help="Print what each member of the second year is made of in the first (region, municipality).",
-        ),
-    ] = None,
+    years: Annotated[tuple[int, int] | None, shared.option("map")] = None,
 ) -> None:
     """Print the codelists: which members a dimension has, and how they are spelled.
 

@@ -16,14 +16,12 @@ from navconv.commands.reporting import Reporter, printable
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(config)
-    return app
+    return shared.make_app(name, config)
 
 
 def config(
     files: shared.Inputs = None,
-    file: Annotated[str, typer.Option(OPTION, metavar="FILE", help="The file of defaults.")] = "",
+    file: Annotated[str, shared.option("config")] = "",
 ) -> None:
     """Print which defaults hold for these files, and from where.
 

@@ -33,7 +33,7 @@ def run_conversion(
     by: str | None = None,
     finest: bool = False,
     where: list[str] | None = None,
-    table: str | None = None,
+    table: list[str] | None = None,
     encoding: str | None = None,
     all_sheets: bool = False,
     codelist: list[Path] | None = None,
@@ -123,7 +123,7 @@ def select(
     only: list[str] | None,
     by: str | None,
     where: list[str] | None,
-    table: str | None,
+    table: list[str] | None,
     *,
     finest: bool,
 ) -> Selection | None:

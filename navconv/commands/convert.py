@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import inspect
 import signal
 from dataclasses import replace
@@ -14,7 +13,7 @@ import typer
 
 from navconv.commands import options as shared
 from navconv.commands.conversion import select
-from navconv.commands.flags import own_flags
+from navconv.commands.flags import FORMATS, own_flags
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.commands.tally import Tally
@@ -36,52 +35,36 @@ if TYPE_CHECKING:
 
 
 def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    """Builds the command: its own options, and those of all formats, by the table of options alone."""
+    takes = inspect.signature(convert).parameters
+    # The batch writes all sets of dimensions, each to a file.
+    every = [name for name in FORMATS if name not in takes and name != "dataset"]
 
     def command(**arguments: Any) -> None:
         own = {name: arguments.pop(name) for name in every}
         convert(**arguments, own={name: value for name, value in own.items() if value})
 
-    every = _find_own()
-    listed = [item for item in inspect.signature(convert).parameters.values() if item.name != "own"]
     hints = get_type_hints(convert, include_extras=True)
-    parameters = [item.replace(annotation=hints[item.name]) for item in listed]
+    parameters = [
+        item.replace(annotation=hints[key]) for key, item in takes.items() if key != "own"
+    ]
     parameters = [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in parameters]
-    parameters += list(every.values())
+    parameters += [_make_parameter(name) for name in every]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {item.name: item.annotation for item in parameters}
     command.__doc__ = convert.__doc__
-    app.command(name, cls=shared.PanelCommand)(command)
-    return app
+    return shared.make_app(name, command)
 
 
-def _find_own() -> dict[str, inspect.Parameter]:
-    """The options of all formats, each once; a value is read by the formats that are asked for."""
-    found: dict[str, inspect.Parameter] = {}
-    taken = set(inspect.signature(convert).parameters)
-    for writer in WRITERS:
-        options = writer.load_options()
-        for field in dataclasses.fields(options):
-            flag = own_flags(options).get(field.name)
-            # The batch writes all sets of dimensions, each to a file.
-            if flag is None or field.name in found or field.name in taken:
-                continue
-            option = typer.Option(
-                *flag.spellings,
-                metavar=None if flag.become is None else field.metadata.get("metavar", "VALUE"),
-                help=field.metadata.get("help", ""),
-                rich_help_panel="Shape",
-                show_default=False,
-            )
-            kind: Any = bool if flag.become is None else str
-            found[field.name] = inspect.Parameter(
-                field.name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=False if kind is bool else "",
-                annotation=Annotated[kind, option],
-            )
-    return found
+def _make_parameter(name: str) -> inspect.Parameter:
+    """An option of formats; its value is read by those that are asked for."""
+    kind: Any = bool if FORMATS[name].become is None else str
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=kind(),
+        annotation=Annotated[kind, shared.option(name, show_default=False)],
+    )
 
 
 def _give_own(writers: Sequence[Writer], own: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -91,57 +74,41 @@ def _give_own(writers: Sequence[Writer], own: Mapping[str, Any]) -> dict[str, di
         UsageError: a format does not know a value, or none of them has an option.
     """
     given: dict[str, dict[str, Any]] = {writer.name: {} for writer in writers}
+    flags = {writer.name: own_flags(writer.load_options()) for writer in writers} if own else {}
     for name, text in own.items():
-        takers = [writer for writer in writers if name in own_flags(writer.load_options())]
+        takers = [writer for writer, own in flags.items() if name in own]
+        spelled = FORMATS[name].spellings[0]
         if not takers:
-            spelled = "--" + name.replace("_", "-")
             raise UsageError(f"{spelled}: none of the formats that are asked for has this option")
         for writer in takers:
-            flag = own_flags(writer.load_options())[name]
+            become = flags[writer][name].become
             try:
-                given[writer.name][name] = flag.become(text) if flag.become else True
+                given[writer][name] = become(text) if become else True
             except ValueError as error:
-                raise UsageError(f"{flag.spellings[0]}: {error} (to-{writer.name})") from error
+                raise UsageError(f"{spelled}: {error} (to-{writer})") from error
     return given
 
 
 def convert(
     paths: shared.Paths,
-    to: Annotated[
-        list[str],
-        typer.Option("--to", metavar="FORMAT[,FORMAT]...", help="What to make; to-* lists them."),
-    ],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for all outputs.")],
+    to: Annotated[list[str], shared.option("to")],
+    out: Annotated[Path, shared.option("out")],
     jobs: shared.Jobs = 0,
-    force: Annotated[
-        bool, typer.Option("--force", help="Make outputs that are up to date as well.")
-    ] = False,
-    list_outputs: Annotated[
-        bool, typer.Option("--list", help="Print the outputs on standard output, one a line.")
-    ] = False,
+    force: shared.Force = False,
+    list_outputs: shared.ListAll = False,
     encoding: shared.Encoding = None,
     all_sheets: shared.AllSheets = False,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
     on_conflict: shared.Conflict = None,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict", help="A warning or an error costs the file; nothing is made of it."
-        ),
-    ] = False,
+    strict: shared.Strict = False,
     no_check: shared.NoCheck = False,
     problems: shared.Problems = ProblemFormat.TEXT,
     problems_file: shared.ProblemsFile = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
-    prune: Annotated[
-        bool,
-        typer.Option("--prune", help="Remove outputs of these formats whose inputs are gone."),
-    ] = False,
-    times: Annotated[
-        bool, typer.Option("--times", help="Begin each line on standard error with the time.")
-    ] = False,
+    prune: Annotated[bool, shared.option("prune")] = False,
+    times: Annotated[bool, shared.option("times")] = False,
     only: shared.Only = None,
     by: shared.By = None,
     finest: shared.Finest = False,

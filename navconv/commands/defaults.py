@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
 FILE = "navconv.toml"
 OPTION = "--config"
-COMMANDS = ("to-", "convert", "check", "report")
+COMMANDS = (
+    "to-",
+    "report",
+    "convert",
+    "series",
+    "check",
+    "tables",
+    "show",
+    "load",
+    "query",
+    "diff",
+)
 """The commands, or the beginnings of their names, that take defaults."""
 
 

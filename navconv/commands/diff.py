@@ -19,9 +19,7 @@ from navconv.store.engines import WAIT
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(diff)
-    return app
+    return shared.make_app(name, diff)
 
 
 def diff(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, wrap
@@ -32,9 +33,7 @@ class ExplainFormat(StrEnum):
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(explain)
-    return app
+    return shared.make_app(name, explain)
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -51,9 +50,7 @@ def explain(
             autocompletion=_complete,
         ),
     ] = None,
-    output_format: Annotated[
-        ExplainFormat, typer.Option("--format", help="Text, or one JSON document.")
-    ] = ExplainFormat.TEXT,
+    output_format: Annotated[ExplainFormat, shared.choice("format")] = ExplainFormat.TEXT,
 ) -> None:
     """Explain a problem: what it means, what it looks like, and what to do.
 

@@ -14,9 +14,7 @@ from navconv.store.gaps import find_gaps
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(gaps)
-    return app
+    return shared.make_app(name, gaps)
 
 
 def gaps(database: Database, wait: Wait = WAIT) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.paging import Screen
 from navconv.layout.grammar import grammar_folder
@@ -44,9 +45,7 @@ class Definition:
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(grammar)
-    return app
+    return shared.make_app(name, grammar)
 
 
 def _complete(incomplete: str) -> list[str]:

@@ -19,49 +19,27 @@ from navconv.store.loading import LoadOptions, load_files
 DATABASE = "A file *.duckdb or *.sqlite, or postgresql://USER@HOST/NAME."
 
 Database = Annotated[str, typer.Argument(metavar="DATABASE", help=DATABASE)]
-Wait = Annotated[
-    float,
-    typer.Option(
-        "--wait",
-        metavar="SECONDS",
-        min=0,
-        help="How long to wait for another process that has the database.",
-    ),
-]
+Wait = Annotated[float, shared.option("wait", min=0)]
 
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(load)
-    return app
+    return shared.make_app(name, load)
 
 
 def load(
     database: Database,
     paths: shared.Paths,
     jobs: shared.Jobs = 0,
-    force: Annotated[
-        bool, typer.Option("--force", help="Read files again that are in the database.")
-    ] = False,
-    stale: Annotated[
-        bool, typer.Option("--stale", help="Read those again that another version of navconv read.")
-    ] = False,
-    issued: Annotated[
-        str,
-        typer.Option(
-            "--issued", metavar="DAY", help="The day on which the files were issued: 2019-04-01."
-        ),
-    ] = "",
+    force: shared.Force = False,
+    stale: Annotated[bool, shared.option("stale")] = False,
+    issued: shared.Issued = None,
     on_conflict: shared.Conflict = OnConflict.FAIL,
     wait: Wait = WAIT,
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="A warning or an error costs the file; it is not loaded."),
-    ] = False,
+    strict: shared.Strict = False,
     no_check: shared.NoCheck = False,
     problems: shared.Problems = ProblemFormat.TEXT,
     problems_file: shared.ProblemsFile = None,
@@ -90,7 +68,9 @@ def load(
         settings = Settings(
             load_codelists(codelist or (), reading), encoding, check=not no_check, strict=strict
         )
-        options = LoadOptions(jobs, force, stale, issued, on_conflict or OnConflict.FAIL, wait)
+        options = LoadOptions(
+            jobs, force, stale, tuple(issued or ()), on_conflict or OnConflict.FAIL, wait
+        )
 
         def say(problem: Problem) -> None:
             if verbose or problem.severity is Severity.ERROR:

@@ -6,10 +6,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from navconv.pipeline.job import LOSSES
-from navconv.problems import Severity
+from navconv.pipeline.selecting.selection import read_tables
+from navconv.problems import Severity, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from navconv.commands.reporting import Reporter
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.pipeline.job import Outcome
 
 
@@ -19,6 +23,32 @@ class ListFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
+
+
+def choose_tables(
+    exports: Iterable[ObservedExport], wanted: Sequence[str]
+) -> Iterator[tuple[ObservedExport, list[ObservationTable]]]:
+    """Each export with its tables that have the numbers that are wanted; all of them if none is named.
+
+    Raises:
+        UsageError: one that is wanted is not there, or is no number.
+    """
+    runs = read_tables(wanted)
+    found: set[int] = set()
+    for export in exports:
+        found.update(table.number for table in export.tables)
+        chosen = [
+            table
+            for table in export.tables
+            if not runs or any(first <= table.number <= last for first, last in runs)
+        ]
+        if chosen:
+            yield export, chosen
+    missing = [f"{first}" for first, last in runs if not found & {first, last}]
+    if missing:
+        raise UsageError(
+            f"there is no table {', '.join(missing)}: the input has tables 1 to {max(found, default=0)}"
+        )
 
 
 def say_problems(outcome: Outcome, reporter: Reporter) -> None:

@@ -1,81 +1,87 @@
-"""The options that commands share, as typer knows them; spelling, help and panel are those of the one table."""
+"""The options of the one table as typer knows them, and the commands that take them."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand
 
-from navconv.commands.flags import PANELS, SHARED
+from navconv.commands.completing import completion_of
+from navconv.commands.flags import OPTIONS
+from navconv.commands.help_page import PanelCommand
 from navconv.commands.reporting import ProblemFormat
 from navconv.pipeline.on_conflict import OnConflict
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def option(name: str, help_text: str = "") -> Any:
+
+def make_app(name: str, command: Callable[..., None]) -> typer.Typer:
+    """A command as an application of its own."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name, cls=PanelCommand)(command)
+    return app
+
+
+def option(name: str, **more: Any) -> Any:
     """An option of the table for typer.
 
     Args:
         name: its name in the table.
-        help_text: what it says in this command, where that is more than the table does.
+        more: what typer takes besides, such as ``min``.
     """
-    flag = SHARED[name]
+    flag = OPTIONS[name]
     return typer.Option(
         *flag.spellings,
-        metavar=flag.metavar,
-        help=help_text or flag.help,
-        rich_help_panel=flag.panel,
+        **{
+            "metavar": flag.metavar,
+            "help": flag.help,
+            "rich_help_panel": flag.panel,
+            "autocompletion": completion_of(name),
+            **more,
+        },
     )
 
 
-class PanelCommand(TyperCommand):
-    """A command whose help page shows its options in panels, the most used first."""
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Writes arguments and options, those of a panel under its name."""
-        panels: dict[str, list[tuple[str, str]]] = {
-            "Arguments": [],
-            **{name: [] for name in PANELS},
-        }
-        for parameter in self.get_params(ctx):
-            record = parameter.get_help_record(ctx)
-            if record is not None:
-                named = getattr(parameter, "rich_help_panel", None)
-                kind = "Arguments" if parameter.param_type_name == "argument" else named
-                panels.setdefault(kind or "Other", []).append(record)
-        for name, records in panels.items():
-            if records:
-                with formatter.section(name):
-                    formatter.write_dl(records)
+def choice(name: str) -> Any:
+    """An option of the table for typer, which knows from its kind what may be chosen."""
+    return option(name, metavar=None, autocompletion=None)
 
 
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FILE|-]...", help="Exports to read; - or nothing for standard input."),
 ]
-Output = Annotated[Path | None, option("output")]
-Only = Annotated[list[str] | None, option("only")]
-By = Annotated[str | None, option("by")]
-Finest = Annotated[bool, option("finest")]
-Where = Annotated[list[str] | None, option("where")]
-Table = Annotated[str | None, option("table")]
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders (their *.txt and *.md), or globs."),
-]
-Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 for every core.")
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, globs, or folders; of these what they hold that may be an export.",
+    ),
 ]
 Encoding = Annotated[str | None, option("encoding")]
 AllSheets = Annotated[bool, option("all_sheets")]
 CodelistFiles = Annotated[list[Path] | None, option("codelist")]
 ReadingFile = Annotated[Path | None, option("reading")]
-Strict = Annotated[bool, option("strict")]
-NoCheck = Annotated[bool, option("no_check")]
+Issued = Annotated[list[str] | None, option("issued")]
+Where = Annotated[list[str] | None, option("where")]
+By = Annotated[str | None, option("by")]
+Only = Annotated[list[str] | None, option("only")]
+Table = Annotated[list[str] | None, option("table")]
+Finest = Annotated[bool, option("finest")]
+Provenance = Annotated[bool, option("provenance")]
+Codes = Annotated[bool, option("codes")]
+Output = Annotated[Path | None, option("output")]
+To = Annotated[list[str], option("to")]
+Force = Annotated[bool, option("force")]
+Jobs = Annotated[int, option("jobs", min=0)]
+ListAll = Annotated[bool, option("list")]
+Depfile = Annotated[Path | None, option("depfile")]
 Quiet = Annotated[bool, option("quiet")]
 Verbose = Annotated[bool, option("verbose")]
-Problems = Annotated[ProblemFormat, option("problems")]
+Strict = Annotated[bool, option("strict")]
+NoCheck = Annotated[bool, option("no_check")]
+Problems = Annotated[ProblemFormat, choice("problems")]
 ProblemsFile = Annotated[Path | None, option("problems_file")]
-Depfile = Annotated[Path | None, option("depfile")]
-Conflict = Annotated[OnConflict | None, option("on_conflict")]
+Conflict = Annotated[OnConflict | None, choice("on_conflict")]

@@ -28,37 +28,22 @@ from navconv.writers.context import WriteContext
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(query)
-    return app
+    return shared.make_app(name, query)
 
 
 def query(
     database: Database,
-    to: Annotated[
-        str, typer.Option("--to", metavar="FORMAT", help="What to write; the to- commands list it.")
-    ] = "csv",
+    to: Annotated[str, shared.option("to")] = "csv",
     output: shared.Output = None,
     only: shared.Only = None,
     by: shared.By = None,
     finest: shared.Finest = False,
     where: shared.Where = None,
     table: shared.Table = None,
-    as_of: Annotated[
-        str,
-        typer.Option(
-            "--as-of",
-            metavar="TIME",
-            help="As issues up to a month said it (2019-06), or files loaded by a day (2019-06-30).",
-        ),
-    ] = "",
-    every_version: Annotated[
-        bool, typer.Option("--every-version", help="Revised figures too, not the newest alone.")
-    ] = False,
-    provenance: Annotated[
-        bool, typer.Option("--provenance", help="Add where each number stands, and as printed.")
-    ] = False,
-    codes: Annotated[bool, typer.Option("--codes", help="Write codes in place of names.")] = False,
+    as_of: Annotated[str, shared.option("as_of")] = "",
+    every_version: Annotated[bool, shared.option("every_version")] = False,
+    provenance: shared.Provenance = False,
+    codes: shared.Codes = False,
     on_conflict: shared.Conflict = None,
     wait: Wait = WAIT,
     codelist: shared.CodelistFiles = None,

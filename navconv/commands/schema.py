@@ -13,13 +13,11 @@ from navconv.store.schema import Dialect, print_schema
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(schema)
-    return app
+    return shared.make_app(name, schema)
 
 
 def schema(
-    sql: Annotated[Dialect, typer.Option("--sql", help="For which engine.")] = Dialect.DUCKDB,
+    sql: Annotated[Dialect, shared.choice("sql")] = Dialect.DUCKDB,
 ) -> None:
     """Print the tables and views of the database that `navconv load` makes, as SQL.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,8 +16,8 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import PACKED, STDIN, STDIN_NAME
 from navconv.pipeline.job import Settings, run_job
 from navconv.problems import Exit, UsageError
-from navconv.problems.hints import did_you_mean
 from navconv.records import replace
+from navconv.series.issues import read_issued
 from navconv.series.join import LATEST, SeriesOptions, join_exports
 from navconv.writers import Writer, find_writer
 
@@ -35,8 +34,6 @@ PRINTED = "printed"
 FIRST_YEAR = 1995
 """The first year of which the changes are listed."""
 
-_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
-
 
 class Schemes(StrEnum):
     """What schemes are called."""
@@ -47,48 +44,16 @@ class Schemes(StrEnum):
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(series)
-    return app
+    return shared.make_app(name, series)
 
 
 def series(
     files: shared.Inputs = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            *("--output", "-o"),
-            metavar="FILE",
-            help="Write to FILE, in the format that its name ends in: .csv, .json, .ndjson, .xlsx, .parquet.",
-            rich_help_panel="Output",
-        ),
-    ] = None,
-    regions: Annotated[
-        str,
-        typer.Option(
-            metavar="YEAR|printed",
-            help="Carry counties and municipalities to the division of a year (2024, 2020, 2019 …), or leave them.",
-            rich_help_panel="Shape",
-        ),
-    ] = str(LATEST),
-    schemes: Annotated[
-        Schemes,
-        typer.Option(
-            help="Call schemes by their names of today, or as printed.", rich_help_panel="Shape"
-        ),
-    ] = Schemes.CURRENT,
-    codes: Annotated[
-        bool,
-        typer.Option("--codes", help="Write codes in place of names.", rich_help_panel="Shape"),
-    ] = False,
-    issued: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FILE=DATE",
-            help="When an input was issued, where nothing in it or its name tells.",
-            rich_help_panel="Reading",
-        ),
-    ] = None,
+    output: shared.Output = None,
+    regions: Annotated[str, shared.option("regions")] = str(LATEST),
+    schemes: Annotated[Schemes, shared.choice("schemes")] = Schemes.CURRENT,
+    codes: shared.Codes = False,
+    issued: shared.Issued = None,
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
@@ -102,7 +67,8 @@ def series(
     """Join many exports, workbooks and PDFs to one comparable table, each fact once.
 
     Of issues that print the same fact the newest wins: that of the later last period, then that of the later date
-    in the document or its file's name, then by --issued. What older ones said stands in `earlier`. Regions are
+    in the document or its file's name, then by --issued. What older ones said stands in `earlier`. The output's name
+    says its format: .csv, .json, .ndjson, .xlsx, .parquet. Regions are
     carried to one year's division by summing what merged; what was split is `missing`, with the reason in
     `carried_from`.
 
@@ -118,9 +84,10 @@ def series(
         # What is said of the inputs, and the sheet of checks, is in the same order however they are named.
         inputs = sorted(read_once(name_inputs(files), reporter))
         writer, own = _find_format(output)
-        options = SeriesOptions(
-            _read_year(regions), schemes is Schemes.PRINTED, _read_dates(issued or [], inputs)
-        )
+        dates = read_issued(issued or (), inputs)
+        if STDIN in dates:
+            dates[STDIN_NAME] = dates.pop(STDIN)
+        options = SeriesOptions(_read_year(regions), schemes is Schemes.PRINTED, dates)
         codelists = load_codelists(codelist or (), reading)
         settings = Settings(codelists, encoding, check=not no_check, strict=strict, compare=False)
         write = writer.load()
@@ -172,21 +139,3 @@ def _read_year(text: str) -> int | None:
     raise UsageError(
         f"--regions: expected a year from {FIRST_YEAR} to {LATEST} or {PRINTED!r}, found {text!r}"
     )
-
-
-def _read_dates(given: list[str], inputs: list[str]) -> dict[str, str]:
-    """The dates of inputs by their names.
-
-    Raises:
-        UsageError: one names no input, or no date.
-    """
-    found = {}
-    for text in given:
-        name, _, date = text.rpartition("=")
-        if name not in inputs:
-            hint = did_you_mean(name, inputs) or f"; there are {', '.join(inputs)}"
-            raise UsageError(f"--issued: expected FILE=DATE with an input, found {text!r}{hint}")
-        if not _DATE.fullmatch(date):
-            raise UsageError(f"--issued: expected a date as 2020-12-11 for {name}, found {date!r}")
-        found[STDIN_NAME if name == STDIN else name] = date
-    return found

@@ -12,55 +12,30 @@ from navconv.commands.bars import draw_bars
 from navconv.commands.conversion import name_inputs, say_unused
 from navconv.commands.drawing import draw_table
 from navconv.commands.guard import guarded, leave
-from navconv.commands.looking import say_problems
+from navconv.commands.looking import choose_tables, say_problems
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
 from navconv.commands.terminal_text import MIN_WIDTH, Ink
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.job import InputReader, Outcome, Settings
-from navconv.problems import Exit, UsageError
+from navconv.problems import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from navconv.meaning.model import ObservationTable, ObservedExport
+    pass
 
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(show)
-    return app
+    return shared.make_app(name, show)
 
 
 def show(
     files: shared.Inputs = None,
-    table: Annotated[
-        list[int] | None,
-        typer.Option(
-            "--table",
-            "-t",
-            metavar="N",
-            min=1,
-            help="Only this table; may be given more than once.",
-        ),
-    ] = None,
-    width: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", min=MIN_WIDTH, help="Fit into N columns, not those of the terminal."
-        ),
-    ] = None,
-    no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not use a pager.")] = False,
-    no_sparkline: Annotated[
-        bool, typer.Option("--no-sparkline", help="No small bars behind rows of months.")
-    ] = False,
-    chart: Annotated[
-        bool,
-        typer.Option(
-            "--chart", help="Draw bars below each table: of the newest month, or of the counts."
-        ),
-    ] = False,
+    table: shared.Table = None,
+    width: Annotated[int | None, shared.option("width", min=MIN_WIDTH)] = None,
+    no_pager: Annotated[bool, shared.option("no_pager")] = False,
+    no_sparkline: Annotated[bool, shared.option("no_sparkline")] = False,
+    chart: Annotated[bool, shared.option("chart")] = False,
     encoding: shared.Encoding = None,
     all_sheets: shared.AllSheets = False,
     codelist: shared.CodelistFiles = None,
@@ -79,7 +54,7 @@ def show(
     \b
       navconv show export.txt
       navconv show export.txt --table 3 --chart
-      navconv show export.txt -t 1 -t 4 --width 100 > tables.txt
+      navconv show export.txt -t 1,4-6 --width 100 > tables.txt
     """
     reporter = Reporter(quiet=quiet, verbose=verbose)
     with guarded(reporter):
@@ -92,35 +67,14 @@ def show(
             width = screen_width(width)
             exports = InputReader(settings).read(inputs, outcome)
             ink = Ink.for_stream(sys.stdout)
-            for at, chosen in enumerate(_choose_tables(exports, set(table or ()))):
+            chosen = (item for _, found in choose_tables(exports, table or ()) for item in found)
+            for at, item in enumerate(chosen):
                 screen.write(("",) if at else ())
-                screen.write(draw_table(chosen, ink, width, spark=not no_sparkline))
+                screen.write(draw_table(item, ink, width, spark=not no_sparkline))
                 if chart:
                     screen.write(("",))
-                    screen.write(draw_bars(chosen, ink, width))
+                    screen.write(draw_bars(item, ink, width))
         say_problems(outcome, reporter)
         say_unused(settings.codelists, reporter)
         if outcome.lost:
             leave(Exit.BROKEN, reporter)
-
-
-def _choose_tables(
-    exports: Iterable[ObservedExport], wanted: set[int]
-) -> Iterator[ObservationTable]:
-    """The tables with the numbers that are wanted; all of them if none is named.
-
-    Raises:
-        UsageError: a table that is wanted is not there.
-    """
-    found: set[int] = set()
-    last = 0
-    for export in exports:
-        for table in export.tables:
-            last = max(last, table.number)
-            if not wanted or table.number in wanted:
-                found.add(table.number)
-                yield table
-    missing = sorted(wanted - found)
-    if missing:
-        numbers = ", ".join(map(str, missing))
-        raise UsageError(f"there is no table {numbers}: the input has tables 1 to {last}")

@@ -14,7 +14,7 @@ import typer
 from navconv.commands import options as shared
 from navconv.commands.conversion import name_inputs, say_unused
 from navconv.commands.guard import guarded, leave
-from navconv.commands.looking import ListFormat, say_problems
+from navconv.commands.looking import ListFormat, choose_tables, say_problems
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
 from navconv.commands.terminal_text import Ink, line_up, readable, width_of, wrap
@@ -80,12 +80,12 @@ class _Asked:
     why: bool
     readings: dict[str, None] | None
 
-    def enter(self, export: ObservedExport) -> None:
-        """Enters the readings of an export."""
+    def enter(self, tables: Iterable[ObservationTable]) -> None:
+        """Enters the readings of tables."""
         if self.readings is not None:
             from navconv.meaning.given_readings import write_reading
 
-            self.readings.update(dict.fromkeys(map(write_reading, export.tables)))
+            self.readings.update(dict.fromkeys(map(write_reading, tables)))
 
     def explain(self, table: ObservationTable) -> tuple[str, ...]:
         """What decided how a table was read; nothing where nobody asks."""
@@ -104,32 +104,20 @@ class _Asked:
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(tables)
-    return app
+    return shared.make_app(name, tables)
 
 
 def tables(
     files: shared.Inputs = None,
-    list_format: Annotated[
-        ListFormat, typer.Option("--format", help="Text for reading, or one JSON document, or CSV.")
-    ] = ListFormat.TEXT,
+    table: shared.Table = None,
+    list_format: Annotated[ListFormat, shared.choice("format")] = ListFormat.TEXT,
     encoding: shared.Encoding = None,
     all_sheets: shared.AllSheets = False,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
     no_check: shared.NoCheck = False,
-    why: Annotated[
-        bool, typer.Option("--why", help="Below each table, what decided how it was read.")
-    ] = False,
-    write_reading: Annotated[
-        Path | None,
-        typer.Option(
-            "--write-reading",
-            metavar="FILE",
-            help="Write what each table was read as to FILE, for --reading.",
-        ),
-    ] = None,
+    why: Annotated[bool, shared.option("why")] = False,
+    write_reading: Annotated[Path | None, shared.option("write_reading")] = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
@@ -144,7 +132,7 @@ def tables(
       navconv tables export.txt
       navconv tables --format csv *.txt > tables.csv
       navconv tables --format json export.txt | jq '.exports[].tables[].section'
-      navconv tables --why export.txt
+      navconv tables --why --table 3 export.txt
       navconv tables --write-reading mine.toml export.txt
     """
     reporter = Reporter(quiet=quiet, verbose=verbose)
@@ -160,7 +148,8 @@ def tables(
             raise UsageError("--why is text for reading; leave --format out")
         outcome = Outcome()
         asked = _Asked(settings, why, None if write_reading is None else {})
-        found = _read(InputReader(settings).read(inputs, outcome), outcome, asked)
+        chosen = choose_tables(InputReader(settings).read(inputs, outcome), table or ())
+        found = _read(chosen, outcome, asked)
         if list_format is ListFormat.TEXT:
             _print_text(found)
         elif list_format is ListFormat.CSV:
@@ -178,13 +167,15 @@ def tables(
 
 
 def _read(
-    exports: Iterable[ObservedExport], outcome: Outcome, asked: _Asked
+    exports: Iterable[tuple[ObservedExport, list[ObservationTable]]],
+    outcome: Outcome,
+    asked: _Asked,
 ) -> Iterator[tuple[ObservedExport, list[_Entry], CheckReport | None]]:
     """Each export with its tables and what its checks said."""
-    for export in exports:
+    for export, chosen in exports:
         report = outcome.reports[-1] if asked.settings.check else None
-        asked.enter(export)
-        yield export, [_describe(table, asked) for table in export.tables], report
+        asked.enter(chosen)
+        yield export, [_describe(table, asked) for table in chosen], report
 
 
 def _describe(table: ObservationTable, asked: _Asked) -> _Entry:

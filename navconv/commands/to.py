@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+from enum import Enum
 from typing import Annotated, Any
 
 import typer
 
 from navconv.commands import options as shared
 from navconv.commands.conversion import run_conversion
-from navconv.commands.flags import spell_field
 from navconv.report import REPORT
 from navconv.writers import WRITERS, Writer
 
-_SHARED: tuple[tuple[str, Any], ...] = (
-    ("files", shared.Inputs),
-    ("output", shared.Output),
-    ("only", shared.Only),
-    ("by", shared.By),
-    ("finest", shared.Finest),
-    ("where", shared.Where),
-    ("table", shared.Table),
-    ("encoding", shared.Encoding),
-    ("all_sheets", shared.AllSheets),
-    ("codelist", shared.CodelistFiles),
-    ("reading", shared.ReadingFile),
-    ("strict", shared.Strict),
-    ("no_check", shared.NoCheck),
-    ("problems", shared.Problems),
-    ("problems_file", shared.ProblemsFile),
-    ("on_conflict", shared.Conflict),
-    ("depfile", shared.Depfile),
-    ("quiet", shared.Quiet),
-    ("verbose", shared.Verbose),
-)
+_SHARED = {
+    "files": shared.Inputs,
+    "encoding": shared.Encoding,
+    "all_sheets": shared.AllSheets,
+    "codelist": shared.CodelistFiles,
+    "reading": shared.ReadingFile,
+    "where": shared.Where,
+    "by": shared.By,
+    "only": shared.Only,
+    "table": shared.Table,
+    "finest": shared.Finest,
+    "output": shared.Output,
+    "depfile": shared.Depfile,
+    "quiet": shared.Quiet,
+    "verbose": shared.Verbose,
+    "strict": shared.Strict,
+    "no_check": shared.NoCheck,
+    "on_conflict": shared.Conflict,
+    "problems": shared.Problems,
+    "problems_file": shared.ProblemsFile,
+}
 
 
 def build(name: str) -> typer.Typer:
@@ -42,48 +42,35 @@ def build(name: str) -> typer.Typer:
     named = {f"to-{writer.name}": writer for writer in WRITERS} | {REPORT.name: REPORT}
     writer = named[name]
     options = writer.load_options()
+    kinds = inspect.get_annotations(options, eval_str=True)
     fields = dataclasses.fields(options)
 
     def command(**arguments: Any) -> None:
         given = {field.name: arguments.pop(field.name) for field in fields}
         run_conversion(writer, given, **arguments)
 
-    parameters = [
+    takes = inspect.signature(run_conversion).parameters
+    parameters = [takes[option].replace(annotation=kind) for option, kind in _SHARED.items()]
+    parameters += [
         inspect.Parameter(
-            field.name, _KEYWORD, default=field.default, annotation=_annotation(field, options)
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=field.default,
+            annotation=Annotated[kinds[field.name], _option(field)],
         )
         for field in fields
     ]
-    # What a format calls so itself (a set of dimensions of PC-Axis) is chosen there.
-    own = {field.name for field in fields}
-    listed = [(option, annotation) for option, annotation in _SHARED if option not in own]
-    takes = inspect.signature(run_conversion).parameters
-    common = [takes[option].replace(annotation=annotation) for option, annotation in listed]
-    parameters = [*common[:2], *parameters, *common[2:]]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__doc__ = _help(writer, name)
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=shared.PanelCommand)(command)
-    return app
+    return shared.make_app(name, command)
 
 
-_KEYWORD = inspect.Parameter.KEYWORD_ONLY
-
-
-def _annotation(field: dataclasses.Field[Any], options: type[Any]) -> Any:
+def _option(field: dataclasses.Field[Any]) -> Any:
     """A field of an options class as an option of the command line."""
-    kind = inspect.get_annotations(options, eval_str=True)[field.name]
-    help_text = field.metadata.get("help", "")
-    flag = spell_field(field)
-    option = typer.Option(
-        flag,
-        help=help_text,
-        metavar=field.metadata.get("metavar"),
-        rich_help_panel="Shape",
-        show_default=field.default != "",
-    )
-    return Annotated[kind, option]
+    if isinstance(field.default, Enum):
+        return shared.choice(field.name)
+    return shared.option(field.name, show_default=bool(field.default))
 
 
 def _help(writer: Writer, name: str) -> str:

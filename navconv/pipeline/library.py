@@ -112,7 +112,7 @@ class Conversion:
         by: str | Iterable[str] | None = None,
         finest: bool = False,
         where: str | Iterable[str] = (),
-        table: str | int | Iterable[int] = (),
+        table: str | int | Iterable[str | int] = (),
     ) -> Conversion:
         """Some cells of what was read; the arguments are the options of the command line.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -33,11 +33,13 @@ MOST_PROBLEMS = 200
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """How the report is written; the attributes are the options of ``report``."""
+    """How the report is written.
 
-    lang: Language = field(
-        default=Language.NB, metadata={"help": "The language of the page's own words."}
-    )
+    Attributes:
+        lang: the language of the page's own words.
+    """
+
+    lang: Language = Language.NB
 
 
 def write_report(

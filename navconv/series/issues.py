@@ -10,10 +10,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.periods import year_of
+from navconv.problems import UsageError
+from navconv.problems.hints import did_you_mean
 from navconv.writers.time_periods import end_of, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from navconv.meaning.model import ObservedExport
 
@@ -22,8 +24,28 @@ _STAMP = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-_. ]?)(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
 _PRINTED_DAY = re.compile(r"(?<!\d)(\d{1,2})\. ?(\d{1,2}|[a-zæøå]{3,9})\.? ?((?:19|20)\d\d)(?!\d)")
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
 _DECEMBER = 12
 _MOST_DAYS = 31
+
+
+def read_issued(given: Iterable[str], inputs: Sequence[str]) -> dict[str, str]:
+    """The dates of inputs that ``--issued`` gives: ``2020-12-11`` for all, ``a.txt=2020-12-11`` for one.
+
+    Raises:
+        UsageError: one names no input, or no date.
+    """
+    found = {}
+    # What is said of one input holds there, wherever it stands.
+    for text in sorted(given, key=lambda text: "=" in text):
+        name, sign, date = text.rpartition("=")
+        if sign and name not in inputs:
+            hint = did_you_mean(name, inputs) or f"; there are {', '.join(inputs)}"
+            raise UsageError(f"--issued: expected FILE=DATE with an input, found {text!r}{hint}")
+        if not _DATE.fullmatch(date):
+            raise UsageError(f"--issued: expected a date such as 2020-12-11, found {date!r}")
+        found.update(dict.fromkeys([name] if sign else inputs, date))
+    return found
 
 
 class Issue(NamedTuple):

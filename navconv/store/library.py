@@ -14,7 +14,7 @@ from navconv.store.engines import WAIT
 from navconv.store.loading import LoadOptions, load_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from navconv.store.loading import LoadReport
 
@@ -28,7 +28,7 @@ def load(  # noqa: PLR0913  the options of the command
     jobs: int = 1,
     force: bool = False,
     stale: bool = False,
-    issued: str = "",
+    issued: str | Mapping[str, str] = "",
     on_conflict: str = "fail",
     wait: float = WAIT,
     encoding: str | None = None,
@@ -43,7 +43,7 @@ def load(  # noqa: PLR0913  the options of the command
         jobs: how many processes; more than one only where the program may be started anew by ``multiprocessing``.
         force: whether files are read again that are in the database.
         stale: whether those are read again that another version of navconv read.
-        issued: the day on which they were issued.
+        issued: when they were issued, or when each was, by its name.
         on_conflict: ``fail``, ``first`` or ``last``: what is done where two files of one issue differ in a fact.
         wait: how many seconds to wait for another process that has the database.
         encoding: the encoding of the files; None to recognise it.
@@ -61,5 +61,7 @@ def load(  # noqa: PLR0913  the options of the command
     if on_conflict not in list(OnConflict):
         raise UsageError(f"on_conflict: expected fail, first or last, found {on_conflict!r}")
     settings = Settings(load_codelists(map(Path, codelists)), encoding, check=check)
-    options = LoadOptions(jobs, force, stale, issued, OnConflict(on_conflict), wait)
+    dates = [issued] if isinstance(issued, str) else [f"{name}={at}" for name, at in issued.items()]
+    said = tuple(filter(None, dates))
+    options = LoadOptions(jobs, force, stale, said, OnConflict(on_conflict), wait)
     return load_files(os.fspath(database), [os.fspath(name) for name in names], settings, options)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,8 @@ from navconv.pipeline.batch.plan import Task, find_inputs
 from navconv.pipeline.batch.pool import count_cores, run_tasks
 from navconv.pipeline.job import describe_error
 from navconv.pipeline.on_conflict import OnConflict
-from navconv.problems import Exit, NavconvError, UsageError
-from navconv.series.issues import Issue, date_name
+from navconv.problems import Exit, NavconvError
+from navconv.series.issues import Issue, date_name, read_issued
 from navconv.store.conflicts import Refusal, settle
 from navconv.store.engines import WAIT, open_engine, pack
 from navconv.store.extract import empty_columns
@@ -25,7 +25,7 @@ from navconv.store.reading import Loaded, ReaderPlan, hash_file, number_source
 from navconv.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from navconv.pipeline.batch.work import Result
     from navconv.pipeline.job import Settings
@@ -48,7 +48,7 @@ class LoadOptions:
         jobs: how many processes; 0 for every core.
         force: whether files are read again that are in the database.
         stale: whether those are read again that another version of navconv read.
-        issued: the day on which they were issued: ``2019-04-01``; empty where nobody says it.
+        issued: when they were issued: ``2019-04-01`` for all, ``a.txt=2019-04-01`` for one of them.
         on_conflict: what is done where two files of one issue differ in a fact.
         wait: how many seconds to wait for another run that holds the database.
     """
@@ -56,7 +56,7 @@ class LoadOptions:
     jobs: int = 0
     force: bool = False
     stale: bool = False
-    issued: str = ""
+    issued: tuple[str, ...] = ()
     on_conflict: OnConflict = OnConflict.FAIL
     wait: float = WAIT
 
@@ -120,35 +120,23 @@ def load_files(
         StoreError: the database cannot be opened or written.
         UsageError: there is no file, or the day is none.
     """
-    _check_day(options.issued)
     report = LoadReport()
     own = os.path.realpath(target)
-    files = list(
-        _hash_files(
-            [name for name in find_inputs(paths) if os.path.realpath(name) != own], report, say
-        )
-    )
+    found = [name for name in find_inputs(paths) if os.path.realpath(name) != own]
+    issued = read_issued(options.issued, found)
+    files = list(_hash_files(found, report, say))
     names: dict[str, list[str]] = {}
     for name, digest in sorted(files):
         names.setdefault(digest, []).append(name)
     engine = open_engine(target, create=True, wait=options.wait, say=note)
     try:
         loader = _Loader(engine, options, report, say)
-        loader.load(names, settings)
+        loader.load(names, settings, issued)
         loader.enter_names(names)
     finally:
         engine.close()
     report.skipped = len(files) - report.loaded - report.again - len(loader.failed)
     return report
-
-
-def _check_day(text: str) -> None:
-    try:
-        good = not text or date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        good = False
-    if not good:
-        raise UsageError(f"--issued: expected a day such as 2019-04-01, found {text!r}")
 
 
 def _hash_files(
@@ -178,12 +166,14 @@ class _Loader:
         self._say = say
         self.failed: set[str] = set()
 
-    def load(self, names: dict[str, list[str]], settings: Settings) -> None:
+    def load(
+        self, names: dict[str, list[str]], settings: Settings, issued: Mapping[str, str]
+    ) -> None:
         """Reads what is due and commits it."""
         due = [files[0] for digest, files in names.items() if self._is_due(digest, self._known())]
         tasks = [Task(name, os.path.realpath(name), _stamp(name), ()) for name in sorted(due)]
         jobs = self._options.jobs or count_cores()
-        plan = ReaderPlan(self._engine.dialect, self._options.issued)
+        plan = ReaderPlan(self._engine.dialect, issued)
         batch: list[Loaded] = []
         for result in run_tasks(tasks, settings, Path(), jobs, plan):
             self._tell(result)

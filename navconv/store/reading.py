@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,11 +55,11 @@ class ReaderPlan:
 
     Attributes:
         dialect: the engine that takes the rows.
-        issued: the day on which the files were issued, as the user says.
+        issued: when files were issued, as the user says, by their names.
     """
 
     dialect: Dialect
-    issued: str = ""
+    issued: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, settings: Settings, _folder: Path) -> FactReader:
         """Makes the reader of a process."""
@@ -91,7 +91,7 @@ class FactReader:
                 exports,
                 outcome.problems,
                 outcome.reports,
-                self._plan.issued,
+                self._plan.issued.get(task.source, ""),
             )
             rows = {
                 name: pack(self._plan.dialect, name, columns) for name, columns in found.items()

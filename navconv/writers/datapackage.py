@@ -23,7 +23,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
@@ -35,7 +35,7 @@ from navconv.writers.cube import SOURCE
 from navconv.writers.cube_names import make_matrix, slug
 from navconv.writers.package_codes import PROFILES, describe_csv, make_codelists
 from navconv.writers.quality import describe_figures
-from navconv.writers.tidy import QUALITY, Schema, TidyFormatter, TidyOptions, extra_dimensions
+from navconv.writers.tidy import Schema, TidyFormatter, TidyOptions, extra_dimensions
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.time_periods import end_of, time_of
 
@@ -78,18 +78,10 @@ class DatapackageOptions:
         quality: add what the checks say of each figure.
     """
 
-    schema: Schema = field(
-        default=Schema.SECOND,
-        metadata={"help": "The columns: those of schema 2, or of schema 1 as before."},
-    )
-    provenance: bool = field(
-        default=False,
-        metadata={
-            "help": "Add the source, page, line, column, cell and printed text of each observation."
-        },
-    )
-    codes: bool = field(default=False, metadata={"help": "Codes in place of names."})
-    quality: bool = field(default=False, metadata={"help": QUALITY})
+    schema: Schema = Schema.SECOND
+    provenance: bool = False
+    codes: bool = False
+    quality: bool = False
 
 
 def write_datapackage(

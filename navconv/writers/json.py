@@ -12,7 +12,7 @@ into a template once, and each row fills in its members and values.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain, repeat
@@ -25,7 +25,7 @@ from navconv.problems import row_of
 from navconv.tables.values import Mark
 from navconv.writers.context import refuse_pieces
 from navconv.writers.keys import KeyTexts
-from navconv.writers.tidy import QUALITY, Schema, extra_dimensions
+from navconv.writers.tidy import Schema, extra_dimensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,30 +57,23 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JsonOptions:
-    """How the JSON is written; the attributes are the options of ``to-json``."""
+    """How the JSON is written.
 
-    schema: Schema = field(
-        default=Schema.SECOND,
-        metadata={"help": "The keys of records: those of schema 2, or of schema 1 as before."},
-    )
-    shape: Shape = field(
-        default=Shape.RECORDS,
-        metadata={
-            "help": "What to write: records for the tidy table, document for the tables as printed."
-        },
-    )
-    lines: bool = field(
-        default=False,
-        metadata={"help": "Newline-delimited JSON: a record, or a printed table, on each line."},
-    )
-    provenance: bool = field(
-        default=False,
-        metadata={
-            "help": "Add the source, page, line, column, cell and printed text of each record."
-        },
-    )
-    codes: bool = field(default=False, metadata={"help": "Write codes in place of names."})
-    quality: bool = field(default=False, metadata={"help": QUALITY})
+    Attributes:
+        schema: the version of the tidy contract.
+        shape: records, or the document as printed.
+        lines: newline-delimited JSON.
+        provenance: add where each figure stands, and as printed.
+        codes: codes in place of names.
+        quality: add what the checks say of each figure.
+    """
+
+    schema: Schema = Schema.SECOND
+    shape: Shape = Shape.RECORDS
+    lines: bool = False
+    provenance: bool = False
+    codes: bool = False
+    quality: bool = False
 
 
 def write_json(

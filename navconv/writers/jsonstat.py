@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -57,15 +57,9 @@ class JsonstatOptions:
         indent: break lines and indent, for people.
     """
 
-    dataset: int = field(
-        default=0,
-        metadata={"help": "Write this dataset alone (1 is the first), not a collection of all."},
-    )
-    arrays: bool = field(
-        default=False,
-        metadata={"help": "Write figures as arrays also where most are empty, for old readers."},
-    )
-    indent: bool = field(default=False, metadata={"help": "Break lines and indent."})
+    dataset: int = 0
+    arrays: bool = False
+    indent: bool = False
 
 
 def write_jsonstat(

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -28,7 +28,7 @@ from navconv.problems.hints import did_you_mean
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.quality import describe_figures
-from navconv.writers.tidy import QUALITY, Schema, TidyOptions
+from navconv.writers.tidy import Schema, TidyOptions
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_records import NUMBERS, OWN, collect_columns, make_array
 
@@ -57,29 +57,12 @@ class ParquetOptions:
         sql_names: other names for columns that SQL reserves.
     """
 
-    partition_by: str = field(
-        default="",
-        metadata={
-            "metavar": "NAME[,NAME]",
-            "help": "Write a folder with a file for each source_table, year or both, as one dataset.",
-        },
-    )
-    schema: Schema = field(
-        default=Schema.SECOND,
-        metadata={"help": "The columns: those of schema 2, or of schema 1 as before."},
-    )
-    provenance: bool = field(
-        default=False,
-        metadata={
-            "help": "Add the source, page, line, column, cell and printed text of each observation."
-        },
-    )
-    codes: bool = field(default=False, metadata={"help": "Codes in place of names."})
-    quality: bool = field(default=False, metadata={"help": QUALITY})
-    sql_names: bool = field(
-        default=False,
-        metadata={"help": "Call columns that SQL reserves otherwise: table_no, obs_value."},
-    )
+    partition_by: str = ""
+    schema: Schema = Schema.SECOND
+    provenance: bool = False
+    codes: bool = False
+    quality: bool = False
+    sql_names: bool = False
 
 
 def write_parquet(

@@ -29,7 +29,7 @@ order.
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -72,10 +72,7 @@ class PxOptions:
         dataset: the number of the set of dimensions to write; 0 for all there are.
     """
 
-    dataset: int = field(
-        default=0,
-        metadata={"help": "Write this set of dimensions (1 is the first); one file holds one set."},
-    )
+    dataset: int = 0
 
 
 def write_px(

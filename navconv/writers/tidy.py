@@ -14,7 +14,7 @@ from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.periods import year_of
-from navconv.records import dataclass, field
+from navconv.records import dataclass
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
 from navconv.writers.fields import Fields, quote
@@ -42,8 +42,6 @@ SOURCE = "source"
 """The first column of schema 2 where there are several inputs."""
 
 PROVENANCE = ("source", "page", "line", "column", "cell", "text")
-
-QUALITY = "Say of each figure what the checks found: held, broken or unbound."
 
 _STAR, _EMPTY = STAR.encode(), EMPTY.encode()
 
@@ -82,65 +80,39 @@ class Heading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TidyOptions:
-    """How the tidy table is written."""
+    """How the tidy table is written.
 
-    schema: Schema = field(
-        default=Schema.SECOND,
-        metadata={"help": "The columns: those of schema 2, or of schema 1 as before."},
-    )
-    provenance: bool = field(
-        default=False,
-        metadata={
-            "help": "Add source, page, line, column, cell and text: where each number stands, and as printed."
-        },
-    )
-    codes: bool = field(default=False, metadata={"help": "Write codes in place of names."})
-    quality: bool = field(default=False, metadata={"help": QUALITY})
-    layout: Layout = field(
-        default=Layout.TIDY,
-        metadata={"help": "One line an observation, or the tables as printed."},
-    )
-    raw: bool = field(
-        default=False,
-        metadata={"help": "Leave texts alone that a spreadsheet would take for a formula."},
-    )
-    columns: str = field(
-        default="",
-        metadata={
-            "metavar": "NAME[,NAME]...",
-            "help": "Write these columns, in this order.",
-        },
-    )
-    wide: str = field(
-        default="",
-        metadata={
-            "metavar": "NAME",
-            "help": "Write a column for each member of a dimension, such as period.",
-        },
-    )
-    dialect: Dialect = field(
-        default=Dialect.PLAIN,
-        metadata={"help": "excel-nb for a Norwegian Excel: semicolons, decimal commas, a BOM."},
-    )
-    delimiter: str = field(
-        default="",
-        metadata={"metavar": "CHAR", "help": "What parts fields: a character, or tab."},
-    )
-    decimal: str = field(
-        default="",
-        metadata={"metavar": "CHAR", "help": "The decimal mark: a full stop or a comma."},
-    )
-    bom: bool = field(
-        default=False, metadata={"help": "Begin with the mark by which Excel knows UTF-8."}
-    )
-    sql_names: bool = field(
-        default=False,
-        metadata={"help": "Call columns that SQL reserves otherwise: table_no, obs_value."},
-    )
-    lang: Heading = field(
-        default=Heading.NAMES,
-        metadata={"help": "Head columns by their names, or in Norwegian or English."},
-    )
+    Attributes:
+        schema: the version of the tidy contract.
+        provenance: add where each figure stands, and as printed.
+        codes: codes in place of names.
+        quality: add what the checks say of each figure.
+        layout: one line an observation, or the tables as printed.
+        raw: leave texts alone that a spreadsheet would take for a formula.
+        columns: the names of the columns to write, with commas between; empty for all.
+        wide: the dimension of which each member has a column; empty for none.
+        dialect: what the CSV is made for.
+        delimiter: what parts fields; empty for that of the dialect.
+        decimal: the decimal mark; empty for that of the dialect.
+        bom: begin with the mark by which Excel knows UTF-8.
+        sql_names: other names for columns that SQL reserves.
+        lang: what columns are headed by.
+    """
+
+    schema: Schema = Schema.SECOND
+    provenance: bool = False
+    codes: bool = False
+    quality: bool = False
+    layout: Layout = Layout.TIDY
+    raw: bool = False
+    columns: str = ""
+    wide: str = ""
+    dialect: Dialect = Dialect.PLAIN
+    delimiter: str = ""
+    decimal: str = ""
+    bom: bool = False
+    sql_names: bool = False
+    lang: Heading = Heading.NAMES
 
     @property
     def is_shaped(self) -> bool:

@@ -6,7 +6,7 @@ The same input gives the same bytes: neither workbook nor archive holds the time
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
@@ -14,7 +14,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from navconv.meaning.facts import FactFinder
 from navconv.writers.context import refuse_pieces
-from navconv.writers.tidy import QUALITY, extra_dimensions
+from navconv.writers.tidy import extra_dimensions
 from navconv.writers.xlsx_about import (
     CHECKS,
     CONTENTS,
@@ -44,16 +44,17 @@ LANGUAGE = "nb-NO"
 
 @dataclass(frozen=True, slots=True)
 class XlsxOptions:
-    """How the workbook is written; the attributes are the options of ``to-xlsx``."""
+    """How the workbook is written.
 
-    provenance: bool = field(
-        default=False,
-        metadata={"help": "Add the source, line, cell and printed text to each row of Data."},
-    )
-    codes: bool = field(
-        default=False, metadata={"help": "Write codes in place of names on the sheet Data."}
-    )
-    quality: bool = field(default=False, metadata={"help": QUALITY})
+    Attributes:
+        provenance: add where each figure stands, and as printed, to each row of the data.
+        codes: codes in place of names on the sheet of the data.
+        quality: add what the checks say of each figure.
+    """
+
+    provenance: bool = False
+    codes: bool = False
+    quality: bool = False
 
 
 def write_xlsx(

@@ -31,7 +31,8 @@ def test_a_file_beside_the_inputs_gives_defaults(folder):
         *("--where=region=Oslo", "--where=age=I alt", "--codes", "in/a.txt"),
     ]
     assert add_defaults(["check", "in/a.txt"]) == ["check", "--encoding=cp1252", "in/a.txt"]
-    assert add_defaults(["show", "in/a.txt"]) == ["show", "in/a.txt"]
+    assert add_defaults(["show", "in/a.txt"]) == ["show", "--encoding=cp1252", "in/a.txt"]
+    assert add_defaults(["gaps", "in/a.txt"]) == ["gaps", "in/a.txt"]
 
 
 def test_the_command_line_overrules_them(folder):

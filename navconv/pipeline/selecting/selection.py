@@ -47,7 +47,7 @@ def make_selection(
     by: str | Iterable[str] | None = None,
     finest: bool = False,
     where: Iterable[str] = (),
-    table: str | int | Iterable[int] = (),
+    table: str | int | Iterable[str | int] = (),
 ) -> Selection:
     """Makes a selection of what a command line or a caller of the library gives.
 
@@ -56,7 +56,7 @@ def make_selection(
         by: dimensions, with commas between: ``region,age``.
         finest: each fact once.
         where: conditions: ``region=Oslo``.
-        table: numbers and runs of numbers: ``3,5-7``.
+        table: numbers and runs of numbers, each by itself or several with commas between: ``3,5-7``.
 
     Raises:
         UsageError: a level, a number or a condition is none.
@@ -68,7 +68,7 @@ def make_selection(
         None if not by else frozenset(plain_dimensions(_split(by) if isinstance(by, str) else by)),
         finest,
         tuple([read_condition(text) for text in texts]),
-        tuple(_read_tables(table)),
+        read_tables(table),
     )
 
 
@@ -90,11 +90,17 @@ def _read_level(name: str) -> Level:
     return Level(name)
 
 
-def _read_tables(table: str | int | Iterable[int]) -> Iterable[tuple[int, int]]:
-    if isinstance(table, int):
-        table = str(table)
-    for part in _split(table) if isinstance(table, str) else map(str, table):
+def read_tables(table: str | int | Iterable[str | int]) -> tuple[tuple[int, int], ...]:
+    """The first and the last number of runs of tables: ``3,5-7`` → (3, 3), (5, 7).
+
+    Raises:
+        UsageError: one is none.
+    """
+    given = [table] if isinstance(table, (str, int)) else table
+    runs = []
+    for part in (part for item in given for part in _split(str(item))):
         match = re.fullmatch(r"(\d{1,9})(?:-(\d{1,9}))?", part)
         if match is None:
             raise UsageError(f"expected numbers of tables such as 3 or 5-7, found {part!r}")
-        yield int(match[1]), int(match[2] or match[1])
+        runs.append((int(match[1]), int(match[2] or match[1])))
+    return tuple(runs)

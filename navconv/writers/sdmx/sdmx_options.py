@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -40,30 +40,18 @@ class Lang(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SdmxOptions:
-    """How SDMX is written."""
+    """How SDMX is written.
 
-    form: Form = field(
-        default=Form.CSV,
-        metadata={
-            "help": "Data as SDMX-CSV 2.0, SDMX-JSON 2.0 or SDMX-ML 2.1 (ml), or the structure.",
-            "flag": "--as",
-        },
-    )
-    labels: Labels = field(
-        default=Labels.ID,
-        metadata={"help": "In SDMX-CSV: ids, names in columns of their own, or both in one."},
-    )
-    flavour: Flavour = field(
-        default=Flavour.ML30,
-        metadata={"help": "The structure as SDMX-ML 3.0, SDMX-ML 2.1 or SDMX-JSON 2.0."},
-    )
-    with_structure: bool = field(
-        default=False,
-        metadata={
-            "help": "Write the structure as well, beside the output: export.structure.xml (.json)."
-        },
-    )
-    lang: Lang = field(
-        default=Lang.NB,
-        metadata={"help": "In SDMX-CSV: the language of names."},
-    )
+    Attributes:
+        form: which message.
+        labels: in SDMX-CSV, ids, names or both.
+        flavour: the format of the structure.
+        with_structure: write the structure beside the data.
+        lang: in SDMX-CSV, the language of names.
+    """
+
+    form: Form = Form.CSV
+    labels: Labels = Labels.ID
+    flavour: Flavour = Flavour.ML30
+    with_structure: bool = False
+    lang: Lang = Lang.NB
