@@ -231,6 +231,16 @@ def list_cases(inputs: Inputs, earlier: str | None = None) -> tuple[Case, ...]:
             large=True,
         ),
         Case(
+            "page",
+            "118 KB export, page and workbook",
+            {
+                "navconv report": (NAVCONV, "report", one),
+                "navconv to-xlsx": (NAVCONV, "to-xlsx", one),
+            },
+            (Goal("page of the 118 KB export", "navconv report", "cpu", 2.0, "navconv to-xlsx"),),
+            7,
+        ),
+        Case(
             "version",
             "no input",
             {

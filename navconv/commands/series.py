@@ -17,8 +17,10 @@ from navconv.pipeline.files import PACKED, STDIN, STDIN_NAME
 from navconv.pipeline.job import Settings, run_job
 from navconv.problems import Exit, UsageError
 from navconv.records import replace
+from navconv.report import REPORT
 from navconv.series.issues import read_issued
 from navconv.series.join import LATEST, SeriesOptions, join_exports
+from navconv.series.over_time import spread_periods
 from navconv.writers import Writer, find_writer
 
 FORMATS = {
@@ -27,8 +29,9 @@ FORMATS = {
     ".ndjson": ("json", {"lines": True}),
     ".xlsx": ("xlsx", {}),
     ".parquet": ("parquet", {}),
+    ".html": ("report", {}),
 }
-"""The formats by the ending of the output: those that hold a table."""
+"""The formats by the ending of the output: those that hold a table, and the page that shows one."""
 
 PRINTED = "printed"
 FIRST_YEAR = 1995
@@ -68,7 +71,7 @@ def series(
 
     Of issues that print the same fact the newest wins: that of the later last period, then that of the later date
     in the document or its file's name, then by --issued. What older ones said stands in `earlier`. The output's name
-    says its format: .csv, .json, .ndjson, .xlsx, .parquet. Regions are
+    says its format: .csv, .json, .ndjson, .xlsx, .parquet, or .html for a page like that of `report`. Regions are
     carried to one year's division by summing what merged; what was split is `missing`, with the reason in
     `carried_from`.
 
@@ -77,6 +80,7 @@ def series(
     \b
       navconv series 2017.txt 2018.txt 2019.txt -o series.csv
       navconv series *.txt --regions 2019 -o series.xlsx
+      navconv series *.txt -o series.html
       navconv series first.txt revised.txt --issued revised.txt=2020-12-11
     """
     reporter = Reporter(problems, quiet, verbose, problems_file)
@@ -94,9 +98,13 @@ def series(
 
         def write_series(exports: Any, out: Any, shape: Any, context: Any) -> None:
             joined = join_exports(exports, options, codelists, context.report)
+            if writer is REPORT:
+                joined = [spread_periods(export) for export in joined]
             write(joined, out, shape, replace(context, several=False, lineage=True))
 
-        shape = writer.load_options()(**own, codes=codes)
+        if writer is REPORT and codes:
+            raise UsageError("--codes: a report has names alone")
+        shape = writer.load_options()(**own, **({} if writer is REPORT else {"codes": codes}))
         outcome = run_job(
             inputs, output, write_series, shape, settings, reporter.say, keep=writer.tells
         )
@@ -117,7 +125,7 @@ def _find_format(output: Path | None) -> tuple[Writer, dict[str, Any]]:
     path = Path("series.csv") if output is None else output
     ending = Path(path.stem if path.suffix.lower() in PACKED else path.name).suffix.lower()
     name, own = FORMATS.get(ending, ("", {}))
-    writer = find_writer(name)
+    writer = REPORT if name == REPORT.name else find_writer(name)
     if writer is None:
         raise UsageError(
             f"-o: expected a name that ends in {', '.join(FORMATS)}, found {path.name!r}",

@@ -11,6 +11,7 @@ import typer
 
 from navconv.commands import options as shared
 from navconv.commands.conversion import run_conversion
+from navconv.commands.report import run_report
 from navconv.report import REPORT
 from navconv.writers import WRITERS, Writer
 
@@ -47,7 +48,8 @@ def build(name: str) -> typer.Typer:
 
     def command(**arguments: Any) -> None:
         given = {field.name: arguments.pop(field.name) for field in fields}
-        run_conversion(writer, given, **arguments)
+        run = run_report if writer is REPORT else run_conversion
+        run(writer, given, **arguments)
 
     takes = inspect.signature(run_conversion).parameters
     parameters = [takes[option].replace(annotation=kind) for option, kind in _SHARED.items()]
@@ -75,10 +77,14 @@ def _option(field: dataclasses.Field[Any]) -> Any:
 
 def _help(writer: Writer, name: str) -> str:
     """The text of the help page."""
+    of_database = (
+        f"  navconv {name} facts.duckdb -o facts{writer.suffix}\n" if writer is REPORT else ""
+    )
     return (
         f"{writer.summary}\n\n"
         "Examples:\n\n"
         "\b\n"
         f"  navconv {name} export.txt -o export{writer.suffix}\n"
         f"  cat *.txt | navconv {name} > all{writer.suffix}\n"
+        f"{of_database}"
     )

@@ -141,6 +141,7 @@ class Conversion:
             OutputError: the file cannot be written.
         """
         from navconv.report.notebook import make_report
+        from navconv.series.over_time import spread_periods
 
         lists = self.codelists or load_codelists(())
         context = WriteContext(
@@ -150,7 +151,8 @@ class Conversion:
             checks=self.reports,
             several=self.several,
         )
-        page = make_report(self.exports, context, lang)
+        shown = tuple(map(spread_periods, self.exports)) if self.lineage else self.exports
+        page = make_report(shown, context, lang)
         if path is not None:
             with open_output(Path(path), [export.source for export in self.exports]) as out:
                 out.write(page.html.encode())

@@ -14,7 +14,7 @@ from navconv.problems import PAGE_LINES, row_of
 from navconv.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from navconv.problems import Problem
     from navconv.readers.lines import PageText
@@ -160,6 +160,23 @@ class Places:
                 for column, arithmetic in problem.figures
             ),
         )
+
+
+class KnownPlaces(Places):
+    """Where the cells of one table stand, where no page tells it: in a database, in a series."""
+
+    def __init__(self, places: Mapping[tuple[int, int], Place]) -> None:
+        """Takes the place of each value cell by its line and its number in the row."""
+        super().__init__()
+        self._known = places
+
+    def find(self, line: int, column: int = 0, cells: Sequence[int] | None = None) -> Place:  # noqa: ARG002  as places have it
+        """Where a value cell stands, or a line as a whole."""
+        found = self._known.get((line, column))
+        if found is not None:
+            return found
+        page = self._known.get((line, 1), Place("", 0, 0, "")).page
+        return Place(page, row_of(line), column, "")
 
 
 def spell_column(column: int) -> str:

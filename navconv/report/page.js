@@ -38,18 +38,32 @@
   const stateOf = (cell) => {
     if (cell.classList.contains("s")) return words.legend_suppressed;
     if (cell.classList.contains("b")) return words.legend_blank;
+    if (cell.classList.contains("n")) return words.no_issue;
     if (cell.classList.contains("m")) return words.legend_missing;
     return "";
+  };
+  // Where a cell is printed: in a series each has a place of its own.
+  const placeOf = (table, row, column) => {
+    const at = (list) => (table.issues ? list?.[row - 1][column - 1] : list);
+    const file = table.issues ? table.issues[at(table.issue)] : table.source;
+    if (!file) return "";
+    const [page, address] = [at(table.pages) ?? table.page, table.cells?.[row - 1][column - 1]];
+    if (address) return `${file}[${page}]!${address}`;
+    const line = table.issues ? at(table.lines) : table.lines[row - 1];
+    if (!line) return file;
+    return `${file}${page ? `, ${words.page} ${page}` : ""}, ${words.line} ${line}`;
+  };
+  const toldOf = (table, row, column) => {
+    const [earlier, carried] = table.told?.[`${row}-${column}`] ?? [];
+    return [earlier && `${words.earlier}: ${earlier}`, carried && `${words.carried_from}: ${carried}`].filter(Boolean).join("; ");
   };
   const describe = (cell) => {
     const [n, row, column] = parse(cell.id);
     const table = tables.get(n);
     const key = [...keyOf(table, row, column)].map(([name, member]) => `${dimensions[name] ?? name}: ${member}`);
-    const address = table.cells?.[row - 1][column - 1];
-    const place = address ? `[${table.page}]!${address}`
-      : (table.page ? `, ${words.page} ${table.page}` : "") + `, ${words.line} ${table.lines[row - 1]}`;
     const figure = cell.textContent || `(${words.blank})`;
-    return { figure, key: key.join(", "), from: `NAV, ${table.heading}, ${words.table.toLowerCase()} ${table.of}, ${table.source}${place}` };
+    const from = ["NAV", table.heading, `${words.table.toLowerCase()} ${table.of}`, placeOf(table, row, column)].filter(Boolean).join(", ");
+    return { figure, key: key.join(", "), from, told: toldOf(table, row, column) };
   };
   const show = (cell, focus) => {
     here?.classList.remove("here");
@@ -57,11 +71,11 @@
     here = cell;
     cell.classList.add("here");
     cell.setAttribute("tabindex", "0");
-    const { figure, key, from } = describe(cell);
+    const { figure, key, from, told } = describe(cell);
     $("cell-figure").textContent = figure;
     $("cell-key").textContent = key;
     $("cell-from").textContent = from;
-    $("cell-state").textContent = stateOf(cell);
+    $("cell-state").textContent = [stateOf(cell), told].filter(Boolean).join(" ");
     $("cell-why").textContent = (arithmetic.get(cell.id) ?? []).join("\n");
     $("cell-why").hidden = !arithmetic.has(cell.id);
     $("cellbar").hidden = false;
@@ -263,9 +277,10 @@
     }
     return library;
   };
+  const headsOf = (section) => [...section.querySelectorAll("thead th")]
+    .slice(-tables.get(numberOf(section)).columns.length).map((head) => head.textContent);
   const drawn = (section) => {
-    const table = tables.get(numberOf(section));
-    const heads = [...section.querySelectorAll("thead th")].slice(-table.columns.length).map((head) => head.textContent);
+    const heads = headsOf(section);
     const all = rows(section);
     const parts = all.filter((row) => !row.classList.contains("total"));
     const points = [];
@@ -273,14 +288,15 @@
       const label = [...row.cells].filter((cell) => cell.tagName === "TH").map((cell) => cell.textContent).join(" ").trim();
       cells(row).forEach((cell, at) => {
         const value = valueOf(cell);
-        if (value !== null && shownCell(cell)) {
+        // What no issue prints breaks a line; what is suppressed or blank is left out.
+        if ((value !== null || cell.classList.contains("n")) && shownCell(cell)) {
           points.push({ row: label, order: parse(row.id)[1], column: heads[at] || String(at + 1), at, value });
         }
       });
     }
     return points;
   };
-  const specify = (kind, points, style) => {
+  const specify = (kind, points, style, column) => {
     const quantity = { field: "value", type: "quantitative", title: null };
     const columns = [...new Map(points.map((point) => [point.at, point.column])).entries()].sort((a, b) => a[0] - b[0]).map(([, name]) => name);
     const names = [...new Map(points.map((point) => [point.order, point.row])).entries()].sort((a, b) => a[0] - b[0]).map(([, name]) => name);
@@ -306,22 +322,24 @@
       return { ...base, width: Math.max(160, wide - 320), height: { step: 18 }, mark: "rect",
         encoding: { x: across, y: down, color: { ...quantity, scale: { scheme: style.dark ? "viridis" : "blues" }, legend: { title: null } }, tooltip } };
     }
-    // Bars of one column: that of the counts, which is the first.
-    const first = columns[0];
-    return { ...base, width: wide - 300, height: { step: 18 }, data: { values: points.filter((point) => point.column === first) },
-      mark: "bar", encoding: { y: down, x: { ...quantity, title: first }, tooltip } };
+    // Bars of one column, the first unless another is chosen: what stands beside counts is often no count.
+    const barred = points.filter((point) => point.at === (column ?? points[0].at));
+    return { ...base, width: wide - 300, height: { step: 18 }, data: { values: barred },
+      mark: "bar", encoding: { y: down, x: { ...quantity, title: barred[0]?.column ?? "" }, tooltip } };
   };
   const draw = async (details) => {
     const plot = details.querySelector(".plot");
     const section = details.closest("section");
     const points = drawn(section);
     if (!load()) { plot.textContent = words.chart_missing; return; }
-    if (!points.length) { plot.textContent = words.chart_none; return; }
+    if (!points.some((point) => point.value !== null)) { plot.textContent = words.chart_none; return; }
     const root = getComputedStyle(document.documentElement);
     const style = { ink: root.getPropertyValue("--ink").trim(), rule: root.getPropertyValue("--rule").trim(), dark: root.getPropertyValue("--paper").trim() !== "#fff" };
-    const kind = details.querySelector("select")?.value ?? section.dataset.charts.split(" ")[0];
+    const kind = details.querySelector(".kind")?.value ?? section.dataset.charts.split(" ")[0];
+    const column = details.querySelector(".column");
+    if (column) column.parentElement.hidden = kind !== "bars";
     try {
-      const { spec } = vegaLite.compile(specify(kind, points, style));
+      const { spec } = vegaLite.compile(specify(kind, points, style, column && Number(column.value)));
       const view = new vega.View(vega.parse(spec, null, { ast: true }), { expr: vega.expressionInterpreter, renderer: "svg", container: plot, hover: true });
       await view.runAsync();
       const svg = plot.querySelector("svg");
@@ -347,14 +365,17 @@
       const plot = create("div", "", { class: "plot", role: "region", tabindex: "0", "aria-label": words.chart });
       const note = create("p", words.chart_note, { class: "meta" });
       details.append(summary);
-      if (kinds.length > 1) {
-        const select = create("select");
-        select.append(...kinds.map((kind) => create("option", words[kind], { value: kind })));
+      const choose = (name, label, options) => {
+        const select = create("select", "", { class: name });
+        select.append(...options.map(([value, text]) => create("option", text, { value })));
         select.addEventListener("change", () => draw(details));
-        const label = create("label", `${words.chart_kind} `);
-        label.append(select);
-        details.append(label);
-      }
+        const labelled = create("label", `${label} `);
+        labelled.append(select);
+        details.append(labelled, " ");
+      };
+      if (kinds.length > 1) choose("kind", words.chart_kind, kinds.map((kind) => [kind, words[kind]]));
+      const heads = headsOf(section);
+      if (kinds.includes("bars") && heads.length > 1) choose("column", words.chart_column, heads.map((head, at) => [at, head || at + 1]));
       details.append(plot, note);
       details.addEventListener("toggle", () => { if (details.open && !plot.firstChild) draw(details); });
       tools.after(details);

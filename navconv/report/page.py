@@ -7,13 +7,28 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.problems import Severity
+from navconv.report.issues import (
+    describe_origins,
+    find_origins,
+    find_unit,
+    index_series_problems,
+    write_issues,
+    write_revisions,
+)
 from navconv.report.markup import embed_json, escape, isolate
 from navconv.report.proof import write_proof, write_reach
-from navconv.report.tables import TablePage, count_marks, describe_keys, index_problems, write_table
+from navconv.report.tables import (
+    SUSPECTED,
+    TablePage,
+    count_marks,
+    describe_keys,
+    index_problems,
+    write_table,
+)
 from navconv.report.wording import Language, load_words
 from navconv.version import __version__
 from navconv.writers.context import refuse_pieces
@@ -65,7 +80,7 @@ def _make_pages(
     """The tables with what is known of them; numbered through where there are several inputs."""
     problems: dict[str, list[Problem]] = {}
     for problem in context.problems:
-        if problem.figures:
+        if problem.figures or problem.code == SUSPECTED:
             problems.setdefault(problem.source, []).append(problem)
     reports: dict[str, list[CheckReport]] = {}
     for report in context.checks:
@@ -77,14 +92,30 @@ def _make_pages(
         for item in (item for report in checked for item in report.sums):
             sums.setdefault(item.line, []).append(item)
         unbound = frozenset((at.line, at.column) for report in checked for at in report.unbound)
-        for table in export.tables:
+        nothing = (None,) * len(export.tables)
+        for table, facts in zip(export.tables, export.facts or nothing, strict=True):
             number = len(pages) + 1 if context.several else table.number
-            broken = index_problems(table, number, problems.get(export.source, ()), words)
+            origins = find_origins(table, facts)
+            if origins:
+                broken = index_series_problems(
+                    *(table, number, origins, chain.from_iterable(problems.values()), words)
+                )
+            else:
+                broken = index_problems(table, number, problems.get(export.source, ()), words)
             lines = table.rows.printed.lines
             own = tuple([item for line in lines for item in sums.get(line, ())])
-            marks = count_marks(table)
             pages.append(
-                TablePage(number, table, export.source, tuple(broken), unbound, own, marks)
+                TablePage(
+                    number,
+                    table,
+                    export.source,
+                    broken=tuple(broken),
+                    unbound=unbound,
+                    sums=own,
+                    marks=count_marks(table),
+                    origins=origins,
+                    unit=find_unit(facts, words) if origins else "",
+                )
             )
     return pages
 
@@ -130,6 +161,7 @@ def _write_page(
     yield from write_reach(context.checks, pages, words)
     yield from _write_legend(words)
     yield "</div>\n"
+    yield from write_issues(pages, words)
     yield from _write_contents(pages, words, checked=bool(context.checks))
     yield from _write_problems(context.problems, words)
     yield from _write_controls(words)
@@ -138,8 +170,9 @@ def _write_page(
     rows = _find_rows(pages)
     described = []
     for page in pages:
-        described.append(describe_keys(page, members))
-        yield from write_table(page, words, write_proof(page, rows[page.source], words))
+        described.append(describe_keys(page, members) | describe_origins(page))
+        proof = write_proof(page, rows[page.source], words) + write_revisions(page, words)
+        yield from write_table(page, words, proof)
     yield from _write_notes(exports, words)
     dimensions = {name: item.name for export in exports for name, item in export.dimensions.items()}
     data = {
@@ -208,8 +241,8 @@ def _write_contents(
             page.heading if page.heading == section or not section else f"{section}: {page.heading}"
         )
         sign = ""
-        if page.broken:
-            count = len({item.problem for item in page.broken})
+        if page.faults:
+            count = len(page.faults)
             sign = f' <span class="sign broken">\N{BALLOT X} {count} {words["broken"]}</span>'
         elif checked:
             sign = ' <span class="sign held" aria-hidden=true>\N{CHECK MARK}</span>'

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.layout.document import plain
 from navconv.report.markup import escape, isolate
+from navconv.report.tables import SUSPECTED
 from navconv.report.wording import spell_number
 from navconv.tables.values import Mark
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from navconv.checks.report import CheckReport, ProvenSum
     from navconv.problems import Problem
-    from navconv.report.tables import TablePage
+    from navconv.report.tables import Broken, TablePage
 
 
 def write_reach(
@@ -96,7 +98,7 @@ def write_proof(page: TablePage, rows: Mapping[int, str], words: Mapping[str, st
         return ""
     lines = [_write_sum(item, page, rows, words) for item in page.sums if item.kind != "columns"]
     lines += _write_columns(page, words)
-    broken = len({item.problem for item in page.broken})
+    broken = len(page.faults)
     held = len(page.sums) - sum(bool(item.broken) for item in page.sums)
     counts = f"{spell_number(held)} {words['held']}"
     if broken:
@@ -156,15 +158,28 @@ def _write_broken(page: TablePage, words: Mapping[str, str]) -> str:
     """What does not hold in a table: each sum with the figure that it stands at."""
     if not page.broken:
         return ""
-    items: dict[Problem, list[str]] = {}
-    for item in page.broken:
-        arithmetic = isolate(item.arithmetic)
-        link = f'<a href="#{item.cell}" data-of={item.cell}>{arithmetic}</a>'
-        items.setdefault(item.problem, []).append(link)
     said = "".join(
-        f"<li><span lang=en>{isolate(problem.message)}</span>"
-        f"<ul class=sums>{''.join(f'<li>{link}</li>' for link in links)}</ul></li>"
-        for problem, links in items.items()
+        f"<li>{_name_row(page, items[0], problem, words)}"
+        f"<ul class=sums>{''.join(f'<li>{_link(item)}</li>' for item in items)}</ul>"
+        f"<p class=meta lang=en>{isolate(problem.message)}</p></li>"
+        for problem, items in page.faults.items()
     )
-    summary = f"<summary>{words['broken']}: {len(items)}</summary>"
-    return f"<details class=broken open>{summary}<ul>{said}</ul></details>"
+    suspected = "".join(
+        f"<li>{_name_row(page, item, item.problem, words)}<ul class=sums><li>{_link(item)}</li></ul></li>"
+        for item in page.broken
+        if item.problem.code == SUSPECTED
+    )
+    summary = f"<summary>{words['broken']}: {len(page.faults)}</summary>"
+    return f"<details class=broken open>{summary}<ul>{said}{suspected}</ul></details>"
+
+
+def _name_row(page: TablePage, item: Broken, problem: Problem, words: Mapping[str, str]) -> str:
+    """The row that a figure stands in, and its line in the input: ``Oslo, linje 12``."""
+    row = int(item.cell.partition("-r")[2].partition("-c")[0])
+    label = plain(" ".join(page.table.rows.printed.labels[row - 1].split("\t")))
+    return f"<strong lang=nb>{isolate(label)}</strong>, {words['line']} {problem.line}"
+
+
+def _link(item: Broken) -> str:
+    """What is wrong with a figure, as a link to it; the page's script says it at the figure, too."""
+    return f'<a href="#{item.cell}" data-of={item.cell}>{isolate(item.arithmetic)}</a>'

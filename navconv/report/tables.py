@@ -14,11 +14,15 @@ from navconv.report.wording import spell_number
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from navconv.checks.report import ProvenSum
+    from navconv.meaning.facts import Lineage
     from navconv.meaning.model import Member, ObservationRow, ObservationTable
     from navconv.problems import Problem
+
+SUSPECTED = "suspected-cell"
+"""The code of the problem that names the figure in which broken sums cross."""
 
 MARKS = {Mark.SUPPRESSED: "s", Mark.BLANK: "b", Mark.MISSING: "m"}
 """The class of a cell without a number."""
@@ -49,6 +53,8 @@ class TablePage(NamedTuple):
         unbound: the line and the value cell of its figures that no check binds.
         sums: the sums whose totals stand in it.
         marks: how many cells are suppressed, blank or missing.
+        origins: where each figure of a series comes from, row by row; empty for a table as it is printed.
+        unit: what its figures count, in a series.
     """
 
     number: int
@@ -58,11 +64,22 @@ class TablePage(NamedTuple):
     unbound: frozenset[tuple[int, int]]
     sums: tuple[ProvenSum, ...]
     marks: Mapping[Mark, int]
+    origins: tuple[tuple[Lineage, ...], ...] = ()
+    unit: str = ""
 
     @property
     def cells(self) -> int:
         """How many cells it has."""
         return len(self.table.rows) * len(self.table.columns)
+
+    @property
+    def faults(self) -> dict[Problem, list[Broken]]:
+        """The sums that do not hold, each with its figures."""
+        found: dict[Problem, list[Broken]] = {}
+        for item in self.broken:
+            if item.problem.code != SUSPECTED:
+                found.setdefault(item.problem, []).append(item)
+        return found
 
     @property
     def heads(self) -> list[str]:
@@ -104,14 +121,23 @@ def index_problems(
         row = rows.get((problem.page, problem.line))
         if row is None:
             continue
-        for column, figure in problem.figures:
-            arithmetic = str(figure)
-            if isinstance(figure, Addition):
-                arithmetic = spell_sum(figure.parts, figure.total, words)
+        for column, figure in figures_of(problem):
             at = columns.get(column - 1)
             cell = f"t{number}-r{row}" + (f"-c{at}" if at is not None else "")
-            found.append(Broken(cell, arithmetic, problem))
+            found.append(Broken(cell, spell_arithmetic(figure, words), problem))
     return found
+
+
+def figures_of(problem: Problem) -> Iterable[tuple[int, object]]:
+    """The figures that a problem speaks of: the value cell of each, and what is wrong with it."""
+    return ((problem.column, None),) if problem.code == SUSPECTED else problem.figures
+
+
+def spell_arithmetic(figure: object, words: Mapping[str, str]) -> str:
+    """What a problem says of a figure, in the words of the page."""
+    if isinstance(figure, Addition):
+        return spell_sum(figure.parts, figure.total, words)
+    return words["suspected"] if figure is None else str(figure)
 
 
 def _row_places(table: ObservationTable, row: ObservationRow) -> Iterator[tuple[str, int]]:
@@ -161,26 +187,41 @@ def write_table(page: TablePage, words: Mapping[str, str], proof: str) -> Iterat
     for head in page.heads:
         yield f"<th scope=col>{escape(head)}</th>"
     yield "</tr></thead><tbody>"
-    broken = {item.cell for item in page.broken}
+    marked = _mark_cells(page)
     for at, row in enumerate(table.rows, 1):
-        yield _write_row(row, f"t{number}-r{at}", len(stubs), places, broken, page.unbound)
+        yield _write_row(row, f"t{number}-r{at}", len(stubs), places, marked, page.unbound)
     yield f"</tbody></table></div>{proof}</section>\n"
+
+
+def _mark_cells(page: TablePage) -> dict[str, str]:
+    """The further classes of cells: of a sum that does not hold, revised, printed by no issue."""
+    marked = {item.cell: " x" for item in page.broken}
+    for at, lineages in enumerate(page.origins, 1):
+        for column, lineage in enumerate(lineages, 1):
+            kinds = (" r" if lineage.earlier else "") + ("" if lineage.issue else " n")
+            if kinds:
+                cell = f"t{page.number}-r{at}-c{column}"
+                marked[cell] = marked.get(cell, "") + kinds
+    return marked
 
 
 def _describe(page: TablePage, words: Mapping[str, str]) -> str:
     """The lines below the heading of a table: section, period, place, size."""
     table = page.table
     printed = table.table
-    place = table.find_place(printed.header.line)
-    where = f"{words['line']} {place.line}"
-    if place.page:
-        where = f"{isolate(place.page)}, {where}"
+    where = isolate(page.file)
+    if not page.origins:
+        place = table.find_place(printed.header.line)
+        sheet = f"{isolate(place.page)}, " if place.page else ""
+        where += f", {sheet}{words['line']} {place.line}"
     section = joined(printed.caption) and printed.section
     parts = [isolate(section)] if section else []
     period = joined(printed.period)
     if period:
         parts.append(isolate(period))
-    parts.append(f"{isolate(page.file)}, {where}")
+    if page.unit:
+        parts.append(escape(page.unit))
+    parts.append(where)
     parts.append(
         f"{spell_number(len(table.rows))} {words['rows']} × {spell_number(len(table.columns))} {words['columns']}"
     )
@@ -192,12 +233,12 @@ def _write_row(
     name: str,
     stubs: int,
     places: Sequence[int],
-    broken: set[str],
+    marked: Mapping[str, str],
     unbound: frozenset[tuple[int, int]],
 ) -> str:
     """A printed row: its labels, and its cells as printed."""
     look = "" if row.role is Role.MEMBER else " class=total"
-    warned = " class=xr" if name in broken else ""
+    warned = " class=xr" if name in marked else ""
     parts = [f"<tr id={name}{look}>"]
     labels = split_label(row.printed.label, stubs)
     parts += [f"<th scope=row{warned}>{escape(plain(label))}</th>" for label in labels]
@@ -205,8 +246,7 @@ def _write_row(
     for at, (place, value) in enumerate(zip(places, row.values, strict=True), 1):
         text = escape(texts[place]) if place < len(texts) else ""
         kinds = MARKS[value] if isinstance(value, Mark) else ""
-        if f"{name}-c{at}" in broken:
-            kinds += " x"
+        kinds += marked.get(f"{name}-c{at}", "")
         if unbound and (row.line, at) in unbound:
             kinds += " u"
         kind = f' class="{kinds.strip()}"' if kinds else ""
@@ -229,7 +269,6 @@ def describe_keys(page: TablePage, members: dict[tuple[str, str], int]) -> dict[
     def number(fixed: Sequence[Member]) -> list[int]:
         return [members.setdefault((item.dimension, item.name), len(members)) for item in fixed]
 
-    cells = [table.find_places(row) for row in table.rows]
     described: dict[str, object] = {
         "n": page.number,
         "of": table.number,
@@ -239,11 +278,14 @@ def describe_keys(page: TablePage, members: dict[tuple[str, str], int]) -> dict[
         "fixed": number(list(table.fixed.values())),
         "rows": [number(row.members) for row in table.rows],
         "columns": [number(column) for column in table.columns],
-        "lines": [
-            places[0].line if places else row.line
-            for places, row in zip(cells, table.rows, strict=True)
-        ],
     }
+    if page.origins:
+        return described
+    cells = [table.find_places(row) for row in table.rows]
+    described["lines"] = [
+        places[0].line if places else row.line
+        for places, row in zip(cells, table.rows, strict=True)
+    ]
     page_name = table.find_place(table.table.header.line).page
     if page_name:
         described["page"] = page_name

@@ -10,7 +10,8 @@ from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import BASELESS, FactFinder
 from navconv.meaning.model import TOTAL_CODE, Member
 from navconv.meaning.periods import year_of
-from navconv.problems import Problem, Severity, row_of
+from navconv.problems import Problem, Severity
+from navconv.readers.places import Place
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Fact(NamedTuple):
         value: the figure, or why there is none.
         issue: the issue that says it.
         section: the section of its table.
-        place: the line of the input that it stands in.
+        place: where it stands in its input.
         earlier: what older issues said instead.
         carried_from: the members that it was carried from, or why it could not be.
     """
@@ -68,7 +69,7 @@ class Fact(NamedTuple):
     value: Value
     issue: Issue
     section: str
-    place: int
+    place: Place
     earlier: str = ""
     carried_from: str = ""
 
@@ -127,10 +128,13 @@ def collect_facts(
                 "series-repeat",
                 Severity.WARNING,
                 f"expected one value of each fact, found {len(differing):,} that are printed again with another; the "
-                f"series has the first (line {row_of(first.place)}: {spell(first.value)}, line {row_of(second.place)}: "
+                f"series has the first (line {first.place.line}: {spell(first.value)}, line {second.place.line}: "
                 f"{spell(second.value)}); `navconv check` names them all",
                 issue.source,
-                second.place,
+                second.place.line,
+                second.place.column,
+                page=second.place.page,
+                cell=second.place.cell,
             )
         )
     return list(found.values())
@@ -162,7 +166,7 @@ def _iterate_facts(
             line = Line(subject, unit, code, base, key_of(members))
             yield Fact(
                 *(line, item.period, members, divided, table.of_which, item.value),
-                *(issue, item.section, item.line),
+                *(issue, item.section, Place(item.page, item.line, item.column, item.cell)),
             )
 
 

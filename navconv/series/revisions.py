@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.problems import IssueOrderError, row_of
+from navconv.problems import IssueOrderError
 from navconv.series.facts import spell
 from navconv.tables.values import Mark
 
@@ -53,8 +53,8 @@ def _conflict(conflicts: Sequence[tuple[Fact, Fact]]) -> IssueOrderError:
     one, other = first.issue.source, second.issue.source
     return IssueOrderError(
         f"expected one value for {', '.join(filter(None, named))}, found {spell(first.value)} ({one}:"
-        f"{row_of(first.place)}) and {spell(second.value)} ({other}:{row_of(second.place)}), and nothing says which "
+        f"{first.place.line}) and {spell(second.value)} ({other}:{second.place.line}), and nothing says which "
         f"issue is newer{more}: say it with --issued {other}=YYYY-MM-DD, and likewise for {one}",
         source=other,
-        line=second.place,
+        line=second.place.line,
     )

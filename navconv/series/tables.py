@@ -20,6 +20,7 @@ from navconv.meaning.model import (
     RowKeys,
     total_of,
 )
+from navconv.readers.places import KnownPlaces
 from navconv.series.facts import PLAIN, order_dimensions
 from navconv.tables.cell_values import keep_values
 from navconv.tables.logical import Export, LogicalTable
@@ -139,6 +140,7 @@ def _make_table(
         ObservationRows(printed, RowKeys(roles, keys, ((),) * len(facts)), figures),
         ObservationRows(Rows(), RowKeys((), (), ()), none),
         {name: dimensions[name] for name in names if name in dimensions},
+        pages=KnownPlaces({(at, 1): fact.place for at, fact in enumerate(facts, 1)}),
         of_which=tuple(sorted({*chain.from_iterable(fact.parts for fact in facts)} & {*divided})),
     )
     return observed, _make_facts(observed, layout, facts)

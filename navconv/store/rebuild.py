@@ -22,7 +22,7 @@ from navconv.tables.logical import Export
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.meaning.model import ObservationTable
     from navconv.store.engines import Engine
@@ -42,11 +42,13 @@ class Moment:
         issue: issues up to this month: ``2019-06``; empty for all.
         loaded: files loaded up to this time of ISO 8601; empty for all.
         every: whether every version of a fact is taken, and not the newest alone.
+        issues: whether what each issue says is taken, without what --on-conflict overruled in it.
     """
 
     issue: str = ""
     loaded: str = ""
     every: bool = False
+    issues: bool = False
 
 
 def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[ObservedExport]:
@@ -80,6 +82,9 @@ def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[Observed
 
 def _newest(engine: Engine, moment: Moment) -> dict[int, dict[int, set[tuple[int, int]]]]:
     """For each file and table the cells that are the newest of their fact."""
+    if moment.issues:
+        sql = "SELECT source, table_no, row_index, column_index FROM facts WHERE NOT overruled"
+        return _group(engine.run(sql))
     sql = """
         SELECT source, table_no, row_index, column_index FROM (
             SELECT f.source, f.table_no, f.row_index, f.column_index, ROW_NUMBER() OVER (
@@ -92,8 +97,13 @@ def _newest(engine: Engine, moment: Moment) -> dict[int, dict[int, set[tuple[int
             WHERE x.last_month <= ? AND s.loaded_at <= ?) newest
         WHERE version = 1"""
     until = (moment.issue or "9999", moment.loaded or "9999")
+    return _group(engine.run(sql, until))
+
+
+def _group(cells: Iterable[tuple[Any, ...]]) -> dict[int, dict[int, set[tuple[int, int]]]]:
+    """Cells by their file and table."""
     found: dict[int, dict[int, set[tuple[int, int]]]] = {}
-    for source, table, row, column in engine.run(sql, until):
+    for source, table, row, column in cells:
         found.setdefault(source, {}).setdefault(table, set()).add((row, column))
     return found
 

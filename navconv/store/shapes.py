@@ -15,14 +15,14 @@ from navconv.meaning.model import (
     Role,
     RowKeys,
 )
-from navconv.problems import row_of
-from navconv.readers.places import Place, Places
+from navconv.readers.places import KnownPlaces
 from navconv.tables.cell_values import keep_values
 from navconv.tables.logical import LogicalTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from navconv.readers.places import Place
     from navconv.tables.values import Value
 
 _MEMBER = tuple(field.name for field in fields(Member))
@@ -123,25 +123,8 @@ def read_shape(
         shape["complete"],
         tuple(shape["of_which"]),
         tuple(shape["places"]),
-        None if places is None else StoredPlaces(places),
+        None if places is None else KnownPlaces(places),
     )
-
-
-class StoredPlaces(Places):
-    """Where the cells of one table stand, as the database has it."""
-
-    def __init__(self, places: Mapping[tuple[int, int], Place]) -> None:
-        """Takes the place of each value cell by its line and its number in the row."""
-        super().__init__()
-        self._stored = places
-
-    def find(self, line: int, column: int = 0, cells: Sequence[int] | None = None) -> Place:  # noqa: ARG002  as places have it
-        """Where a value cell stands, or a line as a whole."""
-        found = self._stored.get((line, column))
-        if found is not None:
-            return found
-        page = self._stored.get((line, 1), Place("", 0, 0, "")).page
-        return Place(page, row_of(line), column, "")
 
 
 def _read_row(row: Sequence[Any]) -> Row:

@@ -260,6 +260,74 @@ def test_labels_stay_text(tmp_path: Path, open_page: Callable[..., Page]) -> Non
     assert "unsafe" not in policy
 
 
+ISSUES = {
+    "first.txt": ("Januar 2020", "Februar 2020", "8\t30", "5\t20", "3\t10"),
+    "second.txt": ("Februar 2020", "Juni 2020", "31\t9", "21\t*", "10\t"),
+}
+
+
+@pytest.fixture(scope="module")
+def over_time(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a database of two issues, of which the second revises the first."""
+    folder = tmp_path_factory.mktemp("issues")
+    for name, (first, last, *rows) in ISSUES.items():
+        lines = "".join(
+            f"{label}\t{row}\n" for label, row in zip(("I alt", "Oslo", "Agder"), rows, strict=True)
+        )
+        text = f"# Helt ledige. Fylke. Tidsserie måned\n\n## Fylke\n\n{first} - {last}\n\n\t{first}\t{last}\n{lines}"
+        (folder / name).write_text(text, "utf-8")
+    database = folder / "facts.sqlite"
+    command = [
+        sys.executable,
+        "-m",
+        "navconv",
+        "load",
+        str(database),
+        *map(str, folder.glob("*.txt")),
+        "-q",
+    ]
+    subprocess.run(command, check=True)
+    return make_report(database, folder)
+
+
+def test_somebody_finds_what_was_revised_and_what_no_issue_prints(
+    over_time: Path, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(over_time)
+    assert "2 utgaver" in page.inner_text("section[aria-labelledby=series]")
+    assert page.locator(".gaps li").all_inner_texts() == ["2020-03 - 2020-05: tabell 1"]
+    assert page.locator("td.r").all_inner_texts() == ["31", "21"]
+    page.locator("#t1-r2-c2").click()
+    said = page.inner_text("#cellbar")
+    assert "Periode: 2020-02" in said
+    assert "second.txt, linje 9" in said
+    assert "tidligere: 20 (" in said
+    page.locator("#t1-r2-c3").click()
+    assert "Ingen utgave trykker dette tallet." in page.inner_text("#cellbar")
+    # A line ends where no issue prints a period; the months that are printed have points.
+    page.locator("#t1 details.chart summary").click()
+    page.locator("#t1 .kind").select_option("multiples")
+    page.wait_for_selector("#t1 .plot svg")
+    page.evaluate(AXE.read_text("utf-8"))
+    assert (
+        page.evaluate(
+            "axe.run(document).then((result) => result.violations.map((item) => item.id))"
+        )
+        == []
+    )
+
+
+def test_bars_are_of_the_column_that_is_chosen(
+    tmp_path: Path, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(make_report(Path("samples/tiltak-2016-11.txt"), tmp_path))
+    page.locator("#t1 details.chart summary").click()
+    page.wait_for_selector("#t1 .plot svg")
+    assert "Endring" not in page.inner_text("#t1 .plot")
+    page.locator("#t1 .column").select_option("1")
+    page.wait_for_function("document.querySelector('#t1 .plot').textContent.includes('Endring')")
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_can_be_used_by_all(

@@ -103,3 +103,14 @@ def test_the_library_writes_it(tmp_path: Path) -> None:
     assert (tmp_path / "report.html").read_text("utf-8") == report.html
     assert "sandbox" in report._repr_html_()
     assert repr(report).startswith("<Report: a page of")
+
+
+def test_the_figure_in_which_broken_sums_cross_is_named(tmp_path: Path) -> None:
+    text = "# Helt ledige. En måned\n\n## Fylke\n\nJanuar 2019\n\n\tI alt\tKvinner\tMenn\nI alt\t700\t330\t370\n"
+    text += "Oslo\t100\t50\t50\nAgder\t400\t180\t230\nRogaland\t200\t100\t100\n"
+    source = tmp_path / "a.txt"
+    source.write_text(text, "utf-8")
+    page = navconv.read(source).report().html
+    named = load_words(Language.NB)["suspected"]
+    assert f'<a href="#t1-r3-c3" data-of=t1-r3-c3><bdi>{named}</bdi></a>' in page
+    assert "2 stemmer ikke" in page

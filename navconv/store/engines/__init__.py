@@ -107,15 +107,24 @@ def pick_dialect(target: str) -> Dialect:
     Raises:
         UsageError: none; what there is, is named.
     """
-    if _POSTGRES.match(target):
-        return Dialect.POSTGRES
-    for dialect, endings in ENDINGS.items():
-        if target.lower().endswith(endings):
-            return dialect
+    dialect = _find_dialect(target)
+    if dialect is not None:
+        return dialect
     raise UsageError(
         "expected a database: a file *.duckdb or *.sqlite, or postgresql://USER@HOST/NAME, "
         f"found {_PASSWORD.sub(_hide, target)!r}"
     )
+
+
+def names_database(target: str) -> bool:
+    """Whether a name is that of a database, and not of a file to read."""
+    return _find_dialect(target) is not None
+
+
+def _find_dialect(target: str) -> Dialect | None:
+    if _POSTGRES.match(target):
+        return Dialect.POSTGRES
+    return next((one for one, ends in ENDINGS.items() if target.lower().endswith(ends)), None)
 
 
 def _hide(match: re.Match[str]) -> str:

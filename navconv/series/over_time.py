@@ -1,0 +1,113 @@
+"""A series as people read it: periods across, a row for each line; what writers get is a row for each figure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from navconv.layout.document import Header, Rows
+from navconv.meaning.facts import CellFacts, Lineage, TableFacts
+from navconv.meaning.levels import Level
+from navconv.meaning.model import TOTAL_NAME, Member, ObservationRows, RowKeys
+from navconv.meaning.periods import name_period
+from navconv.readers.places import KnownPlaces
+from navconv.records import replace
+from navconv.series.gaps import group_ordinals
+from navconv.tables.cell_values import keep_values
+from navconv.tables.values import Mark
+
+if TYPE_CHECKING:
+    from navconv.meaning.model import ObservationTable, ObservedExport
+
+_NOTHING = Lineage("")
+"""That of a cell which no issue prints."""
+
+
+def spread_periods(export: ObservedExport) -> ObservedExport:
+    """Lays the periods of a series across.
+
+    A run of periods that no issue prints has a column of its own, ``2019-03 - 2019-05``, so that it is seen.
+    A cell that no issue prints is missing, and its lineage names no issue.
+
+    Args:
+        export: an export of a series: a row for each figure.
+    """
+    assert export.facts is not None
+    made = [
+        _spread(table, facts) if "period" in table.row_dimensions else (table, facts)
+        for table, facts in zip(export.tables, export.facts, strict=True)
+    ]
+    logical = replace(export.export, tables=tuple([table.table for table, _ in made]))
+    return replace(
+        export,
+        export=logical,
+        tables=tuple([table for table, _ in made]),
+        facts=tuple([facts for _, facts in made]),
+    )
+
+
+def _spread(table: ObservationTable, facts: TableFacts) -> tuple[ObservationTable, TableFacts]:
+    """One table with its periods across."""
+    place = table.row_dimensions.index("period")
+    lines: dict[tuple[Member, ...], dict[str, int]] = {}
+    periods: dict[str, Member] = {}
+    for at, members in enumerate(table.rows.keys.members):
+        period = members[place]
+        periods[period.code] = period
+        key = members[:place] + members[place + 1 :]
+        lines.setdefault(key, {})[period.code] = at
+    columns = _order(periods)
+    firsts = [next(iter(cells.values())) for cells in lines.values()]
+    kinds = [*facts.kinds, CellFacts(Level.DETAIL, "", "", 0, lineage=_NOTHING)]
+    values, texts, cells = [], [], []
+    known = {}
+    for row, places in enumerate(lines.values(), 1):
+        found = [places.get(period.code) for period in columns]
+        rows = [None if at is None else table.rows[at] for at in found]
+        values.append(tuple([Mark.MISSING if one is None else one.values[0] for one in rows]))
+        texts.append("\t".join(["" if one is None else one.printed.cells[0] for one in rows]))
+        cells += [len(facts.kinds) if at is None else facts.cells[at] for at in found]
+        for column, printed in enumerate(rows, 1):
+            if printed is not None:
+                known[row, column] = table.find_place(printed.line, 1)
+    names = table.row_dimensions[:place] + table.row_dimensions[place + 1 :]
+    labels = tuple(["\t".join([member.name for member in key]) or TOTAL_NAME for key in lines])
+    stubs = table.table.header.stub.split("\t")
+    header = Header(
+        0, "\t".join(stubs[:place] + stubs[place + 1 :]), tuple([c.name for c in columns])
+    )
+    all_rows = Rows(range(1, len(lines) + 1), labels, tuple(texts))
+    figures = keep_values(values)
+    roles = tuple([table.rows.keys.roles[at] for at in firsts])
+    keys = RowKeys(roles, tuple(lines), ((),) * len(lines))
+    spread = replace(
+        table,
+        table=replace(table.table, header=header, rows=all_rows, figures=figures),
+        row_dimensions=names,
+        column_dimensions=("period",),
+        columns=tuple([(period,) for period in columns]),
+        rows=ObservationRows(all_rows, keys, figures),
+        pages=KnownPlaces(known),
+    )
+    numbers = range(len(cells))
+    return spread, TableFacts(facts.by, facts.fixed, kinds, cells, numbers, len(columns))
+
+
+def _order(periods: dict[str, Member]) -> list[Member]:
+    """Periods in order, those of one length together, and a member for each run that is missing between them."""
+    ordered = []
+    left = dict(periods)
+    for unit, ordinals in group_ordinals(periods).items():
+        found = sorted(ordinals)
+        for before, at in pairwise([None, *found]):
+            assert at is not None
+            if before is not None and at > before + 1:
+                ordered.append(_name_gap(name_period(unit, before + 1), name_period(unit, at - 1)))
+            ordered.append(left.pop(name_period(unit, at)))
+    return ordered + [left[code] for code in sorted(left)]
+
+
+def _name_gap(first: str, last: str) -> Member:
+    """A run of periods that no issue prints."""
+    name = first if first == last else f"{first} - {last}"
+    return Member("period", f"{first}/{last}", name, name)

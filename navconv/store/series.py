@@ -1,0 +1,79 @@
+"""What a database holds as a series: every issue that was loaded, and what the checks said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.checks.report import CheckReport
+from navconv.pipeline.job import select_exports
+from navconv.problems import Problem, Severity
+from navconv.series.join import SeriesOptions, join_exports
+from navconv.series.over_time import spread_periods
+from navconv.store.rebuild import Moment, read_exports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import ObservedExport
+    from navconv.pipeline.selecting.selection import Selection
+    from navconv.store.engines import Engine
+
+
+class StoredSeries(NamedTuple):
+    """A database as a series.
+
+    Attributes:
+        exports: an export for each subject, periods across.
+        problems: what was met when its files were read, and when they were joined.
+        checks: how the checks of its files came out.
+    """
+
+    exports: list[ObservedExport]
+    problems: list[Problem]
+    checks: list[CheckReport]
+
+
+def read_series(engine: Engine, codelists: Codelists, selection: Selection | None) -> StoredSeries:
+    """Reads a database as a series, regions as they are printed.
+
+    Args:
+        engine: the database.
+        codelists: the members, and which of them became which.
+        selection: what is taken of it; None for all.
+    """
+    exports = select_exports(read_exports(engine, Moment(issues=True)), selection)
+    problems = list(_read_problems(engine))
+    options = SeriesOptions(None, issued=_read_dates(engine))
+    joined = join_exports(exports, options, codelists, problems.append)
+    return StoredSeries(list(map(spread_periods, joined)), problems, list(_read_checks(engine)))
+
+
+def _read_dates(engine: Engine) -> dict[str, str]:
+    """The days on which files were issued, as their loaders said."""
+    return dict(
+        engine.run("SELECT name, issued FROM exports WHERE issued <> '' ORDER BY name, issued")
+    )
+
+
+def _read_problems(engine: Engine) -> Iterator[Problem]:
+    sql = """
+        SELECT p.code, p.severity, p.message, s.name, p.line, p.value_cell, p.page, p.cell
+        FROM problems p JOIN sources s ON s.source = p.source
+        ORDER BY s.name, p.problem"""
+    for code, severity, message, name, line, column, page, cell in engine.run(sql):
+        yield Problem(
+            *(code, Severity(severity), message, name, line, column),
+            page=page or "",
+            cell=cell or "",
+        )
+
+
+def _read_checks(engine: Engine) -> Iterator[CheckReport]:
+    sql = """
+        SELECT x.name, x.title, c.cells, c.covered, c.held, c.broken, (
+            SELECT COUNT(*) FROM tables t WHERE t.source = x.source AND t.export = x.export)
+        FROM checks c JOIN exports x ON x.source = c.source AND x.export = c.export
+        ORDER BY x.name, x.export"""
+    for name, title, cells, covered, held, broken, tables in engine.run(sql):
+        yield CheckReport(name, title, tables, cells, covered, held, broken, ())
