@@ -48,7 +48,7 @@ def _report_database(
     by: str | None = None,
     finest: bool = False,
     where: list[str] | None = None,
-    table: str | None = None,
+    table: list[str] | None = None,
     codelist: list[Path] | None = None,
     problems: ProblemFormat = ProblemFormat.TEXT,
     problems_file: Path | None = None,
