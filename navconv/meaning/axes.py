@@ -41,6 +41,10 @@ PLACE_DIGITS = (MUNICIPALITY_DIGITS, DISTRICT_DIGITS)
 """How many digits the number of a municipality has, and that of a city's district, which begins with its city's."""
 
 
+SCHEMES = frozenset(("scheme", "scheme_group"))
+"""The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""
+
+
 class Found(NamedTuple):
     """A member found for one label of an axis.
 
@@ -87,6 +91,11 @@ class AxisReader:
         """How many dimensions of :meth:`order` are likelier than others: those that headings name, and our own."""
         return len({name for name in (*hints, *LIKELY) if name in self.matchers})
 
+    def common_nouns(self, hints: Sequence[str]) -> frozenset[str]:
+        """The dimensions whose members' names are common nouns where headings name a strange one and none of these."""
+        strange = any(name not in self.codelists.dimensions for name in hints)
+        return SCHEMES if strange and SCHEMES.isdisjoint(hints) else frozenset()
+
     def choose(
         self,
         labels: Collection[Label],
@@ -118,10 +127,14 @@ class AxisReader:
         if subtotals and "scheme" in order:
             order.remove("scheme")
             order.insert(0, "scheme")
+        nouns = self.common_nouns(hints)
         for name in order:
             if name in taken or best_votes == most:
                 continue
-            votes = _count_votes(self.matchers[name], labels, year, best_votes)
+            beaten = most - 1 if name in nouns else best_votes
+            votes = _count_votes(self.matchers[name], labels, year, beaten)
+            if name in nouns and votes < most:
+                continue
             if votes > best_votes:
                 best, best_votes = name, votes
         return best if best_votes >= most * SHARE else None

@@ -11,13 +11,14 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.meaning.readings import STRANGER
+from navconv.meaning.labels import fold
+from navconv.meaning.readings import STRANGER, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from navconv.meaning.measures import Measures
-    from navconv.meaning.readings import Part, Phrase, Reading
+    from navconv.meaning.readings import Phrase, Reading
 
 INDICATOR = "indicator"
 
@@ -91,3 +92,35 @@ def _is_one_name(
         if (share and _is_bare(before)) or (counted and before.dimension == STRANGER):
             return True
     return False
+
+
+def without_common_nouns(phrases: Sequence[Phrase], nouns: frozenset[str]) -> Sequence[Phrase]:
+    """Takes members of dimensions whose names are common nouns for strange names, unless each head is one.
+
+    ``Høyere utdanning`` beside ``Grunnskole`` is no scheme where the title says ``Utdanning``.
+    """
+    if not nouns or not any(
+        all(nouns.isdisjoint(reading.dimensions) for reading in phrase.readings)
+        for phrase in phrases
+    ):
+        return phrases
+    return [
+        phrase._replace(readings=tuple([_estrange(reading, nouns) for reading in phrase.readings]))
+        for phrase in phrases
+    ]
+
+
+def _estrange(reading: Reading, nouns: frozenset[str]) -> Reading:
+    """A reading with strange names for the members of some dimensions."""
+    if nouns.isdisjoint(reading.dimensions):
+        return reading
+    return reading._replace(
+        parts=tuple(
+            [
+                Part(STRANGER, part.label, fold(part.label.text))
+                if part.dimension in nouns
+                else part
+                for part in reading.parts
+            ]
+        )
+    )

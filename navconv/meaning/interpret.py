@@ -56,6 +56,7 @@ class Interpreter:
         self.memory = Memory(codelists)
         self.number = 0
         self._understandings = Understandings()
+        self._counts = codelists.measures.whole_numbers
 
     def begin(self, source: str, report: Callable[[Problem], None]) -> None:
         """Begins a new input: tables are numbered from 1.
@@ -150,7 +151,7 @@ class Interpreter:
         """
         caption = read_caption(reading)
         indicator = reading.fixed.get("indicator") or reading.indicator()
-        figures = read_figures(table, issue.columns, indicator, self.memory.say)
+        figures = read_figures(table, issue.columns, indicator, self._counts, self.memory.say)
         wholes = figures
         if parting:
             from navconv.meaning.parts import place_rows, take_figures
@@ -189,7 +190,7 @@ class Interpreter:
     def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
         """Gives the figures of a table the keys that its words have been understood to mean."""
         indicator = understood.fixed.get("indicator")
-        figures = read_figures(table, understood.columns, indicator, self.memory.say)
+        figures = read_figures(table, understood.columns, indicator, self._counts, self.memory.say)
         if understood.remarks:
             places = {place: line for line, place in lines_of(table).items()}
             for remark, place in understood.remarks:
@@ -227,7 +228,7 @@ class Interpreter:
         keys, indicator = understood.rows, understood.fixed.get("indicator")
         count = len(table.repeats)
         first = RowKeys(keys.roles[:1] * count, keys.members[:1] * count, ((),) * count)
-        figures = read_repeated(table, understood.columns, indicator, self.memory.say)
+        figures = read_repeated(table, understood.columns, indicator, self._counts, self.memory.say)
         return ObservationRows(table.repeats, first, figures)
 
 

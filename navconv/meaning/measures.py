@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+CHANGE = "D1Y"
+"""The code of the change of a count."""
+
+
 class Measures(NamedTuple):
     """Words by which indicators are known, and what kind each is of: a count, share, mean, change, rate, median.
 
@@ -37,6 +41,11 @@ class Measures(NamedTuple):
         ends = (kind for letters, kind in self.ends.items() if word.endswith(letters))
         stems = (kind for letters, kind in self.stems.items() if word.startswith(letters))
         return next(chain(stems, ends), "")
+
+    @property
+    def whole_numbers(self) -> frozenset[str]:
+        """The codes of indicators whose figures are whole numbers: what counts, and the change of a count."""
+        return frozenset([CHANGE, *(code for code, kind in self.kinds.items() if kind == "count")])
 
     @property
     def own_counts(self) -> frozenset[str]:

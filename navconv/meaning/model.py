@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from navconv.tables.logical import Export, LogicalTable
     from navconv.tables.values import Value
 
+UNKNOWN_CODE = "_U"
+"""The code of the member of a dimension that says that it is not known."""
+
 TOTAL_CODE = "_T"
 TOTAL_NAME = "I alt"
 

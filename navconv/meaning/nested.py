@@ -3,7 +3,8 @@
 ``Oslo``, ``Kvinner``, ``Menn``, ``Agder``, ``Kvinner``, ``Menn``: the labels that come again are the inner level,
 the others the outer one. That may stand below as well, where it says that it is the sum: ``Oslo i alt``.
 A group above its schemes, or a county above its municipalities, is not meant: there a member
-has one group, and one list holds both. But schemes and municipalities can be the outer rows; they carry their group.
+has one group, and one list holds both; schemes below women and below men are. Schemes and municipalities can be the
+outer rows too; they carry their group.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def find_nested(
     """
     again = _find_again(table)
     inner = table.axes.choose(again.values(), hints, table.year, taken=taken)
-    if len(again) < FEWEST or inner in COARSER:
+    if len(again) < FEWEST or inner == "municipality":
         return ()
     # An inner member may stand once; but a word that both dimensions have ("Ukjent") may be an outer one.
     known = _name_members(table, inner)
@@ -76,6 +77,8 @@ def find_nested(
         outside, groups = [labels[at] for at in groups], []
     others = taken if inner is None else {*taken, inner}
     outer = table.axes.choose(outside, hints, table.year, subtotals=bool(groups), taken=others)
+    if inner in COARSER and outer in (None, inner, COARSER[inner]):
+        return ()
     coarser = COARSER.get(outer or "", "")
     if (groups and not coarser) or coarser in others - set(table.fixed):
         return ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.labels import Label, behind_total, fold, take_apart, without_footnote
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.model import TOTAL_CODE, UNKNOWN_CODE
 from navconv.meaning.readings import (
     LINKS,
     MARKS,
@@ -62,7 +63,7 @@ class PhraseReader:
             if any(r.total or r.dimensions - {STRANGER, SECOND} for r in stacked):
                 # Words of one line are no name together with those of the next, where either line is one.
                 found = [reading for reading in found if reading.exact or not reading.cuts]
-            found += stacked
+            found += [reading for reading in stacked if reading not in found]
         if not is_bare_total(label.text):
             found.append(Reading((Part(STRANGER, label, fold(label.text)),)))
         return Phrase(head, label, tuple(found))
@@ -70,17 +71,21 @@ class PhraseReader:
     def _read_lines(
         self, lines: Sequence[str], year: int, subjects: Collection[str]
     ) -> Iterator[Reading]:
-        """Two lines of heads that no codelist knows as members of two dimensions: ``Rød`` above ``Rund``."""
+        """Lines of heads as members of as many dimensions: ``Rød`` above ``Rund``, ``Uke 4`` above ``Under 4 uker``."""
         strange = iter((STRANGER, SECOND))
-        parts = []
+        found = []
         for label in map(take_apart, lines):
             known = self._atoms(label.text, year, subjects)
-            name = "" if known else next(strange, "")
-            if not known and not name:
-                return
-            parts.append(known[0] if known else Part(name, label, fold(label.text)))
-        if next(strange, None) is None and len({part.dimension for part in parts}) == len(parts):
-            yield _make_reading(self.axes, parts)
+            if not known:
+                measure = self.axes.is_indicator(label.text, year)
+                name = "indicator" if measure else next(strange, "")
+                if not name:
+                    return
+                known = (Part(name, label, fold(label.text)),)
+            found.append(known)
+        for parts in product(*found):
+            if len({part.dimension for part in parts}) == len(parts):
+                yield _make_reading(self.axes, parts)
 
     def _read_words(self, text: str, year: int, subjects: Collection[str]) -> Iterator[Reading]:
         """The readings of words, but that they are one strange name."""
@@ -141,7 +146,8 @@ class PhraseReader:
         found = self._atoms(text, year, subjects)
         if found or not text:
             return found
-        first, last = words[start].casefold(), words[end - 1].casefold()
+        # A capital begins a name: "Antall Under 4 uker".
+        first, last = words[start], words[end - 1].casefold()
         if (start and first in LINKS) or (end < len(words) and last in LINKS):
             return ()
         kind = "indicator" if self.axes.is_indicator(text, year) else STRANGER
@@ -188,6 +194,9 @@ def _without_repeats(readings: Sequence[Reading]) -> list[Reading]:
     """Readings of one size that say different things; of those that say the same the one that the words fit best."""
     kept: dict[object, Reading] = {}
     for reading in readings:
+        if any(part.value == UNKNOWN_CODE for part in reading.parts):
+            # It is of the other words that something is not known: "Uoppgitt utdanning".
+            continue
         if reading.exact:
             key: object = tuple((part.dimension, part.value) for part in reading.parts)
         elif _is_one_name(reading):

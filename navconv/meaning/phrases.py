@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.assignment import Question
-from navconv.meaning.axes import AxisReader
-from navconv.meaning.borne_out import keep_borne_out
+from navconv.meaning.axes import SCHEMES, AxisReader
+from navconv.meaning.borne_out import keep_borne_out, without_common_nouns
 from navconv.meaning.captions import (
     MAX_WORDS,
     names_members,
@@ -51,9 +51,6 @@ MAX_YEARS = 2
 
 MAX_SOLVED = 1 << 11
 """How many headers are remembered with what they divide."""
-
-SCHEMES = {"scheme", "scheme_group"}
-"""The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""
 
 
 class Memory:
@@ -150,7 +147,10 @@ class Memory:
         found = self._solved.get(key)
         if found is None:
             trim(self._solved, MAX_SOLVED)
-            phrases = [self.phrase_of_head(head, year, subjects) for head in heads]
+            phrases = without_common_nouns(
+                [self.phrase_of_head(head, year, subjects) for head in heads],
+                self.axes.common_nouns(hints),
+            )
             question = Question(
                 keep_borne_out(phrases, self.codelists.measures),
                 self.axes.order(hints),

@@ -14,14 +14,11 @@ from navconv.tables.cell_values import Figures, join_figures
 from navconv.tables.values import SPACE_TABLE, Mark, read_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from navconv.meaning.model import Member
     from navconv.tables.logical import LogicalTable
     from navconv.tables.values import CellValues, Value
-
-COUNTS = ("N", "D1Y")
-"""The codes of indicators whose figures are whole numbers."""
 
 # A first group that begins with 0 is no thousand, and one mark parts all the groups of a figure.
 _PARTED = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)")
@@ -47,7 +44,10 @@ class Finding(NamedTuple):
 
 
 def part_thousands(
-    table: LogicalTable, columns: Sequence[Sequence[Member]], indicator: Member | None
+    table: LogicalTable,
+    columns: Sequence[Sequence[Member]],
+    indicator: Member | None,
+    counts: Collection[str],
 ) -> tuple[Figures, Figures, Finding | None]:
     """Reads figures of counts whose thousands are parted by a comma or a point.
 
@@ -58,6 +58,7 @@ def part_thousands(
         table: the table.
         columns: what its columns mean.
         indicator: what the figures are where a column does not say it; None where the rows do.
+        counts: the codes of indicators whose figures are whole numbers.
 
     Returns:
         The figures of the rows, and those of the totals printed again; and the first that was read anew, if any was.
@@ -71,7 +72,7 @@ def part_thousands(
     if any(map(find_power, (*spoken, *table.header.labels))):
         # 1,500 thousands may be a million and a half.
         return nothing
-    kinds = [_kind_of(column, indicator) for column in columns]
+    kinds = [_kind_of(column, indicator, counts) for column in columns]
     cells = [_spell(row.cells) for row in rows]
     counted = [at for at, kind in enumerate(kinds) if kind is not None]
     named = [at for at in counted if kinds[at] and _are_parted(_column(cells, figures, at))]
@@ -96,11 +97,13 @@ def part_thousands(
     return anew, repeated, first
 
 
-def _kind_of(column: Sequence[Member], indicator: Member | None) -> bool | None:
+def _kind_of(
+    column: Sequence[Member], indicator: Member | None, counts: Collection[str]
+) -> bool | None:
     """Whether the head of a column says that it counts; None for what does not count."""
     own = next((member for member in column if member.dimension == "indicator"), None)
     told = own or indicator
-    return own is not None if told is not None and told.code in COUNTS else None
+    return own is not None if told is not None and told.code in counts else None
 
 
 def _spell(cells: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from navconv.tables.cell_values import keep_values
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from navconv.layout.document import Row, Rows
     from navconv.meaning.model import Member
@@ -23,6 +23,7 @@ def read_figures(
     table: LogicalTable,
     columns: Sequence[Sequence[Member]],
     indicator: Member | None,
+    counts: Collection[str],
     say: Callable[..., None],
 ) -> Figures:
     """The figures of a table's rows, as many in each as there are columns.
@@ -31,6 +32,7 @@ def read_figures(
         table: the table.
         columns: what its columns mean.
         indicator: what the figures are where a column does not say it; None where the rows do.
+        counts: the codes of indicators whose figures are whole numbers.
         say: takes what is to be said of cells.
     """
     figures = table.figures
@@ -38,7 +40,7 @@ def read_figures(
         # Few tables have other cells than plain ones.
         from navconv.meaning.thousands import part_thousands
 
-        figures, _, found = part_thousands(table, columns, indicator)
+        figures, _, found = part_thousands(table, columns, indicator, counts)
         if found is not None:
             say(
                 "thousands-mark",
@@ -55,6 +57,7 @@ def read_repeated(
     table: LogicalTable,
     columns: Sequence[Sequence[Member]],
     indicator: Member | None,
+    counts: Collection[str],
     say: Callable[..., None],
 ) -> Figures:
     """The figures of the totals printed again, in the same way as :func:`read_figures`."""
@@ -62,7 +65,7 @@ def read_repeated(
     if table.repeats and figures.text is None:
         from navconv.meaning.thousands import part_thousands
 
-        _, figures, _ = part_thousands(table, columns, indicator)
+        _, figures, _ = part_thousands(table, columns, indicator, counts)
     return _fit(table.repeats, figures, len(columns), table.header.line, say)
 
 

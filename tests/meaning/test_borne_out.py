@@ -96,3 +96,24 @@ def test_a_name_keeps_its_first_word_beside_a_total() -> None:
         "Ikke i arbeid, I alt",
         "Ikke i arbeid, Kvinner",
     ]
+
+
+def test_members_with_common_nouns_for_names_are_known_by_the_headings() -> None:
+    heads = "Grunnskole|Høyere utdanning|Uoppgitt utdanning"
+    title = "Helt ledige. Fylke og utdanning"
+    assert names(heads, "utdanning", title=title) == heads.split("|")
+    months = "|".join(f"{name}|" for name in heads.split("|")) + "\n|" + "|".join(["Mai|Juni"] * 3)
+    found = names(months, "utdanning", title=title, period="Mai - Juni 2021")
+    assert found == [name for name in heads.split("|") for _ in range(2)]
+
+
+@pytest.mark.parametrize("name", ["Under 4 uker", "I arbeid"])
+def test_a_capital_begins_a_name(name: str) -> None:
+    heads = f"Antall {name}|Antall Ellers|Prosent {name}|Prosent Ellers"
+    found = names(heads, "stilling", "indicator", title="Helt ledige. Fylke og stilling")
+    assert found == [f"{name}, Antall", "Ellers, Antall", f"{name}, Prosent", "Ellers, Prosent"]
+    assert names(
+        f"Kvinner, {name}|Menn, {name}|Kvinner, Ellers|Menn, Ellers",
+        *("sex", "stilling"),
+        title="Helt ledige. Fylke, kjønn og stilling",
+    ) == [f"Kvinner, {name}", f"Menn, {name}", "Kvinner, Ellers", "Menn, Ellers"]

@@ -261,3 +261,14 @@ def test_inner_rows_that_no_codelist_knows(total: str) -> None:
         *("Oslo I alt 6", "Oslo Privat 4", "Oslo Statlig 2"),
         *("Agder I alt 4", "Agder Privat 1", "Agder Statlig 3"),
     ]
+
+
+def test_schemes_below_each_of_another_dimension() -> None:
+    rows = "Kvinner|4\nOpplæring|3\nAvklaring|1\nMenn|6\nOpplæring|2\nAvklaring|4"
+    title = "Deltakere i tiltak. Kjønn og tiltak"
+    assert keys(
+        rows, "sex", "scheme", title=title, section="Kjønn og tiltak\nMai 2021\n|Antall\n"
+    ) == [
+        *("Kvinner I alt 4", "Kvinner Opplæring 3", "Kvinner Avklaring 1"),
+        *("Menn I alt 6", "Menn Opplæring 2", "Menn Avklaring 4"),
+    ]
