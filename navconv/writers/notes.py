@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
     from navconv.meaning.model import ObservedExport
 
-_HEADING = re.compile(r"\s*#{1,6}\s+")
+_HEADING = re.compile(r"#{1,6}\s+")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def spell_note(text: str) -> str:
     r"""A printed note without its markup: ``[nav.no](http://nav.no)`` → ``nav.no``, ``\*`` → ``*``."""
-    text = _LINK.sub(_spell_link, plain(_HEADING.sub("", text, count=1)))
+    text = text.lstrip()
+    heading = _HEADING.match(text)
+    text = _LINK.sub(_spell_link, plain(text[heading.end() :] if heading else text))
     return " ".join(_ESCAPED.sub(r"\1", text).split())
 
 

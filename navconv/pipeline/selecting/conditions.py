@@ -30,7 +30,7 @@ ORDERED = ("period", *NUMBERS)
 OWN = (*NUMBERS, "section", "source", "status", "level", "by", "unit")
 """The columns that hold no member of a dimension."""
 
-_FORM = re.compile(r"\s*([^=<>!]+?)\s*(!=|>=|<=|=|>|<)\s*(.*?)\s*", re.DOTALL)
+_FORM = re.compile(r"([^=<>!]+)(!=|>=|<=|=|>|<)(.*)", re.DOTALL)
 
 
 class Condition(NamedTuple):
@@ -58,11 +58,11 @@ def read_condition(text: str) -> Condition:
         UsageError: it is none.
     """
     match = _FORM.fullmatch(text)
-    if match is None:
+    if match is None or not match[1].strip():
         raise UsageError(
             f"expected a condition such as region=Oslo or 'period>=2019-03', found {text!r}"
         )
-    condition = Condition(*match.groups())
+    condition = Condition(*[part.strip() for part in match.groups()])
     if condition.sign not in ("=", "!=") and condition.column not in ORDERED:
         raise UsageError(
             f"expected = or != for {condition.column}, found {text!r}; only {', '.join(ORDERED)} have an order"
