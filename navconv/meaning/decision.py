@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING
 
 from navconv.meaning.assignment import Assignment
@@ -48,23 +49,41 @@ def find_crossed(table: TableReading, taken: Collection[str]) -> tuple[Level, ..
     """
     labels = [label.text for label in table.labels]
     phrases = (table.home.phrase_of_head((text,), table.year, table.subjects) for text in labels)
-    crossed = [any(r.exact and len(r.parts) > 1 for r in phrase.readings) for phrase in phrases]
+    crossed = [any(r.cuts and r.dimensions - {STRANGER} for r in p.readings) for p in phrases]
     if sum(crossed) <= len(labels) * SHARE:
         return ()
-    best, *others = solve(table, labels)
+    best, *others = solve(table, labels[:MAX_HEADS])
     names = best.dimensions
-    if len(names) == 1 or not {*taken, STRANGER}.isdisjoint(names):
+    if len(names) == 1 or not {*taken, SECOND}.isdisjoint(names):
         return ()
     if others and others[0].cost == best.cost:
         say_ambiguous(table, "row labels", as_likely(describe(best), describe(others[0])))
+        return ()
+    if len(labels) > MAX_HEADS:
+        # The first labels tell what all of them divide, if they do.
+        whole = solve(table, labels)[0].question
+        within = table.home.solve_within(whole, names)
+        if within is None:
+            say_ambiguous(table, "row labels", f"some that are none of {describe(best)}")
+            return ()
+        best = within
+    if STRANGER in names and not _is_full(best):
         return ()
     levels = []
     for name in names:
         parts = [placed.parts.get(name) for placed in best.columns]
         own = tuple([part.label if part else Label("") for part in parts])
         # Times are read together, as those of a column are.
-        levels.append(Level("", own, "" if name == "period" else name))
+        levels.append(Level("", own, "" if name in ("period", STRANGER) else name))
     return tuple(levels)
+
+
+def _is_full(found: Assignment) -> bool:
+    """Whether each member of each dimension stands beside each of the others, and none alone but totals."""
+    keys = [frozenset([part.value for part in placed.parts.values()]) for placed in found.columns]
+    sizes = [len(found.labels(name)) for name in found.dimensions]
+    whole = {key for key in keys if len(key) == len(sizes)}
+    return min(sizes) > 1 and len(whole) == prod(sizes) and sum(map(bool, keys)) == len(whole)
 
 
 def say_ambiguous(table: TableReading, what: str, found: str) -> None:

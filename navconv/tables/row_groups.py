@@ -119,7 +119,7 @@ def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
     Returns:
         The rows that have figures, their labels in two columns, and these; None where rows are not led so.
     """
-    headings = find_headings(rows)
+    headings = _without_blank_rows(rows, find_headings(rows))
     if len(headings) < FEWEST or any("\t" in label for label in rows.labels):
         return None
     labels = _lead_rows(rows.labels, headings)
@@ -135,6 +135,15 @@ def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
         joint.append(row._replace(label=labels[at], shape=Shape.LED, lines=lines))
         kept.append(at)
     return list_rows(joint), figures.take(kept)
+
+
+def _without_blank_rows(rows: Rows, headings: list[int]) -> list[int]:
+    """Headings without the rows that have cells, all of them blank, where others have none or figures tell them."""
+    bare = [at for at in headings if rows[at].shape is Shape.LABEL_ONLY]
+    if len(bare) >= FEWEST:
+        return bare
+    figured = {fold_words(label) for at, label in enumerate(rows.labels) if at not in headings}
+    return [at for at in headings if at in bare or fold_words(rows.labels[at]) not in figured]
 
 
 def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:

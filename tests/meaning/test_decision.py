@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.meaning.codelists import load_codelists
+from navconv.meaning.solver import MAX_HEADS
 from tests.accounting import assert_nothing_lost
 from tests.layouts.tidying import export, tidy
 from tests.meaning.test_evidence import lists
@@ -57,3 +58,27 @@ def test_two_codelists_that_know_the_same_labels(tmp_path, monkeypatch):
     assert "two that are as likely: farge, or lakk" in problem.message
     assert [(row["slag"], row["value"]) for row in found.rows] == [("Rød", "4"), ("Blå", "5")]
     assert "ambiguous-table" not in tidy(text.replace("Slag", "Lakk")).codes
+
+
+def _rows(labels: list[str], title: str) -> list[dict[str, str]]:
+    rows = "\n".join(f"{label}|{5 + at}" for at, label in enumerate(labels))
+    return tidy(export(title, f"Fylke\nMai 2022\n|Antall\n{rows}")).rows
+
+
+def test_labels_that_cross_a_strange_dimension() -> None:
+    sectors = ["Privat", "Statlig"]
+    labels = [f"{place} {sector}" for place in ("Oslo", "Agder") for sector in sectors]
+    found = _rows(["I alt", *labels], "Helt ledige. Fylke og sektor")
+    assert [f"{row['region']} {row['sektor']}" for row in found] == ["I alt I alt", *labels]
+    # Some words may be part of a name.
+    found = _rows(labels[:3], "Helt ledige. Fylke og sektor")
+    assert {row["region"] for row in found} == {"I alt"}
+
+
+def test_more_labels_that_name_two_members_each_than_the_search_looks_at() -> None:
+    places = ["Oslo", "Rogaland", "Agder", "Viken", "Vestland", "Innlandet"]
+    labels = [f"{place} {age}-{age + 1} år" for place in places for age in range(16, 60)]
+    assert len(labels) > MAX_HEADS
+    found = _rows(labels, "Helt ledige. Fylke og alder")
+    assert [row["region"] for row in found] == [label.split()[0] for label in labels]
+    assert len({row["age"] for row in found}) == len(labels) / len(places)

@@ -156,3 +156,17 @@ def test_a_page_break_may_stand_among_the_rows_of_a_heading():
     counties = [name for name in ("Oslo", "Agder", "Viken") for _ in range(2)]
     assert [row["region"] for row in found.rows] == ["I alt", *counties]
     assert found.codes == set()
+
+
+@pytest.mark.parametrize("heading", ["{}", "{}||"])
+def test_a_row_of_blanks_below_a_heading_is_a_row(heading: str) -> None:
+    rows = "{}\n20-24 år||\n25-29 år|5|6\n{}\n20-24 år|2|3\n25-29 år|3|3"
+    rows = rows.format(heading.format("Oslo"), heading.format("Agder"))
+    text = export("Helt ledige. Fylke og alder", "Fylke og alder\nMai 2021\n|Kvinner|Menn\n" + rows)
+    assert_nothing_lost(text.encode())
+    found = tidy(text)
+    assert [f"{row['region']} {row['age']} {row['value']}" for row in found.rows[:4]] == [
+        *("Oslo 20-24 år ", "Oslo 20-24 år ", "Oslo 25-29 år 5", "Oslo 25-29 år 6"),
+    ]
+    assert [row["status"] for row in found.rows[:2]] == ["blank", "blank"]
+    assert len(found.rows) == 8
