@@ -14,10 +14,10 @@ from navconv.commands.guard import guarded
 from navconv.commands.looking import ListFormat
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, readable
-from navconv.meaning.codelist import COLUMNS
-from navconv.meaning.codelists import CHANGING, LATE_LISTS, Codelists, load_codelists
+from navconv.meaning.codelist import COLUMNS, SEEN_COLUMNS
+from navconv.meaning.codelists import CHANGING, Codelists, load_codelists
 from navconv.meaning.correspondence import find_moved, link_divisions
-from navconv.meaning.dimensions import LISTED
+from navconv.meaning.dimensions import LATE_LISTS, LISTED
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 LIST_COLUMNS = ("codelist", "name_nb", "name_en", "members")
 MAP_COLUMNS = ("code", "name", "way", "parts", "part_names", "split", "moved_alone")
-ALIASES = COLUMNS.index("aliases")
+NAMES = (1, 2)
+LONG = (COLUMNS.index("aliases"), len(COLUMNS) + SEEN_COLUMNS.index("seen"))
 OPEN_END = 9999
 """The last year of a member that has none."""
 
@@ -99,18 +100,18 @@ def _print_names(known: Codelists, form: ListFormat) -> None:
 
 def _print_list(found: Codelist, form: ListFormat) -> None:
     """The members of one codelist."""
-    rows = [_row(entry) for entry in found.entries]
+    seen = any(entry.seen for entry in found.entries)
+    columns = (*COLUMNS, *(SEEN_COLUMNS if seen else ()))
+    rows = [_row(entry)[: len(columns)] for entry in found.entries]
     if form is ListFormat.TEXT:
-        # The aliases are long and stand last, where they are cut on a narrow screen.
-        order = [at for at in range(len(COLUMNS)) if at != ALIASES] + [ALIASES]
-        _print(
-            [COLUMNS[at] for at in order],
-            [[row[at] for at in order] for row in rows],
-            form,
-            flexible=(1, 2, 6),
-        )
+        # The aliases and sources are long and stand last, where they are cut on a narrow screen.
+        order = [at for at in range(len(columns)) if at not in LONG]
+        order += [at for at in LONG if at < len(columns)]
+        flexible = [at for at, place in enumerate(order) if place in (*NAMES, *LONG)]
+        rows = [tuple([row[at] for at in order]) for row in rows]
+        _print([columns[at] for at in order], rows, form, flexible=flexible)
     else:
-        _print(COLUMNS, rows, form)
+        _print(columns, rows, form)
 
 
 def _print_map(known: Codelists, name: str, years: tuple[int, int], form: ListFormat) -> None:
@@ -141,6 +142,7 @@ def _row(entry: Entry) -> tuple[str | int, ...]:
         "|".join(entry.aliases),
         entry.first or "",
         "" if entry.last == OPEN_END else entry.last,
+        *(entry.seen or ("",) * len(SEEN_COLUMNS)),
     )
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.codelists import LATE_LISTS
-from navconv.meaning.dimensions import COARSER, LIKELY
-from navconv.meaning.labels import DISTRICT_DIGITS, fold
+from navconv.meaning.codelists import CHANGING
+from navconv.meaning.dimensions import COARSER, LATE_LISTS, LIKELY, OPEN
+from navconv.meaning.labels import DISTRICT_DIGITS, Label, fold
 from navconv.meaning.matching import Matcher, Slip
 from navconv.readers.lookalikes import transliterate
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.labels import Label
     from navconv.meaning.matching import Match
     from navconv.meaning.model import Member
     from navconv.meaning.unknown import Registry
@@ -30,6 +29,9 @@ VOTE = 10
 SHARE = 0.5
 """The share of the labels that a codelist must know for the axis to be its dimension."""
 
+
+MIN_LATE = 3
+"""How many labels a late codelist must know where no heading names its dimension: ``Ledere`` alone may be anything."""
 
 MUNICIPALITY_DIGITS = 4
 """How many digits the number of a municipality has; the first of them are its region's."""
@@ -65,10 +67,9 @@ class AxisReader:
         self.codelists = codelists
         self.registry = registry
         lists = codelists.lists
+        given = OPEN.intersection(path.stem for path in codelists.files)
         self.matchers: Mapping[str, Matcher] = {
-            name: Matcher(lists[name])
-            for name in lists
-            if not lists.is_late(name) and name not in LATE_LISTS
+            name: Matcher(lists[name]) for name in lists if name not in LATE_LISTS or name in given
         }
         self._late: dict[str, Matcher] = {}
 
@@ -139,6 +140,29 @@ class AxisReader:
                 best, best_votes = name, votes
         return best if best_votes >= most * SHARE else None
 
+    def choose_late(
+        self, labels: Collection[Label], hints: Sequence[str], year: int, taken: Collection[str]
+    ) -> str | None:
+        """The dimension whose late codelist knows most of some labels that no other knows; None for none.
+
+        ``Bamble, Drangedal`` below ``Region`` are municipalities. Names of other things may be those of members too, so
+        spellings must agree.
+
+        Args:
+            labels: the labels without totals.
+            hints: dimensions that headings name, likeliest first.
+            year: the year, for names that recur.
+            taken: dimensions that these labels cannot divide.
+        """
+        for name in dict.fromkeys((*[name for name in hints if name in LATE_LISTS], *LATE_LISTS)):
+            matcher = self.matcher(name) if labels and name not in taken else None
+            if matcher is None:
+                continue
+            known = sum(matcher.find_exact(label.text, year) is not None for label in labels)
+            if known >= max(len(labels) * SHARE, 1 if name in hints else MIN_LATE):
+                return name
+        return None
+
     def find_rival(
         self,
         chosen: str,
@@ -176,8 +200,13 @@ class AxisReader:
             match = None if dimension in LATE_LISTS else matcher.find(label.text, year)
             if match is None and (label.code or dimension in LATE_LISTS):
                 match = matcher.find_numbered(label, year)
+            other = label.code and dimension in CHANGING and matcher.has_number(label.code)
             if match is not None:
-                return Found(match.member, match.slip)
+                agrees = not other or matcher.has_number(label.code, match.member.name)
+                return Found(match.member, match.slip if agrees else Slip.NUMBER)
+            if other:
+                # A code is never given to another member.
+                return Found(self.registry.make_member(dimension, Label(label.text)), Slip.NUMBER)
         member = self.registry.make_member(dimension, label)
         return Found(member, Slip.COMPOUND if is_respelled(label.text, member.name) else Slip.NONE)
 
@@ -192,12 +221,9 @@ class AxisReader:
         return matcher.find_numbered(label, year)
 
     def group_of(self, member: Member, year: int) -> Member | None:
-        """The group that the codelist has a member in which is in force in a year; None for none."""
-        lists = self.codelists.lists
-        entry = lists[member.dimension].by_code.get(member.code)
-        if entry is None or not entry.first <= year <= entry.last:
-            return None
-        return lists[COARSER[member.dimension]].members.get(member.parent)
+        """The group that the codelist has a member in, as it is in a year; None for none."""
+        current = self.codelists.in_force(member, year)
+        return self.codelists.lists[COARSER[member.dimension]].members.get(current.parent)
 
     def region_of(self, label: Label, year: int) -> Member | None:
         """The region that the number of a municipality names; None where there is no such number."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
 
+SEEN_COLUMNS = ("seen_from", "seen_to", "seen")
+"""The first and the last year of the tables that a name was read in, and which these are; lists may lack them."""
+
 
 class Entry(NamedTuple):
     """A row of a codelist.
@@ -30,6 +33,7 @@ class Entry(NamedTuple):
         first: the first year in which it is in force; 0 where open.
         last: the last year; 9999 where open.
         place: its place in the list, which is the order of print.
+        seen: what the list says of where its name was read; empty where it says nothing.
     """
 
     member: Member
@@ -37,6 +41,7 @@ class Entry(NamedTuple):
     first: int
     last: int
     place: int
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,8 @@ def read_list(path: str | Path, dimension: str) -> Codelist:
             dimension, code, name, row["name_en"].strip() or name, row["parent"].strip()
         )
         aliases = tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip())
-        entries[code] = Entry(member, aliases, first, last, place)
+        seen = tuple([row.get(name, "") for name in SEEN_COLUMNS])
+        entries[code] = Entry(member, aliases, first, last, place, seen if any(seen) else ())
     return Codelist(dimension, tuple(entries.values()))
 
 

@@ -11,8 +11,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_months
-from navconv.meaning.codelist import Codelist, Entry, nearest, own_file, read_list, read_rows
-from navconv.meaning.dimensions import LISTED
+from navconv.meaning.codelist import Codelist, nearest, own_file, read_list, read_rows
+from navconv.meaning.dimensions import LATE_LISTS, LISTED
 from navconv.meaning.measures import load_measures
 from navconv.meaning.model import Dimension
 from navconv.problems import CodelistError
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
     from navconv.meaning.model import Member
 
 DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed", "changes")
-LATE_LISTS = ("municipality",)
-"""Long lists that are read when an axis needs them, so that a table without them does not wait."""
-
-CHANGING = ("region", *LATE_LISTS)
+CHANGING = ("region", "municipality")
 """The codelists whose codes became others in reforms."""
 
 CHANGES = "_changes"
@@ -142,7 +139,7 @@ class Codelists:
         if entry is None or entry.first <= year <= entry.last:
             return member
         namesakes = codelist.by_name[entry.member.name]
-        if member.dimension in LATE_LISTS:
+        if member.dimension in LATE_LISTS and member.dimension in CHANGING:
             # Sandnes of 2019 is not what Sandnes of 2020 is, which took in a neighbour.
             from navconv.meaning.correspondence import renumbered
 
@@ -176,7 +173,7 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         # Files for machines have such names in lower case.
         names = [name for name in row["whole"].split("|") if name]
         wholes.update((spelling, row["id"]) for name in names for spelling in (name, name.lower()))
-        if row["closed"]:
+        if row["closed"] == "yes":
             closed.add(row["id"])
         changes.update(map(int, filter(None, row["changes"].split("|"))))
     _lay_over(lists, files, dimensions)
@@ -232,8 +229,5 @@ def _lay_over(
 def _overlay(base: Codelist, added: Codelist) -> Codelist:
     """A codelist with rows of another replaced or added."""
     entries = {**base.by_code, **added.by_code}
-    renumbered = tuple(
-        Entry(entry.member, entry.aliases, entry.first, entry.last, place)
-        for place, entry in enumerate(entries.values())
-    )
+    renumbered = tuple(entry._replace(place=place) for place, entry in enumerate(entries.values()))
     return Codelist(base.dimension, renumbered)

@@ -62,6 +62,9 @@ def _read_members(
 ) -> list[Member]:
     """The member of a dimension that each column fixes, its total for none."""
     strange = {placed.parts[name].value for placed in found.columns if placed.strange == name}
+    if dimension != name and table.axes.matcher(dimension) is not None:
+        # A codelist that few tables need knows what no other does.
+        strange.clear()
     items: dict[object, Found | None] = {}
     for value, part in found.labels(name).items():
         if value == TOTAL_CODE:

@@ -21,8 +21,14 @@ KNOWN = tuple([row["id"] for row in _ROWS])
 STANDARD = tuple([row["id"] for row in _ROWS if row["standard"]])
 """The dimensions that every tidy table has, in the order of the contract (schema 1)."""
 
-LISTED = tuple([row["id"] for row in _ROWS if row["listed"]])
-"""Those that have a codelist."""
+LISTED = tuple([row["id"] for row in _ROWS if row["listed"] == "yes"])
+"""Those that have a codelist which is read at the start."""
+
+LATE_LISTS = tuple([row["id"] for row in _ROWS if row["listed"] == "late"])
+"""Those whose codelist is read when labels need it that no other knows, so that a table without them does not wait."""
+
+OPEN = frozenset([row["id"] for row in _ROWS if row["closed"] == "open"])
+"""Those of whose members nobody has a full list, so that a strange name is no mistake."""
 
 PARTITIONS = tuple([row["id"] for row in _ROWS if row["partition"]])
 """Those whose members make up their total; the members of others may overlap."""

@@ -41,7 +41,15 @@ def _find_regions(table: TableReading) -> dict[int, Match]:
         if region is not None and region.member.name != before and _heads_region(table, index):
             found[index] = region
             before = region.member.name
-    return found
+    return found if any(_is_sure(table, index) for index in found) else {}
+
+
+def _is_sure(table: TableReading, index: int) -> bool:
+    """Whether a row is surely a region's: Oslo is a municipality too, and stands among others in their lists."""
+    label, following = table.labels[index], table.labels[index + 1 : index + 2]
+    if len(label.code) == REGION_DIGITS or label.text in [other.text for other in following]:
+        return True
+    return not table.axes.has_member("municipality", label.text, table.year)
 
 
 def _heads_region(table: TableReading, index: int) -> bool:

@@ -54,6 +54,7 @@ class Slip(StrEnum):
     MIDDLE = "letters lost from the middle"
     CUT = "its end is cut off"
     PART = "some of its names"
+    NUMBER = "its number is that of another"
 
 
 class Match(NamedTuple):
@@ -178,6 +179,11 @@ class Matcher:
         entries = self._numbers.get(number, [])
         return nearest(entries, year).member if entries else None
 
+    def has_number(self, number: str, name: str = "") -> bool:
+        """Whether a number is that of a member, of one with a name if it is given, in any year."""
+        entries = self._numbers.get(number, ())
+        return any(entry.member.name == (name or entry.member.name) for entry in entries)
+
     def find_cut(self, text: str, year: int) -> Match | None:
         """The only member of whose names a label is the beginning; None where there are several."""
         key = fold(text)
@@ -211,8 +217,8 @@ class Matcher:
             made = make_age(key) if self.codelist.dimension == "age" else None
             if made is None:
                 return None
-            listed = self.codelist.members.get(made.code)
-            return Match(listed, Slip.ALIAS) if listed else Match(made, Slip.NONE)
+            member = self.codelist.members.get(made.code, made)
+            return Match(member, Slip.NONE if fold(member.name) == key else Slip.ALIAS)
         entry = nearest([entry for entry, _ in found], year)
         is_name = any(named for candidate, named in found if candidate is entry)
         match = Match(entry.member, Slip.NONE if is_name else Slip.ALIAS)

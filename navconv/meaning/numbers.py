@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHORT_DIGITS = tuple(digits - 1 for digits in (REGION_DIGITS, *PLACE_DIGITS))
 """How many digits a number has that lost its nought."""
 
-_BEHIND = re.compile(r"(?P<name>[^\W\d_][^()]*?) ?\((?P<number>\d{4}|\d{2})\)")
+_BEHIND = re.compile(r"(?P<name>[^\W\d_][^()]*(?:\([^()]*\))?) ?\((?P<number>\d{4}|\d{2})\)")
 _SHORT = re.compile(r"(?P<number>\d|\d{3}|\d{5})(?:[ .:]+| ?[-\u2013] )(?P<name>[^\W\d_].*)")
 
 
@@ -46,4 +46,4 @@ def _numbered(label: Label) -> Label:
     if match is None or not match["name"][0].isupper():
         return label
     number = match["number"]
-    return Label(match["name"], "0" + number if len(number) in SHORT_DIGITS else number)
+    return Label(match["name"].rstrip(), "0" + number if len(number) in SHORT_DIGITS else number)

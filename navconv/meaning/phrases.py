@@ -65,7 +65,7 @@ class Memory:
         self.codelists = codelists
         self.source = ""
         self.report: Callable[[Problem], None] = _report_nowhere
-        self.registry = Registry({name: item.by_code for name, item in codelists.lists.items()})
+        self.registry = Registry(codelists.lists)
         self.axes = AxisReader(codelists, self.registry)
         self.times = TimeReader(codelists)
         self._reader = PhraseReader(self.axes, self.times)

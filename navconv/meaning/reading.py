@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import PLACE_DIGITS, SHARE
-from navconv.meaning.dimensions import COARSER
+from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
 from navconv.meaning.matching import Slip
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from navconv.meaning.stub import Level
     from navconv.tables.logical import LogicalTable
 
-_NUMBERED = frozenset(("municipality", "region"))
+PLACE = "municipality"
+_NUMBERED = frozenset((PLACE, "region"))
 
 
 class TableReading:
@@ -64,6 +65,7 @@ class TableReading:
         self.remarks: list[Remark] = []
         self.of_which: tuple[str, ...] = ()
         self.by_values = False
+        self._late: set[str] = set()
         readings = home.codelists.readings
         self.given = readings.find(printed) if readings else None
         self.section, self.title = home.headings(printed.section, printed.title)
@@ -73,8 +75,10 @@ class TableReading:
         if self.given is not None and self.given.year:
             self.span = span_of_year(self, self.given.year) or self.span
         self.part = read_part_of_years(self)
-        places = self.given is not None or may_name_places(printed)
-        self.year = home.codelists.era(self.span.years[1], places=places) if self.span else 0
+        self._minds_places = self.given is not None or may_name_places(printed)
+        self.year = (
+            home.codelists.era(self.span.years[1], places=self._minds_places) if self.span else 0
+        )
         self.order = self.axes.order(self.hints)
 
     @cached_property
@@ -185,7 +189,9 @@ class TableReading:
 
     def say_label(self, row: LabelledRow, *, listed: bool) -> None:
         """Says how the label of a row was read, if not as it is printed; ``listed`` if a codelist should know it."""
-        if row.slip is not Slip.NONE:
+        if row.slip is Slip.NUMBER:
+            self._say_number(row)
+        elif row.slip is not Slip.NONE:
             self.say(
                 "label-mended",
                 Severity.INFO,
@@ -200,13 +206,22 @@ class TableReading:
                 f"two members in one row, {first!r} and {second!r}: the figures of one are missing",
                 row.line,
             )
-        elif listed and not row.member.known and row.label.text:
+        elif listed and not row.member.known and row.label.text and not _is_numbered(row):
             self.say_once(
                 ("unknown-label", row.member.dimension, row.member.name),
-                Severity.WARNING,
+                Severity.INFO if row.member.dimension in OPEN else Severity.WARNING,
                 f"no codelist knows the label {row.label.text!r}; it is kept under its own name",
                 row.line,
             )
+
+    def _say_number(self, row: LabelledRow) -> None:
+        """Says that the number of a row's label is that of another place than its name."""
+        matcher, (text, code) = self.axes.matcher(row.member.dimension), row.label
+        owner = matcher.find_number(code, self.year) if matcher else None
+        whose = f" that of {owner.name!r}" if owner else " another's"
+        done = "it was read by its name" if row.member.known else "it is kept under its own name"
+        message = f"the number {code} of the label {text!r} is{whose}; {done}"
+        self.say("number-mismatch", Severity.WARNING, message, row.line)
 
     def fix_given(self) -> None:
         """Fixes what the user says that holds for the whole table, and nothing that its words say."""
@@ -249,14 +264,35 @@ class TableReading:
         name = first if first == last else f"{first}/{last}"
         return Member("period", name, name, name)
 
+    def choose_late(
+        self, labels: Sequence[Label], hints: Sequence[str], taken: set[str]
+    ) -> str | None:
+        """The dimension of labels that only a codelist knows which few tables need; None for none."""
+        found = self.axes.choose_late(labels, hints, self.year, taken)
+        if found:
+            self._late.add(found)
+        if found == PLACE and not self._minds_places and self.span:
+            # Nothing said so before: municipalities changed in other years too than those of the era.
+            self._minds_places = self.by_values = True
+            self.year = self.home.codelists.era(self.span.years[1])
+        return found
+
+    def has_list(self, dimension: str) -> bool:
+        """Whether a codelist should know the members of a dimension; one that is open only if it knows most of them."""
+        listed = dimension not in OPEN or dimension in self._late
+        return listed and self.axes.matcher(dimension) is not None
+
     def name_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
         """Names the dimension of labels that no codelist knows, and says so."""
+        late = self.choose_late(labels, self.hints, taken)
+        if late:
+            return late
         name = self.pick_unknown(labels, taken)
         for heading in (self.section, self.title):
             for other, words in heading.unknown:
                 if other == name:
                     self.dimensions.setdefault(name, Dimension(name, words, words, known=False))
-        if name in self.home.codelists.dimensions:
+        if name in self.home.codelists.dimensions and name not in OPEN:
             return name
         return self.say_dimension(name)
 
@@ -327,3 +363,8 @@ class TableReading:
             self.dimensions[name] = known
         else:
             self.dimensions.setdefault(name, Dimension(name, name, name, known=False))
+
+
+def _is_numbered(row: LabelledRow) -> bool:
+    """Whether a member was named with its number, since another row has its name."""
+    return bool(row.label.code) and row.member.name.endswith(f" ({row.label.code})")

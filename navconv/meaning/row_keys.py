@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from navconv.layout.totals import is_repaired_total, split_total
 from navconv.meaning.axes import MUNICIPALITY_DIGITS
 from navconv.meaning.clipped import name_clipped
-from navconv.meaning.codelists import LATE_LISTS
 from navconv.meaning.decision import find_crossed
-from navconv.meaning.dimensions import COARSER
+from navconv.meaning.dimensions import COARSER, LATE_LISTS
 from navconv.meaning.grand_total import find_grand_total, read_total
 from navconv.meaning.group_rows import find_leading
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import DISTRICT_DIGITS, Label, take_total_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import TOTAL_CODE, Role, RowKeys, total_of
+from navconv.meaning.namesakes import part_namesakes, part_numbers
 from navconv.meaning.row_repairs import without_repeats
 from navconv.meaning.rows import LabelledRow, are_nested, name_fused, part_duplicates, place_labels
 from navconv.meaning.stub_levels import choose_dimension, read_levels
@@ -238,13 +238,16 @@ def _finish_rows(
     elif coarser == "region":
         rows = _assign_regions(table, rows)
     if matcher is not None and dimension in LATE_LISTS:
-        from navconv.meaning.namesakes import part_namesakes
-
-        rows = part_namesakes(rows, matcher, table.year)
+        rows = part_namesakes(table, rows)
+    if any(row.label.code for row in rows):
+        own = {row.label: row for row in rows if row.role is Role.MEMBER}
+        read = {label: row.member for label, row in own.items()}
+        parted = part_numbers(table, read, lambda label: own[label].line)
+        rows = [row._replace(member=parted.get(row.label, row.member)) for row in rows]
     rows = part_duplicates(rows, table.say)
     for row in rows:
         district = len(row.label.code) == DISTRICT_DIGITS
-        known = table.axes.matcher(row.member.dimension) is not None
+        known = table.has_list(row.member.dimension)
         table.say_label(row, listed=known and row.role is not Role.TOTAL and not district)
     return rows
 
@@ -260,8 +263,9 @@ def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[Labell
     placed = assign_below(rows) if leading else assign_below(rows[::-1])[::-1]
     for at, row in enumerate(placed):
         if row.role is Role.MEMBER:
-            region = table.axes.region_of(row.label, table.year)
-            if region is None and row.group.code == TOTAL_CODE:
+            numbered = row.label.code and row.slip is not Slip.NUMBER
+            region = table.axes.region_of(row.label, table.year) if numbered else None
+            if row.member.known and (region is not None or row.group.code == TOTAL_CODE):
                 region = table.axes.group_of(row.member, table.year)
             placed[at] = row.in_group(region or row.group)
     return placed

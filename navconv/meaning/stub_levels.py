@@ -11,6 +11,7 @@ from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import Label, behind_total, fold
 from navconv.meaning.model import TOTAL_CODE, Dimension, Role, RowKeys, total_of
+from navconv.meaning.namesakes import part_numbers
 from navconv.meaning.rows import LabelledRow, number_member
 from navconv.problems import Severity
 
@@ -96,6 +97,10 @@ def _read_level(
         return "period", dict(zip(own, map(Found, times[0]), strict=True))
     dimension = level.dimension or _choose_dimension(table, level, hints, taken)
     found = {label: table.axes.read_member(dimension, label, table.year) for label in own}
+    if any(label.code for label in own):
+        lines, read = table.printed.rows.lines, {at: item.member for at, item in found.items()}
+        parted = part_numbers(table, read, lambda label: lines[level.labels.index(label)])
+        found.update((label, Found(member)) for label, member in parted.items())
     for label in dict.fromkeys(level.labels):
         words = behind_total(label.text)
         if label not in found and not table.says_all(words) and fold(words) not in elsewhere:
@@ -148,7 +153,8 @@ def choose_dimension(
     if found and found not in taken and not (head and found == "municipality"):
         return found
     found = None if found in taken else found
-    return name_by_head(table, head, taken) or found or table.name_unknown(labels, taken)
+    late = None if found else table.choose_late(labels, hints, taken)
+    return late or name_by_head(table, head, taken) or found or table.name_unknown(labels, taken)
 
 
 def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
@@ -230,7 +236,7 @@ def _say_labels(table: TableReading, levels: Sequence[Level], divisions: Divisio
             line = lines[level.labels.index(label)]
             said.append(LabelledRow(line, label, Role.MEMBER, member, everyone, slip))
     for row in sorted(said, key=lambda row: row.line):
-        table.say_label(row, listed=table.axes.matcher(row.member.dimension) is not None)
+        table.say_label(row, listed=table.has_list(row.member.dimension))
 
 
 def _part_twin(

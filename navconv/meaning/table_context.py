@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import joined
 from navconv.layout.totals import is_total
 from navconv.meaning.captions import Phrase
-from navconv.meaning.dimensions import COARSER
+from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import make_id, split_sentences
 from navconv.meaning.labels import behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
@@ -98,7 +98,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     member = table.axes.read_member(dimension, label, table.year).member
     table.fixed[dimension] = member
     table.note_dimension(dimension)
-    if table.axes.matcher(dimension) is not None and not member.known:
+    if table.has_list(dimension) and not member.known:
         table.say_once(
             ("unknown-label", dimension, member.name),
             Severity.WARNING,
@@ -189,7 +189,8 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
         return False
     if "tiltak" in table.printed.title.casefold():
         return False
-    left = [name for name in table.hints if name not in table.home.codelists.dimensions]
+    known = table.home.codelists.dimensions
+    left = [name for name in table.hints if name not in known or name in OPEN]
     if table.rows_divide is None:
         # The rows take the first of them.
         left = left[1:]

@@ -10,8 +10,9 @@ from navconv.meaning.model import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, M
 from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from navconv.meaning.codelist import Codelist
     from navconv.meaning.labels import Label
 
 MAX_CODE = 60
@@ -45,9 +46,9 @@ class Registry:
         answers: what it was asked since these were last cleared, and what it said.
     """
 
-    def __init__(self, listed: Mapping[str, Collection[str]] | None = None) -> None:
-        """Begins with no label known; ``listed`` has the codes of codelists by dimension, which no label is given."""
-        self._listed = listed or {}
+    def __init__(self, lists: Mapping[str, Codelist] | None = None) -> None:
+        """Begins with no label known; no label is given a code of the codelists, by dimension."""
+        self._lists = lists or {}
         self.codes: dict[str, dict[str, str]] = {}
         self.printed: tuple[str, ...] = ()
         self.answers: list[Answer] = []
@@ -80,7 +81,8 @@ class Registry:
         name = transliterate(label.text)
         if stem in taken and _squeeze(taken[stem]) == _squeeze(name):
             name = taken[stem]
-        listed = () if label.code else self._listed.get(dimension, ())
+        known = None if label.code else self._lists.get(dimension)
+        listed = known.by_code if known else ()
         while code in listed or fold(taken.setdefault(code, name)) != fold(name):
             number += 1
             code = f"{stem}_{number}"

@@ -9,8 +9,10 @@ from tests.layouts.tidying import export, tidy
 TITLE = "Helt ledige. Kommune. Tidsserie måned"
 
 
-def places(rows: str, period: str = "Januar 2019 - Februar 2019") -> list[tuple[str, str]]:
-    found = tidy(export(TITLE, f"Kommune\n{period}\n|Januar|Februar\n{rows}"))
+def places(
+    rows: str, period: str = "Januar 2019 - Februar 2019", section: str = "Kommune"
+) -> list[tuple[str, str]]:
+    found = tidy(export(TITLE, f"{section}\n{period}\n|Januar|Februar\n{rows}"))
     return [(row["region"], row["municipality"]) for row in found.rows[::2]]
 
 
@@ -68,3 +70,77 @@ def test_a_number_counts_where_the_name_agrees(printed: str, name: str):
 def test_totals_of_counties_are_known_with_their_number_before_or_behind():
     rows = "0301 Oslo|1|1\nI alt 03 Oslo - Oslove|1|1\n1840 Saltdal|2|2\n18 Nordland - Nordlánnda i alt  |2|2"
     assert places(rows)[1::2] == [("Oslo", "I alt"), ("Nordland", "I alt")]
+
+
+def test_a_list_of_places_has_oslo_as_one_of_them():
+    rows = "Halden|1|1\nMoss|1|1\nOslo|2|2\nHamar|1|1\nGjøvik|1|1"
+    assert places(rows) == [
+        ("Østfold", "Halden"),
+        ("Østfold", "Moss"),
+        ("Oslo", "Oslo"),
+        ("Hedmark", "Hamar"),
+        ("Oppland", "Gjøvik"),
+    ]
+
+
+def test_the_county_of_the_whole_table_tells_namesakes_apart():
+    rows = "Herøy|1|1\nBø|1|1\nBodø|1|1"
+    assert places(rows, section="Kommuner i Nordland") == [
+        ("Nordland", "Herøy (Nordland)"),
+        ("Nordland", "Bø (Nordland)"),
+        ("Nordland", "Bodø"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Too few, and not in the order of the codelist: neighbours say nothing.
+        "Moss|1|1\nVåler|1|1\nHamar|1|1",
+        "Elverum|1|1\nÅsnes|1|1\nVåler|1|1\nHalden|1|1\nMoss|1|1",
+    ],
+)
+def test_neighbours_say_nothing_in_short_lists_and_other_orders(rows: str):
+    assert ("I alt", "Våler") in places(rows)
+
+
+def test_a_place_with_two_numbers_in_one_table_is_two_members():
+    found = tidy(export(TITLE, "Kommune\nJanuar 2025\n|Januar\n0137 Våler|1\n3114 Våler|2"))
+    names = [row["municipality"] for row in found.rows]
+    assert names == ["Våler (Østfold) (0137)", "Våler (Østfold)"]
+    assert found.codes == {"duplicate-label"}
+
+
+def test_a_county_with_two_numbers_in_one_table_is_two_members():
+    page = "Fylke\nJanuar 2025\n|Antall\n01 Østfold|0\n31 Østfold|30\n03 Oslo|7"
+    found = tidy(export("Helt ledige. Fylke. En måned", page))
+    assert [row["region"] for row in found.rows] == ["Østfold (01)", "Østfold", "Oslo"]
+    assert found.codes == {"duplicate-label"}
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "name"),
+    [
+        ("Helt ledige. Fylke. Tidsserie måned", "03 Akershus", "Akershus"),
+        ("Helt ledige. Kommune. Tidsserie måned", "0301 Bergen", "Bergen"),
+    ],
+)
+def test_a_number_that_is_anothers_is_told_and_is_not_its_code(title: str, label: str, name: str):
+    section = title.split(". ")[1]
+    found = tidy(export(title, f"{section}\nJanuar 2019\n|Januar\n{label}|1\n1103 Stavanger|2"))
+    assert "number-mismatch" in found.codes
+    assert found.rows[0][{"Fylke": "region", "Kommune": "municipality"}[section]] == name
+
+
+def test_the_county_is_that_of_the_period_whatever_era_the_number_is_of():
+    assert places("3001 Halden|1|1\n0104 Moss|1|1", "Januar 2024 - Februar 2024") == [
+        ("Østfold", "Halden"),
+        ("Østfold", "Moss"),
+    ]
+
+
+def test_names_of_places_are_known_below_a_head_that_says_nothing():
+    rows = "Bamble|1|1\nDrangedal|1|1\nSkien|1|1"
+    page = f"Telemark\nJanuar 2017 - Februar 2017\nRegion|Januar|Februar\n{rows}"
+    found = tidy(export("Nedsatt arbeidsevne. Tidsserie måned", page))
+    assert {row["municipality"] for row in found.rows} == {"Bamble", "Drangedal", "Skien"}

@@ -79,3 +79,10 @@ def test_elsewhere_they_are_words():
     text = export("Helt ledige. Yrke. En måned", PAGE.format("Yrke", "101 Ledere", "102 Andre"))
     assert {row["yrke"] for row in tidy(text).rows} == {"I alt", "101 Ledere", "102 Andre"}
     assert "sum-broken" not in problems_of(text)
+
+
+def test_a_county_in_brackets_before_the_number_is_part_of_the_name():
+    assert numbered("Våler (Østfold) (0137)", "Bø (Telemark)(0821)") == [
+        Label("Våler (Østfold)", "0137"),
+        Label("Bø (Telemark)", "0821"),
+    ]
