@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.problems import Severity
+from navconv.problems import Severity, UsageError
 from navconv.report.issues import (
     describe_origins,
     find_origins,
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from navconv.problems import Problem
     from navconv.writers.context import WriteContext
 
+MOST_CELLS = 300_000
+"""More cells than these make a page of some 30 MB, over which browsers take long."""
+
 MOST_PROBLEMS = 200
 """How many problems that have no table are listed at once; the others are below a fold."""
 
@@ -67,8 +70,18 @@ def write_report(
         out: takes UTF-8.
         options: the language.
         context: the problems and the results of the checks, read after the exports.
+
+    Raises:
+        UsageError: there are too many cells for a page.
     """
     collected = list(refuse_pieces(exports, "a report"))
+    tables = (table for export in collected for table in export.tables)
+    cells = sum(len(table.rows) * len(table.columns) for table in tables)
+    if cells > MOST_CELLS:
+        raise UsageError(
+            f"expected at most {MOST_CELLS:,} cells on a page, found {cells:,}; take some of them with --table, --by, "
+            "--only or --where: --where region=Oslo, --where 'period>=2019-01'"
+        )
     words = load_words(options.lang)
     pages = _make_pages(collected, context, words)
     out.writelines(part.encode() for part in _write_page(collected, pages, context, words))

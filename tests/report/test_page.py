@@ -114,3 +114,11 @@ def test_the_figure_in_which_broken_sums_cross_is_named(tmp_path: Path) -> None:
     named = load_words(Language.NB)["suspected"]
     assert f'<a href="#t1-r3-c3" data-of=t1-r3-c3><bdi>{named}</bdi></a>' in page
     assert "2 stemmer ikke" in page
+
+
+def test_more_cells_than_a_page_can_show_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("navconv.report.page.MOST_CELLS", 3)
+    with pytest.raises(
+        UsageError, match=r"expected at most 3 cells on a page, found \d+; take some"
+    ):
+        navconv.read(SMALL).report()
