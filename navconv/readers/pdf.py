@@ -101,10 +101,11 @@ class _PdfReader:
         """Yields the pages that have text."""
         from navconv.readers.pdf_layout import lay_out
         from navconv.readers.pdf_rows import find_rows
-        from navconv.readers.pdf_words import read_words
+        from navconv.readers.pdf_words import WordReader
 
+        reader = WordReader(self._document.raw)
         for number in range(len(self._document)):
-            words = read_words(self._document.raw, number)
+            words = reader.read(number)
             page = str(number + 1)
             if not self._is_readable(words, page):
                 self._columns = ()

@@ -7,6 +7,7 @@ pointer of its type first, which takes as long as the question itself; so here a
 from __future__ import annotations
 
 import ctypes
+import math
 from contextlib import contextmanager
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,16 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-def _by_address(function: Any, *arguments: Any) -> Any:
+def _by_address(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
     """A function of pdfium that takes addresses."""
-    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *arguments)(
+    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *arguments)(
         ctypes.cast(function, ctypes.c_void_p).value or 0
     )
 
 
 _get_box = _by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p)
+_get_object = _by_address(pdfium.FPDFText_GetTextObject, result=ctypes.c_void_p)
 _has_no_map = _by_address(pdfium.FPDFText_HasUnicodeMapError)
 _is_generated = _by_address(pdfium.FPDFText_IsGenerated)
+
+_QUARTER = math.pi / 2
+MAX_TILT = 0.1
+"""Words that stand at an angle larger than this, in radians, are neither upright nor turned by quarters."""
 
 
 class Boxes(NamedTuple):
@@ -54,6 +60,20 @@ def _minus(places: list[float]) -> list[float]:
     return [-place for place in places]
 
 
+class Type(NamedTuple):
+    """The type that a letter is set in.
+
+    Attributes:
+        size: its size in points.
+        line: where the line stands that its letters stand on, the page turned so that they are upright.
+        quarter: by how many quarters of a turn it is turned; -1 if it stands at another angle.
+    """
+
+    size: float
+    line: float
+    quarter: int
+
+
 class Letters:
     """The letters of a page.
 
@@ -66,16 +86,23 @@ class Letters:
         self._address = ctypes.cast(text_page, ctypes.c_void_p).value
         self.text = _text_of(text_page, count)
 
-    def find_boxes(self) -> Boxes:
-        """Where each letter stands: as wide as it moves the next one, as high as its type."""
-        count = len(self.text)
-        found = (pdfium.FS_RECTF * count)()
+    def find_boxes(self, places: Sequence[int]) -> Boxes:
+        """Where some letters stand: as wide as each moves the next one, about as high as its type."""
+        found = (pdfium.FS_RECTF * len(places))()
         size = ctypes.sizeof(pdfium.FS_RECTF)
         begin = ctypes.addressof(found)
-        places = range(begin, begin + size * count, size)
-        list(map(_get_box, repeat(self._address), range(count), places))
+        addresses = range(begin, begin + size * len(places), size)
+        list(map(_get_box, repeat(self._address), places, addresses))
         edges: list[float] = memoryview(found).cast("B").cast("f").tolist()  # type: ignore[assignment] # floats
         return Boxes(edges[0::4], edges[2::4], edges[3::4], edges[1::4])
+
+    def find_objects(self, places: Iterable[int]) -> list[int]:
+        """For some letters, what they were drawn with: a number for each object."""
+        return list(map(_get_object, repeat(self._address), places))
+
+    def count_objects(self) -> int:
+        """How many objects with letters the page has."""
+        return int(pdfium.FPDFText_CountRects(self._page, 0, len(self.text)))
 
     def without_map(self, places: Iterable[int]) -> list[int]:
         """For some letters, whether no character is known for them: 0 or 1."""
@@ -85,14 +112,17 @@ class Letters:
         """Whether a space is in the file, not only made of a gap."""
         return not _is_generated(self._address, at)
 
-    def angles(self, places: Sequence[int]) -> list[float]:
-        """The angles of some letters."""
-        return [pdfium.FPDFText_GetCharAngle(self._page, at) for at in places]
-
-    def are_one_object(self, at: int, other: int) -> bool:
-        """Whether two letters were drawn as one."""
-        one, two = (pdfium.FPDFText_GetTextObject(self._page, n) for n in (at, other))
-        return ctypes.addressof(one.contents) == ctypes.addressof(two.contents)
+    def find_type(self, at: int) -> Type:
+        """The type of a letter."""
+        place = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._page, at, place)
+        size = pdfium.FPDFText_GetFontSize(self._page, at) * math.hypot(place.a, place.b)
+        angle = math.atan2(place.c, place.a) / _QUARTER
+        quarter = round(angle) % 4
+        if abs(angle - round(angle)) * _QUARTER > MAX_TILT:
+            quarter = -1
+        line = (place.f, place.e, -place.f, -place.e)[quarter]
+        return Type(size, line, quarter)
 
 
 @contextmanager

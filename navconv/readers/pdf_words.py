@@ -2,22 +2,26 @@
 
 pdfium parts letters by spaces, which it also makes of gaps. That is not enough: two cells that nearly touch come as
 one word there, and a raised footnote mark as one more digit. So a word is cut where a letter does not stand beside
-the one before it, unless both were drawn as one.
+the one before it, unless both were drawn as one. Most producers draw a cell or a word as one object; then only the
+first and the last letter of each word are asked for their places.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from itertools import count, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from navconv.readers.pdf_letters import Letters, count_letters, has_objects, open_page
+from navconv.readers.pdf_letters import Boxes, Letters, count_letters, has_objects, open_page
 
 if TYPE_CHECKING:
-    from navconv.readers.pdf_letters import Boxes
+    from collections.abc import Iterator, Sequence
+
+    from navconv.readers.pdf_letters import Type
+
+    Span = tuple[int, int]
 
 MAX_LETTERS = 200_000
 """The most letters of a page; a printed page has some thousands."""
@@ -27,7 +31,7 @@ _WORD = re.compile(r"[^\x00-\x20\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 # What pdfium makes of a hyphen at the end of a row; the next row follows without a space.
 _HYPHENS = str.maketrans("\x02\ufffe", "--")
 # A word that was clipped may touch the next one: "SeptemberOktober".
-_CAPITAL = re.compile(r"(?<=[a-zæøå])[A-ZÆØÅ]")
+_CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 
 MAX_GAP = 0.08
 """Letters of one word are no further apart than this, in heights of a letter."""
@@ -38,11 +42,14 @@ LETTER_WIDTH = 0.52
 MIN_LETTERS = 3
 """Shorter words do not tell how wide a letter is."""
 
-MAX_RATIO = 1.6
-"""No font says of its letters that they are so many times higher or lower than their type."""
+DESCENT = 0.2
+"""How far letters reach below their line, in sizes of the type."""
 
-MAX_ANGLES = 16
-"""How many words are asked at what angle they stand."""
+MAX_ASKED = 16
+"""How many words are asked at what angle they stand, where all words need it."""
+
+MAX_TYPES = 1 << 12
+"""Of how many letters the type is kept."""
 
 
 class Word(NamedTuple):
@@ -87,90 +94,150 @@ class PageWords(NamedTuple):
     damaged: bool = False
 
 
-def read_words(document: Any, number: int) -> PageWords:
-    """Reads the words of a page.
+class WordReader:
+    """Reads the words of the pages of a document.
 
     Args:
         document: pdfium's handle of the document.
-        number: the page, from 0.
-
-    Returns:
-        Its words.
     """
-    with open_page(document, number) as (page, text_page):
-        if text_page is None:
-            return PageWords(damaged=True)
-        amount = count_letters(text_page)
-        if amount > MAX_LETTERS:
-            return PageWords(drawn=True, too_long=True)
-        if amount <= 0:
-            return PageWords(drawn=has_objects(page))
-        return _find_words(Letters(text_page, amount))
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        # The type of a letter, by what it is and how high: a document has few, so each is asked for once.
+        self._types: dict[tuple[str, int], Type] = {}
+
+    def read(self, number: int) -> PageWords:
+        """Reads the words of a page.
+
+        Args:
+            number: the page, from 0.
+
+        Returns:
+            Its words.
+        """
+        with open_page(self._document, number) as (page, text_page):
+            if text_page is None:
+                return PageWords(damaged=True)
+            amount = count_letters(text_page)
+            if amount > MAX_LETTERS:
+                return PageWords(drawn=True, too_long=True)
+            if amount <= 0:
+                return PageWords(drawn=has_objects(page))
+            return self._find_words(Letters(text_page, amount))
+
+    def _find_words(self, letters: Letters) -> PageWords:
+        """The words of a page that has letters."""
+        text = letters.text
+        spans, objects, unmapped = _find_spans(letters)
+        if not spans:
+            return PageWords(unmapped=unmapped, drawn=True)
+        begins = [begin for begin, _ in spans]
+        first = letters.find_boxes(begins)
+        last = letters.find_boxes([end - 1 for _, end in spans])
+        types = self._find_types(letters, begins, first)
+        quarter, _ = Counter(kind.quarter for kind in types).most_common(1)[0]
+        first, last = first.turned(quarter), last.turned(quarter)
+        ratio = _size_of_letters(spans, types, first, last)
+        words = []
+        before = 0
+        for (begin, end), drawn, kind, left, right, bottom in zip(
+            spans, objects, types, first.lefts, last.rights, first.bottoms, strict=True
+        ):
+            if kind.quarter != quarter:
+                continue
+            size = kind.size * ratio
+            low = bottom + kind.line - DESCENT * size
+            printed = text[begin:end]
+            # Only of digits it is asked; and a mark of a hyphen before them is no space.
+            bound = (
+                drawn == before
+                and printed[0].isdigit()
+                and text[begin - 1] == " "
+                and letters.is_printed(begin - 1)
+            )
+            before = drawn
+            words.append(
+                Word(printed.translate(_HYPHENS), left, right, low, low + size, size, bound)
+            )
+        return PageWords(tuple(words), unmapped, len(spans) - len(words), drawn=True)
+
+    def _find_types(self, letters: Letters, places: Sequence[int], boxes: Boxes) -> list[Type]:
+        """The types of some letters; their lines are counted from the bottoms of their boxes."""
+        types = []
+        known = self._types
+        if len(known) > MAX_TYPES:
+            known.clear()
+        text = letters.text
+        for n, (at, bottom, top) in enumerate(zip(places, boxes.bottoms, boxes.tops, strict=True)):
+            key = text[at], round(10 * (top - bottom))
+            kind = known.get(key)
+            if kind is None:
+                kind = letters.find_type(at)
+                box = Boxes(*([edges[n]] for edges in boxes)).turned(kind.quarter)
+                kind = known[key] = kind._replace(line=kind.line - box.bottoms[0])
+            types.append(kind)
+        return types
 
 
-def _find_words(letters: Letters) -> PageWords:
-    """The words of a page that has letters."""
-    text = letters.text
-    spans = [match.span() for match in _WORD.finditer(text)]
-    unknown = letters.without_map(begin for begin, _ in spans)
-    spans = [span for span, bad in zip(spans, unknown, strict=True) if not bad]
-    quarter = _most_turned(letters, spans)
-    boxes = letters.find_boxes().turned(quarter)
-    cuts = _find_cuts(letters, boxes)
-    if cuts:
-        spans = [piece for span in spans for piece in _cut(span, cuts)]
-    lefts, rights, bottoms, tops = boxes
-    upright = [
-        (begin, end)
-        for begin, end in spans
-        if bottoms[begin] == bottoms[end - 1] or _most_turned(letters, [(begin, end)]) == quarter
+def _find_spans(letters: Letters) -> tuple[list[Span], list[int], int]:
+    """The words whose letters are known, with the object that each begins in, and how many others there are."""
+    spans = [match.span() for match in _WORD.finditer(letters.text)]
+    objects = letters.find_objects([begin for begin, _ in spans])
+    firsts = [at for at, drawn in enumerate(objects) if not at or drawn != objects[at - 1]]
+    if letters.count_objects() != len(firsts):
+        # Some words are drawn with several objects.
+        spans = [*_cut_words(letters, spans, objects)]
+        objects = letters.find_objects([begin for begin, _ in spans])
+        firsts = [at for at, drawn in enumerate(objects) if not at or drawn != objects[at - 1]]
+    unmapped = letters.without_map(spans[at][0] for at in firsts)
+    if not any(unmapped):
+        return spans, objects, 0
+    known = [
+        at
+        for bad, (begin, end) in zip(unmapped, pairwise([*firsts, len(spans)]), strict=True)
+        if not bad
+        for at in range(begin, end)
     ]
-    # Some fonts give a letter with a tail or a ring a box of its own height, which the others of its word do not have.
-    edges = [(max(bottoms[begin:end]), min(tops[begin:end])) for begin, end in upright]
-    ratio = _size_of_type(
-        [
-            (rights[end - 1] - lefts[begin], (end - begin) * (top - bottom))
-            for (begin, end), (bottom, top) in zip(upright, edges, strict=True)
-            if end - begin >= MIN_LETTERS and top > bottom
-        ]
-    )
-    return PageWords(
-        tuple(
-            [
-                Word(
-                    text[begin:end].translate(_HYPHENS),
-                    lefts[begin],
-                    rights[end - 1],
-                    bottom,
-                    top,
-                    (top - bottom) * ratio,
-                    # Only of digits it is asked; and a mark of a hyphen before them is no space.
-                    text[begin].isdigit()
-                    and text[begin - 1 : begin] == " "
-                    and letters.is_printed(begin - 1),
-                )
-                for (begin, end), (bottom, top) in zip(upright, edges, strict=True)
-            ]
-        ),
-        sum(unknown),
-        len(spans) - len(upright),
-        drawn=True,
-    )
+    return [spans[at] for at in known], [objects[at] for at in known], len(spans) - len(known)
 
 
-def _most_turned(letters: Letters, spans: list[tuple[int, int]]) -> int:
+def _cut_words(letters: Letters, spans: Sequence[Span], objects: Sequence[int]) -> Iterator[Span]:
+    """Yields the words, each cut where a letter that was drawn with another object does not go on with it."""
+    ends = letters.find_objects([end - 1 for _, end in spans])
+    whole = [first == last for first, last in zip(objects, ends, strict=True)]
+    several = [span for span, is_whole in zip(spans, whole, strict=True) if not is_whole]
+    places = [at for span in several for at in range(*span)]
+    boxes = letters.find_boxes(places).turned(_most_turned(letters, several))
+    start = 0
+    for (begin, end), is_whole in zip(spans, whole, strict=True):
+        if is_whole:
+            yield begin, end
+            continue
+        stop = start + end - begin
+        cuts = _find_cuts(letters, begin, Boxes(*(edges[start:stop] for edges in boxes)))
+        yield from pairwise([begin, *cuts, end])
+        start = stop
+
+
+def _most_turned(letters: Letters, spans: Sequence[Span]) -> int:
     """By how many quarters of a turn most words are turned, told by some of them."""
-    some = [begin for begin, _ in spans[:: len(spans) // MAX_ANGLES + 1]]
-    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in letters.angles(some))
+    some = [begin for begin, _ in spans[:: len(spans) // MAX_ASKED + 1]]
+    quarters = Counter(letters.find_type(at).quarter for at in some)
     return quarters.most_common(1)[0][0] if quarters else 0
 
 
-def _find_cuts(letters: Letters, boxes: Boxes) -> set[int]:
-    """The letters that do not go on with the word before them."""
+def _find_cuts(letters: Letters, begin: int, boxes: Boxes) -> list[int]:
+    """The letters of a word that do not go on with what stands before them.
+
+    Args:
+        letters: the letters of the page.
+        begin: where the word begins.
+        boxes: where its letters stand.
+    """
     lefts, rights, bottoms, tops = boxes
-    cuts = [match.start() for match in _CAPITAL.finditer(letters.text)]
+    cuts = []
     for at, left, before, bottom, bottom_before, top, top_before in zip(
-        count(1), lefts[1:], rights, bottoms[1:], bottoms, tops[1:], tops, strict=False
+        count(begin + 1), lefts[1:], rights, bottoms[1:], bottoms, tops[1:], tops, strict=False
     ):
         slack = MAX_GAP * (top_before - bottom_before)
         lower = not -slack <= bottom - bottom_before <= slack
@@ -179,23 +246,23 @@ def _find_cuts(letters: Letters, boxes: Boxes) -> set[int]:
             not -slack <= left - before <= slack
             or (lower and higher)
             or ((lower or higher) and not letters.text[at].isalpha())
-        ) and not (letters.text[at] <= " " or letters.text[at - 1] <= " "):
-            cuts.append(at)
-    return {at for at in cuts if not letters.are_one_object(at - 1, at)}
+            or _CAPITAL.fullmatch(letters.text, at - 1, at + 1)
+        ):
+            one, other = letters.find_objects([at - 1, at])
+            if one != other:
+                cuts.append(at)
+    return cuts
 
 
-def _cut(span: tuple[int, int], cuts: set[int]) -> list[tuple[int, int]]:
-    """The pieces of a word."""
-    begin, end = span
-    places = [begin, *(at for at in range(begin + 1, end) if at in cuts), end]
-    return [*pairwise(places)]
-
-
-def _size_of_type(words: list[tuple[float, float]]) -> float:
-    """The size of the type in heights of a letter: half as wide as it is high is a letter of most fonts.
-
-    Args:
-        words: the width of each, and the heights of its letters added up.
-    """
-    wide = [width / height for width, height in words]
-    return min(max(median(wide) / LETTER_WIDTH, 1 / MAX_RATIO), MAX_RATIO) if wide else 1.0
+def _size_of_letters(
+    spans: Sequence[Span], types: Sequence[Type], first: Boxes, last: Boxes
+) -> float:
+    """The size of type told by how wide letters are, in sizes of it: those of most fonts are half as wide as high."""
+    wide = [
+        (right - left) / ((end - begin) * kind.size)
+        for (begin, end), kind, left, right in zip(
+            spans, types, first.lefts, last.rights, strict=True
+        )
+        if end - begin >= MIN_LETTERS and kind.size
+    ]
+    return abs(median(wide)) / LETTER_WIDTH if wide else 1.0
