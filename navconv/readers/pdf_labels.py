@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.readers.pdf_heads import is_figures
+from navconv.readers.pdf_heads import MAX_LEADING, is_figures
 from navconv.readers.pdf_rows import SPACE
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from navconv.readers.pdf_rows import PrintedRow
 
-TIGHT = 0.85
+TIGHT = 0.94
 """Lines of one label are closer than rows by at least this."""
 
 LOOSE = 1.15
@@ -51,6 +51,8 @@ def settle_labels(
     _write_blank_total(lines, rows, body)
     if steps:
         _join_tight(lines, rows, body, TIGHT * min(steps))
+    _join_wrapped(lines, rows, body, first)
+    if steps:
         _write_blank_rows(
             lines, rows, [at for at in body if lines[at]], LOOSE * min(steps), (margin, first)
         )
@@ -75,6 +77,51 @@ def _join_tight(
             for at in run:
                 lines[at] = ""
             lines[figures[0]] = "\t".join(cells)
+
+
+def _join_wrapped(
+    lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int], first: float
+) -> None:
+    """Puts lines of one label together that are as far apart as rows, where their words go on.
+
+    The cells stand beside the first line of the label, or beside one below it.
+    """
+    edge = max((rows[at].parts[0].right for at in body if "\t" in lines[at]), default=first)
+    owner: int | None = None
+    waiting: list[int] = []
+    for before, at in pairwise([-1, *(at for at in body if lines[at])]):
+        row = rows[at]
+        if before < 0 or rows[before].bottom - row.bottom > MAX_LEADING * row.size:
+            owner, waiting = None, []
+        label, *cells = lines[at].split("\t")
+        word = row.parts[0].words[0]
+        no_room = (
+            owner is not None and rows[owner].parts[0].right + word.right - word.left >= edge
+        )
+        if cells:
+            if waiting and label[:1].islower():
+                lines[at] = " ".join([*(lines[n] for n in waiting), lines[at]])
+                for n in waiting:
+                    lines[n] = ""
+            owner, waiting = at, []
+        elif row.parts[0].right > first:
+            owner, waiting = None, []
+        elif owner is not None and _goes_on(lines[owner].split("\t")[0], label, no_room=no_room):
+            above, *cells = lines[owner].split("\t")
+            lines[owner] = "\t".join([f"{above} {label}", *cells])
+            lines[at] = ""
+        else:
+            owner = None
+            waiting = [*waiting, at] if waiting and label[:1].islower() else [at]
+
+
+def _goes_on(above: str, label: str, *, no_room: bool) -> bool:
+    """Whether a line goes on with the label above it: rows begin with a capital letter, or all with a number."""
+    return label[:1].islower() or (
+        no_room
+        and (above[-1:] in {"-", ",", "/", "&", "("} or _NUMBERED.match(above) is not None)
+        and not label[:1].isdigit()
+    )
 
 
 def _write_blank_total(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int]) -> None:
