@@ -95,9 +95,7 @@ def _join_wrapped(
             owner, waiting = None, []
         label, *cells = lines[at].split("\t")
         word = row.parts[0].words[0]
-        no_room = (
-            owner is not None and rows[owner].parts[0].right + word.right - word.left >= edge
-        )
+        no_room = owner is not None and rows[owner].parts[0].right + word.right - word.left >= edge
         if cells:
             if waiting and label[:1].islower():
                 lines[at] = " ".join([*(lines[n] for n in waiting), lines[at]])

@@ -38,6 +38,8 @@ _MARK = re.compile(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
 _VALUE = re.compile(
     r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*%?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
 )
+# What a clipped label, or a clipped head, may touch: the next head, or a figure.
+_BEGINS = re.compile(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$")
 _FIRST_DIGITS = re.compile(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
 _NEXT_DIGITS = re.compile(r"\d{3}(?:,\d+)?%?[¹²³⁰-⁹]*")
 
@@ -171,7 +173,7 @@ def _join_touching(words: list[Word]) -> list[Word]:
         elif (
             abs(gap) <= TOUCHING * size
             and word.size * OTHER_SIZE > size
-            and not (last.text[-1].islower() and word.text[0].isupper())
+            and not (last.text[-1].islower() and _BEGINS.match(word.text))
         ):
             joined[-1] = last._replace(
                 text=last.text + word.text, right=max(last.right, word.right)

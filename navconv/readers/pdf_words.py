@@ -27,7 +27,7 @@ MAX_LETTERS = 200_000
 """The most letters of a page; a printed page has some thousands."""
 
 # A hyphen at the end of a row ends its word, since the next row follows it without a space.
-_WORD = re.compile(r"[^\x00-\x20\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORD = re.compile(r"[^\s\x00-\x20\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 # What pdfium makes of a hyphen at the end of a row; the next row follows without a space.
 _HYPHENS = str.maketrans("\x02\ufffe", "--")
 # A word that was clipped may touch the next one: "SeptemberOktober".
@@ -152,7 +152,7 @@ class WordReader:
             bound = (
                 drawn == before
                 and printed[0].isdigit()
-                and text[begin - 1] == " "
+                and text[begin - 1].isspace()
                 and letters.is_printed(begin - 1)
             )
             before = drawn
@@ -259,10 +259,12 @@ def _size_of_letters(
 ) -> float:
     """The size of type told by how wide letters are, in sizes of it: those of most fonts are half as wide as high."""
     wide = [
-        (right - left) / ((end - begin) * kind.size)
+        (end - begin, (right - left) / ((end - begin) * kind.size))
         for (begin, end), kind, left, right in zip(
             spans, types, first.lefts, last.rights, strict=True
         )
-        if end - begin >= MIN_LETTERS and kind.size
+        if kind.size
     ]
-    return abs(median(wide)) / LETTER_WIDTH if wide else 1.0
+    # Where letters are drawn one by one, and in any order, there may be no words yet.
+    wide = [(length, width) for length, width in wide if length >= MIN_LETTERS] or wide
+    return abs(median(width for _, width in wide)) / LETTER_WIDTH if wide else 1.0
