@@ -7,7 +7,7 @@ what a row, a column and a cell is. Nothing is executed or fetched: scripts and 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError, InputError, Problem, Severity
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from navconv.readers.pdf_blocks import PageLines
     from navconv.readers.pdf_columns import Column
+    from navconv.readers.pdf_rows import PrintedRow
     from navconv.readers.pdf_words import PageWords
     from navconv.readers.stream import ByteStream
 
@@ -100,6 +101,18 @@ class _PdfReader:
     def read(self) -> Iterator[PageText]:
         """Yields the pages that have text."""
         from navconv.readers.pdf_layout import lay_out
+
+        for (page, rows), (_, after) in pairwise(chain(self._rows(), [("", ())])):
+            if not rows:
+                self._columns = ()
+                continue
+            laid = lay_out(rows, self._columns, after)
+            self._columns = laid.columns
+            self._say_cells(laid, page)
+            yield from self._cut(laid, PageOrigin(page))
+
+    def _rows(self) -> Iterator[tuple[str, Sequence[PrintedRow]]]:
+        """Yields the number of each page and its rows; none where it cannot be read."""
         from navconv.readers.pdf_rows import find_rows
         from navconv.readers.pdf_words import WordReader
 
@@ -107,13 +120,7 @@ class _PdfReader:
         for number in range(len(self._document)):
             words = reader.read(number)
             page = str(number + 1)
-            if not self._is_readable(words, page):
-                self._columns = ()
-                continue
-            laid = lay_out(find_rows(words.words), self._columns)
-            self._columns = laid.columns
-            self._say_cells(laid, page)
-            yield from self._cut(laid, PageOrigin(page))
+            yield page, find_rows(words.words) if self._is_readable(words, page) else ()
 
     def _cut(self, laid: PageLines, origin: PageOrigin) -> Iterator[PageText]:
         """Yields the text of a page, cut where the title of the document, or rows of the page before, end a page."""

@@ -80,14 +80,19 @@ class Block:
         self.heads: list[int] = []
         self.body: list[int] = []
 
-    def fill(self, page: PageLines) -> None:
-        """Writes the lines of the block."""
+    def fill(self, page: PageLines, after: Sequence[PrintedRow] = ()) -> None:
+        """Writes the lines of the block.
+
+        Args:
+            page: takes the lines.
+            after: rows with figures that the next page begins with: those of a header that has none on its own.
+        """
         figures = [self.rows[at] for at in self.body if is_figures(self.rows[at], self.margin)]
         if not figures and not self.heads:
             for at in self.body:
                 page.lines[at] = " ".join(part.text for part in self.rows[at].parts)
             return
-        columns = self._find_columns(page, figures)
+        columns = self._find_columns(page, figures or after)
         places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
         page.columns = columns
         cells = {at: self._parts(at, columns) for at in self.body}
@@ -106,7 +111,8 @@ class Block:
         columns, apart = find_columns(figures, headers[-1] if headers else [], size)
         found = (None if headers else match_columns(columns, page.columns)) or columns
         places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
-        for n, part in apart:
+        # Those of the next page are told there.
+        for n, part in apart if places else ():
             at = max(i for i, column in enumerate(found) if column.left <= part.left)
             page.apart.append(Finding(places[n], at + 1, part.text))
         return found

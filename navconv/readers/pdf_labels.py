@@ -91,7 +91,7 @@ def _join_wrapped(
     waiting: list[int] = []
     for before, at in pairwise([-1, *(at for at in body if lines[at])]):
         row = rows[at]
-        if before < 0 or rows[before].bottom - row.bottom > MAX_LEADING * row.size:
+        if before < 0 or not 0 < rows[before].bottom - row.bottom <= MAX_LEADING * row.size:
             owner, waiting = None, []
         label, *cells = lines[at].split("\t")
         word = row.parts[0].words[0]

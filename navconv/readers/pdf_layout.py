@@ -6,10 +6,11 @@ A page is cut into blocks: a header, and the rows below it as far as the next he
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_blocks import Block, PageLines
-from navconv.readers.pdf_heads import is_header
+from navconv.readers.pdf_heads import is_figures, is_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,12 +28,15 @@ MIN_HEADINGS = 2
 _SOURCE = re.compile(r"kilde\s*:", re.IGNORECASE)
 
 
-def lay_out(rows: Sequence[PrintedRow], before: Sequence[Column]) -> PageLines:
+def lay_out(
+    rows: Sequence[PrintedRow], before: Sequence[Column], after: Sequence[PrintedRow] = ()
+) -> PageLines:
     """Lays out a page.
 
     Args:
         rows: its rows, from the top down.
         before: the columns of the last table on the page before; none if there is no such page.
+        after: the rows of the next page, since a header may stand at the foot of a page, and its rows there.
 
     Returns:
         Its lines.
@@ -42,14 +46,20 @@ def lay_out(rows: Sequence[PrintedRow], before: Sequence[Column]) -> PageLines:
     margin = min(row.parts[0].left for row in rows)
     rows = list(_in_lines(rows, margin))
     page = PageLines([""] * len(rows), columns=list(before))
-    first, *others = _find_blocks(rows, margin)
-    for block in (first, *others):
-        block.fill(page)
+    first, *others = blocks = [*_find_blocks(rows, margin)]
+    for block in blocks:
+        block.fill(page, _first_figures(after) if block is blocks[-1] else ())
     if others and not first.heads and "\t" in page.lines[0]:
         # The rows of the table before end where the words above the next header begin.
         page.begin = 1 + max(at for at in first.body if "\t" in page.lines[at])
     _mark_title(page.lines, rows)
     return page
+
+
+def _first_figures(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """The rows with figures that a page begins with."""
+    margin = min((row.parts[0].left for row in rows), default=0.0)
+    return [*takewhile(lambda row: is_figures(row, margin), rows)]
 
 
 def _mark_title(lines: list[str], rows: Sequence[PrintedRow]) -> None:
