@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from navconv.meaning.reading import TableReading
     from navconv.meaning.rows import LabelledRow
 
-FILLED = 0.8
+FILLED = 0.6
 """A clipped label has as many letters as the longest of its table, or not much fewer: letters differ in width."""
 
 MIN_LETTERS = 8

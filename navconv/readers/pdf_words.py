@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\s\x00-\x20\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 # What pdfium makes of a hyphen at the end of a row; the next row follows without a space.
 _HYPHENS = str.maketrans("\x02\ufffe", "--")
 # A word that was clipped may touch the next one: "SeptemberOktober".
+_FIGURE = re.compile(r"[^\W\d_]{2}[-\u2212*\d]")
 _CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 
 MAX_GAP = 0.08
@@ -250,6 +251,11 @@ def _find_cuts(letters: Letters, begin: int, boxes: Boxes) -> list[int]:
         ):
             one, other = letters.find_objects([at - 1, at])
             if one != other:
+                cuts.append(at)
+        elif _FIGURE.match(letters.text, at - 2):
+            # A figure that begins just where a label was clipped; letters drawn one by one do not tell.
+            former, one, other = letters.find_objects([at - 2, at - 1, at])
+            if former == one != other:
                 cuts.append(at)
     return cuts
 
