@@ -38,6 +38,16 @@ define MAKE_VENV
 $(PYTHON) -m venv
 endef
 
+define RUN_IT
+
+This was made by navconv, which is in $(CURDIR)/$(BIN). To run it by its name, in the folder of the README's commands:
+  export PATH="$(CURDIR)/$(BIN):$$PATH"
+  cd build/demo
+  navconv check tiltak-2016-11.txt
+For good: pipx install . (README, Install). Help: navconv --help
+endef
+export RUN_IT
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test browser store charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
 
@@ -45,10 +55,11 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) \
 		| while IFS="$$(printf '\t')" read -r name text; do printf '  %-13s %s\n' "$$name" "$$text"; done
 
-demo: $(VENV)/.stamp-run  ## convert a sample and show its first lines
-	@mkdir -p build
+demo: $(VENV)/.stamp-run  ## convert a sample, show its first lines, and say how to run navconv
+	@$(BIN)/python samples/demo.py build/demo
 	$(BIN)/navconv to-csv $(SAMPLE) > build/demo.csv
 	@head -n 20 build/demo.csv
+	@printf '%s\n' "$$RUN_IT"
 
 test: $(VENV)/.stamp-dev $(PARSER) $(CHARTS)  ## run all tests, on all cores
 	@# What a test file makes once for all its tests is made by one process.

@@ -27,8 +27,8 @@ try:
     from pyspark.sql.datasource import DataSource, DataSourceReader, InputPartition
 except ImportError as error:
     raise ExtraError(
-        "navconv.spark needs pyspark: pip install 'navconv[spark]' (in the Python of Spark's processes too, which "
-        "PYSPARK_PYTHON names)"
+        "navconv.spark needs pyspark (navconv[spark]): pip install pyspark pyarrow (in the Python of Spark's "
+        "processes too, which PYSPARK_PYTHON names)"
     ) from error
 
 if TYPE_CHECKING:

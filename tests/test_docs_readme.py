@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -14,10 +13,9 @@ import pytest
 from navconv.problems import EXIT_MEANING
 from navconv.writers import WRITERS
 from navconv.writers.tidy_contract import read_contract
+from samples.demo import make_folder
 from tests.conftest import command_environment
-from tests.readers.books import make_book
-from tests.readers.test_workbook import fill_counties, fill_notes
-from tests.samples import CHECKOUT
+from tests.samples import CHECKOUT, EXPORTS, name_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,15 +63,10 @@ def matches(expected: tuple[str, ...], printed: list[str]) -> bool:
 
 
 @pytest.fixture
-def folder(samples_here: Path) -> Path:
-    """A folder as the README's reader has it: the samples, ``exports`` with two of them, and a workbook."""
-    exports = samples_here / "exports"
-    exports.mkdir()
-    for name in ("tiltak-2016-11.txt", "tiltaksgruppe-fylke-2019.txt"):
-        shutil.copy(samples_here / name, exports)
-    book = make_book(Om_tabellene=fill_notes, Fylke_Antall=fill_counties)
-    (samples_here / "helt-ledige-2022.xlsx").write_bytes(book)
-    return samples_here
+def folder(tmp_path: Path) -> Path:
+    """The folder that ``make demo`` fills for the README's reader."""
+    make_folder(tmp_path)
+    return tmp_path
 
 
 def test_the_commands_do_what_the_readme_says(folder: Path) -> None:
@@ -95,6 +88,21 @@ def test_the_commands_do_what_the_readme_says(folder: Path) -> None:
             out,
             messages,
         )
+
+
+@pytest.mark.parametrize("path", EXPORTS, ids=name_of)
+def test_the_first_command_for_pc_axis_works_on_every_export(path: Path, tmp_path: Path) -> None:
+    command = next(step.command for step in STEPS if re.search(r"to-px|--to px", step.command))
+    done = subprocess.run(
+        ["bash", "-c", command.replace("tiltak-2016-11.txt", str(path))],
+        cwd=tmp_path,
+        env=command_environment(),
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0
+    assert len(list(tmp_path.rglob("*.px"))) >= 1
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -148,6 +148,9 @@ def test_the_sdist_holds_everything(sdist: Path) -> None:
 def test_the_wheel_holds_the_package_and_the_grammar_and_no_more(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
+        (page,) = (name for name in names if name.endswith("/share/man/man1/navconv.1"))
+        # tests/test_docs.py holds that page to the table of options.
+        assert archive.read(page) == (CHECKOUT / "docs" / "navconv.1").read_bytes()
     grammar = {path.name for path in (CHECKOUT / "grammar").iterdir() if path.is_file()}
     assert {f"navconv/_grammar/{name}" for name in grammar | {"parser.py"}} <= names
     package = CHECKOUT / "navconv"

@@ -16,9 +16,9 @@ from navconv.commands.conversion import name_inputs, read_once, say_unused
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.files import STDIN, STDIN_NAME
+from navconv.pipeline.files import STDIN
 from navconv.pipeline.job import InputReader, Outcome, Settings, run_job
-from navconv.problems import Exit, NavconvError, Severity, row_of
+from navconv.problems import STDIN_NAME, Exit, NavconvError, Severity, row_of
 from navconv.report import REPORT
 
 

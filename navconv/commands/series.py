@@ -13,9 +13,9 @@ from navconv.commands.conversion import name_inputs, read_once, say_unused, summ
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.files import PACKED, STDIN, STDIN_NAME
+from navconv.pipeline.files import PACKED, STDIN
 from navconv.pipeline.job import Settings, run_job
-from navconv.problems import Exit, UsageError
+from navconv.problems import STDIN_NAME, Exit, UsageError
 from navconv.records import replace
 from navconv.report import REPORT
 from navconv.series.issues import read_issued

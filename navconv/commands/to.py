@@ -77,14 +77,9 @@ def _option(field: dataclasses.Field[Any]) -> Any:
 
 def _help(writer: Writer, name: str) -> str:
     """The text of the help page."""
-    of_database = (
-        f"  navconv {name} facts.duckdb -o facts{writer.suffix}\n" if writer is REPORT else ""
+    usual = (
+        f"navconv {name} export.txt -o export{writer.suffix}",
+        f"cat *.txt | navconv {name} > all{writer.suffix}",
     )
-    return (
-        f"{writer.summary}\n\n"
-        "Examples:\n\n"
-        "\b\n"
-        f"  navconv {name} export.txt -o export{writer.suffix}\n"
-        f"  cat *.txt | navconv {name} > all{writer.suffix}\n"
-        f"{of_database}"
-    )
+    lines = "".join(f"  {line}\n" for line in writer.examples or usual)
+    return f"{writer.summary}\n\nExamples:\n\n\b\n{lines}"

@@ -10,7 +10,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.problems import InputError, OutputError, UsageError
+from navconv.problems import STDIN_NAME, InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,6 @@ PACKED = (".gz", ".zst")
 """The endings of outputs that are packed."""
 
 STDIN = "-"
-STDIN_NAME = "<stdin>"
 LEFTOVER = ".navconv-tmp"
 """The ending of the files that stand in for an output until it is whole."""
 _NAME_BYTES = 100

@@ -18,13 +18,13 @@ from navconv.pipeline.convert import convert
 from navconv.pipeline.files import (
     PACKED,
     STDIN,
-    STDIN_NAME,
     name_beside,
     open_folder,
     open_input,
     open_output,
 )
 from navconv.problems import (
+    STDIN_NAME,
     Exit,
     NavconvError,
     NoExportError,

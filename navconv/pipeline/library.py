@@ -223,7 +223,9 @@ class Conversion:
         try:
             import pyarrow as pa
         except ImportError as error:
-            raise ExtraError("to_arrow needs pyarrow: pip install 'navconv[arrow]'") from error
+            raise ExtraError(
+                "to_arrow needs pyarrow (navconv[arrow]): pip install pyarrow"
+            ) from error
         columns = self._columns(**options)
         return pa.table({name: make_array(pa, name, values) for name, values in columns.items()})
 
@@ -239,7 +241,9 @@ class Conversion:
         try:
             import pandas as pd
         except ImportError as error:
-            raise ExtraError("to_pandas needs pandas: pip install 'navconv[pandas]'") from error
+            raise ExtraError(
+                "to_pandas needs pandas (navconv[pandas]): pip install pandas"
+            ) from error
         columns = {}
         for name, values in self._columns(**options).items():
             if name in NUMBERS:
@@ -264,7 +268,9 @@ class Conversion:
         try:
             import polars as pl
         except ImportError as error:
-            raise ExtraError("to_polars needs polars: pip install 'navconv[polars]'") from error
+            raise ExtraError(
+                "to_polars needs polars (navconv[polars]): pip install polars"
+            ) from error
         columns = self._columns(**options)
         schema: dict[str, Any] = dict.fromkeys(columns, pl.Categorical)
         schema.update({name: pl.Int32 for name in NUMBERS if name in columns})

@@ -41,7 +41,8 @@ def _open_zstd(out: BinaryIO) -> AbstractContextManager[Any]:
         import zstandard
     except ImportError as error:
         raise ExtraError(
-            "an output that ends in .zst needs zstandard: pip install 'navconv[zstd]'"
+            "an output that ends in .zst needs zstandard (navconv[zstd]): pipx inject navconv zstandard, "
+            "or pip install zstandard"
         ) from error
     writer: AbstractContextManager[Any] = zstandard.ZstdCompressor().stream_writer(
         out, closefd=False

@@ -11,6 +11,9 @@ from enum import IntEnum, StrEnum
 
 from navconv.records import dataclass
 
+STDIN_NAME = "<stdin>"
+"""What standard input is called where a source is named."""
+
 PAGE_LINES = 10**9
 """More lines than a page has: the number of a line on a page that is no text is page × 10⁹ + line."""
 

@@ -56,7 +56,8 @@ def read_pdf(
         import pypdfium2
     except ImportError as error:
         raise ExtraError(
-            "a PDF is read with pypdfium2: pip install 'navconv[pdf]'", source=source
+            "a PDF is read with pypdfium2 (navconv[pdf]): pipx inject navconv pypdfium2, or pip install pypdfium2",
+            source=source,
         ) from error
     try:
         document = pypdfium2.PdfDocument(read_whole(stream, MAX_BYTES, "a PDF", source))

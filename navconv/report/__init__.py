@@ -14,4 +14,9 @@ REPORT = Writer(
     tells=True,
     summary="One page that shows and proves: tables as printed, charts, what holds and what does not.",
     proves=True,
+    examples=(
+        "navconv report export.txt -o export.html",
+        "cat *.txt | navconv report > all.html",
+        "navconv report facts.duckdb -o facts.html",
+    ),
 )

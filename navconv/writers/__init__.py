@@ -19,12 +19,13 @@ class Writer(NamedTuple):
         function: where its function is, as ``module:name``; loaded when it is used, so that one format
             does not pay for the libraries of another.
         options: the name of its options class in the same module: a frozen dataclass whose fields are the
-            command's options, each with ``help`` in its metadata.
+            command's options; the table of options says what each does.
         keyed: whether it holds every key once.
         tells: whether it writes the problems and the results of the checks too.
         summary: one sentence for the help page.
         proves: whether it writes which sums were tried, and which figures none of them binds.
         structure: the ending of the file that describes its data (option ``form``), where it has one of its own.
+        examples: command lines for the help page, where the usual ones do not fit every export.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Writer(NamedTuple):
     summary: str
     proves: bool = False
     structure: str = ""
+    examples: tuple[str, ...] = ()
 
     def load(self) -> Callable[..., None]:
         """The function: takes exports, a binary stream, the options and a ``WriteContext``."""
@@ -71,7 +73,9 @@ WRITERS: tuple[Writer, ...] = (
            summary="JSON-stat 2.0: a collection with a dataset for each set of dimensions."),
     Writer("px", ".px", "text", "navconv.writers.px:write_px", "PxOptions",
            keyed=True, tells=False,
-           summary="PC-Axis: a file for each set of dimensions."),
+           summary="PC-Axis: a file for each set of dimensions.",
+           examples=("navconv convert --to px --out px export.txt",
+                     "navconv to-px --dataset 1 export.txt -o export.px")),
     Writer("datapackage", ".zip", "binary", "navconv.writers.datapackage:write_datapackage",
            "DatapackageOptions", keyed=False, tells=True,
            summary="Data Package: the tidy CSV with a description of its columns, licence and source."),

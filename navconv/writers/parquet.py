@@ -86,7 +86,9 @@ def write_parquet(
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise ExtraError("to-parquet needs pyarrow: pip install 'navconv[parquet]'") from error
+        raise ExtraError(
+            "to-parquet needs pyarrow (navconv[parquet]): pipx inject navconv pyarrow, or pip install pyarrow"
+        ) from error
     exports = tuple(exports)
     tidy = TidyOptions(
         options.schema,

@@ -34,6 +34,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.meaning.periods import Unit, join_ordinal, part_period, unit_of
+from navconv.problems import STDIN_NAME
 from navconv.tables.values import Mark, format_value
 from navconv.writers.cube import SOURCE, build_cubes
 from navconv.writers.cube_axes import Kind
@@ -92,7 +93,8 @@ def write_px(
         NoExportError: there is no set at all.
     """
     exports = tuple(exports)
-    sources = " ".join(dict.fromkeys(shlex.quote(export.source) for export in exports))
+    names = dict.fromkeys(export.source for export in exports)
+    sources = " ".join("FILE" if name == STDIN_NAME else shlex.quote(name) for name in names)
     command = f"navconv convert --to px --out FOLDER {sources}"
     cube = choose_cube(build_cubes(exports, context), options.dataset, command)
     out.write(encode(partial(_lines, cube)))

@@ -104,5 +104,8 @@ def test_a_missing_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ExtraError) as caught:
         write(REGIONS)
-    assert str(caught.value) == "to-parquet needs pyarrow: pip install 'navconv[parquet]'"
+    assert (
+        str(caught.value)
+        == "to-parquet needs pyarrow (navconv[parquet]): pipx inject navconv pyarrow, or pip install pyarrow"
+    )
     assert caught.value.exit is Exit.EXTRA

@@ -23,7 +23,9 @@ def load_arrow(extra: str) -> Any:  # noqa: ANN401  pyarrow has no types
     try:
         import pyarrow as pa
     except ImportError as error:
-        raise ExtraError(f"this database needs pyarrow: pip install 'navconv[{extra}]'") from error
+        raise ExtraError(
+            f"this database needs pyarrow (navconv[{extra}]): pipx inject navconv pyarrow, or pip install pyarrow"
+        ) from error
     return pa
 
 

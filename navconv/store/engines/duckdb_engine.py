@@ -79,7 +79,10 @@ def connect(
     try:
         import duckdb
     except ImportError as error:
-        raise ExtraError("this database needs DuckDB: pip install 'navconv[duckdb]'") from error
+        raise ExtraError(
+            "this database needs DuckDB (navconv[duckdb]): pipx inject navconv duckdb pyarrow, "
+            "or pip install duckdb pyarrow"
+        ) from error
     if not create and not os.path.exists(target):  # noqa: PTH110  as given
         raise StoreError("there is no such database; `navconv load` makes one", source=name)
     end = time.monotonic() + wait

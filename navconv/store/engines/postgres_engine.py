@@ -103,7 +103,10 @@ def connect(
     try:
         import psycopg
     except ImportError as error:
-        raise ExtraError("this database needs psycopg: pip install 'navconv[postgres]'") from error
+        raise ExtraError(
+            "this database needs psycopg (navconv[postgres]): pipx inject navconv 'psycopg[binary]' pyarrow, "
+            "or pip install 'psycopg[binary]' pyarrow"
+        ) from error
     try:
         connection = psycopg.connect(target, autocommit=True)
     except psycopg.Error as error:
