@@ -13,36 +13,18 @@ from typing import TYPE_CHECKING
 
 from navconv.pipeline.batch.state import JOURNAL_FILE, STATE_FILE
 from navconv.pipeline.files import STDIN
+from navconv.pipeline.targets import name_targets
 from navconv.problems import InputError, UsageError
 from navconv.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from navconv.pipeline.targets import Target
     from navconv.writers import Writer
 
 SUFFIXES = (".txt", ".md")
 """The files that are taken from a folder; one that is named itself may end otherwise."""
-
-FOLDER_FORMATS = {"px": "navconv.writers.px:px_files"}
-"""The formats with several files an input, in a folder of their own, and what makes them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An output.
-
-    Attributes:
-        format: the name of its writer.
-        name: the name of its file in the output folder, or of its folder there.
-        is_folder: whether it is a folder of files.
-        is_structure: whether it is what describes the data, rather than the data.
-    """
-
-    format: str
-    name: str
-    is_folder: bool
-    is_structure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +134,7 @@ def plan_tasks(
         met.add((path, place))
         if stem in {"", os.curdir, os.pardir}:
             raise UsageError("cannot make the name of an output from this one", source=source)
-        targets = tuple(_name_targets(place, writers))
+        targets = tuple(name_targets(place, writers))
         task = Task(source, path, _stamp(Path(path)), targets)
         for target in targets:
             key = _same(target.name)
@@ -167,15 +149,6 @@ def plan_tasks(
         tasks.append(task)
     _refuse_inputs(tasks, out)
     return tasks
-
-
-def _name_targets(place: str, writers: Iterable[Writer]) -> Iterator[Target]:
-    """The outputs of an input; of a format that describes its data in a file of its own, both."""
-    for writer in writers:
-        is_folder = writer.name in FOLDER_FORMATS
-        yield Target(writer.name, place if is_folder else place + writer.suffix, is_folder)
-        if writer.structure:
-            yield Target(writer.name, place + writer.structure, is_folder=False, is_structure=True)
 
 
 def _same(name: str) -> str:

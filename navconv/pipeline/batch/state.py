@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from navconv.pipeline.batch.plan import Target, Task
+    from navconv.pipeline.batch.plan import Task
     from navconv.pipeline.job import Settings
+    from navconv.pipeline.targets import Target
 
 STATE_FILE = ".navconv-state.json"
 JOURNAL_FILE = ".navconv-journal.jsonl"
@@ -206,7 +207,7 @@ class State:
         Raises:
             OutputError: one cannot be removed.
         """
-        from navconv.pipeline.batch.plan import Target
+        from navconv.pipeline.targets import Target
 
         wanted = {target.name: target for task in tasks for target in task.targets}
         formats = {target.format for target in wanted.values()}

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import traceback
 from contextlib import ExitStack
-from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from navconv.pipeline.batch.plan import FOLDER_FORMATS
 from navconv.pipeline.batch.state import Journal, Made, describe_settings
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
 from navconv.pipeline.job import (
@@ -20,19 +18,20 @@ from navconv.pipeline.job import (
     refuse_problems,
     select_exports,
 )
+from navconv.pipeline.targets import write_target
 from navconv.problems import Exit
-from navconv.records import dataclass, replace
-from navconv.writers import find_writer
+from navconv.records import dataclass
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
     from navconv.meaning.model import ObservedExport
-    from navconv.pipeline.batch.plan import Target, Task
+    from navconv.pipeline.batch.plan import Task
     from navconv.pipeline.job import Settings
+    from navconv.pipeline.targets import Target
     from navconv.problems import Problem
 
 
@@ -195,29 +194,8 @@ def _write(
     Returns:
         The size and time of change of each of its files.
     """
-    writer = find_writer(target.format)
-    if writer is None:
-        raise LookupError(target.format)
-    options = writer.load_options()(**own.get(target.format, {}))
-    if target.is_structure:
-        options = replace(options, form=type(options.form)("structure"))
-    if not target.is_folder:
-        out = outputs.open(target.name)
-        writer.load()(exports, out, options, context)
-        return {target.name: _stamp(out)}
-    module, _, name = FOLDER_FORMATS[target.format].partition(":")
-    make_files = getattr(import_module(module), name)
-    contents: Sequence[tuple[str, bytes]] = list(make_files(exports, options, context))
-    place = outputs.folder / target.name
-    with naming_cause(place):
-        _make_folders(outputs.folder, place)
-    files: dict[str, tuple[int, int]] = {}
-    for file, content in contents:
-        inner = f"{target.name}/{file}"
-        out = outputs.open(inner)
-        out.write(content)
-        files[inner] = _stamp(out)
-    return files
+    files = write_target(target, exports, context, own.get(target.format, {}), outputs.open)
+    return {name: _stamp(out) for name, out in files}
 
 
 def _stamp(out: BinaryIO) -> tuple[int, int]:

@@ -1,0 +1,86 @@
+"""What an input becomes: the files of a format, by their names, and how they are written."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from navconv.records import dataclass, replace
+from navconv.writers import find_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import BinaryIO
+
+    from navconv.meaning.model import ObservedExport
+    from navconv.writers import Writer
+    from navconv.writers.context import WriteContext
+
+FOLDER_FORMATS = {"px": "navconv.writers.px:px_files"}
+"""The formats with several files an input, in a folder of their own, and what makes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An output.
+
+    Attributes:
+        format: the name of its writer.
+        name: the name of its file in the output folder, or of its folder there.
+        is_folder: whether it is a folder of files.
+        is_structure: whether it is what describes the data, rather than the data.
+    """
+
+    format: str
+    name: str
+    is_folder: bool
+    is_structure: bool = False
+
+
+def name_targets(place: str, writers: Iterable[Writer]) -> Iterator[Target]:
+    """The outputs of an input; of a format that describes its data in a file of its own, both."""
+    for writer in writers:
+        is_folder = writer.name in FOLDER_FORMATS
+        yield Target(writer.name, place if is_folder else place + writer.suffix, is_folder)
+        if writer.structure:
+            yield Target(writer.name, place + writer.structure, is_folder=False, is_structure=True)
+
+
+def write_target(
+    target: Target,
+    exports: Iterable[ObservedExport],
+    context: WriteContext,
+    own: Mapping[str, Any],
+    open_file: Callable[[str], BinaryIO],
+) -> Iterator[tuple[str, BinaryIO]]:
+    """Writes an output.
+
+    Args:
+        target: the output.
+        exports: what was read.
+        context: what every writer is given.
+        own: the options of its format.
+        open_file: opens a file of the output folder by its name.
+
+    Yields:
+        Its files, each with its name in the output folder.
+    """
+    writer = find_writer(target.format)
+    if writer is None:
+        raise LookupError(target.format)
+    options = writer.load_options()(**own)
+    if target.is_structure:
+        options = replace(options, form=type(options.form)("structure"))
+    if not target.is_folder:
+        out = open_file(target.name)
+        writer.load()(exports, out, options, context)
+        yield target.name, out
+        return
+    module, _, name = FOLDER_FORMATS[target.format].partition(":")
+    contents: list[tuple[str, bytes]] = list(
+        getattr(import_module(module), name)(exports, options, context)
+    )
+    for file, content in contents:
+        out = open_file(f"{target.name}/{file}")
+        out.write(content)
+        yield f"{target.name}/{file}", out
