@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from navconv.meaning.codelists import Codelists
+    from navconv.pipeline.progress import Progress
     from navconv.problems import Problem
     from navconv.readers.stream import ByteStream
 
@@ -31,6 +32,7 @@ def convert(
     encoding: str | None = None,
     interpreter: Interpreter | None = None,
     places: Places | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[ObservedExport]:
     """Reads an input as observations, one export at a time.
 
@@ -43,6 +45,7 @@ def convert(
         interpreter: one that has read inputs before with these codelists, and reads no other at the same
             time: it knows words already. What it gives is the same.
         places: takes the pages of inputs that are no texts; what is reported has lines that it finds the places of.
+        progress: is told how far reading has come.
 
     Yields:
         Each export once all of it is read. Notes alone make an export without tables.
@@ -53,7 +56,7 @@ def convert(
     places = Places() if places is None else places
     interpreter = interpreter or Interpreter(codelists)
     for name, member in open_members(stream, source):
-        yield from _convert_member(member, name, report, encoding, interpreter, places)
+        yield from _convert_member(member, name, report, encoding, interpreter, places, progress)
 
 
 def _convert_member(
@@ -63,9 +66,12 @@ def _convert_member(
     encoding: str | None,
     interpreter: Interpreter,
     places: Places,
+    progress: Progress | None,
 ) -> Iterator[ObservedExport]:
     """Reads an input that is no archive."""
     pages = read_input(stream, source, report, encoding, places)
+    if progress is not None:
+        pages = progress.pages(pages)
     trees = parse_pages(
         pages, source, lambda found: report(replace(found, line=places.find_row(found.line)))
     )
@@ -73,11 +79,14 @@ def _convert_member(
     exports = merge_continuations(document, source, report)
     interpreter.begin(source, report)
     for export in exports:
+        observed = interpreter.observe(export)
+        if progress is not None:
+            observed = progress.tables(observed, len(export.tables))
         if not places:
-            yield ObservedExport(source, export, tuple(interpreter.observe(export)))
+            yield ObservedExport(source, export, tuple(observed))
             continue
         for table in export.tables:
             lines = (*table.headers, *table.rows.lines, *table.repeats.lines)
             places.enter_table(lines, table.header.cells)
-        tables = [replace(table, pages=places) for table in interpreter.observe(export)]
+        tables = [replace(table, pages=places) for table in observed]
         yield ObservedExport(source, export, tuple(tables), pages=places)

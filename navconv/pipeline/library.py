@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from decimal import Decimal
 from html import escape
 from pathlib import Path
@@ -16,6 +17,7 @@ from navconv.meaning.codelists import load_codelists
 from navconv.meaning.facts import FactFinder, divided_by
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import open_input, open_output
+from navconv.pipeline.progress import Progress
 from navconv.pipeline.selecting.select import Selector
 from navconv.pipeline.selecting.selection import make_selection
 from navconv.problems import ExtraError, NoExportError, UsageError
@@ -27,7 +29,8 @@ from navconv.writers.tidy import Schema, TidyOptions, extra_dimensions, tidy_col
 from navconv.writers.tidy_records import NUMBERS, iterate_records, make_array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     import pandas as pd
     import polars as pl
@@ -143,20 +146,67 @@ class Conversion:
         from navconv.report.notebook import make_report
         from navconv.series.over_time import spread_periods
 
-        lists = self.codelists or load_codelists(())
-        context = WriteContext(
-            lists,
-            lambda _: None,
-            problems=self.problems,
-            checks=self.reports,
-            several=self.several,
-        )
         shown = tuple(map(spread_periods, self.exports)) if self.lineage else self.exports
-        page = make_report(shown, context, lang)
+        page = make_report(shown, self._context(None), lang)
         if path is not None:
             with open_output(Path(path), [export.source for export in self.exports]) as out:
                 out.write(page.html.encode())
         return page
+
+    def to_bytes(
+        self,
+        name: str,
+        *,
+        report: Callable[[Problem], None] | None = None,
+        **options: Any,  # noqa: ANN401  those of any writer
+    ) -> bytes:
+        """An output as bytes, as ``navconv to-NAME`` writes it: ``to_bytes("csv", dialect="excel-nb")``.
+
+        Args:
+            name: the format: ``csv``, ``json``, ``xlsx``, ``sdmx``, ``jsonstat``, ``px``, ``datapackage``, ``parquet``.
+            report: takes the problems that the writer meets.
+            **options: those of the command; ``on_conflict="first"`` keeps the first of two values of one key.
+
+        Raises:
+            UsageError: there is no such format or option, or the format cannot hold what was selected.
+            ConflictError: one key has two values, in a format that holds each key once.
+        """
+        from navconv.pipeline.outputs import write_bytes
+
+        return write_bytes(name, self.exports, self._context(report), options)
+
+    def to_files(
+        self,
+        name: str,
+        *,
+        report: Callable[[Problem], None] | None = None,
+        **options: Any,  # noqa: ANN401  those of any writer
+    ) -> dict[str, bytes]:
+        """The files that ``navconv convert --to NAME`` makes, by their names: SDMX has its structure beside the data.
+
+        Args:
+            name: the format.
+            report: takes the problems that the writer meets.
+            **options: as for :meth:`to_bytes`.
+
+        Raises:
+            UsageError: as for :meth:`to_bytes`.
+            ConflictError: as for :meth:`to_bytes`.
+        """
+        from navconv.pipeline.outputs import write_files
+
+        return write_files(name, self.source, self.exports, self._context(report), options)
+
+    def _context(self, report: Callable[[Problem], None] | None) -> WriteContext:
+        """What a writer is given."""
+        return WriteContext(
+            self.codelists or load_codelists(()),
+            report or (lambda _: None),
+            problems=self.problems,
+            checks=self.reports,
+            several=self.several,
+            lineage=self.lineage,
+        )
 
     @property
     def tables(self) -> tuple[ObservationTable, ...]:
@@ -320,7 +370,9 @@ def read(
     codelists: Iterable[str | os.PathLike[str]] = (),
     reading: str | os.PathLike[str] | None = None,
     check: bool = True,
+    thorough: bool = True,
     all_sheets: bool = False,
+    progress: Callable[[float], None] | None = None,
 ) -> Conversion:
     """Reads one input, a file or a binary stream that may hold several exports; or several inputs.
 
@@ -329,8 +381,11 @@ def read(
         encoding: their encoding; None to recognise it.
         codelists: files laid over the package's codelists, each named after its dimension.
         reading: a file of what tables mean, as ``navconv tables --write-reading`` writes it.
-        check: whether to run the checks too, all of them, and to hold several inputs against each other.
+        check: whether to run the checks too, and to hold several inputs against each other.
+        thorough: whether to hold sums with suppressed cells together too, as ``navconv check`` does and the
+            conversions of the command line do not.
         all_sheets: whether sheets of workbooks are read too that are no statistics.
+        progress: is told which share of an input is read, from 0 to 1; what it raises ends the reading.
 
     Returns:
         The tables, observations and problems.
@@ -348,10 +403,11 @@ def read(
     sources: list[Any] = [source] if alone else list(source)  # type: ignore[arg-type]
     if not sources:
         raise UsageError("expected at least one input, found none")
-    checker = Checker(lists, thorough=True, listing=True) if check else None
+    checker = Checker(lists, thorough=thorough, listing=True) if check else None
     comparer = InputComparer() if check and len(sources) > 1 else None
     found = [
-        _read_one(item, lists, encoding, checker, Places(all_sheets=all_sheets)) for item in sources
+        _read_one(item, lists, encoding, checker, Places(all_sheets=all_sheets), progress)
+        for item in sources
     ]
     problems = [problem for conversion in found for problem in conversion.problems]
     for place, conversion in enumerate(found):
@@ -422,16 +478,23 @@ def _read_one(
     encoding: str | None,
     checker: Checker | None,
     places: Places,
+    say: Callable[[float], None] | None,
 ) -> Conversion:
     """Reads one input."""
     problems: list[Problem] = []
+    opened: AbstractContextManager[BinaryIO]
     if isinstance(source, (str, os.PathLike)):
         name = os.fspath(source)
-        with open_input(name) as stream:
-            exports = tuple(convert(stream, name, lists, problems.append, encoding, places=places))
+        opened = open_input(name)
     else:
-        name = str(getattr(source, "name", "<stream>"))
-        exports = tuple(convert(source, name, lists, problems.append, encoding, places=places))
+        name, opened = str(getattr(source, "name", "<stream>")), nullcontext(source)
+    with opened as stream:
+        progress = None if say is None else Progress(say, _measure(stream))
+        exports = tuple(
+            convert(
+                stream, name, lists, problems.append, encoding, places=places, progress=progress
+            )
+        )
     exports = tuple(export for export in exports if export.tables)
     if not exports:
         raise NoExportError(
@@ -448,3 +511,13 @@ def _read_one(
     problems.sort(key=lambda problem: (problem.line, problem.column))
     reports = tuple(locate_problems(report, places) for report in reports)
     return Conversion(name, exports, tuple(map(places.locate, problems)), reports)
+
+
+def _measure(stream: BinaryIO) -> int:
+    """How many bytes a stream has left; 0 where it does not know, as a pipe."""
+    if not getattr(stream, "seekable", lambda: False)():
+        return 0
+    here = stream.tell()
+    end = stream.seek(0, os.SEEK_END)
+    stream.seek(here)
+    return end - here

@@ -54,11 +54,13 @@ class PageText(NamedTuple):
         line: the number of its first line in the input, from 1.
         text: its lines, each ending in a newline.
         origin: the sheet or the page of a PDF where they stand; None for a text. Then ``line`` is counted there.
+        share: which share of the input was read with it; 0 where the reader cannot know.
     """
 
     line: int
     text: str
     origin: PageOrigin | None = None
+    share: float = 0.0
 
 
 def read_pages(

@@ -110,7 +110,8 @@ class _PdfReader:
             laid = lay_out(rows, self._columns, after)
             self._columns = laid.columns
             self._say_cells(laid, page)
-            yield from self._cut(laid, PageOrigin(page))
+            for part in self._cut(laid, PageOrigin(page)):
+                yield part._replace(share=(number + 1) / len(self._document))
 
     def _rows(self) -> Iterator[tuple[str, Sequence[PrintedRow]]]:
         """Yields the number of each page and its rows; none where it cannot be read."""

@@ -67,9 +67,8 @@ def read_workbook(
     parts = open_parts(data, source)
     book = _open(data, source)
     year, dated, sourced = _year_of_name(source), False, False
-    for meta in book.sheets_metadata:
-        if str(meta.typ) != "SheetTypeEnum.WorkSheet":
-            continue
+    sheets = [meta for meta in book.sheets_metadata if str(meta.typ) == "SheetTypeEnum.WorkSheet"]
+    for at, meta in enumerate(sheets, 1):
         facts = parts.facts(meta.name) if parts else NO_FACTS
         shown = str(meta.visible) == "SheetVisibleEnum.Visible"
         hidden = (facts.hidden if shown else "the sheet itself") or ""
@@ -127,7 +126,8 @@ def read_workbook(
                 )
             )
             yield PageText(1, f"{year}\n", PageOrigin(meta.name, (1,), addressed=True))
-        yield from print_pages(grid)
+        for page in print_pages(grid):
+            yield page._replace(share=at / len(sheets))
 
 
 def _year_of_name(source: str) -> str:
