@@ -12,6 +12,7 @@ AUDIT  := .venv-audit
 COVERAGE := .venv-atheris
 PARSER := grammar/parser.py
 CHARTS := navconv/report/chart_library.js
+WEB    := web/dist/index.html
 SAMPLE := samples/tiltak-2016-11.txt
 # Seconds that `make fuzz` takes.
 TIME   ?= 60
@@ -49,7 +50,7 @@ endef
 export RUN_IT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser store charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
+.PHONY: help demo test browser web web-serve store charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) \
@@ -124,11 +125,16 @@ charts: $(CHARTS)  ## fetch what draws the charts of a report, from its npm pack
 
 grammar: $(PARSER)  ## make the parser's module anew from the grammar
 
+web: $(WEB)  ## build the page that runs navconv in a browser, web/dist
+
+web-serve: $(WEB)  ## serve the page on loopback and open it
+	$(BIN)/python web/serve.py
+
 wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 	$(BIN)/python -m build --outdir dist
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) $(INTEROP) $(BROWSER) $(STORE) $(LOWEST) $(AUDIT) $(COVERAGE) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(INTEROP) $(BROWSER) $(STORE) $(LOWEST) $(AUDIT) $(COVERAGE) build dist web/dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	rm -f grammar/parser.py navconv/report/chart_library.js navconv/report/chart_library_licences.txt
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -143,6 +149,17 @@ $(PARSER): $(wildcard grammar/*.lark) navconv/layout/grammar.py | $(VENV)/.stamp
 $(CHARTS): navconv/report/chart_library.toml chart_library.py
 	$(PYTHON) chart_library.py
 	@touch $@
+
+# Node lets Pyodide compile the modules. Where it is missing it comes from Debian.
+NODE = @command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || { $(ROOT) apt-get update -qq \
+	&& $(ROOT) apt-get install -y -qq --no-install-recommends nodejs npm; }
+
+$(WEB): $(PARSER) $(CHARTS) chart_library.py pyproject.toml $(shell find navconv web \( -path web/dist -o -name __pycache__ \) -prune \
+		-o -type f ! -name chart_library* -print) | $(VENV)/.stamp-dev
+	$(NODE)
+	rm -rf build/wheel
+	$(BIN)/python -m build --wheel --outdir build/wheel
+	$(BIN)/python web/build.py build/wheel/*.whl
 
 $(VENV)/.stamp-dev: $(VENV)/.stamp-run
 	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'

@@ -15,6 +15,7 @@ import tarfile
 import tomllib
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "navconv" / "report"
 SCRIPT = FOLDER / "chart_library.js"
@@ -40,7 +41,7 @@ def make_chart_library() -> Path:
         return SCRIPT
     scripts, licences = [stamp], []
     for package in tomllib.loads(listed.decode())["package"]:
-        with tarfile.open(fileobj=io.BytesIO(_fetch(package)), mode="r:gz") as archive:
+        with tarfile.open(fileobj=io.BytesIO(fetch_package(package)), mode="r:gz") as archive:
             script = _read(archive, package["script"])
             licence = _read(archive, "LICENSE")
         for module, plain in package.get("replace", {}).items():
@@ -62,7 +63,7 @@ def make_chart_library() -> Path:
     return SCRIPT
 
 
-def _fetch(package: dict[str, str]) -> bytes:
+def fetch_package(package: dict[str, Any]) -> bytes:
     """The archive of a package, from the registry that npm would ask.
 
     Raises:

@@ -151,11 +151,11 @@ def _write_page(
 ) -> Iterator[str]:
     """The parts of the page, in order."""
     style, script, library = _read("page.css"), _read("page.js"), _read_library()
+    scripts = " ".join(f"'{item}'" for item in script_hashes())
     titles = list(dict.fromkeys(export.title for export in exports if export.title))
     title = " · ".join(titles) or words["report"]
-    scripts = " ".join(f"'{_hash(text)}'" for text in (script, library) if text)
     policy = (
-        f"default-src 'none'; script-src {scripts}; style-src '{_hash(style)}'; "
+        f"default-src 'none'; script-src {scripts}; style-src '{style_hash()}'; "
         "base-uri 'none'; form-action 'none'"
     )
     yield (
@@ -305,6 +305,16 @@ def _write_footer(words: Mapping[str, str]) -> Iterator[str]:
         f"<textarea id=by-hand-text rows=8 cols=60 readonly></textarea></label><button>{words['close']}</button>"
         "</form></dialog>\n"
     )
+
+
+def script_hashes() -> list[str]:
+    """What a content security policy calls the scripts of every report by: a page that shows reports allows these."""
+    return [_hash(text) for text in (_read("page.js"), _read_library()) if text]
+
+
+def style_hash() -> str:
+    """What a content security policy calls the style of every report by."""
+    return _hash(_read("page.css"))
 
 
 def _hash(text: str) -> str:

@@ -1,0 +1,37 @@
+"""Compiles modules in place, by the Python of the page (`precompile.mjs` runs this): the sources go, the code stays."""
+
+from __future__ import annotations
+
+import py_compile
+import sys
+from importlib.util import cache_from_source
+from pathlib import Path
+
+BUILD = Path("/build")
+SITES = [path for path in sorted((BUILD / "site").iterdir()) if path.is_dir()]
+
+sys.path[:0] = map(str, SITES)
+from navconv.layout.grammar import grammar_folder, save_parser  # noqa: E402  found in the folder above
+
+# The parser's expressions are compiled for one build of Python, which is another than that of the wheel.
+PARSER = save_parser(grammar_folder())
+
+
+def compile_module(path: Path, folder: Path) -> None:
+    """Compiles a module; nothing is looked at when it is loaded, since nothing changes there."""
+    code = cache_from_source(str(path)) if path == PARSER else f"{path}c"
+    py_compile.compile(
+        str(path),
+        cfile=code,
+        dfile=str(path.relative_to(folder)),
+        doraise=True,
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+    )
+    # The parser is loaded by its source, whose first line says what it was made from.
+    if path != PARSER:
+        path.unlink()
+
+
+for root in (BUILD / "stdlib", *SITES):
+    for module in sorted(root.rglob("*.py")):
+        compile_module(module, root)
