@@ -50,7 +50,7 @@ endef
 export RUN_IT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser web web-serve store charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
+.PHONY: help demo test browser browser-page web web-serve store charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) \
@@ -76,10 +76,17 @@ store: $(STORE)/.stamp $(PARSER)  ## test databases and Spark (own environment; 
 		&& $(ROOT) apt-get install -y -qq --no-install-recommends postgresql default-jre-headless; }
 	$(STORE)/bin/python -m pytest -W default -rs -m 'store or not store' tests/store
 
-browser: $(BROWSER)/.stamp $(CHARTS)  ## let a browser show the report (own environment; Chromium from the system)
-	@command -v chromium >/dev/null 2>&1 || { $(ROOT) apt-get update -qq \
-		&& $(ROOT) apt-get install -y -qq --no-install-recommends chromium; }
-	$(BROWSER)/bin/python -m pytest -W default -rs -m browser tests/browser
+browser: $(BROWSER)/.stamp $(CHARTS) $(WEB)  ## let browsers show the report and the page (own environment)
+	$(BROWSERS)
+	$(BROWSER)/bin/python -m pytest -W default -rs -m browser tests/browser tests/web
+
+browser-page: $(BROWSER)/.stamp $(WEB)  ## the same for the page alone
+	$(BROWSERS)
+	$(BROWSER)/bin/python -m pytest -W default -rs -m browser tests/web
+
+# Both browsers are Debian's.
+BROWSERS = @{ command -v chromium && command -v firefox-esr; } >/dev/null 2>&1 || { $(ROOT) apt-get update -qq \
+	&& $(ROOT) apt-get install -y -qq --no-install-recommends chromium firefox-esr; }
 
 # What the three packages that navconv needs are used for: grammar and parser, command line, Excel.
 CORE_TESTS := $(addprefix tests/,layout test_cli.py test_transcripts.py test_truth.py \
@@ -181,6 +188,7 @@ $(STORE)/.stamp: pyproject.toml
 	@touch $@
 
 $(BROWSER)/.stamp: pyproject.toml tests/browser/requirements.txt tests/browser/package.json
+	$(NODE)
 	$(MAKE_VENV) $(BROWSER)
 	$(BROWSER)/bin/python $(PIP_INSTALL) --requirement tests/browser/requirements.txt --editable .
 	cp tests/browser/package.json $(BROWSER)/

@@ -44,7 +44,8 @@ def main() -> None:
     shutil.rmtree(WORK, ignore_errors=True)
     licences: list[dict[str, str]] = [_unpack_npm(package) for package in plan["package"]]
     with zipfile.ZipFile(WORK / "pyodide" / "python_stdlib.zip") as archive:
-        archive.extractall(WORK / "stdlib")
+        for name in archive.namelist():
+            archive.extract(name, WORK / "stdlib")
     licences += _unpack_wheels([wheel, *_fetch_wheels()], plan)
     subprocess.run(["node", str(HERE / "precompile.mjs"), str(WORK)], check=True)
     _assemble(licences)
@@ -68,10 +69,12 @@ def _fetch_wheels() -> list[Path]:
     folder = WORK / "wheels"
     platform = ["--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14"]
     subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
-        + ["--disable-pip-version-check", "--only-binary", ":all:", *platform]
-        + ["--implementation", "cp", "--abi", "cp314", "--abi", "none"]
-        + ["--dest", str(folder), "--requirement", str(HERE / "wheels.txt")],
+        [
+            *(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"),
+            *("--no-deps", "--require-hashes", "--only-binary", ":all:", *platform),
+            *("--implementation", "cp", "--abi", "cp314", "--abi", "none"),
+            *("--dest", str(folder), "--requirement", str(HERE / "wheels.txt")),
+        ],
         check=True,
     )
     return sorted(folder.glob("*.whl"))
@@ -126,9 +129,20 @@ def _assemble(licences: list[dict[str, str]]) -> None:
     parts["pyodide/pyodide-lock.json"] = json.dumps({"info": lock["info"], "packages": {}}).encode()
     for site in sorted((WORK / "site").iterdir()):
         parts[f"{site.name}.pack"] = _pack(site)
-    for name in ("page.js", "jobs.js", "options.js", "results.js", "page.css", "worker.js", "session.py", "icon.svg"):
+    for name in (
+        "page.js",
+        "jobs.js",
+        "options.js",
+        "results.js",
+        "page.css",
+        "worker.js",
+        "session.py",
+        "icon.svg",
+    ):
         parts[name] = (HERE / name).read_bytes()
-    parts["words.js"] = f"export default {json.dumps(_read_words(), ensure_ascii=False)};\n".encode()
+    parts["words.js"] = (
+        f"export default {json.dumps(_read_words(), ensure_ascii=False)};\n".encode()
+    )
     parts["licences.txt"] = _licence_texts(licences).encode()
     digest = hashlib.sha256()
     for name, content in sorted(parts.items()):

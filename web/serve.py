@@ -1,6 +1,6 @@
 """Serves the page on loopback, with the headers that a real server should send.
 
-    make web-serve
+make web-serve
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import navconv
 from navconv.problems import Exit, NavconvError, Problem, Severity
@@ -126,14 +126,16 @@ class _Guard:
     def __init__(self) -> None:
         self.answer: dict[str, Any] = {}
 
-    def __enter__(self) -> _Guard:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, _: object) -> bool:
         if isinstance(error, NavconvError):
             problem = error.problem
         elif isinstance(error, (MemoryError, RecursionError)):
-            problem = Problem("limit", Severity.ERROR, "the input needs more memory than a page has")
+            problem = Problem(
+                "limit", Severity.ERROR, "the input needs more memory than a page has"
+            )
         elif isinstance(error, Exception):
             message = f"a fault of navconv itself: {type(error).__name__}: {error}; please report it with the input"
             problem = Problem("internal", Severity.ERROR, message)
@@ -161,7 +163,9 @@ def _describe(found: Conversion) -> dict[str, Any]:
         "count": len(found.problems),
         "problems": [
             describe_problem(problem)
-            for problem in sorted(found.problems, key=lambda item: -_ORDER.index(item.severity))[:MOST_PROBLEMS]
+            for problem in sorted(found.problems, key=lambda item: -_ORDER.index(item.severity))[
+                :MOST_PROBLEMS
+            ]
         ],
     }
 

@@ -1,0 +1,186 @@
+"""Two browsers and one server, as the tests of the page drive them.
+
+The server serves the built folder with its real headers. It is the browsers' proxy too, so that it sees every request
+that they make, to whomever; those to others than itself it refuses.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from web.serve import PageHandler, make_server
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from http.server import ThreadingHTTPServer
+
+DRIVER = Path(__file__).with_name("driver.mjs")
+
+EXECUTABLES = {
+    "chrome": os.environ.get("CHROMIUM") or shutil.which("chromium") or "",
+    "firefox": os.environ.get("FIREFOX") or shutil.which("firefox-esr") or "",
+}
+
+READY = "() => ['ready', 'broken'].includes(document.getElementById('state').dataset.state)"
+OFFLINE = "() => navigator.serviceWorker.controller !== null"
+
+
+class Request(NamedTuple):
+    """A request that the server saw.
+
+    Attributes:
+        method: ``GET``, or ``CONNECT`` where a browser asks for a way to another host.
+        target: what it asks for: a path of ours, or the other host.
+        is_own: whether it is to the page's own origin.
+        raw: its head and body as they were sent.
+    """
+
+    method: str
+    target: str
+    is_own: bool
+    raw: bytes
+
+
+class Server:
+    """The server, with what it was asked."""
+
+    def __init__(self) -> None:
+        """Starts on a free port."""
+        self.requests: list[Request] = []
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        """Serves, on the port that it had before."""
+        self._server: ThreadingHTTPServer = make_server(_make_handler(self), self.port)
+        self.port = self._server.server_port
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        """Is there no more."""
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def host(self) -> str:
+        """Where it is."""
+        return f"127.0.0.1:{self.port}"
+
+
+def _make_handler(server: Server) -> type[PageHandler]:
+    class Handler(PageHandler):
+        def parse_request(self) -> bool:
+            if not super().parse_request():
+                return False
+            own = f"http://{server.host}"
+            is_own = self.path.startswith((own, "/"))
+            self.path = self.path.removeprefix(own)
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            raw = self.raw_requestline + self.headers.as_bytes() + body
+            server.requests.append(Request(self.command, self.path, is_own, raw))
+            if not is_own:
+                self.send_error(403)
+            return is_own
+
+    return Handler
+
+
+@dataclass
+class Browser:
+    """A browser with one page."""
+
+    name: str
+    server: Server
+    downloads: Path
+    _process: subprocess.Popen[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Starts it."""
+        executable = EXECUTABLES[self.name]
+        assert executable, (
+            f"expected {self.name} on the PATH, found none; `make browser` installs it"
+        )
+        self._process = subprocess.Popen(
+            ["node", str(DRIVER), self.name, executable, str(self.downloads), self.server.host],
+            cwd=sys.prefix,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def close(self) -> None:
+        """Ends it."""
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait(60)
+
+    def do(self, action: str, **given: Any) -> Any:
+        """Lets the driver do something; see ``driver.mjs``."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps({"action": action, **given}) + "\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer["value"]
+
+    def open(self, address: str = "", **given: Any) -> None:
+        """Opens the page and waits until it is ready."""
+        self.do("open", address=f"http://{self.server.host}/{address}", **given)
+        self.wait(READY)
+        assert self.evaluate("() => document.getElementById('state').dataset.state") == "ready"
+
+    def evaluate(self, code: str, *values: Any) -> Any:
+        """What a function gives in the page."""
+        return self.do("evaluate", code=code, values=values)
+
+    def wait(self, code: str, *values: Any, seconds: int = 300) -> None:
+        """Waits until a function says yes in the page."""
+        self.do("wait", code=code, values=values, seconds=seconds)
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Gives files to the page, and waits until each of them is read or refused."""
+        self.do("upload", selector="#files", files=[str(file.resolve()) for file in files])
+        self.wait(
+            "() => [...document.querySelectorAll('article')].every((item) => item.querySelector('.facts, .alert'))"
+        )
+
+    def click(self, name: str, file: str = "") -> None:
+        """Clicks a button by its accessible name, of a file or of the page."""
+        found = self.evaluate(
+            """(name, file) => {
+                const inside = file ? [...document.querySelectorAll("article")]
+                    .find((item) => item.querySelector("h3").textContent === file) : document;
+                const button = [...inside.querySelectorAll("button")].find((item) => item.textContent === name);
+                button?.click();
+                return Boolean(button);
+            }""",
+            name,
+            file,
+        )
+        assert found, f"no button {name!r}"
+
+    def download(self, name: str, button: str, file: str = "") -> bytes:
+        """Clicks a button, and gives what the browser saves under a name."""
+        path = self.downloads / name
+        path.unlink(missing_ok=True)
+        self.click(button, file)
+        # What is being downloaded has another name, or stands beside a part of it.
+        while not path.exists() or [
+            *self.downloads.glob("*.part"),
+            *self.downloads.glob("*.crdownload"),
+        ]:
+            self.wait("() => new Promise((done) => { setTimeout(() => done(true), 50); })")
+            alerts = self.evaluate(
+                "() => [...document.querySelectorAll('article .alert')].map((item) => item.textContent)"
+            )
+            assert path.exists() or not alerts, alerts
+        return path.read_bytes()
