@@ -111,7 +111,7 @@ class _PdfReader:
             self._columns = laid.columns
             self._say_cells(laid, page)
             for part in self._cut(laid, PageOrigin(page)):
-                yield part._replace(share=(number + 1) / len(self._document))
+                yield part._replace(share=int(page) / len(self._document))
 
     def _rows(self) -> Iterator[tuple[str, Sequence[PrintedRow]]]:
         """Yields the number of each page and its rows; none where it cannot be read."""
