@@ -57,7 +57,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files, globs, or folders; of these what they hold that may be an export.",
+        help="Files, globs, or folders; of these the texts, workbooks and PDFs.",
     ),
 ]
 Encoding = Annotated[str | None, option("encoding")]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from navconv.pipeline.batch.state import JOURNAL_FILE, STATE_FILE
+from navconv.pipeline.batch.state import JOURNAL_FILE, STATE_FILE, list_made
 from navconv.pipeline.files import STDIN
 from navconv.pipeline.targets import name_targets
 from navconv.problems import InputError, UsageError
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from navconv.pipeline.targets import Target
     from navconv.writers import Writer
 
-SUFFIXES = (".txt", ".md")
-"""The files that are taken from a folder; one that is named itself may end otherwise."""
+SUFFIXES = (".txt", ".md", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf")
+"""The files that are taken from a folder; one that is named itself may end otherwise.
+A CSV is what is made of these, as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def find_inputs(paths: Iterable[str]) -> dict[str, str]:
         named, and none where it is named itself.
 
     Args:
-        paths: files; folders, which are searched for ``*.txt`` and ``*.md`` at any depth, but not
-            for hidden files, nor through links to folders; globs, where ``**`` stands for any
+        paths: files; folders, which are searched for texts, workbooks and PDFs at any depth, but not for hidden
+            files, nor for what a batch made there, nor through links to folders; globs, where ``**`` stands for any
             depth. A file that is named but not there is kept: it fails on its own.
 
     Raises:
@@ -82,8 +83,11 @@ def find_inputs(paths: Iterable[str]) -> dict[str, str]:
             else:
                 found.setdefault(match, "")
     if not found:
-        endings = " or ".join(f"*{suffix}" for suffix in SUFFIXES)
-        raise UsageError(f"expected {endings} in {', '.join(folders)}, found none")
+        endings = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
+        raise UsageError(
+            f"expected {endings} in {', '.join(folders)}, found none; "
+            "other files are read if they are named"
+        )
     return found
 
 
@@ -93,13 +97,16 @@ def _walk(folder: str) -> Iterator[str]:
     def refuse(error: OSError) -> None:
         raise InputError(f"cannot list the folder: {error.strerror}", source=error.filename)
 
+    made: set[str] = set()
     for place, folders, names in os.walk(folder, onerror=refuse):
+        if not {STATE_FILE, JOURNAL_FILE}.isdisjoint(names):
+            made.update(list_made(Path(place)))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
             if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
                 continue
-            if path.is_file():
+            if str(path) not in made and path.is_file():
                 yield str(path)
 
 
@@ -142,7 +149,8 @@ def plan_tasks(
                 other = claimed[key]
                 rival = f"the output of {other.source}" if other else "navconv's own record"
                 raise UsageError(
-                    f"its output {target.name} would also be {rival}; nothing was written",
+                    f"its output {target.name} would also be {rival}; nothing was written: "
+                    "name one of them, or give each a folder",
                     source=source,
                 )
             claimed[key] = task

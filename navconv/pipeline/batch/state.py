@@ -259,6 +259,14 @@ class State:
         )
 
 
+def list_made(folder: Path) -> set[str]:
+    """The paths of what is recorded to have been made in a folder."""
+    state = State(folder, "")
+    state.load()
+    files = (entry.get("files") for entry in state.entries.values())
+    return {str(folder / name) for names in files if isinstance(names, dict) for name in names}
+
+
 def is_own_file(target: Target, name: str) -> bool:
     """Whether a name can be that of a file of an output; records can be written by others."""
     if not target.is_folder:

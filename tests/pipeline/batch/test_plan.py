@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from navconv.pipeline.batch.plan import find_inputs, plan_tasks
+from navconv.pipeline.batch.state import _SCHEMA, STATE_FILE
 from navconv.problems import InputError, UsageError
 from navconv.writers import find_writer
 
@@ -41,6 +43,17 @@ def names(tasks):
 
 def test_a_folder_gives_its_texts_sorted_at_any_depth():
     assert list_inputs(["."]) == ["a.txt", "b.txt", "c.md", "in/z.TXT", "in/deep/y.txt"]
+
+
+def test_a_folder_gives_its_workbooks_too_but_nothing_that_a_batch_made(folder):
+    for name in ("in/book.xlsx", "in/paper.pdf", "in/out/sub/a.xlsx", "in/out/b.xlsx"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+    entries = {name: {"files": {name: [1, 1]}} for name in ("sub/a.xlsx", "gone.xlsx")}
+    record = json.dumps({"schema": _SCHEMA, "outputs": entries})
+    (folder / "in" / "out" / STATE_FILE).write_text(record)
+    found = ["in/book.xlsx", "in/paper.pdf", "in/z.TXT", "in/deep/y.txt", "in/out/b.xlsx"]
+    assert list_inputs(["in"]) == found
 
 
 def test_files_stay_in_the_order_given_each_once():
