@@ -4,7 +4,7 @@
     >>> conversion = navconv.read("tiltak-2016-11.txt")
     >>> conversion.to_pandas()
 
-:func:`read` gives a :class:`~navconv.pipeline.library.Conversion` with tables, observations and problems; ``series``
+:func:`read` gives a :class:`~navconv.pipeline.conversion.Conversion` with tables, observations and problems; ``series``
 joins many inputs to one, over revisions and reforms.
 """
 
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from navconv.version import __version__
 
 if TYPE_CHECKING:
-    from navconv.pipeline.library import Conversion, read, series
+    from navconv.pipeline.conversion import Conversion
+    from navconv.pipeline.library import read, series
     from navconv.store.library import load
 
 __all__ = ["Conversion", "__version__", "load", "read", "series"]
