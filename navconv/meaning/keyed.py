@@ -5,18 +5,20 @@ Printed tables say the same fact several times; formats that address a number by
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import count, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.cell_members import members_of, spread, spread_in_force
 from navconv.meaning.conflicts import conflict_of
 from navconv.meaning.dimensions import KNOWN, STANDARD
 from navconv.meaning.model import TOTAL_CODE, Dimension, total_of
-from navconv.meaning.periods import year_of
 from navconv.problems import ConflictError
 from navconv.records import dataclass
 from navconv.tables.values import Mark, format_value, status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import Member, ObservationTable, ObservedExport
@@ -37,27 +39,50 @@ class KeyedValue(NamedTuple):
 
     Attributes:
         value: the number or mark.
-        source: the input's name.
-        line: the line of the cell.
-        column: the value cell in its row, from 1.
-        table: the table that it stands in.
+        at: its place among the cells of its table, row by row, from 0.
+        origin: the name of the input and the table that it stands in.
     """
 
     value: Value
-    source: str
-    line: int
-    column: int
-    table: ObservationTable
+    at: int
+    origin: _Printed
+
+    @property
+    def source(self) -> str:
+        """The name of the input."""
+        return self.origin[0]
+
+    @property
+    def line(self) -> int:
+        """The line of the cell."""
+        table = self.origin[1]
+        row, column = divmod(self.at, len(table.columns))
+        lines = table.rows[row].printed.cell_lines
+        at = table.places[column] if table.places else column
+        return lines[at] if at < len(lines) else table.rows[row].line
+
+    @property
+    def column(self) -> int:
+        """The value cell in its row, from 1."""
+        table = self.origin[1]
+        column = self.at % len(table.columns)
+        return (table.places[column] if table.places else column) + 1
 
     @property
     def place(self) -> Place:
         """Where it stands, as a user is told."""
-        return self.table.find_place(self.line, self.column)
+        return self.origin[1].find_place(self.line, self.column)
 
     @property
     def spelled(self) -> str:
         """The number; the status of a mark."""
         return format_value(self.value) or status_of(self.value)
+
+
+_make_value: Callable[[tuple[Value, int, _Printed]], KeyedValue] = partial(
+    tuple.__new__, KeyedValue
+)
+"""Makes one without a call of Python, since there is one for each cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,19 +208,20 @@ def _keyed_set(
     members: dict[str, dict[str, Member]] = {name: {} for name in names}
     conflicts: list[Problem] = []
     for source, table in tables:
-        for row, keys in zip(table.rows, _keys(table, names, members, codelists), strict=True):
-            lines = row.printed.cell_lines
-            places = table.places or range(len(keys))
-            for at, code, value in zip(places, keys, row.values, strict=True):
-                line = lines[at] if at < len(lines) else row.line
-                item = KeyedValue(value, source, line, at + 1, table)
-                first = found.setdefault(code, item)
-                if first is not item and first.value != value:
-                    # A row printed without its cells says nothing: what is printed elsewhere stands.
-                    if first.value is Mark.MISSING:
-                        found[code] = item
-                    elif value is not Mark.MISSING:
-                        conflicts.append(conflict_of(first, item, code))
+        codes = [_codes(table, name, members[name], codelists) for name in names]
+        keys = list(zip(*codes, strict=True))
+        values = [value for row, _ in table.rows.figures.rows for value in row]
+        items = list(map(_make_value, zip(values, count(), repeat((source, table)), strict=False)))
+        firsts = list(map(found.setdefault, keys, items))
+        for code, first, item in zip(keys, firsts, items, strict=True):
+            if first is item or first.value == item.value:
+                continue
+            # A row printed without its cells says nothing: what is printed elsewhere stands.
+            stands = found[code]
+            if stands.value is Mark.MISSING:
+                found[code] = item
+            elif item.value not in (stands.value, Mark.MISSING):
+                conflicts.append(conflict_of(stands, item, code))
     for problem in conflicts:
         report(problem)
     if conflicts and not keep_first:
@@ -215,71 +241,24 @@ def _keyed_set(
     return KeyedSet(title, dimensions, ordered, found)
 
 
-def _keys(
-    table: ObservationTable,
-    names: list[str],
-    members: dict[str, dict[str, Member]],
-    codelists: Codelists,
-) -> Iterator[list[tuple[str, ...]]]:
-    """The keys of each row of a table, one for each column; enters the members that occur.
+def _codes(
+    table: ObservationTable, name: str, members: dict[str, Member], codelists: Codelists
+) -> list[str]:
+    """The code of each cell's member of a dimension; enters the members that occur.
 
     A region's code is the one in force in the year of the observation.
     """
-    places = {name: place for place, name in enumerate(names)}
-    key = [TOTAL_CODE] * len(names)
-    divided = {*table.fixed, *table.row_dimensions, *table.column_dimensions}
-    for name in places.keys() - divided:
-        members[name].setdefault(TOTAL_CODE, total_of(name))
-    years = _years(table)
-    # The usual case: within one year, the keys of a row differ in their last code alone.
-    alone = table.column_dimensions == ("period",) and names[-1] == "period"
-    ends = [(column[0].code,) for column in table.columns] if alone else []
-    for row in table.rows:
-        of_row = [*table.fixed.values(), *row.members]
-        year = -1
-        start: tuple[str, ...] = ()
-        keys: list[tuple[str, ...]] = []
-        for at, column in enumerate(table.columns):
-            if years[at] != year:
-                # Within one year only the columns' own members change from cell to cell.
-                year = years[at]
-                for member in of_row:
-                    _enter(member, year, key, places, members, codelists)
-                start = tuple(key[:-1])
-            if alone:
-                keys.append(start + ends[at])
-            else:
-                for member in column:
-                    _enter(member, year, key, places, members, codelists)
-                keys.append(tuple(key))
-        yield keys
-    if alone and table.rows:
-        for column in table.columns:
-            members["period"].setdefault(column[0].code, column[0])
-
-
-def _enter(
-    member: Member,
-    year: int,
-    key: list[str],
-    places: Mapping[str, int],
-    members: dict[str, dict[str, Member]],
-    codelists: Codelists,
-) -> None:
-    """Puts a member's code into a key."""
-    name = member.dimension
-    if name == "region" and member.known:
-        member = codelists.in_force(member, year)
-    known = members[name]
-    if member.code not in known:
-        known[member.code] = member
-    key[places[name]] = member.code
-
-
-def _years(table: ObservationTable) -> list[int]:
-    """The year of each column; that of the table where the columns are no periods."""
-    years = [year_of(period.code) for period in table.periods]
-    return years if "period" in table.column_dimensions else (years or [0]) * len(table.columns)
+    if name == "region":
+        in_force = spread_in_force(table, name, codelists)
+        occurring = list({id(member): member for member in in_force}.values())
+        codes = [member.code if member else TOTAL_CODE for member in in_force]
+    else:
+        occurring = members_of(table, name)
+        codes = spread(table, name, lambda member: member.code if member else TOTAL_CODE)
+    if codes or name not in {*table.fixed, *table.row_dimensions, *table.column_dimensions}:
+        for member in occurring:
+            members.setdefault(member.code if member else TOTAL_CODE, member or total_of(name))
+    return codes
 
 
 def _in_order(name: str, members: Mapping[str, Member], codelists: Codelists) -> list[Member]:

@@ -134,22 +134,21 @@ class CellKeys:
             dimensions: those whose members they name.
         """
         pattern = self._make_pattern(table, columns, dimensions)
+        fillings = self._fillings
         rows = []
         for members in table.rows.keys.members[block]:
             text = pattern.text
             for slot, at in pattern.places:
-                text = text.replace(slot, self._fill(members, at))
+                names = tuple([members[place].name for place in at])
+                text = text.replace(slot, fillings.get(names) or self._fill(members, at, names))
             rows.append(text)
         return "".join(rows).encode().split(_VALUE.encode())[:-1]
 
-    def _fill(self, members: tuple[Member, ...], at: Sequence[int]) -> str:
-        """What goes into a slot: some members of a row, side by side."""
-        names = tuple([members[place].name for place in at])
-        filling = self._fillings.get(names)
-        if filling is None:
-            filling = ",".join([self._fields.name(members[place]) for place in at])
-            if all(members[place].dimension != "period" for place in at):
-                self._fillings[names] = filling
+    def _fill(self, members: tuple[Member, ...], at: Sequence[int], names: tuple[str, ...]) -> str:
+        """What goes into a slot: some members of a row, side by side; kept by their names, which periods are not."""
+        filling = ",".join([self._fields.name(members[place]) for place in at])
+        if all(members[place].dimension != "period" for place in at):
+            self._fillings[names] = filling
         return filling
 
     def _make_pattern(

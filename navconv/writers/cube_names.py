@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MATRIX_LENGTH = 8
 """How many digits of a hash tell tables apart: two of a million tables have the same with a chance of 1 in 8,600."""
 
+MAX_SLUG = 120
+"""How long a part of a file name may be; systems take 255 characters for all of it."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -23,11 +26,18 @@ def make_matrix(title: str, dimensions: Iterable[str]) -> str:
     """
     words = [part.strip().casefold() for part in title.split(".") if not _YEAR.search(part)]
     text = "\n".join((*words, "", *sorted(dimensions)))
-    return "NAV" + hashlib.sha256(text.encode()).hexdigest()[:MATRIX_LENGTH].upper()
+    return "NAV" + _hash(text).upper()
 
 
 def slug(text: str) -> str:
-    """A text as a part of a file name: small letters of ASCII, digits, ``_`` and ``-``."""
+    """A text as a part of a file name: small letters of ASCII, digits, ``_`` and ``-``; a long one ends in a hash."""
+    mark = _hash(text)
     text = text.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9_]+", "-", text).strip("-") or "nav"
+    name = re.sub(r"[^a-z0-9_]+", "-", text).strip("-") or "nav"
+    return name if len(name) <= MAX_SLUG else f"{name[: MAX_SLUG - MATRIX_LENGTH - 1]}-{mark}"
+
+
+def _hash(text: str) -> str:
+    """Some digits of a text's hash."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:MATRIX_LENGTH]

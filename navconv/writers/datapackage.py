@@ -24,12 +24,16 @@ import json
 import zipfile
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
+from navconv.meaning.cell_members import members_of, spread
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.tables.values import status_of
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.cube_names import make_matrix, slug
@@ -165,35 +169,40 @@ class _Survey:
 
 def _survey(exports: Sequence[ObservedExport], formatter: TidyFormatter, *, codes: bool) -> _Survey:
     """Looks through the observations once."""
-    total = TOTAL_CODE if codes else TOTAL_NAME
     keys = formatter.keys
     found: dict[str, dict[str, Member | None]] = {name: {} for name in keys}
-    seen: set[tuple[object, ...]] = set()
-    unique = True
+    every: list[tuple[object, ...]] = []
     facts: Counter[Fact] = Counter()
     statuses: Counter[str] = Counter()
     finder = FactFinder() if formatter.options.schema is Schema.SECOND else None
     for export in exports:
         known = finder.find(export) if finder else ()
         for at, table in enumerate(export.tables):
-            for place, item in enumerate(table.observations(export.source)):
-                key: list[object] = [item.source, item.table]
-                for name in keys:
-                    member = item.members.get(name)
-                    text = "" if name in ("period", "indicator") else total
-                    if member is not None:
-                        text = member.code if codes or name == "period" else member.name
-                    key.append(text)
-                    found[name].setdefault(text, member)
-                unique = unique and "" not in key and tuple(key) not in seen
-                seen.add(tuple(key))
-                statuses[item.status] += 1
-                if known:
-                    fact = known[at].kinds[known[at].cells[place]]
-                    indicator = item.members.get("indicator")
-                    about = indicator.name if indicator else None
-                    facts[about, fact.unit, fact.level.value] += 1
+            columns = []
+            for name in keys:
+                write = partial(_write, name, codes=codes)
+                for member in members_of(table, name):
+                    found[name].setdefault(write(member), member)
+                columns.append(spread(table, name, write))
+            every += zip(repeat(export.source), repeat(table.number), *columns, strict=False)
+            statuses.update(status_of(value) for row, _ in table.rows.figures.rows for value in row)
+            if known:
+                names = spread(table, "indicator", lambda member: member.name if member else None)
+                kinds = [(fact.unit, fact.level.value) for fact in known[at].kinds]
+                pairs = Counter(zip(names, known[at].cells, strict=True))
+                for (name_of, kind), count in pairs.items():
+                    facts[name_of, *kinds[kind]] += count
+    unique = len(set(every)) == len(every) and not any("" in texts for texts in found.values())
     return _Survey(found, unique, facts, statuses)
+
+
+def _write(name: str, member: Member | None, *, codes: bool) -> str:
+    """A member of a dimension as the package writes it."""
+    if member is not None:
+        return member.code if codes or name == "period" else member.name
+    if name in ("period", "indicator"):
+        return ""
+    return TOTAL_CODE if codes else TOTAL_NAME
 
 
 def _describe(

@@ -28,7 +28,7 @@ from navconv.problems.hints import did_you_mean
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.quality import describe_figures
-from navconv.writers.tidy import Schema, TidyOptions
+from navconv.writers.tidy import Schema, TidyOptions, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_records import NUMBERS, OWN, collect_columns, make_array
 
@@ -98,9 +98,10 @@ def write_parquet(
     )
     aliases = {column.name: column.sql for column in read_contract() if column.sql}
     called = aliases if options.sql_names else {}
-    found = collect_columns(
-        *(exports, tidy, context.codelists), several=context.several, lineage=context.lineage
+    columns = tidy_columns(
+        extra_dimensions(exports), tidy, several=context.several, lineage=context.lineage
     )
+    found = collect_columns(exports, columns, tidy, context.codelists)
     labels = {name: item.name for export in exports for name, item in export.dimensions.items()}
     labels.update({name: item.name for name, item in context.codelists.dimensions.items()})
     arrays, fields = [], []

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from navconv.meaning.facts import FactFinder
+from navconv.meaning.cell_members import spread, spread_in_force
+from navconv.meaning.facts import FactFinder, Lineage
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
-from navconv.meaning.periods import year_of
-from navconv.tables.values import Mark
-from navconv.writers.tidy import CHECK, FACTS, LINEAGE, extra_dimensions, tidy_columns
+from navconv.tables.values import Mark, status_of
+from navconv.writers.tidy import CHECK, FACTS, LINEAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservedExport
-    from navconv.meaning.observation import Observation
+    from navconv.meaning.facts import TableFacts
+    from navconv.meaning.model import Member, ObservationTable, ObservedExport
     from navconv.writers.tidy import TidyOptions
 
 OWN = (
@@ -27,32 +27,30 @@ OWN = (
 )
 """The columns that are no dimension."""
 
+_NO_LINEAGE = Lineage("")
+
 NUMBERS = ("table", "repeats", "line", "column")
 """Those of small whole numbers."""
 
 
 def collect_columns(
-    exports: Sequence[ObservedExport],
+    exports: Iterable[ObservedExport],
+    columns: Sequence[str],
     options: TidyOptions,
     codelists: Codelists | None = None,
-    *,
-    several: bool = False,
-    lineage: bool = False,
 ) -> dict[str, list[Any]]:
-    """The tidy table by column, in the order of the contract.
+    """The tidy table by column.
 
     Args:
         exports: what was read.
+        columns: the columns, in their order.
         options: the schema, and whether codes and provenance are asked for.
         codelists: for the codes in force in a year; None leaves codes as they were read.
-        several: whether there are several inputs.
-        lineage: whether they are a series.
     """
-    columns = tidy_columns(extra_dimensions(exports), options, several=several, lineage=lineage)
     found: dict[str, list[Any]] = {name: [] for name in columns}
-    for record in iterate_records(exports, columns, options, codelists):
+    for part in _collect_tables(exports, columns, options, codelists):
         for name, values in found.items():
-            values.append(record[name])
+            values.extend(part[name])
     return found
 
 
@@ -63,60 +61,93 @@ def iterate_records(
     codelists: Codelists | None = None,
 ) -> Iterator[dict[str, Any]]:
     """The tidy table as dictionaries; arguments as for :func:`collect_columns`."""
+    for part in _collect_tables(exports, columns, options, codelists):
+        for values in zip(*map(part.__getitem__, columns), strict=True):
+            yield dict(zip(columns, values, strict=True))
+
+
+def _collect_tables(
+    exports: Iterable[ObservedExport],
+    columns: Sequence[str],
+    options: TidyOptions,
+    codelists: Codelists | None,
+) -> Iterator[dict[str, list[Any]]]:
+    """The columns of each table; more than are asked for, where they cost nothing."""
+    finder = FactFinder() if FACTS[0] in columns or CHECK in columns else None
     dimensions = [name for name in columns if name not in OWN]
-    others = [name for name in columns if name in OWN]
-    finder = FactFinder() if "level" in columns or CHECK in columns else None
     for export in exports:
         facts = finder.find(export) if finder else ()
         for at, table in enumerate(export.tables):
-            for place, item in enumerate(table.observations(export.source)):
-                own = _describe(item)
-                if facts:
-                    fact = facts[at].kinds[facts[at].cells[place]]
-                    own["level"] = fact.level.value
-                    own["by"] = fact.by or None
-                    own["unit"] = fact.unit or None
-                    own[CHECK] = fact.check or None
-                    own.update(
-                        zip(LINEAGE, (text or None for text in fact.lineage or ()), strict=False)
-                    )
-                    own["repeats"] = item.table - fact.back if fact.back else None
-                record = dict.fromkeys(columns)
-                for name in dimensions:
-                    record[name] = _member(item, name, codelists, codes=options.codes)
-                for name in others:
-                    record[name] = own[name]
-                yield record
+            values = [value for row, _ in table.rows.figures.rows for value in row]
+            size = len(values)
+            if not size:
+                continue
+            found: dict[str, list[Any]] = {
+                "table": [table.number] * size,
+                "section": [table.table.section or None] * size,
+                "source": [export.source] * size,
+                "value": [None if value.__class__ is Mark else value for value in values],
+                "status": [status_of(value) or None for value in values],
+            }
+            for name in dimensions:
+                found[name] = write_members(table, name, codelists, codes=options.codes)
+            if facts:
+                found |= _describe_facts(facts[at], table.number)
+            if options.provenance:
+                found |= find_places(table)
+                found["text"] = [text or "" for text in found["text"]]
+            yield found
 
 
-def _describe(item: Observation) -> dict[str, Any]:
-    """What is known of an observation besides its members and the facts about it."""
+def write_members(
+    table: ObservationTable, name: str, codelists: Codelists | None, *, codes: bool
+) -> list[str | None]:
+    """The member of each cell as the tidy contract writes it."""
+    by_code = codes or name == "period"
+    total = None if name in ("period", "indicator") else TOTAL_CODE if codes else TOTAL_NAME
+
+    def write(member: Member | None) -> str | None:
+        if member is None:
+            return total
+        return (member.code if by_code else member.name) or None
+
+    if not codes or codelists is None:
+        return spread(table, name, write)
+    return list(map(write, spread_in_force(table, name, codelists)))
+
+
+def _describe_facts(facts: TableFacts, number: int) -> dict[str, list[Any]]:
+    """The facts about the cells of the table with a number, by column."""
+    kinds = [
+        {
+            "level": fact.level.value,
+            "by": fact.by or None,
+            "unit": fact.unit or None,
+            "repeats": number - fact.back if fact.back else None,
+            CHECK: fact.check or None,
+            **{
+                name: text or None for name, text in (fact.lineage or _NO_LINEAGE)._asdict().items()
+            },
+        }
+        for fact in facts.kinds
+    ]
+    names = (*FACTS, CHECK, *LINEAGE)
     return {
-        "table": item.table,
-        "section": item.section or None,
-        "value": None if isinstance(item.value, Mark) else item.value,
-        "status": item.status or None,
-        "source": item.source,
-        "page": item.page or None,
-        "line": item.line,
-        "column": item.column,
-        "cell": item.cell or None,
-        "text": item.text,
+        name: list(map([kind[name] for kind in kinds].__getitem__, facts.cells)) for name in names
     }
 
 
-def _member(
-    item: Observation, name: str, codelists: Codelists | None, *, codes: bool
-) -> str | None:
-    """A member as the tidy contract writes it."""
-    member = item.members.get(name)
-    if member is None:
-        if name in ("period", "indicator"):
-            return None
-        return TOTAL_CODE if codes else TOTAL_NAME
-    if codes and codelists is not None:
-        member = codelists.in_force(member, year_of(item.period))
-    return (member.code if codes or name == "period" else member.name) or None
+def find_places(table: ObservationTable) -> dict[str, list[Any]]:
+    """Where each cell stands and what is printed there, by column; no text of a cell that is not printed."""
+    rows = []
+    for row in table.rows:
+        cells = row.printed.cells
+        at = table.places or range(len(row.values))
+        for place, (page, line, column, cell) in zip(at, table.find_places(row), strict=True):
+            text = cells[place] if place < len(cells) else None
+            rows.append((page or None, line, column, cell or None, text))
+    names = ("page", "line", "column", "cell", "text")
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=False))
 
 
 def make_array(pa: Any, name: str, values: list[Any]) -> Any:  # noqa: ANN401  pyarrow has no types

@@ -7,7 +7,7 @@ from navconv.tables.values import Mark
 from navconv.writers.cube import build_cubes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
-from navconv.writers.cube_names import make_matrix, slug
+from navconv.writers.cube_names import MAX_SLUG, make_matrix, slug
 from tests.writers.small import MUNICIPALITIES, REGIONS, SCHEMES, make_context, read_text
 
 
@@ -159,3 +159,9 @@ def test_a_table_has_one_matrix_in_all_its_issues():
     assert make_matrix(one, dimensions) == make_matrix(other, reversed(dimensions))
     assert make_matrix(one, dimensions) != make_matrix("Delvis ledige. Fylke", dimensions)
     assert make_matrix(one, dimensions) != make_matrix(one, ("age", *dimensions))
+
+
+def test_a_name_of_any_length_is_a_name_that_files_may_have():
+    long = slug("y" * 3000)
+    assert len(long) == MAX_SLUG
+    assert slug("y" * 3001) != long

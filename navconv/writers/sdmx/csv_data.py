@@ -102,12 +102,13 @@ class _Lines:
         self.labels = labels
         self.lang = lang
         structure = data.flow.structure
-        self.own = {component.id for component in structure.components}
-        self.dimensions = [item for item in columns if item.level is Level.DIMENSION]
         self.attributes = [item for item in columns if item.level in ATTRIBUTE_LEVELS]
-        self.order = [item.id for item in structure.at(Level.DIMENSION)]
+        order = {item.id: at for at, item in enumerate(structure.at(Level.DIMENSION)[1:])}
+        dimensions = [item.id for item in columns if item.level is Level.DIMENSION]
+        self.places = [(name, order.get(name)) for name in dimensions[1:]]
         # With names in columns of their own, a column without names leaves one empty.
         self.gap = "," if labels is Labels.NAME else ""
+        self._marks: dict[Series, dict[Value, str]] = {}
         self._tails: dict[tuple[Status, str, int, int], str] = {}
         self._codes: dict[tuple[str, str], str] = {}
         self.names = {
@@ -120,40 +121,29 @@ class _Lines:
 
     def blocks(self) -> Iterator[str]:
         """The lines in blocks."""
-        data = self.data
-        parts: dict[tuple[str, ...], tuple[str, Series, str, dict[Mark, str]]] = {}
-        times: dict[str, tuple[str, str]] = {}
-        lines: list[str] = []
-        first = True
-        for key, item in data.observations.items():
-            series_key = key[:-1]
-            part = parts.get(series_key)
-            if part is None:
-                series = data.describe(series_key)
-                part = (self.middle(series), series, self.tail(NORMAL, series), {})
-                parts[series_key] = part
-            period = key[-1]
-            time = times.get(period)
-            if time is None:
-                time = times[period] = (self.start(frequency_of(period)), self.time(period))
-            value = item.value
-            if value.__class__ is int:
-                line = f"{time[0]}{part[0]}{time[1]}{value}{part[2]}"
-            elif isinstance(value, Mark):
-                tail = part[3].get(value)
-                if tail is None:
-                    tail = part[3][value] = self.tail(status_of(value, part[1]), part[1])
-                line = f"{time[0]}{part[0]}{time[1]}{NO_VALUE}{tail}"
-            else:
-                line = f"{time[0]}{part[0]}{time[1]}{format_number(value)}{part[2]}"
-            if first:
-                line = self.with_dataset_attributes(line)
-                first = False
-            lines.append(line)
-            if len(lines) >= _LINES:
-                yield "".join(lines)
-                lines.clear()
-        yield "".join(lines)
+        observations = self.data.observations
+        keys = [key[:-1] for key in observations]
+        periods = [key[-1] for key in observations]
+        parts = {key: self.parts(self.data.describe(key)) for key in dict.fromkeys(keys)}
+        times = {
+            period: (self.start(frequency_of(period)), self.time(period)) for period in set(periods)
+        }
+        lines = [
+            f"{start}{middle}{time}{value}{tail}"
+            if value.__class__ is int
+            else f"{start}{middle}{time}{NO_VALUE}{marks[value]}"
+            if value.__class__ is Mark
+            else f"{start}{middle}{time}{format_number(value)}{tail}"
+            for (start, time), (middle, tail, marks), value in zip(
+                map(times.__getitem__, periods),
+                map(parts.__getitem__, keys),
+                [item.value for item in observations.values()],
+                strict=True,
+            )
+        ]
+        lines[:1] = [self.with_dataset_attributes(lines[0])]
+        for at in range(0, len(lines), _LINES):
+            yield "".join(lines[at : at + _LINES])
 
     def code(self, component: str, code: str) -> str:
         """A coded value: its id, its name too if asked for; the comma behind it."""
@@ -183,12 +173,20 @@ class _Lines:
         fields.append("I")
         return ",".join(map(_field, fields)) + "," + self.code("FREQ", frequency)
 
+    def parts(self, series: Series) -> tuple[str, str, dict[Value, str]]:
+        """What stands before the period in the lines of a series, and behind a number and behind each mark."""
+        kind = series._replace(codes=())
+        marks = self._marks.get(kind)
+        if marks is None:
+            marks = {mark: self.tail(status_of(mark, series), series) for mark in Mark}
+            self._marks[kind] = marks
+        return self.middle(series), self.tail(NORMAL, series), marks
+
     def middle(self, series: Series) -> str:
         """The fields of the dimensions behind FREQ."""
-        codes = dict(zip(self.order[1:], series.codes, strict=True))
+        gap, codes = "," + self.gap, series.codes
         return "".join(
-            self.code(item.id, codes[item.id]) if item.id in self.own else "," + self.gap
-            for item in self.dimensions[1:]
+            [gap if at is None else self.code(name, codes[at]) for name, at in self.places]
         )
 
     def time(self, period: str) -> str:

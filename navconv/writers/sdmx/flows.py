@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from navconv.meaning.conflicts import conflict_of
 from navconv.meaning.keyed import merge_all
@@ -27,7 +29,7 @@ from navconv.writers.sdmx.units import PER_CENT, unit_code
 from navconv.writers.time_periods import end_of, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from navconv.meaning.codelists import Codelists
@@ -102,29 +104,38 @@ class DataSet:
         """The first day after the last period that the data speak of."""
         return max(map(end_of, {key[-1] for key in self.observations}))
 
+    @cached_property
+    def _lookups(self) -> list[tuple[Callable[[Any], Any], Mapping[Any, str]]]:
+        """For each dimension but FREQ and TIME_PERIOD which codes of a key decide its id, and the ids."""
+        words, places = self.vocabulary, {name: at for at, name in enumerate(self.names)}
+        measured = {
+            "TRANSFORMATION": {
+                code: code if code in TRANSFORMATIONS else "N" for code in self.units
+            },
+            "INDICATOR": {code: words.ids["indicator"].get(code, "N") for code in self.units},
+        }
+        named = {component: name for name, component in words.components.items()}
+        found: list[tuple[Callable[[Any], Any], Mapping[Any, str]]] = []
+        for item in self.flow.structure.at(Level.DIMENSION)[1:]:
+            if item.id in measured:
+                found.append((itemgetter(places["indicator"]), measured[item.id]))
+            elif named[item.id] == "scheme":
+                found.append((itemgetter(places["scheme_group"], places["scheme"]), words.schemes))
+            else:
+                found.append((itemgetter(places[named[item.id]]), words.ids[named[item.id]]))
+        return found
+
     def describe(self, key: tuple[str, ...]) -> Series:
         """What the observations of a key without its period share."""
-        codes = dict(zip(self.names, key, strict=False))
-        words = self.vocabulary
-        indicator = codes["indicator"]
-        transformation = indicator if indicator in TRANSFORMATIONS else "N"
-        ids = {
-            name: words.ids[name][code]
-            for name, code in codes.items()
-            if name in words.ids and name != "indicator"
-        }
-        ids["scheme"] = words.schemes[codes["scheme_group"], codes["scheme"]]
-        ids["indicator"] = words.ids["indicator"].get(indicator, "N")
-        by_component = {words.components[name]: code for name, code in ids.items()}
-        by_component["TRANSFORMATION"] = transformation
+        indicator = key[self.names.index("indicator")]
         unit = self.units.get(indicator, NONE)
         code = unit_code(unit)
         return Series(
-            tuple(by_component[item.id] for item in self.flow.structure.at(Level.DIMENSION)[1:]),
+            tuple([ids[of(key)] for of, ids in self._lookups]),
             code,
             unit.power,
             min(self.decimals.get(key, 0), MAX_DECIMALS),
-            transformation == "N" and code != PER_CENT,
+            (indicator not in TRANSFORMATIONS or indicator == "N") and code != PER_CENT,
         )
 
 
@@ -215,7 +226,7 @@ def _tell_own(keyed: KeyedSet, structure: DataStructure, context: WriteContext) 
 def _with_times(keyed: KeyedSet, context: WriteContext) -> KeyedSet:
     """The set with its periods as SDMX writes them, without those that are none, which are reported."""
     members = keyed.members.get("period", ())
-    times = {key[-1]: time_of(key[-1]) for key in keyed.observations}
+    times = {member.code: time_of(member.code) for member in members}
     if all(time == period for period, time in times.items()):
         return keyed
     kept: dict[tuple[str, ...], KeyedValue] = {}
@@ -277,7 +288,7 @@ def _merge_schemes(
         ConflictError: the two have different values, and the first is not to be kept.
     """
     group, scheme = names.index("scheme_group"), names.index("scheme")
-    pairs = {(key[group], key[scheme]) for key in keyed.observations}
+    pairs = set(map(itemgetter(group, scheme), keyed.observations))
     # The pair with a group comes last, so that it stands for its id.
     ordered = sorted(pairs, key=lambda pair: (pair[0] != TOTAL_CODE, pair))
     chosen = {vocabulary.schemes[pair]: pair for pair in ordered}

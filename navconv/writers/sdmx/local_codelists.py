@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
@@ -74,9 +75,13 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
     """
     components = dict(COMPONENT_IDS)
     lists: dict[str, CodeList] = {}
-    ids: dict[str, dict[str, str]] = {}
+    ids: dict[str, Mapping[str, str]] = {}
+    known = known_vocabulary() if sets and not codelists.files else None
     for dimension in _plain_dimensions(sets, codelists):
         name = dimension.id
+        if known is not None and name in known.lists and not _strangers(name, sets, codelists):
+            lists[name], ids[name] = known.lists[name], known.ids[name]
+            continue
         if name not in components:
             components[name] = make_name_id(name, {*RESERVED_IDS, *components.values()})
         members = _members(name, sets, codelists)
@@ -85,8 +90,13 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
         lists[name] = _local_list(components[name], dimension, codes)
     if "sex" in lists:
         lists["sex"] = _standard_if_enough(lists["sex"], standard_lists()["CL_SEX"])
-    schemes, codes = _scheme_codes(sets, codelists)
-    lists["scheme"] = _local_list("SCHEME", codelists.dimensions["scheme"], codes)
+    pairs = _pairs(sets)
+    schemes = _known_schemes(known, pairs) if known else None
+    if known and schemes:
+        lists["scheme"] = known.lists["scheme"]
+    else:
+        schemes, codes = _scheme_codes(sets, pairs, codelists)
+        lists["scheme"] = _local_list("SCHEME", codelists.dimensions["scheme"], codes)
     members = [
         member
         for member in _members("indicator", sets, codelists)
@@ -97,15 +107,15 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
     codes = (TOTAL, counts, *(_code(ids["indicator"][member.code], member) for member in members))
     lists["indicator"] = _local_list("INDICATOR", codelists.dimensions["indicator"], codes)
     if sets:
-        known = known_lists()
-        lists = {name: own_unless_known(item, known.get(name)) for name, item in lists.items()}
+        ours = known_vocabulary().lists
+        lists = {name: own_unless_known(item, ours.get(name)) for name, item in lists.items()}
     return Vocabulary(components, lists, ids, schemes)
 
 
 @lru_cache(maxsize=1)
-def known_lists() -> Mapping[str, CodeList]:
-    """The codelists of the package, by dimension."""
-    return build_vocabulary((), load_codelists()).lists
+def known_vocabulary() -> Vocabulary:
+    """The codelists of the package."""
+    return build_vocabulary((), load_codelists())
 
 
 def own_unless_known(found: CodeList, known: CodeList | None) -> CodeList:
@@ -168,8 +178,29 @@ def _standard_if_enough(local: CodeList, standard: CodeList) -> CodeList:
     return CodeList(local.agency, local.id, local.version, local.name, codes)
 
 
+def _strangers(name: str, sets: Iterable[KeyedSet], codelists: Codelists) -> bool:
+    """Whether a dimension of some data has members that its codelist does not know."""
+    known = {TOTAL_CODE, *codelists.lists[name].by_code}
+    return any(member.code not in known for keyed in sets for member in keyed.members.get(name, ()))
+
+
+def _known_schemes(
+    known: Vocabulary, pairs: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], str] | None:
+    """The ids of the pairs of group and scheme of some data, where the package knows all of them; else None."""
+    found = dict(known.schemes)
+    homes = {scheme: code for (_, scheme), code in found.items() if scheme != TOTAL_CODE}
+    for group, scheme in pairs:
+        if (group, scheme) in found:
+            continue
+        if group != TOTAL_CODE or scheme not in homes:
+            return None
+        found[group, scheme] = homes[scheme]
+    return found
+
+
 def _scheme_codes(
-    sets: Sequence[KeyedSet], codelists: Codelists
+    sets: Sequence[KeyedSet], printed: Iterable[tuple[str, str]], codelists: Codelists
 ) -> tuple[dict[tuple[str, str], str], tuple[Code, ...]]:
     """Groups and schemes as one list: a scheme's parent is its group.
 
@@ -184,7 +215,7 @@ def _scheme_codes(
         code: entry.member.parent if entry.member.parent in groups else TOTAL_CODE
         for code, entry in codelists.lists["scheme"].by_code.items()
     }
-    found = (pair for pair in _pairs(sets) if pair[1] != TOTAL_CODE)
+    found = (pair for pair in printed if pair[1] != TOTAL_CODE)
     pairs = dict.fromkeys([*((group, code) for code, group in homes.items()), *found])
     codes = join_levels(pairs, groups, homes)
     ids = {
@@ -213,5 +244,5 @@ def _pairs(sets: Iterable[KeyedSet]) -> Iterable[tuple[str, str]]:
     for keyed in sets:
         names = [dimension.id for dimension in keyed.dimensions]
         group, scheme = names.index("scheme_group"), names.index("scheme")
-        found.update(dict.fromkeys((key[group], key[scheme]) for key in keyed.observations))
+        found.update(dict.fromkeys(map(itemgetter(group, scheme), keyed.observations)))
     return found

@@ -1,0 +1,61 @@
+"""The members of a table's cells, a column for each dimension: row by row, as its values stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from navconv.meaning.periods import year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.model import Member, ObservationTable
+
+Written = TypeVar("Written")
+
+
+def members_of(table: ObservationTable, name: str) -> list[Member | None]:
+    """The members of a dimension: of each column, or of each row, or the one that holds for the whole table."""
+    if name in table.column_dimensions:
+        at = table.column_dimensions.index(name)
+        return [column[at] for column in table.columns]
+    if name in table.row_dimensions:
+        at = table.row_dimensions.index(name)
+        return [members[at] for members in table.rows.keys.members]
+    return [table.fixed.get(name)]
+
+
+def spread(
+    table: ObservationTable, name: str, write: Callable[[Member | None], Written]
+) -> list[Written]:
+    """What is written of each cell's member of a dimension.
+
+    Args:
+        table: the table.
+        name: the dimension.
+        write: gives what is written of a member; of None where the table neither divides nor fixes the dimension.
+    """
+    width, texts = len(table.columns), list(map(write, members_of(table, name)))
+    if name in table.column_dimensions:
+        return texts * len(table.rows)
+    if name in table.row_dimensions:
+        return texts if width == 1 else [text for text in texts for _ in range(width)]
+    return texts * (width * len(table.rows))
+
+
+def spread_in_force(
+    table: ObservationTable, name: str, codelists: Codelists
+) -> list[Member | None]:
+    """Each cell's member of a dimension, with the code that was in force in the year of the cell."""
+    every = {year_of(member.code) if member else 0 for member in members_of(table, "period")}
+    if len(every) == 1:
+        (only,) = every
+        return spread(table, name, lambda member: member and codelists.in_force(member, only))
+    members = spread(table, name, lambda member: member)
+    years = spread(table, "period", lambda member: year_of(member.code) if member else 0)
+    found: dict[tuple[int, int], Member | None] = {}
+    for member, year in zip(members, years, strict=True):
+        if (id(member), year) not in found:
+            found[id(member), year] = member and codelists.in_force(member, year)
+    return [found[id(member), year] for member, year in zip(members, years, strict=True)]
