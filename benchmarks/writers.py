@@ -1,7 +1,8 @@
 """Measures every writer beside that of an earlier build: the same observations, in turns, CPU time alone.
 
-Each build has a process, of the same Python with the same packages, that reads and checks the export once, and then writes it whenever it is told to, in a format and
-with the columns of schema 1, which both know. A figure is the median of the ratios of neighbouring writings.
+Each build has a process, of the same Python with the same packages, that reads and checks the export once, and then
+writes it whenever it is told to, in a format and with the columns of schema 1, which both know. A figure is the median
+of the ratios of neighbouring writings.
 
     python benchmarks/writers.py --earlier CHECKOUT
     python benchmarks/writers.py --earlier CHECKOUT --only csv --rounds 41
@@ -37,7 +38,7 @@ ROOMS = {
 """Where a module is, now and in earlier builds."""
 
 
-def find_module(name: str) -> Any:
+def find_module(name: str) -> Any:  # noqa: ANN401  a module
     """A module, wherever this build has it."""
     for place in ROOMS[name]:
         try:
@@ -71,8 +72,7 @@ def prepare(path: Path) -> Callable[[str, BinaryIO], None]:
             from navconv.writers.px import px_files
 
             context = WriteContext(codelists, problems.append)
-            for _, content in px_files(exports, options, context):
-                out.write(content)
+            out.writelines(content for _, content in px_files(exports, options, context))
             return
         context = WriteContext(codelists, problems.append, problems=problems, checks=reports)
         writer.load()(exports, out, options, context)
