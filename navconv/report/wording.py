@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from enum import StrEnum
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from navconv.writers.wording import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,11 +21,9 @@ class Language(StrEnum):
     EN = "en"
 
 
-@lru_cache(maxsize=len(Language))
 def load_words(language: Language) -> Mapping[str, str]:
     """The words of a language by their key: ``contents`` → ``Innhold``."""
-    text = (files("navconv.report") / "words.csv").read_text("utf-8")
-    return {row["key"]: row[language.value] for row in csv.DictReader(text.splitlines())}
+    return read_words("navconv.report", "words.csv", language.value)
 
 
 def spell_number(number: int) -> str:

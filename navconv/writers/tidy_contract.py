@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from navconv.meaning.model import Dimension
 
 
 class Column(NamedTuple):
@@ -46,6 +48,25 @@ class Column(NamedTuple):
             meanings = "; ".join(f"`{value}`: {meaning}" for value, meaning in self.values.items())
             text += f" {meanings[:1].upper()}{meanings[1:]}."
         return f"{text} Empty where {self.empty}." if self.empty else text
+
+
+def head_columns(
+    dimensions: Iterable[Mapping[str, Dimension]], *, norwegian: bool
+) -> dict[str, str]:
+    """The headings of columns by their names, in Norwegian or in English.
+
+    Args:
+        dimensions: those that columns may be named after, by their ids; the last holds.
+        norwegian: the language.
+    """
+    titles = {
+        name: dimension.name if norwegian else dimension.name_en
+        for named in dimensions
+        for name, dimension in named.items()
+    }
+    for column in read_contract():
+        titles[column.name] = column.title if norwegian else column.title_en
+    return titles
 
 
 @lru_cache(maxsize=1)

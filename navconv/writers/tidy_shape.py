@@ -15,7 +15,7 @@ from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.writers.fields import Fields
 from navconv.writers.tidy import Dialect, Heading, extra_dimensions, tidy_columns
-from navconv.writers.tidy_contract import read_contract
+from navconv.writers.tidy_contract import head_columns, read_contract
 from navconv.writers.tidy_records import OWN, iterate_records
 
 if TYPE_CHECKING:
@@ -111,16 +111,8 @@ def _name_columns(
         return {column.name: column.sql for column in read_contract() if column.sql}
     if heading is Heading.NAMES:
         return {}
-    norwegian = heading is Heading.NB
     lists = [*(export.dimensions for export in exports), context.codelists.dimensions]
-    titles = {
-        name: dimension.name if norwegian else dimension.name_en
-        for dimensions in lists
-        for name, dimension in dimensions.items()
-    }
-    for column in read_contract():
-        titles[column.name] = column.title if norwegian else column.title_en
-    return titles
+    return head_columns(lists, norwegian=heading is Heading.NB)
 
 
 def _widen(

@@ -14,22 +14,17 @@ from openpyxl.writer.excel import ExcelWriter
 
 from navconv.meaning.facts import FactFinder
 from navconv.writers.context import refuse_pieces
-from navconv.writers.tidy import extra_dimensions
-from navconv.writers.xlsx_about import (
-    CHECKS,
-    CONTENTS,
-    NOTES,
-    write_checks,
-    write_contents,
-    write_notes,
-)
+from navconv.writers.tidy import Heading, extra_dimensions
+from navconv.writers.tidy_contract import head_columns
+from navconv.writers.wording import read_words
+from navconv.writers.xlsx_about import write_checks, write_contents, write_notes
 from navconv.writers.xlsx_archive import TIMELESS, WorkbookArchive
 from navconv.writers.xlsx_data import write_data
 from navconv.writers.xlsx_sheets import Sheet, SheetNames
 from navconv.writers.xlsx_strings import SharedStrings, clean
 from navconv.writers.xlsx_styles import Styles
 from navconv.writers.xlsx_tables import name_table, write_table
-from navconv.writers.xlsx_totals import TOTALS, write_totals
+from navconv.writers.xlsx_totals import write_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,11 +45,14 @@ class XlsxOptions:
         provenance: add where each figure stands, and as printed, to each row of the data.
         codes: codes in place of names on the sheet of the data.
         quality: add what the checks say of each figure.
+        lang: the language of the workbook's own words and of its headings; by their names, those of the data are
+            what the tidy table calls them, and all else is English.
     """
 
     provenance: bool = False
     codes: bool = False
     quality: bool = False
+    lang: Heading = Heading.NAMES
 
 
 def write_xlsx(
@@ -81,16 +79,18 @@ def write_xlsx(
     workbook.properties.title = next(titles, None)
     workbook.properties.created = workbook.properties.modified = TIMELESS
 
+    language = Heading.EN if options.lang is Heading.NAMES else options.lang
+    words = read_words("navconv.writers", "xlsx_words.csv", language.value)
     sheets: list[Sheet] = []
 
     def new_sheet(name: str) -> Sheet:
-        sheets.append(Sheet(workbook, name, styles, strings))
+        sheets.append(Sheet(workbook, name, styles, strings, words))
         return sheets[-1]
 
-    for name in (CONTENTS, TOTALS, "Data", CHECKS, NOTES):
-        names.take(name)
-    contents = new_sheet(CONTENTS)
-    write_totals(new_sheet(TOTALS), collected, CONTENTS)
+    for key in ("contents", "totals", "data", "checks", "notes"):
+        names.take(words[key])
+    contents = new_sheet(words["contents"])
+    write_totals(new_sheet(words["totals"]), collected)
     data = write_data(
         collected,
         extra_dimensions(collected),
@@ -99,6 +99,7 @@ def write_xlsx(
         provenance=options.provenance,
         quality=options.quality,
         lineage=context.lineage,
+        titles={} if options.lang is Heading.NAMES else _head(collected, context, language),
     )
     for extra in data[1:]:
         names.take(extra.name)
@@ -110,12 +111,10 @@ def write_xlsx(
             name = names.take(name_table(table))
             verdicts = [facts.kinds[kind].check for kind in facts.cells]
             problems = [item for item in context.problems if item.source == export.source]
-            tables.append(
-                write_table(table, export.source, name, CONTENTS, new_sheet, verdicts, problems)
-            )
+            tables.append(write_table(table, export.source, name, new_sheet, verdicts, problems))
         listed.append((export, tables))
-    write_checks(new_sheet(CHECKS), context.checks, context.problems)
-    write_notes(new_sheet(NOTES), collected)
+    write_checks(new_sheet(words["checks"]), context.checks, context.problems)
+    write_notes(new_sheet(words["notes"]), collected)
     write_contents(contents, listed, [part.name for part in data], context.checks)
     # openpyxl numbers the sheets, and so names their files, when it writes them; in the order in which they were made.
     rows = {
@@ -123,3 +122,11 @@ def write_xlsx(
     }
     with WorkbookArchive(out, rows, strings) as archive:
         ExcelWriter(workbook, archive).write_data()
+
+
+def _head(
+    exports: Iterable[ObservedExport], context: WriteContext, language: Heading
+) -> dict[str, str]:
+    """The headings of the columns of *Data* in a language."""
+    lists = [*(export.dimensions for export in exports), context.codelists.dimensions]
+    return head_columns(lists, norwegian=language is Heading.NB)

@@ -9,7 +9,6 @@ from navconv.writers.notes import spell_note
 from navconv.writers.xlsx_sheets import count_lines
 from navconv.writers.xlsx_styles import Look
 from navconv.writers.xlsx_tables import LEGEND
-from navconv.writers.xlsx_totals import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from navconv.problems import Problem
     from navconv.writers.xlsx_sheets import Cell, Sheet
     from navconv.writers.xlsx_tables import TableSheet
-
-CONTENTS, CHECKS, NOTES = "Contents", "Checks", "Notes"
 
 _CONTENTS_WIDTHS = (8, 44, 52, 26, 8, 10, 12, 9, 10)
 _CHECKS_WIDTHS = (18, 24, 9, 9, 90)
@@ -49,20 +46,21 @@ def write_contents(
     """
     titles = list(dict.fromkeys(export.title for export, _ in exports if export.title))
     sources = list(dict.fromkeys(export.source for export, _ in exports))
-    guide = [(TOTALS, "the total of everything by period, each once")]
-    guide += [(name, "every observation with its whole key, one a row") for name in data]
-    guide += [(CHECKS, "what was checked, and every problem that was met")]
-    guide += [(NOTES, "what is printed about the tables")]
+    words = sheet.words
+    guide = [(words["totals"], words["guide_totals"])]
+    guide += [(name, words["guide_data"]) for name in data]
+    guide += [(words[key], words[f"guide_{key}"]) for key in ("checks", "notes")]
     # The list of one export goes on over pages under its own header, which stands below all this.
     header = 1 + len(sources) + 1 + 1 + len(guide) + 1 + 1
     sheet.layout(_CONTENTS_WIDTHS, repeat=header if len(exports) == 1 else 0)
-    sheet.heading(titles[0] if len(titles) == 1 else "Contents", Look.TITLE)
+    sheet.heading(titles[0] if len(titles) == 1 else words["contents"], Look.TITLE)
     for source in sources:
-        sheet.heading(f"Source: {source}", Look.FAINT)
-    broken = sum(report.broken for report in checks)
-    held = sum(report.held for report in checks)
-    counted = f"{held:,} checks held, {broken:,} broken" if checks else "The sums were not checked."
-    sheet.heading(counted, Look.ERROR if broken else Look.FAINT)
+        sheet.heading(words["of_source"].format(source=source), Look.FAINT)
+    sums = sum(report.held for report in checks), sum(report.broken for report in checks)
+    held, broken = (f"{n:,}".replace(",", words["thousands"]) for n in sums)
+    counted = words["counted"].format(held=held, broken=broken)
+    counted = counted if checks else words["not_checked"]
+    sheet.heading(counted, Look.ERROR if sums[1] else Look.FAINT)
     sheet.append()
     for name, meaning in guide:
         sheet.append([sheet.link(name, name), sheet.text(meaning, Look.GUIDE)])
@@ -72,11 +70,11 @@ def write_contents(
             sheet.heading(export.title or export.source, Look.SECTION)
         _write_list(sheet, tables, checked=bool(checks))
     sheet.append()
-    for mark, (sign, meaning) in LEGEND.items():
-        look = {"suppressed": Look.SUPPRESSED, "missing": Look.MISSING}[mark.value]
+    for mark, (sign, _) in LEGEND.items():
+        look = Look(mark.value)
         cell = sheet.text(sign, look) if sign else sheet.empty(look)
-        sheet.append([cell, sheet.text(meaning, Look.GUIDE)])
-    sheet.append([None, sheet.text("An empty cell is printed blank.", Look.GUIDE)])
+        sheet.append([cell, sheet.text(words[f"legend_{mark.value}"], Look.GUIDE)])
+    sheet.append([None, sheet.text(words["legend_blank"], Look.GUIDE)])
     sheet.close()
 
 
@@ -92,8 +90,8 @@ def _verdicts(sheet: Sheet, table: TableSheet, *, checked: bool) -> list[Cell]:
 
 def _write_list(sheet: Sheet, tables: Iterable[TableSheet], *, checked: bool) -> None:
     """The tables of an export, a row each."""
-    numbered = ("Rows", "Cells", "Suppressed", "Broken", "Unbound")
-    heads = ("Table", "Section", "Caption", "Period", *numbered)
+    numbered = ("rows", "cells", "suppressed", "broken", "unbound")
+    heads = ("table", "section", "caption", "period", *numbered)
     sheet.append(_heads(sheet, heads, numbers=numbered))
     for table in tables:
         texts = (table.section, table.caption, table.period)
@@ -123,20 +121,21 @@ def write_checks(sheet: Sheet, checks: Sequence[CheckReport], problems: Iterable
     longest = max((len(problem.source) for problem in found), default=0)
     widths = (*_CHECKS_WIDTHS, min(max(longest + 3, _SOURCE_WIDTHS[0]), _SOURCE_WIDTHS[1]))
     sheet.layout(widths)
-    sheet.heading("Checks", Look.TITLE)
-    sheet.append([sheet.link("← Contents", CONTENTS)])
+    words = sheet.words
+    sheet.heading(words["checks"], Look.TITLE)
+    sheet.append([sheet.link(words["back"], words["contents"])])
     sheet.append()
     if not checks:
-        sheet.heading("The sums were not checked.", Look.CAPTION)
+        sheet.heading(words["not_checked"], Look.CAPTION)
     for report in checks:
         _write_counts(sheet, report)
     sheet.append()
     if found:
-        sheet.heading("Problems", Look.SECTION)
-        heads = ("Severity", "Code", "Line", "Cell", "Problem", "Source")
-        sheet.append(_heads(sheet, heads, numbers=("Line", "Cell")))
+        sheet.heading(words["problems"], Look.SECTION)
+        heads = ("severity", "code", "line", "cell", "problem", "source")
+        sheet.append(_heads(sheet, heads, numbers=("line", "cell")))
     else:
-        sheet.heading("No problem was met.", Look.CAPTION)
+        sheet.heading(words["no_problem"], Look.CAPTION)
     for problem in found:
         _write_problem(sheet, problem, widths)
     sheet.close()
@@ -147,25 +146,27 @@ def _write_counts(sheet: Sheet, report: CheckReport) -> None:
     sheet.heading(report.title or report.source, Look.SECTION)
     broken = Look.BAD_NUMBER if report.broken else Look.GOOD
     for name, count, look in (
-        ("Tables", report.tables, Look.NUMBER),
-        ("Cells", report.cells, Look.NUMBER),
-        ("Cells covered", report.covered, Look.NUMBER),
-        ("Checks held", report.held, Look.NUMBER),
-        ("Checks broken", report.broken, broken),
+        ("tables", report.tables, Look.NUMBER),
+        ("cells", report.cells, Look.NUMBER),
+        ("covered", report.covered, Look.NUMBER),
+        ("held", report.held, Look.NUMBER),
+        ("broken", report.broken, broken),
     ):
-        sheet.append([sheet.text(name, Look.TEXT), sheet.number(count, look)])
+        text = sheet.text(sheet.words[f"count_{name}"], Look.TEXT)
+        sheet.append([text, sheet.number(count, look)])
     sheet.append()
 
 
 def _write_problem(sheet: Sheet, problem: Problem, widths: Sequence[float]) -> None:
     """Writes one problem, its arithmetic below the message."""
-    figures = (f"cell {column}: {text}" for column, text in problem.values)
+    form = sheet.words["at_cell"]
+    figures = (form.format(column=column, text=text) for column, text in problem.values)
     message = "\n".join((problem.message, *figures))
     places = (problem.line, problem.column)
     source = problem.place if problem.page else problem.source
     sheet.append(
         [
-            sheet.text(problem.severity.value, _SEVERITY_LOOKS[problem.severity]),
+            sheet.text(sheet.words[problem.severity.value], _SEVERITY_LOOKS[problem.severity]),
             sheet.text(problem.code, Look.TEXT),
             *(
                 sheet.number(place, Look.PLACE) if place else sheet.empty(Look.PLACE)
@@ -181,15 +182,16 @@ def _write_problem(sheet: Sheet, problem: Problem, widths: Sequence[float]) -> N
 def write_notes(sheet: Sheet, exports: Iterable[ObservedExport]) -> None:
     """Writes the running text that belongs to no table, each line with its number."""
     sheet.layout(_NOTES_WIDTHS)
-    sheet.heading("Notes", Look.TITLE)
-    sheet.append([sheet.link("← Contents", CONTENTS)])
+    words = sheet.words
+    sheet.heading(words["notes"], Look.TITLE)
+    sheet.append([sheet.link(words["back"], words["contents"])])
     sheet.append()
     written = False
     for export in exports:
         if not export.export.notes:
             continue
         sheet.heading(export.title or export.source, Look.SECTION)
-        sheet.append(_heads(sheet, ("Line", "Text"), numbers=("Line",)))
+        sheet.append(_heads(sheet, ("line", "text"), numbers=("line",)))
         for note in export.export.notes:
             text = spell_note(note.text)
             sheet.append(
@@ -199,13 +201,16 @@ def write_notes(sheet: Sheet, exports: Iterable[ObservedExport]) -> None:
         sheet.append()
         written = True
     if not written:
-        sheet.heading("No notes are printed.", Look.CAPTION)
+        sheet.heading(words["no_notes"], Look.CAPTION)
     sheet.close()
 
 
 def _heads(sheet: Sheet, heads: Iterable[str], numbers: Sequence[str]) -> list[Cell]:
-    """A header row."""
-    return [sheet.text(head, Look.HEAD if head in numbers else Look.HEAD_LABEL) for head in heads]
+    """A header row; the heads are keys of words."""
+    return [
+        sheet.text(sheet.words[head], Look.HEAD if head in numbers else Look.HEAD_LABEL)
+        for head in heads
+    ]
 
 
 def _lines(texts: Iterable[str], widths: Iterable[float]) -> int:

@@ -22,7 +22,7 @@ from navconv.writers.xlsx_sheets import EMPTY, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from navconv.layout.document import Row
     from navconv.meaning.codelists import Codelists
@@ -54,6 +54,7 @@ def write_data(
     provenance: bool,
     quality: bool = False,
     lineage: bool = False,
+    titles: Mapping[str, str],
 ) -> list[Sheet]:
     """Writes the tidy table, on as many sheets as it needs: *Data*, *Data 2* and so on.
 
@@ -65,6 +66,7 @@ def write_data(
         provenance: whether to add where each observation was read.
         quality: whether to add what the checks say of each.
         lineage: whether to add from which issue each is.
+        titles: what columns are headed by; those that are not in it by their names.
     """
     keys = ("period", *STANDARD, *dimensions, "indicator")
     columns = ("table", "section", *keys, *TAIL[1:], *FACTS, *((CHECK,) if quality else ()))
@@ -73,30 +75,47 @@ def write_data(
     told = columns[columns.index(FACTS[0]) :]
     if provenance:
         columns += PROVENANCE
-    widths = _widths(exports, columns, codes=codelists is not None)
-    sheets = [_start(new_sheet("Data"), columns, widths)]
+    widths = _widths(exports, columns, titles, codes=codelists is not None)
+    heads = _head(columns, titles)
+    numbers = [name in _NUMBERS for name in columns]
+    sheets = [_start(new_sheet("Data"), heads, numbers, widths)]
     formatter = _Formatter(sheets[0], keys, codelists, told, provenance=provenance)
     finder = FactFinder()
     for export in exports:
         for table, facts in zip(export.tables, finder.find(export), strict=True):
             for rows in formatter.rows(table, facts, export.source):
                 if sheets[-1].row + len(rows) > MAX_ROWS:
-                    sheets.append(_start(new_sheet(f"Data {len(sheets) + 1}"), columns, widths))
+                    sheet = new_sheet(f"Data {len(sheets) + 1}")
+                    sheets.append(_start(sheet, heads, numbers, widths))
                 first = sheets[-1].row + 1
                 sheets[-1].write_rows(
                     [row.replace(_ROW, str(at)) for at, row in enumerate(rows, first)]
                 )
     for number, sheet in enumerate(sheets, 1):
-        _finish(sheet, columns, "Data" if number == 1 else f"Data_{number}")
+        _finish(sheet, heads, "Data" if number == 1 else f"Data_{number}")
     return sheets
 
 
-def _start(sheet: Sheet, columns: Iterable[str], widths: Sequence[float]) -> Sheet:
+def _head(columns: Iterable[str], titles: Mapping[str, str]) -> list[str]:
+    """The heads of columns, each different from the others, as an Excel table must have them."""
+    heads: dict[str, None] = {}
+    for name in columns:
+        head = titles.get(name, name)
+        heads[head if head not in heads else f"{head} ({name})"] = None
+    return list(heads)
+
+
+def _start(
+    sheet: Sheet, heads: Iterable[str], numbers: Iterable[bool], widths: Sequence[float]
+) -> Sheet:
     """Begins a sheet with the header."""
     sheet.layout(widths, "A2", 1)
+    # Hundreds of pages of small print help nobody: of the data one page is printed, which says where to look.
+    sheet.ws.print_area = f"A1:{get_column_letter(len(widths))}1"
+    sheet.ws.oddHeader.center.text = sheet.words["not_printed"]
     sheet.append(
-        sheet.text(column, Look.HEAD if column in _NUMBERS else Look.HEAD_LABEL)
-        for column in columns
+        sheet.text(head, Look.HEAD if number else Look.HEAD_LABEL)
+        for head, number in zip(heads, numbers, strict=True)
     )
     return sheet
 
@@ -228,10 +247,17 @@ class _Formatter:
 
 
 def _widths(
-    exports: Iterable[ObservedExport], columns: Iterable[str], *, codes: bool
+    exports: Iterable[ObservedExport],
+    columns: Iterable[str],
+    titles: Mapping[str, str],
+    *,
+    codes: bool,
 ) -> list[float]:
     """How wide each column must be."""
-    longest = {name: max(len(name) + _FILTER_WIDTH, _WIDTHS.get(name, 0)) for name in columns}
+    longest = {
+        name: max(len(titles.get(name, name)) + _FILTER_WIDTH, _WIDTHS.get(name, 0))
+        for name in columns
+    }
 
     def see(name: str, text: str) -> None:
         if name in longest and len(text) > longest[name]:

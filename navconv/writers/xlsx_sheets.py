@@ -21,7 +21,7 @@ from navconv.writers.xlsx_strings import clean, replace_no_xml
 from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl import Workbook
 
@@ -79,12 +79,19 @@ class Sheet:
         name: its name.
         row: the number of the last row that was written.
         rows: the rows as SpreadsheetML.
+        words: the workbook's fixed words, by their keys.
     """
 
     def __init__(
-        self, workbook: Workbook, name: str, styles: Styles, strings: SharedStrings
+        self,
+        workbook: Workbook,
+        name: str,
+        styles: Styles,
+        strings: SharedStrings,
+        words: Mapping[str, str],
     ) -> None:
-        """Takes the workbook with its styles and texts, and the sheet's name, which must be legal and new."""
+        """Takes the workbook with its styles, texts and words, and the sheet's name, which must be legal and new."""
+        self.words = words
         # The published types of openpyxl lack what a write-only sheet takes over from others.
         self.ws: Any = workbook.create_sheet(name)
         self.name = name
@@ -124,7 +131,7 @@ class Sheet:
         margins.left = margins.right = 0.5
         margins.top, margins.bottom, margins.footer = 0.5, 0.75, 0.3
         sheet.oddFooter.left.text = "&A"
-        sheet.oddFooter.right.text = "Page &P of &N"
+        sheet.oddFooter.right.text = self.words["page_of"]
 
     def append(self, cells: Iterable[Cell | None] = (), lines: int = 1) -> None:
         """Writes a row that is as high as a number of lines of text; None leaves a cell out."""

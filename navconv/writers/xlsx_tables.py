@@ -16,7 +16,7 @@ from navconv.writers.xlsx_strings import clean
 from navconv.writers.xlsx_styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from navconv.meaning.model import ObservationRow, ObservationTable
     from navconv.problems import Problem
@@ -30,15 +30,10 @@ _PORTRAIT_WIDTH = 130
 _BOLD_FACTOR = 1.1
 
 LEGEND = {
-    Mark.SUPPRESSED: ("*", "suppressed: a count under 4, withheld by the Statistics Act"),
-    Mark.MISSING: ("", "missing: printed without this cell, or not readable as a number"),
+    Mark.SUPPRESSED: ("*", Look.SUPPRESSED_LEGEND),
+    Mark.MISSING: ("", Look.MISSING_LEGEND),
 }
-"""What a marked cell shows, and what it means. A blank cell is blank and needs no mark."""
-
-_LEGEND_LOOKS = {
-    Mark.SUPPRESSED: Look.SUPPRESSED_LEGEND,
-    Mark.MISSING: Look.MISSING_LEGEND,
-}
+"""What a marked cell shows, and how its legend looks. A blank cell is blank and needs no mark."""
 
 
 _VERDICT_LOOKS = {"broken": Look.BAD_NUMBER, "unbound": Look.UNBOUND}
@@ -96,7 +91,6 @@ def write_table(
     table: ObservationTable,
     source: str,
     name: str,
-    contents: str,
     new_sheet: Callable[[str], Sheet],
     verdicts: Sequence[str],
     problems: Iterable[Problem],
@@ -107,7 +101,6 @@ def write_table(
         table: the table.
         source: the name of the input.
         name: the name of its sheet.
-        contents: the name of the sheet that leads to it.
         new_sheet: makes a sheet with a name.
         verdicts: what the checks say of each cell, row by row; empty texts where they were not run.
         problems: those of the input, of which broken checks are told below the table.
@@ -132,7 +125,8 @@ def write_table(
     )
     for text, look in headings:
         sheet.heading(text, look)
-    sheet.append([sheet.link("← Contents", contents)])
+    words = sheet.words
+    sheet.append([sheet.link(words["back"], words["contents"])])
     sheet.append()
     sheet.append(
         [
@@ -149,12 +143,14 @@ def write_table(
         _write_row(sheet, row, widths[: len(stubs)], list(islice(said, len(table.columns))))
     marks = [value for row in table.rows for value in row.values if isinstance(value, Mark)]
     sheet.append()
-    for mark, (sign, meaning) in LEGEND.items():
+    for mark, (sign, look) in LEGEND.items():
         if mark in marks:
-            text = f"{sign} {meaning}".strip()
-            sheet.append([sheet.text(text, _LEGEND_LOOKS[mark])], count_lines(text, widths[0]))
+            text = f"{sign} {words[f'legend_{mark.value}']}".strip()
+            sheet.append([sheet.text(text, look)], count_lines(text, widths[0]))
     _write_verdicts(sheet, table, verdicts, problems)
-    sheet.heading(f"Source: {source}, from {_spell_line(table)}", Look.FAINT)
+    sheet.heading(
+        words["of_place"].format(source=source, place=_spell_line(table, words)), Look.FAINT
+    )
     sheet.close()
     return TableSheet(
         name,
@@ -175,16 +171,19 @@ def _write_verdicts(
 ) -> None:
     """Writes what marked figures mean, and of each broken check the line and what was expected."""
     if "broken" in verdicts:
-        legend = "stands in a sum that does not hold; the sheet Checks has them all"
+        legend = sheet.words["legend_broken"]
         sheet.append([sheet.text(legend, Look.BAD_LEGEND)], count_lines(legend, _LABEL_WIDTHS[0]))
         places = {
             (place.page, place.line) for row in table.rows for place in table.find_places(row)
         }
         for problem in problems:
             if problem.severity is Severity.ERROR and (problem.page, problem.line) in places:
-                sheet.heading(f"Line {row_of(problem.line)}: {problem.message}", Look.FAINT)
+                told = sheet.words["at_line"].format(
+                    line=row_of(problem.line), message=problem.message
+                )
+                sheet.heading(told, Look.FAINT)
     if "unbound" in verdicts:
-        legend = "no check binds this figure"
+        legend = sheet.words["legend_unbound"]
         sheet.append([sheet.text(legend, Look.UNBOUND_LEGEND)])
 
 
@@ -248,7 +247,8 @@ def _measure(value: Value) -> int:
     return 1 if isinstance(value, Mark) else len(f"{value:,}")
 
 
-def _spell_line(table: ObservationTable) -> str:
+def _spell_line(table: ObservationTable, words: Mapping[str, str]) -> str:
     """Where a table begins: ``line 7``; in a workbook the sheet and its row, ``1. Fylke, row 7``."""
     place = table.find_place(table.table.header.line)
-    return f"{place.page}, row {place.line}" if place.page else f"line {place.line}"
+    form = words["in_sheet" if place.page else "in_text"]
+    return form.format(page=place.page, line=place.line)

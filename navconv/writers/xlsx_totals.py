@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from navconv.tables.values import Value
     from navconv.writers.xlsx_sheets import Sheet
 
-TOTALS = "Totals"
-
 _WIDTHS = (60, 28, 12)
 _VALUE_WIDTH = 12
 
@@ -28,24 +26,24 @@ Subject = tuple[str, str, str]
 """A title, an indicator and its unit."""
 
 
-def write_totals(sheet: Sheet, exports: Sequence[ObservedExport], contents: str) -> None:
+def write_totals(sheet: Sheet, exports: Sequence[ObservedExport]) -> None:
     """Writes for each title and indicator the total of each period, as it is printed first.
 
     Args:
         sheet: the sheet to write.
         exports: the exports.
-        contents: the name of the sheet that leads to it.
     """
     found = _collect(exports)
     periods = sorted({period for totals in found.values() for period in totals})
     sheet.layout((*_WIDTHS, *[_VALUE_WIDTH] * len(periods)), "D4" if found else "")
-    sheet.heading(TOTALS, Look.TITLE)
-    sheet.append([sheet.link("← Contents", contents)])
+    words = sheet.words
+    sheet.heading(words["totals"], Look.TITLE)
+    sheet.append([sheet.link(words["back"], words["contents"])])
     if not found:
-        sheet.heading("No table prints a total of everything.", Look.CAPTION)
+        sheet.heading(words["no_total"], Look.CAPTION)
         sheet.close()
         return
-    heads = [sheet.text(head, Look.HEAD_LABEL) for head in ("Title", "Indicator", "Unit")]
+    heads = [sheet.text(words[key], Look.HEAD_LABEL) for key in ("title", "indicator", "unit")]
     sheet.append([*heads, *(sheet.text(period, Look.HEAD) for period in periods)])
     for subject, totals in found.items():
         cells = [sheet.text(text, Look.TEXT) for text in subject]

@@ -20,11 +20,12 @@ from navconv.problems import Problem, Severity
 from navconv.writers import xlsx_data
 from navconv.writers.context import WriteContext
 from navconv.writers.json import JsonOptions, write_json
-from navconv.writers.tidy import tidy_columns
+from navconv.writers.tidy import Heading, tidy_columns
+from navconv.writers.wording import read_words
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
 from navconv.writers.xlsx_sheets import MAX_HEIGHT, MAX_NAME, SheetNames
 from navconv.writers.xlsx_strings import MAX_TEXT, clean
-from navconv.writers.xlsx_tables import LEGEND, name_table
+from navconv.writers.xlsx_tables import name_table
 from tests.writers.small import (
     CODELISTS,
     MUNICIPALITIES,
@@ -34,6 +35,9 @@ from tests.writers.small import (
     make_context,
     read_text,
 )
+
+WORDS = read_words("navconv.writers", "xlsx_words.csv", "en")
+NORWEGIAN = read_words("navconv.writers", "xlsx_words.csv", "nb")
 
 
 def write(exports, context=None, **options) -> bytes:
@@ -68,6 +72,47 @@ def test_the_sheets_stand_in_order():
         "1 Fylke",
         "Checks",
         "Notes",
+    ]
+
+
+def texts_of(workbook) -> set[str]:
+    """The texts of the sheets about the data, and of the headings of the data."""
+    texts = set()
+    for sheet in workbook.worksheets:
+        rows = values(sheet)
+        for row in rows[:1] if sheet.title == "Data" else rows:
+            texts.update(value for value in row if isinstance(value, str))
+    return texts
+
+
+def test_in_norwegian_every_fixed_word_is():
+    """Whatever both languages spell alike, and what NAV prints, aside."""
+    exports = read_text(SCHEMES)
+    found = book(exports, lang=Heading.NB)
+    names = ["Innhold", "Totaler", "Data", "1 Andre på tiltak", "Kontroller", "Noter"]
+    assert found.sheetnames == names
+    texts = texts_of(found)
+    english = {WORDS[key] for key in WORDS if WORDS[key] != NORWEGIAN[key]}
+    assert texts & english == set()
+    assert {"← Innhold", "Tabelltittel", "Ubundet", "Fylke", "Verdi", "Delt etter"} <= texts
+    assert texts_of(book(exports)) & {"region", "value", "← Contents"}
+    heads = values(book(exports, lang=Heading.EN)["Data"])[0]
+    assert heads[3:5] == ("County", "Main group")
+
+
+def test_every_word_is_there_in_both_languages_with_the_same_slots():
+    assert list(WORDS) == list(NORWEGIAN)
+    for key, text in WORDS.items():
+        assert text
+        assert sorted(re.findall(r"\{\w+\}|&[PN]", text)) == sorted(
+            re.findall(r"\{\w+\}|&[PN]", NORWEGIAN[key])
+        )
+
+
+def test_heads_that_two_columns_share_are_told_apart():
+    assert xlsx_data._head(["source", "x"], {"source": "Kilde", "x": "Kilde"}) == [
+        "Kilde",
+        "Kilde (x)",
     ]
 
 
@@ -201,8 +246,7 @@ def test_suppressed_cells_are_marked_and_explained():
     assert suppressed.value == "*"
     assert suppressed.fill.fill_type == "solid"
     assert (blank.value, blank.fill.fill_type) == (None, None)
-    sign, meaning = LEGEND[next(iter(LEGEND))]
-    legend = find(sheet, f"{sign} {meaning}")
+    legend = find(sheet, f"* {WORDS['legend_suppressed']}")
     assert legend.fill.start_color.rgb == suppressed.fill.start_color.rgb
 
 
@@ -233,6 +277,16 @@ def test_every_sheet_prints_on_a4_with_its_name_and_page_numbers():
         assert sheet.oddFooter.left.text == "&A"
         assert sheet.oddFooter.right.text == "Page &P of &N"
     assert workbook["Data"].print_title_rows == "$1:$1"
+
+
+def test_of_the_data_one_page_is_printed_which_says_where_to_look():
+    sheet = book(read_text(SCHEMES))["Data"]
+    assert sheet.print_area == "'Data'!$A$1:$O$1"
+    assert sheet.oddHeader.center.text == WORDS["not_printed"]
+
+
+def test_the_rows_above_a_table_are_printed_on_each_page():
+    workbook = book(read_text(SCHEMES))
     assert workbook["1 Andre på tiltak"].print_title_rows == "$7:$7"
 
 
