@@ -29,6 +29,7 @@ from navconv.tables.values import Mark
 from navconv.writers.cube import SOURCE, build_cubes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
+from navconv.writers.quality import Verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,6 +44,9 @@ SYMBOL_LABELS = {
     ":": "Skjult av konfidensialitetshensyn: antallet er under 4",
     "-": "Tom celle: ingen personer i et antall, ikke noe grunnlag i en prosent",
     "..": "Tallet mangler: raden er trykt uten sine celler",
+    "held": "Hver sum som binder tallet, holder",
+    "broken": "Tallet står i en sum som ikke holder",
+    "unbound": "Ingen kontroll binder tallet",
 }
 """What the symbols mean, in the language of the labels."""
 
@@ -55,11 +59,13 @@ class JsonstatOptions:
         dataset: the number of the one dataset to write; 0 for all.
         arrays: arrays only, whatever their length.
         indent: break lines and indent, for people.
+        quality: say of each number, as its status, what the checks found.
     """
 
     dataset: int = 0
     arrays: bool = False
     indent: bool = False
+    quality: bool = False
 
 
 def write_jsonstat(
@@ -80,11 +86,13 @@ def write_jsonstat(
         ConflictError: one key has two values, and the context does not keep the first.
         UsageError: there is no dataset with the number asked for.
     """
+    exports = tuple(exports)
     cubes = build_cubes(exports, context, by_frequency=True)
+    verdicts = Verdicts(exports) if options.quality else None
     labels = _labels(cubes)
     if options.dataset or len(cubes) == 1:
         cube = choose_cube(cubes, options.dataset)
-        found = _dataset(cube, labels[cube.number], arrays=options.arrays)
+        found = _dataset(cube, labels[cube.number], arrays=options.arrays, verdicts=verdicts)
     else:
         titles = dict.fromkeys(cube.title for cube in cubes)
         found = {
@@ -94,7 +102,8 @@ def write_jsonstat(
             "source": SOURCE,
             "link": {
                 "item": [
-                    _dataset(cube, labels[cube.number], arrays=options.arrays) for cube in cubes
+                    _dataset(cube, labels[cube.number], arrays=options.arrays, verdicts=verdicts)
+                    for cube in cubes
                 ]
             },
         }
@@ -124,7 +133,7 @@ def _labels(cubes: Sequence[Cube]) -> dict[int, str]:
     return labels
 
 
-def _dataset(cube: Cube, label: str, *, arrays: bool) -> dict[str, Any]:
+def _dataset(cube: Cube, label: str, *, arrays: bool, verdicts: Verdicts | None) -> dict[str, Any]:
     """A cube as a dataset."""
     values: dict[int, int | float] = {}
     statuses: dict[int, str] = {}
@@ -134,6 +143,8 @@ def _dataset(cube: Cube, label: str, *, arrays: bool) -> dict[str, Any]:
         else:
             # Readers of JSON have binary numbers; the shortest text of one is the number printed.
             values[place] = float(item.value) if isinstance(item.value, Decimal) else item.value
+            if verdicts is not None:
+                statuses[place] = verdicts.of(item)
     roles: dict[str, list[str]] = {}
     for axis in cube.axes:
         if axis.kind:

@@ -5,13 +5,35 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from navconv.meaning.facts import FactFinder
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from navconv.checks.report import CheckReport
+    from navconv.meaning.keyed import KeyedValue
+    from navconv.meaning.model import ObservedExport
 
 Fact = tuple["str | None", "str | None", str]
 """An indicator, its unit, and a level."""
+
+
+class Verdicts:
+    """What the checks say of figures, for formats that hold each key once."""
+
+    def __init__(self, exports: Iterable[ObservedExport]) -> None:
+        """Takes exports whose cells were judged."""
+        finder = FactFinder()
+        self._facts = {
+            id(table): facts
+            for export in exports
+            for table, facts in zip(export.tables, finder.find(export), strict=True)
+        }
+
+    def of(self, item: KeyedValue) -> str:
+        """The verdict on the figure that a key has: ``held``, ``broken`` or ``unbound``."""
+        facts = self._facts[id(item.origin[1])]
+        return facts.kinds[facts.cells[item.at]].check
 
 
 def describe_figures(

@@ -175,9 +175,10 @@ def test_statuses():
 def test_a_row_without_cells_is_missing_without_a_reason():
     count = Series((), "NUM", 0, 0, is_count=True)
     share = Series((), "PT", 0, 0, is_count=False)
-    assert status_of(Mark.MISSING, count) == status_of(Mark.MISSING, share) == ("O", "F", "MISSING")
-    assert status_of(Mark.SUPPRESSED, share) == ("Q", "C", "SUPPRESSED")
-    assert status_of(Mark.BLANK, count) == ("O", "F", "BLANK")
+    assert status_of(Mark.MISSING, count) == status_of(Mark.MISSING, share)
+    assert status_of(Mark.MISSING, share) == ("O", "F", "MISSING", "")
+    assert status_of(Mark.SUPPRESSED, share) == ("Q", "C", "SUPPRESSED", "")
+    assert status_of(Mark.BLANK, count) == ("O", "F", "BLANK", "")
 
 
 def test_periods_and_their_frequency():

@@ -52,7 +52,7 @@ def write_sdmx(
         raise UsageError(
             "--with-structure needs data and a file to be beside: --as csv -o export.sdmx.csv"
         )
-    sets = build_datasets(list(exports), context)
+    sets = build_datasets(list(exports), context, quality=options.quality)
     if options.with_structure and context.beside is not None:
         # SDMX-ML 2.1 data refer to a structure of their own version.
         flavour = Flavour.ML21 if options.form is Form.ML else options.flavour

@@ -20,7 +20,7 @@ from navconv.writers.sdmx.sdmx_options import Labels
 from navconv.writers.time_periods import frequency_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from navconv.tables.values import Value
     from navconv.writers.sdmx.artefacts import Component
@@ -141,9 +141,25 @@ class _Lines:
                 strict=True,
             )
         ]
+        if self.data.verdicts is not None:
+            lines = self._judged(parts, times)
         lines[:1] = [self.with_dataset_attributes(lines[0])]
         for at in range(0, len(lines), _LINES):
             yield "".join(lines[at : at + _LINES])
+
+    def _judged(
+        self,
+        parts: Mapping[tuple[str, ...], tuple[str, str, dict[Value, str]]],
+        times: Mapping[str, tuple[str, str]],
+    ) -> list[str]:
+        """The lines where each observation says what the checks found."""
+        lines = []
+        for key, item in self.data.observations.items():
+            series = self.data.describe(key[:-1])
+            start, time = times[key[-1]]
+            tail = self.tail(self.data.status(item, series), series)
+            lines.append(f"{start}{parts[key[:-1]][0]}{time}{format_number(item.value)}{tail}")
+        return lines
 
     def code(self, component: str, code: str) -> str:
         """A coded value: its id, its name too if asked for; the comma behind it."""
@@ -206,6 +222,7 @@ class _Lines:
             "OBS_STATUS": status.obs,
             "CONF_STATUS": status.conf,
             "CELL_STATUS": status.cell,
+            "CHECK_STATUS": status.check,
             "UNIT_MEASURE": series.unit,
             "UNIT_MULT": str(series.power),
             "DECIMALS": str(series.decimals),

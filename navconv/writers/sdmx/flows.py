@@ -20,6 +20,7 @@ from navconv.meaning.units import NONE, unit_of
 from navconv.problems import ConflictError, NoExportError, Problem, Severity
 from navconv.tables.values import Mark
 from navconv.writers.notes import notes_of
+from navconv.writers.quality import Verdicts
 from navconv.writers.sdmx.artefacts import Dataflow, Level
 from navconv.writers.sdmx.ids import make_name_id
 from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, build_vocabulary
@@ -63,11 +64,12 @@ class Series(NamedTuple):
 
 
 class Status(NamedTuple):
-    """OBS_STATUS, CONF_STATUS and CELL_STATUS of an observation."""
+    """OBS_STATUS, CONF_STATUS and CELL_STATUS of an observation; CHECK_STATUS, or nothing where nobody asked."""
 
     obs: str
     conf: str
     cell: str
+    check: str = ""
 
 
 NORMAL = Status("A", "F", "NUMBER")
@@ -87,6 +89,7 @@ class DataSet:
         units: the unit of each indicator, by code.
         decimals: the most decimals of a series, by key without period; where it has any.
         codelists: the members that are known, and which of them became which.
+        verdicts: what the checks say of each observation; None where nobody asked.
     """
 
     flow: Dataflow
@@ -98,6 +101,14 @@ class DataSet:
     units: Mapping[str, Unit]
     decimals: Mapping[tuple[str, ...], int]
     codelists: Codelists
+    verdicts: Verdicts | None = None
+
+    def status(self, item: KeyedValue, series: Series) -> Status:
+        """The status codes of an observation."""
+        status = status_of(item.value, series) if isinstance(item.value, Mark) else NORMAL
+        if self.verdicts is None:
+            return status
+        return status._replace(check=self.verdicts.of(item).upper())
 
     @property
     def end(self) -> date:
@@ -157,12 +168,15 @@ def status_of(mark: Mark, series: Series) -> Status:
     return Status("O", "F", cell)
 
 
-def build_datasets(exports: Sequence[ObservedExport], context: WriteContext) -> list[DataSet]:
+def build_datasets(
+    exports: Sequence[ObservedExport], context: WriteContext, *, quality: bool = False
+) -> list[DataSet]:
     """Turns exports into data sets, each key once.
 
     Args:
         exports: the exports; those with the same title are put together.
         context: codelists, and what to do with conflicts.
+        quality: whether each observation says what the checks found.
 
     Raises:
         ConflictError: one key has two values, and the first is not to be kept.
@@ -176,10 +190,11 @@ def build_datasets(exports: Sequence[ObservedExport], context: WriteContext) -> 
         raise NoExportError(
             "expected a table with a period, found none: SDMX has no data without time"
         )
+    verdicts = Verdicts(exports) if quality else None
     found: list[DataSet] = []
     for keyed in sets:
         vocabulary = build_vocabulary((keyed,), context.codelists)
-        structure = build_structure(keyed, vocabulary)
+        structure = build_structure(keyed, vocabulary, quality=quality)
         _tell_own(keyed, structure, context)
         taken = {item.flow.id for item in found}
         flow = Dataflow(
@@ -199,6 +214,7 @@ def build_datasets(exports: Sequence[ObservedExport], context: WriteContext) -> 
                 units,
                 _count_decimals(observations),
                 context.codelists,
+                verdicts,
             )
         )
     return found

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from navconv.tables.values import Mark
 from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
-from navconv.writers.sdmx.flows import NORMAL, status_of
+from navconv.writers.sdmx.flows import NORMAL
 from navconv.writers.sdmx.message import SENDER, SENDER_NAME, message_id, prepared
 from navconv.writers.time_periods import RANGE, frequency_of
 
@@ -28,7 +28,7 @@ SCHEMA = (
     "sdmx-json-data-schema.json"
 )
 SERIES_ATTRIBUTES = ("UNIT_MEASURE", "UNIT_MULT", "DECIMALS")
-OBSERVATION_ATTRIBUTES = ("OBS_STATUS", "CONF_STATUS", "CELL_STATUS")
+OBSERVATION_ATTRIBUTES = ("OBS_STATUS", "CONF_STATUS", "CELL_STATUS", "CHECK_STATUS")
 
 
 def json_blocks(sets: Sequence[DataSet]) -> Iterator[str]:
@@ -85,14 +85,14 @@ class _Tables:
         self.structure = data.flow.structure
         self.dimensions = self.structure.at(Level.DIMENSION)
         self.kinds: dict[tuple[str, ...], Series] = {}
-        statuses = {NORMAL}
+        # A message without quality declares the usual status, whether it has a number or not.
+        statuses = set() if data.verdicts else {NORMAL}
         for key, item in data.observations.items():
             series = self.kinds.get(key[:-1])
             if series is None:
                 series = self.kinds[key[:-1]] = data.describe(key[:-1])
-            value = item.value
-            if isinstance(value, Mark):
-                statuses.add(status_of(value, series))
+            if data.verdicts or isinstance(item.value, Mark):
+                statuses.add(data.status(item, series))
         self.statuses = sorted(statuses, key=lambda status: (status != NORMAL, status))
         self.periods = sorted({key[-1] for key in data.observations})
         kinds = self.kinds.values()
@@ -104,6 +104,7 @@ class _Tables:
             "OBS_STATUS": {status.obs for status in self.statuses},
             "CONF_STATUS": {status.conf for status in self.statuses},
             "CELL_STATUS": {status.cell for status in self.statuses},
+            "CHECK_STATUS": {status.check for status in self.statuses},
         }
         for position, component in enumerate(self.dimensions[1:]):
             used[component.id] = {series.codes[position] for series in kinds}
@@ -201,11 +202,9 @@ class _Tables:
         endings: dict[Status, str] = {status: self._ending(status) for status in self.statuses}
         for key, item in self.data.observations.items():
             period, value = key[-1], item.value
-            if isinstance(value, Mark):
-                status = status_of(value, self.kinds[key[:-1]])
-                text = f'"{times[period]}":["{NO_VALUE}"{endings[status]}'
-            else:
-                text = f'"{times[period]}":[{format_number(value)}{endings[NORMAL]}'
+            status = self.data.status(item, self.kinds[key[:-1]])
+            number = f'"{NO_VALUE}"' if isinstance(value, Mark) else format_number(value)
+            text = f'"{times[period]}":[{number}{endings[status]}'
             grouped.setdefault((frequencies[period], key[:-1]), []).append(text)
         start = "\n"
         for (frequency, key), observations in grouped.items():
@@ -222,7 +221,10 @@ class _Tables:
             start = ",\n"
 
     def _ending(self, status: Status) -> str:
-        return f",{','.join(self._indexes(OBSERVATION_ATTRIBUTES, status))}]"
+        coded = [
+            (name, code) for name, code in zip(OBSERVATION_ATTRIBUTES, status, strict=True) if code
+        ]
+        return f",{','.join(self._indexes(*zip(*coded, strict=True)))}]"
 
     def _indexes(self, names: Iterable[str], codes: Iterable[str]) -> list[str]:
         pairs = zip(names, codes, strict=True)

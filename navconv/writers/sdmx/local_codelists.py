@@ -43,7 +43,8 @@ RESERVED_IDS = frozenset(
     (
         *COMPONENT_IDS.values(),
         *("FREQ", "TRANSFORMATION", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS"),
-        *("CELL_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS", "TITLE", "COMMENT_DSET"),
+        *("CELL_STATUS", "CHECK_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS", "TITLE"),
+        "COMMENT_DSET",
     )
 )
 

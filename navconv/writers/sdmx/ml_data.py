@@ -12,7 +12,6 @@ from xml.sax.saxutils import quoteattr
 from navconv.tables.values import Mark
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
-from navconv.writers.sdmx.flows import NORMAL, status_of
 from navconv.writers.sdmx.message import SENDER, message_id, prepared
 from navconv.writers.sdmx.ml_structure import NO_XML, UNKNOWN, schema
 from navconv.writers.time_periods import frequency_of
@@ -90,7 +89,7 @@ def _data_set(number: int, data: DataSet) -> Iterator[str]:
         lines = [f"<Series{''.join(f' {name}={_quote(code)}' for name, code in named.items())}>\n"]
         for period, item in sorted(items):
             value = item.value
-            status = status_of(value, series) if isinstance(value, Mark) else NORMAL
+            status = data.status(item, series)
             number_text = NO_VALUE if isinstance(value, Mark) else format_number(value)
             lines.append(
                 f'<Obs TIME_PERIOD="{period}" OBS_VALUE="{number_text}"{_statuses(status)}/>\n'
@@ -102,7 +101,10 @@ def _data_set(number: int, data: DataSet) -> Iterator[str]:
 
 def _statuses(status: Status) -> str:
     """The attributes of an observation."""
-    return f' OBS_STATUS="{status.obs}" CONF_STATUS="{status.conf}" CELL_STATUS="{status.cell}"'
+    check = f' CHECK_STATUS="{status.check}"' if status.check else ""
+    return (
+        f' OBS_STATUS="{status.obs}" CONF_STATUS="{status.conf}" CELL_STATUS="{status.cell}"{check}'
+    )
 
 
 def _quote(text: str) -> str:

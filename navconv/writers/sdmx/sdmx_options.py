@@ -48,6 +48,7 @@ class SdmxOptions:
         flavour: the format of the structure.
         with_structure: write the structure beside the data.
         lang: in SDMX-CSV, the language of names.
+        quality: say of each observation what the checks found (CHECK_STATUS).
     """
 
     form: Form = Form.CSV
@@ -55,3 +56,4 @@ class SdmxOptions:
     flavour: Flavour = Flavour.ML30
     with_structure: bool = False
     lang: Lang = Lang.NB
+    quality: bool = False

@@ -53,12 +53,29 @@ CELL_STATUS = CodeList(
 """What no code of SDMX:CL_OBS_STATUS(2.3) tells apart: blank and missing counts are both ``O``, a missing value."""
 
 
-def build_structure(keyed: KeyedSet, vocabulary: Vocabulary) -> DataStructure:
+CHECK_STATUS = CodeList(
+    AGENCY,
+    "CL_CHECK_STATUS",
+    VERSION,
+    Name("Hva kontrollen fant", "What the checks found"),
+    (
+        Code("HELD", Name("Hver sum som binder tallet, holder", "Each sum that binds it holds")),
+        Code("BROKEN", Name("Det står i en sum som ikke holder", "It stands in a broken sum")),
+        Code("UNBOUND", Name("Ingen kontroll binder tallet", "No check binds it")),
+    ),
+)
+"""What ``--quality`` says of each figure; a structure with it names it in its id."""
+
+
+def build_structure(
+    keyed: KeyedSet, vocabulary: Vocabulary, *, quality: bool = False
+) -> DataStructure:
     """The data structure for the dimensions of a set.
 
     Args:
         keyed: the set.
         vocabulary: the codelists of its dimensions.
+        quality: whether each observation says what the checks found.
     """
     lists = standard_lists()
     by_name = {dimension.id: dimension for dimension in keyed.dimensions}
@@ -87,9 +104,10 @@ def build_structure(keyed: KeyedSet, vocabulary: Vocabulary) -> DataStructure:
         *(dimension(name) for name in BASE),
         Component("TRANSFORMATION", TRANSFORMATION, Level.DIMENSION, lists["CL_TIMETRANS"]),
         *extra,
-        *_other_components(),
+        *_other_components(quality=quality),
     )
     words = [STRUCTURE_ID, *(component.id for component in extra)]
+    words += [CHECK_STATUS.id.removeprefix("CL_")] if quality else []
     own = [item.codelist.id for item in components if item.codelist and item.codelist.is_own]
     own += [item.scheme for item in extra if item.scheme != CONCEPT_SCHEME]
     if own:
@@ -114,11 +132,11 @@ def known_components() -> tuple[Component, ...]:
     first += [(COMPONENT_IDS[name], item) for name, item in named.items() if name not in BASE]
     return (
         *(Component(item, name, Level.DIMENSION) for item, name in first),
-        *_other_components(),
+        *_other_components(quality=True),
     )
 
 
-def _other_components() -> tuple[Component, ...]:
+def _other_components(*, quality: bool) -> tuple[Component, ...]:
     """The components that every data structure has besides its dimensions."""
     lists = standard_lists()
     period, value = Name("Periode", "Time period"), Name("Verdi", "Observation value")
@@ -126,6 +144,7 @@ def _other_components() -> tuple[Component, ...]:
     confidentiality = Name("Konfidensialitet", "Confidentiality status")
     multiplier = Name("Multiplikator", "Unit multiplier")
     decimals = Name("Desimaler", "Decimals")
+    check = Component("CHECK_STATUS", CHECK_STATUS.name, Level.OBSERVATION, CHECK_STATUS)
     return (
         Component("TIME_PERIOD", period, Level.TIME, text_type="ObservationalTimePeriod"),
         # Of the data types for numbers, Double is one that has NaN.
@@ -133,6 +152,7 @@ def _other_components() -> tuple[Component, ...]:
         Component("OBS_STATUS", status, Level.OBSERVATION, lists["CL_OBS_STATUS"], mandatory=True),
         Component("CONF_STATUS", confidentiality, Level.OBSERVATION, lists["CL_CONF_STATUS"]),
         Component("CELL_STATUS", CELL_STATUS.name, Level.OBSERVATION, CELL_STATUS),
+        *((check,) if quality else ()),
         Component("UNIT_MEASURE", UNIT_MEASURE, Level.SERIES, unit_codes()),
         Component("UNIT_MULT", multiplier, Level.SERIES, lists["CL_UNIT_MULT"]),
         Component("DECIMALS", decimals, Level.SERIES, lists["CL_DECIMALS"]),
