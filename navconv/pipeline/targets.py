@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from navconv.pipeline.files import name_beside
 from navconv.records import dataclass, replace
 from navconv.writers import find_writer
 
@@ -28,22 +29,25 @@ class Target:
         format: the name of its writer.
         name: the name of its file in the output folder, or of its folder there.
         is_folder: whether it is a folder of files.
-        is_structure: whether it is what describes the data, rather than the data.
     """
 
     format: str
     name: str
     is_folder: bool
-    is_structure: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and those that files beside it may have, which describe its data."""
+        writer = find_writer(self.format)
+        endings = writer.beside if writer else ()
+        return (self.name, *(name_beside(self.name, ending) for ending in endings))
 
 
 def name_targets(place: str, writers: Iterable[Writer]) -> Iterator[Target]:
-    """The outputs of an input; of a format that describes its data in a file of its own, both."""
+    """The outputs of an input."""
     for writer in writers:
         is_folder = writer.name in FOLDER_FORMATS
         yield Target(writer.name, place if is_folder else place + writer.suffix, is_folder)
-        if writer.structure:
-            yield Target(writer.name, place + writer.structure, is_folder=False, is_structure=True)
 
 
 def write_target(
@@ -69,12 +73,20 @@ def write_target(
     if writer is None:
         raise LookupError(target.format)
     options = writer.load_options()(**own)
-    if target.is_structure:
-        options = replace(options, form=type(options.form)("structure"))
     if not target.is_folder:
+        files: dict[str, BinaryIO] = {}
+
+        def open_beside(ending: str) -> BinaryIO:
+            name = name_beside(target.name, ending)
+            files[name] = open_file(name)
+            return files[name]
+
         out = open_file(target.name)
-        writer.load()(exports, out, options, context)
-        yield target.name, out
+        if writer.beside:
+            # What describes data is written without being asked for: no reader takes the data alone.
+            options = replace(options, with_structure=options.form != "structure")
+        writer.load()(exports, out, options, replace(context, beside=open_beside))
+        yield from ({target.name: out} | files).items()
         return
     module, _, name = FOLDER_FORMATS[target.format].partition(":")
     contents: list[tuple[str, bytes]] = list(

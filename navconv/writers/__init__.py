@@ -24,7 +24,7 @@ class Writer(NamedTuple):
         tells: whether it writes the problems and the results of the checks too.
         summary: one sentence for the help page.
         proves: whether it writes which sums were tried, and which figures none of them binds.
-        structure: the ending of the file that describes its data (option ``form``), where it has one of its own.
+        beside: what a file may end in that describes its data and that ``WriteContext.beside`` opens; none for most.
         examples: command lines for the help page, where the usual ones do not fit every export.
     """
 
@@ -37,7 +37,7 @@ class Writer(NamedTuple):
     tells: bool
     summary: str
     proves: bool = False
-    structure: str = ""
+    beside: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
     def load(self) -> Callable[..., None]:
@@ -67,7 +67,7 @@ WRITERS: tuple[Writer, ...] = (
     Writer("sdmx", ".sdmx.csv", "text", "navconv.writers.sdmx:write_sdmx", "SdmxOptions",
            keyed=True, tells=False,
            summary="SDMX: data as SDMX-CSV 2.0 or SDMX-JSON 2.0, and the structure that describes it.",
-           structure=".structure.xml"),
+           beside=(".structure.xml", ".structure.json")),
     Writer("jsonstat", ".jsonstat.json", "text", "navconv.writers.jsonstat:write_jsonstat",
            "JsonstatOptions", keyed=True, tells=False,
            summary="JSON-stat 2.0: a collection with a dataset for each set of dimensions."),

@@ -143,13 +143,13 @@ def plan_tasks(
             raise UsageError("cannot make the name of an output from this one", source=source)
         targets = tuple(name_targets(place, writers))
         task = Task(source, path, _stamp(Path(path)), targets)
-        for target in targets:
-            key = _same(target.name)
+        for name in (name for target in targets for name in target.names):
+            key = _same(name)
             if key in claimed:
                 other = claimed[key]
                 rival = f"the output of {other.source}" if other else "navconv's own record"
                 raise UsageError(
-                    f"its output {target.name} would also be {rival}; nothing was written: "
+                    f"its output {name} would also be {rival}; nothing was written: "
                     "name one of them, or give each a folder",
                     source=source,
                 )
@@ -179,8 +179,8 @@ def _refuse_inputs(tasks: Iterable[Task], out: Path) -> None:
     inputs = {task.path: task.source for task in tasks}
     root = Path(os.path.realpath(out))
     for task in tasks:
-        for target in task.targets:
-            overwritten = inputs.get(str(root / target.name))
+        for name in (name for target in task.targets for name in target.names):
+            overwritten = inputs.get(str(root / name))
             if overwritten is not None:
                 raise UsageError(
                     f"the output of {task.source} would overwrite the input; nothing was written",

@@ -270,7 +270,7 @@ def list_made(folder: Path) -> set[str]:
 def is_own_file(target: Target, name: str) -> bool:
     """Whether a name can be that of a file of an output; records can be written by others."""
     if not target.is_folder:
-        return name == target.name
+        return name in target.names
     folder, slash, file = name.rpartition("/")
     own = folder == target.name and slash == "/" and file.endswith(f".{target.format}")
     return own and "\\" not in file and "\0" not in file

@@ -111,11 +111,12 @@ def test_a_folder_that_cannot_be_listed_is_said(folder):
 def test_outputs_are_named_after_inputs():
     tasks = plan_tasks(["a.txt", "in/z.TXT", "../up.b.txt"], [CSV, SDMX, PX], OUT)
     assert names(tasks) == [
-        *("a.csv", "a.sdmx.csv", "a.structure.xml", "a"),
-        *("z.csv", "z.sdmx.csv", "z.structure.xml", "z"),
-        *("up.b.csv", "up.b.sdmx.csv", "up.b.structure.xml", "up.b"),
+        *("a.csv", "a.sdmx.csv", "a"),
+        *("z.csv", "z.sdmx.csv", "z"),
+        *("up.b.csv", "up.b.sdmx.csv", "up.b"),
     ]
     assert all("/" not in name for name in names(tasks))
+    assert tasks[2].targets[1].names[1:] == ("up.b.structure.xml", "up.b.structure.json")
 
 
 def test_an_input_on_two_paths_is_taken_once():

@@ -52,13 +52,18 @@ def test_all_formats_of_a_sample_are_as_the_single_commands_make_them(tmp_path, 
     # A workbook shows what the checks say of each figure.
     result = convert(source.read_bytes(), *formats, settings=replace(SETTINGS, quality=True))
     assert result.status is Exit.OK
-    data = [item.target.format for item in result.made if not item.target.is_structure]
-    assert data == list(formats)
+    assert [item.target.format for item in result.made] == list(formats)
+    (tmp_path / "single").mkdir()
     for item in result.made:
-        single = tmp_path / ("single." + item.target.name)
-        form = ("--as", "structure") if item.target.is_structure else ()
-        run(f"to-{item.target.format}", tmp_path / "a.txt", *form, "-o", single)
-        assert (tmp_path / "out" / item.target.name).read_bytes() == single.read_bytes()
+        more = ("--with-structure",) if item.target.format == "sdmx" else ()
+        run(
+            f"to-{item.target.format}",
+            *(tmp_path / "a.txt", *more, "-o", tmp_path / "single" / item.target.name),
+        )
+        for name in item.files:
+            made = (tmp_path / "out" / name).read_bytes()
+            assert made == (tmp_path / "single" / name).read_bytes()
+    assert (tmp_path / "out" / "a.structure.xml").exists()
 
 
 def test_inputs_one_after_another_are_converted_as_each_alone(tmp_path):
