@@ -130,9 +130,7 @@ def link_divisions(
         A link for each member in force in the year that is wanted, by code, in the order of the codelist.
     """
     codelist = codelists.lists[dimension]
-    images = _follow(codelists.steps[dimension], _codes_of(codelist, first), first, last)
-    if dimension == "region":
-        images = {code: _keep_name(codelist, code, found) for code, found in images.items()}
+    images = map_division(codelists, dimension, first, last)
     sources: dict[str, list[str]] = defaultdict(list)
     for code, found in images.items():
         for image in found:
@@ -142,6 +140,17 @@ def link_divisions(
         for code in _codes_of(codelist, last)
         if sources[code]
     }
+
+
+def map_division(
+    codelists: Codelists, dimension: str, first: int, last: int
+) -> Mapping[str, tuple[str, ...]]:
+    """The codes that each member in force in a year became, or had been, in another; itself where nothing changed."""
+    codelist = codelists.lists[dimension]
+    images = _follow(codelists.steps[dimension], _codes_of(codelist, first), first, last)
+    if dimension == "region":
+        images = {code: _keep_name(codelist, code, found) for code, found in images.items()}
+    return {code: tuple(sorted(found)) for code, found in images.items()}
 
 
 def find_images(
@@ -229,7 +238,7 @@ def describe_steps(
     ]
 
 
-def _link(code: str, parts: tuple[str, ...], images: Mapping[str, set[str]]) -> Link:
+def _link(code: str, parts: tuple[str, ...], images: Mapping[str, tuple[str, ...]]) -> Link:
     """What a member is made of."""
     split = tuple(part for part in parts if len(images[part]) > 1)
     if split:

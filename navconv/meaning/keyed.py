@@ -10,6 +10,7 @@ from itertools import count, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.cell_members import members_of, spread, spread_in_force
+from navconv.meaning.codelists import CHANGING
 from navconv.meaning.conflicts import conflict_of
 from navconv.meaning.dimensions import KNOWN, STANDARD
 from navconv.meaning.model import TOTAL_CODE, Dimension, total_of
@@ -246,9 +247,9 @@ def _codes(
 ) -> list[str]:
     """The code of each cell's member of a dimension; enters the members that occur.
 
-    A region's code is the one in force in the year of the observation.
+    A place's code is the one in force in the year of the observation.
     """
-    if name == "region":
+    if name in CHANGING:
         in_force = spread_in_force(table, name, codelists)
         occurring = list({id(member): member for member in in_force}.values())
         codes = [member.code if member else TOTAL_CODE for member in in_force]

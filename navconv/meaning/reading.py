@@ -277,6 +277,29 @@ class TableReading:
             self.year = self.home.codelists.era(self.span.years[1])
         return found
 
+    def county_of(self, member: Member, numbered: Member | None) -> Member | None:
+        """The county of a municipality.
+
+        Args:
+            member: the municipality.
+            numbered: the county that its printed number is of; None for none.
+
+        Returns:
+            That of the number, if this was in force in some year of the table; else that of the codelist, if it is the
+            same in all years of the table.
+        """
+        first, last = self.span.years if self.span else (self.year, self.year)
+        own = self.axes.group_of(member, last)
+        before = own if first == last else self.axes.group_of(member, first)
+        if own == before and numbered in (None, own):
+            return own
+        # The first year of the table has a part in this, and is no part of what is remembered of its words.
+        self.by_values = True
+        entry = self.home.codelists.lists[member.dimension].by_code.get(member.code)
+        if numbered and entry and entry.first <= last and entry.last >= first:
+            return numbered
+        return own if own is None or before is None or before.name == own.name else None
+
     def has_list(self, dimension: str) -> bool:
         """Whether a codelist should know the members of a dimension; one that is open only if it knows most of them."""
         listed = dimension not in OPEN or dimension in self._late

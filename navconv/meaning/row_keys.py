@@ -266,7 +266,7 @@ def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[Labell
             numbered = row.label.code and row.slip is not Slip.NUMBER
             region = table.axes.region_of(row.label, table.year) if numbered else None
             if row.member.known and (region is not None or row.group.code == TOTAL_CODE):
-                region = table.axes.group_of(row.member, table.year)
+                region = table.county_of(row.member, region)
             placed[at] = row.in_group(region or row.group)
     return placed
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.correspondence import find_images, find_moved, link_divisions
+from navconv.meaning.correspondence import find_moved, link_divisions, map_division
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.series.facts import key_of
@@ -57,9 +57,7 @@ class Carrier:
         self.year = year
         self._report = report
         self._links = cache(lambda name, first: link_divisions(codelists, name, first, year))
-        self._images = cache(
-            lambda name, code, first: find_images(codelists, name, code, first, year)
-        )
+        self._images = cache(lambda name, first: map_division(codelists, name, first, year))
         self._left: dict[str, int] = {}
         self._values: dict[tuple[Line, str], Value] = {}
         self._seen: set[tuple[int, str]] = set()
@@ -83,7 +81,7 @@ class Carrier:
                 found.append(fact)
                 continue
             first = min(max(year_of(fact.period) or self.year, entry.first), entry.last)
-            part = _Part(fact, entry, first, self._images(name, entry.member.code, first))
+            part = _Part(fact, entry, first, self._images(name, first)[entry.member.code])
             others = frozenset(pair for pair in fact.line.members if pair[0] not in CARRIED)
             group = groups.setdefault(
                 (fact.line._replace(members=others), fact.period, name), defaultdict(list)

@@ -144,3 +144,11 @@ def test_names_of_places_are_known_below_a_head_that_says_nothing():
     page = f"Telemark\nJanuar 2017 - Februar 2017\nRegion|Januar|Februar\n{rows}"
     found = tidy(export("Nedsatt arbeidsevne. Tidsserie måned", page))
     assert {row["municipality"] for row in found.rows} == {"Bamble", "Drangedal", "Skien"}
+
+
+@pytest.mark.parametrize(
+    ("label", "county"), [("0101 Halden", "Østfold"), ("3001 Halden", "Viken"), ("Halden", "I alt")]
+)
+def test_a_table_over_a_reform_has_a_county_only_where_its_number_says_so(label: str, county: str):
+    rows = f"{label}|1|1\n1103 Stavanger|1|1\n1106 Haugesund|1|1"
+    assert places(rows, "Desember 2019 - Januar 2020")[0] == (county, "Halden")
