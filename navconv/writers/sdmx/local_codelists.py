@@ -80,11 +80,11 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
     known = known_vocabulary() if sets and not codelists.files else None
     for dimension in _plain_dimensions(sets, codelists):
         name = dimension.id
+        if name not in components:
+            components[name] = make_name_id(name, {*RESERVED_IDS, *components.values()})
         if known is not None and name in known.lists and not _strangers(name, sets, codelists):
             lists[name], ids[name] = known.lists[name], known.ids[name]
             continue
-        if name not in components:
-            components[name] = make_name_id(name, {*RESERVED_IDS, *components.values()})
         members = _members(name, sets, codelists)
         ids[name] = _assign_ids(members)
         codes = (TOTAL, *(_code(ids[name][member.code], member) for member in members))
