@@ -18,7 +18,7 @@ from pyarrow import csv
 
 from navconv.store.engines import column_types, open_engine
 from navconv.store.engines.arrow import make_table
-from navconv.store.extract import empty_columns
+from navconv.store.schema import empty_columns
 
 ROWS = 1_000_000
 ROUNDS = 3
@@ -183,7 +183,8 @@ def compare_again(folder: Path, files: Path) -> tuple[float, float]:
     """CPU time of loading what is loaded, the start-up taken off, and of hashing alone."""
     from navconv.meaning.codelists import load_codelists
     from navconv.pipeline.job import Settings
-    from navconv.store.loading import LoadOptions, load_files
+    from navconv.store.load_report import LoadOptions
+    from navconv.store.loading import load_files
     from navconv.store.reading import hash_file
 
     mine, theirs = [], []

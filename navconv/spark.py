@@ -19,8 +19,9 @@ from navconv.meaning.codelists import load_codelists
 from navconv.meaning.facts import FactFinder
 from navconv.pipeline.batch.plan import find_inputs
 from navconv.pipeline.job import InputReader, Outcome, Settings, describe_error
-from navconv.problems import ExtraError, NavconvError, UsageError
-from navconv.store.extract import KEYS, add_facts, empty_columns
+from navconv.problems import ExtraError, UsageError
+from navconv.store.extract import KEYS, add_facts
+from navconv.store.schema import empty_columns
 
 try:
     import pyarrow as pa
@@ -178,7 +179,7 @@ class NavReader(DataSourceReader):  # type: ignore[misc]
             try:
                 columns = _read_facts(reader, finder, name, outcome)
             except Exception as error:
-                if self.failfast or not isinstance(error, (NavconvError, OSError)):
+                if self.failfast:
                     raise
                 columns = {column: [] for column in _COLUMNS}
                 outcome.enter_problem(describe_error(error, name)[0])

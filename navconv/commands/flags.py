@@ -163,7 +163,7 @@ OTHERS = {
                    help="When inputs, or one of them, were issued, where nothing in them or their names tells.",
                    gist="When they were issued"),
     "stale": Flag(("--stale",), panel="Reading",
-                  help="Read those again that another version of navconv read."),
+                  help="Read those again that an older navconv read."),
     "as_of": Flag(("--as-of",), str, metavar="TIME", panel="Selecting",
                   help="As issues up to a month said it (2019-06), or files loaded by a day (2019-06-30).",
                   gist="As it was known in 2019-06"),

@@ -8,8 +8,9 @@ from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.load import Database, Wait
 from navconv.commands.reporting import printable
+from navconv.series.gaps import find_gaps
 from navconv.store.engines import WAIT, open_engine
-from navconv.store.gaps import find_gaps
+from navconv.store.rebuild import list_tables
 
 
 def build(name: str) -> typer.Typer:
@@ -31,10 +32,12 @@ def gaps(database: Database, wait: Wait = WAIT) -> None:
     with guarded():
         engine = open_engine(database, wait=wait)
         try:
-            for gap in find_gaps(engine):
-                heading = ". ".join(filter(None, (gap.title.rstrip("."), gap.section)))
-                missing = ", ".join(gap.periods)
-                span = f"{gap.first} to {gap.last}"
-                print("\t".join(map(printable, (gap.table, heading, span, missing))))
+            for table in list_tables(engine):
+                heading = ". ".join(filter(None, (table.title.rstrip("."), table.section)))
+                for found in find_gaps(table.periods):
+                    span = f"{found.name(found.first)} to {found.name(found.last)}"
+                    missing = [found.name(at) for a, b in found.runs for at in range(a, b + 1)]
+                    line = (table.name, heading, span, ", ".join(missing))
+                    print("\t".join(map(printable, line)))
         finally:
             engine.close()

@@ -14,7 +14,8 @@ from navconv.pipeline.job import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import Exit, Problem, Severity
 from navconv.store.engines import WAIT
-from navconv.store.loading import LoadOptions, load_files
+from navconv.store.load_report import LoadOptions
+from navconv.store.loading import load_files
 
 DATABASE = "A file *.duckdb or *.sqlite, or postgresql://USER@HOST/NAME."
 
@@ -50,8 +51,9 @@ def load(
 
     A file that is in the database already is skipped, by its hash. A revised figure is a new version of
     the fact: `current_facts` shows that of the newest issue (of the later last period; then of the later
-    date in the document or its file's name; then of the later --issued), `fact_versions` all. Two files of
-    one issue that differ are a conflict. Whatever stops a run, the next one loads what is missing.
+    date in the document or its file's name; then of the later --issued), `fact_versions` all. Of two files
+    of one issue that differ, that whose name comes last in the alphabet is left out. Whatever stops a run,
+    the next one loads what is missing.
 
     Exit status 0 if all is well, 1 if something printed was lost, 8 if some of the files failed; if all
     did, that of the first.

@@ -283,7 +283,7 @@ def run_job(
         inputs: file names; ``-`` for standard input.
         target: the output file; None for standard output.
         write: the writer's function.
-        options: the writer's options.
+        options: the writer's options; what they write is a folder where they have `writes_folder` and it is true.
         settings: what holds for every input.
         say: takes each problem as it is met.
         keep: whether the writer needs all problems and check results, which a long stream has many of.
@@ -319,9 +319,9 @@ def run_job(
 
         exports = settle_conflicts(exports, settings.on_conflict)
     exports = select_exports(exports, settings.selection)
-    if getattr(options, "partition_by", ""):
+    if getattr(options, "writes_folder", False):
         if target is None:
-            raise UsageError("--partition-by writes a folder; name it with -o")
+            raise UsageError("this output is a folder; name it with -o")
         collected = list(exports)
         if settings.strict:
             refuse_problems(outcome)

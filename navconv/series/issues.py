@@ -17,7 +17,7 @@ from navconv.writers.time_periods import end_of, time_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.model import ObservationTable, ObservedExport
 
 # A year, a month and maybe a day, as names of files have them: 2025-02-05, 202502, 2025_02.
 _STAMP = re.compile(
@@ -101,7 +101,7 @@ def find_issue(
         months: the numbers of months by their names.
         issued: the date that the user gives it.
     """
-    times = (time_of(period) for period in _periods(export))
+    times = (time_of(period) for table in export.tables for period in list_periods(table))
     last = max((end_of(time).isoformat() for time in times if time), default="")
     return Issue(export.source, number, last, date_export(export, months), issued)
 
@@ -151,11 +151,10 @@ def _load_words() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _periods(export: ObservedExport) -> set[str]:
-    """The periods of an export."""
-    found = {member.code for table in export.tables for member in table.periods}
-    for table in export.tables:
-        if "period" in table.row_dimensions:
-            place = table.row_dimensions.index("period")
-            found.update(members[place].code for members in table.rows.keys.members)
+def list_periods(table: ObservationTable) -> set[str]:
+    """The periods of a table, of its columns, its rows or the whole of it."""
+    found = {member.code for member in table.periods}
+    if "period" in table.row_dimensions:
+        place = table.row_dimensions.index("period")
+        found.update(members[place].code for members in table.rows.keys.members)
     return {period for period in found if year_of(period)}

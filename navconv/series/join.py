@@ -120,13 +120,17 @@ def _describe(
     report: Callable[[Problem], None],
 ) -> list[str]:
     """Says what a user of the series has to know: its gaps, its breaks, and which counties are not quite the same."""
-    gaps: dict[str, list[str]] = {}
+    lacking: dict[str, list[str]] = {}
     for number, facts in enumerate(tables.values(), 1):
-        missing = ", ".join(find_gaps({fact.period for fact in facts}))
+        missing = ", ".join(
+            gaps.spell(*run)
+            for gaps in find_gaps({fact.period for fact in facts})
+            for run in gaps.runs
+        )
         if missing:
-            gaps.setdefault(missing, []).append(str(number))
+            lacking.setdefault(missing, []).append(str(number))
     said = []
-    for missing, numbers in gaps.items():
+    for missing, numbers in lacking.items():
         text = f"no issue prints {missing} of table {', '.join(numbers)}"
         said.append(f"Gap: {text}.")
         report(Problem("series-gap", Severity.INFO, text, SOURCE))

@@ -16,21 +16,20 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.table_names import name_tables
 from navconv.series.issues import find_issue
-from navconv.store.schema import read_tables
+from navconv.store.members import list_printed
+from navconv.store.schema import add_row, empty_columns
 from navconv.store.shapes import write_shape
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from navconv.checks.report import CheckReport
     from navconv.meaning.facts import TableFacts
     from navconv.meaning.model import Member, ObservationTable, ObservedExport
     from navconv.problems import Problem
     from navconv.series.issues import Issue
-
-Columns = dict[str, list[Any]]
-"""Rows of one table of the database, by column."""
+    from navconv.store.schema import Columns
 
 KEYS = ("period", *STANDARD, "indicator")
 """The dimensions that have a column of their own."""
@@ -38,11 +37,6 @@ KEYS = ("period", *STANDARD, "indicator")
 _63_BITS = (1 << 63) - 1
 _AGAIN = 0x1E3779B97F4A7C15
 """What a key is moved by that stands in its table again."""
-
-
-def empty_columns(table: str) -> Columns:
-    """No rows of a table of the database."""
-    return {name: [] for name in read_tables()[table].columns}
 
 
 class Extractor:
@@ -71,27 +65,30 @@ class Extractor:
         """
         names = ("exports", "tables", "facts", "problems", "checks")
         found = {name: empty_columns(name) for name in names}
+        exports = list(exports)
         for number, export in enumerate(exports, 1):
             issue = find_issue(export, number, load_months(), issued)
             days = (last_month(issue), issue.dated, issue.issued, issue.text)
             notes = json.dumps([list(note) for note in export.export.notes], ensure_ascii=False)
             said = (export.source, export.title, *days, notes)
-            _append(found["exports"], (source, number, *said))
+            add_row(found["exports"], (source, number, *said))
             names_of = name_tables(export)
             for table, facts, name in zip(
                 export.tables, self._finder.find(export), names_of, strict=True
             ):
                 caption = joined(table.table.caption)
                 words = (name, table.table.section, caption, write_shape(table))
-                _append(found["tables"], (source, table.number, number, *words))
+                add_row(found["tables"], (source, table.number, number, *words))
                 add_facts(found["facts"], source, table, facts)
+        tables = [table for export in exports for table in export.tables]
+        found["printed_members"] = list_printed(source, tables)
         for number, problem in enumerate(problems, 1):
             told = (problem.code, problem.severity.value, problem.message)
             place = (problem.page or None, problem.line, problem.column, problem.cell or None)
-            _append(found["problems"], (source, number, *told, *place))
+            add_row(found["problems"], (source, number, *told, *place))
         for number, report in enumerate(reports, 1):
             sums = (report.held, report.broken, report.covered, report.cells)
-            _append(found["checks"], (source, number, *sums))
+            add_row(found["checks"], (source, number, *sums))
         return found
 
 
@@ -136,11 +133,6 @@ def last_month(issue: Issue) -> str:
     if not issue.last:
         return ""
     return (date.fromisoformat(issue.last) - timedelta(days=1)).isoformat()[:7]
-
-
-def _append(columns: Columns, row: Sequence[Any]) -> None:
-    for values, value in zip(columns.values(), row, strict=True):
-        values.append(value)
 
 
 def _spell_members(table: ObservationTable, name: str) -> list[str | None]:

@@ -11,12 +11,13 @@ from navconv.pipeline.job import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import UsageError
 from navconv.store.engines import WAIT
-from navconv.store.loading import LoadOptions, load_files
+from navconv.store.load_report import LoadOptions
+from navconv.store.loading import load_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from navconv.store.loading import LoadReport
+    from navconv.store.load_report import LoadReport
 
     Named = str | os.PathLike[str]
 
@@ -42,7 +43,7 @@ def load(  # noqa: PLR0913  the options of the command
         paths: files, folders or globs.
         jobs: how many processes; more than one only where the program may be started anew by ``multiprocessing``.
         force: whether files are read again that are in the database.
-        stale: whether those are read again that another version of navconv read.
+        stale: whether those are read again that an older navconv read.
         issued: when they were issued, or when each was, by its name.
         on_conflict: ``fail``, ``first`` or ``last``: what is done where two files of one issue differ in a fact.
         wait: how many seconds to wait for another process that has the database.

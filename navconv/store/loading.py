@@ -7,21 +7,22 @@ one loads what is missing. What the database holds follows from the files alone,
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.pipeline.batch.plan import Task, find_inputs
 from navconv.pipeline.batch.pool import count_cores, run_tasks
-from navconv.pipeline.job import describe_error
-from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import Exit, NavconvError
-from navconv.series.issues import Issue, date_name, read_issued
-from navconv.store.conflicts import Refusal, settle
-from navconv.store.engines import WAIT, open_engine, pack
-from navconv.store.extract import empty_columns
+from navconv.series.issues import read_issued
+from navconv.store.conflicts import explain_refusal, forget, list_refused, settle
+from navconv.store.engines import open_engine, pack
+from navconv.store.load_report import DEFAULTS, LoadReport
+from navconv.store.members import enter_codelists
+from navconv.store.names import enter_names
 from navconv.store.reading import Loaded, ReaderPlan, hash_file, number_source
+from navconv.store.schema import columns_of
 from navconv.version import __version__
 
 if TYPE_CHECKING:
@@ -30,79 +31,23 @@ if TYPE_CHECKING:
     from navconv.pipeline.batch.work import Result
     from navconv.pipeline.job import Settings
     from navconv.problems import Problem
+    from navconv.store.conflicts import Pairs
     from navconv.store.engines import Engine
+    from navconv.store.load_report import LoadOptions
 
 BATCH_CELLS = 200_000
 BATCH_FILES = 64
 """A transaction takes files until it has so many cells, or so many files."""
 
-ROWS = ("facts", "tables", "exports", "problems", "checks")
+ROWS = ("facts", "tables", "exports", "problems", "checks", "printed_members")
 """The tables of the database that hold what a file says."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadOptions:
-    """How files are loaded.
-
-    Attributes:
-        jobs: how many processes; 0 for every core.
-        force: whether files are read again that are in the database.
-        stale: whether those are read again that another version of navconv read.
-        issued: when they were issued: ``2019-04-01`` for all, ``a.txt=2019-04-01`` for one of them.
-        on_conflict: what is done where two files of one issue differ in a fact.
-        wait: how many seconds to wait for another run that holds the database.
-    """
-
-    jobs: int = 0
-    force: bool = False
-    stale: bool = False
-    issued: tuple[str, ...] = ()
-    on_conflict: OnConflict = OnConflict.FAIL
-    wait: float = WAIT
-
-
-@dataclass(slots=True)
-class LoadReport:
-    """What a run did.
-
-    Attributes:
-        loaded: how many files are new in the database.
-        again: how many were read again.
-        skipped: how many were in it already.
-        failed: how many could not be read, or were refused.
-        facts: how many facts were loaded.
-        status: the exit status of the first failure; of files of which something was lost BROKEN.
-        errors: why files failed.
-    """
-
-    loaded: int = 0
-    again: int = 0
-    skipped: int = 0
-    failed: int = 0
-    facts: int = 0
-    status: Exit = Exit.OK
-    errors: list[Problem] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        """One line."""
-        again = f", {self.again:,} read again" if self.again else ""
-        return (
-            f"{self.loaded:,} files loaded{again}, {self.skipped:,} in the database already, "
-            f"{self.failed:,} failed; {self.facts:,} facts"
-        )
-
-    def fail(self, problem: Problem, status: Exit) -> None:
-        """Counts a failure."""
-        self.failed += 1
-        self.errors.append(problem)
-        self.status = self.status or status
 
 
 def load_files(
     target: str,
     paths: Iterable[str],
     settings: Settings,
-    options: LoadOptions = LoadOptions(),
+    options: LoadOptions = DEFAULTS,
     say: Callable[[Problem], None] = lambda _problem: None,
     note: Callable[[str], None] = lambda _text: None,
 ) -> LoadReport:
@@ -130,12 +75,14 @@ def load_files(
         names.setdefault(digest, []).append(name)
     engine = open_engine(target, create=True, wait=options.wait, say=note)
     try:
+        enter_codelists(engine, settings.codelists)
         loader = _Loader(engine, options, report, say)
         loader.load(names, settings, issued)
-        loader.enter_names(names)
+        enter_names(engine, names, options.on_conflict)
+        failed = loader.failed + loader.refuse(names)
     finally:
         engine.close()
-    report.skipped = len(files) - report.loaded - report.again - len(loader.failed)
+    report.skipped = len(files) - report.loaded - report.again - failed
     return report
 
 
@@ -151,7 +98,11 @@ def _hash_files(
 
 
 class _Loader:
-    """One run."""
+    """One run.
+
+    Attributes:
+        failed: how many files could not be read.
+    """
 
     def __init__(
         self,
@@ -164,128 +115,116 @@ class _Loader:
         self._options = options
         self._report = report
         self._say = say
-        self.failed: set[str] = set()
+        self._refused = list_refused(engine)
+        self._new: set[int] = set()
+        self._again: set[int] = set()
+        self.failed = 0
 
     def load(
-        self, names: dict[str, list[str]], settings: Settings, issued: Mapping[str, str]
+        self, names: Mapping[str, Sequence[str]], settings: Settings, issued: Mapping[str, str]
     ) -> None:
         """Reads what is due and commits it."""
-        due = [files[0] for digest, files in names.items() if self._is_due(digest, self._known())]
-        tasks = [Task(name, os.path.realpath(name), _stamp(name), ()) for name in sorted(due)]
+        known = self._known()
+        due = sorted(files[0] for digest, files in names.items() if self._is_due(digest, known))
+        tasks = [Task(name, os.path.realpath(name), _stamp(name), ()) for name in due]
         jobs = self._options.jobs or count_cores()
         plan = ReaderPlan(self._engine.dialect, issued)
         batch: list[Loaded] = []
+        cells = 0
         for result in run_tasks(tasks, settings, Path(), jobs, plan):
-            self._tell(result)
-            if isinstance(result, Loaded):
-                batch.append(result)
-            if len(batch) >= BATCH_FILES or sum(item.cells for item in batch) >= BATCH_CELLS:
+            for problem in result.problems:
+                self._say(problem)
+            if not isinstance(result, Loaded):
+                self.failed += 1
+                self._fail(result)
+                continue
+            batch.append(result)
+            cells += result.cells
+            if len(batch) >= BATCH_FILES or cells >= BATCH_CELLS:
                 self._commit(batch)
-                batch = []
+                batch, cells = [], 0
         self._commit(batch)
+
+    def refuse(self, names: Iterable[str]) -> int:
+        """Says which files are left out: of those that were given, and of the others those that are from now on.
+
+        Returns:
+            How many of those that were given are.
+        """
+        given = set(map(number_source, names))
+        refused = list_refused(self._engine)
+        for number in sorted(refused & given | refused - self._refused):
+            errors = explain_refusal(self._engine, number)
+            self._new.discard(number)
+            self._again.discard(number)
+            for error in errors:
+                self._say(error.problem)
+            self._report.fail(errors[0].problem, errors[0].exit)
+        self._report.loaded, self._report.again = len(self._new), len(self._again)
+        return len(given & refused)
 
     def _known(self) -> dict[str, str]:
         """The files in the database and the version that read each."""
         return dict(self._engine.run("SELECT hash, reader FROM sources"))
 
-    def _is_due(self, digest: str, known: dict[str, str]) -> bool:
-        if digest not in known or self._options.force:
+    def _is_due(self, digest: str, known: Mapping[str, str]) -> bool:
+        if digest not in known or self._options.force or number_source(digest) in self._refused:
             return True
-        return self._options.stale and known[digest] != __version__
+        return self._options.stale and _is_older(known[digest], __version__)
 
-    def _tell(self, result: Result | Loaded) -> None:
-        for problem in result.problems:
+    def _fail(self, result: Result) -> None:
+        for problem in result.errors:
             self._say(problem)
-        if not isinstance(result, Loaded):
-            for problem in result.errors:
-                self._say(problem)
-            self.failed.add(result.task.source)
-            self._report.fail(result.errors[0], result.status)
+        self._report.fail(result.errors[0], result.status)
 
     def _commit(self, batch: Sequence[Loaded]) -> None:
-        """Commits files; those that are refused are left out, and the others tried again."""
-        files = {item.hash: item for item in batch}
-        while files:
-            try:
-                with self._engine.transaction():
-                    known = self._known()
-                    files = {h: item for h, item in files.items() if self._is_due(h, known)}
-                    self._write(list(files.values()), known)
-                    settle(
-                        self._engine, [number_source(h) for h in files], self._options.on_conflict
-                    )
-            except Refusal as refusal:
-                refused = next(i for h, i in files.items() if number_source(h) == refusal.source)
-                problem, status = describe_error(refusal.error, refused.task.source)
-                self._say(problem)
-                self.failed.add(refused.task.source)
-                self._report.fail(problem, status)
-                del files[refused.hash]
-                continue
-            for item in files.values():
-                self._report.loaded += item.hash not in known
-                self._report.again += item.hash in known
-                self._report.facts += item.cells
-                if item.lost:
-                    self._report.status = self._report.status or Exit.BROKEN
+        """Commits files, those that another loader has committed meanwhile left out."""
+        if not batch:
             return
+        with self._engine.transaction():
+            known = self._known()
+            files = [item for item in batch if self._is_due(item.hash, known)]
+            former = self._write(files, known)
+            numbers = [number_source(item.hash) for item in files]
+            settle(self._engine, numbers, self._options.on_conflict, former)
+        for item, number in zip(files, numbers, strict=True):
+            fresh = item.hash not in known or number in self._refused
+            (self._new if fresh else self._again).add(number)
+            self._report.facts += item.cells
+            if item.lost:
+                self._report.status = self._report.status or Exit.BROKEN
 
-    def _write(self, files: Sequence[Loaded], known: dict[str, str]) -> None:
-        """Writes the rows of files, in place of those that were there."""
+    def _write(self, files: Sequence[Loaded], known: Mapping[str, str]) -> Pairs:
+        """Writes the rows of files, in place of those that were there; gives the conflicts that these had."""
         engine, now = self._engine, datetime.now(UTC).isoformat(timespec="seconds")
-        sources = empty_columns("sources")
+        former: Pairs = {}
+        sources = []
         for item in files:
-            number, (_, _, covered, _) = number_source(item.hash), item.sums
+            number, covered = number_source(item.hash), item.sums[2]
             if item.hash not in known:
-                row = (
-                    number,
-                    item.hash,
-                    item.task.source,
-                    now,
-                    now,
-                    __version__,
-                    item.cells,
-                    covered,
-                )
-                for values, value in zip(sources.values(), row, strict=True):
-                    values.append(value)
+                names = (number, item.hash, item.task.source)
+                sources.append((*names, now, now, __version__, item.cells, covered))
                 continue
+            former.update(forget(engine, number))
             for table in ROWS:
                 engine.run(f"DELETE FROM {table} WHERE source = ?", (number,))  # noqa: S608  names of the schema
             engine.run(
                 "UPDATE sources SET read_at = ?, reader = ?, cells = ?, checked = ? WHERE source = ?",
                 (now, __version__, item.cells, covered, number),
             )
-        if sources["source"]:
-            engine.insert("sources", [pack(engine.dialect, "sources", sources)])
+        if sources:
+            packed = pack(engine.dialect, "sources", columns_of("sources", sources))
+            engine.insert("sources", [packed])
         if files:
             for table in ROWS:
                 engine.insert(table, [item.rows[table] for item in files])
+        return former
 
-    def enter_names(self, names: dict[str, list[str]]) -> None:
-        """Enters under which names files were met: a file has the first, and the last day that any of them says."""
-        engine = self._engine
-        stored = dict(engine.run("SELECT hash, name FROM sources"))
-        other = {h: files for h, files in names.items() if h in stored and files != [stored[h]]}
-        if not other:
-            return
-        with engine.transaction():
-            for digest, files in other.items():
-                number, old = number_source(digest), stored[digest]
-                first = min(*files, old)
-                days = [date_name(name) for name in (*files, old)]
-                sql = "SELECT export, name, issue, dated, issued FROM exports WHERE source = ?"
-                for export, name, issue, dated, issued in engine.run(sql, (number,)):
-                    last = issue.partition(" ")[0].removesuffix("-")
-                    said = Issue(name, export, last, max(dated, *days), issued)
-                    known = next((f for f in (*files, old) if name.startswith(f)), name)
-                    values = (first + name[len(known) :], said.dated, said.text, number, export)
-                    engine.run(
-                        "UPDATE exports SET name = ?, dated = ?, issue = ? WHERE source = ? AND export = ?",
-                        values,
-                    )
-                if first != old:
-                    engine.run("UPDATE sources SET name = ? WHERE source = ?", (first, number))
+
+def _is_older(reader: str, own: str) -> bool:
+    """Whether a version is older than another: ``0.9.1`` than ``0.10.0``, and none than any."""
+    one, other = (tuple(map(int, re.findall(r"\d+", text))) for text in (reader, own))
+    return one < other
 
 
 def _stamp(name: str) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from navconv.layout.document import Text
 from navconv.meaning.facts import CellFacts, TableFacts
@@ -58,7 +58,11 @@ def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[Observed
         engine: the database.
         moment: which state of it.
     """
-    sql = "SELECT x.source, x.export, x.name, x.title, x.notes FROM exports x ORDER BY x.name, x.source, x.export"
+    sql = """
+        SELECT x.source, x.export, x.name, x.title, x.notes FROM exports x
+        WHERE NOT EXISTS (
+            SELECT 1 FROM conflicts c WHERE c.source = x.source AND c.export = x.export AND c.way = 'fail')
+        ORDER BY x.name, x.source, x.export"""
     kept = None if moment.every else _newest(engine, moment)
     for source, number, name, title, notes in engine.run(sql):
         cells = None if kept is None else kept.get(source, {})
@@ -80,6 +84,33 @@ def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[Observed
             yield ObservedExport(name, export, tuple(tables), tuple(facts))
 
 
+class StoredTable(NamedTuple):
+    """A table of all issues.
+
+    Attributes:
+        name: its name in every issue.
+        title: the title of its document.
+        section: its section heading.
+        periods: the periods that any issue prints of it.
+    """
+
+    name: str
+    title: str
+    section: str
+    periods: tuple[str, ...]
+
+
+def list_tables(engine: Engine) -> Iterator[StoredTable]:
+    """The tables of a database and their periods, in the order of their names."""
+    sql = """
+        SELECT source_table, period, MIN(title), MIN(section) FROM fact_versions
+        WHERE period IS NOT NULL GROUP BY source_table, period ORDER BY source_table, period"""
+    for name, group in groupby(engine.run(sql), key=lambda row: row[0]):
+        rows = list(group)
+        periods = tuple([row[1] for row in rows])
+        yield StoredTable(name, min(row[2] for row in rows), min(row[3] for row in rows), periods)
+
+
 def _newest(engine: Engine, moment: Moment) -> dict[int, dict[int, set[tuple[int, int]]]]:
     """For each file and table the cells that are the newest of their fact."""
     if moment.issues:
@@ -89,12 +120,13 @@ def _newest(engine: Engine, moment: Moment) -> dict[int, dict[int, set[tuple[int
         SELECT source, table_no, row_index, column_index FROM (
             SELECT f.source, f.table_no, f.row_index, f.column_index, ROW_NUMBER() OVER (
                 PARTITION BY t.source_table, f.period, f.fact_key
-                ORDER BY x.issue DESC, f.overruled, x.name, f.source) AS version
+                ORDER BY x.issue DESC, f.overruled, x.name, f.source, x.export DESC) AS version
             FROM facts f
             JOIN tables t ON t.source = f.source AND t.table_no = f.table_no
             JOIN exports x ON x.source = t.source AND x.export = t.export
             JOIN sources s ON s.source = f.source
-            WHERE x.last_month <= ? AND s.loaded_at <= ?) newest
+            WHERE x.last_month <= ? AND s.loaded_at <= ? AND NOT EXISTS (
+                SELECT 1 FROM conflicts c WHERE c.source = x.source AND c.export = x.export AND c.way = 'fail')) newest
         WHERE version = 1"""
     until = (moment.issue or "9999", moment.loaded or "9999")
     return _group(engine.run(sql, until))

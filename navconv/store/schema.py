@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 class Dialect(StrEnum):
@@ -18,18 +18,26 @@ class Dialect(StrEnum):
     POSTGRES = "postgres"
 
 
+Columns = dict[str, list[Any]]
+"""Rows of one table of the database, by column."""
+
 TYPES: dict[str, tuple[str, str, str]] = {
     "bigint": ("BIGINT", "INTEGER", "BIGINT"),
     "integer": ("INTEGER", "INTEGER", "INTEGER"),
     "double": ("DOUBLE", "REAL", "DOUBLE PRECISION"),
-    "text": ("VARCHAR", "TEXT", "TEXT"),
+    # The newest of two issues must not depend on how a server sorts letters and hyphens.
+    "text": ("VARCHAR", "TEXT", 'TEXT COLLATE "C"'),
     "json": ("JSON", "TEXT", "JSONB"),
     "boolean": ("BOOLEAN", "INTEGER", "BOOLEAN"),
 }
 """What each engine calls a type, in the order of :class:`Dialect`."""
 
-HOMES = {"source": "sources", "dimension": "codelists"}
-"""The table that a column with a foreign key points at."""
+HOMES = {
+    "source": ("sources", "source"),
+    "other": ("sources", "source"),
+    "dimension": ("codelists", "dimension"),
+}
+"""The table and the column that a column with a foreign key points at."""
 
 
 class Table(NamedTuple):
@@ -42,6 +50,7 @@ class Table(NamedTuple):
         columns: what is known of each column, by its name.
         references: the columns that point at another table.
         unique: the columns that have each value once.
+        unkeyed: the engines in which it has no primary key.
     """
 
     name: str
@@ -50,6 +59,31 @@ class Table(NamedTuple):
     columns: Mapping[str, Mapping[str, Any]]
     references: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
+    unkeyed: tuple[str, ...] = ()
+
+
+def empty_columns(table: str) -> Columns:
+    """No rows of a table of the database."""
+    return {name: [] for name in read_tables()[table].columns}
+
+
+def columns_of(table: str, rows: Iterable[Sequence[Any]]) -> Columns:
+    """Rows of a table of the database by column."""
+    found = empty_columns(table)
+    for row in rows:
+        add_row(found, row)
+    return found
+
+
+def rows_of(columns: Columns) -> list[tuple[Any, ...]]:
+    """Columns of a table of the database as rows."""
+    return list(zip(*columns.values(), strict=True))
+
+
+def add_row(columns: Columns, row: Sequence[Any]) -> None:
+    """Adds a row."""
+    for values, value in zip(columns.values(), row, strict=True):
+        values.append(value)
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +105,7 @@ def read_tables() -> Mapping[str, Table]:
             {column["name"]: column for column in item["columns"]},
             tuple(item.get("references", ())),
             tuple(item.get("unique", ())),
+            tuple(item.get("unkeyed", ())),
         )
         for item in _describe()["table"]
     }
@@ -84,22 +119,38 @@ def schema_version() -> int:
 
 def create_statements(dialect: Dialect) -> Iterator[str]:
     """The statements that make an empty database, each without its semicolon."""
-    for table in read_tables().values():
-        yield _create_table(table, dialect)
-        if dialect is not Dialect.SQLITE:
-            yield f"COMMENT ON TABLE {table.name} IS {_quote(table.comment)}"
-            for name, column in table.columns.items():
-                yield f"COMMENT ON COLUMN {table.name}.{name} IS {_quote(column['comment'])}"
+    for name in read_tables():
+        yield from create_table(name, dialect)
+    yield from create_views(dialect)
+    yield f"INSERT INTO navconv_store (version) VALUES ({schema_version()})"  # noqa: S608  our own number
+
+
+def create_table(name: str, dialect: Dialect) -> Iterator[str]:
+    """The statements that make one table, with its comments and indices."""
+    table = read_tables()[name]
+    yield _create_table(table, dialect)
+    if dialect is not Dialect.SQLITE:
+        yield f"COMMENT ON TABLE {name} IS {_quote(table.comment)}"
+        for column, said in table.columns.items():
+            yield f"COMMENT ON COLUMN {name}.{column} IS {_quote(said['comment'])}"
     for index in _describe()["index"]:
-        if dialect.value in index["on"]:
+        if index["table"] == name and dialect.value in index["on"]:
             columns = ", ".join(index["columns"])
-            yield f"CREATE INDEX {index['name']} ON {index['table']} ({columns})"
+            yield f"CREATE INDEX {index['name']} ON {name} ({columns})"
+
+
+def create_views(dialect: Dialect) -> Iterator[str]:
+    """The statements that make the views, which may stand on each other."""
     for view in _describe()["view"]:
         note = f"-- {view['comment']}\n" if dialect is Dialect.SQLITE else ""
         yield f"{note}CREATE VIEW {view['name']} AS {view['sql'].strip()}"
         if dialect is not Dialect.SQLITE:
             yield f"COMMENT ON VIEW {view['name']} IS {_quote(view['comment'])}"
-    yield f"INSERT INTO navconv_store (version) VALUES ({schema_version()})"  # noqa: S608  our own number
+
+
+def view_names() -> list[str]:
+    """The views, in the order in which they are made."""
+    return [view["name"] for view in _describe()["view"]]
 
 
 def print_schema(dialect: Dialect) -> str:
@@ -114,10 +165,12 @@ def _create_table(table: Table, dialect: Dialect) -> str:
     for name, column in table.columns.items():
         null = "" if column.get("null") else " NOT NULL"
         lines.append((f"{name} {TYPES[column['type']][place]}{null}", column["comment"]))
-    lines.append((f"PRIMARY KEY ({', '.join(table.key)})", ""))
+    if dialect.value not in table.unkeyed:
+        lines.append((f"PRIMARY KEY ({', '.join(table.key)})", ""))
     lines += [(f"UNIQUE ({name})", "") for name in table.unique]
     lines += [
-        (f"FOREIGN KEY ({name}) REFERENCES {HOMES[name]} ({name})", "") for name in table.references
+        (f"FOREIGN KEY ({name}) REFERENCES {HOMES[name][0]} ({HOMES[name][1]})", "")
+        for name in table.references
     ]
     sqlite = dialect is Dialect.SQLITE
     texts = [

@@ -64,6 +64,11 @@ class ParquetOptions:
     quality: bool = False
     sql_names: bool = False
 
+    @property
+    def writes_folder(self) -> bool:
+        """Whether the output is a folder."""
+        return bool(self.partition_by)
+
 
 def write_parquet(
     exports: Iterable[ObservedExport],

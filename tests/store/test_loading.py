@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +14,8 @@ from navconv.pipeline.job import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import ConflictError, Exit
 from navconv.store.engines import open_engine
-from navconv.store.loading import LoadOptions, load_files
+from navconv.store.load_report import LoadOptions
+from navconv.store.loading import load_files
 from navconv.store.rebuild import make_moment, read_exports
 from tests.store.conftest import dump
 from tests.store.files import make_export, make_folder
@@ -85,24 +83,6 @@ def test_force_and_stale_correct_and_make_no_version(database, tmp_path, setting
     assert dump(database) == before
 
 
-def test_the_order_of_files_and_the_number_of_processes_change_nothing(
-    new_database, folder, settings, request
-):
-    files = sorted(map(str, folder.iterdir()))
-    expected = None
-    for seed in range(3):
-        database = new_database("sqlite")
-        random.Random(seed).shuffle(files)
-        for start in range(0, len(files), 17 + seed):
-            part = [name for name in files[start : start + 17 + seed] if "bad" not in name]
-            load(database, part, settings, jobs=1 + seed % 2)
-        expected = expected or dump(database)
-        assert dump(database) == expected
-    whole = new_database("sqlite")
-    load(whole, [folder], settings)
-    assert dump(whole) == expected
-
-
 def test_a_revised_figure_is_a_new_version(database, tmp_path, settings):
     for name, change in (("b-2019-04-17.txt", 0), ("a-2019-05-02.txt", 7), ("c.txt", 3)):
         (tmp_path / name).write_text(make_export(2019, 3, change=change), "utf-8")
@@ -110,7 +90,7 @@ def test_a_revised_figure_is_a_new_version(database, tmp_path, settings):
     revised = figures(database)
     load(database, [tmp_path / "b-2019-04-17.txt"], settings)
     assert figures(database) == revised
-    load(database, [tmp_path / "c.txt"], settings, issued="2019-04-20")
+    load(database, [tmp_path / "c.txt"], settings, issued=("2019-04-20",))
     # The day that is given is that of a file which has none itself.
     assert figures(database) == revised
     engine = open_engine(database)
@@ -146,6 +126,11 @@ def test_as_of_shows_an_earlier_state(database, tmp_path, settings):
     assert numbers("2019-01") == {}
     assert numbers("2001-01-01") == {}
     assert numbers("2999-01-01") == numbers("")
+    engine = open_engine(database)
+    sql = "SELECT period, digits FROM facts_as_of WHERE shown_from <= ? AND shown_to > ?"
+    for month in ("2019-03", "2019-02", "2019-01"):
+        assert dict(engine.run(sql, (month, month))) == numbers(month)
+    engine.close()
 
 
 def test_two_files_of_one_issue_that_differ_are_refused_or_settled(
@@ -230,35 +215,6 @@ def test_words_are_never_sql(database, tmp_path, settings):
 
 
 COMMAND = (sys.executable, "-m", "navconv", "load")
-
-
-def test_a_killed_run_is_completed_by_the_next(database, new_database, folder, settings):
-    whole = new_database("sqlite")
-    load(whole, [folder], settings)
-    for pause in (0.3, 0.8, 1.1, 1.4):
-        with subprocess.Popen(
-            [*COMMAND, database, str(folder), "-j", "2", "-q"], stderr=subprocess.DEVNULL
-        ) as run:
-            time.sleep(pause)
-            run.send_signal(signal.SIGKILL)
-    assert load(database, [folder], settings).status is Exit.NO_EXPORT
-    assert {name: len(rows) for name, rows in dump(database).items()} == {
-        name: len(rows) for name, rows in dump(whole).items()
-    }
-    if database.endswith("sqlite"):
-        assert dump(database) == dump(whole)
-
-
-def test_two_loaders_at_once_lose_and_double_nothing(database, new_database, folder, settings):
-    whole = new_database("sqlite")
-    load(whole, [folder], settings)
-    command = [*COMMAND, database, str(folder), "-j", "1"]
-    runs = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-    said = [run.communicate()[1] for run in runs]
-    assert [run.returncode for run in runs] == [Exit.PARTIAL] * 2, said
-    assert {name: len(rows) for name, rows in dump(database).items()} == {
-        name: len(rows) for name, rows in dump(whole).items()
-    }
 
 
 @pytest.mark.store

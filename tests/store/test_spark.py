@@ -7,7 +7,8 @@ import pytest
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.job import Settings
 from navconv.store.engines import open_engine
-from navconv.store.loading import LoadOptions, load_files
+from navconv.store.load_report import LoadOptions
+from navconv.store.loading import load_files
 from tests.store.files import make_folder
 
 pytestmark = [pytest.mark.store, pytest.mark.filterwarnings("default")]

@@ -9,12 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import StoreError, UsageError
-from navconv.store.schema import Dialect, create_statements, read_tables, schema_version
+from navconv.store.migration import migrate
+from navconv.store.schema import Dialect, create_statements, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from navconv.store.extract import Columns
+    from navconv.store.schema import Columns
 
 ENDINGS = {
     Dialect.DUCKDB: (".duckdb", ".ddb"),
@@ -181,13 +182,7 @@ def _prepare(engine: Engine, *, create: bool) -> None:
         with engine.transaction():
             if not engine.has("navconv_store"):
                 _create(engine)
-    found = [version for (version,) in engine.run("SELECT version FROM navconv_store")]
-    if found != [schema_version()]:
-        raise StoreError(
-            f"expected a database of schema {schema_version()}, found {found}; load the files into a new "
-            "database, or use the navconv that made this one",
-            source=engine.name,
-        )
+    migrate(engine, write=create)
 
 
 def _create(engine: Engine) -> None:
@@ -200,10 +195,6 @@ def _create(engine: Engine) -> None:
         )
     for statement in create_statements(engine.dialect):
         engine.run(statement)
-    from navconv.store.members import list_codelists
-
-    for table, columns in list_codelists().items():
-        engine.insert(table, [pack(engine.dialect, table, columns)])
 
 
 def column_types(table: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from navconv.store.engines import column_types
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.store.extract import Columns
+    from navconv.store.schema import Columns
 
 
 def load_arrow(extra: str) -> Any:  # noqa: ANN401  pyarrow has no types

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
-    from navconv.store.extract import Columns
+    from navconv.store.schema import Columns
 
 STEP = 0.1
 """How many seconds pass before a held file is tried again."""

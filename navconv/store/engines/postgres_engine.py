@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
-    from navconv.store.extract import Columns
+    from navconv.store.schema import Columns
 
 LOCK = 0x6E6176636F6E76
 """The number of the lock that loaders take: ``navconv`` in ASCII."""

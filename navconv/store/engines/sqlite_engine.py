@@ -13,7 +13,7 @@ from navconv.store.schema import Dialect, read_tables
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from navconv.store.extract import Columns
+    from navconv.store.schema import Columns
 
 GLANCE = 0.2
 """How many seconds a lock may take before it is said."""

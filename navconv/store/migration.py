@@ -1,0 +1,87 @@
+"""Databases that an older navconv made, brought to the schema of this one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.problems import StoreError
+from navconv.store.schema import (
+    Dialect,
+    create_table,
+    create_views,
+    read_tables,
+    schema_version,
+    view_names,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navconv.store.engines import Engine
+
+
+_NEW = ("conflicts", "printed_members")
+"""The tables that schema 1 had not."""
+
+
+def migrate(engine: Engine, *, write: bool) -> None:
+    """Brings a database to the schema of this navconv, in one transaction.
+
+    Args:
+        engine: the database.
+        write: whether it may be written to.
+
+    Raises:
+        StoreError: it is of a later schema, or of an older one and only to be looked at.
+    """
+    found = _find_version(engine)
+    if found == schema_version():
+        return
+    if found > schema_version():
+        raise StoreError(
+            f"expected a database of schema {schema_version()} or older, found {found}: a later navconv made it; "
+            "install that one (pip install -U navconv), or load the files into a new database",
+            source=engine.name,
+        )
+    if not write:
+        raise StoreError(
+            f"expected a database of schema {schema_version()}, found {found}; run `navconv load` on it once with any "
+            "file, which brings it up to date",
+            source=engine.name,
+        )
+    with engine.transaction():
+        if _find_version(engine) == found:  # no other loader did it while this one waited
+            for statement in _statements(engine.dialect):
+                engine.run(statement)
+
+
+def _find_version(engine: Engine) -> int:
+    versions = [version for (version,) in engine.run("SELECT version FROM navconv_store")]
+    if len(versions) != 1:
+        raise StoreError(
+            f"expected one version in navconv_store, found {versions}; load the files into a new database",
+            source=engine.name,
+        )
+    number: int = versions[0]
+    return number
+
+
+def _statements(dialect: Dialect) -> Iterator[str]:
+    """From schema 1 to 2: two tables more, a column, other views; what is printed comes when files are read again."""
+    for view in reversed(view_names()):
+        yield f"DROP VIEW IF EXISTS {view}"
+    yield "ALTER TABLE navconv_store ADD COLUMN codelists TEXT"
+    if dialect is Dialect.POSTGRES:
+        for name, table in read_tables().items():
+            changes = ", ".join(
+                f'ALTER COLUMN {column} TYPE TEXT COLLATE "C"'
+                for column, said in table.columns.items()
+                if said["type"] == "text"
+            )
+            if changes and name not in _NEW:
+                yield f"ALTER TABLE {name} {changes}"
+    for name in _NEW:
+        yield from create_table(name, dialect)
+    yield from create_views(dialect)
+    yield "UPDATE sources SET reader = ''"
+    yield "UPDATE navconv_store SET version = 2"

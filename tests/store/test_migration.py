@@ -1,0 +1,89 @@
+"""Databases of schema 1, as `navconv schema` printed it then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.job import Settings
+from navconv.problems import StoreError
+from navconv.store.engines import open_engine, pick_dialect
+from navconv.store.load_report import LoadOptions
+from navconv.store.loading import load_files
+from navconv.store.schema import read_tables
+from tests.store.conftest import ENGINES, dump
+from tests.store.files import make_export
+
+SCHEMAS = Path(__file__).parent / "schema-1"
+MORE = ("conflicts", "printed_members")
+
+
+def make_old(database, rows):
+    """A database as navconv made it then, with rows."""
+    dialect = pick_dialect(database)
+    connection = connect(database, dialect.value)
+    for statement in (SCHEMAS / f"{dialect.value}.sql").read_text("utf-8").split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+    mark = "%s" if dialect.value == "postgres" else "?"
+    for table, found in rows.items():
+        marks = ", ".join([mark] * len(read_tables()[table].columns))
+        for row in found:
+            connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608  names of the schema
+    connection.commit()
+    connection.close()
+
+
+def connect(database, engine):
+    if engine == "sqlite":
+        import sqlite3
+
+        return sqlite3.connect(database)
+    if engine == "duckdb":
+        import duckdb
+
+        return duckdb.connect(database)
+    import psycopg
+
+    return psycopg.connect(database)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_older_database_is_migrated(engine, new_database, tmp_path):
+    settings = Settings(load_codelists())
+    path = tmp_path / "a.txt"
+    path.write_text(make_export(2019, 3).replace("Oslo", "0399 Sommerøy"), "utf-8")
+    new, old = new_database(engine), new_database(engine)
+    load_files(new, [str(path)], settings, LoadOptions(jobs=1))
+    reading = open_engine(new)
+    names = [name for name in read_tables() if name not in (*MORE, "navconv_store")]
+    rows = {}
+    for name in names:
+        casts = [
+            f"CAST({column} AS TEXT)" if said["type"] == "json" else column
+            for column, said in read_tables()[name].columns.items()
+        ]
+        rows[name] = reading.run(f"SELECT {', '.join(casts)} FROM {name}")  # noqa: S608  names of the schema
+    reading.close()
+    make_old(old, rows)
+    with pytest.raises(StoreError, match="run `navconv load` on it once"):
+        open_engine(old)
+    load_files(old, [str(path)], settings, LoadOptions(jobs=1))
+    assert not dump(old)["printed_members"]
+    report = load_files(old, [str(path)], settings, LoadOptions(jobs=1, stale=True))
+    assert report.again == 1
+    assert dump(old) == dump(new)
+    assert dump(old)["printed_members"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_later_database_is_refused(engine, new_database):
+    database = new_database(engine)
+    made = open_engine(database, create=True)
+    with made.transaction():
+        made.run("UPDATE navconv_store SET version = 99")
+    made.close()
+    with pytest.raises(StoreError, match="found 99: a later navconv made it"):
+        open_engine(database, create=True)
