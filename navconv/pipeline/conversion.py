@@ -220,6 +220,7 @@ class Conversion:
         level: str | Iterable[str] = (),
         schema: int = 2,
         quality: bool = False,
+        dates: bool = False,
     ) -> Iterator[dict[str, Any]]:
         """The tidy table as dictionaries: numbers as ``int`` or ``Decimal``, None where there is none.
 
@@ -229,8 +230,11 @@ class Conversion:
             level: only cells of these levels: ``detail``.
             schema: the version of the tidy contract.
             quality: add what the checks say of each number.
+            dates: add the first and the last day of each period, as ``datetime.date``.
         """
-        options = _make_options(schema, provenance=provenance, codes=codes, quality=quality)
+        options = TidyOptions(
+            _find_schema(schema), provenance=provenance, codes=codes, quality=quality, dates=dates
+        )
         if quality and not self.reports:
             raise UsageError("quality says what the checks found; read with check=True")
         chosen = self.select(only=level) if level else self
@@ -245,7 +249,7 @@ class Conversion:
         return {name: [record[name] for record in records] for name in names}
 
     def to_arrow(self, **options: Any) -> pa.Table:  # noqa: ANN401  those of records
-        """The tidy table as an Arrow table with the types of Parquet: texts are dictionary-encoded.
+        """The tidy table as an Arrow table; texts are dictionaries, as with ``to-parquet --categories``.
 
         Args:
             **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``, ``quality``.
@@ -278,16 +282,16 @@ class Conversion:
         return make_polars(self._columns(**options))
 
 
-def _make_options(schema: int, *, provenance: bool, codes: bool, quality: bool) -> TidyOptions:
-    """The options of the tidy table.
+def _find_schema(version: int) -> Schema:
+    """The schema of a version.
 
     Raises:
         UsageError: there is no such version of the contract.
     """
     versions = [item.value for item in Schema]
-    if str(schema) not in versions:
-        raise UsageError(f"there is no schema {schema!r}; there are {' and '.join(versions)}")
-    return TidyOptions(Schema(str(schema)), provenance=provenance, codes=codes, quality=quality)
+    if str(version) not in versions:
+        raise UsageError(f"there is no schema {version!r}; there are {' and '.join(versions)}")
+    return Schema(str(version))
 
 
 def _list_html(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

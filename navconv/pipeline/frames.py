@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError
+from navconv.writers.tidy import DATES
 from navconv.writers.tidy_records import NUMBERS, make_array
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def make_arrow(columns: Mapping[str, list[Any]]) -> pa.Table:
-    """Columns as an Arrow table with the types of Parquet.
+    """Columns as an Arrow table: texts are dictionaries, as with ``to-parquet --categories``.
 
     Raises:
         ExtraError: pyarrow is not installed.
@@ -26,7 +27,10 @@ def make_arrow(columns: Mapping[str, list[Any]]) -> pa.Table:
         import pyarrow as pa
     except ImportError as error:
         raise ExtraError("to_arrow needs pyarrow (navconv[arrow]): pip install pyarrow") from error
-    return pa.table({name: make_array(pa, name, values) for name, values in columns.items()})
+    arrays = {
+        name: make_array(pa, name, values, categories=True) for name, values in columns.items()
+    }
+    return pa.table(arrays)
 
 
 def make_pandas(columns: Mapping[str, list[Any]]) -> pd.DataFrame:
@@ -43,6 +47,10 @@ def make_pandas(columns: Mapping[str, list[Any]]) -> pd.DataFrame:
     for name, values in columns.items():
         if name in NUMBERS:
             kind = "Int32"
+        elif name in DATES:
+            # Midnight is a time, which a tool may move into another zone; a date stays what it is.
+            series[name] = pd.Series(values, dtype=object)
+            continue
         elif name == "value":
             kind = "Float64" if _have_decimals(values) else "Int64"
         else:
@@ -67,6 +75,7 @@ def make_polars(columns: Mapping[str, list[Any]]) -> pl.DataFrame:
     schema["value"] = pl.Int64
     if "text" in columns:
         schema["text"] = pl.String
+    schema.update({name: pl.Date for name in DATES if name in columns})
     figures: list[Any] = columns["value"]
     if _have_decimals(figures):
         schema["value"] = pl.Float64

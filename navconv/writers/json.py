@@ -45,6 +45,7 @@ class JsonOptions:
         provenance: add where each figure stands, and as printed.
         codes: codes in place of names.
         quality: add what the checks say of each figure.
+        dates: add the first and the last day of each period.
     """
 
     schema: Schema = Schema.SECOND
@@ -53,6 +54,7 @@ class JsonOptions:
     provenance: bool = False
     codes: bool = False
     quality: bool = False
+    dates: bool = False
 
 
 def write_json(
@@ -80,6 +82,7 @@ def write_json(
             provenance=options.provenance,
             codes=options.codes,
             quality=options.quality,
+            dates=options.dates,
         )
         write = _record_lines if options.lines else _records
         pieces = write(exports, tidy, context)

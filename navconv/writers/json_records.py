@@ -10,18 +10,20 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.tables.values import Mark, format_value
 from navconv.writers.json_document import quote
 from navconv.writers.tidy import Schema
 from navconv.writers.tidy_records import find_places, write_members
+from navconv.writers.time_periods import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.meaning.facts import CellFacts, TableFacts
-    from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.meaning.model import Member, ObservationTable, ObservedExport
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
     from navconv.writers.tidy import TidyOptions
@@ -67,6 +69,8 @@ class RecordFormatter:
         if facts:
             kinds = [self._describe_fact(table, fact) for fact in facts.kinds]
             parts.append([kinds[kind] for kind in facts.cells])
+        if self.options.dates:
+            parts.append(spread(table, "period", _describe_days))
         if self.options.provenance:
             parts += [] if self.source_first else [repeat(named)]
             parts.append(_describe_places(table))
@@ -93,6 +97,14 @@ class RecordFormatter:
         lineage = fact.lineage._asdict() if fact.lineage else {}
         found += [f'"{name}":{quote(text or None)}' for name, text in lineage.items()]
         return ",".join(found)
+
+
+def _describe_days(period: Member | None) -> str:
+    """The first and the last day of a period as the properties of a record."""
+    days = days_of(period.code) if period is not None else None
+    if days is None:
+        return '"period_from":null,"period_to":null'
+    return f'"period_from":"{days[0].isoformat()}","period_to":"{days[1].isoformat()}"'
 
 
 def _describe_places(table: ObservationTable) -> list[str]:

@@ -2,8 +2,9 @@
 
 Source: the columns are those of the tidy contract. What that leaves open:
 
-- ``table``, ``repeats``, ``line`` and ``column`` are 32-bit integers. Members, ``section``,
-  ``status`` and other texts are dictionary-encoded; ``text`` is a plain one.
+- Texts are strings, ``table``, ``repeats``, ``line`` and ``column`` 64-bit integers: types that every tool knows,
+  and no larger, since the file has dictionaries of its own. With ``categories`` texts but ``text`` are dictionaries in
+  the schema too, and these integers have 32 bits.
 - ``value`` is a 64-bit integer where every number is whole, and a 64-bit float where one has
   decimals: a number as printed is far shorter than the 15 digits that a float keeps.
 - What the contract leaves empty is null: ``value`` where there is none, and ``status`` where
@@ -28,7 +29,7 @@ from navconv.problems.hints import did_you_mean
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.quality import describe_figures
-from navconv.writers.tidy import Schema, TidyOptions, extra_dimensions, tidy_columns
+from navconv.writers.tidy import DATES, Schema, TidyOptions, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_records import NUMBERS, OWN, collect_columns, make_array
 
@@ -55,6 +56,8 @@ class ParquetOptions:
         schema: the version of the tidy contract.
         quality: add what the checks say of each figure.
         sql_names: other names for columns that SQL reserves.
+        dates: add the first and the last day of each period.
+        categories: texts as dictionaries in the schema, in place of plain strings.
     """
 
     partition_by: str = ""
@@ -63,6 +66,8 @@ class ParquetOptions:
     codes: bool = False
     quality: bool = False
     sql_names: bool = False
+    categories: bool = False
+    dates: bool = False
 
     @property
     def writes_folder(self) -> bool:
@@ -100,6 +105,7 @@ def write_parquet(
         provenance=options.provenance,
         codes=options.codes,
         quality=options.quality,
+        dates=options.dates,
     )
     aliases = {column.name: column.sql for column in read_contract() if column.sql}
     called = aliases if options.sql_names else {}
@@ -109,11 +115,14 @@ def write_parquet(
     found = collect_columns(exports, columns, tidy, context.codelists)
     labels = {name: item.name for export in exports for name, item in export.dimensions.items()}
     labels.update({name: item.name for name, item in context.codelists.dimensions.items()})
+    described = {column.name: column.description for column in read_contract()}
     arrays, fields = [], []
     for name, values in found.items():
-        array = make_array(pa, name, values)
+        array = make_array(pa, name, values, categories=options.categories)
         arrays.append(array)
         metadata = {"label": labels[name]} if name in labels and name not in OWN else None
+        if name in DATES:
+            metadata = {"description": described[name]}
         nullable = name not in NUMBERS or name == "repeats"
         fields.append(
             pa.field(called.get(name, name), array.type, nullable=nullable, metadata=metadata)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
@@ -18,13 +19,14 @@ from navconv.records import dataclass
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
 from navconv.writers.fields import Fields, quote
+from navconv.writers.time_periods import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.facts import CellFacts, TableFacts
-    from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.meaning.model import Member, ObservationTable, ObservedExport
     from navconv.tables.values import Value
 
 HEAD = ("table", "section", "period")
@@ -37,6 +39,9 @@ CHECK = "check"
 
 LINEAGE = ("issue", "earlier", "carried_from")
 """What a series adds behind the facts, in this order."""
+
+DATES = ("period_from", "period_to")
+"""The first and the last day of the period, behind all but where a figure stands, where they are asked for."""
 
 SOURCE = "source"
 """The first column of schema 2 where there are several inputs."""
@@ -87,6 +92,7 @@ class TidyOptions:
         provenance: add where each figure stands, and as printed.
         codes: codes in place of names.
         quality: add what the checks say of each figure.
+        dates: add the first and the last day of each period.
         layout: one line an observation, or the tables as printed.
         raw: leave texts alone that a spreadsheet would take for a formula.
         columns: the names of the columns to write, with commas between; empty for all.
@@ -103,6 +109,7 @@ class TidyOptions:
     provenance: bool = False
     codes: bool = False
     quality: bool = False
+    dates: bool = False
     layout: Layout = Layout.TIDY
     raw: bool = False
     columns: str = ""
@@ -141,6 +148,7 @@ def tidy_columns(
     first = (SOURCE,) if second and several else ()
     facts: tuple[str, ...] = FACTS if second else ()
     facts += ((CHECK,) if options.quality else ()) + (LINEAGE if lineage else ())
+    facts += DATES if options.dates else ()
     more = PROVENANCE if options.provenance else ()
     names = (*first, *HEAD, *STANDARD, *dimensions, *TAIL, *facts, *more)
     return tuple(dict.fromkeys(names))
@@ -199,24 +207,38 @@ class TidyFormatter:
         """The lines of a table, as far as words make them put together before."""
         number = b"%d" % table.number
         rows = max(BLOCK_CELLS // max(len(table.columns), 1), 1)
-        ends = [self._end(table, fact) + number for fact in facts.kinds] if facts else []
+        ends = [self._end(table, fact) for fact in facts.kinds] if facts else [b""]
+        next_line = b"\n" + number
+        dates = self._list_dates(table, next_line)
+        if dates is None:
+            ends = [end + next_line for end in ends]
         for start in range(0, len(table.rows), rows):
             block = slice(start, start + rows)
             parts = self._cell_keys.find(table, block)
             parts[0] = number
+            fields: list[bytes]
             if facts is None:
-                parts[3::3] = _fields_of(table, block, b"\n" + number)
+                fields = _fields_of(table, block, ends[0])
             else:
-                fields = _fields_of(table, block, b"")
                 cells = facts.cells[start * facts.width : (start + rows) * facts.width]
-                parts[3::3] = [
-                    field + ends[kind] for field, kind in zip(fields, cells, strict=True)
-                ]
+                written = zip(_fields_of(table, block, b""), cells, strict=True)
+                fields = [field + ends[kind] for field, kind in written]
+            if dates is not None:
+                width = len(table.columns)
+                own = dates[start * width : (start + rows) * width]
+                fields = list(map(bytes.__add__, fields, own))
+            parts[3::3] = fields
             yield b"".join(parts).removesuffix(number)
 
+    def _list_dates(self, table: ObservationTable, end: bytes) -> list[bytes] | None:
+        """The days of each cell as fields, and an end behind them; None where they are not asked for."""
+        if not self.options.dates:
+            return None
+        return spread(table, "period", lambda period: b"," + _spell_days(period).encode() + end)
+
     def _end(self, table: ObservationTable, fact: CellFacts) -> bytes:
-        """What follows the status in the line of a cell, the line's end behind it."""
-        return ("," + ",".join(self._fact_fields(table, fact)) + "\n").encode()
+        """The facts of a cell, as they follow the status in its line."""
+        return ("," + ",".join(self._fact_fields(table, fact))).encode()
 
     def _fact_fields(self, table: ObservationTable, fact: CellFacts) -> list[str]:
         """The facts of a cell as fields."""
@@ -254,12 +276,20 @@ class TidyFormatter:
             fields += [item.number, item.status]
             if facts is not None:
                 fields += kinds[facts.cells[at]]
+            if self.options.dates:
+                fields.append(_spell_days(members.get("period")))
             if self.options.provenance:
                 # A printed number such as -90 is no formula, whatever it begins with.
                 text = as_field(item.text) if isinstance(item.value, Mark) else quote(item.text)
                 place = (as_field(item.page), str(item.line), str(item.column), item.cell)
                 fields += [*([] if first else [source]), *place, text]
             yield (",".join(fields) + "\n").encode()
+
+
+def _spell_days(period: Member | None) -> str:
+    """The first and the last day of a period as two fields; empty where it is none."""
+    days = days_of(period.code) if period is not None else None
+    return f"{days[0].isoformat()},{days[1].isoformat()}" if days else ","
 
 
 def _fields_of(table: ObservationTable, block: slice, end: bytes) -> list[bytes]:

@@ -17,8 +17,8 @@ class Column(NamedTuple):
     Attributes:
         name: its name.
         schema: the version of the contract that brought it.
-        when: ``several``, ``quality`` or ``provenance`` where it is not always there.
-        type: ``string``, ``integer`` or ``number``.
+        when: ``several``, ``quality``, ``dates`` or ``provenance`` where it is not always there.
+        type: ``string``, ``integer``, ``number`` or ``date``.
         title: its Norwegian title.
         title_en: its English title.
         description: what it holds.

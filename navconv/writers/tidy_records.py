@@ -11,10 +11,12 @@ from navconv.meaning.cell_members import spread, spread_in_force
 from navconv.meaning.facts import FactFinder, Lineage
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.tables.values import Mark, status_of
-from navconv.writers.tidy import CHECK, FACTS, LINEAGE
+from navconv.writers.tidy import CHECK, DATES, FACTS, LINEAGE
+from navconv.writers.time_periods import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.facts import TableFacts
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from navconv.writers.tidy import TidyOptions
 
 OWN = (
-    *("table", "section", "value", "status", *FACTS, CHECK, *LINEAGE),
+    *("table", "section", "value", "status", *FACTS, CHECK, *LINEAGE, *DATES),
     *("source", "page", "line", "column", "cell", "text"),
 )
 """The columns that are no dimension."""
@@ -93,10 +95,18 @@ def _collect_tables(
                 found[name] = write_members(table, name, codelists, codes=options.codes)
             if facts:
                 found |= _describe_facts(facts[at], table.number)
+            if options.dates:
+                days = spread(table, "period", _find_days)
+                found |= {name: [pair[at] for pair in days] for at, name in enumerate(DATES)}
             if options.provenance:
                 found |= find_places(table)
                 found["text"] = [text or "" for text in found["text"]]
             yield found
+
+
+def _find_days(period: Member | None) -> tuple[date | None, date | None]:
+    """The first and the last day of a period; nothing where it is none."""
+    return (days_of(period.code) if period is not None else None) or (None, None)
 
 
 def write_members(
@@ -150,18 +160,26 @@ def find_places(table: ObservationTable) -> dict[str, list[Any]]:
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=False))
 
 
-def make_array(pa: Any, name: str, values: list[Any]) -> Any:  # noqa: ANN401  pyarrow has no types
+def make_array(pa: Any, name: str, values: list[Any], *, categories: bool) -> Any:  # noqa: ANN401  pyarrow has no types
     """A column of the tidy table as an Arrow array of its type.
 
     Whole numbers stay so; where one of the values has decimals all are floats, which keep far more digits than are
     printed.
+
+    Args:
+        pa: pyarrow.
+        name: the name of the column.
+        values: its values.
+        categories: whether texts are dictionaries and small numbers of 32 bits, in place of strings and 64 bits.
     """
     if name in NUMBERS:
-        return pa.array(values, pa.int32())
+        return pa.array(values, pa.int32() if categories else pa.int64())
     if name == "value":
         if all(value is None or isinstance(value, int) for value in values):
             return pa.array(values, pa.int64())
         floats = [None if value is None else float(value) for value in values]
         return pa.array(floats, pa.float64())
+    if name in DATES:
+        return pa.array(values, pa.date32())
     array = pa.array(values, pa.string())
-    return array if name == "text" else array.dictionary_encode()
+    return array.dictionary_encode() if categories and name != "text" else array

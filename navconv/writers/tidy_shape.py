@@ -8,13 +8,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.writers.fields import Fields
-from navconv.writers.tidy import Dialect, Heading, extra_dimensions, tidy_columns
+from navconv.writers.tidy import DATES, Dialect, Heading, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import head_columns, read_contract
 from navconv.writers.tidy_records import OWN, iterate_records
 
@@ -132,7 +133,8 @@ def _widen(
     if name not in dimensions:
         hint = did_you_mean(name, dimensions) or f"; there are {', '.join(dimensions)}"
         raise UsageError(f"--wide: there is no dimension {name!r}{hint}")
-    left = (name, *NOT_WIDE, *(("unit",) if name == "indicator" else ()))
+    moves = {"indicator": ("unit",), "period": DATES}
+    left = (name, *NOT_WIDE, *moves.get(name, ()))
     kept = tuple([column for column in columns if column not in left])
     heads: dict[str, None] = {}
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
@@ -151,11 +153,13 @@ def _widen(
     return (*kept, *members), found
 
 
-def _format(value: Any, decimal: str, fields: Fields) -> str:  # noqa: ANN401  a text, a number or None
+def _format(value: Any, decimal: str, fields: Fields) -> str:  # noqa: ANN401  a text, a number, a date or None
     """A value as a field, not yet quoted."""
     if value is None:
         return ""
     if isinstance(value, (int, Decimal)):
         text = f"{value:f}" if isinstance(value, Decimal) else str(value)
         return text.replace(".", decimal)
+    if isinstance(value, date):
+        return value.isoformat()
     return fields.guard(value)

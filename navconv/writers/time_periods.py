@@ -56,6 +56,17 @@ def end_of(time: str) -> date:
     return _months_later(first, _MONTHS // PER_YEAR[unit])
 
 
+def days_of(period: str) -> tuple[date, date] | None:
+    """The first and the last day of a period of the tidy contract: ``2016-11`` → 2016-11-01 and 2016-11-30.
+
+    Both belong to it, as with periods in the names of Statistics Norway's files; None where it is no period.
+    """
+    time = time_of(period)
+    if time is None:
+        return None
+    return _first_day(period.partition(RANGE)[0]), end_of(time) - timedelta(1)
+
+
 def _first_day(period: str) -> date:
     """The first day of a standard period."""
     parts = part_period(period)

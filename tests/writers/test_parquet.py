@@ -46,12 +46,18 @@ def test_rows_are_those_of_the_tidy_table(load):
     }
 
 
-def test_columns_have_types(load):
-    schema = load(write(REGIONS, provenance=True)).schema
+@pytest.mark.parametrize(
+    ("categories", "member", "number"),
+    [
+        (False, "string", "int64"),
+        (True, "dictionary<values=string, indices=int32, ordered=0>", "int32"),
+    ],
+)
+def test_columns_have_types(load, categories, member, number):
+    schema = load(write(REGIONS, provenance=True, categories=categories)).schema
     types = {field.name: str(field.type) for field in schema}
-    member = "dictionary<values=string, indices=int32, ordered=0>"
     assert types == {
-        "table": "int32",
+        "table": number,
         "section": member,
         "period": member,
         "region": member,
@@ -65,11 +71,11 @@ def test_columns_have_types(load):
         "level": member,
         "by": member,
         "unit": member,
-        "repeats": "int32",
+        "repeats": number,
         "source": member,
         "page": member,
-        "line": "int32",
-        "column": "int32",
+        "line": number,
+        "column": number,
         "cell": member,
         "text": "string",
     }

@@ -29,7 +29,7 @@ def write(exports, *, several=False, **options) -> list[list[str]]:
 
 
 def test_it_has_the_columns_in_their_order():
-    options = TidyOptions(provenance=True, quality=True)
+    options = TidyOptions(provenance=True, quality=True, dates=True)
     every = tidy_columns([], options, several=True, lineage=True)
     assert every == tuple(CONTRACT)
     usual = [name for name, column in CONTRACT.items() if not column.when]
