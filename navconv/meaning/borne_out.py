@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.meaning.labels import fold
+from navconv.meaning.model import UNKNOWN_CODE
 from navconv.meaning.readings import STRANGER, Part
 
 if TYPE_CHECKING:
@@ -105,7 +106,17 @@ def without_common_nouns(phrases: Sequence[Phrase], nouns: frozenset[str]) -> Se
     ):
         return phrases
     return [
-        phrase._replace(readings=tuple([_estrange(reading, nouns) for reading in phrase.readings]))
+        phrase._replace(
+            readings=tuple(
+                [
+                    _estrange(reading, nouns)
+                    for reading in phrase.readings
+                    # "Uoppgitt utdanning" is one name.
+                    if nouns.isdisjoint(reading.dimensions)
+                    or not any(part.value == UNKNOWN_CODE for part in reading.parts)
+                ]
+            )
+        )
         for phrase in phrases
     ]
 

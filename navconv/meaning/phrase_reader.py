@@ -194,9 +194,6 @@ def _without_repeats(readings: Sequence[Reading]) -> list[Reading]:
     """Readings of one size that say different things; of those that say the same the one that the words fit best."""
     kept: dict[object, Reading] = {}
     for reading in readings:
-        if any(part.value == UNKNOWN_CODE for part in reading.parts):
-            # It is of the other words that something is not known: "Uoppgitt utdanning".
-            continue
         if reading.exact:
             key: object = tuple((part.dimension, part.value) for part in reading.parts)
         elif _is_one_name(reading):
@@ -213,12 +210,13 @@ def _is_one_name(reading: Reading) -> bool:
     """Whether words are rather one name than parts, of which one is not known.
 
     An indicator that is not listed stands beside members, not times: ``Endring mai 2020``. What has no letter is no age
-    or place beside other words: ``0-3 uker``.
+    or place beside other words: ``0-3 uker``. What is not known is known of something: ``Uoppgitt utdanning``.
     """
     if reading.unlisted and (reading.left_out or {"period", STRANGER} & reading.dimensions):
         return True
     return any(
-        part.dimension != "period" and not any(map(str.isalpha, part.label.text))
+        part.value == UNKNOWN_CODE
+        or (part.dimension != "period" and not any(map(str.isalpha, part.label.text)))
         for part in reading.parts
     )
 

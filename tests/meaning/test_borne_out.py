@@ -117,3 +117,13 @@ def test_a_capital_begins_a_name(name: str) -> None:
         *("sex", "stilling"),
         title="Helt ledige. Fylke, kjønn og stilling",
     ) == [f"Kvinner, {name}", f"Menn, {name}", "Kvinner, Ellers", "Menn, Ellers"]
+
+
+def test_what_is_not_known_stands_beside_what_is() -> None:
+    heads = "Oslo Antall|Oslo Prosent|Ukjent Antall|Ukjent Prosent"
+    found = tidy(export("Helt ledige. Kjønn og fylke", f"Kjønn\nMai 2021\n|{heads}\nMenn|1|2|3|4"))
+    assert [f"{row['region']} {row['indicator']}" for row in found.rows] == heads.split("|")
+    months = "Oslo, Mai|Oslo, Juni|Ukjent, Mai|Ukjent, Juni"
+    page = f"Kjønn\nMai - Juni 2021\n|{months}\nMenn|1|2|3|4"
+    found = tidy(export("Helt ledige. Kjønn og fylke", page))
+    assert [row["period"] for row in found.rows] == ["2021-05", "2021-06"] * 2
