@@ -1,15 +1,21 @@
-"""Whether the details of each table add up to its printed total."""
+"""Whether the details of each table add up to its printed total, and whether ``--finest`` gives each fact once.
+
+The tests ask it of the samples; for other files: ``python -m tests.level_sums FILE...``, which exits 1 where
+one is not so.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import navconv
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 ADDITIVE = ("N", "D1Y")
 """The indicators that add up."""
@@ -74,3 +80,45 @@ def add_details(path: Path) -> tuple[list[LevelSum], int]:
         fits = 0 <= difference <= most
         sums.append(LevelSum(key, fits, fits or 0 <= difference - told <= most, difference))
     return sums, left
+
+
+def count_facts(path: Path) -> tuple[int, int, int]:
+    """How many facts an input has, how many ``--finest`` gives, and how many it gives twice.
+
+    A fact is a title and a key; a key that one table prints twice is of that table, which is told as a problem.
+    """
+    conversion = navconv.read(path)
+    facts = set(_keys(conversion))
+    finest = list(_keys(conversion.select(finest=True)))
+    return len(facts), len(set(finest)), len(finest) - len(set(finest))
+
+
+def _keys(conversion: navconv.Conversion) -> Iterator[tuple[Any, ...]]:
+    for export in conversion.exports:
+        for item in export.observations():
+            members = {
+                name: member.code for name, member in item.members.items() if member.code != "_T"
+            }
+            yield (export.title, tuple(sorted(members.items())))
+
+
+def main(paths: list[str]) -> int:
+    """Prints what holds of each file."""
+    wrong = 0
+    for path in map(Path, paths):
+        sums, left = add_details(path)
+        bad = [item for item in sums if not item.named]
+        broken = sum(not item.fits for item in sums)
+        facts, finest, twice = count_facts(path)
+        wrong += bool(bad) or facts != finest or bool(twice)
+        print(
+            f"{path.name}: {len(sums)} sums, {len(sums) - broken} are the printed total, {broken - len(bad)} differ by "
+            f"what check names, {len(bad)} otherwise; {left} without; {facts} facts, --finest {finest}, twice {twice}"
+        )
+        for item in bad[:5]:
+            print("   ", item)
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -92,7 +92,7 @@ def run_conversion(
             selection=select(only, by, where, table, finest=finest),
             check=not no_check,
             listing=writer.proves,
-            quality=quality or (writer.tells and not no_check),
+            quality=quality or (writer.judges and not no_check),
             strict=strict,
             keep_first=on_conflict in (OnConflict.FIRST, OnConflict.LAST),
             on_conflict=on_conflict,

@@ -151,7 +151,7 @@ def convert(
             strict=strict,
             keep_first=on_conflict in (OnConflict.FIRST, OnConflict.LAST),
             listing=any(writer.proves for writer in writers),
-            quality=quality or (not no_check and any(writer.tells for writer in writers)),
+            quality=quality or (not no_check and any(writer.judges for writer in writers)),
             selection=select(only, by, where, table, finest=finest),
             own=given,
         )

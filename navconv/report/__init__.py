@@ -13,6 +13,7 @@ REPORT = Writer(
     keyed=False,
     tells=True,
     summary="One page that shows and proves: tables as printed, charts, what holds and what does not.",
+    judges=True,
     proves=True,
     examples=(
         "navconv report export.txt -o export.html",

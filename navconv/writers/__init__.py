@@ -23,6 +23,7 @@ class Writer(NamedTuple):
         keyed: whether it holds every key once.
         tells: whether it writes the problems and the results of the checks too.
         summary: one sentence for the help page.
+        judges: whether it always says of each cell what the checks found, not only with ``--quality``.
         proves: whether it writes which sums were tried, and which figures none of them binds.
         beside: what a file may end in that describes its data and that ``WriteContext.beside`` opens; none for most.
         examples: command lines for the help page, where the usual ones do not fit every export.
@@ -36,6 +37,7 @@ class Writer(NamedTuple):
     keyed: bool
     tells: bool
     summary: str
+    judges: bool = False
     proves: bool = False
     beside: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
@@ -62,7 +64,7 @@ WRITERS: tuple[Writer, ...] = (
            keyed=False, tells=False,
            summary="JSON: records as in the tidy table, or the document as printed."),
     Writer("xlsx", ".xlsx", "binary", "navconv.writers.xlsx:write_xlsx", "XlsxOptions",
-           keyed=False, tells=True,
+           keyed=False, tells=True, judges=True,
            summary="Excel: the tidy table, every table as printed, the checks and the notes."),
     Writer("sdmx", ".sdmx.csv", "text", "navconv.writers.sdmx:write_sdmx", "SdmxOptions",
            keyed=True, tells=False,

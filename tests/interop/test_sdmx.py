@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
+import navconv
+from navconv.writers.quality import Verdicts
 from navconv.writers.sdmx import Flavour, Form, Labels, Lang, SdmxOptions, write_sdmx
+from navconv.writers.sdmx.flows import build_datasets
 from tests.interop.readback import READ, SAMPLES, USUAL, make_context
 from tests.interop.sdmx_readers import (
     check_against_json_schema,
@@ -26,6 +30,7 @@ from tests.interop.sdmx_readers import (
     structure_of,
     written,
 )
+from tests.samples import FOLDER
 from tests.writers.sdmx_small import MUNICIPALITIES, OCCUPATIONS, SEXES, read_text
 
 if TYPE_CHECKING:
@@ -262,3 +267,29 @@ def test_names_in_english_are_read_too(tmp_path):
     data = written(SAMPLES[0], SdmxOptions(labels=Labels.BOTH, lang=Lang.EN)).decode()
     assert "OPPF: Follow-up" in data
     check_with_pysdmx(data, structure_of(SAMPLES[0], Flavour.ML30), SAMPLES[0], tmp_path)
+
+
+@pytest.mark.parametrize("form", [Form.CSV, Form.ML])
+def test_pysdmx_reads_what_the_checks_found(form, tmp_path):
+    from pysdmx.io import get_datasets
+
+    exports = navconv.read(FOLDER / "tiltak-alder-2017.txt").exports
+    (data,) = build_datasets(exports, make_context())
+    verdicts = Verdicts(exports)
+    expected = Counter(verdicts.of(item).upper() for item in data.observations.values())
+    assert set(expected) == {"HELD", "BROKEN"}
+    for name, options in (
+        ("data", {"form": form}),
+        ("structure", {"form": Form.STRUCTURE, "flavour": Flavour.ML21}),
+    ):
+        with (tmp_path / name).open("wb") as out:
+            write_sdmx(exports, out, SdmxOptions(quality=True, **options), make_context())
+
+    def count():
+        (found,) = get_datasets(tmp_path / "data", tmp_path / "structure")
+        return Counter(found.data["CHECK_STATUS"])
+
+    assert count() == expected
+    text = (tmp_path / "data").read_text("utf-8")
+    (tmp_path / "data").write_text(text.replace("BROKEN", "HELD", 1), "utf-8")
+    assert count() != expected

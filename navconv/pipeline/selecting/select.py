@@ -6,16 +6,16 @@ them; a piece knows which printed columns it has, and keeps the facts of its cel
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import compress, groupby
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, list_rows
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import ObservationRows, RowKeys
+from navconv.meaning.model import TOTAL_CODE, ObservationRows, RowKeys
 from navconv.pipeline.selecting.conditions import OWN, CellTest
 from navconv.pipeline.selecting.selection import plain_dimensions
-from navconv.problems import UsageError
+from navconv.problems import STDIN_NAME, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import replace
 from navconv.tables.cell_values import keep_values
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.meaning.facts import TableFacts
-    from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.meaning.model import Member, ObservationTable, ObservedExport
     from navconv.pipeline.selecting.conditions import Condition
     from navconv.pipeline.selecting.selection import Selection
 
 MOST_CHOICES = 12
 """How many choices a message names."""
+
+
+Fact = tuple[str, frozenset[tuple[str, str]]]
+"""A title, and the members that are no totals, each as its dimension and its code."""
 
 
 class Selector:
@@ -45,6 +49,8 @@ class Selector:
         self._divided = False
         self._last = 0
         self._numbers: set[int] = set()
+        self._source = ""
+        self._given: set[Fact] = set()
 
     def select(self, exports: Iterable[ObservedExport]) -> Iterator[ObservedExport]:
         """What is asked for of each export, those of which nothing is left out.
@@ -70,14 +76,27 @@ class Selector:
             self._dimensions.setdefault(name)
         once = self.selection.finest or self.selection.by is not None
         first = _choose_finest([fact for _, fact in chosen]) if once else None
+        if export.source != self._source:
+            self._source = export.source
+            self._given = set()
+        given: set[Fact] = set()
         for place, (table, fact) in enumerate(chosen):
             mask = self._mask(table, fact, export.source)
             if first is not None:
                 numbers = fact.numbers
                 mask = [fits and first[numbers[at]] == place for at, fits in enumerate(mask)]
+                # A stream may be without end, and nothing of it is kept.
+                if export.source != STDIN_NAME:
+                    facts_of = _list_facts(export.title, table)
+                    mask = [
+                        fits and fact not in self._given
+                        for fits, fact in zip(mask, facts_of, strict=True)
+                    ]
+                    given.update(compress(facts_of, mask))
             for piece, own in cut_table(table, fact, mask):
                 tables.append(piece)
                 facts.append(own)
+        self._given |= given
         return replace(export, tables=tuple(tables), facts=tuple(facts))
 
     def _is_asked_for(self, table: ObservationTable, facts: TableFacts) -> bool:
@@ -148,6 +167,17 @@ def _choices(names: Sequence[str]) -> str:
     """Some names as a list: ``'region'; 'age,region'``."""
     listed = "; ".join(repr(name) for name in names[:MOST_CHOICES])
     return f"{listed} and {len(names) - MOST_CHOICES} more" if len(names) > MOST_CHOICES else listed
+
+
+def _list_facts(title: str, table: ObservationTable) -> list[Fact]:
+    """What each cell of a table says of what, so that an export may be known to say what an earlier one said."""
+
+    def key_of(members: Iterable[Member]) -> frozenset[tuple[str, str]]:
+        return frozenset([(m.dimension, m.code) for m in members if m.code != TOTAL_CODE])
+
+    fixed, columns = key_of(table.fixed.values()), list(map(key_of, table.columns))
+    rows = map(key_of, table.rows.keys.members)
+    return [(title, fixed | row | column) for row in rows for column in columns]
 
 
 def _choose_finest(facts: Sequence[TableFacts]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 import navconv
 from navconv.layout.document import joined, plain
-from tests.level_sums import add_details
+from tests.level_sums import add_details, count_facts
 from tests.samples import EXPORTS, SAMPLES, name_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ def test_the_details_of_each_table_are_its_total(path):
     assert sums or left
     if path in EXPORTS:
         assert sums
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=name_of)
+def test_finest_gives_each_fact_once(path):
+    facts, finest, twice = count_facts(path)
+    assert facts
+    assert (finest, twice) == (facts, 0)
 
 
 def test_a_broken_sum_is_named_by_its_difference(tmp_path):
