@@ -18,7 +18,7 @@ from navconv.readers.pdf_columns import (
     split_heads,
     values_of,
 )
-from navconv.readers.pdf_full_rows import count_columns, go_on
+from navconv.readers.pdf_full_rows import count_columns, fill, go_on
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
 from navconv.readers.pdf_labels import settle_labels
 from navconv.readers.pdf_rows import is_value, make_part
@@ -224,6 +224,8 @@ class Block:
             place = _stub_of(part.left, stubs)
             if part.text != line[place]:
                 line[place] = f"{line[place]} {part.text}".strip()
+        if fill(cells, columns):
+            return line[: len(stubs)] + [cell.text for cell in cells]
         for cell in cells:
             over = meet(columns, cell)
             pieces = (

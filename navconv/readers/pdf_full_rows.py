@@ -74,6 +74,14 @@ def _stand_above(heads: Sequence[Part], columns: Sequence[Column]) -> bool:
     )
 
 
+def fill(cells: Sequence[Part], columns: Sequence[Column]) -> bool:
+    """Whether each of some cells is within a column, one after the other."""
+    return len(cells) == len(columns) and all(
+        column.left <= cell.left and cell.right <= column.right
+        for cell, column in zip(cells, columns, strict=True)
+    )
+
+
 def go_on(rows: Sequence[PrintedRow], before: Sequence[Column]) -> list[Column] | None:
     """The columns of the table before, for rows without a header each of whose figures stands in one of them."""
     return list(before) if _stand_in([values_of(row) for row in rows], before) else None
@@ -82,6 +90,8 @@ def go_on(rows: Sequence[PrintedRow], before: Sequence[Column]) -> list[Column] 
 def _stand_in(rows: Sequence[Sequence[Part]], columns: Sequence[Column]) -> bool:
     """Whether the figures of each row stand in columns of their own."""
     for cells in rows:
+        if fill(cells, columns):
+            continue
         places = [meet(columns, part) for part in cells]
         if any(len(place) != 1 for place in places) or len({*chain(*places)}) < len(places):
             return False

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +44,8 @@ _VALUE = re.compile(
 _BEGINS = re.compile(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
 _FIRST_DIGITS = re.compile(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
 _NEXT_DIGITS = re.compile(r"\d{3}(?:,\d+)?%?[¹²³⁰-⁹]*")
+
+_LEFT_OF, _BOTTOM_OF, _TOP_OF, _SIZE_OF = map(attrgetter, ("left", "bottom", "top", "size"))
 
 
 class Part(NamedTuple):
@@ -120,8 +124,9 @@ def _group(words: list[Word]) -> list[list[Word]]:
     """Words whose middles are at one height."""
     groups: list[list[Word]] = []
     middle = height = 0.0
-    for word in sorted(words, key=lambda word: -word.top - word.bottom):
-        at = (word.top + word.bottom) / 2
+    for at, word in sorted(
+        [((word.top + word.bottom) / 2, word) for word in words], key=itemgetter(0), reverse=True
+    ):
         if not groups or middle - at > SAME_ROW * min(height, word.size):
             groups.append([])
             middle, height = at, word.size
@@ -146,24 +151,21 @@ def _add_mark(word: Word, rows: list[list[Word]]) -> bool:
 
 def _print_row(words: list[Word]) -> Iterator[PrintedRow]:
     """Yields a row for each size of type."""
-    rest = _join_touching(sorted(words, key=lambda word: word.left))
+    rest = _join_touching(sorted(words, key=_LEFT_OF))
     while rest:
-        largest = max(word.size for word in rest)
+        largest = max(map(_SIZE_OF, rest))
         same = [word for word in rest if word.size * OTHER_SIZE > largest]
         rest = [word for word in rest if word.size * OTHER_SIZE <= largest]
-        bottom, top = min(word.bottom for word in same), max(word.top for word in same)
+        bottom, top = min(map(_BOTTOM_OF, same)), max(map(_TOP_OF, same))
         parts = tuple(_find_parts(same))
         yield PrintedRow(parts, bottom, top, largest, _count_values(parts))
 
 
 def _join_touching(words: list[Word]) -> list[Word]:
     """Words with those that touch them; raised signs as the characters for them."""
-    joined: list[Word] = []
-    for word in words:
-        last = joined[-1] if joined else None
-        if last is None:
-            joined.append(word)
-            continue
+    joined = words[:1]
+    for word in words[1:]:
+        last = joined[-1]
         gap, size = word.left - last.right, last.size
         if gap > SPACE * size and gap > SPACE * word.size:
             joined.append(word)
@@ -199,12 +201,14 @@ def _is_raised(word: Word, beside: Word) -> bool:
 
 def _find_parts(words: list[Word]) -> Iterator[Part]:
     """Yields the parts of a row: words no further from the ones before them than a space is wide."""
-    run: list[Word] = []
-    for word in words:
-        if run and word.left - run[-1].right > SPACE * max(word.size, run[-1].size):
+    run = words[:1]
+    for before, word in pairwise(words):
+        gap = word.left - before.right
+        if gap > SPACE * word.size and gap > SPACE * before.size:
             yield from _split_values(run)
-            run = []
-        run.append(word)
+            run = [word]
+        else:
+            run.append(word)
     yield from _split_values(run)
 
 
@@ -243,8 +247,8 @@ def is_value(word: Word) -> bool:
 def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
     """Makes one part of words."""
     if len(words) == 1:
-        (word,) = words
-        return Part(word.text, word.left, word.right, (word,), is_value(word), sure=True)
+        text, left, right, *_ = words[0]
+        return Part(text, left, right, (words[0],), _is_value(text), sure=True)
     return Part(
         " ".join([word.text for word in words]),
         words[0].left,

@@ -49,6 +49,9 @@ DESCENT = 0.2
 MAX_ASKED = 16
 """How many words are asked at what angle they stand, where all words need it."""
 
+MAX_MEASURED = 128
+"""How many words tell how wide letters are."""
+
 MAX_TYPES = 1 << 12
 """Of how many letters the type is kept."""
 
@@ -141,25 +144,23 @@ class WordReader:
         ratio = _size_of_letters(spans, types, first, last)
         words = []
         before = 0
-        for (begin, end), drawn, kind, left, right, bottom in zip(
+        text = text.translate(_HYPHENS)
+        for (begin, end), drawn, (size, line, turned), left, right, bottom in zip(
             spans, objects, types, first.lefts, last.rights, first.bottoms, strict=True
         ):
-            if kind.quarter != quarter:
+            if turned != quarter:
                 continue
-            size = kind.size * ratio
-            low = bottom + kind.line - DESCENT * size
-            printed = text[begin:end]
+            size *= ratio  # noqa: PLW2901 # from the size of the font to that of its letters
+            low = bottom + line - DESCENT * size
             # Only of digits it is asked; and a mark of a hyphen before them is no space.
             bound = (
                 drawn == before
-                and printed[0].isdigit()
+                and text[begin].isdigit()
                 and text[begin - 1].isspace()
                 and letters.is_printed(begin - 1)
             )
             before = drawn
-            words.append(
-                Word(printed.translate(_HYPHENS), left, right, low, low + size, size, bound)
-            )
+            words.append(Word(text[begin:end], left, right, low, low + size, size, bound))
         return PageWords(tuple(words), unmapped, len(spans) - len(words), drawn=True)
 
     def _find_types(self, letters: Letters, places: Sequence[int], boxes: Boxes) -> list[Type]:
@@ -264,10 +265,11 @@ def _size_of_letters(
     spans: Sequence[Span], types: Sequence[Type], first: Boxes, last: Boxes
 ) -> float:
     """The size of type told by how wide letters are, in sizes of it: those of most fonts are half as wide as high."""
+    some = slice(None, None, len(spans) // MAX_MEASURED + 1)
     wide = [
         (end - begin, (right - left) / ((end - begin) * kind.size))
         for (begin, end), kind, left, right in zip(
-            spans, types, first.lefts, last.rights, strict=True
+            spans[some], types[some], first.lefts[some], last.rights[some], strict=True
         )
         if kind.size
     ]
