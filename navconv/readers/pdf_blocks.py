@@ -18,7 +18,7 @@ from navconv.readers.pdf_columns import (
     split_heads,
     values_of,
 )
-from navconv.readers.pdf_full_rows import count_columns, fill, go_on
+from navconv.readers.pdf_full_rows import count_columns, fill, go_on, stack_heads
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
 from navconv.readers.pdf_labels import settle_labels
 from navconv.readers.pdf_rows import is_value, make_part
@@ -108,7 +108,9 @@ class Block:
         if counted:
             return counted
         size = self.rows[(self.heads or self.body)[-1]].size
-        columns, apart = find_columns(figures, headers[-1] if headers else [], size)
+        columns, apart = find_columns(
+            figures, stack_heads(headers) or headers[-1] if headers else [], size
+        )
         found = (None if headers else match_columns(columns, page.columns)) or columns
         places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
         # Those of the next page are told there.

@@ -241,7 +241,7 @@ def split_heads(part: Part, columns: Sequence[Column], size: float) -> Iterator[
                 yield first
                 start = at + 1
                 break
-    yield make_part(words[start:])
+    yield make_part(words[start:]) if start else part
 
 
 def cut_label(part: Part, columns: Sequence[Column], size: float) -> tuple[Part, ...]:

@@ -107,6 +107,21 @@ def _find_heads(headers: Sequence[Sequence[Part]], most: int) -> list[Part] | No
     return next((heads for heads in (lowest, words, _stack(headers)) if len(heads) == most), None)
 
 
+def stack_heads(headers: Sequence[Sequence[Part]]) -> list[Part] | None:
+    """Heads of several lines: those above each other are one; None where one stands above several of another line."""
+    stacked = _stack(headers)
+    for header in headers:
+        over = [
+            n
+            for n, head in enumerate(stacked)
+            for part in header
+            if head.left <= part.left < head.right
+        ]
+        if len({*over}) < len(over):
+            return None
+    return stacked
+
+
 def _stack(headers: Sequence[Sequence[Part]]) -> list[Part]:
     """Heads of several lines: those above each other are one."""
     heads: list[Part] = []

@@ -51,8 +51,9 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
     if not all(_is_next_line(*pair) for pair in pairwise(rows[at : figures + 1])):
         return False
     body = rows[figures : figures + 3]
-    if figures == at + 2 and _is_label(rows[at + 1], margin):
-        # A label without figures may stand below heads; so might a caption below a title, but not where figures are.
+    if figures > at + 1 and all(_is_label(line, margin) for line in rows[at + 1 : figures]):
+        # Labels without figures, or lines of one, may stand below heads; so might captions below a title, but not
+        # where figures are.
         values = [value for row in body for value in values_of(row)]
         return all(any(_aligned(part, value, row.size) for value in values) for part in row.parts)
     return all(_stands_above(head, body, margin) for head in rows[at:figures])

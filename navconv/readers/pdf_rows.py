@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 TOUCHING = 0.1
 """Letters that are no further apart are one word."""
 
+KERNED, LOOSE = 0.3, 0.15
+"""Letters of one word overlap by no more, as T and r do, and are no further apart than behind a ligature."""
+
 SPACE = 0.55
 """Words that are no further apart have one space between them; cells of a row are further apart."""
 
@@ -173,7 +176,8 @@ def _join_touching(words: list[Word]) -> list[Word]:
             text = last.text + word.text.translate(_RAISED_SIGNS)
             joined[-1] = last._replace(text=text, right=word.right)
         elif (
-            abs(gap) <= TOUCHING * size
+            -KERNED * size <= gap <= LOOSE * size
+            and (abs(gap) <= TOUCHING * size or (last.text[-1] + word.text[0]).isalpha())
             and word.size * OTHER_SIZE > size
             and not (last.text[-1].islower() and _BEGINS.match(word.text))
         ):

@@ -37,6 +37,9 @@ _CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 MAX_GAP = 0.08
 """Letters of one word are no further apart than this, in heights of a letter."""
 
+MAX_KERN = 0.3
+"""Nor do they overlap by more, as T and r do."""
+
 LETTER_WIDTH = 0.52
 """How wide a letter is on the average, in sizes of its type."""
 
@@ -244,8 +247,9 @@ def _find_cuts(letters: Letters, begin: int, boxes: Boxes) -> list[int]:
         slack = MAX_GAP * (top_before - bottom_before)
         lower = not -slack <= bottom - bottom_before <= slack
         higher = not -slack <= top - top_before <= slack
+        kerned = letters.text[at].isalpha() and letters.text[at - 1].isalpha()
         if (
-            not -slack <= left - before <= slack
+            not (-MAX_KERN / MAX_GAP if kerned else -1) * slack <= left - before <= slack
             or (lower and higher)
             or ((lower or higher) and not letters.text[at].isalpha())
             or _CAPITAL.fullmatch(letters.text, at - 1, at + 1)
