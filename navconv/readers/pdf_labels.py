@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 TIGHT = 0.94
 """Lines of one label are closer than rows by at least this."""
 
+OVERLAPPING = 0.8
+"""Lines below each other are further apart, in sizes of the type."""
+
 LOOSE = 1.15
 """Rows of a table are no further apart than this, where the closest are 1 apart."""
 
@@ -70,6 +73,9 @@ def _join_tight(
             runs.append([at])
     for run in runs:
         figures = [at for at in run if "\t" in lines[at]]
+        if not figures and run[0] > body[0] and "\t" in "".join(lines[run[-1] : body[-1]]):
+            # Lines of a label all of whose cells are blank, not of a caption.
+            figures = run[:1]
         if len(run) > 1 and len(figures) == 1:
             cells = lines[figures[0]].split("\t")
             label = [lines[at].split("\t")[0] for at in run]
@@ -91,20 +97,26 @@ def _join_wrapped(
     waiting: list[int] = []
     for before, at in pairwise([-1, *(at for at in body if lines[at])]):
         row = rows[at]
-        if before < 0 or not 0 < rows[before].bottom - row.bottom <= MAX_LEADING * row.size:
+        step = rows[before].bottom - row.bottom if before >= 0 else 0.0
+        if not 0 < step <= MAX_LEADING * row.size:
             owner, waiting = None, []
         label, *cells = lines[at].split("\t")
         word = row.parts[0].words[0]
         no_room = owner is not None and rows[owner].parts[0].right + word.right - word.left >= edge
+        # The cells of a label of two lines may stand between them.
+        overlaps = step < OVERLAPPING * row.size
         if cells:
-            if waiting and label[:1].islower():
-                lines[at] = " ".join([*(lines[n] for n in waiting), lines[at]])
+            if waiting and (label[:1].islower() or (not label and overlaps)):
+                lines[at] = " ".join([lines[n] for n in waiting] + [label] * bool(label))
+                lines[at] = "\t".join([lines[at], *cells])
                 for n in waiting:
                     lines[n] = ""
             owner, waiting = at, []
         elif row.parts[0].right > first:
             owner, waiting = None, []
-        elif owner is not None and _goes_on(lines[owner].split("\t")[0], label, no_room=no_room):
+        elif owner is not None and (
+            overlaps or _goes_on(lines[owner].split("\t")[0], label, no_room=no_room)
+        ):
             above, *cells = lines[owner].split("\t")
             lines[owner] = "\t".join([f"{above} {label}", *cells])
             lines[at] = ""
@@ -165,13 +177,13 @@ def _write_blank_rows(
         if below < 0 and at + 1 < len(rows):
             # A caption: the header of the next table stands below it.
             break
-        if not 0 < rows[above].bottom - rows[at].bottom < loose or line.endswith((":", ".")):
+        if not 0 < _gap(rows, above, at) < loose or line.endswith((":", ".")):
             begun = False
             continue
         label, after = rows[at].parts[0], rows[below].parts[0]
         room = label.right + SPACE * rows[at].size + after.words[0].right - after.words[0].left
         is_row = label.right <= edge
-        if below >= 0 and rows[at].bottom - rows[below].bottom < loose:
+        if below >= 0 and _gap(rows, at, below) < loose:
             is_row = label.right < first and (
                 after.left < label.left + INDENT * rows[at].size
                 and (room < edge or _NEW_LABEL.match(after.text) is not None)
@@ -179,3 +191,8 @@ def _write_blank_rows(
         if is_row:
             lines[at] = line + "\t" * full
         begun = is_row
+
+
+def _gap(rows: Sequence[PrintedRow], at: int, below: int) -> float:
+    """How far apart two labels are, the nearest lines of each."""
+    return max(one.bottom - other.bottom for one, other in pairwise(rows[at : below + 1]))
