@@ -86,12 +86,12 @@ class Matcher:
 
     @cached_property
     def _numbers(self) -> dict[str, list[Entry]]:
-        """The entries by the number that their code ends in."""
+        """The entries by the number that their code ends in, or that is an alias."""
         numbers: dict[str, list[Entry]] = {}
         for entry in self.codelist.entries:
-            number = entry.member.code.rpartition("-")[2]
-            if number.isdigit():
-                numbers.setdefault(number, []).append(entry)
+            for number in (entry.member.code.rpartition("-")[2], *entry.aliases):
+                if number.isdigit():
+                    numbers.setdefault(number, []).append(entry)
         return numbers
 
     @cached_property

@@ -94,35 +94,36 @@ def _join_wrapped(
     """
     edge = max((rows[at].parts[0].right for at in body if "\t" in lines[at]), default=first)
     owner: int | None = None
-    waiting: list[int] = []
+    begun: int | None = None
     for before, at in pairwise([-1, *(at for at in body if lines[at])]):
         row = rows[at]
         step = rows[before].bottom - row.bottom if before >= 0 else 0.0
         if not 0 < step <= MAX_LEADING * row.size:
-            owner, waiting = None, []
+            owner = begun = None
         label, *cells = lines[at].split("\t")
         word = row.parts[0].words[0]
         no_room = owner is not None and rows[owner].parts[0].right + word.right - word.left >= edge
         # The cells of a label of two lines may stand between them.
         overlaps = step < OVERLAPPING * row.size
         if cells:
-            if waiting and (label[:1].islower() or (not label and overlaps)):
-                lines[at] = " ".join([lines[n] for n in waiting] + [label] * bool(label))
-                lines[at] = "\t".join([lines[at], *cells])
-                for n in waiting:
-                    lines[n] = ""
-            owner, waiting = at, []
+            if begun is not None and (label[:1].islower() or (not label and overlaps)):
+                lines[at] = "\t".join([f"{lines[begun]} {label}".strip(), *cells])
+                lines[begun] = ""
+            owner, begun = at, None
         elif row.parts[0].right > first:
-            owner, waiting = None, []
+            owner = begun = None
         elif owner is not None and (
             overlaps or _goes_on(lines[owner].split("\t")[0], label, no_room=no_room)
         ):
             above, *cells = lines[owner].split("\t")
             lines[owner] = "\t".join([f"{above} {label}", *cells])
             lines[at] = ""
+        elif begun is not None and label[:1].islower():
+            # All its cells may be blank.
+            lines[begun] += f" {label}"
+            lines[at] = ""
         else:
-            owner = None
-            waiting = [*waiting, at] if waiting and label[:1].islower() else [at]
+            owner, begun = None, at
 
 
 def _goes_on(above: str, label: str, *, no_room: bool) -> bool:
