@@ -124,6 +124,11 @@ def read_section(
     return Heading(dimensions, unknown, indicator, "", (*members, *others))
 
 
+def is_frequency(sentence: str) -> bool:
+    """Whether a sentence of a title says how often there is a figure: ``Tidsserie måned``, ``En måned``."""
+    return _FREQUENCY.match(sentence) is not None
+
+
 def is_measure(text: str, measures: Measures | None) -> bool:
     """Whether words speak of a share or a change, or begin as a mean, a median or a rate: ``Ledighetsrate``."""
     if _MEASURE.search(text):
@@ -141,9 +146,7 @@ def _read_measure(sentence: str, measures: Measures | None) -> str:
 
 def read_title(title: str, words: Mapping[str, str], measures: Measures | None = None) -> Heading:
     """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
-    sentences = [
-        part for part in split_sentences(title[:MAX_HEADING]) if not _FREQUENCY.match(part)
-    ]
+    sentences = [part for part in split_sentences(title[:MAX_HEADING]) if not is_frequency(part)]
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     for sentence in sentences[1:]:

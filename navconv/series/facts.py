@@ -8,6 +8,7 @@ from navconv.layout.document import plain
 from navconv.layout.totals import fold_words
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import BASELESS, FactFinder
+from navconv.meaning.heading_hints import is_frequency, is_measure, read_title, split_sentences
 from navconv.meaning.model import TOTAL_CODE, Member
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
@@ -15,7 +16,7 @@ from navconv.readers.places import Place
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservedExport
@@ -74,9 +75,29 @@ class Fact(NamedTuple):
     carried_from: str = ""
 
 
-def subject_of(title: str) -> str:
-    """What a document title says is counted: ``Helt ledige. Fylke og kommune. Tidsserie måned`` → ``Helt ledige``."""
-    return title.partition(". ")[0].strip().rstrip(".")
+def subject_of(export: ObservedExport, codelists: Codelists) -> str:
+    """What the title of an export says is counted; empty where it has none.
+
+    ``Helt ledige. Fylke og kommune. Tidsserie måned`` → ``Helt ledige``; ``Helt ledige. Innvandrere. Fylke`` → ``Helt
+    ledige. Innvandrere``, since not all of them are counted.
+    """
+    first, *others = [part.strip(" .") for part in split_sentences(export.title)]
+    divided = {name for table in export.tables for name in table.dimensions}
+    return ". ".join(filter(None, (first, *[t for t in others if _narrows(t, codelists, divided)])))
+
+
+def _narrows(sentence: str, codelists: Codelists, divided: Collection[str]) -> bool:
+    """Whether a sentence of a title says that only some are counted: it names no dimension, measure or time."""
+    heading = read_title(f". {sentence}", codelists.words, codelists.measures)
+    listed = any(name in codelists.dimensions or name in divided for name in heading.dimensions)
+    timed = is_frequency(sentence) or any(letter.isdigit() for letter in sentence)
+    return not (listed or timed or heading.indicator or is_measure(sentence, codelists.measures))
+
+
+def subjects_of(export: ObservedExport, codelists: Codelists) -> list[str]:
+    """What each table of an export counts: what its title says, else its section (the sheet of a list)."""
+    title = subject_of(export, codelists)
+    return [title or table.table.section for table in export.tables]
 
 
 def order_dimensions(names: Iterable[str]) -> tuple[str, ...]:
@@ -144,8 +165,10 @@ def _iterate_facts(
     export: ObservedExport, issue: Issue, codelists: Codelists, *, as_printed: bool
 ) -> Iterable[Fact]:
     """Each figure of an export as a fact, in the order of the input."""
-    subject = fold_words(subject_of(export.title))
-    for table, facts in zip(export.tables, FactFinder().find(export), strict=True):
+    subjects = map(fold_words, subjects_of(export, codelists))
+    for table, facts, subject in zip(
+        export.tables, FactFinder().find(export), subjects, strict=True
+    ):
         divided = order_dimensions((*facts.by, *facts.fixed))
         width = len(table.columns)
         for at, item in enumerate(table.observations()):

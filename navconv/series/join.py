@@ -10,7 +10,7 @@ from navconv.layout.totals import fold_words
 from navconv.problems import Problem, Severity
 from navconv.records import dataclass, field
 from navconv.series.carry import Carrier
-from navconv.series.facts import collect_facts, subject_of
+from navconv.series.facts import collect_facts, subjects_of
 from navconv.series.gaps import find_gaps
 from navconv.series.issues import find_issue, speaks_of
 from navconv.series.revisions import settle
@@ -76,13 +76,13 @@ def join_exports(
             *(export, issue, codelists, report), as_printed=options.schemes_as_printed
         )
         facts += carrier.carry(own) if carrier is not None else own
-        title = subject_of(export.title)
-        subject = fold_words(title)
-        titles[subject] = title
         dimensions.update(export.dimensions)
         # The newest issue comes last, and its notes first.
         texts = dict.fromkeys(note.text for note in export.export.notes if note.text)
-        notes[subject] = texts | notes.get(subject, {})
+        for title in dict.fromkeys(subjects_of(export, codelists)):
+            subject = fold_words(title)
+            titles[subject] = title
+            notes[subject] = texts | notes.get(subject, {})
     dimensions = {name: dimensions[name] for name in sorted(dimensions)} | dict(
         codelists.dimensions
     )

@@ -205,6 +205,47 @@ def test_different_subjects_stay_apart(write):
     assert [(item["table"], item["value"]) for item in found] == [(1, 7), (1, 7), (2, 30), (2, 30)]
 
 
+def test_a_title_that_narrows_who_is_counted_is_a_subject_of_its_own(write):
+    rows, some = {"I alt": "30", "Oslo": "30"}, {"I alt": "7", "Oslo": "7"}
+    narrow = issue(some, "Desember 2020", title="Helt ledige. Innvandrere. Fylke. En måned")
+    women = issue(some, "Desember 2020", title="Helt ledige. Kvinner. Fylke. En måned")
+    found = navconv.series(write(a=issue(rows, "Desember 2020"), b=narrow, c=women))
+    assert [export.title for export in found.exports] == [
+        "Helt ledige",
+        "Helt ledige. Innvandrere",
+        "Helt ledige. Kvinner",
+    ]
+    assert [item["value"] for item in found.records()] == [30, 30, 7, 7, 7, 7]
+
+
+@pytest.mark.parametrize(
+    "title", ["Helt ledige. Fylke. Tidsserie måned", "Helt ledige. Fylke, antall. Desember 2020"]
+)
+def test_a_title_that_says_only_how_and_when_is_the_same_subject(write, title):
+    rows = {"I alt": "30", "Oslo": "30"}
+    files = write(a=issue(rows, "November 2020"), b=issue(rows, "Desember 2020", title=title))
+    assert {item["table"] for item in records(files)} == {1}
+
+
+def test_inputs_without_a_title_stay_apart_by_their_sheets(write, tmp_path):
+    import openpyxl
+
+    for name, sheet, count in (("a", "Fylker", 3), ("b", "Nedsatt fylker", 4)):
+        book = openpyxl.Workbook()
+        book.active.title = sheet
+        for row in (
+            ("År-måned", "Fylke", "Beh personer i mnd"),
+            (202501, "Oslo", count),
+            (202501, "Agder", count),
+        ):
+            book.active.append(row)
+        book.save(tmp_path / f"{name}.xlsx")
+    write()
+    found = navconv.series(["a.xlsx", "b.xlsx"])
+    assert [export.title for export in found.exports] == ["Fylker", "Nedsatt fylker"]
+    assert [item["value"] for item in found.records()] == [3, 3, 4, 4]
+
+
 def test_gaps_and_breaks_are_said(write):
     note = "Det er brudd i statistikken fra november 2018."
     a = issue({"I alt": "30", "Oslo": "30"}, "November 2018", note=note)
