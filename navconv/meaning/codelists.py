@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_months
 from navconv.meaning.codelist import Codelist, nearest, own_file, read_list, read_rows
-from navconv.meaning.dimensions import LATE_LISTS, LISTED
+from navconv.meaning.dimensions import COARSER, LATE_LISTS, LISTED
 from navconv.meaning.measures import load_measures
 from navconv.meaning.model import Dimension
 from navconv.problems import CodelistError
@@ -206,6 +206,7 @@ def _lay_over(
         CodelistError: a file cannot be used, or its name is that of a codelist misspelt.
     """
     known = (*dimensions, *(f"{name}{CHANGES}" for name in CHANGING))
+    given: list[tuple[Path, Codelist]] = []
     for path in files:
         name = path.stem
         if name not in known and name not in lists:
@@ -221,9 +222,34 @@ def _lay_over(
         if name.endswith(CHANGES):
             continue
         added = read_list(path, name)
+        given.append((path, added))
         base = read_list(own_file(name), name) if name in LATE_LISTS and name not in lists else None
         base = base or lists.get(name)
         lists[name] = _overlay(base, added) if base else added
+    for path, added in given:
+        groups = lists.get(COARSER.get(added.dimension, ""))
+        if groups is not None:
+            _check_parents(path, added, groups)
+
+
+def _check_parents(path: Path, added: Codelist, groups: Codelist) -> None:
+    """Checks that the parents that a user's rows name are members of the groups' codelist.
+
+    Raises:
+        CodelistError: one is not.
+    """
+    for entry in added.entries:
+        parent = entry.member.parent
+        if parent and parent not in groups.by_code:
+            from difflib import get_close_matches
+
+            close = get_close_matches(parent, groups.by_code, 1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise CodelistError(
+                f"expected a code of the codelist {groups.dimension!r} as parent, found {parent!r}{hint}",
+                source=str(path),
+                line=entry.place + 2,
+            )
 
 
 def _overlay(base: Codelist, added: Codelist) -> Codelist:

@@ -31,6 +31,9 @@ SUMMED = ("count", "change")
 PER_CENT = "per cent"
 NOT_CARRIED = "not carried: "
 
+MOST_REASONS = 3
+"""How many reasons a problem names."""
+
 
 class _Part(NamedTuple):
     """A fact of a region, and where it goes.
@@ -92,18 +95,25 @@ class Carrier:
             beside = list({id(part): part for parts in group.values() for part in parts}.values())
             for code, parts in group.items():
                 found += self._make(code, parts, beside)
-        for reason, count in self._left.items():
-            self._report(
-                Problem(
-                    "series-not-carried",
-                    Severity.WARNING,
-                    f"expected regions that can be carried to {self.year}, found {count:,} figures that are not known "
-                    f"there ({reason}); they are missing in the series: take the division that is printed "
-                    "(--regions printed), or a year before the change",
-                    issue,
-                )
-            )
+        if self._left:
+            self._report_left(issue)
         return found
+
+    def _report_left(self, issue: str) -> None:
+        """Says how many figures of an issue could not be carried, and why: the most first."""
+        reasons = sorted(self._left, key=lambda reason: -self._left[reason])
+        more = f"; and {len(reasons) - MOST_REASONS:,} more" if len(reasons) > MOST_REASONS else ""
+        self._report(
+            Problem(
+                "series-not-carried",
+                Severity.WARNING,
+                f"expected regions that can be carried to {self.year}, found {sum(self._left.values()):,} figures that "
+                f"are not known there ({'; '.join(reasons[:MOST_REASONS])}{more}); they are missing in the series, "
+                "which says of each why (carried_from): take the division that is printed (--regions printed), or a "
+                "year before the change",
+                issue,
+            )
+        )
 
     def describe_moved(self) -> list[str]:
         """Says which counties are not quite what they were, since a municipality came to them or left them alone."""

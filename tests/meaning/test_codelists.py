@@ -321,6 +321,15 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, data: bytes | None) -> None:
         load_codelists([path])
 
 
+def test_a_parent_that_is_misspelt_is_an_error_with_a_hint(tmp_path: Path) -> None:
+    path = write(tmp_path / "scheme.csv", "OPPL_NEW,Nytt tiltak,,OPPL,,,", "OPPL_X,Annet,,OPPLL,,,")
+    with pytest.raises(CodelistError, match=r"found 'OPPLL'; did you mean 'OPPL'\?") as caught:
+        load_codelists([path])
+    assert (caught.value.problem.source, caught.value.problem.line) == (str(path), 3)
+    groups = write(tmp_path / "scheme_group.csv", "OPPLL,Ny gruppe,,,,,")
+    assert load_codelists([path, groups]).lists["scheme"].by_code["OPPL_X"].member.parent == "OPPLL"
+
+
 # What dimensions are to each other -----------------------------------------------------------------
 
 
