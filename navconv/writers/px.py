@@ -40,6 +40,7 @@ from navconv.writers.cube import SOURCE, build_cubes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
 from navconv.writers.px_text import LINE, encode, name_of, put_list, put_long_text, put_text
+from navconv.writers.time_periods import spell_statbank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
     from navconv.writers.cube import Cube
-    from navconv.writers.cube_axes import Axis, Category
+    from navconv.writers.cube_axes import Axis
 
 SUBJECT_CODE = "AL"
 SUBJECT_AREA = "Arbeid og lønn"
@@ -193,21 +194,8 @@ def _values(axis: Axis) -> list[str]:
 def _codes(axis: Axis) -> list[str]:
     """The codes of an axis's categories."""
     if axis.kind is Kind.TIME:
-        return [_period(item) for item in axis.categories]
+        return [spell_statbank(item.code) or item.label for item in axis.categories]
     return [item.code for item in axis.categories]
-
-
-_LETTERS = {"Q": "K", "S": "H", "W": "U"}
-"""The Statbank's letters for quarters, half-years and weeks, by those of SDMX."""
-
-
-def _period(item: Category) -> str:
-    """A period as the Statbank writes it."""
-    parts = part_period(item.code)
-    if parts is None:
-        return item.label
-    year, letter, number = parts
-    return year + _LETTERS.get(letter, "M") + number if number else year
 
 
 def _timeval(axis: Axis) -> Iterator[str]:

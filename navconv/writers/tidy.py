@@ -66,6 +66,7 @@ class Layout(StrEnum):
 
     TIDY = "tidy"
     PRINTED = "printed"
+    STATBANK = "statbank"
 
 
 class Dialect(StrEnum):
@@ -93,7 +94,9 @@ class TidyOptions:
         codes: codes in place of names.
         quality: add what the checks say of each figure.
         dates: add the first and the last day of each period.
-        layout: one line an observation, or the tables as printed.
+        layout: one line an observation, the tables as printed, or the rows that a statbank takes.
+        dataset: of the rows for a statbank, the number of the set of dimensions; 0 where there is one.
+        marks: of these rows, what stands for a status: ``suppressed=:,missing=..``.
         raw: leave texts alone that a spreadsheet would take for a formula.
         columns: the names of the columns to write, with commas between; empty for all.
         wide: the dimension of which each member has a column; empty for none.
@@ -111,6 +114,8 @@ class TidyOptions:
     quality: bool = False
     dates: bool = False
     layout: Layout = Layout.TIDY
+    dataset: int = 0
+    marks: str = ""
     raw: bool = False
     columns: str = ""
     wide: str = ""

@@ -54,6 +54,13 @@ def write_tidy(
             raise UsageError("--provenance goes with --layout tidy only")
         _write_printed(refuse_pieces(exports, "--layout printed"), out, options)
         return
+    if options.layout is Layout.STATBANK:
+        from navconv.writers.statbank import write_statbank
+
+        write_statbank(refuse_pieces(exports, "--layout statbank"), out, options, context)
+        return
+    if options.dataset or options.marks:
+        raise UsageError("--dataset and --marks go with --layout statbank")
     if options.is_shaped:
         from navconv.writers.tidy_shape import write_shaped
 

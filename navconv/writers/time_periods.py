@@ -34,6 +34,19 @@ def time_of(period: str) -> str | None:
     return f"{begin.isoformat()}{RANGE}{duration}"
 
 
+_STATBANK = {"Q": "K", "S": "H", "W": "U"}
+"""The Statbank's letters for quarters, half-years and weeks, by those of SDMX."""
+
+
+def spell_statbank(period: str) -> str | None:
+    """A period as the Statbank writes it: ``2016M11``, ``2013K4``, ``2013H2``, ``2013U45``; None for what is none."""
+    parts = part_period(period)
+    if parts is None:
+        return None
+    year, letter, number = parts
+    return year + _STATBANK.get(letter, "M") + number if number else year
+
+
 def frequency_of(time: str) -> str:
     """The code of a time in SDMX:CL_FREQ(2.1)."""
     return IRREGULAR if RANGE in time else unit_of(time).value

@@ -1,0 +1,115 @@
+"""The rows that a statbank takes: no heads, codes first, and behind each figure a column for its mark.
+
+Source: how Statistics Norway's Statbank is delivered to. A row has the codes of its dimensions, its period as the
+Statbank writes it (``2016M11``), and for each indicator the figure and its mark. Whole counts are whole numbers, and
+the figures of an indicator with decimals all have as many as the most that is printed. What stands in a mark is for
+each table of a statbank to say: ``marks`` overrules any. A combination that no table prints has no row.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING, BinaryIO
+
+from navconv.problems import UsageError
+from navconv.problems.hints import did_you_mean
+from navconv.tables.values import Mark
+from navconv.writers.cube import build_cubes
+from navconv.writers.cube_axes import Kind
+from navconv.writers.cube_choice import choose_cube
+from navconv.writers.time_periods import spell_statbank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from navconv.meaning.model import ObservedExport
+    from navconv.tables.values import Value
+    from navconv.writers.context import WriteContext
+    from navconv.writers.cube import Cube
+    from navconv.writers.tidy import TidyOptions
+
+DELIMITER = ";"
+
+MARKS = {Mark.SUPPRESSED: ":", Mark.MISSING: "..", Mark.BLANK: ".."}
+"""The marks where none are given: withheld, and not available."""
+
+TAKEN = ("layout", "dataset", "marks")
+"""The options of the CSV that these rows have; the others are those of another shape."""
+
+
+def write_statbank(
+    exports: Iterable[ObservedExport], out: BinaryIO, options: TidyOptions, context: WriteContext
+) -> None:
+    """Writes one set of dimensions as rows for a statbank.
+
+    Args:
+        exports: what was read.
+        out: takes UTF-8 with ``\\n``.
+        options: which set is written, and with which marks.
+        context: for codelists and conflicts.
+
+    Raises:
+        ConflictError: one key has two values, and the context does not keep the first.
+        UsageError: the set is not named, or an option is one of another shape.
+        NoExportError: there is no set at all.
+    """
+    plain = type(options)()
+    for name in type(options).__dataclass_fields__:
+        if name not in TAKEN and getattr(options, name) != getattr(plain, name):
+            raise UsageError(f"--layout statbank has no --{name.replace('_', '-')}")
+    marks = MARKS | _read_marks(options.marks)
+    cube = choose_cube(build_cubes(exports, context, by_frequency=True), options.dataset)
+    out.writelines(f"{line}\n".encode() for line in _write_rows(cube, marks))
+
+
+def _write_rows(cube: Cube, marks: Mapping[Mark, str]) -> Iterator[str]:
+    """The rows of a cube, the last code running fastest."""
+    at = [axis.kind for axis in cube.axes].index(Kind.METRIC)
+    metric = cube.axes[at].categories
+    others = [axis for axis in cube.axes if axis.kind is not Kind.METRIC]
+    codes = [
+        [
+            spell_statbank(item.code) or item.label if axis.kind is Kind.TIME else item.code
+            for item in axis.categories
+        ]
+        for axis in others
+    ]
+    for places in product(*(range(len(axis.categories)) for axis in others)):
+        cells = []
+        for number in range(len(metric)):
+            place = 0
+            for axis, own in zip(cube.axes, (*places[:at], number, *places[at:]), strict=True):
+                place = place * len(axis.categories) + own
+            cells.append(cube.cells.get(place))
+        if not any(cells):
+            continue
+        row = [known[place] for known, place in zip(codes, places, strict=True)]
+        for item, cell in zip(metric, cells, strict=True):
+            value = Mark.MISSING if cell is None else cell.value
+            row += _write_figure(value, item.decimals, marks)
+        yield DELIMITER.join(row)
+
+
+def _write_figure(value: Value, decimals: int, marks: Mapping[Mark, str]) -> tuple[str, str]:
+    """A figure and its mark; one of both is empty, and neither is ever a number that was not printed."""
+    if isinstance(value, Mark):
+        return "", marks[value]
+    return f"{Decimal(value):.{decimals}f}".replace(".", ","), ""
+
+
+def _read_marks(text: str) -> dict[Mark, str]:
+    """The marks that are given: ``suppressed=:,blank=-``.
+
+    Raises:
+        UsageError: one is of no status, or parts fields.
+    """
+    found = {}
+    known = [mark.value for mark in Mark]
+    for part in filter(None, text.split(",")):
+        name, equals, mark = part.partition("=")
+        if name not in known or not equals or set(mark) & set(f'{DELIMITER}"\r\n'):
+            hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
+            raise UsageError(f"--marks: expected STATUS=MARK, found {part!r}{hint}")
+        found[Mark(name)] = mark
+    return found
