@@ -75,7 +75,8 @@ def test_every_reference_leads_to_a_part_of_the_message():
         for item in message["codelists"]
     }
     concepts = {
-        f"urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=NO_NAV:{scheme['id']}(1.0).{item['id']}"
+        f"urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept={scheme['agencyID']}:{scheme['id']}"
+        f"({scheme['version']}).{item['id']}"
         for scheme in message["conceptSchemes"]
         for item in scheme["concepts"]
     }
@@ -97,6 +98,25 @@ def test_every_reference_leads_to_a_part_of_the_message():
     assert structures == {"NAV_STATISTICS_SEX_INDICATOR", "NAV_STATISTICS_MUNICIPALITY"}
     for flow in message["dataflows"]:
         assert flow["structure"].rpartition(":")[2].removesuffix("(1.0)") in structures
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+def test_concepts_are_the_standards_where_it_has_them(flavour):
+    text = write(SEXES, flavour)
+    if flavour is Flavour.ML21:
+        assert 'id="SEX" agencyID="SDMX" maintainableParentID="CROSS_DOMAIN_CONCEPTS"' in text
+        assert 'id="TITLE" agencyID="NO_NAV" maintainableParentID="NAV_CONCEPTS"' in text
+    else:
+        assert "Concept=SDMX:CROSS_DOMAIN_CONCEPTS(2.0).SEX" in text
+        assert "Concept=NO_NAV:NAV_CONCEPTS(1.0).TITLE" in text
+
+
+def test_every_artefact_of_ours_says_what_it_is_in_both_languages():
+    message = json.loads(write(SEXES + MUNICIPALITIES, Flavour.JSON))["data"]
+    concepts = [item for scheme in message["conceptSchemes"] for item in scheme["concepts"]]
+    lists = [item for item in message["codelists"] if item["agencyID"] == "NO_NAV"]
+    for item in (*message["dataStructures"], *message["dataflows"], *lists, *concepts):
+        assert all(item["descriptions"][language] for language in ("nb", "en")), item["id"]
 
 
 def test_schemes_are_below_their_groups():

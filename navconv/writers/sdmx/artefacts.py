@@ -14,7 +14,6 @@ from pathlib import Path
 
 AGENCY = "NO_NAV"
 VERSION = "1.0"
-CONCEPT_SCHEME = "NAV_CONCEPTS"
 STANDARD_AGENCY = "SDMX"
 FOLDER = Path(__file__).parent / "codelists"
 
@@ -42,6 +41,36 @@ class Name:
         return (self.nb or self.en) if language == "nb" else (self.en or self.nb)
 
 
+NO_NAME = Name("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptScheme:
+    """A concept scheme, of which ``is_partial`` says that a message has a part alone."""
+
+    agency: str
+    id: str
+    version: str
+    name: Name
+    is_partial: bool = False
+
+
+OWN_CONCEPTS = ConceptScheme(
+    AGENCY,
+    "NAV_CONCEPTS",
+    VERSION,
+    Name("Begreper i NAV-statistikk", "Concepts of NAV statistics"),
+)
+CROSS_DOMAIN = ConceptScheme(
+    STANDARD_AGENCY,
+    "CROSS_DOMAIN_CONCEPTS",
+    "2.0",
+    Name("Begreper på tvers av områder", "Cross-domain concepts"),
+    is_partial=True,
+)
+"""The standard's own concepts, which stand for a component where they exist."""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A code of a codelist; ``parent`` is another code of the same list, empty for none."""
@@ -53,21 +82,42 @@ class Code:
 
 @dataclass(frozen=True)
 class CodeList:
-    """A codelist, of the standard or of our own."""
+    """A codelist, of the standard or of our own.
+
+    Attributes:
+        agency: who maintains it.
+        id: its id.
+        version: its version.
+        name: its names.
+        codes: its codes, a parent before its children.
+        is_own: whether it is one export's own: it has members that the package does not know.
+    """
 
     agency: str
     id: str
     version: str
     name: Name
     codes: tuple[Code, ...]
-
     is_own: bool = False
-    """Whether it is one export's own: it has members that the package does not know, and its id a hash of them."""
 
     @property
     def urn(self) -> str:
         """Its URN."""
         return make_urn("codelist.Codelist", self.agency, self.id, self.version)
+
+    @property
+    def description(self) -> Name:
+        """What it holds; the standard says it of its own."""
+        if self.agency == STANDARD_AGENCY:
+            return NO_NAME
+        more, more_en = ("", "")
+        if self.is_own:
+            more = " Her står også medlemmer som bare finnes i én eksport."
+            more_en = " Members that one export alone has stand here too."
+        return Name(
+            f"Medlemmene som navconv kjenner. _T er totalen.{more}",
+            f"The members that navconv knows. _T is the total.{more_en}",
+        )
 
 
 class Level(Enum):
@@ -95,7 +145,8 @@ class Component:
         codelist: what its values are taken from; None where they are free.
         text_type: the data type of free values, a name of SDMX's ``DataType``.
         mandatory: whether an attribute must have a value.
-        scheme: the concept scheme of its concept: ours, or an export's own.
+        scheme: the concept scheme of its concept: the standard's, ours, or an export's own.
+        description: what it means; empty in the languages that say nothing.
     """
 
     id: str
@@ -104,13 +155,14 @@ class Component:
     codelist: CodeList | None = None
     text_type: str = "String"
     mandatory: bool = False
-    scheme: str = CONCEPT_SCHEME
+    scheme: ConceptScheme = OWN_CONCEPTS
+    description: Name = NO_NAME
 
     @property
     def concept_urn(self) -> str:
         """The URN of its concept."""
-        scheme = make_urn("conceptscheme.Concept", AGENCY, self.scheme, VERSION)
-        return f"{scheme}.{self.id}"
+        own = self.scheme
+        return f"{make_urn('conceptscheme.Concept', own.agency, own.id, own.version)}.{self.id}"
 
 
 @dataclass(frozen=True)
@@ -125,6 +177,15 @@ class DataStructure:
     def urn(self) -> str:
         """Its URN."""
         return make_urn("datastructure.DataStructure", AGENCY, self.id, VERSION)
+
+    @property
+    def description(self) -> Name:
+        """What it is for."""
+        names = [component.id for component in self.at(Level.DIMENSION)]
+        return Name(
+            f"Tabeller fra NAV, hvert tall med sin nøkkel: {', '.join(names)}.",
+            f"Tables of NAV's, each figure with its key: {', '.join(names)}.",
+        )
 
     def at(self, *levels: Level) -> tuple[Component, ...]:
         """Its components of some levels, in order."""
@@ -143,6 +204,14 @@ class Dataflow:
     def urn(self) -> str:
         """Its URN."""
         return make_urn("datastructure.Dataflow", AGENCY, self.id, VERSION)
+
+    @property
+    def description(self) -> Name:
+        """What its data are."""
+        return Name(
+            f"Tallene i NAVs trykte tabeller med tittelen «{self.name.nb}».",
+            f"The figures of the tables that NAV prints under the title «{self.name.nb}».",
+        )
 
     @property
     def reference(self) -> str:

@@ -7,27 +7,25 @@ components.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from navconv.meaning.conflicts import conflict_of
 from navconv.meaning.keyed import merge_all
-from navconv.meaning.model import TOTAL_CODE
 from navconv.meaning.units import NONE, unit_of
-from navconv.problems import ConflictError, NoExportError, Problem, Severity
+from navconv.problems import NoExportError, Problem, Severity
 from navconv.tables.values import Mark
 from navconv.writers.notes import notes_of
 from navconv.writers.quality import Verdicts
 from navconv.writers.sdmx.artefacts import Dataflow, Level
+from navconv.writers.sdmx.flow_keys import count_decimals, merge_schemes, with_times
 from navconv.writers.sdmx.ids import make_name_id
 from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, build_vocabulary
 from navconv.writers.sdmx.structure import STRUCTURE_ID, build_structure
 from navconv.writers.sdmx.titles import name_title
 from navconv.writers.sdmx.units import PER_CENT, unit_code
-from navconv.writers.time_periods import end_of, time_of
+from navconv.writers.time_periods import end_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -183,9 +181,7 @@ def build_datasets(
         NoExportError: there is no observation with a period.
     """
     merged = merge_all(exports, context.codelists, context.report, keep_first=context.keep_first)
-    sets = [
-        keyed for keyed in (_with_times(item, context) for item in merged) if keyed.observations
-    ]
+    sets = [keyed for keyed in (with_times(item, context) for item in merged) if keyed.observations]
     if not sets:
         raise NoExportError(
             "expected a table with a period, found none: SDMX has no data without time"
@@ -202,7 +198,7 @@ def build_datasets(
         )
         names = tuple(dimension.id for dimension in keyed.dimensions)
         units = {member.code: unit_of(member, keyed.title) for member in keyed.members["indicator"]}
-        observations = _merge_schemes(keyed, names, vocabulary, context)
+        observations = merge_schemes(keyed, names, vocabulary, context)
         found.append(
             DataSet(
                 flow,
@@ -212,7 +208,7 @@ def build_datasets(
                 observations,
                 vocabulary,
                 units,
-                _count_decimals(observations),
+                count_decimals(observations),
                 context.codelists,
                 verdicts,
             )
@@ -239,90 +235,6 @@ def _tell_own(keyed: KeyedSet, structure: DataStructure, context: WriteContext) 
         )
 
 
-def _with_times(keyed: KeyedSet, context: WriteContext) -> KeyedSet:
-    """The set with its periods as SDMX writes them, without those that are none, which are reported."""
-    members = keyed.members.get("period", ())
-    times = {member.code: time_of(member.code) for member in members}
-    if all(time == period for period, time in times.items()):
-        return keyed
-    kept: dict[tuple[str, ...], KeyedValue] = {}
-    left: list[KeyedValue] = []
-    for key, item in keyed.observations.items():
-        time = times[key[-1]]
-        if time is None:
-            left.append(item)
-        else:
-            kept[*key[:-1], time] = item
-    if left:
-        first = left[0]
-        message = (
-            f"expected a period for every figure; left out {len(left)} without one, from here on"
-        )
-        page, line, column, cell = first.place
-        context.report(
-            Problem(
-                "period-unknown",
-                Severity.WARNING,
-                message,
-                first.source,
-                line,
-                column,
-                page=page,
-                cell=cell,
-            )
-        )
-    timed = tuple(
-        [replace(m, code=time) for m in members if (time := times.get(m.code)) is not None]
-    )
-    return replace(keyed, observations=kept, members={**keyed.members, "period": timed})
-
-
 def _join_notes(exports: Sequence[ObservedExport], title: str) -> str:
     """The notes of the exports with a title, each once."""
     return " ".join(notes_of(item for item in exports if item.title == title))
-
-
-def _count_decimals(
-    observations: Mapping[tuple[str, ...], KeyedValue],
-) -> dict[tuple[str, ...], int]:
-    """The most decimals that a value has, by key without period."""
-    found: dict[tuple[str, ...], int] = {}
-    for key, item in observations.items():
-        value = item.value
-        if value.__class__ is Decimal:
-            places = -int(value.as_tuple().exponent)
-            found[key[:-1]] = max(found.get(key[:-1], 0), places)
-    return found
-
-
-def _merge_schemes(
-    keyed: KeyedSet, names: tuple[str, ...], vocabulary: Vocabulary, context: WriteContext
-) -> Mapping[tuple[str, ...], KeyedValue]:
-    """The observations, with a scheme that is printed both with and without its group as one.
-
-    Raises:
-        ConflictError: the two have different values, and the first is not to be kept.
-    """
-    group, scheme = names.index("scheme_group"), names.index("scheme")
-    pairs = set(map(itemgetter(group, scheme), keyed.observations))
-    # The pair with a group comes last, so that it stands for its id.
-    ordered = sorted(pairs, key=lambda pair: (pair[0] != TOTAL_CODE, pair))
-    chosen = {vocabulary.schemes[pair]: pair for pair in ordered}
-    if len(chosen) == len(pairs):
-        return keyed.observations
-    found: dict[tuple[str, ...], KeyedValue] = {}
-    conflicts: list[str] = []
-    for key, item in keyed.observations.items():
-        pair = chosen[vocabulary.schemes[key[group], key[scheme]]]
-        parts = list(key)
-        parts[group], parts[scheme] = pair
-        first = found.setdefault(tuple(parts), item)
-        if first.value is Mark.MISSING:
-            found[tuple(parts)] = item
-        elif first.value != item.value and item.value is not Mark.MISSING:
-            problem = conflict_of(first, item, tuple(parts))
-            conflicts.append(problem.message)
-            context.report(problem)
-    if conflicts and not context.keep_first:
-        raise ConflictError(f"{conflicts[0]} ({len(conflicts)} keys in conflict)")
-    return found

@@ -10,7 +10,6 @@ from navconv.writers.sdmx.message import (
     AGENCY_SCHEME,
     AGENCY_SCHEME_NAME,
     AGENCY_SCHEME_OWNER,
-    CONCEPTS_NAME,
     SENDER,
     SENDER_NAME,
     all_codelists,
@@ -59,8 +58,12 @@ def structure_json(sets: Sequence[DataSet]) -> str:
         "codelists": [_codelist(item) for item in all_codelists(sets)],
         "conceptSchemes": [
             {
-                **_artefact(scheme, CONCEPTS_NAME),
-                "concepts": [{"id": item.id, **named(item.name)} for item in items],
+                **_artefact(scheme.id, scheme.name, scheme.agency, scheme.version),
+                **({"isPartial": True} if scheme.is_partial else {}),
+                "concepts": [
+                    {"id": item.id, **named(item.name), **_described(item.description)}
+                    for item in items
+                ],
             }
             for scheme, items in all_concepts(sets).items()
         ],
@@ -80,6 +83,11 @@ def _artefact(
     artefact: str, name: Name, agency: str = AGENCY, version: str = VERSION
 ) -> dict[str, Any]:
     return {"id": artefact, "agencyID": agency, "version": version, **named(name)}
+
+
+def _described(text: Name) -> dict[str, Any]:
+    """The two properties that hold a description, as those of a name do; nothing where there is none."""
+    return {"description": text.best(), "descriptions": text.languages} if text.best() else {}
 
 
 def _agencies() -> dict[str, Any]:
@@ -108,11 +116,12 @@ def _codelist(codelist: CodeList) -> dict[str, Any]:
         for code in codelist.codes
     ]
     head = _artefact(codelist.id, codelist.name, codelist.agency, codelist.version)
-    return {**head, "codes": codes}
+    return {**head, **_described(codelist.description), "codes": codes}
 
 
 def _flow(flow: Dataflow) -> dict[str, Any]:
-    return {**_artefact(flow.id, flow.name), "structure": flow.structure.urn}
+    head = {**_artefact(flow.id, flow.name), **_described(flow.description)}
+    return {**head, "structure": flow.structure.urn}
 
 
 def _structure(structure: DataStructure) -> dict[str, Any]:
@@ -149,7 +158,8 @@ def _structure(structure: DataStructure) -> dict[str, Any]:
             ],
         },
     }
-    return {**_artefact(structure.id, structure.name), "dataStructureComponents": components}
+    head = {**_artefact(structure.id, structure.name), **_described(structure.description)}
+    return {**head, "dataStructureComponents": components}
 
 
 def _component(component: Component) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from navconv.writers.sdmx.artefacts import (
     AGENCY,
-    CONCEPT_SCHEME,
     VERSION,
     Level,
     Name,
@@ -20,7 +19,13 @@ from navconv.writers.time_periods import frequency_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.writers.sdmx.artefacts import CodeList, Component, Dataflow, DataStructure
+    from navconv.writers.sdmx.artefacts import (
+        CodeList,
+        Component,
+        ConceptScheme,
+        Dataflow,
+        DataStructure,
+    )
     from navconv.writers.sdmx.flows import DataSet
 
 SENDER = AGENCY
@@ -29,7 +34,6 @@ AGENCY_SCHEME_OWNER = "SDMX"
 AGENCY_SCHEME_NAME = Name("Utgivere", "Agencies")
 """The scheme that the standard keeps for agencies; this part of it names ours."""
 SENDER_NAME = Name("NAV", "NAV, the Norwegian labour and welfare administration")
-CONCEPTS_NAME = Name("Begreper i NAV-statistikk", "Concepts of NAV statistics")
 
 
 def prepared(sets: Sequence[DataSet]) -> str:
@@ -57,12 +61,12 @@ def all_codelists(sets: Sequence[DataSet]) -> list[CodeList]:
     return list({item.urn: item for item in lists if item is not None}.values())
 
 
-def all_concepts(sets: Sequence[DataSet]) -> dict[str, list[Component]]:
-    """A component for each concept, by concept scheme: ours with all that it holds, then the exports' own."""
-    found = {CONCEPT_SCHEME: {item.id: item for item in known_components()}}
-    for structure in all_structures(sets):
-        for item in structure.components:
-            found.setdefault(item.scheme, {}).setdefault(item.id, item)
+def all_concepts(sets: Sequence[DataSet]) -> dict[ConceptScheme, list[Component]]:
+    """A component for each concept, by concept scheme: ours and the standard's, then the exports' own."""
+    found: dict[ConceptScheme, dict[str, Component]] = {}
+    every = [item for structure in all_structures(sets) for item in structure.components]
+    for item in (*known_components(), *every):
+        found.setdefault(item.scheme, {}).setdefault(item.id, item)
     return {scheme: list(items.values()) for scheme, items in found.items()}
 
 

@@ -13,7 +13,7 @@ from navconv.tables.values import Mark
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
 from navconv.writers.sdmx.message import SENDER, message_id, prepared
-from navconv.writers.sdmx.ml_structure import NO_XML, UNKNOWN, schema
+from navconv.writers.sdmx.ml_elements import NO_XML, UNKNOWN, schema
 from navconv.writers.time_periods import frequency_of
 
 if TYPE_CHECKING:

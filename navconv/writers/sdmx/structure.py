@@ -7,13 +7,17 @@ domain concepts of SDMX.
 
 from __future__ import annotations
 
+import csv
+from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
 from navconv.writers.sdmx.artefacts import (
     AGENCY,
-    CONCEPT_SCHEME,
+    CROSS_DOMAIN,
+    OWN_CONCEPTS,
     VERSION,
     Code,
     CodeList,
@@ -28,13 +32,12 @@ from navconv.writers.sdmx.local_codelists import COMPONENT_IDS, TRANSFORMATIONS
 from navconv.writers.sdmx.units import unit_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from navconv.meaning.keyed import KeyedSet
     from navconv.writers.sdmx.local_codelists import Vocabulary
 
 STRUCTURE_ID = "NAV_STATISTICS"
-FREQUENCY = Name("Hyppighet", "Frequency")
-TRANSFORMATION = Name("Transformasjon", "Transformation")
-UNIT_MEASURE = Name("Måleenhet", "Unit of measure")
 BASE = ("region", "main_group", "scheme", "age")
 """The dimensions of the data structure between FREQ and TRANSFORMATION."""
 
@@ -81,35 +84,30 @@ def build_structure(
     by_name = {dimension.id: dimension for dimension in keyed.dimensions}
 
     def dimension(name: str) -> Component:
-        names = Name(by_name[name].name, by_name[name].name_en or by_name[name].name)
-        return Component(
-            vocabulary.components[name],
-            names,
-            Level.DIMENSION,
-            vocabulary.lists[name],
-            scheme=own_concepts.get(name, CONCEPT_SCHEME),
-        )
+        item = by_name[name]
+        names, codes = Name(item.name, item.name_en or item.name), vocabulary.lists[name]
+        if name in COMPONENT_IDS:
+            return _component(COMPONENT_IDS[name], Level.DIMENSION, codes, name=names)
+        mark = hash_of(name, item.name, item.name_en or "")
+        own = replace(OWN_CONCEPTS, id=f"{OWN_CONCEPTS.id}_{mark}")
+        component = vocabulary.components[name]
+        return Component(component, names, Level.DIMENSION, codes, scheme=own)
 
     special = (*BASE, "scheme_group", "indicator", "period")
-    own_concepts = {
-        name: f"{CONCEPT_SCHEME}_{hash_of(name, item.name, item.name_en or '')}"
-        for name, item in by_name.items()
-        if name not in COMPONENT_IDS
-    }
     extra = [dimension(name) for name in by_name if name not in special]
     if any(member.code not in TRANSFORMATIONS for member in keyed.members["indicator"]):
         extra.append(dimension("indicator"))
     components = (
-        Component("FREQ", FREQUENCY, Level.DIMENSION, lists["CL_FREQ"]),
+        _component("FREQ", Level.DIMENSION, lists["CL_FREQ"]),
         *(dimension(name) for name in BASE),
-        Component("TRANSFORMATION", TRANSFORMATION, Level.DIMENSION, lists["CL_TIMETRANS"]),
+        _component("TRANSFORMATION", Level.DIMENSION, lists["CL_TIMETRANS"]),
         *extra,
         *_other_components(quality=quality),
     )
     words = [STRUCTURE_ID, *(component.id for component in extra)]
     words += [CHECK_STATUS.id.removeprefix("CL_")] if quality else []
     own = [item.codelist.id for item in components if item.codelist and item.codelist.is_own]
-    own += [item.scheme for item in extra if item.scheme != CONCEPT_SCHEME]
+    own += [item.scheme.id for item in extra if item.scheme not in (OWN_CONCEPTS, CROSS_DOMAIN)]
     if own:
         words.append(hash_of(*own))
     added = "".join(f", {component.name.nb.lower()}" for component in extra)
@@ -120,42 +118,60 @@ def build_structure(
 
 @lru_cache(maxsize=1)
 def known_components() -> tuple[Component, ...]:
-    """A component for each concept of our scheme, which holds all of them whatever the data are."""
+    """A component for each concept of our scheme and of the standard's, which are the same whatever the data are."""
     codelists = load_codelists()
     named = {
-        name: Name(dimension.name, dimension.name_en or dimension.name)
+        COMPONENT_IDS[name]: Name(dimension.name, dimension.name_en or dimension.name)
         for name, dimension in codelists.dimensions.items()
         if name in COMPONENT_IDS
     }
-    first = [("FREQ", FREQUENCY), *((COMPONENT_IDS[name], named[name]) for name in BASE)]
-    first.append(("TRANSFORMATION", TRANSFORMATION))
-    first += [(COMPONENT_IDS[name], item) for name, item in named.items() if name not in BASE]
-    return (
-        *(Component(item, name, Level.DIMENSION) for item, name in first),
-        *_other_components(quality=True),
+    others = {component.id: component for component in _other_components(quality=True)}
+    return tuple(
+        [
+            others.get(name) or _component(name, Level.DIMENSION, name=named.get(name))
+            for name in _read_concepts()
+        ]
     )
 
 
 def _other_components(*, quality: bool) -> tuple[Component, ...]:
     """The components that every data structure has besides its dimensions."""
     lists = standard_lists()
-    period, value = Name("Periode", "Time period"), Name("Verdi", "Observation value")
-    status = Name("Status", "Observation status")
-    confidentiality = Name("Konfidensialitet", "Confidentiality status")
-    multiplier = Name("Multiplikator", "Unit multiplier")
-    decimals = Name("Desimaler", "Decimals")
-    check = Component("CHECK_STATUS", CHECK_STATUS.name, Level.OBSERVATION, CHECK_STATUS)
+    status = _component("OBS_STATUS", Level.OBSERVATION, lists["CL_OBS_STATUS"])
     return (
-        Component("TIME_PERIOD", period, Level.TIME, text_type="ObservationalTimePeriod"),
+        _component("TIME_PERIOD", Level.TIME, text_type="ObservationalTimePeriod"),
         # Of the data types for numbers, Double is one that has NaN.
-        Component("OBS_VALUE", value, Level.MEASURE, text_type="Double"),
-        Component("OBS_STATUS", status, Level.OBSERVATION, lists["CL_OBS_STATUS"], mandatory=True),
-        Component("CONF_STATUS", confidentiality, Level.OBSERVATION, lists["CL_CONF_STATUS"]),
-        Component("CELL_STATUS", CELL_STATUS.name, Level.OBSERVATION, CELL_STATUS),
-        *((check,) if quality else ()),
-        Component("UNIT_MEASURE", UNIT_MEASURE, Level.SERIES, unit_codes()),
-        Component("UNIT_MULT", multiplier, Level.SERIES, lists["CL_UNIT_MULT"]),
-        Component("DECIMALS", decimals, Level.SERIES, lists["CL_DECIMALS"]),
-        Component("TITLE", Name("Tittel", "Title"), Level.DATASET),
-        Component("COMMENT_DSET", Name("Merknader", "Data set comment"), Level.DATASET),
+        _component("OBS_VALUE", Level.MEASURE, text_type="Double"),
+        replace(status, mandatory=True),
+        _component("CONF_STATUS", Level.OBSERVATION, lists["CL_CONF_STATUS"]),
+        _component("CELL_STATUS", Level.OBSERVATION, CELL_STATUS),
+        *([_component("CHECK_STATUS", Level.OBSERVATION, CHECK_STATUS)] if quality else []),
+        _component("UNIT_MEASURE", Level.SERIES, unit_codes()),
+        _component("UNIT_MULT", Level.SERIES, lists["CL_UNIT_MULT"]),
+        _component("DECIMALS", Level.SERIES, lists["CL_DECIMALS"]),
+        _component("TITLE", Level.DATASET),
+        _component("COMMENT_DSET", Level.DATASET),
     )
+
+
+def _component(
+    component: str,
+    level: Level,
+    codelist: CodeList | None = None,
+    *,
+    name: Name | None = None,
+    text_type: str = "String",
+) -> Component:
+    """A component whose concept the package knows; its name is the concept's where none is given."""
+    concept = _read_concepts()[component]
+    scheme = CROSS_DOMAIN if concept["cross_domain"] else OWN_CONCEPTS
+    about = Name(concept["description_nb"], concept["description_en"])
+    names = name or Name(concept["nb"], concept["en"])
+    return Component(component, names, level, codelist, text_type, scheme=scheme, description=about)
+
+
+@lru_cache(maxsize=1)
+def _read_concepts() -> Mapping[str, Mapping[str, str]]:
+    """The concepts that the package knows, by id."""
+    with (Path(__file__).parent / "concepts.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
