@@ -28,8 +28,8 @@ from navconv.problems import Problem
 from navconv.readers.lines import read_pages
 from navconv.tables.assembly import merge_continuations
 from navconv.writers.context import WriteContext
-from navconv.writers.tidy import TidyOptions
 from navconv.writers.tidy_csv import write_tidy
+from navconv.writers.tidy_options import TidyOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

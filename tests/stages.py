@@ -25,8 +25,8 @@ from navconv.readers.lines import read_pages
 from navconv.tables.assembly import merge_continuations
 from navconv.tables.values import Mark
 from navconv.writers.context import WriteContext
-from navconv.writers.tidy import Schema, TidyOptions
 from navconv.writers.tidy_csv import write_tidy
+from navconv.writers.tidy_options import Schema, TidyOptions
 from tests.samples import name_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from navconv.writers.tidy import TidyOptions
+from navconv.writers.tidy_options import TidyOptions
 from tests import stages
 from tests.samples import ALL, TEACHING, name_of
 from tests.stages import stages_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from navconv.writers.tidy import TidyOptions
+from navconv.writers.tidy_options import TidyOptions
 from tests.samples import CHECKOUT, FOLDER
 from tests.stages import stages_of, tidy_of
 

@@ -15,7 +15,8 @@ from navconv.pipeline.selecting.selection import make_selection
 from navconv.problems import UsageError
 from navconv.records import dataclass, field, replace
 from navconv.writers.context import WriteContext
-from navconv.writers.tidy import Schema, TidyOptions, extra_dimensions, tidy_columns
+from navconv.writers.tidy import extra_dimensions, tidy_columns
+from navconv.writers.tidy_options import Schema, TidyOptions
 from navconv.writers.tidy_records import iterate_records
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.tables.values import Mark, format_value
 from navconv.writers.json_document import quote
-from navconv.writers.tidy import Schema
+from navconv.writers.tidy_options import Schema
 from navconv.writers.tidy_records import find_places, write_members
 from navconv.writers.time_periods import days_of
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from navconv.meaning.model import Member, ObservationTable, ObservedExport
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
-    from navconv.writers.tidy import TidyOptions
+    from navconv.writers.tidy_options import TidyOptions
 
 _MARKS = {mark: f'"value":null,"status":"{mark.value}"' for mark in Mark}
 

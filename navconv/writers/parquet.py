@@ -29,8 +29,9 @@ from navconv.problems.hints import did_you_mean
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.quality import describe_figures
-from navconv.writers.tidy import DATES, Schema, TidyOptions, extra_dimensions, tidy_columns
+from navconv.writers.tidy import DATES, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import read_contract
+from navconv.writers.tidy_options import Schema, TidyOptions
 from navconv.writers.tidy_records import NUMBERS, OWN, collect_columns, make_array
 
 if TYPE_CHECKING:

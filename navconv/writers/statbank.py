@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
     from navconv.writers.cube import Cube
-    from navconv.writers.tidy import TidyOptions
+    from navconv.writers.tidy_options import TidyOptions
 
 DELIMITER = ";"
 

@@ -6,7 +6,6 @@ which tables with the same words share, and its figures, whose plain text is wri
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,10 @@ from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.periods import year_of
-from navconv.records import dataclass
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
 from navconv.writers.fields import Fields, quote
+from navconv.writers.tidy_options import Schema, TidyOptions
 from navconv.writers.time_periods import days_of
 
 if TYPE_CHECKING:
@@ -52,86 +51,6 @@ _STAR, _EMPTY = STAR.encode(), EMPTY.encode()
 
 BLOCK_CELLS = 1 << 15
 """About how many cells are put together at a time; few tables have as many."""
-
-
-class Schema(StrEnum):
-    """The version of the tidy contract."""
-
-    FIRST = "1"
-    SECOND = "2"
-
-
-class Layout(StrEnum):
-    """What the lines of the CSV are."""
-
-    TIDY = "tidy"
-    PRINTED = "printed"
-    STATBANK = "statbank"
-
-
-class Dialect(StrEnum):
-    """What the CSV is made for."""
-
-    PLAIN = "plain"
-    EXCEL_NB = "excel-nb"
-
-
-class Heading(StrEnum):
-    """What columns are headed by."""
-
-    NAMES = "names"
-    NB = "nb"
-    EN = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class TidyOptions:
-    """How the tidy table is written.
-
-    Attributes:
-        schema: the version of the tidy contract.
-        provenance: add where each figure stands, and as printed.
-        codes: codes in place of names.
-        quality: add what the checks say of each figure.
-        dates: add the first and the last day of each period.
-        layout: one line an observation, the tables as printed, or the rows that a statbank takes.
-        dataset: of the rows for a statbank, the number of the set of dimensions; 0 where there is one.
-        marks: of these rows, what stands for a status: ``suppressed=:,missing=..``.
-        raw: leave texts alone that a spreadsheet would take for a formula.
-        columns: the names of the columns to write, with commas between; empty for all.
-        wide: the dimension of which each member has a column; empty for none.
-        dialect: what the CSV is made for.
-        delimiter: what parts fields; empty for that of the dialect.
-        decimal: the decimal mark; empty for that of the dialect.
-        bom: begin with the mark by which Excel knows UTF-8.
-        sql_names: other names for columns that SQL reserves.
-        lang: what columns are headed by.
-    """
-
-    schema: Schema = Schema.SECOND
-    provenance: bool = False
-    codes: bool = False
-    quality: bool = False
-    dates: bool = False
-    layout: Layout = Layout.TIDY
-    dataset: int = 0
-    marks: str = ""
-    raw: bool = False
-    columns: str = ""
-    wide: str = ""
-    dialect: Dialect = Dialect.PLAIN
-    delimiter: str = ""
-    decimal: str = ""
-    bom: bool = False
-    sql_names: bool = False
-    lang: Heading = Heading.NAMES
-
-    @property
-    def is_shaped(self) -> bool:
-        """Whether more is asked for than the plain tidy table."""
-        marks = (self.columns, self.wide, self.delimiter, self.decimal)
-        plain = self.dialect is Dialect.PLAIN and self.lang is Heading.NAMES
-        return any(marks) or self.bom or self.sql_names or not plain
 
 
 def tidy_columns(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.facts import TableFacts
     from navconv.meaning.model import Member, ObservationTable, ObservedExport
-    from navconv.writers.tidy import TidyOptions
+    from navconv.writers.tidy_options import TidyOptions
 
 OWN = (
     *("table", "section", "value", "status", *FACTS, CHECK, *LINEAGE, *DATES),

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.writers.fields import Fields
-from navconv.writers.tidy import DATES, Dialect, Heading, extra_dimensions, tidy_columns
+from navconv.writers.tidy import DATES, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import head_columns, read_contract
+from navconv.writers.tidy_options import Dialect, Heading
 from navconv.writers.tidy_records import OWN, iterate_records
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
-    from navconv.writers.tidy import TidyOptions
+    from navconv.writers.tidy_options import TidyOptions
 
 DELIMITERS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 """Names for delimiters that a shell makes hard to type."""

@@ -21,7 +21,7 @@ from navconv.writers.context import WriteContext
 from navconv.writers.json import Shape
 from navconv.writers.px import PxOptions, px_files
 from navconv.writers.sdmx import Flavour, Form
-from navconv.writers.tidy import Dialect, Layout
+from navconv.writers.tidy_options import Dialect, Layout
 from tests.accounting import CODELISTS
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from navconv.writers.tidy import TidyOptions
 from navconv.writers.tidy_csv import write_tidy
+from navconv.writers.tidy_options import TidyOptions
 from tests.interop.csv_programs import BIN, run, run_r
 from tests.interop.readback import READ, SAMPLES, expected_rows, make_context, read
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from navconv.writers.tidy import Dialect, TidyOptions
 from navconv.writers.tidy_csv import write_tidy
+from navconv.writers.tidy_options import Dialect, TidyOptions
 from tests.samples import EXPORTS, name_of
 from tests.writers.small import make_context, read_text
 

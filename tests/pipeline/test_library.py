@@ -20,7 +20,7 @@ from navconv.problems import (
     Severity,
 )
 from navconv.tables.values import Mark
-from navconv.writers.tidy import TidyOptions
+from navconv.writers.tidy_options import TidyOptions
 from tests.samples import ALL, FOLDER, name_of
 from tests.stages import stages_of, tidy_of
 

@@ -11,9 +11,10 @@ from navconv.meaning.facts import Lineage
 from navconv.meaning.levels import Level
 from navconv.tables.values import Mark
 from navconv.writers.json import Shape, load_schema
-from navconv.writers.tidy import LINEAGE, Schema, TidyOptions, tidy_columns
+from navconv.writers.tidy import LINEAGE, tidy_columns
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_csv import write_tidy
+from navconv.writers.tidy_options import Schema, TidyOptions
 from tests.samples import ALL, EXPORTS, name_of
 from tests.writers.small import make_context, read_text
 

@@ -9,8 +9,9 @@ import pytest
 
 from navconv.meaning.interpret import Interpreter
 from navconv.writers import tidy_csv
-from navconv.writers.tidy import Layout, TidyFormatter, TidyOptions
+from navconv.writers.tidy import TidyFormatter
 from navconv.writers.tidy_csv import write_tidy
+from navconv.writers.tidy_options import Layout, TidyOptions
 from tests.samples import ALL, name_of
 from tests.writers.small import CODELISTS, SEXES, make_context, read_text
 

@@ -8,8 +8,8 @@ import io
 import pytest
 
 from navconv.problems import UsageError
-from navconv.writers.tidy import Dialect, Heading, TidyOptions
 from navconv.writers.tidy_csv import write_tidy
+from navconv.writers.tidy_options import Dialect, Heading, TidyOptions
 from tests.samples import ALL, name_of
 from tests.writers.small import make_context, read_text
 
