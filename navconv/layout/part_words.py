@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
+from navconv.layout.totals import is_total
 from navconv.layout.words import load_parts
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _ALONE = load_parts()
 _WORDS = tuple([words + behind for words in _ALONE for behind in (" ", "\u00a0", ":", ",")])
 _BULLETS = "-\u2013\u2022 \u00a0"
+_SET_IN = ("- ", "\u2013 ", "\u2022 ")
 _BEHIND = " \u00a0:,-\u2013"
 
 
@@ -23,6 +25,19 @@ def find_of_which(labels: Sequence[str]) -> frozenset[int]:
     if not any(words in text for words in _ALONE):
         return frozenset()
     return frozenset([at for at, label in enumerate(labels) if is_of_which(label)])
+
+
+def find_bullets(labels: Sequence[str]) -> frozenset[int]:
+    """The places of labels that are set in below others by a bullet, so that they are parts of these.
+
+    Example: ``Industri``, ``- Næringsmidler``, ``- Tekstil``, ``Bygg`` → the second and the third. Where all labels but
+    a total have a bullet, or the same parts come again below several, they are what the table divides.
+    """
+    bulleted = [at for at, label in enumerate(labels) if label.lstrip().startswith(_SET_IN)]
+    bare = {label for at, label in enumerate(labels) if at not in bulleted and not is_total(label)}
+    own = {labels[at] for at in bulleted}
+    parted = bulleted and bulleted[0] and len(bare) > 1 and len(own) == len(bulleted)
+    return frozenset(bulleted) if parted else frozenset()
 
 
 def is_of_which(label: str) -> bool:

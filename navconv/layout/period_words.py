@@ -7,7 +7,7 @@ import re
 from navconv.layout.document import plain
 from navconv.layout.words import load_months, match_any
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?: ?(?:\(?\d|\*{1,3})\))?")
 _MONTH = rf"(?:{match_any(load_months())})\.?"
 _LONGER = r"(?:[1-4]\. ?(?:kvartal|kv\.?)|(?:[kq]|kvartal |kv\.? )[1-4]|[12]\. ?halv[åa]r|(?:uke|veke) ?\d\d?)"
 _PART = re.compile(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)
@@ -18,7 +18,7 @@ _TIME = re.compile(
 
 
 def is_year(label: str) -> bool:
-    """Whether a label is a year and nothing else: ``2017``."""
+    """Whether a label is a year and nothing else but a footnote's mark: ``2017``, ``1999 1)``."""
     return _YEAR.fullmatch(plain(label)) is not None
 
 

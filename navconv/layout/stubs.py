@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 FEWEST = 2
 """How many different words a column of labels has at least where its own head stands above it."""
 
-# The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode".
-_NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?$", re.IGNORECASE)
+# The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode (6-siffer)".
+_NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?(?: ?\([^()]*+\))?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")
 
 
@@ -94,7 +94,7 @@ def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: 
             behind = columns[at + 1] if at + 1 < len(columns) else ()
             if head and not _names_numbers(head):
                 break
-            if head and at == 0:
+            if head:
                 count = at + 1
             elif not _are_named(column, behind) or (numbered and not head):
                 # Two figures before a word are those of another row that was joined to this one.

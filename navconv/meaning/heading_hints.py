@@ -120,7 +120,8 @@ def read_section(
     # "Fylke. Endring fra i fjor. Prosent" says it in two sentences.
     indicator = ". ".join(_read_measure(text, measures) for text in found)
     if not indicator:
-        indicator = next((text for text in behind if text not in others), "")
+        counts = [text for text in sentences if _COUNT.fullmatch(text)]
+        indicator = next((text for text in (*counts, *behind) if text not in others), "")
     return Heading(dimensions, unknown, indicator, "", (*members, *others))
 
 
@@ -150,7 +151,12 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     for sentence in sentences[1:]:
-        more, strange, _ = _dimensions(take_apart(sentence).text, words, measures=measures)
+        text = take_apart(sentence).text
+        subject = _DIVIDED.fullmatch(text)
+        if subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
+            # "Mangel på arbeidskraft etter næring": what stands before is counted, and divides nothing.
+            text = subject[2]
+        more, strange, _ = _dimensions(text, words, measures=measures)
         dimensions, unknown = dimensions + more, unknown + strange
     found = [text for text in map(_bare, sentences) if is_measure(text, measures)]
     # "Antall og prosent" is in the columns.
@@ -181,7 +187,7 @@ def _dimensions(
             members.append(member)
         for part in _AND.split(left):
             text = take_apart(part).text.strip(" .")
-            if is_measure(text, measures):
+            if is_measure(text, measures) or _COUNT.fullmatch(text):
                 continue
             known = _known_dimension(text, words)
             if known is not None:

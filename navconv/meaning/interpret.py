@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.layout.part_words import find_of_which
+from navconv.layout.part_words import find_bullets, find_of_which
 from navconv.layout.totals import is_total
 from navconv.meaning.columns import name_times, read_columns
 from navconv.meaning.model import (
@@ -93,11 +93,12 @@ class Interpreter:
     def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
         """Reads a table, as far as its words are not known from an issue with another period."""
         parting, printed = None, table
-        if named := find_of_which(table.rows.labels):
+        labels = table.rows.labels
+        if named := find_of_which(labels) or find_bullets(labels):
             # Few tables have such rows.
             from navconv.meaning.parts import find_parts, without_parts
 
-            parting = find_parts(table.rows.labels, named)
+            parting = find_parts(labels, named)
             printed = without_parts(table, parting) if parting else table
         else:
             parting = find_measures(table, self.memory.axes)

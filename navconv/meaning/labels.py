@@ -43,7 +43,7 @@ MAX_FOOTNOTE = 40
 """How far from its end a label is searched for footnote marks."""
 
 # A code stands before a name, which begins with a capital: "26 uker og over" has none.
-_CODE = re.compile(r"(\d{6}|\d{4}|\d{2})(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])")
+_CODE = re.compile(r"(\d{6}|\d{4}|\d{2}|[A-Z]\d{2}(?:\.\d)?)(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])")
 
 
 DISTRICT_DIGITS = 6
@@ -67,6 +67,9 @@ def take_apart(printed: str) -> Label:
     text = _SPACE.sub(" ", plain(printed).translate(_INVISIBLE)).strip()
     if text.startswith(_BULLETS):
         text = text[2:]
+    if text.endswith("'") and text.count("'") == 1:
+        # A spreadsheet's mark of text, at the wrong end.
+        text = text[:-1].rstrip()
     text = without_footnote(text)
     match = _CODE.match(text)
     if match and text[match.end()].isupper():

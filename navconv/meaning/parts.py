@@ -205,7 +205,7 @@ def _say_unsure(
 
 def _read_part(table: TableReading, label: str, taken: Collection[str]) -> Member:
     """The member that a part is: of a dimension that knows its words and is free, else of one of their own."""
-    words = take_apart(split_of_which(label))
+    words = take_apart(split_of_which(label) or label)
     groups = table.axes.matchers.keys() - {"indicator", *COARSER, *taken}
     for dimension in table.order:
         if dimension in groups and table.axes.has_member(dimension, words.text, table.year):

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from navconv.meaning.times import TimeReader
 
 
+KINDS = ("V", "D")
+"""What databases put before the names of variables and dimensions: ``V_Prosent_av_befolkningen``."""
+
+
 class PhraseReader:
     """Finds the readings of phrases, with one set of codelists."""
 
@@ -48,9 +52,11 @@ class PhraseReader:
             subjects: what the title says is counted, folded; words that say it too mean nothing more.
         """
         head = " ".join(lines)
-        label = take_apart(head)
+        if "_" in head:
+            lines = [_without_underscores(line) for line in lines]
+        label = take_apart(" ".join(lines))
         # The leading number of "2017 Januar" is no code.
-        text = without_footnote(plain(head)) if label.code else label.text
+        text = without_footnote(plain(" ".join(lines))) if label.code else label.text
         found = list(self._read_words(text, year, subjects))
         if label.code and not any(reading.exact for reading in found):
             if len(label.code) == PLACE_DIGITS:
@@ -90,6 +96,9 @@ class PhraseReader:
     def _read_words(self, text: str, year: int, subjects: Collection[str]) -> Iterator[Reading]:
         """The readings of words, but that they are one strange name."""
         behind = behind_total(text) if is_total(text) else ""
+        if behind and self.axes.has_member("indicator", text, year):
+            # "Sum helt ledige, …" is a measure with a name of its own.
+            yield from (_make_reading(self.axes, [part]) for part in self._find(text, year))
         if behind:
             for reading in self._read_words(behind, year, subjects):
                 # "Helt ledige i alt" is the total where the title speaks of them.
@@ -144,8 +153,13 @@ class PhraseReader:
         """What a run of words in a phrase may be by itself; a strange name where it can be one."""
         text = " ".join(words[start:end]).strip(MARKS)
         found = self._atoms(text, year, subjects)
-        if found or not text:
+        if not text or any(part.dimension not in self.axes.matchers for part in found):
             return found
+        if any(part.dimension == "indicator" for part in found):
+            return found
+        if found:
+            # Beside others that no codelist knows, one that it does may be of their kind: "Helt ledige", "På tiltak".
+            return (*found, Part(STRANGER, Label(text), fold(text)))
         # A capital begins a name: "Antall Under 4 uker".
         first, last = words[start], words[end - 1].casefold()
         if (start and first in LINKS) or (end < len(words) and last in LINKS):
@@ -174,6 +188,12 @@ class PhraseReader:
             match = matcher.find_exact(text, year)
             if match is not None:
                 yield Part(name, Label(text), match.member.code)
+
+
+def _without_underscores(head: str) -> str:
+    """A head as a database spells it, in words: ``V_Prosent_av_befolkningen`` → ``Prosent av befolkningen``."""
+    kind, _, name = head.partition("_")
+    return (name if kind in KINDS else head).replace("_", " ")
 
 
 def _make_reading(axes: AxisReader, found: Sequence[Part]) -> Reading:

@@ -233,7 +233,13 @@ class TableReading:
             self.note_dimension(name)
 
     def fix_rest(self, rows: tuple[str, ...], columns: tuple[str, ...]) -> None:
-        """Fixes period and indicator where neither rows nor columns divide them."""
+        """Fixes period and indicator where neither rows nor columns divide them, and the groups of what is fixed."""
+        for fine, coarse in COARSER.items():
+            if fine in self.fixed and coarse not in (*self.fixed, *rows, *columns):
+                group = self.axes.group_of(self.fixed[fine], self.year)
+                if group is not None:
+                    self.fixed[coarse] = group
+                    self.note_dimension(coarse)
         if "indicator" not in rows and "indicator" not in columns:
             self.fixed.setdefault("indicator", self.indicator())
         if "period" not in rows and "period" not in columns:

@@ -18,7 +18,8 @@ from navconv.meaning.labels import Label, fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_NUMBER = re.compile(r"\d{1,6}")
+# Numbers, and the codes of diagnoses: "F32", "M54.1".
+_NUMBER = re.compile(r"\d{1,6}|[A-Z]\d{2}(?:\.\d{1,2})?")
 
 
 class Level(NamedTuple):

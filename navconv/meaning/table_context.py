@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # What printers put at the head or foot of a page, or above any table.
 _FURNITURE = re.compile(r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d)", re.IGNORECASE)
 
-_NOT_KNOWN = frozenset(("ukjent", "uoppgitt", "ikke oppgitt"))
+NOT_KNOWN = frozenset(("ukjent", "uoppgitt", "ikke oppgitt"))
+"""What members of all dimensions are called that are not known."""
 
 NOTE_LENGTH = 80
 """A caption longer than this, or one that ends in a stop, is a note."""
@@ -183,6 +184,9 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
     alike = {dimension, COARSER.get(dimension, dimension)}
     alike.update(fine for fine, coarse in COARSER.items() if coarse == dimension)
     named = bool(alike & set(table.hints))
+    if any(COARSER.get(name) == dimension for name in table.section.dimensions):
+        # A block of municipalities is that of a county, be it unknown.
+        return False
     if _is_open_class(caption) and (_divided_by_rows(table, dimension) or not named):
         return True
     if named or len(caption.matches) != 1 or not alike & {"scheme", "scheme_group"}:
@@ -199,7 +203,7 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
 
 def _is_open_class(phrase: Phrase) -> bool:
     """Whether a phrase says no more than that something is not known, which members of all dimensions can be."""
-    return any(fold(match.member.name) in _NOT_KNOWN for match in phrase.matches)
+    return any(fold(match.member.name) in NOT_KNOWN for match in phrase.matches)
 
 
 def _divided_by_rows(table: TableReading, dimension: str) -> bool:

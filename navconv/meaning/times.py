@@ -63,11 +63,15 @@ class TimeReader:
         times = self.read_times(labels, span)
         if times is None or not all(is_year(member.code) for member in times[0]):
             return None
-        ordinals = [join_ordinal(part.unit, int(year.code), part.number) for year in times[0]]
-        names = [name_period(part.unit, at) for at in ordinals if at is not None]
-        if len(names) != len(labels):
-            return None
-        return tuple([Member("period", name, name, name) for name in names])
+        members = []
+        for year in times[0]:
+            ordinal = join_ordinal(part.unit, int(year.code), part.number)
+            # Few years have a week 53; what stands there in others keeps the name that it has on paper.
+            name = f"{year.code}-W{part.number + 1}"
+            if ordinal is not None:
+                name = name_period(part.unit, ordinal)
+            members.append(Member("period", name, name, name, known=ordinal is not None))
+        return tuple(members)
 
     def _read_times(
         self, labels: tuple[str, ...], span: Span | None, total: Member | None
@@ -124,9 +128,10 @@ class TimeReader:
             if len(self._moments) >= MAX_CACHED:
                 self._moments.clear()
             # The leading number of "2017 Januar" is no code.
-            self._moments[label] = read_moment(
-                without_footnote(plain(label)), self.codelists.months
-            )
+            words = without_footnote(plain(label))
+            # A bracket behind a year is a footnote's; behind other numbers it may be of a range.
+            year = words[:4] if is_year(words) else words
+            self._moments[label] = read_moment(year, self.codelists.months)
         return self._moments[label]
 
     def _repair_month(self, label: str) -> Moment | None:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.problems import InputError, Problem, Severity
+from navconv.readers.encodings import BOMS, belongs_to, known_encoding, wide_encoding
 from navconv.readers.markup import tidy_markup
 from navconv.readers.stream import CHUNK_BYTES
 
@@ -26,19 +27,9 @@ MAX_LINE_BYTES = 1 << 18
 HEAD_BYTES = 1024
 """How much of the beginning tells the encoding."""
 
-MIN_WIDE = 4
-"""In fewer bytes, two letters of UTF-16, zero bytes prove no encoding."""
-
 MAX_CONTROL_REPORTS = 100
 """How many lines with control characters are reported one by one."""
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 # Encodings in which the byte 10 is a newline wherever it stands, and which keep no state.
 _LINEWISE = ("utf-8", "ascii", "cp1252", "iso8859-1", "iso8859-15", "iso8859-10", "mac-roman")
 _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
@@ -68,15 +59,15 @@ def read_text(
     Raises:
         InputError: the input cannot be read, is no text, or is not in the encoding given.
     """
-    forced = _known_encoding(encoding, source) if encoding is not None else None
+    forced = known_encoding(encoding, source) if encoding is not None else None
     try:
         head = _read_head(stream)
-        bom = next((known for known in _BOMS if head.startswith(known[0])), None)
+        bom = next((known for known in BOMS if head.startswith(known[0])), None)
         found = forced
-        if bom is not None and (forced is None or _belongs(forced, bom[1])):
+        if bom is not None and (forced is None or belongs_to(forced, bom[1])):
             head, found = head[len(bom[0]) :] or stream.read(CHUNK_BYTES), bom[1]
         elif forced is None:
-            found = _wide_encoding(head)
+            found = wide_encoding(head)
         decoder = _Decoder(source, report, forced, found)
         if found is not None and found not in _LINEWISE:
             if bom is None and forced is None:
@@ -104,38 +95,6 @@ def _read_head(stream: ByteStream) -> bytes:
             break
         head += more
     return head
-
-
-def _known_encoding(name: str, source: str) -> str:
-    """The usual name of an encoding that a user asks for."""
-    try:
-        found = codecs.lookup(name)
-        # Codecs such as base64 turn bytes into bytes; only those of text can decode. Nothing at
-        # all would be decoded without a look at the codec.
-        b"\0\0\0\0".decode(found.name, "replace")
-    except (LookupError, UnicodeError) as error:
-        raise InputError(
-            f"no encoding is called {name!r}; try utf-8, utf-16, cp1252 or latin-1", source=source
-        ) from error
-    return "utf-8" if found.name == "utf-8-sig" else found.name
-
-
-def _belongs(encoding: str, marked: str) -> bool:
-    """Whether a mark at the start of the input belongs to the encoding asked for."""
-    return encoding in (marked, marked.removesuffix("-le").removesuffix("-be"))
-
-
-def _wide_encoding(head: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of plain Latin text is NUL."""
-    sample = head[:512]
-    if len(sample) < MIN_WIDE:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) // 4 and even * 8 < odd:
-        return "utf-16-le"
-    if even > len(sample) // 4 and odd * 8 < even:
-        return "utf-16-be"
-    return None
 
 
 class _Decoder:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from navconv.problems import InputError
 from navconv.readers.decoding import read_text
 from navconv.readers.grid import Grid
+from navconv.readers.named_periods import NamedPeriod
 from navconv.readers.sheet_pages import print_pages
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def read_delimited(
                 f"expected a CSV of at most {MAX_CHARS >> 20} million letters, found a longer one",
                 source=source,
             )
-    yield from print_pages(_read_grid("".join(parts), source))
+    grid = _read_grid("".join(parts), source)
+    yield from NamedPeriod(source).give(grid, report)
+    yield from print_pages(grid)
 
 
 def _read_grid(text: str, source: str) -> Grid:

@@ -6,77 +6,19 @@ since labels stand before values; every cell keeps its address.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.readers.lines import PageText
+from navconv.readers.list_layout import find_layout
 from navconv.readers.places import PageOrigin
-from navconv.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from navconv.readers.grid import Cells, Grid
-
-MIN_HEADS = 2
-"""A list has at least a period and a value."""
-
-_VALUE = re.compile(
-    r"[-+\u2212]?\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?(?:E-?\d+)?(?: ?%)?|\*+|-|\.{1,3}|:"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-M ./]?(0[1-9]|1[0-2])")
-_MONTHS = {f"{month:{form}}" for month in range(1, 13) for form in ("", "02")}
-_QUARTERS = {"1", "2", "3", "4"}
-_CODE = re.compile(r"\d{1,8}")
-
-
-class _Period(NamedTuple):
-    """The columns that say the period; 0 where there is none of the kind."""
-
-    year_month: int = 0
-    year: int = 0
-    month: int = 0
-    quarter: int = 0
-
-    def spell(
-        self, year_month: str | None, year: str | None, month: str | None, quarter: str | None
-    ) -> str:
-        """The period of a row, ``2025-01``; empty where its columns do not say one, or disagree."""
-        found = ""
-        if match := _YEAR_MONTH.fullmatch(year_month or ""):
-            found = "-".join(match.groups())
-        own = year = (year if self.year else found[:4]) or ""
-        if not _YEAR.fullmatch(year) or (self.year_month and not found):
-            return ""
-        if self.month:
-            own = f"{year}-{int(month or 0):02}" if month in _MONTHS else ""
-        elif self.quarter:
-            own = f"{year}-Q{int(quarter or 0)}" if quarter in _QUARTERS else ""
-        elif found:
-            own = found if found[:4] == year else ""
-        return own if not found or own == found else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """What the columns of a list are.
-
-    Attributes:
-        head: the row of the heads.
-        period: the columns that say the period.
-        labels: those that divide the rows, a code and its name as a pair, in the order in which they are printed.
-        values: those of the figures.
-        whole: those in which all rows say the same and that divide nothing.
-    """
-
-    head: int
-    period: _Period
-    labels: tuple[tuple[int, ...], ...]
-    values: tuple[int, ...]
-    whole: tuple[int, ...]
+    from navconv.readers.grid import Grid
+    from navconv.readers.list_layout import ListLayout
 
 
 def print_list(grid: Grid) -> Iterator[PageText] | None:
@@ -88,7 +30,7 @@ def print_list(grid: Grid) -> Iterator[PageText] | None:
     Returns:
         Its pages; None where it is no list.
     """
-    layout = _find_layout(grid)
+    layout = find_layout(grid)
     if layout is None:
         return None
     rows = [
@@ -107,7 +49,7 @@ def print_list(grid: Grid) -> Iterator[PageText] | None:
 
 
 def _print_pages(
-    grid: Grid, layout: _Layout, rows: Sequence[int], periods: Mapping[str, Sequence[int]]
+    grid: Grid, layout: ListLayout, rows: Sequence[int], periods: Mapping[str, Sequence[int]]
 ) -> Iterator[PageText]:
     """The pages of a list: what stands beside its rows as words, then its tables."""
     kept = {layout.head, *rows}
@@ -136,7 +78,7 @@ def _words(grid: Grid, row: int) -> Iterator[PageText]:
 
 
 def _print_period(
-    grid: Grid, layout: _Layout, period: str, rows: Sequence[int], spell: Callable[..., str]
+    grid: Grid, layout: ListLayout, period: str, rows: Sequence[int], spell: Callable[..., str]
 ) -> PageText:
     """The rows of one period as a table, its name and period above it, as in a report."""
     columns = (*[label[-1] for label in layout.labels], *layout.values)
@@ -147,7 +89,7 @@ def _print_period(
     return _print_table(grid, layout, (columns, [*name, period]), heads, rows, labels)
 
 
-def _print_series(grid: Grid, layout: _Layout, periods: Mapping[str, Sequence[int]]) -> PageText:
+def _print_series(grid: Grid, layout: ListLayout, periods: Mapping[str, Sequence[int]]) -> PageText:
     """A list without labels as one table with a row for each period."""
     column = next(filter(None, layout.period))
     found = sorted((row, period) for period, own in periods.items() for row in own)
@@ -160,7 +102,7 @@ def _print_series(grid: Grid, layout: _Layout, periods: Mapping[str, Sequence[in
 
 def _print_table(
     grid: Grid,
-    layout: _Layout,
+    layout: ListLayout,
     above: tuple[tuple[int, ...], list[str]],
     heads: Sequence[str],
     rows: Sequence[int],
@@ -204,7 +146,7 @@ def _spell_labels(labels: Sequence[tuple[int, ...]], *texts: str | None) -> str:
     return "\t".join(found)
 
 
-def _spell_whole(grid: Grid, layout: _Layout, row: int) -> list[str]:
+def _spell_whole(grid: Grid, layout: ListLayout, row: int) -> list[str]:
     """What all rows say, and the heads above the period, as notes: ``Kjønn: Begge kjønn``."""
     heads, cells = grid.rows[layout.head], grid.rows[row]
     texts = [": ".join(filter(None, (heads.get(at, ""), cells[at]))) for at in layout.whole]
@@ -214,109 +156,3 @@ def _spell_whole(grid: Grid, layout: _Layout, row: int) -> list[str]:
         period = period[1:]
     texts += [f"Koder: {', '.join(codes)}"] if codes else []
     return [*texts, *([f"Periode: {', '.join(period)}"] if period else [])]
-
-
-def _join(cells: Cells, columns: Sequence[int]) -> str:
-    """The texts of a code and its name as one."""
-    return " ".join(dict.fromkeys(text for at in columns if (text := cells.get(at, ""))))
-
-
-def _find_layout(grid: Grid) -> _Layout | None:
-    """What the columns of a list are; None where it is no list."""
-    heads = _head_words()
-    for row, cells in grid.rows.items():
-        if len(cells) < MIN_HEADS or any(_VALUE.fullmatch(text) for text in cells.values()):
-            continue
-        kinds = {at: heads.get(_fold(text), "") for at, text in cells.items()}
-        period = _Period(**{kind: at for at, kind in kinds.items() if kind in _Period._fields})
-        if not any(period):
-            return None
-        below = [own for other, own in grid.rows.items() if other > row]
-        return _sort_columns(row, cells, kinds, period, below)
-    return None
-
-
-def _sort_columns(
-    head: int, heads: Cells, kinds: Mapping[int, str], period: _Period, rows: Sequence[Cells]
-) -> _Layout | None:
-    """Sorts the columns into periods, labels, values, and what holds for the whole."""
-    columns = sorted({*heads, *(at for cells in rows for at in cells)})
-    texts = {at: {cells[at] for cells in rows if at in cells} for at in columns}
-    if period.month and not period.year:
-        period = period._replace(year=_find_years(heads, texts))
-    values, names, whole, constant = list[int](), list[int](), list[int](), list[int]()
-    for at in columns:
-        if at in period:
-            continue
-        if not _names_codes(heads.get(at, "")) and all(map(_VALUE.fullmatch, texts[at])):
-            values.append(at)
-        elif kinds.get(at) == "level" or _says_whole(heads.get(at, ""), texts[at]):
-            whole.append(at)
-        else:
-            (constant if len(texts[at]) == 1 and len(rows) > 1 else names).append(at)
-    if not names and not constant and whole:
-        names.append(whole.pop())
-    labels = _pair_codes([*constant, *names], heads, texts)
-    if not values or any(len(texts[at]) > 1 for at in whole):
-        return None
-    return _Layout(head, period, tuple(labels), tuple(values), tuple(whole))
-
-
-def _find_years(heads: Cells, texts: Mapping[int, set[str]]) -> int:
-    """The column of years that has no head beside one of months; 0 for none."""
-    bare = (at for at, own in texts.items() if at not in heads and own)
-    return next((at for at in bare if all(map(_YEAR.fullmatch, texts[at]))), 0)
-
-
-def _says_whole(head: str, texts: set[str]) -> bool:
-    """Whether a column says the same in all rows, and divides nothing: ``Fylker`` below ``Fylker``, ``Begge kjønn``."""
-    if len(texts) != 1:
-        return False
-    (text,) = texts
-    return head in ("", text) or _fold(text) in read_settings()["whole"]
-
-
-def _names_codes(head: str) -> bool:
-    """Whether a head says that codes stand below it: ``Kommunenr``."""
-    return _fold(head).endswith(tuple(read_settings()["code_endings"]))
-
-
-def _pair_codes(
-    columns: Sequence[int], heads: Cells, texts: Mapping[int, set[str]]
-) -> list[tuple[int, ...]]:
-    """Puts columns of codes to those of their names, right behind them."""
-    found: list[tuple[int, ...]] = []
-    for at in columns:
-        before = found[-1] if found else ()
-        if (
-            len(before) == 1
-            and _names_codes(heads.get(before[0], ""))
-            and all(map(_CODE.fullmatch, texts[before[0]]))
-            and not all(map(_CODE.fullmatch, texts[at]))
-        ):
-            found[-1] = (*before, at)
-        else:
-            found.append((at,))
-    return found
-
-
-def _fold(text: str) -> str:
-    """A head in lower case, its hyphens and underscores as spaces."""
-    return " ".join(re.sub(r"[-_\u2010-\u2013]", " ", text.lower()).split())
-
-
-@lru_cache(maxsize=1)
-def read_settings() -> Mapping[str, list[str]]:
-    """What heads say, from the package's file."""
-    import tomllib
-    from importlib.resources import files
-
-    text = (files("navconv.readers") / "list_heads.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-@lru_cache(maxsize=1)
-def _head_words() -> Mapping[str, str]:
-    """What kind of column a folded head names."""
-    kinds = (*_Period._fields, "level")
-    return {word: kind for kind in kinds for word in read_settings()[kind]}

@@ -19,7 +19,12 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def names_source(grid: Grid) -> bool:
     """Whether a sheet with figures says that they are NAV's: ``Kilde: NAV``."""
-    return any(_SOURCE.fullmatch(text) for cells in grid.rows.values() for text in cells.values())
+    return any(is_source(text) for cells in grid.rows.values() for text in cells.values())
+
+
+def is_source(text: str) -> bool:
+    """Whether words name NAV as the source: ``Kilde: NAV``."""
+    return _SOURCE.fullmatch(text) is not None
 
 
 def find_objection(grid: Grid, formulas: int, *, sourced: bool) -> str:

@@ -13,20 +13,29 @@ from typing import TYPE_CHECKING
 
 from navconv.readers.code_columns import hold_codes
 from navconv.readers.lines import PageText
-from navconv.readers.lists import print_list, read_settings
+from navconv.readers.list_layout import is_value, read_settings
+from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin
+from navconv.readers.sheet_kinds import is_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from navconv.readers.grid import Cells, Grid
 
 GAP = 3
 """After as many empty rows a new page begins, as after as many empty lines of a text."""
 
+HEAD_GAP = 16
+"""How many empty rows may part the title of a sheet from its first table."""
+
+LONGEST_NAME = 31
+"""How many letters the name of a sheet has at most."""
+
 MIN_REPEATED = 2
 """How many heads must come again for a table beside another."""
 
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}[a-z]?\.\s*)?")
 _PERIOD = re.compile(
     r"(?:Periode)?[: ]*((?:19|20)\d\d)(?: (0[1-9]|1[0-2])(?: ?- ?((?:19|20)\d\d) (0[1-9]|1[0-2]))?| ?:)",
     re.IGNORECASE,
@@ -83,12 +92,15 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
     joined = _find_codes(grid, columns, tabular)
     columns = [column for column in columns if column not in joined]
     origin = PageOrigin(grid.name, tuple(columns), addressed=bool(grid.name))
+    first = min(tabular, default=0)
+    marks = _mark_headings(grid, first)
+    section = _name_section(grid, marks)
     start, lines, last = 0, list[str](), 0
     for row, cells in grid.rows.items():
-        if row - last > GAP and lines:
+        if lines and row - last > (HEAD_GAP if last < first else GAP):
             yield PageText(start, "\n".join(lines) + "\n", origin)
             lines = []
-        texts = list(map(_spell_period, cells.values()))
+        texts = [marks.get((row, at), "") + _spell_period(text) for at, text in cells.items()]
         if row in tabular:
             texts = [_print_row(_fill_spans(grid, row, columns[0]), columns, joined)]
         if len(texts) > 1 and lines:
@@ -99,12 +111,48 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
             yield PageText(row, text + "\n", origin)
         if lines:
             lines += [""] * (row - last - 1)
+            if row == first and section and not lines[-1]:
+                lines[-1] = section
         else:
             start = row
         lines.append(texts[-1])
         last = row
     if lines:
         yield PageText(start, "\n".join(lines) + "\n", origin)
+
+
+def _mark_headings(grid: Grid, first: int) -> dict[tuple[int, int], str]:
+    """The marks of a sheet's title and section, the words with which it begins, which nothing else tells from captions.
+
+    What stands right above the first head, in the row ``first``, is its caption, if it is not the title.
+    """
+    words = [
+        (row, column)
+        for row, cells in grid.rows.items()
+        if row < first
+        for column, text in cells.items()
+        if not is_source(text) and not text.endswith((".", ":", "?"))
+    ]
+    marks = dict(zip(words, ("# ", "## "), strict=False))
+    return {at: mark for at, mark in marks.items() if mark == "# " or at[0] < first - 1}
+
+
+def _name_section(grid: Grid, marks: Mapping[tuple[int, int], str]) -> str:
+    """The section that only the name of a sheet tells, what its figures measure: ``2. Andel av arbeidsstyrken Land``.
+
+    Args:
+        grid: the sheet.
+        marks: those of its headings.
+    """
+    said = " ".join(grid.rows[row][at] for row, at in marks).lower()
+    words = read_settings()["measures"]
+    if "## " in marks.values() or any(word in said for word in words):
+        return ""
+    name = _NUMBER.sub("", grid.name)
+    if len(grid.name) == LONGEST_NAME:
+        # Spreadsheets cut names; the last word may be a part of one.
+        name = name.rpartition(" ")[0]
+    return f"## {name}" if any(word in name.lower() for word in words) else ""
 
 
 def _spell_period(text: str) -> str:
@@ -128,6 +176,14 @@ def _tabular_rows(grid: Grid) -> set[int]:
     rows = list(grid.rows)
     found = {row for row in rows if len(grid.rows[row]) > 1 and _has_value(grid, row)}
     labels = _label_column(grid, found)
+    for row in rows:
+        # A number alone is no words: it is a week or a year of which nothing is known yet.
+        if (
+            row - 1 in found
+            and grid.numbers.get(row) == frozenset((labels,))
+            and len(grid.rows[row]) == 1
+        ):
+            found.add(row)
     for row in reversed(rows):
         below = row + 1
         if row in found or below not in found:
@@ -141,12 +197,15 @@ def _tabular_rows(grid: Grid) -> set[int]:
 
 def _has_value(grid: Grid, row: int) -> bool:
     """Whether a row holds a figure, or a mark in the place of one, behind a label."""
+    return bool(_value_columns(grid, row))
+
+
+def _value_columns(grid: Grid, row: int) -> list[int]:
+    """The columns in which a row holds a figure, or a mark in the place of one, behind its label."""
     cells = grid.rows[row]
     first = next(iter(cells))
     numbers = grid.numbers.get(row, frozenset())
-    return any(
-        column != first and (column in numbers or text == "*") for column, text in cells.items()
-    )
+    return [at for at, text in cells.items() if at != first and (at in numbers or is_value(text))]
 
 
 def _label_column(grid: Grid, rows: set[int]) -> int:
@@ -163,6 +222,9 @@ def _is_title(grid: Grid, row: int, labels: int) -> bool:
     (column,) = cells
     span = grid.spans.get((row, column), 1)
     below = grid.rows[row + 1]
+    if _value_columns(grid, row + 1) == [column]:
+        # The one head of a table with one column of figures.
+        return False
     heads = [other for other in below if other > labels]
     return len(heads) > 1 and (
         span == 1 or not any(h < column or h >= column + span for h in heads)

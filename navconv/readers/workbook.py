@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -11,20 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.problems import InputError, Problem, Severity
 from navconv.readers.grid import Grid
-from navconv.readers.lines import PageText
-from navconv.readers.places import PageOrigin
+from navconv.readers.named_periods import NamedPeriod
+from navconv.readers.sheet_facts import NO_FACTS
 from navconv.readers.sheet_kinds import find_objection, names_source
 from navconv.readers.sheet_pages import print_pages
 from navconv.readers.stream import read_whole
-from navconv.readers.workbook_parts import NO_FACTS, open_parts
+from navconv.readers.workbook_parts import make_encrypted, open_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from navconv.readers.lines import PageText
+    from navconv.readers.sheet_facts import SheetFacts
     from navconv.readers.stream import ByteStream
-    from navconv.readers.workbook_parts import SheetFacts
 
 MAX_BYTES = 1 << 28
 """The largest workbook that is read, packed: 256 MB."""
@@ -35,8 +35,9 @@ MAX_AREA = 1 << 24
 WHOLE = 1e15
 """Whole numbers below this are exact in a workbook."""
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:(?:[-_.]?(?:0[1-9]|1[0-2]))|(?!\d))")
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+# The stream in which an encrypted .xlsx lies.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
@@ -66,7 +67,7 @@ def read_workbook(
     data = read_whole(stream, MAX_BYTES, "a workbook", source)
     parts = open_parts(data, source)
     book = _open(data, source)
-    year, dated, sourced = _year_of_name(source), False, False
+    period, sourced = NamedPeriod(source), False
     sheets = [meta for meta in book.sheets_metadata if str(meta.typ) == "SheetTypeEnum.WorkSheet"]
     for at, meta in enumerate(sheets, 1):
         facts = parts.facts(meta.name) if parts else NO_FACTS
@@ -111,30 +112,9 @@ def read_workbook(
             )
             continue
         sourced = sourced or (any(grid.numbers.values()) and names_source(grid))
-        dated = dated or any(
-            _YEAR.search(text) for cells in grid.rows.values() for text in cells.values()
-        )
-        if year and not dated and any(grid.numbers.values()):
-            dated = True
-            report(
-                Problem(
-                    "period-from-name",
-                    Severity.INFO,
-                    f"expected a period in the workbook, found none; the year {year} was taken from its name",
-                    source,
-                    page=meta.name,
-                )
-            )
-            yield PageText(1, f"{year}\n", PageOrigin(meta.name, (1,), addressed=True))
+        yield from period.give(grid, report)
         for page in print_pages(grid):
             yield page._replace(share=at / len(sheets))
-
-
-def _year_of_name(source: str) -> str:
-    """The one year that the name of a file tells: ``…Kjønn._2022_12.xlsx`` → ``2022``; empty for none or several."""
-    name = source.replace("\\", "/").rpartition("/")[2]
-    years = {match.group(1) for match in _NAMED_YEAR.finditer(name)}
-    return years.pop() if len(years) == 1 else ""
 
 
 def _open(data: bytes, source: str) -> CalamineWorkbook:
@@ -145,12 +125,12 @@ def _open(data: bytes, source: str) -> CalamineWorkbook:
     """
     import python_calamine
 
+    if data.startswith(_COMPOUND) and _ENCRYPTED in data:
+        raise make_encrypted(source)
     try:
         return python_calamine.load_workbook(io.BytesIO(data))
     except python_calamine.PasswordError as error:
-        raise InputError(
-            "the workbook is encrypted; save it without a password", source=source
-        ) from error
+        raise make_encrypted(source) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise InputError(f"the workbook cannot be read: {error}", source=source) from error
 

@@ -11,12 +11,15 @@ import re
 import zipfile
 import zlib
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.problems import InputError, UnpackedError
+from navconv.readers.sheet_facts import NO_FACTS, read_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from navconv.readers.sheet_facts import SheetFacts
 
 MAX_UNPACKED = 1 << 29
 """How much the parts of a workbook may take together when they are unpacked: 512 MB."""
@@ -24,30 +27,9 @@ MAX_UNPACKED = 1 << 29
 BLOCK_BYTES = 1 << 18
 """How much of a sheet's XML is looked through at a time."""
 
-FEW_ROWS = 1 << 10
-"""A sheet of no more rows spans few cells, however wide it is."""
-
-NEAR_COLUMNS = 26
-"""The columns whose names have one letter; a sheet that has no others is as wide, or less."""
-
 MAX_REPEATED = 1 << 20
 """How often an .ods file may repeat a filled cell."""
 
-_CELL = re.compile(rb"<(?:x:)?c\s([^<>]*?)(/?)>")
-_ROW_HIDDEN = re.compile(rb"<(?:x:)?row\s[^<>]*\bhidden=\"(?:1|true)\"")
-_COLUMN_HIDDEN = re.compile(rb"<(?:x:)?col\s[^<>]*\bhidden=\"(?:1|true)\"")
-_ERROR = re.compile(
-    rb"<(?:x:)?c\s((?>[^<>]*?\bt=\"e\")[^<>]*)>(?:(?!</(?:x:)?c>).){0,9999}?<(?:x:)?v>([^<]*)<",
-    re.DOTALL,
-)
-_BARE_FORMULA = re.compile(
-    rb"<(?:x:)?c\s([^<>]*)>\s*+<(?:x:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:x:)?f>)\s*+(?:<(?:x:)?v\s*/>|<(?:x:)?v></(?:x:)?v>)?\s*+</(?:x:)?c>"
-)
-_REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
-_ROW_NUMBER = re.compile(rb"<(?:x:)?row\s[^<>]*?\br=\"(\d{1,7})\"")
-_FORMULA = re.compile(rb"<(?:x:)?f[ >/]")
-_FAR_COLUMN = re.compile(rb" r=\"[A-Z]{2}")
-_STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _SHEET = re.compile(rb"<(?:x:)?sheet\s([^<>]*?)/?>")
 _RELATION = re.compile(rb"<Relationship\s([^<>]*?)/?>")
 _FORMAT = re.compile(rb"<(?:x:)?numFmt\s([^<>]*?)/?>")
@@ -61,27 +43,9 @@ _PER_CENT = (b"9", b"10")
 """The numbers of the formats for per cents that every workbook has."""
 
 
-class SheetFacts(NamedTuple):
-    """What the XML of a sheet says besides the values.
-
-    Attributes:
-        errors: the cells that hold an error such as ``#N/A``: row, column and its text.
-        percents: the cells whose number is shown as a per cent, a hundred times what is stored.
-        bare_formulas: the addresses of formulas without a stored value.
-        hidden: what is hidden, in words; empty where nothing is.
-        area: how many cells it spans, empty ones too.
-        formulas: how many cells hold a formula.
-    """
-
-    errors: tuple[tuple[int, int, str], ...] = ()
-    percents: frozenset[tuple[int, int]] = frozenset()
-    bare_formulas: tuple[str, ...] = ()
-    hidden: str = ""
-    area: int = 0
-    formulas: int = 0
-
-
-NO_FACTS = SheetFacts()
+def make_encrypted(source: str) -> InputError:
+    """The error of a workbook that is encrypted."""
+    return InputError("the workbook is encrypted; save it without a password", source=source)
 
 
 class WorkbookParts:
@@ -182,94 +146,8 @@ class WorkbookParts:
         name = self._sheets.get(sheet, "")
         if name not in self._names:
             return NO_FACTS
-        looks = [_look_at(block, self._percents) for block in self.blocks(name)]
-        rows = max([look.last for look in looks])
-        columns = max([look.columns for look in looks])
-        return SheetFacts(
-            tuple([error for look in looks for error in look.errors]),
-            frozenset().union(*[look.percents for look in looks]),
-            tuple([address for look in looks for address in look.bare_formulas]),
-            _describe_hidden(
-                sum(look.hidden_rows for look in looks), sum(look.hidden_columns for look in looks)
-            ),
-            rows * columns if rows >= FEW_ROWS else 0,
-            sum(look.formulas for look in looks),
-        )
 
-
-class _Look(NamedTuple):
-    """What a block of a sheet's XML says besides the values; the last row that it has, and how wide it is at most."""
-
-    errors: tuple[tuple[int, int, str], ...]
-    percents: frozenset[tuple[int, int]]
-    bare_formulas: tuple[str, ...]
-    hidden_rows: int
-    hidden_columns: int
-    last: int
-    columns: int
-    formulas: int
-
-
-def _look_at(data: bytes, percents: frozenset[bytes]) -> _Look:
-    """Looks through a block; ``percents`` are the styles that show per cents."""
-    hidden = b' hidden="' in data
-    return _Look(
-        _find_errors(data),
-        _find_styled(data, percents),
-        _find_bare_formulas(data),
-        len(_ROW_HIDDEN.findall(data)) if hidden else 0,
-        len(_COLUMN_HIDDEN.findall(data)) if hidden else 0,
-        max([int(match) for match in _ROW_NUMBER.findall(data)], default=0),
-        NEAR_COLUMNS if _FAR_COLUMN.search(data) is None else _count_columns(data),
-        len(_FORMULA.findall(data)),
-    )
-
-
-def _find_errors(data: bytes) -> tuple[tuple[int, int, str], ...]:
-    """The cells of a sheet that hold an error."""
-    if b't="e"' not in data:
-        return ()
-    return tuple(
-        (*place, unescape(match.group(2).decode("utf-8", "replace")))
-        for match in _ERROR.finditer(data)
-        if (place := _place(match.group(1)))
-    )
-
-
-def _find_styled(data: bytes, styles: frozenset[bytes]) -> frozenset[tuple[int, int]]:
-    """The cells of a sheet that have one of some styles."""
-    if not styles:
-        return frozenset()
-    found = set()
-    for match in _CELL.finditer(data):
-        style = _STYLE.search(match.group(1))
-        if style and style.group(1) in styles and (place := _place(match.group(1))):
-            found.add(place)
-    return frozenset(found)
-
-
-def _find_bare_formulas(data: bytes) -> tuple[str, ...]:
-    """The addresses of formulas without a stored value."""
-    if b"<f" not in data and b":f" not in data:
-        return ()
-    references = (_REFERENCE.search(match.group(1)) for match in _BARE_FORMULA.finditer(data))
-    return tuple(b"".join(found.groups()).decode() for found in references if found)
-
-
-def _describe_hidden(rows: int, columns: int) -> str:
-    """What of a sheet is hidden, in words."""
-    words = []
-    if rows:
-        words.append(f"{rows} rows" if rows > 1 else "1 row")
-    if columns:
-        words.append(f"{columns} ranges of columns" if columns > 1 else "1 range of columns")
-    return " and ".join(words)
-
-
-def _count_columns(data: bytes) -> int:
-    """The last column of the cells in a block."""
-    places = (_place(match.group(1)) for match in _CELL.finditer(data))
-    return max([column for _, column in filter(None, places)], default=0)
+        return read_facts(self.blocks(name), self._percents)
 
 
 def open_parts(data: bytes, source: str) -> WorkbookParts | None:
@@ -300,6 +178,8 @@ def open_parts(data: bytes, source: str) -> WorkbookParts | None:
         if entry.filename.endswith((".xml", ".rels")):
             for _ in parts.blocks(entry.filename):
                 pass
+    if b"encryption-data" in parts.read("META-INF/manifest.xml"):
+        raise make_encrypted(source)
     _refuse_repeats(parts.read("content.xml"), source)
     return parts if "xl/workbook.xml" in archive.namelist() else None
 
@@ -329,14 +209,3 @@ def _attributes(text: bytes) -> dict[str, str]:
         r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", text.decode("utf-8", "replace")
     )
     return {name: unescape(one or other) for name, one, other in found}
-
-
-def _place(attributes: bytes) -> tuple[int, int] | None:
-    """The row and column of a cell."""
-    match = _REFERENCE.search(attributes)
-    if match is None:
-        return None
-    column = 0
-    for letter in match.group(1):
-        column = column * 26 + letter - 64
-    return int(match.group(2)), column

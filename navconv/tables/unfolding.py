@@ -61,7 +61,15 @@ def _spell_times(table: LogicalTable) -> list[str]:
     labels = [plain(label) for label in rows.labels]
     if all(map(is_year, labels)) and all(map(is_part_of_year, heads)):
         return labels
-    weeks = plain(table.header.stub).casefold() in WEEKS and all(
+    weeks = _heads_weeks(table) and all(
         label.isdecimal() and 1 <= int(label) <= LAST_WEEK for label in labels
     )
     return [f"Uke {label}" for label in labels] if weeks and all(map(is_year, heads)) else []
+
+
+def _heads_weeks(table: LogicalTable) -> bool:
+    """Whether the labels are said to be weeks: above them, or in the headings where nothing stands there."""
+    if table.header.stub:
+        return plain(table.header.stub).casefold() in WEEKS
+    above = (table.title, table.section, *(text.text for text in table.caption))
+    return not set(WEEKS).isdisjoint(" ".join(above).casefold().replace(".", " ").split())
