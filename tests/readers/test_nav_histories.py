@@ -123,7 +123,7 @@ def test_l10_main_figures_before_october_2012(styled, last):
 
 @pytest.mark.parametrize("newest_first", [False, True])
 @pytest.mark.parametrize("empty", [False, True])
-@pytest.mark.parametrize("left", [0, 3, 11])
+@pytest.mark.parametrize("left", [0, 11])
 @pytest.mark.parametrize("headed", [None, "År"])
 def test_l11_history_by_year_and_month(newest_first, empty, left, headed):
     paper = Paper()
@@ -132,7 +132,7 @@ def test_l11_history_by_year_and_month(newest_first, empty, left, headed):
         paper.words(2, 2, ("Kilde: NAV", "Sesongjusterte hovedtall om arbeidsmarkedet"))
         paper.words(3, 3, ("Helt ledige. " + ("Antall" if indicator == "Antall" else "Prosent"),))
         paper.words(6, 2, (headed, *MONTHS))
-        years = list(range(2005, 2012))
+        years = list(range(2007, 2012))
         for row, year in enumerate(reversed(years) if newest_first else years, 7):
             paper.words(row, 2, (year,))
             for month in range(12):
@@ -159,7 +159,7 @@ def test_l11_history_of_the_country(sheets, section):
         if section:
             paper.words(3, 3, (f"Landet. {word}",))
         paper.words(6, 2, (None, *MONTHS))
-        for row, year in enumerate(range(2026, 1996, -1), 7):
+        for row, year in enumerate(range(2026, 2016, -1), 7):
             paper.words(row, 2, (year,))
             for month in range(12):
                 value = None if year == 2026 and month > 7 else (year * 7 + month * 31) % 900 + 10
