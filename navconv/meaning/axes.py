@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.assignment import Question
+from navconv.meaning.borne_out import without_common_nouns
 from navconv.meaning.codelists import CHANGING
 from navconv.meaning.dimensions import COARSER, LATE_LISTS, LIKELY, OPEN
 from navconv.meaning.labels import DISTRICT_DIGITS, Label, fold
-from navconv.meaning.matching import Matcher, Slip
+from navconv.meaning.matching import MAX_CACHED, Matcher, Slip
+from navconv.meaning.readings import STRANGER, Part, Phrase, Reading
+from navconv.meaning.solver import Solver
 from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:
@@ -20,11 +24,6 @@ if TYPE_CHECKING:
     from navconv.meaning.matching import Match
     from navconv.meaning.model import Member
     from navconv.meaning.unknown import Registry
-
-_EXACT = (Slip.NONE, Slip.ALIAS)
-
-VOTE = 10
-"""What a label counts for a dimension that knows it; one less where it was repaired."""
 
 SHARE = 0.5
 """The share of the labels that a codelist must know for the axis to be its dimension."""
@@ -71,7 +70,10 @@ class AxisReader:
         self.matchers: Mapping[str, Matcher] = {
             name: Matcher(lists[name]) for name in lists if name not in LATE_LISTS or name in given
         }
+        self.solver = Solver(self.matchers)
         self._late: dict[str, Matcher] = {}
+        self._phrases: dict[tuple[Label, int], Phrase] = {}
+        self._divided: dict[object, tuple[str, ...]] = {}
 
     def matcher(self, dimension: str) -> Matcher | None:
         """Finds the members of a dimension, whose long list is read when it is first needed; None without a list."""
@@ -83,7 +85,7 @@ class AxisReader:
 
     def order(self, hints: Sequence[str]) -> tuple[str, ...]:
         """All dimensions with a codelist, those that the headings name first."""
-        known = [name for name in hints if name in self.matchers]
+        known = [name for name in dict.fromkeys(hints) if name in self.matchers]
         rest = [name for name in LIKELY if name not in known]
         others = [name for name in self.matchers if name not in known and name not in rest]
         return (*known, *rest, *others)
@@ -106,7 +108,27 @@ class AxisReader:
         subtotals: bool = False,
         taken: Collection[str] = (),
     ) -> str | None:
-        """The dimension whose codelist knows most of the labels, or None where none knows enough.
+        """The dimension that labels are members of, or None where no codelist knows enough; see :meth:`divide`."""
+        if not labels:
+            return None
+        # Occupations have codes of as many digits; a heading that names another dimension tells.
+        coded = sum(len(label.code) in PLACE_DIGITS for label in labels)
+        places = not hints or "municipality" in hints or "region" in hints
+        if coded > len(labels) * SHARE and places:
+            return "municipality"
+        found = self.divide(labels, hints, year, subtotals=subtotals, taken=taken)
+        return found[0] if found else None
+
+    def divide(
+        self,
+        labels: Collection[Label],
+        hints: Sequence[str],
+        year: int,
+        *,
+        subtotals: bool = False,
+        taken: Collection[str] = (),
+    ) -> tuple[str, ...]:
+        """Finds the dimension that labels are members of, several where they are as likely; none where few are known.
 
         Args:
             labels: the labels without totals.
@@ -116,29 +138,31 @@ class AxisReader:
             taken: dimensions that these labels cannot divide, since something else fixes or
                 divides them.
         """
-        if not labels:
-            return None
-        # Occupations have codes of as many digits; a heading that names another dimension tells.
-        coded = sum(len(label.code) in PLACE_DIGITS for label in labels)
-        places = not hints or "municipality" in hints or "region" in hints
-        if coded > len(labels) * SHARE and places:
-            return "municipality"
-        best, best_votes, most = None, 0, VOTE * len(labels)
         order = list(self.order(hints))
         if subtotals and "scheme" in order:
             order.remove("scheme")
             order.insert(0, "scheme")
-        nouns = self.common_nouns(hints)
-        for name in order:
-            if name in taken or best_votes == most:
-                continue
-            beaten = most - 1 if name in nouns else best_votes
-            votes = _count_votes(self.matchers[name], labels, year, beaten)
-            if name in nouns and votes < most:
-                continue
-            if votes > best_votes:
-                best, best_votes = name, votes
-        return best if best_votes >= most * SHARE else None
+        key = (tuple(labels), tuple(order), tuple(hints), year, frozenset(taken))
+        found = self._divided.get(key)
+        if found is None:
+            if len(self._divided) >= MAX_CACHED:
+                self._divided.clear()
+            nouns = self.common_nouns(hints)
+            printed = [_without(self._phrase(label, year), taken) for label in labels]
+            phrases = without_common_nouns(printed, nouns)
+            question = Question(
+                phrases=tuple(phrases),
+                order=tuple(order),
+                hinted=self.likely(hints),
+                measure=None,
+                year=year,
+                places=False,
+                closed=self.codelists.closed,
+                own_counts=(),
+            )
+            others = taken if phrases is printed else nouns.union(taken)
+            found = self._divided[key] = self.solver.divide(question, others)
+        return found
 
     def choose_late(
         self, labels: Collection[Label], hints: Sequence[str], year: int, taken: Collection[str]
@@ -163,24 +187,20 @@ class AxisReader:
                 return name
         return None
 
-    def find_rival(
-        self,
-        chosen: str,
-        labels: Sequence[Label],
-        hints: Sequence[str],
-        year: int,
-        taken: Collection[str],
-    ) -> str | None:
-        """A dimension that knows labels as well as the chosen one, if neither is likely or named; None for none."""
-        likely = {*hints, *LIKELY, *taken}
-        if chosen in likely or chosen not in self.matchers:
-            return None
-        votes = _count_votes(self.matchers[chosen], labels, year, 0)
-        others = [name for name in self.matchers if name not in likely and name != chosen]
-        return next(
-            (n for n in others if _count_votes(self.matchers[n], labels, year, votes - 1) == votes),
-            None,
-        )
+    def _phrase(self, label: Label, year: int) -> Phrase:
+        """A label with the members that it is the name of."""
+        phrase = self._phrases.get((label, year))
+        if phrase is None:
+            known = [
+                Reading((Part(name, label, match.member.code),))
+                for name, matcher in self.matchers.items()
+                if (match := matcher.find_exact(label.text, year)) is not None
+            ]
+            strange = Reading((Part(STRANGER, label, fold(label.text)),))
+            if len(self._phrases) >= MAX_CACHED:
+                self._phrases.clear()
+            phrase = self._phrases[label, year] = Phrase(label.text, label, (*known, strange))
+        return phrase
 
     def has_member(self, dimension: str, words: str, year: int) -> bool:
         """Whether words are the name of a member of a dimension."""
@@ -237,16 +257,7 @@ def is_respelled(text: str, name: str) -> bool:
     return bool(text) and len(text) != len(name) and fold(transliterate(text)) != fold(name)
 
 
-def _count_votes(matcher: Matcher, labels: Collection[Label], year: int, beaten: int) -> int:
-    """How well a codelist knows labels; the count ends as soon as it cannot exceed ``beaten``."""
-    votes, left = 0, VOTE * len(labels)
-    for label in labels:
-        left -= VOTE
-        match = matcher.find_exact(label.text, year)
-        if match is None and votes + VOTE - 1 + left > beaten:
-            match = matcher.find(label.text, year)
-        if match is not None:
-            votes += VOTE if match.slip in _EXACT else VOTE - 1
-        if votes + left <= beaten:
-            break
-    return votes
+def _without(phrase: Phrase, taken: Collection[str]) -> Phrase:
+    """A phrase that is no member of some dimensions."""
+    kept = [r for r in phrase.readings if not any(part.dimension in taken for part in r.parts)]
+    return phrase if len(kept) == len(phrase.readings) else phrase._replace(readings=tuple(kept))

@@ -209,8 +209,10 @@ def is_unread(phrase: Phrase, reading: Reading, dimensions: Collection[str]) -> 
 
 def is_joined(phrase: Phrase, reading: Reading) -> bool:
     """Whether heads of which each is a strange name are taken for one: ``Rød`` above ``Rund``."""
-    crossed = any(SECOND in other.dimensions for other in phrase.readings)
-    return crossed and STRANGER in reading.dimensions and SECOND not in reading.dimensions
+    named = reading.dimensions
+    if STRANGER not in named or SECOND in named:
+        return False
+    return any(SECOND in other.dimensions for other in phrase.readings)
 
 
 def _is_whole(reading: Reading, strange: str, named: Collection[str]) -> bool:

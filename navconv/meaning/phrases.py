@@ -22,7 +22,6 @@ from navconv.meaning.period_lines import MAX_PERIOD, read_span
 from navconv.meaning.periods import Unit
 from navconv.meaning.phrase_reader import PhraseReader
 from navconv.meaning.readings import PLACE, STRANGER
-from navconv.meaning.solver import Solver
 from navconv.meaning.times import TimeReader
 from navconv.meaning.unknown import Registry
 from navconv.problems import Problem
@@ -69,7 +68,7 @@ class Memory:
         self.axes = AxisReader(codelists, self.registry)
         self.times = TimeReader(codelists)
         self._reader = PhraseReader(self.axes, self.times)
-        self._solver = Solver(self.axes.matchers)
+        self._solver = self.axes.solver
         self._labels: dict[str, Label] = {}
         self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
         self._heads: dict[tuple[tuple[str, ...], int, tuple[str, ...]], PhraseOfHead] = {}

@@ -74,7 +74,7 @@ class Reading(NamedTuple):
     @property
     def exact(self) -> bool:
         """Whether a codelist or the calendar knows each part."""
-        return not self.unlisted and STRANGER not in self.dimensions
+        return not self.unlisted and STRANGER not in [part.dimension for part in self.parts]
 
     @property
     def understood(self) -> bool:

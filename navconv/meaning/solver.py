@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.meaning.assignment import Assignment, Placed
 from navconv.meaning.evidence import (
     EVIDENCE,
+    SHARE,
     WEIGHTS,
     is_joined,
     is_known_elsewhere,
@@ -22,7 +23,7 @@ from navconv.meaning.evidence import (
 from navconv.meaning.readings import PLACE, SECOND, STRANGER, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from navconv.meaning.assignment import Question
     from navconv.meaning.matching import Matcher
@@ -33,6 +34,9 @@ MAX_DIMENSIONS = 4
 
 MAX_HEADS = 1 << 8
 """A header with more heads is read as the members of one dimension, if it is known; no table is so wide."""
+
+REPAIRED = 0.9
+"""What a label counts, for a dimension that knows it in another spelling, of one that stands there as it is."""
 
 RUNNERS_UP = 3
 """How many assignments are kept, the cheapest first, for evidence from rows and figures and for the user."""
@@ -86,6 +90,42 @@ class Solver:
         """The cheapest assignment of just these dimensions; None where the heads have no members of one."""
         ways = [self._assign(question, dimensions, way) for way in _ways(question, dimensions)]
         return min(filter(None, ways), key=lambda found: found.cost, default=None)
+
+    def divide(self, question: Question, taken: Collection[str]) -> tuple[str, ...]:
+        """Finds the dimension of which most labels are members; several where evidence does not part them.
+
+        Args:
+            question: the labels, none of which names more than one member.
+            taken: the dimensions that they cannot divide.
+
+        Returns:
+            The dimension; none where no codelist knows enough of the labels.
+        """
+        known = Counter(
+            part.dimension
+            for phrase in question.phrases
+            for reading in phrase.readings
+            for part in reading.parts
+        )
+        strange = [phrase for phrase in question.phrases if len(phrase.readings) == 1]
+        fewest = SHARE * len(question.phrases)
+        names = []
+        for name in question.order:
+            if name not in taken and known[name] + len(strange) >= fewest:
+                repaired = sum(
+                    1 for phrase in strange for _ in self._repair(phrase, (name,), question.year)
+                )
+                if known[name] + REPAIRED * repaired >= fewest:
+                    names.append(name)
+        if len(names) > 1:
+            way = Way(only=False, subject=True, member=False)
+            costs = {
+                name: found.cost
+                for name in names
+                if (found := self._assign(question, (name,), way)) is not None
+            }
+            names = [name for name, cost in costs.items() if cost == min(costs.values())]
+        return tuple(names)
 
     def _candidates(self, question: Question) -> tuple[str, ...]:
         """The dimensions that any head may be of, the likeliest first, strange ones last."""
@@ -167,6 +207,8 @@ class Solver:
         """The cheapest reading of a head; None where it needs other dimensions."""
         best: Placed | None = None
         for reading in phrase.readings:
+            if best is not None and not best.cost:
+                break
             if reading.left_out and not way.subject:
                 continue
             placed = _place_reading(question, phrase, reading, dimensions, way)

@@ -178,10 +178,10 @@ def choose_dimension(
         *hints,
     )
     found = table.axes.choose(labels, hints, table.year, subtotals=subtotals, taken=taken)
-    rival = found and table.axes.find_rival(found, labels, hints, table.year, taken)
-    if found and rival:
-        say_ambiguous(table, "row labels", as_likely(found, rival))
-        return table.name_unknown(labels, {*taken, found, rival})
+    likely = table.axes.divide(labels, hints, table.year, subtotals=subtotals, taken=taken)
+    if found in likely and len(likely) > 1:
+        say_ambiguous(table, "row labels", as_likely(*likely[:2]))
+        return table.name_unknown(labels, {*taken, *likely})
     # Numbers make municipalities of labels, whatever the columns before hold; those of occupations have as many digits.
     if found and found not in taken and (place == found or not (head and found == "municipality")):
         return found
