@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.document import spell_label
 from navconv.records import dataclass, field
-from navconv.tables.packed_counts import LANE, pack, part_cells
+from navconv.tables.packed_counts import LANE, pack
+from navconv.tables.packed_text import part_cells
 from navconv.tables.values import STAR
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from navconv.checks.index import ADDITIVE, BASELESS, CHANGE, Ledger
 from navconv.checks.indexed_table import SEPARATOR, Place, Sheet
 from navconv.meaning.model import TOTAL_CODE
-from navconv.tables.packed_counts import pack, part_rows
+from navconv.tables.packed_counts import pack
+from navconv.tables.packed_text import part_rows
 from navconv.tables.values import STAR
 
 if TYPE_CHECKING:

@@ -96,7 +96,7 @@ class AxisReader:
 
     def common_nouns(self, hints: Sequence[str]) -> frozenset[str]:
         """The dimensions whose members' names are common nouns where headings name a strange one and none of these."""
-        strange = any(name not in self.codelists.dimensions for name in hints)
+        strange = any(name not in self.codelists.dimensions or name in OPEN for name in hints)
         return SCHEMES if strange and SCHEMES.isdisjoint(hints) else frozenset()
 
     def choose(

@@ -13,7 +13,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from navconv.tables.packed_counts import LANE, pack_text, part_columns, part_rows
+from navconv.tables.packed_counts import LANE
+from navconv.tables.packed_text import pack_text, part_columns, part_rows
 from navconv.tables.values import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
 
 if TYPE_CHECKING:

@@ -7,9 +7,6 @@ that would exceed the total if put together.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from operator import add, sub
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape, join_rows, list_rows, spell_label
@@ -18,7 +15,8 @@ from navconv.problems import Problem, Severity
 from navconv.records import replace
 from navconv.tables.cell_values import join_figures, keep_values
 from navconv.tables.logical import LogicalTable
-from navconv.tables.packed_counts import HIDDEN, add_known, count_exceeded, pack, pack_limits
+from navconv.tables.member_counts import NO_COUNT, add_counts, count_columns, without_groups
+from navconv.tables.packed_counts import count_exceeded, pack_limits
 from navconv.tables.repairs import join_headed_totals, join_wrapped_labels, report_repair
 from navconv.tables.row_labels import look_at
 from navconv.tables.values import Mark
@@ -26,20 +24,12 @@ from navconv.tables.values import Mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from navconv.layout.document import PrintedTable, Row, Rows, Text
+    from navconv.layout.document import PrintedTable, Rows, Text
     from navconv.tables.cell_values import Figures
-    from navconv.tables.values import CellValues, Value
-
-REMEMBERED = 64
-"""How many header rows are remembered."""
-
-MAX_GROUP = 100
-"""How many rows a region has at most."""
+    from navconv.tables.values import Value
 
 THOUSAND = 3
 """How many digits a thousand has behind its first."""
-
-_NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
 
 
 class GrowingTable:
@@ -143,35 +133,35 @@ class GrowingTable:
         added = 0
         for at in range(first, len(self.parts)):
             part, figures = self.parts[at], self.figures[at]
-            added += _add_counts(part, figures, self.width, coded=coded, start=int(at == 0))
+            added += add_counts(part, figures, self.width, coded=coded, start=int(at == 0))
         return added
 
     def _exceeds(self, rows: Rows, figures: Figures, *, start: int) -> bool:
         """Whether the counts of both parts together are more than the total, so that they cannot be one."""
-        if _NO_COUNT.search(self.section):
+        if NO_COUNT.search(self.section):
             # "Fylke. Prosent av arbeidsstyrken": shares and changes do not add up to their total.
             return False
         coded = self.coded or look_at(rows.labels).coded
         before = self.added if coded == self.coded else self._add_members(0, coded=coded)
         # One column may be a misprint.
         if not self._is_over(
-            before + _add_counts(rows, figures, self.width, coded=coded, start=start)
+            before + add_counts(rows, figures, self.width, coded=coded, start=start)
         ):
             return False
         # Regions above their municipalities count twice where no code tells them; their sums do.
         printed = (*join_rows(self.parts)[1:], *rows[start:])
         cells = (*join_figures(self.figures).rows[1:], *figures.rows[start:])
         both = list(zip(printed, cells, strict=True))
-        single = _without_groups(both, _count_columns(self.header.labels))
+        single = without_groups(both, count_columns(self.header.labels))
         if len(single) == len(both):
             return True
         left = list_rows([row for row, _ in single])
         kept = keep_values([values for _, (values, _) in single])
-        return self._is_over(_add_counts(left, kept, self.width, coded=coded))
+        return self._is_over(add_counts(left, kept, self.width, coded=coded))
 
     def _is_over(self, added: int) -> bool:
         """Whether packed sums exceed the total in most of the columns that hold counts."""
-        places = _count_columns(self.header.labels)
+        places = count_columns(self.header.labels)
         if self.limits is None:
             self.limits = self._pack_limits(places)
         return count_exceeded(self.limits, added, self.width) * 2 > len(places)
@@ -283,64 +273,6 @@ class GrowingTable:
 def _first_row(rows: Rows, figures: Figures) -> tuple[str, Sequence[Value]]:
     """The label and the figures of the first of some rows."""
     return (rows.labels[0], _first_values(rows, figures)) if rows else ("", ())
-
-
-def _add_counts(rows: Rows, figures: Figures, width: int, *, coded: bool, start: int = 0) -> int:
-    """The packed counts of member rows; a mark counts nothing, and decimals are cut off.
-
-    Where municipalities have codes, the regions above them count nothing either. Decimals are cut off since rounded
-    figures may exceed a total.
-    """
-    labels = look_at(rows.labels)
-    counted = labels.municipalities if coded else labels.places
-    if start and counted[:1] == (0,):
-        counted = counted[1:]
-    if figures.width == width and rows.all_have_cells:
-        vectors = figures.vectors
-        return add_known([vectors[at] for at in counted], width)
-    packed = []
-    for at in counted:
-        values, _ = figures.rows[at]
-        counts = [0 if isinstance(value, Mark) else int(value) for value in values[:width]]
-        packed.append(pack(counts + [0] * (width - len(counts))))
-    return add_known(packed, width)
-
-
-def _without_groups(
-    rows: list[tuple[Row, CellValues]], places: tuple[int, ...]
-) -> list[tuple[Row, CellValues]]:
-    """Rows without those that may be, in every column that holds counts, the sum of some rows right below them."""
-    counts = [[values[at] for at in places if at < len(values)] for _, (values, _) in rows]
-    figures = [
-        [0 if isinstance(value, Mark) else int(value) for value in values] for values in counts
-    ]
-    hidden = [[HIDDEN if value is Mark.SUPPRESSED else 0 for value in values] for values in counts]
-    found = []
-    for at, row in enumerate(rows):
-        left = figures[at]
-        room = [0] * len(left)
-        is_group = False
-        if any(left):
-            for below in range(at + 1, min(at + 1 + MAX_GROUP, len(rows))):
-                if len(figures[below]) != len(left):
-                    break
-                left = list(map(sub, left, figures[below]))
-                room = list(map(add, room, hidden[below]))
-                # A single row of the same figures may be there by chance.
-                is_group = (below > at + 1 or row[0].bold) and all(
-                    0 <= rest <= more for rest, more in zip(left, room, strict=True)
-                )
-                if is_group:
-                    break
-        if not is_group:
-            found.append(row)
-    return found
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _count_columns(labels: tuple[str, ...]) -> tuple[int, ...]:
-    """Which columns hold counts by their heads; shares and changes do not add up."""
-    return tuple(place for place, label in enumerate(labels) if not _NO_COUNT.search(label))
 
 
 def _first_values(rows: Rows, figures: Figures) -> tuple[Value, ...]:

@@ -12,7 +12,6 @@ from navconv.tables.packed_counts import (
     HIDDEN,
     LANE,
     LIMIT,
-    MAX_COUNT_DIGITS,
     MAX_PARTS,
     add_known,
     broken_lanes,
@@ -20,11 +19,14 @@ from navconv.tables.packed_counts import (
     holds,
     pack,
     pack_limits,
+    split,
+)
+from navconv.tables.packed_text import (
+    MAX_COUNT_DIGITS,
     pack_text,
     part_cells,
     part_columns,
     part_rows,
-    split,
 )
 from navconv.tables.values import EMPTY, STAR, Mark
 
