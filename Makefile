@@ -172,11 +172,12 @@ $(VENV)/.stamp-dev: $(VENV)/.stamp-run
 	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'
 	@touch $@
 
-$(INTEROP)/.stamp: pyproject.toml $(addprefix tests/interop/,requirements.txt unbound.txt package.json debian.txt)
+$(INTEROP)/.stamp: pyproject.toml $(addprefix tests/interop/,requirements.txt unbound.txt pcaxis.txt package.json debian.txt)
 	sh tests/interop/install_debian.sh
 	$(MAKE_VENV) $(INTEROP)
 	$(INTEROP)/bin/python $(PIP_INSTALL) --requirement tests/interop/requirements.txt --editable .
 	$(INTEROP)/bin/python $(PIP_INSTALL) --no-deps --requirement tests/interop/unbound.txt
+	$(INTEROP)/bin/python $(PIP_INSTALL) --no-deps --upgrade --target $(INTEROP)/pcaxis --requirement tests/interop/pcaxis.txt
 	cp tests/interop/package.json $(INTEROP)/
 	npm install --prefix $(INTEROP) --cache $(INTEROP)/.npm --no-audit --no-fund --silent \
 		--fetch-retries 2 --fetch-timeout 60000

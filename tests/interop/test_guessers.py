@@ -54,7 +54,7 @@ def test_a_program_makes_of_a_column_what_the_page_says(program, tmp_path):
 
 def test_the_page_has_all_programs_and_their_versions():
     assert set(table_of(HEAD)) == {*PROGRAMS, "PostgreSQL"}
-    names = ("requirements.txt", "unbound.txt")
+    names = ("requirements.txt", "unbound.txt", "pcaxis.txt")
     lines = [
         line
         for name in names
@@ -63,6 +63,7 @@ def test_the_page_has_all_programs_and_their_versions():
     pinned = dict(line.split("==") for line in lines if "==" in line)
     for name in (
         *("pandas", "polars", "pyarrow", "chdb", "csvkit", "frictionless"),
+        *("pandas-pcaxis", "pxrd"),
         *("pyaxis", "sdmx1", "sdmxthon", "pyjstat", "jsonstat.py", "fastexcel"),
     ):
         assert f"{name} {pinned[name]}" in PAGE

@@ -1,11 +1,20 @@
-"""PC-Axis through pyaxis, and the rules of the format that no reader checks."""
+"""PC-Axis through pyaxis, pandas-pcaxis and pxrd, and the rules of the format that no reader checks."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import itertools
+import json
+import os
 import re
+import subprocess
+import sys
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,8 +22,7 @@ from navconv.writers.px import PxOptions, px_files
 from tests.interop.readback import CUBED, READ, SAMPLES, expected_cubes, make_context, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
     from tests.interop.readback import Cell, Key
 
@@ -84,6 +92,94 @@ def check_with_pyaxis(files: dict[str, str], sample: str, folder: Path) -> None:
                 cells[names][key] = cell
     assert by_name == expected_cubes(sample, codes=False)
     assert by_code == expected_cubes(sample, codes=True)
+
+
+PCAXIS = Path(sys.prefix) / "pcaxis"
+"""Where pandas-pcaxis is, with the older Lark that it asks for."""
+
+
+def run_pcaxis(paths: Sequence[Path]) -> list[list[Any]]:
+    """The cells of some files as pandas-pcaxis reads them, in one process, since its start takes longest."""
+    assert PCAXIS.is_dir(), "make interop sets it up"
+    program = Path(__file__).with_name("pcaxis_program.py")
+    done = subprocess.run(
+        [sys.executable, program, *paths],
+        env={**os.environ, "PYTHONPATH": str(PCAXIS)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ValueError(done.stderr)
+    found: list[list[Any]] = json.loads(done.stdout)
+    return found
+
+
+@cache
+def read_with_pcaxis() -> dict[str, list[Any]]:
+    """The cells of every file of every sample, by the file's name behind its sample's."""
+    with TemporaryDirectory() as folder:
+        paths = {}
+        for sample in CUBED:
+            for name, text in written(sample).items():
+                path = Path(folder) / f"{len(paths)}.px"
+                path.write_text(
+                    text, encoding=codepage(text.encode("latin-1", "ignore")), newline=""
+                )
+                paths[f"{sample}/{name}"] = path
+        return dict(zip(paths, run_pcaxis(list(paths.values())), strict=True))
+
+
+def check_pcaxis_cells(files: Mapping[str, list[Any]], sample: str) -> None:
+    """Numbers and statuses of every file, by name and by code."""
+    symbols = {symbol.strip('"'): status for symbol, status in STATUSES.items()}
+    by_name: dict[frozenset[str], dict[Key, Cell]] = {}
+    by_code: dict[frozenset[str], dict[Key, Cell]] = {}
+    for cells in files.values():
+        for members, figure in cells:
+            if figure == NOT_PRINTED.strip('"'):
+                continue
+            cell: Cell = (None, symbols[figure]) if figure in symbols else (Decimal(figure), "")
+            names = frozenset(name for name, _, _ in members)
+            for at, found in ((1, by_name), (2, by_code)):
+                key = frozenset(
+                    (item[0], iso(item[at]) if item[0] == "period" else item[at])
+                    for item in members
+                )
+                assert key not in found.setdefault(names, {})
+                found[names][key] = cell
+    assert by_name == expected_cubes(sample, codes=False)
+    assert by_code == expected_cubes(sample, codes=True)
+
+
+def check_with_pxrd(files: dict[str, str], sample: str, _folder: Path) -> None:
+    """Numbers by name and by code; it knows no symbols, and gives None for them."""
+    import pxrd
+
+    for codes in (False, True):
+        found: dict[frozenset[str], dict[Key, float]] = {}
+        for text in files.values():
+            with contextlib.redirect_stdout(io.StringIO()):
+                px = pxrd.reads(text)
+            variables = px.variables()
+            ids = [px.keyword("VARIABLECODE", subkey=label) for label in variables]
+            members = [px.codes(label) if codes else px.values(label) for label in variables]
+            cells = found.setdefault(frozenset(ids), {})
+            for places in itertools.product(*(range(len(own)) for own in members)):
+                figure = px.datum(places)
+                if figure is None:
+                    continue
+                parts = [own[at] for own, at in zip(members, places, strict=True)]
+                key = frozenset(
+                    (name, iso(part) if name == "period" else part)
+                    for name, part in zip(ids, parts, strict=True)
+                )
+                assert key not in cells
+                cells[key] = figure
+        assert found == {
+            names: {key: float(number) for key, (number, _) in cells.items() if number is not None}
+            for names, cells in expected_cubes(sample, codes=codes).items()
+        }
 
 
 def number(figure: str) -> int | Decimal:
@@ -184,6 +280,24 @@ def test_pyaxis_reads_every_number_and_status(sample, tmp_path):
     check_with_pyaxis(written(sample), sample, tmp_path)
 
 
+@pytest.mark.parametrize("sample", CUBED)
+def test_pandas_pcaxis_reads_every_number_and_status(sample):
+    files = read_with_pcaxis()
+    own = {name: files[f"{sample}/{name}"] for name in written(sample)}
+    check_pcaxis_cells(own, sample)
+
+
+@pytest.mark.parametrize("sample", CUBED)
+def test_pxrd_reads_every_number(sample, tmp_path):
+    check_with_pxrd(written(sample), sample, tmp_path)
+
+
+def test_pandas_pcaxis_drops_the_totals_at_its_defaults():
+    # So `to_df(drop_sums=False)`, as the program does and docs/readers.md says.
+    text = (PCAXIS / "pandas_pcaxis/px_reader.py").read_text("utf-8")
+    assert "def to_df(self, melt=False, dropna=False, drop_sums=True)" in text
+
+
 @pytest.mark.parametrize("sample", READ)
 def test_every_file_keeps_the_rules_of_the_format(sample):
     files = written(sample)
@@ -249,6 +363,26 @@ def test_pyaxis_finds_a_spoiled_twin(how, tmp_path):
     assert spoiled != text
     with pytest.raises((AssertionError, ValueError, KeyError)):
         check_with_pyaxis({**files, name: spoiled}, SAMPLES[0], tmp_path)
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_pxrd_finds_a_spoiled_twin(how, tmp_path):
+    name, text = last_file(SAMPLES[0])
+    files = {**written(SAMPLES[0]), name: SPOILED[how](text)}
+    with pytest.raises((AssertionError, ValueError, KeyError, IndexError)):
+        check_with_pxrd(files, SAMPLES[0], tmp_path)
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_pandas_pcaxis_finds_a_spoiled_twin(how, tmp_path):
+    name, text = last_file(SAMPLES[0])
+    good = read_with_pcaxis()
+    path = tmp_path / name
+    path.write_text(SPOILED[how](text), encoding="latin-1", newline="")
+    with pytest.raises((AssertionError, ValueError, KeyError)):  # noqa: PT012  either may find it
+        (cells,) = run_pcaxis([path])
+        files = {own: good[f"{SAMPLES[0]}/{own}"] for own in written(SAMPLES[0])}
+        check_pcaxis_cells({**files, name: cells}, SAMPLES[0])
 
 
 @pytest.mark.parametrize("how", BREAKING_RULES)
