@@ -112,7 +112,9 @@ def test_the_python_of_the_readme_runs(folder: Path, program: str) -> None:
         [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout
+    said = re.findall(r"^print\(.*#\s*([\d.]+)", program, re.MULTILINE)
+    assert said
+    assert done.stdout.split() == said
 
 
 def test_the_readme_opens_with_a_sentence_and_the_two_commands() -> None:

@@ -70,13 +70,22 @@ def open_input(name: str) -> Iterator[BinaryIO]:
         return
     try:
         file = open(name, "rb", buffering=0)  # noqa: SIM115  closed below
+    except IsADirectoryError as error:
+        raise _refuse_folder(name) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL character
         cause = getattr(error, "strerror", None) or error
         raise InputError(f"cannot open the input: {cause}", source=name) from error
     with file:
         if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
-            raise InputError("expected a file, found a folder", source=name)
+            raise _refuse_folder(name)
         yield io.BufferedReader(_Guarded(file, name))
+
+
+def _refuse_folder(name: str) -> InputError:
+    return InputError(
+        "expected a file, found a folder; name its files, or convert all of it with `navconv convert`",
+        source=name,
+    )
 
 
 @contextlib.contextmanager

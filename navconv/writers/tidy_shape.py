@@ -51,11 +51,16 @@ def write_shaped(
     )
     records = iterate_records(held, columns, options, context.codelists)
     rows: Iterable[Sequence[Any]]
+    asked = [name.strip() for name in options.columns.split(",") if name.strip()]
     if options.wide:
-        columns, rows = _widen(records, columns, options)
+        every = columns
+        columns, rows = _widen(records, columns, options, asked)
+        members = [name for name in columns if name not in every]
+        # The figures stand behind the columns that are asked for, unless some of them are asked for too.
+        asked += members if asked and not set(asked) & set(members) else []
     else:
         rows = (list(record.values()) for record in records)
-    places = _choose(columns, options.columns)
+    places = _choose(columns, asked)
     titles = _name_columns(held, context, options.lang, sql_names=options.sql_names)
     fields = Fields(raw=options.raw, codes=False)
     if options.bom or options.dialect is Dialect.EXCEL_NB:
@@ -91,13 +96,12 @@ def _read_marks(options: TidyOptions) -> tuple[str, str]:
     return delimiter, decimal
 
 
-def _choose(columns: Sequence[str], asked: str) -> list[int]:
+def _choose(columns: Sequence[str], names: Sequence[str]) -> list[int]:
     """The places of the columns that are asked for, in the order asked for; all where none is.
 
     Raises:
         UsageError: one is not there.
     """
-    names = [name.strip() for name in asked.split(",") if name.strip()]
     for name in names:
         if name not in columns:
             hint = did_you_mean(name, columns) or f"; there are {', '.join(columns)}"
@@ -118,9 +122,14 @@ def _name_columns(
 
 
 def _widen(
-    records: Iterator[dict[str, Any]], columns: Sequence[str], options: TidyOptions
+    records: Iterator[dict[str, Any]],
+    columns: Sequence[str],
+    options: TidyOptions,
+    asked: Sequence[str],
 ) -> tuple[tuple[str, ...], list[list[Any]]]:
     """A row for all members of a dimension, which become columns; what is no number is a word.
+
+    Where columns are asked for, a row is what these have alike: months of many tables stand side by side.
 
     Raises:
         UsageError: the dimension is not there, or options do not go together.
@@ -136,7 +145,8 @@ def _widen(
         raise UsageError(f"--wide: there is no dimension {name!r}{hint}")
     moves = {"indicator": ("unit",), "period": DATES}
     left = (name, *NOT_WIDE, *moves.get(name, ()))
-    kept = tuple([column for column in columns if column not in left])
+    usual = [column for column in columns if column not in left]
+    kept = tuple([column for column in usual if column in asked] or usual)
     heads: dict[str, None] = {}
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     for record in records:
@@ -147,6 +157,11 @@ def _widen(
         # A key that stands twice in its table has a row of its own each time.
         while head in rows.setdefault((*key, times), {}):
             times += 1
+            if len(kept) < len(usual):
+                raise UsageError(
+                    f"--columns {','.join(kept)}: two figures of {head or 'no ' + name} have these alike; "
+                    "add what tells them apart (table, source, indicator …), or take one with --by, --only or --where"
+                )
         value = record["value"]
         rows[(*key, times)][head] = record["status"] if value is None else value
     members = sorted(heads) if name == "period" else list(heads)

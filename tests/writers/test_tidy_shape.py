@@ -40,6 +40,15 @@ def test_a_column_for_each_period():
     ]
 
 
+def test_months_of_many_tables_stand_side_by_side_where_columns_say_what_a_row_is():
+    months = [ROWS.replace("2017", str(year)) for year in (2017, 2018)]
+    found = write("\n".join(months), wide="period", columns="region").decode().splitlines()
+    assert found[0].split(",")[::3] == ["region", "2017-03", "2018-03"]
+    assert found[1:] == [
+        *("I alt,9,8,7,9,8,7", "Oslo,5,suppressed,blank,5,suppressed,blank", "Agder,4,5,4,4,5,4")
+    ]
+
+
 def test_a_norwegian_excel():
     found = write(SHARES, dialect=Dialect.EXCEL_NB, lang=Heading.NB, columns="region,value")
     assert found.decode("utf-8-sig").splitlines()[:3] == ["Fylke;Verdi", "I alt;9", "I alt;2,5"]
@@ -71,6 +80,7 @@ def test_other_marks_say_the_same(path):
         ({"columns": "regin"}, "there is no column 'regin'; did you mean 'region'?"),
         ({"wide": "perod"}, "there is no dimension 'perod'; did you mean 'period'?"),
         ({"wide": "period", "provenance": True}, "leave out --provenance"),
+        ({"wide": "period", "columns": "section"}, "--columns section: two figures of 2017-01"),
         ({"delimiter": "ab"}, "expected one character"),
         ({"decimal": "x"}, "expected a comma or a full stop"),
         ({"decimal": ","}, "are both ','"),

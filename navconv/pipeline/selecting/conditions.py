@@ -30,7 +30,7 @@ ORDERED = ("period", *NUMBERS)
 OWN = (*NUMBERS, "section", "source", "status", "level", "by", "unit")
 """The columns that hold no member of a dimension."""
 
-_FORM = re.compile(r"([^=<>!]+)(!=|>=|<=|=|>|<)(.*)", re.DOTALL)
+_FORM = re.compile(r"([^=<>!]+)(!=|>=|<=|==?|>|<)(.*)", re.DOTALL)
 
 
 class Condition(NamedTuple):
@@ -62,7 +62,8 @@ def read_condition(text: str) -> Condition:
         raise UsageError(
             f"expected a condition such as region=Oslo or 'period>=2019-03', found {text!r}"
         )
-    condition = Condition(*[part.strip() for part in match.groups()])
+    column, sign, value = [part.strip() for part in match.groups()]
+    condition = Condition(column, "=" if sign == "==" else sign, value)
     if condition.sign not in ("=", "!=") and condition.column not in ORDERED:
         raise UsageError(
             f"expected = or != for {condition.column}, found {text!r}; only {', '.join(ORDERED)} have an order"

@@ -49,6 +49,7 @@ class Selector:
         self._divided = False
         self._last = 0
         self._numbers: set[int] = set()
+        self._named: dict[str, str] = {}
         self._source = ""
         self._given: set[Fact] = set()
 
@@ -72,8 +73,9 @@ class Selector:
             for table, fact in zip(export.tables, self._finder.find(export), strict=True)
             if self._is_asked_for(table, fact)
         ]
-        for name in export.dimensions:
+        for name, dimension in export.dimensions.items():
             self._dimensions.setdefault(name)
+            self._named.setdefault(dimension.name.casefold(), name)
         once = self.selection.finest or self.selection.by is not None
         first = _choose_finest([fact for _, fact in chosen]) if once else None
         if export.source != self._source:
@@ -142,7 +144,7 @@ class Selector:
         for condition in self.selection.where:
             known = (*self._dimensions, *OWN)
             if condition.column not in known:
-                hint = did_you_mean(condition.column, known) or f"; there are {', '.join(known)}"
+                hint = self._hint(condition.column, known) or f"; there are {', '.join(known)}"
                 raise UsageError(
                     f"--where {condition}: there is no column {condition.column!r}{hint}"
                 )
@@ -158,9 +160,17 @@ class Selector:
             raise UsageError(f"--table: there are the tables 1 to {self._last}")
         if self.selection.by is not None and not self._divided and self._divisions:
             wanted = ",".join(sorted(self.selection.by))
+            for name in sorted(self.selection.by - self._dimensions.keys()):
+                if hint := self._hint(name, self._dimensions):
+                    raise UsageError(f"--by {wanted}: there is no dimension {name!r}{hint}")
             raise UsageError(
                 f"--by {wanted}: no table is divided by exactly that; there are {_choices(list(self._divisions))}"
             )
+
+    def _hint(self, name: str, known: Iterable[str]) -> str:
+        """The name that was meant, where it is like one of them, or a dimension is printed so: fylke → region."""
+        found = self._named.get(name.casefold())
+        return f"; did you mean {found!r}?" if found else did_you_mean(name, known)
 
 
 def _choices(names: Sequence[str]) -> str:

@@ -72,6 +72,10 @@ def test_conditions_hold_together_and_values_of_one_column_either():
     assert "Oslo" not in {record["region"] for record in none}
 
 
+def test_a_double_sign_is_a_sign():
+    assert select(GROUPS, where=["region==Oslo"]) == select(GROUPS, where=["region=Oslo"])
+
+
 def test_tables_are_chosen_by_number():
     assert {record["table"] for record in select(MONTH, table="1,3-4")} == {1, 3, 4}
     assert {record["table"] for record in select(MONTH, table=2)} == {2}
@@ -88,6 +92,8 @@ def test_a_piece_keeps_its_places():
         ({"only": ["detial"]}, "did you mean 'detail'?"),
         ({"by": "region,age"}, "there are 'main_group'; 'scheme_group'"),
         ({"where": ["regoin=Oslo"]}, "there is no column 'regoin'; did you mean 'region'?"),
+        ({"where": ["hovedgruppe=Oslo"]}, "there is no column 'hovedgruppe'; did you mean 'main_"),
+        ({"by": "Tiltak,age"}, "; did you mean 'scheme'?"),
         ({"where": ["main_group=Andre på titlak"]}, "did you mean 'Andre på tiltak'"),
         ({"where": ["region"]}, "expected a condition such as region=Oslo"),
         ({"where": ["region>Oslo"]}, "expected = or != for region"),
