@@ -224,9 +224,10 @@ class AxisReader:
             if match is not None:
                 agrees = not other or matcher.has_number(label.code, match.member.name)
                 return Found(match.member, match.slip if agrees else Slip.NUMBER)
-            if other:
+            if other and label.code in matcher.codelist.by_code:
                 # A code is never given to another member.
-                return Found(self.registry.make_member(dimension, Label(label.text)), Slip.NUMBER)
+                own = Label(label.text, f"{label.code}_2")
+                return Found(self.registry.make_member(dimension, own), Slip.NUMBER)
         member = self.registry.make_member(dimension, label)
         return Found(member, Slip.COMPOUND if is_respelled(label.text, member.name) else Slip.NONE)
 

@@ -73,6 +73,10 @@ def _read_members(
             items[value] = Found(table.axes.registry.make_member(dimension, part.label))
         else:
             items[value] = table.axes.read_member(dimension, part.label, table.year)
+    for value, part in found.labels(name).items():
+        item = items[value]
+        if item and not item.member.known and part.label.text and table.has_list(dimension):
+            table.say_unknown(item.member, part.label.text, table.line)
     members = []
     for at, placed in enumerate(found.columns):
         named = placed.parts.get(name)

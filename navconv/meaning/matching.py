@@ -180,9 +180,11 @@ class Matcher:
         return nearest(entries, year).member if entries else None
 
     def has_number(self, number: str, name: str = "") -> bool:
-        """Whether a number is that of a member, of one with a name if it is given, in any year."""
-        entries = self._numbers.get(number, ())
-        return any(entry.member.name == (name or entry.member.name) for entry in entries)
+        """Whether the code of a member ends in a number, of one with a name if it is given, in any year."""
+        return any(
+            entry.member.code.endswith(number) and name in ("", entry.member.name)
+            for entry in self._numbers.get(number, ())
+        )
 
     def find_cut(self, text: str, year: int) -> Match | None:
         """The only member of whose names a label is the beginning; None where there are several."""

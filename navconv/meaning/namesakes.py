@@ -64,6 +64,34 @@ def part_namesakes(table: TableReading, rows: list[LabelledRow]) -> list[Labelle
     return parted
 
 
+def tell_apart(
+    table: TableReading, members: tuple[Member, ...], labels: tuple[Label, ...], line: int
+) -> tuple[Member, ...]:
+    """The members of a row of several columns of labels, a name that several have told by its group's column.
+
+    ``Østfold``, ``Våler`` is not ``Hedmark``, ``Våler``.
+    """
+    of_row = {member.dimension: member for member in members}
+    told = list(members)
+    for at, member in enumerate(members):
+        group = of_row.get(COARSER.get(member.dimension, ""))
+        if member.known or group is None or group.code == TOTAL_CODE:
+            continue
+        matcher = table.axes.matcher(member.dimension)
+        text = next((label.text for label in labels if label.text == member.name), "")
+        entries = matcher.find_namesakes(text, table.year) if matcher and text else []
+        fitting = [entry.member for entry in entries if entry.member.parent == group.code]
+        if len(entries) > 1 and len(fitting) == 1:
+            told[at] = fitting[0]
+            table.say_once(
+                ("label-mended", member.dimension, fitting[0].name),
+                Severity.INFO,
+                f"the label {text!r} was read as {fitting[0].name!r} ({Slip.ALIAS.value})",
+                line,
+            )
+    return tuple(told)
+
+
 def _between(places: Sequence[int | None], at: int, entries: Sequence[Entry]) -> list[Entry]:
     """The entries that stand between the known neighbours of a row, if all known rows stand as in the codelist.
 

@@ -90,7 +90,9 @@ class TableReading:
         from navconv.meaning.stub import read_stubs
 
         stubs = read_stubs(self.printed.header.stub, self.printed.rows.labels, self.home.label)
-        return tuple([stub._replace(labels=tuple(self._numbered(stub.labels))) for stub in stubs])
+        return tuple(
+            [stub._replace(labels=tuple(self._numbered(stub.labels, stub.head))) for stub in stubs]
+        )
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
@@ -124,9 +126,10 @@ class TableReading:
             return list(self.stubs[-1].labels)
         return self._numbered([self.home.label(label) for label in self.printed.rows.labels])
 
-    def _numbered(self, labels: Sequence[Label]) -> list[Label]:
+    def _numbered(self, labels: Sequence[Label], head: str = "") -> list[Label]:
         """Labels with the numbers of municipalities and counties as codes, wherever they are printed."""
-        if _NUMBERED.intersection(self.hints) and any(map(may_be_numbered, labels)):
+        hints = (*self.hints, *(self.home.headings(head, "")[0].dimensions if head else ()))
+        if _NUMBERED.intersection(hints) and any(map(may_be_numbered, labels)):
             # Few tables have such labels.
             from navconv.meaning.numbers import find_numbers
 
@@ -207,12 +210,16 @@ class TableReading:
                 row.line,
             )
         elif listed and not row.member.known and row.label.text and not _is_numbered(row):
-            self.say_once(
-                ("unknown-label", row.member.dimension, row.member.name),
-                Severity.INFO if row.member.dimension in OPEN else Severity.WARNING,
-                f"no codelist knows the label {row.label.text!r}; it is kept under its own name",
-                row.line,
-            )
+            self.say_unknown(row.member, row.label.text, row.line)
+
+    def say_unknown(self, member: Member, text: str, line: int) -> None:
+        """Says, once for an input, that a codelist lacks a member that it should have."""
+        self.say_once(
+            ("unknown-label", member.dimension, member.name),
+            Severity.INFO if member.dimension in OPEN else Severity.WARNING,
+            f"no codelist knows the label {text!r}; it is kept under its own name",
+            line,
+        )
 
     def _say_number(self, row: LabelledRow) -> None:
         """Says that the number of a row's label is that of another place than its name."""
@@ -294,7 +301,9 @@ class TableReading:
             That of the number, if this was in force in some year of the table; else that of the codelist, if it is the
             same in all years of the table.
         """
-        first, last = self.span.years if self.span else (self.year, self.year)
+        if self.span is None:
+            return numbered
+        first, last = self.span.years
         own = self.axes.group_of(member, last)
         before = own if first == last else self.axes.group_of(member, first)
         if own == before and numbered in (None, own):

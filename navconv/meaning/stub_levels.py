@@ -11,7 +11,7 @@ from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import Label, behind_total, fold
 from navconv.meaning.model import TOTAL_CODE, Dimension, Role, RowKeys, total_of
-from navconv.meaning.namesakes import part_numbers
+from navconv.meaning.namesakes import part_numbers, tell_apart
 from navconv.meaning.rows import LabelledRow, number_member
 from navconv.meaning.table_context import NOT_KNOWN
 from navconv.problems import Severity
@@ -60,7 +60,6 @@ def read_levels(
     order = _order(table, list(divisions), taken)
     for dimension in order:
         table.note_dimension(dimension)
-    _say_labels(table, levels, divisions)
     # What holds for the whole table holds for each row.
     everywhere = {name: table.fixed.pop(name, table.whole(name)) for name in order}
     roles: list[Role] = []
@@ -80,12 +79,14 @@ def read_levels(
                 for name in order
             ]
         )
+        members = tell_apart(table, members, labels, table.printed.rows.lines[at])
         codes = tuple([member.code for member in members])
         times[codes] = times.get(codes, 0) + 1
         if times[codes] > 1 and role is not Role.TOTAL:
             members = _part_twin(table, at, members, times[codes])
         roles.append(role)
         keys.append(members)
+    _say_labels(table, levels, divisions, keys)
     return order, RowKeys(tuple(roles), tuple(keys), ((),) * len(keys))
 
 
@@ -289,13 +290,22 @@ def _group(
     return None
 
 
-def _say_labels(table: TableReading, levels: Sequence[Level], divisions: Divisions) -> None:
+def _say_labels(
+    table: TableReading,
+    levels: Sequence[Level],
+    divisions: Divisions,
+    keys: Sequence[tuple[Member, ...]],
+) -> None:
     """Says how labels were read that are not printed as their members' names, where each first stands."""
     lines = table.printed.rows.lines
+    used = {member for members in keys for member in members}
     said: list[LabelledRow] = []
     for level, (dimension, found) in zip(levels, divisions.items(), strict=True):
         everyone = total_of(dimension)
         for label, (member, slip) in found.items():
+            if not member.known and member not in used:
+                # Each of its rows has told which of several it is.
+                continue
             line = lines[level.labels.index(label)]
             said.append(LabelledRow(line, label, Role.MEMBER, member, everyone, slip))
     for row in sorted(said, key=lambda row: row.line):

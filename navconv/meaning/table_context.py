@@ -80,7 +80,10 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
                 table.printed.caption[0].line,
             )
     if caption.rest:
-        fix_unknown(table, caption.rest, column_dimensions)
+        # A phrase is words alone; the number before them is the member's code.
+        whole = (text.text for text in table.printed.caption)
+        rest = next((t for t in whole if take_apart(t).text == caption.rest), caption.rest)
+        fix_unknown(table, rest, column_dimensions)
     if ":" in table.printed.section:
         _fix_named_section(table, column_dimensions)
     _fix_sentences(table, column_dimensions)
@@ -100,12 +103,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     table.fixed[dimension] = member
     table.note_dimension(dimension)
     if table.has_list(dimension) and not member.known:
-        table.say_once(
-            ("unknown-label", dimension, member.name),
-            Severity.WARNING,
-            f"no codelist knows the label {label.text!r}; it is kept under its own name",
-            table.line,
-        )
+        table.say_unknown(member, label.text, table.line)
 
 
 def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:

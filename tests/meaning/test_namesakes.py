@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layouts.tidying import export, tidy
+from tests.layouts.tidying import export, read, tidy
 
 TITLE = "Helt ledige. Kommune. Tidsserie måned"
 
@@ -132,6 +132,16 @@ def test_a_number_that_is_anothers_is_told_and_is_not_its_code(title: str, label
     assert found.rows[0][{"Fylke": "region", "Kommune": "municipality"}[section]] == name
 
 
+def test_a_number_that_is_anothers_stays_visible_in_the_code():
+    page = "Kommune\nJanuar 2019\n|Januar\n0301 Oslo|1\n0301 Bergen|2"
+    (exports, _) = read(export(TITLE, page).encode())
+    keys = [row.members[-1] for row in exports[0].tables[0].rows]
+    assert [(member.code, member.name) for member in keys] == [
+        ("0301", "Oslo"),
+        ("0301_2", "Bergen"),
+    ]
+
+
 def test_the_county_is_that_of_the_period_whatever_era_the_number_is_of():
     assert places("3001 Halden|1|1\n0104 Moss|1|1", "Januar 2024 - Februar 2024") == [
         ("Østfold", "Halden"),
@@ -152,3 +162,40 @@ def test_names_of_places_are_known_below_a_head_that_says_nothing():
 def test_a_table_over_a_reform_has_a_county_only_where_its_number_says_so(label: str, county: str):
     rows = f"{label}|1|1\n1103 Stavanger|1|1\n1106 Haugesund|1|1"
     assert places(rows, "Desember 2019 - Januar 2020")[0] == (county, "Halden")
+
+
+def test_the_column_of_the_county_tells_namesakes_apart():
+    rows = "Østfold\tVåler|1\nØstfold\tMoss|2\nHedmark\tVåler|3\nNordland\tHerøy|4"
+    page = f"Fylke og kommune\nJanuar 2019\nFylke\tKommune|Januar\n{rows}"
+    found = tidy(export("Helt ledige. Fylke og kommune. Tidsserie måned", page))
+    assert [row["municipality"] for row in found.rows] == [
+        *("Våler (Østfold)", "Moss", "Våler (Innlandet)", "Herøy (Nordland)"),
+    ]
+    assert found.codes == {"label-mended"}
+
+
+def test_a_caption_is_known_by_its_number():
+    page = "Kommune og kjønn\nJanuar 2022\n3018 Våler\n|Antall\nI alt|3\nKvinner|1\nMenn|2"
+    found = tidy(export("Helt ledige. Kommune og kjønn. En måned", page))
+    assert {row["municipality"] for row in found.rows} == {"Våler (Østfold)"}
+
+
+@pytest.mark.parametrize(
+    ("dimension", "heads"), [("Kommune", "Halden|Våler"), ("Fylke", "Oslo|Stedet")]
+)
+def test_a_strange_head_among_places_is_told(dimension: str, heads: str):
+    known, strange = heads.split("|")
+    more = {"Kommune": "Hamar|Gjøvik", "Fylke": "Agder|Rogaland"}[dimension]
+    page = f"{dimension}\nJanuar 2022\n|{known}|{strange}|{more}\nKvinner|1|2|3|4\nMenn|5|6|7|8"
+    found = tidy(export(f"Helt ledige. {dimension}. En måned", page))
+    (problem,) = (item for item in found.problems if item.code == "unknown-label")
+    assert repr(strange) in problem.message
+
+
+def test_numbers_without_their_nought_are_known_by_the_head_of_their_column():
+    page = "Liste\nJanuar 2019\nFylkenavn\tKommunenavn|Januar\n1 Østfold\t101 Halden|1\n1 Østfold\t137 Våler|2"
+    found = tidy(export("Helt ledige. En måned", page))
+    assert [(row["region"], row["municipality"]) for row in found.rows] == [
+        ("Østfold", "Halden"),
+        ("Østfold", "Våler (Østfold)"),
+    ]
