@@ -47,6 +47,7 @@ class Question(NamedTuple):
         places: whether numbers of four digits are those of municipalities.
         closed: the dimensions of which the codelist has all members.
         own_counts: the indicators that count something of their own, such as vacancies.
+        left_out: the dimensions of which no label is a member: what something else divides, and common nouns.
     """
 
     phrases: tuple[Phrase, ...]
@@ -57,6 +58,7 @@ class Question(NamedTuple):
     places: bool
     closed: Collection[str]
     own_counts: Collection[object]
+    left_out: Collection[str] = ()
 
 
 class Assignment(NamedTuple):

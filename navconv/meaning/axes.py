@@ -147,9 +147,8 @@ class AxisReader:
         if found is None:
             if len(self._divided) >= MAX_CACHED:
                 self._divided.clear()
-            nouns = self.common_nouns(hints)
             printed = [_without(self._phrase(label, year), taken) for label in labels]
-            phrases = without_common_nouns(printed, nouns)
+            phrases, nouns = without_common_nouns(printed, self.common_nouns(hints))
             question = Question(
                 phrases=tuple(phrases),
                 order=tuple(order),
@@ -159,9 +158,9 @@ class AxisReader:
                 places=False,
                 closed=self.codelists.closed,
                 own_counts=(),
+                left_out=nouns.union(taken),
             )
-            others = taken if phrases is printed else nouns.union(taken)
-            found = self._divided[key] = self.solver.divide(question, others)
+            found = self._divided[key] = self.solver.divide(question)
         return found
 
     def choose_late(

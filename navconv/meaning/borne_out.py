@@ -95,30 +95,33 @@ def _is_one_name(
     return False
 
 
-def without_common_nouns(phrases: Sequence[Phrase], nouns: frozenset[str]) -> Sequence[Phrase]:
+def without_common_nouns(
+    phrases: Sequence[Phrase], nouns: frozenset[str]
+) -> tuple[Sequence[Phrase], frozenset[str]]:
     """Takes members of dimensions whose names are common nouns for strange names, unless each head is one.
 
     ``Høyere utdanning`` beside ``Grunnskole`` is no scheme where the title says ``Utdanning``.
+
+    Returns:
+        The phrases, and the dimensions of which none is a member then.
     """
     if not nouns or not any(
         all(nouns.isdisjoint(reading.dimensions) for reading in phrase.readings)
         for phrase in phrases
     ):
-        return phrases
-    return [
-        phrase._replace(
-            readings=tuple(
-                [
-                    _estrange(reading, nouns)
-                    for reading in phrase.readings
-                    # "Uoppgitt utdanning" is one name.
-                    if nouns.isdisjoint(reading.dimensions)
-                    or not any(part.value == UNKNOWN_CODE for part in reading.parts)
-                ]
-            )
-        )
-        for phrase in phrases
-    ]
+        return phrases, frozenset()
+    found = []
+    for phrase in phrases:
+        # Lines of heads part it: "2. kvartal" above "I utdanning".
+        parted = any(r.cuts and STRANGER in r.dimensions for r in phrase.readings)
+        readings = [
+            _estrange(reading, nouns)
+            for reading in phrase.readings
+            if nouns.isdisjoint(reading.dimensions)
+            or not (_is_one_noun(reading) or (parted and reading.cuts))
+        ]
+        found.append(phrase._replace(readings=tuple(readings)))
+    return found, nouns
 
 
 def _estrange(reading: Reading, nouns: frozenset[str]) -> Reading:
@@ -135,3 +138,8 @@ def _estrange(reading: Reading, nouns: frozenset[str]) -> Reading:
             ]
         )
     )
+
+
+def _is_one_noun(reading: Reading) -> bool:
+    """Whether a common noun stands beside words that are one name with it: ``I utdanning``, ``Uoppgitt utdanning``."""
+    return any(p.dimension == STRANGER or p.value == UNKNOWN_CODE for p in reading.parts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.totals import is_bare_total, is_total
+from navconv.meaning.axes import SCHEMES
 from navconv.meaning.labels import Label, behind_total, fold, take_apart, without_footnote
 from navconv.meaning.model import TOTAL_CODE, UNKNOWN_CODE
 from navconv.meaning.readings import (
@@ -214,6 +215,10 @@ def _without_repeats(readings: Sequence[Reading]) -> list[Reading]:
     """Readings of one size that say different things; of those that say the same the one that the words fit best."""
     kept: dict[object, Reading] = {}
     for reading in readings:
+        unknown = any(part.value == UNKNOWN_CODE for part in reading.parts)
+        if unknown and not SCHEMES.isdisjoint(reading.dimensions):
+            # "Uoppgitt utdanning" speaks of no scheme.
+            continue
         if reading.exact:
             key: object = tuple((part.dimension, part.value) for part in reading.parts)
         elif _is_one_name(reading):

@@ -146,10 +146,8 @@ class Memory:
         found = self._solved.get(key)
         if found is None:
             trim(self._solved, MAX_SOLVED)
-            phrases = without_common_nouns(
-                [self.phrase_of_head(head, year, subjects) for head in heads],
-                self.axes.common_nouns(hints),
-            )
+            printed = [self.phrase_of_head(head, year, subjects) for head in heads]
+            phrases, nouns = without_common_nouns(printed, self.axes.common_nouns(hints))
             question = Question(
                 keep_borne_out(phrases, self.codelists.measures),
                 self.axes.order(hints),
@@ -159,6 +157,7 @@ class Memory:
                 not hints or "municipality" in hints or "region" in hints,
                 self.codelists.closed,
                 self.codelists.measures.own_counts,
+                nouns,
             )
             found = self._solved[key] = self._solver.solve(question)
         return found

@@ -23,7 +23,7 @@ from navconv.meaning.evidence import (
 from navconv.meaning.readings import PLACE, SECOND, STRANGER, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from navconv.meaning.assignment import Question
     from navconv.meaning.matching import Matcher
@@ -91,12 +91,11 @@ class Solver:
         ways = [self._assign(question, dimensions, way) for way in _ways(question, dimensions)]
         return min(filter(None, ways), key=lambda found: found.cost, default=None)
 
-    def divide(self, question: Question, taken: Collection[str]) -> tuple[str, ...]:
+    def divide(self, question: Question) -> tuple[str, ...]:
         """Finds the dimension of which most labels are members; several where evidence does not part them.
 
         Args:
             question: the labels, none of which names more than one member.
-            taken: the dimensions that they cannot divide.
 
         Returns:
             The dimension; none where no codelist knows enough of the labels.
@@ -111,9 +110,9 @@ class Solver:
         fewest = SHARE * len(question.phrases)
         names = []
         for name in question.order:
-            if name not in taken and known[name] + len(strange) >= fewest:
+            if name not in question.left_out and known[name] + len(strange) >= fewest:
                 repaired = sum(
-                    1 for phrase in strange for _ in self._repair(phrase, (name,), question.year)
+                    1 for phrase in strange for _ in self._repair(phrase, (name,), question)
                 )
                 if known[name] + REPAIRED * repaired >= fewest:
                     names.append(name)
@@ -137,20 +136,18 @@ class Solver:
         }
         for phrase in question.phrases:
             if not phrase.known:
-                named.update(self._repair(phrase, self.matchers, question.year))
+                named.update(self._repair(phrase, self.matchers, question))
         if PLACE in named and not question.places:
             named.remove(PLACE)
         ordered = [name for name in question.order if name in named]
         others = sorted(named - {*ordered, STRANGER, SECOND})
         return (*ordered, *others, STRANGER, *((SECOND,) if SECOND in named else ()))
 
-    def _repair(
-        self, phrase: Phrase, names: Mapping[str, Matcher] | tuple[str, ...], year: int
-    ) -> Iterator[str]:
+    def _repair(self, phrase: Phrase, names: Iterable[str], question: Question) -> Iterator[str]:
         """The dimensions of which a head is a member with a slip in its spelling."""
         for name in names:
-            matcher = self.matchers.get(name)
-            if matcher is not None and matcher.find(phrase.label.text, year) is not None:
+            matcher = None if name in question.left_out else self.matchers.get(name)
+            if matcher is not None and matcher.find(phrase.label.text, question.year) is not None:
                 yield name
 
     def _assign(
@@ -215,9 +212,8 @@ class Solver:
             if placed is not None and (best is None or placed.cost < best.cost):
                 best = placed
         if phrase.readings and (best is None or best.strange):
-            year = question.year
-            for name in self._repair(phrase, dimensions, year):
-                match = self.matchers[name].find(phrase.label.text, year)
+            for name in self._repair(phrase, dimensions, question):
+                match = self.matchers[name].find(phrase.label.text, question.year)
                 if match is not None and (best is None or WEIGHTS["repaired"] < best.cost):
                     part = Part(name, phrase.label, match.member.code)
                     reading = phrase.readings[-1]._replace(parts=(part,))

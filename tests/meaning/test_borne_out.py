@@ -102,6 +102,9 @@ def test_members_with_common_nouns_for_names_are_known_by_the_headings() -> None
     heads = "Grunnskole|Høyere utdanning|Uoppgitt utdanning"
     title = "Helt ledige. Fylke og utdanning"
     assert names(heads, "utdanning", title=title) == heads.split("|")
+    hobbies = "Jobbklubb|Seilas|Fjelltur"
+    found = names(hobbies, "tilbud", title="Helt ledige. Fylke og tilbud")
+    assert found == hobbies.split("|")
     months = "|".join(f"{name}|" for name in heads.split("|")) + "\n|" + "|".join(["Mai|Juni"] * 3)
     found = names(months, "utdanning", title=title, period="Mai - Juni 2021")
     assert found == [name for name in heads.split("|") for _ in range(2)]
@@ -127,3 +130,10 @@ def test_what_is_not_known_stands_beside_what_is() -> None:
     page = f"Kjønn\nMai - Juni 2021\n|{months}\nMenn|1|2|3|4"
     found = tidy(export("Helt ledige. Kjønn og fylke", page))
     assert [row["period"] for row in found.rows] == ["2021-05", "2021-06"] * 2
+
+
+def test_a_common_noun_in_a_name_below_a_quarter() -> None:
+    heads = "2. kvartal||3. kvartal|\n|I arbeid|I utdanning|I arbeid|I utdanning"
+    title = "Uføretrygd. Fylke og stilling"
+    found = names(heads, "stilling", title=title, period="2. kvartal - 3. kvartal 2020")
+    assert found == ["I arbeid", "I utdanning"] * 2
