@@ -182,7 +182,7 @@ def compare_files(folder: Path, files: Path) -> tuple[float, float]:
 def compare_again(folder: Path, files: Path) -> tuple[float, float]:
     """CPU time of loading what is loaded, the start-up taken off, and of hashing alone."""
     from navconv.meaning.codelists import load_codelists
-    from navconv.pipeline.job import Settings
+    from navconv.pipeline.inputs import Settings
     from navconv.store.load_report import LoadOptions
     from navconv.store.loading import load_files
     from navconv.store.reading import hash_file

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.facts import FactFinder
 from navconv.pipeline.batch.plan import find_inputs
-from navconv.pipeline.job import InputReader, Outcome, Settings, describe_error
+from navconv.pipeline.inputs import InputReader, Settings
+from navconv.pipeline.outcome import Outcome, describe_error
 from navconv.problems import ExtraError, UsageError
 from navconv.store.extract import KEYS, add_facts
 from navconv.store.schema import empty_columns

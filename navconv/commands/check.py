@@ -17,7 +17,9 @@ from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import STDIN
-from navconv.pipeline.job import InputReader, Outcome, Settings, run_job
+from navconv.pipeline.inputs import InputReader, Settings
+from navconv.pipeline.job import run_job
+from navconv.pipeline.outcome import Outcome
 from navconv.problems import STDIN_NAME, Exit, NavconvError, Severity, row_of
 from navconv.report import REPORT
 

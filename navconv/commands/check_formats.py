@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navconv.checks.report import ProvenSum
-    from navconv.pipeline.job import Outcome
+    from navconv.pipeline.outcome import Outcome
 
 
 def sum_up(outcome: Outcome) -> dict[str, int]:

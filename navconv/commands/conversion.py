@@ -9,8 +9,10 @@ from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import STDIN, open_output
-from navconv.pipeline.job import Outcome, Settings, run_job
+from navconv.pipeline.inputs import Settings
+from navconv.pipeline.job import run_job
 from navconv.pipeline.on_conflict import OnConflict
+from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit, Problem, Severity, UsageError
 from navconv.writers import WRITERS
 

@@ -23,7 +23,7 @@ from navconv.pipeline.batch.pool import count_cores, run_tasks
 from navconv.pipeline.batch.state import State, describe_settings
 from navconv.pipeline.batch.work import Result
 from navconv.pipeline.files import naming_cause, sweep_leftovers
-from navconv.pipeline.job import Settings
+from navconv.pipeline.inputs import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import Exit, NavconvError, UsageError
 from navconv.problems.hints import did_you_mean

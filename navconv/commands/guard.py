@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from navconv.commands.reporting import Reporter
 from navconv.pipeline.files import open_output
-from navconv.pipeline.job import DEBUG, describe_error
+from navconv.pipeline.outcome import DEBUG, describe_error
 from navconv.problems import Exit, NavconvError, Problem, Severity
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from navconv.pipeline.job import LOSSES
+from navconv.pipeline.outcome import LOSSES
 from navconv.pipeline.selecting.selection import read_tables
 from navconv.problems import Severity, UsageError
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from navconv.commands.reporting import Reporter
     from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.pipeline.job import Outcome
+    from navconv.pipeline.outcome import Outcome
 
 
 class ListFormat(StrEnum):

@@ -14,7 +14,8 @@ from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import PACKED, STDIN
-from navconv.pipeline.job import Settings, run_job
+from navconv.pipeline.inputs import Settings
+from navconv.pipeline.job import run_job
 from navconv.problems import STDIN_NAME, Exit, UsageError
 from navconv.records import replace
 from navconv.report import REPORT

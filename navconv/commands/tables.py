@@ -21,7 +21,8 @@ from navconv.commands.terminal_text import Ink, line_up, readable, width_of, wra
 from navconv.layout.document import joined
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import open_output
-from navconv.pipeline.job import InputReader, Outcome, Settings
+from navconv.pipeline.inputs import InputReader, Settings
+from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit, Severity, UsageError, row_of
 
 if TYPE_CHECKING:

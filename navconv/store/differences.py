@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.pipeline.job import InputReader, Outcome
+from navconv.pipeline.inputs import InputReader
+from navconv.pipeline.outcome import Outcome
 from navconv.problems import UsageError
 from navconv.store.engines import WAIT, open_engine, pick_dialect
 from navconv.store.extract import Extractor
@@ -13,7 +14,7 @@ from navconv.store.extract import Extractor
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from navconv.pipeline.job import Settings
+    from navconv.pipeline.inputs import Settings
     from navconv.problems import Problem
 
 _WORDS = ("period", "indicator", "region", "main_group", "scheme_group", "scheme", "age", "further")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from navconv.pipeline.batch.work import Result
-    from navconv.pipeline.job import Settings
+    from navconv.pipeline.inputs import Settings
     from navconv.problems import Problem
     from navconv.store.conflicts import Pairs
     from navconv.store.engines import Engine

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.pipeline.batch.work import Result
 from navconv.pipeline.files import open_input
-from navconv.pipeline.job import InputReader, Outcome, describe_error, refuse_problems
+from navconv.pipeline.inputs import InputReader
+from navconv.pipeline.outcome import Outcome, describe_error, refuse_problems
 from navconv.problems import InputError
 from navconv.store.engines import pack
 from navconv.store.extract import Extractor
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from navconv.pipeline.batch.plan import Task
-    from navconv.pipeline.job import Settings
+    from navconv.pipeline.inputs import Settings
     from navconv.problems import Problem
     from navconv.store.schema import Dialect
 

@@ -11,7 +11,8 @@ import pytest
 
 import navconv
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.job import Settings, run_job
+from navconv.pipeline.inputs import Settings
+from navconv.pipeline.job import run_job
 from navconv.problems import UsageError
 from navconv.writers import find_writer
 from tests.samples import SAMPLES, name_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.job import Settings
+from navconv.pipeline.inputs import Settings
 from navconv.problems import StoreError
 from navconv.store.engines import open_engine, pick_dialect
 from navconv.store.load_report import LoadOptions

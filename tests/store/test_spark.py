@@ -5,7 +5,7 @@ import json
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.job import Settings
+from navconv.pipeline.inputs import Settings
 from navconv.store.engines import open_engine
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files

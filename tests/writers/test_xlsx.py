@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from navconv.checks.report import CheckReport
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.model import Member
-from navconv.pipeline.job import Settings, run_job
+from navconv.pipeline.inputs import Settings
+from navconv.pipeline.job import run_job
 from navconv.problems import Problem, Severity
 from navconv.writers import xlsx_data
 from navconv.writers.context import WriteContext

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from navconv.pipeline.batch.plan import Task
     from navconv.pipeline.batch.work import Result
-    from navconv.pipeline.job import Settings
+    from navconv.pipeline.inputs import Settings
 
 PATIENCE = 10
 """How many seconds a process of the pool has to end by itself."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from navconv.pipeline.batch.plan import Task
-    from navconv.pipeline.job import Settings
+    from navconv.pipeline.inputs import Settings
     from navconv.pipeline.targets import Target
 
 STATE_FILE = ".navconv-state.json"

@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.pipeline.batch.state import Journal, Made, describe_settings
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
-from navconv.pipeline.job import (
-    DEBUG,
-    InputReader,
-    Outcome,
-    describe_error,
-    refuse_problems,
-    select_exports,
-)
+from navconv.pipeline.inputs import InputReader
+from navconv.pipeline.job import select_exports
+from navconv.pipeline.outcome import DEBUG, Outcome, describe_error, refuse_problems
 from navconv.pipeline.targets import write_target
 from navconv.problems import Exit
 from navconv.records import dataclass
@@ -30,7 +25,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.model import ObservedExport
     from navconv.pipeline.batch.plan import Task
-    from navconv.pipeline.job import Settings
+    from navconv.pipeline.inputs import Settings
     from navconv.pipeline.targets import Target
     from navconv.problems import Problem
 
