@@ -15,6 +15,7 @@ from navconv.checks.repeats import check_printed_again, check_repeats
 from navconv.checks.report import CheckReport, Unbound
 from navconv.checks.rounding import check_rounding
 from navconv.checks.row_sums import check_row_sums
+from navconv.checks.shares import check_shares
 from navconv.checks.verdicts import find_broken
 from navconv.layout.document import spell_label
 from navconv.meaning.dimensions import LATE_LISTS
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Ledger], None], ...] = (
     check_row_sums,
     check_column_sums,
     check_rounding,
+    check_shares,
     check_repeats,
     check_printed_again,
 )
