@@ -24,7 +24,7 @@ from navconv.writers.xlsx_data import write_data
 from navconv.writers.xlsx_sheets import Sheet, SheetNames
 from navconv.writers.xlsx_strings import SharedStrings, clean
 from navconv.writers.xlsx_styles import Styles
-from navconv.writers.xlsx_tables import name_table, write_table
+from navconv.writers.xlsx_tables import name_tables, write_table
 from navconv.writers.xlsx_totals import write_totals
 
 if TYPE_CHECKING:
@@ -108,8 +108,10 @@ def write_xlsx(
     finder = FactFinder()
     for export in collected:
         tables = []
-        for table, facts in zip(export.tables, finder.find(export), strict=True):
-            name = names.take(name_table(table))
+        wanted = name_tables(export.tables)
+        for table, facts, name in zip(
+            export.tables, finder.find(export), map(names.take, wanted), strict=True
+        ):
             verdicts = [facts.kinds[kind].check for kind in facts.cells]
             problems = [item for item in context.problems if item.source == export.source]
             tables.append(write_table(table, export.source, name, new_sheet, verdicts, problems))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from openpyxl.utils import get_column_letter
 
 from navconv.layout.document import joined, plain, split_label
+from navconv.meaning.facts import divided_by
 from navconv.meaning.model import TOTAL_CODE, Role
 from navconv.problems import Severity, row_of
 from navconv.tables.values import Mark
@@ -68,23 +69,68 @@ class TableSheet(NamedTuple):
     unbound: int
 
 
-def name_table(table: ObservationTable) -> str:
-    """The name of a table's sheet: its number and what tells it apart, each part cut alike where room is short.
+def name_tables(tables: Sequence[ObservationTable]) -> list[str]:
+    """The names of tables' sheets: a number and what tells each apart from the others, which is never cut off.
 
-    Example: table 19, of 19 år og under with nedsatt arbeidsevne → ``19 Nedsatt arb… 19 år og under``.
+    Example: table 19, of 19 år og under with nedsatt arbeidsevne → ``19 Nedsatt arb… 19 år og under``; two tables of
+    the same people, one of which is by age too → ``3 Andre på tiltak``, ``9 Andre på tiltak alder``.
     """
+    own = [_own_words(table) for table in tables]
+    apart: list[tuple[str, ...]] = [()] * len(tables)
+    for tell in (_tell_division, _tell_fixed, _tell_section):
+        alike: dict[tuple[object, ...], list[int]] = {}
+        for at, words in enumerate(own):
+            alike.setdefault((*words, apart[at]), []).append(at)
+        for group in alike.values():
+            told = [tell(tables[at]) for at in group]
+            shared = set.intersection(*map(set, told))
+            for at, words in zip(group, told, strict=True):
+                text = "+".join(word for word in words if word not in shared)
+                apart[at] += (text,) if text else ()
+    parts = zip(tables, own, apart, strict=True)
+    return [_fit(f"{table.number}", words, told) for table, words, told in parts]
+
+
+def _own_words(table: ObservationTable) -> list[str]:
+    """What holds for a whole table, else its caption or heading."""
     printed = table.table
     parts = [
         clean(member.name)
         for name, member in table.fixed.items()
         if name not in ("period", "indicator") and member.code != TOTAL_CODE
     ]
-    parts = parts or [joined(printed.caption) or printed.section or printed.title]
-    room = MAX_NAME - len(f"{table.number}") - len(parts)
-    while sum(map(len, parts)) > room and max(map(len, parts)) > 1:
-        longest = max(range(len(parts)), key=lambda at: len(parts[at]))
-        parts[longest] = parts[longest].rstrip("…")[:-1].rstrip(" ,") + "…"
-    return f"{table.number} {' '.join(parts)}"
+    return parts or [joined(printed.caption) or printed.section or printed.title]
+
+
+def _tell_division(table: ObservationTable) -> list[str]:
+    """What a table divides: fylke, alder."""
+    return [
+        clean(table.dimensions[name].name if name in table.dimensions else name).lower()
+        for name in divided_by(table)
+    ]
+
+
+def _tell_fixed(table: ObservationTable) -> list[str]:
+    """The one period and the one indicator of a table."""
+    return [
+        clean(table.fixed[name].name) for name in ("period", "indicator") if name in table.fixed
+    ]
+
+
+def _tell_section(table: ObservationTable) -> list[str]:
+    return "".join(c if c.isalpha() else " " for c in table.table.section).split()
+
+
+def _fit(number: str, words: Sequence[str], told: Sequence[str]) -> str:
+    """A name of these parts, of which the longest are cut where room is short: those that tell least first."""
+    parts, kept = list(words), list(told)
+    for cut in (parts, kept):
+        room = MAX_NAME - len(" ".join((number, *parts, *kept)))
+        while room < 0 and max(map(len, cut), default=0) > 1:
+            longest = max(range(len(cut)), key=lambda at: len(cut[at]))
+            cut[longest] = cut[longest].rstrip("…")[:-1].rstrip(" ,") + "…"
+            room = MAX_NAME - len(" ".join((number, *parts, *kept)))
+    return " ".join((number, *parts, *kept))
 
 
 def write_table(

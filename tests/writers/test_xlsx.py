@@ -27,7 +27,7 @@ from navconv.writers.wording import read_words
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
 from navconv.writers.xlsx_sheets import MAX_HEIGHT, MAX_NAME, SheetNames
 from navconv.writers.xlsx_strings import MAX_TEXT, clean
-from navconv.writers.xlsx_tables import name_table
+from navconv.writers.xlsx_tables import name_tables
 from tests.writers.small import (
     CODELISTS,
     MUNICIPALITIES,
@@ -525,6 +525,21 @@ def test_sheet_names_differ_by_more_than_case():
     assert max(map(len, taken)) <= MAX_NAME
 
 
+def test_sheets_of_the_same_people_are_told_apart_by_what_they_divide():
+    people = "Nedsatt arbeidsevne, på tiltak"
+    head = f"# T\n\n## Fylke\n\n2020\n\n{people}\n"
+    texts = [
+        f"{head}\n\tAntall\nI alt\t3\nOslo\t3\n",
+        f"{head}\n\tAntall\nI alt\t3\n19 år og under\t3\n",
+    ]
+    (one,), (other,) = (read_text(text)[0].tables for text in texts)
+    assert name_tables([one, other]) == [
+        "1 Nedsatt arbeidsevne, p… fylke",
+        "1 Nedsatt arbeidsevne, p… alder",
+    ]
+    assert name_tables([one]) == ["1 Nedsatt arbeidsevne, på tilt…"]
+
+
 def test_a_text_is_cut_where_a_cell_ends():
     assert len(clean("x" * (MAX_TEXT + 1))) == MAX_TEXT
     assert clean("x" * (MAX_TEXT + 1)).endswith("x…")
@@ -631,6 +646,6 @@ def test_a_sheet_is_named_by_all_that_tells_it_apart():
             ("period", "2019-01", "2019-01"),
         )
     }
-    name = name_table(replace(table, number=120, fixed=fixed))
+    (name,) = name_tables([replace(table, number=120, fixed=fixed)])
     assert name == "120 20-24 år Nedsatt arbeidsev…"
     assert len(name) <= 31
