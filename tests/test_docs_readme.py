@@ -151,6 +151,11 @@ def test_links_lead_somewhere(target: str) -> None:
     assert (CHECKOUT / target).exists()
 
 
+@pytest.mark.parametrize("page", sorted((CHECKOUT / "docs").glob("*.md")), ids=lambda p: p.name)
+def test_every_page_is_linked(page: Path) -> None:
+    assert f"](docs/{page.name})" in README or f"](docs/{page.name}#" in README
+
+
 def test_matching_of_left_out_lines() -> None:
     assert matches(("a", "...", "d"), ["a", "b", "c", "d"])
     assert matches(("...",), [])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +114,32 @@ def test_the_readme_says_what_each_sample_shows():
     readme = (FOLDER / "README.md").read_text("utf-8")
     rows = {line.split("`")[1] for line in readme.splitlines() if line.startswith("| `")}
     assert rows == {path.name for path in SAMPLES}
+
+
+def test_the_demo_ends_by_saying_how_to_run_navconv(tmp_path):
+    for name in ("Makefile", "samples"):
+        source = FOLDER.parent / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    done = subprocess.run(
+        # The environment is the one that runs the tests.
+        ["make", "-o", ".venv/.stamp-run", "demo", f"BIN={Path(sys.executable).parent}"],
+        cwd=tmp_path,
+        env=command_environment() | {"MAKEFLAGS": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    csv, _, told = done.stdout.partition("This was made by navconv")
+    assert "83484" in csv
+    place, command = re.findall(r"^  (cd .+|navconv .+)$", told, re.MULTILINE)
+    again = subprocess.run(
+        ["sh", "-c", f"{Path(sys.executable).parent}/{command}"],
+        cwd=tmp_path / place.removeprefix("cd "),
+        env=command_environment(),
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert b"242 checks held, 0 broken" in again.stdout
