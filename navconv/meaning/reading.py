@@ -6,23 +6,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_total
-from navconv.meaning.axes import PLACE_DIGITS, SHARE
 from navconv.meaning.dimensions import COARSER, OPEN
-from navconv.meaning.heading_hints import UNNAMED, make_id
+from navconv.meaning.heading_hints import make_id
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
-from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension, Member, total_of
 from navconv.meaning.periods import name_period
-from navconv.meaning.remarks import Remark
 from navconv.meaning.table_period import read_part_of_years, read_period, span_of_year
-from navconv.problems import Severity
+from navconv.meaning.table_remarks import TableRemarks
+from navconv.meaning.unknown_dimensions import pick_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from navconv.layout.document import Text
     from navconv.meaning.phrases import Memory
-    from navconv.meaning.rows import LabelledRow
     from navconv.meaning.stub import Level
     from navconv.tables.logical import LogicalTable
 
@@ -30,7 +27,7 @@ PLACE = "municipality"
 _NUMBERED = frozenset((PLACE, "region"))
 
 
-class TableReading:
+class TableReading(TableRemarks):
     """What is known of one logical table so far.
 
     Attributes:
@@ -62,7 +59,7 @@ class TableReading:
         self.line = printed.header.line
         self.fixed: dict[str, Member] = {}
         self.dimensions: dict[str, Dimension] = {}
-        self.remarks: list[Remark] = []
+        self.remarks = []
         self.of_which: tuple[str, ...] = ()
         self.by_values = False
         self._late: set[str] = set()
@@ -76,9 +73,8 @@ class TableReading:
             self.span = span_of_year(self, self.given.year) or self.span
         self.part = read_part_of_years(self)
         self._minds_places = self.given is not None or may_name_places(printed)
-        self.year = (
-            home.codelists.era(self.span.years[1], places=self._minds_places) if self.span else 0
-        )
+        last = self.span.years[1] if self.span else 0
+        self.year = home.codelists.era(last, places=self._minds_places) if last else 0
         self.order = self.axes.order(self.hints)
 
     @cached_property
@@ -182,54 +178,6 @@ class TableReading:
         subject = set(fold(self.title.subject).split())
         return subject.issuperset(fold(words).split()) and "og" not in subject
 
-    def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
-        """Notes a problem."""
-        self.remarks.append(Remark(code, severity, message, line, column))
-
-    def say_once(self, key: tuple[str, ...], severity: Severity, message: str, line: int) -> None:
-        """Notes a problem that an input has once; the key's first part is its code."""
-        self.remarks.append(Remark(key[0], severity, message, line, once=key))
-
-    def say_label(self, row: LabelledRow, *, listed: bool) -> None:
-        """Says how the label of a row was read, if not as it is printed; ``listed`` if a codelist should know it."""
-        if row.slip is Slip.NUMBER:
-            self._say_number(row)
-        elif row.slip is not Slip.NONE:
-            self.say(
-                "label-mended",
-                Severity.INFO,
-                f"the label {row.label.text!r} was read as {row.member.name!r} ({row.slip.value})",
-                row.line,
-            )
-        elif row.fused:
-            first, second = row.fused
-            self.say(
-                "fused-labels",
-                Severity.WARNING,
-                f"two members in one row, {first!r} and {second!r}: the figures of one are missing",
-                row.line,
-            )
-        elif listed and not row.member.known and row.label.text and not _is_numbered(row):
-            self.say_unknown(row.member, row.label.text, row.line)
-
-    def say_unknown(self, member: Member, text: str, line: int) -> None:
-        """Says, once for an input, that a codelist lacks a member that it should have."""
-        self.say_once(
-            ("unknown-label", member.dimension, member.name),
-            Severity.INFO if member.dimension in OPEN else Severity.WARNING,
-            f"no codelist knows the label {text!r}; it is kept under its own name",
-            line,
-        )
-
-    def _say_number(self, row: LabelledRow) -> None:
-        """Says that the number of a row's label is that of another place than its name."""
-        matcher, (text, code) = self.axes.matcher(row.member.dimension), row.label
-        owner = matcher.find_number(code, self.year) if matcher else None
-        whose = f" that of {owner.name!r}" if owner else " another's"
-        done = "it was read by its name" if row.member.known else "it is kept under its own name"
-        message = f"the number {code} of the label {text!r} is{whose}; {done}"
-        self.say("number-mismatch", Severity.WARNING, message, row.line)
-
     def fix_given(self) -> None:
         """Fixes what the user says that holds for the whole table, and nothing that its words say."""
         if self.given is None or self.given.fixed is None:
@@ -256,8 +204,7 @@ class TableReading:
         """The indicator that headings name, else the codelist's first, the count."""
         text = self.measured
         if text:
-            found = self.axes.read_member("indicator", Label(text), self.year)
-            return found.member
+            return self.axes.read_member("indicator", Label(text), self.year).member
         return self.axes.matchers["indicator"].codelist.entries[0].member
 
     def whole(self, dimension: str) -> Member:
@@ -325,7 +272,7 @@ class TableReading:
         late = self.choose_late(labels, self.hints, taken)
         if late:
             return late
-        name = self.pick_unknown(labels, taken)
+        name = pick_unknown(self, labels, taken)
         for heading in (self.section, self.title):
             for other, words in heading.unknown:
                 if other == name:
@@ -341,58 +288,8 @@ class TableReading:
         """
         taken = {*others}
         if self.own and self.rows_divide is None and self.moments is None:
-            taken.add(self.pick_unknown(self.own, set()))
+            taken.add(pick_unknown(self, self.own, set()))
         return self.name_unknown(labels, taken)
-
-    def pick_unknown(self, labels: Sequence[Label], taken: set[str]) -> str:
-        """The name for a dimension that no codelist knows: what the headings name and nothing else is.
-
-        Of several, the one whose members these labels were before in this input; else one that has
-        no members yet; else the first. A known dimension without a codelist (municipalities) is one
-        that labels cannot tell.
-        """
-        known = self.home.codelists.dimensions
-        named = dict.fromkeys((*self.section.dimensions, *self.title.dimensions))
-        candidates = [
-            name
-            for name in named
-            if name not in taken and (name not in known or name not in self.axes.matchers)
-            if name not in ("period", "indicator")
-        ]
-        if "municipality" in candidates and len(candidates) > 1:
-            # Numbers tell places from all else that the headings name.
-            if sum(len(label.code) in PLACE_DIGITS for label in labels) >= SHARE * len(labels):
-                return "municipality"
-            if not any(
-                label.code or self.axes.has_member("municipality", label.text, self.year)
-                for label in labels
-            ):
-                candidates.remove("municipality")
-        registry = self.home.registry
-        for name in candidates:
-            if registry.knows(name, labels) >= SHARE:
-                return name
-        for name in candidates:
-            if registry.is_new(name):
-                return name
-        if candidates:
-            return candidates[0]
-        name, number = make_id(UNNAMED), 1
-        while name in taken:
-            number += 1
-            name = make_id(f"gruppe {number}")
-        return name
-
-    def say_dimension(self, name: str) -> str:
-        """Says, once for an input, that a dimension without a codelist was named; returns the name."""
-        self.say_once(
-            ("unknown-dimension", name),
-            Severity.INFO,
-            f"no codelist knows these labels; their dimension was named {name!r} and has codes made of "
-            "its labels (a codelist can be given with --codelist)",
-            self.line,
-        )
-        return name
 
     def note_dimension(self, name: str) -> None:
         """Enters a dimension that the table divides: as the codelists know it, else by its id alone."""
@@ -401,8 +298,3 @@ class TableReading:
             self.dimensions[name] = known
         else:
             self.dimensions.setdefault(name, Dimension(name, name, name, known=False))
-
-
-def _is_numbered(row: LabelledRow) -> bool:
-    """Whether a member was named with its number, since another row has its name."""
-    return bool(row.label.code) and row.member.name.endswith(f" ({row.label.code})")

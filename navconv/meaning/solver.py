@@ -8,18 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.assignment import Assignment, Placed
-from navconv.meaning.evidence import (
-    EVIDENCE,
-    SHARE,
-    WEIGHTS,
-    is_joined,
-    is_known_elsewhere,
-    is_unread,
-    strange_weight,
-)
+from navconv.meaning.evidence import EVIDENCE, SHARE, WEIGHTS
+from navconv.meaning.placed_heads import Way, measures_of, place_reading
 from navconv.meaning.readings import PLACE, SECOND, STRANGER, Part
 
 if TYPE_CHECKING:
@@ -27,7 +20,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.assignment import Question
     from navconv.meaning.matching import Matcher
-    from navconv.meaning.readings import Phrase, Reading
+    from navconv.meaning.readings import Phrase
 
 MAX_DIMENSIONS = 4
 """How many dimensions the heads of a table divide at most."""
@@ -40,20 +33,6 @@ REPAIRED = 0.9
 
 RUNNERS_UP = 3
 """How many assignments are kept, the cheapest first, for evidence from rows and figures and for the user."""
-
-
-class Way(NamedTuple):
-    """What is held of all heads at once, since one alone cannot tell.
-
-    Attributes:
-        only: whether no more than one is a total, so that it is that of all: "Ledige i alt" before "Kvinner", "Menn".
-        subject: whether the words of the title's subject mean nothing more.
-        member: whether a strange name is a member rather than an indicator of its own.
-    """
-
-    only: bool
-    subject: bool
-    member: bool
 
 
 class Solver:
@@ -188,7 +167,7 @@ class Solver:
         for placed in columns:
             other = None
             if placed.reading.unlisted:
-                readings = [r for r in placed.phrase.readings if _measures(r) & beside]
+                readings = [r for r in placed.phrase.readings if measures_of(r) & beside]
                 phrase = placed.phrase._replace(readings=tuple(readings))
                 other = self._place(question, phrase, dimensions, way._replace(only=False))
             aligned.append(other._replace(phrase=placed.phrase) if other else placed)
@@ -208,7 +187,7 @@ class Solver:
                 break
             if reading.left_out and not way.subject:
                 continue
-            placed = _place_reading(question, phrase, reading, dimensions, way)
+            placed = place_reading(question, phrase, reading, dimensions, way)
             if placed is not None and (best is None or placed.cost < best.cost):
                 best = placed
         if phrase.readings and (best is None or best.strange):
@@ -223,62 +202,6 @@ class Solver:
         return best
 
 
-def _place_reading(
-    question: Question,
-    phrase: Phrase,
-    reading: Reading,
-    dimensions: tuple[str, ...],
-    way: Way,
-) -> Placed | None:
-    """A head read in one way, under some dimensions; None where it needs others."""
-    parts, strange = {}, ""
-    cost = (
-        WEIGHTS["cut"] * reading.cuts
-        + WEIGHTS["left_out"] * reading.left_out
-        + WEIGHTS["unlisted"] * reading.unlisted
-        + WEIGHTS["unread"] * is_unread(phrase, reading, dimensions)
-        + WEIGHTS["joined"] * is_joined(phrase, reading)
-    )
-    named = reading.dimensions
-    for part in reading.parts:
-        name = part.dimension
-        if name == STRANGER:
-            if way.only and reading.total and len(reading.parts) == 1:
-                # A single total is mostly that of all, whatever it says: "Ledige i alt" before "Kvinner", "Menn".
-                return Placed(
-                    phrase,
-                    reading._replace(parts=(), left_out=1),
-                    {},
-                    "",
-                    repaired=False,
-                    cost=WEIGHTS["left_out"],
-                )
-            free = [other for other in dimensions if other not in named]
-            if way.member and len(free) > 1 and len(reading.parts) == 1:
-                free = [other for other in free if other != "indicator"]
-            if STRANGER in dimensions:
-                strange = STRANGER
-            elif free:
-                strange = min(free, key=lambda name: strange_weight(question, name, reading))
-            else:
-                return None
-            name = strange
-            cost += strange_weight(question, strange, reading)
-        elif name not in dimensions:
-            return None
-        parts[name] = part
-    if is_known_elsewhere(phrase, reading, strange):
-        cost += WEIGHTS["known_elsewhere"]
-    return Placed(phrase, reading, parts, strange, repaired=False, cost=cost)
-
-
-def _measures(reading: Reading) -> set[object]:
-    """What tells the listed indicator in a reading."""
-    if reading.unlisted:
-        return set()
-    return {part.value for part in reading.parts if part.dimension == "indicator"}
-
-
 def _without_repeats(
     question: Question, columns: list[Placed], dimensions: tuple[str, ...], way: Way
 ) -> list[Placed]:
@@ -291,7 +214,7 @@ def _without_repeats(
         (part,) = placed.parts.values() if placed.repaired else (None,)
         if part is not None and values[part.value] > 1:
             strange = placed.phrase.readings[-1]
-            other = _place_reading(question, placed.phrase, strange, dimensions, way)
+            other = place_reading(question, placed.phrase, strange, dimensions, way)
             found.append(other or placed)
         else:
             found.append(placed)

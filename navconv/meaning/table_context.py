@@ -14,6 +14,7 @@ from navconv.meaning.labels import behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import Dimension
 from navconv.meaning.table_period import MAX_CAPTION_LINES
+from navconv.meaning.unknown_dimensions import pick_unknown
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         return
     label = take_apart(text)
     if table.own and table.rows_divide is None:
-        taken.add(table.pick_unknown(table.own, taken))
+        taken.add(pick_unknown(table, table.own, taken))
     dimension = table.name_unknown([label], taken)
     member = table.axes.read_member(dimension, label, table.year).member
     table.fixed[dimension] = member

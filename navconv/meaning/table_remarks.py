@@ -1,0 +1,95 @@
+"""What is said of a table while it is being read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.meaning.dimensions import OPEN
+from navconv.meaning.matching import Slip
+from navconv.meaning.remarks import Remark
+from navconv.problems import Severity
+
+if TYPE_CHECKING:
+    from navconv.meaning.axes import AxisReader
+    from navconv.meaning.model import Member
+    from navconv.meaning.rows import LabelledRow
+
+
+class TableRemarks:
+    """The problems met in a table.
+
+    Attributes:
+        remarks: the problems, in the order in which they were met.
+        axes: what knows members by their labels.
+        year: the year of the table, for names that recur.
+        line: its header's line.
+    """
+
+    remarks: list[Remark]
+    axes: AxisReader
+    year: int
+    line: int
+
+    def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
+        """Notes a problem."""
+        self.remarks.append(Remark(code, severity, message, line, column))
+
+    def say_once(self, key: tuple[str, ...], severity: Severity, message: str, line: int) -> None:
+        """Notes a problem that an input has once; the key's first part is its code."""
+        self.remarks.append(Remark(key[0], severity, message, line, once=key))
+
+    def say_label(self, row: LabelledRow, *, listed: bool) -> None:
+        """Says how the label of a row was read, if not as it is printed; ``listed`` if a codelist should know it."""
+        if row.slip is Slip.NUMBER:
+            self._say_number(row)
+        elif row.slip is not Slip.NONE:
+            self.say(
+                "label-mended",
+                Severity.INFO,
+                f"the label {row.label.text!r} was read as {row.member.name!r} ({row.slip.value})",
+                row.line,
+            )
+        elif row.fused:
+            first, second = row.fused
+            self.say(
+                "fused-labels",
+                Severity.WARNING,
+                f"two members in one row, {first!r} and {second!r}: the figures of one are missing",
+                row.line,
+            )
+        elif listed and not row.member.known and row.label.text and not _is_numbered(row):
+            self.say_unknown(row.member, row.label.text, row.line)
+
+    def say_unknown(self, member: Member, text: str, line: int) -> None:
+        """Says, once for an input, that a codelist lacks a member that it should have."""
+        self.say_once(
+            ("unknown-label", member.dimension, member.name),
+            Severity.INFO if member.dimension in OPEN else Severity.WARNING,
+            f"no codelist knows the label {text!r}; it is kept under its own name",
+            line,
+        )
+
+    def _say_number(self, row: LabelledRow) -> None:
+        """Says that the number of a row's label is that of another place than its name."""
+        matcher, (text, code) = self.axes.matcher(row.member.dimension), row.label
+        owner = matcher.find_number(code, self.year) if matcher else None
+        whose = f" that of {owner.name!r}" if owner else " another's"
+        done = "it was read by its name" if row.member.known else "it is kept under its own name"
+        message = f"the number {code} of the label {text!r} is{whose}; {done}"
+        self.say("number-mismatch", Severity.WARNING, message, row.line)
+
+    def say_dimension(self, name: str) -> str:
+        """Says, once for an input, that a dimension without a codelist was named; returns the name."""
+        self.say_once(
+            ("unknown-dimension", name),
+            Severity.INFO,
+            f"no codelist knows these labels; their dimension was named {name!r} and has codes made of "
+            "its labels (a codelist can be given with --codelist)",
+            self.line,
+        )
+        return name
+
+
+def _is_numbered(row: LabelledRow) -> bool:
+    """Whether a member was named with its number, since another row has its name."""
+    return bool(row.label.code) and row.member.name.endswith(f" ({row.label.code})")

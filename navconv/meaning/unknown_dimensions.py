@@ -1,0 +1,54 @@
+"""Dimensions that no codelist knows: which of those that headings name labels are of, and what it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.meaning.axes import PLACE_DIGITS, SHARE
+from navconv.meaning.heading_hints import UNNAMED, make_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.meaning.labels import Label
+    from navconv.meaning.reading import TableReading
+
+
+def pick_unknown(table: TableReading, labels: Sequence[Label], taken: set[str]) -> str:
+    """The name for a dimension that no codelist knows: what the headings name and nothing else is.
+
+    Of several, the one whose members these labels were before in this input; else one that has
+    no members yet; else the first. A known dimension without a codelist (municipalities) is one
+    that labels cannot tell.
+    """
+    known = table.home.codelists.dimensions
+    named = dict.fromkeys((*table.section.dimensions, *table.title.dimensions))
+    candidates = [
+        name
+        for name in named
+        if name not in taken and (name not in known or name not in table.axes.matchers)
+        if name not in ("period", "indicator")
+    ]
+    if "municipality" in candidates and len(candidates) > 1:
+        # Numbers tell places from all else that the headings name.
+        if sum(len(label.code) in PLACE_DIGITS for label in labels) >= SHARE * len(labels):
+            return "municipality"
+        if not any(
+            label.code or table.axes.has_member("municipality", label.text, table.year)
+            for label in labels
+        ):
+            candidates.remove("municipality")
+    registry = table.home.registry
+    for name in candidates:
+        if registry.knows(name, labels) >= SHARE:
+            return name
+    for name in candidates:
+        if registry.is_new(name):
+            return name
+    if candidates:
+        return candidates[0]
+    name, number = make_id(UNNAMED), 1
+    while name in taken:
+        number += 1
+        name = make_id(f"gruppe {number}")
+    return name
