@@ -8,6 +8,7 @@ for SDMX-JSON too.
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import math
@@ -271,3 +272,88 @@ def json_validator(*, structure: bool) -> Any:
 
 def check_against_json_schema(text: str, *, structure: bool) -> None:
     json_validator(structure=structure).validate(json.loads(text))
+
+
+NAMED = {
+    "region": "REF_AREA",
+    **{name: name.upper() for name in ("main_group", "scheme", "age", "municipality", "sex")},
+}
+"""The components of dimensions that the package knows; those of others are their names in capitals."""
+
+Wide = dict[tuple[str, frozenset[tuple[str, str]], str], tuple["float | None", str]]
+"""The value and OBS_STATUS by the title, the codes of a key that are no totals, and the period."""
+
+
+@cache
+def expected_wide(sample: str) -> Wide:
+    """The observations of any sample, keyed here from scratch: whatever dimensions they have."""
+    found: Wide = {}
+    for export in read(sample):
+        for item in export.observations():
+            if not re.match(r"\d{4}", item.period):
+                continue
+            codes = {name: member.code for name, member in item.members.items()}
+            if codes.get("scheme", "_T") == "_T":
+                codes["scheme"] = codes.get("scheme_group", "_T")
+            region = item.members.get("region")
+            if region is not None:
+                codes["region"] = CODELISTS.in_force(region, int(item.period[:4])).code
+            indicator = codes.pop("indicator")
+            codes = {name: codes[name] for name in codes if name not in ("scheme_group", "period")}
+            key = {(NAMED.get(name, spell(name)), code) for name, code in codes.items()}
+            key = {(name, code) for name, code in key if code != "_T"}
+            measured = "TRANSFORMATION" if indicator in ("D1Y", "G1Y") else "INDICATOR"
+            key |= {(measured, indicator)} if indicator != "N" else set()
+            place = (export.title, frozenset(key), as_range(item.period))
+            if isinstance(item.value, Mark):
+                fact = (None, "Q" if item.value is Mark.SUPPRESSED else "-")
+            else:
+                fact = (float(item.value), "A")
+            if found.get(place, (None, "-")) == (None, "-"):
+                found[place] = fact
+            else:
+                assert fact in (found[place], (None, "-"))
+    return found
+
+
+def as_range(period: str) -> str:
+    """A run of months as the standard writes it: its first day, and how long it is."""
+    first, slash, last = period.partition("/")
+    if not slash:
+        return period
+    (year, month), (other, end) = ((int(part[:4]), int(part[5:7])) for part in (first, last))
+    return f"{first}-01/P{12 * (other - year) + end - month + 1}M"
+
+
+def spell(name: str) -> str:
+    """A dimension's name as the id of a component."""
+    return name.upper().replace("Æ", "AE").replace("Ø", "OE").replace("Å", "AA")
+
+
+def titles_of(data: str) -> dict[str, str]:
+    """The title of each dataflow, which stands in its first line."""
+    rows = csv.DictReader(io.StringIO(data, newline=""))
+    return {row["STRUCTURE_ID"]: row["TITLE"] for row in rows if row["TITLE"]}
+
+
+def facts_wide(rows: Iterable[dict[str, Any]], dimensions: Iterable[str], title: str) -> Wide:
+    """What a reader gives, as ``expected_wide`` has it; a key twice is refused."""
+    names = [name for name in dimensions if name not in ("FREQ", "TIME_PERIOD")]
+    found: Wide = {}
+    for row in rows:
+        codes = {
+            (name, str(row[name])) for name in names if str(row[name]) not in ("_T", "nan", "")
+        }
+        place = (
+            title,
+            frozenset(codes - {("TRANSFORMATION", "N"), ("INDICATOR", "N")}),
+            str(row["TIME_PERIOD"]),
+        )
+        number = float(row["OBS_VALUE"])
+        assert place not in found, place
+        status = str(row["OBS_STATUS"])
+        # Blank and missing cells have a code each that depends on what is measured.
+        found[place] = (
+            (None, "Q" if status == "Q" else "-") if math.isnan(number) else (number, status)
+        )
+    return found

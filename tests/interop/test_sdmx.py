@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -25,16 +26,23 @@ from tests.interop.sdmx_readers import (
     check_with_sdmxthon,
     csv_of,
     definition_of_sdmxthon,
+    expected_wide,
+    facts_wide,
     findings,
     ml_of,
+    row_of_sdmx1,
     structure_of,
+    titles_of,
     written,
 )
 from tests.samples import FOLDER
 from tests.writers.sdmx_small import MUNICIPALITIES, OCCUPATIONS, SEXES, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from tests.interop.sdmx_readers import Wide
 
 pytestmark = [
     pytest.mark.interop,
@@ -105,6 +113,90 @@ def test_readers_of_sdmx_ml_refuse_a_spoiled_twin(old, new, check, tmp_path):
 
 TIMED = [sample for sample in READ if sample != "layouts/no-period.txt"]
 """All but the layout without any period, of which SDMX can hold nothing."""
+
+
+def read_with_pysdmx(data: str, structure: str, folder: Path) -> Wide:
+    from pysdmx.io import get_datasets, read_sdmx
+
+    files = folder / "data", folder / "structure.xml"
+    for file, text in zip(files, (data, structure), strict=True):
+        file.write_text(text, encoding="utf-8", newline="")
+    found: Wide = {}
+    structures = {
+        item.short_urn: item for item in read_sdmx(str(files[1])).get_data_structure_definitions()
+    }
+    assert structures
+    titles = titles_of(data)
+    for dataset in get_datasets(*map(str, files)):
+        rows, names = dataset.data.to_dict("records"), dimensions_of(dataset.data.columns)
+        found |= facts_wide(rows, names, titles[dataset.short_urn.partition("=")[2]])
+    return found
+
+
+def dimensions_of(columns: Iterable[str]) -> list[str]:
+    """The columns of dimensions, which stand before the period, and none of the head of a line."""
+    names = list(columns)
+    head = ("STRUCTURE", "STRUCTURE_ID", "ACTION")
+    others = ("OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "CELL_STATUS", "UNIT_MEASURE")
+    left = {*head, *others, "UNIT_MULT", "DECIMALS", "TITLE", "COMMENT_DSET"}
+    return [name for name in names if name not in left]
+
+
+def read_with_sdmxthon(data: str, structure: str, _folder: Path) -> Wide:
+    from sdmxthon.api.api import read_sdmx
+
+    definitions = read_sdmx(structure, validate=True).payload
+    found: Wide = {}
+    for name, dataset in read_sdmx(data).payload.items():
+        dataset.structure = definitions["Dataflows"][name].structure
+        # It knows no ranges of time, which the type of TIME_PERIOD allows.
+        assert [
+            text for text in findings(dataset) if not re.match(r"SS09: Value \S+/P\d", text)
+        ] == []
+        rows, names = dataset.data.to_dict("records"), dimensions_of(dataset.data.columns)
+        found |= facts_wide(rows, names, titles_of(data)[name])
+    return found
+
+
+def read_with_sdmx1(data: str, structure: str, folder: Path) -> Wide:
+    import sdmx
+
+    files = folder / "data.csv", folder / "structure.xml"
+    for file, text in zip(files, (data, structure), strict=True):
+        file.write_text(text, encoding="utf-8", newline="")
+    (definition,) = sdmx.read_sdmx(files[1]).structure.values()
+    (dataset,) = sdmx.read_sdmx(files[0], structure=definition).data
+    rows = list(map(row_of_sdmx1, dataset.obs))
+    (title,) = titles_of(data).values()
+    return facts_wide(rows, [item.id for item in definition.dimensions.components], title)
+
+
+WIDER = [sample for sample in TIMED if sample not in USUAL]
+"""Those with dimensions or titles that the checks above do not know."""
+ALONE = [
+    sample for sample in WIDER if structure_of(sample, Flavour.ML21).count("<str:Dataflow ") == 1
+]
+"""Those of one dataflow, since sdmx1 reads a file by one data structure."""
+
+
+@pytest.mark.parametrize("reader", [read_with_pysdmx, read_with_sdmxthon])
+@pytest.mark.parametrize("sample", WIDER)
+def test_readers_find_every_cell_of_any_dimensions(sample, reader, tmp_path):
+    found = reader(csv_of(sample), structure_of(sample, Flavour.ML21), tmp_path)
+    assert found == expected_wide(sample)
+
+
+@pytest.mark.parametrize("sample", ALONE)
+def test_sdmx1_finds_every_cell_of_any_dimensions(sample, tmp_path):
+    found = read_with_sdmx1(csv_of(sample), structure_of(sample, Flavour.ML21), tmp_path)
+    assert found == expected_wide(sample)
+
+
+@pytest.mark.parametrize("reader", [read_with_pysdmx, read_with_sdmxthon, read_with_sdmx1])
+def test_a_changed_cell_of_any_dimensions_is_found(reader, tmp_path):
+    data = spoil_rows(csv_of(ALONE[0]), put("OBS_VALUE", "123456789"))
+    found = reader(data, structure_of(ALONE[0], Flavour.ML21), tmp_path)
+    assert found != expected_wide(ALONE[0])
 
 
 @pytest.mark.parametrize("sample", TIMED)
