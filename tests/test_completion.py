@@ -47,7 +47,7 @@ def test_values(complete):
     assert complete("convert", "--to", "csv,js") == ["csv,json", "csv,jsonstat"]
     assert complete("query", "x.duckdb", "--to", "par") == ["parquet"]
     assert complete("to-csv", "--only", "detail,s") == ["detail,subtotal"]
-    assert complete("to-csv", "--by", "region,a") == ["region,age"]
+    assert complete("to-csv", "--by", "region,ag") == ["region,age"]
     assert complete("to-csv", "--where", "reg") == ["region="]
     assert complete("to-csv", "--columns", "val") == ["value"]
     assert complete("to-csv", "--dialect", "e") == ["excel-nb"]
