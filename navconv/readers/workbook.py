@@ -13,7 +13,8 @@ from navconv.readers.grid import Grid
 from navconv.readers.named_periods import NamedPeriod
 from navconv.readers.sheet_facts import NO_FACTS
 from navconv.readers.sheet_kinds import find_objection, names_source
-from navconv.readers.sheet_pages import print_pages
+from navconv.readers.sheet_pages import part_tables, print_pages
+from navconv.readers.side_tables import part_beside, spell_range
 from navconv.readers.stream import read_whole
 from navconv.readers.workbook_parts import make_encrypted, open_parts
 
@@ -113,8 +114,28 @@ def read_workbook(
             continue
         sourced = sourced or (any(grid.numbers.values()) and names_source(grid))
         yield from period.give(grid, report)
-        for page in print_pages(grid):
-            yield page._replace(share=at / len(sheets))
+        # Halves under the same heads are one table.
+        grid, *beside = part_beside(grid) if len(part_tables(grid)) == 1 else [grid]
+        for part in (grid, *beside):
+            if part is not grid and names_source(grid) and not (names_source(part) or all_sheets):
+                _say_left_out(report, source, part)
+                continue
+            for page in print_pages(part):
+                yield page._replace(share=at / len(sheets))
+
+
+def _say_left_out(report: Callable[[Problem], None], source: str, part: Grid) -> None:
+    """Says that a table beside that of a sheet was left out."""
+    report(
+        Problem(
+            "sheet-left-out",
+            Severity.WARNING,
+            f"expected one table of statistics, but beside it stands one ({spell_range(part)}) that does not name the "
+            "source that the sheet names; it was left out: read it with --all-sheets",
+            source,
+            page=part.name,
+        )
+    )
 
 
 def _open(data: bytes, source: str) -> CalamineWorkbook:

@@ -76,3 +76,48 @@ def test_sheets_of_a_report_are_kept_where_the_period_stands_on_the_first():
 
     conversion = convert(make_book(Fylke=fill_report, Andel=fill_share))
     assert {item.page for item in conversion.observations} == {"Fylke", "Andel"}
+
+
+def fill_pasted(column, row):
+    def fill(sheet):
+        fill_report(sheet)
+        put(sheet, row, column, ("07459: Befolkning, etter region og år",))
+        put(sheet, row + 2, column, (None, "Personer"))
+        put(sheet, row + 3, column, (None, 2022))
+        for at, (place, people) in enumerate(
+            (("0301 Oslo", 709037), ("1103 Stavanger", 146011)), row + 4
+        ):
+            put(sheet, at, column, (place, people))
+
+    return fill
+
+
+@pytest.mark.parametrize(("column", "row"), [(14, 1), (7, 1), (14, 7)])
+def test_a_table_pasted_beside_is_left_out_by_its_place(column, row):
+    book = make_book(Fylke=fill_pasted(column, row))
+    conversion = convert(book)
+    plain = convert(make_book(Fylke=fill_report))
+    assert [(o.cell, o.period, o.number) for o in conversion.observations] == [
+        (o.cell, o.period, o.number) for o in plain.observations
+    ]
+    (problem,) = [one for one in conversion.problems if one.code == "sheet-left-out"]
+    assert f"{sheet_letter(column)}{row}:{sheet_letter(column + 1)}{row + 5}" in problem.message
+    met = convert(book, all_sheets=True)
+    assert {"709037", "146011"} <= {o.number for o in met.observations}
+    assert "sheet-left-out" not in {one.code for one in met.problems}
+
+
+def sheet_letter(column):
+    return chr(ord("A") + column - 1)
+
+
+def test_a_table_folded_in_two_under_one_source_is_kept_whole():
+    def fill(sheet):
+        put(sheet, 1, 1, ("Kilde: NAV", "Helt ledige. Fylke. En måned"))
+        put(sheet, 3, 1, ("Januar 2022",))
+        put(sheet, 5, 1, ("Fylke", "Antall", None, "Fylke", "Antall"))
+        put(sheet, 6, 1, ("Oslo", 1, None, "Agder", 3))
+        put(sheet, 7, 1, ("Rogaland", 2, None, "Troms", 4))
+
+    found = convert(make_book(Fylke=fill)).observations
+    assert {o.cell: o.number for o in found} == {"B6": "1", "B7": "2", "E6": "3", "E7": "4"}
