@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 1 << 29
 """The largest file; the yearbooks of whole countries are a tenth of it."""
 
+MAX_DAMAGED = 1000
+"""After so many damaged pages in a row the rest is not looked at: a file may say that it has a million."""
+
 MAX_REPORTS = 20
 """How many pages are named that have the same to be said of them."""
 
@@ -119,9 +122,19 @@ class _PdfReader:
         from navconv.readers.pdf_words import WordReader
 
         reader = WordReader(self._document.raw)
+        damaged = 0
         for number in range(len(self._document)):
             words = reader.read(number)
             page = str(number + 1)
+            damaged = damaged + 1 if words.damaged else 0
+            if damaged == MAX_DAMAGED:
+                message = (
+                    f"expected {len(self._document)} pages, found {MAX_DAMAGED} in a row that are damaged; "
+                    "the rest was not looked at: fetch or save the file again"
+                )
+                self._said.clear()
+                self._say("pdf-page-damaged", Severity.ERROR, message, page)
+                return
             yield page, find_rows(words.words) if self._is_readable(words, page) else ()
 
     def _cut(self, laid: PageLines, origin: PageOrigin) -> Iterator[PageText]:

@@ -29,6 +29,9 @@ INDENT = 0.5
 # A label, not the second line of one; abbreviations stand there too.
 _NEW_LABEL = re.compile(r"[^\W\d_a-zæøå](?:[a-zæøå]| )")
 
+# No label ends so.
+_OPEN = re.compile(r"(?:[,/&(]| (?:-|i|og|eller|på|for|av|til|med|fra))$")
+
 # "I alt 99 Øvrige områder" above "2100 Svalbard": the total of rows with numbers, which has one too.
 _NUMBERED_TOTAL = re.compile(r"[^\W\d].*? \d{2,6} ")
 _NUMBERED = re.compile(r"\d{2,6} ")
@@ -92,9 +95,13 @@ def _join_wrapped(
 
     The cells stand beside the first line of the label, or beside one below it.
     """
-    edge = max((rows[at].parts[0].right for at in body if "\t" in lines[at]), default=first)
+    figures = [at for at in body if "\t" in lines[at]]
+    labels = [rows[at].parts[0] for at in body]
+    edge = max((label.right for label in labels if label.right <= first), default=first)
+    full = not any("" in lines[at].split("\t")[1:] for at in figures)
     owner: int | None = None
     begun: int | None = None
+    reach = 0.0
     for before, at in pairwise([-1, *(at for at in body if lines[at])]):
         row = rows[at]
         step = rows[before].bottom - row.bottom if before >= 0 else 0.0
@@ -102,36 +109,41 @@ def _join_wrapped(
             owner = begun = None
         label, *cells = lines[at].split("\t")
         word = row.parts[0].words[0]
-        no_room = owner is not None and rows[owner].parts[0].right + word.right - word.left >= edge
+        no_room = reach + SPACE * row.size + word.right - word.left > edge
         # The cells of a label of two lines may stand between them.
         overlaps = step < OVERLAPPING * row.size
         if cells:
             if begun is not None and (label[:1].islower() or (not label and overlaps)):
                 lines[at] = "\t".join([f"{lines[begun]} {label}".strip(), *cells])
                 lines[begun] = ""
-            owner, begun = at, None
+            elif label:
+                reach = row.parts[0].right
+            owner, begun = at if lines[at][0] != "\t" else None, None
         elif row.parts[0].right > first:
             owner = begun = None
         elif owner is not None and (
-            overlaps or _goes_on(lines[owner].split("\t")[0], label, no_room=no_room)
+            overlaps
+            or (full and no_room and at < figures[-1])
+            or _goes_on(lines[owner].split("\t")[0], label, no_room=no_room)
         ):
             above, *cells = lines[owner].split("\t")
             lines[owner] = "\t".join([f"{above} {label}", *cells])
             lines[at] = ""
+            reach = row.parts[0].right
         elif begun is not None and label[:1].islower():
             # All its cells may be blank.
             lines[begun] += f" {label}"
             lines[at] = ""
         else:
-            owner, begun = None, at
+            owner, begun, reach = None, at, row.parts[0].right
 
 
 def _goes_on(above: str, label: str, *, no_room: bool) -> bool:
     """Whether a line goes on with the label above it: rows begin with a capital letter, or all with a number."""
-    return label[:1].islower() or (
-        no_room
-        and (above[-1:] in {"-", ",", "/", "&", "("} or _NUMBERED.match(above) is not None)
-        and not label[:1].isdigit()
+    return (
+        label[:1].islower()
+        or _OPEN.search(above) is not None
+        or (no_room and _NUMBERED.match(above) is not None and not label[:1].isdigit())
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_blocks import Block, PageLines
 from navconv.readers.pdf_heads import is_figures, is_header
+from navconv.readers.pdf_sides import part_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,7 @@ def lay_out(
     """
     if not rows:
         return PageLines(columns=list(before))
+    rows = part_sides(rows)
     margin = min(row.parts[0].left for row in rows)
     rows = list(_in_lines(rows, margin))
     page = PageLines([""] * len(rows), columns=list(before))

@@ -100,10 +100,6 @@ class Letters:
         """For some letters, what they were drawn with: a number for each object."""
         return list(map(_get_object, repeat(self._address), places))
 
-    def count_objects(self) -> int:
-        """How many objects with letters the page has."""
-        return int(pdfium.FPDFText_CountRects(self._page, 0, len(self.text)))
-
     def without_map(self, places: Iterable[int]) -> list[int]:
         """For some letters, whether no character is known for them: 0 or 1."""
         return list(map(_has_no_map, repeat(self._address), places))

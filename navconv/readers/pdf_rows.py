@@ -172,6 +172,9 @@ def _join_touching(words: list[Word]) -> list[Word]:
         gap, size = word.left - last.right, last.size
         if gap > SPACE * size and gap > SPACE * word.size:
             joined.append(word)
+        elif word.text == last.text == "*":
+            # One mark of two stars, which pdfium parts.
+            joined[-1] = last._replace(text="**", right=word.right)
         elif _is_raised(word, last) and gap < SPACE * size:
             text = last.text + word.text.translate(_RAISED_SIGNS)
             joined[-1] = last._replace(text=text, right=word.right)
@@ -187,7 +190,9 @@ def _join_touching(words: list[Word]) -> list[Word]:
         elif _is_raised(last, word) and gap < SPACE * word.size:
             # A mark before the words of a footnote.
             raised = last.text.translate(_RAISED_SIGNS)
-            joined[-1] = last._replace(text=raised, bottom=word.bottom, top=word.top)
+            joined[-1] = last._replace(
+                text=raised, bottom=word.bottom, top=word.top, size=word.size
+            )
             joined.append(word)
         else:
             joined.append(word)

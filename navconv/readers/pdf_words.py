@@ -188,12 +188,13 @@ def _find_spans(letters: Letters) -> tuple[list[Span], list[int], int]:
     """The words whose letters are known, with the object that each begins in, and how many others there are."""
     spans = [match.span() for match in _WORD.finditer(letters.text)]
     objects = letters.find_objects([begin for begin, _ in spans])
-    firsts = [at for at, drawn in enumerate(objects) if not at or drawn != objects[at - 1]]
-    if letters.count_objects() != len(firsts):
+    ends = letters.find_objects([end - 1 for _, end in spans])
+    if objects != ends:
         # Some words are drawn with several objects.
-        spans = [*_cut_words(letters, spans, objects)]
+        whole = [first == last for first, last in zip(objects, ends, strict=True)]
+        spans = [*_cut_words(letters, spans, whole)]
         objects = letters.find_objects([begin for begin, _ in spans])
-        firsts = [at for at, drawn in enumerate(objects) if not at or drawn != objects[at - 1]]
+    firsts = [at for at, drawn in enumerate(objects) if not at or drawn != objects[at - 1]]
     unmapped = letters.without_map(spans[at][0] for at in firsts)
     if not any(unmapped):
         return spans, objects, 0
@@ -206,10 +207,8 @@ def _find_spans(letters: Letters) -> tuple[list[Span], list[int], int]:
     return [spans[at] for at in known], [objects[at] for at in known], len(spans) - len(known)
 
 
-def _cut_words(letters: Letters, spans: Sequence[Span], objects: Sequence[int]) -> Iterator[Span]:
+def _cut_words(letters: Letters, spans: Sequence[Span], whole: Sequence[bool]) -> Iterator[Span]:
     """Yields the words, each cut where a letter that was drawn with another object does not go on with it."""
-    ends = letters.find_objects([end - 1 for _, end in spans])
-    whole = [first == last for first, last in zip(objects, ends, strict=True)]
     several = [span for span, is_whole in zip(spans, whole, strict=True) if not is_whole]
     places = [at for span in several for at in range(*span)]
     boxes = letters.find_boxes(places).turned(_most_turned(letters, several))

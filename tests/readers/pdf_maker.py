@@ -45,6 +45,20 @@ class ReportlabPen:
         self._canvas.setFont("Helvetica", size)
         self._canvas.drawString(x, HEIGHT - y, text)
 
+    def draw_row(self, y: float, pieces: Sequence[tuple[float, str]], size: float) -> None:
+        """Draws a row as one object: an array of letters with the room between them, in thousandths of the size."""
+        start = right = pieces[0][0]
+        array = []
+        for left, text in pieces:
+            array.append(f"{1000 * (right - left) / size:.0f}")
+            # Some pairs of letters are moved together, as fonts say.
+            array += [f"({_octal(word)}) 15" for word in re.findall(r"..?", text)]
+            right = left + self.width(text, size) - 0.015 * size * len(re.findall(r"..?", text))
+        self._canvas.setFont("Helvetica", size)
+        font = self._canvas._doc.getInternalFontName("Helvetica")
+        place = f"1 0 0 1 {start:.2f} {HEIGHT - y:.2f} Tm"
+        self._canvas._code.append(f"BT {font} {size} Tf {place} [{' '.join(array)}] TJ ET")
+
     def new_page(self) -> None:
         self._canvas.showPage()
         self._canvas.setPageRotation(self._rotation)
@@ -52,6 +66,11 @@ class ReportlabPen:
     def finish(self) -> bytes:
         self._canvas.save()
         return self._file.getvalue()
+
+
+def _octal(text: str) -> str:
+    """Letters as the string of a PDF spells those of Helvetica."""
+    return "".join(f"\\{byte:03o}" for byte in text.encode("cp1252"))
 
 
 class TurnedPen(ReportlabPen):
@@ -104,7 +123,7 @@ class Style:
     Attributes:
         size: the size of the type.
         title_size: the size of the first line of a page.
-        objects: what is drawn at a time: a cell, a word, a letter or a row.
+        objects: what is drawn at a time: a cell, a word, a letter or a row, the last by reportlab only.
         label_width: how wide the column of labels is; a longer label is wrapped or clipped. None for as wide as needed.
         clip: whether longer labels are clipped, not wrapped.
         space: the space in numbers.
@@ -200,14 +219,23 @@ class _Printer:
                 self._end_page()
             self.y += size * style.leading
             x = left
+            pieces = [(MARGIN, lines[0])] if lines[0] else []
             for at, cell in enumerate(row[1:]):
                 x += style.gap * size
                 room = widths[at] - self.pen.width(cell, size)
                 shift = {"right": room, "left": 0.0, "centre": room / 2}[style.align]
-                self._draw(x + shift, self.y, cell.strip().replace(" ", style.space), size)
+                printed = cell.strip().replace(" ", style.space)
+                if style.objects != "row":
+                    self._draw(x + shift, self.y, printed, size)
+                elif printed:
+                    pieces.append((x + shift, printed))
                 x += widths[at]
+            if style.objects == "row":
+                assert isinstance(self.pen, ReportlabPen)
+                self.pen.draw_row(self.y, pieces, size)
             for at, line in enumerate(lines):
-                self._draw(MARGIN, self.y + at * size * 1.05, line, size)
+                if at or style.objects != "row":
+                    self._draw(MARGIN, self.y + at * size * 1.05, line, size)
             self.y += (len(lines) - 1) * size * 1.05
 
     def _lines_of(self, label: str, in_table: bool) -> list[str]:
@@ -232,6 +260,7 @@ class _Printer:
             "cell": r".+",
             "word": r"[^ \u00a0]+",
             "letter": r"[^ \u00a0]",
+            "row": r".+",
         }[self.style.objects]
         for match in re.finditer(pieces, text):
             self.pen.draw(x + self.pen.width(text[: match.start()], size), y, match[0], size)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 import navconv
-from navconv.problems import ExtraError, InputError, NoExportError
+from navconv.problems import ExtraError, InputError, NavconvError, NoExportError
 from navconv.readers.pdf import MAX_REPORTS, read_pdf
+from navconv.readers.pdf_letters import Letters, count_letters, open_page
 from tests.readers.pdf_maker import FpdfPen, ReportlabPen, Style, TurnedPen, print_pdf
 from tests.samples import FOLDER, LAYOUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from navconv.problems import Problem
     from tests.readers.pdf_maker import Pen
@@ -34,9 +38,12 @@ STYLES = {
     "letters": Style(size=7, objects="letter", space="\u00a0"),
     "narrow": Style(gap=0.9, objects="word"),
     "wrapped": Style(size=7, label_width=100),
+    "wrapped as far apart as rows": Style(size=7, label_width=115, leading=1.05),
+    "no-break spaces": Style(size=10, space="\u00a0", title_size=14, foot="Side 1 av 12"),
     "at the left": Style(align="left", gap=2),
     "centred": Style(align="centre", objects="word"),
 }
+ROWS = {"rows": Style(size=7, objects="row")}
 MONTH = (FOLDER / "tiltak-2016-11.txt").read_text("utf-8")
 TABLE = """\
 Deltakere i arbeidsrettede tiltak. Tiltak. En måned
@@ -66,6 +73,13 @@ def test_a_pdf_of_a_month_says_what_its_text_says(pen: str, style: str) -> None:
     assert records_of(print_pdf(MONTH, PENS[pen](), STYLES[style])) == records_of(MONTH.encode())
 
 
+@pytest.mark.parametrize("pen", ["reportlab", "sideways", "turned"])
+@pytest.mark.parametrize("size", [7, 10])
+def test_rows_drawn_as_one_object_are_parted_by_their_gaps(pen: str, size: float) -> None:
+    data = print_pdf(MONTH, PENS[pen](), Style(objects="row", size=size))
+    assert records_of(data) == records_of(MONTH.encode())
+
+
 @pytest.mark.parametrize(
     ("name", "pen", "style"),
     [
@@ -73,11 +87,12 @@ def test_a_pdf_of_a_month_says_what_its_text_says(pen: str, style: str) -> None:
         ("tiltak-fylke-2013-11", "fpdf2", "cells"),
         ("tiltaksgruppe-fylke-2019", "fpdf2", "small"),
         ("tiltaksgruppe-fylke-2019", "reportlab", "letters"),
+        ("tiltak-fylke-2013-11", "reportlab", "rows"),
     ],
 )
 def test_a_pdf_of_a_whole_export_says_what_its_text_says(name: str, pen: str, style: str) -> None:
     text = (FOLDER / f"{name}.txt").read_text("utf-8")
-    found = records_of(print_pdf(text, PENS[pen](), STYLES[style]))
+    found = records_of(print_pdf(text, PENS[pen](), {**STYLES, **ROWS}[style]))
     expected = records_of(text.encode())
     # A label whose cells a copy of the page lost is printed with blank cells.
     for record, other in zip(found, expected, strict=True):
@@ -167,8 +182,116 @@ def test_marks_and_raised_signs_are_what_is_printed() -> None:
 def test_a_hyphen_at_the_end_of_a_row_is_one() -> None:
     pen = ReportlabPen()
     pen.draw(40, 100, "Avklaring -", 8)
-    pen.draw(40, 112, "Aust-Agder", 8)
-    assert lines_of(pen.finish())[0] == ["Avklaring -", "Aust-Agder"]
+    pen.draw(40, 112, "Sør-", 8)
+    pen.draw(40, 124, "Aust-Agder", 8)
+    data = pen.finish()
+    document = pypdfium2.PdfDocument(data)
+    with open_page(document.raw, 0) as (_, text_page):
+        assert {"\x02", "\ufffe"} & {*Letters(text_page, count_letters(text_page)).text}
+    assert lines_of(data)[0] == ["Avklaring -", "Sør-", "Aust-Agder"]
+
+
+def draw_table(pen: ReportlabPen, x: float, y: float, rows: Sequence[str]) -> None:
+    """Draws a table: labels at the left, cells that end 60 points apart."""
+    for n, row in enumerate(rows):
+        label, *cells = row.split("|")
+        pen.draw(x, y + 12 * n, label, 8)
+        for at, cell in enumerate(cells):
+            pen.draw(x + 130 + 60 * at - pen.width(cell, 8), y + 12 * n, cell, 8)
+
+
+@pytest.mark.parametrize("printed", ["**", "* *"])
+def test_two_stars_are_one_mark(printed: str) -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 100, ["|Antall|Prosent", f"Utsira|{printed}|*", f"Bokn|12|{printed}"])
+    assert lines_of(pen.finish())[0] == ["\tAntall\tProsent", "Utsira\t**\t*", "Bokn\t12\t**"]
+
+
+def test_raised_marks_of_heads_labels_and_notes_are_no_figures() -> None:
+    pen = ReportlabPen()
+    rows = ["|Antall|Prosent", "I alt|345|100", "Bokn|12|3", "Utsira|333|97"]
+    draw_table(pen, 40, 100, rows)
+    for x, y, mark in ((170, 97, "1"), (40 + pen.width("Bokn", 8), 121, "2"), (40, 197, "1")):
+        pen.draw(x, y, mark, 5)
+    pen.draw(44, 200, "Ved utgangen av måneden.", 8)
+    lines, _ = lines_of(pen.finish())
+    assert lines == [
+        "\tAntall¹\tProsent",
+        "I alt\t345\t100",
+        "Bokn²\t12\t3",
+        "Utsira\t333\t97",
+        "¹ Ved utgangen av måneden.",
+    ]
+
+
+def test_tables_beside_each_other_are_read_one_after_the_other() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 40, ["Deltakere i arbeidsrettede tiltak. Fylke. En måned", "November 2016"])
+    left = [
+        "Arbeidssøkere på tiltak",
+        "|Antall|Prosent",
+        "I alt|1 500|5",
+        "Østfold|500|3",
+        "Oslo|1 000|2",
+    ]
+    right = ["Andre på tiltak", "|Antall|Prosent", "I alt|150|5", "Østfold|150|3"]
+    draw_table(pen, 40, 100, left)
+    draw_table(pen, 320, 100, right)
+    lines, _ = lines_of(pen.finish())
+    assert lines[2:] == [row.replace("|", "\t") for row in (*left, *right)]
+
+
+def test_a_column_of_words_is_no_table_beside_another() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 100, ["Fylke|Rang|Yrke|Antall", "Oslo|1|Kokk|345", "Agder|2|Kokk|300"])
+    assert len(lines_of(pen.finish())[0]) == 3
+
+
+def test_cells_between_the_lines_of_a_label_are_its_own() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 100, ["|Antall", "I alt|42"])
+    for y, label, cell in (
+        (130, "Rehabilitering (dag)", "30"),
+        (156, "Avklaring -", "12"),
+    ):
+        pen.draw(40, y, label, 8)
+        draw_table(pen, 40, y + 5, [f"|{cell}"])
+        pen.draw(
+            40, y + 10, "- sykmeldt arbeidstaker" if cell == "30" else "sykmeldt arbeidstaker", 8
+        )
+    lines, _ = lines_of(pen.finish())
+    assert [line for line in lines if line] == [
+        "\tAntall",
+        "I alt\t42",
+        "Rehabilitering (dag) - sykmeldt arbeidstaker\t30",
+        "Avklaring - sykmeldt arbeidstaker\t12",
+    ]
+
+
+def test_heads_at_the_foot_of_a_page_stand_above_the_rows_of_the_next() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 560, ["|Juli|August|September"])
+    pen.new_page()
+    rows = ["I alt|1 127|948|1 043", "Oslo|*|*|1 000"]
+    draw_table(pen, 40, 40, rows)
+    lines, problems = lines_of(pen.finish())
+    assert lines == ["\tJuli\tAugust\tSeptember", *[row.replace("|", "\t") for row in rows]]
+    assert problems == []
+
+
+def test_clipped_labels_are_the_one_member_that_begins_so_or_reported() -> None:
+    pen = ReportlabPen()
+    draw_table(
+        pen, 40, 40, ["Deltakere i arbeidsrettede tiltak. Fylke. En måned", "Fylke", "Mai 2016"]
+    )
+    known = ["Østfold", "Oslo", "Hedmark", "Buskerud", "Nordland", "Nord-Trøndelag", "Hordaland"]
+    cut = ["Sogn og Fjorda", "Møre og Romsd", "Vest-Ag og Rog"]
+    rows = ["|Antall", "I alt|100", *(f"{label}|10" for label in (*known, *cut))]
+    draw_table(pen, 40, 90, rows)
+    found = navconv.read(io.BytesIO(pen.finish()))
+    names = [record["region"] for record in found.records()]
+    assert names[-3:] == ["Sogn og Fjordane", "Møre og Romsdal", "Vest-Ag og Rog"]
+    assert [p.code for p in found.problems] == ["label-mended"] * 2 + ["unknown-label"]
 
 
 def test_the_source_of_the_figures_is_no_heading() -> None:
@@ -264,6 +387,45 @@ def test_a_file_that_needs_a_password_is_refused() -> None:
     canvas.save()
     with pytest.raises(InputError, match="password"):
         lines_of(out.getvalue())
+
+
+def skeleton(kids: str, count: int) -> bytes:
+    """A PDF that has one page without anything, and says that it has others."""
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        f"2 0 obj<</Type/Pages/Kids[{kids}]/Count {count}>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("count", "reports"), [(2, 1), (30, MAX_REPORTS), (1_000_000, MAX_REPORTS + 1)]
+)
+def test_pages_that_cannot_be_loaded_are_said(count: int, reports: int) -> None:
+    lines, problems = lines_of(skeleton("3 0 R 9 0 R", count))
+    assert lines == []
+    assert [problem.code for problem in problems] == ["pdf-page-damaged"] * reports
+    assert problems[0].page == "2"
+
+
+def test_a_page_of_hundreds_of_thousands_of_letters_is_passed_over() -> None:
+    pen = ReportlabPen()
+    for y in range(201):
+        pen.draw(40, y, "i alt" * 200, 1)
+    pen.new_page()
+    pen.draw(40, 100, "I alt", 8)
+    lines, problems = lines_of(pen.finish())
+    assert (lines, [problem.code for problem in problems]) == (["I alt"], ["pdf-page-too-long"])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_bytes_never_end_in_an_error_that_is_not_ours(seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(print_pdf(TABLE, FpdfPen()))
+    for _ in range(1 << chance.randrange(8)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    with contextlib.suppress(NavconvError):
+        list(navconv.read(io.BytesIO(bytes(data))).records())
 
 
 @pytest.mark.parametrize("keep", [12, 500, 0.5, 0.9])
