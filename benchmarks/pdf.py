@@ -1,5 +1,7 @@
 """Times a PDF against ``pdftotext -layout`` and a script on pdfplumber: CPU seconds, in turns, the best of each.
 
+Then its pages are repeated, and the memory that 100 and 1,000 of them take is measured.
+
     python benchmarks/pdf.py FILE.pdf [ROUNDS]     (needs poppler-utils, and pip install pdfplumber)
 
 Start-up is what the same program takes for one empty page. No test asserts on times.
@@ -30,6 +32,25 @@ def cpu(command: list[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def megabytes(command: list[str]) -> int:
+    """The most memory of one run."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, **quiet) as process:  # type: ignore[call-overload] # both of one type
+        usage = os.wait4(process.pid, 0)[2]
+        process.returncode = 0
+    return int(usage.ru_maxrss) >> 10
+
+
+def repeat_pages(path: str, pages: int, target: Path) -> None:
+    """Makes a PDF of so many pages of another."""
+    import pypdfium2
+
+    source, made = pypdfium2.PdfDocument(path), pypdfium2.PdfDocument.new()
+    while len(made) < pages:
+        made.import_pages(source, [*range(min(len(source), pages - len(made)))])
+    made.save(target)
+
+
 def main(path: str, rounds: int = 5) -> None:
     """Prints a table."""
     with tempfile.TemporaryDirectory() as folder:
@@ -52,10 +73,20 @@ def main(path: str, rounds: int = 5) -> None:
         for _ in range(rounds):
             for name, command in programs.items():
                 times[name].append((cpu(command(path)), cpu(command(os.fspath(empty)))))
+        memory: dict[str, list[int]] = {}
+        for pages in (100, 1000):
+            longer = Path(folder, f"{pages}.pdf")
+            repeat_pages(path, pages, longer)
+            for name in ("pdftotext -layout", "the reader alone", "navconv to-csv"):
+                used = megabytes(programs[name](os.fspath(longer)))
+                memory.setdefault(name, []).append(used)
     print("program | CPU seconds | of them start-up")
     for name, found in times.items():
         whole, start = (min(column) for column in zip(*found, strict=True))
         print(f"{name} | {whole:.2f} | {start:.2f}")
+    print("program | MB for 100 pages | for 1,000")
+    for name, (some, many) in memory.items():
+        print(f"{name} | {some} | {many}")
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ def name_clipped(table: TableReading, rows: list[LabelledRow], coarser: str) -> 
         coarser: the dimension of the subtotals; empty where they have that of the rows.
     """
     found = {}
+    beside = {fold(label.text) for label in table.labels}
     for index, row in enumerate(rows):
         if row.member.known or row.role is Role.TOTAL:
             continue
@@ -43,7 +44,7 @@ def name_clipped(table: TableReading, rows: list[LabelledRow], coarser: str) -> 
         # A number that the codelist knows is that of something else.
         if matcher is None or (row.label.code and matcher.find_number(row.label.code, table.year)):
             continue
-        match = matcher.find_cut(row.label.text, table.year)
+        match = matcher.find_cut(row.label.text, table.year, beside)
         if match is not None and fills(table, table.labels[index]):
             found[index] = match
     if not found:

@@ -20,6 +20,8 @@ from navconv.meaning.slips import MIN_SLIP_LETTERS, is_middle_lost, is_one_lette
 from navconv.readers.lookalikes import spell_latin, transliterate
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from navconv.meaning.codelist import Codelist, Entry
     from navconv.meaning.labels import Label
     from navconv.meaning.model import Member
@@ -186,14 +188,18 @@ class Matcher:
             for entry in self._numbers.get(number, ())
         )
 
-    def find_cut(self, text: str, year: int) -> Match | None:
-        """The only member of whose names a label is the beginning; None where there are several."""
+    def find_cut(self, text: str, year: int, beside: Collection[str] = ()) -> Match | None:
+        """The only member of whose names a label is the beginning; None where there are several.
+
+        One that ends as a row beside the label is left out: there is no ``Øvrige områder og ukjent`` beside ``Ukjent``.
+        """
         key = fold(text)
         names = [
             entry
             for entry in self.codelist.entries
             if len(key) >= MIN_CUT_LETTERS
             and any(fold(name).startswith(key) for name in (entry.member.name, *entry.aliases))
+            and fold(entry.member.name).rpartition(" ")[2] not in beside
         ]
         return _only(names, Slip.CUT, year) if names else None
 

@@ -57,6 +57,13 @@ def test_any_other_label_is_kept_and_reported(first: str, second: str) -> None:
     assert repr(first) in unknown[0]
 
 
+def test_a_member_that_holds_a_row_beside_it_is_not_meant() -> None:
+    regions, repaired, unknown = read("Øvrige omr", "Ukjent")
+    assert (regions[0], len(repaired), unknown) == ("Øvrige områder", 1, [])
+    regions, repaired, unknown = read("Øvrige omr", "Nordland")
+    assert (regions[0], repaired, len(unknown)) == ("Øvrige omr", [], 1)
+
+
 def test_a_label_with_a_number_has_the_name_of_the_codelist() -> None:
     regions, repaired, _ = read("15 Møre og Ro", "14 Sogn og Fjord")
     assert regions == ["Møre og Romsdal", "Sogn og Fjordane", "Oslo"]
