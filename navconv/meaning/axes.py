@@ -29,6 +29,9 @@ SHARE = 0.5
 """The share of the labels that a codelist must know for the axis to be its dimension."""
 
 
+MAX_DIVIDED = 1 << 9
+"""How many lists of labels are remembered with what they divide; an export has a tenth of that."""
+
 MIN_LATE = 3
 """How many labels a late codelist must know where no heading names its dimension: ``Ledere`` alone may be anything."""
 
@@ -145,7 +148,7 @@ class AxisReader:
         key = (tuple(labels), tuple(order), tuple(hints), year, frozenset(taken))
         found = self._divided.get(key)
         if found is None:
-            if len(self._divided) >= MAX_CACHED:
+            if len(self._divided) >= MAX_DIVIDED:
                 self._divided.clear()
             printed = [_without(self._phrase(label, year), taken) for label in labels]
             phrases, nouns = without_common_nouns(printed, self.common_nouns(hints))
