@@ -9,13 +9,13 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import Header, Page, Text, joined
+from navconv.layout.document import Header, joined
 from navconv.layout.grammar import library
 from navconv.layout.grid import RULE, read_grid
 from navconv.layout.grid_lines import Above, GridLine
 from navconv.layout.headings import find_title, is_sentence, split_head
+from navconv.layout.page_nodes import NodeReader, cells_of, first_label, goes_on, make_page
 from navconv.layout.period_words import is_part_of_year, is_year
-from navconv.layout.printed import read_words
 from navconv.layout.table_builder import TableBuilder, count_stubs
 
 if TYPE_CHECKING:
@@ -23,18 +23,17 @@ if TYPE_CHECKING:
 
     from lark import Token, Tree
 
-    from navconv.layout.document import PrintedTable
+    from navconv.layout.document import Page, PrintedTable, Text
 
 MAX_CARRIED = 8
 """How many lines of headings may stand alone before a gap; more are notes."""
 
 
-class PageBuilder:
+class PageBuilder(NodeReader):
     """Collects the parts of one parsed page.
 
-    Headings that a gap parts from their table come as a page of their own: words and nothing else.
-    They are carried over to the next page, which says by what it begins with whether they were
-    headings.
+    Headings that a gap parts from their table come as a page of their own: words and nothing else. They are carried
+    over to the next page, which says by what it begins with whether they were headings.
     """
 
     def __init__(
@@ -46,11 +45,8 @@ class PageBuilder:
         awaiting: bool,
         stubs: int = 0,
     ) -> None:
-        """Takes what the pages before left: their title, words, whether a table is awaited, and columns of labels.
-
-        There are ``stubs`` of these in the last table besides the first.
-        """
-        self.offset = offset
+        """Takes what is left: title, words, whether a table is awaited, its columns of labels besides the first."""
+        super().__init__(offset)
         self.known_title = known_title
         self.carried = carried
         self.awaiting = awaiting
@@ -84,9 +80,9 @@ class PageBuilder:
         if kind == "head" and self._is_label(node, following):
             self._close_grid()
             self.pending.append(self._text(node.children[0]))
-        elif kind == "cell_opening" and _goes_on(following):
+        elif kind == "cell_opening" and goes_on(following):
             self._close_grid()
-            self.pending.extend((*self._lines_of(node), *map(self._text, _cells_of(node))))
+            self.pending.extend((*self._lines_of(node), *map(self._text, cells_of(node))))
         elif kind in ("opening", "rows", "carried"):
             self._take_lines(node)
         elif kind == "rule_row":
@@ -136,8 +132,6 @@ class PageBuilder:
             return [*carried, *own]
         self.notes.extend(carried)
         return own
-
-    # Parts -------------------------------------------------------------------------------------
 
     def _take_head(self, node: Tree[Token]) -> None:
         texts = self._claim(self.pending + self._lines_of(node))
@@ -264,11 +258,11 @@ class PageBuilder:
             and is_year(self._text(node.children[0]).text)
             and following is not None
             and following.data == "rows"
-            and is_part_of_year(_first_label(following))
+            and is_part_of_year(first_label(following))
         )
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
-        cells = _cells_of(node)
+        cells = cells_of(node)
         lines = tuple(map(self._line, cells))
         labels = tuple([self._text(cell).text for cell in cells])
         caption = self._read_caption(self._lines_of(node))
@@ -278,10 +272,8 @@ class PageBuilder:
         self._set_down()
         texts = self.pending + self._lines_of(node)
         self.pending = []
-        cells = _cells_of(node)
+        cells = cells_of(node)
         self._carry_on().take_cells(cells, tuple(map(self._line, cells)), texts)
-
-    # Closing -----------------------------------------------------------------------------------
 
     def _close_table(self) -> None:
         if self.table is not None:
@@ -301,69 +293,7 @@ class PageBuilder:
         if self.over:
             placed = {text.line for table in self.tables for text in table.caption}
             self.notes.extend(text for text in self.over if text.line not in placed)
-        if self.title or self.section or self.period or self.tables or self.notes or self.rules:
-            parts = [*self.title[:1], *self.section[:1], *self.period, *self.notes]
-            lines = [part.line for part in parts] + self.rules
-            for table in self.tables[:1]:
-                lines += [text.line for text in table.caption[:1]]
-                lines += table.rows.lines[:1]
-                if table.header:
-                    lines.append(table.header.line)
-            self.pages.append(
-                Page(
-                    min(lines),
-                    self.title,
-                    self.section,
-                    self.period,
-                    tuple(self.tables),
-                    tuple(self.notes),
-                    tuple(self.rules),
-                )
-            )
+        self.pages += make_page(
+            self.title, self.section, self.period, self.tables, self.notes, self.rules
+        )
         self._reset()
-
-    # Small things ------------------------------------------------------------------------------
-
-    def _line(self, token: Tree[Token] | Token) -> int:
-        assert isinstance(token, library.Token)
-        return (token.line or 0) + self.offset
-
-    def _text(self, token: Tree[Token] | Token) -> Text:
-        return Text(self._line(token), *read_words(str(token)))
-
-    def _texts(self, lines: Tree[Token] | Token) -> list[Text]:
-        assert isinstance(lines, library.Tree)
-        texts = []
-        for token in lines.children:
-            text = self._text(token)
-            if isinstance(token, library.Token) and token.type.endswith("SOURCE"):
-                self.notes.append(text)
-            else:
-                texts.append(text)
-        return texts
-
-    def _lines_of(self, node: Tree[Token]) -> list[Text]:
-        first = node.children[0]
-        if not isinstance(first, library.Tree):
-            return []
-        if first.data == "label_only":
-            first = first.children[0]
-        if isinstance(first, library.Tree) and first.data == "lines":
-            return self._texts(first)
-        return []
-
-
-def _first_label(node: Tree[Token]) -> str:
-    """The label of the first row of a run of rows without words above it."""
-    first = node.children[0]
-    return first.partition("\t")[0] if isinstance(first, library.Token) else ""
-
-
-def _cells_of(node: Tree[Token]) -> list[Token]:
-    """The cells of a part that is printed one cell to a line."""
-    return [child for child in node.children if isinstance(child, library.Token)]
-
-
-def _goes_on(following: Tree[Token] | None) -> bool:
-    """Whether a header or rows with labels stand below column heads that stand alone: then these are words."""
-    return following is not None and following.data in ("opening", "rows", "promoted_row")
