@@ -29,6 +29,7 @@ from tests.interop.sdmx_readers import (
     expected_wide,
     facts_wide,
     findings,
+    json_of,
     ml_of,
     row_of_sdmx1,
     structure_of,
@@ -115,7 +116,7 @@ TIMED = [sample for sample in READ if sample != "layouts/no-period.txt"]
 """All but the layout without any period, of which SDMX can hold nothing."""
 
 
-def read_with_pysdmx(data: str, structure: str, folder: Path) -> Wide:
+def read_with_pysdmx(data: str, structure: str, folder: Path, titles: str = "") -> Wide:
     from pysdmx.io import get_datasets, read_sdmx
 
     files = folder / "data", folder / "structure.xml"
@@ -126,10 +127,10 @@ def read_with_pysdmx(data: str, structure: str, folder: Path) -> Wide:
         item.short_urn: item for item in read_sdmx(str(files[1])).get_data_structure_definitions()
     }
     assert structures
-    titles = titles_of(data)
+    named = titles_of(titles or data)
     for dataset in get_datasets(*map(str, files)):
         rows, names = dataset.data.to_dict("records"), dimensions_of(dataset.data.columns)
-        found |= facts_wide(rows, names, titles[dataset.short_urn.partition("=")[2]])
+        found |= facts_wide(rows, names, named[dataset.short_urn.partition("=")[2]])
     return found
 
 
@@ -186,6 +187,13 @@ def test_readers_find_every_cell_of_any_dimensions(sample, reader, tmp_path):
     assert found == expected_wide(sample)
 
 
+@pytest.mark.parametrize("sample", WIDER)
+def test_pysdmx_finds_every_cell_of_sdmx_ml_of_any_dimensions(sample, tmp_path):
+    titles = csv_of(sample)
+    found = read_with_pysdmx(ml_of(sample), structure_of(sample, Flavour.ML21), tmp_path, titles)
+    assert found == expected_wide(sample)
+
+
 @pytest.mark.parametrize("sample", ALONE)
 def test_sdmx1_finds_every_cell_of_any_dimensions(sample, tmp_path):
     found = read_with_sdmx1(csv_of(sample), structure_of(sample, Flavour.ML21), tmp_path)
@@ -204,6 +212,7 @@ def test_every_layout_is_valid_in_every_flavour(sample):
     for flavour in (Flavour.ML30, Flavour.ML21):
         check_against_xsd(structure_of(sample, flavour), flavour)
     check_against_json_schema(structure_of(sample, Flavour.JSON), structure=True)
+    check_against_json_schema(json_of(sample), structure=False)
 
 
 def test_structures_of_two_exports_live_side_by_side(tmp_path):

@@ -23,7 +23,7 @@ from navconv.tables.values import Mark
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
 from tests.interop.csv_programs import run, run_r
 from tests.interop.node_programs import run_node
-from tests.interop.readback import READ, ROOT, SAMPLES, expected_rows, make_context, read, same_rows
+from tests.interop.readback import READ, ROOT, SAMPLES, make_context, read, same_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,14 +67,13 @@ def read_with_calamine(data: bytes, folder: Path) -> Sheets:
 def read_with_fastexcel(data: bytes, folder: Path) -> Sheets:
     import fastexcel
 
+    # polars reads workbooks with it. A column of numbers and texts would be guessed, so all is read as text.
     book = fastexcel.read_excel(data)
-    return {
-        name: [
-            list(row)
-            for row in book.load_sheet(name, header_row=None, dtypes="string").to_polars().rows()
-        ]
-        for name in book.sheet_names
-    }
+    sheets = {}
+    for name in book.sheet_names:
+        frame = book.load_sheet(name, header_row=None, dtypes="string").to_polars()
+        sheets[name] = as_cells(name, list(map(list, frame.rows())))
+    return sheets
 
 
 EXCELJS = """
@@ -234,6 +233,7 @@ def parse(text: str | None) -> Any:
 READERS = [
     read_with_openpyxl,
     read_with_calamine,
+    read_with_fastexcel,
     read_with_exceljs,
     read_with_sheetjs,
     read_with_poi,
@@ -319,15 +319,6 @@ def test_numbers_are_numbers_and_periods_text(sample):
     assert {type(row["period"]) for row in rows} <= {str, type(None)}
 
 
-def test_fastexcel_finds_every_row(tmp_path):
-    # polars reads workbooks with it. A column of numbers and texts would be guessed, so all is read as text.
-    sheets = read_with_fastexcel(write(SAMPLES[0]), tmp_path)
-    heads, *rows = sheets["Data"]
-    found = [row[heads.index("value")] for row in rows]
-    expected = [row["value"] for row in expected_rows(SAMPLES[0])]
-    assert [None if cell is None else float(cell) for cell in found] == expected
-
-
 def test_exceljs_knows_the_excel_table(tmp_path):
     assert save_and_run(write(SAMPLES[0]), tmp_path, EXCELJS, "exceljs")["tables"] == ["Data"]
 
@@ -383,7 +374,7 @@ def test_a_changed_cell_is_found(member, old, new, reader, tmp_path):
 @pytest.mark.parametrize("reader", READERS)
 def test_a_workbook_that_is_cut_off_is_refused(reader, tmp_path):
     data = write(SAMPLES[0])
-    with pytest.raises(Exception, match=r"(?i)zip|file format|source file"):
+    with pytest.raises(Exception, match=r"(?i)zip|file format|source file|calamine"):
         reader(data[: len(data) // 2], tmp_path)
 
 
