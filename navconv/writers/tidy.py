@@ -104,11 +104,9 @@ class TidyFormatter:
         self.options = options
         self.codelists = codelists
         self.keys = ("period", *STANDARD, *dimensions, "indicator")
-        self.columns = tidy_columns(dimensions, options, several=several)
+        self.columns = tidy_columns(dimensions, options, several=several, lineage=lineage)
         self.fields = Fields(raw=options.raw, codes=options.codes)
         self._cell_keys = CellKeys(self.keys[1:], self.fields)
-        if lineage:
-            self.columns = tidy_columns(dimensions, options, several=several, lineage=True)
         asked = options.schema is Schema.SECOND or options.quality
         self._facts = FactFinder() if asked else None
 
