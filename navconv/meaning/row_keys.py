@@ -13,12 +13,13 @@ from navconv.meaning.grand_total import find_grand_total, read_total
 from navconv.meaning.group_rows import find_leading
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import DISTRICT_DIGITS, Label, take_total_apart
+from navconv.meaning.level_dimensions import choose_dimension
 from navconv.meaning.matching import Slip
 from navconv.meaning.model import TOTAL_CODE, Role, RowKeys, total_of
 from navconv.meaning.namesakes import part_namesakes, part_numbers
 from navconv.meaning.row_repairs import without_repeats
 from navconv.meaning.rows import LabelledRow, are_nested, name_fused, part_duplicates, place_labels
-from navconv.meaning.stub_levels import choose_dimension, read_levels
+from navconv.meaning.stub_levels import read_levels
 from navconv.meaning.subtotals import assign_below, assign_groups
 from navconv.meaning.table_context import fix_caption
 from navconv.problems import Severity

@@ -1,0 +1,125 @@
+"""Which dimension the labels of a level divide: by what they are, by the word above them, by what headings leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS, SHARE
+from navconv.meaning.decision import as_likely, say_ambiguous
+from navconv.meaning.heading_hints import UNNAMED, make_id
+from navconv.meaning.labels import fold
+from navconv.meaning.model import Dimension
+from navconv.meaning.table_context import NOT_KNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.meaning.labels import Label
+    from navconv.meaning.reading import TableReading
+    from navconv.meaning.stub import Level
+
+PLACE_WORDS = ("kommune", "fylke", "region")
+"""How words begin that name places in the heads of labels."""
+
+
+def choose_level(table: TableReading, level: Level, hints: list[str], taken: set[str]) -> str:
+    """The dimension that knows the labels of a column; else the one that its head names, or the headings leave."""
+    given = [name for name in table.given.rows if name not in taken] if table.given else []
+    if given:
+        others = table.axes.matchers.keys() - given
+        strange = [name for name in given if name not in table.axes.matchers]
+        chosen = table.axes.choose(level.own, given, table.year, taken=others)
+        return chosen or (*strange, *given)[0]
+    return choose_dimension(table, level.own, level.head, hints, taken)
+
+
+def choose_dimension(
+    table: TableReading,
+    labels: list[Label],
+    head: str,
+    hints: Sequence[str],
+    taken: set[str],
+    *,
+    subtotals: bool = False,
+) -> str:
+    """The dimension of the labels of a level.
+
+    Args:
+        table: the table; takes the problem that two dimensions are equally likely.
+        labels: the labels that are no totals, some.
+        head: the words above them.
+        hints: the dimensions that headings name, likeliest first.
+        taken: the dimensions that something else divides or fixes.
+        subtotals: whether there are subtotals among the labels.
+
+    Returns:
+        What knows most of them; else what the head names, which says it more closely than headings do; else a name of
+        its own.
+    """
+    free = [name for name in hints if name not in taken]
+    if free and labels and all(fold(label.text) in NOT_KNOWN for label in labels):
+        # All dimensions have members that are not known; the headings tell.
+        return free[0]
+    about = table.home.headings(head, "")[0]
+    place = find_place_dimension(head, labels)
+    hints = (
+        *[name for name in (place, *about.dimensions) if name and name not in taken],
+        *hints,
+    )
+    found = table.axes.choose(labels, hints, table.year, subtotals=subtotals, taken=taken)
+    likely = table.axes.divide(labels, hints, table.year, subtotals=subtotals, taken=taken)
+    if found in likely and len(likely) > 1:
+        say_ambiguous(table, "row labels", as_likely(*likely[:2]))
+        return table.name_unknown(labels, {*taken, *likely})
+    # Numbers make municipalities of labels, whatever the columns before hold; those of occupations have as many digits.
+    if found and found not in taken and (place == found or not (head and found == "municipality")):
+        return found
+    if place and place not in taken and all(label.text.isdecimal() for label in labels):
+        return place
+    found = None if found in taken else found
+    if not found and place and _are_municipalities(table, labels):
+        return "municipality"
+    late = None if found else table.choose_late(labels, hints, taken)
+    return late or name_by_head(table, head, taken) or found or table.name_unknown(labels, taken)
+
+
+def find_place_dimension(head: str, labels: Sequence[Label]) -> str:
+    """The dimension of places that a head of several words names; by the numbers below it if these stand alone.
+
+    Example: ``Nåværende Kommune Nr Navn`` → municipality; ``Person fylkeskommunenr`` above ``46`` → region.
+    """
+    words = fold(head).split()
+    if not any(word.startswith(PLACE_WORDS) for word in words):
+        return ""
+    digits = {len(label.text) for label in labels if label.text.isdecimal()}
+    if digits == {REGION_DIGITS}:
+        return "region"
+    if digits == {MUNICIPALITY_DIGITS} or any(word.startswith("kommune") for word in words):
+        return "municipality"
+    return "region"
+
+
+def _are_municipalities(table: TableReading, labels: Sequence[Label]) -> bool:
+    """Whether most labels are the names of municipalities, which no number tells."""
+    known = [table.axes.has_member("municipality", label.text, table.year) for label in labels]
+    return sum(known) > len(labels) * SHARE
+
+
+def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
+    """The dimension that the word above labels names, where no codelist knows these; empty where it names none.
+
+    ``Yrke`` → ``yrke``; ``Gruppe`` says no more than that there are groups, so the headings may know better.
+    """
+    about = table.home.headings(head, "")[0]
+    named = [name for name in about.dimensions if name not in taken]
+    unknown = about.unknown
+    if not about.dimensions and head and make_id(head) not in taken:
+        # A head of many words is a name all the same: "Praksis yrke grovgruppe ISCO08".
+        named, unknown = [make_id(head)], ((make_id(head), head),)
+    if not named or named[0] in table.axes.matchers or named[0] == UNNAMED:
+        return ""
+    for name, words in unknown:
+        if name == named[0]:
+            table.dimensions.setdefault(name, Dimension(name, words, words, known=False))
+            table.say_dimension(name)
+    return named[0]
