@@ -161,12 +161,17 @@ $(CHARTS): navconv/report/chart_library.toml chart_library.py
 NODE = @command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || { $(ROOT) apt-get update -qq \
 	&& $(ROOT) apt-get install -y -qq --no-install-recommends nodejs npm; }
 
-$(WEB): $(PARSER) $(CHARTS) chart_library.py pyproject.toml $(shell find navconv web \( -path web/dist -o -name __pycache__ \) -prune \
-		-o -type f ! -name chart_library* -print) | $(VENV)/.stamp-dev
+# What is fetched and compiled for the page, then the folder.
+build/web/licences.json: $(PARSER) $(CHARTS) chart_library.py pyproject.toml \
+		$(addprefix web/,build.py precompile.mjs precompile.py packages.toml wheels.txt) \
+		$(shell find navconv grammar -name __pycache__ -prune -o -type f ! -name chart_library* -print) | $(VENV)/.stamp-dev
 	$(NODE)
 	rm -rf build/wheel
 	$(BIN)/python -m build --wheel --outdir build/wheel
 	$(BIN)/python web/build.py build/wheel/*.whl
+
+$(WEB): build/web/licences.json $(wildcard web/*.*)
+	$(BIN)/python web/build.py
 
 $(VENV)/.stamp-dev: $(VENV)/.stamp-run
 	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'

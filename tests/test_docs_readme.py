@@ -117,13 +117,14 @@ def test_the_python_of_the_readme_runs(folder: Path, program: str) -> None:
     assert done.stdout.split() == said
 
 
-def test_the_readme_opens_with_a_sentence_and_the_two_commands() -> None:
+def test_the_readme_opens_with_a_sentence_and_the_commands_to_try() -> None:
     head = README[: README.index("```")]
     assert head.startswith("# navconv\n\n")
     assert head.removeprefix("# navconv").count(".") == 1
     first = _FENCE.search(README)
     assert first
     assert [line.split("#")[0].strip() for line in first.group(2).splitlines()] == [
+        "make web-serve",
         "make demo",
         "make test",
     ]

@@ -2,6 +2,8 @@
 
     make web
 
+`build.py WHEEL` gathers what is fetched and compiled in `build/web/`; `build.py` alone makes the folder of it.
+
 What is not navconv's own comes from npm and PyPI, by the versions and hashes in `packages.toml` and `wheels.txt`. All
 modules are compiled beforehand by the page's own Python (`precompile.mjs`), and packed so that one request brings them.
 """
@@ -38,8 +40,15 @@ from navconv.version import __version__  # noqa: E402
 
 
 def main() -> None:
-    """Builds the folder anew; it takes its name when it is whole."""
-    wheel = Path(sys.argv[1])
+    """Does the one or the other."""
+    if len(sys.argv) > 1:
+        _gather(Path(sys.argv[1]))
+    else:
+        _assemble(json.loads((WORK / "licences.json").read_text("utf-8")))
+
+
+def _gather(wheel: Path) -> None:
+    """Fetches, unpacks and compiles anew."""
     plan = tomllib.loads((HERE / "packages.toml").read_text("utf-8"))
     shutil.rmtree(WORK, ignore_errors=True)
     licences: list[dict[str, str]] = [_unpack_npm(package) for package in plan["package"]]
@@ -48,7 +57,7 @@ def main() -> None:
             archive.extract(name, WORK / "stdlib")
     licences += _unpack_wheels([wheel, *_fetch_wheels()], plan)
     subprocess.run(["node", str(HERE / "precompile.mjs"), str(WORK)], check=True)
-    _assemble(licences)
+    (WORK / "licences.json").write_text(json.dumps(licences), "utf-8")
 
 
 def _unpack_npm(package: dict[str, Any]) -> dict[str, str]:
@@ -118,8 +127,9 @@ def _decode(text: bytes) -> str:
 
 
 def _assemble(licences: list[dict[str, str]]) -> None:
-    """Puts the folder together: what never changes under its name below `v/…`, the rest beside it."""
+    """Puts the folder together: what never changes below `v/…`, the rest beside it. It takes its name when whole."""
     unfinished = WORK / "dist"
+    shutil.rmtree(unfinished, ignore_errors=True)
     parts: dict[str, bytes] = {
         f"pyodide/{name}": (WORK / "pyodide" / name).read_bytes()
         for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")

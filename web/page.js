@@ -119,8 +119,8 @@ $("zip").addEventListener("click", async () => {
   const answer = await zipping.answer.catch((error) => ({ failed: [], message: error.message }));
   zipping = null;
   $("zip").textContent = word("zip");
-  $("zip-state").replaceChildren(...(answer?.failed ?? []).map(({ name, form: kind, problem }) => create("p", {
-    class: "alert", text: `${name}: ${word("not_written", { format: FORMATS.find(([known]) => known === kind)[1] })}: ${problem.message}`,
+  $("zip-state").replaceChildren(...(answer?.failed ?? []).map(({ name, form: kind, message }) => create("p", {
+    class: "alert", text: `${name}: ${word("not_written", { format: FORMATS.find(([known]) => known === kind)[1] })}: ${message}`,
   })));
   if (answer?.message) $("zip-state").append(create("p", { class: "alert", text: word("stopped", { message: answer.message }) }));
   if (answer?.files) save(...answer.files[0]);

@@ -98,9 +98,10 @@ export class Result {
       progress: (share) => { this.#bar.value = share; },
     });
     try {
-      return await this.#job.answer;
+      const answer = await this.#job.answer;
+      return answer?.unreadable ? { problem: word("unreadable", { message: answer.unreadable }) } : answer;
     } catch (error) {
-      return { problem: word(error.name === "NotReadableError" ? "unreadable" : "stopped", { message: error.message }) };
+      return { problem: word("stopped", { message: error.message }) };
     } finally {
       this.#job = null;
     }
@@ -135,10 +136,12 @@ export class Result {
       facts.append(create("div", { class: bad ? "bad" : "" },
         create("dt", { text: word(key) }), create("dd", { text: value.toLocaleString(this.#page.lang()) })));
     }
-    const list = create("ul", { class: "problems" }, ...problems.map((item) => create("li", { class: item.severity }, this.#spell(item))));
+    const list = create("ul", {}, ...problems.map((item) => create("li", { class: item.severity }, this.#spell(item))));
     if (count > problems.length) list.append(create("li", { text: word("more_problems", { count: count - problems.length }) }));
     const told = count
-      ? create("details", {}, create("summary", { text: `${word("problems")} (${count})` }), list)
+      ? create("details", {}, create("summary", { text: `${word("problems")} (${count})` }),
+        // What scrolls is reached with the keyboard.
+        create("div", { class: "problems", role: "region", tabindex: "0", "aria-label": `${word("problems")}: ${this.name}` }, list))
       : create("p", { class: "meta", text: word("no_problems") });
     const buttons = FORMATS.map(([form, name]) =>
       create("button", { type: "button", text: name, "data-form": form, onclick: () => this.#download(form, name) }));

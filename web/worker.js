@@ -48,7 +48,13 @@ const toObject = (proxy) => {
 };
 
 const read = async (run, { number, file, options }, progress) => {
-  const data = new Uint8Array(await file.arrayBuffer());
+  let data;
+  try {
+    data = new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    // A folder that was dropped, or a file that has gone.
+    return { unreadable: error.message };
+  }
   const ask = () => toObject(run.session.read(number, file.name, data, Boolean(options.all_sheets), progress));
   let found = ask();
   if (found.needs) {
@@ -64,7 +70,7 @@ const read = async (run, { number, file, options }, progress) => {
 const know = async (run, request) => {
   if (run.session.has(request.number, Boolean(request.options.all_sheets))) return null;
   const found = await read(run, request, () => {});
-  return found.problem ? found : null;
+  return found.problem || found.unreadable ? found : null;
 };
 
 const actions = {
@@ -87,7 +93,7 @@ const actions = {
     for (const { number, file } of files) {
       for (const form of forms) {
         const found = await actions.write(run, { number, file, form, options });
-        if (found.problem) failed.push({ name: file.name, form, problem: found.problem });
+        if (!found.files) failed.push({ name: file.name, form, message: found.problem?.message ?? found.unreadable });
         for (const [name, content] of found.files ?? []) archive.add(name, content, file.name);
         done += 1;
         progress(done / (files.length * forms.length));

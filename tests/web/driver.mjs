@@ -1,6 +1,7 @@
 // Drives a browser for the tests of the page: reads one JSON object a line, answers with one.
 // node driver.mjs BROWSER EXECUTABLE DOWNLOADS PROXY, in a folder that has puppeteer-core.
 import { createInterface } from "node:readline";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
@@ -35,6 +36,7 @@ const browser = await puppeteer.launch({
 });
 let page = null;
 let said = [];
+let asked = [];
 
 const makeFunction = (code) => (0, eval)(`(${code})`);
 
@@ -43,6 +45,8 @@ const actions = {
     await page?.close();
     page = await browser.newPage();
     said = [];
+    asked = [];
+    page.on("request", (request) => asked.push(request.url()));
     page.on("pageerror", (error) => said.push(`error: ${error.message}`));
     page.on("console", (message) => { if (message.type() === "error") said.push(message.text()); });
     page.on("dialog", (dialog) => { said.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
@@ -64,12 +68,20 @@ const actions = {
   media: ({ features }) => page.emulateMediaFeatures(features),
   resize: ({ width, height }) => page.setViewport({ width, height }),
   async screenshot({ path, whole = false }) { await page.screenshot({ path, fullPage: whole }); },
-  script: async ({ path }) => { await page.addScriptTag({ path }); },
+  async load({ path }) { await page.evaluate(readFileSync(path, "utf8")); },
+  press_until: async ({ key, code, most = 40 }) => {
+    for (let count = 0; count < most; count += 1) {
+      if (await page.evaluate(makeFunction(code))) return count;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`pressed ${key} ${most} times, and not yet ${code}`);
+  },
   frame: async ({ code, values = [] }) => {
     const frame = page.frames().find((item) => item.parentFrame() === page.mainFrame());
     return frame.evaluate(makeFunction(code), ...values);
   },
   said: () => said,
+  asked: () => asked,
   version: () => browser.version(),
 };
 
