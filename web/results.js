@@ -36,6 +36,9 @@ export class Result {
   #body = create("div");
   #summary = null;
   #frame = null;
+  // What is said of it, as what the page's words say it with: anew where the language changes.
+  #state = "";
+  #alerts = [];
 
   // page: what the page gives its files: jobs, options(), word(key, values), lang(), say(text), changed(), remove(result).
   constructor(page, file, number) {
@@ -65,10 +68,11 @@ export class Result {
   async read() {
     const { word } = this.#page;
     this.#summary = null;
+    this.#alerts = [];
     this.#body.replaceChildren();
     if (isTooLarge(this.#file)) {
       this.#idle("failed");
-      this.#alert(word("too_large", { size: Math.ceil(this.#file.size / 1e6), most: MOST_MB }));
+      this.#alert({ key: "too_large", size: Math.ceil(this.#file.size / 1e6), most: MOST_MB });
       return;
     }
     const answer = await this.#ask({ kind: "read" }, "reading");
@@ -99,9 +103,9 @@ export class Result {
     });
     try {
       const answer = await this.#job.answer;
-      return answer?.unreadable ? { problem: word("unreadable", { message: answer.unreadable }) } : answer;
+      return answer?.unreadable ? { problem: { key: "unreadable", message: answer.unreadable } } : answer;
     } catch (error) {
-      return { problem: word("stopped", { message: error.message }) };
+      return { problem: { key: "stopped", message: error.message } };
     } finally {
       this.#job = null;
     }
@@ -109,13 +113,21 @@ export class Result {
 
   #idle(key) {
     this.#bar.hidden = this.#cancel.hidden = true;
+    this.#state = key;
     this.#status.textContent = key && this.#page.word(key);
   }
 
-  // problem: of navconv, or the page's own words.
-  #alert(problem, before = "") {
-    const text = typeof problem === "string" ? create("span", { text: problem }) : this.#spell(problem);
-    this.#body.append(create("p", { class: "alert", role: "alert" }, before && `${before}: `, text));
+  // problem: of navconv, or the key and the values of the page's own words. form: the format that could not be made.
+  #alert(problem, form = "") {
+    this.#alerts.push([problem, form]);
+    this.#append(problem, form);
+  }
+
+  #append(problem, form) {
+    const { word } = this.#page;
+    const text = problem.key ? create("span", { text: word(problem.key, problem) }) : this.#spell(problem);
+    const before = form && `${word("not_written", { format: form })}: `;
+    this.#body.append(create("p", { class: "alert", role: "alert" }, before, text));
   }
 
   #spell({ code, severity, message, page, line, cell }) {
@@ -159,9 +171,10 @@ export class Result {
   #failed(answer, name) {
     this.#idle(answer === null ? "cancelled" : "");
     for (const old of this.#body.querySelectorAll(".alert")) old.remove();
+    this.#alerts = [];
     if (answer === null) return true;
-    if (answer.problem) this.#alert(answer.problem, this.#page.word("not_written", { format: name }));
-    for (const problem of answer.problems ?? []) this.#alert(problem, name);
+    if (answer.problem) this.#alert(answer.problem, name);
+    for (const problem of answer.problems ?? []) this.#alert(problem);
     return Boolean(answer.problem);
   }
 
@@ -210,9 +223,13 @@ export class Result {
     const { word } = this.#page;
     this.#cancel.textContent = word("cancel");
     for (const element of this.element.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
-    if (this.#summary && !this.#job) {
+    if (this.#job) return;
+    this.#idle(this.#state);
+    if (this.#summary) {
       this.#frame = null;
       this.#show();
     }
+    for (const old of this.#body.querySelectorAll(".alert")) old.remove();
+    for (const said of this.#alerts) this.#append(...said);
   }
 }

@@ -6,9 +6,11 @@ that they make, to whomever; those to others than itself it refuses.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -28,6 +30,9 @@ EXECUTABLES = {
     "chrome": os.environ.get("CHROMIUM") or shutil.which("chromium") or "",
     "firefox": os.environ.get("FIREFOX") or shutil.which("firefox-esr") or "",
 }
+
+LOOKS = 4000
+"""How often is looked for what a browser saves, with pauses of 50 ms: without end a test would hang, not fail."""
 
 READY = "() => ['ready', 'broken'].includes(document.getElementById('state').dataset.state)"
 OFFLINE = "() => navigator.serviceWorker.controller !== null"
@@ -55,6 +60,7 @@ class Server:
     def __init__(self) -> None:
         """Starts on a free port."""
         self.requests: list[Request] = []
+        self.connections: list[socket.socket] = []
         self.port = 0
         self.start()
 
@@ -68,6 +74,9 @@ class Server:
         """Is there no more."""
         self._server.shutdown()
         self._server.server_close()
+        for connection in self.connections:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     @property
     def host(self) -> str:
@@ -77,6 +86,11 @@ class Server:
 
 def _make_handler(server: Server) -> type[PageHandler]:
     class Handler(PageHandler):
+        def setup(self) -> None:
+            super().setup()
+            # Browsers keep them open, longer than the server is there.
+            server.connections.append(self.connection)
+
         def parse_request(self) -> bool:
             if not super().parse_request():
                 return False
@@ -173,14 +187,14 @@ class Browser:
         path = self.downloads / name
         path.unlink(missing_ok=True)
         self.click(button, file)
-        # What is being downloaded has another name, or stands beside a part of it.
-        while not path.exists() or [
-            *self.downloads.glob("*.part"),
-            *self.downloads.glob("*.crdownload"),
-        ]:
+        for _ in range(LOOKS):
+            # What is being downloaded has another name, or stands beside a part of it.
+            parts = [*self.downloads.glob("*.part"), *self.downloads.glob("*.crdownload")]
+            if path.exists() and not parts:
+                return path.read_bytes()
             self.wait("() => new Promise((done) => { setTimeout(() => done(true), 50); })")
             alerts = self.evaluate(
                 "() => [...document.querySelectorAll('article .alert')].map((item) => item.textContent)"
             )
             assert path.exists() or not alerts, alerts
-        return path.read_bytes()
+        raise AssertionError(f"{name} was never saved")

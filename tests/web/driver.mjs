@@ -32,7 +32,7 @@ const firefox = {
 const browser = await puppeteer.launch({
   browser: name, executablePath, headless: true, args: name === "chrome" ? chromium : [],
   extraPrefsFirefox: firefox, downloadBehavior: name === "chrome" ? { policy: "allow", downloadPath } : undefined,
-  protocolTimeout: 600_000,
+  protocolTimeout: 180_000,
 });
 let page = null;
 let said = [];

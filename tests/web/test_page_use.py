@@ -121,7 +121,7 @@ def test_it_can_be_used_by_all(browser: Browser, files: Path, tmp_path: Path) ->
     bad.write_bytes(b"PK\x03\x04")
     browser.take([files / "tiltak-alder-2017.txt", bad])
     browser.do("load", path=str(AXE))
-    for lang, theme, width in product(("nb", "nn", "en"), ("light", "dark"), (320, 1280)):
+    for width, lang, theme in product((320, 1280), ("nb", "nn", "en"), ("light", "dark")):
         browser.do("resize", width=width, height=900)
         address = f"#ui={lang}&theme={theme}&codes=1"
         found = browser.evaluate(
