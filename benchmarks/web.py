@@ -101,7 +101,7 @@ def measure(name: str, runs: int) -> None:
                 if what == "page":
                     script = browser.evaluate("() => document.querySelector('script').src")
                     found = browser.evaluate(
-                        CONVERT, script.replace("page.js", "worker.js"), SAMPLE.name, text, 3
+                        CONVERT, script.replace("start.js", "worker.js"), SAMPLE.name, text, 3
                     )
                     for at, taken in zip(("first", "second", "third"), found, strict=True):
                         times.setdefault(f"page, {at}", []).append(taken)

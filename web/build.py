@@ -140,6 +140,7 @@ def _assemble(licences: list[dict[str, str]]) -> None:
     for site in sorted((WORK / "site").iterdir()):
         parts[f"{site.name}.pack"] = _pack(site)
     for name in (
+        "start.js",
         "page.js",
         "jobs.js",
         "options.js",

@@ -51,7 +51,9 @@ const actions = {
     page.on("console", (message) => { if (message.type() === "error") said.push(message.text()); });
     page.on("dialog", (dialog) => { said.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
     await page.setViewport({ width, height });
-    await page.goto(address);
+    // Firefox opens a file in another process, and never tells the driver that it has.
+    const patience = address.startsWith("file:") ? 5000 : 170_000;
+    await Promise.race([page.goto(address), new Promise((resolve) => { setTimeout(resolve, patience); })]);
   },
   // code: a function of JavaScript as text; it is made here, since the page lets nobody make one there.
   evaluate: ({ code, values = [] }) => page.evaluate(makeFunction(code), ...values),
