@@ -31,6 +31,14 @@ EXECUTABLES = {
     "firefox": os.environ.get("FIREFOX") or shutil.which("firefox-esr") or "",
 }
 
+CLEAR = """async (hash) => {
+    document.getElementById("clear").click();
+    if (location.hash === hash) return;
+    const changed = new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
+    location.hash = hash;
+    await changed;
+}"""
+
 LOOKS = 4000
 """How often is looked for what a browser saves, with pauses of 50 ms: without end a test would hang, not fail."""
 
@@ -115,6 +123,7 @@ class Browser:
     server: Server
     downloads: Path
     _process: subprocess.Popen[str] = field(init=False)
+    _is_open: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         """Starts it."""
@@ -138,6 +147,7 @@ class Browser:
 
     def do(self, action: str, **given: Any) -> Any:
         """Lets the driver do something; see ``driver.mjs``."""
+        self._is_open = self._is_open and action != "open"
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps({"action": action, **given}) + "\n")
@@ -151,6 +161,16 @@ class Browser:
         self.do("open", address=f"http://{self.server.host}/{address}", **given)
         self.wait(READY)
         assert self.evaluate("() => document.getElementById('state').dataset.state") == "ready"
+        self._is_open = True
+
+    def go(self, settings: str = "") -> None:
+        """Empties the page and gives it settings; it is opened where it is not, since each start takes seconds."""
+        if not self._is_open:
+            self.open(settings)
+            return
+        self.do("resize", width=1280, height=900)
+        self.evaluate(CLEAR, settings)
+        self.wait(READY)
 
     def evaluate(self, code: str, *values: Any) -> Any:
         """What a function gives in the page."""

@@ -113,7 +113,7 @@ def test_nothing_of_a_file_is_kept(browser: Browser, tmp_path: Path) -> None:
 def test_labels_and_names_stay_text(browser: Browser, tmp_path: Path) -> None:
     source = tmp_path / "<img src=x onerror='window.ran=1'>.txt"
     source.write_text(HOSTILE, "utf-8")
-    browser.open("#ui=en")
+    browser.go("#ui=en")
     browser.take([source])
     browser.click("Show report", source.name)
     browser.wait("() => document.querySelector('iframe') !== null")
@@ -133,7 +133,7 @@ def test_labels_and_names_stay_text(browser: Browser, tmp_path: Path) -> None:
 def test_a_report_cannot_reach_the_page(browser: Browser, tmp_path: Path) -> None:
     source = tmp_path / "small.txt"
     source.write_text(EXPORT.format(label="Oslo"), "utf-8")
-    browser.open("#ui=en")
+    browser.go("#ui=en")
     browser.take([source])
     browser.click("Show report", source.name)
     browser.wait("() => document.querySelector('iframe') !== null")
@@ -156,6 +156,7 @@ def test_a_report_cannot_reach_the_page(browser: Browser, tmp_path: Path) -> Non
     ],
 )
 def test_the_policy_lets_the_page_ask_nobody_else(code: str, started: Browser) -> None:
-    started.open()
+    started.go()
     refused = started.evaluate(f"() => ({code})().then(() => false, () => true)")
+    started.do("open", address="about:blank")
     assert refused

@@ -24,7 +24,7 @@ SAMPLE = "tiltak-2016-11.txt"
 def test_options_stand_in_the_address_and_in_the_command(
     browser: Browser, files: Path, tmp_path: Path
 ) -> None:
-    browser.open("#ui=en")
+    browser.go("#ui=en")
     browser.evaluate("() => { document.getElementById('settings').open = true; }")
     for name in ("only", "codes", "dialect"):
         browser.do("click", selector=f"[name={name}]")
@@ -58,7 +58,7 @@ def test_options_stand_in_the_address_and_in_the_command(
 
 
 def test_a_format_that_cannot_hold_what_is_asked_for_says_so(browser: Browser, files: Path) -> None:
-    browser.open("#ui=en&only=detail")
+    browser.go("#ui=en&only=detail")
     browser.take([files / SAMPLE])
     browser.click("Excel", SAMPLE)
     browser.wait("() => document.querySelector('article .alert') !== null")
@@ -68,7 +68,7 @@ def test_a_format_that_cannot_hold_what_is_asked_for_says_so(browser: Browser, f
 
 
 def test_problems_are_told_in_words_with_their_place(browser: Browser, files: Path) -> None:
-    browser.open("#ui=nb")
+    browser.go("#ui=nb")
     browser.take([files / "tiltak-alder-2017.txt"])
     found = browser.evaluate(
         "() => [...document.querySelectorAll('.problems li')].map((item) => [item.className, item.textContent])"
@@ -82,7 +82,7 @@ def test_problems_are_told_in_words_with_their_place(browser: Browser, files: Pa
 
 
 def test_a_file_may_be_dropped_anywhere(browser: Browser, files: Path) -> None:
-    browser.open("#ui=nn")
+    browser.go("#ui=nn")
     over = browser.evaluate(
         """(name, text) => {
             const data = new DataTransfer();
@@ -103,7 +103,7 @@ def test_a_file_may_be_dropped_anywhere(browser: Browser, files: Path) -> None:
 
 
 def test_from_a_file_to_excel_with_the_keyboard_alone(browser: Browser, files: Path) -> None:
-    browser.open("#ui=nb")
+    browser.go("#ui=nb")
     browser.do("press_until", key="Tab", code="() => document.activeElement.id === 'files'")
     browser.take([files / SAMPLE])
     target = browser.downloads / "tiltak-2016-11.xlsx"

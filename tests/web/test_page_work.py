@@ -33,7 +33,7 @@ def test_ten_files_at_once_are_read_one_after_another(
     browser: Browser, files: Path, tmp_path: Path
 ) -> None:
     named = [Path(shutil.copy(files / SAMPLE, tmp_path / f"export {at}.txt")) for at in range(10)]
-    browser.open("#ui=en")
+    browser.go("#ui=en")
     browser.do("upload", selector="#files", files=[str(path) for path in named])
     # The page answers while the worker works: each file has its bar, and all but one wait.
     states = browser.evaluate(
@@ -62,7 +62,7 @@ def test_a_bad_file_says_why_and_costs_no_other(
         (tmp_path / name).write_bytes(content)
     with (tmp_path / "large.txt").open("wb") as large:
         large.truncate(16_000_001)
-    browser.open("#ui=en")
+    browser.go("#ui=en")
     browser.take([*sorted(tmp_path.iterdir()), files / SAMPLE])
     said = articles(browser)
     for name in bad:
@@ -76,7 +76,7 @@ def test_a_bad_file_says_why_and_costs_no_other(
 def test_cancelling_costs_one_file(browser: Browser, files: Path, tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
     long.write_text((files / "tiltak-alder-2017.txt").read_text("utf-8") * 20, "utf-8")
-    browser.open("#ui=en")
+    browser.go("#ui=en")
     browser.do("upload", selector="#files", files=[str(long), str(files / SAMPLE)])
     browser.wait("() => document.querySelector('progress').value > 0")
     browser.click("Cancel", long.name)
@@ -91,7 +91,7 @@ def test_a_waiting_file_is_cancelled_without_a_new_start(
     browser: Browser, files: Path, tmp_path: Path
 ) -> None:
     other = Path(shutil.copy(files / SAMPLE, tmp_path / "other.txt"))
-    browser.open("#ui=en")
+    browser.go("#ui=en")
     browser.do(
         "upload", selector="#files", files=[str(files / "tiltak-alder-2017.txt"), str(other)]
     )
