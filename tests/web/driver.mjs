@@ -97,4 +97,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   }
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
-await browser.close();
+// On a busy machine a browser may take minutes to end by itself.
+await Promise.race([browser.close(), new Promise((resolve) => { setTimeout(resolve, 20_000); })]);
+browser.process()?.kill("SIGKILL");
+process.exit();
