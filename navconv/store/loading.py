@@ -66,8 +66,12 @@ def load_files(
         UsageError: there is no file, or the day is none.
     """
     report = LoadReport()
-    own = os.path.realpath(target)
-    found = [name for name in find_inputs(paths) if os.path.realpath(name) != own]
+    own, ending = os.path.realpath(target), Path(target).suffix
+    found = [
+        name
+        for name in find_inputs(paths)
+        if not name.endswith(ending) or os.path.realpath(name) != own
+    ]
     issued = read_issued(options.issued, found)
     files = list(_hash_files(found, report, say))
     names: dict[str, list[str]] = {}

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from navconv.pipeline.batch.work import Result
-from navconv.pipeline.files import open_input
 from navconv.pipeline.inputs import InputReader
 from navconv.pipeline.outcome import Outcome, describe_error, refuse_problems
 from navconv.problems import InputError
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from navconv.pipeline.inputs import Settings
     from navconv.problems import Problem
     from navconv.store.schema import Dialect
-
-BLOCK = 1 << 20
-"""How many bytes are hashed at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +118,12 @@ def hash_file(name: str) -> str:
     Raises:
         InputError: it cannot be read.
     """
-    digest = hashlib.sha256()
-    with open_input(name) as stream:
-        while block := stream.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+    try:
+        with open(name, "rb", buffering=0) as file:  # noqa: PTH123  a thousand paths cost as much as their hashes
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL character
+        cause = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot read the input: {cause}", source=name) from error
 
 
 def _refuse_change(before: tuple[int, int], after: tuple[int, int]) -> None:

@@ -1,20 +1,23 @@
 """Many ways to load the same files: in any order, by one process or two, by two loaders at once, with kills in between.
 
-``python -m tests.store.convergence [postgresql://…]`` does it with 1,000 files in SQLite, DuckDB and, where an empty
-server is named, PostgreSQL; the tests do it with fewer.
+``python -m tests.store.convergence [ENGINE…]`` does it with 1,000 files in SQLite, DuckDB and PostgreSQL; the tests do
+it with fewer.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.store.cluster import run_cluster
 from tests.store.conftest import dump
 from tests.store.files import make_folder
 
@@ -95,30 +98,28 @@ def _load(database: str, names: list[str], jobs: str) -> None:
 
 
 def main(count: int = 1000) -> None:
-    """Compares with many files."""
-    for engine in ("sqlite", "duckdb", *sys.argv[1:]):
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name, "exports")
-            names = make_folder(folder, count, BAD, REVISED, TWICE)
+    """Compares with many files in every engine."""
+    with tempfile.TemporaryDirectory() as name, run_cluster() as server:
+        folder = Path(name, "exports")
+        names = make_folder(folder, count, BAD, REVISED, TWICE)
+        made = map(str, itertools.count())
+
+        def make_database(engine: str) -> str:
+            number = f"facts_{next(made)}"
+            if engine != "postgres":
+                return str(Path(name, f"{number}.{engine}"))
+            run = ["psql", "-q", f"{server}postgres", "-c", f"CREATE DATABASE {number}"]
+            subprocess.run(run, check=True)
+            return server + number
+
+        for engine in sys.argv[1:] or ("sqlite", "duckdb", "postgres"):
             begun = time.perf_counter()
 
-            def database(engine: str = engine, name: str = name) -> str:
-                number = f"facts_{time.monotonic_ns()}"
-                if "://" not in engine:
-                    return str(Path(name, f"{number}.{engine}"))
-                subprocess.run(
-                    ["psql", "-q", engine, "-c", f"CREATE DATABASE {number}"], check=True
-                )
-                return f"{engine.rpartition('/')[0]}/{number}"
-
             def say(text: str, engine: str = engine, begun: float = begun) -> None:
-                print(
-                    f"{engine.partition(':')[0]}: {time.perf_counter() - begun:.0f} s: {text}",
-                    flush=True,
-                )
+                print(f"{engine}: {time.perf_counter() - begun:.0f} s: {text}", flush=True)
 
             say(f"{len(names)} files")
-            compare(database, folder, say)
+            compare(partial(make_database, engine), folder, say)
 
 
 if __name__ == "__main__":

@@ -52,5 +52,9 @@ def test_readers_take_it_as_one_table(lake):
 
 def test_spark_takes_it_as_one_table(lake, spark):
     frame = spark.read.parquet(str(lake / "lake"))
-    assert frame.count() == 14 * 24
+    columns = ["source", "table", "period", "region", "indicator", "value"]
+    found = sorted(repr(tuple(row)) for row in frame.select(*columns).collect())
+    whole = spark.read.parquet(str(lake / "whole.parquet")).select(*columns).collect()
+    assert len(found) == 14 * 24
+    assert found == sorted(repr(tuple(row)) for row in whole)
     assert {row.year for row in frame.select("year").distinct().collect()} == {1990, 1991}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from navconv.store.engines import open_engine
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
 from tests.store.files import make_folder
+from tests.store.inputs import make_inputs
 
 pytestmark = [pytest.mark.store, pytest.mark.filterwarnings("default")]
 
@@ -18,6 +20,12 @@ pytestmark = [pytest.mark.store, pytest.mark.filterwarnings("default")]
 def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("spark")
     make_folder(path, 12, bad=2, revised=0, twice=0)
+    kinds = path / "kinds"
+    kinds.mkdir()
+    make_inputs(kinds)
+    (kinds / "list.csv").unlink()  # a folder is not searched for these
+    (kinds / "bad.xlsx").write_bytes(b"PK\3\4 no workbook")
+    (kinds / "bad.pdf").write_bytes(b"%PDF-1.7 and no more")
     return path
 
 
@@ -44,10 +52,24 @@ def test_the_frame_equals_the_table_of_duckdb(spark, folder, tmp_path):
 def test_a_bad_file_is_a_problem_unless_it_is_to_fail(spark, folder):
     source = spark.read.format("nav")
     problems = source.option("part", "problems").load(str(folder))
-    codes = [row.code for row in problems.collect() if "bad-" in row.source]
-    assert codes == ["no-export"] * 2
+    found = {Path(row.source).name: row.code for row in problems.collect() if "bad" in row.source}
+    assert found["bad-0.txt"] == found["bad-1.txt"] == "no-export"
+    assert found.keys() >= {"bad.xlsx", "bad.pdf"}
     with pytest.raises(Exception, match="no table"):
         spark.read.format("nav").option("mode", "failfast").load(str(folder)).count()
+
+
+def test_a_fault_of_navconv_itself_costs_a_file_too(folder, monkeypatch):
+    from navconv import spark
+
+    monkeypatch.setattr(spark, "_read_facts", lambda *_: 1 / 0)
+    files = tuple(sorted(map(str, folder.glob("m-*"))))[:2]
+    reader = spark.NavReader([str(folder)], "problems", False, 1 << 20, None)
+    batches = list(reader.read(spark.FilePartition(files)))
+    assert [row["code"] for batch in batches for row in batch.to_pylist()] == ["internal"] * 2
+    failing = spark.NavReader([str(folder)], "facts", True, 1 << 20, None)
+    with pytest.raises(ZeroDivisionError):
+        list(failing.read(spark.FilePartition(files)))
 
 
 def test_globs_and_single_files(spark, folder):

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 STEP = 0.1
 """How many seconds pass before a held file is tried again."""
 
+MEMORY = "512MB"
+"""How much a loader's database may hold; DuckDB alone would keep most of what it writes."""
+
 _HOLDER = re.compile(r"held in (.*?)(?: by user .*?)?[.;]? ?(?:See also|$)", re.DOTALL)
 
 
@@ -89,7 +92,9 @@ def connect(
     told = False
     while True:
         try:
-            return DuckdbEngine(duckdb, duckdb.connect(target, read_only=not create), name)
+            config = {"memory_limit": MEMORY} if create else {}
+            connection = duckdb.connect(target, read_only=not create, config=config)
+            return DuckdbEngine(duckdb, connection, name)
         except duckdb.IOException as error:
             if "lock" not in str(error):
                 raise StoreError(f"DuckDB says: {first_line(error)}", source=name) from error

@@ -1,0 +1,138 @@
+"""What a database says of what was loaded: facts, members, differences."""
+
+from __future__ import annotations
+
+import pytest
+from typer.testing import CliRunner
+
+from navconv.cli import app
+from navconv.problems import Exit
+from navconv.store.engines import open_engine
+from tests.samples import FOLDER
+from tests.store.files import make_export
+from tests.store.inputs import make_inputs
+
+
+def call(*arguments):
+    return CliRunner().invoke(app, list(map(str, arguments)))
+
+
+def ask(database, sql):
+    engine = open_engine(database)
+    try:
+        return engine.run(sql)
+    finally:
+        engine.close()
+
+
+def test_every_fact_of_every_kind_of_file_equals_to_csv(database, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    texts = ("tiltak-2016-11.txt", "layouts/L5.txt")
+    names = [
+        *make_inputs(folder),
+        *(str(FOLDER / name) for name in texts if (FOLDER / name).exists()),
+    ]
+    assert call("load", database, *names, "-q").exit_code == 0
+    for options in ([], ["--provenance"], ["--codes"], ["--only", "detail"]):
+        wanted = call("to-csv", *sorted(names), *options, "-q")
+        found = call("query", database, "--every-version", *options, "-q")
+        assert found.exit_code == wanted.exit_code == 0
+        assert found.stdout == wanted.stdout
+    places = ask(database, "SELECT DISTINCT page, cell IS NOT NULL FROM facts ORDER BY 1, 2")
+    assert {page for page, _ in places} >= {None, "Ark", "Fylke'; --", "1"}
+
+
+def test_members_are_those_of_codelists_of_the_user_and_of_files(database, tmp_path):
+    names = make_inputs(tmp_path)
+    own = tmp_path / "avdeling.csv"
+    own.write_text(
+        "code,name_nb,name_en,parent,aliases,valid_from,valid_to\n1,Ledere,Managers,,,2011,2020\n",
+        "utf-8",
+    )
+    assert call("load", database, *names, "-q").exit_code == 0
+    sql = "SELECT code, name_nb, valid_from, valid_to, listed FROM all_members WHERE dimension = "
+    oslo = ask(database, f"{sql} 'region' AND name_nb = 'Oslo'")
+    assert [tuple(row) for row in oslo] == [("NO-03", "Oslo", 0, 9999, True)]
+    assert sorted(ask(database, f"{sql} 'avdeling'")) == [
+        ("KOKKER", "Kokker", 2019, 2019, False),
+        ("LEDERE", "Ledere", 2019, 2019, False),
+    ]
+    assert call("load", database, *names, "--force", "--codelist", own, "-q").exit_code == 0
+    assert sorted(ask(database, f"{sql} 'avdeling'")) == [
+        ("1", "Ledere", 2011, 2020, True),
+        ("KOKKER", "Kokker", 2019, 2019, False),
+    ]
+    own.write_text(own.read_text("utf-8").replace("2020", "2021"), "utf-8")
+    assert call("load", database, names[-1], "--codelist", own, "-q").exit_code == 0
+    assert ask(database, "SELECT valid_to FROM members WHERE dimension = 'avdeling'") == [(2021,)]
+
+
+def test_diff_names_exactly_the_planted_changes(database, tmp_path):
+    before, after = tmp_path / "before.txt", tmp_path / "after.txt"
+    text = make_export(2019, 3)
+    before.write_text(text, "utf-8")
+    lines = text.split("\n")
+    oslo = next(at for at, line in enumerate(lines) if line.startswith("Oslo\t"))
+    nordland = (
+        len(lines)
+        - 1
+        - next(at for at, line in enumerate(reversed(lines)) if line.startswith("Nordland\t"))
+    )
+    label, count, *rest = lines[oslo].split("\t")
+    lines[oslo] = "\t".join((label, str(int(count) + 7), *rest))
+    gone = lines[nordland].split("\t")[1:]
+    lines[nordland] = "Agder\t1\t2\t3,5"
+    after.write_text("\n".join(lines), "utf-8")
+    assert call("load", database, before, "-q").exit_code == 0
+    heads = ("Antall", "Endring fra i fjor Antall", "Endring fra i fjor Prosent")
+    words = "2019-03, {}, {}, Kvinner"
+    old, new = (f"{path}:{oslo + 1}, cell 1" for path in (before, after))
+    for first in (before, database):
+        run = call("diff", first, after, "-q")
+        assert run.exit_code == 0
+        assert run.stdout.splitlines() == [
+            f"changed: 2019-03, Antall, Oslo: {count} ({old}) -> {int(count) + 7} ({new})",
+            *(
+                f"new: {words.format(head, 'Agder')}: {value} ({after}:{nordland + 1}, cell {at})"
+                for at, (head, value) in enumerate(zip(heads, ("1", "2", "3.5"), strict=True), 1)
+            ),
+            *(
+                f"gone: {words.format(head, 'Nordland')}: {value.replace(',', '.')} "
+                f"({before}:{nordland + 1}, cell {at})"
+                for at, (head, value) in enumerate(zip(heads, gone, strict=True), 1)
+            ),
+        ]
+
+
+@pytest.mark.parametrize("quote", ["'", '"', "$$"])
+def test_selections_are_never_sql(quote, database, tmp_path):
+    hostile = f"x{quote}); DROP TABLE facts; --"
+    text = (
+        make_export(2019, 3)
+        .replace("Troms", hostile)
+        .replace("Helt ledige", f"Helt ledige {quote}")
+    )
+    path = tmp_path / f"a{quote}); DROP TABLE sources; --.txt"
+    path.write_text(text.replace("\nFylke og kjønn\n", f"\n{hostile}\n"), "utf-8")
+    assert call("load", database, path, "-q", "--issued", f"{path}=2019-05-01").exit_code == 0
+    found = call("query", database, "--where", f"region={hostile}", "-q")
+    assert found.exit_code == 0
+    assert hostile in found.stdout.replace('""', '"')
+    for options in (
+        ("--table", hostile),
+        ("--where", f"region{hostile}=Oslo"),
+        ("--where", f"region=Oslo{hostile}"),
+        ("--by", hostile),
+        ("--as-of", f"2019-03{hostile}"),
+        ("--to", hostile),
+    ):
+        assert call("query", database, *options, "-q").exit_code in (Exit.OK, Exit.USAGE), options
+    assert (
+        call("load", database, path, "-q", "--issued", f"2019-05-01{hostile}").exit_code
+        == Exit.USAGE
+    )
+    assert call("gaps", database).exit_code == 0
+    assert call("diff", database, path, "-q").stdout == ""
+    assert ask(database, "SELECT COUNT(*) FROM facts") == [(24,)]
+    assert ask(database, "SELECT name FROM sources") == [(str(path),)]
