@@ -1,6 +1,6 @@
 """Measures the page in real browsers: how long it starts and converts, against the runtime alone and natively.
 
-    make web && PYTHONPATH=. .venv-browser/bin/python benchmarks/web.py [--runs 5] [--large] [chrome|firefox ...]
+    make web && PYTHONPATH=. .venv-browser/bin/python benchmarks/page.py [--runs 5] [--large] [chrome|firefox ...]
 
 The bare runtime is Pyodide as npm has it, in a worker of a page of its own, ready when it runs Python. A conversion is
 ``navconv.read`` and ``to_files("csv")`` of the 118 KB export; natively it is the same call in this Python. All is
