@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.report import CheckReport
@@ -61,12 +62,11 @@ def _read_problems(engine: Engine) -> Iterator[Problem]:
         SELECT p.code, p.severity, p.message, s.name, p.line, p.value_cell, p.page, p.cell
         FROM problems p JOIN sources s ON s.source = p.source
         ORDER BY s.name, p.problem"""
-    for code, severity, message, name, line, column, page, cell in engine.run(sql):
-        yield Problem(
-            *(code, Severity(severity), message, name, line, column),
-            page=page or "",
-            cell=cell or "",
-        )
+    rows = (
+        (code, Severity(severity), message, name, line, column, (), "", page or "", cell or "")
+        for code, severity, message, name, line, column, page, cell in engine.run(sql)
+    )
+    return starmap(Problem, rows)
 
 
 def _read_checks(engine: Engine) -> Iterator[CheckReport]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from navconv.pipeline import job
+from navconv.pipeline import outcome
 from navconv.problems import Severity
 from navconv.problems.registry import KINDS, load_problem_codes
 from tests.codes_in_source import ANY, PACKAGE, find_codes
@@ -57,7 +57,7 @@ def test_texts_are_whole_sentences(code):
 
 
 def test_codes_that_mean_a_loss_are_errors_that_exist():
-    for code in job.LOSSES:
+    for code in outcome.LOSSES:
         assert Severity.ERROR in CODES[code].severities
 
 
