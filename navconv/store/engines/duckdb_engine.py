@@ -92,7 +92,7 @@ def connect(
     told = False
     while True:
         try:
-            config = {"memory_limit": MEMORY} if create else {}
+            config: dict[str, Any] = {"memory_limit": MEMORY} if create else {}
             connection = duckdb.connect(target, read_only=not create, config=config)
             return DuckdbEngine(duckdb, connection, name)
         except duckdb.IOException as error:
