@@ -77,7 +77,7 @@ def choose_dimension(
     if place and place not in taken and all(label.text.isdecimal() for label in labels):
         return place
     found = None if found in taken else found
-    if not found and place and _are_municipalities(table, labels):
+    if not found and place and "municipality" not in taken and _are_municipalities(table, labels):
         return "municipality"
     late = None if found else table.choose_late(labels, hints, taken)
     return late or name_by_head(table, head, taken) or found or table.name_unknown(labels, taken)
