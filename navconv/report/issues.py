@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.facts import Lineage
 from navconv.meaning.units import all_units
 from navconv.report.markup import escape, isolate
-from navconv.report.tables import Broken, figures_of, spell_arithmetic
+from navconv.report.tables import Broken, figures_of, name_file, spell_arithmetic
 from navconv.report.wording import spell_number
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def describe_origins(page: TablePage) -> dict[str, object]:
         return {}
     issues: dict[str, int] = {}
     numbers = [
-        [issues.setdefault(_name_file(lineage.issue), len(issues)) for lineage in row]
+        [issues.setdefault(name_file(lineage.issue), len(issues)) for lineage in row]
         for row in page.origins
     ]
     places = [page.table.find_places(row) for row in page.table.rows]
@@ -169,8 +169,3 @@ def write_revisions(page: TablePage, words: Mapping[str, str]) -> str:
         return ""
     summary = f"<summary>{words['revised']}: {spell_number(len(items))}</summary>"
     return f"<details class=revised>{summary}<ul>{''.join(items)}</ul></details>"
-
-
-def _name_file(source: str) -> str:
-    """The name of an input without its folder."""
-    return source.replace("\\", "/").rpartition("/")[2]

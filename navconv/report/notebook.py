@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from navconv.problems import UsageError
 from navconv.report.page import ReportOptions, write_report
-from navconv.report.wording import Language
+from navconv.writers.wording import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

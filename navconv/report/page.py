@@ -37,9 +37,10 @@ from navconv.report.tables import (
     index_problems,
     write_table,
 )
-from navconv.report.wording import Language, load_words
+from navconv.report.wording import load_words
 from navconv.version import __version__
 from navconv.writers.context import refuse_pieces
+from navconv.writers.wording import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

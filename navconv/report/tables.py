@@ -91,13 +91,18 @@ class TablePage(NamedTuple):
     @property
     def file(self) -> str:
         """The name of its input without its folder."""
-        return self.source.replace("\\", "/").rpartition("/")[2]
+        return name_file(self.source)
 
     @property
     def heading(self) -> str:
         """What tells it apart: its caption, else its section, else the title."""
         printed = self.table.table
         return joined(printed.caption) or printed.section or printed.title
+
+
+def name_file(source: str) -> str:
+    """The name of an input without its folder."""
+    return source.replace("\\", "/").rpartition("/")[2]
 
 
 def index_problems(

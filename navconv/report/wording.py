@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from navconv.writers.wording import read_words
@@ -10,15 +9,10 @@ from navconv.writers.wording import read_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from navconv.writers.wording import Language
+
 THIN = "\N{NARROW NO-BREAK SPACE}"
 """Parts the thousands of a number in a sentence."""
-
-
-class Language(StrEnum):
-    """The languages of a report."""
-
-    NB = "nb"
-    EN = "en"
 
 
 def load_words(language: Language) -> Mapping[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Header, Rows
@@ -12,12 +11,13 @@ from navconv.meaning.model import TOTAL_NAME, Member, ObservationRows, RowKeys
 from navconv.meaning.periods import name_period
 from navconv.readers.places import KnownPlaces
 from navconv.records import replace
-from navconv.series.gaps import group_ordinals
+from navconv.series.gaps import find_gaps, group_ordinals
 from navconv.tables.cell_values import keep_values
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.series.gaps import Gaps
 
 _NOTHING = Lineage("")
 """That of a cell which no issue prints."""
@@ -95,19 +95,20 @@ def _spread(table: ObservationTable, facts: TableFacts) -> tuple[ObservationTabl
 
 def _order(periods: dict[str, Member]) -> list[Member]:
     """Periods in order, those of one length together, and a member for each run that is missing between them."""
-    ordered = []
+    ordered: list[Member] = []
     left = dict(periods)
+    gaps = {item.unit: item for item in find_gaps(periods)}
     for unit, ordinals in group_ordinals(periods).items():
-        found = sorted(ordinals)
-        for before, at in pairwise([None, *found]):
-            assert at is not None
-            if before is not None and at > before + 1:
-                ordered.append(_name_gap(name_period(unit, before + 1), name_period(unit, at - 1)))
-            ordered.append(left.pop(name_period(unit, at)))
+        found = {at: left.pop(name_period(unit, at)) for at in ordinals}
+        if unit in gaps:
+            found.update(
+                (first, _name_gap(gaps[unit], first, last)) for first, last in gaps[unit].runs
+            )
+        ordered += [found[at] for at in sorted(found)]
     return ordered + [left[code] for code in sorted(left)]
 
 
-def _name_gap(first: str, last: str) -> Member:
+def _name_gap(gaps: Gaps, first: int, last: int) -> Member:
     """A run of periods that no issue prints."""
-    name = first if first == last else f"{first} - {last}"
-    return Member("period", f"{first}/{last}", name, name)
+    name = gaps.spell(first, last)
+    return Member("period", f"{gaps.name(first)}/{gaps.name(last)}", name, name)

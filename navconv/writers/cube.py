@@ -13,7 +13,7 @@ from navconv.meaning.periods import year_of
 from navconv.writers.cube_axes import Kind, build_axes
 from navconv.writers.cube_names import make_matrix, slug
 from navconv.writers.notes import notes_of
-from navconv.writers.time_periods import end_of, frequency_of, time_of
+from navconv.writers.time_periods import end_of, frequency_of, spell_statbank, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,6 +91,13 @@ class Cube:
         times = sorted(self.times)
         parts += [times[0], *times[-1:]][: 1 + (len(times) > 1)] if times else []
         return slug("-".join((f"{self.number:02d}", *parts)))
+
+
+def list_codes(axis: Axis) -> list[str]:
+    """The codes of an axis's categories, periods as the Statbank writes them."""
+    if axis.kind is Kind.TIME:
+        return [spell_statbank(item.code) or item.label for item in axis.categories]
+    return [item.code for item in axis.categories]
 
 
 def build_cubes(

@@ -101,7 +101,7 @@ class RecordFormatter:
 
 def _describe_days(period: Member | None) -> str:
     """The first and the last day of a period as the properties of a record."""
-    days = days_of(period.code) if period is not None else None
+    days = days_of(period.code if period else "")
     if days is None:
         return '"period_from":null,"period_to":null'
     return f'"period_from":"{days[0].isoformat()}","period_to":"{days[1].isoformat()}"'

@@ -36,11 +36,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from navconv.meaning.periods import Unit, join_ordinal, part_period, unit_of
 from navconv.problems import STDIN_NAME
 from navconv.tables.values import Mark, format_value
-from navconv.writers.cube import SOURCE, build_cubes
+from navconv.writers.cube import SOURCE, build_cubes, list_codes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
 from navconv.writers.px_text import LINE, encode, name_of, put_list, put_long_text, put_text
-from navconv.writers.time_periods import spell_statbank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,7 +164,7 @@ def _variables(cube: Cube) -> Iterator[str]:
         yield from put_list(name_of("VALUES", axis.label), _values(axis))
     yield from _timeval(next(axis for axis in cube.axes if axis.kind is Kind.TIME))
     for axis in cube.axes:
-        yield from put_list(name_of("CODES", axis.label), _codes(axis))
+        yield from put_list(name_of("CODES", axis.label), list_codes(axis))
     for axis in cube.axes:
         if axis.total is not None:
             yield from put_text(name_of("ELIMINATION", axis.label), axis.total.label)
@@ -187,15 +186,8 @@ def _units(cube: Cube, metric: Axis) -> Iterator[str]:
 def _values(axis: Axis) -> list[str]:
     """The names of an axis's categories."""
     if axis.kind is Kind.TIME:
-        return _codes(axis)
+        return list_codes(axis)
     return [item.label for item in axis.categories]
-
-
-def _codes(axis: Axis) -> list[str]:
-    """The codes of an axis's categories."""
-    if axis.kind is Kind.TIME:
-        return [spell_statbank(item.code) or item.label for item in axis.categories]
-    return [item.code for item in axis.categories]
 
 
 def _timeval(axis: Axis) -> Iterator[str]:

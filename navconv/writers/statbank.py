@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.tables.values import Mark
-from navconv.writers.cube import build_cubes
+from navconv.writers.cube import build_cubes, list_codes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
-from navconv.writers.time_periods import spell_statbank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,13 +67,7 @@ def _write_rows(cube: Cube, marks: Mapping[Mark, str]) -> Iterator[str]:
     at = [axis.kind for axis in cube.axes].index(Kind.METRIC)
     metric = cube.axes[at].categories
     others = [axis for axis in cube.axes if axis.kind is not Kind.METRIC]
-    codes = [
-        [
-            spell_statbank(item.code) or item.label if axis.kind is Kind.TIME else item.code
-            for item in axis.categories
-        ]
-        for axis in others
-    ]
+    codes = list(map(list_codes, others))
     for places in product(*(range(len(axis.categories)) for axis in others)):
         cells = []
         for number in range(len(metric)):

@@ -184,6 +184,7 @@ class TidyFormatter:
         total = as_field(TOTAL_CODE if self.options.codes else TOTAL_NAME)
         in_force = self.codelists.in_force if self.codelists and self.options.codes else None
         kinds = [self._fact_fields(table, fact) for fact in facts.kinds] if facts else []
+        days = spread(table, "period", _spell_days) if self.options.dates else None
         for at, item in enumerate(table.observations()):
             members = item.members
             fields = [start]
@@ -198,8 +199,8 @@ class TidyFormatter:
             fields += [item.number, item.status]
             if facts is not None:
                 fields += kinds[facts.cells[at]]
-            if self.options.dates:
-                fields.append(_spell_days(members.get("period")))
+            if days is not None:
+                fields.append(days[at])
             if self.options.provenance:
                 # A printed number such as -90 is no formula, whatever it begins with.
                 text = as_field(item.text) if isinstance(item.value, Mark) else quote(item.text)
@@ -210,7 +211,7 @@ class TidyFormatter:
 
 def _spell_days(period: Member | None) -> str:
     """The first and the last day of a period as two fields; empty where it is none."""
-    days = days_of(period.code) if period is not None else None
+    days = days_of(period.code if period else "")
     return f"{days[0].isoformat()},{days[1].isoformat()}" if days else ","
 
 

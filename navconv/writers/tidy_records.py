@@ -106,7 +106,7 @@ def _collect_tables(
 
 def _find_days(period: Member | None) -> tuple[date | None, date | None]:
     """The first and the last day of a period; nothing where it is none."""
-    return (days_of(period.code) if period is not None else None) or (None, None)
+    return days_of(period.code if period else "") or (None, None)
 
 
 def write_members(

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import csv
+from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+class Language(StrEnum):
+    """The languages of fixed words and of names."""
+
+    NB = "nb"
+    EN = "en"
 
 
 @lru_cache(maxsize=4)

@@ -12,8 +12,9 @@ import pytest
 
 import navconv
 from navconv.writers.quality import Verdicts
-from navconv.writers.sdmx import Flavour, Form, Labels, Lang, SdmxOptions, write_sdmx
+from navconv.writers.sdmx import Flavour, Form, Labels, SdmxOptions, write_sdmx
 from navconv.writers.sdmx.flows import build_datasets
+from navconv.writers.wording import Language
 from tests.interop.readback import READ, SAMPLES, USUAL, make_context
 from tests.interop.sdmx_readers import (
     check_against_json_schema,
@@ -365,7 +366,7 @@ def test_data_with_different_dimensions_share_a_file(tmp_path):
 
 
 def test_names_in_english_are_read_too(tmp_path):
-    data = written(SAMPLES[0], SdmxOptions(labels=Labels.BOTH, lang=Lang.EN)).decode()
+    data = written(SAMPLES[0], SdmxOptions(labels=Labels.BOTH, lang=Language.EN)).decode()
     assert "OPPF: Follow-up" in data
     check_with_pysdmx(data, structure_of(SAMPLES[0], Flavour.ML30), SAMPLES[0], tmp_path)
 

@@ -12,7 +12,8 @@ import navconv
 from navconv.problems import UsageError
 from navconv.report.chart_choice import choose_charts
 from navconv.report.page import _read_library
-from navconv.report.wording import Language, load_words
+from navconv.report.wording import load_words
+from navconv.writers.wording import Language
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion

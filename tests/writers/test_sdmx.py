@@ -18,10 +18,11 @@ from navconv.tables.cell_values import keep_values
 from navconv.tables.values import Mark
 from navconv.writers import find_writer
 from navconv.writers.context import WriteContext
-from navconv.writers.sdmx import Flavour, Form, Labels, Lang, SdmxOptions, write_sdmx
+from navconv.writers.sdmx import Flavour, Form, Labels, SdmxOptions, write_sdmx
 from navconv.writers.sdmx.csv_data import format_number
 from navconv.writers.sdmx.flows import Series, status_of
 from navconv.writers.sdmx.ids import make_code_id, make_name_id
+from navconv.writers.wording import Language
 from tests.writers.sdmx_small import (
     CODELISTS,
     MUNICIPALITIES,
@@ -86,7 +87,7 @@ def test_lines(name, snapshot):
 
 
 @pytest.mark.parametrize("labels", [Labels.BOTH, Labels.NAME])
-@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("lang", Language)
 def test_lines_with_labels(labels, lang, snapshot):
     text = write(read_text(SCHEMES + SEXES), SdmxOptions(labels=labels, lang=lang)).decode()
     assert text.split("\r\n") == snapshot
@@ -101,7 +102,7 @@ def test_every_line_has_as_many_fields_as_the_header(labels):
 
 
 def test_names_stand_behind_their_ids():
-    for row in rows_of(SCHEMES, labels=Labels.NAME, lang=Lang.EN):
+    for row in rows_of(SCHEMES, labels=Labels.NAME, lang=Language.EN):
         names = list(row)
         assert row["STRUCTURE_NAME"].startswith("NAV statistics. ")
         assert names[names.index("SCHEME") + 1] == "Scheme"
@@ -112,7 +113,7 @@ def test_names_stand_behind_their_ids():
 
 
 def test_ids_stand_before_their_names():
-    rows = rows_of(SEXES, labels=Labels.BOTH, lang=Lang.NB)
+    rows = rows_of(SEXES, labels=Labels.BOTH, lang=Language.NB)
     assert rows[0]["STRUCTURE_ID"].endswith("(1.0): Helt ledige. Kjønn. En måned")
     assert rows[0]["STRUCTURE"] == "dataflow"
     assert rows[0]["ACTION"] == "I"

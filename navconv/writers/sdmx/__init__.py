@@ -19,7 +19,7 @@ from navconv.writers.sdmx.json_data import json_blocks
 from navconv.writers.sdmx.json_structure import structure_json
 from navconv.writers.sdmx.ml_data import ml_blocks
 from navconv.writers.sdmx.ml_structure import structure_ml
-from navconv.writers.sdmx.sdmx_options import Flavour, Form, Labels, Lang, SdmxOptions
+from navconv.writers.sdmx.sdmx_options import Flavour, Form, Labels, SdmxOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from navconv.writers.context import WriteContext
     from navconv.writers.sdmx.flows import DataSet
 
-__all__ = ["Flavour", "Form", "Labels", "Lang", "SdmxOptions", "write_sdmx"]
+__all__ = ["Flavour", "Form", "Labels", "SdmxOptions", "write_sdmx"]
 
 
 def write_sdmx(

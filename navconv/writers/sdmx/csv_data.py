@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from navconv.tables.values import Value
     from navconv.writers.sdmx.artefacts import Component
     from navconv.writers.sdmx.flows import DataSet, Series, Status
-    from navconv.writers.sdmx.sdmx_options import Lang
+    from navconv.writers.wording import Language
 
 EOL = "\r\n"
 NO_VALUE = "NaN"
@@ -35,7 +35,7 @@ _LINES = 4096
 """How many lines make a block."""
 
 
-def csv_blocks(sets: Sequence[DataSet], labels: Labels, lang: Lang) -> Iterator[str]:
+def csv_blocks(sets: Sequence[DataSet], labels: Labels, lang: Language) -> Iterator[str]:
     """The lines of an SDMX-CSV file, in large blocks.
 
     Args:
@@ -66,7 +66,7 @@ def _columns(sets: Sequence[DataSet]) -> list[Component]:
     return list(found.values())
 
 
-def _header(columns: Sequence[Component], labels: Labels, lang: Lang) -> str:
+def _header(columns: Sequence[Component], labels: Labels, lang: Language) -> str:
     fields = ["STRUCTURE", "STRUCTURE_ID"]
     if labels is Labels.NAME:
         fields.append("STRUCTURE_NAME")
@@ -96,7 +96,7 @@ class _Lines:
     """
 
     def __init__(
-        self, data: DataSet, columns: Sequence[Component], labels: Labels, lang: Lang
+        self, data: DataSet, columns: Sequence[Component], labels: Labels, lang: Language
     ) -> None:
         self.data = data
         self.labels = labels

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from navconv.writers.wording import Language
+
 
 class Form(StrEnum):
     """What is written."""
@@ -31,13 +33,6 @@ class Flavour(StrEnum):
     JSON = "json"
 
 
-class Lang(StrEnum):
-    """The language of names where a format holds one only."""
-
-    NB = "nb"
-    EN = "en"
-
-
 @dataclass(frozen=True, slots=True)
 class SdmxOptions:
     """How SDMX is written.
@@ -55,5 +50,5 @@ class SdmxOptions:
     labels: Labels = Labels.ID
     flavour: Flavour = Flavour.ML30
     with_structure: bool = False
-    lang: Lang = Lang.NB
+    lang: Language = Language.NB
     quality: bool = False
