@@ -16,6 +16,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.table_names import name_tables
 from navconv.series.issues import find_issue
+from navconv.store.figures import write_figures
 from navconv.store.members import list_printed
 from navconv.store.schema import add_row, empty_columns
 from navconv.store.shapes import write_shape
@@ -66,7 +67,11 @@ class Extractor:
         names = ("exports", "tables", "facts", "problems", "checks")
         found = {name: empty_columns(name) for name in names}
         exports = list(exports)
+        numbers: dict[str, int] = {}
+        before = 0  # tables of the inputs in an archive that stand before this one
         for number, export in enumerate(exports, 1):
+            if numbers.setdefault(export.source, number) == number:
+                before = len(found["tables"]["table_no"])
             issue = find_issue(export, number, load_months(), issued)
             days = (last_month(issue), issue.dated, issue.issued, issue.text)
             notes = json.dumps([list(note) for note in export.export.notes], ensure_ascii=False)
@@ -78,28 +83,40 @@ class Extractor:
             ):
                 caption = joined(table.table.caption)
                 words = (name, table.table.section, caption, write_shape(table))
-                add_row(found["tables"], (source, table.number, number, *words))
-                add_facts(found["facts"], source, table, facts)
+                add_row(found["tables"], (source, before + table.number, number, *words))
+                add_facts(found["facts"], source, table, facts, before)
         tables = [table for export in exports for table in export.tables]
         found["printed_members"] = list_printed(source, tables)
         for number, problem in enumerate(problems, 1):
             told = (problem.code, problem.severity.value, problem.message)
             place = (problem.page or None, problem.line, problem.column, problem.cell or None)
-            add_row(found["problems"], (source, number, *told, *place))
+            rest = (numbers.get(problem.source), write_figures(problem.figures))
+            add_row(found["problems"], (source, number, *told, *place, *rest))
         for number, report in enumerate(reports, 1):
             sums = (report.held, report.broken, report.covered, report.cells)
             add_row(found["checks"], (source, number, *sums))
         return found
 
 
-def add_facts(found: Columns, source: int, table: ObservationTable, facts: TableFacts) -> None:
-    """Adds the cells of a table to columns, row by row."""
+def add_facts(
+    found: Columns, source: int, table: ObservationTable, facts: TableFacts, before: int = 0
+) -> None:
+    """Adds the cells of a table to columns, row by row.
+
+    Args:
+        found: takes the cells.
+        source: the number of the file.
+        table: the table.
+        facts: what its cells are.
+        before: how many tables of the file stand before those of its input, in an archive.
+    """
+    number = before + table.number
     width = len(table.columns)
     height = len(table.rows)
     count = width * height
     every = range(height)
     found["source"] += [source] * count
-    found["table_no"] += [table.number] * count
+    found["table_no"] += [number] * count
     found["row_index"] += [row for row in every for _ in range(width)]
     found["column_index"] += list(range(width)) * height
     found["fact_key"] += _number_keys(table)
@@ -125,7 +142,7 @@ def add_facts(found: Columns, source: int, table: ObservationTable, facts: Table
     found["level"] += [kind.level.value for kind in kinds]
     found["divided_by"] += [kind.by or None for kind in kinds]
     found["unit"] += [kind.unit or None for kind in kinds]
-    found["repeats"] += [table.number - kind.back if kind.back else None for kind in kinds]
+    found["repeats"] += [number - kind.back if kind.back else None for kind in kinds]
 
 
 def last_month(issue: Issue) -> str:

@@ -11,6 +11,7 @@ from navconv.store.schema import (
     create_views,
     read_tables,
     schema_version,
+    spell_type,
     view_names,
 )
 
@@ -51,8 +52,12 @@ def migrate(engine: Engine, *, write: bool) -> None:
         )
     with engine.transaction():
         if _find_version(engine) == found:  # no other loader did it while this one waited
-            for statement in _statements(engine.dialect):
-                engine.run(statement)
+            for version, statements in enumerate((_leave_first, _leave_second), 1):
+                if version >= found:
+                    for statement in statements(engine.dialect):
+                        engine.run(statement)
+            engine.run("UPDATE sources SET reader = ''")
+            engine.run(f"UPDATE navconv_store SET version = {schema_version()}")  # noqa: S608  our own number
 
 
 def _find_version(engine: Engine) -> int:
@@ -66,7 +71,7 @@ def _find_version(engine: Engine) -> int:
     return number
 
 
-def _statements(dialect: Dialect) -> Iterator[str]:
+def _leave_first(dialect: Dialect) -> Iterator[str]:
     """From schema 1 to 2: two tables more, a column, other views; what is printed comes when files are read again."""
     for view in reversed(view_names()):
         yield f"DROP VIEW IF EXISTS {view}"
@@ -83,5 +88,9 @@ def _statements(dialect: Dialect) -> Iterator[str]:
     for name in _NEW:
         yield from create_table(name, dialect)
     yield from create_views(dialect)
-    yield "UPDATE sources SET reader = ''"
-    yield "UPDATE navconv_store SET version = 2"
+
+
+def _leave_second(dialect: Dialect) -> Iterator[str]:
+    """From schema 2 to 3: of which export a problem is, and its figures; both come when files are read again."""
+    yield f"ALTER TABLE problems ADD COLUMN export {spell_type('integer', dialect)}"
+    yield f"ALTER TABLE problems ADD COLUMN figures {spell_type('json', dialect)}"

@@ -59,20 +59,22 @@ def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[Observed
         moment: which state of it.
     """
     sql = """
-        SELECT x.source, x.export, x.name, x.title, x.notes FROM exports x
+        SELECT x.source, x.export, x.name, x.title, x.notes, (
+            SELECT MIN(t.table_no) - 1 FROM exports y JOIN tables t ON t.source = y.source AND t.export = y.export
+            WHERE y.source = x.source AND y.name = x.name) FROM exports x
         WHERE NOT EXISTS (
             SELECT 1 FROM conflicts c WHERE c.source = x.source AND c.export = x.export AND c.way = 'fail')
         ORDER BY x.name, x.source, x.export"""
     kept = None if moment.every else _newest(engine, moment)
-    for source, number, name, title, notes in engine.run(sql):
+    for source, number, name, title, notes, before in engine.run(sql):
         cells = None if kept is None else kept.get(source, {})
         if cells is not None and not cells:
             continue
         tables, facts = [], []
-        for table, own in _read_tables(engine, source, number):
+        for table, own in _read_tables(engine, source, number, before):
             mask = [True] * len(own.cells)
             if cells is not None:
-                current = cells.get(table.number, set())
+                current = cells.get(before + table.number, set())
                 mask = [divmod(at, own.width) in current for at in range(len(own.cells))]
             for piece, fact in cut_table(table, own, mask):
                 tables.append(piece)
@@ -141,9 +143,16 @@ def _group(cells: Iterable[tuple[Any, ...]]) -> dict[int, dict[int, set[tuple[in
 
 
 def _read_tables(
-    engine: Engine, source: int, export: int
+    engine: Engine, source: int, export: int, before: int
 ) -> Iterator[tuple[ObservationTable, TableFacts]]:
-    """The tables of an export, whole, and the facts about their cells."""
+    """The tables of an export, whole, and the facts about their cells.
+
+    Args:
+        engine: the database.
+        source: the number of the file.
+        export: the export in the file.
+        before: how many tables of the file stand before those of its input, which numbers its own.
+    """
     sql = (
         "SELECT table_no, section, shape FROM tables WHERE source = ? AND export = ? "
         "ORDER BY table_no"
@@ -151,13 +160,14 @@ def _read_tables(
     shapes = {number: rest for number, *rest in engine.run(sql, (source, export))}
     sql = (
         f"SELECT {', '.join(_FACTS)} FROM facts WHERE source = ? "  # noqa: S608  names of the schema
-        "ORDER BY table_no, row_index, column_index"
+        "AND table_no BETWEEN ? AND ? ORDER BY table_no, row_index, column_index"
     )
-    groups = groupby(engine.run(sql, (source,)), key=lambda row: row[0])
+    run = engine.run(sql, (source, min(shapes, default=0), max(shapes, default=0)))
+    groups = groupby(run, key=lambda row: row[0])
     cells = {number: list(rows) for number, rows in groups}
     for number, (section, shape) in shapes.items():
         rows = [dict(zip(_FACTS, row, strict=True)) for row in cells.get(number, [])]
-        yield _read_table(number, section, _load(shape), rows)
+        yield _read_table(number - before, section, _load(shape), rows)
 
 
 def _read_table(
@@ -188,7 +198,7 @@ def _read_table(
     kinds: dict[CellFacts, int] = {}
     kind_of = []
     for cell in cells:
-        back = number - cell["repeats"] if cell["repeats"] else 0
+        back = cell["table_no"] - cell["repeats"] if cell["repeats"] else 0
         fact = CellFacts(Level(cell["level"]), cell["divided_by"] or "", cell["unit"] or "", back)
         kind_of.append(kinds.setdefault(fact, len(kinds)))
     by = tuple((cells[0]["divided_by"] or "").split("+")) if cells else ()

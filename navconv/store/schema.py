@@ -158,13 +158,17 @@ def print_schema(dialect: Dialect) -> str:
     return "".join(f"{statement};\n" for statement in create_statements(dialect))
 
 
+def spell_type(name: str, dialect: Dialect) -> str:
+    """What an engine calls a type: ``json`` → ``JSONB`` in PostgreSQL."""
+    return TYPES[name][list(Dialect).index(dialect)]
+
+
 def _create_table(table: Table, dialect: Dialect) -> str:
     """The statement that makes a table; SQLite, which has no comments of its own, keeps those of the text."""
-    place = list(Dialect).index(dialect)
     lines = []
     for name, column in table.columns.items():
         null = "" if column.get("null") else " NOT NULL"
-        lines.append((f"{name} {TYPES[column['type']][place]}{null}", column["comment"]))
+        lines.append((f"{name} {spell_type(column['type'], dialect)}{null}", column["comment"]))
     if dialect.value not in table.unkeyed:
         lines.append((f"PRIMARY KEY ({', '.join(table.key)})", ""))
     lines += [(f"UNIQUE ({name})", "") for name in table.unique]

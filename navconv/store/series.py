@@ -10,6 +10,7 @@ from navconv.pipeline.job import select_exports
 from navconv.problems import Problem, Severity
 from navconv.series.join import SeriesOptions, join_exports
 from navconv.series.over_time import spread_periods
+from navconv.store.figures import read_figures
 from navconv.store.rebuild import Moment, read_exports
 
 if TYPE_CHECKING:
@@ -59,12 +60,24 @@ def _read_dates(engine: Engine) -> dict[str, str]:
 
 def _read_problems(engine: Engine) -> Iterator[Problem]:
     sql = """
-        SELECT p.code, p.severity, p.message, s.name, p.line, p.value_cell, p.page, p.cell
+        SELECT p.code, p.severity, p.message, COALESCE(x.name, s.name), p.line, p.value_cell, p.page, p.cell,
+            CAST(p.figures AS TEXT)
         FROM problems p JOIN sources s ON s.source = p.source
+        LEFT JOIN exports x ON x.source = p.source AND x.export = p.export
         ORDER BY s.name, p.problem"""
     rows = (
-        (code, Severity(severity), message, name, line, column, (), "", page or "", cell or "")
-        for code, severity, message, name, line, column, page, cell in engine.run(sql)
+        (
+            code,
+            Severity(severity),
+            message,
+            name,
+            *place,
+            read_figures(figures),
+            "",
+            page or "",
+            cell or "",
+        )
+        for code, severity, message, name, *place, page, cell, figures in engine.run(sql)
     )
     return starmap(Problem, rows)
 

@@ -6,12 +6,17 @@ import json
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 import navconv
+from navconv.checks.arithmetic import Addition
+from navconv.store.figures import read_figures, write_figures
+from navconv.tables.values import Mark
 
 HEAD = "Helt ledige. Fylke. Tidsserie måned\n\nFylke\n\n"
 JANUARY = f"{HEAD}Januar 2020 - Februar 2020\n\n\tJanuar 2020\tFebruar 2020\nI alt\t8\t30\nOslo\t5\t20\nAgder\t3\t10\n"
@@ -84,12 +89,44 @@ def test_a_series_shows_its_revisions_and_gaps(files: list[str]) -> None:
     check_page(navconv.series(files, regions="printed").report().html)
 
 
+def marked(text: str) -> list[str]:
+    """The cells that a page calls broken, and the sums that it spells for them."""
+    broken = [name for name, (kind, _) in cells(text).items() if "x" in kind.split()]
+    return broken + re.findall(r"<ul class=sums>.*?</ul>", text)
+
+
+def test_figures_behind_a_problem_are_kept() -> None:
+    figures = (
+        (1, Addition((36, Mark.SUPPRESSED, Decimal("4.50"), Mark.BLANK), Mark.MISSING)),
+        (3, "expected 3.4"),
+    )
+    assert read_figures(write_figures(figures)) == figures
+    assert write_figures(()) is None
+    assert read_figures(None) == ()
+
+
+def test_a_database_marks_what_is_broken_in_an_archive(files: list[str]) -> None:
+    with ZipFile("all.zip", "w") as archive:
+        for name in files:
+            archive.write(name)
+    run("load", "zipped.sqlite", "all.zip", "-q")
+    run("report", "zipped.sqlite", "-o", "d.html")
+    run("load", "facts.sqlite", *files, "-q")
+    run("report", "facts.sqlite", "-o", "e.html")
+    assert (
+        marked(Path("d.html").read_text("utf-8")) == marked(Path("e.html").read_text("utf-8")) != []
+    )
+
+
 def test_a_database_is_shown_as_a_series(files: list[str]) -> None:
     run("load", "facts.sqlite", *files, "-q")
     run("report", "facts.sqlite", "-o", "d.html")
     text = Path("d.html").read_text("utf-8")
     check_page(text)
     assert "sum-broken" in text
+    # What does not hold is marked in place, with its arithmetic, as in the page of the files.
+    run("series", *files, "-o", "s.html")
+    assert marked(text) == marked(Path("s.html").read_text("utf-8")) != []
     run("report", "facts.sqlite", "--where", "region=Oslo", "-o", "o.html")
     found = cells(Path("o.html").read_text("utf-8"))
     assert [text for _, text in found.values()] == ["5", "21", "*", "", "5"]

@@ -1,8 +1,9 @@
-"""A workbook, a list and a PDF, small ones."""
+"""A workbook, a list, a PDF and an archive, small ones."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from tests.readers.books import make_book, put
 from tests.readers.pdf_maker import FpdfPen, print_pdf
@@ -30,7 +31,7 @@ def fill_list(sheet: Worksheet) -> None:
 
 
 def make_inputs(folder: Path) -> list[str]:
-    """Writes one of each kind, and a text with a municipality; gives their names."""
+    """Writes one of each kind, a text and an archive of two; gives their names."""
     (folder / "book.xlsx").write_bytes(make_book(**{"Fylke'; --": fill_report}))
     (folder / "list.xlsx").write_bytes(make_book(Ark=fill_list))
     (folder / "list.csv").write_text(
@@ -39,4 +40,7 @@ def make_inputs(folder: Path) -> list[str]:
     )
     (folder / "page.pdf").write_bytes(print_pdf(make_export(2019, 7), FpdfPen()))
     (folder / "text.txt").write_text(make_export(2019, 8), "utf-8")
+    with ZipFile(folder / "two.zip", "w") as archive:
+        for month in (9, 10):
+            archive.writestr(f"{month:02d}.txt", make_export(2019, month))
     return sorted(map(str, folder.iterdir()))

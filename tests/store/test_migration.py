@@ -1,4 +1,4 @@
-"""Databases of schema 1, as `navconv schema` printed it then."""
+"""Databases of schemas 1 and 2, as `navconv schema` printed them then."""
 
 from __future__ import annotations
 
@@ -16,20 +16,32 @@ from navconv.store.schema import read_tables
 from tests.store.conftest import ENGINES, dump
 from tests.store.files import make_export
 
-SCHEMAS = Path(__file__).parent / "schema-1"
-MORE = ("conflicts", "printed_members")
+FOLDER = Path(__file__).parent
+NEW_TABLES = {1: ("conflicts", "printed_members"), 2: ()}
+NEW_COLUMNS = {
+    1: {"navconv_store": ("codelists",), "problems": ("export", "figures")},
+    2: {"problems": ("export", "figures")},
+}
 
 
-def make_old(database, rows):
+def list_columns(schema, table):
+    """The columns that a table had in an older schema."""
+    new = NEW_COLUMNS[schema].get(table, ())
+    return [name for name in read_tables()[table].columns if name not in new]
+
+
+def make_old(database, schema, rows):
     """A database as navconv made it then, with rows."""
     dialect = pick_dialect(database)
     connection = connect(database, dialect.value)
-    for statement in (SCHEMAS / f"{dialect.value}.sql").read_text("utf-8").split(";\n"):
+    for statement in (
+        (FOLDER / f"schema-{schema}" / f"{dialect.value}.sql").read_text("utf-8").split(";\n")
+    ):
         if statement.strip():
             connection.execute(statement)
     mark = "%s" if dialect.value == "postgres" else "?"
     for table, found in rows.items():
-        marks = ", ".join([mark] * len(read_tables()[table].columns))
+        marks = ", ".join([mark] * len(list_columns(schema, table)))
         for row in found:
             connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608  names of the schema
     connection.commit()
@@ -51,27 +63,30 @@ def connect(database, engine):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_an_older_database_is_migrated(engine, new_database, tmp_path):
+@pytest.mark.parametrize("schema", sorted(NEW_TABLES))
+def test_an_older_database_is_migrated(engine, schema, new_database, tmp_path):
     settings = Settings(load_codelists())
     path = tmp_path / "a.txt"
     path.write_text(make_export(2019, 3).replace("Oslo", "0399 Sommerøy"), "utf-8")
     new, old = new_database(engine), new_database(engine)
     load_files(new, [str(path)], settings, LoadOptions(jobs=1))
     reading = open_engine(new)
-    names = [name for name in read_tables() if name not in (*MORE, "navconv_store")]
+    names = [name for name in read_tables() if name not in (*NEW_TABLES[schema], "navconv_store")]
     rows = {}
     for name in names:
         casts = [
-            f"CAST({column} AS TEXT)" if said["type"] == "json" else column
-            for column, said in read_tables()[name].columns.items()
+            f"CAST({column} AS TEXT)"
+            if read_tables()[name].columns[column]["type"] == "json"
+            else column
+            for column in list_columns(schema, name)
         ]
         rows[name] = reading.run(f"SELECT {', '.join(casts)} FROM {name}")  # noqa: S608  names of the schema
     reading.close()
-    make_old(old, rows)
+    make_old(old, schema, rows)
     with pytest.raises(StoreError, match="run `navconv load` on it once"):
         open_engine(old)
     load_files(old, [str(path)], settings, LoadOptions(jobs=1))
-    assert not dump(old)["printed_members"]
+    assert dump(old) != dump(new)
     report = load_files(old, [str(path)], settings, LoadOptions(jobs=1, stale=True))
     assert report.again == 1
     assert dump(old) == dump(new)

@@ -1,0 +1,54 @@
+"""The figures behind a problem as a database keeps them, so that a report of it marks them in place."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from navconv.checks.arithmetic import Addition
+from navconv.tables.values import Mark
+
+if TYPE_CHECKING:
+    from navconv.tables.values import Value
+
+Figures = tuple[tuple[int, object], ...]
+"""Pairs of a value cell and of what does not hold there, as a problem has them."""
+
+_MARKS = {mark.value: mark for mark in Mark}
+
+
+def write_figures(figures: Figures) -> str | None:
+    """Figures as JSON: ``[[1, {"parts": ["36", "suppressed"], "total": "103"}]]``; None where there are none."""
+    if not figures:
+        return None
+    return json.dumps([[column, _pack(said)] for column, said in figures], ensure_ascii=False)
+
+
+def read_figures(text: str | None) -> Figures:
+    """Figures from JSON: the inverse of :func:`write_figures`, of other objects than sums their text."""
+    return tuple((column, _unpack(said)) for column, said in json.loads(text or "[]"))
+
+
+def _pack(said: object) -> object:
+    if not isinstance(said, Addition):
+        return str(said)
+    parts = [_pack_value(part) for part in said.parts]
+    return {"parts": parts, "total": _pack_value(said.total)}
+
+
+def _pack_value(value: Value) -> str:
+    return value.value if isinstance(value, Mark) else str(value)
+
+
+def _unpack(said: Any) -> object:  # noqa: ANN401  JSON
+    if isinstance(said, str):
+        return said
+    return Addition(tuple(map(_unpack_value, said["parts"])), _unpack_value(said["total"]))
+
+
+def _unpack_value(text: str) -> Value:
+    """A number with the digits that are printed, or a mark."""
+    if text in _MARKS:
+        return _MARKS[text]
+    return Decimal(text) if "." in text else int(text)
