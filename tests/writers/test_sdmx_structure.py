@@ -157,6 +157,14 @@ def test_unknown_members_make_a_list_structure_and_flow_of_the_export_and_a_warn
     assert [problem.code for problem in problems] == ["own-structure"]
 
 
+@pytest.mark.parametrize("text", [SCHEMES, YEARS])
+def test_titles_that_differ_in_signs_alone_have_flows_of_their_own(text):
+    title = text.splitlines()[0]
+    other = text.replace(title, title.replace(". ", ".#"))
+    flows = json.loads(write(f"{text}\n\n{other}", Flavour.JSON))["data"]["dataflows"]
+    assert len(flows) == len({item["id"] for item in flows}) == 2
+
+
 @pytest.mark.parametrize("flavour", Flavour)
 def test_a_constraint_says_which_codes_are_used(flavour):
     text = write(YEARS, flavour)

@@ -218,7 +218,10 @@ def build_datasets(
 
 def _name_flow(title: str, structure: DataStructure, taken: Collection[str]) -> str:
     """The id of a dataflow: that of its title, and of what its data structure has besides the usual."""
-    return make_name_id(title or "NAV", taken) + structure.id.removeprefix(STRUCTURE_ID)
+    own = structure.id.removeprefix(STRUCTURE_ID)
+    # Two titles that differ in signs alone have one id, and the second is numbered.
+    alike = {item.removesuffix(own) for item in taken if item.endswith(own)}
+    return make_name_id(title or "NAV", alike) + own
 
 
 def _tell_own(keyed: KeyedSet, structure: DataStructure, context: WriteContext) -> None:
