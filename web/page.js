@@ -1,7 +1,7 @@
 // The page: it takes files, asks the worker, and shows what comes of them. Nothing of a file leaves it.
 import { Jobs } from "./jobs.js";
 import { FORMATS, applyAddress, readAddress, readOptions, spellCommand, writeAddress } from "./options.js";
-import { Result, create, save } from "./results.js";
+import { Result, create, save, spell } from "./results.js";
 import words from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -119,9 +119,8 @@ $("zip").addEventListener("click", async () => {
   const answer = await zipping.answer.catch((error) => ({ failed: [], message: error.message }));
   zipping = null;
   $("zip").textContent = word("zip");
-  $("zip-state").replaceChildren(...(answer?.failed ?? []).map(({ name, form: kind, message }) => create("p", {
-    class: "alert", text: `${name}: ${word("not_written", { format: FORMATS.find(([known]) => known === kind)[1] })}: ${message}`,
-  })));
+  $("zip-state").replaceChildren(...(answer?.failed ?? []).map(({ name, form: kind, problem }) => create("p", { class: "alert" },
+    `${name}: ${word("not_written", { format: FORMATS.find(([known]) => known === kind)[1] })}: `, spell(page, problem))));
   if (answer?.message) $("zip-state").append(create("p", { class: "alert", text: word("stopped", { message: answer.message }) }));
   if (answer?.files) save(...answer.files[0]);
 });

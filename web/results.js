@@ -22,6 +22,20 @@ export const save = (name, content) => {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
 
+// A problem of navconv, or what the page's words say with its key. Messages are English: where the page is not, what the
+// code means stands before it, in bokmål also on a page in nynorsk.
+export const spell = ({ word, lang }, problem) => {
+  if (problem.key) return create("span", { text: word(problem.key, problem) });
+  const { code, norwegian, severity, message, page, line, cell } = problem;
+  const key = cell ? "sheet" : page ? "page" : line ? "line" : "";
+  const exact = create("bdi", { lang: "en", text: message });
+  return create("span", {},
+    create("strong", { text: `${word(severity)} ` }), create("code", { text: code }), " ",
+    key && create("span", { class: "place", text: `${word(key, { page, line, cell })}: ` }),
+    ...(lang() === "en" || !norwegian ? [exact]
+      : [create("span", { lang: "nb", text: norwegian }), create("br"), create("small", {}, exact)]));
+};
+
 const MOST_MB = 16;
 export const isTooLarge = (file) => file.size > MOST_MB * 1e6;
 
@@ -124,19 +138,8 @@ export class Result {
   }
 
   #append(problem, form) {
-    const { word } = this.#page;
-    const text = problem.key ? create("span", { text: word(problem.key, problem) }) : this.#spell(problem);
-    const before = form && `${word("not_written", { format: form })}: `;
-    this.#body.append(create("p", { class: "alert", role: "alert" }, before, text));
-  }
-
-  #spell({ code, severity, message, page, line, cell }) {
-    const { word } = this.#page;
-    const key = cell ? "sheet" : page ? "page" : line ? "line" : "";
-    return create("span", {},
-      create("strong", { text: `${word(severity)} ` }), create("code", { text: code }), " ",
-      key && create("span", { class: "place", text: `${word(key, { page, line, cell })}: ` }),
-      create("bdi", { lang: "en", text: message }));
+    const before = form && `${this.#page.word("not_written", { format: form })}: `;
+    this.#body.append(create("p", { class: "alert", role: "alert" }, before, spell(this.#page, problem)));
   }
 
   #show() {
@@ -148,7 +151,7 @@ export class Result {
       facts.append(create("div", { class: bad ? "bad" : "" },
         create("dt", { text: word(key) }), create("dd", { text: value.toLocaleString(this.#page.lang()) })));
     }
-    const list = create("ul", {}, ...problems.map((item) => create("li", { class: item.severity }, this.#spell(item))));
+    const list = create("ul", {}, ...problems.map((item) => create("li", { class: item.severity }, spell(this.#page, item))));
     if (count > problems.length) list.append(create("li", { text: word("more_problems", { count: count - problems.length }) }));
     const told = count
       ? create("details", {}, create("summary", { text: `${word("problems")} (${count})` }),

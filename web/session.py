@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import navconv
 from navconv.problems import Exit, NavconvError, Problem, Severity
+from navconv.problems.registry import describe_code
 from navconv.writers import find_writer
 
 if TYPE_CHECKING:
@@ -171,9 +172,10 @@ def _describe(found: Conversion) -> dict[str, Any]:
 
 
 def describe_problem(problem: Problem) -> dict[str, Any]:
-    """A problem as the page lists it."""
+    """A problem as the page lists it; its message is English, what its code means is Norwegian too."""
     return {
         "code": problem.code,
+        "norwegian": " ".join(describe_code(problem.code, "nb")),
         "severity": problem.severity.value,
         "message": problem.message,
         "page": problem.page,

@@ -93,7 +93,9 @@ const actions = {
     for (const { number, file } of files) {
       for (const form of forms) {
         const found = await actions.write(run, { number, file, form, options });
-        if (!found.files) failed.push({ name: file.name, form, message: found.problem?.message ?? found.unreadable });
+        if (!found.files) {
+          failed.push({ name: file.name, form, problem: found.problem ?? { key: "unreadable", message: found.unreadable } });
+        }
         for (const [name, content] of found.files ?? []) archive.add(name, content, file.name);
         done += 1;
         progress(done / (files.length * forms.length));

@@ -1,10 +1,14 @@
 """Arithmetic spelled out: what a broken sum looks like in one line.
 
-A suppressed cell is named as suppressed and nothing more: neither what it must be nor between what it lies.
+A suppressed cell is named as suppressed and nothing more: neither what it must be nor between what it lies. The words
+are in ``arithmetic_words.csv``.
 """
 
 from __future__ import annotations
 
+import csv
+import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.problems import Problem, Severity, row_of
@@ -24,45 +28,45 @@ MOST_TERMS = 24
 MAX_RUNS = 8
 """More runs of lines than these are cut in the middle too."""
 
+ENGLISH = "en"
 
-ENGLISH = {
-    "and": "and",
-    "hidden": "suppressed",
-    "printed": "printed",
-    "blank": "blank",
-    "missing": "missing",
-}
-"""The words of a sum that is spelled out."""
+FILE = os.path.join(os.path.dirname(__file__), "arithmetic_words.csv")
 
 
-def spell_value(value: Value, words: Mapping[str, str] = ENGLISH) -> str:
-    """A value as it is said: ``*`` for a suppressed cell."""
+@lru_cache(maxsize=2)
+def _load_words(language: str) -> Mapping[str, str]:
+    """The words of arithmetic in a language, ``nb`` or ``en``, by their key."""
+    with open(FILE, encoding="utf-8", newline="") as file:
+        return {row["key"]: row[language] for row in csv.DictReader(file)}
+
+
+def spell_value(value: Value, language: str = ENGLISH) -> str:
+    """A value as it is said: ``*`` for a suppressed cell, 8.1 in Norwegian as ``8,1``."""
     if value.__class__ is int:
         return str(value)
     if value is Mark.SUPPRESSED:
         return "*"
-    if value is Mark.BLANK:
-        return words["blank"]
-    if value is Mark.MISSING:
-        return words["missing"]
-    return str(value)
+    if value is Mark.BLANK or value is Mark.MISSING:
+        return _load_words(language)[value.value]
+    return str(value) if language == ENGLISH else str(value).replace(".", ",")
 
 
-def spell_sum(parts: Sequence[Value], total: Value, words: Mapping[str, str] = ENGLISH) -> str:
+def spell_sum(parts: Sequence[Value], total: Value, language: str = ENGLISH) -> str:
     """A sum that does not hold, such as ``36 + 34 + * = 70 and 1 suppressed, printed 103``.
 
     Args:
         parts: the figures that should add up.
         total: the figure printed as their sum.
-        words: the words of another language, as those of :data:`ENGLISH`.
+        language: ``nb`` or ``en``.
     """
+    words = _load_words(language)
     known: int | Decimal = 0
     hidden = 0
     terms = []
     for part in parts:
         if part is Mark.BLANK:
             continue
-        terms.append(spell_value(part, words))
+        terms.append(spell_value(part, language))
         if part is Mark.SUPPRESSED:
             hidden += 1
         elif not isinstance(part, Mark):
@@ -70,8 +74,9 @@ def spell_sum(parts: Sequence[Value], total: Value, words: Mapping[str, str] = E
     if len(terms) > MOST_TERMS:
         half = MOST_TERMS // 2
         terms = [*terms[:half], "…", *terms[-half:]]
-    result = str(known) + (f" {words['and']} {hidden} {words['hidden']}" if hidden else "")
-    said = spell_value(total, words)
+    result = spell_value(known, language)
+    result += f" {words['and']} {hidden} {words['hidden']}" if hidden else ""
+    said = spell_value(total, language)
     return f"{' + '.join(terms) or '0'} = {result}, {words['printed']} {said}"
 
 
@@ -89,6 +94,37 @@ class Addition(NamedTuple):
     def __str__(self) -> str:
         """The sum as :func:`spell_sum` says it."""
         return spell_sum(self.parts, self.total)
+
+
+class Comparison(NamedTuple):
+    """A figure that does not follow from others, spelled out when it is asked for.
+
+    Attributes:
+        form: which words say it: ``share``, ``average``, ``change`` or ``no_base``.
+        values: the figures that they name, that which is printed last.
+    """
+
+    form: str
+    values: tuple[Value, ...]
+
+    def __str__(self) -> str:
+        """The comparison in English: ``8937 of 98729 is 9.05 per cent, printed 8.1``."""
+        return spell_figure(self, ENGLISH)
+
+
+def spell_figure(figure: object, language: str) -> str:
+    """What a problem says of a figure, in a language; what a database has kept of it is a text.
+
+    Args:
+        figure: an :class:`Addition`, a :class:`Comparison`, or a text.
+        language: ``nb`` or ``en``.
+    """
+    if isinstance(figure, Addition):
+        return spell_sum(figure.parts, figure.total, language)
+    if isinstance(figure, Comparison):
+        values = [spell_value(value, language) for value in figure.values]
+        return _load_words(language)[figure.form].format(*values)
+    return str(figure)
 
 
 def spell_lines(lines: Sequence[int]) -> str:

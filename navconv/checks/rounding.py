@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from navconv.checks.arithmetic import spell_value
+from navconv.checks.arithmetic import Comparison
 from navconv.checks.index import CHANGE, COUNT, GROWTH
 from navconv.layout.document import spell_label
 from navconv.problems import Problem, Severity
@@ -43,10 +44,7 @@ def _check_sheet(ledger: Ledger, sheet: Sheet, count: int, change: int, growth: 
             continue
         ledger.broken += 1
         row = sheet.table.rows[at]
-        spelled = (
-            f"{spell_value(values[change])} on {spell_value(values[count])} is "
-            f"{_per_cent(values[count], values[change])} per cent, printed {spell_value(values[growth])}"
-        )
+        spelled = _compare(values[count], values[change], values[growth])
         ledger.problems.append(
             Problem(
                 "rounding-broken",
@@ -105,8 +103,12 @@ def _scaled(value: Value, decimals: int) -> int:
     return scaled
 
 
-def _per_cent(count: Value, change: Value) -> str:
+def _compare(count: Value, change: Value, growth: Value) -> Comparison:
+    """What the per cent should be, and what is printed."""
     now = 0 if isinstance(count, Mark) else count
     difference = 0 if isinstance(change, Mark) else change
     before = now - difference
-    return f"{100 * difference / before:.1f}" if before else "without a base"
+    if not before:
+        return Comparison("no_base", (change, count, growth))
+    exactly = Decimal(f"{100 * difference / before:.1f}")
+    return Comparison("change", (change, count, exactly, growth))

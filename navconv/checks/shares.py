@@ -5,10 +5,11 @@ Only what is printed is held together: where a count is suppressed and its share
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from navconv.checks.arithmetic import spell_value
+from navconv.checks.arithmetic import Comparison
 from navconv.checks.index import COUNT
 from navconv.checks.indexed_table import Place
 from navconv.problems import Problem, Severity
@@ -125,12 +126,9 @@ def _hold(ledger: Ledger, told: Place, counts: Sequence[Place], base: Place | No
         return
     ledger.broken += 1
     kind = "share" if base is not None else "average"
-    what = (
-        f"{spell_value(values[1])} of {spell_value(values[2])} is {float(right):.{decimals + 1}f} per cent"
-        if base is not None
-        else f"the average of {len(counts)} months is {float(right):.{decimals + 1}f}"
-    )
-    spelled = f"{what}, printed {spell_value(values[0])}"
+    of = tuple(values[1:]) if base is not None else (len(counts),)
+    exactly = Decimal(f"{float(right):.{decimals + 1}f}")
+    spelled = Comparison(kind, (*of, exactly, values[0]))
     ledger.problems.append(
         Problem(
             "share-broken" if base is not None else "average-broken",

@@ -114,6 +114,15 @@ def all_units() -> tuple[Unit, ...]:
     return tuple(item.unit for item in _read_units())
 
 
+def translate_unit(text: str) -> str:
+    """A unit as the tidy table writes it, in Norwegian: ``1000 persons`` → ``1000 personer``."""
+    for item in _read_units():
+        name = item.unit.name_en
+        if text == name or text.endswith(f" {name}"):
+            return text.removesuffix(name) + item.unit.name
+    return text
+
+
 @lru_cache(maxsize=1)
 def _read_units() -> tuple[_Words, ...]:
     """Reads the units; the last is what is counted where no word says it."""

@@ -1,7 +1,7 @@
 """The registry of problem codes: what each means, what it looks like, and what to do about it.
 
-The texts are data, in ``problem_codes.toml``. A test holds the file against the codes in the
-source, and each example against the message that the source makes.
+The texts are data, in ``problem_codes.toml`` and, in Norwegian, ``problem_codes_nb.toml``. A test holds the files
+against the codes in the source, and each example against the message that the source makes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FILE = Path(__file__).parent / "problem_codes.toml"
+NORWEGIAN = FILE.with_stem("problem_codes_nb")
 
 KINDS = {
     "reading": "Reading bytes and lines",
@@ -74,3 +75,22 @@ def load_problem_codes() -> Mapping[str, ProblemCode]:
         )
         for code, entry in raw.items()
     }
+
+
+@lru_cache(maxsize=1)
+def _load_norwegian() -> Mapping[str, Mapping[str, str]]:
+    """What is met and what to do in Norwegian, by code."""
+    return tomllib.loads(NORWEGIAN.read_text("utf-8"))
+
+
+def describe_code(code: str, language: str) -> tuple[str, str]:
+    """What a code means, and what the user does now, in a language: ``nb`` or ``en``.
+
+    A message itself is English alone. Two empty texts where a database was written by another version that had a code
+    of its own.
+    """
+    if language == "nb":
+        texts = _load_norwegian().get(code, {})
+        return texts.get("meaning", ""), texts.get("action", "")
+    known = load_problem_codes().get(code)
+    return (known.meaning, known.action) if known else ("", "")

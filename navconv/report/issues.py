@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.meaning.facts import Lineage
-from navconv.meaning.units import all_units
+from navconv.meaning.units import translate_unit
 from navconv.report.markup import escape, isolate
 from navconv.report.tables import Broken, figures_of, name_file, spell_arithmetic
 from navconv.report.wording import spell_number
@@ -38,11 +38,7 @@ def find_origins(table: ObservationTable, facts: TableFacts | None) -> Origins:
 def find_unit(facts: TableFacts | None, words: Mapping[str, str]) -> str:
     """What the figures of a table of a series count: ``persons`` → ``personer``."""
     text = facts.kinds[0].unit if facts is not None and facts.kinds else ""
-    for unit in all_units():
-        if text == unit.name_en or text.endswith(f" {unit.name_en}"):
-            name = unit.name if words["language"] == "nb" else unit.name_en
-            return text.removesuffix(unit.name_en) + name
-    return text
+    return translate_unit(text) if words["language"] == "nb" else text
 
 
 def index_series_problems(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
+from navconv.problems.registry import describe_code
 from navconv.report.markup import escape, isolate
 from navconv.report.tables import SUSPECTED
 from navconv.report.wording import spell_number
@@ -170,7 +171,11 @@ def _write_broken(page: TablePage, words: Mapping[str, str]) -> str:
         if item.problem.code == SUSPECTED
     )
     summary = f"<summary>{words['broken']}: {len(page.faults)}</summary>"
-    return f"<details class=broken open>{summary}<ul>{said}{suspected}</ul></details>"
+    meant = "".join(
+        f"<p>{escape(' '.join(describe_code(code, words['language'])))}</p>"
+        for code in dict.fromkeys(item.problem.code for item in page.broken)
+    )
+    return f"<details class=broken open>{summary}{meant}<ul>{said}{suspected}</ul></details>"
 
 
 def _name_row(page: TablePage, item: Broken, problem: Problem, words: Mapping[str, str]) -> str:

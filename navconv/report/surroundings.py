@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from navconv.problems import Severity
+from navconv.problems.registry import describe_code
 from navconv.report.markup import escape, isolate
 from navconv.version import __version__
 from navconv.writers.notes import notes_of
@@ -51,9 +52,10 @@ def write_problems(problems: Sequence[Problem], words: Mapping[str, str]) -> Ite
         listed = list(same)
         items = "".join(f"<li lang=en>{isolate(str(problem))}</li>" for problem in listed)
         opened = " open" if severity is Severity.ERROR and len(listed) <= MOST_PROBLEMS else ""
+        said = " ".join(describe_code(code, words["language"]))
         yield (
-            f"<details{opened}><summary class={severity.value}>{severity.value} {code}: {len(listed)}</summary>"
-            f"<ul>{items}</ul></details>"
+            f"<details{opened}><summary class={severity.value}>{words[severity.value]} {code}: {len(listed)}</summary>"
+            f"<p>{escape(said)}</p><ul>{items}</ul></details>"
         )
     yield "</section>\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.checks.arithmetic import Addition, spell_sum
+from navconv.checks.arithmetic import spell_figure
 from navconv.layout.document import joined, plain, split_label
 from navconv.meaning.model import Role
 from navconv.report.chart_choice import choose_charts
@@ -140,9 +140,7 @@ def figures_of(problem: Problem) -> Iterable[tuple[int, object]]:
 
 def spell_arithmetic(figure: object, words: Mapping[str, str]) -> str:
     """What a problem says of a figure, in the words of the page."""
-    if isinstance(figure, Addition):
-        return spell_sum(figure.parts, figure.total, words)
-    return words["suspected"] if figure is None else str(figure)
+    return words["suspected"] if figure is None else spell_figure(figure, words["language"])
 
 
 def _row_places(table: ObservationTable, row: ObservationRow) -> Iterator[tuple[str, int]]:

@@ -24,6 +24,7 @@ class Column(NamedTuple):
         description: what it holds.
         empty: what an empty field means; empty where none is.
         values: the values that it may have, and what each means; none where it may have any.
+        values_nb: what they are called in Norwegian.
         sql: what it is called with `--sql-names`, where SQL reserves its name.
         minimum: the least number; None where there is none.
     """
@@ -37,6 +38,7 @@ class Column(NamedTuple):
     when: str = ""
     empty: str = ""
     values: Mapping[str, str] = {}
+    values_nb: Mapping[str, str] = {}
     sql: str = ""
     minimum: int | None = None
 
@@ -67,6 +69,11 @@ def head_columns(
     for column in read_contract():
         titles[column.name] = column.title if norwegian else column.title_en
     return titles
+
+
+def name_values() -> dict[str, str]:
+    """What the values of columns that have few are called in Norwegian: ``detail`` → ``detalj``."""
+    return {value: name for column in read_contract() for value, name in column.values_nb.items()}
 
 
 @lru_cache(maxsize=1)

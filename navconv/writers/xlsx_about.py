@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.checks.arithmetic import ENGLISH
 from navconv.problems import Severity, row_of
 from navconv.writers.notes import spell_note
+from navconv.writers.xlsx_problems import tell_problem
 from navconv.writers.xlsx_sheets import count_lines
 from navconv.writers.xlsx_styles import Look
 from navconv.writers.xlsx_tables import LEGEND
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _CONTENTS_WIDTHS = (8, 44, 52, 26, 8, 10, 12, 9, 10)
 _CHECKS_WIDTHS = (18, 24, 9, 9, 90)
+_DETAIL_WIDTH = 60
 _SOURCE_WIDTHS = (24, 60)
 _NOTES_WIDTHS = (10, 110)
 _SEVERITY_LOOKS = {
@@ -111,6 +114,8 @@ def _write_list(sheet: Sheet, tables: Iterable[TableSheet], *, checked: bool) ->
 def write_checks(sheet: Sheet, checks: Sequence[CheckReport], problems: Iterable[Problem]) -> None:
     """Writes what the checks found, counts first, then every problem.
 
+    Messages are English; where the workbook is not, a problem is told by what its code means, with the message behind.
+
     Args:
         sheet: the sheet to write.
         checks: the results, one for each export; none if nothing was checked.
@@ -119,9 +124,14 @@ def write_checks(sheet: Sheet, checks: Sequence[CheckReport], problems: Iterable
     # A problem of a check may also have been reported as it was met.
     found = list(dict.fromkeys([*(p for report in checks for p in report.problems), *problems]))
     longest = max((len(problem.source) for problem in found), default=0)
-    widths = (*_CHECKS_WIDTHS, min(max(longest + 3, _SOURCE_WIDTHS[0]), _SOURCE_WIDTHS[1]))
-    sheet.layout(widths)
     words = sheet.words
+    translated = words["language"] != ENGLISH
+    widths = (
+        *_CHECKS_WIDTHS,
+        *((_DETAIL_WIDTH,) if translated else ()),
+        min(max(longest + 3, _SOURCE_WIDTHS[0]), _SOURCE_WIDTHS[1]),
+    )
+    sheet.layout(widths)
     sheet.heading(words["checks"], Look.TITLE)
     sheet.append([sheet.link(words["back"], words["contents"])])
     sheet.append()
@@ -132,7 +142,8 @@ def write_checks(sheet: Sheet, checks: Sequence[CheckReport], problems: Iterable
     sheet.append()
     if found:
         sheet.heading(words["problems"], Look.SECTION)
-        heads = ("severity", "code", "line", "cell", "problem", "source")
+        detail = ("detail",) if translated else ()
+        heads = ("severity", "code", "line", "cell", "problem", *detail, "source")
         sheet.append(_heads(sheet, heads, numbers=("line", "cell")))
     else:
         sheet.heading(words["no_problem"], Look.CAPTION)
@@ -159,11 +170,11 @@ def _write_counts(sheet: Sheet, report: CheckReport) -> None:
 
 def _write_problem(sheet: Sheet, problem: Problem, widths: Sequence[float]) -> None:
     """Writes one problem, its arithmetic below the message."""
-    form = sheet.words["at_cell"]
-    figures = (form.format(column=column, text=text) for column, text in problem.values)
-    message = "\n".join((problem.message, *figures))
+    told = tell_problem(problem, sheet.words)
     places = (problem.line, problem.column)
-    source = problem.place if problem.page else problem.source
+    texts = [told, problem.place if problem.page else problem.source]
+    if sheet.words["language"] != ENGLISH:
+        texts.insert(1, problem.message)
     sheet.append(
         [
             sheet.text(sheet.words[problem.severity.value], _SEVERITY_LOOKS[problem.severity]),
@@ -172,10 +183,9 @@ def _write_problem(sheet: Sheet, problem: Problem, widths: Sequence[float]) -> N
                 sheet.number(place, Look.PLACE) if place else sheet.empty(Look.PLACE)
                 for place in places
             ),
-            sheet.text(message, Look.TEXT),
-            sheet.text(source, Look.TEXT),
+            *(sheet.text(text, Look.TEXT) for text in texts),
         ],
-        _lines((message, source), widths[-2:]),
+        _lines(texts, widths[-len(texts) :]),
     )
 
 

@@ -15,9 +15,11 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
+from navconv.meaning.units import translate_unit
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import CHECK, FACTS, HEAD, LINEAGE, PROVENANCE, TAIL
+from navconv.writers.tidy_contract import name_values
 from navconv.writers.xlsx_sheets import EMPTY, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
 
@@ -79,7 +81,7 @@ def write_data(
     heads = _head(columns, titles)
     numbers = [name in _NUMBERS for name in columns]
     sheets = [_start(new_sheet("Data"), heads, numbers, widths)]
-    formatter = _Formatter(sheets[0], keys, codelists, told, provenance=provenance)
+    formatter = _Formatter(sheets[0], keys, codelists, told, titles, provenance=provenance)
     finder = FactFinder()
     for export in exports:
         for table, facts in zip(export.tables, finder.find(export), strict=True):
@@ -142,6 +144,7 @@ class _Formatter:
         keys: Sequence[str],
         codelists: Codelists | None,
         told: Sequence[str],
+        titles: Mapping[str, str],
         *,
         provenance: bool,
     ) -> None:
@@ -158,7 +161,13 @@ class _Formatter:
         self._facts = others[: len(told)]
         self._quality = CHECK in told
         self._provenance = others[len(told) :][: len(PROVENANCE)]
-        self._marks = {mark: self._fill(self._status, self._content(mark.value)) for mark in Mark}
+        self._titles = titles
+        self._norwegian = sheet.words["language"] == "nb"
+        self._words = name_values() if self._norwegian else {}
+        self._marks = {
+            mark: self._fill(self._status, self._content(self._words.get(mark.value, mark.value)))
+            for mark in Mark
+        }
 
     def rows(self, table: ObservationTable, facts: TableFacts, source: str) -> Iterator[list[str]]:
         """The rows of a table: for each printed row, one row an observation."""
@@ -190,11 +199,18 @@ class _Formatter:
     def _tell(self, fact: CellFacts, number: int) -> str:
         """What is known of a cell besides its value."""
         level, by, unit, repeats, *more = self._facts
-        texts = [(level, fact.level.value), (by, fact.by), (unit, fact.unit)]
+        names = [self._titles.get(name, name).lower() for name in fact.by.split("+")]
+        measured = translate_unit(fact.unit) if self._norwegian else fact.unit
+        texts = [
+            (level, self._words.get(fact.level.value, fact.level.value)),
+            (by, "+".join(names)),
+            (unit, measured),
+        ]
         told = "".join(self._fill(place, self._content(text)) for place, text in texts)
         if fact.back:
             told += f"{repeats}><v>{number - fact.back}</v></c>"
-        further = (*((fact.check,) if self._quality else ()), *(fact.lineage or ()))
+        check = (self._words.get(fact.check, fact.check),) if self._quality else ()
+        further = (*check, *(fact.lineage or ()))
         return told + "".join(
             self._fill(place, self._content(text))
             for place, text in zip(more, further, strict=True)

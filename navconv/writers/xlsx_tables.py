@@ -12,6 +12,7 @@ from navconv.meaning.facts import divided_by
 from navconv.meaning.model import TOTAL_CODE, Role
 from navconv.problems import Severity, row_of
 from navconv.tables.values import Mark
+from navconv.writers.xlsx_problems import tell_shortly
 from navconv.writers.xlsx_sheets import MAX_NAME, count_lines
 from navconv.writers.xlsx_strings import clean
 from navconv.writers.xlsx_styles import Look
@@ -225,7 +226,7 @@ def _write_verdicts(
         for problem in problems:
             if problem.severity is Severity.ERROR and (problem.page, problem.line) in places:
                 told = sheet.words["at_line"].format(
-                    line=row_of(problem.line), message=problem.message
+                    line=row_of(problem.line), message=tell_shortly(problem, sheet.words)
                 )
                 sheet.heading(told, Look.FAINT)
     if "unbound" in verdicts:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.levels import Level
 from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.units import translate_unit
 from navconv.tables.values import Mark
 from navconv.writers.xlsx_styles import Look
 
@@ -46,7 +47,9 @@ def write_totals(sheet: Sheet, exports: Sequence[ObservedExport]) -> None:
     heads = [sheet.text(words[key], Look.HEAD_LABEL) for key in ("title", "indicator", "unit")]
     sheet.append([*heads, *(sheet.text(period, Look.HEAD) for period in periods)])
     for subject, totals in found.items():
-        cells = [sheet.text(text, Look.TEXT) for text in subject]
+        title, indicator, unit = subject
+        unit = translate_unit(unit) if words["language"] == "nb" else unit
+        cells = [sheet.text(text, Look.TEXT) for text in (title, indicator, unit)]
         for period in periods:
             value = totals.get(period)
             if isinstance(value, Mark) or value is None:

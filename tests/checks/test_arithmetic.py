@@ -6,7 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from navconv.checks.arithmetic import spell_lines, spell_sum, spell_value
+from navconv.checks.arithmetic import (
+    Addition,
+    Comparison,
+    spell_figure,
+    spell_lines,
+    spell_sum,
+    spell_value,
+)
 from navconv.tables.values import Mark
 
 
@@ -37,6 +44,32 @@ def test_a_value(value, spelled):
 )
 def test_a_sum(parts, total, spelled):
     assert spell_sum(parts, total) == spelled
+
+
+@pytest.mark.parametrize(
+    ("figure", "english", "norwegian"),
+    [
+        (
+            Addition((Decimal("36.5"), Mark.SUPPRESSED), Mark.BLANK),
+            "36.5 + * = 36.5 and 1 suppressed, printed blank",
+            "36,5 + * = 36,5 og 1 skjult, trykt tom",
+        ),
+        (
+            Comparison("share", (8937, 98729, Decimal("9.05"), Decimal("8.1"))),
+            "8937 of 98729 is 9.05 per cent, printed 8.1",
+            "8937 av 98729 er 9,05 prosent, trykt 8,1",
+        ),
+        (
+            Comparison("no_base", (5, 5, 7)),
+            "5 on 5 has no base for a per cent, printed 7",
+            "5 på 5 har ikke noe grunnlag for en prosent, trykt 7",
+        ),
+        ("what a database kept", "what a database kept", "what a database kept"),
+    ],
+)
+def test_a_figure_is_spelled_in_either_language(figure, english, norwegian):
+    assert (str(figure), spell_figure(figure, "en")) == (english, english)
+    assert spell_figure(figure, "nb") == norwegian
 
 
 def test_a_long_sum_is_cut_in_the_middle():

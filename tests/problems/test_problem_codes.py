@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
 from navconv.pipeline import outcome
 from navconv.problems import Severity
-from navconv.problems.registry import KINDS, load_problem_codes
+from navconv.problems.registry import KINDS, NORWEGIAN, describe_code, load_problem_codes
 from tests.codes_in_source import ANY, PACKAGE, find_codes
 
 USES = find_codes()
@@ -56,6 +57,24 @@ def test_texts_are_whole_sentences(code):
     assert len(entry.gist) <= 130
 
 
+def test_every_code_is_explained_in_norwegian_and_no_other():
+    assert list(tomllib.loads(NORWEGIAN.read_text("utf-8"))) == list(CODES)
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_norwegian_texts_are_whole_sentences(code):
+    for text, english in zip(describe_code(code, "nb"), describe_code(code, "en"), strict=True):
+        assert re.match("[A-ZÆØÅ]", text)
+        assert text.endswith(".")
+        assert not {"the", "and", "is"} & set(text.lower().split())
+        # It names no option that the English text does not.
+        assert set(re.findall("--[a-z-]+", text)) <= set(re.findall("--[a-z-]+", english))
+
+
+def test_a_code_that_another_version_had_means_nothing():
+    assert describe_code("gone", "nb") == describe_code("gone", "en") == ("", "")
+
+
 def test_codes_that_mean_a_loss_are_errors_that_exist():
     for code in outcome.LOSSES:
         assert Severity.ERROR in CODES[code].severities
@@ -80,5 +99,6 @@ def test_messages_and_texts_name_only_commands_that_exist():
 
     names = {command.name for command in COMMANDS}
     text = (PACKAGE / "problems" / "problem_codes.toml").read_text("utf-8")
+    text += NORWEGIAN.read_text("utf-8")
     for name in re.findall(r"`navconv ([a-z-]+)", text):
         assert name in names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ import pytest
 
 import navconv
 from navconv.problems import UsageError
+from navconv.problems.registry import describe_code
 from navconv.report.chart_choice import choose_charts
+from navconv.report.markup import escape
 from navconv.report.page import _read_library
 from navconv.report.wording import load_words
 from navconv.writers.wording import Language
@@ -71,6 +74,27 @@ def test_what_is_broken_is_said_in_the_language_of_the_page() -> None:
     conversion = navconv.read("samples/tiltak-alder-2017.txt")
     assert "41 + 47 + 36 + 827 + 30 = 981, trykt 1029" in conversion.report().html
     assert "41 + 47 + 36 + 827 + 30 = 981, printed 1029" in conversion.report(lang="en").html
+
+
+def test_on_the_norwegian_page_english_stands_where_it_is_marked() -> None:
+    conversion = navconv.read("samples/tiltak-alder-2017.txt")
+    page = conversion.report().html
+    marked = re.findall(r"<(li|p)[^>]* lang=en>(.*?)</\1>", page)
+    told = "\n".join(unescape(text) for _, text in marked)
+    for problem in conversion.problems:
+        assert problem.message in told
+        meaning, action = describe_code(problem.code, "nb")
+        assert f"<p>{escape(meaning)} {escape(action)}</p>" in page
+    rest = re.sub(
+        r"<(li|p)[^>]* lang=en>.*?</\1>|<(script|style).*?</\2>", "", page, flags=re.DOTALL
+    )
+    assert not re.search(
+        r"\b(expected|found|printed|warning|error)\b", re.sub(r"<[^>]+>", " ", rest)
+    )
+    assert (
+        describe_code("sum-broken", "en")[0].replace("'", "&#x27;")
+        in conversion.report(lang="en").html
+    )
 
 
 def test_there_are_charts_in_this_build() -> None:

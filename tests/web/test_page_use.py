@@ -75,6 +75,13 @@ def test_problems_are_told_in_words_with_their_place(browser: Browser, files: Pa
     )
     assert found[0][0] == "error"
     assert "feil sum-broken linje " in found[0][1]
+    # What the code means is said in Norwegian, the exact message below it is marked as English.
+    assert ": En total eller delsum er ikke summen av delene sine." in found[0][1]
+    exact = browser.evaluate(
+        "() => document.querySelector('.problems li bdi[lang=en]').textContent"
+    )
+    assert exact.startswith("expected ")
+    assert exact in found[0][1]
     assert {kind for kind, _ in found} == {"error", "warning", "info"}
     facts = browser.evaluate("() => document.querySelector('.facts').innerText")
     assert "11" in facts

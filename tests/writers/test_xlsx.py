@@ -12,16 +12,19 @@ from xml.etree import ElementTree as ET
 import pytest
 from openpyxl import load_workbook
 
+import navconv
 from navconv.checks.report import CheckReport
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.model import Member
 from navconv.pipeline.inputs import Settings
 from navconv.pipeline.job import run_job
 from navconv.problems import Problem, Severity
+from navconv.problems.registry import describe_code, load_problem_codes
 from navconv.writers import xlsx_data
 from navconv.writers.context import WriteContext
 from navconv.writers.json import JsonOptions, write_json
 from navconv.writers.tidy import tidy_columns
+from navconv.writers.tidy_contract import name_values, read_contract
 from navconv.writers.tidy_options import Heading
 from navconv.writers.wording import read_words
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
@@ -100,6 +103,45 @@ def test_in_norwegian_every_fixed_word_is():
     assert texts_of(book(exports)) & {"region", "value", "← Contents"}
     heads = values(book(exports, lang=Heading.EN)["Data"])[0]
     assert heads[3:5] == ("County", "Main group")
+
+
+def test_in_norwegian_problems_are_told_by_their_codes_with_the_exact_message_beside():
+    conversion = navconv.read("samples/tiltak-alder-2017.txt")
+    found = load_workbook(BytesIO(conversion.to_bytes("xlsx", lang="nb")))
+    rows = values(found["Kontroller"])
+    heads = next(row for row in rows if row[0] == "Alvor")
+    assert heads[4:6] == ("Melding", "Nøyaktig melding (engelsk)")
+    told = [row for row in rows if row[1] in load_problem_codes()]
+    assert len(told) == len(dict.fromkeys(conversion.problems))
+    assert {row[5] for row in told} == {problem.message for problem in conversion.problems}
+    assert all(row[4].startswith(describe_code(row[1], "nb")[0]) for row in told)
+    assert "celle 1: 41 + 47 + 36 + 827 + 30 = 981, trykt 1029" in "\n".join(row[4] for row in told)
+    tables = "\n".join(
+        str(row[0]) for name in found.sheetnames[3:-2] for row in values(found[name])
+    )
+    assert "sine: celle 1: 41 + 47 + 36 + 827 + 30 = 981, trykt 1029" in tables
+    assert not any(problem.message in tables for problem in conversion.problems)
+
+
+def test_in_norwegian_the_values_of_the_data_are_too():
+    exports = navconv.read("samples/tiltak-2016-11.txt")
+    found = load_workbook(BytesIO(exports.to_bytes("xlsx", lang="nb", quality=True)))
+    heads, *rows = values(found["Data"])
+    columns = dict(zip(heads, map(set, zip(*rows, strict=True)), strict=True))
+    assert columns["Nivå"] == {"total", "delsum", "detalj"}
+    assert columns["Enhet"] == {"personer", "prosent"}
+    assert columns["Status"] == {None, "skjult", "tom"}
+    assert columns["Kontroll"] <= {"holder", "brutt", "ubundet"}
+    assert "hovedgruppe+tiltaksgruppe" in columns["Delt etter"]
+    assert {row[2] for row in values(found["Totaler"])[3:]} == {"personer", "prosent"}
+    # Nothing is lost by it: each word has its own.
+    words = [name for column in read_contract() for name in column.values_nb]
+    assert (
+        sorted(name_values())
+        == sorted(words)
+        == sorted(name for column in read_contract() for name in column.values)
+    )
+    assert len(set(name_values().values())) == len(words)
 
 
 def test_every_word_is_there_in_both_languages_with_the_same_slots():
