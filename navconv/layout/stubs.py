@@ -100,16 +100,24 @@ def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: 
                 # Two figures before a word are those of another row that was joined to this one.
                 break
             numbered = True
-        elif any(not any(map(str.isalpha, text)) for text in cells):
+        elif any(map(_is_figure, cells)):
             break
-        elif cells:
-            alike = len({fold_words(text) for text in cells}) < FEWEST
+        elif words := {fold_words(text) for text in cells if any(map(str.isalpha, text))}:
+            alike = len(words) < FEWEST
+            if alike and len(words) < len(cells):
+                # One word among marks is a cell that is no value; names may be withheld as figures are.
+                break
             if head and (names_time(head) or names_indicator(head)):
                 break
             if not (head and alike and at >= known and not numbered):
                 count = at + 1
             numbered = False
     return count
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell holds digits and no letter."""
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
 
 
 def _are_named(numbers: Sequence[str], names: Sequence[str]) -> bool:

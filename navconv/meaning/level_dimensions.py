@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS, SHARE
@@ -12,7 +13,7 @@ from navconv.meaning.model import Dimension
 from navconv.meaning.table_context import NOT_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from navconv.meaning.labels import Label
     from navconv.meaning.reading import TableReading
@@ -57,9 +58,11 @@ def choose_dimension(
         its own.
     """
     free = [name for name in hints if name not in taken]
-    if free and labels and all(fold(label.text) in NOT_KNOWN for label in labels):
+    telling = [label for label in labels if fold(label.text) not in NOT_KNOWN]
+    if free and labels and not telling:
         # All dimensions have members that are not known; the headings tell.
         return free[0]
+    labels = telling or labels
     about = table.home.headings(head, "")[0]
     place = find_place_dimension(head, labels)
     hints = (
@@ -76,11 +79,14 @@ def choose_dimension(
         return found
     if place and place not in taken and all(label.text.isdecimal() for label in labels):
         return place
-    found = None if found in taken else found
+    by_number = found == "municipality" and head and not place
+    if found in taken or (by_number and not _are_municipalities(table, labels)):
+        found = None
     if not found and place and "municipality" not in taken and _are_municipalities(table, labels):
         return "municipality"
     late = None if found else table.choose_late(labels, hints, taken)
-    return late or name_by_head(table, head, taken) or found or table.name_unknown(labels, taken)
+    named = late or name_by_head(table, head, taken) or found
+    return named or name_again(table, head, taken) or table.name_unknown(labels, taken)
 
 
 def find_place_dimension(head: str, labels: Sequence[Label]) -> str:
@@ -120,6 +126,26 @@ def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
         return ""
     for name, words in unknown:
         if name == named[0]:
-            table.dimensions.setdefault(name, Dimension(name, words, words, known=False))
-            table.say_dimension(name)
+            _add_dimension(table, name, words)
     return named[0]
+
+
+def name_again(table: TableReading, head: str, taken: set[str]) -> str:
+    """A name for a level whose head names what another divides: ``Yrke`` beside ``Yrke grovgruppe`` → ``yrke_2``."""
+    if taken.isdisjoint(table.home.headings(head, "")[0].dimensions):
+        return ""
+    words = next(words for words in _number(head) if make_id(words) not in taken)
+    _add_dimension(table, make_id(words), words)
+    return make_id(words)
+
+
+def _number(head: str) -> Iterator[str]:
+    """A head, and what it is called where that is another's name."""
+    yield head
+    yield from (f"{head} {number}" for number in count(2))
+
+
+def _add_dimension(table: TableReading, name: str, words: str) -> None:
+    """Adds a dimension that no codelist knows, and says so."""
+    table.dimensions.setdefault(name, Dimension(name, words, words, known=False))
+    table.say_dimension(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import spell_label
@@ -43,8 +44,10 @@ def read_levels(
     """
     divisions: Divisions = {}
     preset = {level.dimension for level in levels}
-    for level in levels:
-        others = {*taken, *divisions, *preset} - {level.dimension, ""}
+    claimed = _find_claims(table, levels)
+    for at, level in enumerate(levels):
+        named = {name for name, own in claimed.items() if own != at}
+        others = {*taken, *divisions, *preset, *named} - {level.dimension, ""}
         elsewhere = {
             fold(label.text) for other in levels if other is not level for label in other.own
         }
@@ -83,6 +86,16 @@ def read_levels(
         keys.append(members)
     _say_labels(table, levels, divisions, keys)
     return order, RowKeys(tuple(roles), tuple(keys), ((),) * len(keys))
+
+
+def _find_claims(table: TableReading, levels: Sequence[Level]) -> dict[str, int]:
+    """The dimensions that the head of one level names in one word: ``Yrke`` beside ``Yrke grovgruppe``, which says more."""
+    heads = [level.head if len(level.head.split()) == 1 else "" for level in levels]
+    named = [table.home.headings(head, "")[0].dimensions if head else () for head in heads]
+    times = Counter(names[0] for names in named if len(names) == 1)
+    return {
+        names[0]: at for at, names in enumerate(named) if len(names) == 1 and times[names[0]] == 1
+    }
 
 
 def _read_level(

@@ -23,7 +23,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-M ./]?(0[1-9]|1[0-2])")
 _MONTHS = {f"{month:{form}}" for month in range(1, 13) for form in ("", "02")}
 _QUARTERS = {"1", "2", "3", "4"}
-_CODE = re.compile(r"\d{1,8}")
+_CODE = re.compile(r"-?\d{1,8}")
+_CODE_OF_LIST = re.compile(r"[-.\w]{1,10}")
 
 
 class ListPeriod(NamedTuple):
@@ -151,7 +152,7 @@ def _pair_codes(
         if (
             len(before) == 1
             and _names_codes(heads.get(before[0], ""))
-            and all(map(_CODE.fullmatch, texts[before[0]]))
+            and all(map(_CODE_OF_LIST.fullmatch, texts[before[0]]))
             and not all(map(_CODE.fullmatch, texts[at]))
         ):
             found[-1] = (*before, at)

@@ -251,6 +251,41 @@ def test_l19_demand_by_occupation(encoding, quote):
     )
 
 
+@pytest.mark.parametrize("encoding", list(ENCODINGS))
+@pytest.mark.parametrize("quote", [True, False])
+def test_l19_job_seekers_by_occupation_at_three_levels(encoding, quote):
+    """Codes of four digits that are no municipalities, one with a letter; names withheld; two levels of one word."""
+    heads = [
+        *("aar", "yrke_grovgruppe", "yrke_fingruppe", "yrkeskode", "yrke", "yrkesbetegnelse"),
+        *("isco_versjon", "antall_arbeidssokere"),
+    ]
+    jobs = [
+        ("Ledere", "Toppledere", "0111", "Statsråder", "*", "ISCO-88"),
+        ("Ledere", "Toppledere", "1120", "Rådmenn", "Rådmann (kommune), Rådmann", "ISCO-88"),
+        ("Ledere", "Andre ledere", "X21", "Daglige ledere", "Daglig leder", "ISCO-88"),
+        ("Industriarbeid", "Sveisere", "7212", "Sveisere", "Sveiser", "ISCO-08"),
+        ("Ingen yrkesbakgrunn", "Ingen yrkesbakgrunn", "-1", "UKJENT", "UKJENT", "Ukjent"),
+    ]
+    rows, keys = [heads], {}
+    for year in ("2012", "2013"):
+        for at, (broad, fine, code, name, title, version) in enumerate(jobs):
+            value = "*" if at == 1 else str(int(year) + at)
+            rows.append([year, broad, fine, code, name, title, version, value])
+            keys[len(rows), 8] = key(
+                year,
+                "antall arbeidssokere",
+                "suppressed" if at == 1 else value,
+                yrke_grovgruppe=broad,
+                yrke_fingruppe=fine,
+                yrke="-1 UKJENT" if code == "-1" else name,
+                yrkesbetegnelse=title,
+                isco_versjon=version,
+            )
+    check_csv(
+        rows, keys, encoding=encoding, quote=quote, newline="\r\n", name="arbeidssokere-yrke.csv"
+    )
+
+
 @pytest.mark.parametrize("first", ["", "\r\n"])
 @pytest.mark.parametrize("quote", [True, False])
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
