@@ -20,7 +20,7 @@ from navconv.layout.totals import fold_words
 from navconv.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from navconv.layout.document import Header
 
@@ -100,24 +100,25 @@ def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: 
                 # Two figures before a word are those of another row that was joined to this one.
                 break
             numbered = True
-        elif any(map(_is_figure, cells)):
-            break
-        elif words := {fold_words(text) for text in cells if any(map(str.isalpha, text))}:
-            alike = len(words) < FEWEST
-            if alike and len(words) < len(cells):
-                # One word among marks is a cell that is no value; names may be withheld as figures are.
+        elif cells:
+            words = _find_words(cells)
+            if not words or (head and (names_time(head) or names_indicator(head))):
                 break
-            if head and (names_time(head) or names_indicator(head)):
-                break
-            if not (head and alike and at >= known and not numbered):
+            if not (head and len(words) < FEWEST and at >= known and not numbered):
                 count = at + 1
             numbered = False
     return count
 
 
-def _is_figure(text: str) -> bool:
-    """Whether a cell holds digits and no letter."""
-    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
+def _find_words(cells: Collection[str]) -> set[str]:
+    """The different words of a column of labels; none where there is a figure, or one word among marks.
+
+    Names may be withheld as figures are: ``*``. One word among marks is a cell that is no value.
+    """
+    words = {fold_words(text) for text in cells if any(map(str.isalpha, text))}
+    marks = [text for text in cells if not any(map(str.isalpha, text))]
+    figures = any(map(str.isdigit, "".join(marks)))
+    return set() if figures or (marks and len(words) < FEWEST) else words
 
 
 def _are_named(numbers: Sequence[str], names: Sequence[str]) -> bool:

@@ -45,9 +45,9 @@ def read_levels(
     divisions: Divisions = {}
     preset = {level.dimension for level in levels}
     claimed = _find_claims(table, levels)
-    for at, level in enumerate(levels):
-        named = {name for name, own in claimed.items() if own != at}
-        others = {*taken, *divisions, *preset, *named} - {level.dimension, ""}
+    for place, level in enumerate(levels):
+        theirs = {name for name, own in claimed.items() if own != place}
+        others = {*taken, *divisions, *preset, *theirs} - {level.dimension, ""}
         elsewhere = {
             fold(label.text) for other in levels if other is not level for label in other.own
         }
@@ -89,7 +89,7 @@ def read_levels(
 
 
 def _find_claims(table: TableReading, levels: Sequence[Level]) -> dict[str, int]:
-    """The dimensions that the head of one level names in one word: ``Yrke`` beside ``Yrke grovgruppe``, which says more."""
+    """The dimensions that the head of one level names in one word: ``Yrke``, and not ``Yrke grovgruppe`` beside it."""
     heads = [level.head if len(level.head.split()) == 1 else "" for level in levels]
     named = [table.home.headings(head, "")[0].dimensions if head else () for head in heads]
     times = Counter(names[0] for names in named if len(names) == 1)
