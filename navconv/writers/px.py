@@ -29,7 +29,7 @@ order.
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -115,6 +115,8 @@ def px_files(
 
 def _lines(cube: Cube, charset: str, codepage: str) -> Iterator[str]:
     """The lines of a file, keywords in the order of PxWeb."""
+    axes = [replace(axis, label=_close_brackets(axis.label)) for axis in cube.axes]
+    cube = replace(cube, axes=tuple(axes))
     metric = next(axis for axis in cube.axes if axis.kind is Kind.METRIC)
     yield from put_text("CHARSET", charset)
     yield from put_text("AXIS-VERSION", "2013")
@@ -130,6 +132,11 @@ def _lines(cube: Cube, charset: str, codepage: str) -> Iterator[str]:
     for keyword, shown in _SHOWN:
         yield from put_text(keyword, shown)
     yield from _data(cube)
+
+
+def _close_brackets(label: str) -> str:
+    """The name of a variable without a bracket left open, behind which pyaxis finds the values of no variable."""
+    return label + ")" * (label.count("(") - label.count(")"))
 
 
 def _date(keyword: str, cube: Cube) -> Iterator[str]:

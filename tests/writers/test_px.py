@@ -176,6 +176,13 @@ def test_a_name_is_never_broken_over_lines():
     assert any(name in line for line in lines)
 
 
+def test_a_bracket_in_the_name_of_a_variable_is_closed():
+    text = REGIONS.replace("\tDesember", "Fagfelt (uten ikt\tDesember")
+    text = write(text.replace("Oslo", "Musikk").replace("Telemark", "Maling"))
+    assert entry(text, "STUB") == '"Fagfelt (uten ikt)"'
+    assert entry(text, 'VALUES("Fagfelt (uten ikt)")') == '"I alt","Musikk","Maling"'
+
+
 def test_what_does_not_fit_one_file_is_refused_with_the_command_for_all():
     with pytest.raises(UsageError, match="navconv convert --to px --out FOLDER"):
         write(SCHEMES, REGIONS)
