@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, plain
 from navconv.layout.label_words import names_indicator
-from navconv.layout.period_words import names_time
+from navconv.layout.period_words import is_year, names_time
 from navconv.layout.printed import MAX_STUBS
 from navconv.layout.totals import fold_words
 from navconv.records import replace
@@ -30,11 +30,14 @@ FEWEST = 2
 # The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode (6-siffer)".
 _NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?(?: ?\([^()]*+\))?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")
+# The head of a column of years: "År", "Periode".
+_YEARS = re.compile(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)
 
 
 def has_numbers(header: Header) -> bool:
-    """Whether the second column of a table is headed as numbers of what stands in the first: ``Kommune⇥Nr``."""
-    return bool(header.labels) and _names_numbers(header.labels[0])
+    """Whether the second column of a table is headed as numbers of what stands in the first, or as years."""
+    head = header.labels[0] if header.labels else ""
+    return _names_numbers(head) or _YEARS.fullmatch(head) is not None
 
 
 def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | None, Rows]:
@@ -90,7 +93,9 @@ def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: 
     for at, column in enumerate(columns):
         head = heads[at] if at < len(heads) else ""
         cells = {text for text in map(plain, set(column)) if text}
-        if cells and all(map(_NUMBER.fullmatch, cells)):
+        if cells and _YEARS.fullmatch(head) and all(map(is_year, cells)):
+            count = at + 1
+        elif cells and all(map(_NUMBER.fullmatch, cells)):
             behind = columns[at + 1] if at + 1 < len(columns) else ()
             if head and not _names_numbers(head):
                 break

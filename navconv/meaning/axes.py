@@ -215,6 +215,13 @@ class AxisReader:
             return True
         return self.has_member("indicator", words, year)
 
+    def is_count(self, words: str) -> bool:
+        """Whether words name an indicator that counts: ``Antall personer``, ``Ledige stillinger``."""
+        measures = self.codelists.measures
+        match = self.matchers["indicator"].find_exact(words, 0)
+        kind = measures.kinds.get(match.member.code, "") if match else measures.kind_of(words)
+        return kind == "count"
+
     def read_member(self, dimension: str, label: Label, year: int) -> Found:
         """The member for one label of an axis."""
         matcher = self.matcher(dimension)

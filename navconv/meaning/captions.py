@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.labels import take_apart
+from navconv.meaning.units import counts_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -126,7 +127,7 @@ def _cut(
         return _cut(words[1:], finders, year)
     for end in range(len(words), 0, -1):
         phrase = " ".join(words[:end]).strip(" ,;:")
-        if not phrase:
+        if not phrase or counts_units(words, end):
             continue
         for dimension, find in finders.items():
             match = find(phrase, year)

@@ -38,6 +38,7 @@ WEIGHTS = {
     "apart": 100,
     "strange_apart": 1000,
     "same_key": 300,
+    "two_names": 400,
     "rows_too": 50,
     "sum_broken": 60,
 }
@@ -130,6 +131,13 @@ def different_keys(found: Assignment) -> int:
     return WEIGHTS["same_key"] * (len(keys) - len(set(keys)))
 
 
+def one_name_a_number(found: Assignment) -> int:
+    """A number of a place stands with one name: ``2020 I arbeid``, ``2020 Ikke i arbeid`` begin with a year."""
+    parts = [placed.parts[PLACE] for placed in found.columns if PLACE in placed.parts]
+    names = {(part.value, part.label.text) for part in parts if part.label.code}
+    return WEIGHTS["two_names"] * (len(names) - len({number for number, _ in names}))
+
+
 def no_axis_twice(found: Assignment, table: TableReading) -> int:
     """Rows and columns divide different dimensions: beside rows of schemes, ``Opplæring`` is no scheme."""
     return WEIGHTS["rows_too"] * (table.rows_divide in found.dimensions)
@@ -188,6 +196,7 @@ EVIDENCE: tuple[Callable[[Assignment], int], ...] = (
     several_members,
     meeting_dimensions,
     different_keys,
+    one_name_a_number,
 )
 """All evidence from words."""
 

@@ -22,7 +22,7 @@ from navconv.meaning.model import (
 from navconv.meaning.phrases import Memory
 from navconv.meaning.reading import TableReading
 from navconv.meaning.row_keys import read_rows
-from navconv.meaning.row_measures import Measures, find_measures, place_measures
+from navconv.meaning.row_measures import Measures, find_measures, free_measure, place_measures
 from navconv.meaning.rows import are_nested
 from navconv.meaning.subtotals import may_lead
 from navconv.meaning.table_context import read_caption
@@ -116,6 +116,11 @@ class Interpreter:
                 self._understandings.enter(words, known)
                 return self._apply(table, known)
         column_dimensions, columns = read_columns(reading)
+        if isinstance(parting, Measures):
+            freed = free_measure(reading, column_dimensions, columns)
+            if freed is None:
+                parting, reading = None, TableReading(self.memory, table)
+            column_dimensions, columns = freed or read_columns(reading)
         issue = Issue(
             reading.year,
             timed,

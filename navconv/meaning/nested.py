@@ -56,18 +56,16 @@ def find_nested(
     )
     rows = range(len(known))
     found = next((way for way in ways if _are_nested(table, way, grand, rows)), None)
-    outside = [
-        label
-        for label, total, code in zip(table.labels, table.totals, found or known, strict=True)
-        if not code and not total
-    ]
-    groups = [at for at in rows if table.totals[at] and at != grand]
-    if found is None and not outside:
+    if found is None:
+        # Totals of groups may stand behind their members, where nothing else names a group.
         rows = rows[::-1]
-        found = next((way for way in ways if _are_nested(table, way, grand, rows)), None)
+        behind = (way for way in ways if not _outside(table, way))
+        found = next((way for way in behind if _are_nested(table, way, grand, rows)), None)
     if found is None:
         return ()
     labels = table.labels
+    outside = _outside(table, found)
+    groups = [at for at in rows if table.totals[at] and at != grand]
     if not outside:
         # Each outer row is the total of a member: "Kvinner i alt".
         labels = [
@@ -90,6 +88,15 @@ def find_nested(
     lower = [label if code else ALL for label, code in zip(labels, found, strict=True)]
     head = table.printed.header.stub
     return Level(head, tuple(upper), outer or ""), Level("", tuple(lower), inner or "")
+
+
+def _outside(table: TableReading, found: Sequence[str]) -> list[Label]:
+    """The labels that are neither totals nor members of the inner dimension."""
+    return [
+        label
+        for label, total, code in zip(table.labels, table.totals, found, strict=True)
+        if not code and not total
+    ]
 
 
 def _find_again(table: TableReading) -> dict[str, Label]:

@@ -24,6 +24,7 @@ from navconv.meaning.readings import (
     Phrase,
     Reading,
 )
+from navconv.meaning.units import counts_units
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -154,6 +155,13 @@ class PhraseReader:
         """What a run of words in a phrase may be by itself; a strange name where it can be one."""
         text = " ".join(words[start:end]).strip(MARKS)
         found = self._atoms(text, year, subjects)
+        bound = end < len(words) and words[end - 1].casefold() in LINKS
+        if counts_units(words, end):
+            # "20-49 prosent" is no age beside a share.
+            return tuple([part for part in found if part.dimension == "period"])
+        if bound:
+            # "2020 I arbeid" is no year beside "arbeid".
+            found = tuple([part for part in found if part.dimension != "period"])
         if not text or any(part.dimension not in self.axes.matchers for part in found):
             return found
         if any(part.dimension == "indicator" for part in found):
@@ -162,8 +170,7 @@ class PhraseReader:
             # Beside others that no codelist knows, one that it does may be of their kind: "Helt ledige", "På tiltak".
             return (*found, Part(STRANGER, Label(text), fold(text)))
         # A capital begins a name: "Antall Under 4 uker".
-        first, last = words[start], words[end - 1].casefold()
-        if (start and first in LINKS) or (end < len(words) and last in LINKS):
+        if bound or (start and words[start] in LINKS):
             return ()
         kind = "indicator" if self.axes.is_indicator(text, year) else STRANGER
         return (Part(kind, Label(text), fold(text)),)

@@ -18,6 +18,7 @@ from navconv.meaning.rows import LabelledRow
 if TYPE_CHECKING:
     from navconv.meaning.axes import AxisReader
     from navconv.meaning.model import Member
+    from navconv.meaning.parts import Keys
     from navconv.meaning.reading import TableReading
     from navconv.tables.logical import LogicalTable
 
@@ -34,37 +35,67 @@ def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
     """Which rows measure the row above them in another way; None where none does.
 
     They stand below several rows, or below the total with which the table begins: one below the last row alone may
-    be the mean of all. Where columns are indicators, or a row has no figures of its own, rows are something else.
+    be the mean of all. Heads may say that the other rows count, and no more. Where labels stand again, or some have no
+    figures, each row with figures must have the same ones below it.
     """
     labels = table.rows.labels
     if len({*labels}) == len(labels) and not any(_is_measure(label, axes) for label in labels[1:2]):
         return None
     named = [at for at, label in enumerate(labels) if at and _is_measure(label, axes)]
-    if not named or any(_is_measure(head, axes) for head in table.header.labels):
+    heads = [head for head in table.header.labels if _is_measure(head, axes)]
+    if not named or _is_measure(labels[0], axes):
         return None
-    wholes: list[int] = []
+    if heads and not (
+        len(heads) == len(table.header.labels) and all(axes.is_count(head) for head in heads)
+    ):
+        return None
+    runs: dict[int, list[str]] = {}
     found: dict[int, int] = {}
-    measures = {*named}
-    for at in range(len(labels)):
+    measures, whole = {*named}, 0
+    for at, label in enumerate(labels):
         if at in measures:
-            found[at] = wholes[-1]
+            found[at] = whole
+            runs[whole].append(take_apart(label).text.casefold())
         else:
-            wholes.append(at)
+            whole = at
+            runs[at] = []
     owners = {*found.values()}
     if len(owners) < 2 and not (owners == {0} and is_total(labels[0])):  # noqa: PLR2004  several
         return None
-    counts = {take_apart(labels[at]).text.casefold() for at in wholes}
-    bare = any(table.rows[at].shape is Shape.LABEL_ONLY for at in wholes)
-    first = _is_measure(labels[0], axes)
-    if bare or first or len(counts) < len(wholes):
+    names = {take_apart(labels[at]).text.casefold() for at in runs}
+    bare = {at for at in runs if table.rows[at].shape is Shape.LABEL_ONLY}
+    alike = len({tuple(run) for at, run in runs.items() if at not in bare}) == 1
+    if (bare or len(names) < len(runs)) and not (alike and bare.isdisjoint(owners)):
         return None
-    return Measures(tuple(wholes), found, unsure=False)
+    return Measures(tuple(runs), found, unsure=False)
 
 
 def _is_measure(label: str, axes: AxisReader) -> bool:
     """Whether a label names an indicator: ``Prosent``, ``I prosent av arbeidsstyrken``, ``Endring fra i fjor``."""
     return (
         "\t" not in label and not is_total(label) and axes.is_indicator(take_apart(label).text, 0)
+    )
+
+
+def free_measure(
+    reading: TableReading, dimensions: tuple[str, ...], columns: Keys
+) -> tuple[tuple[str, ...], Keys] | None:
+    """Columns without the indicator that all of them have, which holds for rows alone; None where they have several.
+
+    Args:
+        reading: the table without rows that measure others; takes the indicator.
+        dimensions: the dimensions that its columns divide.
+        columns: what each of them fixes.
+    """
+    if INDICATOR not in dimensions:
+        return dimensions, columns
+    at = dimensions.index(INDICATOR)
+    own = {column[at] for column in columns}
+    if len(own) > 1:
+        return None
+    reading.fixed[INDICATOR] = own.pop()
+    return (*dimensions[:at], *dimensions[at + 1 :]), tuple(
+        [(*column[:at], *column[at + 1 :]) for column in columns]
     )
 
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.document import join_rows
-from navconv.meaning.units import find_power
+from navconv.meaning.units import find_power, says_what_is_counted
 from navconv.tables.cell_values import Figures, join_figures
 from navconv.tables.values import SPACE_TABLE, Mark, read_cells
 
@@ -51,8 +51,9 @@ def part_thousands(
 ) -> tuple[Figures, Figures, Finding | None]:
     """Reads figures of counts whose thousands are parted by a comma or a point.
 
-    By itself ``1,500`` is read as 1.5, and ``1.500`` not at all. Where no head says that a column counts, whole numbers
-    must stand beside such cells: figures with three decimals would all have them.
+    By itself ``1,500`` is read as 1.5, and ``1.500`` not at all. Where no head says that a column counts, the title
+    must name what is counted, ``Helt ledige``, or whole numbers stand beside such cells: figures with three decimals
+    would all have them.
 
     Args:
         table: the table.
@@ -79,6 +80,7 @@ def part_thousands(
     if not named:
         found = [item for at in counted for item in _column(cells, figures, at)]
         whole = any(isinstance(value, int) and value for _, value in found)
+        whole = whole or any(map(says_what_is_counted, (table.title, table.section)))
         if len(counted) < len(columns) or not whole or not _are_parted(found):
             return nothing
         named = counted

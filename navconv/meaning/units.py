@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.meaning.dimensions import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from navconv.meaning.model import Member
 
@@ -66,7 +66,7 @@ class _Words(NamedTuple):
     Attributes:
         unit: the unit.
         measured: the words that name it in an indicator, each between spaces.
-        counted: those that name it in a title, as what is counted.
+        counted: those that name it in a title, as what is counted; one that stood behind a hyphen ends words.
     """
 
     unit: Unit
@@ -109,6 +109,23 @@ def find_power(text: str) -> int:
     )
 
 
+def says_what_is_counted(text: str) -> bool:
+    """Whether a heading names what is counted: ``Mottakere av uføretrygd`` does, ``Sykefravær`` does not."""
+    text = _fold(text)
+    return any(word in text for _, _, words in _read_units() for word in words)
+
+
+def counts_units(words: Sequence[str], end: int) -> bool:
+    """Whether words end in a number of the unit behind them, and mean nothing without it: ``20-49`` before ``prosent``.
+
+    A capital begins a head of its own: ``20-49 Prosent``.
+    """
+    if end >= len(words) or not words[end - 1][-1:].isdecimal() or not words[end].islower():
+        return False
+    unit = _fold(words[end])
+    return any(unit in measured for _, measured, _ in _read_units())
+
+
 def all_units() -> tuple[Unit, ...]:
     """The units that have words, in the order of their file."""
     return tuple(item.unit for item in _read_units())
@@ -144,8 +161,9 @@ def _read_powers() -> tuple[tuple[int, tuple[str, ...]], ...]:
 
 
 def _part(words: str) -> tuple[str, ...]:
-    """The words of a field, each between spaces."""
-    return tuple([_fold(word) for word in words.split("|")]) if words else ()
+    """The words of a field, each between spaces; ``-søkere`` ends others, and has none before it."""
+    parts = words.split("|") if words else ()
+    return tuple([_fold(word)[word.startswith("-") :] for word in parts])
 
 
 def _fold(text: str) -> str:

@@ -37,6 +37,18 @@ def join(head: str | None, *lines: str, known: int = 0) -> list[str]:
             id="both-headed",
         ),
         pytest.param(
+            "Fylke|År|Antall",
+            ["Agder|2019|", "Agder|2020|4"],
+            ["Fylke|År>Antall", "Agder|2019>", "Agder|2020>4"],
+            id="years",
+        ),
+        pytest.param(
+            "Fylke|År|Antall",
+            ["Agder|2019|3", "Agder|12|4"],
+            ["Fylke>År|Antall", "Agder>2019|3", "Agder>12|4"],
+            id="figures-below-a-word-for-years",
+        ),
+        pytest.param(
             "||Mai|Juni",
             ["Agder|I alt|7|8", "|Lund|3|*"],
             ["|>Mai|Juni", "Agder|I alt>7|8", "|Lund>3|*"],

@@ -122,3 +122,8 @@ def test_a_caption_may_say_of_which_dimension_it_is(section, caption, members):
 def test_words_before_a_colon_that_name_no_dimension_belong_to_the_caption():
     text = export("Helt ledige. Fylke", "Fylke\nMai 2021\nGruppe A: unge\n|Antall\nI alt|8\nOslo|8")
     assert tidy(text).rows[0]["gruppe"] == "Gruppe A: unge"
+
+
+def test_a_number_of_per_cent_is_no_age():
+    assert read("20-49 prosent").matches == ()
+    assert codes(read("20-49 Prosent")) == {"age": "Y20T49", "indicator": "PCT"}

@@ -110,3 +110,12 @@ def test_members_that_no_codelist_knows():
     )
     assert found.extra == ("varighet",)
     assert found.value(region="Oslo", varighet="Lang", indicator="Prosent") == "4"
+
+
+def test_a_word_that_binds_is_no_part_of_a_year():
+    heads = ("2020 I arbeid", "2020 Ikke i arbeid", "2021 I arbeid", "2021 Ikke i arbeid")
+    cells = "Oslo|1|2|3|4"
+    title = "Helt ledige. Fylke og arbeidsstatus. Tidsserie år"
+    text = export(title, f"Fylke og arbeidsstatus\n2020 - 2021\n|{'|'.join(heads)}\n{cells}")
+    found = {(row["period"], row["arbeidsstatus"]) for row in tidy(text).rows}
+    assert ("2020", "I arbeid") in found

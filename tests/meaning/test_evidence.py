@@ -73,6 +73,9 @@ PAIRS = [
     ("unread", "Kvinner Foo|Menn Bar", ["? Kvinner Foo", "? Menn Bar"]),
     ("same_key", "Antall|Antall helt ledige", ["indicator Antall", "indicator Antall helt ledige"]),
     ("same_key", "Prosent|Antall helt ledige", ["indicator Prosent", "indicator Antall"]),
+    ("two_names", "2020 I arbeid|2020 Ikke i arbeid|2021 I arbeid|2021 Ikke i arbeid",
+     [f"? {name}, period {year}" for year in (2020, 2021) for name in ("I arbeid", "Ikke i arbeid")]),
+    ("two_names", "1101 Eigersund|1103 Stavanger", ["municipality Eigersund", "municipality Stavanger"]),
 ]  # fmt: skip
 
 
@@ -95,6 +98,7 @@ def test_words(weight, heads, found):
         ("few_known", "Antall|Foo|Bar"),
         ("strange_apart", "Kvinner|Foo|Bar"),
         ("same_key", "Antall|Antall helt ledige"),
+        ("two_names", "2020 I arbeid|2020 Ikke i arbeid|2021 I arbeid|2021 Ikke i arbeid"),
     ],
 )
 def test_a_weight_makes_the_difference(weight, heads, monkeypatch):

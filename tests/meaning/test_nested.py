@@ -272,3 +272,12 @@ def test_schemes_below_each_of_another_dimension() -> None:
         *("Kvinner I alt 4", "Kvinner Opplæring 3", "Kvinner Avklaring 1"),
         *("Menn I alt 6", "Menn Opplæring 2", "Menn Avklaring 4"),
     ]
+
+
+def test_groups_that_only_totals_behind_them_name():
+    inner = "Innvandrere|{}\nØvrig befolkning|{}\n"
+    rows = f"I alt|10\n{inner.format(3, 2)}I alt Oslo|5\n{inner.format(4, 1)}I alt Agder|5"
+    title, section = "Helt ledige. Tidsserie måned", "Helt ledige\nMai 2021\n|Antall\n"
+    found = keys(rows, "region", "gruppe", title=title, section=section)
+    assert found[1] == "Oslo Innvandrere 3"
+    assert found[5:] == ["Agder Øvrig befolkning 1", "Agder I alt 5"]

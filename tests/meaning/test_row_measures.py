@@ -90,3 +90,33 @@ def test_columns_of_indicators_leave_rows_what_they_are():
     head = "|Antall|Prosent"
     found = tidy(printed("Oslo|40|2", "Prosent|1|2", "Agder|60|3", "Prosent|1|2", head=head))
     assert ("Oslo", "Prosent") in {(row["region"], row["indicator"]) for row in found.rows}
+
+
+@pytest.mark.parametrize("head", ["|Antall", "|Antall personer"])
+def test_below_a_head_that_says_what_the_other_rows_count(head):
+    measures = ("Gjennomsnitt|2,5", "Endring fra i fjor|1")
+    rows = ("I alt|100", *measures, "Oslo|40", *measures, "Agder|60", *measures)
+    found = tidy(printed(*rows, head=head))
+    assert found.value(region="Oslo", period="2020-01/2020-02", indicator="Antall") == "40"
+    assert found.value(region="Oslo", period="2020-01/2020-02", indicator="Gjennomsnitt") == "2.5"
+    assert "duplicate-label" not in found.codes
+
+
+def test_below_rows_that_are_nested():
+    rows = [
+        row
+        for outer in ("Kvinner|40", "Menn|60")
+        for row in (outer, "Prosent|1|1", "Oslo|10|9", "Prosent|2|2", "Agder|30|20", "Prosent|3|3")
+    ]
+    found = tidy(printed(*rows, section="Kjønn og fylke"))
+    key = {"sex": "Menn", "region": "Agder", "period": "2020-01"}
+    assert found.value(**key, indicator="Prosent") == "3"
+
+
+def test_heads_of_several_measures_leave_such_rows_alone():
+    found = tidy(
+        printed(
+            "Oslo|4|5", "Prosent|1|2", "Agder|6|7", "Prosent|3|4", head="|Antall|Ledige stillinger"
+        )
+    )
+    assert "duplicate-label" in found.codes

@@ -61,7 +61,6 @@ def test_beside_whole_numbers_where_no_head_says_what_is_counted(mark):
         ("|Antall (1 000)", ("I alt|1,500", "Oslo|1,300", "Agder|200"), "Fylke"),
         ("|Antall", ("I alt|1,500", "Oslo|1,300", "Agder|200"), "Fylke. Tall i tusen"),
         ("|Gjennomsnitt", ("I alt|1,500", "Oslo|1,300", "Agder|200"), "Fylke"),
-        ("|Januar|Februar", ("I alt|1,500|1,400", "Oslo|1,300|1,250"), "Fylke"),
         ("|Januar|Februar", ("I alt|1,500|2", "Oslo|1,300|1"), "Fylke. Prosent av arbeidsstyrken"),
     ],
 )
@@ -70,6 +69,16 @@ def test_where_it_may_stand_before_decimals(head, rows, section):
     text = printed(head, *rows, title=title, section=section)
     assert any("." in value for value in values_of(text))
     assert "thousands-mark" not in problems_of(text)
+
+
+@pytest.mark.parametrize(
+    ("subject", "value"),
+    [("Helt ledige", "1500"), ("Barnetrygdmottakere", "1500"), ("Sykefravær", "1.500")],
+)
+def test_the_title_may_say_that_the_figures_count(subject, value):
+    title = f"{subject}. Fylke. Tidsserie måned"
+    text = printed("|Januar|Februar", "I alt|1,500|1,400", "Oslo|1,300|1,250", title=title)
+    assert values_of(text)[0] == value
 
 
 def test_two_marks_in_one_column_part_nothing():
