@@ -31,10 +31,10 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.meaning.periods import Unit, join_ordinal, part_period, unit_of
-from navconv.problems import STDIN_NAME
 from navconv.tables.values import Mark, format_value
 from navconv.writers.cube import SOURCE, build_cubes, list_codes
 from navconv.writers.cube_axes import Kind
@@ -93,9 +93,10 @@ def write_px(
         NoExportError: there is no set at all.
     """
     exports = tuple(exports)
-    names = dict.fromkeys(export.source for export in exports)
-    sources = " ".join("FILE" if name == STDIN_NAME else shlex.quote(name) for name in names)
-    command = f"navconv convert --to px --out FOLDER {sources}"
+    # What came from standard input or stood in an archive is no file that can be named again.
+    names = [export.source for export in exports]
+    files = dict.fromkeys(shlex.quote(name) if Path(name).is_file() else "FILE" for name in names)
+    command = f"navconv convert --to px --out FOLDER {' '.join(files)}"
     cube = choose_cube(build_cubes(exports, context), options.dataset, command)
     out.write(encode(partial(_lines, cube)))
 
