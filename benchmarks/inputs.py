@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from books import write_list, write_report
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SAMPLE = SAMPLES / "tiltak-alder-2017.txt"
@@ -70,21 +74,35 @@ def name_inputs(folder: Path) -> Inputs:
     )
 
 
-def make_inputs(inputs: Inputs, *, large: bool, books: bool) -> None:
-    """Writes the inputs.
+def make_inputs(inputs: Inputs, cases: Collection[str]) -> None:
+    """Writes the inputs of some cases; all of them take a minute and 300 MB.
 
     Args:
         inputs: where they are put.
-        large: whether the long stream and the folder are wanted too (236 MB).
-        books: whether the workbooks are.
+        cases: the names of the cases.
     """
-    if books:
+    if "report" in cases:
         write_report(inputs.report)
+    if "list" in cases:
         write_list(inputs.list)
+    if "series" in cases:
+        _write_series(inputs)
     data = SAMPLE.read_bytes()
     inputs.one.write_bytes(data)
     inputs.short_stream.write_bytes(data * 20)
     inputs.stream.write_bytes(data * 100)
+    if "memory" in cases:
+        with inputs.long_stream.open("wb") as file:
+            for _ in range(FILES):
+                file.write(data)
+    if "folder" in cases:
+        inputs.folder.mkdir()
+        for number in range(FILES):
+            (inputs.folder / f"export-{number:04}.txt").write_bytes(data)
+
+
+def _write_series(inputs: Inputs) -> None:
+    """Writes the series of monthly issues, and the one in which no sum holds."""
     issue = MONTHLY.read_text("utf-8")
     with (
         inputs.series.open("w", encoding="utf-8") as sound,
@@ -93,13 +111,6 @@ def make_inputs(inputs: Inputs, *, large: bool, books: bool) -> None:
         for number in range(ISSUES):
             sound.write(make_issue(issue, number))
             broken.write(make_issue(issue, number, off=1))
-    if large:
-        with inputs.long_stream.open("wb") as file:
-            for _ in range(FILES):
-                file.write(data)
-        inputs.folder.mkdir()
-        for number in range(FILES):
-            (inputs.folder / f"export-{number:04}.txt").write_bytes(data)
 
 
 _COUNT = re.compile(r"-?\d[\d ]*")

@@ -38,8 +38,7 @@ def main() -> int:
         folder = Path(name)
         inputs = name_inputs(folder)
         cases = _choose(arguments, list_cases(inputs, arguments.earlier))
-        books = any(case.name in ("report", "list") for case in cases)
-        make_inputs(inputs, large=any(case.large for case in cases), books=books)
+        make_inputs(inputs, {case.name for case in cases})
         results = []
         for case in cases:
             print(f"{case.name}: {case.input} …", file=sys.stderr, flush=True)

@@ -26,6 +26,9 @@ Key = tuple[str, ...]
 Name = tuple[Key, str]
 """A key with its period, or with all the periods of a series, joined."""
 
+ColumnPart = tuple[tuple[tuple[int, str], ...], str]
+"""The codes that a column fills into the key of a row, each with its place, and its period."""
+
 
 @dataclass(slots=True, eq=False, repr=False)  # books of account: there is one, and none is shown
 class Sheet:
@@ -103,18 +106,20 @@ class Sheet:
 
     def cell_key(self, key: Key, column: int) -> Name:
         """The key of a cell and its period, given the key of its row."""
-        members = self.table.columns[column]
-        if self.table.column_dimensions == ("period",):
-            return key, members[0].code
-        filled, period = list(key), self.periods
+        return fill_key(key, self.column_part(column))
+
+    def column_part(self, column: int) -> ColumnPart:
+        """What a column adds to the key of a row."""
+        codes, period = list[tuple[int, str]](), self.periods
+        by_period = self.table.column_dimensions == ("period",)
         places = iter(self.column_places)
-        for member in members:
+        for member in self.table.columns[column]:
             # A head may name a period beside another member: "Antall 2018".
-            if member.dimension == "period":
+            if by_period or member.dimension == "period":
                 period = member.code
             else:
-                filled[next(places)] = member.code
-        return tuple(filled), period
+                codes.append((next(places), member.code))
+        return tuple(codes), period
 
     def vector(self, place: Place) -> tuple[int, int]:
         """The figures at a place, packed, and how many lanes they have; none where they do not add up."""
@@ -239,3 +244,14 @@ class Place(NamedTuple):
     def values(self) -> tuple[Value, ...]:
         """All that their row says."""
         return self.sheet.table.rows.figures.values(self.row)
+
+
+def fill_key(key: Key, part: ColumnPart) -> Name:
+    """The key of a cell and its period, given the key of its row and what its column adds."""
+    codes, period = part
+    if not codes:
+        return key, period
+    filled = list(key)
+    for place, code in codes:
+        filled[place] = code
+    return tuple(filled), period

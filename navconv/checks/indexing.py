@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.checks.index import ADDITIVE, BASELESS, CHANGE, Ledger
-from navconv.checks.indexed_table import SEPARATOR, Place, Sheet
+from navconv.checks.indexed_table import SEPARATOR, Place, Sheet, fill_key
 from navconv.meaning.model import TOTAL_CODE
 from navconv.tables.packed_counts import pack
 from navconv.tables.packed_text import part_rows
@@ -100,7 +100,9 @@ def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
         from navconv.checks.parting import part_tables
 
         tables = part_tables(tables)
-    ledger = Ledger(export, dimensions, [_open_sheet(table, places) for table in tables])
+    # A list has a table for each of its periods, which have the same rows.
+    known: dict[tuple[object, ...], list[Key]] = {}
+    ledger = Ledger(export, dimensions, [_open_sheet(table, places, known) for table in tables])
     ledger.thorough = thorough
     _enter_places(ledger)
     return ledger
@@ -152,9 +154,10 @@ def _enter_series(places: dict[Name, list[Place]], sheet: Sheet) -> None:
 def _enter_cells(places: dict[Name, list[Place]], sheet: Sheet, usual: str) -> None:
     """Enters each cell of a table, behind the cell of the series over the usual periods that has its key."""
     columns = {period: column for column, period in enumerate(usual.split(SEPARATOR))}
+    parts = [sheet.column_part(column) for column in range(len(sheet.table.columns))]
     for at, key in enumerate(sheet.keys):
-        for column in range(len(sheet.table.columns)):
-            name = sheet.cell_key(key, column)
+        for column, part in enumerate(parts):
+            name = fill_key(key, part)
             found = places.get(name)
             if found is None:
                 found = places[name] = []
@@ -164,7 +167,10 @@ def _enter_cells(places: dict[Name, list[Place]], sheet: Sheet, usual: str) -> N
             found.append(Place(sheet, at, column))
 
 
-def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
+def _open_sheet(
+    table: ObservationTable, places: Mapping[str, int], known: dict[tuple[object, ...], list[Key]]
+) -> Sheet:
+    """Enters a table; the keys of rows are ``known`` where another has the same."""
     key = [TOTAL_CODE] * len(places)
     for name, member in table.fixed.items():
         if name != "period":
@@ -174,6 +180,10 @@ def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
     lanes = tuple(at for at, code in enumerate(indicators) if code in ADDITIVE)
     changes = tuple(indicators[lane] == CHANGE for lane in lanes)
     row_places = tuple(places[name] for name in table.row_dimensions if name != "period")
+    like = (id(table.rows.keys), *key, *row_places)
+    keys = known.get(like)
+    if keys is None:
+        keys = known[like] = _row_keys(table, key, row_places)
     return Sheet(
         table,
         lanes,
@@ -185,7 +195,7 @@ def _open_sheet(table: ObservationTable, places: Mapping[str, int]) -> Sheet:
         tuple(places[name] for name in table.column_dimensions if name != "period"),
         _name_periods(table),
         by_series,
-        _row_keys(table, key, row_places),
+        keys,
         bytearray(len(table.rows) + 1),
         bytearray(len(table.rows) * len(table.columns) + 1),
     )

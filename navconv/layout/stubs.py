@@ -53,19 +53,20 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
     """
     plain_rows = {at: text for at, text in enumerate(rows.printed) if at not in rows.odd}
     unheaded = known if header is None else _count_unheaded(list(plain_rows.values()), header)
-    cells = {at: text.split("\t") for at, text in plain_rows.items()}
+    cells = [text.split("\t", MAX_STUBS) for text in plain_rows.values()]
     heads = ("",) * unheaded + (() if header is None else header.labels)
-    columns = islice(zip_longest(*cells.values(), fillvalue=""), MAX_STUBS)
+    columns = islice(zip_longest(*cells, fillvalue=""), MAX_STUBS)
     count = _count_stubs(list(columns), heads, known)
     if header is None:
         count = min(count, known)
     if not count:
         return header, rows
     labels, printed = list(rows.labels), list(rows.printed)
-    for at, parts in cells.items():
+    for at, text in plain_rows.items():
+        parts = text.split("\t", count)
         # The tables of a list have the same labels, month by month.
         labels[at] = intern("\t".join((labels[at], *parts[:count])))
-        printed[at] = "\t".join(parts[count:])
+        printed[at] = parts[count] if len(parts) > count else ""
     if header is not None:
         headed = max(0, count - unheaded)
         stub = "\t".join((header.stub, *("",) * (count - headed), *header.labels[:headed]))

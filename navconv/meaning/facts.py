@@ -209,6 +209,8 @@ def _find(
     """Finds the facts of the tables of an export, given the numbers of what they and their columns fix."""
     first: dict[int, int] = {}
     found = []
+    # A list has a table for each of its periods, which have the same words.
+    known: dict[tuple[object, ...], Levels] = {}
     for place, table in enumerate(export.tables):
         by = divided_by(table)
         rows = numbering.add_each(table.rows.keys.members)
@@ -218,7 +220,9 @@ def _find(
         if any(backs):
             backs = _without_shares(table, backs)
         units = _units(table, export.title)
-        levels = find_levels(table)
+        words = (table.row_dimensions, table.column_dimensions, table.of_which)
+        like = (id(table.rows.keys), id(table.columns), *words)
+        levels = known[like] = known.get(like) or find_levels(table)
         kinds, cells = _part(levels, units, backs, JOIN.join(by))
         fixed = [name for name, member in table.fixed.items() if member.code != TOTAL_CODE]
         fixed = [name for name in fixed if name not in ("period", "indicator")]

@@ -159,7 +159,7 @@ class InputReader:
     ) -> None:
         """Enters the problems of one export in the order of its lines."""
         pending.sort(key=lambda problem: (problem.line, problem.column))
-        for problem in map(self._places.locate, pending):
+        for problem in self._places.locate_each(pending):
             outcome.enter_problem(problem)
             if say is not None:
                 say(problem)

@@ -184,7 +184,7 @@ def _read_one(
     problems.extend(problem for report in reports for problem in report.problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     reports = tuple(locate_problems(report, places) for report in reports)
-    return Conversion(name, exports, tuple(map(places.locate, problems)), reports)
+    return Conversion(name, exports, tuple(places.locate_each(problems)), reports)
 
 
 def _measure(stream: BinaryIO) -> int:

@@ -11,7 +11,7 @@ from navconv.problems import InputError
 from navconv.readers.decoding import read_text
 from navconv.readers.grid import Grid
 from navconv.readers.named_periods import NamedPeriod
-from navconv.readers.sheet_pages import print_pages
+from navconv.readers.sheet_pages import part_tables, print_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,7 +58,7 @@ def read_delimited(
             )
     grid = _read_grid("".join(parts), source)
     yield from NamedPeriod(source).give(grid, report)
-    yield from print_pages(grid)
+    yield from print_pages(part_tables(grid))
 
 
 def _read_grid(text: str, source: str) -> Grid:

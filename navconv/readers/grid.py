@@ -29,6 +29,10 @@ class Grid:
     numbers: Mapping[int, frozenset[int]] = field(default_factory=dict)
     spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
+    def texts(self) -> set[str]:
+        """What stands in its cells, each text once: those of a list come again and again."""
+        return {text for cells in self.rows.values() for text in cells.values()}
+
     def filled_columns(self) -> list[int]:
         """The columns that hold something, from left to right."""
         return sorted({column for cells in self.rows.values() for column in cells})

@@ -45,7 +45,7 @@ class NamedPeriod:
         """
         if self._dated or not self._year:
             return
-        texts = [text for cells in grid.rows.values() for text in cells.values()]
+        texts = grid.texts()
         self._dated = any(_YEAR.search(text) or _YEAR_MONTH.fullmatch(text) for text in texts)
         if self._dated or not any(grid.numbers.values()):
             return

@@ -161,6 +161,10 @@ class Places:
             ),
         )
 
+    def locate_each(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Problems with their places; what several tables print may be one cell, such as the heads of a list."""
+        return list(dict.fromkeys(map(self.locate, problems)))
+
 
 class KnownPlaces(Places):
     """Where the cells of one table stand, where no page tells it: in a database, in a series."""

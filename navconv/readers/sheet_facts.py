@@ -15,19 +15,19 @@ FEW_ROWS = 1 << 10
 NEAR_COLUMNS = 26
 """The columns whose names have one letter; a sheet that has no others is as wide, or less."""
 
-_CELL = re.compile(rb"<(?:x:)?c\s([^<>]*?)(/?)>")
-_ROW_HIDDEN = re.compile(rb"<(?:x:)?row\s[^<>]*\bhidden=\"(?:1|true)\"")
-_COLUMN_HIDDEN = re.compile(rb"<(?:x:)?col\s[^<>]*\bhidden=\"(?:1|true)\"")
+_CELL = re.compile(rb"<c\s([^<>]*?)(/?)>")
+_ROW_HIDDEN = re.compile(rb"<row\s[^<>]*\bhidden=\"(?:1|true)\"")
+_COLUMN_HIDDEN = re.compile(rb"<col\s[^<>]*\bhidden=\"(?:1|true)\"")
 _ERROR = re.compile(
-    rb"<(?:x:)?c\s((?>[^<>]*?\bt=\"e\")[^<>]*)>(?:(?!</(?:x:)?c>).){0,9999}?<(?:x:)?v>([^<]*)<",
+    rb"<c\s((?>[^<>]*?\bt=\"e\")[^<>]*)>(?:(?!</c>).){0,9999}?<v>([^<]*)<",
     re.DOTALL,
 )
 _BARE_FORMULA = re.compile(
-    rb"<(?:x:)?c\s([^<>]*)>\s*+<(?:x:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:x:)?f>)\s*+(?:<(?:x:)?v\s*/>|<(?:x:)?v></(?:x:)?v>)?\s*+</(?:x:)?c>"
+    rb"<c\s([^<>]*)>\s*+<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*+(?:<v\s*/>|<v></v>)?\s*+</c>"
 )
 _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
-_ROW_NUMBER = re.compile(rb"<(?:x:)?row\s[^<>]*?\br=\"(\d{1,7})\"")
-_FORMULA = re.compile(rb"<(?:x:)?f[ >/]")
+_ROW_NUMBER = re.compile(rb"<row\s[^<>]*?\br=\"(\d{1,7})\"")
+_FORMULAS = (b"<f>", b"<f ", b"<f/")
 _FAR_COLUMN = re.compile(rb" r=\"[A-Z]{2}")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 
@@ -62,7 +62,7 @@ def read_facts(blocks: Iterable[bytes], percents: frozenset[bytes]) -> SheetFact
         blocks: the XML in blocks of whole rows.
         percents: the styles that show per cents.
     """
-    looks = [_look_at(block, percents) for block in blocks]
+    looks = [_look_at(_without_prefix(block), percents) for block in blocks]
     rows = max([look.last for look in looks])
     columns = max([look.columns for look in looks])
     return SheetFacts(
@@ -101,8 +101,13 @@ def _look_at(data: bytes, percents: frozenset[bytes]) -> _Look:
         len(_COLUMN_HIDDEN.findall(data)) if hidden else 0,
         max([int(match) for match in _ROW_NUMBER.findall(data)], default=0),
         NEAR_COLUMNS if _FAR_COLUMN.search(data) is None else _count_columns(data),
-        len(_FORMULA.findall(data)),
+        sum(map(data.count, _FORMULAS)),
     )
+
+
+def _without_prefix(data: bytes) -> bytes:
+    """A block whose elements have no prefix; that of some writers makes the search for each of them longer."""
+    return data.replace(b"<x:", b"<").replace(b"</x:", b"</") if b"<x:" in data else data
 
 
 def _find_errors(data: bytes) -> tuple[tuple[int, int, str], ...]:
@@ -130,7 +135,7 @@ def _find_styled(data: bytes, styles: frozenset[bytes]) -> frozenset[tuple[int, 
 
 def _find_bare_formulas(data: bytes) -> tuple[str, ...]:
     """The addresses of formulas without a stored value."""
-    if b"<f" not in data and b":f" not in data:
+    if b"<f" not in data:
         return ()
     references = (_REFERENCE.search(match.group(1)) for match in _BARE_FORMULA.finditer(data))
     return tuple(b"".join(found.groups()).decode() for found in references if found)

@@ -10,8 +10,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.readers.list_layout import is_value, read_settings
+
 if TYPE_CHECKING:
-    from navconv.readers.grid import Cells, Grid
+    from navconv.readers.grid import Grid
 
 _SOURCE = re.compile(r"kilde(?:\s*:|(?=\s))\s*nav\b.*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -19,7 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def names_source(grid: Grid) -> bool:
     """Whether a sheet with figures says that they are NAV's: ``Kilde: NAV``."""
-    return any(is_source(text) for cells in grid.rows.values() for text in cells.values())
+    return any(map(is_source, grid.texts()))
 
 
 def is_source(text: str) -> bool:
@@ -40,7 +42,7 @@ def find_objection(grid: Grid, formulas: int, *, sourced: bool) -> str:
         return (
             f"{formulas} of its cells are formulas, as in a sheet that reckons with other figures"
         )
-    row = next((row for row, cells in grid.rows.items() if _is_torn(cells)), 0)
+    row = _find_torn(grid)
     if row:
         return (
             f"the words of one label stand in several cells (row {row}), as in a table typed anew"
@@ -50,10 +52,43 @@ def find_objection(grid: Grid, formulas: int, *, sourced: bool) -> str:
     return ""
 
 
-def _is_torn(cells: Cells) -> bool:
-    """Whether a total's two words stand in cells of their own: ``I | alt | 4311``."""
-    texts = list(cells.values())
-    return any((one.lower(), other.lower()) == ("i", "alt") for one, other in pairwise(texts))
+def _find_torn(grid: Grid) -> int:
+    """The first row whose label stands in several cells, a word in each; 0 for none.
+
+    Example: ``I | alt | 4311``; ``38 | Vestfold | og | Telemark | 310``; ``Aust | Agder | 12 | 3`` above
+    ``Oslo | 12 | 3``, whose figures are pushed aside.
+    """
+    torn = {tuple(words.split()) for words in read_settings()["torn"]}
+    if {word for words in torn for word in words} & set(map(str.lower, grid.texts())):
+        for row, cells in grid.rows.items():
+            words = [text.lower() for text in cells.values()]
+            if any(pair in torn or pair[:1] in torn for pair in pairwise(words)):
+                return row
+    for (above, cells), (row, below) in pairwise(grid.rows.items()):
+        if row - above > 1 or len(cells) == len(below) or min(cells) != min(below):
+            continue
+        one, other = (_count_labels(grid, at) for at in (above, row))
+        longer, labels = (above, one) if one > other else (row, other)
+        words = list(grid.rows[longer].values())[:labels]
+        same = len(cells) - one == len(below) - other
+        if one and other and same and not any(" " in word for word in words):
+            return longer
+    return 0
+
+
+def _count_labels(grid: Grid, row: int) -> int:
+    """How many cells of a row stand before its figures; 0 where it has none, or cells between are empty."""
+    cells, numbers = grid.rows[row], grid.numbers.get(row, frozenset())
+    columns = list(cells)
+    if columns[-1] - columns[0] >= len(columns):
+        return 0
+    words = [
+        place
+        for place, at in enumerate(columns, 1)
+        if at not in numbers and not is_value(cells[at])
+    ]
+    last = max(words, default=0)
+    return last if last < len(columns) else 0
 
 
 def _has_period(grid: Grid) -> bool:

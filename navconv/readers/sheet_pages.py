@@ -19,7 +19,7 @@ from navconv.readers.places import PageOrigin
 from navconv.readers.sheet_kinds import is_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from navconv.readers.grid import Cells, Grid
 
@@ -42,16 +42,16 @@ _PERIOD = re.compile(
 )
 
 
-def print_pages(grid: Grid) -> Iterator[PageText]:
+def print_pages(tables: Iterable[Grid]) -> Iterator[PageText]:
     """Prints a sheet.
 
     Args:
-        grid: the sheet.
+        tables: those that stand side by side in it.
 
     Yields:
         Its pages, in the order of reading; every filled cell is in one of them.
     """
-    for part in part_tables(grid):
+    for part in tables:
         listed = print_list(part)
         yield from _print_part(part) if listed is None else listed
 
@@ -63,12 +63,15 @@ def part_tables(grid: Grid) -> list[Grid]:
     """
     labels = min((next(iter(cells)) for cells in grid.rows.values() if len(cells) > 1), default=0)
     for cells in grid.rows.values():
-        heads = list(cells.items())
-        if len(heads) < 2 * MIN_REPEATED or labels < heads[0][0]:
+        if len(cells) < 2 * MIN_REPEATED:
+            continue
+        first, *others = cells
+        head = cells[first]
+        if labels < first or head not in map(cells.__getitem__, others):
             # Where labels stand before the first head, heads that come again are years or months below spanners.
             continue
-        starts = [column for column, text in heads[1:] if text == heads[0][1]]
-        starts = [start for start in starts if _comes_again(cells, heads[0][0], start)]
+        starts = [column for column in others if cells[column] == head]
+        starts = [start for start in starts if _comes_again(cells, first, start)]
         if not starts:
             continue
         ends = [*starts, max(grid.filled_columns()) + 1]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import InputError, Problem, Severity
-from navconv.readers.grid import Grid
+from navconv.readers.cell_texts import make_grid
 from navconv.readers.named_periods import NamedPeriod
 from navconv.readers.sheet_facts import NO_FACTS
 from navconv.readers.sheet_kinds import find_objection, names_source
@@ -19,10 +16,11 @@ from navconv.readers.stream import read_whole
 from navconv.readers.workbook_parts import make_encrypted, open_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Sequence
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from navconv.readers.grid import Grid
     from navconv.readers.lines import PageText
     from navconv.readers.sheet_facts import SheetFacts
     from navconv.readers.stream import ByteStream
@@ -33,13 +31,9 @@ MAX_BYTES = 1 << 28
 MAX_AREA = 1 << 24
 """How many cells a sheet may span, empty ones too, to be read at once; a larger one is read cell by cell."""
 
-WHOLE = 1e15
-"""Whole numbers below this are exact in a workbook."""
-
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 # The stream in which an encrypted .xlsx lies.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 def read_workbook(
@@ -114,14 +108,28 @@ def read_workbook(
             continue
         sourced = sourced or (any(grid.numbers.values()) and names_source(grid))
         yield from period.give(grid, report)
+        for page in print_pages(_find_tables(grid, source, report, all_sheets=all_sheets)):
+            yield page._replace(share=at / len(sheets))
+
+
+def _find_tables(
+    grid: Grid, source: str, report: Callable[[Problem], None], *, all_sheets: bool
+) -> list[Grid]:
+    """The tables of a sheet side by side, without those that a user put there; these are reported."""
+    tables = part_tables(grid)
+    if len(tables) > 1:
         # Halves under the same heads are one table.
-        grid, *beside = part_beside(grid) if len(part_tables(grid)) == 1 else [grid]
-        for part in (grid, *beside):
-            if part is not grid and names_source(grid) and not (names_source(part) or all_sheets):
-                _say_left_out(report, source, part)
-                continue
-            for page in print_pages(part):
-                yield page._replace(share=at / len(sheets))
+        return tables
+    own, *beside = part_beside(grid)
+    if not beside:
+        return tables
+    kept = [own]
+    for part in beside:
+        if names_source(own) and not (names_source(part) or all_sheets):
+            _say_left_out(report, source, part)
+        else:
+            kept.append(part)
+    return [table for part in kept for table in part_tables(part)]
 
 
 def _say_left_out(report: Callable[[Problem], None], source: str, part: Grid) -> None:
@@ -171,16 +179,18 @@ def _read_sheet(book: CalamineWorkbook, name: str, facts: SheetFacts, source: st
         raise InputError(f"the sheet {name!r} cannot be read: {error}", source=source) from error
     spans = _spans(sheet)
     del sheet
-    return _make_grid(name, _take_rows(table), facts, spans)
+    return make_grid(name, _take_rows(table), facts, spans)
 
 
-def _take_rows(table: list[Any]) -> Iterator[tuple[int, Iterable[tuple[int, object]]]]:
+def _take_rows(table: list[Any]) -> Iterator[tuple[int, Sequence[int], Sequence[Any]]]:
     """Takes the rows out of a table, the first one first, so that it takes less room as the grid takes more."""
+    columns = range(1, max(map(len, table), default=0) + 1)
     table.reverse()
     row = 0
     while table:
         row += 1
-        yield row, enumerate(table.pop(), 1)
+        values = table.pop()
+        yield row, columns[: len(values)], values
 
 
 def _read_sparse(data: bytes, name: str, facts: SheetFacts, source: str) -> Grid:
@@ -195,59 +205,15 @@ def _read_sparse(data: bytes, name: str, facts: SheetFacts, source: str) -> Grid
         sheet = load_workbook(io.BytesIO(data), data_only=True)[name]
     except (KeyError, ValueError, TypeError, OSError) as error:
         raise InputError(f"the sheet {name!r} cannot be read: {error}", source=source) from error
-    rows: dict[int, list[tuple[int, object]]] = {}
+    rows: dict[int, dict[int, Any]] = {}
     for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001  all others make a cell for each empty one
         value = cell.value
         if value is not None:
             whole = isinstance(value, int) and not isinstance(value, bool)
             number = float(str(value)) if whole else value
-            rows.setdefault(row, []).append((column, number))
-    return _make_grid(name, rows.items(), facts, {})
-
-
-def _make_grid(
-    name: str,
-    filled: Iterable[tuple[int, Iterable[tuple[int, object]]]],
-    facts: SheetFacts,
-    spans: Mapping[tuple[int, int], int],
-) -> Grid:
-    """The grid of a sheet.
-
-    Args:
-        name: what the sheet is called.
-        filled: the rows, each its number and its values with their columns.
-        facts: what its XML says besides.
-        spans: how many columns each merged cell takes.
-    """
-    rows: dict[int, dict[int, str]] = {}
-    numbers: dict[int, frozenset[int]] = {}
-    percents = facts.percents
-    shared: dict[tuple[int, ...], frozenset[int]] = {}
-    # Values of a kind come again and again, and equal ones of two kinds (1 and true) are spelled differently.
-    spell: dict[type, Callable[[object], str]] = {
-        kind: lru_cache(1 << 12)(spell_value) for kind in (float, str)
-    }
-    for row, values in filled:
-        cells: dict[int, str] = {}
-        own = []
-        for column, value in values:
-            if value == "":
-                continue
-            if isinstance(value, float):
-                own.append(column)
-                if percents and (row, column) in percents:
-                    cells[column] = spell_number(value, 2) + " %"
-                    continue
-            if text := spell.get(type(value), spell_value)(value):
-                cells[column] = text
-        if cells:
-            rows[row] = cells
-            numbers[row] = shared.setdefault(tuple(own), frozenset(own))
-    for row, column, text in facts.errors:
-        rows.setdefault(row, {})[column] = text
-    if facts.errors:
-        rows = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
-    return Grid(name, rows, numbers, spans)
+            rows.setdefault(row, {})[column] = number
+    filled = ((row, tuple(cells), tuple(cells.values())) for row, cells in rows.items())
+    return make_grid(name, filled, facts, {})
 
 
 def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
@@ -256,33 +222,3 @@ def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
     return {
         (top + 1, left + 1): right - left + 1 for (top, left), (_, right) in ranges if right > left
     }
-
-
-def spell_value(value: object) -> str:
-    """The value of a cell as text.
-
-    Example: 1220.0 → ``1220``; 9.2 → ``9,2``; the first of March 2025 → ``01.03.2025``.
-    """
-    if isinstance(value, bool):
-        return "SANN" if value else "USANN"
-    if isinstance(value, float):
-        return spell_number(value)
-    if isinstance(value, (datetime, date)):
-        return value.strftime("%d.%m.%Y")
-    if isinstance(value, (time, timedelta)):
-        return str(value)
-    return str(value).translate(_SPACES).strip()
-
-
-def spell_number(value: float, places: int = 0) -> str:
-    """A number with all its digits and a decimal comma.
-
-    Args:
-        value: the number.
-        places: by how many places the decimal mark is moved to the right, 2 for a per cent.
-    """
-    if not places and value == int(value) and abs(value) < WHOLE:
-        return str(int(value))
-    number = Decimal(repr(value)).scaleb(places)
-    text = f"{number.normalize():f}"
-    return text.replace(".", ",")

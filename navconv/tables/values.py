@@ -78,15 +78,9 @@ def read_cells(printed: str) -> CellValues:
         The values, and the 1-based positions of cells that could not be read (their value is
         ``Mark.MISSING``).
     """
-    values: list[Value] = []
-    unread: list[int] = []
-    for position, cell in enumerate(printed.split("\t"), 1):
-        value = read_cell(cell)
-        if value is None:
-            unread.append(position)
-            value = Mark.MISSING
-        values.append(value)
-    return tuple(values), tuple(unread)
+    values = [read_cell(cell) for cell in printed.split("\t")]
+    unread = [position for position, value in enumerate(values, 1) if value is None]
+    return tuple([Mark.MISSING if value is None else value for value in values]), tuple(unread)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -142,3 +142,13 @@ def test_rows_of_a_period_may_stand_anywhere_and_keep_their_addresses():
     assert {item.period for item in conversion.observations if item.cell in ("E5", "E12")} == {
         "2025-02"
     }
+
+
+def test_what_is_said_of_a_head_is_said_once():
+    def fill(sheet):
+        put(sheet, 2, 2, ("År-måned", "Nåværende Fylke Nr Navn", "Beh personer i mnd"))
+        for at in range(24):
+            put(sheet, 3 + at, 2, (202301 + at % 12 + at // 12 * 100, "03 Oslo", 4 + at))
+
+    said = [one for one in convert(make_book(Fylker=fill)).problems if one.code == "label-mended"]
+    assert [one.cell for one in said] == ["D2"]

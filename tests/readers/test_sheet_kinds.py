@@ -58,6 +58,48 @@ def test_sheets_that_users_add_are_left_out_by_name(fill, why):
     assert "Kladd" in met | {one.page for one in every.problems}
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Vestfold", "fylke", 12, 3), ("Oslo", 20, 4)),
+        (("Oslo", 20, 4), ("50", "Trøndelag", "-", "Trööndelage", 12, 3)),
+        (("03", "Oslo", "20", "4,1"), ("15", "Møre", "og", "Romsdal", "12", "3,9")),
+        (("Sogn", "og", "Fjordane", 12, 3), ("Møre", "og", "Romsdal", 20, 4)),
+    ],
+)
+def test_labels_torn_into_words_leave_no_key(rows):
+    def fill(sheet):
+        put(sheet, 1, 1, ("Januar 2022",))
+        put(sheet, 2, 2, ("Antall", "Prosent"))
+        for at, row in enumerate(rows, 3):
+            put(sheet, at, 1, row)
+
+    conversion = convert(make_book(Fylke=fill_report, Kladd=fill))
+    assert {item.page for item in conversion.observations} == {"Fylke"}
+    assert "sheet-left-out" in {one.code for one in conversion.problems}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Two columns of labels, of which a total needs one; a section of industries; words behind figures.
+        (("03", "Oslo", 20, 4), ("I alt", None, 20, 4)),
+        (("I", "Overnatting", 20, 4), ("J", "Informasjon", 20, 4)),
+        (("Oslo", 20, 4, "brudd"), ("Agder", 20, 4)),
+    ],
+)
+def test_labels_in_columns_of_their_own_are_not_torn(rows):
+    def fill(sheet):
+        put(sheet, 1, 1, ("Kilde: NAV", "Helt ledige. En måned"))
+        put(sheet, 2, 1, ("Januar 2022",))
+        put(sheet, 3, 3, ("Antall", "Endring fra i fjor Antall"))
+        for at, row in enumerate(rows, 4):
+            put(sheet, at, 1, row)
+
+    conversion = convert(make_book(Fylke=fill))
+    assert "sheet-left-out" not in {one.code for one in conversion.problems}
+
+
 def test_a_list_with_a_column_of_formulas_is_kept():
     def fill(sheet):
         put(sheet, 1, 1, ("År", "Fylke", "Kjønn", "Antall", "Andel"))

@@ -11,8 +11,9 @@ from openpyxl.styles import PatternFill
 
 from navconv.problems import InputError, UnpackedError
 from navconv.readers import find_reader, workbook_parts
+from navconv.readers.cell_texts import spell_number
 from navconv.readers.stream import CHUNK_BYTES
-from navconv.readers.workbook import read_workbook, spell_number
+from navconv.readers.workbook import read_workbook
 from tests.readers.books import MONTHS, convert, keys, make_book, put, save
 
 TITLE = "Helt ledige. Fylke og kommune. Tidsserie måned"
