@@ -11,7 +11,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.interpret import Interpreter
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import STDIN, open_input
-from navconv.problems import STDIN_NAME, NoExportError, Severity
+from navconv.problems import STDIN_NAME, InputError, NoExportError, Severity
 from navconv.readers.places import Places
 from navconv.records import dataclass, field, replace
 
@@ -108,47 +108,64 @@ class InputReader:
             The exports that have tables.
 
         Raises:
-            InputError: an input cannot be read.
-            NoExportError: an input holds no table.
+            InputError: an input cannot be read; the others were read, and what else failed was said.
+            NoExportError: an input holds no table; the same.
         """
-        settings = self.settings
+        failed: InputError | NoExportError | None = None
         for name in inputs:
-            source = STDIN_NAME if name == STDIN else name
-            pending: list[Problem] = []
-            before = outcome.tables
-            outcome.first_error = None
-            # A stream may be without end, and nothing of it is kept.
-            comparer = None if name == STDIN else self._comparer
-            self._count += 1
-            with open_input(name) as stream:
-                exports = convert(
-                    *(stream, source, settings.codelists, pending.append),
-                    encoding=settings.encoding,
-                    interpreter=self._interpreter,
-                    places=self._places,
-                )
-                for export in exports:
-                    outcome.tables += len(export.tables)
-                    report: CheckReport | None = None
-                    if export.tables and settings.check:
-                        report = self._checker.check(export)
-                        outcome.enter_report(locate_problems(report, self._places))
-                        pending.extend(report.problems)
-                        if settings.unbound:
-                            outcome.unbound.extend(self._checker.find_unbound())
-                    if comparer is not None:
-                        pending.extend(comparer.compare(export, self._count))
-                    self._enter(pending, outcome, say)
-                    if export.tables and report is not None and settings.quality:
-                        facts = judge_cells(export, report, self._facts.find(export))
-                        yield replace(export, facts=facts)
-                    elif export.tables:
-                        yield export
-            if comparer is not None:
-                pending.extend(comparer.close())
-            self._enter(pending, outcome, say)
-            if outcome.tables == before:
-                raise _no_export(source, outcome)
+            try:
+                yield from self._read_input(name, outcome, say)
+            except (InputError, NoExportError) as error:
+                # Who gives 200 files is told of every bad one in one run.
+                if failed is not None:
+                    outcome.enter_problem(failed.problem)
+                    if say is not None:
+                        say(failed.problem)
+                failed = error
+        if failed is not None:
+            raise failed
+
+    def _read_input(
+        self, name: str, outcome: Outcome, say: Callable[[Problem], None] | None
+    ) -> Iterator[ObservedExport]:
+        """Reads one input; see :meth:`read`."""
+        settings = self.settings
+        source = STDIN_NAME if name == STDIN else name
+        pending: list[Problem] = []
+        before = outcome.tables
+        outcome.first_error = None
+        # A stream may be without end, and nothing of it is kept.
+        comparer = None if name == STDIN else self._comparer
+        self._count += 1
+        with open_input(name) as stream:
+            exports = convert(
+                *(stream, source, settings.codelists, pending.append),
+                encoding=settings.encoding,
+                interpreter=self._interpreter,
+                places=self._places,
+            )
+            for export in exports:
+                outcome.tables += len(export.tables)
+                report: CheckReport | None = None
+                if export.tables and settings.check:
+                    report = self._checker.check(export)
+                    outcome.enter_report(locate_problems(report, self._places))
+                    pending.extend(report.problems)
+                    if settings.unbound:
+                        outcome.unbound.extend(self._checker.find_unbound())
+                if comparer is not None:
+                    pending.extend(comparer.compare(export, self._count))
+                self._enter(pending, outcome, say)
+                if export.tables and report is not None and settings.quality:
+                    facts = judge_cells(export, report, self._facts.find(export))
+                    yield replace(export, facts=facts)
+                elif export.tables:
+                    yield export
+        if comparer is not None:
+            pending.extend(comparer.close())
+        self._enter(pending, outcome, say)
+        if outcome.tables == before:
+            raise _no_export(source, outcome)
 
     def locate(self, problem: Problem) -> Problem:
         """A problem at the place that a user is told."""
