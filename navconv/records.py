@@ -53,7 +53,7 @@ def dataclass(
     eq: bool = True,
     repr: bool = True,  # noqa: A002  as in dataclasses
 ) -> Callable[[type[T]], type[T]]:
-    """Makes a data class of a class that inherits from none.
+    """Makes a data class of a class; what it inherits from one, comes before its own fields.
 
     Args:
         frozen: whether its instances never change.
@@ -65,10 +65,15 @@ def dataclass(
     def make(cls: type[T]) -> type[T]:
         own = dict(vars(cls))
         named = {name: own.pop(name, NOTHING) for name in cls.__annotations__}
-        fields = {
+        fields: dict[str, dict[str, Any]] = {}
+        for base in cls.__bases__:
+            inherited = vars(base).get("__dataclass_fields__")
+            fields |= inherited.fields if inherited else {}
+        own_fields = {
             name: given.options if isinstance(given, Field) else _as_default(given)
             for name, given in named.items()
         }
+        fields |= own_fields
         compared = [name for name, options in fields.items() if options.get("compare", True)]
         added = {
             "__init__": _write_init(frozen=frozen),
@@ -83,7 +88,7 @@ def dataclass(
         }
         added = {name: value for name, value in added.items() if name not in own}
         if slots:
-            space = {**own, **added, "__slots__": tuple(fields)}
+            space = {**own, **added, "__slots__": tuple(own_fields)}
             for name in ("__dict__", "__weakref__"):
                 space.pop(name, None)
             made: type[T] = type(cls.__name__, cls.__bases__, space)
@@ -119,7 +124,10 @@ class _Fields:
         import dataclasses
 
         space = {name: dataclasses.field(**options) for name, options in self.fields.items()}
-        twin = type(owner.__name__, (), {**space, "__annotations__": owner.__annotations__})
+        kinds: dict[str, Any] = {}
+        for base in reversed(owner.__mro__):
+            kinds |= vars(base).get("__annotations__", {})
+        twin = type(owner.__name__, (), {**space, "__annotations__": kinds})
         made: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(twin)
         return made.__dataclass_fields__
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -43,7 +43,7 @@ def build(name: str) -> typer.Typer:
     named = {f"to-{writer.name}": writer for writer in WRITERS} | {REPORT.name: REPORT}
     writer = named[name]
     options = writer.load_options()
-    kinds = inspect.get_annotations(options, eval_str=True)
+    kinds = get_type_hints(options)
     fields = dataclasses.fields(options)
 
     def command(**arguments: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,18 +11,21 @@ from navconv.meaning.codelists import load_codelists
 from navconv.meaning.facts import divided_by
 from navconv.pipeline.files import open_output
 from navconv.pipeline.frames import make_arrow, make_pandas, make_polars
+from navconv.pipeline.on_conflict import OnConflict
+from navconv.pipeline.outputs import read_value, write_bytes, write_files
+from navconv.pipeline.selecting.conflicts import settle_conflicts
 from navconv.pipeline.selecting.select import Selector
 from navconv.pipeline.selecting.selection import make_selection
-from navconv.problems import UsageError
+from navconv.pipeline.tabulate import part_options, tabulate
 from navconv.records import dataclass, field, replace
 from navconv.writers.context import WriteContext
 from navconv.writers.tidy import extra_dimensions, tidy_columns
-from navconv.writers.tidy_options import Schema, TidyOptions
-from navconv.writers.tidy_records import iterate_records
+from navconv.writers.tidy_options import TidyOptions
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Unpack
 
     import pandas as pd
     import polars as pl
@@ -31,8 +35,10 @@ if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.meaning.observation import Observation
+    from navconv.pipeline.tabulate import TableOptions
     from navconv.problems import Problem
     from navconv.report.notebook import Report
+    from navconv.writers.tidy_shape import ShapedTable
 
 MOST_LISTED = 20
 """How many tables and problems a notebook shows."""
@@ -149,15 +155,15 @@ class Conversion:
         Args:
             name: the format: ``csv``, ``json``, ``xlsx``, ``sdmx``, ``jsonstat``, ``px``, ``datapackage``, ``parquet``.
             report: takes the problems that the writer meets.
-            **options: those of the command; ``on_conflict="first"`` keeps the first of two values of one key.
+            **options: those of the command, those that select among them: ``only="detail"``; ``on_conflict="first"``
+                keeps the first of two values of one key.
 
         Raises:
             UsageError: there is no such format or option, or the format cannot hold what was selected.
             ConflictError: one key has two values, in a format that holds each key once.
         """
-        from navconv.pipeline.outputs import write_bytes
-
-        return write_bytes(name, self.exports, self._context(report), options)
+        chosen, others = self._choose(options)
+        return write_bytes(name, chosen.exports, self._context(report), others)
 
     def to_files(
         self,
@@ -177,9 +183,8 @@ class Conversion:
             UsageError: as for :meth:`to_bytes`.
             ConflictError: as for :meth:`to_bytes`.
         """
-        from navconv.pipeline.outputs import write_files
-
-        return write_files(name, self.source, self.exports, self._context(report), options)
+        chosen, others = self._choose(options)
+        return write_files(name, self.source, chosen.exports, self._context(report), others)
 
     def _context(self, report: Callable[[Problem], None] | None) -> WriteContext:
         """What a writer is given."""
@@ -213,86 +218,67 @@ class Conversion:
             lineage=self.lineage,
         )
 
-    def records(
-        self,
-        *,
-        provenance: bool = False,
-        codes: bool = False,
-        level: str | Iterable[str] = (),
-        schema: int = 2,
-        quality: bool = False,
-        dates: bool = False,
-    ) -> Iterator[dict[str, Any]]:
+    def records(self, **options: Unpack[TableOptions]) -> Iterator[dict[str, Any]]:
         """The tidy table as dictionaries: numbers as ``int`` or ``Decimal``, None where there is none.
 
         Args:
-            provenance: add where each number stands, and the cell as printed.
-            codes: write codes in place of names.
-            level: only cells of these levels: ``detail``.
-            schema: the version of the tidy contract.
-            quality: add what the checks say of each number.
-            dates: add the first and the last day of each period, as ``datetime.date``.
+            **options: what selects, and which columns there are; see :class:`TableOptions`.
+
+        Raises:
+            UsageError: there is no such option or column, or it makes no sense.
         """
-        options = TidyOptions(
-            _find_schema(schema), provenance=provenance, codes=codes, quality=quality, dates=dates
-        )
-        if quality and not self.reports:
-            raise UsageError("quality says what the checks found; read with check=True")
-        chosen = self.select(only=level) if level else self
-        extra = extra_dimensions(self.exports)
-        columns = tidy_columns(extra, options, several=self.several, lineage=self.lineage)
-        return iterate_records(chosen.exports, columns, options, self.codelists)
+        heads, rows = itemgetter(1, 3)(self._tabulate(options))
+        return (dict(zip(heads, row, strict=True)) for row in rows)
 
-    def _columns(self, **options: Any) -> dict[str, list[Any]]:  # noqa: ANN401  those of records
-        """The tidy table by column; arguments as for :meth:`records`."""
-        records = list(self.records(**options))
-        names = records[0] if records else self.columns
-        return {name: [record[name] for record in records] for name in names}
-
-    def to_arrow(self, **options: Any) -> pa.Table:  # noqa: ANN401  those of records
+    def to_arrow(self, **options: Unpack[TableOptions]) -> pa.Table:
         """The tidy table as an Arrow table; texts are dictionaries, as with ``to-parquet --categories``.
 
         Args:
-            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``, ``quality``.
+            **options: as for :meth:`records`. With ``wide``, the words for what is no number stand in a column of their
+                own behind that of the numbers.
 
         Raises:
             ExtraError: pyarrow is not installed.
         """
-        return make_arrow(self._columns(**options))
+        return make_arrow(self._tabulate(options))
 
-    def to_pandas(self, **options: Any) -> pd.DataFrame:  # noqa: ANN401  those of records
+    def to_pandas(self, **options: Unpack[TableOptions]) -> pd.DataFrame:
         """The tidy table as a pandas data frame; texts are categories, numbers have NA where there is none.
 
         Args:
-            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``, ``quality``.
+            **options: as for :meth:`to_arrow`.
 
         Raises:
             ExtraError: pandas is not installed.
         """
-        return make_pandas(self._columns(**options))
+        return make_pandas(self._tabulate(options))
 
-    def to_polars(self, **options: Any) -> pl.DataFrame:  # noqa: ANN401  those of records
+    def to_polars(self, **options: Unpack[TableOptions]) -> pl.DataFrame:
         """The tidy table as a polars data frame; texts are categories, numbers are null where there is none.
 
         Args:
-            **options: as for :meth:`records`: ``provenance``, ``codes``, ``level``, ``schema``, ``quality``.
+            **options: as for :meth:`to_arrow`.
 
         Raises:
             ExtraError: polars is not installed.
         """
-        return make_polars(self._columns(**options))
+        return make_polars(self._tabulate(options))
 
+    def _tabulate(self, options: Mapping[str, Any]) -> ShapedTable:
+        """The tidy table; arguments as for :meth:`records`."""
+        chosen, others = self._choose(options)
+        others.pop("on_conflict", None)
+        return tabulate(chosen.exports, self._context(None), others)
 
-def _find_schema(version: int) -> Schema:
-    """The schema of a version.
-
-    Raises:
-        UsageError: there is no such version of the contract.
-    """
-    versions = [item.value for item in Schema]
-    if str(version) not in versions:
-        raise UsageError(f"there is no schema {version!r}; there are {' and '.join(versions)}")
-    return Schema(str(version))
+    def _choose(self, options: Mapping[str, Any]) -> tuple[Conversion, dict[str, Any]]:
+        """What some options select, and the others."""
+        asked, others = part_options(options)
+        chosen = self
+        way = others.get("on_conflict")
+        if way is not None and self.several:
+            settled = settle_conflicts(self.exports, read_value("on_conflict", OnConflict, way))
+            chosen = replace(self, exports=tuple(settled))
+        return (chosen.select(**asked) if any(asked.values()) else chosen), others
 
 
 def _list_html(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from enum import Enum
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.targets import name_targets, write_target
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from navconv.meaning.model import ObservedExport
     from navconv.writers import Writer
     from navconv.writers.context import WriteContext
+
+
+Choice = TypeVar("Choice", bound=Enum)
 
 
 def write_bytes(
@@ -85,7 +88,7 @@ def _prepare(
     given = dict(options)
     conflict = given.pop("on_conflict", None)
     if conflict is not None:
-        first = _read_value("on_conflict", OnConflict, conflict) is not OnConflict.FAIL
+        first = read_value("on_conflict", OnConflict, conflict) is not OnConflict.FAIL
         context = replace(context, keep_first=first)
     kinds = {item.name: item.default for item in fields(writer.load_options())}
     for option, value in given.items():
@@ -93,11 +96,11 @@ def _prepare(
             hint = did_you_mean(option, kinds) or f"; it has {', '.join(kinds)}"
             raise UsageError(f"the format {name} has no option {option!r}{hint}")
         if isinstance(kinds[option], Enum):
-            given[option] = _read_value(option, type(kinds[option]), value)
+            given[option] = read_value(option, type(kinds[option]), value)
     return writer, given, context
 
 
-def _read_value(option: str, kind: type[Enum], value: object) -> Enum:
+def read_value(option: str, kind: type[Choice], value: object) -> Choice:
     """A value of an option by its name on the command line.
 
     Raises:

@@ -9,15 +9,15 @@ written digit for digit as printed (``3.0`` stays ``3.0``); what the tidy CSV le
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from navconv.records import dataclass
 from navconv.writers.context import refuse_pieces
 from navconv.writers.json_document import DOCUMENT_VERSION, document_lines, write_document
 from navconv.writers.json_records import RecordFormatter
 from navconv.writers.tidy import extra_dimensions
-from navconv.writers.tidy_options import Schema, TidyOptions
+from navconv.writers.tidy_options import ColumnOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,26 +36,16 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class JsonOptions:
+class JsonOptions(ColumnOptions):
     """How the JSON is written.
 
     Attributes:
-        schema: the version of the tidy contract.
         shape: records, or the document as printed.
         lines: newline-delimited JSON.
-        provenance: add where each figure stands, and as printed.
-        codes: codes in place of names.
-        quality: add what the checks say of each figure.
-        dates: add the first and the last day of each period.
     """
 
-    schema: Schema = Schema.SECOND
     shape: Shape = Shape.RECORDS
     lines: bool = False
-    provenance: bool = False
-    codes: bool = False
-    quality: bool = False
-    dates: bool = False
 
 
 def write_json(
@@ -78,15 +68,8 @@ def write_json(
         exports = refuse_pieces(exports, "--shape document")
         pieces = document_lines(exports) if options.lines else write_document(exports)
     else:
-        tidy = TidyOptions(
-            options.schema,
-            provenance=options.provenance,
-            codes=options.codes,
-            quality=options.quality,
-            dates=options.dates,
-        )
         write = _record_lines if options.lines else _records
-        pieces = write(exports, tidy, context)
+        pieces = write(exports, options, context)
     out.writelines(piece.encode() for piece in pieces)
 
 
@@ -104,7 +87,7 @@ def load_schema(shape: Shape) -> dict[str, Any]:
 
 
 def _records(
-    exports: Iterable[ObservedExport], options: TidyOptions, context: WriteContext
+    exports: Iterable[ObservedExport], options: ColumnOptions, context: WriteContext
 ) -> Iterator[str]:
     """One array, a record a line."""
     exports = list(exports)
@@ -118,7 +101,7 @@ def _records(
 
 
 def _record_lines(
-    exports: Iterable[ObservedExport], options: TidyOptions, context: WriteContext
+    exports: Iterable[ObservedExport], options: ColumnOptions, context: WriteContext
 ) -> Iterator[str]:
     """NDJSON, a record a line."""
     for export in exports:

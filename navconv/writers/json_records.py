@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from navconv.meaning.model import Member, ObservationTable, ObservedExport
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
-    from navconv.writers.tidy_options import TidyOptions
+    from navconv.writers.tidy_options import ColumnOptions
 
 _MARKS = {mark: f'"value":null,"status":"{mark.value}"' for mark in Mark}
 
@@ -35,7 +35,7 @@ class RecordFormatter:
     """Formats tables as JSON records, with a fixed set of dimensions."""
 
     def __init__(
-        self, dimensions: Sequence[str], options: TidyOptions, end: str, context: WriteContext
+        self, dimensions: Sequence[str], options: ColumnOptions, end: str, context: WriteContext
     ) -> None:
         """Takes the dimensions beyond the standard ones, and what ends each record."""
         self.keys = ("period", *STANDARD, *dimensions, "indicator")

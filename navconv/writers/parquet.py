@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -26,12 +25,13 @@ from navconv.meaning.periods import year_of
 from navconv.meaning.table_names import name_tables
 from navconv.problems import ExtraError, UsageError
 from navconv.problems.hints import did_you_mean
+from navconv.records import dataclass
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
 from navconv.writers.quality import describe_figures
 from navconv.writers.tidy import DATES, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import read_contract
-from navconv.writers.tidy_options import Schema, TidyOptions
+from navconv.writers.tidy_options import ColumnOptions
 from navconv.writers.tidy_records import NUMBERS, OWN, collect_columns, make_array
 
 if TYPE_CHECKING:
@@ -47,28 +47,18 @@ LICENCE = "NLOD-2.0 OR CC-BY-4.0"
 
 
 @dataclass(frozen=True, slots=True)
-class ParquetOptions:
+class ParquetOptions(ColumnOptions):
     """How Parquet is written.
 
     Attributes:
         partition_by: what parts the folder of a dataset; empty for one file.
-        provenance: add the source, page, line, column, cell and printed text of each observation.
-        codes: codes in place of names.
-        schema: the version of the tidy contract.
-        quality: add what the checks say of each figure.
         sql_names: other names for columns that SQL reserves.
-        dates: add the first and the last day of each period.
         categories: texts as dictionaries in the schema, in place of plain strings.
     """
 
     partition_by: str = ""
-    schema: Schema = Schema.SECOND
-    provenance: bool = False
-    codes: bool = False
-    quality: bool = False
     sql_names: bool = False
     categories: bool = False
-    dates: bool = False
 
     @property
     def writes_folder(self) -> bool:
@@ -101,19 +91,12 @@ def write_parquet(
             "to-parquet needs pyarrow (navconv[parquet]): pipx inject navconv pyarrow, or pip install pyarrow"
         ) from error
     exports = tuple(exports)
-    tidy = TidyOptions(
-        options.schema,
-        provenance=options.provenance,
-        codes=options.codes,
-        quality=options.quality,
-        dates=options.dates,
-    )
     aliases = {column.name: column.sql for column in read_contract() if column.sql}
     called = aliases if options.sql_names else {}
     columns = tidy_columns(
-        extra_dimensions(exports), tidy, several=context.several, lineage=context.lineage
+        extra_dimensions(exports), options, several=context.several, lineage=context.lineage
     )
-    found = collect_columns(exports, columns, tidy, context.codelists)
+    found = collect_columns(exports, columns, options, context.codelists)
     labels = {name: item.name for export in exports for name, item in export.dimensions.items()}
     labels.update({name: item.name for name, item in context.codelists.dimensions.items()})
     described = {column.name: column.description for column in read_contract()}
@@ -135,7 +118,7 @@ def write_parquet(
     )
     statuses = Counter(status or "" for status in found["status"])
     figures = describe_figures(Counter(known), statuses, context.checks)
-    metadata = _metadata(exports, options.schema, figures)
+    metadata = _metadata(exports, options.schema.value, figures)
     table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata))
     if isinstance(out, Path):
         _write_dataset(pa, table, exports, out, _read_parts(options.partition_by))
@@ -192,7 +175,7 @@ def _write_dataset(
 
 
 def _metadata(
-    exports: Sequence[ObservedExport], schema: Schema, figures: Mapping[str, Any]
+    exports: Sequence[ObservedExport], schema: str, figures: Mapping[str, Any]
 ) -> dict[str, str]:
     """What the file says about itself."""
     titles = dict.fromkeys(export.title for export in exports if export.title)
@@ -203,6 +186,6 @@ def _metadata(
         "licence": LICENCE,
         "notes": json.dumps(list(notes), ensure_ascii=False),
         **{name: json.dumps(item, ensure_ascii=False) for name, item in figures.items()},
-        "navconv_schema": schema.value,
+        "navconv_schema": schema,
         "navconv_version": __version__,
     }

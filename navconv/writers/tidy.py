@@ -17,7 +17,7 @@ from navconv.meaning.periods import year_of
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
 from navconv.writers.fields import Fields, quote
-from navconv.writers.tidy_options import Schema, TidyOptions
+from navconv.writers.tidy_options import ColumnOptions, Schema, TidyOptions
 from navconv.writers.time_periods import days_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ BLOCK_CELLS = 1 << 15
 
 def tidy_columns(
     dimensions: Iterable[str],
-    options: TidyOptions = TidyOptions(),
+    options: ColumnOptions = ColumnOptions(),
     *,
     several: bool = False,
     lineage: bool = False,

@@ -71,6 +71,15 @@ def head_columns(
     return titles
 
 
+def spell_heads(columns: Iterable[str], titles: Mapping[str, str]) -> list[str]:
+    """The headings of columns, each different from the others; without a title a column is headed by its name."""
+    heads: dict[str, None] = {}
+    for name in columns:
+        head = titles.get(name, name)
+        heads[head if head not in heads else f"{head} ({name})"] = None
+    return list(heads)
+
+
 def name_values() -> dict[str, str]:
     """What the values of columns that have few are called in Norwegian: ``detail`` → ``detalj``."""
     return {value: name for column in read_contract() for value, name in column.values_nb.items()}

@@ -38,8 +38,8 @@ class Heading(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TidyOptions:
-    """How the tidy table is written.
+class ColumnOptions:
+    """What the columns of the tidy table are, in whatever format.
 
     Attributes:
         schema: the version of the tidy contract.
@@ -47,6 +47,20 @@ class TidyOptions:
         codes: codes in place of names.
         quality: add what the checks say of each figure.
         dates: add the first and the last day of each period.
+    """
+
+    schema: Schema = Schema.SECOND
+    provenance: bool = False
+    codes: bool = False
+    quality: bool = False
+    dates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TidyOptions(ColumnOptions):
+    """How the tidy table is written.
+
+    Attributes:
         layout: one line an observation, the tables as printed, or the rows that a statbank takes.
         dataset: of the rows for a statbank, the number of the set of dimensions; 0 where there is one.
         marks: of these rows, what stands for a status: ``suppressed=:,missing=..``.
@@ -61,11 +75,6 @@ class TidyOptions:
         lang: what columns are headed by.
     """
 
-    schema: Schema = Schema.SECOND
-    provenance: bool = False
-    codes: bool = False
-    quality: bool = False
-    dates: bool = False
     layout: Layout = Layout.TIDY
     dataset: int = 0
     marks: str = ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.facts import TableFacts
     from navconv.meaning.model import Member, ObservationTable, ObservedExport
-    from navconv.writers.tidy_options import TidyOptions
+    from navconv.writers.tidy_options import ColumnOptions
 
 OWN = (
     *("table", "section", "value", "status", *FACTS, CHECK, *LINEAGE, *DATES),
@@ -38,7 +38,7 @@ NUMBERS = ("table", "repeats", "line", "column")
 def collect_columns(
     exports: Iterable[ObservedExport],
     columns: Sequence[str],
-    options: TidyOptions,
+    options: ColumnOptions,
     codelists: Codelists | None = None,
 ) -> dict[str, list[Any]]:
     """The tidy table by column.
@@ -56,22 +56,21 @@ def collect_columns(
     return found
 
 
-def iterate_records(
+def iterate_rows(
     exports: Iterable[ObservedExport],
     columns: Sequence[str],
-    options: TidyOptions,
+    options: ColumnOptions,
     codelists: Codelists | None = None,
-) -> Iterator[dict[str, Any]]:
-    """The tidy table as dictionaries; arguments as for :func:`collect_columns`."""
+) -> Iterator[tuple[Any, ...]]:
+    """The tidy table by row; arguments as for :func:`collect_columns`."""
     for part in _collect_tables(exports, columns, options, codelists):
-        for values in zip(*map(part.__getitem__, columns), strict=True):
-            yield dict(zip(columns, values, strict=True))
+        yield from zip(*map(part.__getitem__, columns), strict=True)
 
 
 def _collect_tables(
     exports: Iterable[ObservedExport],
     columns: Sequence[str],
-    options: TidyOptions,
+    options: ColumnOptions,
     codelists: Codelists | None,
 ) -> Iterator[dict[str, list[Any]]]:
     """The columns of each table; more than are asked for, where they cost nothing."""

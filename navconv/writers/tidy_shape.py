@@ -1,4 +1,4 @@
-"""The tidy CSV in another shape: some columns, a column a period, the marks of a Norwegian Excel.
+"""The tidy table in another shape: some columns, a column a period, other headings; as values, and as CSV.
 
 The inputs are held in memory, since what a row has depends on all of them.
 """
@@ -10,15 +10,15 @@ import csv
 import io
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.writers.fields import Fields
 from navconv.writers.tidy import DATES, extra_dimensions, tidy_columns
-from navconv.writers.tidy_contract import head_columns, read_contract
+from navconv.writers.tidy_contract import head_columns, read_contract, spell_heads
 from navconv.writers.tidy_options import Dialect, Heading
-from navconv.writers.tidy_records import OWN, iterate_records
+from navconv.writers.tidy_records import OWN, iterate_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ NOT_WIDE = ("value", "status", "repeats", "check")
 def write_shaped(
     exports: Iterable[ObservedExport], out: BinaryIO, options: TidyOptions, context: WriteContext
 ) -> None:
-    """Writes the tidy table in the shape that is asked for.
+    """Writes the tidy table as CSV in the shape that is asked for, with the marks of a Norwegian Excel if they are.
 
     Raises:
         UsageError: a column is not known, or options do not go together.
@@ -46,33 +46,69 @@ def write_shaped(
     held = list(exports)
     if not held:
         return
-    columns = tidy_columns(
-        extra_dimensions(held), options, several=context.several, lineage=context.lineage
-    )
-    records = iterate_records(held, columns, options, context.codelists)
-    rows: Iterable[Sequence[Any]]
-    asked = [name.strip() for name in options.columns.split(",") if name.strip()]
-    if options.wide:
-        every = columns
-        columns, rows = _widen(records, columns, options, asked)
-        members = [name for name in columns if name not in every]
-        # The figures stand behind the columns that are asked for, unless some of them are asked for too.
-        asked += members if asked and not set(asked) & set(members) else []
-    else:
-        rows = (list(record.values()) for record in records)
-    places = _choose(columns, asked)
-    titles = _name_columns(held, context, options.lang, sql_names=options.sql_names)
+    shaped = shape_table(held, options, context)
     fields = Fields(raw=options.raw, codes=False)
     if options.bom or options.dialect is Dialect.EXCEL_NB:
         out.write(codecs.BOM_UTF8)
     text = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
     try:
         writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
-        writer.writerow([titles.get(columns[at], columns[at]) for at in places])
-        for row in rows:
-            writer.writerow([_format(row[at], decimal, fields) for at in places])
+        writer.writerow(shaped.heads)
+        for row in shaped.rows:
+            writer.writerow([_format(value, decimal, fields) for value in row])
     finally:
         text.detach()
+
+
+class ShapedTable(NamedTuple):
+    """The tidy table in a shape.
+
+    Attributes:
+        names: the names of its columns; of a member that has one, the member's name.
+        heads: what they are headed by, each different from the others.
+        figures: the places of the columns that members have: of numbers, or the word that says why there is none.
+        rows: its rows.
+    """
+
+    names: tuple[str, ...]
+    heads: list[str]
+    figures: frozenset[int]
+    rows: Iterator[tuple[Any, ...]]
+
+
+def shape_table(
+    held: Sequence[ObservedExport], options: TidyOptions, context: WriteContext
+) -> ShapedTable:
+    """The tidy table with the columns and the headings that are asked for.
+
+    Args:
+        held: the exports.
+        options: the columns, and what they are headed by.
+        context: for its codelists.
+
+    Raises:
+        UsageError: a column is not known, or options do not go together.
+    """
+    columns = tidy_columns(
+        extra_dimensions(held), options, several=context.several, lineage=context.lineage
+    )
+    rows: Iterable[Sequence[Any]] = iterate_rows(held, columns, options, context.codelists)
+    members: list[str] = []
+    asked = [name.strip() for name in options.columns.split(",") if name.strip()]
+    if options.wide:
+        columns, members, rows = _widen(rows, columns, options, asked)
+        # The figures stand behind the columns that are asked for, unless some of them are asked for too.
+        asked += members if asked and not set(asked) & set(members) else []
+    places = _choose(columns, asked)
+    titles = _name_columns(held, context, options.lang, sql_names=options.sql_names)
+    names = tuple([columns[at] for at in places])
+    first = len(columns) - len(members)
+    return ShapedTable(
+        names,
+        spell_heads(names, titles),
+        frozenset([to for to, at in enumerate(places) if at >= first]),
+        (tuple([row[at] for at in places]) for row in rows),
+    )
 
 
 def _read_marks(options: TidyOptions) -> tuple[str, str]:
@@ -122,12 +158,12 @@ def _name_columns(
 
 
 def _widen(
-    records: Iterator[dict[str, Any]],
+    records: Iterable[Sequence[Any]],
     columns: Sequence[str],
     options: TidyOptions,
     asked: Sequence[str],
-) -> tuple[tuple[str, ...], list[list[Any]]]:
-    """A row for all members of a dimension, which become columns; what is no number is a word.
+) -> tuple[tuple[str, ...], list[str], list[list[Any]]]:
+    """A row for all members of a dimension, which become the last columns; what is no number is a word.
 
     Where columns are asked for, a row is what these have alike: months of many tables stand side by side.
 
@@ -149,7 +185,7 @@ def _widen(
     kept = tuple([column for column in usual if column in asked] or usual)
     heads: dict[str, None] = {}
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for record in records:
+    for record in (dict(zip(columns, row, strict=True)) for row in records):
         head = record[name] or ""
         heads.setdefault(head)
         key = tuple([record[column] for column in kept])
@@ -166,7 +202,7 @@ def _widen(
         rows[(*key, times)][head] = record["status"] if value is None else value
     members = sorted(heads) if name == "period" else list(heads)
     found = [[*key[:-1], *[row.get(head) for head in members]] for key, row in rows.items()]
-    return (*kept, *members), found
+    return (*kept, *members), members, found
 
 
 def _format(value: Any, decimal: str, fields: Fields) -> str:  # noqa: ANN401  a text, a number, a date or None

@@ -19,7 +19,7 @@ from navconv.meaning.units import translate_unit
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
 from navconv.writers.tidy import CHECK, FACTS, HEAD, LINEAGE, PROVENANCE, TAIL
-from navconv.writers.tidy_contract import name_values
+from navconv.writers.tidy_contract import name_values, spell_heads
 from navconv.writers.xlsx_sheets import EMPTY, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
 
@@ -78,7 +78,7 @@ def write_data(
     if provenance:
         columns += PROVENANCE
     widths = _widths(exports, columns, titles, codes=codelists is not None)
-    heads = _head(columns, titles)
+    heads = spell_heads(columns, titles)
     numbers = [name in _NUMBERS for name in columns]
     sheets = [_start(new_sheet("Data"), heads, numbers, widths)]
     formatter = _Formatter(sheets[0], keys, codelists, told, titles, provenance=provenance)
@@ -96,15 +96,6 @@ def write_data(
     for number, sheet in enumerate(sheets, 1):
         _finish(sheet, heads, "Data" if number == 1 else f"Data_{number}")
     return sheets
-
-
-def _head(columns: Iterable[str], titles: Mapping[str, str]) -> list[str]:
-    """The heads of columns, each different from the others, as an Excel table must have them."""
-    heads: dict[str, None] = {}
-    for name in columns:
-        head = titles.get(name, name)
-        heads[head if head not in heads else f"{head} ({name})"] = None
-    return list(heads)
 
 
 def _start(

@@ -54,5 +54,5 @@ def test_options_of_data_frames():
     assert "JOBSEEK" in set(frame["main_group"])
     assert isinstance(frame["main_group"].dtype, pandas.CategoricalDtype)
     assert "level" not in conversion.to_pandas(schema=1).columns
-    with pytest.raises(UsageError, match="there is no schema 3"):
+    with pytest.raises(UsageError, match="schema: there is no '3'"):
         conversion.to_pandas(schema=3)

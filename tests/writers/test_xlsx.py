@@ -24,7 +24,7 @@ from navconv.writers import xlsx_data
 from navconv.writers.context import WriteContext
 from navconv.writers.json import JsonOptions, write_json
 from navconv.writers.tidy import tidy_columns
-from navconv.writers.tidy_contract import name_values, read_contract
+from navconv.writers.tidy_contract import name_values, read_contract, spell_heads
 from navconv.writers.tidy_options import Heading
 from navconv.writers.wording import read_words
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
@@ -154,7 +154,7 @@ def test_every_word_is_there_in_both_languages_with_the_same_slots():
 
 
 def test_heads_that_two_columns_share_are_told_apart():
-    assert xlsx_data._head(["source", "x"], {"source": "Kilde", "x": "Kilde"}) == [
+    assert spell_heads(["source", "x"], {"source": "Kilde", "x": "Kilde"}) == [
         "Kilde",
         "Kilde (x)",
     ]

@@ -12,7 +12,7 @@ from navconv.problems import UsageError
 from navconv.tables.values import Mark
 from navconv.writers.tidy import tidy_columns
 from navconv.writers.tidy_options import TidyOptions
-from navconv.writers.tidy_records import collect_columns, iterate_records
+from navconv.writers.tidy_records import collect_columns, iterate_rows
 from tests.samples import ALL, EXPORTS, name_of
 from tests.writers.small import read_text
 
@@ -22,7 +22,7 @@ MONTH, GROUPS = EXPORTS[0], EXPORTS[3]
 
 def records_of(exports) -> list[dict]:
     columns = (*tidy_columns(["municipality", "sex"], OPTIONS), "yrke")
-    return list(iterate_records(exports, columns, OPTIONS))
+    return [dict(zip(columns, row, strict=True)) for row in iterate_rows(exports, columns, OPTIONS)]
 
 
 def select(path, **asked) -> list[dict]:
