@@ -24,7 +24,9 @@ from navconv.pipeline.batch.state import State, describe_settings
 from navconv.pipeline.batch.work import Result
 from navconv.pipeline.files import naming_cause, sweep_leftovers
 from navconv.pipeline.inputs import Settings
+from navconv.pipeline.naming import Naming
 from navconv.pipeline.on_conflict import OnConflict
+from navconv.pipeline.targets import FOLDER_FORMATS
 from navconv.problems import Exit, NavconvError, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.writers import WRITERS, Writer, find_writer
@@ -107,6 +109,7 @@ def convert(
     problems_file: shared.ProblemsFile = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
+    name: Annotated[Naming, shared.choice("name")] = Naming.INPUT,
     prune: Annotated[bool, shared.option("prune")] = False,
     times: Annotated[bool, shared.option("times")] = False,
     only: shared.Only = None,
@@ -128,11 +131,15 @@ def convert(
     all. Exit status 0 if all is well, 1 if something printed was lost, 8 if some of the files
     failed; if all did, that of the first.
 
+    With --name ssb a file has its periods and a version in its name, and the version goes up when it says something
+    else than the one before.
+
     Examples:
 
     \b
       navconv convert --to csv,xlsx --out tables exports/
       navconv convert --to sdmx --out sdmx -j 4 'exports/**/*.txt'
+      navconv convert --to parquet --name ssb --datadoc --out inndata exports/
       navconv convert --to csv --out tables --list *.txt | xargs gzip -k
     """
     reporter = Reporter(problems, quiet, verbose, problems_file, times=times)
@@ -155,7 +162,12 @@ def convert(
             selection=select(only, by, where, table, finest=finest),
             own=given,
         )
-        tasks = plan_tasks(find_inputs(paths), writers, out)
+        versioned = name is Naming.SSB
+        if versioned and prune:
+            raise UsageError("--name ssb keeps every version; leave out --prune")
+        if versioned and any(writer.name in FOLDER_FORMATS for writer in writers):
+            raise UsageError("--name ssb names single files, and PC-Axis has several; leave out px")
+        tasks = plan_tasks(find_inputs(paths), writers, out, versioned=versioned)
         with naming_cause(out):
             out.mkdir(parents=True, exist_ok=True)
         state = State(out, describe_settings(settings))
@@ -163,8 +175,8 @@ def convert(
         tally = Tally(reporter, len(tasks), list_outputs, out)
         broken = _run(tasks, settings, state, tally, jobs or count_cores(), force=force)
         if prune:
-            for name in state.prune(tasks):
-                reporter.note(f"removed: {out / name}")
+            for removed in state.prune(tasks):
+                reporter.note(f"removed: {out / removed}")
             state.save()
         tally.summarise()
         write_problems(reporter)

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from navconv.commands.reporting import ProblemFormat
+from navconv.pipeline.naming import Naming
 from navconv.pipeline.on_conflict import OnConflict
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ FORMATS = {
     "partition_by": Flag(("--partition-by",), str, metavar="NAME[,NAME]", panel="Shape",
                          help="Write a folder with a file for each source_table, year or both, as one dataset.",
                          gist="A folder by source_table, year"),
+    "datadoc": Flag(("--datadoc",), panel="Shape",
+                    help="Write NAME__DOC.json beside the output, as Statistics Norway's Datadoc reads it."),
     "categories": Flag(("--categories",), panel="Shape",
                        help="Texts as dictionaries in the schema, for tools that take them as categories."),
     "dates": Flag(("--dates",), panel="Shape",
@@ -198,6 +201,8 @@ OTHERS = {
                gist="What to write: csv, xlsx …"),
     "out": Flag(("--out",), _as_path, metavar="DIR", help="The folder for all outputs.",
                 gist="The folder for all outputs"),
+    "name": Flag(("--name",), Naming, metavar="ssb",
+                 help="ssb: NAME_p2013-11_v1.parquet, Statistics Norway's names; no version is overwritten."),
     "list": Flag(("--list",), help="Print each on a line of standard output: sums, outputs.",
                  gist="Print each sum, or output, on a line"),
     "write_reading": Flag(("--write-reading",), _as_path, metavar="FILE",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import errno
 import io
 import os
 import stat
@@ -89,7 +90,9 @@ def _refuse_folder(name: str) -> InputError:
 
 
 @contextlib.contextmanager
-def open_output(target: Path | None, inputs: Iterable[str] = ()) -> Iterator[BinaryIO]:
+def open_output(
+    target: Path | None, inputs: Iterable[str] = (), *, new: bool = False
+) -> Iterator[BinaryIO]:
     """Opens an output for writing.
 
     A file is written under another name in the same folder and then renamed, so that the target
@@ -99,6 +102,7 @@ def open_output(target: Path | None, inputs: Iterable[str] = ()) -> Iterator[Bin
     Args:
         target: the file; None for standard output.
         inputs: the inputs, none of which may be the target.
+        new: whether nothing may stand there yet, also not what another process wrote in the meantime.
 
     Raises:
         OutputError: it cannot be written; the message names the cause.
@@ -121,7 +125,7 @@ def open_output(target: Path | None, inputs: Iterable[str] = ()) -> Iterator[Bin
     with naming_cause(target, "; the target is as it was"):
         if real.is_dir():
             raise OutputError("expected a file to write to, found a folder", source=str(target))
-        yield from _write_and_rename(real)
+        yield from _write_and_rename(real, new=new)
 
 
 @contextlib.contextmanager
@@ -151,7 +155,7 @@ def open_folder(target: Path, inputs: Iterable[str] = ()) -> Iterator[Path]:
             raise
 
 
-def _write_and_rename(real: Path) -> Iterator[BinaryIO]:
+def _write_and_rename(real: Path, *, new: bool) -> Iterator[BinaryIO]:
     """Yields a file beside the target and puts it in the target's place.
 
     It is named before it is made, so that a signal at any moment finds a name to clean up.
@@ -180,15 +184,36 @@ def _write_and_rename(real: Path) -> Iterator[BinaryIO]:
                     name.chmod(mode)
                 if sys.platform != "win32":
                     # While it is open it is locked: no other process takes it for a leftover.
-                    name.replace(real)
+                    _take_place(name, real, new=new)
             if sys.platform == "win32":
-                name.replace(real)
+                _take_place(name, real, new=new)
         except BaseException:
             # The first error says what is wrong; that the folder has gone as well would hide it.
             _remove(name)
             raise
         _unfinished.discard(name)
         return
+
+
+def _take_place(name: Path, real: Path, *, new: bool) -> None:
+    """Gives a whole file its name.
+
+    Raises:
+        FileExistsError: nothing may stand there yet, and something does.
+    """
+    if new:
+        try:
+            os.link(name, real)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            # Buckets that are mounted as folders know no second name.
+            if real.exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from error
+        else:
+            name.unlink()
+            return
+    name.replace(real)
 
 
 def _remove(name: Path) -> None:

@@ -80,6 +80,7 @@ def run_job(
         outcome.reports,
         several=len(inputs) > 1,
         beside=None if target is None else beside,
+        name="" if target is None else target.name,
     )
     reader = InputReader(settings, several=len(inputs) > 1)
     exports = reader.read(inputs, outcome, say)

@@ -29,11 +29,13 @@ class Target:
         format: the name of its writer.
         name: the name of its file in the output folder, or of its folder there.
         is_folder: whether it is a folder of files.
+        versioned: whether its file has the periods and a version in its name, and none is ever overwritten.
     """
 
     format: str
     name: str
     is_folder: bool
+    versioned: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,11 +45,15 @@ class Target:
         return (self.name, *(name_beside(self.name, ending) for ending in endings))
 
 
-def name_targets(place: str, writers: Iterable[Writer]) -> Iterator[Target]:
+def name_targets(
+    place: str, writers: Iterable[Writer], *, versioned: bool = False
+) -> Iterator[Target]:
     """The outputs of an input."""
     for writer in writers:
         is_folder = writer.name in FOLDER_FORMATS
-        yield Target(writer.name, place if is_folder else place + writer.suffix, is_folder)
+        yield Target(
+            writer.name, place if is_folder else place + writer.suffix, is_folder, versioned
+        )
 
 
 def write_target(
@@ -82,10 +88,10 @@ def write_target(
             return files[name]
 
         out = open_file(target.name)
-        if writer.beside:
+        if hasattr(options, "with_structure"):
             # What describes data is written without being asked for: no reader takes the data alone.
             options = replace(options, with_structure=options.form != "structure")
-        writer.load()(exports, out, options, replace(context, beside=open_beside))
+        writer.load()(exports, out, options, replace(context, beside=open_beside, name=target.name))
         yield from ({target.name: out} | files).items()
         return
     module, _, name = FOLDER_FORMATS[target.format].partition(":")

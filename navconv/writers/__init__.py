@@ -25,6 +25,7 @@ class Writer(NamedTuple):
         summary: one sentence for the help page.
         judges: whether it always says of each cell what the checks found, not only with ``--quality``.
         proves: whether it writes which sums were tried, and which figures none of them binds.
+        same: where the function is that says of two of its files whether they say the same, though bytes differ.
         beside: what a file may end in that describes its data and that ``WriteContext.beside`` opens; none for most.
         examples: command lines for the help page, where the usual ones do not fit every export.
     """
@@ -39,6 +40,7 @@ class Writer(NamedTuple):
     summary: str
     judges: bool = False
     proves: bool = False
+    same: str = ""
     beside: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
@@ -83,7 +85,8 @@ WRITERS: tuple[Writer, ...] = (
            summary="Data Package: the tidy CSV with a description of its columns, licence and source."),
     Writer("parquet", ".parquet", "binary", "navconv.writers.parquet:write_parquet", "ParquetOptions",
            keyed=False, tells=True,
-           summary="Parquet: the tidy table with typed columns (needs the extra [parquet])."),
+           summary="Parquet: the tidy table with typed columns (needs the extra [parquet]).",
+           same="navconv.writers.parquet:say_same", beside=("__DOC.json",)),
 )
 # fmt: on
 

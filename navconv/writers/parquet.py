@@ -28,6 +28,7 @@ from navconv.problems.hints import did_you_mean
 from navconv.records import dataclass
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
+from navconv.writers.datadoc import SUFFIX, describe_dataset
 from navconv.writers.quality import describe_figures
 from navconv.writers.tidy import DATES, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import read_contract
@@ -54,11 +55,13 @@ class ParquetOptions(ColumnOptions):
         partition_by: what parts the folder of a dataset; empty for one file.
         sql_names: other names for columns that SQL reserves.
         categories: texts as dictionaries in the schema, in place of plain strings.
+        datadoc: describe it in a file beside it, as Datadoc reads it.
     """
 
     partition_by: str = ""
     sql_names: bool = False
     categories: bool = False
+    datadoc: bool = False
 
     @property
     def writes_folder(self) -> bool:
@@ -82,6 +85,7 @@ def write_parquet(
 
     Raises:
         ExtraError: pyarrow is not installed.
+        UsageError: a file beside it is asked for, and it is no file.
     """
     try:
         import pyarrow as pa
@@ -90,6 +94,9 @@ def write_parquet(
         raise ExtraError(
             "to-parquet needs pyarrow (navconv[parquet]): pipx inject navconv pyarrow, or pip install pyarrow"
         ) from error
+    beside = context.beside
+    if options.datadoc and (beside is None or isinstance(out, Path)):
+        raise UsageError("--datadoc writes a file beside another: name one file with -o")
     exports = tuple(exports)
     aliases = {column.name: column.sql for column in read_contract() if column.sql}
     called = aliases if options.sql_names else {}
@@ -126,6 +133,26 @@ def write_parquet(
     packed = BytesIO()
     pq.write_table(table, packed, compression="snappy")
     out.write(packed.getvalue())
+    if options.datadoc and beside is not None:
+        kinds = map(str, table.schema.types)
+        known_as = zip(table.schema.names, found, kinds, strict=True)
+        units = figures.get("units", {})
+        beside(SUFFIX).write(describe_dataset(known_as, exports, units, context))
+
+
+def say_same(one: bytes, other: bytes) -> bool:
+    """Whether two files have the same columns, figures and metadata, whatever wrote them."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        tables = [pq.read_table(BytesIO(content)) for content in (one, other)]
+    except (pa.ArrowException, OSError):
+        return False
+    said = [dict(table.schema.metadata or {}) for table in tables]
+    for item in said:
+        item.pop(b"navconv_version", None)
+    return said[0] == said[1] and bool(tables[0].equals(tables[1]))
 
 
 def _read_parts(text: str) -> list[str]:

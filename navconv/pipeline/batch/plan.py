@@ -16,6 +16,7 @@ from navconv.pipeline.files import STDIN
 from navconv.pipeline.targets import name_targets
 from navconv.problems import InputError, UsageError
 from navconv.records import dataclass
+from navconv.writers.dataset_names import part_short, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -111,7 +112,11 @@ def _walk(folder: str) -> Iterator[str]:
 
 
 def plan_tasks(
-    sources: Sequence[str] | Mapping[str, str], writers: Sequence[Writer], out: Path
+    sources: Sequence[str] | Mapping[str, str],
+    writers: Sequence[Writer],
+    out: Path,
+    *,
+    versioned: bool = False,
 ) -> list[Task]:
     """Names every output, and refuses the batch where two would be one file.
 
@@ -123,17 +128,21 @@ def plan_tasks(
         sources: the inputs; where folders are mirrored, with the folder of the outputs of each.
         writers: the formats.
         out: the output folder; it need not exist yet.
+        versioned: whether names have periods and versions, by Statistics Norway's standard.
 
     Raises:
         UsageError: two inputs would have the same output, an output would overwrite an input, or an
             input has a name of which none can be made.
     """
     tasks: list[Task] = []
+    shorts: dict[str, str] = {}
     claimed: dict[str, Task | None] = {_same(name): None for name in (STATE_FILE, JOURNAL_FILE)}
     met: set[tuple[str, str]] = set()
     folders = sources if isinstance(sources, Mapping) else {}
     for source in sources:
         stem = Path(source).stem
+        if versioned:
+            stem = shorten(stem)
         path = os.path.realpath(source)
         place = folders.get(source, "") + stem
         if (path, place) in met:
@@ -141,7 +150,9 @@ def plan_tasks(
         met.add((path, place))
         if stem in {"", os.curdir, os.pardir}:
             raise UsageError("cannot make the name of an output from this one", source=source)
-        targets = tuple(name_targets(place, writers))
+        targets = tuple(name_targets(place, writers, versioned=versioned))
+        if versioned:
+            _claim_short(shorts, source, place)
         task = Task(source, path, _stamp(Path(path)), targets)
         for name in (name for target in targets for name in target.names):
             key = _same(name)
@@ -157,6 +168,21 @@ def plan_tasks(
         tasks.append(task)
     _refuse_inputs(tasks, out)
     return tasks
+
+
+def _claim_short(shorts: dict[str, str], source: str, place: str) -> None:
+    """Notes the short name and the period that an input's name has: one data set has one input.
+
+    Raises:
+        UsageError: another input's versions would have the same names.
+    """
+    rival = shorts.setdefault(_same(" ".join(part_short(place))), source)
+    if rival != source:
+        raise UsageError(
+            f"its output would be another version of that of {rival}; nothing was written: "
+            "name one of them otherwise",
+            source=source,
+        )
 
 
 def _same(name: str) -> str:

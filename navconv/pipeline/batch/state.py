@@ -15,12 +15,14 @@ import contextlib
 import hashlib
 import json
 import time
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
 from navconv.problems import CodelistError, OutputError
 from navconv.records import dataclass, field
 from navconv.version import __version__
+from navconv.writers.dataset_names import read_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -86,7 +88,7 @@ def _digest(path: Path) -> str:
         raise CodelistError(f"the codelist cannot be read: {cause}", source=str(path)) from error
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def stamp_file(path: Path) -> tuple[int, int]:
     """The size and time of change of a file; what no file has where there is none."""
     try:
         status = path.stat()
@@ -176,7 +178,7 @@ class State:
         origin = [entry.get("way"), entry.get("format"), entry.get("input")]
         if task.stamp is None or origin != [self.way, target.format, [task.path, *task.stamp]]:
             return None
-        files = {name: _stamp(self.folder / name) for name in self._files_of(target)}
+        files = {name: stamp_file(self.folder / name) for name in self._files_of(target)}
         if not files or entry["files"] != {name: list(stamp) for name, stamp in files.items()}:
             return None
         return Made(target, files, entry.get("lost") is True)
@@ -191,7 +193,7 @@ class State:
         """
         for item in made:
             for name in self._files_of(item.target):
-                if name not in item.files:
+                if name not in item.files and not item.target.versioned:
                     with naming_cause(self.folder / name):
                         (self.folder / name).unlink(missing_ok=True)
             self.entries[item.target.name] = _enter(self.way, task, item)
@@ -270,6 +272,10 @@ def list_made(folder: Path) -> set[str]:
 def is_own_file(target: Target, name: str) -> bool:
     """Whether a name can be that of a file of an output; records can be written by others."""
     if not target.is_folder:
+        if target.versioned:
+            place, other = PurePosixPath(name), PurePosixPath(target.name)
+            stem = place.name.partition(".")[0].removesuffix("__DOC")
+            return place.parent == other.parent and read_name(stem) is not None
         return name in target.names
     folder, slash, file = name.rpartition("/")
     own = folder == target.name and slash == "/" and file.endswith(f".{target.format}")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import traceback
 from contextlib import ExitStack
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from navconv.pipeline.batch.state import Journal, Made, describe_settings
+from navconv.pipeline.batch.state import Journal, Made, describe_settings, stamp_file
+from navconv.pipeline.batch.versions import write_version
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
 from navconv.pipeline.inputs import InputReader
 from navconv.pipeline.job import select_exports
@@ -89,7 +91,7 @@ class Converter:
             memory=self._memory,
         )
         try:
-            if len(task.targets) > 1 or together:
+            if len(task.targets) > 1 or together or any(t.versioned for t in task.targets):
                 exports = list(exports)
             if together:
                 refuse_problems(outcome)
@@ -153,8 +155,8 @@ class _Outputs:
     folder: Path
     held: ExitStack
 
-    def open(self, name: str) -> BinaryIO:
-        """Opens a file of the output folder, unless a link leads out of it.
+    def open(self, name: str, *, new: bool = False) -> BinaryIO:
+        """Opens a file of the output folder, where it is to be new one that is not there; no link may lead out of it.
 
         Raises:
             OutputError: it cannot be written.
@@ -163,7 +165,7 @@ class _Outputs:
         refuse_outside(self.folder, path)
         with naming_cause(path):
             _make_folders(self.folder, path.parent)
-        return self.held.enter_context(open_output(path, [self.source]))
+        return self.held.enter_context(open_output(path, [self.source], new=new))
 
 
 def _make_folders(folder: Path, place: Path) -> None:
@@ -189,7 +191,15 @@ def _write(
     Returns:
         The size and time of change of each of its files.
     """
-    files = write_target(target, exports, context, own.get(target.format, {}), outputs.open)
+    options = own.get(target.format, {})
+    if target.versioned:
+        open_new = partial(outputs.open, new=True)
+        versions = write_version(target, exports, context, options, outputs.folder, open_new)
+        return {
+            name: stamp_file(outputs.folder / name) if out is None else _stamp(out)
+            for name, out in versions
+        }
+    files = write_target(target, exports, context, options, outputs.open)
     return {name: _stamp(out) for name, out in files}
 
 
