@@ -94,11 +94,21 @@ def has_years(place: Place) -> int:
     """Years below years are heads, below other heads they are counts: ``Oslo⇥1950⇥2015`` below ``⇥Antall⇥Endring``."""
     if not place.above.begun and not tells_columns(_heads(place.above)):
         return 0
+    if spans_columns(place):
+        return 0
     years = [head for cell, head in place.values if is_year(cell)]
     bare = not place.line.stub and not find_last(place.cells)
     if not years or bare or place.above.header is None:
         return 0
     return 3 if any(map(names_time, years)) else -5
+
+
+def spans_columns(place: Place) -> int:
+    """A head that stands alone above several words or years spans them: ``⇥Helt ledige``, then ``Fylke⇥2019⇥2020``."""
+    above, heads = place.above, [head for head in place.line.heads if head]
+    alone = not above.begun and len(_heads(above)) == 1 and above.followed
+    worded = all(_DAY.fullmatch(head) or any(map(str.isalpha, head)) for head in heads)
+    return 6 if alone and worded and len(heads) > 1 else 0
 
 
 def needs_more_heads(place: Place) -> int:
@@ -160,6 +170,7 @@ EVIDENCE: tuple[Callable[[Place], int], ...] = (
     has_no_label_where_each_has,
     has_label_in_merged_rows,
     has_years,
+    spans_columns,
     needs_more_heads,
     needs_no_more_heads,
     stands_among_rows,

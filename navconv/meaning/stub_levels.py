@@ -89,12 +89,17 @@ def read_levels(
 
 
 def _find_claims(table: TableReading, levels: Sequence[Level]) -> dict[str, int]:
-    """The dimensions that the head of one level names in one word: ``Yrke``, and not ``Yrke grovgruppe`` beside it."""
+    """The dimensions that the head of one level names in one word: ``Yrke``, and not ``Yrke grovgruppe`` beside it.
+
+    Where a codelist is asked of any label, the labels tell and not the head: ``Fylke`` may stand over ages below counties.
+    """
     heads = [level.head if len(level.head.split()) == 1 else "" for level in levels]
     named = [table.home.headings(head, "")[0].dimensions if head else () for head in heads]
     times = Counter(names[0] for names in named if len(names) == 1)
     return {
-        names[0]: at for at, names in enumerate(named) if len(names) == 1 and times[names[0]] == 1
+        names[0]: at
+        for at, names in enumerate(named)
+        if len(names) == 1 and times[names[0]] == 1 and names[0] not in table.axes.matchers
     }
 
 
