@@ -72,7 +72,8 @@ def _join(lines: Sequence[Header]) -> Header | None:
     columns: list[Column] = [(head,) if head else () for head in _fill(lowest.heads, width)]
     unsure = False
     for line in reversed(above):
-        spread = _span(line, columns, width)
+        again = bool(line.stub) and fold_heads((line.stub,)) == fold_heads((lowest.stub,))
+        spread = _span(line, columns, width, again=again)
         if spread is None:
             return None
         unsure = unsure or spread.unsure
@@ -92,8 +93,11 @@ def _join(lines: Sequence[Header]) -> Header | None:
     )
 
 
-def _span(line: Header, columns: Sequence[Column], width: int) -> Spread | None:
-    """Spreads a line of heads over the columns below it; None where it does not belong to them."""
+def _span(line: Header, columns: Sequence[Column], width: int, *, again: bool) -> Spread | None:
+    """Spreads a line of heads over the columns below it; None where it does not belong to them.
+
+    Where the word over the labels is printed ``again``, so are those over labels in the columns beside it.
+    """
     over = line.heads
     under = tuple(map(" ".join, columns))
     while under and not under[-1]:
@@ -107,6 +111,8 @@ def _span(line: Header, columns: Sequence[Column], width: int) -> Spread | None:
     if tells_columns(over) and tells_columns(under) and not alone:
         return None
     lead = next(at for at in range(width) if _at(over, at) or _at(under, at))
+    while again and lead < width - 1 and _at(over, lead) and _at(over, lead) == _at(under, lead):
+        lead += 1
     heads, below = over[lead:], under[lead:]
     if "" not in heads and len(heads) < len(below) and len(line.labels) - lead < len(below):
         spread = _spread_close(heads, below)

@@ -91,18 +91,19 @@ def _join(heads: list[Header]) -> list[Header]:
 
 
 def _part_heads(lines: Sequence[GridLine], above: Above) -> Sequence[GridLine]:
-    """Parts the first row from a run that begins a table, if its label stands over labels: ``Fylke⇥16⇥17``."""
+    """Parts rows from the run that begins a table while their labels stand over labels: ``Fylke⇥16⇥17``."""
     kind, text, line = lines[0]
-    first, end, rows = text.partition("\n")
-    begins = kind == "ROWS" and above.header is None and above.headed and rows
-    if not begins:
+    if kind != "ROWS" or above.header is not None or not above.headed:
         return lines
     from navconv.layout.label_words import names_labels
 
-    if not names_labels(first.partition("\t")[0]):
-        return lines
-    parted = (GridLine("STUB_ROWS", first + end, line), GridLine(kind, rows, line + 1))
-    return (*parted, *lines[1:])
+    parted: list[GridLine] = []
+    first, end, rows = text.partition("\n")
+    while rows and names_labels(first.partition("\t")[0]):
+        parted.append(GridLine("STUB_ROWS", first + end, line + len(parted)))
+        text = rows
+        first, end, rows = text.partition("\n")
+    return (*parted, GridLine(kind, text, line + len(parted)), *lines[1:])
 
 
 def _part_runs(lines: Sequence[GridLine]) -> list[GridLine]:
@@ -137,9 +138,10 @@ def _is_head(line: GridLine, below: str, above: Above, *, first: bool) -> bool:
     if line.kind not in HEADERS and not line.single:
         return False
     if line.kind == "ROWS":
-        # A word over the labels with blanks beside it may be the first line of heads.
+        # A word over the labels with blanks beside it, or words and blanks, may be the first line of heads.
         begins = (above.header is None and not above.begun) or (first and above.headed)
-        return begins and below in HEADERS and not any(line.header.heads)
+        worded = all(not head or any(map(str.isalpha, head)) for head in line.header.heads)
+        return begins and below in HEADERS and worded
     weight = HEADERS.get(line.kind, ROWS)
     begins = above.header is None and not above.begun
     parted = above.headed and above.followed and not above.merged

@@ -94,7 +94,7 @@ def has_years(place: Place) -> int:
     """Years below years are heads, below other heads they are counts: ``Oslo⇥1950⇥2015`` below ``⇥Antall⇥Endring``."""
     if not place.above.begun and not tells_columns(_heads(place.above)):
         return 0
-    if spans_columns(place):
+    if stands_below_spanner(place):
         return 0
     years = [head for cell, head in place.values if is_year(cell)]
     bare = not place.line.stub and not find_last(place.cells)
@@ -103,7 +103,7 @@ def has_years(place: Place) -> int:
     return 3 if any(map(names_time, years)) else -5
 
 
-def spans_columns(place: Place) -> int:
+def stands_below_spanner(place: Place) -> int:
     """A head that stands alone above several words or years spans them: ``⇥Helt ledige``, then ``Fylke⇥2019⇥2020``."""
     above, heads = place.above, [head for head in place.line.heads if head]
     alone = not above.begun and len(_heads(above)) == 1 and above.followed
@@ -130,9 +130,9 @@ def needs_more_heads(place: Place) -> int:
 
 def needs_no_more_heads(place: Place) -> int:
     """Right below a header that tells its columns, a line with a label is a row: ``⇥Antall``, then ``Oslo⇥x``."""
-    if place.above.begun or not place.line.stub or not tells_columns(_heads(place.above)):
-        return 0
-    return -3
+    heads = _heads(place.above)
+    told = bool(heads) and tells_columns(heads) and not place.above.begun
+    return -3 if told and place.line.stub else 0
 
 
 def stands_among_rows(place: Place) -> int:
@@ -170,7 +170,7 @@ EVIDENCE: tuple[Callable[[Place], int], ...] = (
     has_no_label_where_each_has,
     has_label_in_merged_rows,
     has_years,
-    spans_columns,
+    stands_below_spanner,
     needs_more_heads,
     needs_no_more_heads,
     stands_among_rows,

@@ -15,7 +15,7 @@ from navconv.layout.grid import RULE, read_grid
 from navconv.layout.grid_lines import Above, GridLine
 from navconv.layout.headings import find_title, is_sentence, split_head
 from navconv.layout.page_nodes import NodeReader, cells_of, first_label, goes_on, make_page
-from navconv.layout.period_words import is_part_of_year, is_year
+from navconv.layout.period_words import is_part_of_year, is_year, names_run
 from navconv.layout.table_builder import TableBuilder, count_stubs
 
 if TYPE_CHECKING:
@@ -250,16 +250,17 @@ class PageBuilder(NodeReader):
         (self.table.rules if self.table else self.rules).append(line)
 
     def _is_label(self, node: Tree[Token], following: Tree[Token] | None) -> bool:
-        """Whether a period is a label: a year inside a table, above the months of that year."""
+        """Whether a period is a label: a year above its months, or a part of the run of the page, inside a table."""
         inside = self.table is not None and self.table.header is not None
-        return (
-            (inside or bool(self.grid))
-            and len(node.children) == 1
-            and is_year(self._text(node.children[0]).text)
-            and following is not None
-            and following.data == "rows"
-            and is_part_of_year(first_label(following))
+        if not (inside or self.grid) or len(node.children) > 1 or following is None:
+            return False
+        text = self._text(node.children[0]).text
+        whole = joined(self.period)
+        part = text != whole and names_run(whole) and not names_run(text)
+        months = (
+            is_year(text) and following.data == "rows" and is_part_of_year(first_label(following))
         )
+        return months or (part and following.data == "rows")
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
         cells = cells_of(node)

@@ -16,6 +16,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 
+_TO = re.compile(r"\w ?[-\u2010-\u2015] ?\w|\btil\b", re.IGNORECASE)
+
 
 def is_year(label: str) -> bool:
     """Whether a label is a year and nothing else but a footnote's mark: ``2017``, ``1999 1)``."""
@@ -30,3 +32,8 @@ def is_part_of_year(label: str) -> bool:
 def names_time(head: str) -> bool:
     """Whether a head names a time, which stands above figures alone: ``2017``, ``Januar``, ``jan. 21``."""
     return _TIME.fullmatch(plain(head)) is not None
+
+
+def names_run(period: str) -> bool:
+    """Whether a period has a first and a last time: ``2019 - 2021``, ``Januar til mars 2020``."""
+    return _TO.search(period) is not None

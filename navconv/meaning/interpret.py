@@ -73,7 +73,10 @@ class Interpreter:
         for table in export.tables:
             self.number += 1
             words = words_of(table)
-            self.memory.registry.printed = table.rows.labels
+            self.memory.registry.printed = (
+                *table.rows.labels,
+                *map("\t".join, table.header.columns),
+            )
             self.memory.registry.answers.clear()
             known = self._if_said_again(self._understandings.find(words))
             yield self._read(table, words) if known is None else self._apply(table, known)

@@ -91,7 +91,7 @@ def read_levels(
 def _find_claims(table: TableReading, levels: Sequence[Level]) -> dict[str, int]:
     """The dimensions that the head of one level names in one word: ``Yrke``, and not ``Yrke grovgruppe`` beside it.
 
-    Where a codelist is asked of any label, the labels tell and not the head: ``Fylke`` may stand over ages below counties.
+    Where a codelist is asked of any label, labels tell and not heads: ``Fylke`` may stand over ages below counties.
     """
     heads = [level.head if len(level.head.split()) == 1 else "" for level in levels]
     named = [table.home.headings(head, "")[0].dimensions if head else () for head in heads]

@@ -42,7 +42,7 @@ class Registry:
 
     Attributes:
         codes: by dimension, the label that each code was given to.
-        printed: the labels of the table that is read, of which no two are spellings of one.
+        printed: the labels and heads of the table that is read, of which no two are spellings of one.
         answers: what it was asked since these were last cleared, and what it said.
     """
 
@@ -96,9 +96,8 @@ class Registry:
         known = self._spellings.setdefault((dimension, squeezed), code)
         if known == code:
             return code
-        apart = {
-            fold(transliterate(label)) for label in self.printed if _squeeze(label) == squeezed
-        }
+        labels = [part for label in self.printed for part in label.split("\t")]
+        apart = {fold(transliterate(label)) for label in labels if _squeeze(label) == squeezed}
         return code if len(apart) > 1 else known
 
     def knows(self, dimension: str, labels: Sequence[Label]) -> float:

@@ -45,6 +45,18 @@ def test_a_row_of_words_is_a_row_without_a_value(words, at):
             "I2019-10 I2019-11 I2019-12 I2020-01 I2020-02 I2020-03",
         ),
         (["Fylke|2019"], "2019", "I2019"),
+        (["|Helt ledige|||", "Fylke|2018|2019|2020"], "2018 - 2020", "I2018 I2019 I2020"),
+        (["|Antall|", "Gruppe|Kvinner|Menn"], "2020", "K2020 M2020"),
+        (
+            ["Fylke||2018||||2020|", "Fylke|Kvinner|Menn|I alt|Kvinner|Menn|I alt"],
+            "2018 - 2020",
+            "K2018 M2018 I2018 K2020 M2020 I2020",
+        ),
+        (
+            ["Fylke||Kvinner||||Menn", "Fylke|2018|2019|2020|2018|2019|2020"],
+            "2018 - 2020",
+            "K2018 K2019 K2020 M2018 M2019 M2020",
+        ),
     ],
 )
 def test_what_columns_are(heads, period, keys):
@@ -99,3 +111,31 @@ def test_one_head_above_all_others_is_their_measure():
     found = read("|Antall ledige||", "|2019|2020|2021", "Oslo|3|1|2", period="2019 - 2021")
     assert [row["value"] for row in found.rows] == ["3", "1", "2"]
     assert {row["table"] for row in found.rows} == {"1"}
+
+
+def test_words_over_several_columns_of_labels_may_be_printed_in_each_line_of_heads():
+    heads = ["Fylke|Kjønn||2019||2020", "Fylke|Kjønn|Antall|Prosent|Antall|Prosent"]
+    found = read(*heads, "Oslo|Kvinner|1|2|3|4", "Oslo|Menn|5|6|7|8", period="2019 - 2020")
+    assert found.value(region="Oslo", sex="Menn", period="2020", indicator="Antall") == "7"
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("2019 - 2020", "2019", "2020"),
+        ("1. halvår 2020 - 2. halvår 2020", "1. halvår 2020", "2. halvår 2020"),
+        ("Januar 2020 til mars 2020", "Januar 2020", "Mars 2020"),
+    ],
+)
+def test_times_between_rows_are_labels_of_groups(period, first, last):
+    rows = ("Oslo|1|2", "Agder|3|4")
+    found = read("Fylke|Kvinner|Menn", first, *rows, last, *rows, period=period)
+    assert [row["value"] for row in found.rows] == list("12341234")
+    periods = [row["period"] for row in found.rows]
+    assert len({*periods[:4]}) == len({*periods[4:]}) == 1
+    assert periods[0] != periods[4]
+
+
+def test_two_heads_of_one_table_are_two_members_however_alike():
+    found = read("|Butikksalg|Butikk-salg", "Oslo|1|2")
+    assert [row["gruppe"] for row in found.rows] == ["Butikksalg", "Butikk-salg"]
