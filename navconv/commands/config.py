@@ -25,6 +25,7 @@ def config(
 ) -> None:
     """Print which defaults hold for these files, and from where.
 
+    What holds for every command that has the option stands without a command, and yields to what a command has.
     Defaults stand in a navconv.toml beside the files, else in one in the current folder; --config names another.
     The command line overrules them.
 
@@ -43,6 +44,12 @@ def config(
         said = read_file(found)
         for command in LISTED:
             if command.name.startswith(COMMANDS):
-                for option, value in options_of(command.name, said, found):
-                    text = json.dumps(value, ensure_ascii=False)
-                    print(printable(f"{command.name} --{option} = {text}  ({found})"))
+                options_of(command.name, said, found)
+        for name, value in said.items():
+            own = value.items() if isinstance(value, dict) else [(name, value)]
+            for option, default in own:
+                text = f"--{option} = {json.dumps(default, ensure_ascii=False)}"
+                which = (
+                    f"{name} {text}" if isinstance(value, dict) else f"{text}, where there is one"
+                )
+                print(printable(f"{which}  ({found})"))

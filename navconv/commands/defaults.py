@@ -1,10 +1,12 @@
 """Defaults of options, from a ``navconv.toml`` beside the files: read before the command line, which overrules them.
 
 The file gives options by their names on the command line. What stands at its top holds for every command that has the
-option, what stands under a command for that one::
+option, what stands under a command for that one:
+
+.. code-block:: toml
 
     encoding = "cp1252"
-    [to - csv]
+    [to-csv]
     dialect = "excel-nb"
     where = ["region=Oslo"]
 """
@@ -12,6 +14,7 @@ option, what stands under a command for that one::
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,14 +44,23 @@ def find_file(arguments: Sequence[str]) -> str:
             return arguments[at + 1]
         if argument.startswith(OPTION + "="):
             return argument.partition("=")[2]
-    for argument in arguments[1:]:
-        if not argument.startswith("-") and os.path.lexists(argument):
+    for before, argument in pairwise(arguments):
+        if not argument.startswith("-") and not _takes(before) and os.path.lexists(argument):
             folder = argument if os.path.isdir(argument) else os.path.dirname(argument)  # noqa: PTH112, PTH120  fast
             beside = os.path.join(folder, FILE)  # noqa: PTH118  pathlib is not loaded yet
             if os.path.isfile(beside):  # noqa: PTH113
                 return beside
             break
     return FILE if os.path.isfile(FILE) else ""  # noqa: PTH113
+
+
+def _takes(argument: str) -> bool:
+    """Whether what stands behind an argument is its value, and no input: behind ``-o`` is the output."""
+    from navconv.commands.flags import OPTIONS
+
+    return argument.startswith("-") and any(
+        argument in flag.spellings and flag.become is not None for flag in OPTIONS.values()
+    )
 
 
 def add_defaults(arguments: Sequence[str]) -> list[str]:
@@ -69,11 +81,10 @@ def add_defaults(arguments: Sequence[str]) -> list[str]:
         if argument.startswith(OPTION + "="):
             del left[at]
             break
-    given = {argument.partition("=")[0] for argument in left}
     added = []
     for option, value in options_of(name, read_file(file), file):
         spelling = f"--{option}"
-        if spelling in given:
+        if _is_given(spelling, left):
             continue
         for item in value if isinstance(value, list) else [value]:
             if item is True:
@@ -81,6 +92,18 @@ def add_defaults(arguments: Sequence[str]) -> list[str]:
             elif item is not False:
                 added.append(f"{spelling}={item}")
     return [name, *added, *left[1:]]
+
+
+def _is_given(spelling: str, arguments: Sequence[str]) -> bool:
+    """Whether a command line has an option: ``--output x``, ``--output=x``, ``-o x`` or ``-ox``."""
+    from navconv.commands.flags import OPTIONS
+
+    flag = next(flag for flag in OPTIONS.values() if spelling in flag.spellings)
+    short = [text for text in flag.spellings if not text.startswith("--")]
+    return any(
+        argument.partition("=")[0] in flag.spellings or argument[:2] in short
+        for argument in arguments
+    )
 
 
 def read_file(file: str) -> dict[str, Any]:

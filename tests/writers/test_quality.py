@@ -48,6 +48,26 @@ def test_the_csv_of_sdmx_has_a_column_for_it(exports):
     assert all("_CHECK_STATUS(" in row["STRUCTURE_ID"] for row in rows)
 
 
+def test_a_key_that_is_printed_twice_has_the_verdict_of_the_place_whose_value_stands():
+    """That is the first; the tidy table has both rows, each with its own."""
+    whole = TEXT.replace("310", "300").replace("Fylke", "Fylke. Hovedgruppe")
+    again = """
+## Hovedgruppe
+
+Januar 2019
+
+\tAntall
+I alt\t300
+Arbeidssøkere på tiltak\t100
+Andre på tiltak\t150
+"""
+    conversion = navconv.read(io.BytesIO((whole + again).encode()))
+    rows = [row for row in conversion.records(quality=True) if row["value"] == 300]
+    assert [row["check"] for row in rows] == ["held", "broken"]
+    found = csv.DictReader(io.StringIO(conversion.to_bytes("sdmx", quality=True).decode()))
+    assert [row["CHECK_STATUS"] for row in found if row["OBS_VALUE"] == "300"] == ["HELD"]
+
+
 def test_without_it_the_structure_is_the_usual_one(exports):
     for form in Form:
         assert "STATISTICS_CHECK_STATUS" not in write(exports, "sdmx", form=form)
