@@ -16,6 +16,10 @@ _COMPLETE_TITLE = re.compile(
     r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|halvår|år|uke)(?:er)?\b[^.]{0,20}$"
 )
 
+_FOOTNOTE = re.compile(
+    r"(?:\d{1,2}\)|\*{1,3}\)?|[\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}\)?)[ \u00a0]?[^\W\d_]"
+)
+
 MAX_TITLE = 400
 """A longer line is no title."""
 
@@ -45,6 +49,12 @@ def split_paragraphs(texts: Sequence[Text], *, wrapped: bool = False) -> list[tu
 def is_sentence(text: Text) -> bool:
     """Whether a line is running text rather than a heading."""
     return len(text.text) > MAX_HEADING or text.text.endswith((".", ":", "?"))
+
+
+def part_footnotes(texts: Sequence[Text]) -> tuple[list[Text], list[Text]]:
+    """Parts labels from the footnotes among them, which are sentences behind a mark: ``1) Foreløpige tall.``."""
+    notes = [text for text in texts if _FOOTNOTE.match(text.text) and is_sentence(text)]
+    return [text for text in texts if text not in notes] if notes else list(texts), notes
 
 
 def split_head(

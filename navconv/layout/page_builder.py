@@ -13,7 +13,7 @@ from navconv.layout.document import Header, joined
 from navconv.layout.grammar import library
 from navconv.layout.grid import RULE, read_grid
 from navconv.layout.grid_lines import Above, GridLine
-from navconv.layout.headings import find_title, is_sentence, split_head
+from navconv.layout.headings import find_title, is_sentence, part_footnotes, split_head
 from navconv.layout.page_nodes import NodeReader, cells_of, first_label, goes_on, make_page
 from navconv.layout.period_words import is_part_of_year, is_year, names_run
 from navconv.layout.table_builder import TableBuilder, count_stubs
@@ -215,8 +215,9 @@ class PageBuilder(NodeReader):
     def _take_rows(self, lines: GridLine, words: list[Text]) -> None:
         # Rows come first: what a gap parted from them was no heading of theirs.
         self._set_down()
-        texts = self.pending + words
+        texts, notes = part_footnotes(self.pending + words)
         self.pending = []
+        self.notes += notes
         if self.period and self.table is None:
             # A page break printed the headings again, and the caption, but no header.
             table = self._carry_on((*self.over, *texts))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # A first group that begins with 0 is no thousand, and one mark parts all the groups of a figure.
 _PARTED = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)")
 # A cell that may be one, whatever stands between its digits; most figures with a mark have fewer decimals.
-_MAYBE = re.compile(r"[,.](?:[^\t\d]*\d){3}")
+_MAYBE = re.compile(r"[,.](?:[^\t\d,.]{0,9}\d){3}")
 _BOLD = re.compile(r"</?(?:b|strong)>|\*\*|__")
 LARGEST = 999
 """The largest figure that is printed without a mark where thousands are parted."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_CODE = re.compile(r"\d{1,6}")
+# Numbers, or codes of diagnoses: "P76".
+_CODE = re.compile(r"\d{1,6}|[A-Z]\d{2}(?:\.\d)?")
 
 
 def hold_codes(pairs: Collection[tuple[str, str]]) -> bool:
@@ -23,5 +24,5 @@ def hold_codes(pairs: Collection[tuple[str, str]]) -> bool:
     return (
         any(_CODE.fullmatch(code) for code in codes)
         and all(_CODE.fullmatch(code) or code == name for code, name in pairs if code)
-        and all(name and not _CODE.fullmatch(name) for _, name in pairs)
+        and all(any(map(str.isalpha, name)) for _, name in pairs)
     )

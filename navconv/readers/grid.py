@@ -22,12 +22,14 @@ class Grid:
         rows: the cells of each row that is not empty, by its number, from 1, in order.
         numbers: the columns of the cells that hold a number and no text, by row.
         spans: how many columns a merged cell takes, by its row and column.
+        caption: what its name alone says of its tables; empty where their words say it.
     """
 
     name: str
     rows: Mapping[int, Cells]
     numbers: Mapping[int, frozenset[int]] = field(default_factory=dict)
     spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    caption: str = ""
 
     def texts(self) -> set[str]:
         """What stands in its cells, each text once: those of a list come again and again."""
@@ -47,4 +49,4 @@ class Grid:
         }
         numbers = {row: self.numbers[row] & kept for row in rows if row in self.numbers}
         spans = {at: span for at, span in self.spans.items() if at[1] in kept}
-        return Grid(self.name, rows, numbers, spans)
+        return Grid(self.name, rows, numbers, spans, self.caption)

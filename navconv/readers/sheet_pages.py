@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from navconv.readers.code_columns import hold_codes
 from navconv.readers.lines import PageText
-from navconv.readers.list_layout import is_value, read_settings
+from navconv.readers.list_layout import read_settings
 from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin
 from navconv.readers.sheet_kinds import is_source
+from navconv.readers.sheet_periods import spell_months, spell_period
+from navconv.readers.sheet_rows import find_tabular_rows, has_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,10 +38,6 @@ MIN_REPEATED = 2
 """How many heads must come again for a table beside another."""
 
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[a-z]?\.\s*)?")
-_PERIOD = re.compile(
-    r"(?:Periode)?[: ]*((?:19|20)\d\d)(?: (0[1-9]|1[0-2])(?: ?- ?((?:19|20)\d\d) (0[1-9]|1[0-2]))?| ?:)",
-    re.IGNORECASE,
-)
 
 
 def print_pages(tables: Iterable[Grid]) -> Iterator[PageText]:
@@ -90,22 +88,23 @@ def _comes_again(cells: Cells, first: int, start: int) -> bool:
 
 def _print_part(grid: Grid) -> Iterator[PageText]:
     """Prints a sheet, or one of several tables in it."""
-    tabular = _tabular_rows(grid)
+    tabular = find_tabular_rows(grid)
     columns = sorted({column for row in tabular for column in grid.rows[row]})
     joined = _find_codes(grid, columns, tabular)
     columns = [column for column in columns if column not in joined]
     origin = PageOrigin(grid.name, tuple(columns), addressed=bool(grid.name))
     first = min(tabular, default=0)
     marks = _mark_headings(grid, first)
-    section = _name_section(grid, marks)
+    section = _name_section(grid, marks) or grid.caption
     start, lines, last = 0, list[str](), 0
     for row, cells in grid.rows.items():
         if lines and row - last > (HEAD_GAP if last < first else GAP):
             yield PageText(start, "\n".join(lines) + "\n", origin)
             lines = []
-        texts = [marks.get((row, at), "") + _spell_period(text) for at, text in cells.items()]
+        texts = [marks.get((row, at), "") + spell_period(text) for at, text in cells.items()]
         if row in tabular:
-            texts = [_print_row(_fill_spans(grid, row, columns[0]), columns, joined)]
+            filled = spell_months(_fill_spans(grid, row, columns[0]))
+            texts = [_print_row(filled, columns, joined)]
         if len(texts) > 1 and lines:
             yield PageText(start, "\n".join(lines) + "\n", origin)
             lines = []
@@ -114,8 +113,8 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
             yield PageText(row, text + "\n", origin)
         if lines:
             lines += [""] * (row - last - 1)
-            if row == first and section and not lines[-1]:
-                lines[-1] = section
+            if row == first and section and "" in lines:
+                lines[len(lines) - 1 - lines[::-1].index("")] = section
         else:
             start = row
         lines.append(texts[-1])
@@ -158,82 +157,6 @@ def _name_section(grid: Grid, marks: Mapping[tuple[int, int], str]) -> str:
     return f"## {name}" if any(word in name.lower() for word in words) else ""
 
 
-def _spell_period(text: str) -> str:
-    """Words; where they are a period as some workbooks write it, as the grammar knows it.
-
-    Example: ``Periode: 2026 01 - 2026 08`` → ``januar 2026 - august 2026``; ``2026 :`` → ``2026``.
-    """
-    match = _PERIOD.fullmatch(text)
-    if match is None:
-        return text
-    first, month, last, end = match.groups()
-    if not month:
-        return first
-    names = read_settings()["months"]
-    spelled = f"{names[int(month) - 1]} {first}"
-    return f"{spelled} - {names[int(end) - 1]} {last}" if last else spelled
-
-
-def _tabular_rows(grid: Grid) -> set[int]:
-    """The rows of tables, their heads among them; all others are words."""
-    rows = list(grid.rows)
-    found = {row for row in rows if len(grid.rows[row]) > 1 and _has_value(grid, row)}
-    labels = _label_column(grid, found)
-    for row in rows:
-        # A number alone is no words: it is a week or a year of which nothing is known yet.
-        if (
-            row - 1 in found
-            and grid.numbers.get(row) == frozenset((labels,))
-            and len(grid.rows[row]) == 1
-        ):
-            found.add(row)
-    for row in reversed(rows):
-        below = row + 1
-        if row in found or below not in found:
-            continue
-        cells = grid.rows[row]
-        alone = len(cells) == 1 and next(iter(cells)) == labels
-        if not alone and not _is_title(grid, row, labels):
-            found.add(row)
-    return found
-
-
-def _has_value(grid: Grid, row: int) -> bool:
-    """Whether a row holds a figure, or a mark in the place of one, behind a label."""
-    return bool(_value_columns(grid, row))
-
-
-def _value_columns(grid: Grid, row: int) -> list[int]:
-    """The columns in which a row holds a figure, or a mark in the place of one, behind its label."""
-    cells = grid.rows[row]
-    first = next(iter(cells))
-    numbers = grid.numbers.get(row, frozenset())
-    return [at for at, text in cells.items() if at != first and (at in numbers or is_value(text))]
-
-
-def _label_column(grid: Grid, rows: set[int]) -> int:
-    """The first column of most rows of a table; 0 where there is none."""
-    firsts = [next(iter(grid.rows[row])) for row in rows]
-    return min(firsts, default=0)
-
-
-def _is_title(grid: Grid, row: int, labels: int) -> bool:
-    """Whether a row right above a head is words that hold for all of the table, and no head of its own."""
-    cells = grid.rows[row]
-    if len(cells) > 1:
-        return False
-    (column,) = cells
-    span = grid.spans.get((row, column), 1)
-    below = grid.rows[row + 1]
-    if _value_columns(grid, row + 1) == [column]:
-        # The one head of a table with one column of figures.
-        return False
-    heads = [other for other in below if other > labels]
-    return len(heads) > 1 and (
-        span == 1 or not any(h < column or h >= column + span for h in heads)
-    )
-
-
 def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[int, int]:
     """Columns of names that stand behind the column of their codes, each with that column.
 
@@ -244,7 +167,7 @@ def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[i
         pairs = [
             (cells.get(left, ""), cells.get(right, ""))
             for row in tabular
-            if ((cells := grid.rows[row]).get(left) or cells.get(right)) and _has_value(grid, row)
+            if ((cells := grid.rows[row]).get(left) or cells.get(right)) and has_value(grid, row)
         ]
         if (
             left not in found
@@ -264,7 +187,7 @@ def _fill_spans(grid: Grid, row: int, labels: int) -> Cells:
         if at == row and labels < start and start in cells
         for column in range(start, start + span)
     }
-    return cells if not merged or _has_value(grid, row) else {**merged, **cells}
+    return cells if not merged or has_value(grid, row) else {**merged, **cells}
 
 
 def _print_row(cells: Cells, columns: Sequence[int], joined: dict[int, int]) -> str:

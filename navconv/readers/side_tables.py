@@ -23,14 +23,29 @@ def part_beside(grid: Grid) -> list[Grid]:
     Example: counties and months in B to E, municipalities and their population in N and O → two grids. A column that is
     empty because the one before it was merged over it has figures behind it, and parts nothing.
     """
-    columns = grid.filled_columns()
+    # Words above a table may stand over the empty columns.
+    columns = sorted({at for row in grid.rows if grid.numbers.get(row) for at in grid.rows[row]})
     starts = [right for left, right in pairwise(columns) if right - left > 1]
     for start in starts:
         left = [at for at in columns if at < start]
         right = [at for at in columns if at >= start]
         if _is_table(grid, left) and _is_table(grid, right):
-            return [grid.part(left), *part_beside(grid.part(right))]
+            last = grid.filled_columns()[-1]
+            return [
+                grid.part(range(1, start)),
+                *part_beside(grid.part(range(start, last + 1))),
+            ]
     return [grid]
+
+
+def goes_with(own: Grid, beside: Grid) -> bool:
+    """Whether a table has no title of its own, and a head that the one beside it has too, in the same row.
+
+    Example: ``Fylke | Antall | | Kjønn | Antall`` below one title → the two are of one source.
+    """
+    first = min(beside.rows)
+    heads = own.rows.get(first, {})
+    return not set(heads.values()).isdisjoint(beside.rows[first].values())
 
 
 def spell_range(grid: Grid) -> str:

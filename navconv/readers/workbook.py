@@ -6,24 +6,26 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import InputError, Problem, Severity
+from navconv.readers.alike_sheets import tell_apart
 from navconv.readers.cell_texts import make_grid
 from navconv.readers.named_periods import NamedPeriod
 from navconv.readers.sheet_facts import NO_FACTS
 from navconv.readers.sheet_kinds import find_objection, names_source
 from navconv.readers.sheet_pages import part_tables, print_pages
-from navconv.readers.side_tables import part_beside, spell_range
+from navconv.readers.side_tables import goes_with, part_beside, spell_range
 from navconv.readers.stream import read_whole
 from navconv.readers.workbook_parts import make_encrypted, open_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
     from navconv.readers.grid import Grid
     from navconv.readers.lines import PageText
     from navconv.readers.sheet_facts import SheetFacts
     from navconv.readers.stream import ByteStream
+    from navconv.readers.workbook_parts import WorkbookParts
 
 MAX_BYTES = 1 << 28
 """The largest workbook that is read, packed: 256 MB."""
@@ -62,54 +64,68 @@ def read_workbook(
     data = read_whole(stream, MAX_BYTES, "a workbook", source)
     parts = open_parts(data, source)
     book = _open(data, source)
-    period, sourced = NamedPeriod(source), False
+    period = NamedPeriod(source)
     sheets = [meta for meta in book.sheets_metadata if str(meta.typ) == "SheetTypeEnum.WorkSheet"]
-    for at, meta in enumerate(sheets, 1):
-        facts = parts.facts(meta.name) if parts else NO_FACTS
-        shown = str(meta.visible) == "SheetVisibleEnum.Visible"
-        hidden = (facts.hidden if shown else "the sheet itself") or ""
-        if hidden:
-            report(
-                Problem(
-                    "hidden-part",
-                    Severity.INFO,
-                    f"a spreadsheet does not show all of the sheet ({hidden}); all of it was read",
-                    source,
-                    page=meta.name,
-                )
-            )
-        for address in facts.bare_formulas:
-            report(
-                Problem(
-                    "formula-without-value",
-                    Severity.WARNING,
-                    "expected the stored value of a formula, found none; the cell was read as blank: open the "
-                    "workbook in a spreadsheet and save it",
-                    source,
-                    page=meta.name,
-                    cell=address,
-                )
-            )
-        if facts.area > MAX_AREA:
-            grid = _read_sparse(data, meta.name, facts, source)
-        else:
-            grid = _read_sheet(book, meta.name, facts, source)
-        objection = find_objection(grid, facts.formulas, sourced=sourced)
-        if objection and not all_sheets:
-            report(
-                Problem(
-                    "sheet-left-out",
-                    Severity.WARNING,
-                    f"expected a sheet of statistics, but {objection}; it was left out: read it with --all-sheets",
-                    source,
-                    page=meta.name,
-                )
-            )
-            continue
-        sourced = sourced or (any(grid.numbers.values()) and names_source(grid))
+
+    def read() -> Iterator[Grid]:
+        sourced = False
+        for meta in sheets:
+            grid, formulas = _read_sheet(data, book, parts, meta, source, report)
+            objection = find_objection(grid, formulas, sourced=sourced)
+            if objection and not all_sheets:
+                _leave_out(report, source, grid, f"a sheet of statistics, but {objection}")
+                continue
+            sourced = sourced or (any(grid.numbers.values()) and names_source(grid))
+            yield grid
+
+    names = [meta.name for meta in sheets]
+    for grid in tell_apart(read()):
         yield from period.give(grid, report)
         for page in print_pages(_find_tables(grid, source, report, all_sheets=all_sheets)):
-            yield page._replace(share=at / len(sheets))
+            yield page._replace(share=(names.index(grid.name) + 1) / len(names))
+
+
+def _read_sheet(
+    data: bytes,
+    book: CalamineWorkbook,
+    parts: WorkbookParts | None,
+    meta: SheetMetadata,
+    source: str,
+    report: Callable[[Problem], None],
+) -> tuple[Grid, int]:
+    """Reads a sheet, and counts its formulas; says what of it is hidden, and which formulas have no value.
+
+    Raises:
+        InputError: it is damaged.
+    """
+    facts = parts.facts(meta.name) if parts else NO_FACTS
+    shown = str(meta.visible) == "SheetVisibleEnum.Visible"
+    hidden = (facts.hidden if shown else "the sheet itself") or ""
+    if hidden:
+        report(
+            Problem(
+                "hidden-part",
+                Severity.INFO,
+                f"a spreadsheet does not show all of the sheet ({hidden}); all of it was read",
+                source,
+                page=meta.name,
+            )
+        )
+    for address in facts.bare_formulas:
+        report(
+            Problem(
+                "formula-without-value",
+                Severity.WARNING,
+                "expected the stored value of a formula, found none; the cell was read as blank: open the "
+                "workbook in a spreadsheet and save it",
+                source,
+                page=meta.name,
+                cell=address,
+            )
+        )
+    read = _read_sparse if facts.area > MAX_AREA else _read_cells
+    grid = read(data, book, meta.name, facts, source)
+    return grid, facts.formulas
 
 
 def _find_tables(
@@ -125,23 +141,24 @@ def _find_tables(
         return tables
     kept = [own]
     for part in beside:
-        if names_source(own) and not (names_source(part) or all_sheets):
-            _say_left_out(report, source, part)
+        if names_source(own) and not (names_source(part) or goes_with(own, part) or all_sheets):
+            where = spell_range(part)
+            why = f"but beside it stands one ({where}) that does not name the source that the sheet names"
+            _leave_out(report, source, part, f"one table of statistics, {why}")
         else:
             kept.append(part)
     return [table for part in kept for table in part_tables(part)]
 
 
-def _say_left_out(report: Callable[[Problem], None], source: str, part: Grid) -> None:
-    """Says that a table beside that of a sheet was left out."""
+def _leave_out(report: Callable[[Problem], None], source: str, grid: Grid, why: str) -> None:
+    """Says that a sheet, or a table beside that of a sheet, was left out."""
     report(
         Problem(
             "sheet-left-out",
             Severity.WARNING,
-            f"expected one table of statistics, but beside it stands one ({spell_range(part)}) that does not name the "
-            "source that the sheet names; it was left out: read it with --all-sheets",
+            f"expected {why}; it was left out: read it with --all-sheets",
             source,
-            page=part.name,
+            page=grid.name,
         )
     )
 
@@ -164,7 +181,13 @@ def _open(data: bytes, source: str) -> CalamineWorkbook:
         raise InputError(f"the workbook cannot be read: {error}", source=source) from error
 
 
-def _read_sheet(book: CalamineWorkbook, name: str, facts: SheetFacts, source: str) -> Grid:
+def _read_cells(
+    data: bytes,  # noqa: ARG001  what is read sparsely takes it
+    book: CalamineWorkbook,
+    name: str,
+    facts: SheetFacts,
+    source: str,
+) -> Grid:
     """Reads the cells of a sheet.
 
     Raises:
@@ -193,7 +216,13 @@ def _take_rows(table: list[Any]) -> Iterator[tuple[int, Sequence[int], Sequence[
         yield row, columns[: len(values)], values
 
 
-def _read_sparse(data: bytes, name: str, facts: SheetFacts, source: str) -> Grid:
+def _read_sparse(
+    data: bytes,
+    book: CalamineWorkbook,  # noqa: ARG001  what is read whole takes it
+    name: str,
+    facts: SheetFacts,
+    source: str,
+) -> Grid:
     """Reads the cells of a sheet that are filled, where these lie so far apart that all of it would need too much room.
 
     Raises:

@@ -1,7 +1,7 @@
 """Tables whose rows are the years of what their columns divide → a table a row, with the row's time as its period.
 
-A history has years down and months across (``2024`` beside ``Januar … Desember``), or weeks down and years across. What
-neither axis says alone is the period; so each row is the table of its year, or of its week.
+A history has years down and months across (``2024`` beside ``Januar … Desember``), or weeks, months or quarters down
+and years across. What neither axis says alone is the period; so each row is the table of its year, or of its week.
 """
 
 from __future__ import annotations
@@ -52,19 +52,26 @@ def unfold_table(table: LogicalTable) -> Iterator[LogicalTable]:
 
 
 def _spell_times(table: LogicalTable) -> list[str]:
-    """The year or the week of each row of a history; none for any other table."""
+    """The year, or the part of a year, of each row of a history; none for any other table."""
     rows, heads = table.rows, [plain(head) for head in table.header.heads]
-    if not rows or not heads or not rows.labels[0][:1].isdecimal():
+    if not rows or not heads or not _is_time(rows.labels[0]):
         return []
     if any(row.shape is not Shape.PLAIN for row in rows.odd.values()):
         return []
     labels = [plain(label) for label in rows.labels]
     if all(map(is_year, labels)) and all(map(is_part_of_year, heads)):
         return labels
+    if all(map(is_part_of_year, labels)) and all(map(is_year, heads)):
+        return labels
     weeks = _heads_weeks(table) and all(
         label.isdecimal() and 1 <= int(label) <= LAST_WEEK for label in labels
     )
     return [f"Uke {label}" for label in labels] if weeks and all(map(is_year, heads)) else []
+
+
+def _is_time(label: str) -> bool:
+    """Whether a label may be a year, a week or a part of a year."""
+    return label[:1].isdecimal() or is_part_of_year(plain(label))
 
 
 def _heads_weeks(table: LogicalTable) -> bool:

@@ -1,0 +1,53 @@
+"""Sheets that say the same but for their figures, told apart by their names alone: one for each county."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from navconv.readers.list_layout import is_value
+from navconv.records import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from navconv.readers.grid import Grid
+
+_NUMBER = re.compile(r"\s*(?:\d{1,2}[a-z]?\.\s*)?")
+# Names that say nothing of what stands in a sheet.
+_BARE = re.compile(r"(?:ark|sheet|tabell|table|side|figur)\s*\S{0,3}", re.IGNORECASE)
+
+
+def tell_apart(grids: Iterable[Grid]) -> Iterator[Grid]:
+    """Gives each sheet its name as a caption where the one before or behind it has the same words.
+
+    Example: ``Oslo`` and ``Rogaland``, both below ``Helt ledige. Kjønn`` → the figures of each are those of its county.
+    """
+    before = set[str]()
+    waiting: Grid | None = None
+    words = set[str]()
+    for grid in grids:
+        own = _find_words(grid)
+        if waiting is not None:
+            yield _name(waiting) if words and words in (before, own) else waiting
+        before, waiting, words = words, grid, own
+    if waiting is not None:
+        yield _name(waiting) if words and words == before else waiting
+
+
+def _find_words(grid: Grid) -> set[str]:
+    """The words of a sheet, those below its last figures left out; none where it has no figures."""
+    last = max((row for row, columns in grid.numbers.items() if columns), default=0)
+    return {
+        text
+        for row, cells in grid.rows.items()
+        if row <= last
+        for column, text in cells.items()
+        if column not in grid.numbers.get(row, ()) and not is_value(text)
+    }
+
+
+def _name(grid: Grid) -> Grid:
+    """A sheet with its name as its caption."""
+    name = _NUMBER.sub("", grid.name, count=1).strip()
+    return grid if _BARE.fullmatch(name) else replace(grid, caption=name)

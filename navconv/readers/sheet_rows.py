@@ -1,0 +1,99 @@
+"""The rows of a sheet that are those of its tables, their heads among them; what stands in all others is words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.readers.list_layout import is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navconv.readers.grid import Grid
+
+CAPTION_GAP = 2
+"""How far heads stand above the caption of a block, and this above its rows: one row may be empty."""
+
+
+def find_tabular_rows(grid: Grid) -> set[int]:
+    """The rows of tables, their heads among them; all others are words."""
+    rows = list(grid.rows)
+    found = {row for row in rows if len(grid.rows[row]) > 1 and has_value(grid, row)}
+    labels = _label_column(grid, found)
+    for row in rows:
+        # A number alone is no words: it is a week or a year of which nothing is known yet.
+        if (
+            row - 1 in found
+            and grid.numbers.get(row) == frozenset((labels,))
+            and len(grid.rows[row]) == 1
+        ):
+            found.add(row)
+    for row in reversed(rows):
+        below = row + 1
+        if row in found or below not in found:
+            continue
+        cells = grid.rows[row]
+        alone = len(cells) == 1 and next(iter(cells)) == labels
+        if not alone and not _is_title(grid, row, labels):
+            found.add(row)
+    return found.union(_find_heads_over_captions(grid, found, labels))
+
+
+def _find_heads_over_captions(grid: Grid, tabular: set[int], labels: int) -> Iterator[int]:
+    """The rows of heads that hold for several blocks, which the caption of the first block parts from its rows.
+
+    Example: ``| Januar | Februar``, ``Kvinner``, ``Oslo | 12 | 13``.
+    """
+    begin = last = 0
+    for row in reversed(list(grid.rows)):
+        cells = grid.rows[row]
+        if row in tabular:
+            begin = last = row
+        elif begin and last - row <= CAPTION_GAP and cells.keys() == {labels}:
+            last = row
+        else:
+            if last < begin and last - row <= CAPTION_GAP and _stand_over(grid, row, begin):
+                yield row
+            begin = last = 0
+
+
+def _stand_over(grid: Grid, row: int, below: int) -> bool:
+    """Whether several cells of a row are words that stand over figures of another one."""
+    cells = grid.rows[row]
+    return len(cells) > 1 and cells.keys() <= {*_value_columns(grid, below)}
+
+
+def has_value(grid: Grid, row: int) -> bool:
+    """Whether a row holds a figure, or a mark in the place of one, behind a label."""
+    return bool(_value_columns(grid, row))
+
+
+def _value_columns(grid: Grid, row: int) -> list[int]:
+    """The columns in which a row holds a figure, or a mark in the place of one, behind its label."""
+    cells = grid.rows[row]
+    first = next(iter(cells))
+    numbers = grid.numbers.get(row, frozenset())
+    return [at for at, text in cells.items() if at != first and (at in numbers or is_value(text))]
+
+
+def _label_column(grid: Grid, rows: set[int]) -> int:
+    """The first column of most rows of a table; 0 where there is none."""
+    firsts = [next(iter(grid.rows[row])) for row in rows]
+    return min(firsts, default=0)
+
+
+def _is_title(grid: Grid, row: int, labels: int) -> bool:
+    """Whether a row right above a head is words that hold for all of the table, and no head of its own."""
+    cells = grid.rows[row]
+    if len(cells) > 1:
+        return False
+    (column,) = cells
+    span = grid.spans.get((row, column), 1)
+    below = grid.rows[row + 1]
+    if _value_columns(grid, row + 1) == [column]:
+        # The one head of a table with one column of figures.
+        return False
+    heads = [other for other in below if other > labels]
+    return len(heads) > 1 and (
+        span == 1 or not any(h < column or h >= column + span for h in heads)
+    )

@@ -1,0 +1,176 @@
+"""Traps in reports of NAV's geometry, one a workbook: every figure has the key that its maker keeps."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.readers.books import convert
+from tests.readers.papers import Paper, check
+
+MONTHS = ("Januar", "Februar", "Mars")
+PERIODS = ("2024-01", "2024-02", "2024-03")
+COUNTIES = (("03 Oslo", "Oslo"), ("11 Rogaland", "Rogaland"), ("46 Vestland", "Vestland"))
+SEXES = ("Kvinner", "Menn")
+COLUMNS = (3, 4, 5)
+
+
+def begin(name="1. Fylke", section="Fylke. Antall", period="Januar - mars 2024"):
+    paper = Paper()
+    begin_sheet(paper, name, section, period)
+    return paper
+
+
+def begin_sheet(paper, name, section, period, title="Helt ledige. Fylke. Tidsserie måned"):
+    paper.add(name)
+    paper.words(2, 2, ("Kilde: NAV", None, title))
+    paper.words(3, 4, (section,))
+    paper.words(6, 2, (period,))
+
+
+def numbers(seed, count=3):
+    return [(seed * 37 + at * 13) % 900 + 10 for at in range(count)]
+
+
+def fill(paper, row, periods=PERIODS, columns=COLUMNS, **members):
+    """A total and the counties below it, from a row on; gives the next row."""
+    values = [numbers(row + at, len(columns)) for at in range(len(COUNTIES))]
+    values.insert(0, [sum(column) for column in zip(*values, strict=True)])
+    for own, (label, county) in zip(values, [("I alt", None), *COUNTIES], strict=True):
+        paper.words(row, 2, (label,))
+        paper.figures(row, columns, own, periods, region=county, **members)
+        row += 1
+    return row
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("first", ["Kvinner og menn", None])
+def test_heads_stand_once_above_blocks_with_captions(gap, first):
+    paper = begin(section="Fylke og kjønn. Antall")
+    paper.words(8, 3, MONTHS)
+    row = 9
+    for label, sex in [*([(first, None)] if first else ()), *zip(SEXES, SEXES, strict=True)]:
+        paper.words(row, 2, (label,))
+        row = fill(paper, row + 1, sex=sex) + gap
+    check(paper)
+
+
+def test_a_footnote_between_heads_and_rows_is_no_row():
+    paper = begin()
+    paper.words(8, 3, MONTHS)
+    paper.words(9, 2, ("1) Tallene er foreløpige.",))
+    fill(paper, 10)
+    check(paper)
+
+
+@pytest.mark.parametrize(
+    ("heads", "periods"),
+    [
+        ((202401, 202402, 202403), PERIODS),
+        ((202411, 202412, 202501), ("2024-11", "2024-12", "2025-01")),
+        ((202312, 202412, 202512), ("2023-12", "2024-12", "2025-12")),
+        (("Jan 2024", "Feb 2024", "Mar 2024"), PERIODS),
+        (tuple(date(2024, month, 1) for month in (1, 2, 3)), PERIODS),
+    ],
+)
+@pytest.mark.parametrize("label", [None, "Fylke"])
+def test_months_stand_above_figures_in_other_spellings(heads, periods, label):
+    paper = begin(period=None)
+    paper.words(8, 2, (label, *heads))
+    fill(paper, 9, periods)
+    check(paper)
+
+
+def test_counts_that_look_like_months_are_counts():
+    paper = begin()
+    paper.words(8, 3, MONTHS)
+    for row, own in enumerate(((202011, 201509, 202712), (202001, 202003, 202002)), 9):
+        paper.words(row, 2, (COUNTIES[row - 9][0],))
+        paper.figures(row, COLUMNS, own, PERIODS, region=COUNTIES[row - 9][1])
+    check(paper)
+
+
+def test_figures_stored_as_text_beside_numbers_are_no_names():
+    paper = begin()
+    paper.words(8, 3, MONTHS)
+    for row, (label, county) in enumerate(COUNTIES, 9):
+        paper.words(row, 2, (label,))
+        for at, (column, period) in enumerate(zip(COLUMNS, PERIODS, strict=True)):
+            value = 1000 + row * 10 + at
+            printed = f"1\u00a0{value - 1000:03}" if at else value
+            paper.figure(row, column, printed, period, shown=str(value), region=county)
+    check(paper)
+
+
+def test_tables_beside_each_other_under_one_title_are_both_read():
+    paper = begin(section="Antall", period="Mars 2024")
+    paper.words(8, 2, ("Fylke", "Antall", None, "Kjønn", "Antall"))
+    for row, (label, county) in enumerate(COUNTIES, 9):
+        paper.words(row, 2, (label,))
+        paper.figure(row, 3, row, "2024-03", region=county)
+    for row, sex in enumerate(SEXES, 9):
+        paper.words(row, 5, (sex,))
+        paper.figure(row, 6, row * 2, "2024-03", sex=sex)
+    check(paper)
+
+
+def test_months_stand_down_and_years_across():
+    paper = begin(section="Antall", period=None)
+    paper.words(8, 2, ("Måned", 2022, 2023))
+    for row, month in enumerate(MONTHS, 9):
+        paper.words(row, 2, (month,))
+        periods = [f"{year}-{row - 8:02}" for year in (2022, 2023)]
+        paper.figures(row, (3, 4), numbers(row, 2), periods)
+    check(paper)
+
+
+@pytest.mark.parametrize("names", [("Oslo", "Rogaland", "Vestland"), ("1. Oslo", "2. Rogaland")])
+def test_sheets_of_counties_are_told_apart_by_their_names(names):
+    paper = Paper()
+    for name in names:
+        title = "Helt ledige. Kjønn. Tidsserie måned"
+        begin_sheet(paper, name, "Antall", "Januar - mars 2024", title)
+        paper.words(8, 3, MONTHS)
+        for row, sex in enumerate(SEXES, 9):
+            paper.words(row, 2, (sex,))
+            own = numbers(row + len(name))
+            paper.figures(row, COLUMNS, own, PERIODS, sex=sex, region=name.split(". ")[-1])
+    check(paper)
+
+
+def test_codes_of_diagnoses_stand_in_a_column_without_a_head():
+    paper = Paper()
+    paper.add("Antall")
+    paper.words(1, 1, ("Mottakere av uføretrygd etter diagnose. Antall",))
+    paper.words(3, 3, (2019, 2020, 2021))
+    for row, (code, label) in enumerate((("F32", "Depressiv episode"), ("M54", "Ryggsmerter")), 4):
+        paper.words(row, 1, (code, label))
+        paper.figures(row, COLUMNS, numbers(row), ("2019", "2020", "2021"), any_diagnosis=label)
+    check(paper)
+
+
+def make_year(error):
+    """Months on a sheet, and the average of the year on another, off by an error for one county."""
+    months = [f"2023-{month:02}" for month in range(1, 13)]
+    paper = Paper()
+    begin_sheet(paper, "1. Måned", "Fylke. Antall", "Januar - desember 2023")
+    names = "Januar Februar Mars April Mai Juni Juli August September Oktober November Desember"
+    paper.words(8, 3, names.split())
+    fill(paper, 9, months, range(3, 15))
+    rows = [[paper.sheet.cell(row, at).value for at in range(3, 15)] for row in range(9, 13)]
+    begin_sheet(paper, "2. Årsgjennomsnitt", "Fylke. Årsgjennomsnitt", "2023")
+    paper.words(8, 3, ("Gjennomsnitt",))
+    for row, (label, county) in enumerate([("I alt", None), *COUNTIES], 9):
+        paper.words(row, 2, (label,))
+        average = round(sum(rows[row - 9]) / 12) + (error if county == "Oslo" else 0)
+        paper.figure(row, 3, average, "2023", "Gjennomsnitt", region=county)
+    return paper
+
+
+def test_a_yearly_average_on_a_sheet_of_its_own_is_held_against_the_months():
+    check(make_year(0))
+    sound, spoiled = (convert(make_year(error).data()) for error in (0, 40))
+    assert "average-broken" not in {one.code for one in sound.problems}
+    found = [(one.page, one.cell) for one in spoiled.problems if one.code == "average-broken"]
+    assert found == [("2. Årsgjennomsnitt", "C10")]
