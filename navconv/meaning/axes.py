@@ -238,6 +238,8 @@ class AxisReader:
                 own = Label(label.text, f"{label.code}_2")
                 return Found(self.registry.make_member(dimension, own), Slip.NUMBER)
         member = self.registry.make_member(dimension, label)
+        if member.name.endswith(f" ({member.code})") and member.name != label.text:
+            return Found(member, Slip.NAMESAKE)
         return Found(member, Slip.COMPOUND if is_respelled(label.text, member.name) else Slip.NONE)
 
     def find_place(self, label: Label, year: int) -> Match | None:

@@ -257,8 +257,11 @@ def _codes(
         occurring = members_of(table, name)
         codes = spread(table, name, lambda member: member.code if member else TOTAL_CODE)
     if codes or name not in {*table.fixed, *table.row_dimensions, *table.column_dimensions}:
-        for member in occurring:
-            members.setdefault(member.code if member else TOTAL_CODE, member or total_of(name))
+        for member in (member or total_of(name) for member in occurring):
+            first = members.setdefault(member.code, member)
+            if first.known and not member.known:
+                # A number that is no longer in force, beside the place itself: its name tells the two apart.
+                members[member.code] = member
     return codes
 
 

@@ -57,6 +57,7 @@ class Slip(StrEnum):
     CUT = "its end is cut off"
     PART = "some of its names"
     NUMBER = "its number is that of another"
+    NAMESAKE = "another has its name"
 
 
 class Match(NamedTuple):

@@ -110,7 +110,8 @@ def part_numbers(
 ) -> dict[Label, Member]:
     """Gives a place that a table prints under two numbers a member for each: ``01 Østfold`` beside ``31 Østfold``.
 
-    The number in force keeps the place's name; the other is named with its number, and keeps its code.
+    The number in force keeps the place's name; the other is named with its number, and keeps its code. So is what no
+    codelist has of a number, beside the member that has its name.
 
     Args:
         table: the table; takes what is said of it.
@@ -127,6 +128,18 @@ def part_numbers(
             code = lists.in_force(member, table.year).code
             places.setdefault((member.dimension, code), []).append(label)
     parted = {}
+    named = {(member.dimension, member.name) for member in members.values() if member.known}
+    for label, member in members.items():
+        if label.code and not member.known and (member.dimension, member.name) in named:
+            name = f"{member.name} ({label.code})"
+            parted[label] = replace(member, name=name, name_en=name)
+            table.say(
+                "duplicate-label",
+                Severity.WARNING,
+                f"no codelist has the number of the label '{label.code} {label.text}', and another member has its "
+                f"name; it was named {name!r}, so that keys stay unique",
+                line_of(label),
+            )
     for (dimension, code), labels in places.items():
         if len({label.code for label in labels}) == 1:
             continue

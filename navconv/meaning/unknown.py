@@ -53,6 +53,7 @@ class Registry:
         self.printed: tuple[str, ...] = ()
         self.answers: list[Answer] = []
         self._spellings: dict[tuple[str, str], str] = {}
+        self._named: dict[tuple[str, str], str] = {}
         self._made: dict[tuple[str, Label, str], Member] = {}
 
     def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
@@ -87,7 +88,18 @@ class Registry:
             number += 1
             code = f"{stem}_{number}"
         name = taken[code]
+        owner = self._named.setdefault((dimension, fold(name)), code)
+        if owner != code and not label.code and self._stands_alone(name):
+            # "Gamle Oslo" is "030101 Gamle Oslo" of another table.
+            code = owner
+        elif owner != code:
+            # "030116 Sentrum" and "460105 Sentrum" are two places, and names are keys where formats have no codes.
+            name = f"{name} ({code})"
         return Member(dimension, code, name, name, parent, known=False)
+
+    def _stands_alone(self, name: str) -> bool:
+        """Whether the table that is read has one label with a name."""
+        return sum(fold(label).endswith(fold(name)) for label in self.printed) <= 1
 
     def _spelled(self, dimension: str, text: str) -> str:
         """The code of a label: of one met before with other spaces (``enkelt plass``, ``enkeltplass``) that one's."""
@@ -130,6 +142,7 @@ class Registry:
         self.answers.clear()
         self.codes.clear()
         self._spellings.clear()
+        self._named.clear()
         self._made.clear()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -77,6 +79,12 @@ class Cube:
         return [time for code in codes if (time := time_of(code)) is not None]
 
     @property
+    def span(self) -> str:
+        """Its first and last period, ``2019-01 – 2019-12``; empty where none is known."""
+        times = sorted(self.times)
+        return " – ".join(dict.fromkeys((*times[:1], *times[-1:])))
+
+    @property
     def end(self) -> date | None:
         """The first day after the last period; None where no period is known."""
         return max(map(end_of, self.times), default=None)
@@ -123,6 +131,7 @@ def build_cubes(
     )
     if by_frequency:
         sets = [part for keyed in sets for part in _part_by_frequency(keyed)]
+    sets = [part for keyed in sets for part in _part_by_division(keyed)]
     return [
         _build(
             *(number, keyed),
@@ -154,6 +163,39 @@ def _part_by_frequency(keyed: KeyedSet) -> Iterator[KeyedSet]:
         parts.setdefault(lengths[period], {})[key] = item
     for observations in parts.values():
         yield replace(keyed, observations=observations)
+
+
+def _part_by_division(keyed: KeyedSet) -> list[KeyedSet]:
+    """A set for each run of years in which no place has two codes.
+
+    Østfold is NO-01 in 2019 and NO-31 in 2024. On one axis its name would stand twice, which some formats and many
+    readers do not take, and another name would not be the one that other formats have.
+    """
+    names = [dimension.id for dimension in keyed.dimensions]
+    again: dict[int, dict[str, str]] = {}
+    for at, name in enumerate(names):
+        if name in CHANGING:
+            uses = Counter(member.name for member in keyed.members[name])
+            again[at] = {m.code: m.name for m in keyed.members[name] if uses[m.name] > 1}
+    codes: dict[int, dict[tuple[int, str], set[str]]] = {}
+    for key in keyed.observations:
+        for at, places in again.items():
+            if key[at] in places:
+                found = codes.setdefault(year_of(key[-1]), {})
+                found.setdefault((at, places[key[at]]), set()).add(key[at])
+    starts: list[int] = []
+    taken: dict[tuple[int, str], set[str]] = {}
+    for year, found in sorted(codes.items()):
+        if any(taken.get(place, of_place) != of_place for place, of_place in found.items()):
+            starts.append(year)
+            taken = {}
+        taken |= found
+    if not starts:
+        return [keyed]
+    parts: dict[int, dict[tuple[str, ...], KeyedValue]] = {}
+    for key, item in keyed.observations.items():
+        parts.setdefault(bisect(starts, year_of(key[-1])), {})[key] = item
+    return [replace(keyed, observations=parts[part]) for part in sorted(parts)]
 
 
 def _build(number: int, keyed: KeyedSet, notes: tuple[str, ...], codelists: Codelists) -> Cube:

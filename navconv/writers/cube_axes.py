@@ -3,9 +3,11 @@
 The tidy table keeps a scheme and its group in two columns. A reader of JSON-stat or PC-Axis expects
 one axis *Tiltak* that holds both levels: of two axes, most cells could never hold anything. So
 where a set divides both levels, one axis takes the place of two: the schemes with their own codes
-and names, and each group as the sum of its schemes, with the group's code and ``i alt`` behind
-its name, since a group and a scheme may share a name (``Oppfølging``). The same goes for counties
-and municipalities. Where only the upper level occurs, its axis is written as it is.
+and names, and each group as the sum of its schemes, with the group's code and name; of a group
+that shares its name with a scheme (``Oppfølging``) the sum is ``Oppfølging i alt``. The same goes
+for counties and municipalities. Where only the upper level occurs, its axis is written as it is;
+where two members below different groups have one name, the two levels keep an axis each, as the
+tidy table has them.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from navconv.meaning.units import unit_of
 from navconv.writers.level_codes import JOINT, join_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.keyed import KeyedSet, KeyedValue
@@ -116,27 +118,49 @@ def build_axes(keyed: KeyedSet, codelists: Codelists) -> tuple[tuple[Axis, ...],
         codelists: the members that are known.
     """
     names = [dimension.id for dimension in keyed.dimensions]
-    above = {fine: coarse for fine, coarse in COARSER.items() if {fine, coarse} <= {*names}}
+    joint = {
+        fine: found
+        for fine, coarse in COARSER.items()
+        if {fine, coarse} <= {*names} and (found := _join(keyed, (coarse, fine), codelists))
+    }
+    above = {fine: COARSER[fine] for fine in joint}
     kept = [dimension for dimension in keyed.dimensions if dimension.id not in above.values()]
     labels = _unique([dimension.name for dimension in kept], [dimension.id for dimension in kept])
     axes: list[Axis] = []
     places: list[Place] = []
     for dimension, label in zip(kept, labels, strict=True):
         name = dimension.id
-        levels = [above[name], name] if name in above else [name]
-        members = [{member.code: member for member in keyed.members[level]} for level in levels]
-        positions = tuple(names.index(level) for level in levels)
-        ordered = _in_order(keyed, positions, members)
-        if name in above:
-            codes = _level_codes(ordered, levels, codelists)
-            categories = _nested_categories(ordered, members, codes)
+        if name in joint:
+            positions, ordered, categories = joint[name]
         else:
+            positions = (names.index(name),)
+            members = {member.code: member for member in keyed.members[name]}
+            ordered = _in_order(keyed, positions, (members,))
             categories = _categories(ordered, members)
         if name == "indicator":
             categories = _with_units(categories, ordered, keyed, positions[0])
         axes.append(Axis(name, label, _KINDS.get(name, Kind.PLAIN), categories))
         places.append(Place(positions, {codes: place for place, codes in enumerate(ordered)}))
     return tuple(axes), places
+
+
+_Joint = tuple[tuple[int, ...], list[tuple[str, ...]], tuple[Category, ...]]
+"""Which parts of a key an axis of two levels holds, the pairs on it, and its categories."""
+
+
+def _join(keyed: KeyedSet, levels: tuple[str, str], codelists: Codelists) -> _Joint | None:
+    """Two levels on one axis; None where two of its categories would have one name."""
+    names = [dimension.id for dimension in keyed.dimensions]
+    positions = tuple(names.index(level) for level in levels)
+    members = [{member.code: member for member in keyed.members[level]} for level in levels]
+    ordered = _in_order(keyed, positions, members)
+    codes = _level_codes(ordered, levels, codelists)
+    below = {member.name for member in members[1].values()}
+    if levels[1] in codelists.lists:
+        below |= codelists.lists[levels[1]].by_name.keys()
+    categories = _nested_categories(ordered, members, codes, below)
+    labels = {category.label for category in categories}
+    return (positions, ordered, categories) if len(labels) == len(categories) else None
 
 
 def _level_codes(
@@ -173,10 +197,10 @@ def _in_order(
 
 
 def _categories(
-    ordered: Sequence[tuple[str, ...]], members: Sequence[Mapping[str, Member]]
+    ordered: Sequence[tuple[str, ...]], members: Mapping[str, Member]
 ) -> tuple[Category, ...]:
     """The categories of a plain axis; a member without a parent on it is part of the total."""
-    found = [members[0][code] for (code,) in ordered]
+    found = [members[code] for (code,) in ordered]
     codes = {member.code for member in found}
     labels = _unique([member.name or _UNKNOWN_NAME for member in found], [m.code for m in found])
     total = TOTAL_CODE if TOTAL_CODE in codes else ""
@@ -193,30 +217,29 @@ def _nested_categories(
     ordered: Sequence[tuple[str, ...]],
     members: Sequence[Mapping[str, Member]],
     codes: Mapping[Pair, str],
+    below: Collection[str],
 ) -> tuple[Category, ...]:
-    """The categories of an axis that holds groups and their members."""
+    """The categories of an axis that holds groups and their members, of which the names are given."""
     upper, lower = members
     present = set(ordered)
     total = TOTAL_CODE if (TOTAL_CODE, TOTAL_CODE) in present else ""
-    drafts: list[tuple[str, str, str]] = []
+    categories: list[Category] = []
     taken: set[str] = set()
     for group, item in ordered:
         code = codes[group, item]
         if (group, item) == (TOTAL_CODE, TOTAL_CODE):
-            drafts.append((code, TOTAL_NAME, ""))
+            categories.append(Category(code, TOTAL_NAME))
         elif item == TOTAL_CODE:
-            drafts.append((code, f"{upper[group].name} i alt", total))
+            name = upper[group].name
+            label = f"{name} {TOTAL_NAME.lower()}" if name in below else name
+            categories.append(Category(code, label, total))
         else:
             parent = group if group != TOTAL_CODE and (group, TOTAL_CODE) in present else total
             # A scheme that is printed with its group and without it is there twice.
             code = f"{group}{JOINT}{item}" if code in taken else code
-            drafts.append((code, lower[item].name or _UNKNOWN_NAME, parent))
+            categories.append(Category(code, lower[item].name or _UNKNOWN_NAME, parent))
         taken.add(code)
-    labels = _unique([label for _, label, _ in drafts], [code for code, _, _ in drafts])
-    return tuple(
-        Category(code, label, parent)
-        for (code, _, parent), label in zip(drafts, labels, strict=True)
-    )
+    return tuple(categories)
 
 
 def _with_units(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.problems import NoExportError, UsageError
@@ -34,9 +35,11 @@ def choose_cube(
     if 1 <= number <= len(cubes):
         return cubes[number - 1]
     found = "no choice" if number == 0 else str(number)
+    axes = {cube.number: ", ".join(axis.label for axis in cube.axes) for cube in cubes}
+    uses = Counter(axes.values())
     listed = "\n".join(
-        f"  {option} {cube.number}: {', '.join(axis.label for axis in cube.axes)}"
-        f" ({len(cube.cells)} numbers)"
+        f"  {option} {cube.number}: {axes[cube.number]}"
+        f"{f' {cube.span}' if uses[axes[cube.number]] > 1 else ''} ({len(cube.cells)} numbers)"
         for cube in cubes
     )
     end = f"\n  all of them: {all_of_them}"

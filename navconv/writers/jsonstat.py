@@ -119,12 +119,7 @@ def write_jsonstat(
 
 def _labels(cubes: Sequence[Cube]) -> dict[int, str]:
     """A label for each cube by its number, no two the same."""
-    labels = {cube.number: cube.label for cube in cubes}
-    for cube in cubes:
-        times = sorted(cube.times)
-        if times:
-            span = times[0] if times[0] == times[-1] else f"{times[0]} – {times[-1]}"
-            labels[cube.number] += f", {span}"
+    labels = {cube.number: ", ".join(filter(None, (cube.label, cube.span))) for cube in cubes}
     for tell in (lambda cube: cube.title, lambda cube: str(cube.number)):
         uses = Counter(labels.values())
         for cube in cubes:

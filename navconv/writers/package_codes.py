@@ -84,7 +84,9 @@ def make_codelists(
             number += 1
             resource = f"{stem}-{number}"
         by_code = codes or name == "period"
-        rows = list(_rows(name, codelists))
+        # A number that is no longer in force, beside the place itself, has another name than in the codelist.
+        renamed = {member.code for member in texts.values() if member and not member.known}
+        rows = [row for row in _rows(name, codelists) if row[0] not in renamed]
         listed = {row[0 if by_code else 1] for row in rows}
         for text, member in texts.items():
             if member is not None and text and text not in listed:

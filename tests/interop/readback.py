@@ -95,7 +95,10 @@ def member_of(item: Observation, name: str, nested: bool, codes: bool) -> str:
     if name == "scheme" and nested and (member is None or member.code == "_T"):
         group = item.members.get("scheme_group")
         if group is not None and group.code != "_T":
-            return group.code if codes else f"{group.name} i alt"
+            if codes:
+                return group.code
+            shared = group.name in CODELISTS.lists["scheme"].by_name
+            return f"{group.name} i alt" if shared else group.name
     if member is None:
         return "_T" if codes else "I alt"
     return member.code if codes else member.name

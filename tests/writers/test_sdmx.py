@@ -117,12 +117,11 @@ def test_ids_stand_before_their_names():
     assert rows[0]["STRUCTURE_ID"].endswith("(1.0): Helt ledige. Kjønn. En måned")
     assert rows[0]["STRUCTURE"] == "dataflow"
     assert rows[0]["ACTION"] == "I"
-    # The standard's own lists have English names only.
     assert [row["SEX: Kjønn"] for row in rows[::4]] == [
-        "_T: Total",
-        "F: Female",
-        "M: Male",
-        "_U: Unknown",
+        "_T: I alt",
+        "F: Kvinner",
+        "M: Menn",
+        "_U: Ukjent kjønn",
     ]
     assert rows[1]["INDICATOR: Indikator"] == "PCT_LF: Prosent av arbeidsstyrken"
     assert rows[0]["TIME_PERIOD: Periode"] == "2021-11"

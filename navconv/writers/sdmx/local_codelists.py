@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.writers.level_codes import join_levels
-from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name, standard_lists
+from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name
 from navconv.writers.sdmx.ids import hash_of, make_code_id, make_name_id
 
 if TYPE_CHECKING:
@@ -89,8 +89,6 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
         ids[name] = _assign_ids(members)
         codes = (TOTAL, *(_code(ids[name][member.code], member) for member in members))
         lists[name] = _local_list(components[name], dimension, codes)
-    if "sex" in lists:
-        lists["sex"] = _standard_if_enough(lists["sex"], standard_lists()["CL_SEX"])
     pairs = _pairs(sets)
     schemes = _known_schemes(known, pairs) if known else None
     if known and schemes:
@@ -145,7 +143,9 @@ def _members(name: str, sets: Iterable[KeyedSet], codelists: Codelists) -> list[
         found[entry.member.code] = entry.member
     for keyed in sets:
         for member in keyed.members.get(name, ()):
-            found.setdefault(member.code, member)
+            # A number that is no longer in force, beside the place itself, has another name than in the codelist.
+            if not member.known or member.code not in found:
+                found[member.code] = member
     found.pop(TOTAL_CODE, None)
     return list(found.values())
 
@@ -169,20 +169,15 @@ def _local_list(component: str, dimension: Dimension, codes: tuple[Code, ...]) -
     return CodeList(AGENCY, f"CL_{component}", VERSION, name, codes)
 
 
-def _standard_if_enough(local: CodeList, standard: CodeList) -> CodeList:
-    """The standard's list where it has all our codes; else ours, with all of the standard's."""
-    theirs = {code.id for code in standard.codes}
-    ours = {code.id for code in local.codes}
-    if ours <= theirs:
-        return standard
-    codes = (*local.codes, *(code for code in standard.codes if code.id not in ours))
-    return CodeList(local.agency, local.id, local.version, local.name, codes)
-
-
 def _strangers(name: str, sets: Iterable[KeyedSet], codelists: Codelists) -> bool:
-    """Whether a dimension of some data has members that its codelist does not know."""
-    known = {TOTAL_CODE, *codelists.lists[name].by_code}
-    return any(member.code not in known for keyed in sets for member in keyed.members.get(name, ()))
+    """Whether a dimension of some data has members that its codelist does not know, or not by their name."""
+    known = codelists.lists[name].members
+    found = (member for keyed in sets for member in keyed.members.get(name, ()))
+    return any(
+        member.code != TOTAL_CODE
+        and (member.code not in known or known[member.code].name != member.name)
+        for member in found
+    )
 
 
 def _known_schemes(
