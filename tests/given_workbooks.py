@@ -39,6 +39,20 @@ MEASURES = {
         "Sum helt ledige, delvis ledige og arbeidssøkere på tiltak"
     ),
 }
+NAMED = frozenset(
+    [
+        "period",
+        "region",
+        "main_group",
+        "scheme_group",
+        "scheme",
+        "age",
+        "indicator",
+        "value",
+        "status",
+    ]
+)
+"""What the truth says of a cell of the report."""
 PERIODS = ("År-måned", "D_År-Måned")
 TOTALS = ("Landet", "Begge kjønn", "Alle aldre")
 OTHER_NAMES = {
@@ -109,19 +123,21 @@ def hold_list(path: Path) -> list[str]:
 
 
 def hold_report(folder: Path) -> list[str]:
-    """What of the report book says another thing than the same cell of the export from which it was made."""
-    export = navconv.read(folder / "exports" / "tiltaksgruppe-fylke-2019.txt")
-    said = {(item.line, item.column): item for item in export.observations}
+    """What of the report book is not as the truth says of the same cell of the export from which it was made."""
+    with (folder / "truth" / "tiltaksgruppe-fylke-2019.csv").open(encoding="utf-8") as file:
+        truth = {(row["line"], row["column"]): row for row in csv.DictReader(file)}
     with (folder / "workbooks" / "rapport-2019.csv").open(encoding="utf-8") as file:
         rows = list(csv.reader(file))[1:]
-    places = {(sheet, f"{column}{row}"): (int(a), int(b)) for sheet, row, column, a, b in rows}
+    places = {(sheet, f"{column}{row}"): truth[a, b] for sheet, row, column, a, b in rows}
     wrong = []
     for item in navconv.read(folder / "workbooks" / "rapport-2019.xlsx").observations:
-        other = said.get(places.pop((item.page, item.cell), (0, 0)))
-        mine = {name: member.code for name, member in item.members.items() if member.code != "_T"}
-        theirs = {n: m.code for n, m in other.members.items() if m.code != "_T"} if other else None
-        if other is None or (mine, item.value) != (theirs, other.value):
-            wrong.append(f"{item.page}!{item.cell}: expected {theirs}, found {mine}")
+        right = places.pop((item.page, item.cell), None)
+        key = {name: member.name for name, member in item.members.items()}
+        key |= {"period": item.period, "value": item.number, "status": item.status}
+        said = {name: key.get(name, "I alt") for name in right or ()}
+        differing = {n for n in said if n in NAMED and said[n] != (right or {})[n]}
+        if right is None or differing:
+            wrong.append(f"{item.page}!{item.cell}: expected {right}, found {key}")
     return [*wrong, *(f"{place}: missing" for place in places)]
 
 
