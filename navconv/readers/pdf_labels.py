@@ -54,7 +54,8 @@ def settle_labels(
         for a, b in pairwise(body)
         if "\t" in lines[a] and "\t" in lines[b]
     ]
-    _write_blank_total(lines, rows, body)
+    _join_numbered(lines, rows, body)
+    _write_blank_total(lines, rows, [at for at in body if lines[at]])
     if steps:
         _join_tight(lines, rows, body, TIGHT * min(steps))
     _join_wrapped(lines, rows, body, first)
@@ -62,6 +63,36 @@ def settle_labels(
         _write_blank_rows(
             lines, rows, [at for at in body if lines[at]], LOOSE * min(steps), (margin, first)
         )
+
+
+def _join_numbered(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int]) -> None:
+    """Puts the lines of labels together that begin with a number, whichever of them the cells stand beside.
+
+    Example: ``5538 Storfjord -``, ``Omasvuotna -⇥324``, ``Omasvuono`` → one row. Such lines are closer than rows.
+    """
+    labels = {at: lines[at].partition("\t")[0] for at in body}
+    begins = [at for at in body if _NUMBERED.match(labels[at]) or _NUMBERED_TOTAL.match(labels[at])]
+    steps = [rows[a].bottom - rows[b].bottom for a, b in pairwise(body) if b in begins]
+    tight = TIGHT * min((step for step in steps if step > 0), default=0)
+    for begin, end in pairwise([*begins, body[-1] + 1 if body else 0]):
+        run = [begin]
+        for at in body:
+            step = rows[run[-1]].bottom - rows[at].bottom
+            if begin < at < end and 0 < step < tight:
+                run.append(at)
+        # All cells of a label may be blank.
+        figures = [at for at in run if "\t" in lines[at]] or run[:1]
+        if len(run) > 1 and len(figures) == 1:
+            _put_together(lines, run, figures[0])
+
+
+def _put_together(lines: list[str], run: Sequence[int], figures: int) -> None:
+    """Makes one row of lines, the one that has their figures."""
+    _, *cells = lines[figures].split("\t")
+    label = " ".join(filter(None, [lines[at].partition("\t")[0] for at in run]))
+    for at in run:
+        lines[at] = ""
+    lines[figures] = "\t".join([label, *cells])
 
 
 def _join_tight(
@@ -80,12 +111,7 @@ def _join_tight(
             # Lines of a label all of whose cells are blank, not of a caption.
             figures = run[:1]
         if len(run) > 1 and len(figures) == 1:
-            cells = lines[figures[0]].split("\t")
-            label = [lines[at].split("\t")[0] for at in run]
-            cells[0] = " ".join(text for text in label if text)
-            for at in run:
-                lines[at] = ""
-            lines[figures[0]] = "\t".join(cells)
+            _put_together(lines, run, figures[0])
 
 
 def _join_wrapped(

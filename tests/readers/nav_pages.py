@@ -34,9 +34,14 @@ class NavTable:
 
 
 class NavPrinter:
-    """Prints tables as SAP Business Objects does, through PDFlib."""
+    """Prints tables as SAP Business Objects does, through PDFlib.
 
-    def __init__(self, *, labels: float = 120, column: float = 52) -> None:
+    Labels are clipped, or wrapped with their cells beside the first line (0), between (0.5) or the last (1).
+    """
+
+    def __init__(
+        self, *, labels: float = 120, column: float = 52, beside: float | None = None
+    ) -> None:
         import reportlab
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfbase.ttfonts import TTFont
@@ -49,6 +54,7 @@ class NavPrinter:
         self._file = io.BytesIO()
         self._canvas: Any = Canvas(self._file, pagesize=(WIDTH, HEIGHT), invariant=1)
         self._labels = labels
+        self._beside = beside
         self._column = column
 
     def text(self, x: float, y: float, text: str, size: float, font: str = "Vera") -> None:
@@ -90,9 +96,14 @@ class NavPrinter:
             canvas.rect(LEFT, HEIGHT - y - 3, self._labels, 12, stroke=0, fill=1)
             canvas.setFillGray(0)
             font = "VeraBd" if label.startswith("I alt") else "Vera"
-            self.text(LEFT + 2, y, self.clip(label, font), 8, font)
+            wrapped = self._beside is not None
+            lines = self.wrap(label, font) if wrapped else [self.clip(label, font)]
+            for n, line in enumerate(lines):
+                self.text(LEFT + 2, y + 9 * n, line, 8, font)
+            more = 9.0 * (len(lines) - 1)
             for n, cell in enumerate(cells):
-                self._cell(n, y, cell, font)
+                self._cell(n, y + more * (self._beside or 0), cell, font)
+            y += more
 
     def _cell(self, n: int, y: float, text: str, font: str) -> None:
         if text:
@@ -104,6 +115,17 @@ class NavPrinter:
         while self._width(label, font, 8) > self._labels - 4:
             label = label[:-1]
         return label
+
+    def wrap(self, label: str, font: str = "Vera") -> list[str]:
+        """The lines of a label that its column shows."""
+        lines = [""]
+        for word in label.split():
+            line = f"{lines[-1]} {word}".strip()
+            if self._width(line, font, 8) > self._labels - 4:
+                lines.append(word)
+            else:
+                lines[-1] = line
+        return lines
 
     def finish(self) -> bytes:
         self._canvas.save()

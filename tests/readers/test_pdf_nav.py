@@ -90,6 +90,17 @@ def test_pages_of_nav_say_what_their_text_says(section: str, months: int, width:
     assert pages.reports[0].broken == text.reports[0].broken
 
 
+@pytest.mark.parametrize("months", [1, 3])
+@pytest.mark.parametrize("beside", [0.0, 0.5, 1.0])
+def test_wrapped_labels_have_their_cells_beside_any_of_their_lines(
+    months: int, beside: float
+) -> None:
+    tables = make_tables(months, "Kommune. Antall")
+    pages = navconv.read(io.BytesIO(print_pages(NavPrinter(labels=90, beside=beside), tables)))
+    text = navconv.read(io.BytesIO(print_text(tables)))
+    assert observations(pages) == observations(text)
+
+
 def test_labels_that_were_clipped_are_reported() -> None:
     tables = make_tables(1, "Kommune. Antall")
     conversion = navconv.read(io.BytesIO(print_pages(NavPrinter(labels=96), tables)))
