@@ -98,9 +98,9 @@ class AxisReader:
         return len({name for name in (*hints, *LIKELY) if name in self.matchers})
 
     def common_nouns(self, hints: Sequence[str]) -> frozenset[str]:
-        """The dimensions whose members' names are common nouns where headings name a strange one and none of these."""
+        """The dimensions whose members' names are common nouns where headings name a strange one and not these."""
         strange = any(name not in self.codelists.dimensions or name in OPEN for name in hints)
-        return SCHEMES if strange and SCHEMES.isdisjoint(hints) else frozenset()
+        return SCHEMES.difference(hints) if strange and "scheme" not in hints else frozenset()
 
     def choose(
         self,

@@ -116,12 +116,14 @@ def several_members(found: Assignment) -> int:
 
 
 def meeting_dimensions(found: Assignment) -> int:
-    """Two dimensions of members meet in a head: ``Kvinner Under 30 år``."""
+    """Two dimensions of members meet in a head, of strange names in several: ``Kvinner Under 30 år``."""
     cost = 0
     members = [name for name in found.dimensions if name not in ("indicator", "period")]
     for one, other in combinations(members, 2):
-        if not any(one in placed.parts and other in placed.parts for placed in found.columns):
-            cost += WEIGHTS["strange_apart" if STRANGER in (one, other) else "apart"]
+        strange = STRANGER in (one, other)
+        meeting = sum(one in placed.parts and other in placed.parts for placed in found.columns)
+        if meeting < min(len(found.columns), 1 + strange):
+            cost += WEIGHTS["strange_apart" if strange else "apart"]
     return cost
 
 

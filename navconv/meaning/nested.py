@@ -75,6 +75,12 @@ def find_nested(
         outside, groups = [labels[at] for at in groups], []
     others = taken if inner is None else {*taken, inner}
     outer = table.axes.choose(outside, hints, table.year, subtotals=bool(groups), taken=others)
+    if outer is None:
+        # "I alt i arbeid" is the total of a name that begins with its "i"; of "I alt i Oslo" a codelist knows the rest.
+        labels = [
+            Label(f"i {label.text}") if _has_link(printed, label) else label
+            for printed, label in zip(table.labels, labels, strict=True)
+        ]
     if inner in COARSER and outer in (None, inner, COARSER[inner]):
         return ()
     coarser = COARSER.get(outer or "", "")
@@ -88,6 +94,11 @@ def find_nested(
     lower = [label if code else ALL for label, code in zip(labels, found, strict=True)]
     head = table.printed.header.stub
     return Level(head, tuple(upper), outer or ""), Level("", tuple(lower), inner or "")
+
+
+def _has_link(printed: Label, label: Label) -> bool:
+    """Whether the "i" before the words of a total was left out of a label."""
+    return printed != label and printed.text.endswith(f" i {label.text}")
 
 
 def _outside(table: TableReading, found: Sequence[str]) -> list[Label]:

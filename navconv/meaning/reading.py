@@ -112,7 +112,8 @@ class TableReading(TableRemarks):
     @cached_property
     def measured(self) -> str:
         """The indicator that stands above all heads, else that of the section heading or the title; empty for none."""
-        own = self.above and self.axes.is_indicator(self.above, self.year)
+        # "Varighet" above classes of duration, of which the headings speak, is no measure.
+        own = self.axes.is_indicator(self.above, self.year) and make_id(self.above) not in self.hints
         return self.above if own else self.section.indicator or self.title.indicator
 
     @cached_property

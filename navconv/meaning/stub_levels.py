@@ -99,7 +99,9 @@ def _find_claims(table: TableReading, levels: Sequence[Level]) -> dict[str, int]
     return {
         names[0]: at
         for at, names in enumerate(named)
-        if len(names) == 1 and times[names[0]] == 1 and names[0] not in table.axes.matchers
+        if len(names) == 1
+        and times[names[0]] == 1
+        and names[0] not in (*table.axes.matchers, "period")
     }
 
 

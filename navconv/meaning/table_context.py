@@ -113,6 +113,8 @@ def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
     label = take_apart(words)
     dimension = table.home.codelists.words.get(fold(name)) or make_id(name)
     known = dimension in table.home.codelists.dimensions or dimension in table.hints
+    # A word that headings do not have may be the name of a dimension; several words are rather part of the caption.
+    known = known or (name.isalpha() and name[:1].isupper())
     if not colon or not label.text or not known or dimension in ("period", "indicator"):
         return False
     if dimension in taken or dimension == table.rows_divide:
