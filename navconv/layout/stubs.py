@@ -56,7 +56,8 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
     cells = [text.split("\t", MAX_STUBS) for text in plain_rows.values()]
     heads = ("",) * unheaded + (() if header is None else header.labels)
     columns = islice(zip_longest(*cells, fillvalue=""), MAX_STUBS)
-    count = _count_stubs(list(columns), heads, known)
+    again = len({*rows.labels}) < len(rows.labels)
+    count = _count_stubs(list(columns), heads, known, again=again)
     if header is None:
         count = min(count, known)
     if not count:
@@ -83,18 +84,22 @@ def _count_unheaded(rows: Sequence[str], header: Header) -> int:
     return max(0, min(width - len(header.labels), filled - len(header.heads)))
 
 
-def _count_stubs(columns: Sequence[Sequence[str]], heads: Sequence[str], known: int) -> int:
+def _count_stubs(
+    columns: Sequence[Sequence[str]], heads: Sequence[str], known: int, *, again: bool
+) -> int:
     """How many columns hold labels: up to the last one of words, before which figures are numbers of names.
 
     A column of one word may be of cells that are no values, unless numbers stand before it, labels behind it, or the
-    table before has as many columns of labels.
+    table before has as many columns of labels. Years are labels below a word that says so; below none if those before
+    them come ``again``.
     """
     count = 0
     numbered = False
     for at, column in enumerate(columns):
         head = heads[at] if at < len(heads) else ""
         cells = {text for text in map(plain, set(column)) if text}
-        if cells and _YEARS.fullmatch(head) and all(map(is_year, cells)):
+        dated = _YEARS.fullmatch(head) or (again and not head and len(cells) > 1)
+        if cells and dated and all(map(is_year, cells)):
             count = at + 1
         elif cells and all(map(_NUMBER.fullmatch, cells)):
             behind = columns[at + 1] if at + 1 < len(columns) else ()

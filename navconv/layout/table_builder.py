@@ -40,8 +40,8 @@ class TableBuilder:
         self.stubs = stubs
         self._runs: list[Rows] = []
         self._rows: list[Row] = []
-        # Whether numbers of names stand behind the labels, and a row in which words do.
-        self._numbered = False
+        # Whether numbers of names or years may stand behind the labels, and a row in which words do.
+        self._numbered = header is not None and header.labels[:1] == ("",)
         self.row = ""
         if header is not None and header.stub:
             # What reads such labels is not small, and few exports have any.

@@ -113,7 +113,9 @@ class TableReading(TableRemarks):
     def measured(self) -> str:
         """The indicator that stands above all heads, else that of the section heading or the title; empty for none."""
         # "Varighet" above classes of duration, of which the headings speak, is no measure.
-        own = self.axes.is_indicator(self.above, self.year) and make_id(self.above) not in self.hints
+        own = (
+            self.axes.is_indicator(self.above, self.year) and make_id(self.above) not in self.hints
+        )
         return self.above if own else self.section.indicator or self.title.indicator
 
     @cached_property

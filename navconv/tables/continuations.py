@@ -18,7 +18,7 @@ from navconv.tables.logical import LogicalTable
 from navconv.tables.member_counts import NO_COUNT, add_counts, count_columns, without_groups
 from navconv.tables.packed_counts import count_exceeded, pack_limits
 from navconv.tables.repairs import join_headed_totals, join_wrapped_labels, report_repair
-from navconv.tables.row_labels import look_at
+from navconv.tables.row_labels import look_at, stand_below_others
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -77,6 +77,16 @@ class GrowingTable:
         total_again = mine.begins_as(theirs)
         if total_again and not self._repeats_total(rows, figures):
             return False
+        return self._can_go_on(rows, figures, total_again=total_again) or (
+            total_again
+            and stand_below_others(
+                [n for part in self.parts for n in look_at(part.labels).names] + [*theirs.names]
+            )
+        )
+
+    def _can_go_on(self, rows: Rows, figures: Figures, *, total_again: bool) -> bool:
+        """Whether rows that stand by themselves may be others of this table: by their labels, and by their counts."""
+        mine, theirs = look_at(self.parts[0].labels), look_at(rows.labels)
         self._look()
         again = self.again | theirs.again
         if again and not all(map(begins_as_total, self.labels - again)):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.part_words import find_of_which, heads_parts
 from navconv.layout.period_words import is_year
 from navconv.layout.printed import MAX_LABELS
 from navconv.layout.totals import fold_words, is_total
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # The code of a municipality before its name, among which regions have shorter ones or none.
 _MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:\t]")
@@ -93,6 +96,23 @@ def _totals_of(labels: tuple[str, ...]) -> list[bool]:
             below = is_total(first)
         totals.append(below or not others[-1].strip() or any(map(is_total, others)))
     return totals
+
+
+def stand_below_others(names: Sequence[str]) -> bool:
+    """Whether rows stand below others: labels that come again, in blocks below labels that stand once.
+
+    Example: ``Oslo``, ``Kvinner``, ``Menn``, ``Agder``, ``Kvinner``, ``Menn``.
+    """
+    times = Counter(names)
+    blocks: list[list[str]] = []
+    for name in names:
+        if times[name] == 1:
+            blocks.append([])
+        elif not blocks or name in blocks[-1]:
+            return False
+        else:
+            blocks[-1].append(name)
+    return len(blocks) > 1 and all(blocks)
 
 
 _look_again = lru_cache(maxsize=MAX_LISTS)(_look_closely)

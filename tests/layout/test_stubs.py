@@ -43,6 +43,12 @@ def join(head: str | None, *lines: str, known: int = 0) -> list[str]:
             id="years",
         ),
         pytest.param(
+            "||Kvinner",
+            ["Agder|2019|3", "Agder|2020|4"],
+            ["|>Kvinner", "Agder|2019>3", "Agder|2020>4"],
+            id="years-below-nothing-beside-labels-that-come-again",
+        ),
+        pytest.param(
             "Fylke|År|Antall",
             ["Agder|2019|3", "Agder|12|4"],
             ["Fylke>År|Antall", "Agder>2019|3", "Agder>12|4"],

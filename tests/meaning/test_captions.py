@@ -127,3 +127,8 @@ def test_words_before_a_colon_that_name_no_dimension_belong_to_the_caption():
 def test_a_number_of_per_cent_is_no_age():
     assert read("20-49 prosent").matches == ()
     assert codes(read("20-49 Prosent")) == {"age": "Y20T49", "indicator": "PCT"}
+
+
+def test_one_word_before_a_colon_names_a_dimension_that_no_heading_has():
+    text = export("Helt ledige", "Helt ledige\nMai 2021\nUføregrad: 50-99 prosent\n|Antall\nOslo|8")
+    assert tidy(text).rows[0]["uføregrad"] == "50-99 prosent"

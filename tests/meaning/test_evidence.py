@@ -68,6 +68,8 @@ PAIRS = [
     ("strange_apart", "Kvinner Foo|Menn Foo|Kvinner Bar|Menn Bar|Menn Baz|Kvinner Baz",
      [f"? {name}, sex {sex}" for name, sex in (("Foo", "Kvinner"), ("Foo", "Menn"), ("Bar", "Kvinner"),
                                              ("Bar", "Menn"), ("Baz", "Menn"), ("Baz", "Kvinner"))]),
+    ("strange_apart", "Grunnskole|Høyere utdanning|Uoppgitt utdanning",
+     ["? Grunnskole", "? Høyere utdanning", "? Uoppgitt utdanning"]),
     ("unread", "Foo kvinner|Bar kvinner|Foo menn|Bar menn",
      ["? Foo, sex kvinner", "? Bar, sex kvinner", "? Foo, sex menn", "? Bar, sex menn"]),
     ("unread", "Kvinner Foo|Menn Bar", ["? Kvinner Foo", "? Menn Bar"]),

@@ -281,3 +281,21 @@ def test_groups_that_only_totals_behind_them_name():
     found = keys(rows, "region", "gruppe", title=title, section=section)
     assert found[1] == "Oslo Innvandrere 3"
     assert found[5:] == ["Agder Øvrig befolkning 1", "Agder I alt 5"]
+
+
+def test_the_total_of_a_name_that_begins_with_i():
+    inner = "Kvinner|{}\nMenn|{}\n"
+    rows = f"{inner.format(3, 2)}I alt i arbeid|5\n{inner.format(4, 1)}Ikke i arbeid i alt|5"
+    title, section = (
+        "Helt ledige. Kjønn og arbeidsstatus",
+        "Kjønn og arbeidsstatus\nMai 2021\n|Antall\n",
+    )
+    found = keys(rows, "arbeidsstatus", "sex", title=title, section=section)
+    assert found[2:4] == ["i arbeid I alt 5", "Ikke i arbeid Kvinner 4"]
+
+
+def test_a_word_over_labels_may_name_those_of_the_inner_level():
+    rows = "2020|\nOslo|1\nAgder|2\n2021|\nOslo|3\nAgder|4"
+    section = "Fylke\n2020 - 2021\nÅr|Antall\n"
+    found = keys(rows, "period", "region", title="Helt ledige. Tidsserie år", section=section)
+    assert found == ["2020 Oslo 1", "2020 Agder 2", "2021 Oslo 3", "2021 Agder 4"]
