@@ -173,6 +173,12 @@ class NavconvError(Exception):
             cell=cell,
         )
 
+    def __str__(self) -> str:
+        """The message behind what it is about, as a traceback of the library shows it: ``notes.txt:1: expected …``."""
+        problem = self.problem
+        line = f":{problem.line}" if problem.line and not problem.page else ""
+        return f"{problem.place}{line}: {problem.message}" if problem.source else problem.message
+
 
 class UsageError(NavconvError):
     """An option or argument that makes no sense."""

@@ -126,6 +126,14 @@ def test_records_are_the_tidy_table(path: Path) -> None:
     assert records == list(tidy)
 
 
+def test_an_error_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Hello", "utf-8")
+    for name, kind in (("notes.txt", NoExportError), ("gone.txt", InputError)):
+        with pytest.raises(kind) as caught:
+            navconv.read([EXPORT, tmp_path / name])
+        assert str(caught.value) == f"{tmp_path / name}: {caught.value.problem.message}"
+
+
 # Encodings -------------------------------------------------------------------------------------
 
 

@@ -48,7 +48,7 @@ COMMAND_LINE = {
         "help",
         "help_all",
     ),
-    "batches of files": ("to", "prune"),
+    "batches of files": ("to", "prune", "name"),
     "a database is asked with `navconv query`, or with SQL": ("as_of", "every_version", "sql"),
     "the data of the package": ("map",),
 }
