@@ -37,7 +37,7 @@ _YEARS = re.compile(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)
 def has_numbers(header: Header) -> bool:
     """Whether the second column of a table is headed as numbers of what stands in the first, or as years."""
     head = header.labels[0] if header.labels else ""
-    return _names_numbers(head) or _YEARS.fullmatch(head) is not None
+    return names_numbers(head) or _YEARS.fullmatch(head) is not None
 
 
 def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | None, Rows]:
@@ -103,7 +103,7 @@ def _count_stubs(
             count = at + 1
         elif cells and all(map(_NUMBER.fullmatch, cells)):
             behind = columns[at + 1] if at + 1 < len(columns) else ()
-            if head and not _names_numbers(head):
+            if head and not names_numbers(head):
                 break
             if head:
                 count = at + 1
@@ -139,6 +139,6 @@ def _are_named(numbers: Sequence[str], names: Sequence[str]) -> bool:
     )
 
 
-def _names_numbers(head: str) -> bool:
+def names_numbers(head: str) -> bool:
     """Whether a head says that numbers of names stand below it."""
     return _NUMBERS.search(head) is not None

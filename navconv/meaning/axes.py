@@ -13,6 +13,7 @@ from navconv.meaning.codelists import CHANGING
 from navconv.meaning.dimensions import COARSER, LATE_LISTS, LIKELY, OPEN
 from navconv.meaning.labels import DISTRICT_DIGITS, Label, fold
 from navconv.meaning.matching import MAX_CACHED, Matcher, Slip
+from navconv.meaning.place_matching import PlaceMatcher
 from navconv.meaning.readings import STRANGER, Part, Phrase, Reading
 from navconv.meaning.solver import Solver
 from navconv.readers.lookalikes import transliterate
@@ -71,7 +72,9 @@ class AxisReader:
         lists = codelists.lists
         given = OPEN.intersection(path.stem for path in codelists.files)
         self.matchers: Mapping[str, Matcher] = {
-            name: Matcher(lists[name]) for name in lists if name not in LATE_LISTS or name in given
+            name: self._make_matcher(name)
+            for name in lists
+            if name not in LATE_LISTS or name in given
         }
         self.solver = Solver(self.matchers)
         self._late: dict[str, Matcher] = {}
@@ -82,9 +85,16 @@ class AxisReader:
         """Finds the members of a dimension, whose long list is read when it is first needed; None without a list."""
         found = self.matchers.get(dimension) or self._late.get(dimension)
         if found is None and dimension in LATE_LISTS:
-            found = Matcher(self.codelists.lists[dimension])
-            self._late[dimension] = found
+            found = self._late[dimension] = self._make_matcher(dimension)
         return found
+
+    def _make_matcher(self, dimension: str) -> Matcher:
+        """A matcher for a codelist; places may be named with what they are, and with what they lie in."""
+        lists, words = self.codelists.lists, self.codelists.words
+        if dimension not in CHANGING:
+            return Matcher(lists[dimension])
+        own = frozenset(word for word, name in words.items() if name == dimension)
+        return PlaceMatcher(lists[dimension], own, lists.get(COARSER.get(dimension, "")))
 
     def order(self, hints: Sequence[str]) -> tuple[str, ...]:
         """All dimensions with a codelist, those that the headings name first."""

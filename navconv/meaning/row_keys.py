@@ -130,7 +130,7 @@ def _choose_rows(
     subtotals = sum(table.totals) > (grand is not None)
     if not own:
         return _dimension_of_totals(table, grand, hints)
-    head = table.printed.header.stubs[-1]
+    head = table.stubs[-1].head if table.stubs else table.printed.header.stub
     dimension = choose_dimension(table, own, head, hints, taken, subtotals=subtotals)
     if dimension == "region" and "municipality" in table.section.dimensions:
         # Regions among their municipalities, which no codelist knows.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.document import split_label
 from navconv.layout.period_words import is_part_of_year, is_year
+from navconv.layout.stubs import names_numbers
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.labels import Label, fold
 
@@ -89,7 +90,11 @@ def _join_numbers(stubs: Sequence[Level]) -> list[Level]:
 
 
 def _number(numbers: Level, names: Level) -> Level | None:
-    """Names with their numbers; None where a column does not hold the numbers of another, one for each name."""
+    """Names with their numbers; None where a column does not hold the numbers of another.
+
+    Each number has one name. A name has one number too, unless the column is headed as numbers: ``Våler`` has two.
+    """
+    headed = names_numbers(numbers.head)
     labels: list[Label] = []
     names_of: dict[str, str] = {}
     numbers_of: dict[str, str] = {}
@@ -104,7 +109,7 @@ def _number(numbers: Level, names: Level) -> Level | None:
         if (
             not words
             or names_of.setdefault(number.text, words) != words
-            or numbers_of.setdefault(words, number.text) != number.text
+            or (numbers_of.setdefault(words, number.text) != number.text and not headed)
         ):
             return None
         labels.append(Label(name.text, number.text))

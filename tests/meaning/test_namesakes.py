@@ -199,3 +199,53 @@ def test_numbers_without_their_nought_are_known_by_the_head_of_their_column():
         ("Østfold", "Halden"),
         ("Østfold", "Våler (Østfold)"),
     ]
+
+
+@pytest.mark.parametrize("heads", ["Nr|Kommune", "Kommune|Kommunenr", "Kommunenr.|Kommune"])
+def test_a_column_of_numbers_tells_namesakes_apart(heads: str):
+    rows = [("0137", "Våler"), ("0426", "Våler"), ("0101", "Halden"), ("1818", "Herøy")]
+    cells = "\n".join(
+        "|".join(row if heads.startswith(("Nr", "Kommunenr")) else row[::-1]) + "|1|1"
+        for row in rows
+    )
+    text = f"Kommune\nJanuar 2019 - Februar 2019\n{heads}|Januar|Februar\n{cells}"
+    found = tidy(export(TITLE, text))
+    assert [(row["region"], row["municipality"]) for row in found.rows[::2]] == [
+        ("Østfold", "Våler (Østfold)"),
+        ("Hedmark", "Våler (Innlandet)"),
+        ("Østfold", "Halden"),
+        ("Nordland", "Herøy (Nordland)"),
+    ]
+    assert not {"nr", "kommune"} & found.rows[0].keys()
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "year"),
+    [
+        ("Halden kommune", "Halden", 2019),
+        ("Oslo kommune", "Oslo", 2019),
+        ("Våler i Østfold", "Våler (Østfold)", 2019),
+        ("Våler i Østfold", "Våler (Østfold)", 2021),
+        ("Våler i Viken", "Våler (Østfold)", 2021),
+        ("Våler i Hedmark", "Våler (Innlandet)", 2019),
+        ("Bø i Telemark kommune", "Bø (Telemark)", 2019),
+        ("Moss i Østfold", "Moss", 2024),
+        ("Nes i Buskerud", "Nesbyen", 2019),
+        ("0137 Våler kommune", "Våler (Østfold)", 2019),
+        ("Sande i Vestfold", "Sande (Vestfold)", 2019),
+    ],
+)
+def test_what_a_place_is_and_where_it_lies_may_stand_behind_its_name(printed, name, year):
+    period = f"Januar {year} - Februar {year}"
+    assert places(f"{printed}|1|1\nSarpsborg|1|1\nRakkestad|1|1", period)[0][1] == name
+
+
+def test_what_nobody_can_tell_apart_stays_as_printed_with_the_word_behind_it():
+    assert places("Moss|1|1\nHalden|1|1\nVåler kommune|1|1")[-1] == ("I alt", "Våler kommune")
+    assert places("Moss|1|1\nHalden|1|1\nMoss i Rogaland|1|1")[-1] == ("I alt", "Moss i Rogaland")
+
+
+def test_counties_may_be_named_with_what_they_are():
+    rows = "Vestland fylke|1\nOslo fylkeskommune|1\nRogaland|2"
+    found = tidy(export("Helt ledige. Fylke. En måned", f"Fylke\nMai 2021\n|Antall\n{rows}"))
+    assert [row["region"] for row in found.rows] == ["Vestland", "Oslo", "Rogaland"]
