@@ -192,11 +192,13 @@ def _write_page(
         proof = write_proof(page, rows[page.source], words) + write_revisions(page, words)
         yield from write_table(page, words, proof)
     yield from write_notes(exports, words)
-    dimensions = {name: item.name for export in exports for name, item in export.dimensions.items()}
+    norwegian = words["language"] == "nb"
+    named = (pair for export in exports for pair in export.dimensions.items())
+    dimensions = {name: item.name if norwegian else item.name_en for name, item in named}
     data = {
         "words": words,
         "members": list(members),
-        "dimensions": {**_UNDIVIDED, **dimensions},
+        "dimensions": {**{name: words[name] for name in _UNDIVIDED}, **dimensions},
         "tables": described,
     }
     yield "</main>"
@@ -207,8 +209,8 @@ def _write_page(
     yield f"<script>{script}</script></body></html>\n"
 
 
-_UNDIVIDED = {"period": "Periode", "indicator": "Indikator"}
-"""The names of dimensions that every table has."""
+_UNDIVIDED = ("period", "indicator")
+"""The dimensions that every table has."""
 
 
 def script_hashes() -> list[str]:

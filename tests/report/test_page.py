@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -95,6 +96,23 @@ def test_on_the_norwegian_page_english_stands_where_it_is_marked() -> None:
         describe_code("sum-broken", "en")[0].replace("'", "&#x27;")
         in conversion.report(lang="en").html
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        ("nb", ("Periode", "Indikator", "Hovedgruppe")),
+        ("en", ("Period", "Indicator", "Main group")),
+    ],
+)
+def test_dimensions_have_names_in_the_language_of_the_page(
+    language: str, named: tuple[str, ...]
+) -> None:
+    page = navconv.read(SAMPLES[0]).report(lang=language).html
+    data = re.search("<script type=application/json id=data>(.*?)</script>", page)
+    assert data is not None
+    names = json.loads(data[1])["dimensions"]
+    assert tuple(names[name] for name in ("period", "indicator", "main_group")) == named
 
 
 def test_there_are_charts_in_this_build() -> None:
