@@ -209,7 +209,7 @@ def _keyed_set(
     members: dict[str, dict[str, Member]] = {name: {} for name in names}
     conflicts: list[Problem] = []
     for source, table in tables:
-        codes = [_codes(table, name, members[name], codelists) for name in names]
+        codes = [codes_of(table, name, members[name], codelists) for name in names]
         keys = list(zip(*codes, strict=True))
         values = [value for row, _ in table.rows.figures.rows for value in row]
         items = list(map(_make_value, zip(values, count(), repeat((source, table)), strict=False)))
@@ -242,7 +242,7 @@ def _keyed_set(
     return KeyedSet(title, dimensions, ordered, found)
 
 
-def _codes(
+def codes_of(
     table: ObservationTable, name: str, members: dict[str, Member], codelists: Codelists
 ) -> list[str]:
     """The code of each cell's member of a dimension; enters the members that occur.

@@ -10,9 +10,13 @@ from navconv.meaning.codelist import read_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from navconv.meaning.model import Member
 
 CHANGE = "D1Y"
 """The code of the change of a count."""
+
+SUMMED = ("count", "change")
+"""The kinds of indicators of which a whole has the sum of its parts, unless they are shares in per cent."""
 
 
 class Measures(NamedTuple):
@@ -41,6 +45,10 @@ class Measures(NamedTuple):
         ends = (kind for letters, kind in self.ends.items() if word.endswith(letters))
         stems = (kind for letters, kind in self.stems.items() if word.startswith(letters))
         return next(chain(stems, ends), "")
+
+    def kind(self, indicator: Member) -> str:
+        """The kind of an indicator, listed or not; empty where nothing says it."""
+        return self.kinds.get(indicator.code) or self.kind_of(indicator.name)
 
     @property
     def whole_numbers(self) -> frozenset[str]:

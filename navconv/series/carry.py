@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.correspondence import find_moved, link_divisions, map_division
+from navconv.meaning.measures import SUMMED
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.series.facts import key_of
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 CARRIED = ("municipality", "region")
 """The dimensions whose members are carried, the finer before the coarser."""
-
-SUMMED = ("count", "change")
-"""The kinds of indicators of which a whole has the sum of its parts."""
 
 PER_CENT = "per cent"
 NOT_CARRIED = "not carried: "
@@ -222,9 +220,7 @@ class Carrier:
         indicator = fact.members.get("indicator")
         if indicator is None or PER_CENT in fact.line.unit:
             return False
-        measures = self.codelists.measures
-        kind = measures.kinds.get(indicator.code) or measures.kind_of(indicator.name)
-        return kind in SUMMED
+        return self.codelists.measures.kind(indicator) in SUMMED
 
     def _move(self, fact: Fact, name: str, code: str, value: Value, text: str) -> Fact:
         """A fact of another region."""

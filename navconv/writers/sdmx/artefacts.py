@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 AGENCY = "NO_NAV"
 VERSION = "1.0"
@@ -194,11 +198,12 @@ class DataStructure:
 
 @dataclass(frozen=True)
 class Dataflow:
-    """A dataflow: one document title, and the data structure that its data have."""
+    """A dataflow: what one document title counts, or the rest of its figures, and the data structure that they have."""
 
     id: str
     name: Name
     structure: DataStructure
+    description: Name
 
     @property
     def urn(self) -> str:
@@ -206,17 +211,46 @@ class Dataflow:
         return make_urn("datastructure.Dataflow", AGENCY, self.id, VERSION)
 
     @property
-    def description(self) -> Name:
-        """What its data are."""
-        return Name(
-            f"Tallene i NAVs trykte tabeller med tittelen «{self.name.nb}».",
-            f"The figures of the tables that NAV prints under the title «{self.name.nb}».",
-        )
-
-    @property
     def reference(self) -> str:
         """Its identification as SDMX-CSV writes it: ``NO_NAV:ID(1.0)``."""
         return f"{AGENCY}:{self.id}({VERSION})"
+
+
+class Region(NamedTuple):
+    """Some codes of each dimension, whose combinations belong to a constraint, or do not."""
+
+    codes: Mapping[str, Sequence[str]]
+    is_included: bool = True
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """What the data of a dataflow use of its codelists.
+
+    Attributes:
+        id: its id, made of its content.
+        flow: the dataflow.
+        regions: the codes that occur, by dimension; of a view, those that it takes in and those that it leaves out.
+        is_view: whether the dataflow is a view of another, for which no data are written.
+    """
+
+    id: str
+    flow: Dataflow
+    regions: Sequence[Region]
+    is_view: bool = False
+
+    @property
+    def name(self) -> Name:
+        """Its name."""
+        kind, kind_en = (
+            ("Utvalg", "Selection") if self.is_view else ("Koder i bruk", "Codes in use")
+        )
+        return Name(f"{kind}: {self.flow.name.nb}", f"{kind_en}: {self.flow.name.en}")
+
+    @property
+    def role(self) -> str:
+        """What the standard calls the codes that occur, and those that may."""
+        return "Allowed" if self.is_view else "Actual"
 
 
 def make_urn(kind: str, agency: str, artefact: str, version: str) -> str:

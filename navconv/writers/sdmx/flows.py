@@ -1,5 +1,6 @@
-"""Keyed observations as data sets of SDMX: one dataflow for each document title.
+"""Keyed observations as data sets of SDMX: for each document title a dataflow of its counts, and one of all else.
 
+Counts, their changes and shares of them stand apart, so that nobody adds up a count and its change.
 The data structure has the components of the project's table of them (README, "SDMX"); dimensions
 beyond it are appended in order, and its id names them, so that one id always means the same
 components.
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,12 +20,12 @@ from navconv.problems import NoExportError, Problem, Severity
 from navconv.tables.values import Mark
 from navconv.writers.notes import notes_of
 from navconv.writers.quality import Verdicts
-from navconv.writers.sdmx.artefacts import Dataflow, Level
+from navconv.writers.sdmx.artefacts import Level
 from navconv.writers.sdmx.flow_keys import count_decimals, merge_schemes, with_times
-from navconv.writers.sdmx.ids import make_name_id
+from navconv.writers.sdmx.flow_names import make_flow
 from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, build_vocabulary
-from navconv.writers.sdmx.structure import STRUCTURE_ID, build_structure
-from navconv.writers.sdmx.titles import name_title
+from navconv.writers.sdmx.measured import adds_up, is_count, split_counts
+from navconv.writers.sdmx.structure import build_structure
 from navconv.writers.sdmx.units import PER_CENT, unit_code
 from navconv.writers.time_periods import end_of
 
@@ -33,10 +35,10 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.keyed import KeyedSet, KeyedValue
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.model import Dimension, ObservedExport
     from navconv.meaning.units import Unit
     from navconv.writers.context import WriteContext
-    from navconv.writers.sdmx.artefacts import DataStructure
+    from navconv.writers.sdmx.artefacts import Dataflow, DataStructure
     from navconv.writers.sdmx.local_codelists import Vocabulary
 
 MAX_DECIMALS = 15
@@ -86,6 +88,9 @@ class DataSet:
         vocabulary: the ids of members.
         units: the unit of each indicator, by code.
         decimals: the most decimals of a series, by key without period; where it has any.
+        dimensions: the dimensions of the tables, by id.
+        summed: the codes of those indicators of which a whole has the sum of its parts.
+        exports: the exports that the data are of.
         codelists: the members that are known, and which of them became which.
         verdicts: what the checks say of each observation; None where nobody asked.
     """
@@ -98,6 +103,9 @@ class DataSet:
     vocabulary: Vocabulary
     units: Mapping[str, Unit]
     decimals: Mapping[tuple[str, ...], int]
+    dimensions: Mapping[str, Dimension]
+    summed: Collection[str]
+    exports: Sequence[ObservedExport]
     codelists: Codelists
     verdicts: Verdicts | None = None
 
@@ -134,13 +142,17 @@ class DataSet:
                 found.append((itemgetter(places[named[item.id]]), words.ids[named[item.id]]))
         return found
 
+    def codes(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids for all dimensions but FREQ and TIME_PERIOD of a key without its period."""
+        return tuple([ids[of(key)] for of, ids in self._lookups])
+
     def describe(self, key: tuple[str, ...]) -> Series:
         """What the observations of a key without its period share."""
         indicator = key[self.names.index("indicator")]
         unit = self.units.get(indicator, NONE)
         code = unit_code(unit)
         return Series(
-            tuple([ids[of(key)] for of, ids in self._lookups]),
+            self.codes(key),
             code,
             unit.power,
             min(self.decimals.get(key, 0), MAX_DECIMALS),
@@ -188,40 +200,39 @@ def build_datasets(
         )
     verdicts = Verdicts(exports) if quality else None
     found: list[DataSet] = []
-    for keyed in sets:
+    for keyed in chain.from_iterable(split_counts(item, context.codelists) for item in sets):
         vocabulary = build_vocabulary((keyed,), context.codelists)
         structure = build_structure(keyed, vocabulary, quality=quality)
-        _tell_own(keyed, structure, context)
-        taken = {item.flow.id for item in found}
-        flow = Dataflow(
-            _name_flow(keyed.title, structure, taken), name_title(keyed.title), structure
+        if all(item.flow.structure.id != structure.id for item in found):
+            _tell_own(keyed, structure, context)
+        measured = {member: unit_of(member, keyed.title) for member in keyed.members["indicator"]}
+        flow = make_flow(
+            keyed.title,
+            structure,
+            {item.flow.id for item in found},
+            counts=any(is_count(*item, context.codelists) for item in measured.items()),
         )
         names = tuple(dimension.id for dimension in keyed.dimensions)
-        units = {member.code: unit_of(member, keyed.title) for member in keyed.members["indicator"]}
         observations = merge_schemes(keyed, names, vocabulary, context)
+        own = [export for export in exports if export.title == keyed.title]
         found.append(
             DataSet(
                 flow,
                 keyed.title,
-                _join_notes(exports, keyed.title),
+                " ".join(notes_of(own)),
                 names,
                 observations,
                 vocabulary,
-                units,
+                {member.code: unit for member, unit in measured.items()},
                 count_decimals(observations),
+                {dimension.id: dimension for dimension in keyed.dimensions},
+                {item[0].code for item in measured.items() if adds_up(*item, context.codelists)},
+                own,
                 context.codelists,
                 verdicts,
             )
         )
     return found
-
-
-def _name_flow(title: str, structure: DataStructure, taken: Collection[str]) -> str:
-    """The id of a dataflow: that of its title, and of what its data structure has besides the usual."""
-    own = structure.id.removeprefix(STRUCTURE_ID)
-    # Two titles that differ in signs alone have one id, and the second is numbered.
-    alike = {item.removesuffix(own) for item in taken if item.endswith(own)}
-    return make_name_id(title or "NAV", alike) + own
 
 
 def _tell_own(keyed: KeyedSet, structure: DataStructure, context: WriteContext) -> None:
@@ -236,8 +247,3 @@ def _tell_own(keyed: KeyedSet, structure: DataStructure, context: WriteContext) 
         context.report(
             Problem("own-structure", Severity.WARNING, message, first.source, first.line)
         )
-
-
-def _join_notes(exports: Sequence[ObservedExport], title: str) -> str:
-    """The notes of the exports with a title, each once."""
-    return " ".join(notes_of(item for item in exports if item.title == title))

@@ -15,6 +15,7 @@ from navconv.writers.sdmx.message import (
     all_codelists,
     all_concepts,
     all_constraints,
+    all_flows,
     all_structures,
     message_id,
     prepared,
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from navconv.writers.sdmx.artefacts import (
         CodeList,
         Component,
+        Constraint,
         Dataflow,
         DataStructure,
         Name,
     )
     from navconv.writers.sdmx.flows import DataSet
-    from navconv.writers.sdmx.message import Constraint
 
 SCHEMA = (
     "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/"
@@ -53,6 +54,7 @@ def structure_json(sets: Sequence[DataSet]) -> str:
         "contentLanguages": ["nb", "en"],
         "sender": {"id": SENDER, **named(SENDER_NAME)},
     }
+    constraints = all_constraints(sets)
     parts = {
         "agencySchemes": [_agencies()],
         "codelists": [_codelist(item) for item in all_codelists(sets)],
@@ -68,8 +70,8 @@ def structure_json(sets: Sequence[DataSet]) -> str:
             for scheme, items in all_concepts(sets).items()
         ],
         "dataStructures": [_structure(item) for item in all_structures(sets)],
-        "dataflows": [_flow(data.flow) for data in sets],
-        "dataConstraints": [_constraint(item) for item in all_constraints(sets)],
+        "dataflows": [_flow(flow) for flow in all_flows(constraints)],
+        "dataConstraints": [_constraint(item) for item in constraints],
     }
     lines = [f'"{kind}":[\n{_lines(items)}\n]' for kind, items in parts.items()]
     return f'{{"meta":{dump(meta)},\n"data":{{\n{",".join(lines)}}}}}\n'
@@ -98,15 +100,21 @@ def _agencies() -> dict[str, Any]:
 
 def _constraint(constraint: Constraint) -> dict[str, Any]:
     """The codes that the data of a dataflow use."""
-    keys = [
-        {"id": name, "include": True, "values": [{"value": code} for code in codes]}
-        for name, codes in constraint.codes.items()
+    regions = [
+        {
+            "include": region.is_included,
+            "keyValues": [
+                {"id": name, "include": True, "values": [{"value": code} for code in codes]}
+                for name, codes in region.codes.items()
+            ],
+        }
+        for region in constraint.regions
     ]
     return {
         **_artefact(constraint.id, constraint.name),
-        "role": "Actual",
+        "role": constraint.role,
         "constraintAttachment": {"dataflows": [constraint.flow.urn]},
-        "cubeRegions": [{"include": True, "keyValues": keys}],
+        "cubeRegions": regions,
     }
 
 

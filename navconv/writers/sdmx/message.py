@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from navconv.writers.sdmx.artefacts import (
-    AGENCY,
-    VERSION,
-    Level,
-    Name,
-    make_urn,
-)
+from navconv.writers.sdmx.artefacts import AGENCY, Constraint, Level, Name, Region
 from navconv.writers.sdmx.ids import hash_of
+from navconv.writers.sdmx.leaves import constrain_leaves
 from navconv.writers.sdmx.structure import known_components
 from navconv.writers.time_periods import frequency_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from navconv.writers.sdmx.artefacts import (
         CodeList,
@@ -71,43 +65,25 @@ def all_concepts(sets: Sequence[DataSet]) -> dict[ConceptScheme, list[Component]
 
 
 def all_constraints(sets: Sequence[DataSet]) -> list[Constraint]:
-    """What the data of each dataflow use of its codelists."""
-    return [_constrain(data) for data in sets]
+    """What the data of each dataflow use of its codelists, and behind it which of them are leaves."""
+    return [item for data in sets for item in (_constrain(data), *constrain_leaves(data))]
 
 
-@dataclass(frozen=True)
-class Constraint:
-    """The codes that occur in the data of a dataflow.
-
-    Attributes:
-        id: its id, made of its content.
-        flow: the dataflow.
-        codes: the codes that occur, by dimension.
-    """
-
-    id: str
-    flow: Dataflow
-    codes: dict[str, list[str]]
-
-    @property
-    def name(self) -> Name:
-        """Its name."""
-        return Name(f"Koder i bruk: {self.flow.name.nb}", f"Codes in use: {self.flow.name.en}")
-
-    @property
-    def urn(self) -> str:
-        """Its URN."""
-        return make_urn("registry.DataConstraint", AGENCY, self.id, VERSION)
+def all_flows(constraints: Iterable[Constraint]) -> list[Dataflow]:
+    """The dataflows that constraints speak of: those of data, then the views of them."""
+    ordered = sorted(constraints, key=lambda item: item.is_view)
+    return [item.flow for item in ordered]
 
 
 def _constrain(data: DataSet) -> Constraint:
-    """The constraint of some data."""
+    """The codes that some data use."""
     dimensions = data.flow.structure.at(Level.DIMENSION)
     used: dict[str, set[str]] = {item.id: set() for item in dimensions}
     for key in {key[:-1] for key in data.observations}:
-        for item, code in zip(dimensions[1:], data.describe(key).codes, strict=True):
+        for item, code in zip(dimensions[1:], data.codes(key), strict=True):
             used[item.id].add(code)
     used["FREQ"] = {frequency_of(period) for period in {key[-1] for key in data.observations}}
     codes = {name: sorted(found) for name, found in used.items()}
     content = [f"{name} {' '.join(found)}" for name, found in codes.items()]
-    return Constraint(f"CR_{data.flow.id}_{hash_of(data.flow.id, *content)}", data.flow, codes)
+    mark = hash_of(data.flow.id, *content)
+    return Constraint(f"CR_{data.flow.id}_{mark}", data.flow, [Region(codes)])

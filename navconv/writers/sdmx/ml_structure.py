@@ -16,6 +16,7 @@ from navconv.writers.sdmx.message import (
     all_codelists,
     all_concepts,
     all_constraints,
+    all_flows,
     all_structures,
     message_id,
     prepared,
@@ -38,11 +39,11 @@ if TYPE_CHECKING:
     from navconv.writers.sdmx.artefacts import (
         CodeList,
         Component,
+        Constraint,
         Dataflow,
         DataStructure,
     )
     from navconv.writers.sdmx.flows import DataSet
-    from navconv.writers.sdmx.message import Constraint
     from navconv.writers.sdmx.region_maps import RegionMap
 
 
@@ -68,15 +69,16 @@ def structure_ml(sets: Sequence[DataSet], flavour: Flavour) -> str:
         ],
     )
     schemes = [concepts(scheme, items) for scheme, items in all_concepts(sets).items()]
+    constraints = all_constraints(sets)
     structures = element(
         "mes:Structures",
         [
             element(writer.agencies, [agencies(**writer.version_of_agencies)]),
-            element("str:Dataflows", [writer.flow(data.flow) for data in sets]),
+            element("str:Dataflows", map(writer.flow, all_flows(constraints))),
             element("str:Codelists", map(writer.codelist, all_codelists(sets))),
             element(writer.concepts, schemes),
             element("str:DataStructures", map(writer.structure, all_structures(sets))),
-            element(writer.constraints, map(writer.constraint, all_constraints(sets))),
+            element(writer.constraints, map(writer.constraint, constraints)),
             *(_maps(sets) if flavour is Flavour.ML30 else []),
         ],
     )
@@ -135,20 +137,20 @@ class _Writer30:
     def constraint(self, constraint: Constraint) -> str:
         """The codes that the data of a dataflow use."""
         tag, role, prefix = self.words_of_constraint
-        keys = (
-            element(
-                f"{prefix}:KeyValue",
-                [text_element(f"{prefix}:Value", code) for code in codes],
-                id=name,
+        inside = [element("str:ConstraintAttachment", [self.to_flow(constraint.flow)])]
+        for region in constraint.regions:
+            keys = (
+                element(
+                    f"{prefix}:KeyValue",
+                    [text_element(f"{prefix}:Value", code) for code in codes],
+                    id=name,
+                )
+                for name, codes in region.codes.items()
             )
-            for name, codes in constraint.codes.items()
-        )
-        inside = [
-            element("str:ConstraintAttachment", [self.to_flow(constraint.flow)]),
-            element("str:CubeRegion", keys, include="true"),
-        ]
+            put = "true" if region.is_included else "false"
+            inside.append(element("str:CubeRegion", keys, include=put))
         head = (tag, constraint.id, constraint.name, inside, NO_NAME)
-        return maintainable(*head, **{role: "Actual"})
+        return maintainable(*head, **{role: constraint.role})
 
     def to_flow(self, flow: Dataflow) -> str:
         """A reference to a dataflow."""

@@ -1,0 +1,184 @@
+"""The leaves of a dataflow: the figures of which none is a sum of others, so that their sum is the printed total.
+
+The tables of one title divide the same persons again and again, and each prints its totals. For each way in which
+tables divide there is a dataflow with a constraint that allows the leaves alone. It is a view: no data are written for
+it. Shares, averages and the like have none, since no sum of them is printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import contains
+from typing import TYPE_CHECKING, NamedTuple
+
+from navconv.meaning.dimensions import COARSER
+from navconv.meaning.facts import FactFinder
+from navconv.meaning.keyed import codes_of
+from navconv.meaning.levels import Level as CellLevel
+from navconv.meaning.model import TOTAL_CODE
+from navconv.writers.sdmx.artefacts import Constraint, Dataflow, Level, Name, Region
+from navconv.writers.sdmx.ids import hash_of, make_name_id
+from navconv.writers.time_periods import frequency_of, time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from navconv.meaning.facts import TableFacts
+    from navconv.meaning.model import ObservationTable
+    from navconv.writers.sdmx.flows import DataSet
+
+Series = tuple[str, ...]
+"""The codes of all dimensions but time."""
+
+Times = dict[Series, set[str]]
+
+
+class _Group(NamedTuple):
+    """The leaves of tables that divide alike.
+
+    Attributes:
+        divided: the dimensions that they divide.
+        within: those that each of them fixes.
+        leaves: the leaves, by what else their keys say. A table that divides otherwise in the same place is of another
+            group, since its leaves would count the same persons again.
+    """
+
+    divided: tuple[str, ...]
+    within: tuple[str, ...]
+    leaves: dict[tuple[str, ...], set[Series]]
+
+
+def constrain_leaves(data: DataSet) -> Iterator[Constraint]:
+    """The constraints that name the leaves of a dataflow, first that of what divides the whole, and divides it most."""
+    groups = _group_tables(data)
+    groups.sort(key=lambda item: (len(item.within), -len(item.divided)))
+    observed: Times = {}
+    for key in data.observations:
+        observed.setdefault((frequency_of(key[-1]), *data.codes(key[:-1])), set()).add(key[-1])
+    names = [item.id for item in data.flow.structure.at(Level.DIMENSION)]
+    taken: set[str] = set()
+    for group in groups:
+        times: Times = {}
+        for (*_, time), leaves in group.leaves.items():
+            for series in leaves:
+                times.setdefault(series, set()).add(time)
+        regions = [
+            Region({name: sorted(codes) for name, codes in zip(names, hull, strict=True)}, put)
+            for hull, put in _enclose(times, observed)
+        ]
+        if not regions:
+            continue
+        flow = _make_view(data, group)
+        mark = hash_of(flow.id, str(regions))
+        if flow.id in taken:
+            flow = replace(flow, id=f"{flow.id}_{mark}")
+        taken.add(flow.id)
+        yield Constraint(f"CR_{flow.id}_{mark}", flow, regions, is_view=True)
+
+
+def _make_view(data: DataSet, group: _Group) -> Dataflow:
+    """The dataflow of a group: ``…_BY_AGE_IN_MAIN_GROUP``."""
+    flow, of = data.flow, {COARSER[name] for name in group.divided if name in COARSER}
+    divided = [data.dimensions[name] for name in group.divided if name not in of]
+    within = [data.dimensions[name] for name in group.within]
+    words = ["BY", *(item.id for item in divided), *(["IN"] if within else ())]
+    words += [item.id for item in within]
+    by = ", ".join(item.name.lower() for item in divided)
+    by_en = ", ".join(item.name_en.lower() for item in divided)
+    more = more_en = ""
+    if within:
+        more = f", innen {', '.join(item.name.lower() for item in within)}"
+        more_en = f", within {', '.join(item.name_en.lower() for item in within)}"
+    return Dataflow(
+        "_".join([flow.id, *map(make_name_id, words)]),
+        Name(
+            f"{flow.name.nb}. Blader etter {by}{more}",
+            f"{flow.name.en}. Leaves by {by_en}{more_en}",
+        ),
+        flow.structure,
+        Name(
+            f"De tallene i {flow.id} som ingen av dem er sum av andre. Summen av dem er totalen som tabellene trykker.",
+            f"The figures of {flow.id} of which none is a sum of others. Their sum is the total that the tables print.",
+        ),
+    )
+
+
+def _group_tables(data: DataSet) -> list[_Group]:
+    """The leaves of all tables, those that divide alike together."""
+    finder = FactFinder()
+    groups: list[_Group] = []
+    for export in data.exports:
+        for table, facts in zip(export.tables, finder.find(export), strict=True):
+            leaves = _find_leaves(data, table, facts) if facts.by else {}
+            if not leaves:
+                continue
+            for group in groups:
+                alike = (group.divided, group.within) == (facts.by, facts.fixed)
+                if alike and all(group.leaves.get(at, own) == own for at, own in leaves.items()):
+                    group.leaves.update(leaves)
+                    break
+            else:
+                groups.append(_Group(facts.by, facts.fixed, leaves))
+    return groups
+
+
+def _find_leaves(
+    data: DataSet, table: ObservationTable, facts: TableFacts
+) -> dict[tuple[str, ...], set[Series]]:
+    """The leaves of a table by what it fixes, its indicator and time.
+
+    There are none where no sum of them is printed, nor where another table prints the total: nobody knows then whether
+    all of its parts are in this one.
+    """
+    kinds = [kind.level for kind in facts.kinds]
+    places = [data.names.index(name) for name in (*facts.fixed, "indicator")]
+    divided = {data.names.index(name) for name in facts.by}
+    columns = [codes_of(table, name, {}, data.codelists) for name in data.names]
+    found: dict[tuple[str, ...], set[Series]] = {}
+    totals: dict[tuple[str, ...], tuple[str, ...]] = {}
+    printed: set[tuple[str, ...]] = set()
+    for key, kind in zip(zip(*columns, strict=True), facts.cells, strict=True):
+        time = time_of(key[-1])
+        if time is None or key[places[-1]] not in data.summed:
+            continue
+        slot = (*(key[at] for at in places), time)
+        if kinds[kind] is CellLevel.DETAIL:
+            found.setdefault(slot, set()).add((frequency_of(time), *data.codes(key[:-1])))
+            if slot not in totals:
+                total = [TOTAL_CODE if at in divided else code for at, code in enumerate(key)]
+                totals[slot] = (*total[:-1], time)
+        elif kinds[kind] is CellLevel.TOTAL:
+            printed.add(slot)
+    return {
+        slot: leaves
+        for slot, leaves in found.items()
+        if slot in printed or totals[slot] not in data.observations
+    }
+
+
+def _enclose(leaves: Times, observed: Times) -> list[tuple[list[set[str]], bool]]:
+    """The codes of each dimension that take in the leaves and nothing else that is observed; none where no codes do.
+
+    Where the leaves of one place are sums in another, what is no leaf is taken out again: all that a region without
+    municipalities has in common with the totals of the others.
+    """
+    hull = _take_hull(leaves)
+    others = [
+        key for key in _find_inside(hull, observed) if not observed[key] <= leaves.get(key, set())
+    ]
+    if not others:
+        return [(hull, True)]
+    left_out = _take_hull(others)
+    if any(key in leaves for key in _find_inside(left_out, observed)):
+        return []
+    return [(hull, True), (left_out, False)]
+
+
+def _take_hull(keys: Iterable[Series]) -> list[set[str]]:
+    """The codes of each dimension."""
+    return [set(codes) for codes in zip(*keys, strict=True)]
+
+
+def _find_inside(hull: Sequence[set[str]], observed: Iterable[Series]) -> list[Series]:
+    """The keys of which every code is in the hull."""
+    return [key for key in observed if all(map(contains, hull, key))]
