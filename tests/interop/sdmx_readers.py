@@ -15,6 +15,7 @@ import math
 import re
 from collections import Counter
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from navconv.tables.values import Mark
@@ -23,7 +24,7 @@ from tests.interop.csv_programs import run_r
 from tests.interop.readback import CODELISTS, make_context, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 DIMENSIONS = ("FREQ", "REF_AREA", "MAIN_GROUP", "SCHEME", "AGE", "TRANSFORMATION", "TIME_PERIOD")
@@ -117,19 +118,25 @@ def facts(rows: Iterable[dict[str, Any]]) -> Facts:
     return found
 
 
+def rows_of_pysdmx(datasets: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """The rows of the counts, and of their changes."""
+    return (row for dataset in datasets for row in dataset.data.to_dict("records"))
+
+
 def check_with_pysdmx(data: str, structure: str, sample: str, folder: Path) -> None:
     from pysdmx.io import get_datasets, read_sdmx
 
     files = folder / "data.csv", folder / "structure.txt"
     for file, text in zip(files, (data, structure), strict=True):
         file.write_text(text, encoding="utf-8", newline="")
-    (dataset,) = get_datasets(str(files[0]), structure=str(files[1]))
-    assert facts(dataset.data.to_dict("records")) == expected(sample)
-    assert dataset.attributes["TITLE"] == read(sample)[0].title
+    datasets = get_datasets(str(files[0]), structure=str(files[1]))
+    assert facts(rows_of_pysdmx(datasets)) == expected(sample)
+    assert {item.attributes["TITLE"] for item in datasets} == {read(sample)[0].title}
     message = read_sdmx(str(files[1]), validate=True)
     (definition,) = message.get_data_structure_definitions()
     codelists = {item.short_urn: item for item in message.get_codelists()}
-    for component in (*definition.components.dimensions, *definition.components.attributes):
+    named = (*definition.components.dimensions, *definition.components.attributes)
+    for dataset, component in product(datasets, named):
         if component.id not in dataset.data.columns or component.id == "TIME_PERIOD":
             continue
         codes = component.local_codes
@@ -147,8 +154,8 @@ def check_with_sdmx1(data: str, structure: str, sample: str, folder: Path) -> No
         file.write_text(text, encoding="utf-8", newline="")
     definitions = sdmx.read_sdmx(files[1])
     (definition,) = definitions.structure.values()
-    (dataset,) = sdmx.read_sdmx(files[0], structure=definition).data
-    assert facts(map(row_of_sdmx1, dataset.obs)) == expected(sample)
+    data_sets = sdmx.read_sdmx(files[0], structure=definition).data
+    assert facts(row_of_sdmx1(obs) for item in data_sets for obs in item.obs) == expected(sample)
     (schemes,) = (
         item for name, item in definitions.codelist.items() if name.startswith("CL_SCHEME")
     )
@@ -176,8 +183,8 @@ def check_ml_with_sdmx1(data: str, structure: str, sample: str, folder: Path) ->
     for file, text in zip(files, (data, structure), strict=True):
         file.write_text(text, encoding="utf-8", newline="")
     (definition,) = sdmx.read_sdmx(files[1]).structure.values()
-    (dataset,) = sdmx.read_sdmx(files[0], structure=definition).data
-    assert facts(map(row_of_sdmx1, dataset.obs)) == expected(sample)
+    data_sets = sdmx.read_sdmx(files[0], structure=definition).data
+    assert facts(row_of_sdmx1(obs) for item in data_sets for obs in item.obs) == expected(sample)
 
 
 def check_ml_with_pysdmx(data: str, structure: str, sample: str, folder: Path) -> None:
@@ -186,8 +193,8 @@ def check_ml_with_pysdmx(data: str, structure: str, sample: str, folder: Path) -
     files = folder / "data.xml", folder / "structure.xml"
     for file, text in zip(files, (data, structure), strict=True):
         file.write_text(text, encoding="utf-8", newline="")
-    (dataset,) = get_datasets(str(files[0]), structure=str(files[1]))
-    assert facts(dataset.data.to_dict("records")) == expected(sample)
+    datasets = get_datasets(str(files[0]), structure=str(files[1]))
+    assert facts(rows_of_pysdmx(datasets)) == expected(sample)
 
 
 RSDMX = """
@@ -229,11 +236,12 @@ def findings(dataset: Any) -> list[str]:
 def check_with_sdmxthon(data: str, structure: str, sample: str) -> None:
     from sdmxthon.api.api import read_sdmx
 
-    (dataset,) = read_sdmx(data).payload.values()
-    dataset.structure = definition_of_sdmxthon(structure)
-    wrong = findings(dataset)
-    assert not wrong, wrong
-    rows = dataset.data.to_dict("records")
+    rows = []
+    for dataset in read_sdmx(data).payload.values():
+        dataset.structure = definition_of_sdmxthon(structure)
+        wrong = findings(dataset)
+        assert not wrong, wrong
+        rows += dataset.data.to_dict("records")
     assert facts(rows) == expected(sample)
     missing = Counter(row["OBS_STATUS"] for row in rows if math.isnan(float(row["OBS_VALUE"])))
     assert missing == Counter(s for value, s in expected(sample).values() if value is None)

@@ -13,7 +13,7 @@ from navconv.writers.datapackage import DatapackageOptions, datapackage_files
 from navconv.writers.px import PxOptions, px_files
 from navconv.writers.sdmx import Flavour, Form, SdmxOptions, write_sdmx
 from tests.interop.readback import CODELISTS, make_context
-from tests.interop.sdmx_readers import check_against_xsd, row_of_sdmx1
+from tests.interop.sdmx_readers import check_against_xsd, row_of_sdmx1, rows_of_pysdmx
 from tests.writers.small import SCHEMES, read_text
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def key_of(row: dict[str, Any]) -> tuple[str, ...]:
 def test_pysdmx_reads_both_with_one_set_of_structures(files):
     from pysdmx.io import get_datasets
 
-    (dataset,) = get_datasets(*map(str, files))
-    found = {key_of(row): row["OBS_VALUE"] for row in dataset.data.to_dict("records")}
+    rows = rows_of_pysdmx(get_datasets(*map(str, files)))
+    found = {key_of(row): row["OBS_VALUE"] for row in rows}
     assert {key: str(float(value)) for key, value in found.items()} == {
         key: str(float(value)) for key, value in rows_of(files[0]).items()
     }
@@ -105,8 +105,9 @@ def test_sdmx1_reads_both_with_one_set_of_structures(files):
     import sdmx
 
     (definition,) = sdmx.read_sdmx(files[1]).structure.values()
-    (dataset,) = sdmx.read_sdmx(files[0], structure=definition).data
-    found = {key_of(row): row["OBS_VALUE"] for row in map(row_of_sdmx1, dataset.obs)}
+    sets = sdmx.read_sdmx(files[0], structure=definition).data
+    rows = [row_of_sdmx1(item) for dataset in sets for item in dataset.obs]
+    found = {key_of(row): row["OBS_VALUE"] for row in rows}
     assert {key: str(float(value)) for key, value in found.items()} == {
         key: str(float(value)) for key, value in rows_of(files[0]).items()
     }

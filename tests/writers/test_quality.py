@@ -80,7 +80,7 @@ def test_the_json_of_sdmx_has_an_attribute_for_it(exports):
     structure = document["data"]["structures"][0]
     attributes = structure["attributes"]["observation"]
     assert [item["id"] for item in attributes][-1] == "CHECK_STATUS"
-    (data,) = document["data"]["dataSets"]
+    data, _ = document["data"]["dataSets"]  # the counts, and their changes
     found = {
         attributes[-1]["values"][observation[4]]["id"]
         for series in data["series"].values()
