@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.commands.conversion import run_conversion, select
 from navconv.commands.guard import guarded, write_problems
-from navconv.commands.reporting import ProblemFormat, Reporter
+from navconv.commands.reporting import Reporter
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import open_output
 from navconv.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from navconv.writers import Writer
 
@@ -35,50 +34,43 @@ def run_report(
         run_conversion(writer, own, files=files, **given)
         return
     assert files is not None
-    _report_database(writer, own, files, **given)
+    _report_database(writer, own, files, given)
+
+
+TAKEN = frozenset(("output", "only", "by", "finest", "where", "table", "codelist"))
+"""The options of a conversion that hold for a database too; the others say how to read what was read already."""
+
+SAID = {"problems": "form", "quiet": "quiet", "verbose": "verbose", "problems_file": "file"}
+"""Those that say how problems are told, by the parameter of the reporter."""
 
 
 def _report_database(
-    writer: Writer,
-    own: Mapping[str, Any],
-    files: list[str],
-    *,
-    output: Path | None = None,
-    only: list[str] | None = None,
-    by: str | None = None,
-    finest: bool = False,
-    where: list[str] | None = None,
-    table: list[str] | None = None,
-    codelist: list[Path] | None = None,
-    problems: ProblemFormat = ProblemFormat.TEXT,
-    problems_file: Path | None = None,
-    quiet: bool = False,
-    verbose: bool = False,
-    **others: Any,
+    writer: Writer, own: Mapping[str, Any], files: list[str], given: Mapping[str, Any]
 ) -> None:
-    """Makes the page of a database; the arguments are those of :func:`run_conversion`."""
+    """Makes the page of a database."""
     from navconv.store.engines import open_engine
     from navconv.store.series import read_series
     from navconv.writers.context import WriteContext
 
-    reporter = Reporter(problems, quiet, verbose, problems_file)
+    reporter = Reporter(**{SAID[name]: value for name, value in given.items() if name in SAID})
     with guarded(reporter):
         if len(files) > 1:
             raise UsageError(f"a report is of files or of one database, found {' '.join(files)}")
-        meant = [name for name, value in others.items() if value]
+        meant = [name for name, value in given.items() if value and name not in {*TAKEN, *SAID}]
         if meant:
             flags = ", ".join(f"--{name.replace('_', '-')}" for name in sorted(meant))
             raise UsageError(f"{flags}: a database was read already; say it to `navconv load`")
-        codelists = load_codelists(codelist or ())
+        codelists = load_codelists(given.get("codelist") or ())
         engine = open_engine(files[0], say=lambda text: reporter.note(f"navconv: {text}"))
         try:
-            selection = select(only, by, where, table, finest=finest)
+            asked = [given.get(name) for name in ("only", "by", "where", "table")]
+            selection = select(*asked, finest=given.get("finest", False))
             series = read_series(engine, codelists, selection)
         finally:
             engine.close()
         context = WriteContext(
             codelists, reporter.say, problems=series.problems, checks=series.checks, lineage=True
         )
-        with open_output(output, files) as out:
+        with open_output(given.get("output"), files) as out:
             writer.load()(series.exports, out, writer.load_options()(**own), context)
         write_problems(reporter)
