@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from navconv.checks.arithmetic import Addition
+from navconv.checks.arithmetic import Addition, Comparison
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ def write_figures(figures: Figures) -> str | None:
 
 
 def read_figures(text: str | None) -> Figures:
-    """Figures from JSON: the inverse of :func:`write_figures`, of other objects than sums their text."""
+    """Figures from JSON: the inverse of :func:`write_figures`, of other objects than arithmetic their text."""
     return tuple((column, _unpack(said)) for column, said in json.loads(text or "[]"))
 
 
 def _pack(said: object) -> object:
+    if isinstance(said, Comparison):
+        return {"form": said.form, "values": list(map(_pack_value, said.values))}
     if not isinstance(said, Addition):
         return str(said)
     parts = [_pack_value(part) for part in said.parts]
@@ -44,6 +46,8 @@ def _pack_value(value: Value) -> str:
 def _unpack(said: Any) -> object:  # noqa: ANN401  JSON
     if isinstance(said, str):
         return said
+    if "form" in said:
+        return Comparison(said["form"], tuple(map(_unpack_value, said["values"])))
     return Addition(tuple(map(_unpack_value, said["parts"])), _unpack_value(said["total"]))
 
 
