@@ -25,26 +25,21 @@ def tell_apart(grids: Iterable[Grid]) -> Iterator[Grid]:
     """
     before = set[str]()
     waiting: Grid | None = None
-    words = set[str]()
     for grid in grids:
-        own = _find_words(grid)
         if waiting is not None:
-            yield _name(waiting) if words and words in (before, own) else waiting
-        before, waiting, words = words, grid, own
+            words = _find_words(waiting)
+            yield _name(waiting) if words and words in (before, _find_words(grid)) else waiting
+            before = words
+        waiting = grid
     if waiting is not None:
-        yield _name(waiting) if words and words == before else waiting
+        yield _name(waiting) if before and before == _find_words(waiting) else waiting
 
 
 def _find_words(grid: Grid) -> set[str]:
-    """The words of a sheet, those below its last figures left out; none where it has no figures."""
-    last = max((row for row, columns in grid.numbers.items() if columns), default=0)
-    return {
-        text
-        for row, cells in grid.rows.items()
-        if row <= last
-        for column, text in cells.items()
-        if column not in grid.numbers.get(row, ()) and not is_value(text)
-    }
+    """The words of a sheet; none where it has no figures."""
+    if not any(grid.numbers.values()):
+        return set()
+    return {text for text in grid.texts() if not is_value(text)}
 
 
 def _name(grid: Grid) -> Grid:
