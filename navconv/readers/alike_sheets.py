@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from navconv.readers.grid import Grid
 
 _NUMBER = re.compile(r"\s*(?:\d{1,2}[a-z]?\.\s*)?")
-# Names that say nothing of what stands in a sheet.
-_BARE = re.compile(r"(?:ark|sheet|tabell|table|side|figur)\s*\S{0,3}", re.IGNORECASE)
+# Names that say nothing of what stands in a sheet, or its period.
+_BARE = re.compile(r"(?:ark|sheet|tabell|table|side|figur)\s*\S{0,3}|[\d ._-]+", re.IGNORECASE)
 
 
 def tell_apart(grids: Iterable[Grid]) -> Iterator[Grid]:

@@ -1,4 +1,4 @@
-"""The period that only the name of a file tells: ``PST311 … Kjønn._2022_12.xlsx``, ``202210_Arbeidssøkere ….xlsx``."""
+"""The period that only the name of a file or a sheet tells: ``PST311 … Kjønn._2022_12.xlsx``, ``Mars 2024``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from navconv.readers.list_layout import read_settings
 from navconv.readers.places import PageOrigin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from navconv.readers.grid import Grid
 
@@ -43,9 +43,12 @@ class NamedPeriod:
         Yields:
             One page, or none.
         """
+        texts = grid.texts()
+        if (own := _find_named(grid.name, texts)) and any(grid.numbers.values()):
+            yield self._say(grid, report, own, "that of its sheet")
+            return
         if self._dated or not self._year:
             return
-        texts = grid.texts()
         self._dated = any(_YEAR.search(text) or _YEAR_MONTH.fullmatch(text) for text in texts)
         if self._dated or not any(grid.numbers.values()):
             return
@@ -55,13 +58,43 @@ class NamedPeriod:
         period = self._year
         if self._month and not any(text[:3].lower() in short for text in texts):
             period = f"{names[int(self._month) - 1]} {self._year}"
+        yield self._say(grid, report, period, "its name")
+
+    def _say(
+        self, grid: Grid, report: Callable[[Problem], None], period: str, where: str
+    ) -> PageText:
+        """The period as a page, and says that it was taken from a name."""
         report(
             Problem(
                 "period-from-name",
                 Severity.INFO,
-                f"expected a period in the file, found none; {period} was taken from its name",
+                f"expected a period in the file, found none; {period} was taken from {where}",
                 self._source,
                 page=grid.name,
             )
         )
-        yield PageText(1, f"{period}\n", PageOrigin(grid.name, (1,), addressed=bool(grid.name)))
+        return PageText(1, f"{period}\n", PageOrigin(grid.name, (1,), addressed=bool(grid.name)))
+
+
+def _find_named(name: str, texts: Collection[str]) -> str:
+    """The period that only the name of a sheet tells; empty where its words name a year or the month.
+
+    Example: ``202403`` or ``Mars 2024`` → ``mars 2024``; ``Mars``, where the words name 2024 and no month → the same.
+    """
+    months = read_settings()["months"]
+    years = {match[0] for text in texts for match in _YEAR.finditer(text)}
+    match = _NAMED.fullmatch(name.strip())
+    word, _, year = name.strip().lower().partition(" ")
+    if match and not years:
+        return (
+            f"{months[int(match['month']) - 1]} {match['year']}"
+            if match["month"]
+            else match["year"]
+        )
+    if word not in months or any(text[:3].lower() == word[:3] for text in texts):
+        return ""
+    if not year and len(years) == 1:
+        (year,) = years
+    elif years:
+        return ""
+    return f"{word} {year}" if _YEAR.fullmatch(year) else ""

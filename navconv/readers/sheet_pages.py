@@ -18,7 +18,7 @@ from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin
 from navconv.readers.sheet_kinds import is_source
 from navconv.readers.sheet_periods import spell_months, spell_period
-from navconv.readers.sheet_rows import find_tabular_rows, has_value
+from navconv.readers.sheet_rows import find_remarks, find_tabular_rows, has_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,7 +91,8 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
     tabular = find_tabular_rows(grid)
     columns = sorted({column for row in tabular for column in grid.rows[row]})
     joined = _find_codes(grid, columns, tabular)
-    columns = [column for column in columns if column not in joined]
+    remarks = find_remarks(grid, tabular)
+    columns = [column for column in columns if column not in (*joined, *remarks)]
     origin = PageOrigin(grid.name, tuple(columns), addressed=bool(grid.name))
     first = min(tabular, default=0)
     marks = _mark_headings(grid, first)
@@ -121,6 +122,16 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
         last = row
     if lines:
         yield PageText(start, "\n".join(lines) + "\n", origin)
+    yield from _print_remarks(grid, tabular, remarks)
+
+
+def _print_remarks(grid: Grid, tabular: set[int], remarks: Sequence[int]) -> Iterator[PageText]:
+    """The words of some columns of a table, as lines of their own."""
+    for row in sorted(tabular):
+        for at in remarks:
+            if at in grid.rows[row]:
+                origin = PageOrigin(grid.name, (at,), addressed=bool(grid.name))
+                yield PageText(row, grid.rows[row][at] + "\n", origin)
 
 
 def _mark_headings(grid: Grid, first: int) -> dict[tuple[int, int], str]:

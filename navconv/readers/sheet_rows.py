@@ -76,6 +76,13 @@ def _value_columns(grid: Grid, row: int) -> list[int]:
     return [at for at, text in cells.items() if at != first and (at in numbers or is_value(text))]
 
 
+def find_remarks(grid: Grid, tabular: set[int]) -> list[int]:
+    """The columns behind all figures that hold words beside some of them, and no figure: ``Merknad``."""
+    figures = {row: own for row in tabular if (own := _value_columns(grid, row))}
+    last = max((at for own in figures.values() for at in own), default=0)
+    return sorted({at for row in figures for at in grid.rows[row] if at > last})
+
+
 def _label_column(grid: Grid, rows: set[int]) -> int:
     """The first column of most rows of a table; 0 where there is none."""
     firsts = [next(iter(grid.rows[row])) for row in rows]

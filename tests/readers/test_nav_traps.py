@@ -174,3 +174,36 @@ def test_a_yearly_average_on_a_sheet_of_its_own_is_held_against_the_months():
     assert "average-broken" not in {one.code for one in sound.problems}
     found = [(one.page, one.cell) for one in spoiled.problems if one.code == "average-broken"]
     assert found == [("2. Årsgjennomsnitt", "C10")]
+
+
+@pytest.mark.parametrize(
+    ("names", "periods", "year"),
+    [
+        (("Mars 2024",), ("2024-03",), ""),
+        (("202401", "202402"), ("2024-01", "2024-02"), ""),
+        (("2023", "2024"), ("2023", "2024"), ""),
+        (("Januar", "Februar"), ("2024-01", "2024-02"), ". 2024"),
+    ],
+)
+def test_the_period_stands_in_the_name_of_the_sheet_alone(names, periods, year):
+    paper = Paper()
+    for name, period in zip(names, periods, strict=True):
+        paper.add(name)
+        paper.words(1, 1, (f"Helt ledige. Fylke{year}",))
+        paper.words(4, 1, ("Fylke", "Antall", "Prosent av arbeidsstyrken"))
+        for row, (label, county) in enumerate(COUNTIES, 5):
+            paper.words(row, 1, (label,))
+            paper.figure(row, 2, row + len(paper.keys), period, region=county)
+            paper.figure(row, 3, 2.5, period, "Prosent av arbeidsstyrken", region=county)
+    said = [one.page for one in check(paper).problems if one.code == "period-from-name"]
+    assert said == list(names)
+
+
+def test_remarks_behind_the_figures_are_notes():
+    paper = begin()
+    paper.words(8, 3, (*MONTHS, "Merknad"))
+    row = fill(paper, 9)
+    paper.words(row - 1, 6, ("Foreløpige tall",))
+    conversion = check(paper)
+    notes = [text.text for export in conversion.exports for text in export.export.notes]
+    assert notes[-2:] == ["Merknad", "Foreløpige tall"]
