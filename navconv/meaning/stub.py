@@ -92,9 +92,11 @@ def _join_numbers(stubs: Sequence[Level]) -> list[Level]:
 def _number(numbers: Level, names: Level) -> Level | None:
     """Names with their numbers; None where a column does not hold the numbers of another.
 
-    Each number has one name. A name has one number too, unless the column is headed as numbers: ``Våler`` has two.
+    Each number has one name. A name has one number too, unless the column is headed as numbers: ``Våler`` has two. The
+    number of a county is no name.
     """
-    headed = names_numbers(numbers.head)
+    named = not any(_NUMBER.fullmatch(name.text) for name in names.labels)
+    headed = named and names_numbers(numbers.head)
     labels: list[Label] = []
     names_of: dict[str, str] = {}
     numbers_of: dict[str, str] = {}

@@ -107,7 +107,7 @@ def _sort_columns(
     for at in columns:
         if at in period:
             continue
-        if not _names_codes(heads.get(at, "")) and all(map(_VALUE.fullmatch, texts[at])):
+        if not names_codes(heads.get(at, "")) and all(map(_VALUE.fullmatch, texts[at])):
             values.append(at)
         elif kinds.get(at) == "level" or _says_whole(heads.get(at, ""), texts[at]):
             whole.append(at)
@@ -135,7 +135,7 @@ def _says_whole(head: str, texts: set[str]) -> bool:
     return head in ("", text) or _fold(text) in read_settings()["whole"]
 
 
-def _names_codes(head: str) -> bool:
+def names_codes(head: str) -> bool:
     """Whether a head says that codes stand below it: ``Kommunenr``."""
     endings = tuple(read_settings()["code_endings"])
     # What stands in brackets says how the codes look: "Yrkesbetegnelse kode (6-siffer)".
@@ -151,7 +151,7 @@ def _pair_codes(
         before = found[-1] if found else ()
         if (
             len(before) == 1
-            and _names_codes(heads.get(before[0], ""))
+            and names_codes(heads.get(before[0], ""))
             and all(map(_CODE_OF_LIST.fullmatch, texts[before[0]]))
             and not all(map(_CODE.fullmatch, texts[at]))
         ):

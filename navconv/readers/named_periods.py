@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING
 
 from navconv.problems import Problem, Severity
 from navconv.readers.lines import PageText
-from navconv.readers.list_layout import read_settings
+from navconv.readers.list_layout import names_codes, read_settings
 from navconv.readers.places import PageOrigin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from navconv.readers.grid import Grid
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_MONTH = re.compile(r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d)")
+_TIME = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
+# The number of a municipality before its name, and behind it.
+_PLACE = re.compile(r"\d{4}[ .:-]+[^\W\d_]")
+_BEHIND = re.compile(r"\((\d{4})\)$")
+_WORD = re.compile(r"[^\W\d_]+")
+
+SHORTEST = 3
+"""How many letters the abbreviation of a month has at least."""
+
 _NAMED = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-_.]?(?P<month>0[1-9]|1[0-2])(?!\d)|(?!\d))"
 )
@@ -49,14 +57,13 @@ class NamedPeriod:
             return
         if self._dated or not self._year:
             return
-        self._dated = any(_YEAR.search(text) or _YEAR_MONTH.fullmatch(text) for text in texts)
+        self._dated = _names_year(grid)
         if self._dated or not any(grid.numbers.values()):
             return
         self._dated = True
         names = read_settings()["months"]
-        short = {name[:3] for name in names}
         period = self._year
-        if self._month and not any(text[:3].lower() in short for text in texts):
+        if self._month and not any(_names_month(text, names) for text in texts):
             period = f"{names[int(self._month) - 1]} {self._year}"
         yield self._say(grid, report, period, "its name")
 
@@ -91,10 +98,42 @@ def _find_named(name: str, texts: Collection[str]) -> str:
             if match["month"]
             else match["year"]
         )
-    if word not in months or any(text[:3].lower() == word[:3] for text in texts):
+    if word not in months or any(_names_month(text, (word,)) for text in texts):
         return ""
     if not year and len(years) == 1:
         (year,) = years
     elif years:
         return ""
     return f"{word} {year}" if _YEAR.fullmatch(year) else ""
+
+
+def _names_year(grid: Grid) -> bool:
+    """Whether a sheet names a year: in words, in its first row, or in a column of years.
+
+    Figures and numbers of places are no years: ``2012;Alta;1996``, ``2012 Alta``, ``Alta (2012)``.
+    """
+    behind = {match[1] for text in grid.texts() if (match := _BEHIND.search(text))}
+    numbered = any(_TIME.fullmatch(number) is None for number in behind)
+    columns: dict[int, list[str]] = {}
+    for at, cells in enumerate(grid.rows.values()):
+        for column, text in cells.items():
+            if not text.isdecimal():
+                place = _PLACE.match(text) or (numbered and _BEHIND.search(text))
+                if _YEAR.search(text) and not place:
+                    return True
+            elif at == 0 and _YEAR.fullmatch(text):
+                return True
+            columns.setdefault(column, []).append(text)
+    for head, *texts in columns.values():
+        numbers = [text for text in (head, *texts) if text.isdecimal()]
+        if numbers and not names_codes(head) and all(map(_TIME.fullmatch, numbers)):
+            return True
+    return False
+
+
+def _names_month(text: str, names: Sequence[str]) -> bool:
+    """Whether a text begins with a month or its abbreviation: ``Mar 2017``, but not ``Marker``."""
+    word = _WORD.match(text.lower())
+    return word is not None and any(
+        name.startswith(word[0]) and len(word[0]) >= SHORTEST for name in names
+    )
