@@ -107,12 +107,13 @@ def _span(line: Header, columns: Sequence[Column], width: int, *, again: bool) -
         return Spread(("",) * width) if line.stub else None
     if not under or fold_heads(over) == fold_heads(under):
         return None
-    alone = len(over) == 1 < len(under)
-    if tells_columns(over) and tells_columns(under) and not alone:
-        return None
     lead = next(at for at in range(width) if _at(over, at) or _at(under, at))
     while again and lead < width - 1 and _at(over, lead) and _at(over, lead) == _at(under, lead):
         lead += 1
+    labels = lead if again else 0
+    alone = len(over) - labels == 1 < len(under) - labels
+    if tells_columns(over[labels:]) and tells_columns(under[labels:]) and not alone:
+        return None
     heads, below = over[lead:], under[lead:]
     if "" not in heads and len(heads) < len(below) and len(line.labels) - lead < len(below):
         spread = _spread_close(heads, below)

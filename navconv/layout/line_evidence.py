@@ -146,10 +146,13 @@ def has_nothing_below(place: Place) -> int:
 
 
 def says_what_is_counted(place: Place) -> int:
-    """Heads that are times or indicators stand above figures: ``Fylke⇥Antall⇥Prosent``."""
+    """Heads that are times or indicators stand above figures, and not beside labels: ``Fylke⇥Antall⇥Prosent``."""
     heads = [head for head in place.line.heads if head]
-    known = [head for head in heads if names_time(head) or names_indicator(head)]
+    known = [head for head in heads if _tells(head)]
     years = [head for head in heads if is_year(head)]
+    labels = zip(place.cells[1:], place.above.row.split("\t")[1:], strict=False)
+    if any(_tells(cell) and _tells(label) for cell, label in labels):
+        return 0
     return 5 if heads and len(known) == len(heads) and not years else 0
 
 
@@ -179,6 +182,11 @@ EVIDENCE: tuple[Callable[[Place], int], ...] = (
     has_other_columns,
 )
 """All evidence on what a line is."""
+
+
+def _tells(head: str) -> bool:
+    """Whether words name a time or an indicator."""
+    return names_time(head) or names_indicator(head)
 
 
 def _are_ages(figures: Sequence[str]) -> bool:
