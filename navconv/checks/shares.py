@@ -5,8 +5,6 @@ Only what is printed is held together: where a count is suppressed and its share
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Comparison
@@ -109,6 +107,10 @@ def _hold(ledger: Ledger, told: Place, counts: Sequence[Place], base: Place | No
     values = [place.values[place.column] for place in (told, *places)]
     if any(isinstance(value, Mark) for value in values):
         return
+    # Few tables have shares beside what they are of.
+    from decimal import Decimal
+    from fractions import Fraction
+
     printed, *exact = [Fraction(str(value)) for value in values]
     if base is not None and not exact[-1]:
         return

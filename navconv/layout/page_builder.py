@@ -258,10 +258,9 @@ class PageBuilder(NodeReader):
         text = self._text(node.children[0]).text
         whole = joined(self.period)
         part = text != whole and names_run(whole) and not names_run(text)
-        months = (
-            is_year(text) and following.data == "rows" and is_part_of_year(first_label(following))
-        )
-        return months or (part and following.data == "rows")
+        if following.data != "rows":
+            return False
+        return part or (is_year(text) and is_part_of_year(first_label(following)))
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
         cells = cells_of(node)

@@ -70,6 +70,10 @@ class TableBuilder:
 
     def take_promoted(self, printed: str, line: int, texts: Sequence[Text]) -> None:
         """Takes lines of cells without a label, the first of which belongs to words above it."""
+        if not texts and self.header is not None and self.header.stub and self._numbered:
+            # Below a merged label the years or numbers in the next column are labels.
+            self.take_run(printed, line, "")
+            return
         for at, text in enumerate(printed.rstrip("\n").split("\n"), line):
             label, lines = self._name(texts)
             cells = text.partition("\t")[2]

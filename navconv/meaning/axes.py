@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.layout.period_words import is_year
 from navconv.meaning.assignment import Question
 from navconv.meaning.borne_out import without_common_nouns
 from navconv.meaning.codelists import CHANGING
@@ -125,7 +126,11 @@ class AxisReader:
         if not labels:
             return None
         # Occupations have codes of as many digits; a heading that names another dimension tells.
-        coded = sum(len(label.code) in PLACE_DIGITS for label in labels)
+        numbers = [label for label in labels if len(label.code) in PLACE_DIGITS]
+        # "2020 Oslo" beside "2020 Agder" begins with a year.
+        codes = {label.code for label in numbers}
+        dated = len(codes) < len({*numbers}) and all(map(is_year, codes))
+        coded = 0 if dated else len(numbers)
         places = not hints or "municipality" in hints or "region" in hints
         if coded > len(labels) * SHARE and places:
             return "municipality"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
+from navconv.layout.period_words import is_year
 from navconv.meaning.assignment import Assignment
 from navconv.meaning.evidence import CLOSE, LATE_EVIDENCE, SHARE, sums_of, sums_that_hold
 from navconv.meaning.labels import Label, fold
@@ -47,7 +48,10 @@ def find_crossed(table: TableReading, taken: Collection[str]) -> tuple[Level, ..
     Returns:
         A level a dimension; none where the solver, who reads labels as it does heads, finds one dimension alone.
     """
-    labels = [label.text for label in table.labels]
+    labels = [
+        f"{label.code} {label.text}" if is_year(label.code) else label.text
+        for label in table.labels
+    ]
     phrases = (table.home.phrase_of_head((text,), table.year, table.subjects) for text in labels)
     crossed = [any(r.cuts and r.dimensions - {STRANGER} for r in p.readings) for p in phrases]
     if sum(crossed) <= len(labels) * SHARE:

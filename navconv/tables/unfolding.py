@@ -6,11 +6,11 @@ and years across. What neither axis says alone is the period; so each row is the
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, Shape, Text, plain
 from navconv.layout.period_words import is_part_of_year, is_year
+from navconv.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

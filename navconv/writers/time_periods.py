@@ -7,9 +7,12 @@ has the frequency ``I`` of SDMX:CL_FREQ(2.1), irregular, since the next figure m
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from navconv.meaning.periods import PER_YEAR, Unit, part_period, unit_of
+
+if TYPE_CHECKING:
+    from datetime import date
 
 IRREGULAR = "I"
 RANGE = "/"
@@ -54,6 +57,9 @@ def frequency_of(time: str) -> str:
 
 def end_of(time: str) -> date:
     """The first day after a time."""
+    # Most outputs have no days.
+    from datetime import date, timedelta
+
     begin, slash, duration = time.partition(RANGE)
     if slash:
         match = _DURATION.fullmatch(duration)
@@ -77,11 +83,15 @@ def days_of(period: str) -> tuple[date, date] | None:
     time = time_of(period)
     if time is None:
         return None
+    from datetime import timedelta
+
     return _first_day(period.partition(RANGE)[0]), end_of(time) - timedelta(1)
 
 
 def _first_day(period: str) -> date:
     """The first day of a standard period."""
+    from datetime import date
+
     parts = part_period(period)
     if parts is None:
         raise ValueError(f"expected a week, month, quarter, half-year or year, found {period!r}")
@@ -93,5 +103,7 @@ def _first_day(period: str) -> date:
 
 def _months_later(first: date, months: int) -> date:
     """The first day of the month that many months later."""
+    from datetime import date
+
     years, month = divmod(first.year * _MONTHS + first.month - 1 + months, _MONTHS)
     return date(years, month + 1, 1)
