@@ -5,7 +5,8 @@
     >>> conversion.to_pandas()
 
 :func:`read` gives a :class:`~navconv.pipeline.conversion.Conversion` with tables, observations and problems; ``series``
-joins many inputs to one, over revisions and reforms.
+joins many inputs to one, over revisions and reforms. ``format_options`` tells what a format can be asked for, and
+``describe_code`` what a problem's code means. What ends a run is a :class:`~navconv.problems.NavconvError`, which holds its :class:`~navconv.problems.Problem`.
 """
 
 from __future__ import annotations
@@ -17,26 +18,48 @@ from navconv.version import __version__
 if TYPE_CHECKING:
     from navconv.pipeline.conversion import Conversion
     from navconv.pipeline.library import read, series
+    from navconv.pipeline.outputs import format_options
+    from navconv.problems import ExtraError, NavconvError, Problem, Severity
+    from navconv.problems.registry import describe_code
     from navconv.store.library import load
 
-__all__ = ["Conversion", "__version__", "load", "read", "series"]
+_MODULES = {
+    "Conversion": "navconv.pipeline.conversion",
+    "ExtraError": "navconv.problems",
+    "NavconvError": "navconv.problems",
+    "Problem": "navconv.problems",
+    "Severity": "navconv.problems",
+    "describe_code": "navconv.problems.registry",
+    "format_options": "navconv.pipeline.outputs",
+    "load": "navconv.store.library",
+    "read": "navconv.pipeline.library",
+    "series": "navconv.series",
+}
+
+__all__ = [
+    "Conversion",
+    "ExtraError",
+    "NavconvError",
+    "Problem",
+    "Severity",
+    "__version__",
+    "describe_code",
+    "format_options",
+    "load",
+    "read",
+    "series",
+]
 
 
 def __getattr__(name: str) -> object:
     """Loads the library when it is first used, so that the command line starts without it."""
-    if name in ("Conversion", "read"):
-        from navconv.pipeline import library
+    if name not in _MODULES:
+        raise AttributeError(f"module 'navconv' has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(library, name)
-    if name == "series":
-        from importlib import import_module
-
-        return import_module("navconv.series")
-    if name == "load":
-        from navconv.store.library import load
-
-        return load
-    raise AttributeError(f"module 'navconv' has no attribute {name!r}")
+    module = import_module(_MODULES[name])
+    # A module that is called itself, as the series is.
+    return module if name == "series" else getattr(module, name)
 
 
 def __dir__() -> list[str]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Self
 
 import navconv
-from navconv.problems import Exit, NavconvError, Problem, Severity
-from navconv.problems.registry import describe_code
-from navconv.writers import find_writer
+from navconv import ExtraError, NavconvError, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,15 +139,16 @@ class _Guard:
             problem = Problem("internal", Severity.ERROR, message)
         else:
             return False
-        needs = isinstance(error, NavconvError) and error.exit is Exit.EXTRA
-        self.answer = {"problem": describe_problem(problem), "needs": needs}
+        self.answer = {
+            "problem": describe_problem(problem),
+            "needs": isinstance(error, ExtraError),
+        }
         return True
 
 
 def _own(form: str, options: dict[str, Any]) -> dict[str, Any]:
     """The options that a format has."""
-    writer = find_writer(form)
-    known = {field.name for field in fields(writer.load_options())} if writer else set()
+    known = navconv.format_options(form)
     return {name: value for name, value in options.items() if name in known and value}
 
 
@@ -175,7 +173,7 @@ def describe_problem(problem: Problem) -> dict[str, Any]:
     """A problem as the page lists it; its message is English, what its code means is Norwegian too."""
     return {
         "code": problem.code,
-        "norwegian": " ".join(describe_code(problem.code, "nb")),
+        "norwegian": " ".join(navconv.describe_code(problem.code, "nb")),
         "severity": problem.severity.value,
         "message": problem.message,
         "page": problem.page,

@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice", bound=Enum)
 
 
+def format_options(name: str) -> tuple[str, ...]:
+    """The options that :meth:`Conversion.to_bytes` and :meth:`Conversion.to_files` take for a format.
+
+    Example: ``"csv"`` → ``("schema", "provenance", "codes", …, "on_conflict")``.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    return (*(item.name for item in fields(_find(name).load_options())), "on_conflict")
+
+
 def write_bytes(
     name: str,
     exports: Sequence[ObservedExport],
@@ -80,11 +91,7 @@ def _prepare(
     name: str, context: WriteContext, options: Mapping[str, Any]
 ) -> tuple[Writer, dict[str, Any], WriteContext]:
     """The writer, its options as it knows them, and the context that they ask for."""
-    writer = find_writer(name)
-    if writer is None:
-        known = [item.name for item in WRITERS]
-        hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
-        raise UsageError(f"there is no format {name!r}{hint}")
+    writer = _find(name)
     given = dict(options)
     conflict = given.pop("on_conflict", None)
     if conflict is not None:
@@ -98,6 +105,20 @@ def _prepare(
         if isinstance(kinds[option], Enum):
             given[option] = read_value(option, type(kinds[option]), value)
     return writer, given, context
+
+
+def _find(name: str) -> Writer:
+    """The writer of a format.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    writer = find_writer(name)
+    if writer is None:
+        known = [item.name for item in WRITERS]
+        hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
+        raise UsageError(f"there is no format {name!r}{hint}")
+    return writer
 
 
 def read_value(option: str, kind: type[Choice], value: object) -> Choice:

@@ -84,3 +84,22 @@ def test_what_progress_raises_ends_the_reading():
 
     with pytest.raises(InterruptedError):
         navconv.read(FOLDER / SAMPLE, progress=stop)
+
+
+@pytest.mark.parametrize("name", [item.name for item in WRITERS])
+def test_every_option_that_a_format_tells_of_is_taken(name, conversion):
+    told = navconv.format_options(name)
+    assert told[-1] == "on_conflict"
+    options = WRITERS[[item.name for item in WRITERS].index(name)].load_options()()
+    given = {option: getattr(options, option) for option in told[:-1]}
+    assert conversion.to_files(name, on_conflict="fail", **given)
+
+
+def test_the_options_of_no_format_are_said_to_be_none():
+    with pytest.raises(navconv.NavconvError, match="there is no format 'cvs'; did you mean 'csv'"):
+        navconv.format_options("cvs")
+
+
+def test_every_public_name_is_there():
+    assert all(getattr(navconv, name) is not None for name in navconv.__all__)
+    assert dir(navconv) == sorted(navconv.__all__)

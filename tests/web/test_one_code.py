@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 
+import navconv
 from tests.samples import CHECKOUT
 
 WEB = CHECKOUT / "web"
@@ -14,6 +16,23 @@ def test_no_module_asks_where_it_runs() -> None:
     asks = re.compile(r"emscripten|pyodide|wasm", re.IGNORECASE)
     modules = [*(CHECKOUT / "navconv").rglob("*.py"), *(CHECKOUT / "grammar").glob("*.lark")]
     assert [path.name for path in modules if asks.search(path.read_text("utf-8"))] == []
+
+
+def test_the_page_calls_the_public_library_alone() -> None:
+    tree = ast.parse((WEB / "session.py").read_text("utf-8"))
+    imported = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    modules = {node.module for node in imported if isinstance(node, ast.ImportFrom)}
+    modules |= {
+        alias.name for node in imported for alias in node.names if isinstance(node, ast.Import)
+    }
+    assert {name for name in modules if name and name.startswith("navconv")} == {"navconv"}
+    taken = {
+        alias.name
+        for node in imported
+        if isinstance(node, ast.ImportFrom) and node.module == "navconv"
+        for alias in node.names
+    }
+    assert taken <= set(navconv.__all__)
 
 
 def test_every_word_is_there_in_every_language() -> None:
