@@ -84,9 +84,10 @@ browser-page: $(BROWSER)/.stamp $(WEB)  ## the same for the page alone
 	$(BROWSERS)
 	$(BROWSER)/bin/python -m pytest -W default -rs -m browser tests/web
 
-# Both browsers are Debian's.
-BROWSERS = @{ command -v chromium && command -v firefox-esr; } >/dev/null 2>&1 || { $(ROOT) apt-get update -qq \
-	&& $(ROOT) apt-get install -y -qq --no-install-recommends chromium firefox-esr; }
+# Both browsers are Debian's, and what writes .xls and .ods for them.
+BROWSERS = @{ command -v chromium && command -v firefox-esr && command -v soffice; } >/dev/null 2>&1 \
+	|| { $(ROOT) apt-get update -qq \
+	&& $(ROOT) apt-get install -y -qq --no-install-recommends chromium firefox-esr libreoffice-calc-nogui; }
 
 # What the three packages that navconv needs are used for: grammar and parser, command line, Excel.
 CORE_TESTS := $(addprefix tests/,layout test_cli.py test_transcripts.py test_truth.py \

@@ -6,7 +6,8 @@
 
 :func:`read` gives a :class:`~navconv.pipeline.conversion.Conversion` with tables, observations and problems; ``series``
 joins many inputs to one, over revisions and reforms. ``format_options`` tells what a format can be asked for, and
-``describe_code`` what a problem's code means. What ends a run is a :class:`~navconv.problems.NavconvError`, which holds its :class:`~navconv.problems.Problem`.
+``describe_code`` what a problem's code means. What ends a run is a :class:`~navconv.problems.NavconvError`, which holds
+its :class:`~navconv.problems.Problem`.
 """
 
 from __future__ import annotations

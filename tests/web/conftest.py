@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +25,15 @@ if not (Path(sys.prefix) / "node_modules" / "puppeteer-core").exists():
     # `make browser` has an environment of its own, in which it is never missing.
     collect_ignore_glob = ["test_page*.py"]
 
-GIVEN = Path(__file__).resolve().parents[3] / "shared" / "workbooks"
-"""NAV's own workbooks, which are no part of the project; they are taken along where they are."""
+
+LIST = """Helt ledige;;;
+D_År-Måned;Nåværende Fylke Nr Navn;Kjønn;Beh personer i mnd
+202501;03 Oslo;Menn;40
+202501;03 Oslo;Kvinner;50
+202501;42 Agder;Menn;60
+202501;42 Agder;Kvinner;70
+"""
+"""A list, as NAV publishes it."""
 
 
 @pytest.fixture(scope="session")
@@ -70,17 +78,20 @@ def fill_counties(sheet: Worksheet) -> None:
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every sample, a workbook, a list, a PDF and a packed text."""
+    """A folder with every sample, and a file of every other kind that the page takes."""
     folder = tmp_path_factory.mktemp("files")
     for sample in SAMPLES:
         shutil.copy(sample, folder)
-    (folder / "helt ledige 2022.xlsx").write_bytes(make_book(Fylke=fill_counties))
+    book = folder / "helt ledige 2022.xlsx"
+    book.write_bytes(make_book(Fylke=fill_counties))
+    for kind in ("xls", "ods"):
+        profile = f"-env:UserInstallation={(tmp_path_factory.getbasetemp() / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, book]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        # What is made of files is named after their stems.
+        book.with_suffix(f".{kind}").rename(folder / f"fra LibreOffice {kind}.{kind}")
+    (folder / "liste.csv").write_text(LIST, "utf-8")
     text = next(sample for sample in SAMPLES if sample.stem == "tiltak-2016-11").read_text("utf-8")
     (folder / "trykt.pdf").write_bytes(print_pdf(text, ReportlabPen()))
     (folder / "pakket.txt.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
-    for book in sorted(GIVEN.glob("*.xlsx")) + sorted(GIVEN.glob("*.csv")):
-        if not (folder / book.name).exists() and book.stem not in {
-            path.stem for path in folder.iterdir()
-        }:
-            shutil.copyfile(book, folder / book.name)
     return folder

@@ -30,17 +30,19 @@ def test_options_stand_in_the_address_and_in_the_command(
         browser.do("click", selector=f"[name={name}]")
     browser.evaluate(
         """() => { const lang = document.querySelector("[name=lang]"); lang.value = "en";
-            lang.dispatchEvent(new Event("change", { bubbles: true })); }"""
+            lang.dispatchEvent(new Event("change", { bubbles: true }));
+            const conflict = document.querySelector("[name=on_conflict]"); conflict.value = "first";
+            conflict.dispatchEvent(new Event("change", { bubbles: true })); }"""
     )
     address = browser.evaluate("() => location.hash")
-    assert address == "#ui=en&only=detail&codes=1&dialect=excel-nb&lang=en"
+    assert address == "#ui=en&only=detail&codes=1&dialect=excel-nb&lang=en&on_conflict=first"
     # A colleague who opens it has the same, and gets the same.
     browser.open()
     browser.open(address)
     checked = browser.evaluate(
         "() => [...document.querySelectorAll('#options :checked')].map((item) => item.name || item.value)"
     )
-    assert checked == ["only", "codes", "dialect", "en"]
+    assert checked == ["only", "codes", "dialect", "en", "first"]
     browser.take([files / SAMPLE])
     command = browser.evaluate("() => document.getElementById('command').textContent")
     words = shlex.split(command)
@@ -55,6 +57,29 @@ def test_options_stand_in_the_address_and_in_the_command(
     found = browser.download("tiltak-2016-11.csv", "CSV", SAMPLE)
     assert found == (out / "tiltak-2016-11.csv").read_bytes()
     assert found.startswith(b"\xef\xbb\xbf")
+
+
+def test_what_is_kept_of_two_values_of_one_key_is_asked(
+    browser: Browser, files: Path, tmp_path: Path
+) -> None:
+    # The table once more, with another figure for a key that has one.
+    text = (files / SAMPLE).read_text("utf-8")
+    source = tmp_path / "twice.txt"
+    source.write_text(
+        text + text.replace("Andre på tiltak\t2 951", "Andre på tiltak\t2 952"), "utf-8"
+    )
+    browser.go("#ui=en")
+    browser.take([source])
+    browser.click("JSON-stat", source.name)
+    browser.wait("() => document.querySelector('article .alert') !== null")
+    browser.evaluate(
+        """() => { const conflict = document.querySelector("[name=on_conflict]"); conflict.value = "first";
+            conflict.dispatchEvent(new Event("change", { bubbles: true })); }"""
+    )
+    found = browser.download("twice.jsonstat.json", "JSON-stat", source.name)
+    done = run("navconv to-jsonstat -q --on-conflict first twice.txt", tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    assert found == done.stdout
 
 
 def test_a_format_that_cannot_hold_what_is_asked_for_says_so(browser: Browser, files: Path) -> None:

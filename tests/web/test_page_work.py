@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.browsers import OFFLINE, READY, Browser, Server
+from tests.web.test_page import run
 from web.serve import DIST
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 SAMPLE = "tiltak-2016-11.txt"
+
+MOST_MEMORY = 3 << 30
+"""What a page may add to its browser's memory; Python's own is bound by 4 GB, and a large output takes the most."""
 
 
 def articles(browser: Browser) -> dict[str, str]:
@@ -71,6 +76,25 @@ def test_a_bad_file_says_why_and_costs_no_other(
         assert "Traceback" not in said[name]
     assert "files of up to 16 MB" in said["large.txt"]
     assert "Sums that hold" in said[SAMPLE]
+
+
+def test_a_file_of_12_mb_goes_through_with_bounded_memory(
+    browser: Browser, files: Path, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.txt"
+    text = (files / "tiltak-alder-2017.txt").read_text("utf-8")
+    large.write_text(text * (12_000_000 // len(text.encode()) + 1), "utf-8")
+    browser.go("#ui=en")
+    before = browser.memory
+    browser.take([large])
+    # Fifty times the file: what is kept of a table are columns, and texts that stand in it once.
+    assert browser.memory - before < 50 * large.stat().st_size
+    found = browser.download("large.csv", "CSV", large.name)
+    assert browser.memory - before < MOST_MEMORY
+    done = run("navconv to-csv -q large.txt -o command.csv", tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "command.csv").stat().st_size == len(found)
+    assert (tmp_path / "command.csv").read_bytes() == found
 
 
 def test_cancelling_costs_one_file(browser: Browser, files: Path, tmp_path: Path) -> None:
@@ -134,6 +158,12 @@ def test_the_second_visit_needs_no_network_and_no_second_download(
     assert all("Sums that hold" in text for text in articles(fresh).values())
     assert fresh.download("tiltak-2016-11.csv", "CSV", SAMPLE)
     fresh.server.start()
+
+
+def test_the_folder_has_at_most_16_mb_compressed() -> None:
+    files = [path for path in DIST.rglob("*") if path.is_file()]
+    assert len(files) > 10
+    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) <= 16_000_000
 
 
 def test_from_a_disk_the_page_says_why_it_cannot_run(started: Browser) -> None:
