@@ -31,6 +31,10 @@ _BITS = 24
 """Room for the members of one dimension in the number of a key."""
 
 
+NOT_CARRIED = "not carried: "
+"""What stands before the reason why a figure of a series could not be carried."""
+
+
 class Lineage(NamedTuple):
     """Where a figure of a series comes from; the fields are columns of the tidy table.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.facts import Lineage
+from navconv.meaning.facts import NOT_CARRIED, Lineage
 from navconv.meaning.units import translate_unit
 from navconv.report.markup import escape, isolate
 from navconv.report.tables import Broken, figures_of, name_file, spell_arithmetic
@@ -73,7 +73,7 @@ def index_series_problems(
     return found
 
 
-def describe_origins(page: TablePage) -> dict[str, object]:
+def describe_origins(page: TablePage, words: Mapping[str, str]) -> dict[str, object]:
     """What the page's script must know of a table of a series, to say where a figure comes from."""
     if not page.origins:
         return {}
@@ -95,7 +95,7 @@ def describe_origins(page: TablePage) -> dict[str, object]:
             for both in zip(page.origins, places, strict=True)
         ],
         "told": {
-            f"{row}-{column}": [lineage.earlier, lineage.carried_from]
+            f"{row}-{column}": [lineage.earlier, _tell_carrying(lineage, words)]
             for row, lineages in enumerate(page.origins, 1)
             for column, lineage in enumerate(lineages, 1)
             if lineage.earlier or lineage.carried_from
@@ -111,6 +111,14 @@ def describe_origins(page: TablePage) -> dict[str, object]:
             for both in zip(page.origins, places, strict=True)
         ]
     return described
+
+
+def _tell_carrying(lineage: Lineage, words: Mapping[str, str]) -> str:
+    """From what a figure was carried, or that it could not be; the reason is English, and is said to be."""
+    text = lineage.carried_from
+    if text.startswith(NOT_CARRIED):
+        return words["not_carried"].format(reason=text.removeprefix(NOT_CARRIED))
+    return f"{words['carried_from']}: {text}" if text else ""
 
 
 def write_issues(pages: Sequence[TablePage], words: Mapping[str, str]) -> Iterator[str]:

@@ -55,7 +55,7 @@
   };
   const toldOf = (table, row, column) => {
     const [earlier, carried] = table.told?.[`${row}-${column}`] ?? [];
-    return [earlier && `${words.earlier}: ${earlier}`, carried && `${words.carried_from}: ${carried}`].filter(Boolean).join("; ");
+    return [earlier && `${words.earlier}: ${earlier}`, carried].filter(Boolean).join("; ");
   };
   const describe = (cell) => {
     const [n, row, column] = parse(cell.id);

@@ -188,7 +188,7 @@ def _write_page(
     rows = _find_rows(pages)
     described = []
     for page in pages:
-        described.append(describe_keys(page, members) | describe_origins(page))
+        described.append(describe_keys(page, members) | describe_origins(page, words))
         proof = write_proof(page, rows[page.source], words) + write_revisions(page, words)
         yield from write_table(page, words, proof)
     yield from write_notes(exports, words)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.correspondence import find_moved, link_divisions, map_division
+from navconv.meaning.facts import NOT_CARRIED
 from navconv.meaning.measures import SUMMED
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
@@ -27,7 +28,6 @@ CARRIED = ("municipality", "region")
 """The dimensions whose members are carried, the finer before the coarser."""
 
 PER_CENT = "per cent"
-NOT_CARRIED = "not carried: "
 
 MOST_REASONS = 3
 """How many reasons a problem names."""

@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,9 +13,6 @@ from zipfile import ZipFile
 import pytest
 
 import navconv
-from navconv.checks.arithmetic import Addition
-from navconv.store.figures import read_figures, write_figures
-from navconv.tables.values import Mark
 
 HEAD = "Helt ledige. Fylke. Tidsserie måned\n\nFylke\n\n"
 JANUARY = f"{HEAD}Januar 2020 - Februar 2020\n\n\tJanuar 2020\tFebruar 2020\nI alt\t8\t30\nOslo\t5\t20\nAgder\t3\t10\n"
@@ -95,14 +91,19 @@ def marked(text: str) -> list[str]:
     return broken + re.findall(r"<ul class=sums>.*?</ul>", text)
 
 
-def test_figures_behind_a_problem_are_kept() -> None:
-    figures = (
-        (1, Addition((36, Mark.SUPPRESSED, Decimal("4.50"), Mark.BLANK), Mark.MISSING)),
-        (3, "expected 3.4"),
-    )
-    assert read_figures(write_figures(figures)) == figures
-    assert write_figures(()) is None
-    assert read_figures(None) == ()
+def test_that_a_figure_could_not_be_carried_is_said_in_the_language_of_the_page(
+    tmp_path: Path,
+) -> None:
+    head = HEAD.replace(" Tidsserie måned", "")
+    names = []
+    for year, county in ((2020, "Viken"), (2024, "Akershus")):
+        names.append(tmp_path / f"{year}.txt")
+        table = f"November {year}\n\n\tAntall\nI alt\t30\nOslo\t10\n{county}\t20\n"
+        names[-1].write_text(head + table, "utf-8")
+    series = navconv.series(names, regions=2024)
+    for language, said in (("nb", "ikke overført; grunnen på engelsk: "), ("en", "not carried: ")):
+        told = data_of(series.report(lang=language).html)["tables"][0]["told"]
+        assert {text for _, text in told.values()} == {f"{said}Viken (NO-30) was split"}
 
 
 def test_a_database_marks_what_is_broken_in_an_archive(files: list[str]) -> None:

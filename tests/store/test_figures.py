@@ -23,3 +23,8 @@ def test_figures_are_read_as_they_were_written(figures):
     assert [type(said) for _, said in read_figures(write_figures(figures))] == [
         type(said) for _, said in figures
     ]
+
+
+def test_where_there_are_none_nothing_is_kept():
+    assert write_figures(()) is None
+    assert read_figures(None) == ()
