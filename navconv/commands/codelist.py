@@ -18,6 +18,7 @@ from navconv.meaning.codelist import COLUMNS, SEEN_COLUMNS
 from navconv.meaning.codelists import CHANGING, Codelists, load_codelists
 from navconv.meaning.correspondence import find_moved, link_divisions
 from navconv.meaning.dimensions import LATE_LISTS, LISTED
+from navconv.meaning.reforms import OPEN_END, Relation, relate_divisions
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
 
 LIST_COLUMNS = ("codelist", "name_nb", "name_en", "members")
 MAP_COLUMNS = ("code", "name", "way", "parts", "part_names", "split", "moved_alone")
+"""Of the map on a terminal, a line for each member of the second year; files have a row for each pair of members."""
 NAMES = (1, 2)
 LONG = (COLUMNS.index("aliases"), len(COLUMNS) + SEEN_COLUMNS.index("seen"))
-OPEN_END = 9999
-"""The last year of a member that has none."""
 
 
 def build(name: str) -> typer.Typer:
@@ -68,6 +68,7 @@ def codelist_command(
       navconv codelist
       navconv codelist region
       navconv codelist region --map 2019 2024
+      navconv codelist region --map 2019 2024 --format csv > region_changes.csv
       navconv codelist scheme --format csv > scheme.csv
       navconv to-csv export.txt --codelist scheme.csv
     """
@@ -118,6 +119,9 @@ def _print_map(known: Codelists, name: str, years: tuple[int, int], form: ListFo
     """What each member of one year's division is made of in another's, and which municipalities moved alone."""
     if name not in CHANGING:
         raise UsageError(f"--map needs a codelist whose codes changed: {' or '.join(CHANGING)}")
+    if form is not ListFormat.TEXT:
+        _print(Relation._fields, relate_divisions(known, name, *years), form)
+        return
     members = known.lists[name].members
     moved = find_moved(known, *years) if name == "region" else {}
     rows = [

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.codelist import own_file, read_rows
+from navconv.meaning.change_files import read_changes
+from navconv.meaning.codelist import own_file
 from navconv.meaning.codelists import CHANGES
 from navconv.problems import CodelistError
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from navconv.meaning.codelist import Codelist, Entry
     from navconv.meaning.codelists import Codelists
 
-CHANGE_COLUMNS = ("year", "old", "new")
+COUNTRY = "NO-"
+"""What stands before the number of a county in its code (ISO 3166-2)."""
 
 
 class Step(NamedTuple):
@@ -78,7 +80,7 @@ def read_steps(codelists: Codelists, dimension: str) -> tuple[Step, ...]:
     steps: dict[tuple[int, str], list[Step]] = {}
     for path in _files(codelists, name):
         added: dict[tuple[int, str], list[Step]] = {}
-        for line, row in enumerate(read_rows(path, CHANGE_COLUMNS), start=2):
+        for line, *row in read_changes(path):
             step = _read_step(row, codelists.lists[dimension], path, line)
             added.setdefault((step.year, step.old), []).append(step)
         steps.update(added)
@@ -91,13 +93,15 @@ def _files(codelists: Codelists, name: str) -> Iterable[str | Path]:
     yield from (path for path in codelists.files if path.stem == name)
 
 
-def _read_step(row: Mapping[str, str], codelist: Codelist, path: str | Path, line: int) -> Step:
-    """A row of a list of changes."""
+def _read_step(row: Sequence[str], codelist: Codelist, path: str | Path, line: int) -> Step:
+    """A row of a list of changes; Statistics Norway's number of a county stands for the code that has it."""
+    when, *codes = row
+    old, new = (COUNTRY + one if COUNTRY + one in codelist.by_code else one for one in codes)
     try:
-        step = Step(int(row["year"]), row["old"].strip(), row["new"].strip())
+        step = Step(int(when), old, new)
     except ValueError as error:
         raise CodelistError(
-            f"expected a year, found {row['year']!r}", source=str(path), line=line
+            f"expected a year, found {when!r}", source=str(path), line=line
         ) from error
     for code in (step.old, step.new):
         if code not in codelist.by_code:
