@@ -93,15 +93,7 @@ def test_rows_that_were_written_are_read_as_what_they_say(tmp_path):
         (b"{}", "found neither"),
         (b"[", "cannot be read"),
         (json.dumps({"codeChanges": [{"old": 1}]}).encode(), "expected the columns"),
-        (
-            json.dumps(
-                {
-                    "correspondenceItems": CORRESPONDENCES[:1]
-                    + [{**CORRESPONDENCES[0], "validFrom": None}]
-                }
-            ).encode(),
-            "expected a year",
-        ),
+        (json.dumps({"correspondenceItems": UNDATED}).encode(), "expected a year"),
         (json.dumps({"codeChanges": [{**DATED[0], "newCode": "99"}]}).encode(), "'99'"),
     ],
 )
