@@ -43,6 +43,8 @@ def read_period(table: TableReading) -> Span | None:
             span = table.home.span_within(heading)
             if span is not None:
                 return span
+        if not text and _tells_periods(table):
+            return None
         line = table.printed.period[0].line if table.printed.period else table.line
         found = f"found {text!r}" if text else "found none"
         table.say_once(
@@ -53,6 +55,13 @@ def read_period(table: TableReading) -> Span | None:
         )
         return None
     return _read_part(table, span)
+
+
+def _tells_periods(table: TableReading) -> bool:
+    """Whether each column has a period of its own above it, or each row beside it: ``⇥2022⇥2023``."""
+    heads, labels = table.printed.header.heads, table.printed.rows.labels
+    by_columns = bool(heads) and all(table.home.span_within(head) is not None for head in heads)
+    return by_columns or (bool(labels) and all(map(is_year, labels)))
 
 
 def span_of_year(table: TableReading, year: int) -> Span | None:
