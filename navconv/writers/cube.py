@@ -131,14 +131,16 @@ def build_cubes(
     )
     if by_frequency:
         sets = [part for keyed in sets for part in _part_by_frequency(keyed)]
-    sets = [part for keyed in sets for part in _part_by_division(keyed)]
+    # The reform at which a set is parted is told in each part.
+    parts = [
+        (part, (*notes[keyed.title], *_describe_reforms(keyed, context.codelists)))
+        for keyed in sets
+        if keyed.observations
+        for part in _part_by_division(keyed)
+    ]
     return [
-        _build(
-            *(number, keyed),
-            (*notes[keyed.title], *_describe_reforms(keyed, context.codelists)),
-            context.codelists,
-        )
-        for number, keyed in enumerate((keyed for keyed in sets if keyed.observations), 1)
+        _build(number, part, said, context.codelists)
+        for number, (part, said) in enumerate(parts, 1)
     ]
 
 

@@ -72,6 +72,11 @@ def test_no_axis_has_a_name_twice_since_a_reform_parts_cubes():
     labels = [[(c.code, c.label) for c in axis(cube, "region").categories] for cube in cubes]
     both = [("_T", "I alt"), ("NO-03", "Oslo")]
     assert labels == [[*both, ("NO-08", "Telemark")], [*both, ("NO-40", "Telemark")]]
+    # What happened between them is told in both.
+    assert [any("Telemark (NO-40)" in note for note in cube.notes) for cube in cubes] == [
+        True,
+        True,
+    ]
     with pytest.raises(UsageError, match=r"--dataset 2: Fylke, Indikator, Periode 2024-01 \(3"):
         choose_cube(cubes, 0)
 
