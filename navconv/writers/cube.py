@@ -178,7 +178,26 @@ def _part_by_division(keyed: KeyedSet) -> list[KeyedSet]:
     for at, name in enumerate(names):
         if name in CHANGING:
             uses = Counter(member.name for member in keyed.members[name])
-            again[at] = {m.code: m.name for m in keyed.members[name] if uses[m.name] > 1}
+            twice = {m.code: m.name for m in keyed.members[name] if uses[m.name] > 1}
+            again.update({at: twice} if twice else {})
+    if not again:
+        return [keyed]
+    starts = _find_reforms(keyed, again)
+    if not starts:
+        return [keyed]
+    parts: dict[int, dict[tuple[str, ...], KeyedValue]] = {}
+    for key, item in keyed.observations.items():
+        parts.setdefault(bisect(starts, year_of(key[-1])), {})[key] = item
+    return [replace(keyed, observations=parts[part]) for part in sorted(parts)]
+
+
+def _find_reforms(keyed: KeyedSet, again: Mapping[int, Mapping[str, str]]) -> list[int]:
+    """The years in which a name has another code than before.
+
+    Args:
+        keyed: the set.
+        again: by place in the key, the names that several codes have, by code.
+    """
     codes: dict[int, dict[tuple[int, str], set[str]]] = {}
     for key in keyed.observations:
         for at, places in again.items():
@@ -192,12 +211,7 @@ def _part_by_division(keyed: KeyedSet) -> list[KeyedSet]:
             starts.append(year)
             taken = {}
         taken |= found
-    if not starts:
-        return [keyed]
-    parts: dict[int, dict[tuple[str, ...], KeyedValue]] = {}
-    for key, item in keyed.observations.items():
-        parts.setdefault(bisect(starts, year_of(key[-1])), {})[key] = item
-    return [replace(keyed, observations=parts[part]) for part in sorted(parts)]
+    return starts
 
 
 def _build(number: int, keyed: KeyedSet, notes: tuple[str, ...], codelists: Codelists) -> Cube:
