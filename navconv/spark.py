@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.codelists import load_codelists
@@ -21,8 +22,8 @@ from navconv.pipeline.batch.plan import find_inputs
 from navconv.pipeline.inputs import InputReader, Settings
 from navconv.pipeline.outcome import Outcome, describe_error
 from navconv.problems import ExtraError, UsageError
-from navconv.store.extract import KEYS, add_facts
-from navconv.store.schema import empty_columns
+from navconv.store.extract import COLUMNS, KEYS, OPTIONS, spell_further
+from navconv.writers.tidy_records import collect_table
 
 try:
     import pyarrow as pa
@@ -72,9 +73,6 @@ _PROBLEMS = {
 }
 PARTS = {"facts": _COLUMNS, "problems": _PROBLEMS}
 """What can be read, and its columns: those of schema 2 with where each number stands, further dimensions in one map."""
-
-_STORED = {"table": "table_no", "by": "divided_by", "column": "value_cell", "text": "printed"}
-"""What the rows of the database call a column, where it is otherwise."""
 
 _ARROW = {
     "string": pa.string(),
@@ -199,22 +197,22 @@ def _read_facts(
     reader: InputReader, finder: FactFinder, name: str, outcome: Outcome
 ) -> dict[str, list[Any]]:
     """The facts of a file, by column."""
-    found = empty_columns("facts")
-    sources: list[str] = []
-    sections: list[str | None] = []
+    columns: dict[str, list[Any]] = {column: [] for column in _COLUMNS}
     for export in reader.read([name], outcome):
         for table, facts in zip(export.tables, finder.find(export), strict=True):
-            before = len(found["line"])
-            add_facts(found, 0, table, facts)
-            count = len(found["line"]) - before
-            sources += [export.source] * count
-            sections += [table.table.section or None] * count
-    columns: dict[str, list[Any]] = {
-        column: found.get(_STORED.get(column, column), []) for column in _COLUMNS
-    }
-    maps = [None if text is None else list(json.loads(text).items()) for text in found["further"]]
-    columns.update(source=sources, section=sections, further=maps)
+            tidy = collect_table(table, facts, export.source, COLUMNS, OPTIONS)
+            tidy["value"] = [None if value is None else float(value) for value in tidy["value"]]
+            tidy["text"] = [text or None for text in tidy["text"]]
+            tidy["further"] = list(map(_as_items, spell_further(table)))
+            for column, values in columns.items():
+                values.extend(tidy[column])
     return columns
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_items(text: str | None) -> tuple[tuple[str, str], ...] | None:
+    """The further dimensions of a cell, as Arrow takes a map."""
+    return None if text is None else tuple(json.loads(text).items())
 
 
 def _list_problems(problems: Sequence[Problem], name: str) -> dict[str, list[Any]]:

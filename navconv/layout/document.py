@@ -72,7 +72,7 @@ class Row(NamedTuple):
         """The value cells as printed, bold marks removed; none for a label without cells."""
         if self.shape is Shape.LABEL_ONLY:
             return ()
-        return tuple(plain(cell) for cell in self.printed.split("\t"))
+        return tuple([plain(cell) for cell in self.printed.split("\t")])
 
     @property
     def bold(self) -> bool:

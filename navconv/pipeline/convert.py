@@ -9,6 +9,7 @@ from navconv.layout.parse import parse_pages
 from navconv.layout.placing import place_lines
 from navconv.meaning.interpret import Interpreter
 from navconv.meaning.model import ObservedExport
+from navconv.problems import PAGE_LINES
 from navconv.readers import read_input
 from navconv.readers.archives import open_members
 from navconv.readers.places import Places
@@ -82,7 +83,8 @@ def _convert_member(
         observed = interpreter.observe(export)
         if progress is not None:
             observed = progress.tables(observed, len(export.tables))
-        if not places:
+        # Inputs read before may have had places.
+        if all(table.header.line < PAGE_LINES for table in export.tables):
             yield ObservedExport(source, export, tuple(observed))
             continue
         for table in export.tables:

@@ -7,20 +7,23 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
 from navconv.layout.words import load_months
+from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.model import TOTAL_CODE
 from navconv.meaning.table_names import name_tables
 from navconv.series.issues import find_issue
 from navconv.store.figures import write_figures
 from navconv.store.members import list_printed
 from navconv.store.schema import add_row, empty_columns
 from navconv.store.shapes import write_shape
-from navconv.tables.values import Mark
+from navconv.writers.tidy import FACTS
+from navconv.writers.tidy_options import TidyOptions
+from navconv.writers.tidy_records import collect_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +37,13 @@ if TYPE_CHECKING:
 
 KEYS = ("period", *STANDARD, "indicator")
 """The dimensions that have a column of their own."""
+
+COLUMNS = (*KEYS, *FACTS)
+OPTIONS = TidyOptions(provenance=True)
+"""What is asked of the tidy table."""
+
+TIDY = {"by": "divided_by", "column": "value_cell", "text": "printed"}
+"""What the database calls a column of the tidy table, where it is otherwise."""
 
 _63_BITS = (1 << 63) - 1
 _AGAIN = 0x1E3779B97F4A7C15
@@ -110,39 +120,25 @@ def add_facts(
         facts: what its cells are.
         before: how many tables of the file stand before those of its input, in an archive.
     """
-    number = before + table.number
-    width = len(table.columns)
-    height = len(table.rows)
+    width, height = len(table.columns), len(table.rows)
     count = width * height
-    every = range(height)
-    found["source"] += [source] * count
-    found["table_no"] += [number] * count
-    found["row_index"] += [row for row in every for _ in range(width)]
-    found["column_index"] += list(range(width)) * height
-    found["fact_key"] += _number_keys(table)
-    found["overruled"] += [False] * count
-    for name in KEYS:
-        found[name] += _spell_members(table, name)
-    found["further"] += _spell_further(table)
-    for row in table.rows:
-        cells = row.printed.cells
-        cells += ("",) * (max(table.places, default=width - 1) + 1 - len(cells))
-        places = table.places or range(width)
-        for place, value, at in zip(table.find_places(row), row.values, places, strict=True):
-            mark = isinstance(value, Mark)
-            found["value"].append(None if mark else float(value))  # type: ignore[arg-type]
-            found["digits"].append(None if mark else str(value))
-            found["status"].append(value.value if mark else None)  # type: ignore[union-attr]
-            found["page"].append(place.page or None)
-            found["line"].append(place.line)
-            found["value_cell"].append(place.column)
-            found["cell"].append(place.cell or None)
-            found["printed"].append(cells[at] or None)
-    kinds = [facts.kinds[kind] for kind in facts.cells]
-    found["level"] += [kind.level.value for kind in kinds]
-    found["divided_by"] += [kind.by or None for kind in kinds]
-    found["unit"] += [kind.unit or None for kind in kinds]
-    found["repeats"] += [number - kind.back if kind.back else None for kind in kinds]
+    tidy = collect_table(table, facts, "", COLUMNS, OPTIONS)
+    rows = {
+        **{TIDY.get(name, name): values for name, values in tidy.items()},
+        "source": [source] * count,
+        "table_no": [before + table.number] * count,
+        "row_index": [row for row in range(height) for _ in range(width)],
+        "column_index": list(range(width)) * height,
+        "fact_key": _number_keys(table),
+        "overruled": [False] * count,
+        "further": spell_further(table),
+        "value": [None if value is None else float(value) for value in tidy["value"]],
+        "digits": [None if value is None else str(value) for value in tidy["value"]],
+        "repeats": [None if first is None else before + first for first in tidy["repeats"]],
+        "printed": [text or None for text in tidy["text"]],
+    }
+    for name, values in found.items():
+        values.extend(rows[name])
 
 
 def last_month(issue: Issue) -> str:
@@ -152,35 +148,7 @@ def last_month(issue: Issue) -> str:
     return (date.fromisoformat(issue.last) - timedelta(days=1)).isoformat()[:7]
 
 
-def _spell_members(table: ObservationTable, name: str) -> list[str | None]:
-    """What a column of the tidy table says of each cell."""
-    return _each(table, name, lambda member: _spell(member, name), _absent(name))
-
-
-def _spell(member: Member, name: str) -> str | None:
-    return (member.code if name == "period" else member.name) or None
-
-
-def _absent(name: str) -> str | None:
-    return None if name in ("period", "indicator") else TOTAL_NAME
-
-
-def _each(table: ObservationTable, name: str, spell: Any, absent: Any) -> list[Any]:  # noqa: ANN401
-    """What is said of each cell by its member of a dimension."""
-    width, height = len(table.columns), len(table.rows)
-    # The order in which an observation takes its members: columns overrule rows, rows what is fixed.
-    if name in table.column_dimensions:
-        place = table.column_dimensions.index(name)
-        return [spell(column[place]) for column in table.columns] * height
-    if name in table.row_dimensions:
-        place = table.row_dimensions.index(name)
-        values = [spell(members[place]) for members in table.rows.keys.members]
-        return [value for value in values for _ in range(width)]
-    member = table.fixed.get(name)
-    return [absent if member is None else spell(member)] * (width * height)
-
-
-def _spell_further(table: ObservationTable) -> list[str | None]:
+def spell_further(table: ObservationTable) -> list[str | None]:
     """The further dimensions of each cell as JSON; nothing where there is none."""
     names = [
         name
@@ -189,7 +157,7 @@ def _spell_further(table: ObservationTable) -> list[str | None]:
     ]
     if not names:
         return [None] * (len(table.columns) * len(table.rows))
-    columns = [_each(table, name, lambda member: member.name, "") for name in names]
+    columns = [spread(table, name, lambda member: member.name if member else "") for name in names]
     return [_as_map(tuple(names), values) for values in zip(*columns, strict=True)]
 
 
@@ -200,7 +168,7 @@ def _as_map(names: tuple[str, ...], values: tuple[str, ...]) -> str:
 
 def _number_keys(table: ObservationTable) -> list[int]:
     """A number for the key of each cell: the same members have the same number in every issue."""
-    base = _number_members(tuple(table.fixed.values()))
+    base = _number_members(table.fixed.values())
     columns = [_number_members(members) for members in table.columns]
     rows = [_number_members(members) for members in table.rows.keys.members]
     keys = [(base + row + column) & _63_BITS for row in rows for column in columns]
@@ -213,9 +181,8 @@ def _number_keys(table: ObservationTable) -> list[int]:
     return keys
 
 
-@lru_cache(maxsize=1 << 14)
-def _number_members(members: tuple[Member, ...]) -> int:
-    return sum(_number_member(m.dimension, m.code) for m in members if m.code != TOTAL_CODE)
+def _number_members(members: Iterable[Member]) -> int:
+    return sum([_number_member(m.dimension, m.code) for m in members if m.code != TOTAL_CODE])
 
 
 @lru_cache(maxsize=1 << 14)

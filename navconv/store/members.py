@@ -83,7 +83,7 @@ def list_printed(source: int, tables: Iterable[ObservationTable]) -> Columns:
     for table in tables:
         known = [year for year in map(year_of, list_periods(table)) if year]
         span = (min(known), max(known)) if known else NO_YEARS
-        for member in dict.fromkeys(_members_of(table)):
+        for member in {id(member): member for member in _members_of(table)}.values():
             if member.known or member.code == TOTAL_CODE or member.dimension == "period":
                 continue
             key = (member.dimension, member.code, member.name)

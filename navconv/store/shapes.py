@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from navconv.layout.document import Header, Row, Rows, Shape, Text
@@ -25,17 +25,19 @@ if TYPE_CHECKING:
     from navconv.readers.places import Place
     from navconv.tables.values import Value
 
-_MEMBER = tuple(field.name for field in fields(Member))
+_MEMBER = attrgetter(*Member.__match_args__)
+_HEADER = attrgetter(*Header.__match_args__)
 
 
 class _Pool:
-    """Members by their number, each once."""
+    """Members by their number, each object once; they live as long as their table."""
 
     def __init__(self) -> None:
-        self.members: dict[Member, int] = {}
+        self.members: dict[int, tuple[int, Member]] = {}
 
     def add(self, members: Iterable[Member]) -> list[int]:
-        return [self.members.setdefault(member, len(self.members)) for member in members]
+        known = self.members
+        return [known.setdefault(id(m), (len(known), m))[0] for m in members]
 
 
 def write_shape(table: ObservationTable) -> str:
@@ -58,11 +60,11 @@ def write_shape(table: ObservationTable) -> str:
         "title": table.table.title,
         "period": table.table.period,
         "caption": table.table.caption,
-        "header": [getattr(table.table.header, field.name) for field in fields(Header)],
+        "header": _HEADER(table.table.header),
         "lines": list(printed.lines),
         "labels": printed.labels,
         "odd": {at: list(row) for at, row in printed.odd.items()},
-        "members": [[getattr(member, name) for name in _MEMBER] for member in pool.members],
+        "members": [_MEMBER(member) for _, member in pool.members.values()],
     }
     return json.dumps(shape, ensure_ascii=False, separators=(",", ":"))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from navconv.meaning.cell_members import spread, spread_in_force
 from navconv.meaning.facts import FactFinder, Lineage
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
-from navconv.tables.values import Mark, status_of
+from navconv.tables.values import Mark
 from navconv.writers.tidy import CHECK, DATES, FACTS, LINEAGE
 from navconv.writers.time_periods import days_of
 
@@ -75,32 +75,52 @@ def _collect_tables(
 ) -> Iterator[dict[str, list[Any]]]:
     """The columns of each table; more than are asked for, where they cost nothing."""
     finder = FactFinder() if FACTS[0] in columns or CHECK in columns else None
-    dimensions = [name for name in columns if name not in OWN]
     for export in exports:
-        facts = finder.find(export) if finder else ()
-        for at, table in enumerate(export.tables):
-            values = [value for row, _ in table.rows.figures.rows for value in row]
-            size = len(values)
-            if not size:
-                continue
-            found: dict[str, list[Any]] = {
-                "table": [table.number] * size,
-                "section": [table.table.section or None] * size,
-                "source": [export.source] * size,
-                "value": [None if value.__class__ is Mark else value for value in values],
-                "status": [status_of(value) or None for value in values],
-            }
-            for name in dimensions:
-                found[name] = write_members(table, name, codelists, codes=options.codes)
-            if facts:
-                found |= _describe_facts(facts[at], table.number)
-            if options.dates:
-                days = spread(table, "period", _find_days)
-                found |= {name: [pair[at] for pair in days] for at, name in enumerate(DATES)}
-            if options.provenance:
-                found |= find_places(table)
-                found["text"] = [text or "" for text in found["text"]]
-            yield found
+        facts = finder.find(export) if finder else [None] * len(export.tables)
+        for table, own in zip(export.tables, facts, strict=True):
+            if len(table.rows):
+                yield collect_table(table, own, export.source, columns, options, codelists)
+
+
+def collect_table(
+    table: ObservationTable,
+    facts: TableFacts | None,
+    source: str,
+    columns: Sequence[str],
+    options: TidyOptions,
+    codelists: Codelists | None = None,
+) -> dict[str, list[Any]]:
+    """The tidy rows of one table by column; more columns than are asked for, where they cost nothing.
+
+    Args:
+        table: the table.
+        facts: what is known of its cells; None where no column says it.
+        source: the name of its input.
+        columns: as for :func:`collect_columns`.
+        options: as there.
+        codelists: as there.
+    """
+    values = [value for row, _ in table.rows.figures.rows for value in row]
+    size = len(values)
+    found: dict[str, list[Any]] = {
+        "table": [table.number] * size,
+        "section": [table.table.section or None] * size,
+        "source": [source] * size,
+        "value": [None if value.__class__ is Mark else value for value in values],
+        "status": [value.value if value.__class__ is Mark else None for value in values],
+    }
+    for name in columns:
+        if name not in OWN:
+            found[name] = write_members(table, name, codelists, codes=options.codes)
+    if facts:
+        found |= _describe_facts(facts, table.number, columns)
+    if options.dates:
+        days = spread(table, "period", _find_days)
+        found |= {name: [pair[at] for pair in days] for at, name in enumerate(DATES)}
+    if options.provenance:
+        found |= find_places(table)
+        found["text"] = [text or "" for text in found["text"]]
+    return found
 
 
 def _find_days(period: Member | None) -> tuple[date | None, date | None]:
@@ -125,7 +145,7 @@ def write_members(
     return list(map(write, spread_in_force(table, name, codelists)))
 
 
-def _describe_facts(facts: TableFacts, number: int) -> dict[str, list[Any]]:
+def _describe_facts(facts: TableFacts, number: int, columns: Sequence[str]) -> dict[str, list[Any]]:
     """The facts about the cells of the table with a number, by column."""
     kinds = [
         {
@@ -140,7 +160,7 @@ def _describe_facts(facts: TableFacts, number: int) -> dict[str, list[Any]]:
         }
         for fact in facts.kinds
     ]
-    names = (*FACTS, CHECK, *LINEAGE)
+    names = [name for name in (*FACTS, CHECK, *LINEAGE) if name in columns]
     return {
         name: list(map([kind[name] for kind in kinds].__getitem__, facts.cells)) for name in names
     }
@@ -148,15 +168,26 @@ def _describe_facts(facts: TableFacts, number: int) -> dict[str, list[Any]]:
 
 def find_places(table: ObservationTable) -> dict[str, list[Any]]:
     """Where each cell stands and what is printed there, by column; no text of a cell that is not printed."""
-    rows = []
+    rows, height = table.rows.printed, len(table.rows)
+    places = table.places or range(len(table.columns))
+    size = len(places) * height
+    if table.pages is None and not table.table.header.places and not rows.odd:
+        cut = [row.cells for row in rows]
+        return {
+            "page": [None] * size,
+            "line": [line for line in rows.lines for _ in places],
+            "column": [place + 1 for place in places] * height,
+            "cell": [None] * size,
+            "text": [cells[at] if at < len(cells) else None for cells in cut for at in places],
+        }
+    found = []
     for row in table.rows:
         cells = row.printed.cells
-        at = table.places or range(len(row.values))
-        for place, (page, line, column, cell) in zip(at, table.find_places(row), strict=True):
+        for place, (page, line, column, cell) in zip(places, table.find_places(row), strict=True):
             text = cells[place] if place < len(cells) else None
-            rows.append((page or None, line, column, cell or None, text))
+            found.append((page or None, line, column, cell or None, text))
     names = ("page", "line", "column", "cell", "text")
-    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=False))
+    return dict(zip(names, map(list, zip(*found, strict=True)), strict=False))
 
 
 def make_array(pa: Any, name: str, values: list[Any], *, categories: bool) -> Any:  # noqa: ANN401  pyarrow has no types

@@ -43,6 +43,22 @@ def test_every_fact_of_every_kind_of_file_equals_to_csv(database, tmp_path):
     assert {page for page, _ in places} >= {None, "Ark", "Fylke'; --", "1"}
 
 
+def test_a_text_has_the_same_places_alone_and_behind_a_workbook(tmp_path):
+    book = next(name for name in make_inputs(tmp_path) if name.endswith("book.xlsx"))
+    rows = [line.split("\t") for line in make_export(2019, 9).split("\n")]
+    wide = ["\t".join([row[0], "", *row[1:]] if len(row) > 1 else row) for row in rows]
+    text = tmp_path / "wide.txt"
+    text.write_text("\n".join(wide), "utf-8")
+    sql = "SELECT line, value_cell FROM facts f JOIN sources s ON s.source = f.source WHERE name LIKE '%wide.txt'"
+    found = []
+    for number, names in enumerate(([text], [book, text])):
+        database = str(tmp_path / f"{number}.sqlite")
+        assert call("load", database, *names, "-j", "1", "-q").exit_code == 0
+        found.append(sorted(ask(database, sql)))
+    assert found[0] == found[1]
+    assert {column for _, column in found[0]} == {2, 3, 4}
+
+
 def test_members_are_those_of_codelists_of_the_user_and_of_files(database, tmp_path):
     names = make_inputs(tmp_path)
     own = tmp_path / "avdeling.csv"

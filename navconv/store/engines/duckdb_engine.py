@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 STEP = 0.1
 """How many seconds pass before a held file is tried again."""
 
-MEMORY = "512MB"
-"""How much a loader's database may hold; DuckDB alone would keep most of what it writes."""
+LOADER = {"memory_limit": "512MB", "threads": 1}
+"""How a loader's database is set up; DuckDB alone would keep most of what it writes, and compete with the readers."""
 
 _HOLDER = re.compile(r"held in (.*?)(?: by user .*?)?[.;]? ?(?:See also|$)", re.DOTALL)
 
@@ -51,7 +51,8 @@ class DuckdbEngine(Engine):
 
     def insert(self, table: str, packed: Sequence[Any]) -> None:
         """Inserts rows from Arrow tables."""
-        rows = join_packed(load_arrow("duckdb"), packed)
+        # DuckDB begins anew at each chunk, and there would be one for every file.
+        rows = join_packed(load_arrow("duckdb"), packed).combine_chunks()
         names = ", ".join(column_types(table))
         with self._naming():
             self._connection.register("navconv_rows", rows)
@@ -92,7 +93,7 @@ def connect(
     told = False
     while True:
         try:
-            config: dict[str, Any] = {"memory_limit": MEMORY} if create else {}
+            config: dict[str, Any] = LOADER if create else {}
             connection = duckdb.connect(target, read_only=not create, config=config)
             return DuckdbEngine(duckdb, connection, name)
         except duckdb.IOException as error:
