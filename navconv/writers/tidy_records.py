@@ -87,7 +87,7 @@ def collect_table(
     facts: TableFacts | None,
     source: str,
     columns: Sequence[str],
-    options: TidyOptions,
+    options: ColumnOptions,
     codelists: Codelists | None = None,
 ) -> dict[str, list[Any]]:
     """The tidy rows of one table by column; more columns than are asked for, where they cost nothing.
@@ -187,7 +187,7 @@ def find_places(table: ObservationTable) -> dict[str, list[Any]]:
             text = cells[place] if place < len(cells) else None
             found.append((page or None, line, column, cell or None, text))
     names = ("page", "line", "column", "cell", "text")
-    return dict(zip(names, map(list, zip(*found, strict=True)), strict=False))
+    return {name: [place[at] for place in found] for at, name in enumerate(names)}
 
 
 def make_array(pa: Any, name: str, values: list[Any], *, categories: bool) -> Any:  # noqa: ANN401  pyarrow has no types
