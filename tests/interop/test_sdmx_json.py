@@ -107,6 +107,9 @@ def to_version_1(text: str) -> str:
                     value.pop("names", None)
                     value.pop("parent", None)
                     value.setdefault("name", str(value.get("value")))
+                    if level == "dimensions":
+                        # A range of time has no id, which version 1.0 wants.
+                        value.setdefault("id", value["name"])
     header = {**message["meta"], "sender": {"id": message["meta"]["sender"]["id"]}}
     data = message["data"]["dataSets"]
     return json.dumps({"header": header, "structure": structure, "dataSets": data})
