@@ -6,6 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INTEROP := .venv-interop
 BROWSER := .venv-browser
+OFFICES := .venv-offices
 STORE  := .venv-store
 LOWEST := .venv-lowest
 AUDIT  := .venv-audit
@@ -50,7 +51,7 @@ endef
 export RUN_IT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser browser-page web web-serve store charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
+.PHONY: help demo test browser browser-page web web-serve offices store charts interop lowest grammar lint audit format bench fuzz fuzz-coverage wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) \
@@ -69,6 +70,9 @@ test: $(VENV)/.stamp-dev $(PARSER) $(CHARTS)  ## run all tests, on all cores
 interop: $(INTEROP)/.stamp  ## let other programs read our output (own environment)
 	@# Warnings of other people's packages are theirs to mend.
 	$(INTEROP)/bin/python -m pytest -W default -rs -m interop tests/interop
+
+offices: $(OFFICES)/.stamp $(PARSER)  ## let tools of statistics offices take our output (own environment)
+	$(OFFICES)/bin/python -m pytest -W default -rs -m interop --numprocesses auto tests/offices
 
 store: $(STORE)/.stamp $(PARSER)  ## test databases and Spark (own environment; PostgreSQL and Java from Debian)
 	@{ ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1 && command -v java >/dev/null 2>&1 \
@@ -142,7 +146,7 @@ wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 	$(BIN)/python -m build --outdir dist
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) $(INTEROP) $(BROWSER) $(STORE) $(LOWEST) $(AUDIT) $(COVERAGE) build dist web/dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(INTEROP) $(BROWSER) $(OFFICES) $(STORE) $(LOWEST) $(AUDIT) $(COVERAGE) build dist web/dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	rm -f grammar/parser.py navconv/report/chart_library.js navconv/report/chart_library_licences.txt
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -187,6 +191,11 @@ $(INTEROP)/.stamp: pyproject.toml $(addprefix tests/interop/,requirements.txt un
 	cp tests/interop/package.json $(INTEROP)/
 	npm install --prefix $(INTEROP) --cache $(INTEROP)/.npm --no-audit --no-fund --silent \
 		--fetch-retries 2 --fetch-timeout 60000
+	@touch $@
+
+$(OFFICES)/.stamp: pyproject.toml tests/offices/requirements.txt
+	$(MAKE_VENV) $(OFFICES)
+	$(OFFICES)/bin/python $(PIP_INSTALL) --requirement tests/offices/requirements.txt --editable .
 	@touch $@
 
 $(STORE)/.stamp: pyproject.toml

@@ -6,6 +6,7 @@ are run while exports stream by, the output appears whole or not at all.
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -80,7 +81,7 @@ def run_job(
         outcome.reports,
         several=len(inputs) > 1,
         beside=None if target is None else beside,
-        name="" if target is None else target.name,
+        path="" if target is None else os.path.realpath(target),
     )
     reader = InputReader(settings, several=len(inputs) > 1)
     exports = reader.read(inputs, outcome, say)

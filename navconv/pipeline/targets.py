@@ -91,7 +91,12 @@ def write_target(
         if hasattr(options, "with_structure"):
             # What describes data is written without being asked for: no reader takes the data alone.
             options = replace(options, with_structure=options.form != "structure")
-        writer.load()(exports, out, options, replace(context, beside=open_beside, name=target.name))
+        writer.load()(
+            exports,
+            out,
+            options,
+            replace(context, beside=open_beside, path=f"{context.path}/{target.name}"),
+        )
         yield from ({target.name: out} | files).items()
         return
     module, _, name = FOLDER_FORMATS[target.format].partition(":")

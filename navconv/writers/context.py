@@ -28,7 +28,7 @@ class WriteContext:
         checks: the results of the checks, one for each export; filled in the same way.
         several: whether there are several inputs.
         beside: opens a file beside the output, named as it is but for an ending; None where the output has no name.
-        name: the name of the output's file; empty where it has none.
+        path: the output's file; that of the folder of a batch, before a file of it is chosen; empty where it has none.
         memory: what a writer keeps for further outputs of the run, under a key of its own; it may change nothing
             but the time that they take.
         lineage: whether the exports are a series, of which each figure says from which issue it is.
@@ -41,7 +41,7 @@ class WriteContext:
     checks: Sequence[CheckReport] = field(default=())
     several: bool = False
     beside: Callable[[str], BinaryIO] | None = None
-    name: str = ""
+    path: str = ""
     memory: dict[object, dict[Any, Any]] = field(default_factory=dict)
     lineage: bool = False
 

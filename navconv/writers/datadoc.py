@@ -1,8 +1,8 @@
 """Datadoc's side file, ``NAME__DOC.json``: what a Parquet file and its columns are, as Statistics Norway says it.
 
 Source: ssb-datadoc-model, whose version 6.1.0 of documents every release of Datadoc since reads. What only the office
-knows is left for it to fill in: codes of its own lists (unit type, data source, subject, owner), the state of the data,
-dates of the document and identifiers.
+knows is left for it to fill in: codes of its own lists (unit type, data source, subject, owner), dates of the document
+and identifiers. The state of the data is what the folder is called, as its standard for names has it.
 """
 
 from __future__ import annotations
@@ -38,6 +38,16 @@ KINDS = {
 }
 """The types of Arrow that we write, as the model calls them."""
 
+STATES = {
+    "kildedata": "SOURCE_DATA",
+    "inndata": "INPUT_DATA",
+    "klargjorte-data": "PROCESSED_DATA",
+    "klargjorte_data": "PROCESSED_DATA",
+    "statistikk": "STATISTICS",
+    "utdata": "OUTPUT_DATA",
+}
+"""The states of data, as the model calls them, by the folders of Statistics Norway's standard."""
+
 VALUE = TAIL[1]
 KEYS = ("table", "period", TAIL[0], *STANDARD)
 """The columns that tell a figure from all others, besides an export's own dimensions."""
@@ -55,7 +65,7 @@ def describe_dataset(
         columns: its columns in their order: what each is called in the file and in the contract, its type in Arrow.
         exports: what was read.
         units: the unit of each indicator.
-        context: for the name of the file.
+        context: for the path of the file.
 
     Returns:
         The document as JSON.
@@ -63,7 +73,8 @@ def describe_dataset(
     Raises:
         UsageError: a column has a type that Datadoc refuses.
     """
-    stem = PurePath(context.name).stem
+    place = PurePath(context.path)
+    stem = place.stem
     named = read_name(stem)
     days = find_days(exports)
     period = {
@@ -79,6 +90,7 @@ def describe_dataset(
         "short_name": named.short if named else stem,
         "version": str(named.version) if named else None,
         "dataset_status": "DRAFT",
+        "dataset_state": next(filter(None, map(STATES.get, place.parent.parts[::-1])), None),
         "name": _speak(nb="; ".join(titles) or SOURCE, en=f"{SOURCE}: figures by {by}"),
         "description": _speak(nb="\n".join([f"Kilde: {SOURCE}.", *filter(None, notes)])),
         "population_description": _speak(nb="; ".join(population)),

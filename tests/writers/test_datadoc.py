@@ -17,7 +17,7 @@ from tests.writers.small import REGIONS, make_context, read_text
 
 def describe(name="ledige_p2020-01_v3.parquet", **options):
     beside = BytesIO()
-    context = replace(make_context(), name=name, beside=lambda _: beside)
+    context = replace(make_context(), path=name, beside=lambda _: beside)
     write_parquet(
         list(read_text(REGIONS)), BytesIO(), ParquetOptions(datadoc=True, **options), context
     )

@@ -88,6 +88,7 @@ class Converter:
             settings.keep_first,
             outcome.problems,
             outcome.reports,
+            path=os.path.realpath(self.folder),
             memory=self._memory,
         )
         try:
