@@ -22,11 +22,12 @@ from navconv.pipeline.batch.plan import Task, find_inputs, plan_tasks
 from navconv.pipeline.batch.pool import count_cores, run_tasks
 from navconv.pipeline.batch.state import State, describe_settings
 from navconv.pipeline.batch.work import Result
-from navconv.pipeline.files import naming_cause, sweep_leftovers
+from navconv.pipeline.files import naming_cause
 from navconv.pipeline.inputs import Settings
 from navconv.pipeline.naming import Naming
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.targets import FOLDER_FORMATS
+from navconv.pipeline.unfinished import sweep_leftovers
 from navconv.problems import Exit, NavconvError, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.writers import WRITERS, Writer, find_writer

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from navconv.pipeline.files import LEFTOVER
+from navconv.pipeline.unfinished import LEFTOVER
 from tests.conftest import command_environment
 from tests.faults.conftest import start, wait_for
 from tests.pipeline.batch.exports import digests, write_exports

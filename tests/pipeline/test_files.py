@@ -10,13 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from navconv.pipeline.files import (
-    LEFTOVER,
-    open_input,
-    open_output,
-    refuse_outside,
-    sweep_leftovers,
-)
+from navconv.pipeline.files import open_input, open_output, refuse_outside
+from navconv.pipeline.unfinished import LEFTOVER, sweep_leftovers
 from navconv.problems import InputError, OutputError, UsageError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links of POSIX")
