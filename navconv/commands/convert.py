@@ -18,9 +18,10 @@ from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.commands.tally import Tally
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.batch.plan import Task, find_inputs, plan_tasks
+from navconv.pipeline.batch.plan import find_inputs, plan_tasks
 from navconv.pipeline.batch.pool import count_cores, run_tasks
 from navconv.pipeline.batch.state import State, describe_settings
+from navconv.pipeline.batch.task import Task
 from navconv.pipeline.batch.work import Result
 from navconv.pipeline.files import naming_cause
 from navconv.pipeline.inputs import Settings

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navconv.pipeline.batch.plan import Task, find_inputs
+from navconv.pipeline.batch.plan import find_inputs
 from navconv.pipeline.batch.pool import count_cores, run_tasks
+from navconv.pipeline.batch.task import Task, stamp_input
 from navconv.problems import Exit, NavconvError
 from navconv.series.issues import read_issued
 from navconv.store.conflicts import explain_refusal, forget, list_refused, settle
@@ -130,7 +131,7 @@ class _Loader:
         """Reads what is due and commits it."""
         known = self._known()
         due = sorted(files[0] for digest, files in names.items() if self._is_due(digest, known))
-        tasks = [Task(name, os.path.realpath(name), _stamp(name), ()) for name in due]
+        tasks = [Task(name, os.path.realpath(name), stamp_input(name), ()) for name in due]
         jobs = self._options.jobs or count_cores()
         plan = ReaderPlan(self._engine.dialect, issued)
         batch: list[Loaded] = []
@@ -229,11 +230,3 @@ def _is_older(reader: str, own: str) -> bool:
     """Whether a version is older than another: ``0.9.1`` than ``0.10.0``, and none than any."""
     one, other = (tuple(map(int, re.findall(r"\d+", text))) for text in (reader, own))
     return one < other
-
-
-def _stamp(name: str) -> tuple[int, int] | None:
-    try:
-        status = Path(name).stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns

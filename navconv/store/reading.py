@@ -17,7 +17,7 @@ from navconv.store.extract import Extractor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from navconv.pipeline.batch.plan import Task
+    from navconv.pipeline.batch.task import Task
     from navconv.pipeline.inputs import Settings
     from navconv.problems import Problem
     from navconv.store.schema import Dialect

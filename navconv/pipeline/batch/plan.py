@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import stat
 import sys
 import unicodedata
 from collections.abc import Mapping
@@ -12,39 +11,20 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from navconv.pipeline.batch.state import JOURNAL_FILE, STATE_FILE, list_made
+from navconv.pipeline.batch.task import Task, stamp_input
 from navconv.pipeline.files import STDIN
 from navconv.pipeline.targets import name_targets
 from navconv.problems import InputError, UsageError
-from navconv.records import dataclass
 from navconv.writers.dataset_names import part_short, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.pipeline.targets import Target
     from navconv.writers import Writer
 
 SUFFIXES = (".txt", ".md", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf")
 """The files that are taken from a folder; one that is named itself may end otherwise.
 A CSV is what is made of these, as a rule."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An input and what is to be made of it.
-
-    Attributes:
-        source: the input's name, as given or as found in a folder.
-        path: its absolute path, links resolved.
-        stamp: its size in bytes and its time of change in nanoseconds when the batch was planned;
-            None where it is no regular file, or not there.
-        targets: its outputs, in the order in which the formats were asked for.
-    """
-
-    source: str
-    path: str
-    stamp: tuple[int, int] | None
-    targets: tuple[Target, ...]
 
 
 def find_inputs(paths: Iterable[str]) -> dict[str, str]:
@@ -153,7 +133,7 @@ def plan_tasks(
         targets = tuple(name_targets(place, writers, versioned=versioned))
         if versioned:
             _claim_short(shorts, source, place)
-        task = Task(source, path, _stamp(Path(path)), targets)
+        task = Task(source, path, stamp_input(path), targets)
         for name in (name for target in targets for name in target.names):
             key = _same(name)
             if key in claimed:
@@ -190,14 +170,6 @@ def _same(name: str) -> str:
     if sys.platform in {"darwin", "win32"}:
         return unicodedata.normalize("NFC", name).casefold()
     return name
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return None
-    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
 def _refuse_inputs(tasks: Iterable[Task], out: Path) -> None:

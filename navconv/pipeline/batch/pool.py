@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
 
-    from navconv.pipeline.batch.plan import Task
+    from navconv.pipeline.batch.task import Task
     from navconv.pipeline.batch.work import Result
     from navconv.pipeline.inputs import Settings
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from navconv.pipeline.batch.plan import Task
+    from navconv.pipeline.batch.task import Task
     from navconv.pipeline.inputs import Settings
     from navconv.pipeline.targets import Target
 

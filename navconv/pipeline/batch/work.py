@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from navconv.meaning.model import ObservedExport
-    from navconv.pipeline.batch.plan import Task
+    from navconv.pipeline.batch.task import Task
     from navconv.pipeline.inputs import Settings
     from navconv.pipeline.targets import Target
     from navconv.problems import Problem
