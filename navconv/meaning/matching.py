@@ -192,14 +192,16 @@ class Matcher:
     def find_cut(self, text: str, year: int, beside: Collection[str] = ()) -> Match | None:
         """The only member of whose names a label is the beginning; None where there are several.
 
-        One that ends as a row beside the label is left out: there is no ``Øvrige områder og ukjent`` beside ``Ukjent``.
+        A label that ends between two words is a name of its own, and no other cut off: ``Ingeniører`` is not
+        ``Ingeniører innen petroleum``. A member that ends as a row beside the label is left out: there is no
+        ``Øvrige områder og ukjent`` beside ``Ukjent``.
         """
         key = fold(text)
         names = [
             entry
             for entry in self.codelist.entries
             if len(key) >= MIN_CUT_LETTERS
-            and any(fold(name).startswith(key) for name in (entry.member.name, *entry.aliases))
+            and any(_is_cut(key, fold(name)) for name in (entry.member.name, *entry.aliases))
             and fold(entry.member.name).rpartition(" ")[2] not in beside
         ]
         return _only(names, Slip.CUT, year) if names else None
@@ -281,6 +283,11 @@ class Matcher:
             found.update(dict.fromkeys(self._near.get((size, False, squeezed[:2]), ())))
             found.update(dict.fromkeys(self._near.get((size, True, squeezed[-2:]), ())))
         return list(found)
+
+
+def _is_cut(text: str, name: str) -> bool:
+    """Whether a text is a name that was cut off within a word."""
+    return name.startswith(text) and name[len(text) : len(text) + 1].isalnum()
 
 
 def _only(entries: list[Entry], slip: Slip, year: int) -> Match | None:

@@ -57,6 +57,11 @@ def test_any_other_label_is_kept_and_reported(first: str, second: str) -> None:
     assert repr(first) in unknown[0]
 
 
+def test_a_label_that_ends_between_two_words_is_no_other_cut_off() -> None:
+    regions, repaired, _ = read("Sogn og", "Møre og Romsdal")
+    assert (regions[0], repaired) == ("Sogn og", [])
+
+
 def test_a_member_that_holds_a_row_beside_it_is_not_meant() -> None:
     regions, repaired, unknown = read("Øvrige omr", "Ukjent")
     assert (regions[0], len(repaired), unknown) == ("Øvrige områder", 1, [])

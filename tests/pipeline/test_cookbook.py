@@ -26,7 +26,10 @@ def test_the_cookbook_does_what_it_says(monkeypatch):
 
 
 def test_the_public_names_are_listed():
-    assert dir(navconv) == ["Conversion", "__version__", "load", "read", "series"]
+    assert dir(navconv) == [
+        *("Conversion", "ExtraError", "NavconvError", "Problem", "Severity", "__version__"),
+        *("describe_code", "format_options", "load", "read", "series"),
+    ]
 
 
 def test_several_inputs_are_one_table_and_held_against_each_other():
