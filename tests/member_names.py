@@ -2,7 +2,8 @@
 
 The tidy table says which code has which name. Three things are a format's own, and held too. JSON-stat and PC-Axis put
 two levels on one axis, where the sum of a group that shares its name with a member below is ``Oppfølging i alt``. SDMX
-has schemes and groups in one list. What an indicator transforms is a list of the standard there, in English.
+has schemes and groups in one list. What an indicator transforms, and the sexes where the standard's list has all of
+them, are lists of the standard there, in English.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from navconv.writers import find_writer
 from navconv.writers.cube_names import slug
 from navconv.writers.level_codes import JOINT
 from navconv.writers.px import PxOptions, px_files
+from navconv.writers.sdmx.artefacts import standard_lists
 from navconv.writers.sdmx.ids import make_name_id
 from navconv.writers.sdmx.local_codelists import COMPONENT_IDS
 from navconv.writers.sdmx.sdmx_options import Labels
@@ -55,6 +57,9 @@ def write(exports: Sequence[ObservedExport], name: str, **options: Any) -> bytes
 def lines_of(content: bytes) -> list[dict[str, str]]:
     """The lines of a CSV by their heads."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+STANDARD_SEXES = {code.name.en for code in standard_lists()["CL_SEX"].codes}
 
 
 def tidy_names(exports: Sequence[ObservedExport]) -> Names:
@@ -208,5 +213,7 @@ def _hold_sdmx(exports: Sequence[ObservedExport], names: dict[str, set[str]]) ->
         more = names["scheme_group"] if dimension == "scheme" else set()
         component = COMPONENT_IDS.get(dimension) or make_name_id(dimension, ())
         told = found[component]
+        if dimension == "sex" and told <= STANDARD_SEXES:
+            continue
         assert told <= own | more | {TOTAL}, dimension
         assert own - {TOTAL} <= told, dimension

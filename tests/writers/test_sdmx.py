@@ -119,10 +119,10 @@ def test_ids_stand_before_their_names():
     assert rows[0]["STRUCTURE"] == "dataflow"
     assert rows[0]["ACTION"] == "I"
     assert [row["SEX: Kjønn"] for row in counts] == [
-        "_T: I alt",
-        "F: Kvinner",
-        "M: Menn",
-        "_U: Ukjent kjønn",
+        "_T: Total",
+        "F: Female",
+        "M: Male",
+        "_U: Unknown",
     ]
     assert others[0]["STRUCTURE_ID"].endswith(
         "(1.0): Helt ledige. Kjønn. En måned. Endringer og andeler"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
 from navconv.writers.level_codes import join_levels
-from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name
+from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name, standard_lists
 from navconv.writers.sdmx.ids import hash_of, make_code_id, make_name_id
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
         ids[name] = _assign_ids(members)
         codes = (TOTAL, *(_code(ids[name][member.code], member) for member in members))
         lists[name] = _local_list(components[name], dimension, codes)
+    if "sex" in lists:
+        lists["sex"] = _standard_if_enough(lists["sex"], standard_lists()["CL_SEX"])
     pairs = _pairs(sets)
     schemes = _known_schemes(known, pairs) if known else None
     if known and schemes:
@@ -167,6 +169,16 @@ def _code(code: str, member: Member, parent: str = "") -> Code:
 def _local_list(component: str, dimension: Dimension, codes: tuple[Code, ...]) -> CodeList:
     name = Name(dimension.name, dimension.name_en or dimension.name)
     return CodeList(AGENCY, f"CL_{component}", VERSION, name, codes)
+
+
+def _standard_if_enough(local: CodeList, standard: CodeList) -> CodeList:
+    """The standard's list where it has all our codes; else ours, with all of the standard's."""
+    theirs = {code.id for code in standard.codes}
+    ours = {code.id for code in local.codes}
+    if ours <= theirs:
+        return standard
+    codes = (*local.codes, *(code for code in standard.codes if code.id not in ours))
+    return CodeList(local.agency, local.id, local.version, local.name, codes)
 
 
 def _strangers(name: str, sets: Iterable[KeyedSet], codelists: Codelists) -> bool:
