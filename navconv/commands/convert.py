@@ -27,11 +27,11 @@ from navconv.pipeline.files import naming_cause
 from navconv.pipeline.inputs import Settings
 from navconv.pipeline.naming import Naming
 from navconv.pipeline.on_conflict import OnConflict
+from navconv.pipeline.outputs import pick_writer
 from navconv.pipeline.targets import FOLDER_FORMATS
 from navconv.pipeline.unfinished import sweep_leftovers
 from navconv.problems import Exit, NavconvError, UsageError
-from navconv.problems.hints import did_you_mean
-from navconv.writers import WRITERS, Writer, find_writer
+from navconv.writers import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -192,15 +192,8 @@ def _choose_writers(names: Sequence[str]) -> list[Writer]:
     Raises:
         UsageError: one is not known.
     """
-    known = [writer.name for writer in WRITERS]
-    chosen: dict[str, Writer] = {}
-    for name in (part.strip() for text in names for part in text.split(",")):
-        writer = find_writer(name)
-        if writer is None:
-            hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
-            raise UsageError(f"--to: there is no format {name!r}{hint}")
-        chosen[name] = writer
-    return list(chosen.values())
+    asked = dict.fromkeys(part.strip() for text in names for part in text.split(","))
+    return [pick_writer(name, "--to: ") for name in asked]
 
 
 def _run(

@@ -18,11 +18,11 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import open_output
 from navconv.pipeline.job import select_exports
 from navconv.pipeline.on_conflict import OnConflict
+from navconv.pipeline.outputs import pick_writer
 from navconv.problems import UsageError
-from navconv.problems.hints import did_you_mean
 from navconv.store.engines import WAIT, open_engine
 from navconv.store.rebuild import make_moment, read_exports
-from navconv.writers import WRITERS, Writer, find_writer
+from navconv.writers import Writer
 from navconv.writers.context import WriteContext
 
 
@@ -63,7 +63,7 @@ def query(
     """
     reporter = Reporter(problems, quiet, verbose, problems_file)
     with guarded(reporter):
-        writer = _find(to)
+        writer = pick_writer(to, "--to: ")
         if output is None and writer.kind == "binary" and sys.stdout.isatty():
             raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
         _refuse_database(output, database)
@@ -87,20 +87,6 @@ def query(
         if finest:
             reporter.note(NO_SUM)
         write_problems(reporter)
-
-
-def _find(name: str) -> Writer:
-    """The writer that is asked for.
-
-    Raises:
-        UsageError: there is none of that name.
-    """
-    writer = find_writer(name)
-    if writer is None:
-        known = [item.name for item in WRITERS]
-        hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
-        raise UsageError(f"--to: there is no format {name!r}{hint}")
-    return writer
 
 
 def _make_options(writer: Writer, **given: bool) -> Any:

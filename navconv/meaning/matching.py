@@ -192,9 +192,8 @@ class Matcher:
     def find_cut(self, text: str, year: int, beside: Collection[str] = ()) -> Match | None:
         """The only member of whose names a label is the beginning; None where there are several.
 
-        A label that ends between two words is a name of its own, and no other cut off: ``Ingeniører`` is not
-        ``Ingeniører innen petroleum``. A member that ends as a row beside the label is left out: there is no
-        ``Øvrige områder og ukjent`` beside ``Ukjent``.
+        A label that ends between two words is no name cut off. A member that ends as a row beside the label is
+        left out: there is no ``Øvrige områder og ukjent`` beside ``Ukjent``.
         """
         key = fold(text)
         names = [
@@ -286,7 +285,7 @@ class Matcher:
 
 
 def _is_cut(text: str, name: str) -> bool:
-    """Whether a text is a name that was cut off within a word."""
+    """Whether a text is a name that was cut off within a word; ``Ingeniører`` is no ``Ingeniører innen petroleum``."""
     return name.startswith(text) and name[len(text) : len(text) + 1].isalnum()
 
 

@@ -34,7 +34,7 @@ def format_options(name: str) -> tuple[str, ...]:
     Raises:
         UsageError: there is no such format.
     """
-    return (*(item.name for item in fields(_find(name).load_options())), "on_conflict")
+    return (*(item.name for item in fields(pick_writer(name).load_options())), "on_conflict")
 
 
 def write_bytes(
@@ -91,7 +91,7 @@ def _prepare(
     name: str, context: WriteContext, options: Mapping[str, Any]
 ) -> tuple[Writer, dict[str, Any], WriteContext]:
     """The writer, its options as it knows them, and the context that they ask for."""
-    writer = _find(name)
+    writer = pick_writer(name)
     given = dict(options)
     conflict = given.pop("on_conflict", None)
     if conflict is not None:
@@ -107,8 +107,12 @@ def _prepare(
     return writer, given, context
 
 
-def _find(name: str) -> Writer:
+def pick_writer(name: str, said: str = "") -> Writer:
     """The writer of a format.
+
+    Args:
+        name: the format.
+        said: what a message begins with: ``--to: ``.
 
     Raises:
         UsageError: there is no such format.
@@ -117,7 +121,7 @@ def _find(name: str) -> Writer:
     if writer is None:
         known = [item.name for item in WRITERS]
         hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
-        raise UsageError(f"there is no format {name!r}{hint}")
+        raise UsageError(f"{said}there is no format {name!r}{hint}")
     return writer
 
 
