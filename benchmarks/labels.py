@@ -17,7 +17,7 @@ from navconv.meaning.codelists import load_codelists
 from navconv.problems import NavconvError
 
 if TYPE_CHECKING:
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
 
 MEASURES = load_codelists().measures
 

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
     from navconv.layout.document import Page, PrintedTable, Row, Text
     from navconv.layout.page_tree import PageTree
-    from navconv.meaning.model import Member, ObservationTable
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable
     from navconv.problems import Problem
     from navconv.readers.lines import PageText
     from navconv.tables.logical import Export, LogicalTable

@@ -9,7 +9,7 @@ from navconv.checks.index import ADDITIVE, CHANGE, Relation
 from navconv.checks.indexed_table import Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import PARTITIONS
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.tables.packed_counts import MAX_PARTS, broken_lanes, holds, pack
 from navconv.tables.values import STAR, Mark
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import Sheet
-    from navconv.meaning.model import Member, ObservationTable
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable
 
 UNDIVIDED = ("period", "indicator")
 """The dimensions whose members are not parts of anything."""

@@ -9,7 +9,7 @@ from navconv.checks.index import COUNT
 from navconv.layout.document import joined, spell_label
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import read_section
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 from navconv.meaning.period_lines import read_span
 from navconv.meaning.periods import Unit, name_period, unit_of
 from navconv.problems import Problem, Severity

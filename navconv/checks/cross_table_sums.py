@@ -21,7 +21,7 @@ from navconv.checks.fused import attribute_fused, find_causes, find_fused, find_
 from navconv.checks.index import Relation, Sum
 from navconv.checks.indexed_table import Place
 from navconv.meaning.dimensions import PARTITIONS
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 from navconv.tables.packed_counts import broken_lanes, full_lanes, holds, split, unbound
 
 if TYPE_CHECKING:

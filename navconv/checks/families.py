@@ -8,7 +8,7 @@ from navconv.checks.index import Family
 from navconv.checks.indexed_table import Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import FINER
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

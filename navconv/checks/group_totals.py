@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.indexed_table import RowSum
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 from navconv.tables.packed_counts import MAX_PARTS, holds, unbound
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from navconv.checks.column_sums import ColumnSum
-    from navconv.meaning.model import Member, ObservationTable
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable
     from navconv.tables.values import Value
 
 SEPARATOR = "\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.index import ADDITIVE, BASELESS, CHANGE, Ledger
 from navconv.checks.indexed_table import SEPARATOR, Place, Sheet, fill_key
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.tables.packed_counts import pack
 from navconv.tables.packed_text import part_rows
 from navconv.tables.values import STAR

@@ -13,14 +13,15 @@ from navconv.checks.arithmetic import spell_value
 from navconv.layout.document import joined
 from navconv.layout.totals import fold_words
 from navconv.meaning.facts import Numbering
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity, row_of
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.tables.values import Value
 
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, list_rows
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.model import TOTAL_CODE, ObservationRows, Role, RowKeys
+from navconv.meaning.member import TOTAL_CODE, Role
+from navconv.meaning.model import ObservationRows, RowKeys
 from navconv.records import replace
 from navconv.tables.cell_values import keep_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.meaning.model import Member, ObservationTable
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable
 
 
 def part_tables(tables: Iterable[ObservationTable]) -> Iterator[ObservationTable]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.checks.indexed_table import RowSum
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import COARSER, PARTITIONS
-from navconv.meaning.model import TOTAL_CODE, Role
+from navconv.meaning.member import TOTAL_CODE, Role
 from navconv.meaning.rows import are_nested
 from navconv.tables.packed_counts import MAX_PARTS
 

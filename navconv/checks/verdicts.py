@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from navconv.checks.index import Ledger
     from navconv.checks.report import CheckReport, ProvenSum
-    from navconv.meaning.facts import TableFacts
+    from navconv.meaning.cell_facts import TableFacts
     from navconv.meaning.model import ObservedExport
 
 

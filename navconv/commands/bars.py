@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.commands.drawing import NO_INK, cell_texts
 from navconv.commands.terminal_text import Ink, pad, readable, shorten_inside, width_of
 from navconv.layout.document import plain, spell_label
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:

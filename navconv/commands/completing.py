@@ -38,7 +38,7 @@ def _formats() -> Iterable[str]:
 
 
 def _levels() -> Iterable[str]:
-    from navconv.meaning.levels import Level
+    from navconv.meaning.cell_facts import Level
 
     return [level.value for level in Level]
 

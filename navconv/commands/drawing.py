@@ -22,7 +22,7 @@ from navconv.commands.terminal_text import (
     wrap,
 )
 from navconv.layout.document import joined, plain, spell_label
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from navconv.meaning.model import Member
+from navconv.meaning.member import Member
 
 _AGE = re.compile(
     r"(?P<low>\d{1,2}) ?(?:-|til) ?(?P<high>\d{1,3})(?: år)?"

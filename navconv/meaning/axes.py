@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.matching import Match
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.unknown import Registry
 
 SHARE = 0.5

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.meaning.labels import fold
-from navconv.meaning.model import UNKNOWN_CODE
+from navconv.meaning.member import UNKNOWN_CODE
 from navconv.meaning.readings import STRANGER, Part
 
 if TYPE_CHECKING:

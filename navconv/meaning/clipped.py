@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.labels import behind_total, fold
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 from navconv.problems import Severity
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.dimensions import FOLDER
-from navconv.meaning.model import Member
+from navconv.meaning.member import Member
 from navconv.problems import CodelistError
 from navconv.records import dataclass
 

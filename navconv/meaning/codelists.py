@@ -14,7 +14,7 @@ from navconv.layout.words import load_months
 from navconv.meaning.codelist import Codelist, nearest, own_file, read_list, read_rows
 from navconv.meaning.dimensions import COARSER, LATE_LISTS, LISTED
 from navconv.meaning.measures import load_measures
-from navconv.meaning.model import Dimension
+from navconv.meaning.member import Dimension
 from navconv.problems import CodelistError
 from navconv.records import dataclass, field
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from navconv.meaning.correspondence import Step
     from navconv.meaning.given_readings import GivenReadings
     from navconv.meaning.measures import Measures
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
 
 DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed", "changes")
 CHANGING = ("region", "municipality")

@@ -10,7 +10,7 @@ from navconv.meaning.assignment import carry_measures
 from navconv.meaning.axes import Found
 from navconv.meaning.labels import behind_total
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME, Member, total_of
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import SECOND, STRANGER
 from navconv.problems import Severity
 from navconv.records import replace

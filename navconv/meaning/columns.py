@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.meaning.column_members import Division
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
 
 

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.levels import find_levels
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.units import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.meaning.levels import Level, Levels
-    from navconv.meaning.model import Member, ObservationTable, ObservedExport, RowKeys
-
-JOIN = "+"
-"""Between the names of dimensions."""
+    from navconv.meaning.cell_facts import Level, Levels
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable, ObservedExport, RowKeys
 
 BASELESS = ("PCT",)
 """The indicators that say of their own table alone of what they are a share, so that no other repeats them."""
@@ -29,100 +28,6 @@ KEPT = 4
 
 _BITS = 24
 """Room for the members of one dimension in the number of a key."""
-
-
-NOT_CARRIED = "not carried: "
-"""What stands before the reason why a figure of a series could not be carried."""
-
-
-class Lineage(NamedTuple):
-    """Where a figure of a series comes from; the fields are columns of the tidy table.
-
-    Attributes:
-        issue: the name of the input that says it; of several where it is a sum over inputs.
-        earlier: what older issues said instead, the newest of them first; empty where they said the same.
-        carried_from: the members that it was carried from, or why it could not be; empty where it is as printed.
-    """
-
-    issue: str
-    earlier: str = ""
-    carried_from: str = ""
-
-
-class CellFacts(NamedTuple):
-    """What is known of a cell beside its key and its value.
-
-    Attributes:
-        level: what it may be summed with.
-        by: the dimensions that its table divides, as the tidy table writes them: ``region+age``.
-        unit: what it counts or measures: ``persons``; empty where nothing says it.
-        back: how many tables before its own the first stands that prints the same key; 0 for none.
-        check: what the checks say of it: ``held``, ``broken`` or ``unbound``; empty where nobody asked.
-        lineage: where it comes from, in a series.
-    """
-
-    level: Level
-    by: str
-    unit: str
-    back: int
-    check: str = ""
-    lineage: Lineage | None = None
-
-
-class TableFacts:
-    """The facts about the cells of a table, or of some of its rows and columns.
-
-    Attributes:
-        by: the dimensions that the table divides.
-        fixed: those that it does not divide, but fixes to one member.
-        kinds: the different facts of its cells.
-        cells: for each cell, row by row, which of them are its own.
-        numbers: for each cell a number that tells its key from all others of the export.
-    """
-
-    __slots__ = ("by", "cells", "fixed", "kinds", "numbers", "width")
-
-    def __init__(
-        self,
-        by: tuple[str, ...],
-        fixed: tuple[str, ...],
-        kinds: Sequence[CellFacts],
-        cells: Sequence[int],
-        numbers: Sequence[int],
-        width: int,
-    ) -> None:
-        """Takes the facts; ``width`` is the number of columns."""
-        self.by = by
-        self.fixed = fixed
-        self.kinds = kinds
-        self.cells = cells
-        self.numbers = numbers
-        self.width = width
-
-    def at(self, row: int, column: int) -> CellFacts:
-        """The facts of one cell."""
-        return self.kinds[self.cells[row * self.width + column]]
-
-    def take(self, rows: Sequence[int], columns: Sequence[int]) -> TableFacts:
-        """The facts of some rows and columns."""
-        places = [row * self.width + column for row in rows for column in columns]
-        return TableFacts(
-            self.by,
-            self.fixed,
-            self.kinds,
-            [self.cells[place] for place in places],
-            [self.numbers[place] for place in places],
-            len(columns),
-        )
-
-    def judge(self, verdicts: Sequence[str]) -> TableFacts:
-        """The same facts with what the checks say of each cell."""
-        kinds: dict[CellFacts, int] = {}
-        cells = [
-            kinds.setdefault(self.kinds[kind]._replace(check=check), len(kinds))
-            for kind, check in zip(self.cells, verdicts, strict=True)
-        ]
-        return TableFacts(self.by, self.fixed, list(kinds), cells, self.numbers, self.width)
 
 
 class _Known(NamedTuple):

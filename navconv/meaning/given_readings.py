@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.document import joined, plain
 from navconv.meaning.labels import fold
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, ReadingError, Severity
 from navconv.records import dataclass, field
 

@@ -15,7 +15,7 @@ from navconv.problems import Severity
 
 if TYPE_CHECKING:
     from navconv.meaning.labels import Label
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
 
 

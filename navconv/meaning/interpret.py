@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING
 from navconv.layout.part_words import find_bullets, find_of_which
 from navconv.layout.totals import is_total
 from navconv.meaning.columns import name_times, read_columns
-from navconv.meaning.model import (
-    ObservationRows,
-    ObservationTable,
-    Role,
-    RowKeys,
-)
+from navconv.meaning.member import Role
+from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
 from navconv.meaning.phrases import Memory
 from navconv.meaning.reading import TableReading
 from navconv.meaning.row_keys import read_rows

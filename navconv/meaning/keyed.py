@@ -13,7 +13,7 @@ from navconv.meaning.cell_members import members_of, spread, spread_in_force
 from navconv.meaning.codelists import CHANGING
 from navconv.meaning.conflicts import conflict_of
 from navconv.meaning.dimensions import KNOWN, STANDARD
-from navconv.meaning.model import TOTAL_CODE, Dimension, total_of
+from navconv.meaning.member import TOTAL_CODE, Dimension, total_of
 from navconv.problems import ConflictError
 from navconv.records import dataclass
 from navconv.tables.values import Mark, format_value, status_of
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.problems import Problem
     from navconv.readers.places import Place
     from navconv.tables.values import Value

@@ -9,7 +9,7 @@ from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS, SHARE
 from navconv.meaning.decision import as_likely, say_ambiguous
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import fold
-from navconv.meaning.model import Dimension
+from navconv.meaning.member import Dimension
 from navconv.meaning.table_context import NOT_KNOWN
 
 if TYPE_CHECKING:

@@ -6,64 +6,23 @@ tables of the same words have the same levels.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.ages import part_ages
-from navconv.meaning.model import TOTAL_CODE, Role
+from navconv.meaning.cell_facts import Level, Levels
+from navconv.meaning.member import TOTAL_CODE, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.meaning.model import Member, ObservationTable
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable
 
 UNDIVIDED = ("period", "indicator")
 """The dimensions whose members are not parts of anything."""
 
 Key = tuple[str, ...]
-
-
-class Level(StrEnum):
-    """What a cell is among those of its table."""
-
-    DETAIL = "detail"
-    """It may be summed with the others: the finest that is printed, and each person in one of them."""
-
-    SUBTOTAL = "subtotal"
-    """A sum over some dimension of the table."""
-
-    TOTAL = "total"
-    """The sum over all dimensions of the table."""
-
-    PART = "part"
-    """A part of another cell, the rest of which is not printed: ``Herav kvinner``."""
-
-
-class Levels(NamedTuple):
-    """The levels of a table, by row and by column.
-
-    Attributes:
-        rows: that of each row; None where rows divide nothing that adds up, or for a total of which at most a part
-            is printed.
-        columns: that of each column, in the same way.
-    """
-
-    rows: tuple[Level | None, ...]
-    columns: tuple[Level | None, ...]
-
-    def of_cell(self, row: int, column: int) -> Level:
-        """The level of a cell: ``(total, detail)`` → subtotal."""
-        return combine(self.rows[row], self.columns[column])
-
-
-def combine(row: Level | None, column: Level | None) -> Level:
-    """The level of a cell from those of its row and its column; a figure that nothing divides is a total."""
-    if Level.PART in (row, column):
-        return Level.PART
-    if row is None or column is None or row is column:
-        return row or column or Level.TOTAL
-    return Level.SUBTOTAL
 
 
 def find_levels(table: ObservationTable) -> Levels:

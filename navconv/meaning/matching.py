@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelist import Codelist, Entry
     from navconv.meaning.labels import Label
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
 
 MAX_CACHED = 1 << 16
 """How many labels are remembered; an input with more is read all the same, only slower."""

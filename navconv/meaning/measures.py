@@ -10,7 +10,7 @@ from navconv.meaning.codelist import read_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
 
 CHANGE = "D1Y"
 """The code of the change of a count."""

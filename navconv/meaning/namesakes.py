@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import TOTAL_CODE, Role
+from navconv.meaning.member import TOTAL_CODE, Role
 from navconv.problems import Severity
 from navconv.records import replace
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelist import Entry
     from navconv.meaning.labels import Label
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
     from navconv.meaning.rows import LabelledRow
 

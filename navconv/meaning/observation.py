@@ -10,7 +10,7 @@ from navconv.tables.values import format_value, status_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.tables.values import Value
 
 

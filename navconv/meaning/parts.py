@@ -13,7 +13,8 @@ from navconv.layout.part_words import split_of_which
 from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import Label, take_apart
-from navconv.meaning.model import TOTAL_CODE, Dimension, Member, Role, RowKeys, total_of
+from navconv.meaning.member import TOTAL_CODE, Dimension, Member, Role, total_of
+from navconv.meaning.model import RowKeys
 from navconv.meaning.rows import number_member
 from navconv.problems import Severity
 from navconv.records import replace

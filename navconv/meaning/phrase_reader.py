@@ -9,7 +9,7 @@ from navconv.layout.document import plain
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.axes import SCHEMES
 from navconv.meaning.labels import Label, behind_total, fold, take_apart, without_footnote
-from navconv.meaning.model import TOTAL_CODE, UNKNOWN_CODE
+from navconv.meaning.member import TOTAL_CODE, UNKNOWN_CODE
 from navconv.meaning.readings import (
     LINKS,
     MARKS,

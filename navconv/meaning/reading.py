@@ -9,7 +9,7 @@ from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import make_id
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
-from navconv.meaning.model import Dimension, Member, total_of
+from navconv.meaning.member import Dimension, Member, total_of
 from navconv.meaning.periods import name_period
 from navconv.meaning.table_period import read_part_of_years, read_period, span_of_year
 from navconv.meaning.table_remarks import TableRemarks

@@ -15,7 +15,8 @@ from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import DISTRICT_DIGITS, Label, take_total_apart
 from navconv.meaning.level_dimensions import choose_dimension
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import TOTAL_CODE, Role, RowKeys, total_of
+from navconv.meaning.member import TOTAL_CODE, Role, total_of
+from navconv.meaning.model import RowKeys
 from navconv.meaning.namesakes import part_namesakes, part_numbers
 from navconv.meaning.row_repairs import without_repeats
 from navconv.meaning.rows import LabelledRow, are_nested, name_fused, part_duplicates, place_labels
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.captions import Phrase
     from navconv.meaning.matching import Match
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
     from navconv.meaning.stub import Level
     from navconv.tables.cell_values import Figures

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import Shape
 from navconv.layout.totals import is_total
 from navconv.meaning.labels import take_apart
-from navconv.meaning.model import Role, RowKeys, total_of
+from navconv.meaning.member import Role, total_of
+from navconv.meaning.model import RowKeys
 from navconv.meaning.parts import Parting
 from navconv.meaning.rows import LabelledRow
 
 if TYPE_CHECKING:
     from navconv.meaning.axes import AxisReader
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.parts import Keys
     from navconv.meaning.reading import TableReading
     from navconv.tables.logical import LogicalTable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.labels import fold
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 
 if TYPE_CHECKING:
     from navconv.meaning.reading import TableReading

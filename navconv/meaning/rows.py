@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 from navconv.problems import Severity
 from navconv.records import replace
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.labels import Label
     from navconv.meaning.matching import Matcher
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
 
 MAX_DISTANCE = 200
 """How many rows away a neighbour is sought; no list of schemes is longer."""

@@ -10,7 +10,8 @@ from navconv.meaning.axes import Found
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import Label, behind_total, fold
 from navconv.meaning.level_dimensions import choose_level
-from navconv.meaning.model import TOTAL_CODE, Role, RowKeys, total_of
+from navconv.meaning.member import TOTAL_CODE, Role, total_of
+from navconv.meaning.model import RowKeys
 from navconv.meaning.namesakes import part_numbers, tell_apart
 from navconv.meaning.rows import LabelledRow, number_member
 from navconv.problems import Severity
@@ -18,7 +19,7 @@ from navconv.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
     from navconv.meaning.stub import Level
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.model import Role, total_of
+from navconv.meaning.member import Role, total_of
 from navconv.problems import Severity, row_of
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
@@ -12,7 +12,7 @@ from navconv.tables.values import Mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.rows import LabelledRow
     from navconv.tables.cell_values import Figures
 

@@ -12,7 +12,7 @@ from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import make_id, split_sentences
 from navconv.meaning.labels import behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import Dimension
+from navconv.meaning.member import Dimension
 from navconv.meaning.table_period import MAX_CAPTION_LINES
 from navconv.meaning.unknown_dimensions import pick_unknown
 from navconv.problems import Severity

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import joined
 from navconv.layout.totals import fold_words
 from navconv.layout.words import load_months, match_any
-from navconv.meaning.facts import JOIN, divided_by
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.cell_facts import JOIN
+from navconv.meaning.facts import divided_by
+from navconv.meaning.member import TOTAL_CODE
 
 if TYPE_CHECKING:
     from navconv.meaning.model import ObservedExport

@@ -11,7 +11,7 @@ from navconv.problems import Severity
 
 if TYPE_CHECKING:
     from navconv.meaning.axes import AxisReader
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.rows import LabelledRow
 
 

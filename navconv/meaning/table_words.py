@@ -14,7 +14,8 @@ from navconv.meaning.phrases import trim
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from navconv.meaning.model import Dimension, Member, RowKeys
+    from navconv.meaning.member import Dimension, Member
+    from navconv.meaning.model import RowKeys
     from navconv.meaning.remarks import Remark
     from navconv.meaning.unknown import Answer
     from navconv.tables.logical import LogicalTable

@@ -16,7 +16,7 @@ from navconv.tables.values import SPACE_TABLE, Mark, read_cells
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.tables.logical import LogicalTable
     from navconv.tables.values import CellValues, Value
 

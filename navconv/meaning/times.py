@@ -10,7 +10,7 @@ from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
 from navconv.meaning.labels import take_apart, without_footnote
 from navconv.meaning.matching import MAX_CACHED
-from navconv.meaning.model import Member
+from navconv.meaning.member import Member
 from navconv.meaning.period_lines import read_moment
 from navconv.meaning.periods import join_ordinal, name_period, place_moments
 from navconv.meaning.slips import is_one_letter_off

@@ -16,7 +16,7 @@ from navconv.meaning.dimensions import FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
 
 COUNTED = ("N", "D1Y", "AVG")
 """The codes of indicators that count what the title speaks of."""

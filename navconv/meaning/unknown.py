@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.meaning.labels import fold
 from navconv.meaning.matching import MAX_CACHED
-from navconv.meaning.model import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, Member
+from navconv.meaning.member import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, Member
 from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from navconv.layout.document import Row, Rows
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.tables.cell_values import Figures
     from navconv.tables.logical import LogicalTable
     from navconv.tables.values import CellValues, Value

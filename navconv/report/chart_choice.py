@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 
 if TYPE_CHECKING:
     from navconv.meaning.model import ObservationTable

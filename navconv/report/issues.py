@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.facts import NOT_CARRIED, Lineage
+from navconv.meaning.cell_facts import NOT_CARRIED, Lineage
 from navconv.meaning.units import translate_unit
 from navconv.report.markup import escape, isolate
 from navconv.report.tables import Broken, figures_of, name_file, spell_arithmetic
@@ -13,7 +13,7 @@ from navconv.report.wording import spell_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from navconv.meaning.facts import TableFacts
+    from navconv.meaning.cell_facts import TableFacts
     from navconv.meaning.model import ObservationTable
     from navconv.problems import Problem
     from navconv.report.tables import TablePage

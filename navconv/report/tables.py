@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks.arithmetic import spell_figure
 from navconv.layout.document import joined, plain, split_label
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 from navconv.report.chart_choice import choose_charts
 from navconv.report.markup import escape, isolate
 from navconv.report.wording import spell_number
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from navconv.checks.report import ProvenSum
-    from navconv.meaning.facts import Lineage
-    from navconv.meaning.model import Member, ObservationRow, ObservationTable
+    from navconv.meaning.cell_facts import Lineage
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationRow, ObservationTable
     from navconv.problems import Problem
 
 SUSPECTED = "suspected-cell"

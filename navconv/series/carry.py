@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.cell_facts import NOT_CARRIED
 from navconv.meaning.correspondence import find_moved, link_divisions, map_division
-from navconv.meaning.facts import NOT_CARRIED
 from navconv.meaning.measures import SUMMED
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelist import Entry
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.series.facts import Fact, Line
     from navconv.tables.values import Value
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import Dimension, ObservedExport
+    from navconv.meaning.member import Dimension
+    from navconv.meaning.model import ObservedExport
     from navconv.series.facts import Fact
     from navconv.series.issues import Issue
     from navconv.series.tables import Layout

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Header, Rows
-from navconv.meaning.facts import CellFacts, Lineage, TableFacts
-from navconv.meaning.levels import Level
-from navconv.meaning.model import TOTAL_NAME, Member, ObservationRows, RowKeys
+from navconv.meaning.cell_facts import CellFacts, Level, Lineage, TableFacts
+from navconv.meaning.member import TOTAL_NAME, Member
+from navconv.meaning.model import ObservationRows, RowKeys
 from navconv.meaning.periods import name_period
 from navconv.readers.places import KnownPlaces
 from navconv.records import replace

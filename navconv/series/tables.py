@@ -10,16 +10,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Header, Rows
-from navconv.meaning.facts import JOIN, CellFacts, Lineage, TableFacts
+from navconv.meaning.cell_facts import JOIN, CellFacts, Lineage, TableFacts
 from navconv.meaning.levels import find_levels
-from navconv.meaning.model import (
-    ObservationRows,
-    ObservationTable,
-    ObservedExport,
-    Role,
-    RowKeys,
-    total_of,
-)
+from navconv.meaning.member import Role, total_of
+from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
 from navconv.readers.places import KnownPlaces
 from navconv.series.facts import PLAIN, order_dimensions
 from navconv.tables.cell_values import keep_values
@@ -31,7 +25,7 @@ if TYPE_CHECKING:
 
     from navconv.layout.document import Text
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import Dimension, Member
+    from navconv.meaning.member import Dimension, Member
     from navconv.series.facts import Fact, Line
     from navconv.tables.values import Value
 

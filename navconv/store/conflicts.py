@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.model import TOTAL_NAME
+from navconv.meaning.member import TOTAL_NAME
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import ConflictError
 

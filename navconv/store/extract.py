@@ -14,7 +14,7 @@ from navconv.layout.words import load_months
 from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.table_names import name_tables
 from navconv.series.issues import find_issue
 from navconv.store.figures import write_figures
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from navconv.checks.report import CheckReport
-    from navconv.meaning.facts import TableFacts
-    from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.meaning.cell_facts import TableFacts
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.problems import Problem
     from navconv.series.issues import Issue
     from navconv.store.schema import Columns

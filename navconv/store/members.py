@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.codelist import own_file
 from navconv.meaning.dimensions import LATE_LISTS, LISTED
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.periods import year_of
 from navconv.series.issues import list_periods
 from navconv.store.engines import pack
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import Member, ObservationTable
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable
     from navconv.store.engines import Engine
     from navconv.store.schema import Columns
 

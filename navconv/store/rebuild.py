@@ -11,8 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from navconv.layout.document import Text
-from navconv.meaning.facts import CellFacts, TableFacts
-from navconv.meaning.levels import Level
+from navconv.meaning.cell_facts import CellFacts, Level, TableFacts
 from navconv.meaning.model import ObservedExport
 from navconv.pipeline.selecting.select import cut_table
 from navconv.problems import PAGE_LINES, UsageError

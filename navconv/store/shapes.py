@@ -7,14 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from navconv.layout.document import Header, Row, Rows, Shape, Text
-from navconv.meaning.model import (
-    Dimension,
-    Member,
-    ObservationRows,
-    ObservationTable,
-    Role,
-    RowKeys,
-)
+from navconv.meaning.member import Dimension, Member, Role
+from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
 from navconv.readers.places import KnownPlaces
 from navconv.tables.cell_values import keep_values
 from navconv.tables.logical import LogicalTable

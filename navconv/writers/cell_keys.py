@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.model import TOTAL_NAME
+from navconv.meaning.member import TOTAL_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.meaning.model import Member, ObservationTable, RowKeys
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable, RowKeys
     from navconv.writers.fields import Fields
 
 # Control characters stand for what is filled in; none can be in a text, since the reader replaces them.

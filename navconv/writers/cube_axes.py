@@ -19,7 +19,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.units import unit_of
 from navconv.writers.level_codes import JOINT, join_levels
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.keyed import KeyedSet, KeyedValue
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.writers.level_codes import Pair
 
 _UNKNOWN_CODE = "_U"

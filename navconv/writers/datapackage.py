@@ -32,7 +32,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from navconv.meaning.cell_members import members_of, spread
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
 from navconv.tables.values import status_of
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
@@ -47,7 +47,8 @@ from navconv.writers.time_periods import end_of, time_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from navconv.meaning.model import Member, ObservedExport
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
     from navconv.writers.package_codes import Codes
     from navconv.writers.quality import Fact

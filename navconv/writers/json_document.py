@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from navconv.layout.document import Row, Text
-    from navconv.meaning.model import ObservationTable, ObservedExport, Role
+    from navconv.meaning.member import Role
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.readers.places import Places
 
 DOCUMENT_VERSION = 1

@@ -22,8 +22,9 @@ from navconv.writers.time_periods import days_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.meaning.facts import CellFacts, TableFacts
-    from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.meaning.cell_facts import CellFacts, TableFacts
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.tables.values import Value
     from navconv.writers.context import WriteContext
     from navconv.writers.tidy_options import ColumnOptions

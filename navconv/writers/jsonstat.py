@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.tables.values import Mark
 from navconv.writers.cube import SOURCE, build_cubes
 from navconv.writers.cube_axes import Kind

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.periods import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import Member, ObservationRow, ObservationTable
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationRow, ObservationTable
 
 # What stands around the number of a slot. Neither JSON nor XML can hold this character.
 _EDGE = "\x00"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME, Dimension
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Dimension
 from navconv.writers.cube_names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 COLUMNS = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.periods import year_of
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
@@ -23,9 +23,10 @@ from navconv.writers.time_periods import days_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from navconv.meaning.cell_facts import CellFacts, TableFacts
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.facts import CellFacts, TableFacts
-    from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.tables.values import Value
 
 HEAD = ("table", "section", "period")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from navconv.meaning.model import Dimension
+    from navconv.meaning.member import Dimension
 
 
 class Column(NamedTuple):

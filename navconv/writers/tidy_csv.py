@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.layout.document import joined, plain, split_label
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
 from navconv.problems import OutputError, UsageError, row_of
 from navconv.tables.values import Mark
 from navconv.writers.context import refuse_pieces

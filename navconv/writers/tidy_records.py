@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from navconv.meaning.cell_facts import Lineage
 from navconv.meaning.cell_members import spread, spread_in_force
-from navconv.meaning.facts import FactFinder, Lineage
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.facts import FactFinder
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
 from navconv.tables.values import Mark
 from navconv.writers.tidy import CHECK, DATES, FACTS, LINEAGE
 from navconv.writers.time_periods import days_of
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from navconv.meaning.cell_facts import TableFacts
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.facts import TableFacts
-    from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.writers.tidy_options import ColumnOptions
 
 OWN = (

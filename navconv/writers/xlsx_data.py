@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from navconv.layout.document import Row
+    from navconv.meaning.cell_facts import CellFacts, TableFacts
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.facts import CellFacts, TableFacts
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.readers.places import Place
     from navconv.writers.keys import KeyLayout

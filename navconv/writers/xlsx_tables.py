@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from navconv.layout.document import joined, plain, split_label
 from navconv.meaning.facts import divided_by
-from navconv.meaning.model import TOTAL_CODE, Role
+from navconv.meaning.member import TOTAL_CODE, Role
 from navconv.problems import Severity, row_of
 from navconv.tables.values import Mark
 from navconv.writers.xlsx_problems import tell_shortly

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.meaning.cell_facts import Level
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.levels import Level
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.units import translate_unit
 from navconv.tables.values import Mark
 from navconv.writers.xlsx_styles import Look
@@ -14,7 +14,7 @@ from navconv.writers.xlsx_styles import Look
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.meaning.facts import TableFacts
+    from navconv.meaning.cell_facts import TableFacts
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.meaning.observation import Observation
     from navconv.tables.values import Value

@@ -20,7 +20,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.model import Role
+from navconv.meaning.member import Role
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Severity
 from tests.generated.small_tables import make_small_table
 from tests.layouts.tidying import read

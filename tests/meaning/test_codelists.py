@@ -25,7 +25,7 @@ from navconv.meaning.dimensions import (
 )
 from navconv.meaning.labels import fold, may_name_places
 from navconv.meaning.matching import Matcher
-from navconv.meaning.model import TOTAL_CODE, Member
+from navconv.meaning.member import TOTAL_CODE, Member
 from navconv.problems import CodelistError
 from navconv.readers.lookalikes import latin_letters
 from tests.samples import EXPORTS, name_of

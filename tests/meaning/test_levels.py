@@ -10,7 +10,8 @@ import pytest
 
 from navconv.checks import check_export
 from navconv.checks.index import CHANGE, COUNT
-from navconv.meaning.levels import Level, find_levels
+from navconv.meaning.cell_facts import Level
+from navconv.meaning.levels import find_levels
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
 from tests.samples import ALL, name_of

@@ -8,7 +8,7 @@ from navconv.meaning.axes import AxisReader
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.labels import Label
 from navconv.meaning.matching import Slip
-from navconv.meaning.model import TOTAL_CODE, Role, total_of
+from navconv.meaning.member import TOTAL_CODE, Role, total_of
 from navconv.meaning.rows import LabelledRow, name_fused, part_duplicates, place_labels
 from navconv.meaning.subtotals import assign_groups
 from navconv.meaning.unknown import Registry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.meaning.model import Member
+from navconv.meaning.member import Member
 from navconv.meaning.units import NONE, find_power, unit_of
 
 

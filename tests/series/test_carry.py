@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.model import Member
+from navconv.meaning.member import Member
 from navconv.series.carry import NOT_CARRIED, Carrier
 from navconv.series.facts import Fact, Line, key_of
 from navconv.series.issues import Issue

@@ -7,8 +7,7 @@ import io
 
 import pytest
 
-from navconv.meaning.facts import Lineage
-from navconv.meaning.levels import Level
+from navconv.meaning.cell_facts import Level, Lineage
 from navconv.tables.values import Mark
 from navconv.writers.json import Shape, load_schema
 from navconv.writers.tidy import LINEAGE, tidy_columns

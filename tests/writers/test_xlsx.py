@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 import navconv
 from navconv.checks.report import CheckReport
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.model import Member
+from navconv.meaning.member import Member
 from navconv.pipeline.inputs import Settings
 from navconv.pipeline.job import run_job
 from navconv.problems import Problem, Severity

@@ -7,15 +7,16 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from navconv.meaning.model import TOTAL_CODE, total_of
+from navconv.meaning.member import TOTAL_CODE, total_of
 from navconv.problems import UsageError, row_of
 from navconv.tables.values import Mark, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from navconv.meaning.facts import TableFacts
-    from navconv.meaning.model import Member, ObservationTable
+    from navconv.meaning.cell_facts import TableFacts
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable
 
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import Rows, list_rows
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import TOTAL_CODE, ObservationRows, RowKeys
+from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.model import ObservationRows, RowKeys
 from navconv.pipeline.selecting.conditions import OWN, CellTest
 from navconv.pipeline.selecting.selection import plain_dimensions
 from navconv.problems import STDIN_NAME, UsageError
@@ -23,8 +24,9 @@ from navconv.tables.cell_values import keep_values
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.meaning.facts import TableFacts
-    from navconv.meaning.model import Member, ObservationTable, ObservedExport
+    from navconv.meaning.cell_facts import TableFacts
+    from navconv.meaning.member import Member
+    from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.pipeline.selecting.conditions import Condition
     from navconv.pipeline.selecting.selection import Selection
 

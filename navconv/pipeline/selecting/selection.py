@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from navconv.meaning.cell_facts import Level
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.levels import Level
 from navconv.pipeline.selecting.conditions import read_condition
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean

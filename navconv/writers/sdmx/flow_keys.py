@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from navconv.meaning.conflicts import conflict_of
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import ConflictError, Problem, Severity
 from navconv.records import replace
 from navconv.tables.values import Mark

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.keyed import KeyedSet, KeyedValue
-    from navconv.meaning.model import Dimension, ObservedExport
+    from navconv.meaning.member import Dimension
+    from navconv.meaning.model import ObservedExport
     from navconv.meaning.units import Unit
     from navconv.writers.context import WriteContext
     from navconv.writers.sdmx.artefacts import Dataflow, DataStructure

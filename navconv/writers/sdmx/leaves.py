@@ -11,11 +11,11 @@ from dataclasses import replace
 from operator import contains
 from typing import TYPE_CHECKING, NamedTuple
 
+from navconv.meaning.cell_facts import Level as CellLevel
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.keyed import codes_of
-from navconv.meaning.levels import Level as CellLevel
-from navconv.meaning.model import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE
 from navconv.writers.sdmx.artefacts import Constraint, Dataflow, Level, Name, Region
 from navconv.writers.sdmx.ids import hash_of, make_name_id
 from navconv.writers.time_periods import frequency_of, time_of
@@ -23,7 +23,7 @@ from navconv.writers.time_periods import frequency_of, time_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.meaning.facts import TableFacts
+    from navconv.meaning.cell_facts import TableFacts
     from navconv.meaning.model import ObservationTable
     from navconv.writers.sdmx.flows import DataSet
 

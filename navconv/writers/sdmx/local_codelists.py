@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.model import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
 from navconv.writers.level_codes import join_levels
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name, standard_lists
 from navconv.writers.sdmx.ids import hash_of, make_code_id, make_name_id
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.keyed import KeyedSet
-    from navconv.meaning.model import Dimension, Member
+    from navconv.meaning.member import Dimension, Member
 
 TOTAL = Code(TOTAL_CODE, Name(TOTAL_NAME, "Total"))
 TRANSFORMATIONS = ("N", "D1Y", "G1Y")

@@ -11,7 +11,7 @@ from navconv.records import replace
 if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.keyed import KeyedSet
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.units import Unit
 
 SHARES = ("per-cent", "per-mille", "percentage-points")
