@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from navconv.layout.document import Page
     from navconv.layout.parse import PageTree
     from navconv.meaning.model import ObservedExport
-    from navconv.readers.lines import PageText
+    from navconv.readers.places import PageText
     from navconv.tables.logical import Export
 
 SOURCE = "stream"

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
     from navconv.problems import Problem
-    from navconv.readers.lines import PageText
+    from navconv.readers.places import PageText
     from navconv.tables.logical import Export, LogicalTable
 
 WHOLE = 20_000

@@ -7,8 +7,9 @@ table rather than one a row; only those that fail, or leave something open, are 
 from __future__ import annotations
 
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from navconv.checks.index import Stack
 from navconv.tables.packed_counts import holds, is_bound
 
 if TYPE_CHECKING:
@@ -19,24 +20,6 @@ if TYPE_CHECKING:
 
 NOTHING = -1
 """In place of a row or cell that a table does not have: the last of its vectors, which is 0."""
-
-
-class Stack(NamedTuple):
-    """The sums over the rows of one table, or over its cells where these have keys of their own.
-
-    Attributes:
-        total: the table.
-        by_cell: whether it is cells that are added, not rows.
-        names: the keys of the sums.
-        places: their rows in the table, or their cells.
-        parts: the tables that add up to it, and for each of ``places`` their row or cell.
-    """
-
-    total: Sheet
-    by_cell: bool
-    names: list[Name]
-    places: list[int]
-    parts: list[tuple[Sheet, list[int]]]
 
 
 def find_stacks(ledger: Ledger, family: Family, names: Collection[Name]) -> list[Stack]:

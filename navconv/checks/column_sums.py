@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition, say_open, spell_sum
 from navconv.checks.index import ADDITIVE, CHANGE, Relation
-from navconv.checks.indexed_table import Place
+from navconv.checks.indexed_table import ColumnSum, Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.member import TOTAL_CODE
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
 
 UNDIVIDED = ("period", "indicator")
 """The dimensions whose members are not parts of anything."""
-
-
-class ColumnSum(NamedTuple):
-    """Columns of a wide table that add up.
-
-    Attributes:
-        total: the place of the column of the total.
-        parts: the places of those that make it up.
-        change: whether they hold changes.
-        sure: whether the members of their dimension make up the total; those of others may overlap.
-    """
-
-    total: int
-    parts: tuple[int, ...]
-    change: bool
-    sure: bool
 
 
 def check_column_sums(ledger: Ledger) -> None:

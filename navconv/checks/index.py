@@ -13,9 +13,7 @@ from navconv.records import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from navconv.checks.added_tables import Stack
     from navconv.checks.indexed_table import Name, Place, Sheet
-    from navconv.checks.repeats import Twins
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
 
@@ -61,6 +59,42 @@ class Relation(NamedTuple):
 
     total: Place
     parts: tuple[Place, ...]
+
+
+class Stack(NamedTuple):
+    """The sums over the rows of one table, or over its cells where these have keys of their own.
+
+    Attributes:
+        total: the table.
+        by_cell: whether it is cells that are added, not rows.
+        names: the keys of the sums.
+        places: their rows in the table, or their cells.
+        parts: the tables that add up to it, and for each of ``places`` their row or cell.
+    """
+
+    total: Sheet
+    by_cell: bool
+    names: list[Name]
+    places: list[int]
+    parts: list[tuple[Sheet, list[int]]]
+
+
+class Twins(NamedTuple):
+    """Rows of two tables that have the same keys over the same periods, or cells that have the same keys.
+
+    Attributes:
+        first: the table that prints them first.
+        second: the other.
+        by_cell: whether it is cells that are printed twice, not rows.
+        places: the rows of the first, or its cells, counted row by row.
+        others: for each of them that of the other.
+    """
+
+    first: Sheet
+    second: Sheet
+    by_cell: bool
+    places: list[int]
+    others: list[int]
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -14,7 +14,6 @@ from navconv.tables.values import STAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.checks.column_sums import ColumnSum
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
     from navconv.tables.values import Value
@@ -190,6 +189,22 @@ class Sheet:
             return
         known = [at for lane, at in enumerate(self.lanes) if not unknown >> LANE * lane & 1]
         self.cover_columns(rows, known)
+
+
+class ColumnSum(NamedTuple):
+    """Columns of a wide table that add up.
+
+    Attributes:
+        total: the place of the column of the total.
+        parts: the places of those that make it up.
+        change: whether they hold changes.
+        sure: whether the members of their dimension make up the total; those of others may overlap.
+    """
+
+    total: int
+    parts: tuple[int, ...]
+    change: bool
+    sure: bool
 
 
 class RowSum(NamedTuple):

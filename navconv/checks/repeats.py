@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_value
+from navconv.checks.index import Twins
 from navconv.checks.indexed_table import Place
 from navconv.problems import Problem, Severity, row_of
 from navconv.tables.values import Mark
@@ -13,26 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.checks.index import Ledger
-    from navconv.checks.indexed_table import Sheet
     from navconv.tables.values import Value
-
-
-class Twins(NamedTuple):
-    """Rows of two tables that have the same keys over the same periods, or cells that have the same keys.
-
-    Attributes:
-        first: the table that prints them first.
-        second: the other.
-        by_cell: whether it is cells that are printed twice, not rows.
-        places: the rows of the first, or its cells, counted row by row.
-        others: for each of them that of the other.
-    """
-
-    first: Sheet
-    second: Sheet
-    by_cell: bool
-    places: list[int]
-    others: list[int]
 
 
 def check_repeats(ledger: Ledger) -> None:

@@ -18,7 +18,7 @@ from navconv.readers.lookalikes import to_latin
 if TYPE_CHECKING:
     from lark import Token, Tree
 
-    from navconv.readers.lines import PageText
+    from navconv.readers.places import PageText
 
 MAX_HEADS = 1 << 10
 """How many heads of pages are remembered; as many as a dozen exports have."""

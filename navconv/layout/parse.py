@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lark import Token, Tree, UnexpectedInput
 
-    from navconv.readers.lines import PageText
+    from navconv.readers.places import PageText
 
 BLOCK_CHARS = 1 << 16
 """How much text is parsed in one go."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+CHANGES = "_changes"
+"""What the name of a file ends in that says which codes became which (``region_changes.csv``)."""
 
 COLUMNS = ("code", "name_nb", "name_en", "parent", "aliases", "valid_from", "valid_to")
 

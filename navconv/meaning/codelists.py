@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_months
-from navconv.meaning.codelist import Codelist, nearest, own_file, read_list, read_rows
+from navconv.meaning.codelist import CHANGES, Codelist, nearest, own_file, read_list, read_rows
 from navconv.meaning.dimensions import COARSER, LATE_LISTS, LISTED
 from navconv.meaning.measures import load_measures
 from navconv.meaning.member import Dimension
@@ -22,17 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from navconv.meaning.correspondence import Step
     from navconv.meaning.given_readings import GivenReadings
     from navconv.meaning.measures import Measures
     from navconv.meaning.member import Member
+    from navconv.meaning.steps import Step
 
 DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed", "changes")
 CHANGING = ("region", "municipality")
 """The codelists whose codes became others in reforms."""
-
-CHANGES = "_changes"
-"""What the name of a file ends in that says which codes became which (``region_changes.csv``)."""
 
 MISSPELT = 0.8
 """How alike the names of a file and of a codelist are if one is the other misspelt, as difflib counts."""
@@ -119,9 +116,9 @@ class Codelists:
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """Which codes became which, by dimension."""
-        from navconv.meaning.correspondence import read_steps
+        from navconv.meaning.steps import read_steps
 
-        return {name: read_steps(self, name) for name in CHANGING}
+        return {name: read_steps(self.lists[name], self.files) for name in CHANGING}
 
     def in_force(self, member: Member, year: int) -> Member:
         """The member with the code that was in force in a year.
@@ -141,9 +138,9 @@ class Codelists:
         namesakes = codelist.by_name[entry.member.name]
         if member.dimension in LATE_LISTS and member.dimension in CHANGING:
             # Sandnes of 2019 is not what Sandnes of 2020 is, which took in a neighbour.
-            from navconv.meaning.correspondence import renumbered
+            from navconv.meaning.steps import renumbered
 
-            namesakes = renumbered(self, entry)
+            namesakes = renumbered(codelist, self.steps[member.dimension], entry)
         return nearest(namesakes, year).member
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from navconv.meaning.keyed import KeyedValue
+    from navconv.meaning.keyed_value import KeyedValue
 
 
 def spell_conflict(first: KeyedValue, second: KeyedValue, key: tuple[str, ...]) -> str:

@@ -9,38 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from enum import StrEnum
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.change_files import read_changes
-from navconv.meaning.codelist import own_file
-from navconv.meaning.codelists import CHANGES
-from navconv.problems import CodelistError
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
 
-    from navconv.meaning.codelist import Codelist, Entry
+    from navconv.meaning.codelist import Codelist
     from navconv.meaning.codelists import Codelists
-
-COUNTRY = "NO-"
-"""What stands before the number of a county in its code (ISO 3166-2)."""
-
-
-class Step(NamedTuple):
-    """One row of a list of changes.
-
-    Attributes:
-        year: the year with which the new code holds.
-        old: the code before.
-        new: the code since.
-    """
-
-    year: int
-    old: str
-    new: str
+    from navconv.meaning.steps import Step
 
 
 class Way(StrEnum):
@@ -66,55 +43,6 @@ class Link(NamedTuple):
     way: Way
     parts: tuple[str, ...]
     split: tuple[str, ...] = ()
-
-
-def read_steps(codelists: Codelists, dimension: str) -> tuple[Step, ...]:
-    """Reads which codes became which: the package's own rows, and those of the user's files laid over them.
-
-    The user's rows for an old code in a year take the place of the package's.
-
-    Raises:
-        CodelistError: a file cannot be used, or names a code that its codelist has not.
-    """
-    name = f"{dimension}{CHANGES}"
-    steps: dict[tuple[int, str], list[Step]] = {}
-    for path in _files(codelists, name):
-        added: dict[tuple[int, str], list[Step]] = {}
-        for line, *row in read_changes(path):
-            step = _read_step(row, codelists.lists[dimension], path, line)
-            added.setdefault((step.year, step.old), []).append(step)
-        steps.update(added)
-    return tuple(sorted(step for group in steps.values() for step in group))
-
-
-def _files(codelists: Codelists, name: str) -> Iterable[str | Path]:
-    """The package's own file of a name, then the user's."""
-    yield own_file(name)
-    yield from (path for path in codelists.files if path.stem == name)
-
-
-def _read_step(row: Sequence[str], codelist: Codelist, path: str | Path, line: int) -> Step:
-    """A row of a list of changes; Statistics Norway's number of a county stands for the code that has it."""
-    when, *codes = row
-    old, new = (COUNTRY + one if COUNTRY + one in codelist.by_code else one for one in codes)
-    try:
-        step = Step(int(when), old, new)
-    except ValueError as error:
-        raise CodelistError(
-            f"expected a year, found {when!r}", source=str(path), line=line
-        ) from error
-    for code in (step.old, step.new):
-        if code not in codelist.by_code:
-            from difflib import get_close_matches
-
-            close = get_close_matches(code, codelist.by_code, 1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            raise CodelistError(
-                f"expected a code of the codelist {codelist.dimension!r}, found {code!r}{hint}",
-                source=str(path),
-                line=line,
-            )
-    return step
 
 
 def link_divisions(
@@ -165,19 +93,6 @@ def find_images(
     if dimension == "region":
         images = _keep_name(codelists.lists[dimension], code, images)
     return tuple(sorted(images))
-
-
-def renumbered(codelists: Codelists, entry: Entry) -> tuple[Entry, ...]:
-    """The entries of the same place under its earlier and later numbers, as long as nothing was merged or split."""
-    dimension = entry.member.dimension
-    codelist = codelists.lists[dimension]
-    chain = {entry.member.code}
-    for way in _only_steps(codelists.steps[dimension]):
-        code = entry.member.code
-        while code in way and way[code] not in chain:
-            code = way[code]
-            chain.add(code)
-    return tuple(item for item in codelist.by_name[entry.member.name] if item.member.code in chain)
 
 
 def find_moved(codelists: Codelists, first: int, last: int) -> Mapping[str, tuple[str, ...]]:
@@ -280,19 +195,3 @@ def _keep_name(codelist: Codelist, code: str, images: set[str]) -> set[str]:
 def _codes_of(codelist: Codelist, year: int) -> list[str]:
     """The codes in force in a year."""
     return [e.member.code for e in codelist.entries if e.first <= year <= e.last]
-
-
-@lru_cache(maxsize=4)
-def _only_steps(steps: tuple[Step, ...]) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The codes that became one other code, which nothing else became; forward and back."""
-    olds: dict[tuple[int, str], int] = defaultdict(int)
-    news: dict[tuple[int, str], int] = defaultdict(int)
-    for year, old, new in steps:
-        olds[year, old] += 1
-        news[year, new] += 1
-    pure = [
-        (step.old, step.new)
-        for step in steps
-        if olds[step.year, step.old] == news[step.year, step.new] == 1
-    ]
-    return dict(pure), {new: old for old, new in pure}

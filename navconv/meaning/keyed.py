@@ -7,83 +7,34 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import count, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_members import members_of, spread, spread_in_force
 from navconv.meaning.codelists import CHANGING
 from navconv.meaning.conflicts import conflict_of
 from navconv.meaning.dimensions import KNOWN, STANDARD
+from navconv.meaning.keyed_value import KeyedValue
 from navconv.meaning.member import TOTAL_CODE, Dimension, total_of
 from navconv.problems import ConflictError
 from navconv.records import dataclass
-from navconv.tables.values import Mark, format_value, status_of
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from navconv.meaning.codelists import Codelists
+    from navconv.meaning.keyed_value import Printed
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.problems import Problem
-    from navconv.readers.places import Place
     from navconv.tables.values import Value
-
-    _Printed = tuple[str, ObservationTable]
-    """A table and the name of the input that it stands in."""
 
 
 LAST = ("indicator", "period")
 """The dimensions with which each key ends."""
 
 
-class KeyedValue(NamedTuple):
-    """The value of a key, and where it is printed.
-
-    Attributes:
-        value: the number or mark.
-        at: its place among the cells of its table, row by row, from 0.
-        origin: the name of the input and the table that it stands in.
-    """
-
-    value: Value
-    at: int
-    origin: _Printed
-
-    @property
-    def source(self) -> str:
-        """The name of the input."""
-        return self.origin[0]
-
-    @property
-    def line(self) -> int:
-        """The line of the cell."""
-        table = self.origin[1]
-        row, column = divmod(self.at, len(table.columns))
-        lines = table.rows[row].printed.cell_lines
-        at = table.places[column] if table.places else column
-        return lines[at] if at < len(lines) else table.rows[row].line
-
-    @property
-    def column(self) -> int:
-        """The value cell in its row, from 1."""
-        table = self.origin[1]
-        column = self.at % len(table.columns)
-        return (table.places[column] if table.places else column) + 1
-
-    @property
-    def place(self) -> Place:
-        """Where it stands, as a user is told."""
-        return self.origin[1].find_place(self.line, self.column)
-
-    @property
-    def spelled(self) -> str:
-        """The number; the status of a mark."""
-        return format_value(self.value) or status_of(self.value)
-
-
-_make_value: Callable[[tuple[Value, int, _Printed]], KeyedValue] = partial(
-    tuple.__new__, KeyedValue
-)
+_make_value: Callable[[tuple[Value, int, Printed]], KeyedValue] = partial(tuple.__new__, KeyedValue)
 """Makes one without a call of Python, since there is one for each cell."""
 
 
@@ -122,7 +73,7 @@ def group_by_dimensions(
     Raises:
         ConflictError: one key has two values, and ``keep_first`` is not set.
     """
-    groups: dict[tuple[str, frozenset[str]], list[_Printed]] = {}
+    groups: dict[tuple[str, frozenset[str]], list[Printed]] = {}
     known: dict[str, Dimension] = {}
     for export in exports:
         for table in export.tables:
@@ -157,7 +108,7 @@ def merge_all(
     A dimension that a table does not divide is there as its total. Arguments and errors as for
     :func:`group_by_dimensions`. The standard dimensions are always there.
     """
-    groups: dict[str, list[_Printed]] = {}
+    groups: dict[str, list[Printed]] = {}
     names: dict[str, dict[str, None]] = {}
     known: dict[str, Dimension] = {}
     for export in exports:
@@ -199,7 +150,7 @@ def order_dimensions(
 def _keyed_set(
     title: str,
     dimensions: tuple[Dimension, ...],
-    tables: list[_Printed],
+    tables: list[Printed],
     codelists: Codelists,
     report: Callable[[Problem], None],
     *,

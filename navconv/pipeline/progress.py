@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from navconv.readers.lines import PageText
+    from navconv.readers.places import PageText
 
 T = TypeVar("T")
 

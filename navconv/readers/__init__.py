@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from navconv.problems import Problem
-    from navconv.readers.lines import PageText
-    from navconv.readers.places import Places
+    from navconv.readers.places import PageText, Places
     from navconv.readers.stream import ByteStream
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from navconv.problems import Problem
-    from navconv.readers.lines import PageText
+    from navconv.readers.places import PageText
     from navconv.readers.stream import ByteStream
 
 MAX_CHARS = 1 << 28

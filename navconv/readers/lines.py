@@ -16,15 +16,15 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.readers.decoding import read_text
+from navconv.readers.places import PageText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from navconv.problems import Problem
-    from navconv.readers.places import PageOrigin
     from navconv.readers.stream import ByteStream
 
 MAX_PAGE_CHARS = 1 << 18
@@ -45,22 +45,6 @@ FIRST_GAPS = 4
 _LINE_END = re.compile(r"\S[ \t]*\n((?:[ \t]*\n)*)(?=[ \t]*\S)")
 _TOP_HEADING = "\n# "
 _MARKUP = re.compile(r"(?:#{1,6}[ \t]+)?(?:<b>|\*\*)?")
-
-
-class PageText(NamedTuple):
-    """The text of one page.
-
-    Attributes:
-        line: the number of its first line in the input, from 1.
-        text: its lines, each ending in a newline.
-        origin: the sheet or the page of a PDF where they stand; None for a text. Then ``line`` is counted there.
-        share: which share of the input was read with it; 0 where the reader cannot know.
-    """
-
-    line: int
-    text: str
-    origin: PageOrigin | None = None
-    share: float = 0.0
 
 
 def read_pages(

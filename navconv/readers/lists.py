@@ -10,9 +10,8 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from navconv.readers.lines import PageText
 from navconv.readers.list_layout import find_layout
-from navconv.readers.places import PageOrigin
+from navconv.readers.places import PageOrigin, PageText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.problems import Problem, Severity
-from navconv.readers.lines import PageText
 from navconv.readers.list_layout import names_codes, read_settings
-from navconv.readers.places import PageOrigin
+from navconv.readers.places import PageOrigin, PageText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

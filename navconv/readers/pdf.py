@@ -11,8 +11,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError, InputError, Problem, Severity
-from navconv.readers.lines import PageText, find_page_starts, first_text
-from navconv.readers.places import PageOrigin
+from navconv.readers.lines import find_page_starts, first_text
+from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.stream import read_whole
 
 if TYPE_CHECKING:

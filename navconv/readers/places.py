@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from navconv.problems import Problem
-    from navconv.readers.lines import PageText
 
 
 class PageOrigin(NamedTuple):
@@ -40,6 +39,22 @@ class PageOrigin(NamedTuple):
         if cell < len(self.columns):
             return self.columns[cell]
         return cell - len(self.columns) + (self.columns[-1] if self.columns else 0) + 1
+
+
+class PageText(NamedTuple):
+    """The text of one page.
+
+    Attributes:
+        line: the number of its first line in the input, from 1.
+        text: its lines, each ending in a newline.
+        origin: the sheet or the page of a PDF where they stand; None for a text. Then ``line`` is counted there.
+        share: which share of the input was read with it; 0 where the reader cannot know.
+    """
+
+    line: int
+    text: str
+    origin: PageOrigin | None = None
+    share: float = 0.0
 
 
 class Place(NamedTuple):

@@ -12,10 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.code_columns import hold_codes
-from navconv.readers.lines import PageText
 from navconv.readers.list_layout import read_settings
 from navconv.readers.lists import print_list
-from navconv.readers.places import PageOrigin
+from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_kinds import is_source
 from navconv.readers.sheet_periods import spell_months, spell_period
 from navconv.readers.sheet_rows import find_remarks, find_tabular_rows, has_value

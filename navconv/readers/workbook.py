@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
     from navconv.readers.grid import Grid
-    from navconv.readers.lines import PageText
+    from navconv.readers.places import PageText
     from navconv.readers.sheet_facts import SheetFacts
     from navconv.readers.stream import ByteStream
     from navconv.readers.workbook_parts import WorkbookParts

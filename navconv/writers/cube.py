@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.keyed import KeyedSet, KeyedValue
+    from navconv.meaning.keyed import KeyedSet
+    from navconv.meaning.keyed_value import KeyedValue
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
     from navconv.writers.cube_axes import Axis

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.keyed import KeyedSet, KeyedValue
+    from navconv.meaning.keyed import KeyedSet
+    from navconv.meaning.keyed_value import KeyedValue
     from navconv.meaning.member import Member
     from navconv.writers.level_codes import Pair
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from navconv.checks.report import CheckReport
-    from navconv.meaning.keyed import KeyedValue
+    from navconv.meaning.keyed_value import KeyedValue
     from navconv.meaning.model import ObservedExport
 
 Fact = tuple["str | None", "str | None", str]

@@ -26,7 +26,8 @@ with atheris.instrument_imports(include=["navconv"]):
     from navconv.layout.parse import parse_pages
     from navconv.problems import InputError
     from navconv.readers.decoding import read_text
-    from navconv.readers.lines import PageText, read_pages
+    from navconv.readers.lines import read_pages
+    from navconv.readers.places import PageText
 
 from tests.fuzz.run import FINDS, keep  # noqa: E402
 from tests.generated.inputs import make_input  # noqa: E402

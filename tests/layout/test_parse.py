@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from navconv.layout.parse import parse_pages
-from navconv.readers.lines import PageText
+from navconv.readers.places import PageText
 from tests.stages import tokens_of
 
 GOOD = "# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2020\n\n\tAntall\nOslo\t1\n"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.problems import Problem, Severity, row_of
-from navconv.readers.lines import PageText
-from navconv.readers.places import PageOrigin, Place, Places, spell_column
+from navconv.readers.places import PageOrigin, PageText, Place, Places, spell_column
 
 SHEET = PageOrigin("3. Kommune Antall", (2, 3, 5), addressed=True)
 PDF = PageOrigin("3")

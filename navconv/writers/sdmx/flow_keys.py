@@ -16,7 +16,8 @@ from navconv.writers.time_periods import time_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from navconv.meaning.keyed import KeyedSet, KeyedValue
+    from navconv.meaning.keyed import KeyedSet
+    from navconv.meaning.keyed_value import KeyedValue
     from navconv.writers.context import WriteContext
     from navconv.writers.sdmx.local_codelists import Vocabulary
 

@@ -19,7 +19,7 @@ from navconv.writers.time_periods import frequency_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.meaning.keyed import KeyedValue
+    from navconv.meaning.keyed_value import KeyedValue
     from navconv.writers.sdmx.flows import DataSet, Status
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
