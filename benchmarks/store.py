@@ -23,10 +23,11 @@ from pyarrow import csv
 
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
-from navconv.store.engines import column_types, open_engine
+from navconv.store.engines import column_types
 from navconv.store.engines.arrow import make_table
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
+from navconv.store.opening import open_engine
 from navconv.store.schema import empty_columns
 
 ROWS = 1_000_000

@@ -14,7 +14,7 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
 from navconv.problems import Problem, Severity
 from navconv.store.differences import compare
-from navconv.store.engines import WAIT
+from navconv.store.opening import WAIT
 
 
 def build(name: str) -> typer.Typer:

@@ -9,7 +9,7 @@ from navconv.commands.guard import guarded
 from navconv.commands.load import Database, Wait
 from navconv.commands.reporting import printable
 from navconv.series.gaps import find_gaps
-from navconv.store.engines import WAIT, open_engine
+from navconv.store.opening import WAIT, open_engine
 from navconv.store.rebuild import list_tables
 
 

@@ -13,9 +13,9 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import Exit, Problem, Severity
-from navconv.store.engines import WAIT
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
+from navconv.store.opening import WAIT
 
 DATABASE = "A file *.duckdb or *.sqlite, or postgresql://USER@HOST/NAME."
 

@@ -20,7 +20,7 @@ from navconv.pipeline.job import select_exports
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.outputs import pick_writer
 from navconv.problems import UsageError
-from navconv.store.engines import WAIT, open_engine
+from navconv.store.opening import WAIT, open_engine
 from navconv.store.rebuild import make_moment, read_exports
 from navconv.writers import Writer
 from navconv.writers.context import WriteContext

@@ -28,7 +28,7 @@ def run_report(
         files: the inputs.
         **given: the options of :func:`run_conversion`.
     """
-    from navconv.store.engines import names_database
+    from navconv.store.opening import names_database
 
     if not any(map(names_database, files or ())):
         run_conversion(writer, own, files=files, **given)
@@ -48,7 +48,7 @@ def _report_database(
     writer: Writer, own: Mapping[str, Any], files: list[str], given: Mapping[str, Any]
 ) -> None:
     """Makes the page of a database."""
-    from navconv.store.engines import open_engine
+    from navconv.store.opening import open_engine
     from navconv.store.series import read_series
     from navconv.writers.context import WriteContext
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from navconv.pipeline.inputs import InputReader
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import UsageError
-from navconv.store.engines import WAIT, open_engine, pick_dialect
 from navconv.store.extract import Extractor
+from navconv.store.opening import WAIT, open_engine, pick_dialect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -10,9 +10,9 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import UsageError
-from navconv.store.engines import WAIT
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
+from navconv.store.opening import WAIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

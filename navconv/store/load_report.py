@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import Exit
-from navconv.store.engines import WAIT
+from navconv.store.opening import WAIT
 
 if TYPE_CHECKING:
     from navconv.problems import Problem

@@ -18,10 +18,11 @@ from navconv.pipeline.batch.task import Task, stamp_input
 from navconv.problems import Exit, NavconvError
 from navconv.series.issues import read_issued
 from navconv.store.conflicts import explain_refusal, forget, list_refused, settle
-from navconv.store.engines import open_engine, pack
+from navconv.store.engines import pack
 from navconv.store.load_report import DEFAULTS, LoadReport
 from navconv.store.members import enter_codelists
 from navconv.store.names import enter_names
+from navconv.store.opening import open_engine
 from navconv.store.reading import Loaded, ReaderPlan, hash_file, number_source
 from navconv.store.schema import columns_of
 from navconv.version import __version__

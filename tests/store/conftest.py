@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from navconv.store.engines import open_engine
+from navconv.store.opening import open_engine
 from navconv.store.schema import read_tables
 from tests.store.cluster import run_cluster
 

@@ -15,8 +15,9 @@ from mmap import mmap
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
 from navconv.store import loading
-from navconv.store.engines import Engine, pick_dialect
+from navconv.store.engines import Engine
 from navconv.store.load_report import LoadOptions
+from navconv.store.opening import pick_dialect
 
 CHANGES = ("INSERT", "UPDATE", "DELETE", "COMMIT", "CREATE TABLE", "CREATE VIEW")
 

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from navconv.cli import app
 from navconv.problems import Exit
-from navconv.store.engines import open_engine
+from navconv.store.opening import open_engine
 from tests.samples import FOLDER
 from tests.store.files import make_export
 from tests.store.inputs import make_inputs

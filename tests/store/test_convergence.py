@@ -12,9 +12,9 @@ import pytest
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
 from navconv.pipeline.on_conflict import OnConflict
-from navconv.store.engines import open_engine
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
+from navconv.store.opening import open_engine
 from tests.store.conftest import ENGINES, dump
 from tests.store.convergence import compare
 from tests.store.files import make_export, make_folder

@@ -13,9 +13,9 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import ConflictError, Exit
-from navconv.store.engines import open_engine
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
+from navconv.store.opening import open_engine
 from navconv.store.rebuild import make_moment, read_exports
 from tests.store.conftest import dump
 from tests.store.files import make_export, make_folder

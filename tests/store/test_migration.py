@@ -9,9 +9,9 @@ import pytest
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
 from navconv.problems import StoreError
-from navconv.store.engines import open_engine, pick_dialect
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
+from navconv.store.opening import open_engine, pick_dialect
 from navconv.store.schema import read_tables
 from tests.store.conftest import ENGINES, dump
 from tests.store.files import make_export

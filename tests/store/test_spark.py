@@ -7,9 +7,9 @@ import pytest
 
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
-from navconv.store.engines import open_engine
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
+from navconv.store.opening import open_engine
 from tests.store.files import make_folder
 from tests.store.inputs import make_inputs
 
