@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import is_year
 from navconv.meaning.assignment import Assignment
-from navconv.meaning.evidence import CLOSE, LATE_EVIDENCE, SHARE, sums_of, sums_that_hold
+from navconv.meaning.evidence import SHARE
 from navconv.meaning.labels import Label, fold
+from navconv.meaning.late_evidence import CLOSE, LATE_EVIDENCE, sums_of, sums_that_hold
 from navconv.meaning.readings import MAX_WORDS, SECOND, STRANGER, Part, Reading
 from navconv.meaning.solver import MAX_HEADS
 from navconv.meaning.stub import Level

@@ -18,7 +18,6 @@ from navconv.meaning.unknown_dimensions import pick_unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.layout.document import Text
     from navconv.meaning.phrases import Memory
     from navconv.meaning.stub import Level
     from navconv.tables.logical import LogicalTable
@@ -31,20 +30,12 @@ class TableReading(TableRemarks):
     """What is known of one logical table so far.
 
     Attributes:
-        home: what the input's earlier tables taught.
-        printed: the table.
-        line: its header's line.
         fixed: the members that hold for the whole table.
         dimensions: the dimensions it divides or fixes.
-        section: what its section heading says.
-        title: what the document title says.
-        hints: the dimensions that these name, likeliest first.
+        hints: the dimensions that section heading and title name, likeliest first.
         span: its period.
-        timed: the line of its caption that names a part of the printed period, or of each year, if there is one.
-        part: the month or quarter that this line names, where the columns are years.
-        year: the first year of the era of that, for names that recur; 0 where none is known.
+        part: the month or quarter that the line of its caption names, where the columns are years.
         order: the dimensions to try for a word, likeliest first.
-        remarks: the problems met.
         of_which: the dimensions of which only some members are printed, as parts of their whole ("Herav kvinner").
         given: what the user says that it means; None for nothing.
         by_values: whether the figures, and not only the words, decided something.
@@ -67,7 +58,7 @@ class TableReading(TableRemarks):
         self.given = readings.find(printed) if readings else None
         self.section, self.title = home.headings(printed.section, printed.title)
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
-        self.timed: Text | None = None
+        self.timed = None
         self.span = read_period(self)
         if self.given is not None and self.given.year:
             self.span = span_of_year(self, self.given.year) or self.span

@@ -11,13 +11,13 @@ from navconv.problems import Severity
 
 if TYPE_CHECKING:
     from navconv.meaning.periods import Moment, Span
-    from navconv.meaning.reading import TableReading
+    from navconv.meaning.table_remarks import TableRemarks
 
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
 
 
-def read_period(table: TableReading) -> Span | None:
+def read_period(table: TableRemarks) -> Span | None:
     """Reads the period of the table, and says where none is known.
 
     Returns:
@@ -57,20 +57,20 @@ def read_period(table: TableReading) -> Span | None:
     return _read_part(table, span)
 
 
-def _tells_periods(table: TableReading) -> bool:
+def _tells_periods(table: TableRemarks) -> bool:
     """Whether each column has a period of its own above it, or each row beside it: ``⇥2022⇥2023``."""
     heads, labels = table.printed.header.heads, table.printed.rows.labels
     by_columns = bool(heads) and all(table.home.span_within(head) is not None for head in heads)
     return by_columns or (bool(labels) and all(map(is_year, labels)))
 
 
-def span_of_year(table: TableReading, year: int) -> Span | None:
+def span_of_year(table: TableRemarks, year: int) -> Span | None:
     """The printed period in another year, or that year where none is printed."""
     words = [word for word in joined(table.printed.period).split() if not is_year(word)]
     return table.home.span(f"{' '.join(words)} {year}") or table.home.span(str(year))
 
 
-def _read_part(table: TableReading, whole: Span) -> Span:
+def _read_part(table: TableRemarks, whole: Span) -> Span:
     """The part of the period that a line of the caption names without its year; else the period."""
     for words in table.printed.caption[-MAX_CAPTION_LINES:]:
         part = table.home.part(words.text, whole)
@@ -81,7 +81,7 @@ def _read_part(table: TableReading, whole: Span) -> Span:
     return whole
 
 
-def read_part_of_years(table: TableReading) -> Moment | None:
+def read_part_of_years(table: TableRemarks) -> Moment | None:
     """The month or quarter without a year in the caption of a table whose columns are years."""
     caption, heads = table.printed.caption, table.printed.header.heads
     if not caption or not heads or not is_year(heads[0]):

@@ -1,4 +1,4 @@
-"""What is said of a table while it is being read."""
+"""The words of a table that is being read, and what is said of it."""
 
 from __future__ import annotations
 
@@ -10,25 +10,42 @@ from navconv.meaning.remarks import Remark
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
+    from navconv.layout.document import Text
     from navconv.meaning.axes import AxisReader
+    from navconv.meaning.heading_hints import Heading
     from navconv.meaning.member import Member
+    from navconv.meaning.phrases import Memory
     from navconv.meaning.rows import LabelledRow
+    from navconv.meaning.times import TimeReader
+    from navconv.tables.logical import LogicalTable
 
 
 class TableRemarks:
-    """The problems met in a table.
+    """The words of a table, and the problems met in it.
 
     Attributes:
-        remarks: the problems, in the order in which they were met.
-        axes: what knows members by their labels.
-        year: the year of the table, for names that recur.
+        home: what the input's earlier tables taught.
+        printed: the table.
         line: its header's line.
+        axes: what knows members by their labels.
+        times: what knows periods by their words.
+        section: what its section heading says.
+        title: what the document title says.
+        timed: the line of its caption that names a part of the printed period, or of each year, if there is one.
+        year: the first year of the era of its period, for names that recur; 0 where none is known.
+        remarks: the problems, in the order in which they were met.
     """
 
-    remarks: list[Remark]
-    axes: AxisReader
-    year: int
+    home: Memory
+    printed: LogicalTable
     line: int
+    axes: AxisReader
+    times: TimeReader
+    section: Heading
+    title: Heading
+    timed: Text | None
+    year: int
+    remarks: list[Remark]
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Notes a problem."""

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.meaning.labels import Label
-    from navconv.meaning.reading import TableReading
+    from navconv.meaning.table_remarks import TableRemarks
 
 
-def pick_unknown(table: TableReading, labels: Sequence[Label], taken: set[str]) -> str:
+def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) -> str:
     """The name for a dimension that no codelist knows: what the headings name and nothing else is.
 
     Of several, the one whose members these labels were before in this input; else one that has

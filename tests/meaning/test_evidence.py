@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.evidence import EVIDENCE, LATE_EVIDENCE, WEIGHTS
+from navconv.meaning.evidence import EVIDENCE, WEIGHTS
+from navconv.meaning.late_evidence import LATE_EVIDENCE
 from navconv.meaning.phrases import Memory
 from navconv.meaning.readings import STRANGER
 from tests.layouts.tidying import export, problems_of, tidy
