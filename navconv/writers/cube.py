@@ -105,7 +105,7 @@ class Cube:
 def list_codes(axis: Axis) -> list[str]:
     """The codes of an axis's categories, periods as the Statbank writes them."""
     if axis.kind is Kind.TIME:
-        return [spell_statbank(item.code) or item.label for item in axis.categories]
+        return [spell_statbank(item.code) or item.code for item in axis.categories]
     return [item.code for item in axis.categories]
 
 

@@ -40,6 +40,7 @@ from navconv.writers.cube import SOURCE, build_cubes, list_codes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
 from navconv.writers.px_text import LINE, encode, name_of, put_list, put_long_text, put_text
+from navconv.writers.time_periods import spell_statbank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -194,7 +195,7 @@ def _units(cube: Cube, metric: Axis) -> Iterator[str]:
 def _values(axis: Axis) -> list[str]:
     """The names of an axis's categories."""
     if axis.kind is Kind.TIME:
-        return list_codes(axis)
+        return [spell_statbank(item.code) or item.label for item in axis.categories]
     return [item.label for item in axis.categories]
 
 

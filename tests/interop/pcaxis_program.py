@@ -1,4 +1,4 @@
-"""Reads PX files with pandas-pcaxis and prints their cells as JSON: for each file, a key and a figure a cell.
+"""Reads PX files with pandas-pcaxis and prints their cells as JSON: for each file, its title, and a key and a figure a cell.
 
 It runs in a process of its own, since the library asks for a Lark that navconv cannot use. A key is the pairs of each
 variable's code with a member's name, and with the member's code.
@@ -42,7 +42,7 @@ def read(path: Path) -> list[Any]:
             names = (*as_tuple(row), *as_tuple(column))
             members = [codes[label][name] for label, name in zip(labels, names, strict=True)]
             cells.append([list(zip(ids, names, members, strict=True)), str(figure)])
-    return cells
+    return [meta["description"], cells]
 
 
 print(json.dumps([read(Path(name)) for name in sys.argv[1:]]))

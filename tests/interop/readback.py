@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,21 +29,20 @@ READ = [
     *sorted(f"layouts/{path.name}" for path in (ROOT / "samples/layouts").glob("*.txt")),
 ]
 """What is read back: every sample and every layout."""
-SEVERAL = ("captions-and-numbers", "mixed-heads", "no-period", "run-of-months")
-CUBED = [
-    sample for sample in READ if not sample.startswith(tuple(f"layouts/{name}" for name in SEVERAL))
-]
-"""All but those with several subjects of the same dimensions, or periods that have names of their own in cubes."""
-
 USUAL = [*SAMPLES, "layouts/weeks.txt", "layouts/half-years.txt"]
 """What has the dimensions that all data structures of SDMX have, and no other."""
 
 NODE_MODULES = Path(os.environ.get("NODE_PATH") or ROOT / ".venv-interop" / "node_modules")
 
+ABOVE = {"scheme": "scheme_group", "municipality": "region"}
+"""The dimensions that share an axis with the one above them."""
+
 Cell = tuple["int | Decimal | None", str]
 """A number and a status; one of them is none."""
 Key = frozenset[tuple[str, str]]
 """Pairs of a dimension's identifier and the name or code of a member."""
+Cubes = dict[tuple[str, frozenset[str]], dict[Key, Cell]]
+"""The cells by key, for each title and set of dimensions."""
 
 CODELISTS = load_codelists()
 
@@ -71,33 +71,35 @@ def cell_of(item: Observation) -> Cell:
 
 
 @cache
-def expected_cubes(sample: str, *, codes: bool) -> dict[frozenset[str], dict[Key, Cell]]:
-    """The cells by key, for each set of dimensions; scheme and group are one dimension."""
-    found: dict[frozenset[str], dict[Key, Cell]] = {}
+def expected_cubes(sample: str, *, codes: bool) -> Cubes:
+    """The cells by key, for each title and set of dimensions; a level and the one above it are one dimension."""
+    found: Cubes = {}
     for export in read(sample):
         for table in export.tables:
             names = set(table.dimensions) | {"indicator", "period"}
-            nested = {"scheme", "scheme_group"} <= names
-            names -= {"scheme_group"} if nested else set()
-            cells = found.setdefault(frozenset(names), {})
+            names -= {ABOVE[name] for name in ABOVE if {name, ABOVE[name]} <= names}
+            cells = found.setdefault((export.title, frozenset(names)), {})
             for item in table.observations():
-                key = frozenset((name, member_of(item, name, nested, codes)) for name in names)
+                key = frozenset((name, member_of(item, name, codes)) for name in names)
                 cell = cell_of(item)
                 assert cells.setdefault(key, cell) == cell
     return found
 
 
-def member_of(item: Observation, name: str, nested: bool, codes: bool) -> str:
-    """The code or the name of an observation's member."""
+def member_of(item: Observation, name: str, codes: bool) -> str:
+    """The code or the name of an observation's member; of a level that has none, of the level above."""
     member = item.members.get(name)
+    if name == "period" and not item.period:
+        return "_U" if codes else "Ukjent"
     if member is not None and codes and name == "region":
-        member = CODELISTS.in_force(member, int(item.period[:4]))
-    if name == "scheme" and nested and (member is None or member.code == "_T"):
-        group = item.members.get("scheme_group")
+        year = re.match(r"\d{4}", item.period)
+        member = CODELISTS.in_force(member, int(year[0]) if year else 0)
+    if name in ABOVE and (member is None or member.code == "_T"):
+        group = item.members.get(ABOVE[name])
         if group is not None and group.code != "_T":
             if codes:
-                return group.code
-            shared = group.name in CODELISTS.lists["scheme"].by_name
+                return member_of(item, ABOVE[name], codes)
+            shared = group.name in CODELISTS.lists[name].by_name
             return f"{group.name} i alt" if shared else group.name
     if member is None:
         return "_T" if codes else "I alt"

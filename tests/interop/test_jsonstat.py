@@ -14,7 +14,6 @@ import pytest
 
 from navconv.writers.jsonstat import JsonstatOptions, write_jsonstat
 from tests.interop.readback import (
-    CUBED,
     NODE_MODULES,
     READ,
     SAMPLES,
@@ -25,6 +24,8 @@ from tests.interop.readback import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.interop.readback import Cubes, Key
 
 pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
@@ -74,7 +75,7 @@ def check_with_pyjstat(collection: dict[str, Any], sample: str) -> None:
     """Numbers by label; pyjstat knows no status, and reads what has no number as NaN."""
     from pyjstat import pyjstat
 
-    found: dict[frozenset[str], dict[Any, Any]] = {}
+    found: Cubes = {}
     for dataset in collection["link"]["item"]:
         frame = pyjstat.Dataset.read(json.dumps(dataset)).write("dataframe")
         names = {dataset["dimension"][name]["label"]: name for name in dataset["id"]}
@@ -84,7 +85,7 @@ def check_with_pyjstat(collection: dict[str, Any], sample: str) -> None:
             key = frozenset((names[label], member) for label, member in row.items())
             assert key not in cells
             cells[key] = number
-        found.setdefault(frozenset(dataset["id"]), {}).update(cells)
+        add_cells(found, dataset, cells)
     expected = {
         names: {key: float(number) for key, (number, _) in cells.items() if number is not None}
         for names, cells in expected_cubes(sample, codes=False).items()
@@ -97,7 +98,7 @@ def check_with_jsonstat_py(collection: dict[str, Any], sample: str) -> None:
     import jsonstat
 
     read_back = jsonstat.from_string(json.dumps(collection))
-    found: dict[frozenset[str], dict[Any, Any]] = {}
+    found: Cubes = {}
     for at, dataset in enumerate(collection["link"]["item"]):
         codes = [list(dataset["dimension"][name]["category"]["index"]) for name in dataset["id"]]
         cells = {}
@@ -105,7 +106,7 @@ def check_with_jsonstat_py(collection: dict[str, Any], sample: str) -> None:
             number = read_back.dataset(at).data(place).value
             if number is not None:
                 cells[frozenset(zip(dataset["id"], key, strict=True))] = float(number)
-        found.setdefault(frozenset(dataset["id"]), {}).update(cells)
+        add_cells(found, dataset, cells)
     assert found == {
         names: {key: float(number) for key, (number, _) in cells.items() if number is not None}
         for names, cells in expected_cubes(sample, codes=True).items()
@@ -127,17 +128,27 @@ def read_with_toolkit(collection: dict[str, Any]) -> list[dict[str, Any]]:
     return sets
 
 
+def add_cells(found: Cubes, dataset: dict[str, Any], cells: dict[Key, Any]) -> None:
+    """Adds the cells of a dataset to those of its title and dimensions; none may be in another dataset."""
+    names = dataset["extension"]["px"]["description"], frozenset(dataset["id"])
+    before = found.setdefault(names, {})
+    assert not before.keys() & cells.keys()
+    before.update(cells)
+
+
 def check_with_toolkit(collection: dict[str, Any], sample: str) -> None:
     """Numbers and statuses, by code."""
-    found: dict[frozenset[str], dict[Any, Any]] = {}
-    for dataset in read_with_toolkit(collection):
-        places = itertools.product(*dataset["codes"])
+    found: Cubes = {}
+    for dataset, read_back in zip(
+        collection["link"]["item"], read_with_toolkit(collection), strict=True
+    ):
+        places = itertools.product(*read_back["codes"])
         cells = {}
-        for place, (number, status) in zip(places, dataset["cells"], strict=True):
+        for place, (number, status) in zip(places, read_back["cells"], strict=True):
             if number is not None or status is not None:
                 key = frozenset(zip(dataset["id"], place, strict=True))
                 cells[key] = (number, STATUSES[status] if status else "")
-        found.setdefault(frozenset(dataset["id"]), {}).update(cells)
+        add_cells(found, dataset, cells)
     assert found == {
         names: {
             key: (None if number is None else float(number), status)
@@ -152,17 +163,17 @@ def test_validator_accepts_the_collection_and_each_dataset(sample):
     validate(written(sample))
 
 
-@pytest.mark.parametrize("sample", CUBED)
+@pytest.mark.parametrize("sample", READ)
 def test_pyjstat_reads_every_number(sample):
     check_with_pyjstat(written(sample), sample)
 
 
-@pytest.mark.parametrize("sample", CUBED)
+@pytest.mark.parametrize("sample", READ)
 def test_toolkit_reads_every_number_and_status(sample):
     check_with_toolkit(written(sample), sample)
 
 
-@pytest.mark.parametrize("sample", CUBED)
+@pytest.mark.parametrize("sample", READ)
 def test_jsonstat_py_reads_every_number_of_arrays(sample):
     check_with_jsonstat_py(written(sample, arrays=True), sample)
 
@@ -305,6 +316,16 @@ def test_readers_find_a_spoiled_twin(
     spoil(collection)
     with pytest.raises((AssertionError, ValueError, IndexError)):
         check(collection, SAMPLES[0])
+
+
+@pytest.mark.parametrize("check", [check_with_pyjstat, check_with_toolkit, check_with_jsonstat_py])
+@pytest.mark.parametrize("sample", READ)
+def test_a_changed_number_of_every_layout_is_found(sample, check) -> None:
+    collection = written(sample, arrays=True)
+    values = last(collection)["value"]
+    values[next(at for at, number in enumerate(values) if number is not None)] = 987_654_321
+    with pytest.raises(AssertionError):
+        check(collection, sample)
 
 
 def test_toolkit_finds_a_changed_status() -> None:

@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from navconv.writers.px import PxOptions, px_files
-from tests.interop.readback import CUBED, READ, SAMPLES, expected_cubes, make_context, read
+from tests.interop.readback import READ, SAMPLES, expected_cubes, make_context, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tests.interop.readback import Cell, Key
+    from tests.interop.readback import Cell, Cubes, Key
 
 pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
@@ -56,8 +56,8 @@ def check_with_pyaxis(files: dict[str, str], sample: str, folder: Path) -> None:
     """Numbers and statuses of every file, by name and by code."""
     from pyaxis import pyaxis
 
-    by_name: dict[frozenset[str], dict[Key, Cell]] = {}
-    by_code: dict[frozenset[str], dict[Key, Cell]] = {}
+    by_name: Cubes = {}
+    by_code: Cubes = {}
     for name, text in files.items():
         path = folder / name
         path.write_text(text, encoding=codepage(text.encode("latin-1", "ignore")), newline="")
@@ -74,7 +74,7 @@ def check_with_pyaxis(files: dict[str, str], sample: str, folder: Path) -> None:
             label: dict(zip(metadata[f"VALUES({label})"], metadata[f"CODES({label})"], strict=True))
             for label in labels
         }
-        names = frozenset(ids.values())
+        names = metadata["DESCRIPTION"][0], frozenset(ids.values())
         for row in data.to_dict("records"):
             figure = row["DATA"]
             if figure == NOT_PRINTED:
@@ -116,12 +116,13 @@ def run_pcaxis(paths: Sequence[Path]) -> list[list[Any]]:
 
 
 @cache
-def read_with_pcaxis() -> dict[str, list[Any]]:
-    """The cells of every file of every sample, by the file's name behind its sample's."""
+def read_with_pcaxis(*, spoiled: bool = False) -> dict[str, list[Any]]:
+    """The cells of every file of every sample or of its spoiled twin, by the file's name behind its sample's."""
     with TemporaryDirectory() as folder:
         paths = {}
-        for sample in CUBED:
-            for name, text in written(sample).items():
+        for sample in READ:
+            files = written(sample)
+            for name, text in (change_a_figure(files) if spoiled else files).items():
                 path = Path(folder) / f"{len(paths)}.px"
                 path.write_text(
                     text, encoding=codepage(text.encode("latin-1", "ignore")), newline=""
@@ -133,14 +134,14 @@ def read_with_pcaxis() -> dict[str, list[Any]]:
 def check_pcaxis_cells(files: Mapping[str, list[Any]], sample: str) -> None:
     """Numbers and statuses of every file, by name and by code."""
     symbols = {symbol.strip('"'): status for symbol, status in STATUSES.items()}
-    by_name: dict[frozenset[str], dict[Key, Cell]] = {}
-    by_code: dict[frozenset[str], dict[Key, Cell]] = {}
-    for cells in files.values():
+    by_name: Cubes = {}
+    by_code: Cubes = {}
+    for title, cells in files.values():
         for members, figure in cells:
             if figure == NOT_PRINTED.strip('"'):
                 continue
             cell: Cell = (None, symbols[figure]) if figure in symbols else (Decimal(figure), "")
-            names = frozenset(name for name, _, _ in members)
+            names = title, frozenset(name for name, _, _ in members)
             for at, found in ((1, by_name), (2, by_code)):
                 key = frozenset(
                     (item[0], iso(item[at]) if item[0] == "period" else item[at])
@@ -157,14 +158,15 @@ def check_with_pxrd(files: dict[str, str], sample: str, _folder: Path) -> None:
     import pxrd
 
     for codes in (False, True):
-        found: dict[frozenset[str], dict[Key, float]] = {}
+        found: dict[tuple[str, frozenset[str]], dict[Key, float]] = {}
         for text in files.values():
             with contextlib.redirect_stdout(io.StringIO()):
                 px = pxrd.reads(text)
             variables = px.variables()
             ids = [px.keyword("VARIABLECODE", subkey=label) for label in variables]
             members = [px.codes(label) if codes else px.values(label) for label in variables]
-            cells = found.setdefault(frozenset(ids), {})
+            names = px.keyword("DESCRIPTION"), frozenset(ids)
+            cells = found.setdefault(names, {})
             for places in itertools.product(*(range(len(own)) for own in members)):
                 figure = px.datum(places)
                 if figure is None:
@@ -189,9 +191,8 @@ def number(figure: str) -> int | Decimal:
 
 def iso(period: str) -> str:
     """A period of the Statbank as the tidy contract writes it."""
-    for letter, ours in (("M", "-"), ("K", "-Q"), ("U", "-W"), ("H", "-S")):
-        period = period.replace(letter, ours)
-    return period
+    ours = {"M": "-", "K": "-Q", "U": "-W", "H": "-S"}
+    return re.sub(r"(?<=^\d{4})[MKUH](?=\d+$)", lambda found: ours[found[0]], period)
 
 
 def parse(text: str) -> dict[str, str]:
@@ -275,21 +276,35 @@ def check_time(found: dict[str, str], variables: list[str]) -> None:
     assert all(re.fullmatch(pattern, period) for period in digits)
 
 
-@pytest.mark.parametrize("sample", CUBED)
+@pytest.mark.parametrize("sample", READ)
 def test_pyaxis_reads_every_number_and_status(sample, tmp_path):
     check_with_pyaxis(written(sample), sample, tmp_path)
 
 
-@pytest.mark.parametrize("sample", CUBED)
+@pytest.mark.parametrize("sample", READ)
 def test_pandas_pcaxis_reads_every_number_and_status(sample):
     files = read_with_pcaxis()
     own = {name: files[f"{sample}/{name}"] for name in written(sample)}
     check_pcaxis_cells(own, sample)
 
 
-@pytest.mark.parametrize("sample", CUBED)
+@pytest.mark.parametrize("sample", READ)
 def test_pxrd_reads_every_number(sample, tmp_path):
     check_with_pxrd(written(sample), sample, tmp_path)
+
+
+@pytest.mark.parametrize("check", [check_with_pyaxis, check_with_pxrd])
+@pytest.mark.parametrize("sample", READ)
+def test_a_changed_figure_of_every_layout_is_found(sample, check, tmp_path):
+    with pytest.raises(AssertionError):
+        check(change_a_figure(written(sample)), sample, tmp_path)
+
+
+@pytest.mark.parametrize("sample", READ)
+def test_pandas_pcaxis_finds_a_changed_figure_of_every_layout(sample):
+    files = read_with_pcaxis(spoiled=True)
+    with pytest.raises(AssertionError):
+        check_pcaxis_cells({name: files[f"{sample}/{name}"] for name in written(sample)}, sample)
 
 
 def test_pandas_pcaxis_drops_the_totals_at_its_defaults():
@@ -348,6 +363,13 @@ BREAKING_RULES = {
     "open quotation": twin('SOURCE="NAV"', 'SOURCE="NAV'),
     "long line": twin('SOURCE="NAV"', f'SOURCE="{"NAV" * 90}"'),
 }
+
+
+def change_a_figure(files: dict[str, str]) -> dict[str, str]:
+    """The files of a sample with another figure in the last of them."""
+    *_, (name, text) = files.items()
+    head, data, figures = text.partition("DATA=")
+    return {**files, name: head + data + re.sub(r"(?<=\s)-?\d\S*", "987654321", figures, count=1)}
 
 
 def last_file(sample: str) -> tuple[str, str]:
