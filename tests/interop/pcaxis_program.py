@@ -1,4 +1,4 @@
-"""Reads PX files with pandas-pcaxis and prints their cells as JSON: for each file, its title, and a key and a figure a cell.
+"""Reads PX files with pandas-pcaxis and prints them as JSON: for each file its title, and a key and a figure a cell.
 
 It runs in a process of its own, since the library asks for a Lark that navconv cannot use. A key is the pairs of each
 variable's code with a member's name, and with the member's code.

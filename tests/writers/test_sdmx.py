@@ -21,7 +21,7 @@ from navconv.writers import find_writer
 from navconv.writers.context import WriteContext
 from navconv.writers.sdmx import Flavour, Form, Labels, SdmxOptions, write_sdmx
 from navconv.writers.sdmx.csv_data import format_number
-from navconv.writers.sdmx.flows import Series, status_of
+from navconv.writers.sdmx.flows import Kind, status_of
 from navconv.writers.sdmx.ids import make_code_id, make_name_id
 from navconv.writers.wording import Language
 from tests.writers.sdmx_small import (
@@ -178,8 +178,8 @@ def test_statuses():
 
 
 def test_a_row_without_cells_is_missing_without_a_reason():
-    count = Series((), "NUM", 0, 0, is_count=True)
-    share = Series((), "PT", 0, 0, is_count=False)
+    count = Kind("NUM", 0, 0, is_count=True)
+    share = Kind("PT", 0, 0, is_count=False)
     assert status_of(Mark.MISSING, count) == status_of(Mark.MISSING, share)
     assert status_of(Mark.MISSING, share) == ("O", "F", "MISSING", "")
     assert status_of(Mark.SUPPRESSED, share) == ("Q", "C", "SUPPRESSED", "")

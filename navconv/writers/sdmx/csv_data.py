@@ -11,6 +11,7 @@ of the next; a column that is not a structure's own is empty.
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from navconv.tables.values import Mark
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from navconv.tables.values import Value
     from navconv.writers.sdmx.artefacts import Component
-    from navconv.writers.sdmx.flows import DataSet, Series, Status
+    from navconv.writers.sdmx.flows import DataSet, Kind, Status
     from navconv.writers.wording import Language
 
 EOL = "\r\n"
@@ -87,6 +88,9 @@ def _field(text: str) -> str:
     return text
 
 
+_Parts = tuple[str, str, "Mapping[Value, str]"]
+
+
 class _Lines:
     """Writes the lines of one data set.
 
@@ -108,9 +112,7 @@ class _Lines:
         self.places = [(name, order.get(name)) for name in dimensions[1:]]
         # With names in columns of their own, a column without names leaves one empty.
         self.gap = "," if labels is Labels.NAME else ""
-        self._marks: dict[Series, dict[Value, str]] = {}
-        self._tails: dict[tuple[Status, str, int, int], str] = {}
-        self._codes: dict[tuple[str, str], str] = {}
+        self._tails: dict[tuple[Status, Kind], str] = {}
         self.names = {
             item.id: {
                 code.id: " ".join(code.name.best(lang).split()) for code in item.codelist.codes
@@ -124,7 +126,7 @@ class _Lines:
         observations = self.data.observations
         keys = [key[:-1] for key in observations]
         periods = [key[-1] for key in observations]
-        parts = {key: self.parts(self.data.describe(key)) for key in dict.fromkeys(keys)}
+        parts = self.parts(list(dict.fromkeys(keys)))
         times = {
             period: (self.start(frequency_of(period)), self.time(period)) for period in set(periods)
         }
@@ -149,27 +151,20 @@ class _Lines:
 
     def _judged(
         self,
-        parts: Mapping[tuple[str, ...], tuple[str, str, dict[Value, str]]],
+        parts: Mapping[tuple[str, ...], _Parts],
         times: Mapping[str, tuple[str, str]],
     ) -> list[str]:
         """The lines where each observation says what the checks found."""
         lines = []
         for key, item in self.data.observations.items():
-            series = self.data.describe(key[:-1])
+            kind = self.data.kind_of(key[:-1])
             start, time = times[key[-1]]
-            tail = self.tail(self.data.status(item, series), series)
+            tail = self.tail(self.data.status(item, kind), kind)
             lines.append(f"{start}{parts[key[:-1]][0]}{time}{format_number(item.value)}{tail}")
         return lines
 
     def code(self, component: str, code: str) -> str:
         """A coded value: its id, its name too if asked for; the comma behind it."""
-        key = (component, code)
-        field = self._codes.get(key)
-        if field is None:
-            field = self._codes[key] = self._make_code(component, code)
-        return field
-
-    def _make_code(self, component: str, code: str) -> str:
         name = self.names[component].get(code, "")
         if self.labels is Labels.BOTH:
             return _field(f"{code}: {name}") + ","
@@ -189,43 +184,51 @@ class _Lines:
         fields.append("I")
         return ",".join(map(_field, fields)) + "," + self.code("FREQ", frequency)
 
-    def parts(self, series: Series) -> tuple[str, str, dict[Value, str]]:
-        """What stands before the period in the lines of a series, and behind a number and behind each mark."""
-        kind = series._replace(codes=())
-        marks = self._marks.get(kind)
-        if marks is None:
-            marks = {mark: self.tail(status_of(mark, series), series) for mark in Mark}
-            self._marks[kind] = marks
-        return self.middle(series), self.tail(NORMAL, series), marks
+    def parts(self, keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], _Parts]:
+        """By key without period: what stands before its period, behind a number, and behind each mark."""
+        codes = self.data.code_columns(keys)
+        gap = repeat("," + self.gap)
+        columns = [gap if at is None else self.column(name, codes[at]) for name, at in self.places]
+        kinds = list(map(self.data.kind_of, keys))
+        ends: dict[Kind, tuple[str, dict[Value, str]]] = {
+            kind: (
+                self.tail(NORMAL, kind),
+                {mark: self.tail(status_of(mark, kind), kind) for mark in Mark},
+            )
+            for kind in set(kinds)
+        }
+        middles = map("".join, zip(*columns, strict=False))
+        return {
+            key: (middle, *ends[kind])
+            for key, middle, kind in zip(keys, middles, kinds, strict=True)
+        }
 
-    def middle(self, series: Series) -> str:
-        """The fields of the dimensions behind FREQ."""
-        gap, codes = "," + self.gap, series.codes
-        return "".join(
-            [gap if at is None else self.code(name, codes[at]) for name, at in self.places]
-        )
+    def column(self, name: str, codes: Sequence[str]) -> list[str]:
+        """The fields of a dimension."""
+        fields = {code: self.code(name, code) for code in set(codes)}
+        return [fields[code] for code in codes]
 
     def time(self, period: str) -> str:
         """The field of the period. Its name is the period itself, as in the guide's example."""
         return f"{period},{period}," if self.labels is Labels.NAME else f"{period},"
 
-    def tail(self, status: Status, series: Series) -> str:
+    def tail(self, status: Status, kind: Kind) -> str:
         """The fields behind the value, those of the data set empty, and the end of the line."""
-        key = (status, series.unit, series.power, series.decimals)
+        key = status, kind
         tail = self._tails.get(key)
         if tail is None:
-            tail = self._tails[key] = self._make_tail(status, series)
+            tail = self._tails[key] = self._make_tail(status, kind)
         return tail
 
-    def _make_tail(self, status: Status, series: Series) -> str:
+    def _make_tail(self, status: Status, kind: Kind) -> str:
         codes = {
             "OBS_STATUS": status.obs,
             "CONF_STATUS": status.conf,
             "CELL_STATUS": status.cell,
             "CHECK_STATUS": status.check,
-            "UNIT_MEASURE": series.unit,
-            "UNIT_MULT": str(series.power),
-            "DECIMALS": str(series.decimals),
+            "UNIT_MEASURE": kind.unit,
+            "UNIT_MULT": str(kind.power),
+            "DECIMALS": str(kind.decimals),
         }
         fields = (
             self.code(item.id, codes[item.id]) if item.id in codes else "," + self.gap

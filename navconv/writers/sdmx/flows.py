@@ -9,13 +9,13 @@ components.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from navconv.meaning.keyed import merge_all
-from navconv.meaning.units import NONE, unit_of
+from navconv.meaning.units import unit_of
 from navconv.problems import NoExportError, Problem, Severity
 from navconv.tables.values import Mark
 from navconv.writers.notes import notes_of
@@ -47,18 +47,16 @@ MAX_DECIMALS = 15
 """The last code of SDMX:CL_DECIMALS(1.0)."""
 
 
-class Series(NamedTuple):
-    """What the observations of one key without its period share.
+class Kind(NamedTuple):
+    """What the observations of a series share with those of many others.
 
     Attributes:
-        codes: the ids for all dimensions but FREQ and TIME_PERIOD, in order.
-        unit: the code of its unit of measure.
-        power: the power of ten by which its values are to be multiplied.
-        decimals: the most decimals that a value of it has.
-        is_count: whether it is a count, neither changed nor divided.
+        unit: the code of the unit of measure.
+        power: the power of ten by which values are to be multiplied.
+        decimals: the most decimals that a value of the series has.
+        is_count: whether values are counts, neither changed nor divided.
     """
 
-    codes: tuple[str, ...]
     unit: str
     power: int
     decimals: int
@@ -111,9 +109,9 @@ class DataSet:
     codelists: Codelists
     verdicts: Verdicts | None = None
 
-    def status(self, item: KeyedValue, series: Series) -> Status:
+    def status(self, item: KeyedValue, kind: Kind) -> Status:
         """The status codes of an observation."""
-        status = status_of(item.value, series) if isinstance(item.value, Mark) else NORMAL
+        status = status_of(item.value, kind) if isinstance(item.value, Mark) else NORMAL
         if self.verdicts is None:
             return status
         return status._replace(check=self.verdicts.of(item).upper())
@@ -148,21 +146,29 @@ class DataSet:
         """The ids for all dimensions but FREQ and TIME_PERIOD of a key without its period."""
         return tuple([ids[of(key)] for of, ids in self._lookups])
 
-    def describe(self, key: tuple[str, ...]) -> Series:
-        """What the observations of a key without its period share."""
-        indicator = key[self.names.index("indicator")]
-        unit = self.units.get(indicator, NONE)
-        code = unit_code(unit)
-        return Series(
-            self.codes(key),
-            code,
-            unit.power,
-            min(self.decimals.get(key, 0), MAX_DECIMALS),
-            (indicator not in TRANSFORMATIONS or indicator == "N") and code != PER_CENT,
-        )
+    def code_columns(self, keys: Sequence[tuple[str, ...]]) -> list[list[str]]:
+        """For each dimension but FREQ and TIME_PERIOD the ids of keys without their periods."""
+        return [[ids[of(key)] for key in keys] for of, ids in self._lookups]
+
+    def kind_of(self, key: tuple[str, ...]) -> Kind:
+        """What the observations of a key without its period share with many others."""
+        # The indicator is last but for the period, which such a key has not.
+        return self._kinds[key[-1]](self.decimals.get(key, 0))
+
+    @cached_property
+    def _kinds(self) -> dict[str, Callable[[int], Kind]]:
+        """What makes the kind of a series of so many decimals, by the code of its indicator."""
+        return {code: cache(partial(_make_kind, code, unit)) for code, unit in self.units.items()}
 
 
-def status_of(mark: Mark, series: Series) -> Status:
+def _make_kind(indicator: str, unit: Unit, decimals: int) -> Kind:
+    """The kind of a series."""
+    code = unit_code(unit)
+    is_count = (indicator not in TRANSFORMATIONS or indicator == "N") and code != PER_CENT
+    return Kind(code, unit.power, min(decimals, MAX_DECIMALS), is_count)
+
+
+def status_of(mark: Mark, kind: Kind) -> Status:
     """The status codes of an observation without a number.
 
     By the definitions of SDMX:CL_OBS_STATUS(2.3) and SDMX:CL_CONF_STATUS(1.4). A suppressed count
@@ -173,9 +179,9 @@ def status_of(mark: Mark, series: Series) -> Status:
     the two apart.
     """
     if mark is Mark.SUPPRESSED:
-        return Status("Q", "A" if series.is_count else "C", "SUPPRESSED")
+        return Status("Q", "A" if kind.is_count else "C", "SUPPRESSED")
     cell = "BLANK" if mark is Mark.BLANK else "MISSING"
-    if mark is Mark.BLANK and series.unit == PER_CENT:
+    if mark is Mark.BLANK and kind.unit == PER_CENT:
         return Status("M", "F", cell)
     return Status("O", "F", cell)
 

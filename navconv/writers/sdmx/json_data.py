@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.writers.sdmx.artefacts import Code, Component, Name
-    from navconv.writers.sdmx.flows import DataSet, Series, Status
+    from navconv.writers.sdmx.flows import DataSet, Kind, Status
 
 SCHEMA = (
     "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/2.0.0/"
@@ -84,30 +84,31 @@ class _Tables:
         self.data = data
         self.structure = data.flow.structure
         self.dimensions = self.structure.at(Level.DIMENSION)
-        self.kinds: dict[tuple[str, ...], Series] = {}
+        self.kinds: dict[tuple[str, ...], Kind] = {}
         # A message without quality declares the usual status, whether it has a number or not.
         statuses = set() if data.verdicts else {NORMAL}
         for key, item in data.observations.items():
-            series = self.kinds.get(key[:-1])
-            if series is None:
-                series = self.kinds[key[:-1]] = data.describe(key[:-1])
+            kind = self.kinds.get(key[:-1])
+            if kind is None:
+                kind = self.kinds[key[:-1]] = data.kind_of(key[:-1])
             if data.verdicts or isinstance(item.value, Mark):
-                statuses.add(data.status(item, series))
+                statuses.add(data.status(item, kind))
         self.statuses = sorted(statuses, key=lambda status: (status != NORMAL, status))
         self.periods = sorted({key[-1] for key in data.observations})
-        kinds = self.kinds.values()
+        kinds = set(self.kinds.values())
         used: dict[str, set[str]] = {
             "FREQ": {frequency_of(period) for period in self.periods},
-            "UNIT_MEASURE": {series.unit for series in kinds},
-            "UNIT_MULT": {str(series.power) for series in kinds},
-            "DECIMALS": {str(series.decimals) for series in kinds},
+            "UNIT_MEASURE": {kind.unit for kind in kinds},
+            "UNIT_MULT": {str(kind.power) for kind in kinds},
+            "DECIMALS": {str(kind.decimals) for kind in kinds},
             "OBS_STATUS": {status.obs for status in self.statuses},
             "CONF_STATUS": {status.conf for status in self.statuses},
             "CELL_STATUS": {status.cell for status in self.statuses},
             "CHECK_STATUS": {status.check for status in self.statuses},
         }
-        for position, component in enumerate(self.dimensions[1:]):
-            used[component.id] = {series.codes[position] for series in kinds}
+        columns = data.code_columns(list(self.kinds))
+        for component, codes in zip(self.dimensions[1:], columns, strict=True):
+            used[component.id] = set(codes)
         self.codes: dict[str, list[Code]] = {
             item.id: [code for code in item.codelist.codes if code.id in used[item.id]]
             for item in self.structure.components
@@ -208,11 +209,11 @@ class _Tables:
             grouped.setdefault((frequencies[period], key[:-1]), []).append(text)
         start = "\n"
         for (frequency, key), observations in grouped.items():
-            series = self.kinds[key]
-            codes = (frequency, *series.codes)
+            kind = self.kinds[key]
+            codes = (frequency, *self.data.codes(key))
             places = self._indexes((item.id for item in self.dimensions), codes)
             attributes = self._indexes(
-                SERIES_ATTRIBUTES, (series.unit, str(series.power), str(series.decimals))
+                SERIES_ATTRIBUTES, (kind.unit, str(kind.power), str(kind.decimals))
             )
             yield (
                 f'{start}"{":".join(places)}":{{"attributes":[{",".join(attributes)}],'

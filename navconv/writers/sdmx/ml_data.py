@@ -67,7 +67,7 @@ def _structure(number: int, data: DataSet) -> str:
 
 
 def _data_set(number: int, data: DataSet) -> Iterator[str]:
-    """A data set, a block a series."""
+    """A data set, a block a kind."""
     texts = {"TITLE": data.title, "COMMENT_DSET": data.comment}
     attributes = "".join(f" {name}={_quote(text)}" for name, text in texts.items() if text)
     yield (
@@ -79,17 +79,17 @@ def _data_set(number: int, data: DataSet) -> Iterator[str]:
     for key, item in data.observations.items():
         grouped.setdefault((frequency_of(key[-1]), key[:-1]), []).append((key[-1], item))
     for (frequency, key), items in grouped.items():
-        series = data.describe(key)
+        kind = data.kind_of(key)
         named = {
-            **dict(zip(dimensions, (frequency, *series.codes), strict=True)),
-            "UNIT_MEASURE": series.unit,
-            "UNIT_MULT": str(series.power),
-            "DECIMALS": str(series.decimals),
+            **dict(zip(dimensions, (frequency, *data.codes(key)), strict=True)),
+            "UNIT_MEASURE": kind.unit,
+            "UNIT_MULT": str(kind.power),
+            "DECIMALS": str(kind.decimals),
         }
         lines = [f"<Series{''.join(f' {name}={_quote(code)}' for name, code in named.items())}>\n"]
         for period, item in sorted(items):
             value = item.value
-            status = data.status(item, series)
+            status = data.status(item, kind)
             number_text = NO_VALUE if isinstance(value, Mark) else format_number(value)
             lines.append(
                 f'<Obs TIME_PERIOD="{period}" OBS_VALUE="{number_text}"{_statuses(status)}/>\n'
