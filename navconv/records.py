@@ -3,20 +3,44 @@
 A short run is mostly start-up, of which dataclasses and the modules that they need took a seventh: they write and
 compile five methods for each class. Here one method is compiled, when a class first makes an instance, and the others
 are shared. Whoever asks these classes for their fields, as ``dataclasses.fields`` does, is given those of dataclasses.
+Named tuples are those of ``typing`` without its look at the annotations, which takes more than half of their making.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import NamedTuple as NamedTuple  # noqa: PLC0414  for whoever imports it from here
 
 T = TypeVar("T")
 
 NOTHING: Any = object()
 """In place of a default that there is not."""
+
+
+class _TupleMaker(type):
+    """Makes a named tuple of the body of a class."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+        if not bases:
+            return super().__new__(cls, name, bases, body)
+        fields = body.get("__annotations__", {})
+        defaults = [body[field] for field in fields if field in body]
+        made: type = namedtuple(name, fields, defaults=defaults)  # type: ignore[misc]  # noqa: PYI024
+        for key, value in body.items():
+            if key not in fields:
+                setattr(made, key, value)
+        return made
+
+
+if not TYPE_CHECKING:
+
+    class NamedTuple(metaclass=_TupleMaker):
+        """A tuple with named fields, as ``typing.NamedTuple`` makes it; type checkers see that one."""
 
 
 class Field:

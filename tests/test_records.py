@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import typing
 
 import pytest
 
-from navconv.records import dataclass, field, replace
+from navconv.records import NamedTuple, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,31 @@ def test_fields_match_by_place():
     match Place("Oslo", 3):
         case Place(name, code):
             assert (name, code) == ("Oslo", 3)
+
+
+class Pair(NamedTuple):
+    """A pair."""
+
+    left: str
+    right: tuple[int, ...] = ()
+
+    @property
+    def size(self) -> int:
+        return len(self.right)
+
+
+class TypedPair(typing.NamedTuple):
+    """A pair."""
+
+    left: str
+    right: tuple[int, ...] = ()
+
+
+def test_a_named_tuple_is_that_of_typing():
+    assert Pair("a", (1, 2)) == TypedPair("a", (1, 2)) == ("a", (1, 2))
+    assert repr(Pair("a")) == repr(TypedPair("a")).replace("TypedPair", "Pair")
+    assert (Pair._fields, Pair._field_defaults) == (TypedPair._fields, TypedPair._field_defaults)
+    assert (Pair.__doc__, Pair.__module__, Pair.__qualname__) == ("A pair.", __name__, "Pair")
+    assert copy.copy(Pair("a", (1,))).size == 1
+    with pytest.raises(TypeError, match="left"):
+        Pair()

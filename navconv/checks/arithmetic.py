@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.problems import Problem, Severity, row_of
+from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ A check is a function that takes the ledger and enters what it held and what it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.checks.report import ProvenSum
-from navconv.records import dataclass, field
+from navconv.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import spell_label
-from navconv.records import dataclass, field
+from navconv.records import NamedTuple, dataclass, field
 from navconv.tables.packed_counts import LANE, pack
 from navconv.tables.packed_text import part_cells
 from navconv.tables.values import STAR

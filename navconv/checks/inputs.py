@@ -7,7 +7,7 @@ no more than their place in a list. All of them are kept, so memory grows with t
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_value
 from navconv.layout.document import joined
@@ -15,6 +15,7 @@ from navconv.layout.totals import fold_words
 from navconv.meaning.facts import Numbering
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity, row_of
+from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:

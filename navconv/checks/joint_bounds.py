@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_lines
 from navconv.layout.document import spell_label
 from navconv.problems import Problem, Severity
+from navconv.records import NamedTuple
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
 

@@ -10,11 +10,12 @@ import os
 import re
 from functools import lru_cache, partial
 from math import gcd
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition
 from navconv.layout.totals import fold_words
 from navconv.problems import Problem, Severity, row_of
+from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -75,18 +76,18 @@ class Room(NamedTuple):
 
 def loosen_sums(ledger: Ledger) -> None:
     """A sum that is off by no more than a note of the export, or a heading of its table, leaves open is not broken."""
+    tables = {
+        line: at for at, table in enumerate(ledger.export.tables) for line in table.table.rows.lines
+    }
     common = find_rooms(ledger.export.export.notes)
-    rooms: dict[int, tuple[Room, ...]] = {}
-    for table in ledger.export.tables:
-        rooms |= dict.fromkeys(table.table.rows.lines, (*common, *_rooms_above(table)))
+    rooms = lru_cache(maxsize=None)(partial(_find_rooms, ledger))
     kept: list[Problem] = []
     loosened: dict[Room, list[Problem]] = {}
-    seen = lru_cache(maxsize=None)(partial(_see_rounding, ledger))
     for problem in ledger.problems:
-        allowed = rooms.get(problem.line, common)
+        room = None
         if problem.code == "sum-broken":
-            allowed = (*allowed, *seen(_table_at(ledger, problem.line)))
-        room = next((item for item in allowed if _allows(item, problem)), None)
+            allowed = (*common, *rooms(tables.get(problem.line)))
+            room = next((item for item in allowed if _allows(item, problem)), None)
         if room is None:
             kept.append(problem)
         else:
@@ -111,6 +112,14 @@ def find_rooms(notes: tuple[Text, ...]) -> tuple[Room, ...]:
     return tuple(room for note in notes if (room := read_note(note.line, note.text)) is not None)
 
 
+def _find_rooms(ledger: Ledger, at: int | None) -> tuple[Room, ...]:
+    """What the headings of a table and its figures leave open; nothing for no table."""
+    if at is None:
+        return ()
+    table = ledger.export.tables[at]
+    return (*_rooms_above(table), *_see_rounding(table))
+
+
 def _rooms_above(table: ObservationTable) -> Iterator[Room]:
     """What the headings of a table leave open: ``Årsgjennomsnitt 2020``."""
     printed = table.table
@@ -120,21 +129,12 @@ def _rooms_above(table: ObservationTable) -> Iterator[Room]:
             yield room
 
 
-def _table_at(ledger: Ledger, line: int) -> int:
-    """The place of the table that has a row; -1 for none."""
-    return next(
-        (at for at, one in enumerate(ledger.export.tables) if line in one.table.rows.lines), -1
-    )
-
-
-def _see_rounding(ledger: Ledger, at: int) -> tuple[Room, ...]:
+def _see_rounding(observed: ObservationTable) -> tuple[Room, ...]:
     """What the figures of a table leave open: whole numbers, many, and all multiples of 5 or more, are rounded.
 
     So many multiples of five are no chance; NAV rounds the figures of its surveys, and says so elsewhere.
     """
-    if at < 0:
-        return ()
-    table = ledger.export.tables[at].table
+    table = observed.table
     values = [
         value
         for row in table.figures.rows
@@ -151,8 +151,8 @@ def _see_rounding(ledger: Ledger, at: int) -> tuple[Room, ...]:
 
 
 def _allows(room: Room, problem: Problem) -> bool:
-    """Whether a problem is a broken sum that a note leaves room for."""
-    return problem.code == "sum-broken" and all(
+    """Whether a note leaves room for a broken sum."""
+    return all(
         isinstance(figure, Addition) and room.allows(figure) for _, figure in problem.figures
     )
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity, row_of
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

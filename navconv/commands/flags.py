@@ -7,11 +7,12 @@ once; commands say which of them they take. A test holds every command to it.
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from navconv.commands.reporting import ProblemFormat
 from navconv.pipeline.naming import Naming
 from navconv.pipeline.on_conflict import OnConflict
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

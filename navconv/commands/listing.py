@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from navconv.records import NamedTuple
 from navconv.report import REPORT
 from navconv.writers import WRITERS
 

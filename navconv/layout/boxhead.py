@@ -9,11 +9,12 @@ without anything for the columns that it spans. ``Kvinner`` above ``Antall`` and
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from navconv.layout.document import Header
 from navconv.layout.period_words import is_part_of_year
 from navconv.layout.totals import fold_heads, is_total
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,12 +5,12 @@ Pages whose words were built before are recognised by them, and only their rows 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import Page, PrintedTable, Rows, Text, joined
 from navconv.layout.page_builder import PageBuilder
 from navconv.layout.printed import read_rows, read_words
-from navconv.records import replace
+from navconv.records import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

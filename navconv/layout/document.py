@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.columnar import ColumnarRows
-from navconv.records import dataclass, replace
+from navconv.records import NamedTuple, dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from navconv.layout.document import Header
 from navconv.layout.printed import find_last, split_header
+from navconv.records import NamedTuple
 
 
 class GridLine(NamedTuple):

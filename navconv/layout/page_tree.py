@@ -7,9 +7,10 @@ page whose heads are known is put together from theirs and the rows.
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.grammar import library
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ What the labels are decides; headings only break ties and name dimensions that n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import is_year
 from navconv.meaning.assignment import Question
@@ -18,6 +18,7 @@ from navconv.meaning.place_matching import PlaceMatcher
 from navconv.meaning.readings import STRANGER, Part, Phrase, Reading
 from navconv.meaning.solver import Solver
 from navconv.readers.lookalikes import transliterate
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

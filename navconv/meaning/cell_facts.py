@@ -6,7 +6,9 @@ All of it follows from words, so that exports that print the same words share it
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,12 @@ import csv
 import os
 from functools import cached_property
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import FOLDER
 from navconv.meaning.member import Member
 from navconv.problems import CodelistError
-from navconv.records import dataclass
+from navconv.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,18 +5,20 @@ All of it follows from words, so that exports that print the same words share it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import repeat
+from typing import TYPE_CHECKING
 
-from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts
+from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.levels import find_levels
 from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.units import unit_of
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.meaning.cell_facts import Level, Levels
+    from navconv.meaning.cell_facts import Levels
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable, ObservedExport, RowKeys
 
@@ -145,22 +147,18 @@ def _part(
     """The different facts of cells, and for each cell which are its own."""
     kinds: dict[CellFacts, int] = {}
     cells: list[int] = []
-    # Most rows repeat nothing, and have what others of their level have.
-    plain: dict[tuple[Level | None, int], list[int]] = {}
+    # Most rows have what others of their level have.
+    known: dict[tuple[object, ...], list[int]] = {}
     width = len(levels.columns)
     for row, level in enumerate(levels.rows):
-        start = row * width
-        like = (level, row % len(units))
-        repeats = any(backs[start : start + width])
-        own = None if repeats else plain.get(like)
+        own_backs = tuple(backs[row * width : (row + 1) * width])
+        texts = units[row % len(units)]
+        like = (level, row % len(units), own_backs)
+        own = known.get(like)
         if own is None:
-            facts = [
-                CellFacts(levels.of_cell(row, at), by, units[like[1]][at], backs[start + at])
-                for at in range(width)
-            ]
-            own = [kinds.setdefault(fact, len(kinds)) for fact in facts]
-            if not repeats:
-                plain[like] = own
+            own_levels = [combine(level, column) for column in levels.columns]
+            facts = map(CellFacts, own_levels, repeat(by), texts, own_backs)
+            own = known[like] = [kinds.setdefault(fact, len(kinds)) for fact in facts]
         cells += own
     return list(kinds), cells
 

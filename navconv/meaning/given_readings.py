@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined, plain
 from navconv.meaning.labels import fold
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, ReadingError, Severity
-from navconv.records import dataclass, field
+from navconv.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

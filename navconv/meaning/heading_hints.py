@@ -7,11 +7,12 @@ and the indicator of a section such as ``Kommune¹. Prosent av arbeidsstyrken²`
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from navconv.records import NamedTuple
 from navconv.tables.values import format_value, status_of
 
 if TYPE_CHECKING:

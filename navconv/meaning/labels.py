@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.totals import split_total
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -65,7 +65,7 @@ def _find(
     levels: list[Level | None] = [None] * len(members)
     groups: dict[Key, list[int]] = {}
     for at, fixed in enumerate(members):
-        if any(fixed[place].code != TOTAL_CODE for place in parts):
+        if parts and any(fixed[place].code != TOTAL_CODE for place in parts):
             levels[at] = Level.PART
         elif places:
             groups.setdefault(tuple([fixed[place].code for place in apart]), []).append(at)
@@ -79,13 +79,13 @@ def _find(
 
 def _rank(keys: Sequence[Key], names: Sequence[str], alone: Sequence[int]) -> list[Level | None]:
     """The levels of keys of one indicator and period."""
+    total = (TOTAL_CODE,) * len(names)
     # Only a key that leaves something undivided has parts.
     above = (
         {wider for key in keys for wider in _wider(key)}
-        if any(TOTAL_CODE in key for key in keys)
+        if any(TOTAL_CODE in key and key != total for key in keys)
         else set()
     )
-    total = (TOTAL_CODE,) * len(names)
     levels: dict[Key, Level | None] = {
         key: Level.TOTAL if key == total else Level.SUBTOTAL if key in above else Level.DETAIL
         for key in keys

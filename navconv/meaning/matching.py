@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.age_groups import make_age
 from navconv.meaning.codelist import nearest
 from navconv.meaning.labels import cut_in_two, fold
 from navconv.meaning.slips import MIN_SLIP_LETTERS, is_middle_lost, is_one_letter_off
 from navconv.readers.lookalikes import spell_latin, transliterate
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection

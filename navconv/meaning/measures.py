@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.codelist import read_rows
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ without its parts is read as any other; nothing adds up to a whole of which part
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import list_rows, plain
 from navconv.layout.part_words import split_of_which
@@ -17,7 +17,7 @@ from navconv.meaning.member import TOTAL_CODE, Dimension, Member, Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.rows import number_member
 from navconv.problems import Severity
-from navconv.records import replace
+from navconv.records import NamedTuple, replace
 from navconv.tables.cell_values import keep_values
 
 if TYPE_CHECKING:

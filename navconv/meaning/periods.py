@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.assignment import Placed
 from navconv.meaning.evidence import (
@@ -13,6 +13,7 @@ from navconv.meaning.evidence import (
     strange_weight,
 )
 from navconv.meaning.readings import STRANGER
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from navconv.meaning.assignment import Question

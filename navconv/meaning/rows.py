@@ -7,13 +7,13 @@ whose label lost a word, or stands twice, is known by its place in the list.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Role
 from navconv.problems import Severity
-from navconv.records import replace
+from navconv.records import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.change_files import read_changes
 from navconv.meaning.codelist import CHANGES, own_file
 from navconv.problems import CodelistError
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

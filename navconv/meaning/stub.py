@@ -8,13 +8,14 @@ one column have two levels too (:mod:`navconv.meaning.nested`).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import split_label
 from navconv.layout.period_words import is_part_of_year, is_year
 from navconv.layout.stubs import names_numbers
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.labels import Label, fold
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,9 +7,10 @@ but for the periods that its columns or the whole table have.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.phrases import trim
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,10 +6,11 @@ A cell by itself does not tell; the figures of its column do, together with what
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import join_rows
 from navconv.meaning.units import find_power, says_what_is_counted
+from navconv.records import NamedTuple
 from navconv.tables.cell_values import Figures, join_figures
 from navconv.tables.values import SPACE_TABLE, Mark, read_cells
 

@@ -9,9 +9,10 @@ import csv
 import os
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import FOLDER
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError
+from navconv.records import NamedTuple
 from navconv.writers.tidy import DATES
 from navconv.writers.tidy_records import NUMBERS, make_array
 

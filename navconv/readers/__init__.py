@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.readers.lines import read_pages
 from navconv.readers.stream import HEAD_BYTES, HeadedStream
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

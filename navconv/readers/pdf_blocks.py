@@ -5,7 +5,7 @@ The columns of a block are those of its figures and heads; each row then gives a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.readers.code_columns import hold_codes
 from navconv.readers.pdf_columns import (
@@ -22,7 +22,7 @@ from navconv.readers.pdf_full_rows import count_columns, fill, go_on, stack_head
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
 from navconv.readers.pdf_labels import settle_labels
 from navconv.readers.pdf_rows import is_value, make_part
-from navconv.records import dataclass, field
+from navconv.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

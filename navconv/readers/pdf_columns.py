@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_rows import is_value, make_part
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

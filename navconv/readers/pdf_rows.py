@@ -11,7 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

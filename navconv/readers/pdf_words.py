@@ -12,9 +12,10 @@ import re
 from collections import Counter
 from itertools import count, pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from navconv.readers.pdf_letters import Boxes, Letters, count_letters, has_objects, open_page
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

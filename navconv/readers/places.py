@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right, insort
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.problems import PAGE_LINES, row_of
-from navconv.records import replace
+from navconv.records import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_figure
 from navconv.layout.document import joined, plain, split_label
 from navconv.meaning.member import Role
+from navconv.records import NamedTuple
 from navconv.report.chart_choice import choose_charts
 from navconv.report.markup import escape, isolate
 from navconv.report.wording import spell_number

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_facts import NOT_CARRIED
 from navconv.meaning.correspondence import find_moved, link_divisions, map_division
 from navconv.meaning.measures import SUMMED
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
+from navconv.records import NamedTuple
 from navconv.series.facts import key_of
 from navconv.tables.values import Mark
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.totals import fold_words
@@ -13,6 +13,7 @@ from navconv.meaning.member import TOTAL_CODE, Member
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.readers.places import Place
+from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:

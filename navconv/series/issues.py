@@ -7,11 +7,12 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.periods import year_of
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
+from navconv.records import NamedTuple
 from navconv.writers.time_periods import end_of, time_of
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.pipeline.inputs import InputReader
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import UsageError
+from navconv.records import NamedTuple
 from navconv.store.extract import Extractor
 from navconv.store.opening import WAIT, open_engine, pick_dialect
 

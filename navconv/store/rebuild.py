@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from navconv.layout.document import Text
 from navconv.meaning.cell_facts import CellFacts, Level, TableFacts
@@ -16,6 +16,7 @@ from navconv.meaning.model import ObservedExport
 from navconv.pipeline.selecting.select import cut_table
 from navconv.problems import PAGE_LINES, UsageError
 from navconv.readers.places import Place
+from navconv.records import NamedTuple
 from navconv.store.shapes import read_shape
 from navconv.tables.logical import Export
 from navconv.tables.values import Mark

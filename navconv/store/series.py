@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import starmap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.checks.report import CheckReport
 from navconv.pipeline.job import select_exports
 from navconv.problems import Problem, Severity
+from navconv.records import NamedTuple
 from navconv.series.join import SeriesOptions, join_exports
 from navconv.series.over_time import spread_periods
 from navconv.store.figures import read_figures

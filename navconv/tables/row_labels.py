@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.part_words import find_of_which, heads_parts
 from navconv.layout.period_words import is_year
 from navconv.layout.printed import MAX_LABELS
 from navconv.layout.totals import fold_words, is_total
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

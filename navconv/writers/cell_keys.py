@@ -6,9 +6,10 @@ share the rest; and as no key is ever put together by itself, a few short texts 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.member import TOTAL_NAME
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

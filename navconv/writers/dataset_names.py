@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.periods import Unit, unit_of
 from navconv.problems import UsageError
+from navconv.records import NamedTuple
 from navconv.writers.time_periods import RANGE, days_of
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ Writers that format a printed row in one operation lay a table out once and fill
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
 from navconv.meaning.periods import year_of
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

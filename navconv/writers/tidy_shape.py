@@ -10,10 +10,11 @@ import csv
 import io
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
+from navconv.records import NamedTuple
 from navconv.writers.fields import Fields
 from navconv.writers.tidy import DATES, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import head_columns, read_contract, spell_heads

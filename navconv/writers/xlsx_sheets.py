@@ -11,12 +11,13 @@ import re
 import textwrap
 from decimal import Decimal
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from navconv.records import NamedTuple
 from navconv.writers.xlsx_strings import clean, replace_no_xml
 from navconv.writers.xlsx_styles import Look
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
@@ -11,6 +11,7 @@ from navconv.layout.document import joined, plain, split_label
 from navconv.meaning.facts import divided_by
 from navconv.meaning.member import TOTAL_CODE, Role
 from navconv.problems import Severity, row_of
+from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 from navconv.writers.xlsx_problems import tell_shortly
 from navconv.writers.xlsx_sheets import MAX_NAME, count_lines

@@ -21,11 +21,12 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from navconv.pipeline.batch.work import Converter, fail_task
 from navconv.pipeline.collector import tune_collector
 from navconv.problems import Exit, Problem, Severity
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 import operator
 import re
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.member import TOTAL_CODE, total_of
 from navconv.problems import UsageError, row_of
+from navconv.records import NamedTuple
 from navconv.tables.values import Mark, status_of
 
 if TYPE_CHECKING:

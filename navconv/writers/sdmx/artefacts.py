@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

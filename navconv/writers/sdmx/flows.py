@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.keyed import merge_all
 from navconv.meaning.units import unit_of
 from navconv.problems import NoExportError, Problem, Severity
+from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 from navconv.writers.notes import notes_of
 from navconv.writers.quality import Verdicts

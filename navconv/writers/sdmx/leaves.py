@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from operator import contains
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_facts import Level as CellLevel
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.keyed import codes_of
 from navconv.meaning.member import TOTAL_CODE
+from navconv.records import NamedTuple
 from navconv.writers.sdmx.artefacts import Constraint, Dataflow, Level, Name, Region
 from navconv.writers.sdmx.ids import hash_of, make_name_id
 from navconv.writers.time_periods import frequency_of, time_of

@@ -7,9 +7,10 @@ lead to was merged.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import CHANGING
+from navconv.records import NamedTuple
 from navconv.writers.sdmx.artefacts import Name
 from navconv.writers.sdmx.local_codelists import COMPONENT_IDS
 from navconv.writers.sdmx.message import all_structures
