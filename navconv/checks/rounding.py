@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from navconv.checks.indexed_table import Sheet
     from navconv.tables.values import Value
 
+NOISE = 10
+"""A per cent with more decimals than this was reckoned with binary numbers, whose last digits say nothing."""
+
 
 def check_rounding(ledger: Ledger) -> None:
     """The change in per cent is the change over the count a year before, rounded as printed."""
@@ -81,6 +84,9 @@ def agrees(count: Value, change: Value, growth: Value) -> bool | None:
     # The per cent is at most half a unit of its last digit off, |100 difference / before - growth| <= unit / 2,
     # in whole numbers.
     digits = _decimals(growth)
+    if isinstance(growth, Decimal) and digits > NOISE:
+        # A program reckoned it with binary numbers and left it unrounded.
+        growth, digits = round(growth, NOISE), NOISE
     exact: int = 100 * difference * 10**digits
     return 2 * abs(exact - _scaled(growth, digits) * before) <= abs(before)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from navconv.meaning.reading import TableReading
     from navconv.meaning.stub import Level
 
-PLACE_WORDS = ("kommune", "fylke", "region")
+PLACE_WORDS = ("kommune", "fylke", "region", "geografi", "bosted", "arbeidssted")
 """How words begin that name places in the heads of labels."""
 
 

@@ -70,25 +70,43 @@ def _read_grid(text: str, source: str) -> Grid:
     first = text.lstrip().partition("\n")[0]
     mark = ";" if ";" in first else ","
     rows: dict[int, dict[int, str]] = {}
-    numbers: dict[int, frozenset[int]] = {}
     reader = csv.reader(io.StringIO(text), delimiter=mark)
     try:
         for fields in reader:
             plain = (" ".join(field.split()) for field in fields)
             cells = {column: field for column, field in enumerate(plain, 1) if field}
-            if mark == ",":
-                # Where commas part fields, a point can only be the decimal mark.
-                cells = {
-                    at: own.replace(".", ",") if _POINT.fullmatch(own) else own
-                    for at, own in cells.items()
-                }
             if cells:
                 rows[reader.line_num] = cells
-                numbers[reader.line_num] = frozenset(
-                    at for at, own in cells.items() if _NUMBER.fullmatch(own)
-                )
     except csv.Error as error:
         raise InputError(
             f"the CSV cannot be read: {error}", source=source, line=reader.line_num
         ) from error
+    if mark == ",":
+        rows = _spell_points(rows)
+    numbers = {
+        row: frozenset(at for at, own in cells.items() if _NUMBER.fullmatch(own))
+        for row, cells in rows.items()
+    }
     return Grid("", rows, numbers)
+
+
+def _spell_points(rows: dict[int, dict[int, str]]) -> dict[int, dict[int, str]]:
+    """The rows of a CSV whose fields commas part, so that a point can only be the decimal mark, with decimal commas.
+
+    In a column whose every decimal is 0 a program wrote whole numbers as it keeps them: ``7793.0`` → ``7793``.
+    """
+    decimal = {
+        at
+        for cells in rows.values()
+        for at, own in cells.items()
+        if _POINT.fullmatch(own) and not own.endswith(".0")
+    }
+    return {
+        row: {
+            at: (own.replace(".", ",") if at in decimal else own.removesuffix(".0"))
+            if _POINT.fullmatch(own)
+            else own
+            for at, own in cells.items()
+        }
+        for row, cells in rows.items()
+    }

@@ -6,6 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from navconv.readers.list_settings import read_settings
+from navconv.readers.list_times import (
+    is_year,
+    number_month,
+    number_quarter,
+    spell_time,
+    spells_times,
+)
 from navconv.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
@@ -19,10 +27,6 @@ MIN_HEADS = 2
 _VALUE = re.compile(
     r"[-+\u2212]?\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?(?:E-?\d+)?(?: ?%)?|\*+|-|\.{1,3}|:"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-M ./]?(0[1-9]|1[0-2])")
-_MONTHS = {f"{month:{form}}" for month in range(1, 13) for form in ("", "02")}
-_QUARTERS = {"1", "2", "3", "4"}
 _CODE = re.compile(r"-?\d{1,8}")
 _CODE_OF_LIST = re.compile(r"[-.\w]{1,10}")
 
@@ -39,16 +43,16 @@ class ListPeriod(NamedTuple):
         self, year_month: str | None, year: str | None, month: str | None, quarter: str | None
     ) -> str:
         """The period of a row, ``2025-01``; empty where its columns do not say one, or disagree."""
-        found = ""
-        if match := _YEAR_MONTH.fullmatch(year_month or ""):
-            found = "-".join(match.groups())
+        found = spell_time(year_month or "")
         own = year = (year if self.year else found[:4]) or ""
-        if not _YEAR.fullmatch(year) or (self.year_month and not found):
+        if not is_year(year) or (self.year_month and not found):
             return ""
         if self.month:
-            own = f"{year}-{int(month or 0):02}" if month in _MONTHS else ""
+            number = number_month(month or "")
+            own = f"{year}-{number:02}" if number else ""
         elif self.quarter:
-            own = f"{year}-Q{int(quarter or 0)}" if quarter in _QUARTERS else ""
+            number = number_quarter(quarter or "")
+            own = f"{year}-Q{number}" if number else ""
         elif found:
             own = found if found[:4] == year else ""
         return own if not found or own == found else ""
@@ -64,6 +68,8 @@ class ListLayout:
         labels: those that divide the rows, a code and its name as a pair, in the order in which they are printed.
         values: those of the figures.
         whole: those in which all rows say the same and that divide nothing.
+        levels: those that say at which level a row stands, where the rows stand at several; they divide nothing, but
+            the rows of each level are a table.
     """
 
     head: int
@@ -71,6 +77,7 @@ class ListLayout:
     labels: tuple[tuple[int, ...], ...]
     values: tuple[int, ...]
     whole: tuple[int, ...]
+    levels: tuple[int, ...] = ()
 
 
 def is_value(text: str) -> bool:
@@ -80,51 +87,74 @@ def is_value(text: str) -> bool:
 
 def find_layout(grid: Grid) -> ListLayout | None:
     """What the columns of a list are; None where it is no list."""
-    heads = _head_words()
-    for row, cells in grid.rows.items():
-        if len(cells) < MIN_HEADS or any(_VALUE.fullmatch(text) for text in cells.values()):
+    words = _head_words()
+    for row, heads in grid.rows.items():
+        if len(heads) < MIN_HEADS or any(_VALUE.fullmatch(text) for text in heads.values()):
             continue
-        kinds = {at: heads.get(_fold(text), "") for at, text in cells.items()}
+        below = [own for other, own in grid.rows.items() if other > row]
+        columns = sorted({*heads, *(at for cells in below for at in cells)})
+        texts = {at: {cells[at] for cells in below if at in cells} for at in columns}
+        kinds = {
+            at: _time_kind(words.get(_fold(text), ""), texts[at]) for at, text in heads.items()
+        }
         period = ListPeriod(
             **{kind: at for at, kind in kinds.items() if kind in ListPeriod._fields}
         )
         if not any(period):
             return None
-        below = [own for other, own in grid.rows.items() if other > row]
-        return _sort_columns(row, cells, kinds, period, below)
+        return _sort_columns(row, heads, kinds, period, texts, len(below))
     return None
 
 
+def _time_kind(kind: str, texts: set[str]) -> str:
+    """The kind of a column, by its head; of one that says the time, by its cells if the head leaves it open.
+
+    Example: ``Dato`` or ``Måned`` above ``2011-01-01`` or ``Januar 2011`` → ``year_month``; ``Periode`` above 2011 →
+    ``year``.
+    """
+    if kind in ("time", "month", "quarter") and spells_times(texts):
+        return "year_month"
+    if kind != "time":
+        return kind
+    return "year" if texts and all(map(is_year, texts)) else ""
+
+
 def _sort_columns(
-    head: int, heads: Cells, kinds: Mapping[int, str], period: ListPeriod, rows: Sequence[Cells]
+    head: int,
+    heads: Cells,
+    kinds: Mapping[int, str],
+    period: ListPeriod,
+    texts: Mapping[int, set[str]],
+    rows: int,
 ) -> ListLayout | None:
     """Sorts the columns into periods, labels, values, and what holds for the whole."""
-    columns = sorted({*heads, *(at for cells in rows for at in cells)})
-    texts = {at: {cells[at] for cells in rows if at in cells} for at in columns}
     if period.month and not period.year:
         period = period._replace(year=_find_years(heads, texts))
     values, names, whole, constant = list[int](), list[int](), list[int](), list[int]()
-    for at in columns:
+    levels = list[int]()
+    for at in texts:
         if at in period:
             continue
         if not names_codes(heads.get(at, "")) and all(map(_VALUE.fullmatch, texts[at])):
             values.append(at)
+        elif kinds.get(at) == "level" and len(texts[at]) > 1:
+            levels.append(at)
         elif kinds.get(at) == "level" or _says_whole(heads.get(at, ""), texts[at]):
             whole.append(at)
         else:
-            (constant if len(texts[at]) == 1 and len(rows) > 1 else names).append(at)
-    if not names and not constant and whole:
-        names.append(whole.pop())
+            (constant if len(texts[at]) == 1 and rows > 1 else names).append(at)
+    if not names and not constant and (whole or levels):
+        names.append((levels or whole).pop())
     labels = _pair_codes([*constant, *names], heads, texts)
-    if not values or any(len(texts[at]) > 1 for at in whole):
+    if not values:
         return None
-    return ListLayout(head, period, tuple(labels), tuple(values), tuple(whole))
+    return ListLayout(head, period, tuple(labels), tuple(values), tuple(whole), tuple(levels))
 
 
 def _find_years(heads: Cells, texts: Mapping[int, set[str]]) -> int:
     """The column of years that has no head beside one of months; 0 for none."""
     bare = (at for at, own in texts.items() if at not in heads and own)
-    return next((at for at in bare if all(map(_YEAR.fullmatch, texts[at]))), 0)
+    return next((at for at in bare if all(map(is_year, texts[at]))), 0)
 
 
 def _says_whole(head: str, texts: set[str]) -> bool:
@@ -167,17 +197,7 @@ def _fold(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def read_settings() -> Mapping[str, list[str]]:
-    """What heads say, from the package's file."""
-    import tomllib
-    from importlib.resources import files
-
-    text = (files("navconv.readers") / "list_heads.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-@lru_cache(maxsize=1)
 def _head_words() -> Mapping[str, str]:
     """What kind of column a folded head names."""
-    kinds = (*ListPeriod._fields, "level")
+    kinds = (*ListPeriod._fields, "time", "level")
     return {word: kind for kind in kinds for word in read_settings()[kind]}

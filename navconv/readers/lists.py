@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from navconv.readers.list_layout import find_layout
+from navconv.readers.list_times import spell_time
 from navconv.readers.places import PageOrigin, PageText
 
 if TYPE_CHECKING:
@@ -32,40 +33,52 @@ def print_list(grid: Grid) -> Iterator[PageText] | None:
     layout = find_layout(grid)
     if layout is None:
         return None
-    rows = [
-        row
-        for row, cells in grid.rows.items()
-        if row > layout.head and any(at in cells for at in layout.values)
-    ]
-    periods: dict[str, list[int]] = {}
+    periods: dict[tuple[str, ...], list[int]] = {}
     spelled = lru_cache(1 << 10)(layout.period.spell)
-    for row in rows:
-        period = spelled(*map(grid.rows[row].get, layout.period))
-        periods.setdefault(period, []).append(row)
-    if "" in periods:
-        return None
-    return _print_pages(grid, layout, rows, periods)
+    for row in filter(partial(_is_observed, grid, layout), grid.rows):
+        cells = grid.rows[row]
+        period = spelled(*map(cells.get, layout.period))
+        if not period:
+            return None
+        periods.setdefault((period, *[cells.get(at, "") for at in layout.levels]), []).append(row)
+    return _print_pages(grid, layout, periods) if periods else None
+
+
+def _is_observed(grid: Grid, layout: ListLayout, row: int) -> bool:
+    """Whether a row is an observation: it has a figure, or says what it is of and its figures are blank.
+
+    Example: ``Ukjent | | 2016 | November``, but not ``November 2016 | | 2016 | November``.
+    """
+    cells = grid.rows[row]
+    if row <= layout.head or any(at in cells for at in layout.values):
+        return row > layout.head
+    said = [cells.get(at, "") for label in layout.labels for at in label]
+    return all(said) and any(map(cells.get, layout.period)) and not any(map(spell_time, said))
 
 
 def _print_pages(
-    grid: Grid, layout: ListLayout, rows: Sequence[int], periods: Mapping[str, Sequence[int]]
+    grid: Grid, layout: ListLayout, periods: Mapping[tuple[str, ...], Sequence[int]]
 ) -> Iterator[PageText]:
-    """The pages of a list: what stands beside its rows as words, then its tables."""
+    """The pages of a list: the words above it, its tables, and what else stands beside or below its rows."""
+    rows = [row for own in periods.values() for row in own]
     kept = {layout.head, *rows}
-    for row in grid.rows:
-        if row not in kept:
-            yield from _words(grid, row)
+    above = [row for row in grid.rows if row < layout.head]
+    for row in above:
+        yield from _words(grid, row)
     # What is said of the whole stands behind the rows, where a page has its notes.
-    notes = "\n" + "\n".join(_spell_whole(grid, layout, rows[0])) + "\n"
+    notes = "\n" + "\n".join(_spell_whole(grid, layout, rows)) + "\n"
     if not layout.labels:
         page = _print_series(grid, layout, periods)
         yield page._replace(text=page.text + notes)
-        return
-    last = list(periods)[-1]
-    spell = lru_cache(1 << 14)(partial(_spell_labels, layout.labels))
-    for period, own in periods.items():
-        page = _print_period(grid, layout, period, own, spell)
-        yield page._replace(text=page.text + notes) if period == last else page
+    else:
+        last = list(periods)[-1]
+        spell = lru_cache(1 << 14)(_spell_labels)
+        for period, own in periods.items():
+            page = _print_period(grid, layout, period, own, spell)
+            yield page._replace(text=page.text + notes) if period == last else page
+    for row in grid.rows:
+        if row > layout.head and row not in kept:
+            yield from _words(grid, row)
 
 
 def _words(grid: Grid, row: int) -> Iterator[PageText]:
@@ -77,22 +90,32 @@ def _words(grid: Grid, row: int) -> Iterator[PageText]:
 
 
 def _print_period(
-    grid: Grid, layout: ListLayout, period: str, rows: Sequence[int], spell: Callable[..., str]
+    grid: Grid,
+    layout: ListLayout,
+    period: tuple[str, ...],
+    rows: Sequence[int],
+    spell: Callable[..., str],
 ) -> PageText:
-    """The rows of one period as a table, its name and period above it, as in a report."""
-    columns = (*[label[-1] for label in layout.labels], *layout.values)
-    name = [f"## {grid.name}", ""] if grid.name else []
-    heads = [grid.rows[layout.head].get(label[-1], "") for label in layout.labels]
-    at = [column for label in layout.labels for column in label]
-    labels = [spell(*map(grid.rows[row].get, at)) for row in rows]
-    return _print_table(grid, layout, (columns, [*name, period]), heads, rows, labels)
+    """The rows of one period, and of one level, as a table, its name and period above it, as in a report."""
+    when, *levels = period
+    divided = [label for label in layout.labels if not _says_level(grid, label, rows, levels)]
+    labelled = tuple(divided) or layout.labels
+    columns = (*[label[-1] for label in labelled], *layout.values)
+    section = " ".join(levels) or grid.name
+    name = [f"## {section}", ""] if section else []
+    heads = [grid.rows[layout.head].get(label[-1], "") for label in labelled]
+    at = [column for label in labelled for column in label]
+    labels = [spell(labelled, *map(grid.rows[row].get, at)) for row in rows]
+    return _print_table(grid, layout, (columns, [*name, when]), heads, rows, labels)
 
 
-def _print_series(grid: Grid, layout: ListLayout, periods: Mapping[str, Sequence[int]]) -> PageText:
+def _print_series(
+    grid: Grid, layout: ListLayout, periods: Mapping[tuple[str, ...], Sequence[int]]
+) -> PageText:
     """A list without labels as one table with a row for each period."""
     column = next(filter(None, layout.period))
-    found = sorted((row, period) for period, own in periods.items() for row in own)
-    named = sorted(periods)
+    found = sorted((row, period) for (period, *_), own in periods.items() for row in own)
+    named = sorted({period for _, period in found})
     span = named[0] if len(named) == 1 else f"{named[0]} - {named[-1]}"
     heads = [grid.rows[layout.head].get(column, "")]
     rows, labels = zip(*found, strict=True)
@@ -129,7 +152,14 @@ def _print_table(
     return PageText(1, "\n".join(lines) + "\n", origin)
 
 
-def _spell_labels(labels: Sequence[tuple[int, ...]], *texts: str | None) -> str:
+def _says_level(
+    grid: Grid, label: Sequence[int], rows: Sequence[int], levels: Sequence[str]
+) -> bool:
+    """Whether a column of labels says of all rows of a level what the level says: ``Landet`` below ``Landet``."""
+    return {grid.rows[row].get(label[-1]) for row in rows} <= set(levels)
+
+
+def _spell_labels(labels: tuple[tuple[int, ...], ...], *texts: str | None) -> str:
     """The labels of a row, parted by tabs; where a finer code is that of the coarser column, the row is its total."""
     found = list[str]()
     before = ""
@@ -145,10 +175,16 @@ def _spell_labels(labels: Sequence[tuple[int, ...]], *texts: str | None) -> str:
     return "\t".join(found)
 
 
-def _spell_whole(grid: Grid, layout: ListLayout, row: int) -> list[str]:
-    """What all rows say, and the heads above the period, as notes: ``Kjønn: Begge kjønn``."""
-    heads, cells = grid.rows[layout.head], grid.rows[row]
-    texts = [": ".join(filter(None, (heads.get(at, ""), cells[at]))) for at in layout.whole]
+def _spell_whole(grid: Grid, layout: ListLayout, rows: Sequence[int]) -> list[str]:
+    """What all rows say, the levels, and the heads above the period, as notes: ``Kjønn: Begge kjønn``."""
+    heads = grid.rows[layout.head]
+    said = {
+        at: dict.fromkeys(text for row in rows if (text := grid.rows[row].get(at)))
+        for at in (*layout.whole, *layout.levels)
+    }
+    texts = [
+        ": ".join(filter(None, (heads.get(at, ""), ", ".join(own)))) for at, own in said.items()
+    ]
     codes = [heads[at] for label in layout.labels for at in label[:-1] if heads.get(at)]
     period = [heads[at] for at in layout.period if heads.get(at)]
     if not layout.labels:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.problems import Problem, Severity
-from navconv.readers.list_layout import names_codes, read_settings
+from navconv.readers.list_layout import names_codes
+from navconv.readers.list_settings import read_settings
 from navconv.readers.places import PageOrigin, PageText
 
 if TYPE_CHECKING:

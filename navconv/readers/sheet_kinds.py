@@ -10,7 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.readers.list_layout import is_value, read_settings
+from navconv.readers.list_layout import is_value
+from navconv.readers.list_settings import read_settings
 
 if TYPE_CHECKING:
     from navconv.readers.grid import Grid

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.code_columns import hold_codes
-from navconv.readers.list_layout import read_settings
+from navconv.readers.list_settings import read_settings
 from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_kinds import is_source

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.readers.list_layout import read_settings
+from navconv.readers.list_settings import read_settings
 
 if TYPE_CHECKING:
     from navconv.readers.grid import Cells

@@ -81,3 +81,18 @@ def test_a_series_has_a_row_for_each_period():
 )
 def test_a_csv_is_known_by_its_first_lines(text, name):
     assert find_reader(text.encode()).name == name
+
+
+def test_a_list_that_a_program_wrote_with_names_of_months():
+    text = (
+        "Fylke,Antall,Endring fra i fjor (antall),Endring fra i fjor (prosent),År,Måned\n"
+        "Mars 2018,,,,2018,mars\n"
+        "I alt,110.0,10.0,10.000000000000009,2018,mars\n"
+        "Oslo,110.0,10.0,10.0,2018,mars\nUkjent,,,,2018,mars\n"
+    )
+    conversion = convert(text.encode(), "mars.csv")
+    found = keys(conversion, "region", "indicator")
+    assert found["2018-03", "Oslo", "Antall"] == "110"
+    assert found["2018-03", "Ukjent", "Antall"] == "blank"
+    assert {region for _, region, _ in found} == {"I alt", "Oslo", "Ukjent"}
+    assert not [problem for problem in conversion.problems if problem.severity == "error"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.readers.books import convert, keys, make_book, put
@@ -152,3 +154,75 @@ def test_what_is_said_of_a_head_is_said_once():
 
     said = [one for one in convert(make_book(Fylker=fill)).problems if one.code == "label-mended"]
     assert [one.cell for one in said] == ["D2"]
+
+
+@pytest.mark.parametrize(
+    ("head", "times"),
+    [
+        ("Dato", (date(2025, 1, 1), date(2025, 2, 1))),
+        ("Dato", ("2025-01-31", "2025-02-28")),
+        ("Periode", (202501, 202502)),
+        ("Måned", ("Januar 2025", "februar 2025")),
+        ("Måned", ("01.01.2025", "01.02.2025")),
+    ],
+)
+def test_rows_of_several_levels_say_their_month_as_a_date(head, times):
+    rows = [
+        ("Landet", "Landet", 100),
+        ("Fylker", "Oslo", 30),
+        ("Fylker", "Troms", None),
+        ("Telemark kommuner", "Bamble", 7),
+    ]
+
+    def fill(sheet):
+        put(sheet, 2, 2, (head, "Nivå", "Geografisk enhet", "Kjønn", "Antall"))
+        for at, (time, row) in enumerate([(time, row) for row in rows for time in times], 3):
+            put(sheet, at, 2, (time, *row[:2], "Menn", row[2]))
+
+    conversion = convert(make_book(Ledige=fill))
+    found = keys(conversion, "region", "municipality", "sex")
+    assert found == {
+        (month, *key, "Menn"): value
+        for month in ("2025-01", "2025-02")
+        for key, value in {
+            ("", ""): "100",
+            ("Oslo", ""): "30",
+            ("Troms", ""): "blank",
+            ("Telemark", "Bamble"): "7",
+        }.items()
+    }
+    assert {problem.severity for problem in conversion.problems} <= {"info"}
+
+
+def test_days_of_one_month_are_no_months():
+    def fill(sheet):
+        put(sheet, 1, 1, ("Dato", "Fylke", "Antall"))
+        put(sheet, 2, 1, ("2025-01-06", "Oslo", 5))
+        put(sheet, 3, 1, ("2025-01-13", "Oslo", 6))
+
+    conversion = convert(make_book(Uker=fill))
+    assert not any(item.period == "2025-01" for item in conversion.observations)
+    assert any(problem.code == "period-unknown" for problem in conversion.problems)
+
+
+@pytest.mark.parametrize("quarters", [(1, 2), ("K1", "K2"), ("1. kvartal", "2. kvartal")])
+def test_quarters_of_a_list(quarters):
+    def fill(sheet):
+        put(sheet, 1, 1, ("År", "Kvartal", "Fylke", "Antall"))
+        put(sheet, 2, 1, (2024, quarters[0], "Oslo", 5))
+        put(sheet, 3, 1, (2024, quarters[1], "Oslo", 6))
+
+    found = keys(convert(make_book(Kvartaler=fill)), "region")
+    assert found == {("2024-Q1", "Oslo"): "5", ("2024-Q2", "Oslo"): "6"}
+
+
+def test_what_stands_below_a_list_is_a_note_and_no_title():
+    def fill(sheet):
+        put(sheet, 1, 1, ("År", "Fylke", "Antall"))
+        put(sheet, 2, 1, (2024, "Oslo", 5))
+        put(sheet, 3, 1, (2024, "Agder", 6))
+        put(sheet, 5, 1, ("Øvrige områder er utelatt.",))
+
+    conversion = convert(make_book(Fylker=fill))
+    assert {item.section for item in conversion.observations} == {"Fylker"}
+    assert keys(conversion, "region") == {("2024", "Oslo"): "5", ("2024", "Agder"): "6"}

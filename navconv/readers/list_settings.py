@@ -1,0 +1,19 @@
+"""What the heads of lists say, from the package's file."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@lru_cache(maxsize=1)
+def read_settings() -> Mapping[str, list[str]]:
+    """What heads say, from the package's file."""
+    import tomllib
+    from importlib.resources import files
+
+    text = (files("navconv.readers") / "list_heads.toml").read_text("utf-8")
+    return tomllib.loads(text)

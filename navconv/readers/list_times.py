@@ -1,0 +1,72 @@
+"""Times as lists write them: ``202501``, ``2025-01-01``, ``01.01.2025``, ``Januar 2025``, ``jan``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from navconv.readers.list_settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+SHORTEST = 3
+"""How many letters the abbreviation of a month has at least."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-M ./]?(?P<month>0[1-9]|1[0-2])")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?:[T ][\d:.]+Z?)?"
+    r"|(?P<day_>\d{1,2})[./](?P<month_>\d{1,2})[./](?P<year_>(?:19|20)\d\d)"
+)
+_QUARTER = re.compile(
+    r"(?P<year>(?:19|20)\d\d)[- ]?[KQ](?P<quarter>[1-4])"
+    r"|(?P<quarter_>[1-4])\. ?(?:kvartal|kv\.?) (?P<year_>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_QUARTER_OF_YEAR = re.compile(r"[KQ]?([1-4])(?:\. ?(?:kvartal|kv\.?))?", re.IGNORECASE)
+_NAMED = re.compile(r"(?P<month>[^\W\d_]+)\.?[ -](?P<year>(?:19|20)\d\d)")
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year."""
+    return _YEAR.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def number_month(text: str) -> int:
+    """The number of a month by its number, name or abbreviation; 0 for none: ``3``, ``03``, ``Mars``, ``mar.`` → 3."""
+    if text.isdecimal():
+        return int(text) if len(text) < SHORTEST and int(text) in range(1, 13) else 0
+    word = text.rstrip(".").lower()
+    months = enumerate(read_settings()["months"], 1)
+    return next((at for at, name in months if name.startswith(word) and len(word) >= SHORTEST), 0)
+
+
+def number_quarter(text: str) -> int:
+    """The number of a quarter; 0 for none: ``2``, ``K2``, ``2. kvartal`` → 2."""
+    match = _QUARTER_OF_YEAR.fullmatch(text)
+    return int(match[1]) if match else 0
+
+
+@lru_cache(maxsize=1 << 10)
+def spell_time(text: str) -> str:
+    """A month or quarter with its year, as ``2025-01`` and ``2025-Q1``; empty for what is none."""
+    if match := _YEAR_MONTH.fullmatch(text):
+        return f"{match['year']}-{match['month']}"
+    if match := _QUARTER.fullmatch(text):
+        return f"{match['year'] or match['year_']}-Q{match['quarter'] or match['quarter_']}"
+    if match := _DATE.fullmatch(text):
+        year, month = match["year"] or match["year_"], int(match["month"] or match["month_"])
+    elif match := _NAMED.fullmatch(text):
+        year, month = match["year"], number_month(match["month"])
+    else:
+        return ""
+    return f"{year}-{month:02}" if month in range(1, 13) else ""
+
+
+def spells_times(texts: Collection[str]) -> bool:
+    """Whether all texts are months or quarters, or one day of each month: the first one of each, or the last."""
+    spelled = {text: spell_time(text) for text in texts}
+    return "" not in spelled.values() and len(set(spelled.values())) == len(spelled) > 0
