@@ -9,6 +9,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from navconv.readers.encodings import wide_encoding
 from navconv.readers.lines import read_pages
 from navconv.readers.stream import HEAD_BYTES, HeadedStream
 from navconv.records import NamedTuple
@@ -60,9 +61,14 @@ READERS: tuple[Reader, ...] = (
            # A semicolon that ends an entity of HTML (&nbsp;), or stands in a row of Markdown, parts no fields.
            rb"(?:\xef\xbb\xbf)?[\r\n ]*+(?:(?:[^\t\r\n|;&]|&(?![#\w]{1,10};))*+;[^\t\r\n]*[\r\n]++){2}"
            rb'|(?:\xef\xbb\xbf)?[\r\n ]*+(?:"[^\t\r\n]*","[^\t\r\n]*[\r\n]++){2}'
-           rb"|(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n]*,[^ \t\r\n,][^\t\r\n,]*,[^ \t\r\n][^\t\r\n]*[\r\n]++){2}",
+           rb"|(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n]*,[^ \t\r\n,][^\t\r\n,]*,[^ \t\r\n][^\t\r\n]*[\r\n]++){2}"
+           # A sheet saved as CSV: fields that are empty stand behind its title, which no text has.
+           rb"|(?:\xef\xbb\xbf)?[^\t\r\n]*,,[^\t\r\n]*[\r\n]++[^\t\r\n]*,[^ \t\r\n][^\t\r\n]*[\r\n]"
+           rb'|(?:\xef\xbb\xbf)?(?:[^\r\n]*+[\r\n]++)?[^\r\n]*?(?:\t"?Kilde: NAV|Kilde: NAV"?\t)'
+           rb'|(?:\xef\xbb\xbf)?(?:"[^\r\n]*"\t"[^\r\n]*[\r\n]++){2}'
+           rb'|(?:\xef\xbb\xbf)?(?:\t*+(?:"[^"]*"|[^"\t\r\n]++))?\t{2,}[\r\n]++[^\r\n]*?\t\t[^\r\n]*[\r\n]',
            (".csv",), "navconv.readers.delimited:read_delimited", extra="",
-           summary="CSV: a list or a table whose fields are parted by semicolons or commas."),
+           summary="CSV: a list, a table or a sheet saved as text, its fields parted by semicolons, commas or tabs."),
     Reader("text", rb"", (".txt", ".md", ".tsv"), "navconv.readers.lines:read_pages", extra="",
            summary="Text: pages of lines whose cells are parted by tabs; what is nothing else is text."),
 )
@@ -71,7 +77,11 @@ READERS: tuple[Reader, ...] = (
 
 
 def find_reader(head: bytes) -> Reader:
-    """The reader of an input, by its first bytes."""
+    """The reader of an input, by its first bytes, as they are in UTF-8."""
+    wide = wide_encoding(head)
+    if wide:
+        # A spreadsheet's "Unicode text" is UTF-16.
+        head = head.decode(wide, "ignore").encode()
     return next(reader for reader in READERS if re.match(reader.content, head))
 
 

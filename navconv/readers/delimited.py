@@ -1,10 +1,11 @@
-"""CSV, its fields parted by semicolons or commas, as a sheet without a name."""
+"""CSV, its fields parted by semicolons, commas or tabs, as a sheet without a name."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from navconv.problems import InputError
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_CHARS = 1 << 28
 """The longest CSV that is read."""
+
+HEAD_LINES, HEAD_CHARS = 4, 1 << 13
+"""How many lines, of how many letters, tell what parts the fields."""
 
 _NUMBER = re.compile(r"[-+\u2212]?(?!0\d)\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?")
 _POINT = re.compile(r"[-+]?\d+\.\d+")
@@ -67,8 +71,9 @@ def _read_grid(text: str, source: str) -> Grid:
     Raises:
         InputError: a field is longer than any cell.
     """
-    first = text.lstrip().partition("\n")[0]
-    mark = ";" if ";" in first else ","
+    # The mark that parts the fields of the first lines is the one that stands there most often.
+    head = islice(filter(None, text[:HEAD_CHARS].splitlines()), HEAD_LINES)
+    mark = max("\t;,", key="\n".join(head).count)
     rows: dict[int, dict[int, str]] = {}
     reader = csv.reader(io.StringIO(text), delimiter=mark)
     try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from navconv.readers import find_reader
@@ -96,3 +99,39 @@ def test_a_list_that_a_program_wrote_with_names_of_months():
     assert found["2018-03", "Ukjent", "Antall"] == "blank"
     assert {region for _, region, _ in found} == {"I alt", "Oslo", "Ukjent"}
     assert not [problem for problem in conversion.problems if problem.severity == "error"]
+
+
+SHEET = (
+    ("", "", "", "", ""),
+    ("", "Kilde: NAV", "", "Helt ledige. Fylke. Tidsserie måned", ""),
+    ("", "", "", "Fylke. Prosent av arbeidsstyrken", ""),
+    ("", "", "", "", ""),
+    ("", "Januar - februar 2022", "", "", ""),
+    ("", "", "", "Januar", "Februar"),
+    ("", "", "I alt", "2,6", "2"),
+    ("", "03", "Oslo", "3,4", "3,1"),
+    ("", "18", "Nordland - Nordlánnda", "*", "1,9"),
+)
+"""A sheet of a report as a spreadsheet saves it: every row has every field."""
+
+
+@pytest.mark.parametrize("mark", ",;\t")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("quoting", [csv.QUOTE_ALL, csv.QUOTE_MINIMAL])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_sheet_of_a_report_saved_as_csv(mark, encoding, quoting, first):
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=mark, quoting=quoting).writerows(SHEET[first:])
+    data = stream.getvalue().encode(encoding, "replace")
+    conversion = convert(data, "ark.csv")
+    found = keys(conversion, "region", "indicator")
+    share = "Prosent av arbeidsstyrken"
+    assert found == {
+        ("2022-01", "I alt", share): "2.6",
+        ("2022-02", "I alt", share): "2",
+        ("2022-01", "Oslo", share): "3.4",
+        ("2022-02", "Oslo", share): "3.1",
+        ("2022-01", "Nordland", share): "suppressed",
+        ("2022-02", "Nordland", share): "1.9",
+    }
+    assert next((item.line, item.column) for item in conversion.observations) == (7 - first, 4)
