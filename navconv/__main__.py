@@ -7,13 +7,16 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from navconv.pipeline.collector import tune_collector
+from navconv.pipeline.own_process import spare_numpy, tune_collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
 TERMINATED = 128 + signal.SIGTERM
+
+CONVERSIONS = ("to-", "convert", "series")
+"""What the names of commands begin with that write files of files."""
 
 
 def main() -> None:
@@ -29,6 +32,8 @@ def main() -> None:
         from navconv.commands.plain import find_conversion
 
         sys.argv[1:] = _add(add_defaults)
+        if sys.argv[1:2] and sys.argv[1].startswith(CONVERSIONS):
+            spare_numpy()
         conversion = find_conversion(sys.argv[1:])
         if conversion is not None:
             conversion()

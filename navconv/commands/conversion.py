@@ -40,6 +40,7 @@ def run_conversion(
     all_sheets: bool = False,
     codelist: list[Path] | None = None,
     reading: Path | None = None,
+    code_profile: str = "",
     strict: bool = False,
     no_check: bool = False,
     problems: ProblemFormat = ProblemFormat.TEXT,
@@ -65,6 +66,7 @@ def run_conversion(
         all_sheets: whether sheets that are no statistics are read too.
         codelist: codelists to be laid over the package's own.
         reading: a file of what tables mean.
+        code_profile: the name or the file of the codes that are written; empty for ours.
         strict: whether a warning or an error ends the run before anything is written.
         no_check: whether the checks are left out.
         problems: how problems are printed.
@@ -82,7 +84,7 @@ def run_conversion(
         _refuse_name(writer, output)
         if depfile is not None and output is None:
             raise UsageError("--depfile needs -o: it names the output that depends on the inputs")
-        codelists = load_codelists(codelist or (), reading)
+        codelists = load_codelists(codelist or (), reading, code_profile)
         options = writer.load_options()(**own)
         quality = getattr(options, "quality", False)
         if quality and no_check:

@@ -104,6 +104,7 @@ def convert(
     all_sheets: shared.AllSheets = False,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
+    code_profile: shared.CodeProfile = "",
     on_conflict: shared.Conflict = None,
     strict: shared.Strict = False,
     no_check: shared.NoCheck = False,
@@ -153,7 +154,7 @@ def convert(
         if quality and no_check:
             raise UsageError("--quality says what the checks found; leave out --no-check")
         settings = Settings(
-            load_codelists(codelist or (), reading),
+            load_codelists(codelist or (), reading, code_profile),
             encoding,
             all_sheets=all_sheets,
             check=not no_check,

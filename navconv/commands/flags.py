@@ -61,6 +61,8 @@ SHARED = {
                      help="A codelist named after its dimension (scheme.csv), laid over the package's own."),
     "reading": Flag(("--reading",), _as_path, metavar="FILE", panel="Reading",
                     help="What tables mean, as `navconv tables --write-reading` writes it."),
+    "code_profile": Flag(("--code-profile",), str, metavar="NAME|FILE", panel="Shape",
+                         help="Whose codes are written: sdmx (ours), klass (Statistics Norway's), or a file of them."),
     "where": Flag(("--where",), str, many=True, metavar="CONDITION", panel="Selecting",
                   help="Take cells of which this holds: region=Oslo, 'period>=2019-03'.",
                   gist="Cells of which this holds: region=Oslo"),

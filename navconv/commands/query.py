@@ -47,6 +47,7 @@ def query(
     on_conflict: shared.Conflict = None,
     wait: Wait = WAIT,
     codelist: shared.CodelistFiles = None,
+    code_profile: shared.CodeProfile = "",
     problems: shared.Problems = ProblemFormat.TEXT,
     problems_file: shared.ProblemsFile = None,
     quiet: shared.Quiet = False,
@@ -77,7 +78,10 @@ def query(
             several = engine.run("SELECT COUNT(*) FROM exports")[0][0] > 1
             keep = on_conflict in (OnConflict.FIRST, OnConflict.LAST)
             context = WriteContext(
-                load_codelists(codelist or ()), reporter.say, keep, several=several
+                load_codelists(codelist or (), profile=code_profile),
+                reporter.say,
+                keep,
+                several=several,
             )
             exports = select_exports(read_exports(engine, moment), selection)
             with open_output(output) as out:

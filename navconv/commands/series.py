@@ -61,6 +61,7 @@ def series(
     encoding: shared.Encoding = None,
     codelist: shared.CodelistFiles = None,
     reading: shared.ReadingFile = None,
+    code_profile: shared.CodeProfile = "",
     strict: shared.Strict = False,
     no_check: shared.NoCheck = False,
     problems: shared.Problems = ProblemFormat.TEXT,
@@ -93,7 +94,7 @@ def series(
         if STDIN in dates:
             dates[STDIN_NAME] = dates.pop(STDIN)
         options = SeriesOptions(_read_year(regions), schemes is Schemes.PRINTED, dates)
-        codelists = load_codelists(codelist or (), reading)
+        codelists = load_codelists(codelist or (), reading, code_profile)
         settings = Settings(codelists, encoding, check=not no_check, strict=strict, compare=False)
         write = writer.load()
 

@@ -21,6 +21,7 @@ _SHARED = {
     "all_sheets": shared.AllSheets,
     "codelist": shared.CodelistFiles,
     "reading": shared.ReadingFile,
+    "code_profile": shared.CodeProfile,
     "where": shared.Where,
     "by": shared.By,
     "only": shared.Only,
@@ -52,7 +53,11 @@ def build(name: str) -> typer.Typer:
         run(writer, given, **arguments)
 
     takes = inspect.signature(run_conversion).parameters
-    parameters = [takes[option].replace(annotation=kind) for option, kind in _SHARED.items()]
+    parameters = [
+        takes[option].replace(annotation=kind)
+        for option, kind in _SHARED.items()
+        if writer is not REPORT or option != "code_profile"  # a report has names alone
+    ]
     parameters += [
         inspect.Parameter(
             field.name,

@@ -1,7 +1,8 @@
 """Files that say which codes became which: ours, rows as ``codelist --map`` gives them, and answers of KLASS.
 
 Statistics Norway's KLASS answers in JSON or CSV: its changes have ``oldCode``, ``newCode`` and ``changeOccurred``, its
-correspondences ``sourceCode`` and ``targetCode``, which are of use with their validity.
+correspondences ``sourceCode`` and ``targetCode``, which are of use with their validity. The names are
+those of ``CodeChangeItem`` and ``CorrespondenceItem`` in its source, statisticsnorway/klass.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ FORMS = (
 )
 """The columns of files that say when, and which code became which: ours, the rows that we give, and those of KLASS."""
 
+OF_KLASS = FORMS[2:]
+
 LISTS = ("codeChanges", "correspondenceItems")
 """What KLASS calls the rows in its JSON."""
 
@@ -43,6 +46,8 @@ def read_changes(path: str | Path) -> Iterator[tuple[int, str, str, str]]:
     for line, row in enumerate(rows, start=2):
         if row.get("kind") != "same":
             when, old, new = (str(row[name] or "").strip() for name in columns)
+            if columns in OF_KLASS and not (old and new):
+                continue  # KLASS lists codes too that nothing became, or that came of nothing
             # A reform is of a year; files of others give its day.
             yield line, when.partition("-")[0], old, new
 

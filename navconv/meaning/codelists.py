@@ -14,9 +14,9 @@ from navconv.layout.words import load_months
 from navconv.meaning.codelist import CHANGES, Codelist, nearest, own_file, read_list, read_rows
 from navconv.meaning.dimensions import COARSER, LATE_LISTS, LISTED
 from navconv.meaning.measures import load_measures
-from navconv.meaning.member import Dimension
+from navconv.meaning.member import TOTAL_CODE, Dimension
 from navconv.problems import CodelistError
-from navconv.records import dataclass, field
+from navconv.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from navconv.meaning.given_readings import GivenReadings
     from navconv.meaning.measures import Measures
     from navconv.meaning.member import Member
+    from navconv.meaning.profiles import Profile
     from navconv.meaning.steps import Step
 
 DIMENSION_COLUMNS = ("id", "name_nb", "name_en", "words", "whole", "closed", "changes")
@@ -76,6 +77,7 @@ class Codelists:
         files: the files that were read besides the package's own.
         readings: what the user says that tables mean; None for nothing.
         changes: the years with which the codes of lists change that may not be read yet.
+        profile: the codes that are written in the place of ours; None for ours.
     """
 
     lists: Lists
@@ -88,6 +90,7 @@ class Codelists:
     files: tuple[Path, ...] = ()
     readings: GivenReadings | None = None
     changes: frozenset[int] = field(default=frozenset())
+    profile: Profile | None = None
 
     @cached_property
     def _changes(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -118,7 +121,7 @@ class Codelists:
         """Which codes became which, by dimension."""
         from navconv.meaning.steps import read_steps
 
-        return {name: read_steps(self.lists[name], self.files) for name in CHANGING}
+        return {name: read_steps(self.lists[name], self.files, self.profile) for name in CHANGING}
 
     def in_force(self, member: Member, year: int) -> Member:
         """The member with the code that was in force in a year.
@@ -143,14 +146,27 @@ class Codelists:
             namesakes = renumbered(codelist, self.steps[member.dimension], entry)
         return nearest(namesakes, year).member
 
+    def write(self, member: Member, year: int) -> Member:
+        """The member as its code is written in a year; the whole by the profile."""
+        if member.code == TOTAL_CODE:
+            return replace(member, code=self.whole_of(member.dimension))
+        return self.in_force(member, year)
 
-def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> Codelists:
+    def whole_of(self, dimension: str) -> str:
+        """The code that is written for the whole of a dimension."""
+        return TOTAL_CODE if self.profile is None else self.profile.write_whole(dimension)
+
+
+def load_codelists(
+    extra: Iterable[Path] = (), reading: Path | None = None, profile: str = ""
+) -> Codelists:
     """Reads the package's codelists and lays the user's files over them.
 
     Args:
         extra: CSV files named after their dimension (``scheme.csv``), with the columns of the
             package's own. A code that exists is replaced, another is added at the end.
         reading: a file of what tables mean, as ``navconv tables --write-reading`` writes it.
+        profile: the name or the file of the codes that are written in the place of ours; empty for ours.
 
     Raises:
         CodelistError: a file cannot be read, or lacks a column, or has a code twice.
@@ -180,6 +196,12 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         from navconv.meaning.given_readings import load_readings
 
         readings, files = load_readings(reading), (*files, reading)
+    codes = None
+    if profile:
+        from navconv.meaning.profiles import load_profile
+
+        codes = load_profile(profile)
+        files += (codes.path,) if codes else ()
     return Codelists(
         Lists(lists, LATE_LISTS),
         dimensions,
@@ -191,6 +213,7 @@ def load_codelists(extra: Iterable[Path] = (), reading: Path | None = None) -> C
         files,
         readings,
         frozenset(changes),
+        codes,
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from navconv.meaning.codelist import Codelist, Entry
+    from navconv.meaning.profiles import Profile
 
 COUNTRY = "NO-"
 """What stands before the number of a county in its code (ISO 3166-2)."""
@@ -38,7 +39,9 @@ class Step(NamedTuple):
     new: str
 
 
-def read_steps(codelist: Codelist, files: Iterable[Path]) -> tuple[Step, ...]:
+def read_steps(
+    codelist: Codelist, files: Iterable[Path], profile: Profile | None = None
+) -> tuple[Step, ...]:
     """Reads which codes became which: the package's own rows, and those of the user's files laid over them.
 
     The user's rows for an old code in a year take the place of the package's.
@@ -46,6 +49,7 @@ def read_steps(codelist: Codelist, files: Iterable[Path]) -> tuple[Step, ...]:
     Args:
         codelist: the codelist whose codes became others.
         files: all files that the user gives; one of changes is named ``region_changes``.
+        profile: the codes that a codelist may have in the place of ours.
 
     Raises:
         CodelistError: a file cannot be used, or names a code that its codelist has not.
@@ -56,16 +60,16 @@ def read_steps(codelist: Codelist, files: Iterable[Path]) -> tuple[Step, ...]:
     for path in read:
         added: dict[tuple[int, str], list[Step]] = {}
         for line, *row in read_changes(path):
-            step = _read_step(row, codelist, path, line)
+            codes = [_find_code(code, codelist, profile) for code in row[1:]]
+            step = _read_step((row[0], *codes), codelist, path, line)
             added.setdefault((step.year, step.old), []).append(step)
         steps.update(added)
     return tuple(sorted(step for group in steps.values() for step in group))
 
 
 def _read_step(row: Sequence[str], codelist: Codelist, path: str | Path, line: int) -> Step:
-    """A row of a list of changes; Statistics Norway's number of a county stands for the code that has it."""
-    when, *codes = row
-    old, new = (COUNTRY + one if COUNTRY + one in codelist.by_code else one for one in codes)
+    """A row of a list of changes."""
+    when, old, new = row
     try:
         step = Step(int(when), old, new)
     except ValueError as error:
@@ -84,6 +88,12 @@ def _read_step(row: Sequence[str], codelist: Codelist, path: str | Path, line: i
                 line=line,
             )
     return step
+
+
+def _find_code(code: str, codelist: Codelist, profile: Profile | None) -> str:
+    """The code of a list for one of ours, or for Statistics Norway's number of a county."""
+    written = code if profile is None else profile.write(codelist.dimension, code)
+    return next((one for one in (COUNTRY + code, code, written) if one in codelist.by_code), code)
 
 
 def renumbered(codelist: Codelist, steps: tuple[Step, ...], entry: Entry) -> tuple[Entry, ...]:

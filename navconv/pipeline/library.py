@@ -37,12 +37,13 @@ BETWEEN_INPUTS = ("inputs-differ", "input-again")
 """The problems that several inputs have with each other."""
 
 
-def read(
+def read(  # noqa: PLR0913  the options of the command
     source: Source | Iterable[Source],
     *,
     encoding: str | None = None,
     codelists: Iterable[str | os.PathLike[str]] = (),
     reading: str | os.PathLike[str] | None = None,
+    code_profile: str | os.PathLike[str] = "",
     check: bool = True,
     thorough: bool = True,
     all_sheets: bool = False,
@@ -55,6 +56,8 @@ def read(
         encoding: their encoding; None to recognise it.
         codelists: files laid over the package's codelists, each named after its dimension.
         reading: a file of what tables mean, as ``navconv tables --write-reading`` writes it.
+        code_profile: whose codes are written where codes are asked for: ``sdmx`` (ours), ``klass`` (Statistics
+            Norway's), or a file of them.
         check: whether to run the checks too, and to hold several inputs against each other.
         thorough: whether to hold sums with suppressed cells together too, as ``navconv check`` does and the
             conversions of the command line do not.
@@ -71,7 +74,9 @@ def read(
         ReadingError: the file of readings cannot be used.
     """
     lists = load_codelists(
-        (Path(path) for path in codelists), None if reading is None else Path(reading)
+        (Path(path) for path in codelists),
+        None if reading is None else Path(reading),
+        os.fspath(code_profile),
     )
     alone = isinstance(source, (str, os.PathLike)) or hasattr(source, "read")
     sources: list[Any] = [source] if alone else list(source)  # type: ignore[arg-type]
@@ -116,7 +121,7 @@ def series(
         regions: the year of the division that regions are carried to, or ``printed``.
         schemes: ``printed`` to keep the names of schemes that are printed.
         issued: the dates of inputs by their names, ``2020-12-11``, where nothing else tells which is newer.
-        **options: as for :func:`read`: ``encoding``, ``codelists``, ``reading``, ``check``.
+        **options: as for :func:`read`: ``encoding``, ``codelists``, ``reading``, ``code_profile``, ``check``.
 
     Returns:
         The series; its tables have the columns ``issue``, ``earlier`` and ``carried_from``.

@@ -106,4 +106,5 @@ def tabulate(
     for name, kind in (("schema", Schema), ("lang", Heading)):
         if name in options:
             options[name] = read_value(name, kind, options[name])
-    return shape_table(exports, TidyOptions(**options), context)
+    written, context = context.with_codes(exports)
+    return shape_table(tuple(written), TidyOptions(**options), context)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from navconv.meaning.model import ObservedExport
+    from navconv.writers.context import WriteContext
 
 
 class Writer(NamedTuple):
@@ -49,14 +53,25 @@ class Writer(NamedTuple):
     def load(self) -> Callable[..., None]:
         """The function: takes exports, a binary stream, the options and a ``WriteContext``."""
         module, _, name = self.function.partition(":")
-        function: Callable[..., None] = getattr(import_module(module), name)
-        return function
+        return partial(_write, getattr(import_module(module), name))
 
     def load_options(self) -> type[Any]:
         """The class of its options."""
         module = import_module(self.function.partition(":")[0])
         options: type[Any] = getattr(module, self.options)
         return options
+
+
+def _write(
+    function: Callable[..., None],
+    exports: Iterable[ObservedExport],
+    out: Any,  # noqa: ANN401  a stream, or the folder of a dataset
+    options: Any,  # noqa: ANN401  those of any writer
+    context: WriteContext,
+) -> None:
+    """Writes exports with the codes that are asked for."""
+    exports, context = context.with_codes(exports)
+    function(exports, out, options, context)
 
 
 # fmt: off

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.problems import UsageError
-from navconv.records import dataclass, field
+from navconv.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,6 +44,21 @@ class WriteContext:
     path: str = ""
     memory: dict[object, dict[Any, Any]] = field(default_factory=dict)
     lineage: bool = False
+
+    def with_codes(
+        self, exports: Iterable[ObservedExport]
+    ) -> tuple[Iterable[ObservedExport], WriteContext]:
+        """Exports with the codes of the profile that the codelists name, and the context of those who write them."""
+        profile = self.codelists.profile
+        if profile is None:
+            return exports, self
+        from navconv.meaning.recoding import Recoder
+
+        kept = self.memory.setdefault(Recoder, {})
+        recoder = kept.get(profile.name)
+        if recoder is None:
+            recoder = kept[profile.name] = Recoder(self.codelists, profile, self.report)
+        return recoder.recode(exports), replace(self, codelists=recoder.written)
 
 
 def refuse_pieces(exports: Iterable[ObservedExport], what: str) -> Iterator[ObservedExport]:

@@ -13,7 +13,7 @@ tidy table has them.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -81,17 +81,19 @@ class Axis:
         label: the Norwegian name, unique in the cube.
         kind: what it is about.
         categories: its places, the total first, a group before its members.
+        whole: the code of the total, if it has one.
     """
 
     id: str
     label: str
     kind: Kind
     categories: tuple[Category, ...]
+    whole: str = TOTAL_CODE
 
     @property
     def total(self) -> Category | None:
         """The category that sums up all others, or None."""
-        return next((item for item in self.categories if item.code == TOTAL_CODE), None)
+        return next((item for item in self.categories if item.code == self.whole), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,28 @@ def build_axes(keyed: KeyedSet, codelists: Codelists) -> tuple[tuple[Axis, ...],
             categories = _categories(ordered, members)
         if name == "indicator":
             categories = _with_units(categories, ordered, keyed, positions[0])
-        axes.append(Axis(name, label, _KINDS.get(name, Kind.PLAIN), categories))
+        whole = codelists.whole_of(name)
+        categories = _with_whole(categories, whole)
+        axes.append(Axis(name, label, _KINDS.get(name, Kind.PLAIN), categories, whole))
         places.append(Place(positions, {codes: place for place, codes in enumerate(ordered)}))
     return tuple(axes), places
+
+
+def _with_whole(categories: tuple[Category, ...], whole: str) -> tuple[Category, ...]:
+    """Categories with the code that is written for their whole."""
+    if whole == TOTAL_CODE:
+        return categories
+    codes = {TOTAL_CODE: whole}
+    return tuple(
+        [
+            replace(
+                item,
+                code=codes.get(item.code, item.code),
+                parent=codes.get(item.parent, item.parent),
+            )
+            for item in categories
+        ]
+    )
 
 
 _Joint = tuple[tuple[int, ...], list[tuple[str, ...]], tuple[Category, ...]]

@@ -32,7 +32,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from navconv.meaning.cell_members import members_of, spread
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_NAME
 from navconv.tables.values import status_of
 from navconv.version import __version__
 from navconv.writers.cube import SOURCE
@@ -47,6 +47,7 @@ from navconv.writers.time_periods import end_of, time_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from navconv.meaning.codelists import Codelists
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
@@ -137,7 +138,7 @@ def datapackage_files(
     for export in exports:
         lines.extend(formatter.format_export(export))
     content = b"".join(lines)
-    survey = _survey(exports, formatter, codes=options.codes)
+    survey = _survey(exports, formatter, context.codelists if options.codes else None)
     dimensions = dict(context.codelists.dimensions)
     for export in exports:
         for name, dimension in export.dimensions.items():
@@ -169,8 +170,10 @@ class _Survey:
     statuses: Counter[str]
 
 
-def _survey(exports: Sequence[ObservedExport], formatter: TidyFormatter, *, codes: bool) -> _Survey:
-    """Looks through the observations once."""
+def _survey(
+    exports: Sequence[ObservedExport], formatter: TidyFormatter, codelists: Codelists | None
+) -> _Survey:
+    """Looks through the observations once; the codelists are given where members are written by their codes."""
     keys = formatter.keys
     found: dict[str, dict[str, Member | None]] = {name: {} for name in keys}
     every: list[tuple[object, ...]] = []
@@ -182,7 +185,7 @@ def _survey(exports: Sequence[ObservedExport], formatter: TidyFormatter, *, code
         for at, table in enumerate(export.tables):
             columns = []
             for name in keys:
-                write = partial(_write, name, codes=codes)
+                write = partial(_write, name, codelists)
                 for member in members_of(table, name):
                     found[name].setdefault(write(member), member)
                 columns.append(spread(table, name, write))
@@ -198,13 +201,15 @@ def _survey(exports: Sequence[ObservedExport], formatter: TidyFormatter, *, code
     return _Survey(found, unique, facts, statuses)
 
 
-def _write(name: str, member: Member | None, *, codes: bool) -> str:
+def _write(name: str, codelists: Codelists | None, member: Member | None) -> str:
     """A member of a dimension as the package writes it."""
+    if member is not None and codelists is not None:
+        return codelists.write(member, 0).code
     if member is not None:
-        return member.code if codes or name == "period" else member.name
+        return member.code if name == "period" else member.name
     if name in ("period", "indicator"):
         return ""
-    return TOTAL_CODE if codes else TOTAL_NAME
+    return TOTAL_NAME if codelists is None else codelists.whole_of(name)
 
 
 def _describe(

@@ -24,7 +24,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from navconv.meaning.member import TOTAL_CODE
 from navconv.tables.values import Mark
 from navconv.writers.cube import SOURCE, build_cubes
 from navconv.writers.cube_axes import Kind
@@ -196,7 +195,7 @@ def _dimension(axis: Axis) -> dict[str, Any]:
         }
     found: dict[str, Any] = {"label": axis.label, "category": category}
     if axis.total is not None:
-        found["extension"] = {"elimination": True, "eliminationValueCode": TOTAL_CODE}
+        found["extension"] = {"elimination": True, "eliminationValueCode": axis.total.code}
     return found
 
 

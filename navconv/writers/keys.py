@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_NAME
 from navconv.meaning.periods import year_of
 from navconv.records import NamedTuple
 
@@ -69,7 +69,6 @@ class KeyTexts:
         self.keys = keys
         self._write = write
         self._codelists = codelists
-        self._total = TOTAL_NAME if codelists is None else TOTAL_CODE
         self._layouts: dict[int, KeyLayout] = {}
         self._table: ObservationTable | None = None
         self._texts: dict[tuple[str, str, str, int], str] = {}
@@ -116,7 +115,8 @@ class KeyTexts:
                     texts.append(self._text(members[key], at_year))
                 else:
                     missing = key in {"period", "indicator"}
-                    texts.append(self._write(None if missing else self._total))
+                    total = TOTAL_NAME if self._codelists is None else self._codelists.whole_of(key)
+                    texts.append(self._write(None if missing else total))
             columns.append(texts)
         return KeyLayout(columns, list(slots.values()))
 
@@ -125,7 +125,7 @@ class KeyTexts:
         text = self._texts.get(key)
         if text is None:
             if self._codelists is not None:
-                name = self._codelists.in_force(member, year).code
+                name = self._codelists.write(member, year).code
             else:
                 name = member.code if member.dimension == "period" else member.name
             text = self._texts[key] = self._write(name or None)

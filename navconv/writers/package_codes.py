@@ -103,7 +103,7 @@ def make_codelists(
 def _rows(name: str, codelists: Codelists) -> Iterator[tuple[str, ...]]:
     """The total and the members that are known."""
     if name not in ("period", "indicator"):
-        yield TOTAL_CODE, TOTAL_NAME, "Total", ""
+        yield codelists.whole_of(name), TOTAL_NAME, "Total", ""
     if name in codelists.lists:
         for entry in codelists.lists[name].entries:
             member = entry.member

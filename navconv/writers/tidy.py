@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_NAME
 from navconv.meaning.periods import year_of
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
@@ -182,8 +182,8 @@ class TidyFormatter:
         start = f"{table.number},{as_field(table.table.section)}"
         if first:
             start = f"{source},{start}"
-        total = as_field(TOTAL_CODE if self.options.codes else TOTAL_NAME)
-        in_force = self.codelists.in_force if self.codelists and self.options.codes else None
+        codelists = self.codelists if self.options.codes else None
+        totals = {key: codelists.whole_of(key) if codelists else TOTAL_NAME for key in self.keys}
         kinds = [self._fact_fields(table, fact) for fact in facts.kinds] if facts else []
         days = spread(table, "period", _spell_days) if self.options.dates else None
         for at, item in enumerate(table.observations()):
@@ -192,10 +192,10 @@ class TidyFormatter:
             for key in self.keys:
                 member = members.get(key)
                 if member is None:
-                    fields.append("" if key in ("period", "indicator") else total)
+                    fields.append("" if key in ("period", "indicator") else as_field(totals[key]))
                     continue
-                if in_force is not None:
-                    member = in_force(member, year_of(item.period))
+                if codelists is not None:
+                    member = codelists.write(member, year_of(item.period))
                 fields.append(self.fields.name(member))
             fields += [item.number, item.status]
             if facts is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.layout.document import joined, plain, split_label
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.member import TOTAL_NAME
 from navconv.problems import OutputError, UsageError, row_of
 from navconv.tables.values import Mark
 from navconv.writers.context import refuse_pieces
@@ -145,7 +145,8 @@ class _Sink:
                 source=export.source,
                 line=row_of(export.tables[0].table.header.line) if export.tables else 0,
             )
-        total = TOTAL_CODE if self.options.codes else TOTAL_NAME
+        codelists = self.context.codelists
+        totals = [codelists.whole_of(name) if self.options.codes else TOTAL_NAME for name in new]
         at = self.formatter.columns.index("indicator")
         with tempfile.TemporaryFile() as copy:
             self.out.seek(0)
@@ -153,9 +154,7 @@ class _Sink:
             lines = io.TextIOWrapper(copy, "utf-8", newline="", write_through=True)
             writer = csv.writer(lines, lineterminator="\n")
             for number, fields in enumerate(csv.reader(text)):
-                writer.writerow(
-                    [*fields[:at], *(new if number == 0 else (total,) * len(new)), *fields[at:]]
-                )
+                writer.writerow([*fields[:at], *(totals if number else new), *fields[at:]])
             text.detach()
             lines.flush()
             lines.detach()

@@ -135,12 +135,15 @@ def write_members(
 ) -> list[str | None]:
     """The member of each cell as the tidy contract writes it."""
     by_code = codes or name == "period"
-    total = None if name in ("period", "indicator") else TOTAL_CODE if codes else TOTAL_NAME
+    whole = TOTAL_CODE if codelists is None else codelists.whole_of(name)
+    total = None if name in ("period", "indicator") else whole if codes else TOTAL_NAME
 
     def write(member: Member | None) -> str | None:
         if member is None:
             return total
-        return (member.code if by_code else member.name) or None
+        if by_code:
+            return whole if member.code == TOTAL_CODE else member.code or None
+        return member.name or None
 
     if not codes or codelists is None:
         return spread(table, name, write)

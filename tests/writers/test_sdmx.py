@@ -348,5 +348,5 @@ def test_an_unknown_dimension_cannot_take_the_id_of_a_component():
 def test_the_table_of_writers_finds_it():
     writer = find_writer("sdmx")
     assert writer is not None
-    assert writer.load() is write_sdmx
+    assert writer.load().args == (write_sdmx,)
     assert writer.load_options() is SdmxOptions

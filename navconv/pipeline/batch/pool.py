@@ -24,7 +24,7 @@ from multiprocessing import connection
 from typing import TYPE_CHECKING, Any, Protocol
 
 from navconv.pipeline.batch.work import Converter, fail_task
-from navconv.pipeline.collector import tune_collector
+from navconv.pipeline.own_process import spare_numpy, tune_collector
 from navconv.problems import Exit, Problem, Severity
 from navconv.records import NamedTuple
 
@@ -211,6 +211,7 @@ class _Worker:
 def _start(settings: Settings, folder: Path, make: Callable[[Settings, Path], TaskWorker]) -> None:
     """Sets up a process of the pool."""
     tune_collector()
+    spare_numpy()
     _Worker.converter = make(settings, folder)
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:

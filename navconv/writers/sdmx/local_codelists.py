@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from navconv.meaning.keyed import KeyedSet
     from navconv.meaning.member import Dimension, Member
 
-TOTAL = Code(TOTAL_CODE, Name(TOTAL_NAME, "Total"))
 TRANSFORMATIONS = ("N", "D1Y", "G1Y")
 """The indicators that are transformations of the count, and codes of SDMX:CL_TIMETRANS(1.0) too."""
 
@@ -86,8 +85,9 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
             lists[name], ids[name] = known.lists[name], known.ids[name]
             continue
         members = _members(name, sets, codelists)
-        ids[name] = _assign_ids(members)
-        codes = (TOTAL, *(_code(ids[name][member.code], member) for member in members))
+        total = _total(name, codelists)
+        ids[name] = _assign_ids(members, total)
+        codes = (total, *(_code(ids[name][member.code], member) for member in members))
         lists[name] = _local_list(components[name], dimension, codes)
     if "sex" in lists:
         lists["sex"] = _standard_if_enough(lists["sex"], standard_lists()["CL_SEX"])
@@ -103,9 +103,10 @@ def build_vocabulary(sets: Sequence[KeyedSet], codelists: Codelists) -> Vocabula
         for member in _members("indicator", sets, codelists)
         if member.code not in TRANSFORMATIONS
     ]
-    ids["indicator"] = _assign_ids(members, {TOTAL_CODE, "N"})
+    total = _total("indicator", codelists)
+    ids["indicator"] = _assign_ids(members, total, "N")
     counts = Code("N", Name("Antall", "Number"))
-    codes = (TOTAL, counts, *(_code(ids["indicator"][member.code], member) for member in members))
+    codes = (total, counts, *(_code(ids["indicator"][member.code], member) for member in members))
     lists["indicator"] = _local_list("INDICATOR", codelists.dimensions["indicator"], codes)
     if sets:
         ours = known_vocabulary().lists
@@ -152,10 +153,15 @@ def _members(name: str, sets: Iterable[KeyedSet], codelists: Codelists) -> list[
     return list(found.values())
 
 
-def _assign_ids(members: Iterable[Member], taken: Iterable[str] = (TOTAL_CODE,)) -> dict[str, str]:
-    """A valid id for the code of each member; the total keeps its own."""
-    ids = {TOTAL_CODE: TOTAL_CODE}
-    used = set(taken)
+def _total(name: str, codelists: Codelists) -> Code:
+    """The whole of a dimension."""
+    return Code(codelists.whole_of(name), Name(TOTAL_NAME, "Total"))
+
+
+def _assign_ids(members: Iterable[Member], total: Code, *taken: str) -> dict[str, str]:
+    """A valid id for the code of each member, none of those that are taken; the total keeps its own."""
+    ids = {TOTAL_CODE: total.id}
+    used = {total.id, *taken}
     for member in members:
         ids[member.code] = make_code_id(member.code, used)
         used.add(ids[member.code])
@@ -226,9 +232,9 @@ def _scheme_codes(
     found = (pair for pair in printed if pair[1] != TOTAL_CODE)
     pairs = dict.fromkeys([*((group, code) for code, group in homes.items()), *found])
     codes = join_levels(pairs, groups, homes)
-    ids = {
-        (group, TOTAL_CODE): group_id for group, group_id in _assign_ids(groups.values()).items()
-    }
+    total = _total("scheme", codelists)
+    group_ids = _assign_ids(groups.values(), total)
+    ids = {(group, TOTAL_CODE): group_id for group, group_id in group_ids.items()}
     used = set(ids.values())
     children: dict[str, list[Code]] = {group: [] for group in (*groups, TOTAL_CODE)}
     for group, scheme in pairs:
@@ -240,7 +246,7 @@ def _scheme_codes(
         used.add(ids[group, scheme])
         parent = "" if group == TOTAL_CODE else ids[group, TOTAL_CODE]
         children[group].append(_code(ids[group, scheme], schemes[scheme], parent))
-    listed = [TOTAL]
+    listed = [total]
     for group, member in groups.items():
         listed += [_code(ids[group, TOTAL_CODE], member), *children[group]]
     return ids, (*listed, *children[TOTAL_CODE])
