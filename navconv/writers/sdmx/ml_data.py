@@ -67,7 +67,7 @@ def _structure(number: int, data: DataSet) -> str:
 
 
 def _data_set(number: int, data: DataSet) -> Iterator[str]:
-    """A data set, a block a kind."""
+    """A data set, a block a series."""
     texts = {"TITLE": data.title, "COMMENT_DSET": data.comment}
     attributes = "".join(f" {name}={_quote(text)}" for name, text in texts.items() if text)
     yield (
