@@ -107,7 +107,7 @@ def _first_line(folder: str | os.PathLike[str]) -> str:
     for name in sorted(name for name in os.listdir(folder) if name.endswith(".lark")):
         with open(os.path.join(folder, name), encoding="utf-8") as file:
             texts[name] = file.read()
-    return f"MADE_FROM = {(texts, OPTIONS)!r}\n"
+    return f"# Made from {(texts, OPTIONS)!r}\n"
 
 
 def _load(path: str) -> ModuleType:
@@ -201,7 +201,7 @@ def save_parser(folder: Path) -> Path:
     """
     from lark.tools.standalone import gen_standalone
 
-    parts = [_first_line(folder).rstrip("\n")]
+    parts = [_first_line(folder) + "from __future__ import annotations"]
     gen_standalone(make_parser(folder), output=lambda *given: parts.extend(map(str, given)))  # type: ignore[no-untyped-call]
     text = _without_idle("\n".join(parts)) + "\n"
     compiled = BUILD, save_expressions(_prove(text))
