@@ -44,7 +44,9 @@ MAX_FOOTNOTE = 40
 """How far from its end a label is searched for footnote marks."""
 
 # A code stands before a name, which begins with a capital: "26 uker og over" has none.
-_CODE = re.compile(r"(\d{6}|\d{4}|\d{2}|[A-Z]\d{2}(?:\.\d)?)(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])")
+_CODE = re.compile(
+    r"(\d{6}|\d{4}|\d{2}|[A-Z]\d{2}(?:\.\d)?(?:-[A-Z]\d{2})?|[A-HJ-Z](?= ))(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])"
+)
 
 
 DISTRICT_DIGITS = 6

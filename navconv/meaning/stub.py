@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 # Numbers, and the codes of diagnoses: "F32", "M54.1".
-_NUMBER = re.compile(r"\d{1,6}|[A-Z]\d{2}(?:\.\d{1,2})?")
+_NUMBER = re.compile(r"\d{1,6}|[A-Z](?:\d{2}(?:\.\d{1,2})?)?(?:-[A-Z]\d{2})?")
 
 
 class Level(NamedTuple):

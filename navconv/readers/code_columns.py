@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-# Numbers, or codes of diagnoses: "P76".
-_CODE = re.compile(r"\d{1,6}|[A-Z]\d{2}(?:\.\d)?")
+# Numbers, or codes of diagnoses and of their chapters: "P76", "P", "F00-F99".
+_CODE = re.compile(r"\d{1,6}|[A-Z](?:\d{2}(?:\.\d)?)?(?:-[A-Z]\d{2})?")
 
 
 def hold_codes(pairs: Collection[tuple[str, str]]) -> bool:

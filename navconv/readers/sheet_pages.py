@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.code_columns import hold_codes
+from navconv.readers.list_layout import names_codes
 from navconv.readers.list_settings import read_settings
 from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin, PageText
@@ -143,7 +144,14 @@ def _mark_headings(grid: Grid, first: int) -> dict[tuple[int, int], str]:
         for row, cells in grid.rows.items()
         if row < first
         for column, text in cells.items()
-        if not is_source(text) and not text.endswith((".", ":", "?"))
+        if not is_source(text) and not text.endswith((":", "?"))
+    ]
+    texts = [grid.rows[row][column] for row, column in words]
+    # A title may end as a sentence does, if it has several parts: "Helt ledige. Fylke. En måned."
+    words = [
+        at
+        for at, text in zip(words, texts, strict=True)
+        if not text.endswith(".") or (at == words[0] and ". " in text)
     ]
     marks = dict(zip(words, ("# ", "## "), strict=False))
     return {at: mark for at, mark in marks.items() if mark == "# " or at[0] < first - 1}
@@ -177,7 +185,9 @@ def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[i
         pairs = [
             (cells.get(left, ""), cells.get(right, ""))
             for row in tabular
-            if ((cells := grid.rows[row]).get(left) or cells.get(right)) and has_value(grid, row)
+            if ((cells := grid.rows[row]).get(left) or cells.get(right))
+            and has_value(grid, row)
+            and not names_codes(cells.get(left, ""))
         ]
         if (
             left not in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.list_settings import read_settings
@@ -38,14 +38,12 @@ def spell_period(text: str) -> str:
 
 
 def spell_months(cells: Cells) -> Cells:
-    """The cells of a row; where all but the first are months that follow each other, these as the grammar knows them.
+    """The cells of a row; where all but its labels are months that follow each other, these as the grammar knows them.
 
     Example: ``| 202411 | 202412 | 202501`` → ``| november 2024 | desember 2024 | januar 2025``. Counts may look like
     months too, but all of a row do not follow each other.
     """
-    first, *columns = cells
-    if _YEAR_MONTH.fullmatch(cells[first]):
-        columns.insert(0, first)
+    columns = list(dropwhile(lambda at: not _YEAR_MONTH.fullmatch(cells[at]), cells))
     if len(columns) < FEWEST_MONTHS or not all(_YEAR_MONTH.fullmatch(cells[at]) for at in columns):
         return cells
     months = [int(cells[at][:4]) * 12 + int(cells[at][4:]) for at in columns]

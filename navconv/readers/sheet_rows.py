@@ -52,15 +52,15 @@ def _find_heads_over_captions(grid: Grid, tabular: set[int], labels: int) -> Ite
         elif begin and last - row <= CAPTION_GAP and cells.keys() == {labels}:
             last = row
         else:
-            if last < begin and last - row <= CAPTION_GAP and _stand_over(grid, row, begin):
+            if last < begin and last - row <= CAPTION_GAP and _stand_over(grid, row, begin, labels):
                 yield row
             begin = last = 0
 
 
-def _stand_over(grid: Grid, row: int, below: int) -> bool:
-    """Whether several cells of a row are words that stand over figures of another one."""
-    cells = grid.rows[row]
-    return len(cells) > 1 and cells.keys() <= {*_value_columns(grid, below)}
+def _stand_over(grid: Grid, row: int, below: int, labels: int) -> bool:
+    """Whether several cells of a row stand over figures of another one, or one over each and one over its label."""
+    cells, figures = grid.rows[row].keys(), {*_value_columns(grid, below)}
+    return len(cells) > 1 and (cells <= figures or cells == {labels, *figures})
 
 
 def has_value(grid: Grid, row: int) -> bool:

@@ -208,3 +208,24 @@ def test_remarks_behind_the_figures_are_notes():
     conversion = check(paper)
     notes = [text.text for export in conversion.exports for text in export.export.notes]
     assert notes[-2:] == ["Merknad", "Foreløpige tall"]
+
+
+def test_chapters_of_diagnoses_are_single_letters():
+    paper = begin(section="Diagnose. Antall")
+    paper.words(8, 2, ("Kode", "Diagnose", *MONTHS))
+    rows = (("P", "Psykiske lidelser"), ("L", "Muskel/skjelett"), ("F00-F99", "Psykiske"))
+    for row, (code, label) in enumerate(rows, 9):
+        paper.words(row, 2, (code, label))
+        paper.figures(row, range(4, 7), numbers(row), PERIODS, any_diagnosis=label)
+    check(paper)
+
+
+@pytest.mark.parametrize("title", ["Helt ledige. Fylke.", "Helt ledige. Fylke. En måned."])
+def test_a_title_may_end_with_a_stop(title):
+    paper = Paper()
+    paper.add("1. Antall")
+    paper.words(2, 2, (title,))
+    paper.words(3, 2, ("Fylke. Antall",))
+    paper.words(6, 3, (2022, 2023, 2024))
+    fill(paper, 7, ("2022", "2023", "2024"))
+    assert {item.section for item in check(paper).observations} == {"Fylke. Antall"}
