@@ -156,3 +156,18 @@ def test_readers_show_what_is_said_of_the_figures(tmp_path):
         quality = json.loads(found["quality"])
         assert sum(json.loads(found["levels"]).values()) == quality["observations"]
         assert quality["suppressed"] > 0
+
+
+def test_files_with_and_without_decimals_are_read_whole_by_name(tmp_path):
+    # What docs/readers.md says: DuckDB takes the types of the first file, and rounds what does not fit them.
+    import duckdb
+
+    counts, shares = (tmp_path / f"{at}.parquet" for at in (1, 2))
+    write(SAMPLES[0], tmp_path).rename(counts)
+    write("layouts/led-rows.txt", tmp_path).rename(shares)
+    values = [row["value"] for path in (counts, shares) for row in read_with_pyarrow(path)]
+    assert any(value and value % 1 for value in values)
+    query = "SELECT value FROM read_parquet(?, union_by_name = ?)"
+    for by_name in (True, False):
+        found = duckdb.connect().execute(query, [[str(counts), str(shares)], by_name]).fetchall()
+        assert ([value for (value,) in found] == values) == by_name
