@@ -15,6 +15,7 @@ import navconv.writers.sdmx
 from navconv.writers.context import WriteContext
 from navconv.writers.sdmx import Flavour, Form, SdmxOptions, write_sdmx
 from navconv.writers.sdmx.artefacts import standard_lists
+from tests.readers.books import convert, make_book, put
 from tests.writers.sdmx_small import CODELISTS, MUNICIPALITIES, SCHEMES, SEXES, YEARS, read_text
 
 STRUCTURE = "{http://www.sdmx.org/resources/sdmxml/schemas/%s/structure}"
@@ -263,3 +264,29 @@ def test_markup_in_a_label_is_text(flavour):
     root = ET.fromstring(text)  # noqa: S314 - our own
     names = {n.text for n in root.iter(COMMON % version + "Name")}
     assert 'A & B <C> "D"' in names
+
+
+def test_data_without_a_title_are_named_by_their_dimensions_and_told_where_they_stand():
+    def fill(sheet):
+        rows = [
+            ("Kommune", "Kjønn", "Antall"),
+            ("0301 Oslo", "Kvinner", 12),
+            ("0301 Oslo", "Andre kjønn", 3),
+        ]
+        put(sheet, 1, 1, ("Mars 2016",))
+        for at, row in enumerate(rows, 2):
+            put(sheet, at, 1, row)
+
+    conversion = convert(make_book(Kommuner=fill))
+    out, problems = io.BytesIO(), []
+    options = SdmxOptions(Form.STRUCTURE, flavour=Flavour.JSON)
+    write_sdmx(conversion.exports, out, options, WriteContext(CODELISTS, problems.append))
+    flow, *_ = json.loads(out.getvalue())["data"]["dataflows"]
+    assert flow["id"].startswith("NAV_MUNICIPALITY_SEX_")
+    assert flow["names"] == {
+        "nb": "NAV-statistikk, kommune, kjønn",
+        "en": "NAV statistics, municipality, sex",
+    }
+    assert [(problem.code, problem.page, problem.cell) for problem in problems] == [
+        ("own-structure", "Kommuner", "C3")
+    ]

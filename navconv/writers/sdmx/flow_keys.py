@@ -41,23 +41,19 @@ def with_times(keyed: KeyedSet, context: WriteContext) -> KeyedSet:
         message = (
             f"expected a period for every figure; left out {len(left)} without one, from here on"
         )
-        page, line, column, cell = first.place
-        context.report(
-            Problem(
-                "period-unknown",
-                Severity.WARNING,
-                message,
-                first.source,
-                line,
-                column,
-                page=page,
-                cell=cell,
-            )
-        )
+        context.report(warn(first, "period-unknown", message))
     timed = tuple(
         [replace(m, code=time) for m in members if (time := times.get(m.code)) is not None]
     )
     return replace(keyed, observations=kept, members={**keyed.members, "period": timed})
+
+
+def warn(first: KeyedValue, code: str, message: str) -> Problem:
+    """A warning that stands where the first of some observations is printed."""
+    page, line, column, cell = first.place
+    return Problem(
+        code, Severity.WARNING, message, first.source, line, column, page=page, cell=cell
+    )
 
 
 def count_decimals(

@@ -32,17 +32,20 @@ def make_flow(
     ending = ("" if counts else CHANGES) + structure.id.removeprefix(STRUCTURE_ID)
     # Two titles that differ in signs alone have one id, and the second is numbered.
     alike = {item.removesuffix(ending) for item in taken if item.endswith(ending)}
-    name = name_title(title)
+    name = name_title(title) if title else structure.name
+    under = Name(f"med tittelen «{title}»", f"under the title «{title}»")
+    if not title:
+        under = Name("uten tittel", "without a title")
     about = Name(
-        f"Antallene i NAVs trykte tabeller med tittelen «{name.nb}». Tabellene deler de samme på flere måter: "
+        f"Antallene i NAVs trykte tabeller {under.nb}. Tabellene deler de samme på flere måter: "
         "summer bladene som en av dataflytene _BY_ velger ut.",
-        f"The counts of the tables that NAV prints under the title «{name.nb}». The tables divide the same ones in "
+        f"The counts of the tables that NAV prints {under.en}. The tables divide the same ones in "
         "several ways: add up the leaves that one of the dataflows _BY_ selects.",
     )
     if not counts:
         about = Name(
-            f"Endringer og andeler i NAVs trykte tabeller med tittelen «{name.nb}».",
-            f"The changes and shares of the tables that NAV prints under the title «{name.nb}».",
+            f"Endringer og andeler i NAVs trykte tabeller {under.nb}.",
+            f"The changes and shares of the tables that NAV prints {under.en}.",
         )
         name = Name(f"{name.nb}. Endringer og andeler", f"{name.en}. Changes and shares")
     return Dataflow(make_name_id(title or "NAV", alike) + ending, name, structure, about)

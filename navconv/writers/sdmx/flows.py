@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.keyed import merge_all
 from navconv.meaning.units import unit_of
-from navconv.problems import NoExportError, Problem, Severity
+from navconv.problems import NoExportError
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 from navconv.writers.notes import notes_of
 from navconv.writers.quality import Verdicts
 from navconv.writers.sdmx.artefacts import Level
-from navconv.writers.sdmx.flow_keys import count_decimals, merge_schemes, with_times
+from navconv.writers.sdmx.flow_keys import count_decimals, merge_schemes, warn, with_times
 from navconv.writers.sdmx.flow_names import make_flow
 from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, build_vocabulary
 from navconv.writers.sdmx.measured import adds_up, is_count, split_counts
@@ -253,6 +253,4 @@ def _tell_own(keyed: KeyedSet, structure: DataStructure, context: WriteContext) 
             f"expected members that the package knows, found others in {', '.join(own)}; their codelists, the data "
             f"structure {structure.id} and its dataflow are this export's own"
         )
-        context.report(
-            Problem("own-structure", Severity.WARNING, message, first.source, first.line)
-        )
+        context.report(warn(first, "own-structure", message))

@@ -26,8 +26,6 @@ def name_title(title: str) -> Name:
 
     No colon stands in it: pysdmx 1.x parts an id from its name at the last one.
     """
-    if not title:
-        return Name("NAV-statistikk", "NAV statistics")
     parts = [part.strip() for part in title.split(".") if part.strip()]
     return Name(title, f"NAV statistics. {'. '.join(map(_translate, parts))}")
 
