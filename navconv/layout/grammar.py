@@ -50,6 +50,9 @@ END = "# This module is whole.\n"
 PROOF = "\f# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2020\n\n\tAntall\nOslo\t1\n"
 """A page that a module must parse before it is put in its place."""
 
+RECALLED = ("ROWS", "PERIOD")
+"""The terminals that :mod:`navconv.layout.page_memory` matches by themselves, kept compiled with the lexer."""
+
 IDLE = frozenset(
     (
         "import pickle, zlib, base64",
@@ -142,14 +145,22 @@ def match_terminal(name: str) -> re.Pattern[str]:
     Args:
         name: the name of a terminal whose priority no other has.
     """
-    terminals = build_parser().terminals
+    # That of Lark's module may have it compiled already.
+    expressions = getattr(library, "re", re)
+    found: re.Pattern[str] = expressions.compile(_spell_terminal(build_parser(), name))
+    return found
+
+
+def _spell_terminal(parser: lark.Lark, name: str) -> str:
+    """The expression of a terminal where none that the lexer tries before matches."""
+    terminals = parser.terminals
     wanted = next(terminal for terminal in terminals if terminal.name == name)
     before = [
         terminal.pattern.to_regexp()
         for terminal in terminals
         if terminal.priority >= wanted.priority and terminal is not wanted
     ]
-    return re.compile(f"(?!{'|'.join(before)}){wanted.pattern.to_regexp()}")
+    return f"(?!{'|'.join(before)}){wanted.pattern.to_regexp()}"
 
 
 def make_parser(folder: Path) -> lark.Lark:
@@ -236,7 +247,10 @@ def _prove(text: str) -> list[str]:
         path.write_text(text, "utf-8")
         try:
             module: Any = _load(str(path))
-            module.Lark_StandAlone().parse(PROOF)
+            parser = module.Lark_StandAlone()
+            parser.parse(PROOF)
+            for name in RECALLED:
+                module.re.compile(_spell_terminal(parser, name))
         except Exception as error:
             raise RuntimeError(
                 f"expected a parser from Lark, found that the module of Lark {__version__} does not parse; "

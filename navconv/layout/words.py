@@ -39,6 +39,7 @@ def match_any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))).replace("\\ ", " ")
 
 
+@lru_cache
 def _read(name: str) -> list[dict[str, str]]:
     with open(os.path.join(_HERE, name), encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 MAX_CACHED = 1 << 16
 """How many labels are remembered; an input with more is read all the same, only slower."""
 
-
 MAX_FUSED_WORDS = 24
 """A label of more words is not two members run together."""
 

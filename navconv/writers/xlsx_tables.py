@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from navconv.meaning.model import ObservationRow, ObservationTable
     from navconv.problems import Problem
     from navconv.tables.values import Value
-    from navconv.writers.xlsx_sheets import Cell, Sheet
+    from navconv.writers.xlsx_sheets import Sheet
 
 _LABEL_WIDTHS = (18, 60)
 _VALUE_WIDTHS = (9, 26)
@@ -243,7 +243,6 @@ def _write_row(
     labels = [clean(plain(label)) for label in split_label(row.printed.label, len(widths))]
     look = Look.TOTAL if total else Look.NUMBER
     cells = [sheet.text(label, Look.TOTAL_LABEL if total else Look.LABEL) for label in labels]
-    texts: tuple[str, ...] | None = None
     for position, value in enumerate(row.values):
         if not isinstance(value, Mark):
             cells.append(sheet.number(value, _VERDICT_LOOKS.get(verdicts[position], look)))
@@ -252,10 +251,9 @@ def _write_row(
         elif value is Mark.BLANK:
             cells.append(sheet.empty(look))
         else:
-            if texts is None:
-                texts = row.printed.cells
-            text = texts[position] if position < len(texts) else ""
-            cells.append(_missing(sheet, text))
+            # What is printed there could not be read.
+            text = next(islice(row.printed.cells, position, None), "")
+            cells.append(sheet.text(text, Look.MISSING) if text else sheet.empty(Look.MISSING))
     factor = _BOLD_FACTOR if total else 1.0
     sheet.append(
         cells,
@@ -263,11 +261,6 @@ def _write_row(
             count_lines(label, width / factor) for label, width in zip(labels, widths, strict=True)
         ),
     )
-
-
-def _missing(sheet: Sheet, text: str) -> Cell:
-    """A cell whose number is missing: what is printed there, which could not be read."""
-    return sheet.text(text, Look.MISSING) if text else sheet.empty(Look.MISSING)
 
 
 def _widths(table: ObservationTable, heads: list[str], stubs: int) -> list[float]:
