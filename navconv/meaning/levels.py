@@ -6,7 +6,6 @@ tables of the same words have the same levels.
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from navconv.meaning.ages import part_ages
@@ -14,7 +13,7 @@ from navconv.meaning.cell_facts import Level, Levels
 from navconv.meaning.member import TOTAL_CODE, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
@@ -80,12 +79,7 @@ def _find(
 def _rank(keys: Sequence[Key], names: Sequence[str], alone: Sequence[int]) -> list[Level | None]:
     """The levels of keys of one indicator and period."""
     total = (TOTAL_CODE,) * len(names)
-    # Only a key that leaves something undivided has parts.
-    above = (
-        {wider for key in keys for wider in _wider(key)}
-        if any(TOTAL_CODE in key and key != total for key in keys)
-        else set()
-    )
+    above = _wider(keys)
     levels: dict[Key, Level | None] = {
         key: Level.TOTAL if key == total else Level.SUBTOTAL if key in above else Level.DETAIL
         for key in keys
@@ -99,12 +93,17 @@ def _rank(keys: Sequence[Key], names: Sequence[str], alone: Sequence[int]) -> li
     return [levels[key] for key in keys]
 
 
-def _wider(key: Key) -> Iterable[Key]:
-    """The keys of which a key is a part: ``(Oslo, Kvinner)`` → ``(_T, Kvinner)``, ``(Oslo, _T)``, ``(_T, _T)``."""
-    places = [at for at, code in enumerate(key) if code != TOTAL_CODE]
-    for size in range(1, len(places) + 1):
-        for left in combinations(places, size):
-            yield tuple([TOTAL_CODE if at in left else code for at, code in enumerate(key)])
+def _wider(keys: Sequence[Key]) -> set[Key]:
+    """The keys, but for the total, of which others are parts: of ``(Oslo, Kvinner)`` and ``(Oslo, _T)`` the latter."""
+    divided = {
+        key: frozenset([at for at, code in enumerate(key) if code != TOTAL_CODE]) for key in keys
+    }
+    return {
+        tuple([code if at in kept else TOTAL_CODE for at, code in enumerate(key)])
+        for kept in set(divided.values())
+        for key, places in divided.items()
+        if kept and kept < places
+    }
 
 
 def _overlapping(keys: Sequence[Key]) -> list[Key]:
