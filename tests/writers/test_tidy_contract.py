@@ -18,6 +18,8 @@ from tests.samples import ALL, EXPORTS, name_of
 from tests.writers.small import make_context, read_text
 
 CONTRACT = {column.name: column for column in read_contract()}
+SPSS = {"ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"}
+"""The words that SPSS takes for no name of a variable."""
 
 
 def write(exports, *, several=False, **options) -> list[list[str]]:
@@ -36,6 +38,12 @@ def test_it_has_the_columns_in_their_order():
     assert tidy_columns([]) == tuple(usual)
     first = [name for name in usual if CONTRACT[name].schema == 1]
     assert tidy_columns([], TidyOptions(Schema.FIRST), several=True) == tuple(first)
+
+
+def test_its_names_for_databases_are_names_in_spss_too():
+    # pyreadstat writes others in silence, and PSPP then calls them VAR001; haven refuses them.
+    assert {name for name in CONTRACT if name.upper() in SPSS} == {"by"}
+    assert not SPSS & {(column.sql or name).upper() for name, column in CONTRACT.items()}
 
 
 def test_a_series_adds_its_lineage():
