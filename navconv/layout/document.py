@@ -178,6 +178,7 @@ class Header:
         levels: the heads of each value column, the outermost first, where it took more than one line; else empty.
         unsure: whether it cannot be told for certain which columns a spanner stands above.
         places: the cell of its line in which each value column stands, counted from 0, where columns were left out.
+        led: whether labels of lines above rows were put before theirs, so that a row has one cell of labels less.
     """
 
     line: int
@@ -187,11 +188,12 @@ class Header:
     levels: tuple[tuple[str, ...], ...] = ()
     unsure: bool = False
     places: tuple[int, ...] = ()
+    led: bool = False
 
     @property
     def cells(self) -> Sequence[int]:
         """The cell of a line in which each value column stands, counted from 0: labels come before values."""
-        return self.places or range(self.stub.count("\t") + 1, sys.maxsize)
+        return self.places or range(len(self.stubs) - self.led, sys.maxsize)
 
     @property
     def columns(self) -> tuple[tuple[str, ...], ...]:

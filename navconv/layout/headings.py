@@ -16,6 +16,8 @@ _COMPLETE_TITLE = re.compile(
     r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|halvår|år|uke)(?:er)?\b[^.]{0,20}$"
 )
 
+_WHOLE_HEADING = re.compile(r"\w[^\t\n]{0,200} (?:etter|fordelt på) [^\t\n]{1,200}(?:19|20)\d\d\.?")
+
 _FOOTNOTE = re.compile(
     r"(?:\d{1,2}\)|\*{1,3}\)?|[\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}\)?)[ \u00a0]?[^\W\d_]"
 )
@@ -46,6 +48,11 @@ def split_paragraphs(texts: Sequence[Text], *, wrapped: bool = False) -> list[tu
     return [tuple(group) for group in groups]
 
 
+def begins(texts: Sequence[Text]) -> bool:
+    """Whether lines begin with what is counted, how it is divided, and when: ``Ledige etter fylke, mars 2021``."""
+    return bool(texts) and _WHOLE_HEADING.fullmatch(texts[0].text) is not None
+
+
 def is_sentence(text: Text) -> bool:
     """Whether a line is running text rather than a heading."""
     return len(text.text) > MAX_HEADING or text.text.endswith((".", ":", "?"))
@@ -68,7 +75,11 @@ def split_head(
     begin, end = find_title(texts, known_title)
     if end == 0:
         paragraphs = split_paragraphs(texts, wrapped=True)
-        if (period and not known_title and len(paragraphs) > 1) or (texts and texts[0].level == 1):
+        if not period and begins(texts):
+            end = 1
+        elif (period and not known_title and len(paragraphs) > 1) or (
+            texts and texts[0].level == 1
+        ):
             end = len(paragraphs[0])
     before, title = tuple(texts[:begin]), tuple(texts[begin:end])
     rest = split_paragraphs(texts[end:], wrapped=True)

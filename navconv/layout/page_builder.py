@@ -13,9 +13,8 @@ from navconv.layout.document import Header, joined
 from navconv.layout.grammar import library
 from navconv.layout.grid import RULE, read_grid
 from navconv.layout.grid_lines import Above, GridLine
-from navconv.layout.headings import find_title, is_sentence, part_footnotes, split_head
-from navconv.layout.page_nodes import NodeReader, cells_of, first_label, goes_on, make_page
-from navconv.layout.period_words import is_part_of_year, is_year, names_run
+from navconv.layout.headings import begins, find_title, is_sentence, part_footnotes, split_head
+from navconv.layout.page_nodes import NodeReader, cells_of, goes_on, is_label, make_page
 from navconv.layout.table_builder import TableBuilder, count_stubs
 
 if TYPE_CHECKING:
@@ -151,9 +150,11 @@ class PageBuilder(NodeReader):
         """The words above a table; on a page without a period line, its headings are taken off first."""
         texts = self._claim(self.pending + own, opening=True)
         self.pending = []
-        if not self.period and self.table is None:
+        if not self.period and (self.table is None or begins(texts)):
             before, title, section, over = split_head(texts, self.known_title, period=False)
             if title:
+                if self.table is not None:
+                    self._close_page()
                 self.pending = list(before)
                 self._keep_notes()
                 self.title, self.section, texts = title, section, list(over)
@@ -255,12 +256,9 @@ class PageBuilder(NodeReader):
         inside = self.table is not None and self.table.header is not None
         if not (inside or self.grid) or len(node.children) > 1 or following is None:
             return False
-        text = self._text(node.children[0]).text
-        whole = joined(self.period)
-        part = text != whole and names_run(whole) and not names_run(text)
-        if following.data != "rows":
-            return False
-        return part or (is_year(text) and is_part_of_year(first_label(following)))
+        token = node.children[0]
+        near = not str(token).endswith("\n\n")
+        return is_label(self._text(token).text, joined(self.period), following, near=near)
 
     def _take_cell_opening(self, node: Tree[Token]) -> None:
         cells = cells_of(node)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Page, Text
 from navconv.layout.grammar import library
+from navconv.layout.period_words import is_part_of_year, is_year, names_run
 from navconv.layout.printed import read_words
 
 if TYPE_CHECKING:
@@ -93,3 +94,18 @@ def make_page(
         if table.header:
             lines.append(table.header.line)
     return [Page(min(lines), title, section, period, tuple(tables), tuple(notes), tuple(rules))]
+
+
+def is_label(text: str, whole: str, following: Tree[Token], *, near: bool) -> bool:
+    """Whether a time above rows is their label: a year above its months, or a part of the run of the page.
+
+    Args:
+        text: the time.
+        whole: the period of the page.
+        following: what comes after it.
+        near: whether no line is empty between the two.
+    """
+    if following.data != "rows":
+        return False
+    part = names_run(whole) and (near or (text != whole and not names_run(text)))
+    return part or (is_year(text) and is_part_of_year(first_label(following)))

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 from navconv.layout.document import plain
-from navconv.layout.words import load_months, match_any
+from navconv.layout.words import load_months, load_ordinals, match_any
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?: ?(?:\(?\d|\*{1,3})\))?")
 _MONTH = rf"(?:{match_any(load_months())})\.?"
-_LONGER = r"(?:[1-4]\. ?(?:kvartal|kv\.?)|(?:[kq]|kvartal |kv\.? )[1-4]|[12]\. ?halv[åa]r|(?:uke|veke) ?\d\d?)"
+_RUN = r" ?(?:[-\u2010-\u2015]|til|og) ?"
+_NTH = rf"(?:[1-4]\.?|{match_any(load_ordinals())})"
+_LONGER = (
+    rf"(?:(?:{_NTH}{_RUN})?{_NTH} ?(?:kvartal|kv\.?|halv[åa]r|tertial)"
+    r"|(?:[kq]|kvartal |kv\.? )[1-4]|(?:uke|veke) ?\d\d?)"
+)
 _PART = re.compile(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)
 _TIME = re.compile(
-    rf"(?:19|20)\d\d(?:\D.*)?|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|{_LONGER}.*|{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?",
+    rf"(?:19|20)\d\d(?:\D.*)?|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|{_LONGER}.*"
+    rf"|(?:{_MONTH}{_RUN})?{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?|(?:hittil|så langt) i .*",
     re.IGNORECASE,
 )
 

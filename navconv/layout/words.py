@@ -1,4 +1,4 @@
-"""Words that are data: those of months (``month.csv``), of totals (``total.csv``) and of parts (``part.csv``)."""
+"""Words that are data: those of months (``month.csv``), ordinals, totals and parts, each in a file of its name."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ def load_months() -> Mapping[str, int]:
         for name in filter(None, (row["name_nb"], *row["aliases"].split("|"))):
             months[name.casefold().rstrip(".")] = int(row["number"])
     return months
+
+
+@lru_cache(maxsize=1)
+def load_ordinals() -> Mapping[str, int]:
+    """The number of each ordinal that is written out: ``første`` → 1."""
+    return {
+        word: int(row["number"]) for row in _read("ordinal.csv") for word in row["words"].split("|")
+    }
 
 
 def load_totals(place: str) -> tuple[str, ...]:

@@ -227,6 +227,7 @@ class AxisReader:
 
     def is_indicator(self, words: str, year: int) -> bool:
         """Whether words name an indicator: one of the codelist, or one that begins as names of indicators do."""
+        words = transliterate(words)
         if self.codelists.measures.kind_of(words):
             return True
         return self.has_member("indicator", words, year)

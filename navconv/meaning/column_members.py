@@ -47,6 +47,8 @@ def take_columns(table: TableReading, found: Assignment) -> Division:
     for name in members:
         table.note_dimension(name)
     _say_left_out(table, found)
+    for at, head in enumerate(heads):
+        table.say_latin(head, table.line, at + 1)
     return tuple(members), _part_columns(table, heads, list(zip(*members.values(), strict=True)))
 
 
@@ -78,8 +80,9 @@ def _read_members(
         if item and not item.member.known and part.label.text and table.has_list(dimension):
             table.say_unknown(item.member, part.label.text, table.line)
     members = []
+    alone = found.labels(name) if _is_spoken_of_once(table, found, name) else {}
     for at, placed in enumerate(found.columns):
-        named = placed.parts.get(name)
+        named = placed.parts.get(name) or next(iter(alone.values()), None)
         item = items[named.value] if named is not None else None
         member = item.member if item is not None else total_of(dimension)
         members.append(member)
@@ -91,6 +94,17 @@ def _read_members(
             label = placed.phrase.label if named is None else named.label
             _say_head(table, label.text, member.name, at)
     return members
+
+
+def _is_spoken_of_once(table: TableReading, found: Assignment, name: str) -> bool:
+    """Whether heads name one member of a dimension, and beside it how that changed: it is of all columns.
+
+    Example: ``Helt ledige`` above ``Antall`` and ``Prosent``, beside ``Endring fra i fjor``.
+    """
+    if name not in (STRANGER, SECOND) or len(found.labels(name)) > 1:
+        return False
+    others = [placed.parts.get("indicator") for placed in found.columns if name not in placed.parts]
+    return bool(others) and all(part and table.home.is_change(part) for part in others)
 
 
 def _read_measures(table: TableReading, found: Assignment) -> list[Member]:

@@ -74,6 +74,8 @@ def find_crossed(table: TableReading, taken: Collection[str]) -> tuple[Level, ..
         best = within
     if STRANGER in names and not _is_full(best):
         return ()
+    for label, line in zip(labels, table.printed.rows.lines, strict=True):
+        table.say_latin(label, line)
     levels = []
     for name in names:
         parts = [placed.parts.get(name) for placed in best.columns]
@@ -149,7 +151,7 @@ def _give_parts(table: TableReading, placed: Placed, members: Mapping[str, str])
         match = matcher.find(label.text, table.year) if matcher else None
         value: object = fold(text) if match is None else match.member.code
         if name == "period":
-            value = table.times.read_moment(text) or fold(text)
+            value = table.times.read_stretch(text) or fold(text)
         parts[name] = Part(name, label, value)
     return parts
 

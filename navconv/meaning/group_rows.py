@@ -11,6 +11,7 @@ from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
 
 if TYPE_CHECKING:
     from navconv.meaning.matching import Match
+    from navconv.meaning.model import Member
     from navconv.meaning.reading import TableReading
 
 
@@ -93,3 +94,30 @@ def _find_scheme_groups(table: TableReading) -> dict[int, Match]:
             own += scheme.member.parent == current
             others += scheme.member.parent != current
     return found if sure and own > others else {}
+
+
+def county_of(table: TableReading, member: Member, numbered: Member | None) -> Member | None:
+    """The county of a municipality.
+
+    Args:
+        table: the table.
+        member: the municipality.
+        numbered: the county that its printed number is of; None for none.
+
+    Returns:
+        That of the number, if this was in force in some year of the table; else that of the codelist, if it is the
+        same in all years of the table.
+    """
+    if table.span is None:
+        return numbered
+    first, last = table.span.years
+    own = table.axes.group_of(member, last)
+    before = own if first == last else table.axes.group_of(member, first)
+    if own == before and numbered in (None, own):
+        return own
+    # The first year of the table has a part in this, and is no part of what is remembered of its words.
+    table.by_values = True
+    entry = table.home.codelists.lists[member.dimension].by_code.get(member.code)
+    if numbered and entry and entry.first <= last and entry.last >= first:
+        return numbered
+    return own if own is None or before is None or before.name == own.name else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from navconv.layout.words import load_months
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
@@ -25,6 +26,26 @@ _COMMA = re.compile(r",\s*")
 _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
 # "Kvinner etter fylke".
 _DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = frozenset(
+    (
+        "i",
+        "per",
+        "pr",
+        "ved",
+        "utgangen",
+        "av",
+        "til",
+        "og",
+        "uke",
+        "veke",
+        "kvartal",
+        "halvår",
+        "tertial",
+        "-",
+        "\u2013",
+    )
+)
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _FREQUENCY = re.compile(
     r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)", re.IGNORECASE
@@ -126,6 +147,11 @@ def read_section(
     return Heading(dimensions, unknown, indicator, "", (*members, *others))
 
 
+def lists_dimensions(heading: str) -> bool:
+    """Whether a heading says by what its figures are divided: ``Ledige etter fylke``, ``Ledige fordelt på alder``."""
+    return any(_DIVIDED.fullmatch(text) for text in split_sentences(heading[:MAX_HEADING]))
+
+
 def is_frequency(sentence: str) -> bool:
     """Whether a sentence of a title says how often there is a figure: ``Tidsserie måned``, ``En måned``."""
     return _FREQUENCY.match(sentence) is not None
@@ -136,6 +162,11 @@ def is_measure(text: str, measures: Measures | None) -> bool:
     if _MEASURE.search(text):
         return True
     return measures is not None and measures.kind_of(text) in NOT_COUNTED
+
+
+def is_bare_count(words: str) -> bool:
+    """Whether words say that something is counted, and nothing else: ``Antall``."""
+    return _COUNT.fullmatch(words) is not None
 
 
 def _read_measure(sentence: str, measures: Measures | None) -> str:
@@ -151,10 +182,14 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
     sentences = [part for part in split_sentences(title[:MAX_HEADING]) if not is_frequency(part)]
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
-    for sentence in sentences[1:]:
-        text = take_apart(sentence).text
+    for at, sentence in enumerate(sentences):
+        text = take_apart(without_time(sentence)).text
         subject = _DIVIDED.fullmatch(text)
-        if subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
+        if at == 0:
+            if not subject:
+                continue
+            sentences[0], text = subject[1], subject[2]
+        elif subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
             # "Mangel på arbeidskraft etter næring": what stands before is counted, and divides nothing.
             text = subject[2]
         more, strange, _ = _dimensions(text, words, measures=measures)
@@ -164,6 +199,23 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
     said = [_read_measure(text, measures) for text in found]
     indicator = "" if _COUNT.search(title) else ". ".join(said)
     return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "")
+
+
+def without_time(sentence: str) -> str:
+    """A sentence without the time at its end: ``Ledige etter fylke, mars 2021`` → ``Ledige etter fylke``."""
+    words = sentence.split()
+    end = len(words)
+    while end > 1 and (end < len(words) or _YEAR.fullmatch(words[-1].rstrip("."))):
+        word = words[end - 1].casefold().strip(".,")
+        if not (
+            end == len(words)
+            or word in _BEFORE_YEAR
+            or word in load_months()
+            or word[:1].isdecimal()
+        ):
+            break
+        end -= 1
+    return sentence if end == len(words) else " ".join(words[:end]).rstrip(",.")
 
 
 def _bare(sentence: str) -> str:

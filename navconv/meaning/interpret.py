@@ -156,7 +156,10 @@ class Interpreter:
         """
         caption = read_caption(reading)
         indicator = reading.fixed.get("indicator") or reading.indicator()
-        figures = read_figures(table, issue.columns, indicator, self._counts, self.memory.say)
+        shares = parting.parts if isinstance(parting, Measures) else ()
+        figures = read_figures(
+            table, issue.columns, indicator, self._counts, self.memory.say, shares
+        )
         wholes = figures
         if parting:
             from navconv.meaning.parts import place_rows, take_figures

@@ -142,7 +142,7 @@ class ObservationTable:
         if self.pages is not None:
             return self.pages.find(line, column, header.cells)
         if header.places and 0 < column <= len(header.places):
-            column = header.places[column - 1] - header.stub.count("\t")
+            column = header.places[column - 1] + 1 + header.led - len(header.stubs)
         return Place("", line, column, "")
 
     def find_places(self, row: ObservationRow) -> list[Place]:

@@ -1,42 +1,49 @@
-"""The words of a period line or a column head → weeks, months, quarters, half-years and years."""
+"""The words of a period line or a column head → weeks, months, quarters, thirds, half-years and years."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.periods import Moment, Span, Unit, join_ordinal
+from navconv.layout.words import load_ordinals, match_any
+from navconv.meaning.periods import Moment, Span, Unit, join_ordinal, part_ordinal
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 CENTURY = 2000
 """What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
-
 ENDS = 2
 """How many points in time a period line names at most: where the period begins and where it ends."""
 
+MONTHS_OF_THIRD = 4
+
 # Of texts in small letters.
+_TO = r"(?: ?(?:[-\u2010-\u2015\u2212]|til|t\.o\.m\.|og) ?)"
 _TOKEN = re.compile(
-    r"(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4]|-?[hs][12]|-?[uw](?:0[1-9]|[1-4]\d|5[0-3]))"
-    r"|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d)(?!\d)"
-    r"|(?:uke|veke)(?:r(?= ?\d\d? ?[-\u2010-\u2015]))? ?(?P<week>\d\d?)(?!\d|\.\d)"
-    r"(?: ?[-\u2010-\u2015] ?(?P<last_week>\d\d?)(?!\d))?"
-    r"|(?P<half>[12])\.? ?halv[åa]r\b"
-    r"|(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)(?!\d)"
-    r"|(?P<day>[0-3]?\d\. ?)(?=[^\W\d_]{3})(?!kv)"
-    r"|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<quarter>[1-4])\.? ?(?:kvartal|kv)\b\.?"
+    r"(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)?\d\d(?!\d)|(?= ?[-\u2010-\u2015] ?\d))"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?!\d))"
+    r"|(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4]|-?[hs][12]|-?[uw](?:0[1-9]|[1-4]\d|5[0-3]))"
+    r"|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d)(?!\d)(?:[-\u2010-\u2015](?P<tail>[mkqhsuw]\d\d?)(?!\d))?"
+    rf"|(?:uke|veke)(?:r(?= ?\d\d?{_TO}))? ?(?P<week>\d\d?)(?!\d|\.\d)"
+    rf"(?:{_TO}(?P<last_week>\d\d?)(?!\d))?(?:/(?=(?:19|20)\d\d))?"
+    rf"|(?P<half>[12])(?:\.?{_TO}(?P<last_half>[12]))?\.? ?halv[åa]r\b"
+    rf"|(?P<third>[1-3])(?:\.?{_TO}(?P<last_third>[1-3]))?\.? ?tertial\b"
+    rf"|(?P<quarter>[1-4])(?:\.?{_TO}(?P<last_quarter>[1-4]))?\.? ?(?:kvartal|kv)\b\.?"
+    rf"|(?P<day>[0-3]?\d\. ?(?:{_TO}[0-3]?\d\. ?)?)(?=(?!til |og |kv|halv|tertial)[^\W\d_]{{3}})"
+    r"|(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|\b(?:[kq]|kvartal |kv\.? )(?P<short>[1-4])\b"
     r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
-    r"|(?P<to>[-\u2010-\u2015\u2212])|(?P<other>\d+|\S)"
+    r"|(?P<to>[-\u2010-\u2015\u2212]|/(?=(?:19|20)\d\d-))|(?P<other>\d+|\S)"
 )
 _PARTS = {
     "quarter": Unit.QUARTER,
     "short": Unit.QUARTER,
     "week": Unit.WEEK,
     "half": Unit.HALF,
+    "third": Unit.MONTH,
 }
 _STAMPED = {
     "u": Unit.WEEK,
@@ -46,9 +53,31 @@ _STAMPED = {
     "h": Unit.HALF,
     "s": Unit.HALF,
 }
+_UNITS = {
+    "måned": Unit.MONTH,
+    "månad": Unit.MONTH,
+    "kvartal": Unit.QUARTER,
+    "uke": Unit.WEEK,
+    "veke": Unit.WEEK,
+    "år": Unit.YEAR,
+}
 _FILLERS = frozenset(
-    "per periode perioden pr ved utgangen av år årene for fra til t o m i tall status situasjonen "  # noqa: SIM905
-    "gjennomsnitt årsgjennomsnitt".split()
+    "per periode perioden pr ved utgangen av år året årene for fra til t o m i tall status situasjonen løpet dato "  # noqa: SIM905
+    "måned månad kvartal statistikkperiode statistikkmåned og".split()
+)
+_MEANS = frozenset(("gjennomsnitt", "årsgjennomsnitt"))
+_SINCE = re.compile(
+    r"\b(?:(?:hittil|så langt) i(?: år(?:et)?\b| (?P<last>fjor)\b)?|akkumulert\b|kumulativt\b)"
+)
+_BACK = re.compile(
+    r"\bsiste (?P<number>\d\d?) (?P<unit>måned|månad|kvartal|uke|veke|år)(?:er|ene?|ane?|r)?\b"
+)
+_RELATIVE = re.compile(
+    r"(?:(?:denne|inneværende) (?:måned|månad|uke|veke|kvartal|periode)(?:en|a|n|et)?"
+    r"|sam(?:me|e) (?:måned|månad|uke|veke|kvartal|(?P<like>periode)) (?P<last>i fjor|året før))"
+)
+_ORDINAL = re.compile(
+    rf"\b({match_any(load_ordinals())})(?= (?:kvartal|halvår|tertial|til |og )| ?[-\u2010-\u2015])"
 )
 _REMARK = re.compile(r"\([^()]{1,60}\)\W{0,4}$")
 _NO_FOOTNOTES = str.maketrans({"\u00a0": " ", "\u00b9": "", "\u00b2": "", "\u00b3": ""})
@@ -56,52 +85,150 @@ MAX_PERIOD = 120
 """A longer line is a sentence, not a period."""
 
 
+class Stretch(NamedTuple):
+    """What words say of time.
+
+    Attributes:
+        moments: the points in time that they name: one, or the first and the last; none for "hittil i år" alone.
+        since: whether it began with the year: "hittil i år, august 2021".
+        before: how many years before that of the table: 1 for "hittil i fjor".
+        back: how many units it goes back: 12 for "siste 12 måneder per august 2021"; 0 for none.
+        like: whether it is as long as the run that is named before it: "samme periode i fjor".
+    """
+
+    moments: tuple[Moment, ...]
+    since: bool = False
+    before: int = 0
+    back: int = 0
+    like: bool = False
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is other than one point in time that is named."""
+        return self.since or bool(self.back) or len(self.moments) != 1
+
+    def within(self, whole: Span | None) -> Span | None:
+        """The run of time that it is, with what the whole period tells; None where that is not known.
+
+        Example: "hittil i år" of August 2021 → January to August 2021; "1.-3. kvartal" of 2021 → its quarters.
+        """
+        moments = self.moments or _end_of(whole, self.before)
+        if not moments:
+            return None
+        first, last = moments[0], moments[-1]
+        if self.since and last.unit is Unit.YEAR:
+            # "Hittil i 2020" beside August 2021 ends in August.
+            ends = _end_of(whole, whole.years[1] - last.year) if whole else ()
+            if not ends:
+                return None
+            first = last = ends[0]
+        if not last.year:
+            years = whole.years if whole else (0, 0)
+            year = first.year or (years[0] if years[0] == years[1] else 0)
+            last = last._replace(year=year)
+        if not last.year or first.unit is not last.unit:
+            return None
+        if not first.year:
+            year = last.year if first.number <= last.number else last.year - 1
+            first = first._replace(year=year)
+        if self.since and len(moments) == 1:
+            first = Moment(last.unit, 0, last.year)
+        low = join_ordinal(first.unit, first.year, first.number)
+        high = join_ordinal(last.unit, last.year, last.number)
+        if low is None or high is None:
+            return None
+        if self.back:
+            low = high - self.back + 1
+        return Span(first.unit, low, high) if low <= high else None
+
+
+def read_stretch(text: str, months: Mapping[str, int], *, whole: bool = False) -> Stretch | None:
+    """Reads words that name a time and nothing else; None for others.
+
+    Example: ``1.-3. kvartal 2021`` → the first and the third quarter; ``Hittil i år, august 2021`` → August, since
+    January.
+
+    Args:
+        text: the words.
+        months: the months by their names.
+        whole: whether the words stand above a whole table, where a mean may be said: ``Årsgjennomsnitt 2016``.
+    """
+    if len(text) > MAX_PERIOD:
+        return None
+    words = _words(text)
+    relative = _RELATIVE.fullmatch(words)
+    if relative:
+        return Stretch((), before=int(bool(relative["last"])), like=bool(relative["like"]))
+    since = _SINCE.search(words)
+    if since:
+        words = f"{words[: since.start()]} {words[since.end() :]}"
+    back = _BACK.search(words)
+    if back:
+        words = f"{words[: back.start()]} {words[back.end() :]}"
+    moments = _read_moments(words, months, whole=whole)
+    if moments is None or len(moments) > ENDS or not (moments or since):
+        return None
+    if back and (len(moments) != 1 or moments[0].unit is not _UNITS[back["unit"]]):
+        return None
+    before = int(bool(since and since["last"]))
+    return Stretch(tuple(moments), bool(since), before, int(back["number"]) if back else 0)
+
+
+def _read_moments(words: str, months: Mapping[str, int], *, whole: bool) -> list[Moment] | None:
+    """The points in time that words name; None where they say anything else, or join two that are no neighbours."""
+    found: list[list[int | Unit | None]] = []
+    joined = False
+    for token in _TOKEN.finditer(words):
+        part = token.groupdict()
+        joined = joined or part["word"] == "og"
+        if part["year"]:
+            _take_year(found, int(part["year"]))
+        elif (named := _read_token(token, months)) is not None:
+            found += named
+        elif not (_is_filler(part) or (whole and part["word"] in _MEANS)):
+            return None
+    moments = _settle(found)
+    return None if joined and not _are_next(moments) else moments
+
+
 def read_span(text: str, months: Mapping[str, int]) -> Span | None:
     """Reads a period line such as ``Januar 2021 - oktober 2022``; None where it is none."""
-    moments = _moments(text, months)
-    if not moments or len(moments) > ENDS or moments[-1].year == 0:
-        return None
-    last = moments[-1]
-    first = moments[0]
-    if first.unit is not last.unit:
-        return None
-    if first.year == 0:
-        year = last.year if first.number <= last.number else last.year - 1
-        first = Moment(first.unit, first.number, year)
-    low = join_ordinal(first.unit, first.year, first.number)
-    high = join_ordinal(last.unit, last.year, last.number)
-    if low is None or high is None or low > high:
-        return None
-    return Span(first.unit, low, high)
+    stretch = read_stretch(text, months, whole=True)
+    return None if stretch is None else stretch.within(None)
 
 
 def read_moment(label: str, months: Mapping[str, int]) -> Moment | None:
     """Reads a column head that names a month, quarter or year; None where it is none."""
-    moments = _moments(label, months)
-    return moments[0] if moments and len(moments) == 1 else None
+    stretch = read_stretch(label, months)
+    return None if stretch is None or stretch.is_run else stretch.moments[0]
 
 
-def _moments(text: str, months: Mapping[str, int]) -> list[Moment] | None:
-    """The points in time that a text names; None where it holds other words too."""
-    if len(text) > MAX_PERIOD:
-        return None
-    found: list[list[int | Unit | None]] = []
-    for token in _TOKEN.finditer(_words(text)):
-        part = token.groupdict()
-        if part["year"]:
-            _take_year(found, int(part["year"]))
-            continue
-        moment = _read_token(part, months)
-        if moment is not None:
-            found.append(moment)
-            if part["last_week"]:
-                found.append([Unit.WEEK, int(part["last_week"]) - 1, None])
-        elif not _is_filler(part):
-            return None
+def _end_of(whole: Span | None, before: int) -> tuple[Moment, ...]:
+    """The last week, month or quarter of a period, in a year before; none where that is only known by its year."""
+    if whole is None or whole.unit is Unit.YEAR:
+        return ()
+    year, number = part_ordinal(whole.unit, whole.last)
+    return (Moment(whole.unit, number, year - before),)
+
+
+def _settle(found: list[list[int | Unit | None]]) -> list[Moment]:
+    """Points in time; a year that stands before its month or quarter is joined to it: ``2019 1. kvartal``."""
+    match found:
+        case [[Unit.YEAR, _, year], [unit, number, None]]:
+            found = [[unit, number, year]]
     return [
         Moment(unit, number or 0, year or 0)  # type: ignore[arg-type]
-        for unit, number, year in _year_first(found)
+        for unit, number, year in found
     ]
+
+
+def _are_next(moments: Sequence[Moment]) -> bool:
+    """Whether two points in time follow each other, as those that "og" joins must: ``1. og 2. kvartal``."""
+    if len(moments) != ENDS:
+        return False
+    first, last = moments
+    same = first.unit is last.unit and first.year in (0, last.year)
+    return same and last.number - first.number == 1
 
 
 def _take_year(found: list[list[int | Unit | None]], year: int) -> None:
@@ -113,36 +240,55 @@ def _take_year(found: list[list[int | Unit | None]], year: int) -> None:
 
 
 def _read_token(
-    part: Mapping[str, str | None], months: Mapping[str, int]
-) -> list[int | Unit | None] | None:
-    """The unit, number and year of a token that names a part of a year; None for other tokens."""
+    token: re.Match[str], months: Mapping[str, int]
+) -> list[list[int | Unit | None]] | None:
+    """The unit, number and year of what a token names: parts of a year; None for other tokens."""
+    part = token.groupdict()
     if part["stamp"]:
-        return _read_stamp(part["stamp"])
+        first = _read_stamp(part["stamp"])
+        return [first, _read_stamp(part["stamp"][:4] + part["tail"])] if part["tail"] else [first]
     if part["date"]:
-        _, month, year = part["date"].split(".")
-        return [Unit.MONTH, int(month) - 1, int(year)]
+        return [_read_date(part["date"])]
     for name, unit in _PARTS.items():
-        digits = part[name]
-        if digits:
-            return [unit, int(digits) - 1, None]
+        if part[name]:
+            ends = [int(end) - 1 for end in (part[name], part.get(f"last_{name}")) if end]
+            if " og " in token[0] and ends[1] - ends[0] != 1:
+                return None
+            if name == "third":
+                ends = [
+                    ends[0] * MONTHS_OF_THIRD,
+                    ends[-1] * MONTHS_OF_THIRD + MONTHS_OF_THIRD - 1,
+                ]
+            return [[unit, end, None] for end in ends]
     number = months.get(part["word"]) if part["word"] else None
     if number is None:
         return None
     short = part["short_year"]
-    return [Unit.MONTH, number - 1, CENTURY + int(short) if short else None]
+    return [[Unit.MONTH, number - 1, CENTURY + int(short) if short else None]]
 
 
 def _is_filler(part: Mapping[str, str | None]) -> bool:
     """Whether a token that names no time may stand between those that do."""
     if part["word"]:
         return part["word"] in _FILLERS and not part["short_year"]
-    return not part["other"] or part["other"] in ".,:()*"
+    return part["other"] in tuple(".,:()*") or bool(part["day"] or part["to"])
 
 
 def _words(text: str) -> str:
-    """A line of words in small Latin letters, without footnotes, a remark at its end, or "og med"."""
+    """A line of words in small Latin letters, ordinals in digits, without footnotes, a remark at its end, "og med"."""
     latin = to_latin(text.translate(_NO_FOOTNOTES)).casefold()
-    return _REMARK.sub("", latin).replace(" og med ", " ")
+    latin = _REMARK.sub("", latin).replace(" og med ", " ")
+    return _ORDINAL.sub(lambda match: f"{load_ordinals()[match[1]]}.", latin)
+
+
+def _read_date(date: str) -> list[int | Unit | None]:
+    """The month of a day in digits: ``31.12.2020``, ``31.12.20``, ``31.12.``, ``2020-12-31``."""
+    if "-" in date:
+        year, month, _ = date.split("-")
+        return [Unit.MONTH, int(month) - 1, int(year)]
+    _, month, year = date.split(".")
+    century = CENTURY if len(year) < len("2020") else 0
+    return [Unit.MONTH, int(month) - 1, century + int(year) if year else None]
 
 
 def _read_stamp(stamp: str) -> list[int | Unit | None]:
@@ -152,11 +298,3 @@ def _read_stamp(stamp: str) -> list[int | Unit | None]:
     part = stamp[4:].lstrip("-")
     number = part.lstrip("".join(_STAMPED) + "m")
     return [_STAMPED.get(part[0], Unit.MONTH), int(number) - 1, int(stamp[:4])]
-
-
-def _year_first(found: list[list[int | Unit | None]]) -> list[list[int | Unit | None]]:
-    """A year that stands before its month or quarter (``2019 1. kvartal``) joined to it."""
-    match found:
-        case [[Unit.YEAR, _, year], [unit, number, None]]:
-            return [[unit, number, year]]
-    return found

@@ -56,6 +56,13 @@ class Span(NamedTuple):
         size = PER_YEAR[Unit.MONTH] // PER_YEAR[self.unit]
         return self.first * size, (self.last + 1) * size - 1
 
+    def a_year_before(self) -> Span | None:
+        """The same run a year before; None for weeks, of which years do not have equally many."""
+        size = PER_YEAR[self.unit]
+        return (
+            None if self.unit is Unit.WEEK else Span(self.unit, self.first - size, self.last - size)
+        )
+
     def is_part_of(self, whole: Span) -> bool:
         """Whether all of it lies in another span."""
         (first, last), (low, high) = self.months, whole.months
@@ -114,6 +121,15 @@ def name_period(unit: Unit, ordinal: int) -> str:
     if unit is Unit.MONTH:
         return f"{year:04d}-{part + 1:02d}"
     return f"{year:04d}-{unit.value}{part + 1:0{2 if unit is Unit.WEEK else 1}d}"
+
+
+def name_span(span: Span) -> str:
+    """A run of time as the tidy contract writes it; one of several parts has no shorter name than ISO 8601's interval.
+
+    Example: the quarters 1 to 3 of 2021 → ``2021-Q1/2021-Q3``.
+    """
+    first, last = name_period(span.unit, span.first), name_period(span.unit, span.last)
+    return first if first == last else f"{first}/{last}"
 
 
 def unit_of(period: str) -> Unit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
@@ -25,6 +25,7 @@ from navconv.meaning.readings import (
     Reading,
 )
 from navconv.meaning.units import counts_units
+from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -54,6 +55,7 @@ class PhraseReader:
             subjects: what the title says is counted, folded; words that say it too mean nothing more.
         """
         head = " ".join(lines)
+        lines = list(map(transliterate, lines))
         if "_" in head:
             lines = [_without_underscores(line) for line in lines]
         label = take_apart(" ".join(lines))
@@ -80,18 +82,19 @@ class PhraseReader:
         self, lines: Sequence[str], year: int, subjects: Collection[str]
     ) -> Iterator[Reading]:
         """Lines of heads as members of as many dimensions: ``Rød`` above ``Rund``, ``Uke 4`` above ``Under 4 uker``."""
-        strange = iter((STRANGER, SECOND))
         found = []
         for label in map(take_apart, lines):
             known = self._atoms(label.text, year, subjects)
-            if not known:
+            if not known or all(part.dimension in SCHEMES for part in known):
+                # Schemes alone have names that are common nouns: "Høyere utdanning".
                 measure = self.axes.is_indicator(label.text, year)
-                name = "indicator" if measure else next(strange, "")
-                if not name:
-                    return
-                known = (Part(name, label, fold(label.text)),)
+                name = "indicator" if measure else STRANGER
+                known = (*known, Part(name, label, fold(label.text)))
             found.append(known)
-        for parts in product(*found):
+        for parts in map(list, product(*found)):
+            strange = [at for at, part in enumerate(parts) if part.dimension == STRANGER]
+            if len(strange) > 1:
+                parts[strange[-1]] = parts[strange[-1]]._replace(dimension=SECOND)
             if len({part.dimension for part in parts}) == len(parts):
                 yield _make_reading(self.axes, parts)
 
@@ -123,7 +126,7 @@ class PhraseReader:
                 _make_reading(self.axes, parts)
                 for parts in self._cut(words, 0, size, atoms, (year, subjects))
             ]
-            yield from _without_repeats(cut)
+            yield from _without_repeats(cut, self.axes.codelists.measures.own_counts)
             if any(reading.exact for reading in cut):
                 return
 
@@ -180,9 +183,9 @@ class PhraseReader:
         if is_bare_total(text):
             return (Part("", Label(text), TOTAL_CODE),)
         found = list(self._find(text, year))
-        moment = self.times.read_moment(text)
-        if moment is not None:
-            found.append(Part("period", Label(text), moment))
+        stretch = self.times.read_stretch(text)
+        if stretch is not None:
+            found.append(Part("period", Label(text), stretch))
         whole = self.axes.codelists.wholes.get(text)
         if whole is not None:
             found.append(Part(whole, Label(text), TOTAL_CODE))
@@ -218,8 +221,11 @@ def _make_reading(axes: AxisReader, found: Sequence[Part]) -> Reading:
     return Reading(tuple(parts), total, len(found) - 1, unlisted, int(subject))
 
 
-def _without_repeats(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings of one size that say different things; of those that say the same the one that the words fit best."""
+def _without_repeats(readings: Sequence[Reading], nouns: Collection[str]) -> list[Reading]:
+    """Readings of one size that say different things; of those that say the same the one that the words fit best.
+
+    Nouns are the indicators that count something else than the table: ``Befolkning``.
+    """
     kept: dict[object, Reading] = {}
     for reading in readings:
         unknown = any(part.value == UNKNOWN_CODE for part in reading.parts)
@@ -228,7 +234,7 @@ def _without_repeats(readings: Sequence[Reading]) -> list[Reading]:
             continue
         if reading.exact:
             key: object = tuple((part.dimension, part.value) for part in reading.parts)
-        elif _is_one_name(reading):
+        elif _is_one_name(reading) or _ends_name(reading, nouns):
             continue
         else:
             key = reading.dimensions, reading.total, reading.unlisted
@@ -250,6 +256,14 @@ def _is_one_name(reading: Reading) -> bool:
         part.value == UNKNOWN_CODE
         or (part.dimension != "period" and not any(map(str.isalpha, part.label.text)))
         for part in reading.parts
+    )
+
+
+def _ends_name(reading: Reading, nouns: Collection[str]) -> bool:
+    """Whether a noun in small letters ends the strange name before it: ``Øvrig befolkning``."""
+    return any(
+        before.dimension == STRANGER and part.value in nouns and part.label.text[:1].islower()
+        for before, part in pairwise(reading.parts)
     )
 
 

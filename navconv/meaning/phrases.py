@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,18 +9,22 @@ from navconv.meaning.assignment import Question
 from navconv.meaning.axes import SCHEMES, AxisReader
 from navconv.meaning.borne_out import keep_borne_out, without_common_nouns
 from navconv.meaning.captions import (
-    MAX_WORDS,
     names_members,
     read_phrase,
     without_dimensions,
 )
-from navconv.meaning.heading_hints import make_id, read_section, read_title
+from navconv.meaning.heading_hints import (
+    lists_dimensions,
+    make_id,
+    read_section,
+    read_title,
+    without_time,
+)
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import MAX_CACHED
-from navconv.meaning.period_lines import MAX_PERIOD, read_span
-from navconv.meaning.periods import Unit
 from navconv.meaning.phrase_reader import PhraseReader
 from navconv.meaning.readings import PLACE, STRANGER
+from navconv.meaning.spans import SpanReader
 from navconv.meaning.times import TimeReader
 from navconv.meaning.unknown import Registry
 from navconv.problems import Problem
@@ -29,24 +32,16 @@ from navconv.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from navconv.layout.document import Text
     from navconv.meaning.assignment import Assignment
     from navconv.meaning.captions import Phrase
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.heading_hints import Heading
     from navconv.meaning.labels import Label
-    from navconv.meaning.periods import Span
     from navconv.meaning.readings import Part
     from navconv.meaning.readings import Phrase as PhraseOfHead
     from navconv.problems import Severity
-
-_SENTENCES = re.compile(r"(?<!\D\d)\.\s+|[,:;]\s+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-_TO = frozenset(("-", "\u2013", "\u2014", "til", "med", "og"))
-"""Words before the end of a period."""
-
-MAX_YEARS = 2
-"""Of a run of more years none is told by a month alone."""
+    from navconv.tables.logical import LogicalTable
 
 MAX_SOLVED = 1 << 11
 """How many headers are remembered with what they divide."""
@@ -67,13 +62,13 @@ class Memory:
         self.registry = Registry(codelists.lists)
         self.axes = AxisReader(codelists, self.registry)
         self.times = TimeReader(codelists)
+        self.spans = SpanReader(self.times)
         self._reader = PhraseReader(self.axes, self.times)
         self._solver = self.axes.solver
         self._labels: dict[str, Label] = {}
         self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
         self._heads: dict[tuple[tuple[str, ...], int, tuple[str, ...]], PhraseOfHead] = {}
         self._solved: dict[tuple[object, ...], tuple[Assignment, ...]] = {}
-        self._spans: dict[str, Span | None] = {}
         self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
         self._said: set[tuple[str, ...]] = set()
 
@@ -184,49 +179,32 @@ class Memory:
 
     def is_mean(self, measure: Part) -> bool:
         """Whether an indicator is a mean or median, which is one of all columns, while a change is up to the last."""
+        return self._kind_of(measure) in ("mean", "median")
+
+    def is_change(self, measure: Part) -> bool:
+        """Whether an indicator is a change, which is one of what stands beside it."""
+        return self._kind_of(measure) == "change"
+
+    def _kind_of(self, measure: Part) -> str:
         kinds = self.codelists.measures
-        kind = kinds.kinds.get(str(measure.value)) or kinds.kind_of(measure.label.text)
-        return kind in ("mean", "median")
+        return kinds.kinds.get(str(measure.value)) or kinds.kind_of(measure.label.text)
 
-    def span(self, text: str) -> Span | None:
-        """The run of months, quarters or years that a period line names."""
-        if text not in self._spans:
-            trim(self._spans)
-            self._spans[text] = read_span(text, self.codelists.months)
-        return self._spans[text]
+    def find_heading(self, table: LogicalTable) -> Text | None:
+        """The line above a table without title and section that is its title: one that names its period, or divides it.
 
-    def repaired_span(self, text: str) -> Span | None:
-        """The span that a line names if each of its words may be a letter off from a month."""
-        if len(text) > MAX_PERIOD or not _YEAR.search(text):
+        Example: ``Helt ledige etter fylke, august 2021``; a member and its period, ``Kvinner 2021``, are a caption.
+        """
+        if table.title or table.section:
             return None
-        return self.span(" ".join(map(self.times.repair_month_word, text.split())))
-
-    def span_within(self, text: str) -> Span | None:
-        """The span that a sentence of a heading names, or ends with if it is no mere year."""
-        for sentence in reversed(_SENTENCES.split(text)):
-            words = sentence.strip(" .").split()
-            if not _YEAR.search(sentence) or len(words) > MAX_WORDS:
-                continue
-            for start in range(len(words)):
-                span = self.span(" ".join(words[start:]))
-                if span is None:
-                    continue
-                if not start or (
-                    span.unit is not Unit.YEAR and _TO.isdisjoint(words[start - 1 : start + 1])
-                ):
-                    return span
-                # The end of a period of which the beginning is not understood.
-                break
+        for line in table.caption:
+            text = line.text
+            span = self.spans.find(text) or self.spans.find_year(text)
+            named = span is not None and self.spans.read(text) is None
+            if lists_dimensions(text) or (
+                named and not names_members(without_time(text).rstrip("., "), self.axes.matchers)
+            ):
+                return line
         return None
-
-    def part(self, text: str, whole: Span) -> Span | None:
-        """The span that words without a year name within another; None where they name none, or several."""
-        first, last = whole.years
-        if len(text) > MAX_PERIOD or last - first >= MAX_YEARS or _YEAR.search(text):
-            return None
-        parts = [self.span(f"{text} {year}") for year in range(first, last + 1)]
-        found = [part for part in parts if part is not None and part.is_part_of(whole)]
-        return found[0] if len(found) == 1 else None
 
     def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
         """What the section and the title say."""

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER, OPEN
-from navconv.meaning.heading_hints import make_id
+from navconv.meaning.heading_hints import is_bare_count, make_id
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
+<<<<<<< HEAD
 from navconv.meaning.member import Dimension, Member, total_of
 from navconv.meaning.periods import name_period
+=======
+from navconv.meaning.model import Dimension, Member, total_of
+from navconv.meaning.periods import name_span
+>>>>>>> 1fe7aba (Read a period alike wherever it stands, a heading that stands alone as the title, and what printed heads, spanners and rows of shares say)
 from navconv.meaning.table_period import read_part_of_years, read_period, span_of_year
 from navconv.meaning.table_remarks import TableRemarks
 from navconv.meaning.unknown_dimensions import pick_unknown
@@ -32,7 +37,14 @@ class TableReading(TableRemarks):
     Attributes:
         fixed: the members that hold for the whole table.
         dimensions: the dimensions it divides or fixes.
+<<<<<<< HEAD
         hints: the dimensions that section heading and title name, likeliest first.
+=======
+        heading: the line of its caption that is its title, where it has no other.
+        section: what its section heading says.
+        title: what the document title says.
+        hints: the dimensions that these name, likeliest first.
+>>>>>>> 1fe7aba (Read a period alike wherever it stands, a heading that stands alone as the title, and what printed heads, spanners and rows of shares say)
         span: its period.
         part: the month or quarter that the line of its caption names, where the columns are years.
         order: the dimensions to try for a word, likeliest first.
@@ -56,7 +68,9 @@ class TableReading(TableRemarks):
         self._late: set[str] = set()
         readings = home.codelists.readings
         self.given = readings.find(printed) if readings else None
-        self.section, self.title = home.headings(printed.section, printed.title)
+        self.heading = home.find_heading(printed)
+        title = self.heading.text if self.heading else printed.title
+        self.section, self.title = home.headings(printed.section, title)
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
         self.timed = None
         self.span = read_period(self)
@@ -104,10 +118,12 @@ class TableReading(TableRemarks):
     def measured(self) -> str:
         """The indicator that stands above all heads, else that of the section heading or the title; empty for none."""
         # "Varighet" above classes of duration, of which the headings speak, is no measure.
-        own = (
-            self.axes.is_indicator(self.above, self.year) and make_id(self.above) not in self.hints
-        )
-        return self.above if own else self.section.indicator or self.title.indicator
+        above, title = self.above, self.title.indicator
+        own = self.axes.is_indicator(above, self.year) and make_id(above) not in self.hints
+        said = above if own else self.section.indicator
+        mean = self.home.codelists.measures.kind_of(title) in ("mean", "median")
+        # "Antall" below "Årsgjennomsnitt" says of what it is one.
+        return title if mean and is_bare_count(said) else said or title
 
     @cached_property
     def labels(self) -> list[Label]:
@@ -213,9 +229,7 @@ class TableReading(TableRemarks):
         span = self.span
         if span is None:
             return Member("period", "", "", known=False)
-        first, last = name_period(span.unit, span.first), name_period(span.unit, span.last)
-        # A run of months in one figure has no shorter name than ISO 8601's interval.
-        name = first if first == last else f"{first}/{last}"
+        name = name_span(span)
         return Member("period", name, name, name)
 
     def choose_late(
@@ -230,31 +244,6 @@ class TableReading(TableRemarks):
             self._minds_places = self.by_values = True
             self.year = self.home.codelists.era(self.span.years[1])
         return found
-
-    def county_of(self, member: Member, numbered: Member | None) -> Member | None:
-        """The county of a municipality.
-
-        Args:
-            member: the municipality.
-            numbered: the county that its printed number is of; None for none.
-
-        Returns:
-            That of the number, if this was in force in some year of the table; else that of the codelist, if it is the
-            same in all years of the table.
-        """
-        if self.span is None:
-            return numbered
-        first, last = self.span.years
-        own = self.axes.group_of(member, last)
-        before = own if first == last else self.axes.group_of(member, first)
-        if own == before and numbered in (None, own):
-            return own
-        # The first year of the table has a part in this, and is no part of what is remembered of its words.
-        self.by_values = True
-        entry = self.home.codelists.lists[member.dimension].by_code.get(member.code)
-        if numbered and entry and entry.first <= last and entry.last >= first:
-            return numbered
-        return own if own is None or before is None or before.name == own.name else None
 
     def has_list(self, dimension: str) -> bool:
         """Whether a codelist should know the members of a dimension; one that is open only if it knows most of them."""

@@ -10,7 +10,7 @@ from navconv.meaning.clipped import name_clipped
 from navconv.meaning.decision import find_crossed
 from navconv.meaning.dimensions import COARSER, LATE_LISTS
 from navconv.meaning.grand_total import find_grand_total, read_total
-from navconv.meaning.group_rows import find_leading
+from navconv.meaning.group_rows import county_of, find_leading
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import DISTRICT_DIGITS, Label, take_total_apart
 from navconv.meaning.level_dimensions import choose_dimension
@@ -268,7 +268,7 @@ def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[Labell
             numbered = row.label.code and row.slip is not Slip.NUMBER
             region = table.axes.region_of(row.label, table.year) if numbered else None
             if row.member.known and (region is not None or row.group.code == TOTAL_CODE):
-                region = table.county_of(row.member, region)
+                region = county_of(table, row.member, region)
             placed[at] = row.in_group(region or row.group)
     return placed
 

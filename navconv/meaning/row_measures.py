@@ -43,12 +43,12 @@ def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
     if len({*labels}) == len(labels) and not any(_is_measure(label, axes) for label in labels[1:2]):
         return None
     named = [at for at, label in enumerate(labels) if at and _is_measure(label, axes)]
-    heads = [head for head in table.header.labels if _is_measure(head, axes)]
+    columns = [
+        [head for head in column if _is_measure(head, axes)] for column in table.header.columns
+    ]
     if not named or _is_measure(labels[0], axes):
         return None
-    if heads and not (
-        len(heads) == len(table.header.labels) and all(axes.is_count(head) for head in heads)
-    ):
+    if any(columns) and not all(heads and all(map(axes.is_count, heads)) for heads in columns):
         return None
     runs: dict[int, list[str]] = {}
     found: dict[int, int] = {}

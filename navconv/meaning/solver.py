@@ -140,7 +140,7 @@ class Solver:
                 return None
             columns.append(placed)
         columns = _without_repeats(question, columns, dimensions, way)
-        columns = self._align(question, columns, dimensions, way)
+        columns = _on_one_axis(self._align(question, columns, dimensions, way))
         used = {name for placed in columns for name in placed.parts}
         if not used.issuperset(dimensions) and (used or dimensions != (STRANGER,)):
             return None
@@ -219,6 +219,25 @@ def _without_repeats(
         else:
             found.append(placed)
     return found
+
+
+def _on_one_axis(columns: list[Placed]) -> list[Placed]:
+    """A strange name that stands second below others is of that dimension below a total too.
+
+    Example: ``I alt`` and ``Nye kår``, each above ``Blå spor`` and ``Lange spor``.
+    """
+    both = [
+        placed.parts for placed in columns if SECOND in placed.parts and STRANGER in placed.parts
+    ]
+    second = {parts[SECOND].value for parts in both} - {parts[STRANGER].value for parts in both}
+    return [
+        placed.rename(STRANGER, SECOND)
+        if SECOND not in placed.parts
+        and STRANGER in placed.parts
+        and placed.parts[STRANGER].value in second
+        else placed
+        for placed in columns
+    ]
 
 
 def _ways(question: Question, dimensions: tuple[str, ...]) -> Iterator[Way]:

@@ -9,7 +9,7 @@ from navconv.layout.document import joined
 from navconv.layout.totals import is_total
 from navconv.meaning.captions import Phrase
 from navconv.meaning.dimensions import COARSER, OPEN
-from navconv.meaning.heading_hints import make_id, split_sentences
+from navconv.meaning.heading_hints import make_id, split_sentences, without_time
 from navconv.meaning.labels import behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Dimension
@@ -40,8 +40,11 @@ def read_caption(table: TableReading) -> Phrase:
         for text in table.printed.caption[-MAX_CAPTION_LINES:]
         if not _is_note(text)
         and text is not table.timed
-        and table.home.repaired_span(text.text) is None
+        and text is not table.heading
+        and table.home.spans.repair(text.text) is None
     ]
+    if not table.printed.period:
+        lines = [text._replace(text=without_time(text.text)) for text in lines]
     text = joined(tuple(lines))
     if is_total(text) and not behind_total(text):
         # "Begge kjønn", "I alt": nothing is fixed.

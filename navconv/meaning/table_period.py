@@ -23,13 +23,13 @@ def read_period(table: TableRemarks) -> Span | None:
     Returns:
         What its period lines say, or the part of that which a line of its caption names (``Januar`` below
         ``2020``); else what a line of its caption says, a month's name repaired, or a sentence of the section or the
-        title; else None.
+        title; else the year that one of these ends with; else None.
     """
     text = joined(table.printed.period)
-    span = table.home.span(text) if text else None
+    span = table.home.spans.read(text) if text else None
     if span is None:
         for words in table.printed.caption[-MAX_CAPTION_LINES:]:
-            span = table.home.repaired_span(words.text)
+            span = table.home.spans.repair(words.text)
             if span is not None:
                 table.say(
                     "label-mended",
@@ -39,12 +39,17 @@ def read_period(table: TableRemarks) -> Span | None:
                 )
                 return span
         captions = [words.text for words in table.printed.caption[-MAX_CAPTION_LINES:]]
-        for heading in () if text else (*captions, table.printed.section, table.printed.title):
-            span = table.home.span_within(heading)
+        headings = () if text else (*captions, table.printed.section, table.printed.title)
+        for heading in headings:
+            span = table.home.spans.find(heading)
             if span is not None:
                 return span
         if not text and _tells_periods(table):
             return None
+        for heading in headings:
+            span = table.home.spans.find_year(heading)
+            if span is not None:
+                return span
         line = table.printed.period[0].line if table.printed.period else table.line
         found = f"found {text!r}" if text else "found none"
         table.say_once(
@@ -60,20 +65,20 @@ def read_period(table: TableRemarks) -> Span | None:
 def _tells_periods(table: TableRemarks) -> bool:
     """Whether each column has a period of its own above it, or each row beside it: ``⇥2022⇥2023``."""
     heads, labels = table.printed.header.heads, table.printed.rows.labels
-    by_columns = bool(heads) and all(table.home.span_within(head) is not None for head in heads)
+    by_columns = bool(heads) and all(table.home.spans.find(head) is not None for head in heads)
     return by_columns or (bool(labels) and all(map(is_year, labels)))
 
 
 def span_of_year(table: TableRemarks, year: int) -> Span | None:
     """The printed period in another year, or that year where none is printed."""
     words = [word for word in joined(table.printed.period).split() if not is_year(word)]
-    return table.home.span(f"{' '.join(words)} {year}") or table.home.span(str(year))
+    return table.home.spans.read(f"{' '.join(words)} {year}") or table.home.spans.read(str(year))
 
 
 def _read_part(table: TableRemarks, whole: Span) -> Span:
     """The part of the period that a line of the caption names without its year; else the period."""
     for words in table.printed.caption[-MAX_CAPTION_LINES:]:
-        part = table.home.part(words.text, whole)
+        part = table.home.spans.part(words.text, whole)
         if part is not None:
             table.timed = words
             alike = part.months == whole.months and part.unit is not Unit.WEEK

@@ -8,6 +8,7 @@ from navconv.meaning.dimensions import OPEN
 from navconv.meaning.matching import Slip
 from navconv.meaning.remarks import Remark
 from navconv.problems import Severity
+from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:
     from navconv.layout.document import Text
@@ -50,6 +51,13 @@ class TableRemarks:
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Notes a problem."""
         self.remarks.append(Remark(code, severity, message, line, column))
+
+    def say_latin(self, label: str, line: int, column: int = 0) -> None:
+        """Says that a label was read in Latin letters, if it has others, and nothing has been said of it."""
+        latin = transliterate(label)
+        if latin != label and not any((r.line, r.column) == (line, column) for r in self.remarks):
+            message = f"the label {label!r} was read as {latin!r}"
+            self.say("label-mended", Severity.INFO, message, line, column)
 
     def say_once(self, key: tuple[str, ...], severity: Severity, message: str, line: int) -> None:
         """Notes a problem that an input has once; the key's first part is its code."""

@@ -51,6 +51,7 @@ def part_thousands(
     columns: Sequence[Sequence[Member]],
     indicator: Member | None,
     counts: Collection[str],
+    shares: Collection[int] = (),
 ) -> tuple[Figures, Figures, Finding | None]:
     """Reads figures of counts whose thousands are parted by a comma or a point.
 
@@ -63,6 +64,7 @@ def part_thousands(
         columns: what its columns mean.
         indicator: what the figures are where a column does not say it; None where the rows do.
         counts: the codes of indicators whose figures are whole numbers.
+        shares: the rows that measure others, counted from 0, whose figures tell nothing of counts.
 
     Returns:
         The figures of the rows, and those of the totals printed again; and the first that was read anew, if any was.
@@ -77,7 +79,7 @@ def part_thousands(
         # 1,500 thousands may be a million and a half.
         return nothing
     kinds = [_kind_of(column, indicator, counts) for column in columns]
-    cells = [_spell(row.cells) for row in rows]
+    cells = [[] if at in shares else _spell(row.cells) for at, row in enumerate(rows)]
     counted = [at for at, kind in enumerate(kinds) if kind is not None]
     named = [at for at in counted if kinds[at] and _are_parted(_column(cells, figures, at))]
     if not named:

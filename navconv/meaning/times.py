@@ -10,9 +10,15 @@ from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
 from navconv.meaning.labels import take_apart, without_footnote
 from navconv.meaning.matching import MAX_CACHED
+<<<<<<< HEAD
 from navconv.meaning.member import Member
 from navconv.meaning.period_lines import read_moment
 from navconv.meaning.periods import join_ordinal, name_period, place_moments
+=======
+from navconv.meaning.model import Member
+from navconv.meaning.period_lines import read_moment, read_stretch
+from navconv.meaning.periods import join_ordinal, name_period, name_span, place_moments
+>>>>>>> 1fe7aba (Read a period alike wherever it stands, a heading that stands alone as the title, and what printed heads, spanners and rows of shares say)
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
 
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from navconv.meaning.codelists import Codelists
+    from navconv.meaning.period_lines import Stretch
     from navconv.meaning.periods import Moment, Span, Unit
 
 Times = tuple[tuple[Member, ...], tuple[int, ...]]
@@ -32,7 +39,7 @@ class TimeReader:
     def __init__(self, codelists: Codelists) -> None:
         """Takes the codelists, for the months."""
         self.codelists = codelists
-        self._moments: dict[str, Moment | None] = {}
+        self._stretches: dict[str, Stretch | None] = {}
         self._times: dict[tuple[tuple[str, ...], Span | None, Member | None], Times | None] = {}
 
     def read_times(
@@ -78,6 +85,8 @@ class TimeReader:
     ) -> Times | None:
         """Reads labels as times, as :meth:`read_times` says."""
         moments = [self.read_moment(label) for label in labels]
+        if any(map(self.read_run, labels)):
+            return self._read_levels(labels, span)
         known = sum(moment is not None for moment in moments)
         totals = [total is not None and is_total(label) for label in labels]
         if not known or known < (len(labels) - sum(totals)) * SHARE:
@@ -105,34 +114,59 @@ class TimeReader:
         return tuple(members), tuple(repaired)
 
     def _read_levels(self, labels: Sequence[str], span: Span | None) -> Times | None:
-        """Reads labels of which some are years, others months or quarters of them; None where any is none of these."""
-        units: list[Unit] = []
-        alike: dict[Unit, list[str]] = {}
+        """Reads labels of which some are years, others months or quarters of them, or runs of these.
+
+        None where any is none of these.
+        """
+        units: list[Unit | None] = []
+        alike: dict[Unit | None, list[str]] = {}
         for label in labels:
-            moment = self.read_moment(label)
-            if moment is None:
+            stretch = self.read_stretch(label)
+            if stretch is None:
                 return None
-            units.append(moment.unit)
-            alike.setdefault(moment.unit, []).append(label)
-        members: dict[Unit, Iterator[Member]] = {}
+            unit = None if stretch.is_run else stretch.moments[0].unit
+            units.append(unit)
+            alike.setdefault(unit, []).append(label)
+        members: dict[Unit | None, Iterator[Member]] = {}
         for unit, those in alike.items():
-            times = self.read_times(those, span)
+            times = self.read_times(those, span) if unit else self._read_runs(those, span)
             if times is None or not all(member.known for member in times[0]):
                 return None
             members[unit] = iter(times[0])
         return tuple([next(members[unit]) for unit in units]), ()
 
+    def _read_runs(self, labels: Sequence[str], whole: Span | None) -> Times | None:
+        """Reads labels that are runs of time each: ``1.-3. kvartal``, ``Hittil i år``; None where no year is known."""
+        spans: list[Span] = []
+        for stretch in filter(None, map(self.read_stretch, labels)):
+            like = spans[-1].a_year_before() if stretch.like and spans else None
+            span = like or stretch.within(whole)
+            if span is None:
+                return None
+            spans.append(span)
+        return tuple(map(_member, spans)), ()
+
     def read_moment(self, label: str) -> Moment | None:
         """The month, quarter or year that a label names; None where it names none, or anything besides."""
-        if label not in self._moments:
-            if len(self._moments) >= MAX_CACHED:
-                self._moments.clear()
+        stretch = self.read_stretch(label)
+        return None if stretch is None or stretch.is_run else stretch.moments[0]
+
+    def read_run(self, label: str) -> Stretch | None:
+        """The run of months, quarters or years that a label names; None where it names none, or anything besides."""
+        stretch = self.read_stretch(label)
+        return stretch if stretch is not None and stretch.is_run else None
+
+    def read_stretch(self, label: str) -> Stretch | None:
+        """What a label says of time; None where it says nothing of it, or anything besides."""
+        if label not in self._stretches:
+            if len(self._stretches) >= MAX_CACHED:
+                self._stretches.clear()
             # The leading number of "2017 Januar" is no code.
             words = without_footnote(plain(label))
             # A bracket behind a year is a footnote's; behind other numbers it may be of a range.
             year = words[:4] if is_year(words) else words
-            self._moments[label] = read_moment(year, self.codelists.months)
-        return self._moments[label]
+            self._stretches[label] = read_stretch(year, self.codelists.months)
+        return self._stretches[label]
 
     def _repair_month(self, label: str) -> Moment | None:
         """A month with one letter wrong, if just one month fits."""
@@ -160,3 +194,9 @@ class TimeReader:
             if is_one_letter_off(bare, name)
         }
         return next(iter(near.values())) if len(near) == 1 else word
+
+
+def _member(span: Span) -> Member:
+    """A run of time as a member of ``period``."""
+    name = name_span(span)
+    return Member("period", name, name, name)

@@ -12,7 +12,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import FOLDER
+<<<<<<< HEAD
 from navconv.records import NamedTuple
+=======
+from navconv.readers.lookalikes import to_latin
+>>>>>>> 1fe7aba (Read a period alike wherever it stands, a heading that stands alone as the title, and what printed heads, spanners and rows of shares say)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,7 +127,7 @@ def counts_units(words: Sequence[str], end: int) -> bool:
     """
     if end >= len(words) or not words[end - 1][-1:].isdecimal() or not words[end].islower():
         return False
-    unit = _fold(words[end])
+    unit = _fold(to_latin(words[end]))
     return any(unit in measured for _, measured, _ in _read_units())
 
 

@@ -25,6 +25,7 @@ def read_figures(
     indicator: Member | None,
     counts: Collection[str],
     say: Callable[..., None],
+    shares: Collection[int] = (),
 ) -> Figures:
     """The figures of a table's rows, as many in each as there are columns.
 
@@ -34,13 +35,14 @@ def read_figures(
         indicator: what the figures are where a column does not say it; None where the rows do.
         counts: the codes of indicators whose figures are whole numbers.
         say: takes what is to be said of cells.
+        shares: the rows that measure others, counted from 0.
     """
     figures = table.figures
     if figures.text is None:
         # Few tables have other cells than plain ones.
         from navconv.meaning.thousands import part_thousands
 
-        figures, _, found = part_thousands(table, columns, indicator, counts)
+        figures, _, found = part_thousands(table, columns, indicator, counts, shares)
         if found is not None:
             say(
                 "thousands-mark",

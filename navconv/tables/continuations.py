@@ -241,7 +241,7 @@ class GrowingTable:
             led = join_led_years(rows, figures) or led
         if led is not None:
             rows, figures = led
-            header = replace(header, stub=f"\t{header.stub}")
+            header = replace(header, stub=f"\t{header.stub}", led=True)
         if header.unsure:
             report(
                 Problem(

@@ -11,6 +11,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.generated.table_dresses import DRESSES
 from tests.generated.vocabulary import AGES, MAIN_GROUPS
 
 if TYPE_CHECKING:
@@ -45,28 +46,43 @@ AXES = (
     Axis("", "Næring", ("Jordbruk", "Butikksalg", "Butikk-salg")),
     Axis("", "Innvandrerbakgrunn", ("Innvandrere", "Øvrig befolkning")),
 )
+MEASURES = Axis("indicator", "Tall", (COUNT, "Endring fra i fjor Prosent"))
+SHARE = "Prosent"
+# Words that no codelist has, put together anew for each table.
+FIRST = ("Blå", "Runde", "Nordlige", "Tidlige", "Skjulte", "Lette", "Nye", "Varige")
+LAST = ("ordninger", "spor", "løp", "kår", "løsninger", "vilkår")
+WORDS = ("Sporvalg", "Løpetype", "Kårklasse", "Virkegrad")
 TIMES = (
     Axis("period", "År", ("2019", "2020", "2021")),
     Axis("period", "Halvår", ("1. halvår 2021", "2. halvår 2021")),
     Axis("period", "Kvartal", ("1. kvartal", "2. kvartal", "3. kvartal")),
     Axis("period", "Måned", ("Mars", "April", "Mai")),
+    Axis("period", "Uke", ("Uke 10", "Uke 11", "Uke 12")),
+    Axis("period", "Periode", ("Januar - mars 2021", "Januar - juni 2021")),
 )
 CODES = {
     **{year: year for year in TIMES[0].members},
     **{f"{number}. halvår 2021": f"2021-S{number}" for number in (1, 2)},
     **{f"{number}. kvartal": f"2021-Q{number}" for number in (1, 2, 3)},
     **dict(zip(TIMES[3].members, ("2021-03", "2021-04", "2021-05"), strict=True)),
+    **{f"Uke {number}": f"2021-W{number}" for number in (10, 11, 12)},
+    **{
+        f"Januar - {name} 2021": f"2021-01/2021-0{number}"
+        for name, number in (("mars", 3), ("juni", 6))
+    },
 }
 SPANS = (
     "2019 - 2021",
     "1. halvår 2021 - 2. halvår 2021",
     "1. kvartal - 3. kvartal 2021",
     "Mars - mai 2021",
+    "Uke 10 - 12 2021",
+    "Januar - juni 2021",
 )
 SUBJECTS = ("Helt ledige", "Mottakere av uføretrygd", "Personer med nedsatt arbeidsevne")
 DOWN = ("columns", "merged", "under", "headed", "closed", "crossed")
 ACROSS = ("lines", "centred", "each", "joined")
-MOST_COLUMNS = 9
+MOST_COLUMNS = 12
 
 
 class Cell(NamedTuple):
@@ -85,11 +101,15 @@ class SmallTable:
         lines: its text.
         cells: by line and value cell, each from 1, what the cell must come back as.
         features: what its layout has.
+        heads: the line of its first head, from 1.
+        rows: the line of its first row.
     """
 
     lines: list[str] = field(default_factory=list)
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     features: list[str] = field(default_factory=list)
+    heads: int = 0
+    rows: int = 0
 
     @property
     def text(self) -> str:
@@ -106,13 +126,15 @@ class Maker:
         self.mark = random.choice((" ", "", "\u00a0", ",", "."))
         self.large = self.mark in ",." or random.random() < 0.3
         self.holes = random.choice((0, 0, 0.08))
-        axes = random.sample(AXES, 4)
+        axes = random.sample((*AXES, self._invent(), self._invent()), 4)
         self.down = axes[: random.choice((1, 1, 2))]
         self.across = axes[2 : 2 + random.choice((0, 1, 1, 2))]
         self.caption = axes[2] if not self.across and random.random() < 0.4 else None
         self.time = random.randrange(len(TIMES)) if random.random() < 0.5 else None
         if self.time is not None:
             self._lay_times(TIMES[self.time])
+        if random.random() < 0.2:
+            self.across.append(MEASURES)
         while prod(len(axis.members) + 1 for axis in self.across) > MOST_COLUMNS:
             self.across.pop(0)
         self.time = None if TIMES[self.time or 0] not in (*self.down, *self.across) else self.time
@@ -120,6 +142,19 @@ class Maker:
         ways = DOWN if any(axis.dimension for axis in self.down) else DOWN[:-1]
         self.way = random.choice(ways if len(self.down) > 1 else ("columns",))
         self.totals = {axis: random.random() < 0.6 for axis in self.across}
+        measured = MEASURES in self.across
+        alone = len(self.down) == 1 and self.time is None and not measured
+        self.below = (
+            random.choice((SHARE, "Herav kvinner")) if alone and random.random() < 0.25 else ""
+        )
+        if self.below != SHARE and any(axis.word == "Kjønn" for axis in (*axes, *self.across)):
+            self.below = ""
+
+    def _invent(self) -> Axis:
+        """A dimension that no codelist knows, of words that none has."""
+        first = self.random.sample(FIRST, 3)
+        last = self.random.choice(LAST)
+        return Axis("", self.random.choice(WORDS), tuple(f"{word} {last}" for word in first))
 
     def _lay_times(self, times: Axis) -> None:
         place = self.random.choice(("across", "across", "down", "beside"))
@@ -132,7 +167,11 @@ class Maker:
 
     def make(self) -> SmallTable:
         """Prints the table, headings first."""
-        named = [axis.word for axis in (*self.down, *self.across) if axis.dimension != "period"]
+        named = [
+            axis.word
+            for axis in (*self.down, *self.across)
+            if axis.dimension not in ("period", "indicator")
+        ]
         named += [self.caption.word] if self.caption else []
         self.random.shuffle(named)
         section = " og ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
@@ -141,12 +180,22 @@ class Maker:
         level = self.random.choice(("", "# "))
         gap = [""] * self.random.choice((1, 1, 2))
         self.table.lines += [f"{level}{title}", *gap, section or title, *gap, period, *gap]
-        if self.caption:
-            word = f"{self.caption.word}: " if self.random.random() < 0.4 else ""
-            self.table.lines += [word + self.caption.members[0], *gap]
-        self._print_heads()
-        for labels, members in self._rows():
-            self._print_row(labels, members)
+        word = f"{self.caption.word}: " if self.caption and self.random.random() < 0.4 else ""
+        captions = self.caption.members[: self.random.choice((1, 2))] if self.caption else ("",)
+        begin = len(self.table.lines)
+        for self.captioned in captions:
+            if self.captioned:
+                self.table.lines += [word + self.captioned, *gap]
+            self.table.heads = len(self.table.lines) + 1
+            self._print_heads()
+            self.table.rows = len(self.table.lines) + 1
+            for labels, members in self._rows():
+                self._print_row(labels, members)
+            self.table.lines += [""] if self.captioned != captions[-1] else []
+            self.counts.clear()
+        for name, dress in DRESSES.items():
+            if self.random.random() < 0.12 and dress(self, begin):
+                self.table.features.append(name)
         if self.random.random() < 0.3:
             self.table.lines += ["", self.random.choice(("Kilde: NAV", "1) Foreløpige tall."))]
         return self.table
@@ -156,7 +205,7 @@ class Maker:
         """The members of each column, an axis after the other; the total for one of all."""
         members = (
             (TOTAL, *axis.members)
-            if self.totals[axis] and axis.dimension != "period"
+            if self.totals[axis] and axis.dimension not in ("period", "indicator")
             else axis.members
             for axis in self.across
         )
@@ -174,12 +223,31 @@ class Maker:
         columns = self.columns
         if not self.across:
             lines = [[COUNT]]
+        elif len(self.across) > 2:
+            self.table.features.append("three lines")
+            lines = []
+            for at in range(len(self.across)):
+                names = [column[at] for column in columns]
+                above = [column[:at] for column in columns]
+                again = [
+                    place and names[place] == names[place - 1] and above[place] == above[place - 1]
+                    for place in range(len(names))
+                ]
+                last = at == len(self.across) - 1
+                lines.append(
+                    [
+                        "" if skip and not last else name
+                        for name, skip in zip(names, again, strict=True)
+                    ]
+                )
         elif len(self.across) == 1:
             lines = [[name for name, *_ in columns]]
             if self.random.random() < 0.2 and len(columns) > 1:
                 lines.insert(0, [COUNT, *[""] * (len(columns) - 1)])
         else:
-            way = self.random.choice(ACROSS)
+            # Two names that no codelist knows are one where nothing stands between them.
+            known = any(axis.dimension for axis in self.across)
+            way = self.random.choice(ACROSS if known else ACROSS[:-1])
             self.table.features.append(way)
             upper = list(dict.fromkeys(name for name, _ in columns))
             width = len(columns) // len(upper)
@@ -234,25 +302,48 @@ class Maker:
             texts.append(text)
             self.table.cells[len(self.table.lines) + 1, at] = cell
         self.table.lines.append("\t".join([*labels, *texts]))
+        if self.below:
+            self._print_below(members)
+
+    def _print_below(self, members: dict[Axis, str]) -> None:
+        """A row of shares, or of a part, below another."""
+        texts = []
+        for at, column in enumerate(self.columns, 1):
+            cell = self._cell({**members, **dict(zip(self.across, column, strict=True))})[1]
+            key, value = {*cell.key}, str(self.random.randint(1, 4))
+            if self.below == SHARE:
+                key = {*key} - {("indicator", COUNT.casefold())} | {("indicator", SHARE.casefold())}
+                value = f"{self.random.randint(1, 9)}.{self.random.randint(1, 9)}"
+            else:
+                key.add(("sex", "kvinner"))
+            texts.append(value.replace(".", ","))
+            self.table.cells[len(self.table.lines) + 1, at] = Cell(frozenset(key), value, "")
+        self.table.lines.append("\t".join([self.below, *texts]))
 
     def _cell(self, members: dict[Axis, str]) -> tuple[str, Cell]:
         """What a cell says, and what it must come back as."""
         named = {axis: name for axis, name in members.items() if name != TOTAL}
         times = [CODES[name] for axis, name in named.items() if axis.dimension == "period"]
         names = [
-            (axis.dimension, name) for axis, name in named.items() if axis.dimension != "period"
+            (axis.dimension, name)
+            for axis, name in named.items()
+            if axis.dimension not in ("period", "indicator")
         ]
-        names += [(self.caption.dimension, self.caption.members[0])] if self.caption else []
-        names += [("period", times[0] if times else CODE), ("indicator", COUNT)]
+        names += [(self.caption.dimension, self.captioned)] if self.caption else []
+        measure = members.get(MEASURES, COUNT)
+        names += [("period", times[0] if times else CODE), ("indicator", measure)]
         key = frozenset((dimension, name.casefold()) for dimension, name in names)
         if self.random.random() < self.holes:
             return "*", Cell(key, "", "suppressed")
+        if measure != COUNT:
+            change = self.random.randint(-30, 30)
+            return str(change), Cell(key, str(change), "")
         number = self._count(members)
         return self._spell(number), Cell(key, str(number), "")
 
     def _count(self, members: dict[Axis, str]) -> int:
         """The sum of all that a cell holds, so that each total is that of its parts."""
-        axes = (*self.down, *self.across)
+        axes = [axis for axis in (*self.down, *self.across) if axis is not MEASURES]
         choices = [
             (members[axis],) if members.get(axis, TOTAL) != TOTAL else axis.members for axis in axes
         ]

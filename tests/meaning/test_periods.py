@@ -52,7 +52,7 @@ def test_period_lines(text: str, first: str, last: str) -> None:
         "Desember 2017 - Januar 2017",
         "2017 - januar 2018",
         "20-24 år",
-        "November og desember i 2016",
+        "Oktober og desember i 2016",
         "Januar 2017 Februar 2017 Mars 2017",
         "januar " * 40,
     ],

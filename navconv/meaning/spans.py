@@ -1,0 +1,131 @@
+"""The run of time that words above a table name: its period line, a caption, a sentence of its headings."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from navconv.meaning.captions import MAX_WORDS
+from navconv.meaning.matching import MAX_CACHED
+from navconv.meaning.period_lines import MAX_PERIOD, read_span
+from navconv.meaning.periods import Unit
+
+if TYPE_CHECKING:
+    from navconv.meaning.periods import Span
+    from navconv.meaning.times import TimeReader
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_TO = frozenset(("-", "\u2013", "\u2014", "til", "med", "og", "t.o.m"))
+"""Words before the end of a period."""
+
+MAX_YEARS = 2
+"""Of a run of more years none is told by a month alone."""
+
+_NOT_OF = frozenset(("av", "fra", "mot", "siden", "etter", "før", "innen"))
+"""Words before a year that is not the table's: "etter loven av 2016"."""
+
+MAX_BEFORE = 3
+"""How many words before a year may say that it is no whole one: "Hittil i år 2021"."""
+
+_PARTS = re.compile(r"[/\u2010-\u2015-]")
+
+
+class SpanReader:
+    """Reads runs of time, each text once."""
+
+    def __init__(self, times: TimeReader) -> None:
+        """Takes what knows times."""
+        self._times = times
+        self._known: dict[str, Span | None] = {}
+
+    def read(self, text: str) -> Span | None:
+        """The run of months, quarters or years that a period line names."""
+        if text not in self._known:
+            if len(self._known) >= MAX_CACHED:
+                self._known.clear()
+            self._known[text] = read_span(text, self._times.codelists.months)
+        return self._known[text]
+
+    def repair(self, text: str) -> Span | None:
+        """The span that a line names if each of its words may be a letter off from a month."""
+        if len(text) > MAX_PERIOD or not _YEAR.search(text):
+            return None
+        return self.read(" ".join(map(self._times.repair_month_word, text.split())))
+
+    def find(self, text: str) -> Span | None:
+        """The span that a sentence of a heading names, or ends with if it is no mere year.
+
+        Example: ``Tiltak. Fylke. Jan. - mars 2021`` → January to March.
+        """
+        words = text.split()
+        if not _YEAR.search(text):
+            return None
+        begins = [0, *[at for at in range(1, len(words)) if self._ends(words[at - 1], words[at])]]
+        for begin, end in reversed([*pairwise([*begins, len(words)])]):
+            sentence = words[begin:end]
+            if len(sentence) > MAX_WORDS or not _YEAR.search(" ".join(sentence)):
+                continue
+            before = begins[begins.index(begin) - 1] if begin else 0
+            if begin and words[begin - 1][-1] == "," and not _YEAR.search(words[begin - 1]):
+                # "Hittil i år, august 2021".
+                span = self.read(" ".join(words[before:end]).strip(" ."))
+                if span is not None:
+                    return span
+            for start in range(len(sentence)):
+                span = self.read(" ".join(sentence[start:]).strip(" ."))
+                if span is None:
+                    continue
+                if not start or not (
+                    span.unit is Unit.YEAR
+                    or self._names_time(sentence[start - 1])
+                    or sentence[start] in _TO
+                ):
+                    return span
+                # The end of a period of which the beginning is not understood.
+                break
+        return None
+
+    def find_year(self, text: str) -> Span | None:
+        """The year that a heading ends with: ``Mottakere etter fylke 2021``; but not that of ``Hittil i år 2021``."""
+        words = text.rstrip(". ").split()
+        if not words or not _YEAR.fullmatch(words[-1]):
+            return None
+        before = words[-MAX_BEFORE - 1 : -1]
+        if before and before[-1].casefold() in _NOT_OF:
+            return None
+        runs = (
+            self._times.read_run(" ".join((*before[at:], words[-1]))) for at in range(len(before))
+        )
+        parts = _PARTS.split(before[-1]) if before else ()
+        return None if any(runs) or any(map(self._names_time, parts)) else self.read(words[-1])
+
+    def _ends(self, word: str, after: str) -> bool:
+        """Whether a sentence ends with a word: not with ``31.`` or ``Jan.``, nor with ``mars,`` before the year."""
+        if word[-1] not in ".,:;":
+            return False
+        return not self._names_time(word) or bool(word[-1] != "." and not _YEAR.match(after))
+
+    def _names_time(self, word: str) -> bool:
+        """Whether a word alone may be a part of a period: a number, a month, a word between its ends; no year."""
+        bare = word.rstrip(".,:;")
+        if _YEAR.fullmatch(bare):
+            return False
+        number = bare.rpartition("-")[2].rpartition("\u2013")[2].isdecimal()
+        return number or bare in _TO or self._times.read_stretch(bare) is not None
+
+    def part(self, text: str, whole: Span) -> Span | None:
+        """The span that words without a year name within another, or up to its end: ``Hittil i år``.
+
+        None where they name none, or several.
+        """
+        run = self._times.read_run(text)
+        if run is not None and not run.moments:
+            return run.within(whole)
+        first, last = whole.years
+        if len(text) > MAX_PERIOD or last - first >= MAX_YEARS or _YEAR.search(text):
+            return None
+        parts = [self.read(f"{text} {year}") for year in range(first, last + 1)]
+        found = [part for part in parts if part is not None and part.is_part_of(whole)]
+        return found[0] if len(found) == 1 else None
