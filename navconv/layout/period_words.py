@@ -23,6 +23,25 @@ _TIME = re.compile(
 )
 
 _TO = re.compile(r"\w ?[-\u2010-\u2015] ?\w|\btil\b", re.IGNORECASE)
+_BEFORE_YEAR = frozenset(
+    (
+        "i",
+        "per",
+        "pr",
+        "ved",
+        "utgangen",
+        "av",
+        "til",
+        "og",
+        "uke",
+        "veke",
+        "kvartal",
+        "halvår",
+        "tertial",
+        "-",
+        "\u2013",
+    )
+)
 
 
 def is_year(label: str) -> bool:
@@ -43,3 +62,20 @@ def names_time(head: str) -> bool:
 def names_run(period: str) -> bool:
     """Whether a period has a first and a last time: ``2019 - 2021``, ``Januar til mars 2020``."""
     return _TO.search(period) is not None
+
+
+def without_time(sentence: str) -> str:
+    """A sentence without the time at its end: ``Ledige etter fylke, mars 2021`` → ``Ledige etter fylke``."""
+    words = sentence.split()
+    end = len(words)
+    while end > 1 and (end < len(words) or is_year(words[-1].rstrip("."))):
+        word = words[end - 1].casefold().strip(".,")
+        if not (
+            end == len(words)
+            or word in _BEFORE_YEAR
+            or word in load_months()
+            or word[:1].isdecimal()
+        ):
+            break
+        end -= 1
+    return sentence if end == len(words) else " ".join(words[:end]).rstrip(",.")

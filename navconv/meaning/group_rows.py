@@ -11,7 +11,7 @@ from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
 
 if TYPE_CHECKING:
     from navconv.meaning.matching import Match
-    from navconv.meaning.model import Member
+    from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
 
 

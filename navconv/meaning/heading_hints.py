@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from navconv.layout.words import load_months
+from navconv.layout.period_words import without_time
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
@@ -26,26 +26,6 @@ _COMMA = re.compile(r",\s*")
 _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
 # "Kvinner etter fylke".
 _DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR = frozenset(
-    (
-        "i",
-        "per",
-        "pr",
-        "ved",
-        "utgangen",
-        "av",
-        "til",
-        "og",
-        "uke",
-        "veke",
-        "kvartal",
-        "halvår",
-        "tertial",
-        "-",
-        "\u2013",
-    )
-)
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _FREQUENCY = re.compile(
     r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)", re.IGNORECASE
@@ -199,23 +179,6 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
     said = [_read_measure(text, measures) for text in found]
     indicator = "" if _COUNT.search(title) else ". ".join(said)
     return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "")
-
-
-def without_time(sentence: str) -> str:
-    """A sentence without the time at its end: ``Ledige etter fylke, mars 2021`` → ``Ledige etter fylke``."""
-    words = sentence.split()
-    end = len(words)
-    while end > 1 and (end < len(words) or _YEAR.fullmatch(words[-1].rstrip("."))):
-        word = words[end - 1].casefold().strip(".,")
-        if not (
-            end == len(words)
-            or word in _BEFORE_YEAR
-            or word in load_months()
-            or word[:1].isdecimal()
-        ):
-            break
-        end -= 1
-    return sentence if end == len(words) else " ".join(words[:end]).rstrip(",.")
 
 
 def _bare(sentence: str) -> str:

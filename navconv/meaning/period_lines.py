@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_ordinals, match_any
 from navconv.meaning.periods import Moment, Span, Unit, join_ordinal, part_ordinal
 from navconv.readers.lookalikes import to_latin
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

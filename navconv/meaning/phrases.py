@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from navconv.layout.period_words import without_time
 from navconv.meaning.assignment import Question
 from navconv.meaning.axes import SCHEMES, AxisReader
 from navconv.meaning.borne_out import keep_borne_out, without_common_nouns
@@ -18,7 +19,6 @@ from navconv.meaning.heading_hints import (
     make_id,
     read_section,
     read_title,
-    without_time,
 )
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import MAX_CACHED

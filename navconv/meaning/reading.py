@@ -9,13 +9,8 @@ from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import is_bare_count, make_id
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
-<<<<<<< HEAD
 from navconv.meaning.member import Dimension, Member, total_of
-from navconv.meaning.periods import name_period
-=======
-from navconv.meaning.model import Dimension, Member, total_of
 from navconv.meaning.periods import name_span
->>>>>>> 1fe7aba (Read a period alike wherever it stands, a heading that stands alone as the title, and what printed heads, spanners and rows of shares say)
 from navconv.meaning.table_period import read_part_of_years, read_period, span_of_year
 from navconv.meaning.table_remarks import TableRemarks
 from navconv.meaning.unknown_dimensions import pick_unknown
@@ -37,14 +32,8 @@ class TableReading(TableRemarks):
     Attributes:
         fixed: the members that hold for the whole table.
         dimensions: the dimensions it divides or fixes.
-<<<<<<< HEAD
-        hints: the dimensions that section heading and title name, likeliest first.
-=======
         heading: the line of its caption that is its title, where it has no other.
-        section: what its section heading says.
-        title: what the document title says.
-        hints: the dimensions that these name, likeliest first.
->>>>>>> 1fe7aba (Read a period alike wherever it stands, a heading that stands alone as the title, and what printed heads, spanners and rows of shares say)
+        hints: the dimensions that section heading and title name, likeliest first.
         span: its period.
         part: the month or quarter that the line of its caption names, where the columns are years.
         order: the dimensions to try for a word, likeliest first.

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
+from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.captions import Phrase
 from navconv.meaning.dimensions import COARSER, OPEN
-from navconv.meaning.heading_hints import make_id, split_sentences, without_time
+from navconv.meaning.heading_hints import make_id, split_sentences
 from navconv.meaning.labels import behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Dimension

@@ -10,15 +10,9 @@ from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
 from navconv.meaning.labels import take_apart, without_footnote
 from navconv.meaning.matching import MAX_CACHED
-<<<<<<< HEAD
 from navconv.meaning.member import Member
-from navconv.meaning.period_lines import read_moment
-from navconv.meaning.periods import join_ordinal, name_period, place_moments
-=======
-from navconv.meaning.model import Member
 from navconv.meaning.period_lines import read_moment, read_stretch
 from navconv.meaning.periods import join_ordinal, name_period, name_span, place_moments
->>>>>>> 1fe7aba (Read a period alike wherever it stands, a heading that stands alone as the title, and what printed heads, spanners and rows of shares say)
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
 

@@ -12,11 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import FOLDER
-<<<<<<< HEAD
-from navconv.records import NamedTuple
-=======
 from navconv.readers.lookalikes import to_latin
->>>>>>> 1fe7aba (Read a period alike wherever it stands, a heading that stands alone as the title, and what printed heads, spanners and rows of shares say)
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

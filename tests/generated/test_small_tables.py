@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-<<<<<<< HEAD
-from navconv.meaning.member import TOTAL_CODE
-=======
 from navconv.checks import check_export
-from navconv.meaning.model import TOTAL_CODE
->>>>>>> 1fe7aba (Read a period alike wherever it stands, a heading that stands alone as the title, and what printed heads, spanners and rows of shares say)
+from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Severity
 from tests.accounting import CODELISTS
 from tests.generated.small_tables import make_small_table
