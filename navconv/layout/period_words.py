@@ -68,7 +68,7 @@ def without_time(sentence: str) -> str:
     """A sentence without the time at its end: ``Ledige etter fylke, mars 2021`` → ``Ledige etter fylke``."""
     words = sentence.split()
     end = len(words)
-    while end > 1 and (end < len(words) or is_year(words[-1].rstrip("."))):
+    while end and (end < len(words) or is_year(words[-1].rstrip("."))):
         word = words[end - 1].casefold().strip(".,")
         if not (
             end == len(words)

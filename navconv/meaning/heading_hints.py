@@ -164,6 +164,8 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
     unknown: tuple[tuple[str, str], ...] = ()
     for at, sentence in enumerate(sentences):
         text = take_apart(without_time(sentence)).text
+        if not text:
+            continue
         subject = _DIVIDED.fullmatch(text)
         if at == 0:
             if not subject:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import Label, behind_total, fold
 from navconv.meaning.stub import Level
+from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def find_nested(
     ways = (
         known,
         [
-            (code or words) if (words := fold(label.text)) in again else ""
+            (code or words) if (words := fold(transliterate(label.text))) in again else ""
             for label, code in zip(table.labels, known, strict=True)
         ],
     )
@@ -115,7 +116,7 @@ def _find_again(table: TableReading) -> dict[str, Label]:
     seen: set[str] = set()
     again: dict[str, Label] = {}
     for label in table.own:
-        words = fold(label.text)
+        words = fold(transliterate(label.text))
         if words in seen:
             again[words] = label
         seen.add(words)
@@ -150,7 +151,7 @@ def _are_nested(table: TableReading, found: Sequence[str], grand: int | None, or
                 return False
             below = None if last else set()
         else:
-            words = fold(table.labels[at].text)
+            words = fold(transliterate(table.labels[at].text))
             if words in outer or below is None or (outer and not below):
                 return False
             outer.add(words)

@@ -18,7 +18,6 @@ CENTURY = 2000
 """What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
 ENDS = 2
 """How many points in time a period line names at most: where the period begins and where it ends."""
-
 MONTHS_OF_THIRD = 4
 
 # Of texts in small letters.
@@ -71,7 +70,7 @@ _SINCE = re.compile(
     r"\b(?:(?:hittil|så langt) i(?: år(?:et)?\b| (?P<last>fjor)\b)?|akkumulert\b|kumulativt\b)"
 )
 _BACK = re.compile(
-    r"\bsiste (?P<number>\d\d?) (?P<unit>måned|månad|kvartal|uke|veke|år)(?:er|ene?|ane?|r)?\b"
+    r"\bsiste (?P<number>\d\d?) (?P<unit>måned|månad|kvartal|uke|veke|år)[enar]{0,4}\b"
 )
 _RELATIVE = re.compile(
     r"(?:(?:denne|inneværende) (?:måned|månad|uke|veke|kvartal|periode)(?:en|a|n|et)?"

@@ -36,12 +36,13 @@ NOTE_LENGTH = 80
 
 def read_caption(table: TableReading) -> Phrase:
     """The members that the caption names; paragraphs that are sentences are passed over."""
+    above = table.heading.line if table.heading else 0
     lines = [
         text
         for text in table.printed.caption[-MAX_CAPTION_LINES:]
         if not _is_note(text)
         and text is not table.timed
-        and text is not table.heading
+        and text.line > above
         and table.home.spans.repair(text.text) is None
     ]
     if not table.printed.period:

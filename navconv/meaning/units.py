@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 COUNTED = ("N", "D1Y", "AVG")
 """The codes of indicators that count what the title speaks of."""
 
+TIMES = ("weeks", "days", "months", "years", "hours")
+"""The units in which time is measured."""
+
 REMEMBERED = 1 << 9
 """Of how many indicators the unit is remembered, more than an export has."""
 
-COUNTS = ("antal", "antall", "tal", "tallet", "endring")
+COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 """What begins a head that counts, though no codelist knows it: ``Antall (1 000)``, ``Endring i antall``."""
 
 # A number with its decimals is one word, so that 1000,5 names no thousands.
@@ -92,7 +95,11 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
     units = _read_units()
     name = _fold(indicator.name)
     power = find_power(indicator.name)
+    change = name.startswith(" endring ")
     for unit, measured, _ in units:
+        if change and unit.id in TIMES:
+            # "Endring siste 12 måneder" says since when.
+            continue
         if any(word in name for word in measured):
             return unit._replace(power=power)
     if indicator.code not in COUNTED and not name.startswith(tuple(f" {word} " for word in COUNTS)):

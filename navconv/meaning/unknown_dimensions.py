@@ -38,6 +38,7 @@ def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) 
             for label in labels
         ):
             candidates.remove("municipality")
+    candidates = _heed_word(table, labels, candidates)
     registry = table.home.registry
     for name in candidates:
         if registry.knows(name, labels) >= SHARE:
@@ -52,3 +53,12 @@ def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) 
         number += 1
         name = make_id(f"gruppe {number}")
     return name
+
+
+def _heed_word(table: TableRemarks, labels: Sequence[Label], candidates: list[str]) -> list[str]:
+    """The names that are left where the word over the labels of rows says of what these are, and nothing else is."""
+    word = make_id(table.printed.header.stub)
+    if word not in candidates or len(candidates) == 1:
+        return candidates
+    rows = any(label.text in table.printed.rows.labels for label in labels)
+    return [word] if rows else [name for name in candidates if name != word]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape, join_rows, list_rows, spell_label
+from navconv.layout.period_words import names_time
 from navconv.layout.totals import begins_as_total
 from navconv.problems import Problem, Severity
 from navconv.records import replace
@@ -241,7 +242,10 @@ class GrowingTable:
             led = join_led_years(rows, figures) or led
         if led is not None:
             rows, figures = led
-            header = replace(header, stub=f"\t{header.stub}", led=True)
+            # The word over labels of which the inner are times says what the outer are.
+            timed = all(names_time(label.rpartition("\t")[2]) for label in rows.labels)
+            stub = f"{header.stub}\t" if timed else f"\t{header.stub}"
+            header = replace(header, stub=stub, led=True)
         if header.unsure:
             report(
                 Problem(

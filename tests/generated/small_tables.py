@@ -126,7 +126,7 @@ class Maker:
         self.mark = random.choice((" ", "", "\u00a0", ",", "."))
         self.large = self.mark in ",." or random.random() < 0.3
         self.holes = random.choice((0, 0, 0.08))
-        axes = random.sample((*AXES, self._invent(), self._invent()), 4)
+        axes = random.sample((*AXES, self._invent(FIRST[::2]), self._invent(FIRST[1::2])), 4)
         self.down = axes[: random.choice((1, 1, 2))]
         self.across = axes[2 : 2 + random.choice((0, 1, 1, 2))]
         self.caption = axes[2] if not self.across and random.random() < 0.4 else None
@@ -150,9 +150,9 @@ class Maker:
         if self.below != SHARE and any(axis.word == "Kjønn" for axis in (*axes, *self.across)):
             self.below = ""
 
-    def _invent(self) -> Axis:
+    def _invent(self, words: Sequence[str]) -> Axis:
         """A dimension that no codelist knows, of words that none has."""
-        first = self.random.sample(FIRST, 3)
+        first = self.random.sample(words, 3)
         last = self.random.choice(LAST)
         return Axis("", self.random.choice(WORDS), tuple(f"{word} {last}" for word in first))
 
