@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from navconv.readers.grid import Grid
@@ -47,8 +48,8 @@ def make_grid(
             found = zip(columns, kinds, strict=True)
             own = shared[columns, kinds] = frozenset([at for at, kind in found if kind is float])
         # Equal values of other kinds (1 and true) are spelled apart.
-        texts = map(spell if _KEPT.issuperset(kinds) else spell_value, values)
-        cells = {column: text for column, text in zip(columns, texts, strict=True) if text}
+        texts = list(map(spell if _KEPT.issuperset(kinds) else spell_value, values))
+        cells = dict(compress(zip(columns, texts, strict=True), texts))
         if percents:
             stored = dict(zip(columns, values, strict=True))
             shown = [column for column in own if (row, column) in percents]

@@ -33,11 +33,11 @@ class Grid:
 
     def texts(self) -> set[str]:
         """What stands in its cells, each text once: those of a list come again and again."""
-        return {text for cells in self.rows.values() for text in cells.values()}
+        return set[str]().union(*map(dict.values, self.rows.values()))
 
     def filled_columns(self) -> list[int]:
         """The columns that hold something, from left to right."""
-        return sorted({column for cells in self.rows.values() for column in cells})
+        return sorted(set[int]().union(*self.rows.values()))
 
     def part(self, columns: Sequence[int]) -> Grid:
         """What stands in some columns."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from navconv.readers.list_settings import read_settings
@@ -91,9 +92,11 @@ def find_layout(grid: Grid) -> ListLayout | None:
     for row, heads in grid.rows.items():
         if len(heads) < MIN_HEADS or any(_VALUE.fullmatch(text) for text in heads.values()):
             continue
-        below = [own for other, own in grid.rows.items() if other > row]
-        columns = sorted({*heads, *(at for cells in below for at in cells)})
-        texts = {at: {cells[at] for cells in below if at in cells} for at in columns}
+        below: list[Cells] = [own for other, own in grid.rows.items() if other > row]
+        texts = {
+            at: {text for text in set(map(dict.get, below, repeat(at))) if text}
+            for at in sorted(set(heads).union(*below))
+        }
         kinds = {
             at: _time_kind(words.get(_fold(text), ""), texts[at]) for at, text in heads.items()
         }

@@ -7,7 +7,7 @@ since labels stand before values; every cell keeps its address.
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 from navconv.readers.list_layout import find_layout
@@ -17,7 +17,7 @@ from navconv.readers.places import PageOrigin, PageText
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from navconv.readers.grid import Grid
+    from navconv.readers.grid import Cells, Grid
     from navconv.readers.list_layout import ListLayout
 
 
@@ -35,21 +35,23 @@ def print_list(grid: Grid) -> Iterator[PageText] | None:
         return None
     periods: dict[tuple[str, ...], list[int]] = {}
     spelled = lru_cache(1 << 10)(layout.period.spell)
-    for row in filter(partial(_is_observed, grid, layout), grid.rows):
-        cells = grid.rows[row]
-        period = spelled(*map(cells.get, layout.period))
+    value, columns = layout.values[0], layout.period
+    for row, cells in grid.rows.items():
+        if not (value in cells and row > layout.head) and not _is_observed(layout, row, cells):
+            continue
+        period = spelled(*map(cells.get, columns))
         if not period:
             return None
-        periods.setdefault((period, *[cells.get(at, "") for at in layout.levels]), []).append(row)
+        key = (period, *map(cells.get, layout.levels, repeat(""))) if layout.levels else (period,)
+        periods.setdefault(key, []).append(row)
     return _print_pages(grid, layout, periods) if periods else None
 
 
-def _is_observed(grid: Grid, layout: ListLayout, row: int) -> bool:
+def _is_observed(layout: ListLayout, row: int, cells: Cells) -> bool:
     """Whether a row is an observation: it has a figure, or says what it is of and its figures are blank.
 
     Example: ``Ukjent | | 2016 | November``, but not ``November 2016 | | 2016 | November``.
     """
-    cells = grid.rows[row]
     if row <= layout.head or any(at in cells for at in layout.values):
         return row > layout.head
     said = [cells.get(at, "") for label in layout.labels for at in label]
@@ -72,7 +74,7 @@ def _print_pages(
         yield page._replace(text=page.text + notes)
     else:
         last = list(periods)[-1]
-        spell = lru_cache(1 << 14)(_spell_labels)
+        spell = lru_cache(1 << 4)(_make_speller)
         for period, own in periods.items():
             page = _print_period(grid, layout, period, own, spell)
             yield page._replace(text=page.text + notes) if period == last else page
@@ -94,18 +96,20 @@ def _print_period(
     layout: ListLayout,
     period: tuple[str, ...],
     rows: Sequence[int],
-    spell: Callable[..., str],
+    spell: Callable[[tuple[tuple[int, ...], ...]], Callable[..., str]],
 ) -> PageText:
     """The rows of one period, and of one level, as a table, its name and period above it, as in a report."""
     when, *levels = period
-    divided = [label for label in layout.labels if not _says_level(grid, label, rows, levels)]
+    divided = [
+        label for label in layout.labels if not levels or not _says_level(grid, label, rows, levels)
+    ]
     labelled = tuple(divided) or layout.labels
     columns = (*[label[-1] for label in labelled], *layout.values)
     section = " ".join(levels) or grid.name
     name = [f"## {section}", ""] if section else []
     heads = [grid.rows[layout.head].get(label[-1], "") for label in labelled]
     at = [column for label in labelled for column in label]
-    labels = [spell(labelled, *map(grid.rows[row].get, at)) for row in rows]
+    labels = list(map(spell(labelled), *[[grid.rows[row].get(own) for row in rows] for own in at]))
     return _print_table(grid, layout, (columns, [*name, when]), heads, rows, labels)
 
 
@@ -143,10 +147,9 @@ def _print_table(
     columns, words = above
     values = layout.values
     lines = [*words, "\t".join([*heads, *(grid.rows[layout.head].get(at, "") for at in values)])]
-    lines += [
-        "\t".join([own, *[cells.get(at, "") for at in values]])
-        for own, cells in zip(labels, map(grid.rows.__getitem__, rows), strict=True)
-    ]
+    below = list(map(grid.rows.__getitem__, rows))
+    figures = [map(dict.get, below, repeat(at), repeat("")) for at in values]
+    lines += map("\t".join, zip(labels, *figures, strict=True))
     places = (*[rows[0]] * len(words), layout.head, *rows)
     origin = PageOrigin(grid.name, columns, addressed=bool(grid.name), rows=places)
     return PageText(1, "\n".join(lines) + "\n", origin)
@@ -157,6 +160,11 @@ def _says_level(
 ) -> bool:
     """Whether a column of labels says of all rows of a level what the level says: ``Landet`` below ``Landet``."""
     return {grid.rows[row].get(label[-1]) for row in rows} <= set(levels)
+
+
+def _make_speller(labels: tuple[tuple[int, ...], ...]) -> Callable[..., str]:
+    """What spells the labels of rows, those of like rows once: they come again in each period."""
+    return lru_cache(1 << 14)(partial(_spell_labels, labels))
 
 
 def _spell_labels(labels: tuple[tuple[int, ...], ...], *texts: str | None) -> str:

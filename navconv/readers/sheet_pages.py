@@ -60,8 +60,8 @@ def part_tables(grid: Grid) -> list[Grid]:
     Example: heads ``År | Fylke | Antall | | År | Fylke | Antall`` → two grids of three columns.
     """
     labels = min((next(iter(cells)) for cells in grid.rows.values() if len(cells) > 1), default=0)
-    for cells in grid.rows.values():
-        if len(cells) < 2 * MIN_REPEATED:
+    for row, cells in grid.rows.items():
+        if len(cells) < 2 * MIN_REPEATED or next(iter(cells)) in grid.numbers.get(row, ()):
             continue
         first, *others = cells
         head = cells[first]

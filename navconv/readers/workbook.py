@@ -213,7 +213,7 @@ def _take_rows(table: list[Any]) -> Iterator[tuple[int, Sequence[int], Sequence[
     while table:
         row += 1
         values = table.pop()
-        yield row, columns[: len(values)], values
+        yield row, columns if len(values) == len(columns) else columns[: len(values)], values
 
 
 def _read_sparse(
