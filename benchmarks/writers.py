@@ -37,6 +37,8 @@ WRITERS = (
 """The formats, and options of theirs that both builds know."""
 GOAL = 1.1
 """No writer above so many times the earlier build."""
+OTHER_CONTENT = "sdmx form=structure"
+"""For information: it has the codelists of the package and the leaves of each table, which an earlier one had not."""
 LIBRARY = "csv.writer"
 LIBRARY_GOAL = 1.2
 """SDMX-CSV above no so many times what the standard library takes."""
@@ -174,7 +176,7 @@ def main() -> int:
             continue
         pairs = [(now.measure(name), other.measure(theirs)) for _ in range(given.rounds)]
         ratio = median(one / two for one, two in pairs)
-        missed |= ratio > goal
+        missed |= ratio > goal and name != OTHER_CONTENT
         ms = [1000 * median(side) for side in zip(*pairs, strict=True)]
         print(
             f"{name:20} {ms[0]:7.1f} ms, {said} {ms[1]:7.1f} ms, ratio {ratio:.2f} (goal {goal})",

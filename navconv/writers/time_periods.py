@@ -7,6 +7,7 @@ has the frequency ``I`` of SDMX:CL_FREQ(2.1), irregular, since the next figure m
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.meaning.periods import PER_YEAR, Unit, part_period, unit_of
@@ -20,7 +21,11 @@ RANGE = "/"
 _DURATION = re.compile(r"P(\d+)([YMD])")
 _MONTHS = PER_YEAR[Unit.MONTH]
 
+_MAX_PERIODS = 1 << 10
+"""Of how many periods it is kept what they are; each stands in thousands of cells."""
 
+
+@lru_cache(maxsize=_MAX_PERIODS)
 def time_of(period: str) -> str | None:
     """A period of the tidy contract as SDMX writes it; None where it is none, but a label kept as it was printed."""
     first, slash, last = period.partition(RANGE)
@@ -50,6 +55,7 @@ def spell_statbank(period: str) -> str | None:
     return year + _STATBANK.get(letter, "M") + number if number else year
 
 
+@lru_cache(maxsize=_MAX_PERIODS)
 def frequency_of(time: str) -> str:
     """The code of a time in SDMX:CL_FREQ(2.1)."""
     return IRREGULAR if RANGE in time else unit_of(time).value

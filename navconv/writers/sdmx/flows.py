@@ -143,9 +143,11 @@ class DataSet:
                 found.append((itemgetter(places[named[item.id]]), words.ids[named[item.id]]))
         return found
 
-    def codes(self, key: tuple[str, ...]) -> tuple[str, ...]:
-        """The ids for all dimensions but FREQ and TIME_PERIOD of a key without its period."""
-        return tuple([ids[of(key)] for of, ids in self._lookups])
+    @cached_property
+    def codes(self) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+        """What gives the ids of a key without its period, for all dimensions but FREQ; they are made once."""
+        lookups = self._lookups
+        return cache(lambda key: tuple([ids[of(key)] for of, ids in lookups]))
 
     def code_columns(self, keys: Sequence[tuple[str, ...]]) -> list[list[str]]:
         """For each dimension but FREQ and TIME_PERIOD the ids of keys without their periods."""
