@@ -66,7 +66,6 @@ class Memory:
         self._reader = PhraseReader(self.axes, self.times)
         self._solver = self.axes.solver
         self._labels: dict[str, Label] = {}
-        self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
         self._heads: dict[tuple[tuple[str, ...], int, tuple[str, ...]], PhraseOfHead] = {}
         self._solved: dict[tuple[object, ...], tuple[Assignment, ...]] = {}
         self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
@@ -94,14 +93,6 @@ class Memory:
 
     def phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
         """The members in a caption or a total's label."""
-        key = (text, order, year)
-        phrase = self._phrases.get(key)
-        if phrase is None:
-            trim(self._phrases)
-            phrase = self._phrases[key] = self._read_phrase(*key)
-        return phrase
-
-    def _read_phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
         if ":" in text:
             bare = without_dimensions(text, self.codelists.words)
             phrase = read_phrase(bare, self.axes.matchers, order, year)
