@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.index import Family
-from navconv.checks.indexed_table import Place
+from navconv.checks.indexed_table import Place, fill_key
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import FINER
 from navconv.meaning.member import TOTAL_CODE
@@ -127,7 +127,8 @@ def _totals_of(sheet: Sheet, at: int) -> Iterator[tuple[Name, tuple[int, int]]]:
         for row, key in enumerate(sheet.keys):
             yield ((*key[:at], TOTAL_CODE, *key[at + 1 :]), periods), (row, -1)
         return
+    parts = [(column, sheet.column_part(column)) for column in sheet.lanes]
     for row, key in enumerate(sheet.keys):
         whole = (*key[:at], TOTAL_CODE, *key[at + 1 :])
-        for column in sheet.lanes:
-            yield sheet.cell_key(whole, column), (row, column)
+        for column, part in parts:
+            yield fill_key(whole, part), (row, column)
