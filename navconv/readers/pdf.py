@@ -196,6 +196,16 @@ class _PdfReader:
         return False
 
     def _say_cells(self, laid: PageLines, page: str) -> None:
+        for row, _, text in laid.alone:
+            # As the number of its page it stands beside each cell.
+            if text != page:
+                self._say(
+                    "pdf-page-number",
+                    Severity.INFO,
+                    f"the number {text} stands alone at the edge of the page; it was taken for its number",
+                    page,
+                    line=row + 1,
+                )
         for row, column, text in laid.apart:
             self._say(
                 "pdf-figure-apart",

@@ -5,6 +5,7 @@ The columns of a block are those of its figures and heads; each row then gives a
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from navconv.readers.code_columns import hold_codes
@@ -53,6 +54,7 @@ class PageLines:
         lines: one a row, without newlines; empty where a row was put together with another.
         pushed: figures that reach over several columns.
         apart: figures that stand beside those of their column.
+        alone: numbers of pages that stand alone, and were taken out.
         columns: the columns of the last table, for rows that go on with it on the next page.
         begin: the line at which what follows rows without a header begins; 0 where there are none.
     """
@@ -60,6 +62,7 @@ class PageLines:
     lines: list[str] = field(default_factory=list)
     pushed: list[Finding] = field(default_factory=list)
     apart: list[Finding] = field(default_factory=list)
+    alone: list[Finding] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     begin: int = 0
 
@@ -102,8 +105,11 @@ class Block:
 
     def _find_columns(self, page: PageLines, figures: Sequence[PrintedRow]) -> list[Column]:
         """The columns of the block; figures that do not stand as the others of theirs do are noted on the page."""
-        edge = self._label_edge(figures) if self.heads else 0.0
-        headers = [[part for part in self.rows[at].parts if part.right > edge] for at in self.heads]
+        begin, edge = self._label_edges(figures) if self.heads else (0.0, 0.0)
+        headers = [
+            [part for part in self.rows[at].parts if part.left > begin and part.right > edge]
+            for at in self.heads
+        ]
         counted = count_columns(figures, headers) if headers else go_on(figures, page.columns)
         if counted:
             return counted
@@ -119,13 +125,13 @@ class Block:
             page.apart.append(Finding(places[n], at + 1, part.text))
         return found
 
-    def _label_edge(self, figures: Sequence[PrintedRow]) -> float:
-        """Where columns may begin: heads that end left of it stand above labels."""
+    def _label_edges(self, figures: Sequence[PrintedRow]) -> tuple[float, float]:
+        """Where labels begin and end: heads that begin there, or end left of it, stand above labels."""
         firsts = [values_of(row)[0].left for row in figures]
-        labels = [
-            part.right for row in figures for part in row.parts[: len(row.parts) - row.values]
-        ]
-        return max((right for right in labels if right <= min(firsts)), default=0.0)
+        labels = [part for row in figures for part in row.parts[: len(row.parts) - row.values]]
+        begin = min((part.left for part in labels), default=-math.inf)
+        ends = [part.right for part in labels if part.right <= min(firsts)]
+        return begin + ALIGNED, max(ends, default=-math.inf)
 
     def _write_heads(
         self, page: PageLines, columns: Sequence[Column], stubs: Sequence[float]

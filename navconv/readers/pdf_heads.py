@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MAX_LEADING = 1.6
 """Lines of one head are no further apart, in sizes of the type."""
 
+OVERLAPPING = 0.8
+"""Lines below each other are further apart, in sizes of the type."""
+
 MIN_HEADS = 3
 """So many words beside each other are heads, even if no row stands below them."""
 
@@ -33,7 +36,7 @@ def is_figures(row: PrintedRow, margin: float) -> bool:
     return values > 0
 
 
-def _is_years(row: PrintedRow) -> bool:
+def is_years(row: PrintedRow) -> bool:
     """Whether a row has figures that are years: they are heads."""
     values = values_of(row)
     return len(values) > 1 and all(YEAR.fullmatch(part.text) for part in values)
@@ -43,7 +46,7 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
     """Whether a row stands above columns: it has years, or the rows below it are heads and then figures."""
     row = rows[at]
     if row.values or _is_label(row, margin):
-        return _is_years(row)
+        return is_years(row)
     figures = next((n for n in range(at + 1, len(rows)) if is_figures(rows[n], margin)), None)
     if figures is None:
         # The rows below it stand on the next page.

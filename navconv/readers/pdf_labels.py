@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.readers.pdf_heads import MAX_LEADING, is_figures
+from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, is_figures
 from navconv.readers.pdf_rows import SPACE
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 TIGHT = 0.94
 """Lines of one label are closer than rows by at least this."""
-
-OVERLAPPING = 0.8
-"""Lines below each other are further apart, in sizes of the type."""
 
 LOOSE = 1.15
 """Rows of a table are no further apart than this, where the closest are 1 apart."""

@@ -6,18 +6,21 @@ A page is cut into blocks: a header, and the rows below it as far as the next he
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
-from navconv.readers.pdf_blocks import Block, PageLines
+from navconv.readers.pdf_blocks import Block, Finding, PageLines
 from navconv.readers.pdf_heads import is_figures, is_header
+from navconv.readers.pdf_rows import SPACE, make_part
+from navconv.readers.pdf_running import find_running
 from navconv.readers.pdf_sides import part_sides
+from navconv.readers.pdf_stubs import with_number_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from navconv.readers.pdf_columns import Column
-    from navconv.readers.pdf_rows import PrintedRow
+    from navconv.readers.pdf_rows import Part, PrintedRow
 
 LARGER = 1.1
 """The type of a title is at least so many times larger than any other."""
@@ -44,18 +47,49 @@ def lay_out(
     """
     if not rows:
         return PageLines(columns=list(before))
-    rows = part_sides(rows)
-    margin = min(row.parts[0].left for row in rows)
-    rows = list(_in_lines(rows, margin))
+    following = _first_figures(after)
+    heads, feet = find_running(rows, goes_on=bool(following))
+    margin = min(
+        (row.parts[0].left for at, row in enumerate(rows) if at not in heads | feet), default=0.0
+    )
+    # A title is the first line of its page, so what stands above it goes to the end.
+    order = [*(at for at in range(len(rows)) if at not in heads), *sorted(heads)]
+    printed = chain.from_iterable(
+        _as_words(rows[at]) if at in heads | feet else (rows[at],) for at in order
+    )
+    rows = list(_in_lines(part_sides([*with_number_labels([*printed])]), margin))
     page = PageLines([""] * len(rows), columns=list(before))
     first, *others = blocks = [*_find_blocks(rows, margin)]
     for block in blocks:
-        block.fill(page, _first_figures(after) if block is blocks[-1] else ())
+        block.fill(page, following if block is blocks[-1] else ())
     if others and not first.heads and "\t" in page.lines[0]:
         # The rows of the table before end where the words above the next header begin.
         page.begin = 1 + max(at for at in first.body if "\t" in page.lines[at])
+    _take_out_numbers(page, rows)
     _mark_title(page.lines, rows)
     return page
+
+
+def _as_words(row: PrintedRow) -> Iterator[PrintedRow]:
+    """Yields a row as one part of one word that is no value; a date and a number apart from it are two."""
+    cut: list[list[Part]] = []
+    for part in row.parts:
+        apart = cut and part.left - cut[-1][-1].right > SPACE * row.size
+        if not cut or (apart and row.values == len(row.parts)):
+            cut.append([])
+        cut[-1].append(part)
+    for parts in cut:
+        text = " ".join(part.text for part in parts)
+        word = parts[0].words[0]._replace(text=text, right=parts[-1].right)
+        yield row.with_parts([make_part((word,))._replace(is_value=False)])
+
+
+def _take_out_numbers(page: PageLines, rows: Sequence[PrintedRow]) -> None:
+    """Takes the number of the page out of its lines, if it stands there alone: for the grammar it would be a cell."""
+    for at, row in enumerate(rows):
+        if not row.values and page.lines[at].isdecimal():
+            page.alone.append(Finding(at, 0, page.lines[at]))
+            page.lines[at] = ""
 
 
 def _first_figures(rows: Sequence[PrintedRow]) -> list[PrintedRow]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from operator import attrgetter, itemgetter
 from statistics import median
 from typing import TYPE_CHECKING
@@ -47,6 +47,7 @@ _VALUE = re.compile(
 )
 # What a clipped label, or a clipped head, may touch: the next head, or a figure.
 _BEGINS = re.compile(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
+_SIGN = re.compile(r"[-\u2010-\u2015\u2212+]")
 _FIRST_DIGITS = re.compile(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
 _NEXT_DIGITS = re.compile(r"\d{3}(?:,\d+)?%?[¹²³⁰-⁹]*")
 
@@ -156,14 +157,38 @@ def _add_mark(word: Word, rows: list[list[Word]]) -> bool:
 
 def _print_row(words: list[Word]) -> Iterator[PrintedRow]:
     """Yields a row for each size of type."""
-    rest = _join_touching(sorted(words, key=_LEFT_OF))
+    words.sort(key=_LEFT_OF)
+    runs = [_join_touching(run) if len(run) > 1 else run for run in _find_runs(words)]
+    rest = [*chain.from_iterable(runs)]
     while rest:
         largest = max(map(_SIZE_OF, rest))
-        same = [word for word in rest if word.size * OTHER_SIZE > largest]
-        rest = [word for word in rest if word.size * OTHER_SIZE <= largest]
+        same = rest
+        rest = [word for word in same if word.size * OTHER_SIZE <= largest]
+        if rest:
+            same = [word for word in same if word.size * OTHER_SIZE > largest]
+        if rest or len(same) < len(words):
+            runs = [*_find_runs(same)]
+        parts: list[Part] = []
+        for run in runs:
+            if len(run) == 1:
+                parts.append(make_part(run))
+            else:
+                parts += _split_values(run)
         bottom, top = min(map(_BOTTOM_OF, same)), max(map(_TOP_OF, same))
-        parts = tuple(_find_parts(same))
-        yield PrintedRow(parts, bottom, top, largest, _count_values(parts))
+        yield PrintedRow(tuple(parts), bottom, top, largest, _count_values(parts))
+
+
+def _find_runs(words: list[Word]) -> Iterator[list[Word]]:
+    """Yields the words of a row that are no further from the ones before them than a space is wide."""
+    begin = 0
+    _, _, right, _, _, size, _ = words[0]
+    for at, (_, left, next_right, _, _, next_size, _) in enumerate(words):
+        gap = left - right
+        if gap > SPACE * size and gap > SPACE * next_size:
+            yield words[begin:at]
+            begin = at
+        right, size = next_right, next_size
+    yield words[begin:]
 
 
 def _join_touching(words: list[Word]) -> list[Word]:
@@ -172,9 +197,7 @@ def _join_touching(words: list[Word]) -> list[Word]:
     for word in words[1:]:
         last = joined[-1]
         gap, size = word.left - last.right, last.size
-        if gap > SPACE * size and gap > SPACE * word.size:
-            joined.append(word)
-        elif word.text == last.text == "*":
+        if word.text == last.text == "*":
             # One mark of two stars, which pdfium parts.
             joined[-1] = last._replace(text="**", right=word.right)
         elif _is_raised(word, last) and gap < SPACE * size:
@@ -210,22 +233,9 @@ def _is_raised(word: Word, beside: Word) -> bool:
     )
 
 
-def _find_parts(words: list[Word]) -> Iterator[Part]:
-    """Yields the parts of a row: words no further from the ones before them than a space is wide."""
-    run = words[:1]
-    for before, word in pairwise(words):
-        gap = word.left - before.right
-        if gap > SPACE * word.size and gap > SPACE * before.size:
-            yield from _split_values(run)
-            run = [word]
-        else:
-            run.append(word)
-    yield from _split_values(run)
-
-
 def _split_values(words: list[Word]) -> Iterable[Part]:
     """The words as one part if there is one that is no value, else as one part a value."""
-    if len(words) == 1 or not all(map(is_value, words)):
+    if not all(map(is_value, words)):
         return (make_part(words),)
     return _split_numbers(words)
 
@@ -234,15 +244,25 @@ def _split_numbers(words: list[Word]) -> Iterator[Part]:
     """Yields the numbers, of one or more words each."""
     number: list[Word] = []
     for word in words:
-        if number and not (
-            _NEXT_DIGITS.fullmatch(word.text)
-            and _FIRST_DIGITS.fullmatch(number[0].text)
-            and all(len(group.text) == 3 for group in number[1:])  # noqa: PLR2004 # thousands
-        ):
+        if number and not _goes_on(number, word):
             yield make_part(number)
             number = []
         number.append(word)
     yield make_part(number)
+
+
+def _goes_on(number: Sequence[Word], word: Word) -> bool:
+    """Whether a word goes on with a number: its digits behind a sign, or the next three of them."""
+    first, *rest = number
+    if _SIGN.fullmatch(first.text):
+        if not rest:
+            return word.text[0].isdigit()
+        first, *rest = rest
+    return (
+        _NEXT_DIGITS.fullmatch(word.text) is not None
+        and _FIRST_DIGITS.fullmatch(first.text) is not None
+        and all(len(group.text) == 3 for group in rest)  # noqa: PLR2004 # thousands
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -258,8 +278,8 @@ def is_value(word: Word) -> bool:
 def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
     """Makes one part of words."""
     if len(words) == 1:
-        text, left, right, *_ = words[0]
-        return Part(text, left, right, (words[0],), _is_value(text), sure=True)
+        text, left, right, _, _, _, _ = words[0]
+        return Part(text, left, right, tuple(words), _is_value(text), True)  # noqa: FBT003 # one for each word
     return Part(
         " ".join([word.text for word in words]),
         words[0].left,

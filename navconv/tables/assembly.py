@@ -91,7 +91,7 @@ class _ExportBuilder:
             return True
         if not page.title or not self.title:
             return False
-        old, new = fold_words(self.title), fold_words(joined(page.title))
+        old, new = (fold_words(_without_mark(title)) for title in (self.title, joined(page.title)))
         if old == new:
             return False
         # Loaded here, since titles that differ are rare and what compares them is not small.

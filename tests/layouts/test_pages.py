@@ -148,6 +148,15 @@ def test_headings_that_say_that_they_go_on(mark):
     assert problems_of(text) == []
 
 
+@pytest.mark.parametrize("mark", [" (forts.)", " forts."])
+def test_a_title_that_says_that_it_goes_on_is_the_same_title(mark):
+    title = "Helt ledige. Alder og fylke. En måned"
+    page = "Fylke\nMars 2021\n|Antall\nI alt|60\n{}"
+    text = export(title, page.format("Oslo|20")) + export(title + mark, page.format("Viken|40"))
+    assert len(read(text.encode())[0]) == 1
+    assert problems_of(text) == []
+
+
 @pytest.mark.parametrize("before", ["", "\n"])
 @pytest.mark.parametrize("times", [2, 3])
 def test_page_breaks_are_found_where_blank_lines_part_everything_further(before, times):

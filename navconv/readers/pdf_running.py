@@ -1,0 +1,128 @@
+"""Running heads and feet of a page: its number, the date of the print, who made it.
+
+They stand apart from the rows of a table, above its header or below its last row, and do not fill its columns.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from navconv.readers.pdf_columns import Column, values_of
+from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, YEAR, is_years
+from navconv.readers.pdf_rows import OTHER_SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from navconv.readers.pdf_rows import PrintedRow
+
+APART = 1.6
+"""What stands apart from the rows of a table is so many times as far from them as they are from each other."""
+
+MAX_NEAR = 5
+"""So many rows tell the columns of the table that stands nearest."""
+
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+def find_running(rows: Sequence[PrintedRow], *, goes_on: bool) -> tuple[set[int], set[int]]:
+    """Finds the rows at the head and at the foot of a page that are no rows of a table, though they may have values.
+
+    Args:
+        rows: the rows of a page, from the top down.
+        goes_on: whether the next page begins with rows: their header may stand at the foot of this one.
+
+    Returns:
+        Those of them with several parts, or with nothing but a number: at the head, and at the foot.
+    """
+    steps = [
+        above.bottom - row.bottom
+        for above, row in pairwise(rows)
+        if _has_cells(above) and _has_cells(row) and above.bottom > row.bottom
+    ]
+    apart = APART * median(steps) if steps else 2 * MAX_LEADING * rows[0].size
+    last = len(rows) - 1
+    heads = {*_from_edge(rows, apart, words=False)}
+    # Headings stand between a running head and the table.
+    heads = {at for at in heads if heads >= {*range(at)}}
+    feet = _from_edge(
+        rows[: len(heads) - 1 : -1] if heads else rows[::-1], apart, words=not goes_on
+    )
+    return heads, {last - at for at in feet}
+
+
+def _has_cells(row: PrintedRow) -> bool:
+    """Whether a row has values and something else."""
+    return row.values > 0 and len(row.parts) > 1
+
+
+def _from_edge(rows: Sequence[PrintedRow], apart: float, *, words: bool) -> Iterator[int]:
+    """Yields the running rows, from an edge of the page on as far as its table.
+
+    Args:
+        rows: the rows, from that edge on.
+        apart: how far they are from the rows of the table at least.
+        words: whether several words beside each other are running too: they may be heads.
+    """
+    for at, row in enumerate(rows):
+        near = [*islice(filter(_has_cells, rows[at + 1 :]), MAX_NEAR)]
+        most = max((one.values for one in near), default=0)
+        body = next((one for one in near if 2 * one.values >= most), None)
+        if is_years(row) or (
+            abs(row.bottom - body.bottom) <= apart
+            if body
+            else not _is_edge(rows, at, apart, first=not words)
+        ):
+            return
+        if any(
+            abs(row.bottom - one.bottom) < OVERLAPPING * row.size
+            for one in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
+        ):
+            # The cell of a label of several lines.
+            return
+        if is_number(row):
+            yield at
+        elif row.values:
+            if near and 2 * _count_met(row, near) >= most:
+                return
+            yield at
+        elif words and len(row.parts) > 1:
+            yield at
+
+
+def _is_edge(rows: Sequence[PrintedRow], at: int, apart: float, *, first: bool) -> bool:
+    """Whether a row of a page without other rows stands among those that a gap parts from the rest of the page.
+
+    Args:
+        rows: the rows, from the edge on.
+        at: the row.
+        apart: how wide the gap is at least.
+        first: whether the edge is the upper one: a heading in larger type follows.
+    """
+    if first:
+        return not at and len(rows) > 1 and rows[1].size > OTHER_SIZE * rows[0].size
+    gaps = [abs(one.bottom - other.bottom) > apart for one, other in pairwise(rows)]
+    if True not in gaps or gaps.index(True) < at:
+        return False
+    # Below a head that stands above one of its values it is the row of a table.
+    others = [part for row in rows[at + 1 : gaps.index(True) + 1] for part in row.parts]
+    values = [Column(value.left, value.right) for value in values_of(rows[at])]
+    if len(values) == len(rows[at].parts) > 1:
+        # The first stands where labels do.
+        del values[0]
+    return not any(value.overlap(part) > 0 for part in others for value in values)
+
+
+def is_number(row: PrintedRow) -> bool:
+    """Whether a row is nothing but a number, and no year."""
+    text = row.parts[0].text
+    return len(row.parts) == 1 and bool(_NUMBER.fullmatch(text)) and not YEAR.fullmatch(text)
+
+
+def _count_met(row: PrintedRow, near: Iterable[PrintedRow]) -> int:
+    """How many values of a row stand above or below those of others."""
+    cells = [Column(cell.left, cell.right) for one in near for cell in values_of(one)]
+    return sum(any(cell.overlap(value) > 0 for cell in cells) for value in values_of(row))

@@ -1,0 +1,109 @@
+"""Running heads and feet beside a table as NAV prints it: none of them becomes a row, and the table stays as it is."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+import navconv
+from tests.readers.nav_pages import HEIGHT, LEFT, NavPrinter
+from tests.readers.pdf_maker import ReportlabPen
+from tests.readers.test_pdf import draw_table, lines_of
+from tests.readers.test_pdf_nav import make_tables, observations, print_pages, print_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.readers.nav_pages import NavTable
+
+FOOT, TOP = HEIGHT - 16, 22.0
+RUNNING = {
+    "a number in the middle": [(410.0, FOOT, "{page}")],
+    "a number at the right": [(780.0, FOOT, "{page}")],
+    "a number above": [(780.0, TOP, "{page}")],
+    "a number above at the left": [(LEFT, TOP, "{page}")],
+    "words and a number": [(LEFT, FOOT, "Statistikkseksjonen"), (780.0, FOOT, "{page}")],
+    "words and a number above": [(LEFT, TOP, "NAV"), (780.0, TOP, "{page}")],
+    "a date and a number": [(LEFT, FOOT, "12.01.2024"), (780.0, FOOT, "{page}")],
+    "a date, a time, a number": [
+        (LEFT, FOOT, "12.01.2024"),
+        (200.0, FOOT, "10:22"),
+        (780.0, FOOT, "{page}"),
+    ],
+    "several words": [
+        (LEFT, FOOT, "NAV"),
+        (400.0, FOOT, "Utskriftsdato: 12.01.2024"),
+        (780.0, FOOT, "{page} av 12"),
+    ],
+    "words of a number": [
+        (700.0, FOOT, "Side:"),
+        (740.0, FOOT, "{page}"),
+        (760.0, FOOT, "av"),
+        (780.0, FOOT, "12"),
+    ],
+    "dashes": [(400.0, FOOT, "- {page} -")],
+    "a fraction": [(780.0, TOP, "{page}/12")],
+}
+
+
+class RunningPrinter(NavPrinter):
+    """Prints words at the head or the foot of each page too."""
+
+    def __init__(self, running: Sequence[tuple[float, float, str]]) -> None:
+        super().__init__()
+        self._running = running
+        self._page = 0
+
+    def head(self, table: NavTable) -> None:
+        super().head(table)
+        self._page += 1
+        for x, y, text in self._running:
+            self.text(x, y, text.format(page=self._page), 7)
+
+
+@pytest.mark.parametrize("months", [1, 3])
+@pytest.mark.parametrize("running", RUNNING.values(), ids=RUNNING)
+def test_running_heads_and_feet_are_no_rows(
+    running: Sequence[tuple[float, float, str]], months: int
+) -> None:
+    tables = make_tables(months, "Kommune. Antall")
+    pages = navconv.read(io.BytesIO(print_pages(RunningPrinter(running), tables)))
+    text = navconv.read(io.BytesIO(print_text(tables)))
+    assert observations(pages) == observations(text)
+    assert {problem.code for problem in pages.problems} <= {
+        *(problem.code for problem in text.problems),
+        "subtotal-again",
+        "missing-total",
+        "label-mended",
+        "number-mismatch",
+    }
+
+
+@pytest.mark.parametrize("printed", ["1", "7"])
+def test_a_number_alone_at_the_foot_is_the_number_of_the_page_or_said(printed: str) -> None:
+    pen = ReportlabPen()
+    rows = ["|Antall|Prosent", "I alt|345|100", "Oslo|345|100"]
+    draw_table(pen, 40, 100, rows)
+    pen.draw(420, 570, printed, 8)
+    lines, problems = lines_of(pen.finish())
+    assert [line for line in lines if line] == [row.replace("|", "\t") for row in rows]
+    assert [(problem.code, problem.line) for problem in problems] == (
+        [] if printed == "1" else [("pdf-page-number", 4)]
+    )
+
+
+def test_a_total_that_stands_apart_below_its_table_is_a_row() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 100, ["|Antall|Prosent", "Oslo|345|87", "Agder|50|13"])
+    draw_table(pen, 40, 180, ["I alt|395|100"])
+    lines, problems = lines_of(pen.finish())
+    assert (lines[-1], problems) == ("I alt\t395\t100", [])
+
+
+def test_a_table_of_one_row_is_no_foot() -> None:
+    pen = ReportlabPen()
+    pen.draw(40, 60, "Helt ledige", 8)
+    draw_table(pen, 40, 100, ["|Antall|Prosent", "I alt|395|100"])
+    assert lines_of(pen.finish())[0] == ["Helt ledige", "\tAntall\tProsent", "I alt\t395\t100"]
