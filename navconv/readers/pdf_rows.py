@@ -244,17 +244,17 @@ def _split_numbers(words: list[Word]) -> Iterator[Part]:
     """Yields the numbers, of one or more words each."""
     number: list[Word] = []
     for word in words:
-        if number and not _goes_on(number, word):
+        if number and not _goes_on(number, word, signed=number[0] is words[0]):
             yield make_part(number)
             number = []
         number.append(word)
     yield make_part(number)
 
 
-def _goes_on(number: Sequence[Word], word: Word) -> bool:
-    """Whether a word goes on with a number: its digits behind a sign, or the next three of them."""
+def _goes_on(number: Sequence[Word], word: Word, *, signed: bool) -> bool:
+    """Whether a word goes on with a number: its digits behind a sign, if it may have one, or the next three of them."""
     first, *rest = number
-    if _SIGN.fullmatch(first.text):
+    if signed and _SIGN.fullmatch(first.text):
         if not rest:
             return word.text[0].isdigit()
         first, *rest = rest

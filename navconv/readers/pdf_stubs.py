@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_heads import YEAR, is_years
+from navconv.readers.pdf_rows import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +36,12 @@ def with_number_labels(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
 
 
 def _is_all_values(row: PrintedRow) -> bool:
-    """Whether a row has nothing but values, several of them, and is no row of heads."""
-    return 1 < len(row.parts) == row.values and not is_years(row)
+    """Whether a row has nothing but values, the first apart from the others, and is no row of heads."""
+    if not 1 < len(row.parts) == row.values or is_years(row):
+        return False
+    # ``2015 - 2016`` is a period.
+    label, cell, *_ = row.parts
+    return cell.left - label.right > SPACE * row.size
 
 
 def _are_labels(rows: Sequence[PrintedRow], above: PrintedRow | None) -> bool:
@@ -54,8 +59,11 @@ def _are_labels(rows: Sequence[PrintedRow], above: PrintedRow | None) -> bool:
     steps = {int(after) - int(before) for before, after in pairwise(numbers)}
     if steps not in (set(), {1}, {-1}):
         return False
-    return len(numbers) >= MIN_STEPS or (
-        above is not None
-        and len(above.parts) >= len(rows[0].parts) - 1
-        and above.parts[0].left > max(row.parts[0].right for row in rows) + above.size
-    )
+    if len(numbers) >= MIN_STEPS or above is None:
+        return len(numbers) >= MIN_STEPS
+    cells = len(rows[0].parts) - 1
+    if above.values:
+        # A total or a group, with a label and as many cells.
+        return above.values == len(above.parts) - 1 == cells
+    end = max(row.parts[0].right for row in rows)
+    return len(above.parts) >= cells and above.parts[0].left > end + above.size

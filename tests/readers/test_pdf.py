@@ -450,3 +450,22 @@ def test_the_layouts_are_read_without_a_fault(path: Path) -> None:
     figures = [word for line in text.split("\n") for word in line.split() if word.isdigit()]
     printed = " ".join(lines).replace("\t", " ").split()
     assert set(figures) - set(printed) == set()
+
+
+def test_columns_that_go_on_beside_the_same_labels_on_the_next_page_are_read() -> None:
+    lines = (FOLDER / "tiltaksgruppe-fylke-2019.txt").read_text("utf-8").split("\n")
+    begin = next(n for n, line in enumerate(lines) if line.startswith("\tJanuar"))
+    end = next(n for n in range(begin, len(lines)) if "\t" not in lines[n])
+    rows = [line.split("\t") for line in lines[begin:end]]
+    words = [line for line in lines[:begin] if line.strip()]
+
+    def page(first: int, last: int) -> list[str]:
+        return [*words, *("\t".join([row[0], *row[first:last]]) for row in rows)]
+
+    whole = records_of("\n".join(page(1, 13)).encode())
+    cut = records_of(print_pdf("\n".join([*page(1, 7), *page(7, 13)]), ReportlabPen()))
+
+    def key(record: dict[str, Any]) -> tuple[Any, ...]:
+        return tuple(record[name] for name in ("period", "region", "value", "status"))
+
+    assert sorted(map(key, cut), key=str) == sorted(map(key, whole), key=str)
