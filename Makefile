@@ -193,9 +193,10 @@ $(INTEROP)/.stamp: pyproject.toml $(addprefix tests/interop/,requirements.txt un
 		--fetch-retries 2 --fetch-timeout 60000
 	@touch $@
 
-$(OFFICES)/.stamp: pyproject.toml tests/offices/requirements.txt
+$(OFFICES)/.stamp: pyproject.toml $(addprefix tests/offices/,requirements.txt constraints.txt)
 	$(MAKE_VENV) $(OFFICES)
-	$(OFFICES)/bin/python $(PIP_INSTALL) --requirement tests/offices/requirements.txt --editable .
+	$(OFFICES)/bin/python $(PIP_INSTALL) --constraint tests/offices/constraints.txt \
+		--requirement tests/offices/requirements.txt --editable .
 	@touch $@
 
 $(STORE)/.stamp: pyproject.toml

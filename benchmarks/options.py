@@ -19,7 +19,13 @@ PAIRS = (
     ("parquet with dates", ("to-parquet", "--dates"), ("to-parquet",), 1.15),
     ("statbank", ("to-csv", "--layout", "statbank", "--dataset", "1"), ("to-csv", "--codes"), 1.15),
     ("structure beside SDMX", ("to-sdmx", "--with-structure"), ("to-sdmx",), 1.15),
-    ("plain Parquet", ("to-parquet",), ("to-parquet", "--categories"), 0.8),
+    (
+        "codes of an office",
+        ("to-csv", "--codes", "--code-profile", "klass"),
+        ("to-csv", "--codes"),
+        1.15,
+    ),
+    ("plain Parquet", ("to-parquet",), ("to-parquet", "--categories"), 1.15),
 )
 """What is measured: its name, the command, what it is held against, and the most that it may take of that."""
 

@@ -118,10 +118,8 @@ class Codelists:
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
-        """Which codes became which, by dimension."""
-        from navconv.meaning.steps import read_steps
-
-        return {name: read_steps(self.lists[name], self.files, self.profile) for name in CHANGING}
+        """Which codes became which, by dimension; read when they are first asked for."""
+        return _Steps(self)
 
     def in_force(self, member: Member, year: int) -> Member:
         """The member with the code that was in force in a year.
@@ -155,6 +153,21 @@ class Codelists:
     def whole_of(self, dimension: str) -> str:
         """The code that is written for the whole of a dimension."""
         return TOTAL_CODE if self.profile is None else self.profile.write_whole(dimension)
+
+
+class _Steps(dict[str, "tuple[Step, ...]"]):
+    """Which codes became which, each dimension's read when it is first asked for."""
+
+    def __init__(self, codelists: Codelists) -> None:
+        super().__init__()
+        self._codelists = codelists
+
+    def __missing__(self, name: str) -> tuple[Step, ...]:
+        from navconv.meaning.steps import read_steps
+
+        known = self._codelists
+        found = self[name] = read_steps(known.lists[name], known.files, known.profile)
+        return found
 
 
 def load_codelists(

@@ -99,6 +99,7 @@ def write_target(
         )
         yield from ({target.name: out} | files).items()
         return
+    exports, context = context.with_codes(exports)
     module, _, name = FOLDER_FORMATS[target.format].partition(":")
     contents: list[tuple[str, bytes]] = list(
         getattr(import_module(module), name)(exports, options, context)

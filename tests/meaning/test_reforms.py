@@ -80,6 +80,24 @@ def test_files_of_every_form_say_the_same(name, content, tmp_path):
     assert links["NO-18"].parts == ("NO-17", "NO-18")
 
 
+def test_what_klass_answers_is_read_as_it_is(tmp_path):
+    # The fields of its source (CodeChangeItem); a code that came of nothing has null for what it was, and a new name
+    # is a change too.
+    rows = [
+        {"oldCode": "16", "oldName": "Sør-Trøndelag", "oldShortName": "", "newCode": "50"},
+        {"oldCode": "17", "oldName": "Nord-Trøndelag", "oldShortName": "", "newCode": "50"},
+        {"oldCode": "20", "oldName": "Finnmark Finnmárku", "oldShortName": "", "newCode": "20"},
+        {"oldCode": None, "oldName": None, "oldShortName": None, "newCode": "23"},
+        {"oldCode": "25", "oldName": "Utlandet", "oldShortName": "", "newCode": None},
+    ]
+    more = {"newName": "x", "newShortName": "", "changeOccurred": "2018-01-01"}
+    path = tmp_path / "region_changes.json"
+    path.write_text(json.dumps({"codeChanges": [{**row, **more} for row in rows]}))
+    links = link_divisions(load_codelists([path]), "region", 2017, 2018)
+    assert links["NO-50"].parts == ("NO-16", "NO-17")
+    assert links["NO-20"].parts == ("NO-20",)
+
+
 def test_rows_that_were_written_are_read_as_what_they_say(tmp_path):
     path = tmp_path / "municipality_changes.csv"
     rows = rows_of("municipality", 2019, 2020)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ def change_figure(path: Path, rows: list[Row], folder: Path) -> tuple[tuple[str,
     times = Counter(row.value for row in rows)
     for row in rows[len(rows) // 2 :] + rows[: len(rows) // 2]:
         number = int(row.place[1]) - 1
-        fields = [field.strip() for field in lines[number].strip("\r\n").split("\t")]
+        fields = [field.strip() for field in re.split("[\t;,]", lines[number].strip("\r\n"))]
         if row.value and times[row.value] == 1 and fields.count(row.text) == 1:
             other = row.text[:-1] + ("1" if row.text[-1] != "1" else "2")
             lines[number] = lines[number].replace(row.text, other)

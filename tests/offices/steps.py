@@ -73,7 +73,6 @@ def run_shell(text: str) -> None:
         capture_output=True,
         env=command_environment(),
         check=False,
-        timeout=120,
     )
     if done.returncode > 1:
         raise RefusedError(done.stderr.decode())

@@ -168,6 +168,12 @@ def test_the_rows_of_a_statbank_have_them() -> None:
     assert rows == ["0;2021M01;30;", "2;2021M01;10;", "1;2021M01;20;"]
 
 
+def test_a_folder_of_files_has_them() -> None:
+    files = convert(SEXES).to_files("px")
+    (content,) = files.values()
+    assert 'CODES("Kjønn")="0","2","1"' in content.decode("latin-1").replace("\n", "")
+
+
 def test_levels_are_those_of_our_codes() -> None:
     ours, theirs = (convert(SEXES, name).to_bytes("csv", codes=True) for name in ("sdmx", "klass"))
     plain, coded = rows_of(ours), rows_of(theirs)

@@ -7,7 +7,9 @@ it. Shares, averages and the like have none, since no sum of them is printed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from operator import contains
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 Series = tuple[str, ...]
 """The codes of all dimensions but time."""
 
+Identify = Callable[[str, tuple[str, ...]], Series]
+"""Makes the series of a frequency and a key without its period, each but once."""
+
 Times = dict[Series, set[str]]
 
 
@@ -51,11 +56,21 @@ class _Group(NamedTuple):
 
 def constrain_leaves(data: DataSet) -> Iterator[Constraint]:
     """The constraints that name the leaves of a dataflow, first that of what divides the whole, and divides it most."""
-    groups = _group_tables(data)
+
+    @cache
+    def identify(frequency: str, key: tuple[str, ...]) -> Series:
+        return (frequency, *data.codes(key))
+
+    groups = _group_tables(data, identify)
     groups.sort(key=lambda item: (len(item.within), -len(item.divided)))
     observed: Times = {}
+    spans: dict[tuple[str, ...], list[str]] = {}
     for key in data.observations:
-        observed.setdefault((frequency_of(key[-1]), *data.codes(key[:-1])), set()).add(key[-1])
+        spans.setdefault(key[:-1], []).append(key[-1])
+    for key, periods in spans.items():
+        for frequency in set(map(frequency_of, periods)):
+            alike = [period for period in periods if frequency_of(period) == frequency]
+            observed.setdefault(identify(frequency, key), set()).update(alike)
     names = [item.id for item in data.flow.structure.at(Level.DIMENSION)]
     taken: set[str] = set()
     for group in groups:
@@ -104,13 +119,13 @@ def _make_view(data: DataSet, group: _Group) -> Dataflow:
     )
 
 
-def _group_tables(data: DataSet) -> list[_Group]:
+def _group_tables(data: DataSet, identify: Identify) -> list[_Group]:
     """The leaves of all tables, those that divide alike together."""
     finder = FactFinder()
     groups: list[_Group] = []
     for export in data.exports:
         for table, facts in zip(export.tables, finder.find(export), strict=True):
-            leaves = _find_leaves(data, table, facts) if facts.by else {}
+            leaves = _find_leaves(data, identify, table, facts) if facts.by else {}
             if not leaves:
                 continue
             for group in groups:
@@ -124,37 +139,37 @@ def _group_tables(data: DataSet) -> list[_Group]:
 
 
 def _find_leaves(
-    data: DataSet, table: ObservationTable, facts: TableFacts
+    data: DataSet, identify: Identify, table: ObservationTable, facts: TableFacts
 ) -> dict[tuple[str, ...], set[Series]]:
     """The leaves of a table by what it fixes, its indicator and time.
 
     There are none where no sum of them is printed, nor where another table prints the total: nobody knows then whether
     all of its parts are in this one.
     """
-    kinds = [kind.level for kind in facts.kinds]
-    places = [data.names.index(name) for name in (*facts.fixed, "indicator")]
-    divided = {data.names.index(name) for name in facts.by}
-    columns = [codes_of(table, name, {}, data.codelists) for name in data.names]
-    found: dict[tuple[str, ...], set[Series]] = {}
-    totals: dict[tuple[str, ...], tuple[str, ...]] = {}
+    names = data.names
+    columns = [codes_of(table, name, {}, data.codelists) for name in names]
+    divided = {names.index(name) for name in facts.by}
+    own = [columns[names.index(name)] for name in (*facts.fixed, "indicator", "period")]
+    levels = [facts.kinds[kind].level for kind in facts.cells]
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     printed: set[tuple[str, ...]] = set()
-    for key, kind in zip(zip(*columns, strict=True), facts.cells, strict=True):
-        time = time_of(key[-1])
-        if time is None or key[places[-1]] not in data.summed:
-            continue
-        slot = (*(key[at] for at in places), time)
-        if kinds[kind] is CellLevel.DETAIL:
-            found.setdefault(slot, set()).add((frequency_of(time), *data.codes(key[:-1])))
-            if slot not in totals:
-                total = [TOTAL_CODE if at in divided else code for at, code in enumerate(key)]
-                totals[slot] = (*total[:-1], time)
-        elif kinds[kind] is CellLevel.TOTAL:
+    for slot, key, level in zip(
+        zip(*own, strict=True), zip(*columns[:-1], strict=True), levels, strict=True
+    ):
+        if level is CellLevel.DETAIL:
+            found.setdefault(slot, set()).add(key)
+        elif level is CellLevel.TOTAL:
             printed.add(slot)
-    return {
-        slot: leaves
-        for slot, leaves in found.items()
-        if slot in printed or totals[slot] not in data.observations
-    }
+    timed: dict[tuple[str, ...], set[Series]] = {}
+    for slot, leaves in found.items():
+        time = time_of(slot[-1])
+        if time is None or slot[-2] not in data.summed:
+            continue
+        any_leaf = enumerate(next(iter(leaves)))
+        total = [TOTAL_CODE if at in divided else code for at, code in any_leaf]
+        if slot in printed or (*total, time) not in data.observations:
+            timed[*slot[:-1], time] = {identify(frequency_of(time), key) for key in leaves}
+    return timed
 
 
 def _enclose(leaves: Times, observed: Times) -> list[tuple[list[set[str]], bool]]:
