@@ -175,7 +175,8 @@ class PhraseReader:
         # A capital begins a name: "Antall Under 4 uker".
         if bound or (start and words[start] in LINKS):
             return ()
-        kind = "indicator" if self.axes.is_indicator(text, year) else STRANGER
+        # No codelist knows it, so that only its first word can say that it is an indicator.
+        kind = "indicator" if self.axes.codelists.measures.kind_of(text) else STRANGER
         return (Part(kind, Label(text), fold(text)),)
 
     def _atoms(self, text: str, year: int, subjects: Collection[str]) -> tuple[Part, ...]:

@@ -102,7 +102,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     if _fix_named(table, text, taken):
         return
     label = take_apart(text)
-    if table.own and table.rows_divide is None:
+    if table.own and table.rows_divide is None and table.moments is None:
         taken.add(pick_unknown(table, table.own, taken))
     dimension = table.name_unknown([label], taken)
     member = table.axes.read_member(dimension, label, table.year).member
@@ -201,7 +201,7 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
         return False
     known = table.home.codelists.dimensions
     left = [name for name in table.hints if name not in known or name in OPEN]
-    if table.rows_divide is None:
+    if table.rows_divide is None and table.moments is None:
         # The rows take the first of them.
         left = left[1:]
     return bool(left)

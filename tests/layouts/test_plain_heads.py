@@ -78,3 +78,25 @@ def test_empty_columns_keep_their_places_where_labels_stand_above_rows():
     exports, _ = read(f"{HEAD}\tOslo\t\tAgder\n{rows}".encode())
     places = {cell.column for export in exports for cell in export.observations()}
     assert places == {1, 3}
+
+
+def test_a_caption_above_rows_of_times_is_of_the_dimension_that_the_title_names():
+    rows = "1. kvartal\t4\n2. kvartal\t8\n"
+    tables = "\n".join(f"{name}\n\n\tAntall\n{rows}" for name in ("Grunnskole", "Høyere utdanning"))
+    found = tidy(f"Helt ledige. Utdanning. En måned\n\nUtdanning\n\n2021\n\n{tables}")
+    assert {row["utdanning"] for row in found.rows} == {"Grunnskole", "Høyere utdanning"}
+    assert {row["scheme_group"] for row in found.rows} == {"I alt"}
+
+
+def test_a_page_goes_on_below_a_total_whose_thousands_a_point_parts():
+    page = "Helt ledige. Alder. En måned\n\nAlder\n\nMai 2021\n\nAlder\tI alt\tKort\tLang\nI alt\t4.700\t1.600\t3.100\n"
+    rows = ("20-24 år\t1.500\t600\t900\n", "25-29 år\t3.200\t1.000\t2.200\n")
+    exports, _ = read("\n".join(page + row for row in rows).encode())
+    assert [len(export.tables) for export in exports] == [1]
+
+
+def test_the_word_over_labels_names_the_dimension_of_rows_and_not_of_the_caption():
+    head = "Ledige. Kårklasse og Løpetype\n\nKårklasse og Løpetype\n\nMai 2021\n\nNye kår\n\n"
+    found = tidy(f"{head}Løpetype\tAntall\nBlå løp\t4\nRunde løp\t8\n")
+    assert {row["kårklasse"] for row in found.rows} == {"Nye kår"}
+    assert {row["løpetype"] for row in found.rows} == {"Blå løp", "Runde løp"}
