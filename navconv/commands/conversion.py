@@ -81,7 +81,7 @@ def run_conversion(
         inputs = read_once(name_inputs(files), reporter)
         if output is None and writer.kind == "binary" and sys.stdout.isatty():
             raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
-        _refuse_name(writer, output)
+        refuse_name(writer, output)
         if depfile is not None and output is None:
             raise UsageError("--depfile needs -o: it names the output that depends on the inputs")
         codelists = load_codelists(codelist or (), reading, code_profile)
@@ -141,7 +141,7 @@ def select(
     )
 
 
-def _refuse_name(writer: Writer, output: Path | None) -> None:
+def refuse_name(writer: Writer, output: Path | None) -> None:
     """Refuses a file whose name says that it is of another format, which nothing could open then.
 
     Raises:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import signal
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from navconv.commands import options as shared
 from navconv.commands.conversion import select
-from navconv.commands.flags import FORMATS, own_flags
 from navconv.commands.guard import guarded, leave, write_problems
+from navconv.commands.own_options import give_own, make_app
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.commands.tally import Tally
 from navconv.meaning.codelists import load_codelists
@@ -34,63 +33,13 @@ from navconv.problems import Exit, NavconvError, UsageError
 from navconv.writers import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from types import FrameType
 
 
 def build(name: str) -> typer.Typer:
-    """Builds the command: its own options, and those of all formats, by the table of options alone."""
-    takes = inspect.signature(convert).parameters
-    # The batch writes all sets of dimensions, each to a file.
-    every = [name for name in FORMATS if name not in takes and name != "dataset"]
-
-    def command(**arguments: Any) -> None:
-        own = {name: arguments.pop(name) for name in every}
-        convert(**arguments, own={name: value for name, value in own.items() if value})
-
-    hints = get_type_hints(convert, include_extras=True)
-    parameters = [
-        item.replace(annotation=hints[key]) for key, item in takes.items() if key != "own"
-    ]
-    parameters = [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in parameters]
-    parameters += [_make_parameter(name) for name in every]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {item.name: item.annotation for item in parameters}
-    command.__doc__ = convert.__doc__
-    return shared.make_app(name, command)
-
-
-def _make_parameter(name: str) -> inspect.Parameter:
-    """An option of formats; its value is read by those that are asked for."""
-    kind: Any = bool if FORMATS[name].become is None else str
-    return inspect.Parameter(
-        name,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=kind(),
-        annotation=Annotated[kind, shared.option(name, show_default=False)],
-    )
-
-
-def _give_own(writers: Sequence[Writer], own: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """The options of each format that is asked for.
-
-    Raises:
-        UsageError: a format does not know a value, or none of them has an option.
-    """
-    given: dict[str, dict[str, Any]] = {writer.name: {} for writer in writers}
-    flags = {writer.name: own_flags(writer.load_options()) for writer in writers} if own else {}
-    for name, text in own.items():
-        takers = [writer for writer, own in flags.items() if name in own]
-        spelled = FORMATS[name].spellings[0]
-        if not takers:
-            raise UsageError(f"{spelled}: none of the formats that are asked for has this option")
-        for writer in takers:
-            become = flags[writer][name].become
-            try:
-                given[writer][name] = become(text) if become else True
-            except ValueError as error:
-                raise UsageError(f"{spelled}: {error} (to-{writer})") from error
-    return given
+    """Builds the command; the batch writes all sets of dimensions, each to a file."""
+    return make_app(name, convert, left_out=("dataset",))
 
 
 def convert(
@@ -149,7 +98,7 @@ def convert(
     with guarded(reporter):
         _interrupt_once()
         writers = _choose_writers(to)
-        given = _give_own(writers, own or {})
+        given = give_own(writers, own or {})
         quality = any(options.get("quality") for options in given.values())
         if quality and no_check:
             raise UsageError("--quality says what the checks found; leave out --no-check")

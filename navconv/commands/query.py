@@ -10,16 +10,17 @@ from typing import Annotated, Any
 import typer
 
 from navconv.commands import options as shared
-from navconv.commands.conversion import NO_SUM, select
+from navconv.commands.conversion import NO_SUM, refuse_name, select
 from navconv.commands.guard import guarded, write_problems
 from navconv.commands.load import Database, Wait
+from navconv.commands.own_options import give_own, make_app
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.files import open_output
-from navconv.pipeline.job import select_exports
+from navconv.pipeline.job import select_exports, write_output
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.outputs import pick_writer
 from navconv.problems import UsageError
+from navconv.store.findings import Findings, Judge
 from navconv.store.opening import WAIT, open_engine
 from navconv.store.rebuild import make_moment, read_exports
 from navconv.writers import Writer
@@ -28,7 +29,7 @@ from navconv.writers.context import WriteContext
 
 def build(name: str) -> typer.Typer:
     """Builds the command."""
-    return shared.make_app(name, query)
+    return make_app(name, query)
 
 
 def query(
@@ -42,8 +43,6 @@ def query(
     table: shared.Table = None,
     as_of: Annotated[str, shared.option("as_of")] = "",
     every_version: Annotated[bool, shared.option("every_version")] = False,
-    provenance: shared.Provenance = False,
-    codes: shared.Codes = False,
     on_conflict: shared.Conflict = None,
     wait: Wait = WAIT,
     codelist: shared.CodelistFiles = None,
@@ -52,6 +51,8 @@ def query(
     problems_file: shared.ProblemsFile = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
+    dataset: Annotated[int, shared.option("dataset", min=0, show_default=False)] = 0,
+    own: dict[str, Any] | None = None,
 ) -> None:
     """Write what is in a database in any format: of each fact the newest version.
 
@@ -59,16 +60,16 @@ def query(
 
     \b
       navconv query facts.duckdb --where region=Oslo > oslo.csv
+      navconv query facts.duckdb --where region=Oslo --wide period
       navconv query facts.duckdb --to xlsx -o all.xlsx
       navconv query postgresql://nav@localhost/facts --as-of 2019-06 --only detail
     """
     reporter = Reporter(problems, quiet, verbose, problems_file)
     with guarded(reporter):
         writer = pick_writer(to, "--to: ")
-        if output is None and writer.kind == "binary" and sys.stdout.isatty():
-            raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
-        _refuse_database(output, database)
-        options = _make_options(writer, provenance=provenance, codes=codes)
+        _refuse_output(writer, output)
+        given = give_own([writer], own or {})[writer.name]
+        options = writer.load_options()(**given, **_number_set(writer, dataset))
         selection = select(only, by, where, table, finest=finest)
         moment = make_moment(as_of, every=every_version)
         engine = open_engine(
@@ -77,15 +78,17 @@ def query(
         try:
             several = engine.run("SELECT COUNT(*) FROM exports")[0][0] > 1
             keep = on_conflict in (OnConflict.FIRST, OnConflict.LAST)
+            codelists = load_codelists(codelist or (), profile=code_profile)
+            found = Findings(engine)
             context = WriteContext(
-                load_codelists(codelist or (), profile=code_profile),
-                reporter.say,
-                keep,
-                several=several,
+                codelists, reporter.say, keep, found.problems, found.checks, several=several
             )
-            exports = select_exports(read_exports(engine, moment), selection)
-            with open_output(output) as out:
-                writer.load()(exports, out, options, context)
+            quality = writer.judges or getattr(options, "quality", False)
+            exports = found.watch(
+                read_exports(engine, moment, Judge(codelists) if quality else None)
+            )
+            exports = select_exports(exports, selection)
+            write_output([database], output, writer.load(), options, exports, context)
         finally:
             engine.close()
         if finest:
@@ -93,25 +96,25 @@ def query(
         write_problems(reporter)
 
 
-def _make_options(writer: Writer, **given: bool) -> Any:
-    """The options of a writer.
+def _refuse_output(writer: Writer, output: Path | None) -> None:
+    """Refuses a terminal, and a file whose name says that it is of another format.
 
     Raises:
-        UsageError: it has not one that is given.
+        UsageError: it is one.
     """
-    options = writer.load_options()
-    known = {field.name for field in fields(options)}
-    for name, value in given.items():
-        if value and name not in known:
-            raise UsageError(f"to-{writer.name} knows no --{name}")
-    return options(**{name: value for name, value in given.items() if name in known})
+    if output is None and writer.kind == "binary" and sys.stdout.isatty():
+        raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
+    refuse_name(writer, output)
 
 
-def _refuse_database(output: Path | None, database: str) -> None:
-    if (
-        output is not None
-        and output.exists()
-        and Path(database).exists()
-        and output.samefile(database)
-    ):
-        raise UsageError("the output would overwrite the database", source=database)
+def _number_set(writer: Writer, dataset: int) -> dict[str, int]:
+    """The set of dimensions that is asked for, as an option of the format.
+
+    Raises:
+        UsageError: the format has no such option.
+    """
+    if not dataset:
+        return {}
+    if "dataset" not in {field.name for field in fields(writer.load_options())}:
+        raise UsageError(f"--dataset: to-{writer.name} has no such option")
+    return {"dataset": dataset}

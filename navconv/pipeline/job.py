@@ -22,10 +22,11 @@ from navconv.problems import (
     Problem,
     UsageError,
 )
+from navconv.records import replace
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from navconv.meaning.model import ObservedExport
@@ -65,13 +66,6 @@ def run_job(
         NavconvError: the run ended; nothing stands at the target that was not there before.
     """
     outcome = Outcome(keep=keep)
-    held = ExitStack()
-
-    def beside(ending: str) -> BinaryIO:
-        path = cast("Path", target)
-        other = path.with_name(name_beside(path.name, ending))
-        return held.enter_context(open_output(other, inputs))
-
     report = outcome.enter_problem if say is None else _both(outcome.enter_problem, say)
     context = WriteContext(
         settings.codelists,
@@ -80,8 +74,6 @@ def run_job(
         outcome.problems,
         outcome.reports,
         several=len(inputs) > 1,
-        beside=None if target is None else beside,
-        path="" if target is None else os.path.realpath(target),
     )
     reader = InputReader(settings, several=len(inputs) > 1)
     exports = reader.read(inputs, outcome, say)
@@ -90,27 +82,65 @@ def run_job(
 
         exports = settle_conflicts(exports, settings.on_conflict)
     exports = select_exports(exports, settings.selection)
+
+    def refuse() -> None:
+        refuse_problems(outcome)
+
+    strict = refuse if settings.strict else None
+    write_output(inputs, target, write, options, exports, context, strict)
+    return outcome
+
+
+def write_output(
+    inputs: Sequence[str],
+    target: Path | None,
+    write: Callable[..., None],
+    options: object,
+    exports: Iterable[ObservedExport],
+    context: WriteContext,
+    refuse: Callable[[], None] | None = None,
+) -> None:
+    """Writes exports into one output, which appears whole or not at all.
+
+    Args:
+        inputs: what is read for it, and must not be overwritten.
+        target: the output file; None for standard output.
+        write: the writer's function.
+        options: the writer's options, as for :func:`run_job`.
+        exports: what is written.
+        context: what every writer is given, but for the output's name.
+        refuse: ends the run where something met while the exports were read forbids an output.
+    """
+    held = ExitStack()
+
+    def beside(ending: str) -> BinaryIO:
+        path = cast("Path", target)
+        other = path.with_name(name_beside(path.name, ending))
+        return held.enter_context(open_output(other, inputs))
+
+    if target is not None:
+        context = replace(context, beside=beside, path=os.path.realpath(target))
     if getattr(options, "writes_folder", False):
         if target is None:
             raise UsageError("this output is a folder; name it with -o")
         collected = list(exports)
-        if settings.strict:
-            refuse_problems(outcome)
+        if refuse:
+            refuse()
         with open_folder(target, inputs) as folder:
             write(collected, folder, options, context)
-        return outcome
+        return
     packed = target is not None and target.suffix.lower() in PACKED
     # What is beside the output takes its place after it.
     with held, open_output(target, inputs) as out:
-        if not settings.strict and not packed:
+        if not refuse and not packed:
             write(exports, out, options, context)
-            return outcome
+            return
         from tempfile import SpooledTemporaryFile
 
         with SpooledTemporaryFile(SPOOL_BYTES) as spool:
             write(exports, spool, options, context)
-            if settings.strict:
-                refuse_problems(outcome)
+            if refuse:
+                refuse()
             spool.seek(0)
             if packed and target is not None:
                 from navconv.pipeline.packing import pack
@@ -118,7 +148,6 @@ def run_job(
                 pack(spool, out, target.suffix.lower())  # type: ignore[arg-type]
             else:
                 _copy(spool, out)  # type: ignore[arg-type]
-    return outcome
 
 
 def select_exports(

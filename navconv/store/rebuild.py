@@ -22,11 +22,13 @@ from navconv.tables.logical import Export
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from navconv.meaning.model import ObservationTable
     from navconv.store.engines import Engine
     from navconv.tables.values import Value
+
+    Judge = Callable[[ObservedExport], Sequence[TableFacts]]
 
 _FACTS = (
     *("table_no", "row_index", "column_index", "fact_key", "digits", "status", "level"),
@@ -51,12 +53,15 @@ class Moment:
     issues: bool = False
 
 
-def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[ObservedExport]:
+def read_exports(
+    engine: Engine, moment: Moment = Moment(), judge: Judge | None = None
+) -> Iterator[ObservedExport]:
     """The exports of a database, by the names of their files; of each cell the newest version.
 
     Args:
         engine: the database.
         moment: which state of it.
+        judge: gives what is known of the cells of an export, which is whole; None for what the database keeps.
     """
     sql = """
         SELECT x.source, x.export, x.name, x.title, x.notes, (
@@ -70,8 +75,14 @@ def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[Observed
         cells = None if kept is None else kept.get(source, {})
         if cells is not None and not cells:
             continue
+        whole = list(_read_tables(engine, source, number, before))
+        facts_of = [own for _, own in whole]
+        texts = tuple([Text(*note) for note in _load(notes)])
+        if judge:
+            observed = _make_export(name, title, texts, [table for table, _ in whole], facts_of)
+            facts_of = list(judge(observed))
         tables, facts = [], []
-        for table, own in _read_tables(engine, source, number, before):
+        for (table, _), own in zip(whole, facts_of, strict=True):
             mask = [True] * len(own.cells)
             if cells is not None:
                 current = cells.get(before + table.number, set())
@@ -80,10 +91,18 @@ def read_exports(engine: Engine, moment: Moment = Moment()) -> Iterator[Observed
                 tables.append(piece)
                 facts.append(fact)
         if tables:
-            logical = tuple([table.table for table in tables])
-            texts = tuple([Text(*note) for note in _load(notes)])
-            export = Export(title, (), logical, texts)
-            yield ObservedExport(name, export, tuple(tables), tuple(facts))
+            yield _make_export(name, title, texts, tables, facts)
+
+
+def _make_export(
+    name: str,
+    title: str,
+    notes: tuple[Text, ...],
+    tables: Sequence[ObservationTable],
+    facts: Sequence[TableFacts],
+) -> ObservedExport:
+    export = Export(title, (), tuple([table.table for table in tables]), notes)
+    return ObservedExport(name, export, tuple(tables), tuple(facts))
 
 
 class StoredTable(NamedTuple):

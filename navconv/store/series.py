@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
-from navconv.checks.report import CheckReport
 from navconv.pipeline.job import select_exports
-from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple
 from navconv.series.join import SeriesOptions, join_exports
 from navconv.series.over_time import spread_periods
-from navconv.store.figures import read_figures
+from navconv.store.findings import read_checks, read_problems
 from navconv.store.rebuild import Moment, read_exports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from navconv.checks.report import CheckReport
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservedExport
     from navconv.pipeline.selecting.selection import Selection
+    from navconv.problems import Problem
     from navconv.store.engines import Engine
 
 
@@ -46,10 +43,10 @@ def read_series(engine: Engine, codelists: Codelists, selection: Selection | Non
         selection: what is taken of it; None for all.
     """
     exports = select_exports(read_exports(engine, Moment(issues=True)), selection)
-    problems = list(_read_problems(engine))
+    problems = list(read_problems(engine))
     options = SeriesOptions(None, issued=_read_dates(engine))
     joined = join_exports(exports, options, codelists, problems.append)
-    return StoredSeries(list(map(spread_periods, joined)), problems, list(_read_checks(engine)))
+    return StoredSeries(list(map(spread_periods, joined)), problems, list(read_checks(engine)))
 
 
 def _read_dates(engine: Engine) -> dict[str, str]:
@@ -57,37 +54,3 @@ def _read_dates(engine: Engine) -> dict[str, str]:
     return dict(
         engine.run("SELECT name, issued FROM exports WHERE issued <> '' ORDER BY name, issued")
     )
-
-
-def _read_problems(engine: Engine) -> Iterator[Problem]:
-    sql = """
-        SELECT p.code, p.severity, p.message, COALESCE(x.name, s.name), p.line, p.value_cell, p.page, p.cell,
-            CAST(p.figures AS TEXT)
-        FROM problems p JOIN sources s ON s.source = p.source
-        LEFT JOIN exports x ON x.source = p.source AND x.export = p.export
-        ORDER BY s.name, p.problem"""
-    rows = (
-        (
-            code,
-            Severity(severity),
-            message,
-            name,
-            *place,
-            read_figures(figures),
-            "",
-            page or "",
-            cell or "",
-        )
-        for code, severity, message, name, *place, page, cell, figures in engine.run(sql)
-    )
-    return starmap(Problem, rows)
-
-
-def _read_checks(engine: Engine) -> Iterator[CheckReport]:
-    sql = """
-        SELECT x.name, x.title, c.cells, c.covered, c.held, c.broken, (
-            SELECT COUNT(*) FROM tables t WHERE t.source = x.source AND t.export = x.export)
-        FROM checks c JOIN exports x ON x.source = c.source AND x.export = c.export
-        ORDER BY x.name, x.export"""
-    for name, title, cells, covered, held, broken, tables in engine.run(sql):
-        yield CheckReport(name, title, tables, cells, covered, held, broken, ())

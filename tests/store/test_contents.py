@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner
 
@@ -41,6 +42,72 @@ def test_every_fact_of_every_kind_of_file_equals_to_csv(database, tmp_path):
         assert found.stdout == wanted.stdout
     places = ask(database, "SELECT DISTINCT page, cell IS NOT NULL FROM facts ORDER BY 1, 2")
     assert {page for page, _ in places} >= {None, "Ark", "Fylke'; --", "1"}
+
+
+WAYS = (
+    ("csv", "--quality", "--dates"),
+    ("csv", "--wide", "indicator", "--dialect", "excel-nb"),
+    ("csv", "--columns", "period,region,value"),
+    ("csv", "--layout", "printed"),
+    ("json", "--lines", "--schema", "1"),
+    ("xlsx", "--lang", "en"),
+    ("sdmx", "--labels", "both", "--with-structure"),
+    ("px", "--dataset", "1"),
+    ("datapackage", "--codes"),
+    ("parquet", "--quality", "--partition-by", "source_table,year"),
+)
+
+
+def test_a_query_writes_every_format_with_its_options(tmp_path):
+    export = FOLDER / "tiltak-2016-11.txt"
+    database = load_one(tmp_path, export)
+    for at, (name, *options) in enumerate(WAYS):
+        ending = "" if "--partition-by" in options else f".{name}"
+        outputs = []
+        for command in (("query", database, "--to", name), (f"to-{name}", export)):
+            folder = tmp_path / f"{at}-{command[0]}"
+            folder.mkdir()
+            done = call(*command, *options, "-q", "-o", folder / f"out{ending}")
+            assert done.exit_code == 0, (name, options, done.output)
+            files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+            outputs.append({path.relative_to(folder): path.read_bytes() for path in files})
+        assert outputs[0], name
+        assert outputs[0] == outputs[1], (name, options)
+
+
+def test_a_query_says_what_the_checks_found(tmp_path):
+    text = (FOLDER / "tiltak-2016-11.txt").read_text("utf-8")
+    export = tmp_path / "broken.txt"
+    export.write_text(text.replace("\t3 303\t", "\t3 304\t", 1), "utf-8")
+    database = load_one(tmp_path, export)
+    found = call("query", database, "--quality", "-q").stdout
+    assert found == call("to-csv", export, "--quality", "-q").stdout
+    assert {line.rsplit(",", 1)[-1] for line in found.splitlines()} >= {"held", "broken"}
+    book = tmp_path / "all.xlsx"
+    assert call("query", database, "--to", "xlsx", "-q", "-o", book).exit_code == 0
+    sheets = openpyxl.load_workbook(book)
+    assert "sum-broken" in {cell.value for row in sheets["Checks"] for cell in row}
+
+
+def load_one(folder, export):
+    """Loads an export into a database of its own."""
+    database = str(folder / "facts.sqlite")
+    assert call("load", database, export, "-j", "1", "-q").exit_code == 0
+    return database
+
+
+def test_a_query_refuses_what_the_format_has_not(tmp_path):
+    database = load_one(tmp_path, FOLDER / "tiltak-2016-11.txt")
+    for options, said in (
+        (("--to", "px", "--wide", "period"), "--wide: none of the formats"),
+        (("--dataset", "2", "--to", "json"), "--dataset: to-json has no such option"),
+        (("--layout", "printd"), "--layout: "),
+        (("--to", "csv", "-o", "a.xlsx"), "to-csv does not write *.xlsx"),
+        (("-o", database), "overwrite"),
+    ):
+        done = call("query", database, *options, "-q")
+        assert done.exit_code == Exit.USAGE, options
+        assert said in done.stderr
 
 
 def test_a_text_has_the_same_places_alone_and_behind_a_workbook(tmp_path):
