@@ -14,8 +14,8 @@ from navconv.store.figures import read_figures
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from navconv.meaning.cell_facts import TableFacts
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.facts import TableFacts
     from navconv.meaning.model import ObservedExport
     from navconv.store.engines import Engine
 
