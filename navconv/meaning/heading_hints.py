@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.period_words import without_time
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.slips import is_one_letter_off
+from navconv.meaning.units import find_scale
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.measures import Measures
 
-_SENTENCE = re.compile(r"\.\s+")
+_SENTENCE = re.compile(r"(?<!\bmill)(?<!\bmrd)\.\s+", re.IGNORECASE)
 _COMMA = re.compile(r",\s*")
 # "Kommuner i Nordland".
 _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
@@ -122,7 +123,7 @@ def read_section(
     # "Fylke. Endring fra i fjor. Prosent" says it in two sentences.
     indicator = ". ".join(_read_measure(text, measures) for text in found)
     if not indicator:
-        counts = [text for text in sentences if _COUNT.fullmatch(text)]
+        counts = [text for text in sentences if _COUNT.fullmatch(text) or find_scale(text)]
         indicator = next((text for text in (*counts, *behind) if text not in others), "")
     return Heading(dimensions, unknown, indicator, "", (*members, *others))
 
@@ -159,7 +160,11 @@ def _read_measure(sentence: str, measures: Measures | None) -> str:
 
 def read_title(title: str, words: Mapping[str, str], measures: Measures | None = None) -> Heading:
     """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
-    sentences = [part for part in split_sentences(title[:MAX_HEADING]) if not is_frequency(part)]
+    sentences = [
+        part
+        for part in split_sentences(title[:MAX_HEADING])
+        if not is_frequency(part) and find_scale(part) is None
+    ]
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     for at, sentence in enumerate(sentences):

@@ -11,10 +11,11 @@ from navconv.layout.totals import is_total
 from navconv.meaning.captions import Phrase
 from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import make_id, split_sentences
-from navconv.meaning.labels import behind_total, fold, take_apart
+from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Dimension
 from navconv.meaning.table_period import MAX_CAPTION_LINES
+from navconv.meaning.units import find_scale
 from navconv.meaning.unknown_dimensions import pick_unknown
 from navconv.problems import Severity
 
@@ -97,8 +98,15 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
 
 
 def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ...] = ()) -> None:
-    """Fixes a caption that no codelist knows, under the dimension that the headings leave over."""
+    """Fixes a caption that no codelist knows: as what is counted, or as a member of what the headings leave over."""
     taken = {*table.fixed, *column_dimensions}
+    if "indicator" not in taken and find_scale(text) is not None:
+        # "Tall i 1 000" above heads that name no indicator is what all figures are.
+        table.fixed["indicator"] = table.axes.read_member(
+            "indicator", Label(text), table.year
+        ).member
+        table.note_dimension("indicator")
+        return
     if _fix_named(table, text, taken):
         return
     label = take_apart(text)

@@ -9,22 +9,30 @@ import csv
 import os
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from navconv.meaning.dimensions import FOLDER
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from navconv.meaning.member import Member
+
+T = TypeVar("T")
 
 COUNTED = ("N", "D1Y", "AVG")
 """The codes of indicators that count what the title speaks of."""
 
 TIMES = ("weeks", "days", "months", "years", "hours")
 """The units in which time is measured."""
+
+SHARES = ("per-cent", "per-mille", "percentage-points")
+"""The units of shares, which no heading states for all figures."""
+
+FILLERS = frozenset(("tall", "tal", "antall", "antal", "beløp", "oppgitt", "i", "alle", "personer"))
+"""Words that stand beside a unit where a heading states it: ``Tall i tusen``, ``Beløp i mill. kroner``."""
 
 REMEMBERED = 1 << 9
 """Of how many indicators the unit is remembered, more than an export has."""
@@ -34,6 +42,8 @@ COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 
 # A number with its decimals is one word, so that 1000,5 names no thousands.
 _WORD = re.compile(r"[\w%‰]+(?:[.,]\w+)*")
+
+_PART = re.compile(r"[,;:()]\s|[()]|(?<!\bmill)(?<!\bmrd)\.(?:\s|$)", re.IGNORECASE)
 
 
 class Unit(NamedTuple):
@@ -95,18 +105,48 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
     units = _read_units()
     name = _fold(indicator.name)
     power = find_power(indicator.name)
+    stated = find_scale(title) or NONE
     change = name.startswith(" endring ")
     for unit, measured, _ in units:
         if change and unit.id in TIMES:
             # "Endring siste 12 måneder" says since when.
             continue
         if any(word in name for word in measured):
-            return unit._replace(power=power)
-    if indicator.code not in COUNTED and not name.startswith(tuple(f" {word} " for word in COUNTS)):
+            return unit._replace(power=power or (stated.power if stated.id == unit.id else 0))
+    counts = indicator.code in COUNTED or name.startswith(tuple(f" {word} " for word in COUNTS))
+    if not counts and find_scale(indicator.name) is None:
         return NONE._replace(power=power)
     title = _fold(title)
     counted = (unit for unit, _, words in units if any(word in title for word in words))
-    return next(counted, units[-1].unit)._replace(power=power)
+    found = stated if stated.id else next(counted, units[-1].unit)
+    return found._replace(power=power or stated.power)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def find_scale(text: str) -> Unit | None:
+    """Finds what a part of a heading states of all figures: ``Utbetalinger. Mill. kroner`` → kroner, millions of them.
+
+    Returns:
+        The unit, one without a name where a multiplier stands alone (``Tall i tusen``); None where no part of the
+        heading says this and nothing else.
+    """
+    for part in _PART.split(text):
+        left, power = _take_out(_fold(part), _read_powers())
+        named = ((item.unit, item.measured) for item in _read_units())
+        left, unit = _take_out(left, [one for one in named if one[0].id not in (*TIMES, *SHARES)])
+        if (power or unit) and FILLERS.issuperset(left.split()):
+            return (unit or NONE)._replace(power=power or 0)
+    return None
+
+
+def _take_out(text: str, named: Iterable[tuple[T, Sequence[str]]]) -> tuple[str, T | None]:
+    """A text without the first of some words that stands in it, and what these name; None for none."""
+    for meaning, words in named:
+        # The longest first: "mill kroner" holds "kroner".
+        for word in sorted(words, key=len, reverse=True):
+            if word in text:
+                return text.replace(word, " ", 1), meaning
+    return text, None
 
 
 @lru_cache(maxsize=REMEMBERED)

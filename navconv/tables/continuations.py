@@ -103,8 +103,9 @@ class GrowingTable:
         """Whether the first of some rows has the figures of the total, but for a few."""
         if figures.first_text and figures.first_text == self.figures[0].first_text:
             return True
-        # "45.726" is no figure before it is known what is counted.
-        if rows.printed[0] and rows.printed[0] == self.parts[0].printed[0]:
+        # "45.726" is no figure before it is known what is counted; "abc" never is.
+        printed = rows.printed[0]
+        if printed == self.parts[0].printed[0] and any(map(str.isdigit, printed)):
             return True
         mine = _first_values(self.parts[0], self.figures[0])
         theirs = _first_values(rows, figures)

@@ -18,6 +18,7 @@ from navconv.tables.values import Mark
 from navconv.writers.cube import build_cubes, list_codes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
+from navconv.writers.time_periods import spell_statbank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +51,8 @@ def write_statbank(
 
     Raises:
         ConflictError: one key has two values, and the context does not keep the first.
-        UsageError: the set is not named, or an option is one of another shape.
+        UsageError: the set is not named, has a period of which the Statbank has no form, or an option is one of
+            another shape.
         NoExportError: there is no set at all.
     """
     plain = type(options)()
@@ -59,6 +61,13 @@ def write_statbank(
             raise UsageError(f"--layout statbank has no --{name.replace('_', '-')}")
     marks = MARKS | _read_marks(options.marks)
     cube = choose_cube(build_cubes(exports, context, by_frequency=True), options.dataset)
+    times = (item for axis in cube.axes if axis.kind is Kind.TIME for item in axis.categories)
+    strange = next((item.label for item in times if spell_statbank(item.code) is None), None)
+    if strange is not None:
+        raise UsageError(
+            "--layout statbank: expected weeks, months, quarters, half-years or years, for which the Statbank has a "
+            f"form, found {strange!r}; take another set with --dataset, or leave it out with --where"
+        )
     out.writelines(f"{line}\n".encode() for line in _write_rows(cube, marks))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from navconv.meaning.facts import FactFinder
 from navconv.meaning.member import Member
 from navconv.meaning.units import NONE, find_power, unit_of
+from tests.writers.small import read_text
 
 
 def named(name: str, code: str = "X") -> Member:
@@ -26,6 +28,14 @@ def named(name: str, code: str = "X") -> Member:
         ("Antall", "N", "Ledige stillinger. Fylke", "vacancies", 0),
         ("Antall (1 000)", "X", "Ledige stillinger", "vacancies", 3),
         ("Andel", "PCT", "Ledige stillinger", "per-cent", 0),
+        ("Antall", "N", "Sysselsatte. Fylke. Tall i tusen", "persons", 3),
+        ("Endring fra i fjor Antall", "D1Y", "Sysselsatte (i 1 000)", "persons", 3),
+        ("Endring fra i fjor Prosent", "G1Y", "Sysselsatte. Tall i tusen", "per-cent", 0),
+        ("Antall", "N", "Utbetalinger. Mill. kroner", "kroner", 6),
+        ("Antall", "N", "Utbetalinger etter fylke (beløp i 1 000 kroner)", "kroner", 3),
+        ("Tall i 1 000", "X", "Helt ledige", "persons", 3),
+        ("Antall", "N", "Sykefravær per 1 000 ansatte", "persons", 0),
+        ("Antall", "N", "Dødsfall. 16-24 år. Prosent", "persons", 0),
     ],
 )
 def test_words_tell_the_unit(name, code, title, unit, power):
@@ -57,3 +67,19 @@ def test_a_unit_is_spelt_with_its_multiplier():
 )
 def test_powers_stand_alone(text, power):
     assert find_power(text) == power
+
+
+@pytest.mark.parametrize(
+    ("line", "indicator", "unit"),
+    [
+        ("Tall i 1 000", "Tall i 1 000", "1000 persons"),
+        ("1 000 personer", "1 000 personer", "1000 persons"),
+        ("Mill. kroner", "Mill. kroner", "1000000 kroner"),
+    ],
+)
+def test_a_line_above_the_heads_states_what_figures_are(line, indicator, unit):
+    text = f"Helt ledige\n\nFylke\n\n2013\n\n{line}\n\tMenn\tKvinner\nI alt\t3\t3\nOslo\t1\t1\nAgder\t2\t2\n"
+    (export,) = read_text(text)
+    assert {item.members["indicator"].name for item in export.observations()} == {indicator}
+    (facts,) = FactFinder().find(export)
+    assert {kind.unit for kind in facts.kinds} == {unit}

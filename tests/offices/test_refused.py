@@ -52,7 +52,7 @@ def test_a_year_of_files_keeps_its_sum_in_ssb_timeseries(tmp_path):
     # Of the times as they are kept, in UTC: what is summed by year is that of the year all the same.
     sums = {}
     for series in found.columns.drop("valid_at"):
-        code = ".".join(sorted(set(series.split(".")[1:-1]) - {"_T"}))
+        code = ".".join(sorted(set(series.split(".")[1:-2]) - {"_T"}))
         for year, total in found.groupby(found["valid_at"].dt.year)[series].sum().items():
             sums[year, code] = int(total)
     assert sums == expected

@@ -367,7 +367,8 @@ def _is_of(tool: str, key: tuple[Any, ...], row: Row) -> bool:
         return row.codes == key[1] and spell_time(row.period) == key[2]
     names = list(row.fields)
     keys = names[: names.index("value")]
-    series = ".".join(row.fields[name] for name in keys if name not in ("section", "period"))
+    parts = [row.fields[name] for name in keys if name not in ("section", "period")]
+    series = ".".join([*parts, re.sub(r"\d", "", row.period)])
     return series == key[0] and key[1].startswith(row.period[:4])
 
 

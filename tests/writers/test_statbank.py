@@ -55,6 +55,12 @@ def test_periods_are_those_of_the_statbank(read, first, last, written):
     assert [row[1] for row in rows_of(conversion)] == written
 
 
+def test_a_run_of_months_has_no_form_in_the_statbank(read):
+    text = "Helt ledige. Fylke. En måned\n\nFylke\n\nJanuar - mars 2016\n\n\tAntall\nOslo\t5\nAgder\t6\n"
+    with pytest.raises(UsageError, match="for which the Statbank has a form, found '2016-01"):
+        rows_of(read(text))
+
+
 def test_decimals_are_as_many_for_all_figures_of_an_indicator(read):
     text = "Helt ledige. Fylke. En måned\n\nFylke\n\nNovember 2016\n\n\tAntall\tProsent\n"
     found = rows_of(read(text + "Oslo\t1 000\t2,5\nAgder\t12\t3\n"))
