@@ -28,6 +28,7 @@ order.
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import dataclass, replace
 from functools import partial
@@ -117,7 +118,7 @@ def px_files(
 
 def _lines(cube: Cube, charset: str, codepage: str) -> Iterator[str]:
     """The lines of a file, keywords in the order of PxWeb."""
-    axes = [replace(axis, label=_close_brackets(axis.label)) for axis in cube.axes]
+    axes = [replace(axis, label=_tighten_brackets(axis.label)) for axis in cube.axes]
     cube = replace(cube, axes=tuple(axes))
     metric = next(axis for axis in cube.axes if axis.kind is Kind.METRIC)
     yield from put_text("CHARSET", charset)
@@ -136,9 +137,9 @@ def _lines(cube: Cube, charset: str, codepage: str) -> Iterator[str]:
     yield from _data(cube)
 
 
-def _close_brackets(label: str) -> str:
-    """The name of a variable without a bracket left open, behind which pyaxis finds the values of no variable."""
-    return label + ")" * (label.count("(") - label.count(")"))
+def _tighten_brackets(label: str) -> str:
+    """The name of a variable without blanks inside brackets, by which pyaxis finds no values: ``( a )`` → ``(a)``."""
+    return re.sub(r"(?<=\()\s+|\s+(?=\))", "", label)
 
 
 def _date(keyword: str, cube: Cube) -> Iterator[str]:

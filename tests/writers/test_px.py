@@ -176,11 +176,15 @@ def test_a_name_is_never_broken_over_lines():
     assert any(name in line for line in lines)
 
 
-def test_a_bracket_in_the_name_of_a_variable_is_closed():
-    text = REGIONS.replace("\tDesember", "Fagfelt (uten ikt\tDesember")
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [("Fagfelt (uten ikt", "Fagfelt (uten ikt"), ("Fagfelt ( uten ikt )", "Fagfelt (uten ikt)")],
+)
+def test_brackets_in_the_name_of_a_variable_hold_no_blanks_at_their_ends(printed, written):
+    text = REGIONS.replace("\tDesember", f"{printed}\tDesember")
     text = write(text.replace("Oslo", "Musikk").replace("Telemark", "Maling"))
-    assert entry(text, "STUB") == '"Fagfelt (uten ikt)"'
-    assert entry(text, 'VALUES("Fagfelt (uten ikt)")') == '"I alt","Musikk","Maling"'
+    assert entry(text, "STUB") == f'"{written}"'
+    assert entry(text, f'VALUES("{written}")') == '"I alt","Musikk","Maling"'
 
 
 def test_what_does_not_fit_one_file_is_refused_with_the_command_for_all():
