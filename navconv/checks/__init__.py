@@ -8,7 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.column_sums import check_column_sums
-from navconv.checks.completeness import check_counts, check_months, check_sections, check_whole
+from navconv.checks.completeness import (
+    check_counts,
+    check_ends,
+    check_months,
+    check_sections,
+    check_whole,
+)
 from navconv.checks.cross_table_sums import check_across_tables
 from navconv.checks.indexing import open_ledger, reopen_ledger
 from navconv.checks.repeats import check_printed_again, check_repeats
@@ -43,6 +49,7 @@ STRUCTURE: tuple[Callable[[Ledger, Codelists], None], ...] = (
     check_sections,
     check_whole,
     check_counts,
+    check_ends,
 )
 
 

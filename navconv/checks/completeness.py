@@ -9,6 +9,7 @@ from navconv.checks.index import COUNT
 from navconv.layout.document import joined, spell_label
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import read_section
+from navconv.meaning.labels import take_apart
 from navconv.meaning.member import Role
 from navconv.meaning.period_lines import read_span
 from navconv.meaning.periods import Unit, name_period, unit_of
@@ -208,6 +209,26 @@ def check_counts(ledger: Ledger, _codelists: Codelists) -> None:
                 "figures are",
                 line,
                 column,
+            )
+
+
+def check_ends(ledger: Ledger, codelists: Codelists) -> None:
+    """A name right below the last row of a table is a row that lost its cells: ``Agder⇥20`` above ``Hordaland``."""
+    notes = {note.line: note.text for note in ledger.export.export.notes}
+    for table in _tables(ledger):
+        lines = table.table.rows.lines
+        line = lines[-1] + 1 if lines else 0
+        if line not in notes:
+            continue
+        label = take_apart(notes[line]).text
+        lists = (codelists.lists.get(name) for name in table.row_dimensions)
+        if any(label in one.by_name for one in lists if one is not None):
+            _say(
+                ledger,
+                "row-without-cells",
+                f"expected cells behind the label {label!r}, found none; it is the last line of its table and stands "
+                "among the notes",
+                line,
             )
 
 

@@ -148,3 +148,13 @@ def test_groups_that_stand_above_their_rows_are_whole_if_they_add_up():
     assert problems_of(export(title, page.format(20))) == []
     said = problems_of(export(title, page.format(21)))
     assert sorted(said) == ["missing-subtotal", "rows-missing", "sum-broken"]
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [("25-29 år", True), ("\n25-29 år", False), ("Kilde: NAV", False)],
+)
+def test_a_name_below_the_last_row_is_a_row_without_cells(below, found):
+    text = page("Alder", AGES).rstrip("\n") + f"\n{below}\n"
+    lines = [item.line for item in check(text).problems if item.code == "row-without-cells"]
+    assert lines == ([line_of(text, "25-29")] if found else [])
