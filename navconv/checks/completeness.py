@@ -12,7 +12,7 @@ from navconv.meaning.heading_hints import read_section
 from navconv.meaning.labels import take_apart
 from navconv.meaning.member import Role
 from navconv.meaning.period_lines import read_span
-from navconv.meaning.periods import Unit, name_period, unit_of
+from navconv.meaning.periods import PER_YEAR, Unit, name_period, part_ordinal, unit_of
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from navconv.checks.index import Ledger
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservationTable
+    from navconv.meaning.periods import Span
     from navconv.tables.logical import LogicalTable
 
 INTERVAL = "/"
@@ -62,6 +63,10 @@ def _look_at_months(
         twice = sorted({code for code in codes if codes.count(code) > 1})
         yield "header-twice", f"expected each period once, found {', '.join(twice)} twice"
     span = read_span(period, codelists.months)
+    if span is not None and _are_longer(codes, span):
+        found = f"years, of which {max(codes)} is longer; they are read as whole years"
+        advice = "if each is that part of its year, name the part in a line above the heads"
+        yield "period-mismatch", f"expected columns in {period!r}, found {found}: {advice}"
     if span is None or any(unit_of(code) is not span.unit for code in codes):
         return
     wanted = [name_period(span.unit, at) for at in range(span.first, span.last + 1)]
@@ -74,6 +79,14 @@ def _look_at_months(
             "header-gap",
             f"expected columns for all of {period!r}, found none for {', '.join(missing)}",
         )
+
+
+def _are_longer(codes: Sequence[str], span: Span) -> bool:
+    """Whether columns are years that end later than the period above: 2020 and 2021 below ``September 2021``."""
+    if span.unit is Unit.YEAR or not codes or any(unit_of(code) is not Unit.YEAR for code in codes):
+        return False
+    year, number = part_ordinal(span.unit, span.last)
+    return str(year) == max(codes) and number < PER_YEAR[span.unit] - 1
 
 
 def _are_ordered(codes: Sequence[str]) -> bool:

@@ -158,3 +158,20 @@ def test_a_name_below_the_last_row_is_a_row_without_cells(below, found):
     text = page("Alder", AGES).rstrip("\n") + f"\n{below}\n"
     lines = [item.line for item in check(text).problems if item.code == "row-without-cells"]
     assert lines == ([line_of(text, "25-29")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("period", "codes"),
+    [
+        ("September 2017", ["period-mismatch"]),
+        ("Hittil i år per september 2017", ["period-mismatch"]),
+        ("3. kvartal 2017", ["period-mismatch"]),
+        ("Desember 2017", []),
+        ("2016 - 2017", []),
+        ("September 2018", []),
+        ("September 2017\n\nSeptember", []),
+    ],
+)
+def test_years_below_a_part_of_the_last_of_them_may_be_that_part(period, codes):
+    found = check(page("Alder", f"|2016|2017\n{ROWS}", period=period)).problems
+    assert [item.code for item in found] == codes
