@@ -169,7 +169,6 @@ def test_a_name_below_the_last_row_is_a_row_without_cells(below, found):
         ("Desember 2017", []),
         ("2016 - 2017", []),
         ("September 2018", []),
-        ("September 2017\n\nSeptember", []),
     ],
 )
 def test_years_below_a_part_of_the_last_of_them_may_be_that_part(period, codes):
