@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import navconv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 PACKAGE = Path(navconv.__file__).parent
 ANY = "(?s:.*)"
@@ -59,6 +59,7 @@ def find_codes() -> dict[str, Use]:
     speakers: dict[Path, dict[str, _Speaker]] = {
         path: _speakers(tree) for path, tree in trees.items()
     }
+    speakers = {path: {**_imported(trees[path], speakers), **own} for path, own in speakers.items()}
     errors = _error_codes(trees.values())
     uses: dict[str, Use] = {}
     for path, tree in trees.items():
@@ -85,6 +86,19 @@ def find_codes() -> dict[str, Use]:
         uses.setdefault(code, Use()).places.append(name)
         uses[code].severities.add("error")
     return uses
+
+
+def _imported(
+    tree: ast.Module, speakers: Mapping[Path, Mapping[str, _Speaker]]
+) -> dict[str, _Speaker]:
+    """The functions of other modules that a module takes which pass a parameter on as the code."""
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            path = PACKAGE.joinpath(*node.module.split(".")[1:]).with_suffix(".py")
+            known = speakers.get(path, {})
+            found.update({item.name: known[item.name] for item in node.names if item.name in known})
+    return found
 
 
 def _enter(

@@ -31,11 +31,10 @@ def test_a_change_beside_one_spanner_is_of_what_that_says():
     assert len({row["indicator"] for row in found.rows}) == len(found.rows) / 2
 
 
-@pytest.mark.parametrize(
-    "title", ["Helt ledige. Årsgjennomsnitt. Fylke", "Helt ledige. Fylke. Gjennomsnitt"]
-)
-def test_a_count_below_a_mean_in_the_title_is_a_mean(title):
-    found = tidy(f"# {title}\n\n## Antall\n\n2021\n\n\tKvinner\tMenn\nOslo\t4\t8\nAgder\t6\t12\n")
+def test_a_count_below_a_mean_in_the_title_is_a_mean():
+    found = tidy(
+        "# Helt ledige. Fylke. Gjennomsnitt\n\n## Antall\n\n2021\n\n\tKvinner\tMenn\nOslo\t4\t8\nAgder\t6\t12\n"
+    )
     assert {row["indicator"] for row in found.rows} == {"Gjennomsnitt"}
 
 
