@@ -69,7 +69,7 @@ test: $(VENV)/.stamp-dev $(PARSER) $(CHARTS)  ## run all tests, on all cores
 
 interop: $(INTEROP)/.stamp  ## let other programs read our output (own environment)
 	@# Warnings of other people's packages are theirs to mend.
-	$(INTEROP)/bin/python -m pytest -W default -rs -m interop tests/interop
+	$(INTEROP)/bin/python -m pytest -W default -rs -m interop --numprocesses auto --dist loadfile tests/interop
 
 offices: $(OFFICES)/.stamp $(PARSER)  ## let tools of statistics offices take our output (own environment)
 	$(OFFICES)/bin/python -m pytest -W default -rs -m interop --numprocesses auto tests/offices
