@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.period_words import without_time
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.slips import is_one_letter_off
-from navconv.meaning.units import find_scale
+from navconv.meaning.units import STOP, find_scale
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.measures import Measures
 
-_SENTENCE = re.compile(r"(?<!\bmill)(?<!\bmrd)\.\s+", re.IGNORECASE)
+_SENTENCE = re.compile(rf"{STOP}\s+", re.IGNORECASE)
 _COMMA = re.compile(r",\s*")
 # "Kommuner i Nordland".
 _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")

@@ -43,7 +43,10 @@ COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 # A number with its decimals is one word, so that 1000,5 names no thousands.
 _WORD = re.compile(r"[\w%‰]+(?:[.,]\w+)*")
 
-_PART = re.compile(r"[,;:()]\s|[()]|(?<!\bmill)(?<!\bmrd)\.(?:\s|$)", re.IGNORECASE)
+STOP = r"(?<!\bmill)(?<!\bmrd)\."
+"""The stop at the end of a sentence, and not that of ``Mill. kroner``; the case of letters does not matter."""
+
+_PART = re.compile(rf"[,;:()]\s|[()]|{STOP}(?:\s|$)", re.IGNORECASE)
 
 
 class Unit(NamedTuple):
