@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
-from navconv.problems import ExtraError, InputError, Problem, Severity
+from navconv.problems import ExtraError, Problem, Severity
 from navconv.readers.lines import find_page_starts, first_text
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.stream import read_whole
@@ -56,36 +56,15 @@ def read_pdf(
         ExtraError: pypdfium2 is not installed.
     """
     try:
-        import pypdfium2
+        from navconv.readers.pdf_letters import open_document
     except ImportError as error:
         raise ExtraError(
             "a PDF is read with pypdfium2 (navconv[pdf]): pipx inject navconv pypdfium2, or pip install pypdfium2",
             source=source,
         ) from error
-    try:
-        document = pypdfium2.PdfDocument(read_whole(stream, MAX_BYTES, "a PDF", source))
-    except pypdfium2.PdfiumError as error:
-        raise _unreadable(error, source) from error
-    try:
+    data = read_whole(stream, MAX_BYTES, "a PDF", source)
+    with open_document(data, source) as document:
         yield from _PdfReader(document, source, report).read()
-    finally:
-        document.close()
-
-
-def _unreadable(error: Exception, source: str) -> InputError:
-    """What a user is told of a file that pdfium does not open."""
-    from pypdfium2 import raw
-
-    if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-        return InputError(
-            "expected a PDF that opens without a password, found an encrypted one; "
-            "open it with its password, and save or print it as a PDF without one",
-            source=source,
-        )
-    return InputError(
-        "expected a PDF, found one that is damaged or cut off; fetch or save it again",
-        source=source,
-    )
 
 
 class _PdfReader:
@@ -95,7 +74,10 @@ class _PdfReader:
     """
 
     def __init__(self, document: Any, source: str, report: Callable[[Problem], None]) -> None:
+        from navconv.readers.pdf_letters import count_pages
+
         self._document = document
+        self._pages = count_pages(document)
         self._source = source
         self._report = report
         self._columns: Sequence[Column] = ()
@@ -114,22 +96,22 @@ class _PdfReader:
             self._columns = laid.columns
             self._say_cells(laid, page)
             for part in self._cut(laid, PageOrigin(page)):
-                yield part._replace(share=int(page) / len(self._document))
+                yield part._replace(share=int(page) / self._pages)
 
     def _rows(self) -> Iterator[tuple[str, Sequence[PrintedRow]]]:
         """Yields the number of each page and its rows; none where it cannot be read."""
         from navconv.readers.pdf_rows import find_rows
         from navconv.readers.pdf_words import WordReader
 
-        reader = WordReader(self._document.raw)
+        reader = WordReader(self._document)
         damaged = 0
-        for number in range(len(self._document)):
+        for number in range(self._pages):
             words = reader.read(number)
             page = str(number + 1)
             damaged = damaged + 1 if words.damaged else 0
             if damaged == MAX_DAMAGED:
                 message = (
-                    f"expected {len(self._document)} pages, found {MAX_DAMAGED} in a row that are damaged; "
+                    f"expected {self._pages} pages, found {MAX_DAMAGED} in a row that are damaged; "
                     "the rest was not looked at: fetch or save the file again"
                 )
                 self._said.clear()

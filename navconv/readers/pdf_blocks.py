@@ -163,8 +163,8 @@ class Block:
         """The cell of a head, and whether it spans several columns."""
         over = [
             n
-            for n, column in enumerate(columns)
-            if column.overlap(head) > 0.5 * (column.right - column.left)
+            for n in meet(columns, head)
+            if columns[n].overlap(head) > 0.5 * (columns[n].right - columns[n].left)
         ]
         if over:
             return len(stubs) + over[0], len(over) > 1

@@ -38,13 +38,14 @@ def count_columns(
     if most < 2 or heads is None:  # noqa: PLR2004 # one column has none beside it
         return None
     columns = [
-        Column(min(part.left for part in cells), max(part.right for part in cells))
+        Column(min([part.left for part in cells]), max([part.right for part in cells]))
         for cells in zip(*full, strict=True)
     ]
     if not _are_apart(columns) or not _stand_above(heads, columns):
         return None
     columns = [*_with_heads(columns, heads)]
-    return columns if _stand_in(figures, columns) else None
+    others = [cells for cells in figures if len(cells) < most]
+    return columns if _stand_in(others, columns) else None
 
 
 def _with_heads(columns: Sequence[Column], heads: Sequence[Part]) -> Iterator[Column]:
@@ -76,10 +77,12 @@ def _stand_above(heads: Sequence[Part], columns: Sequence[Column]) -> bool:
 
 def fill(cells: Sequence[Part], columns: Sequence[Column]) -> bool:
     """Whether each of some cells is within a column, one after the other."""
-    return len(cells) == len(columns) and all(
-        column.left <= cell.left and cell.right <= column.right
-        for cell, column in zip(cells, columns, strict=True)
-    )
+    if len(cells) != len(columns):
+        return False
+    for (left, right), cell in zip(columns, cells, strict=True):  # noqa: SIM110 # all() takes twice as long
+        if cell.left < left or cell.right > right:
+            return False
+    return True
 
 
 def go_on(rows: Sequence[PrintedRow], before: Sequence[Column]) -> list[Column] | None:

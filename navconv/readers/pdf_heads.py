@@ -39,7 +39,9 @@ def is_figures(row: PrintedRow, margin: float) -> bool:
 def is_years(row: PrintedRow) -> bool:
     """Whether a row has figures that are years: they are heads."""
     values = values_of(row)
-    return len(values) > 1 and all(YEAR.fullmatch(part.text) for part in values)
+    if len(values) < 2 or YEAR.fullmatch(values[0].text) is None:  # noqa: PLR2004 # one may be a period
+        return False
+    return all(YEAR.fullmatch(part.text) for part in values)
 
 
 def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:

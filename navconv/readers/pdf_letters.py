@@ -1,36 +1,20 @@
-"""Pages of a PDF → letters and where they stand, by pdfium.
-
-A page has thousands of letters, and each is asked for its place. pypdfium2's own functions turn each argument into a
-pointer of its type first, which takes as long as the question itself; so here addresses are given as plain integers.
-"""
+"""Documents of PDF → letters and where they stand, by pdfium."""
 
 from __future__ import annotations
 
 import ctypes
 import math
+import sys
 from contextlib import contextmanager
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-import pypdfium2.raw as pdfium
-
+from navconv.problems import InputError
+from navconv.readers import pdfium
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-
-def _by_address(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
-    """A function of pdfium that takes addresses."""
-    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *arguments)(
-        ctypes.cast(function, ctypes.c_void_p).value or 0
-    )
-
-
-_get_box = _by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p)
-_get_object = _by_address(pdfium.FPDFText_GetTextObject, result=ctypes.c_void_p)
-_has_no_map = _by_address(pdfium.FPDFText_HasUnicodeMapError)
-_is_generated = _by_address(pdfium.FPDFText_IsGenerated)
 
 _QUARTER = math.pi / 2
 MAX_TILT = 0.1
@@ -44,6 +28,10 @@ class Boxes(NamedTuple):
     rights: list[float]
     bottoms: list[float]
     tops: list[float]
+
+    def only(self, places: Sequence[int]) -> Boxes:
+        """The boxes of some of the letters."""
+        return Boxes(*([edges[at] for at in places] for edges in self))
 
     def turned(self, quarter: int) -> Boxes:
         """The boxes on the page turned by quarters until its words are upright."""
@@ -85,75 +73,112 @@ class Letters:
 
     def __init__(self, text_page: Any, count: int) -> None:
         self._page = text_page
-        self._address = ctypes.cast(text_page, ctypes.c_void_p).value
         self.text = _text_of(text_page, count)
 
     def find_boxes(self, places: Sequence[int]) -> Boxes:
         """Where some letters stand: as wide as each moves the next one, about as high as its type."""
-        found = (pdfium.FS_RECTF * len(places))()
-        size = ctypes.sizeof(pdfium.FS_RECTF)
-        begin = ctypes.addressof(found)
-        addresses = range(begin, begin + size * len(places), size)
-        list(map(_get_box, repeat(self._address), places, addresses))
-        edges: list[float] = memoryview(found).cast("B").cast("f").tolist()  # type: ignore[assignment] # floats
+        found = (ctypes.c_float * (4 * len(places)))()
+        size = ctypes.sizeof(ctypes.c_float) * 4
+        boxes = map(ctypes.byref, repeat(found), range(0, size * len(places), size))
+        list(map(pdfium.get_box, repeat(self._page), places, boxes))
+        edges: list[float] = found[:]
         return Boxes(edges[0::4], edges[2::4], edges[3::4], edges[1::4])
 
     def find_objects(self, places: Iterable[int]) -> list[int]:
         """For some letters, what they were drawn with: a number for each object."""
-        return list(map(_get_object, repeat(self._address), places))
+        return list(map(pdfium.get_object, repeat(self._page), places))
 
     def without_map(self, places: Iterable[int]) -> list[int]:
         """For some letters, whether no character is known for them: 0 or 1."""
-        return list(map(_has_no_map, repeat(self._address), places))
+        return list(map(pdfium.has_no_map, repeat(self._page), places))
 
     def is_printed(self, at: int) -> bool:
         """Whether a space is in the file, not only made of a gap."""
-        return not _is_generated(self._address, at)
+        return not pdfium.is_generated(self._page, at)
 
     def find_type(self, at: int) -> Type:
         """The type of a letter."""
-        place = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._page, at, place)
-        size = pdfium.FPDFText_GetFontSize(self._page, at) * math.hypot(place.a, place.b)
-        angle = math.atan2(place.c, place.a) / _QUARTER
+        matrix = (ctypes.c_float * 6)()
+        pdfium.get_matrix(self._page, at, matrix)
+        a, b, c, _, x, y = matrix
+        size = pdfium.get_size(self._page, at) * math.hypot(a, b)
+        angle = math.atan2(c, a) / _QUARTER
         quarter = round(angle) % 4
         if abs(angle - round(angle)) * _QUARTER > MAX_TILT:
             quarter = -1
-        line = (place.f, place.e, -place.f, -place.e)[quarter]
+        line = (y, x, -y, -x)[quarter]
         return Type(size, line, quarter)
+
+
+@contextmanager
+def open_document(data: bytes, source: str) -> Iterator[Any]:
+    """Opens a document, as pdfium's handle.
+
+    Raises:
+        InputError: it is damaged, or needs a password.
+    """
+    # Whoever is first starts the library; others of the same process may have done so.
+    pdfium.start()
+    document = pdfium.open_document(data)
+    if not document:
+        message = "expected a PDF, found one that is damaged or cut off; fetch or save it again"
+        if pdfium.find_error() == pdfium.PASSWORD:
+            message = (
+                "expected a PDF that opens without a password, found an encrypted one; "
+                "open it with its password, and save or print it as a PDF without one"
+            )
+        raise InputError(message, source=source)
+    try:
+        yield document
+    finally:
+        _close(pdfium.close_document, document)
+
+
+def _close(function: Any, handle: Any) -> None:
+    """Closes what is open; when Python ends, pypdfium2 may have ended the library before."""
+    if handle and not sys.is_finalizing():
+        function(handle)
+
+
+def count_pages(document: Any) -> int:
+    """How many pages a document says that it has."""
+    return int(pdfium.count_pages(document))
 
 
 @contextmanager
 def open_page(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
     """Opens a page of a document, by pdfium's handle, and its text; each is None where it cannot be loaded."""
-    page = pdfium.FPDF_LoadPage(document, number)
-    text_page = pdfium.FPDFText_LoadPage(page) if page else None
+    page = pdfium.open_page(document, number)
+    text_page = pdfium.open_text(page) if page else None
     try:
-        yield page or None, text_page or None
+        yield page, text_page
     finally:
-        if text_page:
-            pdfium.FPDFText_ClosePage(text_page)
-        if page:
-            pdfium.FPDF_ClosePage(page)
+        _close(pdfium.close_text, text_page)
+        _close(pdfium.close_page, page)
 
 
 def count_letters(text_page: Any) -> int:
     """How many letters a page has."""
-    return int(pdfium.FPDFText_CountChars(text_page))
+    return int(pdfium.count_letters(text_page))
 
 
 def has_objects(page: Any) -> bool:
     """Whether anything is drawn on a page."""
-    return bool(pdfium.FPDFPage_CountObjects(page) > 0)
+    return bool(pdfium.count_objects(page) > 0)
+
+
+def median(numbers: list[float]) -> float:
+    """The middle one of some numbers; the import of :mod:`statistics` takes longer than a page."""
+    numbers = sorted(numbers)
+    return (numbers[(len(numbers) - 1) // 2] + numbers[len(numbers) // 2]) / 2
 
 
 def _text_of(text_page: Any, count: int) -> str:
     """The letters of a page, one for each that pdfium counts."""
     buffer = ctypes.create_string_buffer(2 * count + 2)
-    units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    written = pdfium.FPDFText_GetText(text_page, 0, count, units)
+    written = pdfium.get_text(text_page, 0, count, buffer)
     text = buffer.raw[: 2 * (written - 1)].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
         return text
     # Letters that no character stands for are left out there, and some take two units.
-    return "".join(chr(pdfium.FPDFText_GetUnicode(text_page, at) or 0xFFFD) for at in range(count))
+    return "".join(chr(pdfium.get_letter(text_page, at) or 0xFFFD) for at in range(count))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from itertools import islice, pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_columns import Column, values_of
 from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, YEAR, is_years
+from navconv.readers.pdf_letters import median
 from navconv.readers.pdf_rows import OTHER_SIZE
 
 if TYPE_CHECKING:

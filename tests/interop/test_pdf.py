@@ -139,7 +139,12 @@ BOOKS = {
     "tiltaksgruppe-fylke-2019": print_book,
     "report": report_book,
 }
-STYLES = {"small": (7, False), "ruled": (10, True)}
+STYLES = {
+    "small": (7, False),
+    "small ruled": (7, True),
+    "large": (10, False),
+    "large ruled": (10, True),
+}
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pypdfium2
 import pytest
 
 import navconv
 from navconv.problems import ExtraError, InputError, NavconvError, NoExportError
 from navconv.readers.pdf import MAX_REPORTS, read_pdf
-from navconv.readers.pdf_letters import Letters, count_letters, open_page
+from navconv.readers.pdf_letters import Letters, count_letters, open_document, open_page
 from tests.readers.pdf_maker import FpdfPen, ReportlabPen, Style, TurnedPen, print_pdf
 from tests.samples import FOLDER, LAYOUTS
 
@@ -185,8 +184,7 @@ def test_a_hyphen_at_the_end_of_a_row_is_one() -> None:
     pen.draw(40, 112, "Sør-", 8)
     pen.draw(40, 124, "Aust-Agder", 8)
     data = pen.finish()
-    document = pypdfium2.PdfDocument(data)
-    with open_page(document.raw, 0) as (_, text_page):
+    with open_document(data, "made.pdf") as document, open_page(document, 0) as (_, text_page):
         assert {"\x02", "\ufffe"} & {*Letters(text_page, count_letters(text_page)).text}
     assert lines_of(data)[0] == ["Avklaring -", "Sør-", "Aust-Agder"]
 
@@ -437,7 +435,10 @@ def test_a_file_that_was_cut_off_is_refused_or_read(keep: float) -> None:
 
 
 def test_without_its_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    monkeypatch.setitem(sys.modules, "pypdfium2_raw", None)
+    for module in ("pdf_letters", "pdfium"):
+        monkeypatch.delitem(sys.modules, f"navconv.readers.{module}", raising=False)
+        monkeypatch.delattr(f"navconv.readers.{module}", raising=False)
     with pytest.raises(ExtraError, match=r"navconv\[pdf\]"):
         list(read_pdf(io.BytesIO(b"%PDF-1.7\n"), "made.pdf", [].append))
 

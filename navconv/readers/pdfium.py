@@ -1,0 +1,87 @@
+"""What is asked of pdfium, the library that the package pypdfium2 brings.
+
+The package's own modules declare all of its functions and wrap them in classes: their import takes as long as ten
+pages, and each call turns its arguments into the declared types, which takes as long as most answers do. A page has
+thousands of letters, each of which is asked for its place. So here functions take what they are given: handles and
+addresses as ``c_void_p``, numbers as ``c_int``.
+
+pdfium answers one thread at a time; ``PyDLL`` keeps others waiting.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from importlib.util import find_spec
+from typing import Any
+
+PASSWORD = 4
+"""The error of a document that needs one."""
+
+_NAMES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
+
+
+def _load() -> ctypes.PyDLL:
+    """Loads the library.
+
+    Raises:
+        ImportError: pypdfium2 is not installed.
+    """
+    spec = find_spec("pypdfium2_raw")
+    for folder in spec.submodule_search_locations or () if spec else ():
+        for name in _NAMES:
+            path = os.path.join(folder, name)  # noqa: PTH118 # pathlib takes longer to import than all that is here
+            if os.path.exists(path):  # noqa: PTH110 # as above
+                return ctypes.PyDLL(path)
+    # Where it was built with a library of the system, only its modules know which.
+    from pypdfium2_raw import bindings
+
+    return ctypes.PyDLL(bindings._libs["pdfium"]._name)  # noqa: SLF001 # it has no other name
+
+
+_library = _load()
+
+
+def _function(name: str, result: Any = ctypes.c_int) -> Any:
+    function = _library[name]
+    function.restype = result
+    return function
+
+
+def _handle(name: str, *arguments: Any) -> Any:
+    """Asks for a handle or an address; None where there is none."""
+    found = _function(name, ctypes.c_void_p)(*arguments)
+    return ctypes.c_void_p(found) if found else None
+
+
+start = _function("FPDF_InitLibrary", None)
+find_error = _function("FPDF_GetLastError", ctypes.c_ulong)
+close_document = _function("FPDF_CloseDocument", None)
+count_pages = _function("FPDF_GetPageCount")
+close_page = _function("FPDF_ClosePage", None)
+count_objects = _function("FPDFPage_CountObjects")
+close_text = _function("FPDFText_ClosePage", None)
+count_letters = _function("FPDFText_CountChars")
+get_text = _function("FPDFText_GetText")
+get_letter = _function("FPDFText_GetUnicode", ctypes.c_uint)
+get_matrix = _function("FPDFText_GetMatrix")
+get_size = _function("FPDFText_GetFontSize", ctypes.c_double)
+get_box = _function("FPDFText_GetLooseCharBox")
+get_object = _function("FPDFText_GetTextObject", ctypes.c_void_p)
+has_no_map = _function("FPDFText_HasUnicodeMapError")
+is_generated = _function("FPDFText_IsGenerated")
+
+
+def open_document(data: bytes) -> Any:
+    """Opens a document, whose bytes must be kept as long as it is open; None where that fails."""
+    return _handle("FPDF_LoadMemDocument64", data, ctypes.c_size_t(len(data)), None)
+
+
+def open_page(document: Any, number: int) -> Any:
+    """Opens a page, counted from 0; None where that fails."""
+    return _handle("FPDF_LoadPage", document, number)
+
+
+def open_text(page: Any) -> Any:
+    """Opens the text of a page; None where that fails."""
+    return _handle("FPDFText_LoadPage", page)
