@@ -234,7 +234,7 @@ OPTIONS = {**SHARED, **FORMATS, **OTHERS}
 
 
 def own_flags(options: type[Any]) -> dict[str, Flag]:
-    """The options of a writer that plain command lines may have: those of its class, numbers left out.
+    """The options of a writer that plain command lines may have: those of its class.
 
     What is chosen from becomes one of the choices of its class.
     """
@@ -243,6 +243,17 @@ def own_flags(options: type[Any]) -> dict[str, Flag]:
         flag = FORMATS[name]
         if isinstance(field.default, Enum):
             flags[name] = flag._replace(become=type(field.default))
-        elif isinstance(field.default, (bool, str)):
-            flags[name] = flag
+        elif isinstance(field.default, (bool, str, int)):
+            flags[name] = flag._replace(become=_read_digits) if flag.become is int else flag
     return flags
+
+
+def _read_digits(text: str) -> int:
+    """A number of digits; whatever else may be one is left to typer.
+
+    Raises:
+        ValueError: it has another character.
+    """
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError(text)
+    return int(text)

@@ -217,12 +217,10 @@ def _find_reforms(keyed: KeyedSet, again: Mapping[int, Mapping[str, str]]) -> li
 
 def _build(number: int, keyed: KeyedSet, notes: tuple[str, ...], codelists: Codelists) -> Cube:
     """A keyed set as a cube."""
-    axes, finders = build_axes(keyed, codelists)
-    ways = [(finder, len(axis.categories)) for finder, axis in zip(finders, axes, strict=True)]
-    cells: dict[int, KeyedValue] = {}
-    for key, item in keyed.observations.items():
-        place = 0
-        for finder, width in ways:
-            place = place * width + finder.find(key)
-        cells[place] = item
+    axes, along = build_axes(keyed, codelists)
+    places = [0] * len(keyed.observations)
+    for axis, own in zip(axes, along, strict=True):
+        width = len(axis.categories)
+        places = [place * width + at for place, at in zip(places, own, strict=True)]
+    cells = dict(zip(places, keyed.observations.values(), strict=True))
     return Cube(number, keyed.title, axes, dict(sorted(cells.items())), notes)

@@ -24,7 +24,7 @@ from navconv.meaning.units import unit_of
 from navconv.writers.level_codes import JOINT, join_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Mapping, Sequence
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.keyed import KeyedSet
@@ -96,56 +96,42 @@ class Axis:
         return next((item for item in self.categories if item.code == self.whole), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the codes of a key find their place on an axis.
-
-    Attributes:
-        positions: which parts of the key the axis holds.
-        places: the place of each combination of their codes.
-    """
-
-    positions: tuple[int, ...]
-    places: Mapping[tuple[str, ...], int]
-
-    def find(self, key: Sequence[str]) -> int:
-        """The place of a key."""
-        return self.places[tuple([key[at] for at in self.positions])]
-
-
-def build_axes(keyed: KeyedSet, codelists: Codelists) -> tuple[tuple[Axis, ...], list[Place]]:
-    """The axes of a keyed set, and how a key finds its place on each.
+def build_axes(keyed: KeyedSet, codelists: Codelists) -> tuple[tuple[Axis, ...], list[list[int]]]:
+    """The axes of a keyed set, and for each the places on it of the set's keys.
 
     Args:
-        keyed: the set.
+        keyed: the set; it has a key at least.
         codelists: the members that are known.
     """
     names = [dimension.id for dimension in keyed.dimensions]
+    codes = dict(zip(names, zip(*keyed.observations, strict=True), strict=True))
     joint = {
-        fine: found
+        fine: both
         for fine, coarse in COARSER.items()
-        if {fine, coarse} <= {*names} and (found := _join(keyed, (coarse, fine), codelists))
+        if {fine, coarse} <= {*names} and (both := _join(keyed, (coarse, fine), codes, codelists))
     }
     above = {fine: COARSER[fine] for fine in joint}
     kept = [dimension for dimension in keyed.dimensions if dimension.id not in above.values()]
     labels = _unique([dimension.name for dimension in kept], [dimension.id for dimension in kept])
     axes: list[Axis] = []
-    places: list[Place] = []
+    places: list[list[int]] = []
     for dimension, label in zip(kept, labels, strict=True):
         name = dimension.id
+        along: Sequence[Hashable] = codes[name]
+        ordered: Sequence[Hashable]
         if name in joint:
-            positions, ordered, categories = joint[name]
+            along, ordered, categories = joint[name]
         else:
-            positions = (names.index(name),)
-            members = {member.code: member for member in keyed.members[name]}
-            ordered = _in_order(keyed, positions, (members,))
-            categories = _categories(ordered, members)
-        if name == "indicator":
-            categories = _with_units(categories, ordered, keyed, positions[0])
+            found, occurring = keyed.members[name], set(codes[name])
+            members = {member.code: member for member in found if member.code in occurring}
+            ordered, categories = list(members), _categories(members)
+            if name == "indicator":
+                categories = _with_units(categories, list(members), keyed, codes[name])
         whole = codelists.whole_of(name)
         categories = _with_whole(categories, whole)
         axes.append(Axis(name, label, _KINDS.get(name, Kind.PLAIN), categories, whole))
-        places.append(Place(positions, {codes: place for place, codes in enumerate(ordered)}))
+        known = {item: place for place, item in enumerate(ordered)}
+        places.append(list(map(known.__getitem__, along)))
     return tuple(axes), places
 
 
@@ -166,30 +152,34 @@ def _with_whole(categories: tuple[Category, ...], whole: str) -> tuple[Category,
     )
 
 
-_Joint = tuple[tuple[int, ...], list[tuple[str, ...]], tuple[Category, ...]]
-"""Which parts of a key an axis of two levels holds, the pairs on it, and its categories."""
+_Joint = tuple[list["Pair"], list["Pair"], tuple[Category, ...]]
+"""Of an axis of two levels the pair of each key, the pairs on it in their order, and its categories."""
 
 
-def _join(keyed: KeyedSet, levels: tuple[str, str], codelists: Codelists) -> _Joint | None:
+def _join(
+    keyed: KeyedSet,
+    levels: tuple[str, str],
+    along: Mapping[str, Sequence[str]],
+    codelists: Codelists,
+) -> _Joint | None:
     """Two levels on one axis; None where two of its categories would have one name."""
-    names = [dimension.id for dimension in keyed.dimensions]
-    positions = tuple(names.index(level) for level in levels)
+    pairs = list(zip(along[levels[0]], along[levels[1]], strict=True))
     members = [{member.code: member for member in keyed.members[level]} for level in levels]
-    ordered = _in_order(keyed, positions, members)
+    upper, lower = ({code: at for at, code in enumerate(level)} for level in members)
+    ordered = sorted(set(pairs), key=lambda pair: (upper[pair[0]], lower[pair[1]]))
     codes = _level_codes(ordered, levels, codelists)
     below = {member.name for member in members[1].values()}
     if levels[1] in codelists.lists:
         below |= codelists.lists[levels[1]].by_name.keys()
     categories = _nested_categories(ordered, members, codes, below)
     labels = {category.label for category in categories}
-    return (positions, ordered, categories) if len(labels) == len(categories) else None
+    return (pairs, ordered, categories) if len(labels) == len(categories) else None
 
 
 def _level_codes(
-    ordered: Iterable[tuple[str, ...]], levels: Sequence[str], codelists: Codelists
+    pairs: Sequence[Pair], levels: Sequence[str], codelists: Codelists
 ) -> Mapping[Pair, str]:
     """The code of each pair of a group and a member."""
-    pairs = [(group, item) for group, item in ordered]
     coarse, fine = levels
     known = codelists.lists[fine].by_code if fine == "scheme" else {}
     homes = {code: entry.member.parent for code, entry in known.items()}
@@ -207,24 +197,10 @@ def _decimals_of(item: KeyedValue) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _in_order(
-    keyed: KeyedSet, positions: Sequence[int], members: Sequence[Mapping[str, Member]]
-) -> list[tuple[str, ...]]:
-    """The codes that occur together at some positions of a key, in the order of their members."""
-    order = [{code: place for place, code in enumerate(level)} for level in members]
-    found = {tuple(key[at] for at in positions) for key in keyed.observations}
-    return sorted(
-        found, key=lambda codes: [places[code] for places, code in zip(order, codes, strict=True)]
-    )
-
-
-def _categories(
-    ordered: Sequence[tuple[str, ...]], members: Mapping[str, Member]
-) -> tuple[Category, ...]:
+def _categories(members: Mapping[str, Member]) -> tuple[Category, ...]:
     """The categories of a plain axis; a member without a parent on it is part of the total."""
-    found = [members[code] for (code,) in ordered]
-    codes = {member.code for member in found}
-    labels = _unique([member.name or _UNKNOWN_NAME for member in found], [m.code for m in found])
+    found, codes = members.values(), members.keys()
+    labels = _unique([member.name or _UNKNOWN_NAME for member in found], list(codes))
     total = TOTAL_CODE if TOTAL_CODE in codes else ""
     categories = []
     for member, label in zip(found, labels, strict=True):
@@ -236,7 +212,7 @@ def _categories(
 
 
 def _nested_categories(
-    ordered: Sequence[tuple[str, ...]],
+    ordered: Sequence[Pair],
     members: Sequence[Mapping[str, Member]],
     codes: Mapping[Pair, str],
     below: Collection[str],
@@ -265,22 +241,21 @@ def _nested_categories(
 
 
 def _with_units(
-    categories: tuple[Category, ...], ordered: Sequence[tuple[str, ...]], keyed: KeyedSet, at: int
+    categories: tuple[Category, ...], codes: Sequence[str], keyed: KeyedSet, along: Sequence[str]
 ) -> tuple[Category, ...]:
     """The indicators with what they count and how many decimals they have."""
-    decimals: Counter[str] = Counter()
+    decimals: dict[str, int] = {}
     units = {member.code: unit_of(member, keyed.title) for member in keyed.members["indicator"]}
-    for key, item in keyed.observations.items():
-        decimals[key[at]] = max(decimals[key[at]], _decimals_of(item))
+    for code, item in zip(along, keyed.observations.values(), strict=True):
+        if item.value.__class__ is Decimal:
+            decimals[code] = max(decimals.get(code, 0), _decimals_of(item))
     return tuple(
-        Category(
-            item.code,
-            item.label,
-            item.parent,
-            units[code].spell(units[code].name) or item.label,
-            decimals[code],
+        replace(
+            item,
+            unit=units[code].spell(units[code].name) or item.label,
+            decimals=decimals.get(code, 0),
         )
-        for item, (code,) in zip(categories, ordered, strict=True)
+        for item, code in zip(categories, codes, strict=True)
     )
 
 

@@ -70,12 +70,14 @@ def spellings() -> list[str]:
     for writer in WRITERS:
         for flag in own_flags(writer.load_options()).values():
             found.update(flag.spellings)
-    return [*sorted(found), "--help", "--dataset", "--outp", "--qui", "-x", "--"]
+    return [*sorted(found), "--help", "--outp", "--qui", "-x", "--"]
 
 
 WORDS = st.one_of(
     st.sampled_from(spellings()),
-    st.sampled_from(["-", "a.txt", "b c.txt", "", "text", "json", "first", "printed", "1"]),
+    st.sampled_from(
+        ["-", "a.txt", "b c.txt", "", "text", "json", "first", "printed", "1", "-1", "1_0", "007"]
+    ),
     st.builds(
         "=".join, st.tuples(st.sampled_from(spellings()), st.sampled_from(["", "x", "text", "-q"]))
     ),
@@ -104,6 +106,7 @@ def test_a_plain_command_line_means_what_it_means_to_typer(name: str, words: lis
         "to-csv --codelist scheme.csv --codelist sex.csv --no-check a.txt",
         "to-sdmx --on-conflict first --strict --depfile a.d -o a.csv a.txt",
         "to-xlsx --encoding latin-1 -o a.xlsx a.txt",
+        "to-jsonstat --dataset 2 a.txt",
     ],
 )
 def test_these_are_plain(line: str) -> None:
@@ -126,7 +129,7 @@ def test_these_are_plain(line: str) -> None:
         "to-csv -o",
         "to-csv --problems xml a.txt",
         "to-csv --quiet=1 a.txt",
-        "to-jsonstat --dataset 2 a.txt",
+        "to-jsonstat --dataset -2 a.txt",
     ],
 )
 def test_these_are_left_to_typer(line: str) -> None:
