@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from navconv.readers.pdf_blocks import PageLines
-    from navconv.readers.pdf_columns import Column
     from navconv.readers.pdf_rows import PrintedRow
     from navconv.readers.pdf_words import PageWords
     from navconv.readers.stream import ByteStream
@@ -70,7 +69,7 @@ def read_pdf(
 class _PdfReader:
     """Reads the pages of an open document.
 
-    What it keeps from page to page is the title, and the columns of the last table, for rows that go on with it.
+    What it keeps from page to page is the title, and the page before, whose last table may go on.
     """
 
     def __init__(self, document: Any, source: str, report: Callable[[Problem], None]) -> None:
@@ -80,20 +79,17 @@ class _PdfReader:
         self._pages = count_pages(document)
         self._source = source
         self._report = report
-        self._columns: Sequence[Column] = ()
         self._title = ""
         self._said: Counter[str] = Counter()
 
     def read(self) -> Iterator[PageText]:
         """Yields the pages that have text."""
+        from navconv.readers.pdf_blocks import PageLines
         from navconv.readers.pdf_layout import lay_out
 
+        laid = PageLines()
         for (page, rows), (_, after) in pairwise(chain(self._rows(), [("", ())])):
-            if not rows:
-                self._columns = ()
-                continue
-            laid = lay_out(rows, self._columns, after)
-            self._columns = laid.columns
+            laid = lay_out(rows, laid, after)
             self._say_cells(laid, page)
             for part in self._cut(laid, PageOrigin(page)):
                 yield part._replace(share=int(page) / self._pages)

@@ -56,7 +56,8 @@ class PageLines:
         apart: figures that stand beside those of their column.
         alone: numbers of pages that stand alone, and were taken out.
         columns: the columns of the last table, for rows that go on with it on the next page.
-        begin: the line at which what follows rows without a header begins; 0 where there are none.
+        heads: the lines of its header.
+        begin: the line at which what follows rows that go on begins; 0 where there are none.
     """
 
     lines: list[str] = field(default_factory=list)
@@ -64,6 +65,7 @@ class PageLines:
     apart: list[Finding] = field(default_factory=list)
     alone: list[Finding] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     begin: int = 0
 
 
@@ -100,7 +102,8 @@ class Block:
         page.columns = columns
         cells = {at: self._parts(at, columns) for at in self.body}
         stubs = _stub_lefts([cells[at][0] for at in places])
-        self._write_heads(page, columns, stubs)
+        if self.heads:
+            self._write_heads(page, columns, stubs)
         self._write_body(page, columns, stubs, cells)
 
     def _find_columns(self, page: PageLines, figures: Sequence[PrintedRow]) -> list[Column]:
@@ -154,8 +157,9 @@ class Block:
                 kept[-1] = [f"{a} {b}".strip() for a, b in zip(kept[-1], cells, strict=True)]
             else:
                 kept.append(cells)
-        for at, cells in zip(self.heads[-len(kept) :] if kept else [], kept, strict=True):
-            page.lines[at] = "\t".join(cells)
+        page.heads = ["\t".join(cells) for cells in kept]
+        for at, line in zip(self.heads[-len(kept) :], page.heads, strict=True):
+            page.lines[at] = line
 
     def _place_head(
         self, head: Part, columns: Sequence[Column], stubs: Sequence[float]

@@ -60,6 +60,8 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
         # Labels without figures, or lines of one, may stand below heads; so might captions below a title, but not
         # where figures are.
         values = [value for row in body for value in values_of(row)]
+        if MIN_HEADS <= len(row.parts) == max(row.values for row in body):
+            return True
         return all(any(_aligned(part, value, row.size) for value in values) for part in row.parts)
     return all(_stands_above(head, body, margin) for head in rows[at:figures])
 

@@ -80,16 +80,24 @@ def _join_numbered(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[
         # All cells of a label may be blank.
         figures = [at for at in run if "\t" in lines[at]] or run[:1]
         if len(run) > 1 and len(figures) == 1:
-            _put_together(lines, run, figures[0])
+            _put_together(lines, rows, run, figures[0])
 
 
-def _put_together(lines: list[str], run: Sequence[int], figures: int) -> None:
+def _put_together(
+    lines: list[str], rows: Sequence[PrintedRow], run: Sequence[int], figures: int
+) -> None:
     """Makes one row of lines, the one that has their figures."""
     _, *cells = lines[figures].split("\t")
-    label = " ".join(filter(None, [lines[at].partition("\t")[0] for at in run]))
+    labels = {at: lines[at].partition("\t")[0] for at in run}
+    code = rows[figures].parts[0]
+    number = ""
+    if code.is_value and code.right < rows[run[0]].parts[0].left:
+        # In a column of its own it stands before the first line of the label, whichever it is printed beside.
+        number = code.text
+        labels[figures] = labels[figures].removeprefix(number).lstrip()
     for at in run:
         lines[at] = ""
-    lines[figures] = "\t".join([label, *cells])
+    lines[figures] = "\t".join([" ".join(filter(None, [number, *labels.values()])), *cells])
 
 
 def _join_tight(
@@ -108,7 +116,7 @@ def _join_tight(
             # Lines of a label all of whose cells are blank, not of a caption.
             figures = run[:1]
         if len(run) > 1 and len(figures) == 1:
-            _put_together(lines, run, figures[0])
+            _put_together(lines, rows, run, figures[0])
 
 
 def _join_wrapped(

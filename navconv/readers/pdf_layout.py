@@ -19,7 +19,6 @@ from navconv.readers.pdf_stubs import with_number_labels
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.readers.pdf_columns import Column
     from navconv.readers.pdf_rows import Part, PrintedRow
 
 LARGER = 1.1
@@ -32,21 +31,25 @@ MIN_HEADINGS = 2
 _SOURCE = re.compile(r"kilde\s*:", re.IGNORECASE)
 
 
+# "I alt", "I alt 34 Innlandet": where a total follows it, a header is that of a new table.
+_TOTAL = re.compile(r"i alt\b", re.IGNORECASE)
+
+
 def lay_out(
-    rows: Sequence[PrintedRow], before: Sequence[Column], after: Sequence[PrintedRow] = ()
+    rows: Sequence[PrintedRow], before: PageLines, after: Sequence[PrintedRow] = ()
 ) -> PageLines:
     """Lays out a page.
 
     Args:
         rows: its rows, from the top down.
-        before: the columns of the last table on the page before; none if there is no such page.
+        before: the page before, whose last table may go on; without lines if there is none.
         after: the rows of the next page, since a header may stand at the foot of a page, and its rows there.
 
     Returns:
         Its lines.
     """
     if not rows:
-        return PageLines(columns=list(before))
+        return PageLines()
     following = _first_figures(after)
     heads, feet = find_running(rows, goes_on=bool(following))
     margin = min(
@@ -58,16 +61,31 @@ def lay_out(
         _as_words(rows[at]) if at in heads | feet else (rows[at],) for at in order
     )
     rows = list(_in_lines(part_sides([*with_number_labels([*printed])]), margin))
-    page = PageLines([""] * len(rows), columns=list(before))
+    page = PageLines([""] * len(rows), columns=before.columns, heads=before.heads)
     first, *others = blocks = [*_find_blocks(rows, margin)]
     for block in blocks:
         block.fill(page, following if block is blocks[-1] else ())
-    if others and not first.heads and "\t" in page.lines[0]:
+        if block is first:
+            _take_out_heads(page, block, before)
+    if others and not (first.heads and page.lines[first.heads[-1]]) and _begins_with_row(page):
         # The rows of the table before end where the words above the next header begin.
         page.begin = 1 + max(at for at in first.body if "\t" in page.lines[at])
     _take_out_numbers(page, rows)
     _mark_title(page.lines, rows)
     return page
+
+
+def _take_out_heads(page: PageLines, block: Block, before: PageLines) -> None:
+    """Takes the header out with which a page begins, if it is that of the table before, whose rows go on below it."""
+    row = next((page.lines[at] for at in block.body if "\t" in page.lines[at]), "")
+    if block.heads[:1] == [0] and page.heads == before.heads and row and not _TOTAL.match(row):
+        for at in block.heads:
+            page.lines[at] = ""
+
+
+def _begins_with_row(page: PageLines) -> bool:
+    """Whether the first line of a page is the row of a table."""
+    return "\t" in next(filter(None, page.lines), "")
 
 
 def _as_words(row: PrintedRow) -> Iterator[PrintedRow]:

@@ -277,6 +277,68 @@ def test_heads_at_the_foot_of_a_page_stand_above_the_rows_of_the_next() -> None:
     assert problems == []
 
 
+def test_rows_go_on_below_a_header_that_is_printed_again_alone() -> None:
+    lines = (FOLDER / "tiltaksgruppe-fylke-2019.txt").read_text("utf-8").split("\n")
+    begin = next(n for n, line in enumerate(lines) if line.startswith("\tJanuar"))
+    end = next(n for n in range(begin, len(lines)) if "\t" not in lines[n])
+    pen = ReportlabPen()
+    y = 40
+    for n, line in enumerate(lines[:end]):
+        if n == begin + 9:
+            pen.new_page()
+            pen_row(pen, 40, lines[begin])
+            y = 52
+        if line.strip():
+            pen_row(pen, y, line)
+            y += 12
+    assert records_of(pen.finish()) == records_of("\n".join(lines[:end]).encode())
+
+
+def test_a_header_above_a_total_on_a_next_page_begins_a_table() -> None:
+    pen = ReportlabPen()
+    pen_row(pen, 40, "\tAntall\tProsent")
+    pen_row(pen, 52, "I alt\t30\t100")
+    pen.new_page()
+    pen_row(pen, 40, "\tAntall\tProsent")
+    pen_row(pen, 52, "I alt\t20\t100")
+    assert lines_of(pen.finish())[0].count("\tAntall\tProsent") == 2
+
+
+def pen_row(pen: ReportlabPen, y: float, line: str) -> None:
+    """Draws a line: cells end 50 points apart."""
+    label, *cells = line.split("\t")
+    pen.draw(40, y, label, 8)
+    for at, cell in enumerate(cells):
+        pen.draw(230 + 50 * at - pen.width(cell, 8), y, cell, 8)
+
+
+def test_a_wrapped_total_below_heads_at_the_left_of_their_columns_is_one_row() -> None:
+    pen = ReportlabPen()
+    for at, month in enumerate(["Januar", "Februar", "Mars"]):
+        pen.draw(150 + 60 * at, 40, month, 8)
+    pen.draw(40, 52, "I alt tilrettelagt", 8)
+    draw_table(pen, 70, 60, ["|10 546|10 607|10 637", "|633|642|642"])
+    pen.draw(40, 60, "arbeid", 8)
+    pen.draw(40, 72, "Østfold", 8)
+    lines, _ = lines_of(pen.finish())
+    assert [line for line in lines if line] == [
+        "\tJanuar\tFebruar\tMars",
+        "I alt tilrettelagt arbeid\t10 546\t10 607\t10 637",
+        "Østfold\t633\t642\t642",
+    ]
+
+
+def test_a_number_beside_any_line_of_a_label_stands_before_it() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 60, 100, ["|Antall", "Oslo|42", "Hedmark|11", "Oppland|31"])
+    for y, code in ((112, "03"), (124, "04"), (136, "05"), (157, "14")):
+        pen.draw(40, y, code, 8)
+    pen.draw(60, 148, "Sogn og", 8)
+    draw_table(pen, 60, 157, ["Fjordane|12"])
+    lines, _ = lines_of(pen.finish())
+    assert lines[-1] == "14 Sogn og Fjordane\t12"
+
+
 def test_clipped_labels_are_the_one_member_that_begins_so_or_reported() -> None:
     pen = ReportlabPen()
     draw_table(
