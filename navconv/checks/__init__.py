@@ -17,6 +17,7 @@ from navconv.checks.completeness import (
 )
 from navconv.checks.cross_table_sums import check_across_tables
 from navconv.checks.indexing import open_ledger, reopen_ledger
+from navconv.checks.level_sums import check_levels
 from navconv.checks.repeats import check_printed_again, check_repeats
 from navconv.checks.report import CheckReport, Unbound
 from navconv.checks.rounding import check_rounding
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 # Sums across tables come first: they show whose figures a fused row holds, which the others then say.
 CHECKS: tuple[Callable[[Ledger], None], ...] = (
     check_across_tables,
+    check_levels,
     check_row_sums,
     check_column_sums,
     check_rounding,
@@ -95,7 +97,9 @@ class Checker:
         """
         ledger = next((item for item in self.ledgers if reopen_ledger(item, export)), None)
         if ledger is None:
-            ledger = open_ledger(export, thorough=self.thorough)
+            ledger = open_ledger(
+                export, self.codelists.measures.whole_numbers, thorough=self.thorough
+            )
             ledger.listed = self.listed
         ledger.sums = [] if self.listing else None
         self.ledgers = [ledger, *(item for item in self.ledgers if item is not ledger)][:LEDGERS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition, say_open, spell_sum
-from navconv.checks.index import ADDITIVE, CHANGE, Relation
+from navconv.checks.index import CHANGE, Relation
 from navconv.checks.indexed_table import ColumnSum, Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import PARTITIONS
@@ -30,7 +30,7 @@ def check_column_sums(ledger: Ledger) -> None:
     """In a wide table, the total column is the sum of the others, in every row."""
     for sheet in ledger.sheets:
         if sheet.column_sums is None:
-            sheet.column_sums = _column_sums(sheet.table)
+            sheet.column_sums = _column_sums(sheet)
         sums = sheet.column_sums
         singly = ledger.thorough or ledger.sums is not None
         plain = [not singly and _are_columns_plain(sheet, item) for item in sums]
@@ -42,15 +42,17 @@ def check_column_sums(ledger: Ledger) -> None:
                 _check_rows(ledger, sheet, item)
 
 
-def _column_sums(table: ObservationTable) -> list[ColumnSum]:
+def _column_sums(sheet: Sheet) -> list[ColumnSum]:
     """Which columns of a table add up to which; those of crossed heads for each indicator or period."""
+    table = sheet.table
     apart = (*UNDIVIDED, *table.of_which)
     places = [at for at, name in enumerate(table.column_dimensions) if name not in apart]
-    return [item for place in places for item in _sums_over(table, place)]
+    return [item for place in places for item in _sums_over(sheet, place)]
 
 
-def _sums_over(table: ObservationTable, place: int) -> list[ColumnSum]:
+def _sums_over(sheet: Sheet, place: int) -> list[ColumnSum]:
     """Which columns add up over a dimension, those of its others being the same."""
+    table = sheet.table
     fixed = table.fixed.get("indicator")
     groups: dict[tuple[Member, ...], list[int]] = {}
     for at, column in enumerate(table.columns):
@@ -59,7 +61,7 @@ def _sums_over(table: ObservationTable, place: int) -> list[ColumnSum]:
     for others, columns in groups.items():
         indicator = next((item for item in others if item.dimension == "indicator"), fixed)
         totals = [at for at in columns if table.columns[at][place].code == TOTAL_CODE]
-        if indicator is None or indicator.code not in ADDITIVE or len(totals) != 1:
+        if indicator is None or columns[0] not in sheet.lanes or len(totals) != 1:
             continue
         parts = tuple([at for at in columns if at not in totals])
         # One part beside the total is "of whom women" rather than all there is.

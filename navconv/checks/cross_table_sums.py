@@ -25,7 +25,7 @@ from navconv.meaning.member import Role
 from navconv.tables.packed_counts import broken_lanes, full_lanes, holds, split, unbound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from navconv.checks.index import Family, Ledger
     from navconv.checks.indexed_table import Name, Sheet
@@ -91,8 +91,8 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
             # Nothing in it can be held against anything.
             continue
         if item.complete:
-            _cover(item, passed)
-        columns, _ = _broken_columns(item) if not good else ([], ())
+            cover_sum(item, passed)
+        columns, _ = broken_columns(item) if not good else ([], ())
         ledger.enter_sum("tables", item.total, item.parts, columns)
         if good:
             ledger.held += 1
@@ -104,10 +104,12 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
                 ledger.relations.append(Relation(item.total, tuple(item.parts)))
         else:
             ledger.broken += 1
-            ledger.problems.append(_broken_sum(ledger, family, item))
+            ledger.problems.append(
+                describe_sum(ledger, family, item, find_causes(family, item.total))
+            )
 
 
-def _cover(item: Sum, unknown: int) -> None:
+def cover_sum(item: Sum, unknown: int) -> None:
     """Enters that a sum binds its total and its parts, but for the lanes that it cannot bind."""
     for place in (item.total, *item.parts):
         place.sheet.cover(place, unknown)
@@ -219,10 +221,19 @@ def _holds(item: Sum) -> bool:
     return holds(item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete)
 
 
-def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
-    """The finding for a sum over tables that does not hold."""
+def describe_sum(
+    ledger: Ledger, family: Family, item: Sum, causes: Sequence[Place] = ()
+) -> Problem:
+    """The finding for a sum over tables that does not hold.
+
+    Args:
+        ledger: whose export it is.
+        family: the tables, or the rows of several.
+        item: the sum.
+        causes: the fused rows that are its cause.
+    """
     total, parts = item.total, item.parts
-    positions, lanes = _broken_columns(item)
+    positions, lanes = broken_columns(item)
     whole, rows = total.values, [part.values for part in parts]
     values = tuple(
         (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(lane))), whole[at]))
@@ -234,10 +245,10 @@ def _broken_sum(ledger: Ledger, family: Family, item: Sum) -> Problem:
         f"({spell_lines([part.line for part in parts])}), found "
         f"otherwise in {len(positions)} of {item.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
-    return describe_broken(ledger, total, message, values, find_causes(family, total))
+    return describe_broken(ledger, total, message, values, causes)
 
 
-def _broken_columns(item: Sum) -> tuple[list[int], tuple[int, ...]]:
+def broken_columns(item: Sum) -> tuple[list[int], tuple[int, ...]]:
     """The columns of a total, from 0, in which a sum does not hold, and their lanes."""
     total = item.total
     lanes = broken_lanes(

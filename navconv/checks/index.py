@@ -21,7 +21,7 @@ COUNT = "N"
 CHANGE = "D1Y"
 GROWTH = "G1Y"
 ADDITIVE = (COUNT, CHANGE)
-"""The indicators that add up; per cents never do."""
+"""The indicators that add up wherever codelists say nothing of others; per cents never do."""
 
 BASELESS = ("PCT",)
 """The indicators that do not say of what they are a share."""
@@ -145,6 +145,7 @@ class Ledger:
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
             the dimension over which they show it.
         families: the families of its tables that have a total; None until they are looked for.
+        levels: the sums of rows that stand undivided in another table; None until they are looked for.
         members: the codes that its tables have for each dimension; filled in with the families.
         thorough: whether sums with suppressed cells are kept, to be held together.
         listed: the codes that the codelists have for each dimension.
@@ -166,6 +167,7 @@ class Ledger:
     twins: list[Twins] | None = None
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     families: list[Family] | None = None
+    levels: list[Family] | None = None
     members: dict[str, set[str]] = field(default_factory=dict)
     thorough: bool = False
     listed: Mapping[str, set[str]] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from navconv.tables.packed_text import part_rows
 from navconv.tables.values import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from navconv.checks.indexed_table import Key, Name
     from navconv.meaning.model import ObservationTable, ObservedExport
@@ -82,11 +82,14 @@ def _name_periods(table: ObservationTable) -> str:
     return ""
 
 
-def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
+def open_ledger(
+    export: ObservedExport, counts: Collection[str] = ADDITIVE, *, thorough: bool = False
+) -> Ledger:
     """Enters the tables of an export.
 
     Args:
         export: the export.
+        counts: the codes of the indicators that add up.
         thorough: keep the sums with suppressed cells, to be held together.
     """
     names: dict[str, None] = {}
@@ -102,7 +105,9 @@ def open_ledger(export: ObservedExport, *, thorough: bool = False) -> Ledger:
         tables = part_tables(tables)
     # A list has a table for each of its periods, which have the same rows.
     known: dict[tuple[object, ...], list[Key]] = {}
-    ledger = Ledger(export, dimensions, [_open_sheet(table, places, known) for table in tables])
+    ledger = Ledger(
+        export, dimensions, [_open_sheet(table, places, known, counts) for table in tables]
+    )
     ledger.thorough = thorough
     _enter_places(ledger)
     return ledger
@@ -168,7 +173,10 @@ def _enter_cells(places: dict[Name, list[Place]], sheet: Sheet, usual: str) -> N
 
 
 def _open_sheet(
-    table: ObservationTable, places: Mapping[str, int], known: dict[tuple[object, ...], list[Key]]
+    table: ObservationTable,
+    places: Mapping[str, int],
+    known: dict[tuple[object, ...], list[Key]],
+    counts: Collection[str],
 ) -> Sheet:
     """Enters a table; the keys of rows are ``known`` where another has the same."""
     key = [TOTAL_CODE] * len(places)
@@ -177,7 +185,7 @@ def _open_sheet(
             key[places[name]] = member.code
     by_series = table.column_dimensions == ("period",)
     indicators = _indicators(table)
-    lanes = tuple(at for at, code in enumerate(indicators) if code in ADDITIVE)
+    lanes = tuple(at for at, code in enumerate(indicators) if code in counts)
     changes = tuple(indicators[lane] == CHANGE for lane in lanes)
     row_places = tuple(places[name] for name in table.row_dimensions if name != "period")
     like = (id(table.rows.keys), *key, *row_places)
