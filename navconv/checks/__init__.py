@@ -100,7 +100,7 @@ class Checker:
             ledger = open_ledger(
                 export, self.codelists.measures.whole_numbers, thorough=self.thorough
             )
-            ledger.listed = self.listed
+            ledger.listed, ledger.measures = self.listed, self.codelists.measures
         ledger.sums = [] if self.listing else None
         self.ledgers = [ledger, *(item for item in self.ledgers if item is not ledger)][:LEDGERS]
         for check in CHECKS:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from navconv.checks.indexed_table import Name, Place, Sheet
+    from navconv.meaning.measures import Measures
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
 
@@ -149,6 +150,7 @@ class Ledger:
         members: the codes that its tables have for each dimension; filled in with the families.
         thorough: whether sums with suppressed cells are kept, to be held together.
         listed: the codes that the codelists have for each dimension.
+        measures: what kinds of indicators there are; None where nobody says.
         headers: what is wrong with a header, by the period of its page and the periods of its columns: problem
             codes and messages.
         sections: the dimensions that a section heading names.
@@ -171,6 +173,7 @@ class Ledger:
     members: dict[str, set[str]] = field(default_factory=dict)
     thorough: bool = False
     listed: Mapping[str, set[str]] = field(default_factory=dict)
+    measures: Measures | None = None
     headers: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     sections: dict[str, list[str]] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)

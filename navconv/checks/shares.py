@@ -1,5 +1,7 @@
 """Shares and averages: a share follows from its count and base, an average from its months, wherever they are printed.
 
+A share whose total is printed as 100 per cent is one of the count of that total.
+
 Only what is printed is held together: where a count is suppressed and its share is not, nothing is computed.
 """
 
@@ -10,14 +12,18 @@ from typing import TYPE_CHECKING
 from navconv.checks.arithmetic import Comparison
 from navconv.checks.index import COUNT
 from navconv.checks.indexed_table import Place
+from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import Name
+    from navconv.meaning.member import Member
+    from navconv.tables.values import Value
 
 BASES = {"PCT_LF": "LF", "PCT_POP": "POP"}
 """The indicator that counts what a share is of, by that of the share."""
@@ -30,6 +36,12 @@ AVERAGE = "AVG"
 MAX_DECIMALS = 9
 """A share that is printed with more decimals was not rounded, but reckoned with a machine's precision."""
 
+WHOLE = 100
+"""The share of a total in itself, in per cent."""
+
+MOST_FAILING = 0.2
+"""The share of shares that may be broken before a total of 100 is taken for chance."""
+
 YEAR_MONTHS = 12
 
 Facts = dict["Name", dict[str, Place]]
@@ -38,32 +50,65 @@ Facts = dict["Name", dict[str, Place]]
 
 def check_shares(ledger: Ledger) -> None:
     """A share is the count over its base, rounded as printed; an average that of its months."""
-    codes = _find_codes(ledger)
-    pairs = [(share, base) for share, base in BASES.items() if {share, base} <= codes]
-    if not pairs and AVERAGE not in codes:
+    measures = _find_measures(ledger)
+    pairs = [(share, base) for share, base in BASES.items() if {share, base} <= measures.keys()]
+    parts = [
+        code
+        for code, member in measures.items()
+        if ledger.measures and ledger.measures.kind(member) == "share"
+    ]
+    if not pairs and not parts and AVERAGE not in measures:
         return
-    facts = _find_facts(ledger, {*BASES, *BASES.values(), *COUNTS, AVERAGE})
+    facts = _find_facts(ledger, {*BASES.values(), *COUNTS, *parts, AVERAGE})
     for (key, period), own in facts.items():
-        count = next((own[code] for code in COUNTS if code in own), None)
+        count = _count_of(own)
         for share, base in pairs:
             if count is not None and share in own and base in own:
-                _hold(ledger, own[share], [count], own[base])
+                _enter(ledger, "share", own[share], (count, own[base]))
         if AVERAGE in own:
-            months = [_count_of(facts, (key, month)) for month in _months_of(period)]
+            months = [_count_of(facts.get((key, month), {})) for month in _months_of(period)]
             if months and None not in months:
-                _hold(ledger, own[AVERAGE], [place for place in months if place is not None])
+                printed = [place for place in months if place is not None]
+                _enter(ledger, "average", own[AVERAGE], printed)
+    for share in parts:
+        found = list(_find_parts(facts, share))
+        fine = [_follows("share", *shares) for shares in found]
+        # Shares of something else have totals of 100 by chance.
+        if True in fine and fine.count(False) <= max(1, MOST_FAILING * len(fine)):
+            for told, places in found:
+                _enter(ledger, "share", told, places)
 
 
-def _find_codes(ledger: Ledger) -> set[str]:
-    """The codes of the indicators that the tables have in their columns or as a whole."""
-    codes: set[str] = set()
+def _find_measures(ledger: Ledger) -> dict[str, Member]:
+    """The indicators that the tables have in their columns or as a whole, by their codes."""
+    found: dict[str, Member] = {}
     for sheet in ledger.sheets:
         fixed = sheet.table.fixed.get("indicator")
-        codes.update({fixed.code} if fixed else ())
+        found.update({fixed.code: fixed} if fixed else {})
         if "indicator" in sheet.table.column_dimensions:
             place = sheet.table.column_dimensions.index("indicator")
-            codes.update(column[place].code for column in sheet.table.columns)
-    return codes
+            found.update((column[place].code, column[place]) for column in sheet.table.columns)
+    return found
+
+
+def _find_parts(facts: Facts, share: str) -> Iterator[tuple[Place, tuple[Place, Place]]]:
+    """The shares of a total that is 100 per cent, each with its count and that of the total."""
+    wholes = {
+        name for name, own in facts.items() if share in own and _value_of(own[share]) == WHOLE
+    }
+    for (key, period), own in facts.items():
+        count = _count_of(own)
+        if share not in own or count is None or (key, period) in wholes:
+            continue
+        above = [
+            _count_of(facts[name])
+            for at, code in enumerate(key)
+            if code != TOTAL_CODE
+            and (name := ((*key[:at], TOTAL_CODE, *key[at + 1 :]), period)) in wholes
+        ]
+        # Where two dimensions have totals of 100, nothing says of which the share is one.
+        if len(above) == 1 and above[0] is not None:
+            yield own[share], (count, above[0])
 
 
 def _find_facts(ledger: Ledger, wanted: set[str]) -> Facts:
@@ -83,10 +128,13 @@ def _find_facts(ledger: Ledger, wanted: set[str]) -> Facts:
     return facts
 
 
-def _count_of(facts: Facts, name: Name) -> Place | None:
-    """Where the count of a key in a month stands."""
-    own = facts.get(name, {})
+def _count_of(own: Mapping[str, Place]) -> Place | None:
+    """Where the count of a key is printed."""
     return next((own[code] for code in COUNTS if code in own), None)
+
+
+def _value_of(place: Place) -> Value:
+    return place.values[place.column]
 
 
 def _months_of(period: str) -> Iterator[str]:
@@ -101,39 +149,64 @@ def _months_of(period: str) -> Iterator[str]:
         yield from (f"{year}-{number:02}" for number in range(int(first), int(last) + 1))
 
 
-def _hold(ledger: Ledger, told: Place, counts: Sequence[Place], base: Place | None = None) -> None:
-    """Holds a share, or an average if there is no base, against what it follows from."""
-    places = [*counts, *([base] if base is not None else [])]
-    values = [place.values[place.column] for place in (told, *places)]
-    if any(isinstance(value, Mark) for value in values):
-        return
+def _follows(kind: str, told: Place, places: Sequence[Place]) -> bool | None:
+    """Whether a figure follows from others, as it is rounded; None where one of them says no number.
+
+    Args:
+        kind: ``share``: of a count and its base; ``average``: of months.
+        told: where the figure stands.
+        places: what it follows from.
+    """
+    right = _reckon(kind, places)
+    printed = _value_of(told)
+    if right is None or isinstance(printed, Mark):
+        return None
     # Few tables have shares beside what they are of.
-    from decimal import Decimal
     from fractions import Fraction
 
-    printed, *exact = [Fraction(str(value)) for value in values]
-    if base is not None and not exact[-1]:
+    unit = Fraction(1, 10 ** min(_decimals(printed), MAX_DECIMALS))
+    return 2 * abs(right - Fraction(str(printed))) <= unit
+
+
+def _reckon(kind: str, places: Sequence[Place]) -> Fraction | None:
+    """A share or an average of figures; None where one of them is none, or nothing is what a share is of."""
+    from fractions import Fraction
+
+    values = [_value_of(place) for place in places]
+    if any(isinstance(value, Mark) for value in values):
+        return None
+    exact = [Fraction(str(value)) for value in values]
+    if kind == "average":
+        return sum(exact, Fraction(0)) / len(exact)
+    return 100 * exact[0] / exact[1] if exact[1] else None
+
+
+def _decimals(value: Value) -> int:
+    """How many decimals a figure is printed with."""
+    return len(str(value).partition(".")[2])
+
+
+def _enter(ledger: Ledger, kind: str, told: Place, places: Sequence[Place]) -> None:
+    """Enters whether a share, or an average, follows from what is printed."""
+    fine = _follows(kind, told, places)
+    if fine is None:
         return
-    right = (
-        Fraction(100) * exact[0] / exact[1]
-        if base is not None
-        else Fraction(sum(exact), len(exact))
-    )
-    decimals = len(str(values[0]).partition(".")[2])
     for place in (told, *places):
         place.sheet.cover(place)
-    unit = Fraction(1, 10 ** min(decimals, MAX_DECIMALS))
-    if 2 * abs(right - printed) <= unit:
+    if fine:
         ledger.held += 1
         return
+    from decimal import Decimal
+
     ledger.broken += 1
-    kind = "share" if base is not None else "average"
-    of = tuple(values[1:]) if base is not None else (len(counts),)
-    exactly = Decimal(f"{float(right):.{decimals + 1}f}")
-    spelled = Comparison(kind, (*of, exactly, values[0]))
+    printed, right = _value_of(told), _reckon(kind, places)
+    assert right is not None
+    exactly = Decimal(f"{float(right):.{_decimals(printed) + 1}f}")
+    of = (len(places),) if kind == "average" else tuple(map(_value_of, places))
+    spelled = Comparison(kind, (*of, exactly, printed))
     ledger.problems.append(
         Problem(
-            "share-broken" if base is not None else "average-broken",
+            f"{kind}-broken",
             Severity.ERROR,
             f"expected the {kind} of {told.label!r} to follow from the figures printed with it, "
             f"found otherwise: {spelled}",

@@ -8,7 +8,7 @@ from navconv.layout.document import plain
 from navconv.layout.totals import is_repaired_total
 from navconv.meaning.assignment import carry_measures
 from navconv.meaning.axes import Found
-from navconv.meaning.labels import behind_total
+from navconv.meaning.labels import Label, behind_total
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import SECOND, STRANGER
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Division = tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]
 """The dimensions that columns divide, and for each column its member of each of them."""
+
+COUNT = "N"
+"""The code of the indicator that counts what the title speaks of."""
 
 LAST = ("period", "indicator")
 """The dimensions that stand behind those of members."""
@@ -116,11 +119,26 @@ def _read_measures(table: TableReading, found: Assignment) -> list[Member]:
     members = []
     for at, (placed, value) in enumerate(zip(found.columns, carry_measures(found), strict=True)):
         item = known.get(value)
-        members.append(table.indicator() if item is None else item.member)
+        members.append(table.indicator() if item is None else _say_of_what(table, item.member))
         own = placed.parts.get("indicator")
         if item is not None and own is not None and item.slip is not Slip.NONE:
             _say_head(table, own.label.text, item.member.name, at)
     return members
+
+
+def _say_of_what(table: TableReading, member: Member) -> Member:
+    """An indicator; an average of anything but the count that headings name is named after it.
+
+    Example: ``Gjennomsnitt hittil i år`` under ``Prosent av arbeidsstyrken`` → ``Gjennomsnitt. Prosent av
+    arbeidsstyrken``, since the sheet of the counts has a ``Gjennomsnitt`` too.
+    """
+    kinds, own = table.home.codelists.measures.kinds, table.indicator()
+    if kinds.get(member.code) != "mean" or kinds.get(own.code) in ("mean", "median"):
+        return member
+    if own.code == COUNT:
+        return member
+    label = Label(f"{member.name}. {own.name}")
+    return table.axes.read_member("indicator", label, table.year).member
 
 
 def _read_periods(table: TableReading, found: Assignment) -> list[Member]:

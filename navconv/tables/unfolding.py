@@ -13,7 +13,7 @@ from navconv.layout.period_words import is_part_of_year, is_year
 from navconv.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from navconv.tables.logical import LogicalTable
 
@@ -21,6 +21,9 @@ WEEKS = ("uke", "ukenr", "ukenummer", "uke nr", "uke nr.", "week")
 """What stands above the numbers of weeks."""
 
 LAST_WEEK = 53
+
+FEWEST_PARTS = 2
+"""How many parts of a year stand side by side where heads beside them, such as ``Gjennomsnitt``, are none."""
 
 TOTAL = "I alt"
 """What a row is called whose label became its period: nothing else divides it."""
@@ -59,7 +62,7 @@ def _spell_times(table: LogicalTable) -> list[str]:
     if any(row.shape is not Shape.PLAIN for row in rows.odd.values()):
         return []
     labels = [plain(label) for label in rows.labels]
-    if all(map(is_year, labels)) and all(map(is_part_of_year, heads)):
+    if all(map(is_year, labels)) and _are_of_a_year(heads):
         return labels
     if all(map(is_part_of_year, labels)) and all(map(is_year, heads)):
         return labels
@@ -67,6 +70,12 @@ def _spell_times(table: LogicalTable) -> list[str]:
         label.isdecimal() and 1 <= int(label) <= LAST_WEEK for label in labels
     )
     return [f"Uke {label}" for label in labels] if weeks and all(map(is_year, heads)) else []
+
+
+def _are_of_a_year(heads: Sequence[str]) -> bool:
+    """Whether heads are parts of a year, maybe with the year's average or total beside them."""
+    parts = sum(map(is_part_of_year, heads))
+    return parts == len(heads) or (parts >= FEWEST_PARTS and not any(map(is_year, heads)))
 
 
 def _is_time(label: str) -> bool:

@@ -108,3 +108,68 @@ def test_a_county_is_held_against_the_sheet_of_its_municipalities():
     ]
     assert "repeat-differs" not in codes[0]
     assert "repeat-differs" in codes[1]
+
+
+GROUPS = {"I alt": 200, "19 år og under": 90, "20-24 år": 60, "25 år og over": "*", "Ukjent": 0}
+
+
+def parts(words, off, *, sheets):
+    """Counts and how they are shared out, beside each other or in two sheets."""
+    rows = {label: value if value == "*" else value / 2 for label, value in GROUPS.items()}
+    rows["25 år og over"] = 25
+    rows["20-24 år"] += off
+
+    def fill(section, heads, columns):
+        def write(sheet):
+            put(sheet, 2, 2, ("Kilde: NAV", "Helt ledige. Alder"))
+            put(sheet, 3, 3, (section,))
+            put(sheet, 6, 2, ("Januar 2024",))
+            put(sheet, 8, 3, heads)
+            for at, label in enumerate(GROUPS, 9):
+                put(sheet, at, 2, (label, *(column[label] for column in columns)))
+
+        return write
+
+    if not sheets:
+        return make_book(Ark=fill("Alder", ("Antall", words), (GROUPS, rows)))
+    return make_book(
+        Antall=fill("Alder. Antall", ("Januar",), (GROUPS,)),
+        Andel=fill(f"Alder. {words}", ("Januar",), (rows,)),
+    )
+
+
+@pytest.mark.parametrize("sheets", [False, True])
+@pytest.mark.parametrize("words", ["Prosent", "Andel", "Fordeling i prosent"])
+def test_a_share_of_a_total_of_100_per_cent_is_one_of_its_count(words, sheets):
+    fine, spoiled = (convert(parts(words, off, sheets=sheets)) for off in (0, 0.5))
+    assert not [one for one in fine.problems if one.code == "share-broken"]
+    # That of the suppressed count is held against nothing; so is the 100 itself.
+    assert sum(one.held for one in fine.reports) >= 3
+    (broken,) = [one for one in spoiled.problems if one.code == "share-broken"]
+    assert "60 of 200 is 30.00 per cent, printed 30.5" in broken.message
+
+
+def test_averages_of_counts_and_of_shares_are_two_indicators():
+    def fill(section, values):
+        def write(sheet):
+            put(sheet, 2, 2, ("Kilde: NAV", "Helt ledige. Fylke. Tidsserie måned"))
+            put(sheet, 3, 3, (section,))
+            put(sheet, 6, 2, ("Januar - mars 2024",))
+            put(sheet, 8, 3, ("Gjennomsnitt hittil i år", *MONTHS))
+            put(sheet, 9, 2, ("03 Oslo", *values))
+
+        return write
+
+    conversion = convert(
+        make_book(
+            Antall=fill("Fylke. Antall", (10, 9, 10, 11)),
+            Prosent=fill("Fylke. Prosent av arbeidsstyrken", (2.1, 2.0, 2.1, 2.2)),
+        )
+    )
+    assert not [one for one in conversion.problems if one.code == "repeat-differs"]
+    averages = [
+        (one.members["indicator"].name, one.number)
+        for one in conversion.observations
+        if one.period == "2024-01/2024-03"
+    ]
+    assert averages == [("Gjennomsnitt", "10"), ("Gjennomsnitt. Prosent av arbeidsstyrken", "2.1")]

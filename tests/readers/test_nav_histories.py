@@ -146,7 +146,9 @@ def test_l11_history_by_year_and_month(newest_first, empty, left, headed):
 
 @pytest.mark.parametrize("sheets", [("1. Antall Landet", "2. Andel av arbeidsstyrken Land")])
 @pytest.mark.parametrize("section", [True, False])
-def test_l11_history_of_the_country(sheets, section):
+@pytest.mark.parametrize("year_head", [None, "Gjennomsnitt", "Årsgj.snitt", "Hele året"])
+def test_l11_history_of_the_country(sheets, section, year_head):
+    """Years down and months across, the average of each year, or its total, maybe behind them."""
     paper = Paper()
     for name, word, indicator in zip(
         sheets,
@@ -158,13 +160,21 @@ def test_l11_history_of_the_country(sheets, section):
         paper.words(2, 2, ("Kilde: NAV", "Helt ledige. Historikk. Landet"))
         if section:
             paper.words(3, 3, (f"Landet. {word}",))
-        paper.words(6, 2, (None, *MONTHS))
+        paper.words(6, 2, (None, *MONTHS, year_head))
+        mean = "Gjennomsnitt" if indicator == "Antall" else f"Gjennomsnitt. {indicator}"
         for row, year in enumerate(range(2026, 2016, -1), 7):
             paper.words(row, 2, (year,))
-            for month in range(12):
-                value = None if year == 2026 and month > 7 else (year * 7 + month * 31) % 900 + 10
-                paper.figure(row, 3 + month, value, f"{year}-{month + 1:02}", indicator)
-    check(paper)
+            values = [(year * 7 + month * 31) % 900 + 10 for month in range(12)]
+            for month, value in enumerate(values):
+                own = None if year == 2026 and month > 7 else value
+                paper.figure(row, 3 + month, own, f"{year}-{month + 1:02}", indicator)
+            if year_head:
+                kind = indicator if year_head == "Hele året" else mean
+                paper.figure(row, 15, round(sum(values) / 12), str(year), kind)
+    conversion = check(paper)
+    averages = sum(report.held for report in conversion.reports)
+    # That of a year without all its months is held against nothing, nor is one of shares.
+    assert averages == (9 if year_head and year_head != "Hele året" else 0)
 
 
 @pytest.mark.parametrize("gaps", [True, False])
