@@ -18,7 +18,7 @@ from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_kinds import is_source
 from navconv.readers.sheet_periods import spell_months, spell_period
-from navconv.readers.sheet_rows import find_remarks, find_tabular_rows, has_value
+from navconv.readers.sheet_rows import find_remarks, find_tabular_rows, has_value, is_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,15 +97,19 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
     first = min(tabular, default=0)
     marks = _mark_headings(grid, first)
     section = _name_section(grid, marks) or grid.caption
-    start, lines, last = 0, list[str](), 0
+    start, lines, last, notes = 0, list[str](), 0, is_notes(grid)
     for row, cells in grid.rows.items():
-        if lines and row - last > (HEAD_GAP if last < first else GAP):
+        headed = last in tabular and not has_value(grid, last)
+        if lines and row - last > (HEAD_GAP if last < first or headed else GAP):
             yield PageText(start, "\n".join(lines) + "\n", origin)
             lines = []
         texts = [marks.get((row, at), "") + spell_period(text) for at, text in cells.items()]
         if row in tabular:
             filled = spell_months(_fill_spans(grid, row, columns[0]))
             texts = [_print_row(filled, columns, joined)]
+        elif notes:
+            # What stands side by side there is one sentence: "*", "Tall under 4".
+            texts = [" ".join(texts)]
         if len(texts) > 1 and lines:
             yield PageText(start, "\n".join(lines) + "\n", origin)
             lines = []

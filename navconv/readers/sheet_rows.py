@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.readers.list_layout import is_value
+from navconv.readers.list_settings import read_settings
+from navconv.readers.sheet_kinds import is_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +16,14 @@ if TYPE_CHECKING:
 CAPTION_GAP = 2
 """How far heads stand above the caption of a block, and this above its rows: one row may be empty."""
 
+FAR_GAP = 6
+"""How far they stand above rows that have no heads of their own, or what is said between."""
+
 
 def find_tabular_rows(grid: Grid) -> set[int]:
     """The rows of tables, their heads among them; all others are words."""
+    if is_notes(grid):
+        return set()
     rows = list(grid.rows)
     found = {row for row in rows if len(grid.rows[row]) > 1 and has_value(grid, row)}
     labels = _label_column(grid, found)
@@ -36,30 +43,45 @@ def find_tabular_rows(grid: Grid) -> set[int]:
         alone = len(cells) == 1 and next(iter(cells)) == labels
         if not alone and not _is_title(grid, row, labels):
             found.add(row)
-    return found.union(_find_heads_over_captions(grid, found, labels))
+    return found.union(_find_far_heads(grid, found, labels))
 
 
-def _find_heads_over_captions(grid: Grid, tabular: set[int], labels: int) -> Iterator[int]:
-    """The rows of heads that hold for several blocks, which the caption of the first block parts from its rows.
+def is_notes(grid: Grid) -> bool:
+    """Whether a sheet is one of words by its name, and no row has several figures: ``Antall tabeller | 4``."""
+    name = grid.name.strip().lstrip("0123456789. ").lower()
+    return name.startswith(tuple(read_settings()["notes"])) and not any(
+        len(_value_columns(grid, row)) > 1 for row in grid.rows
+    )
+
+
+def _find_far_heads(grid: Grid, tabular: set[int], labels: int) -> Iterator[int]:
+    """The rows of heads which empty rows part from theirs, or the caption of the first of several blocks, or a note.
 
     Example: ``| Januar | Februar``, ``Kvinner``, ``Oslo | 12 | 13``.
     """
-    begin = last = 0
+    begin = last = gap = 0
     for row in reversed(list(grid.rows)):
         cells = grid.rows[row]
         if row in tabular:
             begin = last = row
-        elif begin and last - row <= CAPTION_GAP and cells.keys() == {labels}:
+            gap = FAR_GAP if has_value(grid, row) else CAPTION_GAP
+        elif begin and last - row <= gap and cells.keys() == {labels}:
             last = row
         else:
-            if last < begin and last - row <= CAPTION_GAP and _stand_over(grid, row, begin, labels):
+            near = last < begin and last - row <= CAPTION_GAP
+            if begin and last - row <= gap and _stand_over(grid, row, begin, labels, near=near):
                 yield row
             begin = last = 0
 
 
-def _stand_over(grid: Grid, row: int, below: int, labels: int) -> bool:
-    """Whether several cells of a row stand over figures of another one, or one over each and one over its label."""
+def _stand_over(grid: Grid, row: int, below: int, labels: int, *, near: bool) -> bool:
+    """Whether several cells of a row stand over figures of another one, or one over each and one over its label.
+
+    One that is not near must stand over several figures, since a source and a title stand side by side too.
+    """
     cells, figures = grid.rows[row].keys(), {*_value_columns(grid, below)}
+    if not near and (len(figures) == 1 or any(map(is_source, grid.rows[row].values()))):
+        return False
     return len(cells) > 1 and (cells <= figures or cells == {labels, *figures})
 
 

@@ -26,7 +26,7 @@ def values_of(text: str) -> list[str]:
         ("|Antall", ("I alt|1.500", "Oslo|1.300", "Agder|200"), ["1500", "1300", "200"]),
         ("|Antall", ("I alt|<b>1,500</b>", "Oslo|*", "Agder|1,499"), ["1500", "", "1499"]),
         ("|Antall", ("I alt|1,234,567", "Oslo|1,234,567"), ["1234567", "1234567"]),
-        ("|Ledige stillinger", ("I alt|1,500", "Oslo|1,300"), ["1500", "1300"]),
+        ("|Ledige stillinger", ("I alt|1,500", "Oslo|1,300", "Agder|200"), ["1500", "1300", "200"]),
         ("|Antall", ("I alt|1.234.567", "Oslo|1.234.567"), ["1234567", "1234567"]),
         (
             "|Antall|Endring fra i fjor Antall|Endring fra i fjor Prosent",

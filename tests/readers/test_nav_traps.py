@@ -56,6 +56,63 @@ def test_heads_stand_once_above_blocks_with_captions(gap, first):
     check(paper)
 
 
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("spaced", [0, 1])
+@pytest.mark.parametrize("total", ["I alt {}", "I alt {code} {}", "{} i alt", "{code} {} i alt  "])
+def test_heads_stand_once_above_blocks_that_their_totals_name(gap, spaced, total):
+    """A county without figures, its municipalities, and its total before or behind them."""
+    paper = begin(name="3. Kommune Antall", section="Kommune. Antall")
+    paper.words(8, 3, MONTHS)
+    row = 9 + gap
+    for code, name, places in (
+        ("11", "Rogaland", ("1101 Eigersund", "1103 Stavanger")),
+        ("42", "Agder", ("4201 Risør", "4202 Grimstad")),
+        ("99", "Ukjent", ("Ukjent",)),
+    ):
+        paper.words(row, 2, (name,))
+        last = total.startswith("{")
+        values = [numbers(row + at) for at in range(len(places))]
+        for at, (label, own) in enumerate(zip(places, values, strict=True), row + 2 - last):
+            paper.words(at, 2, (label,))
+            place = label.split()[-1]
+            paper.figures(at, COLUMNS, own, PERIODS, region=name, municipality=place)
+        at = row + (len(places) if last else 0) + 1
+        paper.words(at, 2, (total.format(name, code=code),))
+        added = [sum(column) for column in zip(*values, strict=True)]
+        paper.figures(at, COLUMNS, added, PERIODS, region=name)
+        row += len(places) + 2 + spaced
+    conversion = check(paper)
+    assert not [one for one in conversion.problems if one.severity != "info"]
+
+
+@pytest.mark.parametrize("gap", [1, 2, 4, 5])
+@pytest.mark.parametrize("said", [None, "1) Tallene er foreløpige."])
+@pytest.mark.parametrize("label", [None, "Fylke"])
+def test_empty_rows_and_notes_part_heads_from_their_rows(gap, said, label):
+    paper = begin()
+    paper.words(8, 2, (label, *MONTHS))
+    if said and gap > 1:
+        paper.words(10, 2, (said,))
+    fill(paper, 9 + gap)
+    check(paper)
+
+
+@pytest.mark.parametrize("name", ["0. Om tabellene", " Om statistikken", "Innhold", "Forklaring"])
+def test_words_and_numbers_of_a_sheet_of_notes_are_notes(name):
+    paper = Paper()
+    paper.add(name)
+    rows = (("Om statistikken",), (1, "Fylke. Antall"), ("Antall tabeller", 4), ("*", "Under 4"))
+    for row, texts in enumerate(rows, 2):
+        paper.words(row, 2, texts)
+    begin_sheet(paper, "1. Fylke", "Fylke. Antall", "Januar - mars 2024")
+    paper.words(8, 3, MONTHS)
+    fill(paper, 9)
+    conversion = check(paper)
+    notes = [note.text for export in conversion.exports for note in export.export.notes]
+    assert {"1 Fylke. Antall", "Antall tabeller 4", "* Under 4"} <= {*notes}
+    assert not [one for one in conversion.problems if one.severity != "info"]
+
+
 def test_a_footnote_between_heads_and_rows_is_no_row():
     paper = begin()
     paper.words(8, 3, MONTHS)
