@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Row, Shape, list_rows, spell_label
 from navconv.layout.part_words import is_of_which
-from navconv.layout.totals import fold_words, is_bare_total, is_total, split_total
+from navconv.layout.totals import is_bare_total, is_total
 from navconv.problems import Problem, Severity, row_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     ]
     headed = [at - 1 for at in bare if is_heading(rows[at - 1])]
     if len(headed) < FEWEST:
-        return _join_named_totals(rows, figures)
+        return rows, figures
     joint = list(rows)
     for at in headed:
         label, total = joint[at], joint[at + 1]
@@ -71,37 +71,6 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     left_out = set(headed)
     kept = [at for at in range(len(rows)) if at not in left_out]
     return list_rows([joint[at] for at in kept]), figures.take(kept)
-
-
-def _join_named_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
-    """Takes headings away that the total of their own block names, its first row or its last one, in each block.
-
-    Example: ``Rogaland`` without figures, ``I alt Rogaland``, ``1101 Eigersund``.
-    """
-    headings = find_headings(rows)
-    ends = [*headings[1:], len(rows)]
-    if len(headings) < FEWEST or not all(
-        below - at > FEWEST
-        and any(_names(rows.labels[total], rows.labels[at]) for total in (at + 1, below - 1))
-        for at, below in zip(headings, ends, strict=True)
-    ):
-        return rows, figures
-    joint = list(rows)
-    for at in headings:
-        joint[at + 1] = joint[at + 1]._replace(lines=lines_of(joint[at], joint[at + 1]))
-    left_out = set(headings)
-    kept = [at for at in range(len(rows)) if at not in left_out]
-    return list_rows([joint[at] for at in kept]), figures.take(kept)
-
-
-def _names(total: str, heading: str) -> bool:
-    """Whether a total is that of a heading, each maybe with its number: ``03 Oslo i alt`` and ``Oslo``."""
-    words, about = split_total(total)
-    return bool(words) and _without_number(about) == _without_number(heading)
-
-
-def _without_number(label: str) -> str:
-    return fold_words(label).lstrip("0123456789").strip()
 
 
 def join_wrapped_labels(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:

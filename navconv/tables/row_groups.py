@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import Shape, list_rows
 from navconv.layout.part_words import heads_parts
 from navconv.layout.period_words import is_part_of_year, is_year
-from navconv.layout.totals import fold_words, is_total
+from navconv.layout.totals import fold_words, is_total, split_total
 from navconv.tables.repairs import FEWEST, find_headings, is_heading, lines_of
 
 if TYPE_CHECKING:
@@ -179,3 +179,42 @@ def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:
             if at not in own or (closed and at == own[0]):
                 joint[at] = f"{labels[heading]}\t{labels[at]}"
     return joint
+
+
+def join_named_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+    """Takes headings away that the total of their own block names, its first row or its last one, in each block.
+
+    Example: ``Rogaland`` without figures, ``I alt Rogaland``, ``1101 Eigersund``.
+
+    Args:
+        rows: the rows of a table.
+        figures: their figures.
+
+    Returns:
+        The rows and their figures without the headings; the same where totals do not name all of them.
+    """
+    headings = find_headings(rows)
+    ends = [*headings[1:], len(rows)]
+    if len(headings) < FEWEST or not all(
+        below - at > FEWEST
+        and any(_names(rows.labels[total], rows.labels[at]) for total in (at + 1, below - 1))
+        for at, below in zip(headings, ends, strict=True)
+    ):
+        return rows, figures
+    joint = list(rows)
+    for at in headings:
+        below = joint[at + 1]
+        joint[at + 1] = below._replace(shape=Shape.LED, lines=lines_of(joint[at], below))
+    left_out = set(headings)
+    kept = [at for at in range(len(rows)) if at not in left_out]
+    return list_rows([joint[at] for at in kept]), figures.take(kept)
+
+
+def _names(total: str, heading: str) -> bool:
+    """Whether a total is that of a heading, each maybe with its number: ``03 Oslo i alt`` and ``Oslo``."""
+    words, about = split_total(total)
+    return bool(words) and _without_number(about) == _without_number(heading)
+
+
+def _without_number(label: str) -> str:
+    return fold_words(label).lstrip("0123456789").strip()
