@@ -72,7 +72,7 @@ class Row(NamedTuple):
         """The value cells as printed, bold marks removed; none for a label without cells."""
         if self.shape is Shape.LABEL_ONLY:
             return ()
-        return tuple([plain(cell) for cell in self.printed.split("\t")])
+        return plain_cells(self.printed)
 
     @property
     def bold(self) -> bool:
@@ -274,6 +274,14 @@ def plain(text: str) -> str:
         for mark in BOLD_MARKS:
             text = text.replace(mark, "")
     return text.strip()
+
+
+def plain_cells(printed: str) -> tuple[str, ...]:
+    """The value cells of a row as :func:`plain` has them: ``"12\\t**3**"`` → ``("12", "3")``."""
+    cells = printed.split("\t")
+    if "<" in printed or "**" in printed or "__" in printed:
+        return tuple(map(plain, cells))
+    return tuple([cell.strip() for cell in cells])
 
 
 def split_label(label: str, count: int) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from navconv.series.issues import find_issue
 from navconv.store.figures import write_figures
 from navconv.store.members import list_printed
 from navconv.store.schema import add_row, empty_columns
-from navconv.store.shapes import write_shape
+from navconv.store.shapes import MemberPool, write_shape
 from navconv.writers.tidy import FACTS
 from navconv.writers.tidy_options import TidyOptions
 from navconv.writers.tidy_records import collect_table
@@ -86,16 +86,17 @@ class Extractor:
             issue = find_issue(export, number, load_months(), issued)
             days = (last_month(issue), issue.dated, issue.issued, issue.text)
             notes = json.dumps([list(note) for note in export.export.notes], ensure_ascii=False)
-            said = (export.source, export.title, *days, notes)
-            add_row(found["exports"], (source, number, *said))
+            pool = MemberPool()
             names_of = name_tables(export)
             for table, facts, name in zip(
                 export.tables, self._finder.find(export), names_of, strict=True
             ):
                 caption = joined(table.table.caption)
-                words = (name, table.table.section, caption, write_shape(table))
+                words = (name, table.table.section, caption, write_shape(table, pool))
                 add_row(found["tables"], (source, before + table.number, number, *words))
                 add_facts(found["facts"], source, table, facts, before)
+            said = (export.source, export.title, *days, notes, pool.write())
+            add_row(found["exports"], (source, number, *said))
         tables = [table for export in exports for table in export.tables]
         found["printed_members"] = list_printed(source, tables)
         for number, problem in enumerate(problems, 1):

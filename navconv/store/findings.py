@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from navconv.checks import Checker
 from navconv.checks.report import CheckReport
 from navconv.checks.verdicts import judge_cells
-from navconv.problems import Problem, Severity
+from navconv.problems import Problem, Severity, StoreError
 from navconv.store.figures import read_figures
 
 if TYPE_CHECKING:
@@ -73,13 +73,24 @@ class Findings:
         self.checks: list[CheckReport] = []
 
     def watch(self, exports: Iterable[ObservedExport]) -> Iterator[ObservedExport]:
-        """Passes exports on, and adds what is known of each when it is taken."""
+        """Passes exports on, and adds what is known of each when it is taken.
+
+        Raises:
+            StoreError: there is none.
+        """
+        export = None
         problems = _group(read_problems(self._engine))
         checks = _group(read_checks(self._engine))
         for export in exports:
             self.problems.extend(problems.pop(export.source, ()))
             self.checks.extend(checks.pop(export.source, ()))
             yield export
+        if export is None:
+            raise StoreError(
+                "expected facts, found none in this state of the database; `navconv load` files into it, or give a "
+                "later --as-of",
+                source=self._engine.name,
+            )
 
 
 def _group(items: Iterable[Item]) -> dict[str, list[Item]]:

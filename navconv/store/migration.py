@@ -52,7 +52,7 @@ def migrate(engine: Engine, *, write: bool) -> None:
         )
     with engine.transaction():
         if _find_version(engine) == found:  # no other loader did it while this one waited
-            for version, statements in enumerate((_leave_first, _leave_second), 1):
+            for version, statements in enumerate((_leave_first, _leave_second, _leave_third), 1):
                 if version >= found:
                     for statement in statements(engine.dialect):
                         engine.run(statement)
@@ -94,3 +94,8 @@ def _leave_second(dialect: Dialect) -> Iterator[str]:
     """From schema 2 to 3: of which export a problem is, and its figures; both come when files are read again."""
     yield f"ALTER TABLE problems ADD COLUMN export {spell_type('integer', dialect)}"
     yield f"ALTER TABLE problems ADD COLUMN figures {spell_type('json', dialect)}"
+
+
+def _leave_third(dialect: Dialect) -> Iterator[str]:
+    """From schema 3 to 4: the members of an export once, in place of once in each of its tables."""
+    yield f"ALTER TABLE exports ADD COLUMN members {spell_type('json', dialect)}"

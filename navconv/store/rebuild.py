@@ -17,13 +17,14 @@ from navconv.pipeline.selecting.select import cut_table
 from navconv.problems import PAGE_LINES, UsageError
 from navconv.readers.places import Place
 from navconv.records import NamedTuple
-from navconv.store.shapes import read_shape
+from navconv.store.shapes import read_members, read_shape
 from navconv.tables.logical import Export
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
     from navconv.store.engines import Engine
     from navconv.tables.values import Value
@@ -64,18 +65,18 @@ def read_exports(
         judge: gives what is known of the cells of an export, which is whole; None for what the database keeps.
     """
     sql = """
-        SELECT x.source, x.export, x.name, x.title, x.notes, (
+        SELECT x.source, x.export, x.name, x.title, x.notes, x.members, (
             SELECT MIN(t.table_no) - 1 FROM exports y JOIN tables t ON t.source = y.source AND t.export = y.export
             WHERE y.source = x.source AND y.name = x.name) FROM exports x
         WHERE NOT EXISTS (
             SELECT 1 FROM conflicts c WHERE c.source = x.source AND c.export = x.export AND c.way = 'fail')
         ORDER BY x.name, x.source, x.export"""
     kept = None if moment.every else _newest(engine, moment)
-    for source, number, name, title, notes, before in engine.run(sql):
+    for source, number, name, title, notes, members, before in engine.run(sql):
         cells = None if kept is None else kept.get(source, {})
         if cells is not None and not cells:
             continue
-        whole = list(_read_tables(engine, source, number, before))
+        whole = list(_read_tables(engine, source, number, before, read_members(_load(members))))
         facts_of = [own for _, own in whole]
         texts = tuple([Text(*note) for note in _load(notes)])
         if judge:
@@ -162,7 +163,7 @@ def _group(cells: Iterable[tuple[Any, ...]]) -> dict[int, dict[int, set[tuple[in
 
 
 def _read_tables(
-    engine: Engine, source: int, export: int, before: int
+    engine: Engine, source: int, export: int, before: int, members: Sequence[Member]
 ) -> Iterator[tuple[ObservationTable, TableFacts]]:
     """The tables of an export, whole, and the facts about their cells.
 
@@ -171,6 +172,7 @@ def _read_tables(
         source: the number of the file.
         export: the export in the file.
         before: how many tables of the file stand before those of its input, which numbers its own.
+        members: the members of the export; none where each of its tables keeps its own, as they did in schema 3.
     """
     sql = (
         "SELECT table_no, section, shape FROM tables WHERE source = ? AND export = ? "
@@ -186,11 +188,17 @@ def _read_tables(
     cells = {number: list(rows) for number, rows in groups}
     for number, (section, shape) in shapes.items():
         rows = [dict(zip(_FACTS, row, strict=True)) for row in cells.get(number, [])]
-        yield _read_table(number - before, section, _load(shape), rows)
+        printed = _load(shape)
+        own = members or read_members(printed.get("members"))
+        yield _read_table(number - before, section, printed, own, rows)
 
 
 def _read_table(
-    number: int, section: str, shape: dict[str, Any], cells: Sequence[dict[str, Any]]
+    number: int,
+    section: str,
+    shape: dict[str, Any],
+    pool: Sequence[Member],
+    cells: Sequence[dict[str, Any]],
 ) -> tuple[ObservationTable, TableFacts]:
     width = len(shape["columns"])
     rows = [cells[at : at + width] for at in range(0, len(cells), width)]
@@ -208,6 +216,7 @@ def _read_table(
         printed.append("\t".join(texts))
     table = read_shape(
         shape,
+        pool,
         number,
         section,
         [tuple([_read_value(cell) for cell in row]) for row in rows],

@@ -23,27 +23,54 @@ _MEMBER = attrgetter(*Member.__match_args__)
 _HEADER = attrgetter(*Header.__match_args__)
 
 
-class _Pool:
-    """Members by their number, each object once; they live as long as their table."""
+class MemberPool:
+    """The members of an export by their number, each object once: most of its tables have the same."""
 
     def __init__(self) -> None:
-        self.members: dict[int, tuple[int, Member]] = {}
+        """Begins with none."""
+        self._members: list[Member] = []
+        self._numbers: dict[int, int] = {}
 
     def add(self, members: Iterable[Member]) -> list[int]:
-        known = self.members
-        return [known.setdefault(id(m), (len(known), m))[0] for m in members]
+        """The numbers of members."""
+        numbers, found = self._numbers, []
+        for member in members:
+            number = numbers.get(id(member))
+            if number is None:
+                number = numbers[id(member)] = len(numbers)
+                self._members.append(member)
+            found.append(number)
+        return found
+
+    def write(self) -> str:
+        """The members in the order of their numbers, as JSON."""
+        return _dump(list(map(_MEMBER, self._members)))
 
 
-def write_shape(table: ObservationTable) -> str:
-    """What a table prints around its figures, as JSON."""
-    printed, pool = table.rows.printed, _Pool()
+def read_members(found: Iterable[Sequence[Any]] | None) -> list[Member]:
+    """Members in the order of their numbers, from what JSON holds; none of nothing."""
+    return [Member(*fields) for fields in found or ()]
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_shape(table: ObservationTable, pool: MemberPool) -> str:
+    """What a table prints around its figures, as JSON.
+
+    Args:
+        table: the table.
+        pool: takes its members, and has those of the other tables of its export.
+    """
+    printed = table.rows.printed
     shape = {
         "fixed": pool.add(table.fixed.values()),
         "row_dimensions": table.row_dimensions,
         "column_dimensions": table.column_dimensions,
         "columns": [pool.add(members) for members in table.columns],
         "rows": [pool.add(members) for members in table.rows.keys.members],
-        "roles": [role.value for role in table.rows.keys.roles],
+        "roles": table.rows.keys.roles,
         "fused": {at: names for at, names in enumerate(table.rows.keys.fused) if names},
         "dimensions": [
             [item.id, item.name, item.name_en, item.known] for item in table.dimensions.values()
@@ -58,13 +85,13 @@ def write_shape(table: ObservationTable) -> str:
         "lines": list(printed.lines),
         "labels": printed.labels,
         "odd": {at: list(row) for at, row in printed.odd.items()},
-        "members": [_MEMBER(member) for _, member in pool.members.values()],
     }
-    return json.dumps(shape, ensure_ascii=False, separators=(",", ":"))
+    return _dump(shape)
 
 
 def read_shape(
     shape: Mapping[str, Any],
+    pool: Sequence[Member],
     number: int,
     section: str,
     values: Sequence[tuple[Value, ...]],
@@ -75,13 +102,13 @@ def read_shape(
 
     Args:
         shape: what :func:`write_shape` wrote.
+        pool: the members of its export.
         number: the number of the table in its file.
         section: its section heading.
         values: the values of each row.
         printed: the cells of each row as printed, joined by tabs.
         places: where each value cell of a sheet or a PDF stands, by its line and its number in the row; None for texts.
     """
-    pool = [Member(*fields) for fields in shape["members"]]
     odd = {int(at): _read_row(row) for at, row in shape["odd"].items()}
     rows = Rows(shape["lines"], tuple(shape["labels"]), tuple(printed), odd)
     figures = keep_values(values)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from navconv.layout.document import plain_cells
 from navconv.meaning.cell_facts import Lineage
 from navconv.meaning.cell_members import spread, spread_in_force
 from navconv.meaning.facts import FactFinder
@@ -177,7 +178,7 @@ def find_places(table: ObservationTable) -> dict[str, list[Any]]:
     places = table.places or range(len(table.columns))
     size = len(places) * height
     if table.pages is None and not table.table.header.places and not rows.odd:
-        cut = [row.cells for row in rows]
+        cut = list(map(plain_cells, rows.printed))
         return {
             "page": [None] * size,
             "line": [line for line in rows.lines for _ in places],

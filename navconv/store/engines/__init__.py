@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +57,10 @@ class Engine(ABC):
         try:
             yield
         except BaseException:
-            self.run("ROLLBACK")
+            # Where the disk is full SQLite has rolled back by itself, and a lost server takes no statement: what failed
+            # first is what the user is told.
+            with suppress(StoreError):
+                self.run("ROLLBACK")
             raise
         self.run("COMMIT")
 

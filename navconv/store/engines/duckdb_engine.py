@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STEP = 0.1
 """How many seconds pass before a held file is tried again."""
 
-LOADER = {"memory_limit": "512MB", "threads": 1}
+LOADER = {"memory_limit": "128MB", "threads": 1}
 """How a loader's database is set up; DuckDB alone would keep most of what it writes, and compete with the readers."""
 
 _HOLDER = re.compile(r"held in (.*?)(?: by user .*?)?[.;]? ?(?:See also|$)", re.DOTALL)
@@ -56,12 +56,11 @@ class DuckdbEngine(Engine):
         names = ", ".join(column_types(table))
         with self._naming():
             self._connection.register("navconv_rows", rows)
-            try:
-                self._connection.execute(
-                    f"INSERT INTO {table} ({names}) SELECT {names} FROM navconv_rows"  # noqa: S608  names of the schema
-                )
-            finally:
-                self._connection.unregister("navconv_rows")
+            self._connection.execute(
+                f"INSERT INTO {table} ({names}) SELECT {names} FROM navconv_rows"  # noqa: S608  names of the schema
+            )
+            # Not where it fails: the transaction takes no other statement, and would hide why.
+            self._connection.unregister("navconv_rows")
 
     def close(self) -> None:
         """Ends the connection."""
