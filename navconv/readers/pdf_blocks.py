@@ -57,7 +57,7 @@ class PageLines:
         alone: numbers of pages that stand alone, and were taken out.
         columns: the columns of the last table, for rows that go on with it on the next page.
         heads: the lines of its header.
-        begin: the line at which what follows rows that go on begins; 0 where there are none.
+        begin: the line below rows that go on with the table of the page before; 0 where there are none.
     """
 
     lines: list[str] = field(default_factory=list)
@@ -158,18 +158,15 @@ class Block:
             else:
                 kept.append(cells)
         page.heads = ["\t".join(cells) for cells in kept]
-        for at, line in zip(self.heads[-len(kept) :], page.heads, strict=True):
-            page.lines[at] = line
+        for n, line in enumerate(reversed(page.heads), 1):
+            page.lines[self.heads[-n]] = line
 
     def _place_head(
         self, head: Part, columns: Sequence[Column], stubs: Sequence[float]
     ) -> tuple[int, bool]:
         """The cell of a head, and whether it spans several columns."""
-        over = [
-            n
-            for n in meet(columns, head)
-            if columns[n].overlap(head) > 0.5 * (columns[n].right - columns[n].left)
-        ]
+        half = [0.5 * (column.right - column.left) for column in columns]
+        over = [n for n in meet(columns, head) if columns[n].overlap(head) > half[n]]
         if over:
             return len(stubs) + over[0], len(over) > 1
         nearest = max(range(len(columns)), key=lambda n: columns[n].overlap(head))

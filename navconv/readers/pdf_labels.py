@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.readers.pdf_columns import ALIGNED
 from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, is_figures
 from navconv.readers.pdf_rows import SPACE
 
@@ -52,6 +53,7 @@ def settle_labels(
         if "\t" in lines[a] and "\t" in lines[b]
     ]
     _join_numbered(lines, rows, body)
+    _join_between(lines, rows, body)
     _write_blank_total(lines, rows, [at for at in body if lines[at]])
     if steps:
         _join_tight(lines, rows, body, TIGHT * min(steps))
@@ -60,6 +62,21 @@ def settle_labels(
         _write_blank_rows(
             lines, rows, [at for at in body if lines[at]], LOOSE * min(steps), (margin, first)
         )
+
+
+def _join_between(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int]) -> None:
+    """Puts the two lines of a label together whose cells stand right between them, lower and higher by the same."""
+    for above, at, below in zip(body, body[1:], body[2:], strict=False):
+        size = rows[at].size
+        up, down = rows[above].bottom - rows[at].bottom, rows[at].bottom - rows[below].bottom
+        if (
+            lines[at].startswith("\t")
+            and "\t" not in lines[above] + lines[below]
+            and lines[above]
+            and abs(up - down) < ALIGNED * size
+            and up + down < MAX_LEADING * size
+        ):
+            _put_together(lines, rows, [above, at, below], at)
 
 
 def _join_numbered(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int]) -> None:

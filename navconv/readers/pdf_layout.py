@@ -60,9 +60,9 @@ def lay_out(
     printed = chain.from_iterable(
         _as_words(rows[at]) if at in heads | feet else (rows[at],) for at in order
     )
-    rows = list(_in_lines(part_sides([*with_number_labels([*printed])]), margin))
+    rows = list(_in_lines(part_sides([*with_number_labels([*printed])]), margin, before.heads))
     page = PageLines([""] * len(rows), columns=before.columns, heads=before.heads)
-    first, *others = blocks = [*_find_blocks(rows, margin)]
+    first, *others = blocks = [*_find_blocks(rows, margin, before.heads)]
     for block in blocks:
         block.fill(page, following if block is blocks[-1] else ())
         if block is first:
@@ -126,7 +126,9 @@ def _mark_title(lines: list[str], rows: Sequence[PrintedRow]) -> None:
         lines[1] = f"## {lines[1]}"
 
 
-def _in_lines(rows: Sequence[PrintedRow], margin: float) -> Iterator[PrintedRow]:
+def _in_lines(
+    rows: Sequence[PrintedRow], margin: float, heads: Sequence[str]
+) -> Iterator[PrintedRow]:
     """Yields the rows, each heading of several beside each other as one of its own, the source of the figures last."""
     last: list[PrintedRow] = []
     for at, row in enumerate(rows):
@@ -134,7 +136,7 @@ def _in_lines(rows: Sequence[PrintedRow], margin: float) -> Iterator[PrintedRow]
             last.append(row.with_parts(row.parts[:1]))
             if len(row.parts) > 1:
                 yield row.with_parts(row.parts[1:])
-        elif row.values or is_header(rows, at, margin):
+        elif row.values or is_header(rows, at, margin) or (not at and _begins_with(rows, heads)):
             yield row
         else:
             for part in row.parts:
@@ -142,11 +144,19 @@ def _in_lines(rows: Sequence[PrintedRow], margin: float) -> Iterator[PrintedRow]
     yield from last
 
 
-def _find_blocks(rows: Sequence[PrintedRow], margin: float) -> Iterator[Block]:
+def _begins_with(rows: Sequence[PrintedRow], heads: Sequence[str]) -> bool:
+    """Whether a page begins with the header of the page before, though its figures may not be near."""
+    printed = " ".join(part.text for part in rows[0].parts)
+    return len(rows[0].parts) > 1 and [printed] == [" ".join(head.split()) for head in heads]
+
+
+def _find_blocks(
+    rows: Sequence[PrintedRow], margin: float, heads: Sequence[str]
+) -> Iterator[Block]:
     """Yields the blocks of a page."""
     block = Block(rows, margin)
     for at in range(len(rows)):
-        if is_header(rows, at, margin):
+        if is_header(rows, at, margin) or (not at and _begins_with(rows, heads)):
             if block.body:
                 yield block
                 block = Block(rows, margin)

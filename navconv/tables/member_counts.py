@@ -56,6 +56,7 @@ def without_groups(
         [0 if isinstance(value, Mark) else int(value) for value in values] for values in counts
     ]
     hidden = [[HIDDEN if value is Mark.SUPPRESSED else 0 for value in values] for values in counts]
+    may_rise = any(min(values, default=0) < 0 for values in figures)
     found = []
     for at, row in enumerate(rows):
         left = figures[at]
@@ -66,6 +67,8 @@ def without_groups(
                 if len(figures[below]) != len(left):
                     break
                 left = list(map(sub, left, figures[below]))
+                if min(left) < 0 and not may_rise:
+                    break
                 room = list(map(add, room, hidden[below]))
                 # A single row of the same figures may be there by chance.
                 is_group = (below > at + 1 or row[0].bold) and all(

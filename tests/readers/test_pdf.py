@@ -294,6 +294,30 @@ def test_rows_go_on_below_a_header_that_is_printed_again_alone() -> None:
     assert records_of(pen.finish()) == records_of("\n".join(lines[:end]).encode())
 
 
+def test_cells_right_between_two_lines_of_a_label_are_its_own() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 40, ["|Antall|Prosent", "I alt|83 484|5"])
+    pen.draw(40, 68, "Arbeidssøkere på", 8)
+    draw_table(pen, 40, 73, ["|20 331|22"])
+    pen.draw(40, 78, "tiltak", 8)
+    draw_table(pen, 40, 94, ["Andre|63 153|8"])
+    lines, _ = lines_of(pen.finish())
+    assert [line for line in lines if line] == [
+        "\tAntall\tProsent",
+        "I alt\t83 484\t5",
+        "Arbeidssøkere på tiltak\t20 331\t22",
+        "Andre\t63 153\t8",
+    ]
+
+
+def test_the_header_of_the_page_before_is_one_though_no_figures_are_near() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 40, ["|Antall|Prosent", "I alt|42|5", "Oslo|30|4"])
+    pen.new_page()
+    draw_table(pen, 40, 40, ["|Antall|Prosent", "(døgn)", "arbeidstaker", "", "", "Agder|12|1"])
+    assert lines_of(pen.finish())[0][3] == "\tAntall\tProsent"
+
+
 def test_a_header_above_a_total_on_a_next_page_begins_a_table() -> None:
     pen = ReportlabPen()
     pen_row(pen, 40, "\tAntall\tProsent")
