@@ -90,9 +90,11 @@ class Solver:
         names = []
         for name in question.order:
             if name not in question.left_out and known[name] + len(strange) >= fewest:
-                repaired = sum(
-                    1 for phrase in strange for _ in self._repair(phrase, (name,), question)
-                )
+                repaired = 0
+                for left, phrase in zip(range(len(strange), 0, -1), strange, strict=True):
+                    if known[name] + REPAIRED * (repaired + left) < fewest:
+                        break
+                    repaired += sum(1 for _ in self._repair(phrase, (name,), question))
                 if known[name] + REPAIRED * repaired >= fewest:
                     names.append(name)
         if len(names) > 1:
