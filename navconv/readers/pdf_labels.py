@@ -90,9 +90,8 @@ def _join_numbered(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[
     tight = TIGHT * min((step for step in steps if step > 0), default=0)
     for begin, end in pairwise([*begins, body[-1] + 1 if body else 0]):
         run = [begin]
-        for at in body:
-            step = rows[run[-1]].bottom - rows[at].bottom
-            if begin < at < end and 0 < step < tight:
+        for at in range(begin + 1, end):
+            if 0 < rows[run[-1]].bottom - rows[at].bottom < tight:
                 run.append(at)
         # All cells of a label may be blank.
         figures = [at for at in run if "\t" in lines[at]] or run[:1]
