@@ -161,7 +161,7 @@ def _digits(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Text without spaces, bold marks and letters of no width."""
-    return re.sub(r"<[^<>\t]*>|[\s*_\u00ad\u200b-\u200d\u2060\ufeff]", "", text)
+    return re.sub(r"<[^<>\t|]*>|[\s*_\u00ad\u200b-\u200d\u2060\ufeff]", "", text)
 
 
 def _page_lines(page: Page) -> set[int]:

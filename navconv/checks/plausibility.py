@@ -170,7 +170,7 @@ def _near(one: int, other: int, factor: float) -> bool:
 
 def _year_before(period: str) -> str:
     """The same time a year before: ``2017-03`` → ``2016-03``."""
-    return f"{int(period[:4]) - 1:04}{period[4:]}" if period[:4].isdigit() else ""
+    return f"{int(period[:4]) - 1:04}{period[4:]}" if period[:4].isdecimal() else ""
 
 
 def _warn(code: str, figure: Figure, message: str) -> Problem:

@@ -198,4 +198,4 @@ def _ordinal(moment: Moment, year: int) -> int | None:
 @lru_cache(maxsize=4096)
 def year_of(period: str) -> int:
     """The year of a period as the tidy contract writes it; 0 where it has none."""
-    return int(period[:4]) if period[:4].isdigit() else 0
+    return int(period[:4]) if period[:4].isdecimal() else 0
