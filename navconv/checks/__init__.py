@@ -11,6 +11,7 @@ from navconv.checks.column_sums import check_column_sums
 from navconv.checks.completeness import (
     check_counts,
     check_ends,
+    check_lone_values,
     check_months,
     check_sections,
     check_whole,
@@ -52,6 +53,7 @@ STRUCTURE: tuple[Callable[[Ledger, Codelists], None], ...] = (
     check_whole,
     check_counts,
     check_ends,
+    check_lone_values,
 )
 
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.index import COUNT
 from navconv.layout.document import joined, spell_label
+from navconv.layout.period_words import is_year
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import read_section
 from navconv.meaning.labels import take_apart
 from navconv.meaning.member import Role
 from navconv.meaning.period_lines import read_span
-from navconv.meaning.periods import PER_YEAR, Unit, name_period, part_ordinal, unit_of
+from navconv.meaning.periods import Unit, name_period, unit_of
 from navconv.problems import Problem, Severity
-from navconv.tables.values import Mark
+from navconv.tables.values import Mark, read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from navconv.checks.index import Ledger
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservationTable
-    from navconv.meaning.periods import Span
     from navconv.tables.logical import LogicalTable
 
 INTERVAL = "/"
@@ -31,6 +31,9 @@ INTERVAL = "/"
 
 YEAR_DIGITS = 4
 """How many digits of a period's code are its year."""
+
+MAX_PAGES = 9999
+"""The largest number that a page has."""
 
 FEWEST_SPACED = 2
 """Of so many columns it is no wonder that they are evenly spaced."""
@@ -46,7 +49,9 @@ def check_months(ledger: Ledger, codelists: Codelists) -> None:
         header = (joined(table.table.period), sheet.periods)
         if header not in known:
             codes = tuple([column[0].code for column in table.columns])
-            known[header] = list(_look_at_months(header[0], codes, codelists))
+            # Parts of the years that are printed were spoken of where they were read.
+            parts = all(map(is_year, table.table.header.heads)) and not all(map(is_year, codes))
+            known[header] = [] if parts else list(_look_at_months(header[0], codes, codelists))
         for code, message in known[header]:
             _say(ledger, code, message, table.table.header.line)
 
@@ -63,11 +68,12 @@ def _look_at_months(
         twice = sorted({code for code in codes if codes.count(code) > 1})
         yield "header-twice", f"expected each period once, found {', '.join(twice)} twice"
     span = read_span(period, codelists.months)
-    if span is not None and _are_longer(codes, span):
-        found = f"years, of which {max(codes)} is longer; they are read as whole years"
-        advice = "if each is that part of its year, name the part in a line above the heads"
-        yield "period-mismatch", f"expected columns in {period!r}, found {found}: {advice}"
-    if span is None or any(unit_of(code) is not span.unit for code in codes):
+    if span is None or not codes:
+        return
+    if any(unit_of(code) is not span.unit for code in codes):
+        first, last = span.years
+        if all(is_year(code) and not first <= int(code) <= last for code in codes):
+            yield "period-mismatch", f"expected columns in {period!r}, found {', '.join(codes)}"
         return
     wanted = [name_period(span.unit, at) for at in range(span.first, span.last + 1)]
     strange = [code for code in codes if code not in wanted]
@@ -79,14 +85,6 @@ def _look_at_months(
             "header-gap",
             f"expected columns for all of {period!r}, found none for {', '.join(missing)}",
         )
-
-
-def _are_longer(codes: Sequence[str], span: Span) -> bool:
-    """Whether columns are years that end later than the period above: 2020 and 2021 below ``September 2021``."""
-    if span.unit is Unit.YEAR or not codes or any(unit_of(code) is not Unit.YEAR for code in codes):
-        return False
-    year, number = part_ordinal(span.unit, span.last)
-    return str(year) == max(codes) and number < PER_YEAR[span.unit] - 1
 
 
 def _are_ordered(codes: Sequence[str]) -> bool:
@@ -243,6 +241,29 @@ def check_ends(ledger: Ledger, codelists: Codelists) -> None:
                 "among the notes",
                 line,
             )
+
+
+def check_lone_values(ledger: Ledger, _codelists: Codelists) -> None:
+    """No value stands alone on its line among the notes but the number of a page, parted from all else."""
+    notes = ledger.export.export.notes
+    taken = {note.line for note in notes}
+    for line, text, _ in notes:
+        value = read_cell(text)
+        if value is None or value is Mark.BLANK:
+            continue
+        taken.update(line for table in _tables(ledger) for line in table.table.rows.lines)
+        page = isinstance(value, int) and 0 < value <= MAX_PAGES and line - 1 not in taken
+        found = "it was taken for the number of a page" if page else "it is in none of its cells"
+        problem = f"the value {text!r} stands alone on its line beside a table; {found}, and kept as a note"
+        ledger.problems.append(
+            Problem(
+                "lone-value",
+                Severity.INFO if page else Severity.ERROR,
+                problem,
+                ledger.export.source,
+                line,
+            )
+        )
 
 
 def _decimals(table: ObservationTable) -> Iterator[tuple[int, int, Decimal]]:

@@ -101,6 +101,9 @@ class PageBuilder(NodeReader):
             self._take_cell_opening(node)
         elif kind == "cell_row":
             self._take_cell_row(node)
+        elif kind == "lone_value":
+            self.pending.extend(self._lines_of(node))
+            self.notes.append(self._text(node.children[-1]))
         else:
             self.pending.extend(self._texts(node.children[0]))
 
@@ -229,8 +232,7 @@ class PageBuilder(NodeReader):
 
     def _set_down(self) -> None:
         """Takes the words of the page before for notes."""
-        self.notes.extend(self.carried)
-        self.carried = ()
+        self.notes, self.carried = [*self.notes, *self.carried], ()
 
     def _take_promoted(self, node: Tree[Token]) -> None:
         texts = self._claim(self.pending + self._lines_of(node))

@@ -160,17 +160,27 @@ def test_a_name_below_the_last_row_is_a_row_without_cells(below, found):
     assert lines == ([line_of(text, "25-29")] if found else [])
 
 
+def test_years_beside_the_period_of_the_page_are_said():
+    found = check(page("Alder", f"|2016|2017\n{ROWS}", period="September 2018")).problems
+    assert [(item.code, item.message) for item in found] == [
+        ("period-mismatch", "expected columns in 'September 2018', found 2016, 2017")
+    ]
+
+
 @pytest.mark.parametrize(
-    ("period", "codes"),
+    ("below", "severities"),
     [
-        ("September 2017", ["period-mismatch"]),
-        ("Hittil i år per september 2017", ["period-mismatch"]),
-        ("3. kvartal 2017", ["period-mismatch"]),
-        ("Desember 2017", []),
-        ("2016 - 2017", []),
-        ("September 2018", []),
+        ("\n1\n", ["info"]),
+        ("\nKilde: NAV\n\n12\n", ["info"]),
+        ("17\n", ["error"]),
+        ("\n*\n", ["error"]),
+        ("\n3,5\n", ["error"]),
+        ("\n-\n", []),
+        ("\nSide 3\n", []),
+        ("\n1\n\n2\n", ["info", "info"]),
     ],
 )
-def test_years_below_a_part_of_the_last_of_them_may_be_that_part(period, codes):
-    found = check(page("Alder", f"|2016|2017\n{ROWS}", period=period)).problems
-    assert [item.code for item in found] == codes
+def test_a_value_alone_below_a_table_is_that_of_the_page_or_said_to_be_lost(below, severities):
+    found = check(page("Alder", AGES).rstrip("\n") + f"\n{below}")
+    assert found.tables == 1
+    assert [p.severity for p in found.problems if p.code == "lone-value"] == severities

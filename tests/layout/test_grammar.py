@@ -376,6 +376,7 @@ PAGES: dict[str, tuple[str, str]] = {
         HEAD + "\tJanuar\tFebruar\nI alt\t*\t*\n",
     ),
     "cell_row": (HEAD + CELL_OPENING + "I alt\n\n*\n\n*\n", HEAD + CELL_OPENING),
+    "lone_value": (HEAD + OPENING + ROWS + "\n1\n", HEAD + CELL_OPENING + "I alt\n\n1\n"),
     "lines": (HEAD, "November 2016\n"),
     "notes": (HEAD + OPENING + ROWS + "\nTall under 4 vises ikke.\n", HEAD + OPENING + ROWS),
     "carried": (ROWS, HEAD + ROWS),
