@@ -28,6 +28,17 @@ SHORTEST = 3
 _NAMED = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-_.]?(?P<month>0[1-9]|1[0-2])(?!\d)|(?!\d))"
 )
+# A part of a year, or a run of parts: "1.-3. kvartal", "jan-mars", "k3", "uke 12". Names have "_" for spaces.
+_MONTH = (
+    r"(?:jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|des(?:ember)?)"
+)
+_TO = r"(?: ?[-\u2013] ?| til )"
+_PART = re.compile(
+    rf"(?<![^\W_])(?:(?P<since>hittil i år) )?(?:per )?"
+    rf"(?P<part>{_MONTH}(?:{_TO}{_MONTH})?|[1-4]\.?(?:{_TO}[1-4]\.?)? ?(?:kvartal|halvår|tertial)"
+    rf"|[kq][1-4](?:{_TO}[kq][1-4])?|uke ?\d\d?(?:{_TO}\d\d?)?)(?![^\W_])"
+)
 
 
 class NamedPeriod:
@@ -39,6 +50,7 @@ class NamedPeriod:
         name = source.replace("\\", "/").rpartition("/")[2]
         found = {match["year"]: match["month"] or "" for match in _NAMED.finditer(name)}
         self._year, self._month = next(iter(found.items())) if len(found) == 1 else ("", "")
+        self._part = _find_part(name)
         self._dated = False
 
     def give(self, grid: Grid, report: Callable[[Problem], None]) -> Iterator[PageText]:
@@ -63,8 +75,9 @@ class NamedPeriod:
         self._dated = True
         names = read_settings()["months"]
         period = self._year
-        if self._month and not any(_names_month(text, names) for text in texts):
-            period = f"{names[int(self._month) - 1]} {self._year}"
+        part = names[int(self._month) - 1] if self._month else self._part
+        if part and not any(_names_month(text, names) for text in texts):
+            period = f"{part} {self._year}"
         yield self._say(grid, report, period, "its name")
 
     def _say(
@@ -91,20 +104,31 @@ def _find_named(name: str, texts: Collection[str]) -> str:
     months = read_settings()["months"]
     years = {match[0] for text in texts for match in _YEAR.finditer(text)}
     match = _NAMED.fullmatch(name.strip())
-    word, _, year = name.strip().lower().partition(" ")
     if match and not years:
         return (
             f"{months[int(match['month']) - 1]} {match['year']}"
             if match["month"]
             else match["year"]
         )
-    if word not in months or any(_names_month(text, (word,)) for text in texts):
+    part, own = _find_part(name), _YEAR.findall(name)
+    # Nothing else is in the name.
+    rest = _YEAR.sub("", name.lower().replace("_", " ")).replace(part, "").strip(" .,-")
+    if not part or rest or any(_names_month(text, (part,)) for text in texts):
         return ""
-    if not year and len(years) == 1:
-        (year,) = years
+    if not own and len(years) == 1:
+        own = [*years]
     elif years:
         return ""
-    return f"{word} {year}" if _YEAR.fullmatch(year) else ""
+    return f"{part} {own[0]}" if len(own) == 1 else ""
+
+
+def _find_part(name: str) -> str:
+    """The part of a year in a name, as the grammar knows it: ``ledige_1.-3._kvartal_2021`` → ``1.-3. kvartal``."""
+    words = _YEAR.sub(" ", name.lower()).replace("_", " ")
+    match = _PART.search(" ".join(words.split()))
+    if match is None:
+        return ""
+    return f"{match['since']} per {match['part']}" if match["since"] else match["part"]
 
 
 def _names_year(grid: Grid) -> bool:

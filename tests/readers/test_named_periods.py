@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.readers.books import convert
+from tests.readers.papers import Paper
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,35 @@ def test_names_and_numbers_of_places_are_neither_months_nor_years(rows):
 def test_what_the_file_says_itself_holds(rows, periods):
     conversion = convert(f"{rows}\n".encode(), "ledige_2015-05.csv")
     assert {item.period for item in conversion.observations} == periods
+
+
+NAMES = {
+    "ledige_2015-05": "2015-05",
+    "Helt ledige 1.-3. kvartal 2015": "2015-Q1/2015-Q3",
+    "helt_ledige_1.-3._kvartal_2015": "2015-Q1/2015-Q3",
+    "ledige-2015-K3": "2015-Q3",
+    "Ledige 2015 2. halvår": "2015-S2",
+    "ledige_mai_2015": "2015-05",
+    "Ledige jan-mars 2015": "2015-01/2015-03",
+    "Hittil i år per mai 2015": "2015-01/2015-05",
+    "Ledige uke 12 2015": "2015-W12",
+    "Marked 2015": "2015",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_part_of_a_year_in_the_name_of_a_file(name):
+    conversion = convert(b"Kommune;Antall\nHalden;13\nMoss;16\n", f"{name}.csv")
+    assert {item.period for item in conversion.observations} == {NAMES[name]}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "edige" not in name])
+def test_the_part_of_a_year_in_the_name_of_a_sheet(name):
+    paper = Paper()
+    paper.add(name)
+    paper.words(1, 1, ("Kommune", "Antall"))
+    for row, (place, value) in enumerate((("Halden", 13), ("Moss", 16)), 2):
+        paper.words(row, 1, (place,))
+        paper.sheet.cell(row, 2, value)
+    found = {item.period for item in convert(paper.data()).observations}
+    assert found == ({NAMES[name]} if name != "Marked 2015" else {""})
