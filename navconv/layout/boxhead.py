@@ -127,9 +127,8 @@ def _span(line: Header, columns: Sequence[Column], width: int, *, again: bool) -
 
 def _put_above(spanners: Sequence[str], columns: Sequence[Column]) -> Iterator[Column]:
     """Puts spanners above columns; a head that stands above one column, and again below, says the same once."""
-    beside = zip(("", *spanners), (*spanners[1:], ""), strict=False)
-    for column, spanner, neighbours in zip(columns, spanners, beside, strict=True):
-        again = fold_heads((spanner,)) == fold_heads(column) and spanner not in neighbours
+    for column, spanner in zip(columns, spanners, strict=True):
+        again = fold_heads((spanner,)) == fold_heads(column) and spanners.count(spanner) == 1
         yield column if again or not spanner else (spanner, *column)
 
 

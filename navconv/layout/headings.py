@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from navconv.layout.words import load_remarks, match_any
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
@@ -58,9 +60,20 @@ def is_sentence(text: Text) -> bool:
     return len(text.text) > MAX_HEADING or text.text.endswith((".", ":", "?"))
 
 
+@lru_cache(maxsize=1)
+def _remarks() -> re.Pattern[str]:
+    """What a sentence of a note begins with, or has a verb in."""
+    begins, inside = (match_any(load_remarks(place)) for place in ("begins", "inside"))
+    return re.compile(rf"(?i:(?:{begins})\b[:!.]|.{{1,200}} (?:{inside}) .{{1,200}}\.$)")
+
+
 def part_footnotes(texts: Sequence[Text]) -> tuple[list[Text], list[Text]]:
-    """Parts labels from the footnotes among them, which are sentences behind a mark: ``1) Foreløpige tall.``."""
-    notes = [text for text in texts if _FOOTNOTE.match(text.text) and is_sentence(text)]
+    """Parts labels from the notes among them: sentences behind a mark, or with a verb: ``1) Foreløpige tall.``."""
+    notes = [
+        text
+        for text in texts
+        if is_sentence(text) and (_FOOTNOTE.match(text.text) or _remarks().match(text.text))
+    ]
     return [text for text in texts if text not in notes] if notes else list(texts), notes
 
 

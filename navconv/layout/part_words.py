@@ -45,6 +45,17 @@ def is_of_which(label: str) -> bool:
     return bool(split_of_which(label))
 
 
+def head_of_part(levels: Sequence[str]) -> str:
+    """What a head says from the level on that says that it is a part, the outermost first; else all of it.
+
+    Example: ``Helt ledige`` above ``Herav`` above ``kvinner`` → ``Herav kvinner``.
+    """
+    begin = next(
+        (at for at, text in enumerate(levels) if heads_parts(text) or is_of_which(text)), 0
+    )
+    return " ".join(filter(None, levels[begin:]))
+
+
 def heads_parts(label: str) -> bool:
     """Whether a label says that what stands below it are parts, and nothing else: ``Herav:``."""
     return plain(label).lower().strip(_BULLETS).removesuffix(":").rstrip() in _ALONE

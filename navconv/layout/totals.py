@@ -17,6 +17,8 @@ _NO_LETTER = r"(?![^\W\d_\u00b2\u00b3\u00b9\u2070-\u2079])"
 _TOTAL = re.compile(
     rf"(?P<i_alt>[Iil1|\u00cd\u00ed]\s{{0,3}}[Aa][LlIi1|][Tt]){_NO_LETTER}|"
     rf"(?i:{match_any(load_totals('begins'))}){_NO_LETTER}|"
+    # Of "alle næringer", not of "alle andre".
+    rf"(?P<many>(?i:{match_any(load_totals('of_many'))}))(?= (?!{match_any(load_totals('but'))}))|"
     rf"(?i:{match_any(load_totals('alone'))})$"
 )
 # The same behind a name, as far as it cannot be the end of one: "Kvinner i alt", "Tiltak, totalt".
@@ -63,6 +65,16 @@ def split_total(label: str) -> tuple[str, str]:
         length = max(len(words) - 1 for words in _BEHIND if _end(text).endswith(words))
         return text[-length:], text[:-length].rstrip(_BETWEEN)
     return "", text
+
+
+def is_of_many(label: str) -> bool:
+    """Whether a total says no more than the name of what it is of: ``Alle land``."""
+    match = _match(label)
+    return (
+        match is not None
+        and match["many"] is not None
+        and len(label.split()) == len(("alle", "land"))
+    )
 
 
 def is_bare_total(label: str) -> bool:

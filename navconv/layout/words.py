@@ -33,13 +33,21 @@ def load_ordinals() -> Mapping[str, int]:
 
 
 def load_totals(place: str) -> tuple[str, ...]:
-    """The words of totals that stand at a place of a label: ``begins``, ``ends``, or ``alone``."""
+    """The words of totals at a place of a label: ``begins``, ``ends``, ``alone``, or before a name ``of_many``.
+
+    Behind the last no words may stand that say ``but`` which not: ``Alle andre``.
+    """
     return tuple([row["words"] for row in _read("total.csv") if row[place]])
 
 
 def load_parts() -> tuple[str, ...]:
     """The words that say of a row or column that it is a part of the one before: ``herav``."""
     return tuple([row["words"] for row in _read("part.csv")])
+
+
+def load_remarks(place: str) -> tuple[str, ...]:
+    """The words that a sentence of a note ``begins`` with, or that it has ``inside`` it and names of rows have not."""
+    return tuple([row["words"] for row in _read("remark.csv") if row[place]])
 
 
 def match_any(words: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.layout.part_words import find_of_which
+from navconv.layout.part_words import find_of_which, head_of_part
 from navconv.layout.totals import is_total
 from navconv.meaning.column_members import take_columns
 from navconv.meaning.decision import decide, take_given
@@ -32,8 +32,11 @@ def read_columns(table: TableReading) -> Division:
     given = take_given(table, heads) if table.given else None
     if given is not None:
         return take_columns(table, given)
-    named = find_of_which(heads)
-    return _read_parted(table, heads, named) if named else _read_wholes(table, heads)
+    header = table.printed.header
+    levels = dict(zip(header.labels, header.levels, strict=False))
+    own = [head_of_part(levels.get(head, (head,))) for head in heads]
+    named = find_of_which(own)
+    return _read_parted(table, heads, own, named) if named else _read_wholes(table, heads)
 
 
 def name_times(table: TableReading) -> bool:
@@ -45,8 +48,10 @@ def name_times(table: TableReading) -> bool:
     )
 
 
-def _read_parted(table: TableReading, heads: Sequence[str], named: frozenset[int]) -> Division:
-    """Columns of which some are parts of others, by what they are named."""
+def _read_parted(
+    table: TableReading, heads: Sequence[str], own: Sequence[str], named: frozenset[int]
+) -> Division:
+    """Columns of which some are parts of others, by what they are named, maybe below spanners: ``Herav kvinner``."""
     # Few tables have such columns.
     from navconv.meaning.parts import find_parts, place_parts
 
@@ -65,7 +70,7 @@ def _read_parted(table: TableReading, heads: Sequence[str], named: frozenset[int
         for remark in table.remarks[begun:]
     ]
     places = [(table.line, at + 1) for at in range(len(heads))]
-    added, columns = place_parts(table, heads, parting, keys, dimensions, places)
+    added, columns = place_parts(table, own, parting, keys, dimensions, places)
     return (*dimensions, *added), columns
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
+from navconv.layout.totals import is_of_many
 from navconv.meaning.captions import Phrase
 from navconv.meaning.clipped import is_total_of
 from navconv.meaning.dimensions import COARSER
@@ -36,7 +37,8 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
         if caption.rest and fold(words) == fold(joined(table.printed.caption)):
             return index
         if index == 0 and (table.says_all(words) or _opens_table(table, phrase)):
-            _fix_phrase(table, phrase, words)
+            if phrase.understood or not is_of_many(label.text):
+                _fix_phrase(table, phrase, words)
             return index
     return None
 

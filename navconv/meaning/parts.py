@@ -17,6 +17,7 @@ from navconv.meaning.member import TOTAL_CODE, Dimension, Member, Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.rows import number_member
 from navconv.problems import Severity
+from navconv.readers.lookalikes import transliterate
 from navconv.records import NamedTuple, replace
 from navconv.tables.cell_values import keep_values
 
@@ -206,7 +207,7 @@ def _say_unsure(
 
 def _read_part(table: TableReading, label: str, taken: Collection[str]) -> Member:
     """The member that a part is: of a dimension that knows its words and is free, else of one of their own."""
-    words = take_apart(split_of_which(label) or label)
+    words = take_apart(transliterate(split_of_which(label) or label))
     groups = table.axes.matchers.keys() - {"indicator", *COARSER, *taken}
     for dimension in table.order:
         if dimension in groups and table.axes.has_member(dimension, words.text, table.year):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_repaired_total, split_total
 from navconv.meaning.axes import MUNICIPALITY_DIGITS
 from navconv.meaning.clipped import name_clipped
@@ -118,7 +119,10 @@ def _find_levels(
         from navconv.meaning.nested import find_nested
 
         levels = find_nested(table, hints, taken, grand)
-    if not levels and table.rows_divide is None:
+    # "2019 Kvinner" and "2020 Kvinner": a code is that of one member.
+    codes = {label.code for label in own}
+    dated = len(codes) < len(own) and all(map(is_year, codes))
+    if not levels and (table.rows_divide is None or dated):
         levels = find_crossed(table, taken)
     return levels
 

@@ -178,6 +178,14 @@ def counts_units(words: Sequence[str], end: int) -> bool:
     return any(unit in measured for _, measured, _ in _read_units())
 
 
+def measures_time(text: str) -> bool:
+    """Whether words name a unit of time: ``Under 4 uker``."""
+    text = _fold(text)
+    return any(
+        word in text for one in _read_units() if one.unit.id in TIMES for word in one.measured
+    )
+
+
 def all_units() -> tuple[Unit, ...]:
     """The units that have words, in the order of their file."""
     return tuple(item.unit for item in _read_units())

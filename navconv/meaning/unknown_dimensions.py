@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.axes import PLACE_DIGITS, SHARE
 from navconv.meaning.heading_hints import UNNAMED, make_id
+from navconv.meaning.units import measures_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.meaning.labels import Label
     from navconv.meaning.table_remarks import TableRemarks
+
+DURATION = "varighet"
 
 
 def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) -> str:
@@ -38,7 +41,7 @@ def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) 
             for label in labels
         ):
             candidates.remove("municipality")
-    candidates = _heed_word(table, labels, candidates)
+    candidates = _heed_word(table, labels, _heed_units(labels, candidates))
     registry = table.home.registry
     for name in candidates:
         if registry.knows(name, labels) >= SHARE:
@@ -53,6 +56,14 @@ def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) 
         number += 1
         name = make_id(f"gruppe {number}")
     return name
+
+
+def _heed_units(labels: Sequence[Label], candidates: list[str]) -> list[str]:
+    """The names that are left where units of time tell classes of duration from all else: ``Under 4 uker``."""
+    if DURATION not in candidates or len(candidates) == 1:
+        return candidates
+    timed = any(measures_time(label.text) for label in labels)
+    return [name for name in candidates if (name == DURATION) is timed]
 
 
 def _heed_word(table: TableRemarks, labels: Sequence[Label], candidates: list[str]) -> list[str]:

@@ -122,6 +122,7 @@ class Maker:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.table = SmallTable()
+        self.numbered = 0
         self.counts: dict[tuple[str, ...], int] = {}
         self.mark = random.choice((" ", "", "\u00a0", ",", "."))
         self.large = self.mark in ",." or random.random() < 0.3
@@ -144,11 +145,20 @@ class Maker:
         self.totals = {axis: random.random() < 0.6 for axis in self.across}
         measured = MEASURES in self.across
         alone = len(self.down) == 1 and self.time is None and not measured
+        # A row an observation; a list has no totals, and nothing below its rows.
+        self.listed = self.caption is None and not measured and random.random() < 0.12
         self.below = (
             random.choice((SHARE, "Herav kvinner")) if alone and random.random() < 0.25 else ""
         )
         if self.below != SHARE and any(axis.word == "Kjønn" for axis in (*axes, *self.across)):
             self.below = ""
+        if self.listed:
+            self.down, self.across, self.below, self.way = (
+                [*self.down, *self.across],
+                [],
+                "",
+                "columns",
+            )
 
     def _invent(self, words: Sequence[str]) -> Axis:
         """A dimension that no codelist knows, of words that none has."""
@@ -189,12 +199,12 @@ class Maker:
             self.table.heads = len(self.table.lines) + 1
             self._print_heads()
             self.table.rows = len(self.table.lines) + 1
-            for labels, members in self._rows():
+            for labels, members in self._list() if self.listed else self._rows():
                 self._print_row(labels, members)
             self.table.lines += [""] if self.captioned != captions[-1] else []
             self.counts.clear()
         for name, dress in DRESSES.items():
-            if self.random.random() < 0.12 and dress(self, begin):
+            if not self.listed and self.random.random() < 0.12 and dress(self, begin):
                 self.table.features.append(name)
         if self.random.random() < 0.3:
             self.table.lines += ["", self.random.choice(("Kilde: NAV", "1) Foreløpige tall."))]
@@ -214,7 +224,7 @@ class Maker:
     @property
     def stubs(self) -> int:
         """How many columns of labels there are."""
-        return len(self.down) if self.way in ("columns", "merged") else 1
+        return self.numbered + (len(self.down) if self.way in ("columns", "merged") else 1)
 
     def _print_heads(self) -> None:
         words = [axis.word for axis in self.down][: self.stubs]
@@ -262,6 +272,12 @@ class Maker:
         for at, line in enumerate(lines):
             own = stub if again or at == len(lines) - 1 else [""] * self.stubs
             self.table.lines.append("\t".join([*own, *line]))
+
+    def _list(self) -> Iterator[tuple[Sequence[str], dict[Axis, str] | None]]:
+        """A row for each observation."""
+        self.table.features.append("list")
+        for names in product(*(axis.members for axis in self.down)):
+            yield names, dict(zip(self.down, names, strict=True))
 
     def _rows(self) -> Iterator[tuple[Sequence[str], dict[Axis, str] | None]]:
         """The labels of each row, and its members; None for a label without cells."""
