@@ -12,6 +12,7 @@ from navconv.meaning.labels import Label, behind_total
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import SECOND, STRANGER
+from navconv.meaning.units import SHARES, TIMES, unit_of
 from navconv.problems import Severity
 from navconv.records import replace
 
@@ -119,7 +120,8 @@ def _read_measures(table: TableReading, found: Assignment) -> list[Member]:
     members = []
     for at, (placed, value) in enumerate(zip(found.columns, carry_measures(found), strict=True)):
         item = known.get(value)
-        members.append(table.indicator() if item is None else _say_of_what(table, item.member))
+        member = table.indicator() if item is None else _say_of_what(table, item.member)
+        members.append(_scale(table, member))
         own = placed.parts.get("indicator")
         if item is not None and own is not None and item.slip is not Slip.NONE:
             _say_head(table, own.label.text, item.member.name, at)
@@ -139,6 +141,14 @@ def _say_of_what(table: TableReading, member: Member) -> Member:
         return member
     label = Label(f"{member.name}. {own.name}")
     return table.axes.read_member("indicator", label, table.year).member
+
+
+def _scale(table: TableReading, measure: Member) -> Member:
+    """A count or a sum with what a line above the heads states of all figures: ``Antall`` below ``Mill. kroner``."""
+    if not table.scale or measure.name == table.scale or unit_of(measure).id in (*SHARES, *TIMES):
+        return measure
+    words = Label(f"{measure.name}. {table.scale}")
+    return table.axes.read_member("indicator", words, table.year).member
 
 
 def _read_periods(table: TableReading, found: Assignment) -> list[Member]:
@@ -168,13 +178,10 @@ def _place_periods(
     first = next(iter(runs.values()))
     alike = all(run == first for run in runs.values())
     words = first if alike else list(dict.fromkeys(word for run in runs.values() for word in run))
-    years = table.times.read_years(words, table.part, table.span) if table.part else None
-    repaired: Sequence[int] = ()
-    if years is None:
-        years, repaired = table.times.read_times(words, table.span, table.period) or (
-            tuple([Member("period", word, word, word, known=False) for word in words]),
-            (),
-        )
+    years, repaired = table.read_times(words, table.period) or (
+        tuple([Member("period", word, word, word, known=False) for word in words]),
+        (),
+    )
     last = max(
         (year for year in years if year.known), key=lambda year: year.code, default=table.period
     )

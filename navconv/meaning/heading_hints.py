@@ -28,8 +28,10 @@ _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
 # "Kvinner etter fylke".
 _DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
+# "Årsgjennomsnitt" says of which time counts are; "Gjennomsnitt" alone may be that of anything.
 _FREQUENCY = re.compile(
-    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)", re.IGNORECASE
+    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)|(?:års|kvartals|måneds)gjennomsnitt\b",
+    re.IGNORECASE,
 )
 # A share or a change, which no dimension is, wherever it stands in a sentence.
 _MEASURE = re.compile(r"prosent|\bandel|\bendring|%", re.IGNORECASE)
@@ -118,7 +120,11 @@ def read_section(
     found = [text for text in rest if is_measure(text, measures)]
     if not found and is_measure(sentences[at], measures):
         found = [sentences[at]]
-    behind = [text for text in sentences[at + 1 :] if not is_measure(text, measures)]
+    behind = [
+        text
+        for text in sentences[at + 1 :]
+        if not (is_measure(text, measures) or is_frequency(text))
+    ]
     others = [text for text in rest if is_member is not None and is_member(text)]
     # "Fylke. Endring fra i fjor. Prosent" says it in two sentences.
     indicator = ". ".join(_read_measure(text, measures) for text in found)
@@ -134,7 +140,7 @@ def lists_dimensions(heading: str) -> bool:
 
 
 def is_frequency(sentence: str) -> bool:
-    """Whether a sentence of a title says how often there is a figure: ``Tidsserie måned``, ``En måned``."""
+    """Whether a sentence says how often there is a figure: ``Tidsserie måned``, ``En måned``, ``Årsgjennomsnitt``."""
     return _FREQUENCY.match(sentence) is not None
 
 

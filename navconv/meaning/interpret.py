@@ -106,7 +106,7 @@ class Interpreter:
 
                 printed = without_parts(table, parting)
         reading = TableReading(self.memory, printed)
-        timed = reading.timed is not None
+        timed = reading.timed is not None or reading.part is not None
         earlier = self._understandings.find_issue(words, reading.year, timed=timed)
         timeless = not reading.remarks
         if earlier is not None and timeless:

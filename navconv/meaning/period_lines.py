@@ -212,10 +212,12 @@ def _end_of(whole: Span | None, before: int) -> tuple[Moment, ...]:
 
 
 def _settle(found: list[list[int | Unit | None]]) -> list[Moment]:
-    """Points in time; a year that stands before its month or quarter is joined to it: ``2019 1. kvartal``."""
+    """Points in time; years are joined to their month or quarter: ``2019 1. kvartal``, ``September 2019-2021``."""
     match found:
         case [[Unit.YEAR, _, year], [unit, number, None]]:
             found = [[unit, number, year]]
+        case [[unit, number, int()], [Unit.YEAR, _, year]]:
+            found = [found[0], [unit, number, year]]
     return [
         Moment(unit, number or 0, year or 0)  # type: ignore[arg-type]
         for unit, number, year in found

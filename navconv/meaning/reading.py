@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER, OPEN
-from navconv.meaning.heading_hints import is_bare_count, make_id
+from navconv.meaning.heading_hints import is_bare_count, make_id, split_sentences
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
 from navconv.meaning.member import Dimension, Member, total_of
 from navconv.meaning.periods import name_span
-from navconv.meaning.table_period import read_part_of_years, read_period, span_of_year
+from navconv.meaning.table_period import (
+    MAX_CAPTION_LINES,
+    read_part_of_years,
+    read_period,
+    span_of_year,
+)
 from navconv.meaning.table_remarks import TableRemarks
+from navconv.meaning.units import find_scale
 from navconv.meaning.unknown_dimensions import pick_unknown
 
 if TYPE_CHECKING:
@@ -20,9 +26,11 @@ if TYPE_CHECKING:
 
     from navconv.meaning.phrases import Memory
     from navconv.meaning.stub import Level
+    from navconv.meaning.times import Times
     from navconv.tables.logical import LogicalTable
 
 PLACE = "municipality"
+PLURAL = 3  # letters that a word has more where it names many
 _NUMBERED = frozenset((PLACE, "region"))
 
 
@@ -34,8 +42,7 @@ class TableReading(TableRemarks):
         dimensions: the dimensions it divides or fixes.
         heading: the line of its caption that is its title, where it has no other.
         hints: the dimensions that section heading and title name, likeliest first.
-        span: its period.
-        part: the month or quarter that the line of its caption names, where the columns are years.
+        part: the part of each year that words above it name, where its columns or rows are years.
         order: the dimensions to try for a word, likeliest first.
         of_which: the dimensions of which only some members are printed, as parts of their whole ("Herav kvinner").
         given: what the user says that it means; None for nothing.
@@ -61,11 +68,12 @@ class TableReading(TableRemarks):
         title = self.heading.text if self.heading else printed.title
         self.section, self.title = home.headings(printed.section, title)
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
-        self.timed = None
         self.span = read_period(self)
         if self.given is not None and self.given.year:
             self.span = span_of_year(self, self.given.year) or self.span
-        self.part = read_part_of_years(self)
+        # Heads of which the user says what they are need no help.
+        told = self.given is not None and self.given.heads
+        self.part = None if told else read_part_of_years(self)
         self._minds_places = self.given is not None or may_name_places(printed)
         last = self.span.years[1] if self.span else 0
         self.year = home.codelists.era(last, places=self._minds_places) if last else 0
@@ -101,7 +109,14 @@ class TableReading(TableRemarks):
         told = fold(text)
         named = told in self.home.codelists.words or make_id(text) in self.hints
         measure = self.axes.has_member("indicator", text, self.year)
-        return text if named or measure or told in self.subjects else ""
+        return text if named or measure or told in self.subjects or find_scale(text) else ""
+
+    @cached_property
+    def scale(self) -> str:
+        """What a line above the heads states of all figures: ``Mill. kroner``, ``Tall i tusen``; empty for nothing."""
+        lines = [text.text for text in self.printed.caption[-MAX_CAPTION_LINES:]]
+        alone = (text for text in (self.above, *lines) if len(split_sentences(text)) == 1)
+        return next((text for text in alone if find_scale(text)), "")
 
     @cached_property
     def measured(self) -> str:
@@ -165,13 +180,26 @@ class TableReading(TableRemarks):
         words = [label.text for label in self.own]
         if not words:
             return None
-        times = self.times.read_times(words, self.span)
+        times = self.read_times(words)
         return None if times is None else times[0]
+
+    def read_times(self, words: Sequence[str], total: Member | None = None) -> Times | None:
+        """Reads heads or labels as times, years as the part of each that is named above; None where they are none."""
+        if self.part is None:
+            return self.times.read_times(words, self.span, total)
+        return self.times.read_parts(words, self.part, self.span, total)
 
     def says_all(self, words: str) -> bool:
         """Whether the words of a total say no more than that: none, what the title counts, the name of a dimension."""
         lists = self.home.codelists
-        if not words or words in lists.wholes or fold(words) in lists.words:
+        told = fold(words)
+        if not words or words in lists.wholes or told in lists.words:
+            return True
+        # "Alle næringer" where the headings say "Næring".
+        if any(
+            told.startswith(name.rstrip("e")) and len(told) <= len(name) + PLURAL
+            for name in self.hints
+        ):
             return True
         # "Ledige i alt" where the title says "Helt ledige".
         subject = set(fold(self.title.subject).split())

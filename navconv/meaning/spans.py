@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.captions import MAX_WORDS
 from navconv.meaning.matching import MAX_CACHED
-from navconv.meaning.period_lines import MAX_PERIOD, read_span
-from navconv.meaning.periods import Unit
+from navconv.meaning.period_lines import MAX_PERIOD, Stretch, read_span
+from navconv.meaning.periods import PER_YEAR, Moment, Unit, part_ordinal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from navconv.meaning.periods import Span
     from navconv.meaning.times import TimeReader
 
@@ -129,3 +131,21 @@ class SpanReader:
         parts = [self.read(f"{text} {year}") for year in range(first, last + 1)]
         found = [part for part in parts if part is not None and part.is_part_of(whole)]
         return found[0] if len(found) == 1 else None
+
+
+def part_of_each(span: Span, years: Collection[int]) -> Stretch | None:
+    """The part of each year that a span is of the last of them, or that it begins and ends with; None for none.
+
+    Example: September 2021, or September 2019 to September 2021, and the years 2019 to 2021 → September.
+    """
+    first, last = (
+        Moment(span.unit, number, year)
+        for year, number in (part_ordinal(span.unit, end) for end in (span.first, span.last))
+    )
+    low, high = span.months
+    whole = high - low + 1 >= PER_YEAR[Unit.MONTH]
+    one = first.year == last.year == max(years) and not whole
+    each = first.number == last.number and (first.year, last.year) == (min(years), max(years))
+    if span.unit is Unit.YEAR or not (one or each):
+        return None
+    return Stretch((first._replace(year=0), last._replace(year=0)))

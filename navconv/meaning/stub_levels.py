@@ -113,7 +113,7 @@ def _read_level(
     own = level.own
     times = None
     if not level.dimension and "period" not in taken and own:
-        times = table.times.read_times([label.text for label in own], table.span)
+        times = table.read_times([label.text for label in own])
     if times is not None:
         return "period", dict(zip(own, map(Found, times[0]), strict=True))
     dimension = level.dimension or choose_level(table, level, hints, taken)

@@ -100,7 +100,10 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
 def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ...] = ()) -> None:
     """Fixes a caption that no codelist knows: as what is counted, or as a member of what the headings leave over."""
     taken = {*table.fixed, *column_dimensions}
-    if "indicator" not in taken and find_scale(text) is not None:
+    if text == table.scale and "indicator" in taken:
+        # The heads that count have taken it.
+        return
+    if find_scale(text) is not None and "indicator" not in taken:
         # "Tall i 1 000" above heads that name no indicator is what all figures are.
         table.fixed["indicator"] = table.axes.read_member(
             "indicator", Label(text), table.year

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import joined
-from navconv.layout.period_words import is_year
+from navconv.layout.document import Text, joined, plain
+from navconv.layout.period_words import is_year, names_time
+from navconv.meaning.heading_hints import is_measure, split_sentences
 from navconv.meaning.periods import Unit
+from navconv.meaning.spans import part_of_each
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
-    from navconv.meaning.periods import Moment, Span
+    from navconv.meaning.period_lines import Stretch
+    from navconv.meaning.periods import Span
     from navconv.meaning.table_remarks import TableRemarks
+    from navconv.tables.logical import LogicalTable
 
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
@@ -79,21 +83,59 @@ def _read_part(table: TableRemarks, whole: Span) -> Span:
     """The part of the period that a line of the caption names without its year; else the period."""
     for words in table.printed.caption[-MAX_CAPTION_LINES:]:
         part = table.home.spans.part(words.text, whole)
-        if part is not None:
+        if part is not None and not is_measure(words.text, table.home.codelists.measures):
             table.timed = words
             alike = part.months == whole.months and part.unit is not Unit.WEEK
             return whole if alike else part
     return whole
 
 
-def read_part_of_years(table: TableRemarks) -> Moment | None:
-    """The month or quarter without a year in the caption of a table whose columns are years."""
-    caption, heads = table.printed.caption, table.printed.header.heads
-    if not caption or not heads or not is_year(heads[0]):
+def read_part_of_years(table: TableRemarks) -> Stretch | None:
+    """Reads the part of each year that words above a table name whose heads or labels are years, and no other times.
+
+    A line of the caption or a sentence of the headings names it without a year (``September``); else the period does,
+    if it is a part of the last of these years, or begins and ends with the same part of the first and the last.
+
+    Example: ``Hittil i år per september 2021`` above ``2020`` and ``2021`` → January to September of each.
+    """
+    years = _find_years(table.printed)
+    if not years:
         return None
-    for words in caption[-MAX_CAPTION_LINES:]:
-        moment = table.times.read_moment(words.text)
-        if moment is not None and not moment.year:
+    captions = table.printed.caption[-MAX_CAPTION_LINES:]
+    headings = (table.printed.section, table.printed.title)
+    sentences = [Text(0, words) for heading in headings for words in split_sentences(heading)]
+    for words in (*captions, *sentences):
+        part = table.times.read_stretch(words.text)
+        if part is not None and _is_yearless(part):
             table.timed = words
-            return moment
-    return None
+            return part
+    part = part_of_each(table.span, years) if table.span is not None else None
+    if part is not None:
+        table.say(
+            "period-mismatch",
+            Severity.WARNING,
+            f"expected times in {joined(table.printed.period)!r}, found years up to {max(years)}; each is read as that "
+            f"part of its year: where they are whole years, write '{min(years)} - {max(years)}' above the table, or "
+            "name the period of each head with --reading",
+            table.printed.period[0].line if table.printed.period else table.line,
+        )
+    return part
+
+
+def _is_yearless(part: Stretch) -> bool:
+    """Whether words name a part of any year: ``September``, ``1.-3. kvartal``, ``Hittil i år per september``."""
+    moments = part.moments
+    units = {moment.unit for moment in moments}
+    return len(units) == 1 and not any(moment.year for moment in moments)
+
+
+def _find_years(printed: LogicalTable) -> set[int]:
+    """The years that the heads or the labels of a table are; none where any of these names a part of a year."""
+    texts = [text for heads in printed.header.columns for text in heads]
+    if not any(map(is_year, texts)):
+        texts = [text for label in printed.rows.labels[-1:] for text in label.split("\t")]
+        if not any(map(is_year, texts)):
+            return set()
+    texts += [text for label in printed.rows.labels for text in label.split("\t")]
+    timed = [text for text in texts if names_time(text)]
+    return {int(plain(text)[:4]) for text in timed} if all(map(is_year, timed)) else set()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from navconv.meaning.axes import AxisReader
     from navconv.meaning.heading_hints import Heading
     from navconv.meaning.member import Member
+    from navconv.meaning.periods import Span
     from navconv.meaning.phrases import Memory
     from navconv.meaning.rows import LabelledRow
     from navconv.meaning.times import TimeReader
@@ -33,6 +34,7 @@ class TableRemarks:
         section: what its section heading says.
         title: what the document title says.
         timed: the line of its caption that names a part of the printed period, or of each year, if there is one.
+        span: its period.
         year: the first year of the era of its period, for names that recur; 0 where none is known.
         remarks: the problems, in the order in which they were met.
     """
@@ -44,8 +46,9 @@ class TableRemarks:
     times: TimeReader
     section: Heading
     title: Heading
-    timed: Text | None
+    timed: Text | None = None
     year: int
+    span: Span | None
     remarks: list[Remark]
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:

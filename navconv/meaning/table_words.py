@@ -50,7 +50,7 @@ class Issue(NamedTuple):
 
     Attributes:
         year: the first year of the era of its period, in which the same codes are in force.
-        timed: whether a line above it names a part of the printed period, and nothing else.
+        timed: whether words above it name a part of the printed period, or of the years that its heads are.
         period: the period of the whole table, where rows and columns have none of their own.
         column_dimensions: the dimensions that its columns divide.
         columns: what each value column fixes.
@@ -165,7 +165,7 @@ class Understandings:
         Args:
             words: the words of the table.
             year: the first year of the era of its period.
-            timed: whether a line above it names a part of the printed period.
+            timed: whether words above it name a part of the printed period, or of its years.
         """
         return self._issues.get(_name(words, year, timed=timed))
 

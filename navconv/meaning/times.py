@@ -12,7 +12,7 @@ from navconv.meaning.labels import take_apart, without_footnote
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.member import Member
 from navconv.meaning.period_lines import read_moment, read_stretch
-from navconv.meaning.periods import join_ordinal, name_period, name_span, place_moments
+from navconv.meaning.periods import PER_YEAR, Span, Unit, name_period, name_span, place_moments
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.period_lines import Stretch
-    from navconv.meaning.periods import Moment, Span, Unit
+    from navconv.meaning.periods import Moment
 
 Times = tuple[tuple[Member, ...], tuple[int, ...]]
 """The members of ``period`` for some labels, and the positions of labels that were repaired."""
@@ -57,22 +57,16 @@ class TimeReader:
             self._times[key] = self._read_times(*key)
         return self._times[key]
 
-    def read_years(
-        self, labels: Sequence[str], part: Moment, span: Span | None
-    ) -> tuple[Member, ...] | None:
-        """Reads years as the month or quarter of each that stands above them; None where they are none."""
-        times = self.read_times(labels, span)
-        if times is None or not all(is_year(member.code) for member in times[0]):
-            return None
-        members = []
-        for year in times[0]:
-            ordinal = join_ordinal(part.unit, int(year.code), part.number)
-            # Few years have a week 53; what stands there in others keeps the name that it has on paper.
-            name = f"{year.code}-W{part.number + 1}"
-            if ordinal is not None:
-                name = name_period(part.unit, ordinal)
-            members.append(Member("period", name, name, name, known=ordinal is not None))
-        return tuple(members)
+    def read_parts(
+        self,
+        labels: Sequence[str],
+        part: Stretch,
+        span: Span | None,
+        total: Member | None = None,
+    ) -> Times | None:
+        """Reads labels as times, years as the part of each that stands above them; None where they are none."""
+        times = self.read_times(labels, span, total)
+        return times and (tuple([_part_of(member, part) for member in times[0]]), times[1])
 
     def _read_times(
         self, labels: tuple[str, ...], span: Span | None, total: Member | None
@@ -188,6 +182,18 @@ class TimeReader:
             if is_one_letter_off(bare, name)
         }
         return next(iter(near.values())) if len(near) == 1 else word
+
+
+def _part_of(year: Member, part: Stretch) -> Member:
+    """A part of a year as a member of ``period``; a member that is no year as it is."""
+    if not is_year(year.code):
+        return year
+    found = part.within(Span(Unit.YEAR, int(year.code), int(year.code)))
+    if found is not None:
+        return _member(found)
+    # Few years have a week 53; what stands there in others keeps the name that it has on paper.
+    name = f"{year.code}-W{PER_YEAR[Unit.WEEK]}"
+    return Member("period", name, name, name, known=False)
 
 
 def _member(span: Span) -> Member:

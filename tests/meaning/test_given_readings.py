@@ -134,3 +134,12 @@ def test_odd_words_are_written_as_toml(tmp_path):
     (table,) = tomllib.loads(write(found))["table"]
     assert table["title"] == title
     assert table["columns"][1]["head"] == "F'o\"o"
+
+
+def test_years_are_whole_where_the_user_says_so(tmp_path):
+    text = export(TITLE, "Fylke\nMai 2021\n|2020|2021\nI alt|3|7\nOslo|1|3\nAgder|2|4")
+    assert {item.period for item in read(tmp_path, text).observations} == {"2020-05", "2021-05"}
+    heads = ", ".join(f'{{ head = "{year}", period = "{year}" }}' for year in (2020, 2021))
+    found = read(tmp_path, text, f"[[table]]\ncolumns = [{heads}]\n")
+    assert {item.period for item in found.observations} == {"2020", "2021"}
+    assert "period-mismatch" not in {problem.code for problem in found.problems}

@@ -115,3 +115,54 @@ def test_a_caption_is_a_member_and_its_period():
         ("Kvinner", "2021-03"),
         ("Menn", "2021-03"),
     }
+
+
+YEARS = {
+    "heads": "\t2019\t2020\t2021\nI alt\t30\t33\t36\nOslo\t10\t11\t12\nAgder\t20\t22\t24\n",
+    "spanners": "\tKvinner\t\tMenn\t\n\t2020\t2021\t2020\t2021\nOslo\t10\t11\t12\t14\nAgder\t20\t22\t24\t25\n",
+    "rows": "År\tKvinner\tMenn\n2019\t10\t20\n2020\t11\t22\n2021\t12\t24\n",
+    "stub": "Fylke\tÅr\tKvinner\tMenn\nOslo\t2020\t10\t20\nOslo\t2021\t11\t22\nAgder\t2020\t12\t24\n",
+}
+PARTS = {
+    "September 2021": "{0}-09",
+    "Hittil i år per september 2021": "{0}-01/{0}-09",
+    "1.-3. kvartal 2021": "{0}-Q1/{0}-Q3",
+    "1. halvår 2021": "{0}-S1",
+    "Desember 2021": "{0}-12",
+    "Uke 12 2021": "{0}-W12",
+    "2021": "{0}",
+    "Januar - desember 2021": "{0}",
+    "September 2022": "{0}",
+}
+
+
+@pytest.mark.parametrize("place", YEARS)
+@pytest.mark.parametrize("period", PARTS)
+def test_years_below_a_part_of_the_last_are_that_part_of_each(period, place):
+    found = tidy(f"# Helt ledige. Fylke\n\n## Fylke\n\n{period}\n\n{YEARS[place]}")
+    years = {year for year in ("2019", "2020", "2021") if year in YEARS[place]}
+    assert {row["period"] for row in found.rows} == {PARTS[period].format(year) for year in years}
+    said = [item.message for item in found.problems if item.code == "period-mismatch"]
+    assert len(said) == (PARTS[period] != "{0}")
+
+
+@pytest.mark.parametrize(
+    ("title", "caption"),
+    [
+        ("Helt ledige. Fylke. September", ""),
+        ("Helt ledige. Fylke", "September\n\n"),
+        ("Helt ledige. Fylke", "September 2019 - september 2021\n\n"),
+        ("Helt ledige. Fylke", "September 2019-2021\n\n"),
+        ("Helt ledige. Fylke", "September. 2019-2021\n\n"),
+    ],
+)
+def test_a_month_of_each_year(title, caption):
+    found = tidy(f"# {title}\n\n## Fylke\n\n{caption}{YEARS['heads']}")
+    assert {row["period"] for row in found.rows} == {"2019-09", "2020-09", "2021-09"}
+    assert found.extra == ()
+
+
+def test_years_beside_months_are_whole():
+    heads = "\t2019\t2020\t2021\nI alt\t3\t3\t3\nJanuar\t1\t1\t1\nFebruar\t1\t1\t1\nMars\t1\t1\t1\n"
+    found = tidy(f"# Helt ledige. Måned\n\n## Måned\n\nJanuar - mars 2021\n\n{heads}")
+    assert not any("/" in row["period"] for row in found.rows)
