@@ -41,6 +41,7 @@ class Sheet:
         changes: for each lane whether it is a change.
         vectors: the additive cells of each row, packed; behind them 0, for a row that is not there.
         key: the codes of the table's key; the rows' and columns' own are filled in.
+        row_places: where in the key the members of a row go.
         column_places: where the members of a column go.
         periods: the periods of the columns where these are time, joined (a string is hashed once, a tuple
             of them each time), else the period of the table; empty where rows are time.
@@ -59,6 +60,7 @@ class Sheet:
     changes: tuple[bool, ...]
     vectors: list[int]
     key: list[str]
+    row_places: tuple[int, ...]
     column_places: tuple[int, ...]
     periods: str
     by_series: bool

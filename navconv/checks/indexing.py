@@ -199,6 +199,7 @@ def _open_sheet(
         changes,
         _pack_rows(table, lanes, changes),
         key,
+        row_places,
         tuple(places[name] for name in table.column_dimensions if name != "period"),
         _name_periods(table),
         by_series,
