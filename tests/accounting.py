@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.convert import convert
+from navconv.problems import row_of
 
 if TYPE_CHECKING:
     from navconv.layout.document import Header, Page, Row
@@ -50,7 +51,8 @@ class Account:
         known = self._lines_in_problems()
         for export in self.exports:
             for page in export.export.pages:
-                known.update(_page_lines(page))
+                # Lines of a text that is taken for a sheet's are numbered with its page.
+                known.update(map(row_of, _page_lines(page)))
         return [
             number for number, line in self.lines.items() if _has_text(line) and number not in known
         ]
@@ -77,7 +79,7 @@ class Account:
             for item in export.observations():
                 if not item.number:
                     continue
-                printed = _bare(self.lines.get(item.line, ""))
+                printed = _bare(self.lines.get(row_of(item.line), ""))
                 if (
                     _digits(item.text).startswith(_digits(item.number))
                     and _bare(item.text) in printed

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.index import COUNT
 from navconv.layout.document import joined, spell_label
+from navconv.layout.headings import is_sentence
 from navconv.layout.period_words import is_year
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import read_section
@@ -246,7 +247,8 @@ def check_ends(ledger: Ledger, codelists: Codelists) -> None:
 def check_lone_values(ledger: Ledger, _codelists: Codelists) -> None:
     """No value stands alone on its line among the notes but the number of a page, parted from all else."""
     notes = ledger.export.export.notes
-    taken = {note.line for note in notes}
+    # Words right above it may be its label; a sentence or a source is none.
+    taken = {note.line for note in notes if not is_sentence(note) and ":" not in note.text}
     for line, text, _ in notes:
         value = read_cell(text)
         if value is None or value is Mark.BLANK:

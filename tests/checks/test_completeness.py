@@ -172,6 +172,8 @@ def test_years_beside_the_period_of_the_page_are_said():
     [
         ("\n1\n", ["info"]),
         ("\nKilde: NAV\n\n12\n", ["info"]),
+        ("\nKilde: NAV\n12\n", ["info"]),
+        ("\nOslo\n12\n", ["error"]),
         ("17\n", ["error"]),
         ("\n*\n", ["error"]),
         ("\n3,5\n", ["error"]),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from navconv.checks import check_export
-from navconv.problems import NavconvError
+from navconv.problems import NavconvError, row_of
 from navconv.writers.tidy import TidyFormatter, extra_dimensions
 from navconv.writers.tidy_options import TidyOptions
 from tests.accounting import CODELISTS, take_account
@@ -152,7 +152,7 @@ def _audit_digits(account: Account, data: bytes, trial: Trial) -> None:
         f"line {item.line}: {item.number}"
         for export in account.exports
         for item in export.observations()
-        if item.number and _digits(item.number) not in _digits(lines[item.line - 1])
+        if item.number and _digits(item.number) not in _digits(lines[row_of(item.line) - 1])
     ]
     if wrong:
         trial.faults["invented number"] = str(wrong)
