@@ -13,7 +13,6 @@ from navconv.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-
 CENTURY = 2000
 """What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
 ENDS = 2
@@ -118,8 +117,7 @@ class Stretch(NamedTuple):
         first, last = moments[0], moments[-1]
         if self.since and last.unit is Unit.YEAR:
             # "Hittil i 2020" beside August 2021 ends in August.
-            ends = _end_of(whole, whole.years[1] - last.year) if whole else ()
-            if not ends:
+            if not (whole and (ends := _end_of(whole, whole.years[1] - last.year))):
                 return None
             first = last = ends[0]
         if not last.year:
@@ -279,7 +277,7 @@ def _is_filler(part: Mapping[str, str | None]) -> bool:
 def _words(text: str) -> str:
     """A line of words in small Latin letters, ordinals in digits, without footnotes, a remark at its end, "og med"."""
     latin = to_latin(text.translate(_NO_FOOTNOTES)).casefold()
-    latin = _REMARK.sub("", latin).replace(" og med ", " ")
+    latin = " ".join(_REMARK.sub("", latin).split()).replace(" og med ", " ")
     return _ORDINAL.sub(lambda match: f"{load_ordinals()[match[1]]}.", latin)
 
 

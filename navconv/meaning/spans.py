@@ -31,6 +31,7 @@ _NOT_OF = frozenset(("av", "fra", "mot", "siden", "etter", "før", "innen"))
 MAX_BEFORE = 3
 """How many words before a year may say that it is no whole one: "Hittil i år 2021"."""
 
+_NTH = re.compile(r"[1-4]\.")
 _PARTS = re.compile(r"[/\u2010-\u2015-]")
 
 
@@ -96,6 +97,9 @@ class SpanReader:
             return None
         before = words[-MAX_BEFORE - 1 : -1]
         if before and before[-1].casefold() in _NOT_OF:
+            return None
+        if _NTH.fullmatch(*before[-2:-1] or ("",)):
+            # "1. kvaatal 2023" is no whole year.
             return None
         runs = (
             self._times.read_run(" ".join((*before[at:], words[-1]))) for at in range(len(before))

@@ -108,11 +108,15 @@ class TimeReader:
         """
         units: list[Unit | None] = []
         alike: dict[Unit | None, list[str]] = {}
-        for label in labels:
-            stretch = self.read_stretch(label)
-            if stretch is None:
-                return None
-            unit = None if stretch.is_run else stretch.moments[0].unit
+        repaired = []
+        for at, label in enumerate(labels):
+            moment = self.read_moment(label)
+            if self.read_stretch(label) is None:
+                moment = self._repair_month(label)
+                if moment is None:
+                    return None
+                repaired.append(at)
+            unit = None if moment is None else moment.unit
             units.append(unit)
             alike.setdefault(unit, []).append(label)
         members: dict[Unit | None, Iterator[Member]] = {}
@@ -121,7 +125,7 @@ class TimeReader:
             if times is None or not all(member.known for member in times[0]):
                 return None
             members[unit] = iter(times[0])
-        return tuple([next(members[unit]) for unit in units]), ()
+        return tuple([next(members[unit]) for unit in units]), tuple(repaired)
 
     def _read_runs(self, labels: Sequence[str], whole: Span | None) -> Times | None:
         """Reads labels that are runs of time each: ``1.-3. kvartal``, ``Hittil i år``; None where no year is known."""

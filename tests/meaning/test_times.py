@@ -66,3 +66,17 @@ def test_a_month_above_years_is_that_of_each(period, above, codes):
     found = tidy(export("Helt ledige. Fylke", pages))
     assert [row["period"] for row in found.rows if row["region"] == "Oslo"] == codes.split()
     assert "gruppe" not in found.extra
+
+
+def test_a_month_is_repaired_beside_a_run_of_months():
+    page = (
+        "Fylke\nJanuar - mars 2016\n|Januaar|Februar|Mars|Hittil i år\nOslo|1|2|3|2\nAgder|4|5|6|5"
+    )
+    found = tidy(export("Helt ledige. Fylke. Tidsserie måned", page))
+    assert [row["period"] for row in found.rows][:4] == [
+        "2016-01",
+        "2016-02",
+        "2016-03",
+        "2016-01/2016-03",
+    ]
+    assert "label-mended" in found.codes
