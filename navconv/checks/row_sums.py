@@ -34,9 +34,16 @@ MOST_STRANGE = 4
 
 def check_row_sums(ledger: Ledger) -> None:
     """A subtotal is the sum of its members, and the grand total that of the groups."""
+    # A list has a table for each of its periods, which have the same rows.
+    known: dict[tuple[object, ...], list[RowSum]] = {}
     for sheet in ledger.sheets:
         if sheet.row_sums is None:
-            sheet.row_sums = find_row_sums(sheet)
+            table = sheet.table
+            like = (id(table.rows.keys), table.row_dimensions, table.complete, sheet.lanes)
+            found = known.get(like)
+            if found is None:
+                found = known[like] = find_row_sums(sheet)
+            sheet.row_sums = found
         sums = sheet.row_sums
         table = sheet.table
         if len(table.row_dimensions) == 1 and Role.SUBTOTAL in table.rows.keys.roles:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Comparison
 from navconv.checks.index import COUNT
-from navconv.checks.indexed_table import Place
+from navconv.checks.indexed_table import Place, fill_key
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
@@ -55,11 +55,11 @@ def check_shares(ledger: Ledger) -> None:
     parts = [
         code
         for code, member in measures.items()
-        if ledger.measures and ledger.measures.kind(member) == "share"
+        if code not in BASES and ledger.measures and ledger.measures.kind(member) == "share"
     ]
     if not pairs and not parts and AVERAGE not in measures:
         return
-    facts = _find_facts(ledger, {*BASES.values(), *COUNTS, *parts, AVERAGE})
+    facts = _find_facts(ledger, {*BASES, *BASES.values(), *COUNTS, *parts, AVERAGE})
     for (key, period), own in facts.items():
         count = _count_of(own)
         for share, base in pairs:
@@ -118,9 +118,10 @@ def _find_facts(ledger: Ledger, wanted: set[str]) -> Facts:
     for sheet in ledger.sheets:
         if "period" in sheet.table.row_dimensions:
             continue
+        columns = [sheet.column_part(column) for column in range(len(sheet.table.columns))]
         for row, own in enumerate(sheet.keys):
-            for column in range(len(sheet.table.columns)):
-                key, period = sheet.cell_key(own, column)
+            for column, part in enumerate(columns):
+                key, period = fill_key(own, part)
                 code = key[place]
                 if code in wanted:
                     name = (*key[:place], *key[place + 1 :]), period
