@@ -125,9 +125,10 @@ def _enter_places(ledger: Ledger) -> None:
         sheet.by_series = sheet.by_series and sheet.periods == usual
         if sheet.by_series:
             _enter_series(ledger.places, sheet)
+    known: dict[tuple[object, ...], list[Key]] = {}
     for sheet in ledger.sheets:
         if not sheet.by_series and "period" not in sheet.table.row_dimensions:
-            _enter_cells(ledger.places, sheet, usual)
+            _enter_cells(ledger.places, sheet, usual, known)
     ledger.repeated = [
         _of_one_base(ledger, key, places)
         for (key, _), places in ledger.places.items()
@@ -156,19 +157,31 @@ def _enter_series(places: dict[Name, list[Place]], sheet: Sheet) -> None:
             found.append(Place(sheet, at, -1))
 
 
-def _enter_cells(places: dict[Name, list[Place]], sheet: Sheet, usual: str) -> None:
-    """Enters each cell of a table, behind the cell of the series over the usual periods that has its key."""
+def _enter_cells(
+    places: dict[Name, list[Place]],
+    sheet: Sheet,
+    usual: str,
+    known: dict[tuple[object, ...], list[Key]],
+) -> None:
+    """Enters each cell of a table, behind the cell of the series over the usual periods that has its key.
+
+    Keys are ``known`` where another table has the same rows and heads.
+    """
     columns = {period: column for column, period in enumerate(usual.split(SEPARATOR))}
-    parts = [sheet.column_part(column) for column in range(len(sheet.table.columns))]
-    for at, key in enumerate(sheet.keys):
-        for column, part in enumerate(parts):
-            name = fill_key(key, part)
+    for column in range(len(sheet.table.columns)):
+        codes, period = part = sheet.column_part(column)
+        keys = known.get((id(sheet.keys), codes))
+        if keys is None:
+            keys = [fill_key(key, part)[0] for key in sheet.keys]
+            known[id(sheet.keys), codes] = keys
+        for at, key in enumerate(keys):
+            name = key, period
             found = places.get(name)
             if found is None:
                 found = places[name] = []
-                if name[1] in columns:
-                    whole = places.get((name[0], usual), ())
-                    found.extend(Place(p.sheet, p.row, columns[name[1]]) for p in whole[:1])
+                if period in columns:
+                    whole = places.get((key, usual), ())
+                    found.extend(Place(p.sheet, p.row, columns[period]) for p in whole[:1])
             found.append(Place(sheet, at, column))
 
 

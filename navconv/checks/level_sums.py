@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.added_tables import enter_stacks, find_stacks
 from navconv.checks.cross_table_sums import broken_columns, cover_sum, describe_sum
 from navconv.checks.index import Family, Relation, Sum
 from navconv.checks.indexed_table import Place, fill_key
@@ -18,7 +17,7 @@ from navconv.meaning.member import TOTAL_CODE, UNKNOWN_CODE, Role
 from navconv.tables.packed_counts import MAX_PARTS, full_lanes, holds, split, unbound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import Key, Name, Sheet
@@ -37,12 +36,8 @@ def check_levels(ledger: Ledger) -> None:
     """Rows that divide what another table prints undivided add up to it."""
     if ledger.levels is None:
         ledger.levels = list(_find_levels(ledger))
-    singly = ledger.thorough or ledger.sums is not None
     for level in ledger.levels:
-        left: Collection[Name] = level.sums
-        if not singly:
-            left = {*enter_stacks(ledger, level.stacks or ()), *level.loose}
-        _enter(ledger, level, [name for name in level.sums if name in left])
+        _enter(ledger, level)
 
 
 def _find_levels(ledger: Ledger) -> Iterator[Family]:
@@ -69,7 +64,6 @@ def _find_levels(ledger: Ledger) -> Iterator[Family]:
             }
             if level.sums:
                 level.loose = [name for name in level.sums if not _is_sure(ledger, level, name)]
-                level.stacks = find_stacks(ledger, level, level.sums.keys() - {*level.loose})
                 yield level
 
 
@@ -110,17 +104,17 @@ def _without_overlaps(sheet: Sheet, place: int, rows: Sequence[int]) -> list[int
 def _enter_names(ledger: Ledger, level: Family, sheet: Sheet, groups: Groups) -> None:
     """Enters what rows of a table make up, where that is printed."""
     columns = [-1] if sheet.by_series else sheet.lanes
+    parts = [((), sheet.periods) if at < 0 else sheet.column_part(at) for at in columns]
     for whole, rows in groups.items():
-        for column in columns:
-            part = ((), sheet.periods) if column < 0 else sheet.column_part(column)
+        for column, part in zip(columns, parts, strict=True):
             name = fill_key(whole, part)
             if name not in ledger.places:
                 continue
             places = level.sums.setdefault(name, [])
             for row in rows:
-                first = ledger.places[fill_key(sheet.keys[row], part)][0]
                 # What is printed again is no part more.
-                if first.sheet is sheet and first.row == row:
+                first = ledger.repeated and ledger.places[fill_key(sheet.keys[row], part)][0]
+                if not first or (first.sheet is sheet and first.row == row):
                     places.append(Place(sheet, row, column))
 
 
@@ -131,36 +125,41 @@ def _is_sure(ledger: Ledger, level: Family, name: Name) -> bool:
     return listed is not None and listed - {UNKNOWN_CODE} <= codes
 
 
-def _enter(ledger: Ledger, level: Family, names: Collection[Name]) -> None:
+def _enter(ledger: Ledger, level: Family) -> None:
     """Enters what held and what is broken; nothing of sums that need not hold and fail too often."""
     loose = {*level.loose}
-    found = []
+    found: list[tuple[Sum, bool, int, Sequence[int]]] = []
     compared = failing = 0
-    for name in names:
-        total, parts = ledger.places[name][0], level.sums[name]
+    for name, parts in level.sums.items():
+        total = ledger.places[name][0]
         whole, width = total.sheet.vector(total)
-        if not width or any(part.sheet.vector(part)[1] != width for part in parts):
-            continue
-        added = sum([part.sheet.vector(part)[0] for part in parts])
-        item = Sum(total, parts, whole, added, width, unknown=0, complete=True)
-        passed = unbound(whole, added, width)
-        if passed == full_lanes(width):
-            # Nothing in it can be held against anything.
-            continue
-        columns = () if holds(whole, added, width) else broken_columns(item)[0]
-        found.append((item, name in loose, passed, columns))
-        if name in loose:
-            compared += width - passed.bit_count()
-            failing += len(columns)
+        added = 0
+        for part in parts:
+            vector, own = part.sheet.vector(part)
+            if own != width:
+                break
+            added += vector
+        else:
+            passed = unbound(whole, added, width)
+            if not width or passed == full_lanes(width):
+                # Nothing in it can be held against anything.
+                continue
+            item = Sum(total, parts, whole, added, width, unknown=0, complete=True)
+            fine = whole == added or holds(whole, added, width)
+            columns = [] if fine else broken_columns(item)[0]
+            found.append((item, name in loose, passed, columns))
+            if name in loose:
+                compared += width - passed.bit_count()
+                failing += len(columns)
     likely = not failing or (
         failing <= max(1, MOST_FAILING * compared) and compared - failing >= FEWEST_HELD
     )
-    for item, open_, passed, columns in found:
+    for item, open_, passed, broken in found:
         if open_ and not likely:
             continue
         cover_sum(item, passed)
-        ledger.enter_sum("tables", item.total, item.parts, columns)
-        if columns:
+        ledger.enter_sum("tables", item.total, item.parts, broken)
+        if broken:
             ledger.broken += 1
             ledger.problems.append(describe_sum(ledger, level, item))
             continue

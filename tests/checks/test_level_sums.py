@@ -67,7 +67,7 @@ def check(data):
     broken = [one for one in conversion.problems if one.code == "sum-broken"]
     held = covered = 0
     for export in conversion.exports:
-        # Most sums are tried a table at a time where nobody asks for a list of them, with the same result.
+        # Most sums of other checks are tried a table at a time where nobody asks for a list of them.
         plain = check_export(export, conversion.codelists)
         listed = Checker(conversion.codelists, listing=True).check(export)
         assert (plain.held, plain.broken) == (listed.held, listed.broken)
