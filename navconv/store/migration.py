@@ -50,14 +50,26 @@ def migrate(engine: Engine, *, write: bool) -> None:
             "file, which brings it up to date",
             source=engine.name,
         )
-    with engine.transaction():
-        if _find_version(engine) == found:  # no other loader did it while this one waited
-            for version, statements in enumerate((_leave_first, _leave_second, _leave_third), 1):
-                if version >= found:
-                    for statement in statements(engine.dialect):
-                        engine.run(statement)
-            engine.run("UPDATE sources SET reader = ''")
-            engine.run(f"UPDATE navconv_store SET version = {schema_version()}")  # noqa: S608  our own number
+    try:
+        with engine.transaction():
+            if _find_version(engine) == found:  # no other loader did it while this one waited
+                _migrate_from(engine, found)
+    except StoreError as error:
+        raise StoreError(
+            f"cannot bring the database from schema {found} to {schema_version()}, it stays as it was: "
+            f"{error.problem.message}; remove what stands in the way (a view of your own on one of navconv's, say), or "
+            "load the files into a new database",
+            source=engine.name,
+        ) from error
+
+
+def _migrate_from(engine: Engine, found: int) -> None:
+    for version, statements in enumerate((_leave_first, _leave_second, _leave_third), 1):
+        if version >= found:
+            for statement in statements(engine.dialect):
+                engine.run(statement)
+    engine.run("UPDATE sources SET reader = ''")
+    engine.run(f"UPDATE navconv_store SET version = {schema_version()}")  # noqa: S608  our own number
 
 
 def _find_version(engine: Engine) -> int:

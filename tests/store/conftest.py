@@ -54,9 +54,10 @@ def new_database(tmp_path, request):
     return make
 
 
+DUCKDB = pytest.param("duckdb", marks=pytest.mark.store)
 ENGINES = [
     "sqlite",
-    pytest.param("duckdb", marks=pytest.mark.store),
+    DUCKDB,
     pytest.param("postgres", marks=pytest.mark.store),
 ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from navconv.meaning.codelists import load_codelists
@@ -12,6 +14,7 @@ from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
 from navconv.store.opening import open_engine
 from navconv.store.schema import columns_of
+from tests.store.conftest import DUCKDB, ENGINES
 from tests.store.files import make_folder
 from tests.store.inputs import make_inputs
 
@@ -63,3 +66,29 @@ def test_no_fact_is_there_twice_in_a_table_without_a_key_either(database, tmp_pa
     assert len(engine.run(sql)) == facts > 0
     assert engine.run("SELECT SUM(cells) FROM sources") == [(facts,)]
     engine.close()
+
+
+@pytest.mark.parametrize("kind", [one for one in ENGINES if one != DUCKDB])
+def test_a_loader_that_waits_too_long_is_told_what_to_do(kind, new_database):
+    database = new_database(kind)
+    first = open_engine(database, create=True)
+    said = []
+    second = open_engine(database, wait=0.3, say=said.append)
+    with first.transaction(), pytest.raises(StoreError, match="give --wait SECONDS"):
+        second.begin()
+    assert "waiting for another" in said[0]
+    with second.transaction():
+        second.run("UPDATE navconv_store SET codelists = 'x'")
+    assert first.run("SELECT codelists FROM navconv_store") == [("x",)]
+    first.close()
+    second.close()
+
+
+@pytest.mark.store
+def test_a_file_of_sqlite_is_none_of_duckdb(tmp_path):
+    path = str(tmp_path / "a.duckdb")
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE facts (x)")
+    for create in (True, False):
+        with pytest.raises(StoreError, match="DuckDB says"):
+            open_engine(path, create=create)

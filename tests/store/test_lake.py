@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.problems import Exit
-from tests.store.files import make_folder
+from tests.store.files import make_export, make_folder
 
 pytestmark = [pytest.mark.store, pytest.mark.filterwarnings("default")]
 
@@ -58,3 +58,25 @@ def test_spark_takes_it_as_one_table(lake, spark):
     assert len(found) == 14 * 24
     assert found == sorted(repr(tuple(row)) for row in whole)
     assert {row.year for row in frame.select("year").distinct().collect()} == {1990, 1991}
+
+
+def test_nothing_is_rounded_where_another_run_had_whole_numbers_alone(run, tmp_path):
+    import duckdb
+
+    text = make_export(2019, 1).replace(
+        "\tEndring fra i fjor Antall\tEndring fra i fjor Prosent", ""
+    )
+    counts = "\n".join("\t".join(line.split("\t")[:2]) for line in text.splitlines())
+    (tmp_path / "counts.txt").write_text(counts, "utf-8")
+    (tmp_path / "shares.txt").write_text(make_export(2019, 2), "utf-8")
+    (tmp_path / "lake").mkdir()
+    for name in ("counts", "shares"):
+        out = ("-o", f"lake/{name}", "--partition-by", "year")
+        assert run("to-parquet", f"{name}.txt", "-q", *out).returncode == 0
+    with duckdb.connect() as connection:
+        read = connection.read_parquet(f"{tmp_path}/lake/**/*.parquet", hive_partitioning=True)
+        kinds = dict(zip(read.columns, map(str, read.types), strict=True))
+        found = [value for (value,) in read.select("value").fetchall() if value is not None]
+    assert kinds["value"] == "DOUBLE"
+    assert sum(value % 1 == 0.5 for value in found) == 6
+    assert len(found) == 6 + 18

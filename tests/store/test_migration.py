@@ -128,3 +128,19 @@ def test_a_later_database_is_refused(engine, new_database):
     made.close()
     with pytest.raises(StoreError, match="found 99: a later navconv made it"):
         open_engine(database, create=True)
+
+
+@pytest.mark.store
+def test_a_view_in_the_way_of_a_migration_leaves_the_database_as_it_was(new_database):
+    database = new_database("postgres")
+    make_old(database, 1, {})
+    with connect(database, "postgres") as connection:
+        connection.execute("CREATE VIEW mine AS SELECT * FROM current_facts")
+    with pytest.raises(
+        StoreError, match=r"from schema 1 to .* stays as it was: .* view of your own"
+    ):
+        open_engine(database, create=True)
+    with connect(database, "postgres") as connection:
+        assert connection.execute("SELECT version FROM navconv_store").fetchall() == [(1,)]
+        connection.execute("DROP VIEW mine")
+    open_engine(database, create=True).close()

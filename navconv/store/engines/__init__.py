@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from navconv.store.schema import Columns, Dialect
 
 
+STILL_HELD = "another process writes it; try again when it has ended, or give --wait SECONDS"
+
+
 class Engine(ABC):
     """A connection to a database.
 

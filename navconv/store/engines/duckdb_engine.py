@@ -24,6 +24,9 @@ STEP = 0.1
 LOADER = {"memory_limit": "128MB", "threads": 1}
 """How a loader's database is set up; DuckDB alone would keep most of what it writes, and compete with the readers."""
 
+OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+"""A file of another kind (SQLite's) is refused; DuckDB alone would fetch what reads it from the network."""
+
 _HOLDER = re.compile(r"held in (.*?)(?: by user .*?)?[.;]? ?(?:See also|$)", re.DOTALL)
 
 
@@ -92,7 +95,7 @@ def connect(
     told = False
     while True:
         try:
-            config: dict[str, Any] = LOADER if create else {}
+            config: dict[str, Any] = OFFLINE | LOADER if create else OFFLINE
             connection = duckdb.connect(target, read_only=not create, config=config)
             return DuckdbEngine(duckdb, connection, name)
         except duckdb.IOException as error:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError, StoreError
-from navconv.store.engines import Engine, column_types, first_line, naming_engine
+from navconv.store.engines import STILL_HELD, Engine, column_types, first_line, naming_engine
 from navconv.store.engines.arrow import join_packed, load_arrow, pack_arrow
 from navconv.store.schema import Dialect
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LOCK = 0x6E6176636F6E76
 """The number of the lock that loaders take: ``navconv`` in ASCII."""
 
-GLANCE = "200ms"
-"""How long a lock may take before it is said."""
+GLANCE = 0.2
+"""How many seconds a lock may take before it is said."""
 
 
 class PostgresEngine(Engine):
@@ -55,18 +55,23 @@ class PostgresEngine(Engine):
 
     def begin(self) -> None:
         """Begins a transaction and takes the lock of loaders; another one is waited for."""
-        try:
-            self._lock(GLANCE)
-        except self._psycopg.errors.LockNotAvailable:
-            self.run("ROLLBACK")
+        if not self._lock_within(GLANCE):
             self._say(f"waiting for another loader of {self.name}")
-            with self._naming():
-                self._lock(f"{max(int(self._wait * 1000), 1)}ms")
+            if not self._lock_within(self._wait):
+                raise StoreError(STILL_HELD, source=self.name)
 
-    def _lock(self, patience: str) -> None:
-        self._connection.execute("BEGIN")
-        self._connection.execute("SELECT set_config('lock_timeout', %s, true)", (patience,))
-        self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+    def _lock_within(self, seconds: float) -> bool:
+        """Begins a transaction with the lock, unless another one takes longer."""
+        patience = f"{max(int(seconds * 1000), 1)}ms"
+        with self._naming():
+            try:
+                self._connection.execute("BEGIN")
+                self._connection.execute("SELECT set_config('lock_timeout', %s, true)", (patience,))
+                self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+            except self._psycopg.errors.LockNotAvailable:
+                self._connection.execute("ROLLBACK")
+                return False
+        return True
 
     def insert(self, table: str, packed: Sequence[Any]) -> None:
         """Inserts rows by ``COPY``."""

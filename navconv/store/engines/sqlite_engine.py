@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import StoreError
-from navconv.store.engines import Engine, naming_engine
+from navconv.store.engines import STILL_HELD, Engine, naming_engine
 from navconv.store.schema import Dialect, read_tables
 
 if TYPE_CHECKING:
@@ -40,16 +40,21 @@ class SqliteEngine(Engine):
 
     def begin(self) -> None:
         """Begins a transaction that writes; another one is waited for."""
+        if not self._begin_within(min(GLANCE, self._wait)):
+            self._say(f"waiting for another process that writes {self.name}")
+            if not self._begin_within(self._wait):
+                raise StoreError(STILL_HELD, source=self.name)
+
+    def _begin_within(self, seconds: float) -> bool:
+        """Begins a transaction, unless another one takes longer."""
         try:
-            self._connection.execute(f"PRAGMA busy_timeout = {int(min(GLANCE, self._wait) * 1000)}")
+            self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise StoreError(f"cannot write: {error}", source=self.name) from error
-            self._say(f"waiting for another process that writes {self.name}")
-            with naming_engine("SQLite", sqlite3.Error, self.name):
-                self._connection.execute(f"PRAGMA busy_timeout = {int(self._wait * 1000)}")
-                self._connection.execute("BEGIN IMMEDIATE")
+            return False
+        return True
 
     def insert(self, table: str, packed: Sequence[Any]) -> None:
         """Inserts rows."""
