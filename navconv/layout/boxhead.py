@@ -109,7 +109,9 @@ def _span(line: Header, columns: Sequence[Column], width: int, *, again: bool) -
     if not under or fold_heads(over) == fold_heads(under):
         return None
     lead = next(at for at in range(width) if _at(over, at) or _at(under, at))
-    while again and lead < width - 1 and _at(over, lead) and _at(over, lead) == _at(under, lead):
+    # What stands above alone is a head, whatever stands below it.
+    last = min(width, len(over)) - 1
+    while again and lead < last and _at(over, lead) and _at(over, lead) == _at(under, lead):
         lead += 1
     labels = lead if again else 0
     alone = len(over) - labels == 1 < len(under) - labels

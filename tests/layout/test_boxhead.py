@@ -124,6 +124,10 @@ def test_what_is_spanned(upper, lower, joint):
         pytest.param(
             ["|Kvinner|||Menn|", "|2019|2020||2019|2020"], "K2 K2 _ M2 M2", id="a-spacer-between"
         ),
+        pytest.param(["|Antall||", "|Antall||Endring"], "AA _ AE", id="above-itself-and-a-spacer"),
+        pytest.param(
+            ["Fylke|Antall|", "Fylke|Antall|Endring"], "AA AE", id="above-itself-with-the-labels'"
+        ),
         pytest.param(
             ["|2019|2019|2020|2020", "|Nov|Des|Jan|Feb"], "2N 2D 2J 2F", id="once-for-each"
         ),

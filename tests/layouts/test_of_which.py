@@ -186,3 +186,36 @@ def test_a_word_with_no_parts_below_it_is_a_label(rows):
     page = f"Fylke\nMai 2021\n|Antall\n{rows}"
     assert "sex" not in tidy(export(TITLE, page)).extra
     assert any(row["region"].startswith("Herav") for row in tidy(export(TITLE, page)).rows)
+
+
+@pytest.mark.parametrize(
+    ("heads", "extra"),
+    [
+        (
+            "|Helt ledige||Delvis ledige|\n|Antall|Herav kvinner|Antall|Herav kvinner",
+            ("gruppe", "sex"),
+        ),
+        ("|2020||2021|\n|Antall|Herav kvinner|Antall|Herav kvinner", ("sex",)),
+    ],
+)
+def test_columns_that_are_parts_below_spanners(heads, extra):
+    page = f"Fylke\n2020 - 2021\n{heads}\nI alt|30|3|33|6\nOslo|10|1|11|2\nAgder|20|2|22|4"
+    found = tidy(export("Arbeidssøkere. Fylke", page))
+    assert set(found.extra) == set(extra)
+    assert [row["sex"] for row in found.rows][:4] == ["I alt", "Kvinner"] * 2
+    assert {row["level"] for row in found.rows if row["sex"] == "Kvinner"} == {"part"}
+
+
+def test_heads_below_a_spanner_that_says_they_are_parts():
+    page = (
+        "Fylke\nMai 2021\n|I alt|Herav|\n||Kvinner|Menn\nI alt|30|13|17\nOslo|10|4|6\nAgder|20|9|11"
+    )
+    found = tidy(export("Arbeidssøkere. Fylke", page))
+    assert [row["sex"] for row in found.rows][:3] == ["I alt", "Kvinner", "Menn"]
+
+
+def test_a_part_with_a_letter_of_another_alphabet():
+    rows = "I alt|10\nHerav kv\u0456nner|4\nGrunnskole|3\nHerav kvinner|1\nAnnen|7\nHerav kvinner|3"
+    page = f"Utdanning\nMai 2021\n|Antall\n{rows}"
+    found = tidy(export("Helt ledige. Utdanning", page))
+    assert {row["sex"] for row in found.rows} == {"I alt", "Kvinner"}

@@ -302,3 +302,76 @@ def test_nothing_is_lost():
         "Diagnose, menn\nMars 2020\nUkjent\n|Antall¹)\nI alt|30\nOslo (1)|30",
     )
     assert_nothing_lost(text.encode())
+
+
+@pytest.mark.parametrize(
+    "words", ["Merk: Tallene nedenfor er foreløpige.", "Tallet for Agder er anslått."]
+)
+def test_a_sentence_between_rows_is_a_note(words):
+    rows = (
+        "|Antall\nI alt|10\nKvinner|4\n{}\n20-24 år|1\n25-29 år|3\nMenn|6\n20-24 år|2\n25-29 år|4"
+    )
+    with_note, without = (
+        tidy(
+            export("Helt ledige. Kjønn og alder", f"Kjønn og alder\nMai 2021\n{rows.format(line)}")
+        )
+        for line in (words, "")
+    )
+    assert with_note.keys == without.keys
+    assert "row-without-cells" not in with_note.codes
+
+
+@pytest.mark.parametrize(
+    ("label", "total"),
+    [
+        ("Alle næringer", True),
+        ("Alle bransjer", True),
+        ("Alle andre", False),
+        ("Alle andre næringer", False),
+    ],
+)
+def test_all_of_many_is_a_total(label, total):
+    page = f"Næring\nMai 2021\n|Antall\n{label}|30\nIndustri|10\nBygg|20"
+    found = tidy(export("Helt ledige. Næring", page))
+    assert (found.rows[0]["næring"] == "I alt") is total
+    assert found.extra == ("næring",)
+
+
+def test_all_of_one_kind_is_the_total_of_that():
+    page = (
+        "Kjønn og alder\nMai 2021\n|Alle|Alle kvinner|Alle menn\n20-24 år|30|4|26\n25-29 år|33|6|27"
+    )
+    found = tidy(export("Helt ledige", page))
+    assert [row["sex"] for row in found.rows][:3] == ["I alt", "Kvinner", "Menn"]
+
+
+@pytest.mark.parametrize("place", ["caption", "spanner"])
+def test_a_unit_above_heads_that_count_is_theirs(place):
+    above = {"caption": "Mill. kroner\n", "spanner": "|Mill. kroner||\n"}[place]
+    page = f"Fylke\nMai 2021\n{above}|Antall|Endring fra i fjor Antall|Prosent\nOslo|30|3|10\nAgder|20|2|5"
+    found = tidy(export("Utbetalt. Fylke", page))
+    assert found.extra == ()
+    assert [row["indicator"] for row in found.rows][:3] == [
+        "Antall. Mill. kroner",
+        "Endring fra i fjor Antall. Mill. kroner",
+        "Prosent",
+    ]
+    assert [row["unit"] for row in found.rows][:3] == ["1000000 kroner"] * 2 + ["per cent"]
+
+
+@pytest.mark.parametrize(
+    ("title", "section", "caption", "indicator"),
+    [
+        ("Helt ledige. Årsgjennomsnitt", "Fylke", "", "Antall"),
+        ("Helt ledige", "Fylke. Årsgjennomsnitt", "", "Antall"),
+        ("Helt ledige", "Fylke", "Årsgjennomsnitt\n", "Antall"),
+        ("Helt ledige. Gjennomsnitt", "Fylke", "", "Gjennomsnitt"),
+        ("Helt ledige", "Fylke. Gjennomsnitt", "", "Gjennomsnitt"),
+        ("Helt ledige", "Fylke", "Gjennomsnitt\n", "Gjennomsnitt"),
+    ],
+)
+def test_an_average_of_a_year_says_when_and_a_bare_one_what(title, section, caption, indicator):
+    page = f"{section}\n2021\n{caption}|Kvinner|Menn\nOslo|5|6\nAgder|7|8"
+    found = tidy(export(title, page))
+    assert {row["indicator"] for row in found.rows} == {indicator}
+    assert found.extra == ("sex",)
