@@ -17,6 +17,7 @@ from navconv.readers.pdf_columns import (
     meet,
     split_figure,
     split_heads,
+    split_upper_heads,
     values_of,
 )
 from navconv.readers.pdf_full_rows import count_columns, fill, go_on, stack_heads
@@ -145,8 +146,9 @@ class Block:
             row = self.rows[at]
             cells = [""] * (len(stubs) + len(columns))
             spans = False
+            split = split_heads if at == self.heads[-1] else split_upper_heads
             for part in row.parts:
-                for head in split_heads(part, columns, row.size):
+                for head in split(part, columns, row.size):
                     place, over = self._place_head(head, columns, stubs)
                     cells[place] = f"{cells[place]} {head.text}".strip()
                     spans = spans or over

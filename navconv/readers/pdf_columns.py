@@ -15,7 +15,7 @@ from navconv.readers.pdf_rows import is_value, make_part
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from navconv.readers.pdf_rows import Part, PrintedRow
 
@@ -225,12 +225,13 @@ def _pair_heads(columns: Sequence[Column], heads: Sequence[Part], size: float) -
     return pairs
 
 
-def split_heads(part: Part, columns: Sequence[Column], size: float) -> Iterator[Part]:
-    """Yields the heads of a part: those of narrow columns may be no further apart than words.
+def split_heads(part: Part, columns: Sequence[Column], size: float) -> list[Part]:
+    """The heads of a part: those of narrow columns may be no further apart than words.
 
     ``September Oktober`` is cut where a word ends, or begins, where its column does.
     """
     words = list(part.words)
+    pieces: list[Part] = []
     start = 0
     for at in range(len(words) - 1):
         here, there = words[at], words[at + 1]
@@ -239,10 +240,24 @@ def split_heads(part: Part, columns: Sequence[Column], size: float) -> Iterator[
             begins = abs(there.left - next_column.left) <= ALIGNED * size
             first, rest = make_part(words[start : at + 1]), make_part(words[at + 1 :])
             if (ends or begins) and column.overlap(first) > 0 and next_column.overlap(rest) > 0:
-                yield first
+                pieces.append(first)
                 start = at + 1
                 break
-    yield make_part(words[start:]) if start else part
+    return [*pieces, make_part(words[start:])] if start else [part]
+
+
+def split_upper_heads(part: Part, columns: Sequence[Column], size: float) -> list[Part]:
+    """The heads of a part that others stand below; a spanner, whose words may end where a column does, is one.
+
+    ``Endring fra i fjor`` goes on with a small letter, and heads all begin, or all end, where their columns do.
+    """
+    pieces = split_heads(part, columns, size)
+    if len({(piece.text[0].isupper(), piece.text[0].isdigit()) for piece in pieces}) > 1:
+        return [part]
+    slack = ALIGNED * size
+    lefts = [min(abs(piece.left - column.left) for column in columns) for piece in pieces]
+    rights = [min(abs(piece.right - column.right) for column in columns) for piece in pieces]
+    return pieces if max(lefts) <= slack or max(rights) <= slack else [part]
 
 
 def cut_label(part: Part, columns: Sequence[Column], size: float) -> tuple[Part, ...]:

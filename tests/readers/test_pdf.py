@@ -318,6 +318,19 @@ def test_the_header_of_the_page_before_is_one_though_no_figures_are_near() -> No
     assert lines_of(pen.finish())[0][3] == "\tAntall\tProsent"
 
 
+def test_a_spanner_is_not_cut_where_its_words_begin_as_the_columns_do() -> None:
+    pen = ReportlabPen()
+    first = 240 + pen.width("Antall", 8)
+    last = 240 + pen.width("Endring fra i fjor", 8)
+    pen.draw(240, 40, "Endring fra i fjor", 8)
+    for y, label, *cells in ((52, "", "Antall", "Prosent"), (64, "I alt", "228", "-6")):
+        pen.draw(40, y, label, 8)
+        for end, cell in zip((first, last), cells, strict=True):
+            pen.draw(end - pen.width(cell, 8), y, cell, 8)
+    lines, _ = lines_of(pen.finish())
+    assert lines == ["\tEndring fra i fjor\t", "\tAntall\tProsent", "I alt\t228\t-6"]
+
+
 def test_a_header_above_a_total_on_a_next_page_begins_a_table() -> None:
     pen = ReportlabPen()
     pen_row(pen, 40, "\tAntall\tProsent")
