@@ -16,9 +16,9 @@ from navconv.meaning.units import unit_of
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.meaning.cell_facts import Levels
+    from navconv.meaning.cell_facts import Level, Levels
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable, ObservedExport, RowKeys
 
@@ -37,6 +37,20 @@ class _Known(NamedTuple):
 
     facts: tuple[TableFacts, ...]
     made_from: tuple[RowKeys, ...]
+
+
+class Division(NamedTuple):
+    """What a table divides, and of each of its cells what it may be summed with.
+
+    Attributes:
+        by: the dimensions that it divides.
+        fixed: those of which it fixes a member.
+        levels: the level of each cell, row by row.
+    """
+
+    by: tuple[str, ...]
+    fixed: tuple[str, ...]
+    levels: list[Level]
 
 
 class FactFinder:
@@ -111,6 +125,12 @@ def divided_by(table: ObservationTable) -> tuple[str, ...]:
     return (*standard, *dict.fromkeys(others))
 
 
+def fixed_by(table: ObservationTable) -> tuple[str, ...]:
+    """The dimensions of which a table fixes a member that is no total; time and indicators fix nothing."""
+    fixed = [name for name, member in table.fixed.items() if member.code != TOTAL_CODE]
+    return tuple([name for name in fixed if name not in ("period", "indicator")])
+
+
 def _find(
     export: ObservedExport,
     numbering: Numbering,
@@ -120,7 +140,6 @@ def _find(
     """Finds the facts of the tables of an export, given the numbers of what they and their columns fix."""
     first: dict[int, int] = {}
     found = []
-    # A list has a table for each of its periods, which have the same words.
     known: dict[tuple[object, ...], Levels] = {}
     for place, table in enumerate(export.tables):
         by = divided_by(table)
@@ -131,14 +150,36 @@ def _find(
         if any(backs):
             backs = _without_shares(table, backs)
         units = _units(table, export.title)
-        words = (table.row_dimensions, table.column_dimensions, table.of_which)
-        like = (id(table.rows.keys), id(table.columns), *words)
-        levels = known[like] = known.get(like) or find_levels(table)
-        kinds, cells = _part(levels, units, backs, JOIN.join(by))
-        fixed = [name for name, member in table.fixed.items() if member.code != TOTAL_CODE]
-        fixed = [name for name in fixed if name not in ("period", "indicator")]
-        found.append(TableFacts(by, tuple(fixed), kinds, cells, numbers, len(own)))
+        kinds, cells = _part(_levels_of(table, known), units, backs, JOIN.join(by))
+        found.append(TableFacts(by, fixed_by(table), kinds, cells, numbers, len(own)))
     return tuple(found)
+
+
+def find_divisions(export: ObservedExport) -> Iterator[Division]:
+    """What each table divides, and its levels: of the facts of an export those that need no other table."""
+    if export.facts is not None:
+        for facts in export.facts:
+            levels = [facts.kinds[kind].level for kind in facts.cells]
+            yield Division(facts.by, facts.fixed, levels)
+        return
+    known: dict[tuple[object, ...], Levels] = {}
+    for table in export.tables:
+        found = _levels_of(table, known)
+        pairs = {
+            (row, column): combine(row, column)
+            for row in {*found.rows}
+            for column in {*found.columns}
+        }
+        levels = [pairs[row, column] for row in found.rows for column in found.columns]
+        yield Division(divided_by(table), fixed_by(table), levels)
+
+
+def _levels_of(table: ObservationTable, known: dict[tuple[object, ...], Levels]) -> Levels:
+    """The levels of a table; a list has one for each of its periods, which have the same words."""
+    words = (table.row_dimensions, table.column_dimensions, table.of_which)
+    like = (id(table.rows.keys), id(table.columns), *words)
+    levels = known[like] = known.get(like) or find_levels(table)
+    return levels
 
 
 def _part(

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_NAME
-from navconv.meaning.periods import year_of
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
+from navconv.writers.cell_columns import find_places, write_members
 from navconv.writers.cell_keys import CellKeys
 from navconv.writers.fields import Fields, quote
 from navconv.writers.tidy_options import ColumnOptions, Schema, TidyOptions
@@ -175,39 +174,44 @@ class TidyFormatter:
     def _format_cells(
         self, table: ObservationTable, facts: TableFacts | None, source: str
     ) -> Iterator[bytes]:
-        """The lines with provenance, codes or several sources, one by one."""
+        """The lines with provenance, codes or several sources, put together from columns."""
         as_field = self.fields.field
         source = as_field(source)
         first = self.columns[0] == SOURCE
         start = f"{table.number},{as_field(table.table.section)}"
-        if first:
-            start = f"{source},{start}"
         codelists = self.codelists if self.options.codes else None
-        totals = {key: codelists.whole_of(key) if codelists else TOTAL_NAME for key in self.keys}
-        kinds = [self._fact_fields(table, fact) for fact in facts.kinds] if facts else []
-        days = spread(table, "period", _spell_days) if self.options.dates else None
-        for at, item in enumerate(table.observations()):
-            members = item.members
-            fields = [start]
-            for key in self.keys:
-                member = members.get(key)
-                if member is None:
-                    fields.append("" if key in ("period", "indicator") else as_field(totals[key]))
-                    continue
-                if codelists is not None:
-                    member = codelists.write(member, year_of(item.period))
-                fields.append(self.fields.name(member))
-            fields += [item.number, item.status]
-            if facts is not None:
-                fields += kinds[facts.cells[at]]
-            if days is not None:
-                fields.append(days[at])
-            if self.options.provenance:
-                # A printed number such as -90 is no formula, whatever it begins with.
-                text = as_field(item.text) if isinstance(item.value, Mark) else quote(item.text)
-                place = (as_field(item.page), str(item.line), str(item.column), item.cell)
-                fields += [*([] if first else [source]), *place, text]
+        columns: list[Iterable[str]] = [repeat(f"{source},{start}" if first else start)]
+        for key in self.keys:
+            texts = write_members(table, key, codelists, codes=self.options.codes)
+            columns.append([as_field(text) if text else "" for text in texts])
+        figures = _fields_of(table, slice(0, len(table.rows)), b"")
+        columns.append([figure.decode() for figure in figures])
+        if facts is not None:
+            kinds = [",".join(self._fact_fields(table, fact)) for fact in facts.kinds]
+            columns.append(map(kinds.__getitem__, facts.cells))
+        if self.options.dates:
+            columns.append(spread(table, "period", _spell_days))
+        if self.options.provenance:
+            columns += [] if first else [repeat(source)]
+            columns += self._list_places(table)
+        for fields in zip(*columns, strict=False):
             yield (",".join(fields) + "\n").encode()
+
+    def _list_places(self, table: ObservationTable) -> list[list[str]]:
+        """Where each cell stands and what is printed there, as columns of fields."""
+        as_field, places = self.fields.field, find_places(table)
+        values = [value for row, _ in table.rows.figures.rows for value in row]
+        # A printed number such as -90 is no formula, whatever it begins with.
+        texts = [
+            as_field(text or "") if isinstance(value, Mark) else quote(text or "")
+            for text, value in zip(places["text"], values, strict=True)
+        ]
+        return [
+            [as_field(page or "") for page in places["page"]],
+            *(list(map(str, places[name])) for name in ("line", "column")),
+            [cell or "" for cell in places["cell"]],
+            texts,
+        ]
 
 
 def _spell_days(period: Member | None) -> str:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from navconv.layout.document import plain_cells
 from navconv.meaning.cell_facts import Lineage
-from navconv.meaning.cell_members import spread, spread_in_force
+from navconv.meaning.cell_members import spread
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
 from navconv.tables.values import Mark
+from navconv.writers.cell_columns import find_places, write_members
 from navconv.writers.tidy import CHECK, DATES, FACTS, LINEAGE
 from navconv.writers.time_periods import days_of
 
@@ -131,26 +130,6 @@ def _find_days(period: Member | None) -> tuple[date | None, date | None]:
     return days_of(period.code if period else "") or (None, None)
 
 
-def write_members(
-    table: ObservationTable, name: str, codelists: Codelists | None, *, codes: bool
-) -> list[str | None]:
-    """The member of each cell as the tidy contract writes it."""
-    by_code = codes or name == "period"
-    whole = TOTAL_CODE if codelists is None else codelists.whole_of(name)
-    total = None if name in ("period", "indicator") else whole if codes else TOTAL_NAME
-
-    def write(member: Member | None) -> str | None:
-        if member is None:
-            return total
-        if by_code:
-            return whole if member.code == TOTAL_CODE else member.code or None
-        return member.name or None
-
-    if not codes or codelists is None:
-        return spread(table, name, write)
-    return list(map(write, spread_in_force(table, name, codelists)))
-
-
 def _describe_facts(facts: TableFacts, number: int, columns: Sequence[str]) -> dict[str, list[Any]]:
     """The facts about the cells of the table with a number, by column."""
     kinds = [
@@ -170,30 +149,6 @@ def _describe_facts(facts: TableFacts, number: int, columns: Sequence[str]) -> d
     return {
         name: list(map([kind[name] for kind in kinds].__getitem__, facts.cells)) for name in names
     }
-
-
-def find_places(table: ObservationTable) -> dict[str, list[Any]]:
-    """Where each cell stands and what is printed there, by column; no text of a cell that is not printed."""
-    rows, height = table.rows.printed, len(table.rows)
-    places = table.places or range(len(table.columns))
-    size = len(places) * height
-    if table.pages is None and not table.table.header.places and not rows.odd:
-        cut = list(map(plain_cells, rows.printed))
-        return {
-            "page": [None] * size,
-            "line": [line for line in rows.lines for _ in places],
-            "column": [place + 1 for place in places] * height,
-            "cell": [None] * size,
-            "text": [cells[at] if at < len(cells) else None for cells in cut for at in places],
-        }
-    found = []
-    for row in table.rows:
-        cells = row.printed.cells
-        for place, (page, line, column, cell) in zip(places, table.find_places(row), strict=True):
-            text = cells[place] if place < len(cells) else None
-            found.append((page or None, line, column, cell or None, text))
-    names = ("page", "line", "column", "cell", "text")
-    return {name: [place[at] for place in found] for at, name in enumerate(names)}
 
 
 def make_array(pa: Any, name: str, values: list[Any], *, categories: bool) -> Any:  # noqa: ANN401  pyarrow has no types

@@ -13,6 +13,7 @@ import sys
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from navconv.meaning.dimensions import COARSER
 from tests.conftest import command_environment
 from tests.offices.steps import RefusedError, take_steps
 
@@ -31,7 +32,8 @@ class Row(NamedTuple):
     """A figure as the tidy CSV has it.
 
     Attributes:
-        codes: the codes of its members but totals; a scheme has that of its group not beside it.
+        codes: the codes of its members but totals; a scheme has that of its group not beside it, nor a municipality
+            that of its county.
         period: its period.
         value: the figure; empty where there is none.
         place: where it is printed: page, line and cell.
@@ -61,8 +63,9 @@ def read_rows(path: Path) -> list[Row]:
         names = list(item)
         members = names[names.index("period") + 1 : names.index("indicator")]
         known = {name: item[name] for name in members if item[name] != "_T"}
-        if "scheme" in known:
-            known.pop("scheme_group", None)
+        for fine, coarse in COARSER.items():
+            if fine in known:
+                known.pop(coarse, None)
         place = (item["page"], item["line"], item["column"])
         codes = frozenset(known.values())
         rows.append(Row(codes, item["period"], item["value"], place, item["text"], item))

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from operator import contains
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.cell_facts import Level as CellLevel
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.facts import FactFinder
+from navconv.meaning.facts import find_divisions
 from navconv.meaning.keyed import codes_of
 from navconv.meaning.member import TOTAL_CODE
 from navconv.records import NamedTuple
@@ -26,7 +26,7 @@ from navconv.writers.time_periods import frequency_of, time_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.meaning.cell_facts import TableFacts
+    from navconv.meaning.facts import Division
     from navconv.meaning.model import ObservationTable
     from navconv.writers.sdmx.flows import DataSet
 
@@ -67,9 +67,10 @@ def constrain_leaves(data: DataSet) -> Iterator[Constraint]:
     spans: dict[tuple[str, ...], list[str]] = {}
     for key in data.observations:
         spans.setdefault(key[:-1], []).append(key[-1])
+    lengths = {period: frequency_of(period) for period in {key[-1] for key in data.observations}}
     for key, periods in spans.items():
-        for frequency in set(map(frequency_of, periods)):
-            alike = [period for period in periods if frequency_of(period) == frequency]
+        for frequency in set(map(lengths.__getitem__, periods)):
+            alike = [period for period in periods if lengths[period] == frequency]
             observed.setdefault(identify(frequency, key), set()).update(alike)
     names = [item.id for item in data.flow.structure.at(Level.DIMENSION)]
     taken: set[str] = set()
@@ -121,25 +122,24 @@ def _make_view(data: DataSet, group: _Group) -> Dataflow:
 
 def _group_tables(data: DataSet, identify: Identify) -> list[_Group]:
     """The leaves of all tables, those that divide alike together."""
-    finder = FactFinder()
     groups: list[_Group] = []
     for export in data.exports:
-        for table, facts in zip(export.tables, finder.find(export), strict=True):
-            leaves = _find_leaves(data, identify, table, facts) if facts.by else {}
+        for table, own in zip(export.tables, find_divisions(export), strict=True):
+            leaves = _find_leaves(data, identify, table, own) if own.by else {}
             if not leaves:
                 continue
             for group in groups:
-                alike = (group.divided, group.within) == (facts.by, facts.fixed)
-                if alike and all(group.leaves.get(at, own) == own for at, own in leaves.items()):
+                alike = (group.divided, group.within) == (own.by, own.fixed)
+                if alike and all(group.leaves.get(at, its) == its for at, its in leaves.items()):
                     group.leaves.update(leaves)
                     break
             else:
-                groups.append(_Group(facts.by, facts.fixed, leaves))
+                groups.append(_Group(own.by, own.fixed, leaves))
     return groups
 
 
 def _find_leaves(
-    data: DataSet, identify: Identify, table: ObservationTable, facts: TableFacts
+    data: DataSet, identify: Identify, table: ObservationTable, division: Division
 ) -> dict[tuple[str, ...], set[Series]]:
     """The leaves of a table by what it fixes, its indicator and time.
 
@@ -147,29 +147,45 @@ def _find_leaves(
     all of its parts are in this one.
     """
     names = data.names
-    columns = [codes_of(table, name, {}, data.codelists) for name in names]
-    divided = {names.index(name) for name in facts.by}
-    own = [columns[names.index(name)] for name in (*facts.fixed, "indicator", "period")]
-    levels = [facts.kinds[kind].level for kind in facts.cells]
-    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    printed: set[tuple[str, ...]] = set()
-    for slot, key, level in zip(
-        zip(*own, strict=True), zip(*columns[:-1], strict=True), levels, strict=True
-    ):
+    *columns, times = [codes_of(table, name, {}, data.codelists) for name in names]
+    levels: list[CellLevel] = division.levels
+    # Most tables have periods alone in their columns: what is said of a row holds in each of them.
+    step = len(table.columns) or 1
+    periods: list[tuple[str, ...]] = [(time,) for time in times]
+    if _is_alike(levels, step) and all(_is_alike(codes, step) for codes in columns):
+        levels, columns = levels[::step], [codes[::step] for codes in columns]
+        periods = [tuple(times[:step])] * len(levels)
+    divided = {names.index(name) for name in division.by}
+    own = [columns[names.index(name)] for name in (*division.fixed, "indicator")]
+    found: dict[tuple[Any, ...], set[tuple[str, ...]]] = {}
+    printed: set[tuple[Any, ...]] = set()
+    slots = zip(*own, periods, strict=True)
+    for slot, key, level in zip(slots, zip(*columns, strict=True), levels, strict=True):
         if level is CellLevel.DETAIL:
             found.setdefault(slot, set()).add(key)
         elif level is CellLevel.TOTAL:
             printed.add(slot)
     timed: dict[tuple[str, ...], set[Series]] = {}
     for slot, leaves in found.items():
-        time = time_of(slot[-1])
-        if time is None or slot[-2] not in data.summed:
+        (*place, indicator), own_periods = slot[:-1], slot[-1]
+        if indicator not in data.summed:
             continue
         any_leaf = enumerate(next(iter(leaves)))
         total = [TOTAL_CODE if at in divided else code for at, code in any_leaf]
-        if slot in printed or (*total, time) not in data.observations:
-            timed[*slot[:-1], time] = {identify(frequency_of(time), key) for key in leaves}
+        series: dict[str, set[Series]] = {}
+        for time in filter(None, map(time_of, own_periods)):
+            if slot in printed or (*total, time) not in data.observations:
+                frequency = frequency_of(time)
+                if frequency not in series:
+                    series[frequency] = {identify(frequency, key) for key in leaves}
+                timed[*place, indicator, time] = series[frequency]
     return timed
+
+
+def _is_alike(cells: Sequence[object], step: int) -> bool:
+    """Whether every cell of a row has what the first has."""
+    first = cells[::step]
+    return all(cells[at::step] == first for at in range(1, step))
 
 
 def _enclose(leaves: Times, observed: Times) -> list[tuple[list[set[str]], bool]]:
