@@ -1,6 +1,7 @@
-"""Leading totals: totals of groups that stand above their rows, where words do not say so.
+"""Totals of groups among the rows of one dimension: which rows are theirs, where words do not say so.
 
-"Innvandrere i alt" may close the rows above it, or lead those below. The figures tell, if they fit one better.
+"Innvandrere i alt" may close the rows above it, all of them or the last ones, or lead those below. The figures tell, if
+they fit one better.
 """
 
 from __future__ import annotations
@@ -18,7 +19,49 @@ SEVERAL = 3
 """Of so many groups one may be broken, and the others still tell."""
 
 
-def lead_sums(sheet: Sheet, closing: list[RowSum]) -> list[RowSum]:
+def place_sums(sheet: Sheet, closing: list[RowSum]) -> list[RowSum]:
+    """The sums of a table with the rows of each group where the figures show that they are.
+
+    Args:
+        sheet: a table whose rows divide one dimension, with totals of groups.
+        closing: its sums with each group above its total.
+
+    Returns:
+        The sums with each group below its total, or with only the last rows above a total as its own, if the figures
+        show that; else the same.
+    """
+    led = _lead_sums(sheet, closing)
+    return led if led is not closing else _cut_sums(sheet, closing)
+
+
+def _cut_sums(sheet: Sheet, closing: list[RowSum]) -> list[RowSum]:
+    """The sums with rows before a group left out of it, if the last ones alone come to its total in every column.
+
+    Example: ``Norge``, ``Afrika``, ``Asia``, ``Sum innvandrere``, where the last two come to it: ``Norge`` is part of
+    the grand total alone.
+    """
+    roles = sheet.table.rows.keys.roles
+    cut: dict[int, RowSum] = {}
+    left: list[int] = []
+    for item in closing:
+        if roles[item.total] is not Role.SUBTOTAL or _holds(sheet, item):
+            continue
+        ends = (item._replace(parts=item.parts[at:]) for at in range(1, len(item.parts) - 1))
+        found = next((end for end in ends if _holds(sheet, end)), None)
+        if found is not None:
+            cut[item.total] = found
+            left += item.parts[: -len(found.parts)]
+    if not cut:
+        return closing
+    return [
+        item._replace(parts=sorted({*item.parts, *left}))
+        if roles[item.total] is Role.TOTAL
+        else cut.get(item.total, item)
+        for item in closing
+    ]
+
+
+def _lead_sums(sheet: Sheet, closing: list[RowSum]) -> list[RowSum]:
     """The sums of a table with each group below its total, if the figures show that.
 
     Args:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 MOST_STRANGE = 4
 """How many rows that no codelist knows may be left out of a sum by turns."""
 
+SELECTED = 6
+"""Rows of which the codelist has more than so many times as many members were selected."""
+
 
 def check_row_sums(ledger: Ledger) -> None:
     """A subtotal is the sum of its members, and the grand total that of the groups."""
@@ -48,9 +51,9 @@ def check_row_sums(ledger: Ledger) -> None:
         table = sheet.table
         if len(table.row_dimensions) == 1 and Role.SUBTOTAL in table.rows.keys.roles:
             # Few tables of one dimension have totals of groups. It is asked of each issue of a series.
-            from navconv.checks.group_totals import lead_sums
+            from navconv.checks.group_totals import place_sums
 
-            sums = lead_sums(sheet, sums)
+            sums = place_sums(sheet, sums)
         singly = ledger.thorough or ledger.sums is not None
         left = sums if singly else _enter_held(ledger, sheet, sums)
         for item in left:
@@ -96,7 +99,7 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
             fitting = _without_unlisted(sheet, item) if sure else None
             if fitting is not None:
                 compare(ledger, sheet, fitting)
-            if fitting is not None or not sure:
+            if fitting is not None or not sure or _are_few(ledger, sheet, item):
                 _say_open(ledger, sheet, item)
                 return
     if complete:
@@ -136,6 +139,12 @@ def _say_open(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
         f"its {len(parts)} rows ({spell_lines([part.line for part in parts])}): "
         f"they come to {found} (cell {column + 1})",
     )
+
+
+def _are_few(ledger: Ledger, sheet: Sheet, item: RowSum) -> bool:
+    """Whether rows are some of many members: two counties above the whole country."""
+    listed = ledger.listed.get(sheet.table.row_dimensions[0], ())
+    return len(item.parts) * SELECTED < len(listed)
 
 
 def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:

@@ -24,6 +24,7 @@ HEADERS = {
     "MIXED_HEADER": 4,
     "MEMBER_HEADER": 3,
     "BLANK_HEADER": 2,
+    "SHARES_HEADER": 3,
     "STUB_HEADER": 1,
     "YEARS_LINE": 1,
 }

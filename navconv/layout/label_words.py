@@ -21,9 +21,15 @@ def names_indicator(head: str) -> bool:
     return _INDICATOR.match(plain(head)) is not None
 
 
+def names_cohorts(word: str) -> bool:
+    """Whether years below a word are those in which persons were born: ``Fødselskull``."""
+    return _words().get(fold_words(word).rstrip(".:"), False)
+
+
 @lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    """The words, read when a line asks for them first."""
+def _words() -> dict[str, bool]:
+    """The words, and whether years below them are of birth; read when a line asks for them first."""
     from pathlib import Path
 
-    return frozenset(Path(__file__).with_suffix(".csv").read_text("utf-8").split()[1:])
+    lines = Path(__file__).with_suffix(".csv").read_text("utf-8").split()[1:]
+    return {word: bool(cohort) for word, _, cohort in (line.partition(",") for line in lines)}

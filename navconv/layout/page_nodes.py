@@ -97,7 +97,9 @@ def make_page(
 
 
 def is_label(text: str, whole: str, following: Tree[Token], *, near: bool) -> bool:
-    """Whether a time above rows is their label: a year above its months, or a part of the run of the page.
+    """Whether a time above rows is their label: a year above its months, a part of the page's run, or another time.
+
+    The page's own time is printed anew where a page break cut a table.
 
     Args:
         text: the time.
@@ -107,5 +109,7 @@ def is_label(text: str, whole: str, following: Tree[Token], *, near: bool) -> bo
     """
     if following.data != "rows":
         return False
-    part = names_run(whole) and (near or (text != whole and not names_run(text)))
+    if text != whole and not names_run(text):
+        return True
+    part = names_run(whole) and near
     return part or (is_year(text) and is_part_of_year(first_label(following)))

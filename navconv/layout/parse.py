@@ -43,6 +43,7 @@ _SPOKEN = {
     "MEMBER_HEADER": "a header row",
     "STUB_HEADER": "a header row",
     "BLANK_HEADER": "a header row",
+    "SHARES_HEADER": "a header row",
     "YEARS_LINE": "a header row",
     "HEAD_CELL": "a header row",
     "ROWS": "rows of a table",

@@ -10,9 +10,19 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import without_time
+from navconv.meaning.heading_words import (
+    BY,
+    COUNT,
+    DIVIDED,
+    MAX_HEADING,
+    bare_sentence,
+    is_frequency,
+    is_measure,
+    split_sentences,
+)
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.slips import is_one_letter_off
-from navconv.meaning.units import STOP, find_scale
+from navconv.meaning.units import find_scale
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
@@ -21,37 +31,27 @@ if TYPE_CHECKING:
 
     from navconv.meaning.measures import Measures
 
-_SENTENCE = re.compile(rf"{STOP}\s+", re.IGNORECASE)
 _COMMA = re.compile(r",\s*")
 # "Kommuner i Nordland".
 _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
-# "Kvinner etter fylke".
-_DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
-# "Årsgjennomsnitt" says of which time counts are; "Gjennomsnitt" alone may be that of anything.
-_FREQUENCY = re.compile(
-    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)|(?:års|kvartals|måneds)gjennomsnitt\b",
-    re.IGNORECASE,
-)
-# A share or a change, which no dimension is, wherever it stands in a sentence.
-_MEASURE = re.compile(r"prosent|\bandel|\bendring|%", re.IGNORECASE)
-_COUNT = re.compile(r"\b(?:antall|tal)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
+_NUMBER = re.compile(r"tab(?:ell)?\.? ?[\d.]{1,6}[a-z]?", re.IGNORECASE)
 _ID = re.compile(r"[^\w]+")
-NOT_COUNTED = ("mean", "median", "rate")
-"""The kinds of indicators that a heading may name besides shares and changes."""
 
 UNNAMED = "gruppe"
 """The name of a dimension that nothing names."""
 
 MAX_WORD = 40
 """A longer word names no dimension that is known."""
-MAX_HEADING = 400
-"""A longer heading is a text; it says nothing about dimensions."""
 MAX_COMMAS = 2
 """How many commas a name has at most."""
 MAX_DIMENSION_WORDS = 3
 """A longer phrase is a sentence, not the name of a dimension."""
+
+
+MIN_NOUN = 5
+"""A shorter word of a title is rather no noun."""
 
 
 class Heading(NamedTuple):
@@ -79,11 +79,6 @@ class Heading(NamedTuple):
             return self
         dimensions = tuple([other for other in self.dimensions if other != name])
         return self._replace(dimensions=dimensions, unknown=unknown)
-
-
-def split_sentences(heading: str) -> list[str]:
-    """The sentences of a heading, without the stops between them."""
-    return _SENTENCE.split(heading)
 
 
 def read_section(
@@ -129,31 +124,9 @@ def read_section(
     # "Fylke. Endring fra i fjor. Prosent" says it in two sentences.
     indicator = ". ".join(_read_measure(text, measures) for text in found)
     if not indicator:
-        counts = [text for text in sentences if _COUNT.fullmatch(text) or find_scale(text)]
+        counts = [text for text in sentences if COUNT.fullmatch(text) or find_scale(text)]
         indicator = next((text for text in (*counts, *behind) if text not in others), "")
     return Heading(dimensions, unknown, indicator, "", (*members, *others))
-
-
-def lists_dimensions(heading: str) -> bool:
-    """Whether a heading says by what its figures are divided: ``Ledige etter fylke``, ``Ledige fordelt på alder``."""
-    return any(_DIVIDED.fullmatch(text) for text in split_sentences(heading[:MAX_HEADING]))
-
-
-def is_frequency(sentence: str) -> bool:
-    """Whether a sentence says how often there is a figure: ``Tidsserie måned``, ``En måned``, ``Årsgjennomsnitt``."""
-    return _FREQUENCY.match(sentence) is not None
-
-
-def is_measure(text: str, measures: Measures | None) -> bool:
-    """Whether words speak of a share or a change, or begin as a mean, a median or a rate: ``Ledighetsrate``."""
-    if _MEASURE.search(text):
-        return True
-    return measures is not None and measures.kind_of(text) in NOT_COUNTED
-
-
-def is_bare_count(words: str) -> bool:
-    """Whether words say that something is counted, and nothing else: ``Antall``."""
-    return _COUNT.fullmatch(words) is not None
 
 
 def _read_measure(sentence: str, measures: Measures | None) -> str:
@@ -169,7 +142,7 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
     sentences = [
         part
         for part in split_sentences(title[:MAX_HEADING])
-        if not is_frequency(part) and find_scale(part) is None
+        if not is_frequency(part) and find_scale(part) is None and not _NUMBER.fullmatch(part)
     ]
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
@@ -177,26 +150,29 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
         text = take_apart(without_time(sentence)).text
         if not text:
             continue
-        subject = _DIVIDED.fullmatch(text)
+        subject = DIVIDED.fullmatch(text)
         if at == 0:
             if not subject:
                 continue
             sentences[0], text = subject[1], subject[2]
+        elif not subject and (COUNT.match(text) or _says_again(text, sentences[0])):
+            continue
         elif subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
             # "Mangel på arbeidskraft etter næring": what stands before is counted, and divides nothing.
             text = subject[2]
         more, strange, _ = _dimensions(text, words, measures=measures)
         dimensions, unknown = dimensions + more, unknown + strange
-    found = [text for text in map(_bare, sentences) if is_measure(text, measures)]
+    found = [text for text in map(bare_sentence, sentences) if is_measure(text, measures)]
     # "Antall og prosent" is in the columns.
     said = [_read_measure(text, measures) for text in found]
-    indicator = "" if _COUNT.search(title) else ". ".join(said)
+    indicator = "" if COUNT.search(title) else ". ".join(said)
     return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "")
 
 
-def _bare(sentence: str) -> str:
-    """A sentence without marks and the stop at its end."""
-    return take_apart(sentence).text.strip(" .")
+def _says_again(sentence: str, subject: str) -> bool:
+    """Whether a sentence names what is counted anew: ``Helt og delvis permitterte`` behind ``Permitterte``."""
+    words = {word for word in fold(subject).split() if len(word) >= MIN_NOUN}
+    return not words.isdisjoint(fold(sentence).split())
 
 
 def _dimensions(
@@ -210,18 +186,18 @@ def _dimensions(
     dimensions: list[str] = []
     unknown: list[tuple[str, str]] = []
     members: list[str] = []
-    for piece in _pieces(phrase, is_member):
+    for piece in _pieces(BY.sub("", phrase, count=1) if BY.match(phrase) else phrase, is_member):
         left, member = _part_member(piece, words, title, is_member)
         if member:
             members.append(member)
         for part in _AND.split(left):
             text = take_apart(part).text.strip(" .")
-            if is_measure(text, measures) or _COUNT.fullmatch(text):
+            if is_measure(text, measures) or COUNT.fullmatch(text):
                 continue
             known = _known_dimension(text, words)
             if known is not None:
                 dimensions.append(known)
-            elif text and len(text.split()) <= MAX_DIMENSION_WORDS:
+            elif any(map(str.isalpha, text)) and len(text.split()) <= MAX_DIMENSION_WORDS:
                 name = make_id(text)
                 dimensions.append(name)
                 unknown.append((name, text))
@@ -257,7 +233,7 @@ def _part_member(
     place = _PLACE.fullmatch(piece)
     if place and is_member(place[2]) and _known_dimension(place[1], words):
         return place[1], place[2]
-    whole = _DIVIDED.fullmatch(piece)
+    whole = DIVIDED.fullmatch(piece)
     if whole and is_member(whole[1]):
         return whole[2], whole[1]
     if make_id(piece) not in title and not _known_dimension(piece, words) and is_member(piece):

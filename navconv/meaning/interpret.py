@@ -8,6 +8,7 @@ Tables of the same words are understood once.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.layout.part_words import find_bullets, find_of_which
@@ -20,6 +21,7 @@ from navconv.meaning.reading import TableReading
 from navconv.meaning.row_keys import read_rows
 from navconv.meaning.row_measures import Measures, find_measures, free_measure, place_measures
 from navconv.meaning.rows import are_nested
+from navconv.meaning.share_signs import read_signs
 from navconv.meaning.subtotals import may_lead
 from navconv.meaning.table_context import read_caption
 from navconv.meaning.table_words import (
@@ -31,6 +33,7 @@ from navconv.meaning.table_words import (
     words_of,
 )
 from navconv.meaning.value_cells import read_figures, read_repeated
+from navconv.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,10 +67,15 @@ class Interpreter:
         self.memory.begin(source, report)
         self.number = 0
 
+    def entitle(self, export: Export) -> Export:
+        """Gives an export without a title the line above its tables that is one; see :meth:`Memory.entitle`."""
+        return self.memory.entitle(export)
+
     def observe(self, export: Export) -> Iterator[ObservationTable]:
         """Interprets the tables of an export, in order."""
-        for table in export.tables:
+        for printed in export.tables:
             self.number += 1
+            table = read_signs(printed, self.memory.say)
             words = words_of(table)
             self.memory.registry.printed = (
                 *table.rows.labels,
@@ -75,7 +83,8 @@ class Interpreter:
             )
             self.memory.registry.answers.clear()
             known = self._if_said_again(self._understandings.find(words))
-            yield self._read(table, words) if known is None else self._apply(table, known)
+            observed = self._read(table, words) if known is None else self._apply(table, known)
+            yield observed if table is printed else replace(observed, table=printed)
 
     def _if_said_again(self, known: Understanding | None) -> Understanding | None:
         """What a table is known to mean, if the registry of unknown labels says what it said then.
@@ -175,6 +184,7 @@ class Interpreter:
                 else place_rows(reading, table, parting, row_dimensions, keys, taken)
             )
         reading.fix_rest(row_dimensions, issue.column_dimensions)
+        reading.say_missing(chain(*issue.columns, *keys.members))
         for remark in reading.remarks:
             self._say(remark)
         remarks = place_remarks(reading.remarks, table)

@@ -28,7 +28,7 @@ _INVISIBLE_AND_DASHES = {**_INVISIBLE, **dict.fromkeys((*range(0x2010, 0x2016), 
 # Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
 _FOOTNOTE = re.compile(
     r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\^\d{1,2}\^?| ?\(\d\)"
-    r"| ?(?<!\d)(?<!\d )\d\)|\s?\*++)"
+    r"| ?(?<!\d)(?<!\d )\d\)|\s?\*++\)?)"
     r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\(?\d\)))*+$"
 )
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from navconv.layout.period_words import without_time
+from navconv.layout.totals import is_total
 from navconv.meaning.assignment import Question
 from navconv.meaning.axes import SCHEMES, AxisReader
 from navconv.meaning.borne_out import keep_borne_out, without_common_nouns
@@ -15,19 +16,21 @@ from navconv.meaning.captions import (
     without_dimensions,
 )
 from navconv.meaning.heading_hints import (
-    lists_dimensions,
     make_id,
     read_section,
     read_title,
 )
+from navconv.meaning.heading_words import MIN_TITLE_WORDS, lists_dimensions, tells_measure
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.phrase_reader import PhraseReader
 from navconv.meaning.readings import PLACE, STRANGER
 from navconv.meaning.spans import SpanReader
 from navconv.meaning.times import TimeReader
+from navconv.meaning.units import says_what_is_counted
 from navconv.meaning.unknown import Registry
 from navconv.problems import Problem
+from navconv.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from navconv.meaning.readings import Part
     from navconv.meaning.readings import Phrase as PhraseOfHead
     from navconv.problems import Severity
-    from navconv.tables.logical import LogicalTable
+    from navconv.tables.logical import Export, LogicalTable
 
 MAX_SOLVED = 1 << 11
 """How many headers are remembered with what they divide."""
@@ -191,11 +194,59 @@ class Memory:
             text = line.text
             span = self.spans.find(text) or self.spans.find_year(text)
             named = span is not None and self.spans.read(text) is None
-            if lists_dimensions(text) or (
-                named and not names_members(without_time(text).rstrip("., "), self.axes.matchers)
-            ):
+            if lists_dimensions(text) or (named and not self._names_members(text)):
                 return line
         return None
+
+    def entitle(self, export: Export) -> Export:
+        """Takes the only line above the tables of an export that says what is counted for its title, if it has none.
+
+        Example: ``Gradert sykmelding. Prosentvis fordeling``. Of several such lines each is a member of what they
+        divide; where there is none, a line of several words that stands above all tables is the title.
+        """
+        if any(table.title or table.section for table in export.tables):
+            return export
+        told = {
+            line.text
+            for table in export.tables
+            for line in table.caption
+            if self._is_title(line.text) and not self._names_members(line.text)
+        }
+        told = told or self._find_common(export)
+        if len(told) != 1:
+            return export
+        (title,) = told
+        tables = [
+            replace(
+                table,
+                title=title,
+                caption=tuple([line for line in table.caption if line.text != title]),
+            )
+            for table in export.tables
+        ]
+        return replace(export, title=title, tables=tuple(tables))
+
+    def _find_common(self, export: Export) -> set[str]:
+        """The first line above all tables of an export, if it is none of a member, alone."""
+        first = {table.caption[0].text if table.caption else "" for table in export.tables}
+        return {
+            text
+            for text in first
+            if len(first) == 1
+            and len(text.split()) >= MIN_TITLE_WORDS
+            and ":" not in text
+            and not is_total(text)
+            and not self._names_members(text)
+        }
+
+    def _is_title(self, text: str) -> bool:
+        """Whether a line says what is counted or measured, or divides it."""
+        counted = says_what_is_counted(text) and len(text.split()) >= MIN_TITLE_WORDS
+        return counted or lists_dimensions(text) or tells_measure(text, self.codelists.measures)
+
+    def _names_members(self, text: str) -> bool:
+        """Whether a line names members, maybe with a period behind them, and nothing else."""
+        return names_members(without_time(text).rstrip("., "), self.axes.matchers)
 
     def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
         """What the section and the title say."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from navconv.layout.label_words import names_cohorts
 from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER, OPEN
-from navconv.meaning.heading_hints import is_bare_count, make_id, split_sentences
+from navconv.meaning.heading_hints import make_id
+from navconv.meaning.heading_words import is_bare_count, split_sentences
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
 from navconv.meaning.member import Dimension, Member, total_of
 from navconv.meaning.periods import name_span
@@ -15,11 +17,13 @@ from navconv.meaning.table_period import (
     MAX_CAPTION_LINES,
     read_part_of_years,
     read_period,
+    say_no_period,
     span_of_year,
 )
 from navconv.meaning.table_remarks import TableRemarks
 from navconv.meaning.units import find_scale
 from navconv.meaning.unknown_dimensions import pick_unknown
+from navconv.tables.unfolding import heads_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -178,8 +182,11 @@ class TableReading(TableRemarks):
     def moments(self) -> tuple[Member, ...] | None:
         """What the rows that are no totals name, if they are months, quarters or years, or years beside the others."""
         words = [label.text for label in self.own]
-        if not words:
+        stub = self.printed.header.stub
+        if not words or names_cohorts(stub):
             return None
+        if self.span is not None and heads_weeks(stub) and all(map(str.isdecimal, words)):
+            words = [f"Uke {word}" for word in words]
         times = self.read_times(words)
         return None if times is None else times[0]
 
@@ -226,6 +233,17 @@ class TableReading(TableRemarks):
             self.fixed.setdefault("indicator", self.indicator())
         if "period" not in rows and "period" not in columns:
             self.fixed["period"] = self.period
+
+    def say_missing(self, members: Iterable[Member]) -> None:
+        """Says that no period is known, if the figures have none: no period above the table, nor beside or above them.
+
+        Args:
+            members: what the columns and the rows fix.
+        """
+        if self.span is None and not self.printed.period:
+            unknown = self.period
+            if self.fixed.get("period") == unknown or any(one == unknown for one in members):
+                say_no_period(self)
 
     def indicator(self) -> Member:
         """The indicator that headings name, else the codelist's first, the count."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Text, joined, plain
 from navconv.layout.period_words import is_year, names_time
-from navconv.meaning.heading_hints import is_measure, split_sentences
+from navconv.meaning.heading_words import is_measure, split_sentences
+from navconv.meaning.labels import without_footnote
 from navconv.meaning.periods import Unit
 from navconv.meaning.spans import part_of_each
 from navconv.problems import Severity
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
 
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
+_YEARS = re.compile(r",? (?:19|20)\d\d ?[-\u2013/] ?(?:19|20)?\d\d\.?$")
+"""The years at the end of a line, of which the columns are: ``Januar 2022-2024``."""
+
+MAX_PART_WORDS = 2
+"""How many words a part of a year has that a heading ends with: ``4. kvartal``."""
+
+_JOINING = frozenset(("-", "\u2013", "til", "og"))
+"""Words between the two ends of a run of time."""
 
 
 def read_period(table: TableRemarks) -> Span | None:
@@ -43,27 +53,36 @@ def read_period(table: TableRemarks) -> Span | None:
                 )
                 return span
         captions = [words.text for words in table.printed.caption[-MAX_CAPTION_LINES:]]
-        headings = () if text else (*captions, table.printed.section, table.printed.title)
+        printed = () if text else (*captions, table.printed.section, table.printed.title)
+        headings = [without_footnote(heading) for heading in printed]
         for heading in headings:
             span = table.home.spans.find(heading)
             if span is not None:
                 return span
-        if not text and _tells_periods(table):
-            return None
-        for heading in headings:
-            span = table.home.spans.find_year(heading)
-            if span is not None:
-                return span
-        line = table.printed.period[0].line if table.printed.period else table.line
-        found = f"found {text!r}" if text else "found none"
-        table.say_once(
-            ("period-unknown", text, table.printed.title),
-            Severity.WARNING,
-            f"expected a period such as 'November 2016' above the table, {found}",
-            line,
-        )
+        if text:
+            say_no_period(table, text)
+        elif not _tells_periods(table):
+            years = map(table.home.spans.find_year, headings)
+            return next((year for year in years if year is not None), None)
         return None
     return _read_part(table, span)
+
+
+def say_no_period(table: TableRemarks, found: str = "") -> None:
+    """Says that no period of a table is known, once for all tables of an input with the same title.
+
+    Args:
+        table: the table.
+        found: the words above it that may be one; empty for none.
+    """
+    line = table.printed.period[0].line if table.printed.period else table.line
+    table.say_once(
+        ("period-unknown", found, table.printed.title),
+        Severity.WARNING,
+        "expected a period such as 'November 2016' above the table, "
+        f"found {repr(found) if found else 'none'}",
+        line,
+    )
 
 
 def _tells_periods(table: TableRemarks) -> bool:
@@ -105,10 +124,15 @@ def read_part_of_years(table: TableRemarks) -> Stretch | None:
     headings = (table.printed.section, table.printed.title)
     sentences = [Text(0, words) for heading in headings for words in split_sentences(heading)]
     for words in (*captions, *sentences):
-        part = table.times.read_stretch(words.text)
+        part = table.times.read_stretch(_YEARS.sub("", words.text))
         if part is not None and _is_yearless(part):
             table.timed = words
             return part
+    if not table.printed.period:
+        for heading in (*headings, *(text.text for text in captions)):
+            part = _read_end(table, _YEARS.sub("", without_footnote(heading)))
+            if part is not None:
+                return part
     part = part_of_each(table.span, years) if table.span is not None else None
     if part is not None:
         table.say(
@@ -139,3 +163,14 @@ def _find_years(printed: LogicalTable) -> set[int]:
     texts += [text for label in printed.rows.labels for text in label.split("\t")]
     timed = [text for text in texts if names_time(text)]
     return {int(plain(text)[:4]) for text in timed} if all(map(is_year, timed)) else set()
+
+
+def _read_end(table: TableRemarks, heading: str) -> Stretch | None:
+    """The part of any year that a heading ends with: ``Sykefravær etter fylke. 4. kvartal``; not the end of a run."""
+    words = heading.rstrip(". ").split()
+    for begin in range(max(1, len(words) - MAX_PART_WORDS), len(words)):
+        part = table.times.read_stretch(" ".join(words[begin:]))
+        if part is not None:
+            joining = {word.casefold() for word in words[begin - 1 : begin + 1]}
+            return part if _is_yearless(part) and joining.isdisjoint(_JOINING) else None
+    return None

@@ -46,6 +46,9 @@ _WORD = re.compile(r"[\w%‰]+(?:[.,]\w+)*")
 STOP = r"(?<!\bmill)(?<!\bmrd)\."
 """The stop at the end of a sentence, and not that of ``Mill. kroner``; the case of letters does not matter."""
 
+_AND = re.compile(r", | og ")
+_DIVIDED = re.compile(r" (?:etter|fordelt på) ")
+
 _PART = re.compile(rf"[,;:()]\s|[()]|{STOP}(?:\s|$)", re.IGNORECASE)
 
 
@@ -116,13 +119,57 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
             continue
         if any(word in name for word in measured):
             return unit._replace(power=power or (stated.power if stated.id == unit.id else 0))
+    if (
+        change
+        and indicator.code not in COUNTED
+        and tells_share(title)
+        and not _tells_counts(_fold(title))
+    ):
+        # Of a share it may be one in per cent or in percentage points.
+        return NONE._replace(power=power)
     counts = indicator.code in COUNTED or name.startswith(tuple(f" {word} " for word in COUNTS))
     if not counts and find_scale(indicator.name) is None:
         return NONE._replace(power=power)
-    title = _fold(title)
-    counted = (unit for unit, _, words in units if any(word in title for word in words))
-    found = stated if stated.id else next(counted, units[-1].unit)
+    found = stated if stated.id else _find_named(name, units) or _find_counted(title)
     return found._replace(power=power or stated.power)
+
+
+def tells_share(text: str) -> bool:
+    """Whether a text speaks of a share: ``Sykefravær i prosent``, ``Andel ledige``."""
+    words = _fold(text)
+    return any(
+        word in words
+        for unit, measured, _ in _read_units()
+        if unit.id in SHARES
+        for word in measured
+    )
+
+
+def _tells_counts(words: str) -> bool:
+    """Whether a text, its words folded, says that something is counted."""
+    return any(f" {word} " in words for word in COUNTS)
+
+
+def _find_counted(title: str) -> Unit:
+    """The unit of what a title says is counted: persons where no word says it, none where it counts two things.
+
+    Example: ``Helt ledige og ledige stillinger etter yrke`` counts persons and vacancies.
+    """
+    units = _read_units()
+    subject, *divided = _DIVIDED.split(title, maxsplit=1)
+    parts = [_fold(part) for part in _AND.split(subject)] if divided else []
+    if len({_find_named(part, units) for part in parts} - {None}) > 1:
+        return NONE
+    words = _fold(title)
+    if _tells_counts(words):
+        # "Antall og utbetalt beløp i kroner": what is counted is not paid.
+        units = tuple(item for item in units if item.unit.id != "kroner")
+    return _find_named(words, units) or units[-1].unit
+
+
+def _find_named(text: str, units: Sequence[_Words]) -> Unit | None:
+    """The first unit whose counted things a text names, its words folded; None for none."""
+    return next((unit for unit, _, words in units if any(word in text for word in words)), None)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -134,12 +181,29 @@ def find_scale(text: str) -> Unit | None:
         heading says this and nothing else.
     """
     for part in _PART.split(text):
-        left, power = _take_out(_fold(part), _read_powers())
+        words = _fold(part)
+        left, power = _take_out(words, _read_powers())
         named = ((item.unit, item.measured) for item in _read_units())
         left, unit = _take_out(left, [one for one in named if one[0].id not in (*TIMES, *SHARES)])
-        if (power or unit) and FILLERS.issuperset(left.split()):
+        alone = FILLERS.issuperset(left.split())
+        if (power or unit) and (alone or (power and _ends_in(words, left))):
             return (unit or NONE)._replace(power=power or 0)
     return None
+
+
+def _ends_in(words: str, left: str) -> bool:
+    """Whether words end in a multiplier, and a unit or none behind "i", and count nothing: ``Utbetalt i mill. kroner``.
+
+    Args:
+        words: the words, folded.
+        left: the same without multiplier and unit.
+    """
+    begin = " ".join(left.split())
+    return (
+        begin.endswith(" i")
+        and " ".join(words.split()).startswith(begin)
+        and not _tells_counts(words)
+    )
 
 
 def _take_out(text: str, named: Iterable[tuple[T, Sequence[str]]]) -> tuple[str, T | None]:

@@ -79,7 +79,7 @@ def _convert_member(
     document = place_lines(build_pages(trees), places.find_row)
     exports = merge_continuations(document, source, report)
     interpreter.begin(source, report)
-    for export in exports:
+    for export in map(interpreter.entitle, exports):
         observed = interpreter.observe(export)
         if progress is not None:
             observed = progress.tables(observed, len(export.tables))

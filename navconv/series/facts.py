@@ -8,7 +8,8 @@ from navconv.layout.document import plain
 from navconv.layout.totals import fold_words
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import BASELESS, FactFinder
-from navconv.meaning.heading_hints import is_frequency, is_measure, read_title, split_sentences
+from navconv.meaning.heading_hints import read_title
+from navconv.meaning.heading_words import is_frequency, is_measure, split_sentences
 from navconv.meaning.member import TOTAL_CODE, Member
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity

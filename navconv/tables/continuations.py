@@ -231,15 +231,11 @@ class GrowingTable:
         led = None
         if rows.odd or blank in rows.printed or "" in rows.printed:
             # Few tables have a label without figures.
-            from navconv.tables.row_groups import join_led_rows, join_named_totals, join_part_rows
+            from navconv.tables.row_groups import join_groups
 
             rows, figures = join_headed_totals(*join_wrapped_labels(rows, figures))
-            said = look_at(rows.labels)
-            if said.headed or said.again:
-                rows, figures = join_part_rows(rows, figures)
-                led = join_led_rows(rows, figures)
-            if led is None:
-                rows, figures = join_named_totals(rows, figures)
+            rows, figures, is_led = join_groups(rows, figures, stubs="\t" in self.header.stub)
+            led = (rows, figures) if is_led else None
         header = self.header
         if look_at(self.parts[0].labels).years:
             from navconv.tables.row_groups import join_led_years

@@ -105,12 +105,33 @@ def _blocks(headings: list[int], end: int) -> list[range]:
     return [range(at + 1, below) for at, below in zip(headings, ends, strict=True)]
 
 
+def join_groups(rows: Rows, figures: Figures, *, stubs: bool) -> tuple[Rows, Figures, bool]:
+    """Puts labels without figures to the rows that are theirs.
+
+    Args:
+        rows: the rows of a table, some without figures.
+        figures: their figures.
+        stubs: whether the table has several columns of labels.
+
+    Returns:
+        The rows, their figures, and whether headings were put into a column of their own before the labels.
+    """
+    if stubs:
+        rows, figures = join_led_stubs(rows, figures)
+    else:
+        rows, figures = join_part_rows(rows, figures)
+        led = join_led_rows(rows, figures)
+        if led is not None:
+            return (*led, True)
+    return (*join_named_totals(rows, figures), False)
+
+
 def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
     """Puts headings beside the rows below them: ``Kvinner`` without figures, then ages, ``Menn``, and the same ages.
 
     Labels that lost their figures look the same; but where each of several has rows below it, and these come again
-    below others, they never had any. A total below a heading is that of its rows if each heading has one; else, and
-    above the first heading, that of the table.
+    below others, or each has a total of its own below them, they never had any. A total below a heading is that of its
+    rows if each heading has one; else, and above the first heading, that of the table.
 
     Args:
         rows: the rows of a table.
@@ -119,8 +140,12 @@ def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
     Returns:
         The rows that have figures, their labels in two columns, and these; None where rows are not led so.
     """
-    headings = _without_blank_rows(rows, find_headings(rows))
+    headings = find_headings(rows)
     if len(headings) < FEWEST or any("\t" in label for label in rows.labels):
+        return None
+    if not _are_totalled(rows.labels, headings):
+        headings = _without_blank_rows(rows, headings)
+    if len(headings) < FEWEST:
         return None
     labels = _lead_rows(rows.labels, headings)
     if labels is None:
@@ -137,6 +162,44 @@ def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
     return list_rows(joint), figures.take(kept)
 
 
+def join_led_stubs(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+    """Puts labels that stand above the rows of their group into their own column: ``Viken``, then ``⇥Halden``.
+
+    Args:
+        rows: the rows of a table with several columns of labels.
+        figures: their figures.
+
+    Returns:
+        The rows that have figures, each group's label beside its first row, and these; the same where no label without
+        figures stands above rows whose first label is blank.
+    """
+    labels = rows.labels
+    headings = [at for at in find_headings(rows) if at + 1 < len(rows)]
+    led = {at for at in headings if _leads_below(labels[at], labels[at + 1])}
+    if not led:
+        return rows, figures
+    joint: list[Row] = []
+    kept = [at for at in range(len(rows)) if at not in led]
+    for at in kept:
+        row = rows[at]
+        if at - 1 in led:
+            above = rows[at - 1]
+            label = f"{above.label.rstrip()}{row.label}"
+            row = row._replace(label=label, shape=Shape.LED, lines=lines_of(above, row))
+        joint.append(row)
+    return list_rows(joint), figures.take(kept)
+
+
+def _leads_below(label: str, below: str) -> bool:
+    """Whether a label stands in the first column alone, and that of the next row in the second, no total of all."""
+    first, *others = label.split("\t")
+    blank, *more = below.split("\t")
+    words = bool(first.strip()) and not is_total(first)
+    return (
+        words and bool(more) and not any(map(str.strip, (*others, blank))) and bool(more[0].strip())
+    )
+
+
 def _without_blank_rows(rows: Rows, headings: list[int]) -> list[int]:
     """Headings without the rows that have cells, all of them blank, where others have none or figures tell them."""
     bare = [at for at in headings if rows[at].shape is Shape.LABEL_ONLY]
@@ -144,6 +207,12 @@ def _without_blank_rows(rows: Rows, headings: list[int]) -> list[int]:
         return bare
     figured = {fold_words(label) for at, label in enumerate(rows.labels) if at not in headings}
     return [at for at in headings if at in bare or fold_words(rows.labels[at]) not in figured]
+
+
+def _are_totalled(labels: Sequence[str], headings: list[int]) -> bool:
+    """Whether rows stand below each heading, and behind them a total."""
+    blocks = _blocks(headings, len(labels))
+    return all(any(map(is_total, [labels[at] for at in block[1:]])) for block in blocks)
 
 
 def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:
@@ -162,11 +231,12 @@ def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:
     if not all(below) or any(len({*block}) < len(block) for block in below):
         return None
     leading = {words[at] for at in headings}
+    totalled = _are_totalled(labels, headings)
     above = [at for at in range(headings[0]) if not is_total(labels[at])]
     if (
         len(leading) < len(headings)
-        or leading & names.keys()
-        or sum(times > 1 for times in names.values()) < FEWEST
+        or (leading & names.keys() and not totalled)
+        or (sum(times > 1 for times in names.values()) < FEWEST and not totalled)
         or not all(words[at] in names for at in above)
     ):
         return None

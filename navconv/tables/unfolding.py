@@ -6,16 +6,18 @@ and years across. What neither axis says alone is the period; so each row is the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from navconv.layout.document import Rows, Shape, Text, plain
 from navconv.layout.period_words import is_part_of_year, is_year
 from navconv.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from navconv.tables.logical import LogicalTable
+
+T = TypeVar("T")
 
 WEEKS = ("uke", "ukenr", "ukenummer", "uke nr", "uke nr.", "week")
 """What stands above the numbers of weeks."""
@@ -25,12 +27,17 @@ LAST_WEEK = 53
 FEWEST_PARTS = 2
 """How many parts of a year stand side by side where heads beside them, such as ``Gjennomsnitt``, are none."""
 
+MAX_OTHERS = 2
+"""How many rows below months, or columns behind them, may be none: a sum, a mean, a change."""
+
 TOTAL = "I alt"
 """What a row is called whose label became its period: nothing else divides it."""
 
 
 def unfold_table(table: LogicalTable) -> Iterator[LogicalTable]:
     """Makes a table of each row, if its label and the heads together say the period.
+
+    A row below the months that is none, ``Sum`` or ``Gjennomsnitt``, is of the whole years.
 
     Example: ``2024`` beside ``Januar``, ``Februar`` → a table of 2024 with one row.
 
@@ -55,21 +62,31 @@ def unfold_table(table: LogicalTable) -> Iterator[LogicalTable]:
 
 
 def _spell_times(table: LogicalTable) -> list[str]:
-    """The year, or the part of a year, of each row of a history; none for any other table."""
-    rows, heads = table.rows, [plain(head) for head in table.header.heads]
-    if not rows or not heads or not _is_time(rows.labels[0]):
+    """The year, or the part of a year, of each row of a history, and the labels below them; none for another table."""
+    rows, columns = table.rows, table.header.columns
+    if not rows or not columns or not _is_time(rows.labels[0]):
         return []
     if any(row.shape is not Shape.PLAIN for row in rows.odd.values()):
         return []
     labels = [plain(label) for label in rows.labels]
-    if all(map(is_year, labels)) and _are_of_a_year(heads):
+    if all(map(is_year, labels)) and _are_of_a_year(table.header.heads):
         return labels
-    if all(map(is_part_of_year, labels)) and all(map(is_year, heads)):
+    # The years may stand above other heads: "2021" above "Antall" and "Prosent".
+    if not _begin(columns, lambda levels: any(map(is_year, map(plain, levels))), MAX_OTHERS):
+        return []
+    if _begin(labels, is_part_of_year, MAX_OTHERS):
         return labels
     weeks = _heads_weeks(table) and all(
         label.isdecimal() and 1 <= int(label) <= LAST_WEEK for label in labels
     )
-    return [f"Uke {label}" for label in labels] if weeks and all(map(is_year, heads)) else []
+    return [f"Uke {label}" for label in labels] if weeks else []
+
+
+def _begin(items: Sequence[T], test: Callable[[T], bool], others: int) -> bool:
+    """Whether items pass a test, but for some at their end, fewer than those before them: sums, means and changes."""
+    passed = [test(item) for item in items]
+    left = passed.count(False)
+    return left <= others and 2 * left < len(passed) and all(passed[: len(passed) - left])
 
 
 def _are_of_a_year(heads: Sequence[str]) -> bool:
@@ -83,9 +100,14 @@ def _is_time(label: str) -> bool:
     return label[:1].isdecimal() or is_part_of_year(plain(label))
 
 
+def heads_weeks(stub: str) -> bool:
+    """Whether the words above labels say that these are numbers of weeks."""
+    return plain(stub).casefold() in WEEKS
+
+
 def _heads_weeks(table: LogicalTable) -> bool:
     """Whether the labels are said to be weeks: above them, or in the headings where nothing stands there."""
     if table.header.stub:
-        return plain(table.header.stub).casefold() in WEEKS
+        return heads_weeks(table.header.stub)
     above = (table.title, table.section, *(text.text for text in table.caption))
     return not set(WEEKS).isdisjoint(" ".join(above).casefold().replace(".", " ").split())

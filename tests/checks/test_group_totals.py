@@ -33,3 +33,19 @@ def codes(rows: str) -> list[str]:
 )
 def test_the_figures_tell_where_a_group_stands(rows, said):
     assert codes(rows) == said
+
+
+LAST = "Norge|70\nAfrika|7\nAsia|14\nInnvandrere i alt|{}\nI alt|{}"
+
+
+@pytest.mark.parametrize(
+    ("innvandrere", "all_", "said"),
+    [
+        pytest.param(21, 91, [], id="the-last-two"),
+        pytest.param(91, 91, [], id="all"),
+        pytest.param(22, 92, ["sum-broken", "total-open"], id="wrong"),
+        pytest.param(21, 92, ["total-open"], id="all-is-wrong"),
+    ],
+)
+def test_a_total_may_close_the_last_rows_alone(innvandrere, all_, said):
+    assert sorted(codes(LAST.format(innvandrere, all_))) == said

@@ -193,6 +193,15 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "\t\tAntall\tProsent": "INDICATOR_HEADER",
         },
     ),
+    "SHARES_HEADER": (
+        ("Grad\t20 %\t40 %\tI alt", "\t<b>1-49 %</b>\t50-100 prosent\tSum"),
+        {
+            "Oslo\t20 %\t40 %": "ROWS",
+            "Oslo\t20 %\tI alt": "ROWS",
+            "Oslo\t20 %\t40 %\tukjent": "ROWS",
+            "I alt\t20\t40\tI alt": "ROWS",
+        },
+    ),
     "MIXED_HEADER": (
         ("\t2019\t2020\tEndring i prosent", "\t<b>2019</b>\tEndring\t2020\t\tProsent"),
         {

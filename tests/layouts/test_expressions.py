@@ -11,7 +11,7 @@ import pytest
 
 import navconv
 from navconv.layout.grammar import build_parser
-from navconv.meaning import heading_hints, labels
+from navconv.meaning import heading_words, labels
 from tests.layouts.ambiguity import find_fast_growth
 
 LONGEST = 4000
@@ -19,7 +19,7 @@ LONGEST = 4000
 
 # What a module looks for in texts of bounded length only, and that bound.
 BOUNDS = {
-    "navconv.meaning.heading_hints._AND": heading_hints.MAX_HEADING,
+    "navconv.meaning.heading_hints._AND": heading_words.MAX_HEADING,
     "navconv.meaning.labels._FOOTNOTE": labels.MAX_FOOTNOTE,
 }
 READING = ("navconv.readers.", "navconv.layout.", "navconv.tables.", "navconv.meaning.")

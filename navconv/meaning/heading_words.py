@@ -1,0 +1,81 @@
+"""The sentences of headings: whether they say how figures are divided, what is counted or measured, and how often."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from navconv.meaning.labels import take_apart
+from navconv.meaning.units import STOP
+
+if TYPE_CHECKING:
+    from navconv.meaning.measures import Measures
+
+_SENTENCE = re.compile(rf"{STOP}\s+", re.IGNORECASE)
+# "Kvinner etter fylke".
+DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
+BY = re.compile(r"(?:etter|fordelt på) (?=\w)", re.IGNORECASE)
+# "Årsgjennomsnitt" says of which time counts are; "Gjennomsnitt" alone may be that of anything.
+_FREQUENCY = re.compile(
+    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)|(?:års|kvartals|måneds)gjennomsnitt\b",
+    re.IGNORECASE,
+)
+# A share or a change, which no dimension is, wherever it stands in a sentence.
+_MEASURE = re.compile(r"prosent|\bandel|\bendring|%", re.IGNORECASE)
+COUNT = re.compile(r"\b(?:antall|tal)\b", re.IGNORECASE)
+
+NOT_COUNTED = ("mean", "median", "rate")
+"""The kinds of indicators that a heading may name besides shares and changes."""
+
+MAX_HEADING = 400
+"""A longer heading is a text; it says nothing about dimensions."""
+
+MIN_TITLE_WORDS = 3
+"""A heading of fewer words is a name."""
+
+
+def split_sentences(heading: str) -> list[str]:
+    """The sentences of a heading, without the stops between them."""
+    return _SENTENCE.split(heading)
+
+
+def lists_dimensions(heading: str) -> bool:
+    """Whether a heading says by what its figures are divided: ``Ledige etter fylke``, ``Ledige. Fordelt på alder``."""
+    sentences = split_sentences(heading[:MAX_HEADING])
+    behind = any(map(BY.match, sentences[1:]))
+    return behind or any(DIVIDED.fullmatch(text) for text in sentences)
+
+
+def tells_measure(heading: str, measures: Measures | None) -> bool:
+    """Whether a heading says what is counted or measured, or how it is shown, in several words.
+
+    Example: ``Antall mottakere av sosialhjelp, kvartalsvis``, ``Gradert sykmelding. Prosentvis fordeling``.
+    """
+    if len(heading.split()) < MIN_TITLE_WORDS:
+        return False
+    sentences = [
+        text for text in map(bare_sentence, split_sentences(heading[:MAX_HEADING])) if text
+    ]
+    return any(is_measure(text, measures) or COUNT.search(text) for text in sentences)
+
+
+def is_frequency(sentence: str) -> bool:
+    """Whether a sentence says how often there is a figure: ``Tidsserie måned``, ``En måned``, ``Årsgjennomsnitt``."""
+    return _FREQUENCY.match(sentence) is not None
+
+
+def is_measure(text: str, measures: Measures | None) -> bool:
+    """Whether words speak of a share or a change, or begin as a mean, a median or a rate: ``Ledighetsrate``."""
+    if _MEASURE.search(text):
+        return True
+    return measures is not None and measures.kind_of(text) in NOT_COUNTED
+
+
+def is_bare_count(words: str) -> bool:
+    """Whether words say that something is counted, and nothing else: ``Antall``."""
+    return COUNT.fullmatch(words) is not None
+
+
+def bare_sentence(sentence: str) -> str:
+    """A sentence without marks and the stop at its end."""
+    return take_apart(sentence).text.strip(" .")

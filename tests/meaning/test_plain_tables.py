@@ -1,0 +1,229 @@
+"""Small tables as newspapers, municipalities and reports print them, without the headings of an export."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.accounting import assert_nothing_lost
+from tests.layouts.tidying import tidy
+
+MONTHS = "Jan|Feb|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des"
+COUNTS = "10|20|30|40|50|60|70|80|90|100|110|120"
+
+
+def read(text: str):
+    """The tidy table of a text in which strokes stand for tabs."""
+    text = text.replace("|", "\t")
+    assert_nothing_lost(text.encode())
+    return tidy(text)
+
+
+def column(found, name: str) -> list[str]:
+    """What stands in a column of the tidy table, each once."""
+    return list(dict.fromkeys(row[name] for row in found.rows))
+
+
+@pytest.mark.parametrize(
+    ("line", "indicator"),
+    [
+        ("Antall mottakere av økonomisk sosialhjelp, årlig", "Antall"),
+        ("Gradert sykmelding. Prosentvis fordeling", "Prosentvis fordeling"),
+        ("Mottakere av sosialhjelp", "Antall"),
+        ("Arbeidsmarkedet i fjor og nå", "Antall"),
+        ("Stønad til enslige. Etter kjønn", "Antall"),
+    ],
+)
+def test_the_one_line_above_a_table_is_its_title(line, indicator):
+    found = read(f"{line}\n\n|2021|2022\nKvinner|10|20\nMenn|30|50\nI alt|40|70\n")
+    assert not found.extra or found.extra == ("sex",)
+    assert column(found, "indicator") == [indicator]
+    assert not found.codes
+
+
+def test_of_several_such_lines_each_is_a_member():
+    block = "|2020|2021\nMenn|{}0|{}5\nKvinner|20|30\n"
+    found = read(
+        f"Antall mottakere av dagpenger\n\n{block.format(1, 2)}\n"
+        f"Antall mottakere av overgangsstønad\n\n{block.format(3, 4)}"
+    )
+    assert column(found, "gruppe") == [
+        "Antall mottakere av dagpenger",
+        "Antall mottakere av overgangsstønad",
+    ]
+
+
+def test_a_member_above_a_table_is_none_of_its_title():
+    found = read("Kvinner 20-24 år\n\n|2020|2021\nOslo|10|15\nAgder|20|30\n")
+    assert column(found, "sex") == ["Kvinner"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "|2. kvartal 2022|2. kvartal 2023|Endring i prosentpoeng\nKvinner|58,1|58,4|0,3\n",
+        "Måned og år|Kvinner|Menn\nJan. 2019|10|20\nFeb. 2019|11|21\n",
+        "|2020||2021|\n|Kvinner|Menn|Kvinner|Menn\nOslo|1|2|3|4\n",
+    ],
+)
+def test_nothing_is_said_of_a_period_that_each_figure_has_of_its_own(table):
+    found = read(f"Gradert sykmelding. Prosentvis fordeling\n\n{table}")
+    assert "period-unknown" not in found.codes
+    assert "" not in column(found, "period")
+
+
+def test_a_footnote_behind_the_year_of_a_title_is_no_part_of_it():
+    found = read("Utlån etter kjønn. Antall brukere 2021 *)\n\n|Antall\nKvinner|5\nMenn|6\n")
+    assert column(found, "period") == ["2021"]
+
+
+@pytest.mark.parametrize(
+    ("end", "period"),
+    [("4. kvartal", "2021-Q4"), ("31. desember", "2021-12"), ("Mars *)", "2021-03")],
+)
+def test_a_title_may_name_the_part_of_the_years_in_the_columns(end, period):
+    found = read(f"Sykefravær etter fylke. {end}\n\n|2020|2021\nOslo|5|6\nAgder|6|7\n")
+    assert column(found, "period")[1] == period
+
+
+def test_a_title_that_ends_with_a_run_names_no_part_of_it():
+    found = read("Sykefravær etter fylke. Januar - mars\n\n|2020|2021\nOslo|5|6\nAgder|6|7\n")
+    assert "2021-03" not in column(found, "period")
+
+
+@pytest.mark.parametrize("last", ["Gjennomsnitt", "Årsgj.snitt", "Snitt"])
+def test_years_down_and_months_across_with_a_mean_behind_them(last):
+    found = read(
+        f"Helt ledige, etter år og måned\n\n|{MONTHS}|{last}\n2018|{COUNTS}|65\n2019|{COUNTS}|65\n"
+    )
+    assert found.value(period="2018-03", indicator="Antall") == "30"
+    assert found.value(period="2019", indicator="Gjennomsnitt") == "65"
+    assert "unknown-label" not in found.codes
+
+
+def test_months_down_and_years_across_with_a_sum_below_them():
+    found = read(
+        "Nye søknader etter måned\n\nMåned|2020|2021\nJanuar|10|20\nFebruar|11|21\nMars|1|2\nSum|22|43\n"
+    )
+    assert found.value(period="2020-02", indicator="Antall") == "11"
+    assert found.value(period="2021", indicator="Antall") == "43"
+    assert not found.extra
+    assert not found.codes
+
+
+def test_months_down_and_years_above_measures():
+    found = read(
+        "Ledige. Sesongjusterte tall\n\nMåned|2019||2020|\n|Antall|Prosent|Antall|Prosent\n"
+        "Januar|63 800|2,3|62 000|2,2\nFebruar|63 600|2,3|62 500|2,2\n"
+    )
+    assert found.value(period="2020-02", indicator="Antall") == "62500"
+    assert found.value(period="2019-01", indicator="Prosent") == "2.3"
+
+
+def test_numbers_of_weeks_are_periods():
+    found = read(
+        "Varsler. Uke 11-13 2020\n\nUke|Menn|Kvinner\n11|20|30\n12|21|31\n13|22|32\nSum|63|93\n"
+    )
+    assert column(found, "period") == ["2020-W11", "2020-W12", "2020-W13", "2020-W11/2020-W13"]
+
+
+def test_years_of_birth_are_no_periods():
+    found = read(
+        "Alderspensjonister. Etter pensjonsgrad og fødselskull. Per september 2022\n\n"
+        "Fødselskull|20 %|40 %|100 %|I alt\n1955|1|2|3|6\n1956|2|3|4|9\nI alt|3|5|7|15\n"
+    )
+    assert column(found, "period") == ["2022-09"]
+    assert column(found, "fødselskull") == ["1955", "1956", "I alt"]
+    assert column(found, "pensjonsgrad") == ["20 %", "40 %", "100 %", "I alt"]
+
+
+@pytest.mark.parametrize("blank", ["", "||"])
+def test_years_above_rows_that_come_again_are_their_periods(blank):
+    rows = "Hele landet|{}|5\n03 Oslo|3|2\n11 Rogaland|4|3\n"
+    found = read(
+        "Stønad til enslig mor eller far etter kjønn. 2019-2020\n\n|Kvinner|Menn\n"
+        f"2019{blank}\n{rows.format(7)}2020{blank}\n{rows.format(8)}"
+    )
+    assert found.value(period="2019", region="I alt", sex="Kvinner", indicator="Antall") == "7"
+    assert found.value(period="2020", region="I alt", sex="Kvinner", indicator="Antall") == "8"
+
+
+@pytest.mark.parametrize("total", ["|I alt", "Sum Viken|", "Viken i alt|"])
+def test_groups_stand_above_their_rows_in_a_column_of_their_own(total):
+    found = read(
+        "Mottakere av arbeidsavklaringspenger. Fylke og kommune. Mars 2022\n\nFylke|Kommune|Antall\n"
+        f"Viken||\n|Halden|10\n|Moss|14\n{total}|24\n"
+        f"Oslo||\n|Oslo|70\n{total.replace('Viken', 'Oslo')}|70\nHele landet||94\n"
+    )
+    assert (
+        found.value(region="Viken", municipality="I alt", period="2022-03", indicator="Antall")
+        == "24"
+    )
+    assert (
+        found.value(region="I alt", municipality="I alt", period="2022-03", indicator="Antall")
+        == "94"
+    )
+    assert not found.codes
+
+
+def test_blank_groups_with_totals_of_their_own_lead_rows_that_do_not_come_again():
+    found = read(
+        "Mottakere av arbeidsavklaringspenger. Fylke og kommune. Mars 2022\n\n|Antall\n"
+        "Viken|\nHalden|10\nMoss|14\nI alt|24\nOslo|\nOslo|70\nI alt|70\nHele landet|94\n"
+    )
+    assert (
+        found.value(region="Viken", municipality="Moss", period="2022-03", indicator="Antall")
+        == "14"
+    )
+    assert not found.codes
+
+
+def test_signs_in_all_cells_of_a_column_say_that_they_are_shares():
+    found = read(
+        "Ledige etter fylke. Mars 2021\n\nFylke|Antall|Endring 2019-20\nOslo|70|-12 %\nAgder|7|3 %\nViken|9|-\n"
+    )
+    units = {row["indicator"]: row["unit"] for row in found.rows}
+    assert units == {"Antall": "persons", "Endring 2019-20 Prosent": "per cent"}
+    assert "label-mended" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("cells", "indicator"), [(("5 %", "6"), "Endring 2019-20"), (("5", "6"), "Endring 2019-20")]
+)
+def test_a_sign_in_one_cell_alone_says_nothing_of_the_others(cells, indicator):
+    found = read(
+        f"Ledige etter fylke. Mars 2021\n\nFylke|Antall|Endring 2019-20\nOslo|70|{cells[0]}\nAgder|7|{cells[1]}\n"
+    )
+    assert column(found, "indicator") == ["Antall", indicator]
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "unit"),
+    [
+        ("Tapte dagsverk etter fylke. 2022", "Antall", "days"),
+        ("Tapte årsverk etter fylke. 2022", "Antall", "man-years"),
+        ("Helt ledige og ledige stillinger etter fylke. 2022", "Antall", ""),
+        ("Alderspensjon. Antall og pensjon i kroner. 2022", "Antall", "persons"),
+        ("Alderspensjon. Antall og pensjon i kroner. 2022", "Antall mottakere", "persons"),
+        ("Ledige stillinger etter fylke. 2022", "Antall", "vacancies"),
+        ("Sykefravær i prosent av avtalte dagsverk. 2022", "Endring fra uke 2", ""),
+    ],
+)
+def test_what_is_counted(title, head, unit):
+    found = read(f"{title}\n\nFylke|{head}\nOslo|70\nAgder|7\n")
+    assert column(found, "unit") == [unit]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (
+            "Tabell 3. Barnetrygd. Antall mottakere etter antall barn og sivilstand. 2022",
+            "sivilstand",
+        ),
+        ("Permitterte etter bransje. Helt og delvis permitterte. April 2020", "gruppe"),
+    ],
+)
+def test_a_title_names_no_dimension_that_it_only_speaks_of(title, name):
+    found = read(f"{title}\n\n|I alt|Gift|Enslig\nAlle|9|5|4\nett slag|4|2|2\nto slag|5|3|2\n")
+    assert name in found.extra
+    assert not {"helt", "barnetrygd", "delvis_permitterte"} & set(found.extra)
