@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 MOST_STRANGE = 4
 """How many rows that no codelist knows may be left out of a sum by turns."""
 
-SELECTED = 6
-"""Rows of which the codelist has more than so many times as many members were selected."""
-
 
 def check_row_sums(ledger: Ledger) -> None:
     """A subtotal is the sum of its members, and the grand total that of the groups."""
@@ -99,7 +96,7 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
             fitting = _without_unlisted(sheet, item) if sure else None
             if fitting is not None:
                 compare(ledger, sheet, fitting)
-            if fitting is not None or not sure or _are_few(ledger, sheet, item):
+            if fitting is not None or not sure:
                 _say_open(ledger, sheet, item)
                 return
     if complete:
@@ -139,12 +136,6 @@ def _say_open(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
         f"its {len(parts)} rows ({spell_lines([part.line for part in parts])}): "
         f"they come to {found} (cell {column + 1})",
     )
-
-
-def _are_few(ledger: Ledger, sheet: Sheet, item: RowSum) -> bool:
-    """Whether rows are some of many members: two counties above the whole country."""
-    listed = ledger.listed.get(sheet.table.row_dimensions[0], ())
-    return len(item.parts) * SELECTED < len(listed)
 
 
 def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:

@@ -155,7 +155,7 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
             if not subject:
                 continue
             sentences[0], text = subject[1], subject[2]
-        elif not subject and (COUNT.match(text) or _says_again(text, sentences[0])):
+        elif not subject and (COUNT.match(text) or _says_again(text, sentences[0], words)):
             continue
         elif subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
             # "Mangel på arbeidskraft etter næring": what stands before is counted, and divides nothing.
@@ -169,10 +169,12 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
     return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "")
 
 
-def _says_again(sentence: str, subject: str) -> bool:
+def _says_again(sentence: str, subject: str, words: Mapping[str, str]) -> bool:
     """Whether a sentence names what is counted anew: ``Helt og delvis permitterte`` behind ``Permitterte``."""
-    words = {word for word in fold(subject).split() if len(word) >= MIN_NOUN}
-    return not words.isdisjoint(fold(sentence).split())
+    if any(_known_dimension(part, words) for part in _AND.split(sentence)):
+        return False
+    nouns = {word for word in fold(subject).split() if len(word) >= MIN_NOUN}
+    return not nouns.isdisjoint(fold(sentence).split())
 
 
 def _dimensions(
