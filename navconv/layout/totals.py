@@ -17,9 +17,9 @@ _NO_LETTER = r"(?![^\W\d_\u00b2\u00b3\u00b9\u2070-\u2079])"
 _TOTAL = re.compile(
     rf"(?P<i_alt>[Iil1|\u00cd\u00ed]\s{{0,3}}[Aa][LlIi1|][Tt]){_NO_LETTER}|"
     rf"(?i:{match_any(load_totals('begins'))}){_NO_LETTER}|"
+    rf"(?i:{match_any(load_totals('alone'))})$|"
     # Of "alle næringer", not of "alle andre".
-    rf"(?P<many>(?i:{match_any(load_totals('of_many'))}))(?= (?!{match_any(load_totals('but'))}))|"
-    rf"(?i:{match_any(load_totals('alone'))})$"
+    rf"(?P<many>(?i:{match_any(load_totals('of_many'))}))(?= (?!{match_any(load_totals('but'))}))"
 )
 # The same behind a name, as far as it cannot be the end of one: "Kvinner i alt", "Tiltak, totalt".
 _BEHIND = tuple(

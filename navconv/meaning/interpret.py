@@ -24,6 +24,7 @@ from navconv.meaning.rows import are_nested
 from navconv.meaning.share_signs import read_signs
 from navconv.meaning.subtotals import may_lead
 from navconv.meaning.table_context import read_caption
+from navconv.meaning.table_period import say_no_period
 from navconv.meaning.table_words import (
     Issue,
     Understanding,
@@ -184,7 +185,11 @@ class Interpreter:
                 else place_rows(reading, table, parting, row_dimensions, keys, taken)
             )
         reading.fix_rest(row_dimensions, issue.column_dimensions)
-        reading.say_missing(chain(*issue.columns, *keys.members))
+        if reading.span is None and reading.period in (
+            *reading.fixed.values(),
+            *chain(*issue.columns, *keys.members),
+        ):
+            say_no_period(reading)
         for remark in reading.remarks:
             self._say(remark)
         remarks = place_remarks(reading.remarks, table)

@@ -17,7 +17,6 @@ from navconv.meaning.table_period import (
     MAX_CAPTION_LINES,
     read_part_of_years,
     read_period,
-    say_no_period,
     span_of_year,
 )
 from navconv.meaning.table_remarks import TableRemarks
@@ -233,17 +232,6 @@ class TableReading(TableRemarks):
             self.fixed.setdefault("indicator", self.indicator())
         if "period" not in rows and "period" not in columns:
             self.fixed["period"] = self.period
-
-    def say_missing(self, members: Iterable[Member]) -> None:
-        """Says that no period is known, if the figures have none: no period above the table, nor beside or above them.
-
-        Args:
-            members: what the columns and the rows fix.
-        """
-        if self.span is None and not self.printed.period:
-            unknown = self.period
-            if self.fixed.get("period") == unknown or any(one == unknown for one in members):
-                say_no_period(self)
 
     def indicator(self) -> Member:
         """The indicator that headings name, else the codelist's first, the count."""

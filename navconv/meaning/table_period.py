@@ -71,6 +71,8 @@ def read_period(table: TableRemarks) -> Span | None:
 def say_no_period(table: TableRemarks, found: str = "") -> None:
     """Says that no period of a table is known, once for all tables of an input with the same title.
 
+    It is said where figures have none: no period stands above the table, nor above or beside each of them.
+
     Args:
         table: the table.
         found: the words above it that may be one; empty for none.

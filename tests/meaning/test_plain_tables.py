@@ -227,3 +227,12 @@ def test_a_title_names_no_dimension_that_it_only_speaks_of(title, name):
     found = read(f"{title}\n\n|I alt|Gift|Enslig\nAlle|9|5|4\nett slag|4|2|2\nto slag|5|3|2\n")
     assert name in found.extra
     assert not {"helt", "barnetrygd", "delvis_permitterte"} & set(found.extra)
+
+
+def test_all_ages_beside_both_sexes_are_the_total_of_all():
+    found = read(
+        "Helt ledige etter alder og kjønn. Mars 2022\n\nAlder|Kjønn|Antall\nAlle aldre|Begge|9\n|Menn|5\n"
+        "|Kvinner|4\nUnder 25 år|Begge|9\n|Menn|5\n|Kvinner|4\n"
+    )
+    assert found.value(period="2022-03", sex="I alt", age="I alt", indicator="Antall") == "9"
+    assert "unknown-label" not in found.codes
