@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
 
+FEWEST = 2
+"""How many municipalities stand above the row of their region at least."""
+
 
 def find_leading(table: TableReading, dimension: str, grand: int | None) -> dict[int, Match]:
     """The groups that rows name without "I alt", by the rows that are theirs.
@@ -39,7 +42,11 @@ def _find_regions(table: TableReading) -> dict[int, Match]:
         if total or len(label.code) == MUNICIPALITY_DIGITS:
             continue
         region = matcher.find_exact(label.text, table.year)
-        if region is not None and region.member.name != before and _heads_region(table, index):
+        if region is None:
+            continue
+        if _closes_region(table, index, region.member):
+            found[index] = region
+        elif region.member.name != before and _heads_region(table, index):
             found[index] = region
             before = region.member.name
     return found if any(_is_sure(table, index) for index in found) else {}
@@ -68,6 +75,22 @@ def _heads_region(table: TableReading, index: int) -> bool:
     if any(len(other.code) == MUNICIPALITY_DIGITS for other in labels):
         return len(following.code) == MUNICIPALITY_DIGITS
     return not any(totals[1:])
+
+
+def _closes_region(table: TableReading, index: int, region: Member) -> bool:
+    """Whether a region's row stands behind its municipalities, known by their numbers, and none of it follow."""
+    labels = table.labels
+
+    def is_own(at: int) -> bool:
+        numbered = not table.totals[at] and len(labels[at].code) == MUNICIPALITY_DIGITS
+        return numbered and table.axes.region_of(labels[at], table.year) == region
+
+    above = [at for at in range(index) if is_own(at)]
+    return (
+        len(above) >= FEWEST
+        and above[-1] == index - 1
+        and not any(map(is_own, range(index + 1, len(labels))))
+    )
 
 
 def _find_scheme_groups(table: TableReading) -> dict[int, Match]:

@@ -14,6 +14,8 @@ from navconv.meaning.spans import part_of_each
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from navconv.meaning.period_lines import Stretch
     from navconv.meaning.periods import Span
     from navconv.meaning.table_remarks import TableRemarks
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_YEAR = re.compile(r"(?<!født )\b(?:[Ii]|for|året|året:) ((?:19|20)\d\d)(?!\d)")
+
 _YEARS = re.compile(r",? (?:19|20)\d\d ?[-\u2013/] ?(?:19|20)?\d\d\.?$")
 """The years at the end of a line, of which the columns are: ``Januar 2022-2024``."""
 
@@ -63,9 +68,18 @@ def read_period(table: TableRemarks) -> Span | None:
             say_no_period(table, text)
         elif not _tells_periods(table):
             years = map(table.home.spans.find_year, headings)
-            return next((year for year in years if year is not None), None)
+            found = next((year for year in years if year is not None), None)
+            return found or _read_only_year(table, headings)
         return None
     return _read_part(table, span)
+
+
+def _read_only_year(table: TableRemarks, headings: Sequence[str]) -> Span | None:
+    """The year that a heading speaks of inside a sentence, if there is no other: ``Nye i 2022 fordelt på fylke``."""
+    words = " ".join(headings)
+    years = set(_ANY_YEAR.findall(words))
+    told = _OF_YEAR.search(words)
+    return table.home.spans.read(told[1]) if told and len(years) == 1 else None
 
 
 def say_no_period(table: TableRemarks, found: str = "") -> None:

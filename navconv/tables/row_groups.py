@@ -120,10 +120,9 @@ def join_groups(rows: Rows, figures: Figures, *, stubs: bool) -> tuple[Rows, Fig
         rows, figures = join_led_stubs(rows, figures)
     else:
         rows, figures = join_part_rows(rows, figures)
-        led = join_led_rows(rows, figures)
-        if led is not None:
-            return (*led, True)
-    return (*join_named_totals(rows, figures), False)
+    named, kept = join_named_totals(rows, figures)
+    led = None if stubs or named is not rows else join_led_rows(rows, figures)
+    return (named, kept, False) if led is None else (*led, True)
 
 
 def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:

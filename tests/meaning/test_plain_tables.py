@@ -236,3 +236,25 @@ def test_all_ages_beside_both_sexes_are_the_total_of_all():
     )
     assert found.value(period="2022-03", sex="I alt", age="I alt", indicator="Antall") == "9"
     assert "unknown-label" not in found.codes
+
+
+def test_a_county_behind_its_municipalities_is_their_total():
+    found = read(
+        "Arbeidsmarkedet i Rogaland\n\nKommune|jan.23|feb.23\n1103 Stavanger|14|13\n1106 Haugesund|4|5\n"
+        "Rogaland|18|18\n"
+    )
+    assert found.value(period="2023-01", region="Rogaland", indicator="Antall") == "18"
+    assert "unknown-label" not in found.codes
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Nye mottakere pr måned i 2022 fordelt på fylke", "2022-02"),
+        ("Nye mottakere i 2022 av dem fra 2021 fordelt på fylke", "feb"),
+        ("Mottakere født i 1980 fordelt på fylke", "feb"),
+    ],
+)
+def test_months_are_of_the_one_year_that_a_title_speaks_of(title, period):
+    found = read(f"{title}\n\nFylke|jan|feb\nOslo|14|13\nAgder|4|5\n")
+    assert column(found, "period")[1] == period
