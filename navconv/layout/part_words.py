@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import plain
 from navconv.layout.totals import is_total
 from navconv.layout.words import load_parts
+from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ _BEHIND = " \u00a0:,-\u2013"
 
 def find_of_which(labels: Sequence[str]) -> frozenset[int]:
     """The places of the labels that are those of parts."""
-    text = "\n".join(labels).lower()
+    text = to_latin("\n".join(labels)).lower()
     # Most tables have none, and are not searched label by label.
     if not any(words in text for words in _ALONE):
         return frozenset()
@@ -64,7 +65,7 @@ def heads_parts(label: str) -> bool:
 def split_of_which(label: str) -> str:
     """What a label says that the part is, such as ``kvinner``; empty if it is not that of a part."""
     text = plain(label).lstrip(_BULLETS)
-    start = text[: max(map(len, _WORDS))].lower()
+    start = to_latin(text[: max(map(len, _WORDS))]).lower()
     if not start.startswith(_WORDS):
         return ""
     length = max(len(words) for words in _WORDS if start.startswith(words))

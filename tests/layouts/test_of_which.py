@@ -215,7 +215,7 @@ def test_heads_below_a_spanner_that_says_they_are_parts():
 
 
 def test_a_part_with_a_letter_of_another_alphabet():
-    rows = "I alt|10\nHerav kv\u0456nner|4\nGrunnskole|3\nHerav kvinner|1\nAnnen|7\nHerav kvinner|3"
+    rows = "I alt|10\nHer\u0430v kv\u0456nner|4\nGrunnskole|3\nHerav kvinner|1\nAnnen|7\nHerav kvinner|3"
     page = f"Utdanning\nMai 2021\n|Antall\n{rows}"
     found = tidy(export("Helt ledige. Utdanning", page))
     assert {row["sex"] for row in found.rows} == {"I alt", "Kvinner"}
