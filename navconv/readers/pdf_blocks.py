@@ -20,7 +20,7 @@ from navconv.readers.pdf_columns import (
     split_upper_heads,
     values_of,
 )
-from navconv.readers.pdf_full_rows import count_columns, fill, go_on, stack_heads
+from navconv.readers.pdf_full_rows import count_columns, fill, go_on, spread_spanners, stack_heads
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
 from navconv.readers.pdf_labels import settle_labels
 from navconv.readers.pdf_rows import is_value, make_part
@@ -153,6 +153,7 @@ class Block:
                     cells[place] = f"{cells[place]} {head.text}".strip()
                     spans = spans or over
             lines.append((cells, spans))
+        lines[:-1] = [spread_spanners(line, lines[-1][0], len(stubs)) for line in lines[:-1]]
         kept: list[list[str]] = []
         for n, (cells, _) in enumerate(lines):
             if kept and lines[n - 1][1] == lines[n][1]:
@@ -246,9 +247,8 @@ class Block:
                 over = [min(range(len(columns)), key=lambda n: -columns[n].overlap(cell))]
             if len(pieces) < len(over) and cell.is_value:
                 page.pushed.append(Finding(at, over[0] + 1, cell.text))
-                pieces = [
-                    make_part(cell.words)._replace(text=" / ".join(w.text for w in cell.words))
-                ]
+                joined = " / ".join(word.text for word in cell.words)
+                pieces = [make_part(cell.words)._replace(text=joined)]
                 if len(cell.words) == 1:
                     pieces[0] = pieces[0]._replace(text=f"{cell.text} /")
             for n, piece in zip(over, pieces, strict=False):

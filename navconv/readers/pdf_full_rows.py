@@ -125,6 +125,31 @@ def stack_heads(headers: Sequence[Sequence[Part]]) -> list[Part] | None:
     return stacked
 
 
+def spread_spanners(
+    line: tuple[list[str], bool], lowest: Sequence[str], stubs: int
+) -> tuple[list[str], bool]:
+    """Moves narrow spanners to where their groups begin: below each of them the same heads stand again.
+
+    Example: ``Januar 2015`` and ``Januar 2014`` in the middle above ``Kvinner | Menn | Kvinner | Menn``.
+
+    Args:
+        line: the cells of an upper line of heads, and whether one of them spans several columns.
+        lowest: the cells of the lowest line.
+        stubs: how many of them stand above labels.
+    """
+    cells, _ = line
+    spanners, heads = [cell for cell in cells[stubs:] if cell], lowest[stubs:]
+    width = len(heads) // max(len(spanners), 1)
+    if (
+        not 1 < len(spanners) < len(heads)
+        or "" in heads
+        or list(heads) != [*heads[:width]] * len(spanners)
+    ):
+        return line
+    spread = [cell for spanner in spanners for cell in (spanner, *[""] * (width - 1))]
+    return [*cells[:stubs], *spread], True
+
+
 def _stack(headers: Sequence[Sequence[Part]]) -> list[Part]:
     """Heads of several lines: those above each other are one."""
     heads: list[Part] = []

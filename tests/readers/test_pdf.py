@@ -331,6 +331,19 @@ def test_a_spanner_is_not_cut_where_its_words_begin_as_the_columns_do() -> None:
     assert lines == ["\tEndring fra i fjor\t", "\tAntall\tProsent", "I alt\t228\t-6"]
 
 
+def test_narrow_spanners_above_the_middle_of_their_groups_begin_where_these_do() -> None:
+    pen = ReportlabPen()
+    for at, month in enumerate(["Januar 2015", "Januar 2014"]):
+        pen.draw(230 + 180 * at - pen.width(month, 8) / 2, 40, month, 8)
+    draw_table(pen, 40, 52, ["|I alt|Kvinner|Menn|I alt|Kvinner|Menn", "Oslo|33|18|15|42|20|22"])
+    lines, _ = lines_of(pen.finish())
+    assert lines == [
+        "\tJanuar 2015\t\t\tJanuar 2014\t\t",
+        "\tI alt\tKvinner\tMenn\tI alt\tKvinner\tMenn",
+        "Oslo\t33\t18\t15\t42\t20\t22",
+    ]
+
+
 def test_a_header_above_a_total_on_a_next_page_begins_a_table() -> None:
     pen = ReportlabPen()
     pen_row(pen, 40, "\tAntall\tProsent")
@@ -546,10 +559,12 @@ def test_without_its_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 def test_the_layouts_are_read_without_a_fault(path: Path) -> None:
     text = path.read_text("utf-8")
     lines, problems = lines_of(print_pdf(text, FpdfPen()))
-    assert not [problem for problem in problems if problem.code != "pdf-cells-run-together"]
+    assert {problem.code for problem in problems} <= {"pdf-cells-run-together", "pdf-page-number"}
     figures = [word for line in text.split("\n") for word in line.split() if word.isdigit()]
     printed = " ".join(lines).replace("\t", " ").split()
-    assert set(figures) - set(printed) == set()
+    # The number of a page is said, not read.
+    said = " ".join(p.message for p in problems if p.code == "pdf-page-number").split()
+    assert set(figures) - set(printed) - set(said) == set()
 
 
 def test_columns_that_go_on_beside_the_same_labels_on_the_next_page_are_read() -> None:
