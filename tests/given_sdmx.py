@@ -7,6 +7,7 @@ the project. A figure that is changed in each is looked for at its printed place
 from __future__ import annotations
 
 import math
+import re
 import subprocess
 import sys
 import tempfile
@@ -47,12 +48,14 @@ def read_with_sdmxthon(data: str, structure: str) -> dict[tuple[Any, ...], str]:
     """
     from sdmxthon.api.api import read_sdmx
 
-    definitions = read_sdmx(structure, validate=True).payload["DataStructures"]
+    definitions = {
+        item.id: item
+        for item in read_sdmx(structure, validate=True).payload["DataStructures"].values()
+    }
+    of_flow = dict(re.findall(r'<str:Dataflow id="(\w+)".*?<Ref id="(\w+)"', structure, re.DOTALL))
     found = {}
     for name, dataset in read_sdmx(data).payload.items():
-        columns = {*dataset.data}
-        fit = [item for item in definitions.values() if columns >= {*item.dimension_codes}]
-        dataset.structure = max(fit, key=lambda item: len(item.dimension_codes))
+        dataset.structure = definitions[of_flow[re.split("[:(]", name)[1]]]
         wrong = findings(dataset)
         assert not wrong, wrong
         names = [
