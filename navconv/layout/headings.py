@@ -20,6 +20,10 @@ _COMPLETE_TITLE = re.compile(
 
 _WHOLE_HEADING = re.compile(r"\w[^\t\n]{0,200} (?:etter|fordelt på) [^\t\n]{1,200}(?:19|20)\d\d\.?")
 
+_TABLE_NUMBER = re.compile(
+    r"(?i:tab(?:ell)?\.? ?\d{1,3}(?:\.\d{1,2})?[a-z]?)(?:[.:]|(?=[ \u00a0]|$))"
+)
+
 _FOOTNOTE = re.compile(
     r"(?:\d{1,2}\)|\*{1,3}\)?|[\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}\)?)[ \u00a0]?[^\W\d_]"
 )
@@ -50,9 +54,29 @@ def split_paragraphs(texts: Sequence[Text], *, wrapped: bool = False) -> list[tu
     return [tuple(group) for group in groups]
 
 
-def begins(texts: Sequence[Text]) -> bool:
-    """Whether lines begin with what is counted, how it is divided, and when: ``Ledige etter fylke, mars 2021``."""
-    return bool(texts) and _WHOLE_HEADING.fullmatch(texts[0].text) is not None
+def begins(texts: Sequence[Text]) -> int:
+    """How many lines at the beginning are the title of a table that follows another without the page's headings.
+
+    It says what is counted, how it is divided, and when, or has the table's number: ``Ledige etter fylke, mars 2021``,
+    ``Tabell 2. Permitterte``.
+    """
+    return count_numbered(texts) or int(
+        bool(texts) and _WHOLE_HEADING.fullmatch(texts[0].text) is not None
+    )
+
+
+def _count_told(texts: Sequence[Text], known_title: str) -> int:
+    """How many lines above a period are a title that its number tells; none in an export whose own title has none."""
+    return 0 if known_title and not _TABLE_NUMBER.match(known_title) else count_numbered(texts)
+
+
+def count_numbered(texts: Sequence[Text]) -> int:
+    """How many lines at the beginning are a title with the number of a table; a number alone stands above its title."""
+    number = _TABLE_NUMBER.match(texts[0].text) if texts else None
+    if number is None:
+        return 0
+    alone = number.end() == len(texts[0].text)
+    return min(len(texts), 1 + alone)
 
 
 def is_sentence(text: Text) -> bool:
@@ -82,14 +106,15 @@ def split_head(
 ) -> tuple[tuple[Text, ...], tuple[Text, ...], tuple[Text, ...], tuple[Text, ...]]:
     """Splits the words above a period: what belongs to the page before, title, section, the rest.
 
-    The title is told by what it says (the one already known, or one in NAV's manner), then by a
-    level-1 mark, then, where there are two paragraphs, by coming first.
+    The title is told by what it says (the one already known, one in NAV's manner, or one with a table's number), then
+    by a level-1 mark, then, where there are two paragraphs, by coming first.
     """
     begin, end = find_title(texts, known_title)
     if end == 0:
         paragraphs = split_paragraphs(texts, wrapped=True)
-        if not period and begins(texts):
-            end = 1
+        told = _count_told(texts, known_title) if period else begins(texts)
+        if told:
+            end = told
         elif (period and not known_title and len(paragraphs) > 1) or (
             texts and texts[0].level == 1
         ):

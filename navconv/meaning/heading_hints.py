@@ -36,7 +36,8 @@ _COMMA = re.compile(r",\s*")
 _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
-_NUMBER = re.compile(r"tab(?:ell)?\.? ?[\d.]{1,6}[a-z]?", re.IGNORECASE)
+# "Tabell 2.1", "Tab. 3:".
+_NUMBER = re.compile(r"tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
 _ID = re.compile(r"[^\w]+")
 
 UNNAMED = "gruppe"
@@ -139,10 +140,12 @@ def _read_measure(sentence: str, measures: Measures | None) -> str:
 
 def read_title(title: str, words: Mapping[str, str], measures: Measures | None = None) -> Heading:
     """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
+    number = _NUMBER.match(title)
+    about = title[number.end() :] if number else title
     sentences = [
         part
-        for part in split_sentences(title[:MAX_HEADING])
-        if not is_frequency(part) and find_scale(part) is None and not _NUMBER.fullmatch(part)
+        for part in split_sentences(about[:MAX_HEADING])
+        if not is_frequency(part) and find_scale(part) is None
     ]
     dimensions: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()

@@ -258,3 +258,18 @@ def test_a_county_behind_its_municipalities_is_their_total():
 def test_months_are_of_the_one_year_that_a_title_speaks_of(title, period):
     found = read(f"{title}\n\nFylke|jan|feb\nOslo|14|13\nAgder|4|5\n")
     assert column(found, "period")[1] == period
+
+
+@pytest.mark.parametrize("end", [". Mars 2024", "\nMars 2024", " etter kjønn. Mars 2024"])
+@pytest.mark.parametrize("number", ["Tabell {}.", "Tab. 1.{}:", "Tabell {}", "Tabell {}\n"])
+def test_each_table_with_a_number_has_a_title_of_its_own(number, end):
+    rows = "|Antall\nMenn|{}\nKvinner|2\n"
+    found = read(
+        f"{number.format(1)} Helt ledige{end}\n\n{rows.format(10)}\n"
+        f"{number.format(2)} Permitterte{end}\n\n{rows.format(1)}"
+    )
+    assert [row["value"] for row in found.rows] == ["10", "2", "1", "2"]
+    assert column(found, "period") == ["2024-03"]
+    assert column(found, "repeats") == [""]
+    assert found.extra == ("sex",)
+    assert not found.codes
