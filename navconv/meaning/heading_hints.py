@@ -126,7 +126,13 @@ def read_section(
     indicator = ". ".join(_read_measure(text, measures) for text in found)
     if not indicator:
         counts = [text for text in sentences if COUNT.fullmatch(text) or find_scale(text)]
-        indicator = next((text for text in (*counts, *behind) if text not in others), "")
+        # "Antall og utbetalt beløp" is in the columns.
+        told = [
+            text
+            for text in behind
+            if any(map(str.isalpha, text)) and not (COUNT.search(text) and _AND.search(text))
+        ]
+        indicator = next((text for text in (*counts, *told) if text not in others), "")
     return Heading(dimensions, unknown, indicator, "", (*members, *others))
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
+
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_YEAR = re.compile(r"(?<!født )\b(?:[Ii]|for|året|året:) ((?:19|20)\d\d)(?!\d)")
 

@@ -75,14 +75,16 @@ def _find_far_heads(grid: Grid, tabular: set[int], labels: int) -> Iterator[int]
 
 
 def _stand_over(grid: Grid, row: int, below: int, labels: int, *, near: bool) -> bool:
-    """Whether several cells of a row stand over figures of another one, or one over each and one over its label.
+    """Whether several cells of a row stand over figures of another one, or one over each and others over its labels.
 
     One that is not near must stand over several figures, since a source and a title stand side by side too.
     """
     cells, figures = grid.rows[row].keys(), {*_value_columns(grid, below)}
     if not near and (len(figures) == 1 or any(map(is_source, grid.rows[row].values()))):
         return False
-    return len(cells) > 1 and (cells <= figures or cells == {labels, *figures})
+    left = cells - figures
+    over_all = cells >= figures and all(labels <= at < min(figures) for at in left)
+    return len(cells) > 1 and (not left or over_all)
 
 
 def has_value(grid: Grid, row: int) -> bool:

@@ -82,3 +82,15 @@ def test_what_is_counted_is_no_dimension() -> None:
     found = tidy(text)
     assert found.extra == ()
     assert {row["scheme_group"] for row in found.rows} == {"Lønnstilskudd"}
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "Dagpengemottakere. Antall og utbetalt beløp i mill. kroner. 2018-2022",
+        "Fylke. Antall og utbetalt beløp",
+        "Fylke. 2018-2022",
+    ],
+)
+def test_several_measures_and_times_are_no_indicator(section):
+    assert not read_section(section, WORDS).indicator

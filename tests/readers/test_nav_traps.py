@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.readers.books import convert
+from tests.readers.books import convert, keys, make_book, put
 from tests.readers.papers import Paper, check
 
 MONTHS = ("Januar", "Februar", "Mars")
@@ -286,3 +286,27 @@ def test_a_title_may_end_with_a_stop(title):
     paper.words(6, 3, (2022, 2023, 2024))
     fill(paper, 7, ("2022", "2023", "2024"))
     assert {item.section for item in check(paper).observations} == {"Fylke. Antall"}
+
+
+def test_heads_of_two_columns_of_labels_stand_above_a_group_in_the_first():
+    """``Fylke | Kommune | Jan``, then ``Viken`` alone, then its municipalities in the second column."""
+
+    def fill(sheet):
+        put(sheet, 1, 1, ("Kilde: NAV", "Mottakere av ytelser. Fylke og kommune"))
+        put(sheet, 3, 1, ("Fylke", "Kommune", "Mars 2022", "April 2022"))
+        put(sheet, 4, 1, ("Viken",))
+        put(sheet, 5, 2, ("Halden", 10, 11))
+        put(sheet, 6, 2, ("Moss", 14, 15))
+        put(sheet, 7, 1, ("Sum Viken", None, 24, 26))
+        put(sheet, 8, 1, ("Oslo",))
+        put(sheet, 9, 2, ("Oslo", 70, 71))
+        put(sheet, 10, 1, ("Sum Oslo", None, 70, 71))
+        put(sheet, 11, 1, ("Hele landet", None, 94, 97))
+
+    conversion = convert(make_book(Kommuner=fill))
+    found = keys(conversion, "region", "municipality")
+    assert found["2022-03", "Viken", "Moss"] == "14"
+    assert found["2022-04", "Viken", "I alt"] == "26"
+    assert found["2022-04", "I alt", "I alt"] == "97"
+    assert len(found) == 12
+    assert not [problem for problem in conversion.problems if problem.severity != "info"]
