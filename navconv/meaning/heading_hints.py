@@ -108,9 +108,12 @@ def read_section(
     named = [
         at
         for at, (dimensions, unknown, _) in enumerate(parts)
-        if set(dimensions) - {name for name, _ in unknown} or set(dimensions) & set(title)
+        # "Tidsserie" says how often, and no more.
+        if set(dimensions) - {"period", *(name for name, _ in unknown)}
+        or set(dimensions) & set(title)
     ]
-    at = named[0] if named else 0
+    listed = [at for at, text in enumerate(sentences) if DIVIDED.fullmatch(text) or BY.match(text)]
+    at = (named or listed or [0])[0]
     dimensions, unknown, members = parts[at]
     rest = [sentence for place, sentence in enumerate(sentences) if place != at and sentence]
     found = [text for text in rest if is_measure(text, measures)]

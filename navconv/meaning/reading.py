@@ -128,9 +128,13 @@ class TableReading(TableRemarks):
         above, title = self.above, self.title.indicator
         own = self.axes.is_indicator(above, self.year) and make_id(above) not in self.hints
         said = above if own else self.section.indicator
-        mean = self.home.codelists.measures.kind_of(title) in ("mean", "median")
+        kind_of = self.home.codelists.measures.kind_of
+        mean = kind_of(title) in ("mean", "median")
         # "Antall" below "Årsgjennomsnitt" says of what it is one.
-        return title if mean and is_bare_count(said) else said or title
+        told = title if mean and is_bare_count(said) else said or title
+        # Where heads name changes of their own, the others are no changes.
+        changes = kind_of(told) == "change" and "change" in map(kind_of, self.printed.header.labels)
+        return "" if changes else told
 
     @cached_property
     def labels(self) -> list[Label]:

@@ -1,24 +1,19 @@
-"""Units: what a figure counts or measures, and the power of ten by which it is to be multiplied.
-
-The words are in ``codelists/unit.csv`` and ``codelists/multiplier.csv``.
-"""
+"""Units: what a figure counts or measures, and the power of ten by which it is to be multiplied."""
 
 from __future__ import annotations
 
-import csv
-import os
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from navconv.meaning.dimensions import FOLDER
+from navconv.meaning.unit_words import NONE, fold_words, read_powers, read_units
 from navconv.readers.lookalikes import to_latin
-from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from navconv.meaning.member import Member
+    from navconv.meaning.unit_words import Unit, UnitWords
 
 T = TypeVar("T")
 
@@ -40,8 +35,6 @@ REMEMBERED = 1 << 9
 COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 """What begins a head that counts, though no codelist knows it: ``Antall (1 000)``, ``Endring i antall``."""
 
-# A number with its decimals is one word, so that 1000,5 names no thousands.
-_WORD = re.compile(r"[\w%‰]+(?:[.,]\w+)*")
 
 STOP = r"(?<!\bmill)(?<!\bmrd)\."
 """The stop at the end of a sentence, and not that of ``Mill. kroner``; the case of letters does not matter."""
@@ -50,49 +43,6 @@ _AND = re.compile(r", | og ")
 _DIVIDED = re.compile(r" (?:etter|fordelt på) ")
 
 _PART = re.compile(rf"[,;:()]\s|[()]|{STOP}(?:\s|$)", re.IGNORECASE)
-
-
-class Unit(NamedTuple):
-    """What a figure counts or measures.
-
-    Attributes:
-        id: its identifier: ``persons``, ``per-cent``; empty where nothing says what it is.
-        name: its Norwegian name.
-        name_en: its English name.
-        power: the power of ten that a figure is to be multiplied with: 3 for thousands.
-    """
-
-    id: str
-    name: str
-    name_en: str
-    power: int = 0
-
-    @property
-    def text(self) -> str:
-        """The unit as the tidy table writes it: ``persons``, ``1000 persons``."""
-        return self.spell(self.name_en)
-
-    def spell(self, name: str) -> str:
-        """The unit under one of its names, with its multiplier before it."""
-        return f"{10**self.power} {name}".strip() if self.power else name
-
-
-NONE = Unit("", "", "")
-"""The unit of figures of which nothing says what they are."""
-
-
-class _Words(NamedTuple):
-    """A unit, and what names it.
-
-    Attributes:
-        unit: the unit.
-        measured: the words that name it in an indicator, each between spaces.
-        counted: those that name it in a title, as what is counted; one that stood behind a hyphen ends words.
-    """
-
-    unit: Unit
-    measured: tuple[str, ...]
-    counted: tuple[str, ...]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -108,8 +58,8 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
     """
     if indicator is None:
         return NONE
-    units = _read_units()
-    name = _fold(indicator.name)
+    units = read_units()
+    name = fold_words(indicator.name)
     power = find_power(indicator.name)
     stated = find_scale(title) or NONE
     change = name.startswith(" endring ")
@@ -123,7 +73,7 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
         change
         and indicator.code not in COUNTED
         and tells_share(title)
-        and not _tells_counts(_fold(title))
+        and not _tells_counts(fold_words(title))
     ):
         # Of a share it may be one in per cent or in percentage points.
         return NONE._replace(power=power)
@@ -136,10 +86,10 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
 
 def tells_share(text: str) -> bool:
     """Whether a text speaks of a share: ``Sykefravær i prosent``, ``Andel ledige``."""
-    words = _fold(text)
+    words = fold_words(text)
     return any(
         word in words
-        for unit, measured, _ in _read_units()
+        for unit, measured, _ in read_units()
         if unit.id in SHARES
         for word in measured
     )
@@ -155,19 +105,29 @@ def _find_counted(title: str) -> Unit:
 
     Example: ``Helt ledige og ledige stillinger etter yrke`` counts persons and vacancies.
     """
-    units = _read_units()
+    units = read_units()
     subject, *divided = _DIVIDED.split(title, maxsplit=1)
-    parts = [_fold(part) for part in _AND.split(subject)] if divided else []
+    parts = [fold_words(part) for part in _AND.split(subject)] if divided else []
     if len({_find_named(part, units) for part in parts} - {None}) > 1:
         return NONE
-    words = _fold(title)
+    words = fold_words(title)
+    measured = (
+        unit
+        for unit, named, _ in units
+        if unit.id not in SHARES
+        and any(f" {count}{word}" in words for count in COUNTS for word in named)
+    )
+    found = next(measured, None)
+    if found is not None:
+        # "Foreldrepenger, antall dager".
+        return found
     if _tells_counts(words):
         # "Antall og utbetalt beløp i kroner": what is counted is not paid.
         units = tuple(item for item in units if item.unit.id != "kroner")
     return _find_named(words, units) or units[-1].unit
 
 
-def _find_named(text: str, units: Sequence[_Words]) -> Unit | None:
+def _find_named(text: str, units: Sequence[UnitWords]) -> Unit | None:
     """The first unit whose counted things a text names, its words folded; None for none."""
     return next((unit for unit, _, words in units if any(word in text for word in words)), None)
 
@@ -181,9 +141,9 @@ def find_scale(text: str) -> Unit | None:
         heading says this and nothing else.
     """
     for part in _PART.split(text):
-        words = _fold(part)
-        left, power = _take_out(words, _read_powers())
-        named = ((item.unit, item.measured) for item in _read_units())
+        words = fold_words(part)
+        left, power = _take_out(words, read_powers())
+        named = ((item.unit, item.measured) for item in read_units())
         left, unit = _take_out(left, [one for one in named if one[0].id not in (*TIMES, *SHARES)])
         alone = FILLERS.issuperset(left.split())
         if (power or unit) and (alone or (power and _ends_in(words, left))):
@@ -219,16 +179,14 @@ def _take_out(text: str, named: Iterable[tuple[T, Sequence[str]]]) -> tuple[str,
 @lru_cache(maxsize=REMEMBERED)
 def find_power(text: str) -> int:
     """Finds the power of ten that a text names: ``Antall (1 000)``, ``Tall i tusen`` → 3; 0 where it names none."""
-    text = _fold(text)
-    return next(
-        (power for power, words in _read_powers() if any(word in text for word in words)), 0
-    )
+    text = fold_words(text)
+    return next((power for power, words in read_powers() if any(word in text for word in words)), 0)
 
 
 def says_what_is_counted(text: str) -> bool:
     """Whether a heading names what is counted: ``Mottakere av uføretrygd`` does, ``Sykefravær`` does not."""
-    text = _fold(text)
-    return any(word in text for _, _, words in _read_units() for word in words)
+    text = fold_words(text)
+    return any(word in text for _, _, words in read_units() for word in words)
 
 
 def counts_units(words: Sequence[str], end: int) -> bool:
@@ -238,64 +196,27 @@ def counts_units(words: Sequence[str], end: int) -> bool:
     """
     if end >= len(words) or not words[end - 1][-1:].isdecimal() or not words[end].islower():
         return False
-    unit = _fold(to_latin(words[end]))
-    return any(unit in measured for _, measured, _ in _read_units())
+    unit = fold_words(to_latin(words[end]))
+    return any(unit in measured for _, measured, _ in read_units())
 
 
 def measures_time(text: str) -> bool:
     """Whether words name a unit of time: ``Under 4 uker``."""
-    text = _fold(text)
+    text = fold_words(text)
     return any(
-        word in text for one in _read_units() if one.unit.id in TIMES for word in one.measured
+        word in text for one in read_units() if one.unit.id in TIMES for word in one.measured
     )
 
 
 def all_units() -> tuple[Unit, ...]:
     """The units that have words, in the order of their file."""
-    return tuple(item.unit for item in _read_units())
+    return tuple(item.unit for item in read_units())
 
 
 def translate_unit(text: str) -> str:
     """A unit as the tidy table writes it, in Norwegian: ``1000 persons`` → ``1000 personer``."""
-    for item in _read_units():
+    for item in read_units():
         name = item.unit.name_en
         if text == name or text.endswith(f" {name}"):
             return text.removesuffix(name) + item.unit.name
     return text
-
-
-@lru_cache(maxsize=1)
-def _read_units() -> tuple[_Words, ...]:
-    """Reads the units; the last is what is counted where no word says it."""
-    return tuple(
-        _Words(
-            Unit(row["id"], row["name_nb"], row["name_en"]),
-            _part(row["words"]),
-            _part(row["counted"]),
-        )
-        for row in _read("unit.csv")
-    )
-
-
-@lru_cache(maxsize=1)
-def _read_powers() -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Reads the words for powers of ten, the greatest first, as ``1 000 000`` holds ``1 000``."""
-    rows = [(int(row["power"]), _part(row["words"])) for row in _read("multiplier.csv")]
-    return tuple(sorted(rows, reverse=True))
-
-
-def _part(words: str) -> tuple[str, ...]:
-    """The words of a field, each between spaces; ``-søkere`` ends others, and has none before it."""
-    parts = words.split("|") if words else ()
-    return tuple([_fold(word)[word.startswith("-") :] for word in parts])
-
-
-def _fold(text: str) -> str:
-    """The words of a text in small letters, between spaces: ``Antall (1 000)`` → `` antall 1 000 ``."""
-    return f" {' '.join(_WORD.findall(text.lower()))} "
-
-
-def _read(name: str) -> Iterator[dict[str, str]]:
-    """Reads a file of the package, one row at a time."""
-    with open(os.path.join(FOLDER, name), encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)

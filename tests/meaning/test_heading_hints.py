@@ -23,6 +23,7 @@ WORDS = load_codelists().words
         ("Yrke og fylke", ("yrke", "region")),
         ("Tiltak etter fylke", ("scheme", "region")),
         ("Fylke/kommune", ("region", "municipality")),
+        ("Personer registrert ved NAV etter status. Tidsserie", ("status_",)),
     ],
 )
 def test_sections(section: str, dimensions: tuple[str, ...]) -> None:

@@ -201,6 +201,7 @@ def test_a_sign_in_one_cell_alone_says_nothing_of_the_others(cells, indicator):
     [
         ("Tapte dagsverk etter fylke. 2022", "Antall", "days"),
         ("Tapte årsverk etter fylke. 2022", "Antall", "man-years"),
+        ("Foreldrepenger - antall dager, medianverdi. 2022", "Antall", "days"),
         ("Helt ledige og ledige stillinger etter fylke. 2022", "Antall", ""),
         ("Alderspensjon. Antall og pensjon i kroner. 2022", "Antall", "persons"),
         ("Alderspensjon. Antall og pensjon i kroner. 2022", "Antall mottakere", "persons"),
@@ -273,3 +274,16 @@ def test_each_table_with_a_number_has_a_title_of_its_own(number, end):
     assert column(found, "repeats") == [""]
     assert found.extra == ("sex",)
     assert not found.codes
+
+
+def test_a_title_that_names_changes_leaves_counts_beside_them_counts():
+    found = read(
+        "Kontantstøtte. Fylke. Endring fra foregående måned\n\nFylke|Mars 2024|Februar 2024|Endring siste måned\n"
+        "Oslo|10|12|-2\nAgder|8|7|1\n"
+    )
+    assert column(found, "indicator") == ["Antall", "Endring siste måned"]
+
+
+def test_a_title_that_names_a_change_says_what_all_figures_are_where_no_head_does():
+    found = read("Ledige. Fylke. Endring fra i fjor\n\nFylke|Mars 2024\nOslo|-2\nAgder|1\n")
+    assert column(found, "indicator") == ["Endring fra i fjor Antall"]

@@ -6,7 +6,8 @@ import pytest
 
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.member import Member
-from navconv.meaning.units import NONE, find_power, unit_of
+from navconv.meaning.unit_words import NONE
+from navconv.meaning.units import find_power, unit_of
 from tests.writers.small import read_text
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from navconv.meaning.keyed_value import KeyedValue
     from navconv.meaning.member import Dimension
     from navconv.meaning.model import ObservedExport
-    from navconv.meaning.units import Unit
+    from navconv.meaning.unit_words import Unit
     from navconv.writers.context import WriteContext
     from navconv.writers.sdmx.artefacts import Dataflow, DataStructure
     from navconv.writers.sdmx.local_codelists import Vocabulary

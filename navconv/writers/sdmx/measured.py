@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.keyed import KeyedSet
     from navconv.meaning.member import Member
-    from navconv.meaning.units import Unit
+    from navconv.meaning.unit_words import Unit
 
 SHARES = ("per-cent", "per-mille", "percentage-points")
 """The units of shares."""

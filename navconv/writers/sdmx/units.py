@@ -13,7 +13,7 @@ from navconv.meaning.units import all_units
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name
 
 if TYPE_CHECKING:
-    from navconv.meaning.units import Unit
+    from navconv.meaning.unit_words import Unit
 
 NUMBER, PER_CENT = "NUM", "PT"
 COUNTED = frozenset(("", "persons", "vacancies", "enterprises", "cases"))
