@@ -133,7 +133,9 @@ def read_section(
         told = [
             text
             for text in behind
-            if any(map(str.isalpha, text)) and not (COUNT.search(text) and _AND.search(text))
+            if any(map(str.isalpha, text))
+            and not (COUNT.search(text) and _AND.search(text))
+            and _known_dimension(text, words) is None
         ]
         indicator = next((text for text in (*counts, *told) if text not in others), "")
     return Heading(dimensions, unknown, indicator, "", (*members, *others))

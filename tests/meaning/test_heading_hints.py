@@ -91,6 +91,7 @@ def test_what_is_counted_is_no_dimension() -> None:
         "Dagpengemottakere. Antall og utbetalt beløp i mill. kroner. 2018-2022",
         "Fylke. Antall og utbetalt beløp",
         "Fylke. 2018-2022",
+        "Personer registrert ved NAV etter status. Tidsserie",
     ],
 )
 def test_several_measures_and_times_are_no_indicator(section):
