@@ -110,8 +110,9 @@ def keys_of(found: Assignment) -> list[list[object]]:
 
 
 def carry_measures(found: Assignment) -> list[object]:
-    """The indicator of each column: its own; else that before it, where members come again; else that of the table.
+    """The indicator of each column: its own; else that before it, where members come again or all stand behind one.
 
+    Else it is that of the table: ``Tilgang``, ``Andel av tilgang``, ``Beholdning`` are two counts and a share.
     ``Antall``, ``Kvinner``, ``Prosent``, ``Kvinner``: the second women are a share. Behind ``Ledige stillinger`` alone
     they are not: that counts something else.
     """
@@ -128,7 +129,8 @@ def carry_measures(found: Assignment) -> list[object]:
         if measure is None and placed.parts
     ]
     again = len(set(alone)) < len(alone)
-    follow = again or (question.measure not in named and "period" not in found.dimensions)
+    leads = named[0] is not None and question.measure not in named
+    follow = again or (leads and "period" not in found.dimensions)
     before, measures = question.measure, []
     for placed, measure in zip(found.columns, named, strict=True):
         if measure is not None and len(placed.parts) == 1:

@@ -27,20 +27,27 @@ class Measures(NamedTuple):
         begins: the kind by a word with which names of indicators begin, in lower case.
         stems: the kind by the letters with which the first word of such names begins.
         ends: the kind by the letters in which it ends.
+        inside: the kind by words anywhere in such names: ``Mottakere per 1 000 innbyggere``.
         kinds: the kind of each listed indicator by its code.
     """
 
     begins: Mapping[str, str]
     stems: Mapping[str, str]
     ends: Mapping[str, str]
+    inside: Mapping[str, str]
     kinds: Mapping[str, str]
 
     def kind_of(self, name: str) -> str:
-        """The kind of indicator that a name has by its first word: ``Gjennomsnittlig varighet`` → mean; else empty."""
-        first = name.casefold().split(maxsplit=1)[:1]
-        if not first:
-            return ""
-        word = first[0].strip(",.:")
+        """The kind of indicator that a name has by words inside it, or its first; empty for none.
+
+        Example: ``Gjennomsnittlig varighet`` → mean, ``Mottakere per 1 000 innbyggere`` → rate.
+        """
+        first, *others = name.casefold().split() or [""]
+        rest = f" {' '.join(others)}"
+        for words, kind in self.inside.items() if others else ():
+            if f" {words}" in rest:
+                return kind
+        word = first.strip(",.:")
         if word in self.begins:
             return self.begins[word]
         ends = (kind for letters, kind in self.ends.items() if word.endswith(letters))
@@ -69,5 +76,6 @@ def load_measures(words: str, listed: str) -> Measures:
     begins = {row["word"]: row["kind"] for row in rows if row["place"] == "begins"}
     stems = {row["word"]: row["kind"] for row in rows if row["place"] == "stem"}
     ends = {row["word"]: row["kind"] for row in rows if row["place"] == "ends"}
+    inside = {row["word"]: row["kind"] for row in rows if row["place"] == "inside"}
     kinds = {row["code"]: row["kind"] for row in read_rows(listed, ("code", "kind"))}
-    return Measures(begins, stems, ends, kinds)
+    return Measures(begins, stems, ends, inside, kinds)

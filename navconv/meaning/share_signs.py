@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from navconv.meaning.units import tells_share
 from navconv.problems import Severity
 from navconv.records import replace
+from navconv.tables.values import PER_CENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from navconv.tables.logical import LogicalTable
-
-SIGN = "%"
 
 HEAD = "Prosent"
 """What is read below the heads of a column whose cells have the sign."""
@@ -32,7 +31,8 @@ def read_signs(table: LogicalTable, say: Callable[..., None]) -> LogicalTable:
     Returns:
         The table; the same where no column has such cells, or its heads, or the words above all, say so already.
     """
-    if not any(SIGN in row for row in (*table.rows.printed[:1], *table.rows.printed[-1:])):
+    ends = (*table.rows.printed[:1], *table.rows.printed[-1:])
+    if not any(sign in row for row in ends for sign in PER_CENT):
         return table
     columns = table.header.columns
     signed = {at for at in _find_signed(table.rows.printed) if at < len(columns)}
@@ -63,6 +63,6 @@ def _find_signed(rows: tuple[str, ...]) -> list[int]:
     signed = []
     for at in range(width):
         figures = [row[at] for row in cells if at < len(row) and any(map(str.isdigit, row[at]))]
-        if figures and all(SIGN in figure for figure in figures):
+        if figures and all(any(sign in figure for sign in PER_CENT) for figure in figures):
             signed.append(at)
     return signed

@@ -29,6 +29,12 @@ SHARES = ("per-cent", "per-mille", "percentage-points")
 FILLERS = frozenset(("tall", "tal", "antall", "antal", "beløp", "oppgitt", "i", "alle", "personer"))
 """Words that stand beside a unit where a heading states it: ``Tall i tusen``, ``Beløp i mill. kroner``."""
 
+# "Mottakere per 1 000 innbyggere" is no multiple.
+_PER_NUMBER = re.compile(r" (?:per|pr) (?:\d|tusen)")
+
+PER = frozenset(("per", "pr", "av"))
+"""Words before what a figure is counted for, or is a part of."""
+
 REMEMBERED = 1 << 9
 """Of how many indicators the unit is remembered, more than an export has."""
 
@@ -60,7 +66,7 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
         return NONE
     units = read_units()
     name = fold_words(indicator.name)
-    power = find_power(indicator.name)
+    power = 0 if _PER_NUMBER.search(name) else find_power(indicator.name)
     stated = find_scale(title) or NONE
     change = name.startswith(" endring ")
     for unit, measured, _ in units:
@@ -79,7 +85,9 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
         return NONE._replace(power=power)
     counts = indicator.code in COUNTED or name.startswith(tuple(f" {word} " for word in COUNTS))
     if not counts and find_scale(indicator.name) is None:
-        return NONE._replace(power=power)
+        # "Mottakere" counts what it names; "Mottakere per 1 000 innbyggere" does not.
+        named = None if PER.intersection(name.split()) else _find_named(name, units)
+        return (named or NONE)._replace(power=power)
     found = stated if stated.id else _find_named(name, units) or _find_counted(title)
     return found._replace(power=power or stated.power)
 

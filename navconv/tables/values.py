@@ -64,6 +64,9 @@ _MARKS = {
     **dict.fromkeys(("..", "...", "\u2026"), Mark.MISSING),
 }
 _BOLD = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
+PER_CENT = ("%", "prosent", "pst.")
+"""What stands behind a figure that is a share; what it is of says its head."""
+
 MAX_CELL = 64
 """The longest cell that is looked at; no number is longer, so a longer one cannot be read."""
 
@@ -96,7 +99,9 @@ def read_cell(cell: str) -> Value | None:
     if text in _MARKS:
         return _MARKS[text]
     text = re.sub(_FOOTNOTE, "", text)
-    text = re.sub(_MINUS, "-", text).removesuffix("%").rstrip()
+    text = re.sub(_MINUS, "-", text)
+    for sign in PER_CENT:
+        text = text.removesuffix(sign).rstrip()
     if text.startswith("- "):
         text = "-" + text[2:]
     if text in _MARKS:

@@ -206,6 +206,8 @@ def test_a_sign_in_one_cell_alone_says_nothing_of_the_others(cells, indicator):
         ("Alderspensjon. Antall og pensjon i kroner. 2022", "Antall", "persons"),
         ("Alderspensjon. Antall og pensjon i kroner. 2022", "Antall mottakere", "persons"),
         ("Ledige stillinger etter fylke. 2022", "Antall", "vacancies"),
+        ("Sosialhjelp etter fylke. 2022", "Mottakere", "persons"),
+        ("Sosialhjelp etter fylke. 2022", "Mottakere per 1 000 innbyggere", ""),
         ("Sykefravær i prosent av avtalte dagsverk. 2022", "Endring fra uke 2", ""),
     ],
 )
@@ -287,3 +289,20 @@ def test_a_title_that_names_changes_leaves_counts_beside_them_counts():
 def test_a_title_that_names_a_change_says_what_all_figures_are_where_no_head_does():
     found = read("Ledige. Fylke. Endring fra i fjor\n\nFylke|Mars 2024\nOslo|-2\nAgder|1\n")
     assert column(found, "indicator") == ["Endring fra i fjor Antall"]
+
+
+@pytest.mark.parametrize("sign", ["%", " %", " prosent", " pst."])
+def test_shares_may_have_words_for_per_cent_behind_them(sign):
+    found = read(
+        f"Uføre etter fylke. 2022\n\nFylke|Antall|Andel\nOslo|7|15,2{sign}\nAgder|8|7,1{sign}\n"
+    )
+    assert [row["value"] for row in found.rows] == ["7", "15.2", "8", "7.1"]
+
+
+@pytest.mark.parametrize("share", ["Andel av tilgang", "Tilgang per 1 000 innbyggere"])
+def test_a_share_between_two_counts_is_none_of_the_second(share):
+    found = read(
+        f"Saker etter fylke. 2022\n\nFylke|Tilgang|{share}|Beholdning\nOslo|70|10|5\nAgder|7|20|6\n"
+    )
+    measures = {row["value"]: row["indicator"] for row in found.rows}
+    assert measures == {**dict.fromkeys(("70", "7", "5", "6"), "Antall"), "10": share, "20": share}
