@@ -207,7 +207,7 @@ def _enter(ledger: Ledger, kind: str, told: Place, places: Sequence[Place]) -> N
     spelled = Comparison(kind, (*of, exactly, printed))
     ledger.problems.append(
         Problem(
-            f"{kind}-broken",
+            "average-broken" if kind == "average" else "share-broken",
             Severity.ERROR,
             f"expected the {kind} of {told.label!r} to follow from the figures printed with it, "
             f"found otherwise: {spelled}",
