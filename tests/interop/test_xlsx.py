@@ -208,9 +208,16 @@ def read_with_libreoffice(data: bytes, folder: Path) -> Sheets:
     return sheets
 
 
+NUMBERS = ("table", "value", "line", "column", "repeats")
+"""The columns of *Data* that hold numbers."""
+
+
 def as_cells(name: str, rows: list[list[Any]]) -> list[list[Any]]:
-    """The texts of a sheet as cells; a year alone is a period, which is text though the reader does not say so."""
-    texts = {at for at, head in enumerate(rows[0]) if name == "Data" and head == "period"}
+    """The texts of a sheet as cells; members and periods are texts, years too, though the reader does not say so."""
+    texts = {at for at, head in enumerate(rows[0]) if name == "Data" and head not in NUMBERS}
+    if name.split(" ", maxsplit=1)[0].isdigit():
+        # The labels of a printed table.
+        texts = {0}
     return [
         [(cell or None) if at in texts else parse(cell) for at, cell in enumerate(row)]
         for row in rows
