@@ -83,7 +83,8 @@ def _stand_over(grid: Grid, row: int, below: int, labels: int, *, near: bool) ->
     if not near and (len(figures) == 1 or any(map(is_source, grid.rows[row].values()))):
         return False
     left = cells - figures
-    over_all = cells >= figures and all(labels <= at < min(figures) for at in left)
+    first = min(figures, default=0)
+    over_all = cells >= figures and all(labels <= at < first for at in left)
     return len(cells) > 1 and (not left or over_all)
 
 
