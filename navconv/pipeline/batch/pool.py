@@ -160,6 +160,7 @@ def _run_alone(task: Task, start: _Start) -> Result:
 def _pool(start: _Start, jobs: int) -> Iterator[ProcessPoolExecutor]:
     """A pool whose processes are gone when it is left, their files whole or removed."""
     others = set(multiprocessing.active_children())
+    threads = set(threading.enumerate())
     pool = ProcessPoolExecutor(
         jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=start
     )
@@ -168,12 +169,16 @@ def _pool(start: _Start, jobs: int) -> Iterator[ProcessPoolExecutor]:
     except BaseException:
         for process in set(multiprocessing.active_children()) - others:
             process.terminate()
-        _end(pool, others)
+        _end(pool, others, threads)
         raise
-    _end(pool, others)
+    _end(pool, others, threads)
 
 
-def _end(pool: ProcessPoolExecutor, others: set[multiprocessing.process.BaseProcess]) -> None:
+def _end(
+    pool: ProcessPoolExecutor,
+    others: set[multiprocessing.process.BaseProcess],
+    threads: set[threading.Thread],
+) -> None:
     """Ends a pool whose results are all there, or no longer wanted.
 
     A process that does not end by itself is ended: waiting for it could take for ever, and all that it
@@ -184,7 +189,10 @@ def _end(pool: ProcessPoolExecutor, others: set[multiprocessing.process.BaseProc
         process.join(PATIENCE)
         if process.is_alive():
             process.kill()
-    pool.shutdown()
+    # A second shutdown waits for nothing; the pool's thread closes what Python writes to as it ends.
+    for thread in set(threading.enumerate()) - threads:
+        if not thread.daemon:
+            thread.join(PATIENCE)
 
 
 @contextlib.contextmanager
