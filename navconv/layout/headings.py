@@ -60,17 +60,17 @@ def begins(texts: Sequence[Text]) -> int:
     It says what is counted, how it is divided, and when, or has the table's number: ``Ledige etter fylke, mars 2021``,
     ``Tabell 2. Permitterte``.
     """
-    return count_numbered(texts) or int(
+    return _count_numbered(texts) or int(
         bool(texts) and _WHOLE_HEADING.fullmatch(texts[0].text) is not None
     )
 
 
 def _count_told(texts: Sequence[Text], known_title: str) -> int:
     """How many lines above a period are a title that its number tells; none in an export whose own title has none."""
-    return 0 if known_title and not _TABLE_NUMBER.match(known_title) else count_numbered(texts)
+    return 0 if known_title and not _TABLE_NUMBER.match(known_title) else _count_numbered(texts)
 
 
-def count_numbered(texts: Sequence[Text]) -> int:
+def _count_numbered(texts: Sequence[Text]) -> int:
     """How many lines at the beginning are a title with the number of a table; a number alone stands above its title."""
     number = _TABLE_NUMBER.match(texts[0].text) if texts else None
     if number is None:

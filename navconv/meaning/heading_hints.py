@@ -37,7 +37,7 @@ _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
 _AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
 # "Tabell 2.1", "Tab. 3:".
-_NUMBER = re.compile(r"tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
+_NUMBER = re.compile(r"^tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
 _ID = re.compile(r"[^\w]+")
 
 UNNAMED = "gruppe"
@@ -49,7 +49,6 @@ MAX_COMMAS = 2
 """How many commas a name has at most."""
 MAX_DIMENSION_WORDS = 3
 """A longer phrase is a sentence, not the name of a dimension."""
-
 
 MIN_NOUN = 5
 """A shorter word of a title is rather no noun."""
@@ -151,8 +150,7 @@ def _read_measure(sentence: str, measures: Measures | None) -> str:
 
 def read_title(title: str, words: Mapping[str, str], measures: Measures | None = None) -> Heading:
     """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
-    number = _NUMBER.match(title)
-    about = title[number.end() :] if number else title
+    about = _NUMBER.sub("", title)
     sentences = [
         part
         for part in split_sentences(about[:MAX_HEADING])
@@ -202,7 +200,7 @@ def _dimensions(
     dimensions: list[str] = []
     unknown: list[tuple[str, str]] = []
     members: list[str] = []
-    for piece in _pieces(BY.sub("", phrase, count=1) if BY.match(phrase) else phrase, is_member):
+    for piece in _pieces(BY.sub("", phrase), is_member):
         left, member = _part_member(piece, words, title, is_member)
         if member:
             members.append(member)

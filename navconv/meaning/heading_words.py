@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(rf"{STOP}\s+", re.IGNORECASE)
 # "Kvinner etter fylke".
 DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
-BY = re.compile(r"(?:etter|fordelt på) (?=\w)", re.IGNORECASE)
+BY = re.compile(r"^(?:etter|fordelt på) (?=\w)", re.IGNORECASE)
 # "Årsgjennomsnitt" says of which time counts are; "Gjennomsnitt" alone may be that of anything.
 _FREQUENCY = re.compile(
     r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)|(?:års|kvartals|måneds)gjennomsnitt\b",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from navconv.meaning.periods import Span
     from navconv.meaning.times import TimeReader
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _TO = frozenset(("-", "\u2013", "\u2014", "til", "med", "og", "t.o.m"))
 """Words before the end of a period."""
@@ -53,7 +53,7 @@ class SpanReader:
 
     def repair(self, text: str) -> Span | None:
         """The span that a line names if each of its words may be a letter off from a month."""
-        if len(text) > MAX_PERIOD or not _YEAR.search(text):
+        if len(text) > MAX_PERIOD or not YEAR.search(text):
             return None
         return self.read(" ".join(map(self._times.repair_month_word, text.split())))
 
@@ -63,15 +63,15 @@ class SpanReader:
         Example: ``Tiltak. Fylke. Jan. - mars 2021`` → January to March.
         """
         words = text.split()
-        if not _YEAR.search(text):
+        if not YEAR.search(text):
             return None
         begins = [0, *[at for at in range(1, len(words)) if self._ends(words[at - 1], words[at])]]
         for begin, end in reversed([*pairwise([*begins, len(words)])]):
             sentence = words[begin:end]
-            if len(sentence) > MAX_WORDS or not _YEAR.search(" ".join(sentence)):
+            if len(sentence) > MAX_WORDS or not YEAR.search(" ".join(sentence)):
                 continue
             before = begins[begins.index(begin) - 1] if begin else 0
-            if begin and words[begin - 1][-1] == "," and not _YEAR.search(words[begin - 1]):
+            if begin and words[begin - 1][-1] == "," and not YEAR.search(words[begin - 1]):
                 # "Hittil i år, august 2021".
                 span = self.read(" ".join(words[before:end]).strip(" ."))
                 if span is not None:
@@ -93,7 +93,7 @@ class SpanReader:
     def find_year(self, text: str) -> Span | None:
         """The year that a heading ends with: ``Mottakere etter fylke 2021``; but not that of ``Hittil i år 2021``."""
         words = text.rstrip(". ").split()
-        if not words or not _YEAR.fullmatch(words[-1]):
+        if not words or not YEAR.fullmatch(words[-1]):
             return None
         before = words[-MAX_BEFORE - 1 : -1]
         if before and before[-1].casefold() in _NOT_OF:
@@ -111,12 +111,12 @@ class SpanReader:
         """Whether a sentence ends with a word: not with ``31.`` or ``Jan.``, nor with ``mars,`` before the year."""
         if word[-1] not in ".,:;":
             return False
-        return not self._names_time(word) or bool(word[-1] != "." and not _YEAR.match(after))
+        return not self._names_time(word) or bool(word[-1] != "." and not YEAR.match(after))
 
     def _names_time(self, word: str) -> bool:
         """Whether a word alone may be a part of a period: a number, a month, a word between its ends; no year."""
         bare = word.rstrip(".,:;")
-        if _YEAR.fullmatch(bare):
+        if YEAR.fullmatch(bare):
             return False
         number = bare.rpartition("-")[2].rpartition("\u2013")[2].isdecimal()
         return number or bare in _TO or self._times.read_stretch(bare) is not None
@@ -130,7 +130,7 @@ class SpanReader:
         if run is not None and not run.moments:
             return run.within(whole)
         first, last = whole.years
-        if len(text) > MAX_PERIOD or last - first >= MAX_YEARS or _YEAR.search(text):
+        if len(text) > MAX_PERIOD or last - first >= MAX_YEARS or YEAR.search(text):
             return None
         parts = [self.read(f"{text} {year}") for year in range(first, last + 1)]
         found = [part for part in parts if part is not None and part.is_part_of(whole)]

@@ -10,7 +10,7 @@ from navconv.layout.period_words import is_year, names_time
 from navconv.meaning.heading_words import is_measure, split_sentences
 from navconv.meaning.labels import without_footnote
 from navconv.meaning.periods import Unit
-from navconv.meaning.spans import part_of_each
+from navconv.meaning.spans import YEAR, part_of_each
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
 
-_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_YEAR = re.compile(r"(?<!født )\b(?:[Ii]|for|året|året:) ((?:19|20)\d\d)(?!\d)")
 
 _YEARS = re.compile(r",? (?:19|20)\d\d ?[-\u2013/] ?(?:19|20)?\d\d\.?$")
@@ -78,7 +77,7 @@ def read_period(table: TableRemarks) -> Span | None:
 def _read_only_year(table: TableRemarks, headings: Sequence[str]) -> Span | None:
     """The year that a heading speaks of inside a sentence, if there is no other: ``Nye i 2022 fordelt på fylke``."""
     words = " ".join(headings)
-    years = set(_ANY_YEAR.findall(words))
+    years = set(YEAR.findall(words))
     told = _OF_YEAR.search(words)
     return table.home.spans.read(told[1]) if told and len(years) == 1 else None
 

@@ -10,7 +10,7 @@ from navconv.meaning.unit_words import NONE, fold_words, read_powers, read_units
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from navconv.meaning.member import Member
     from navconv.meaning.unit_words import Unit, UnitWords
@@ -40,7 +40,6 @@ REMEMBERED = 1 << 9
 
 COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 """What begins a head that counts, though no codelist knows it: ``Antall (1 000)``, ``Endring i antall``."""
-
 
 STOP = r"(?<!\bmill)(?<!\bmrd)\."
 """The stop at the end of a sentence, and not that of ``Mill. kroner``; the case of letters does not matter."""
@@ -94,13 +93,14 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
 
 def tells_share(text: str) -> bool:
     """Whether a text speaks of a share: ``Sykefravær i prosent``, ``Andel ledige``."""
+    return _names_any(text, SHARES)
+
+
+def _names_any(text: str, ids: Container[str]) -> bool:
+    """Whether a text names, as what is measured, one of some units."""
     words = fold_words(text)
-    return any(
-        word in words
-        for unit, measured, _ in read_units()
-        if unit.id in SHARES
-        for word in measured
-    )
+    named = (measured for unit, measured, _ in read_units() if unit.id in ids)
+    return any(word in words for measured in named for word in measured)
 
 
 def _tells_counts(words: str) -> bool:
@@ -210,10 +210,7 @@ def counts_units(words: Sequence[str], end: int) -> bool:
 
 def measures_time(text: str) -> bool:
     """Whether words name a unit of time: ``Under 4 uker``."""
-    text = fold_words(text)
-    return any(
-        word in text for one in read_units() if one.unit.id in TIMES for word in one.measured
-    )
+    return _names_any(text, TIMES)
 
 
 def all_units() -> tuple[Unit, ...]:

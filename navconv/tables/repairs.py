@@ -10,7 +10,7 @@ from navconv.layout.totals import is_bare_total, is_total
 from navconv.problems import Problem, Severity, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Sequence
 
     from navconv.layout.document import Rows
     from navconv.tables.cell_values import Figures
@@ -68,9 +68,7 @@ def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
         label, total = joint[at], joint[at + 1]
         lines = lines_of(label, total)
         joint[at + 1] = Row(total.line, label.label, total.printed, Shape.PROMOTED, lines)
-    left_out = set(headed)
-    kept = [at for at in range(len(rows)) if at not in left_out]
-    return list_rows([joint[at] for at in kept]), figures.take(kept)
+    return leave_out(joint, figures, set(headed))
 
 
 def join_wrapped_labels(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
@@ -96,9 +94,15 @@ def join_wrapped_labels(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
         else:
             label = f"{start} {row.label}"
         joint[at] = Row(row.line, label, row.printed, Shape.WRAPPED, lines_of(above, row))
-    left_out = {at - 1 for at in wrapped}
-    kept = [at for at in range(len(rows)) if at not in left_out]
-    return list_rows([joint[at] for at in kept]), figures.take(kept)
+    return leave_out(joint, figures, {at - 1 for at in wrapped})
+
+
+def leave_out(
+    rows: Sequence[Row], figures: Figures, places: Container[int]
+) -> tuple[Rows, Figures]:
+    """Rows and their figures without some, whose labels others took."""
+    kept = [at for at in range(len(rows)) if at not in places]
+    return list_rows([rows[at] for at in kept]), figures.take(kept)
 
 
 def _goes_on(above: Row, row: Row) -> bool:

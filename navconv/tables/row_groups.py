@@ -12,7 +12,7 @@ from navconv.layout.document import Shape, list_rows
 from navconv.layout.part_words import heads_parts
 from navconv.layout.period_words import is_part_of_year, is_year
 from navconv.layout.totals import fold_words, is_total, split_total
-from navconv.tables.repairs import FEWEST, find_headings, is_heading, lines_of
+from navconv.tables.repairs import FEWEST, find_headings, is_heading, leave_out, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,16 +177,12 @@ def join_led_stubs(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     led = {at for at in headings if _leads_below(labels[at], labels[at + 1])}
     if not led:
         return rows, figures
-    joint: list[Row] = []
-    kept = [at for at in range(len(rows)) if at not in led]
-    for at in kept:
-        row = rows[at]
-        if at - 1 in led:
-            above = rows[at - 1]
-            label = f"{above.label.rstrip()}{row.label}"
-            row = row._replace(label=label, shape=Shape.LED, lines=lines_of(above, row))
-        joint.append(row)
-    return list_rows(joint), figures.take(kept)
+    joint = list(rows)
+    for at in led:
+        above, row = rows[at], rows[at + 1]
+        label = f"{above.label.rstrip()}{row.label}"
+        joint[at + 1] = row._replace(label=label, shape=Shape.LED, lines=lines_of(above, row))
+    return leave_out(joint, figures, led)
 
 
 def _leads_below(label: str, below: str) -> bool:
@@ -274,9 +270,7 @@ def join_named_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     for at in headings:
         below = joint[at + 1]
         joint[at + 1] = below._replace(shape=Shape.LED, lines=lines_of(joint[at], below))
-    left_out = set(headings)
-    kept = [at for at in range(len(rows)) if at not in left_out]
-    return list_rows([joint[at] for at in kept]), figures.take(kept)
+    return leave_out(joint, figures, set(headings))
 
 
 def _names(total: str, heading: str) -> bool:

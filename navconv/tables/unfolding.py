@@ -72,9 +72,9 @@ def _spell_times(table: LogicalTable) -> list[str]:
     if all(map(is_year, labels)) and _are_of_a_year(table.header.heads):
         return labels
     # The years may stand above other heads: "2021" above "Antall" and "Prosent".
-    if not _begin(columns, lambda levels: any(map(is_year, map(plain, levels))), MAX_OTHERS):
+    if not _begin(columns, lambda levels: any(map(is_year, levels))):
         return []
-    if _begin(labels, is_part_of_year, MAX_OTHERS):
+    if _begin(labels, is_part_of_year):
         return labels
     weeks = _heads_weeks(table) and all(
         label.isdecimal() and 1 <= int(label) <= LAST_WEEK for label in labels
@@ -82,11 +82,11 @@ def _spell_times(table: LogicalTable) -> list[str]:
     return [f"Uke {label}" for label in labels] if weeks else []
 
 
-def _begin(items: Sequence[T], test: Callable[[T], bool], others: int) -> bool:
+def _begin(items: Sequence[T], test: Callable[[T], bool]) -> bool:
     """Whether items pass a test, but for some at their end, fewer than those before them: sums, means and changes."""
     passed = [test(item) for item in items]
     left = passed.count(False)
-    return left <= others and 2 * left < len(passed) and all(passed[: len(passed) - left])
+    return left <= MAX_OTHERS and 2 * left < len(passed) and all(passed[: len(passed) - left])
 
 
 def _are_of_a_year(heads: Sequence[str]) -> bool:
