@@ -6,7 +6,9 @@ cell, a word, a letter or a whole row as one object, so only the gaps between wo
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
 from functools import lru_cache, partial
 from itertools import chain, pairwise
 from operator import attrgetter, itemgetter
@@ -51,7 +53,7 @@ _SIGN = re.compile(r"[-\u2010-\u2015\u2212+]")
 _FIRST_DIGITS = re.compile(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
 _NEXT_DIGITS = re.compile(r"\d{3}(?:,\d+)?%?[¹²³⁰-⁹]*")
 
-_LEFT_OF, _BOTTOM_OF, _TOP_OF, _SIZE_OF = map(attrgetter, ("left", "bottom", "top", "size"))
+_LEFT_OF, _SIZE_OF = attrgetter("left"), attrgetter("size")
 
 
 class Part(NamedTuple):
@@ -122,9 +124,10 @@ def find_rows(words: Iterable[Word]) -> list[PrintedRow]:
     words = list(words)
     if not words:
         return []
-    least = _SMALL * median([*map(_SIZE_OF, words)])
-    rows = _group([word for word in words if word.size > least])
-    small = [word for word in words if word.size <= least]
+    sizes = [*map(_SIZE_OF, words)]
+    least = _SMALL * median(sizes)
+    small = [word for word in words if word.size <= least] if min(sizes) <= least else []
+    rows = _group([word for word in words if word.size > least] if small else words)
     rows += _group([word for word in small if not _add_mark(word, rows)])
     printed = [row for group in rows for row in _print_row(group)]
     return sorted(printed, key=lambda row: (-row.top, row.parts[0].left))
@@ -132,13 +135,10 @@ def find_rows(words: Iterable[Word]) -> list[PrintedRow]:
 
 def _group(words: list[Word]) -> list[list[Word]]:
     """Words whose middles are at one height."""
-    at_height: dict[tuple[float, float], list[Word]] = {}
+    at_height: defaultdict[tuple[float, float], list[Word]] = defaultdict(list)
     for word in words:
-        height = (word.top + word.bottom) / 2, word.size
-        if height in at_height:
-            at_height[height].append(word)
-        else:
-            at_height[height] = [word]
+        _, _, _, bottom, top, size, _ = word
+        at_height[(top + bottom) / 2, size].append(word)
     groups: list[list[Word]] = []
     middle = largest = 0.0
     for (at, size), same in sorted(at_height.items(), key=itemgetter(0), reverse=True):
@@ -170,33 +170,38 @@ def _print_row(words: list[Word]) -> Iterator[PrintedRow]:
     runs = [_join_touching(run) if len(run) > 1 else run for run in _find_runs(words)]
     rest = [*chain.from_iterable(runs)]
     while rest:
-        largest = max(map(_SIZE_OF, rest))
+        _, _, _, bottoms, tops, sizes, _ = zip(*rest, strict=True)
+        largest = max(sizes)
         same = rest
         rest = []
-        if min(map(_SIZE_OF, same)) * OTHER_SIZE <= largest:
+        if min(sizes) * OTHER_SIZE <= largest:
             rest = [word for word in same if word.size * OTHER_SIZE <= largest]
             same = [word for word in same if word.size * OTHER_SIZE > largest]
+            _, _, _, bottoms, tops, _, _ = zip(*same, strict=True)
         if rest or len(same) < len(words):
-            runs = [*_find_runs(same)]
+            runs = _find_runs(same)
         parts: list[Part] = []
         for run in runs:
             if len(run) == 1:
                 parts.append(make_part(run))
             else:
                 parts += _split_values(run)
-        bottom, top = min(map(_BOTTOM_OF, same)), max(map(_TOP_OF, same))
-        yield PrintedRow(tuple(parts), bottom, top, largest, _count_values(parts))
+        yield PrintedRow(tuple(parts), min(bottoms), max(tops), largest, _count_values(parts))
 
 
-def _find_runs(words: list[Word]) -> Iterator[list[Word]]:
-    """Yields the words of a row that are no further from the ones before them than a space is wide."""
-    cuts = [
-        at
-        for at, (before, word) in enumerate(pairwise(words), 1)
-        if (gap := word.left - before.right) > SPACE * word.size and gap > SPACE * before.size
-    ]
-    for begin, end in pairwise([0, *cuts, len(words)]):
-        yield words[begin:end]
+def _find_runs(words: list[Word]) -> list[list[Word]]:
+    """Cuts a row where a word is further from the one before it than a space is wide."""
+    runs: list[list[Word]] = []
+    end, space = -math.inf, 0.0
+    # A document has tens of thousands of words: a field that is asked by its name costs more than all of them at once.
+    for word in words:
+        _, left, right, _, _, size, _ = word
+        before, space = space, SPACE * size
+        if left - end > space and left - end > before:
+            runs.append([])
+        runs[-1].append(word)
+        end = right
+    return runs
 
 
 def _join_touching(words: list[Word]) -> list[Word]:
@@ -205,7 +210,9 @@ def _join_touching(words: list[Word]) -> list[Word]:
     for word in words[1:]:
         last = joined[-1]
         gap, size = word.left - last.right, last.size
-        if word.text == last.text == "*":
+        if gap > LOOSE * size and word.bottom == last.bottom and word.text != "*":
+            joined.append(word)
+        elif word.text == last.text == "*":
             # One mark of two stars, which pdfium parts.
             joined[-1] = last._replace(text="**", right=word.right)
         elif _is_raised(word, last) and gap < SPACE * size:
@@ -243,7 +250,7 @@ def _is_raised(word: Word, beside: Word) -> bool:
 
 def _split_values(words: list[Word]) -> Iterable[Part]:
     """The words as one part if there is one that is no value, else as one part a value."""
-    if not all(map(is_value, words)):
+    if not all([_is_value(word.text) for word in words]):
         return (make_part(words),)
     return _split_numbers(words)
 
@@ -296,5 +303,5 @@ def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
         words[-1].right,
         tuple(words),
         all(map(_is_value, texts)),
-        all(word.bound for word in words[1:]),
+        all([word.bound for word in words[1:]]),
     )
