@@ -32,7 +32,7 @@ KERNED, LOOSE = 0.3, 0.15
 SPACE = 0.55
 """Words that are no further apart have one space between them; cells of a row are further apart."""
 
-SAME_ROW = 0.45
+SAME_ROW = 0.3
 """The middles of the words of a row are no further apart in height."""
 
 RAISED = 0.15

@@ -362,19 +362,25 @@ def pen_row(pen: ReportlabPen, y: float, line: str) -> None:
         pen.draw(230 + 50 * at - pen.width(cell, 8), y, cell, 8)
 
 
-def test_a_wrapped_total_below_heads_at_the_left_of_their_columns_is_one_row() -> None:
+@pytest.mark.parametrize(("label", "total", "step"), [(52, 60, 12), (42.8, 51.1, 11.1)])
+def test_a_wrapped_total_below_heads_at_the_left_of_their_columns_is_one_row(
+    label: float, total: float, step: float
+) -> None:
     pen = ReportlabPen()
     for at, month in enumerate(["Januar", "Februar", "Mars"]):
         pen.draw(150 + 60 * at, 40, month, 8)
-    pen.draw(40, 52, "I alt tilrettelagt", 8)
-    draw_table(pen, 70, 60, ["|10 546|10 607|10 637", "|633|642|642"])
-    pen.draw(40, 60, "arbeid", 8)
-    pen.draw(40, 72, "Østfold", 8)
+    # A row that is too low for its label has the first line of it nearly beside the heads.
+    pen.draw(40, label, "I alt tilrettelagt", 8)
+    rows = ["arbeid\t10 546\t10 607\t10 637", "Østfold\t633\t642\t642", "Oslo\t628\t632\t645"]
+    for n, row in enumerate(rows):
+        first, *cells = row.split("\t")
+        draw_table(pen, 70, total + step * n, ["|".join(["", *cells])])
+        pen.draw(40, total + step * n, first, 8)
     lines, _ = lines_of(pen.finish())
     assert [line for line in lines if line] == [
         "\tJanuar\tFebruar\tMars",
-        "I alt tilrettelagt arbeid\t10 546\t10 607\t10 637",
-        "Østfold\t633\t642\t642",
+        f"I alt tilrettelagt {rows[0]}",
+        *rows[1:],
     ]
 
 
