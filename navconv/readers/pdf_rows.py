@@ -10,7 +10,7 @@ import math
 import re
 from collections import defaultdict
 from functools import lru_cache, partial
-from itertools import chain, pairwise
+from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -250,7 +250,7 @@ def _is_raised(word: Word, beside: Word) -> bool:
 
 def _split_values(words: list[Word]) -> Iterable[Part]:
     """The words as one part if there is one that is no value, else as one part a value."""
-    if not all([_is_value(word.text) for word in words]):
+    if not all(map(is_value, words)):
         return (make_part(words),)
     return _split_numbers(words)
 
@@ -303,5 +303,5 @@ def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
         words[-1].right,
         tuple(words),
         all(map(_is_value, texts)),
-        all([word.bound for word in words[1:]]),
+        all(word.bound for word in words[1:]),
     )
