@@ -239,11 +239,13 @@ def own_flags(options: type[Any]) -> dict[str, Flag]:
     What is chosen from becomes one of the choices of its class.
     """
     flags = {}
-    for name, field in options.__dataclass_fields__.items():
+    usual = options()
+    for name in options.__match_args__:
         flag = FORMATS[name]
-        if isinstance(field.default, Enum):
-            flags[name] = flag._replace(become=type(field.default))
-        elif isinstance(field.default, (bool, str, int)):
+        default = getattr(usual, name)
+        if isinstance(default, Enum):
+            flags[name] = flag._replace(become=type(default))
+        elif isinstance(default, (bool, str, int)):
             flags[name] = flag._replace(become=_read_digits) if flag.become is int else flag
     return flags
 

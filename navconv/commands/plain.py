@@ -46,8 +46,7 @@ def find_conversion(arguments: Sequence[str]) -> Callable[[], None] | None:
 
         options = writer.load_options()
         own = own_flags(options)
-        left = options.__dataclass_fields__
-        shared = {name: flag for name, flag in SHARED.items() if name not in left}
+        shared = {name: flag for name, flag in SHARED.items() if name not in options.__match_args__}
         given = _read_flags(files, {**shared, **own})
     if given is None:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ def find_close(word: str, known: Iterable[str]) -> list[str]:
 
     Words that begin with the one given count too, since a name is often typed in part.
     """
+    from difflib import get_close_matches
+
     by_fold: dict[str, list[str]] = {}
     for name in known:
         by_fold.setdefault(name.casefold(), []).append(name)

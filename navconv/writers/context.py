@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
 
+SOURCE = "NAV"
+"""Who publishes the figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class WriteContext:

@@ -12,6 +12,7 @@ from navconv.meaning.codelists import CHANGING
 from navconv.meaning.correspondence import describe_steps
 from navconv.meaning.keyed import group_by_dimensions
 from navconv.meaning.periods import year_of
+from navconv.writers.context import SOURCE
 from navconv.writers.cube_axes import Kind, build_axes
 from navconv.writers.cube_names import make_matrix, slug
 from navconv.writers.notes import notes_of
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext
     from navconv.writers.cube_axes import Axis
-
-SOURCE = "NAV"
 
 
 @dataclass(frozen=True, slots=True)

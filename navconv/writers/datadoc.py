@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.dimensions import STANDARD
 from navconv.problems import UsageError
-from navconv.writers.cube import SOURCE
+from navconv.writers.context import SOURCE
 from navconv.writers.dataset_names import find_days, read_name
 from navconv.writers.tidy import DATES, TAIL
 from navconv.writers.tidy_contract import head_columns, read_contract

@@ -35,7 +35,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.member import TOTAL_NAME
 from navconv.tables.values import status_of
 from navconv.version import __version__
-from navconv.writers.cube import SOURCE
+from navconv.writers.context import SOURCE
 from navconv.writers.cube_names import make_matrix, slug
 from navconv.writers.package_codes import PROFILES, describe_csv, make_codelists
 from navconv.writers.quality import describe_figures

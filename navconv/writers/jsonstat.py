@@ -25,7 +25,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.tables.values import Mark
-from navconv.writers.cube import SOURCE, build_cubes
+from navconv.writers.context import SOURCE
+from navconv.writers.cube import build_cubes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
 from navconv.writers.quality import Verdicts

@@ -22,13 +22,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from navconv.meaning.periods import year_of
-from navconv.meaning.table_names import name_tables
 from navconv.problems import ExtraError, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import dataclass
 from navconv.version import __version__
-from navconv.writers.cube import SOURCE
-from navconv.writers.datadoc import SUFFIX, describe_dataset
+from navconv.writers.context import SOURCE
 from navconv.writers.quality import describe_figures
 from navconv.writers.tidy import DATES, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import read_contract
@@ -98,15 +96,16 @@ def write_parquet(
     if options.datadoc and (beside is None or isinstance(out, Path)):
         raise UsageError("--datadoc writes a file beside another: name one file with -o")
     exports = tuple(exports)
-    aliases = {column.name: column.sql for column in read_contract() if column.sql}
-    called = aliases if options.sql_names else {}
+    # The contract is read where it is needed alone: a file of TOML takes a twentieth of a short conversion.
+    contract = read_contract() if options.sql_names or options.dates else ()
+    called = {item.name: item.sql for item in contract if item.sql and options.sql_names}
     columns = tidy_columns(
         extra_dimensions(exports), options, several=context.several, lineage=context.lineage
     )
     found = collect_columns(exports, columns, options, context.codelists)
     labels = {name: item.name for export in exports for name, item in export.dimensions.items()}
     labels.update({name: item.name for name, item in context.codelists.dimensions.items()})
-    described = {column.name: column.description for column in read_contract()}
+    described = {item.name: item.description for item in contract}
     arrays, fields = [], []
     for name, values in found.items():
         array = make_array(pa, name, values, categories=options.categories)
@@ -134,6 +133,8 @@ def write_parquet(
     pq.write_table(table, packed, compression="snappy")
     out.write(packed.getvalue())
     if options.datadoc and beside is not None:
+        from navconv.writers.datadoc import SUFFIX, describe_dataset
+
         kinds = map(str, table.schema.types)
         known_as = zip(table.schema.names, found, kinds, strict=True)
         units = figures.get("units", {})
@@ -178,6 +179,8 @@ def _write_dataset(
 ) -> None:
     """Writes a table as a folder of files, parted by what its folders are called."""
     import pyarrow.dataset as ds
+
+    from navconv.meaning.table_names import name_tables
 
     names = [
         name

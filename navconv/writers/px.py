@@ -37,7 +37,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.meaning.periods import Unit, join_ordinal, part_period, unit_of
 from navconv.tables.values import Mark, format_value
-from navconv.writers.cube import SOURCE, build_cubes, list_codes
+from navconv.writers.context import SOURCE
+from navconv.writers.cube import build_cubes, list_codes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
 from navconv.writers.px_text import LINE, encode, name_of, put_list, put_long_text, put_text

@@ -56,7 +56,7 @@ def write_statbank(
         NoExportError: there is no set at all.
     """
     plain = type(options)()
-    for name in type(options).__dataclass_fields__:
+    for name in type(options).__match_args__:
         if name not in TAKEN and getattr(options, name) != getattr(plain, name):
             raise UsageError(f"--layout statbank has no --{name.replace('_', '-')}")
     marks = MARKS | _read_marks(options.marks)
