@@ -23,16 +23,16 @@ def tell_apart(grids: Iterable[Grid]) -> Iterator[Grid]:
 
     Example: ``Oslo`` and ``Rogaland``, both below ``Helt ledige. Kjønn`` → the figures of each are those of its county.
     """
-    before = set[str]()
+    before = words = set[str]()
     waiting: Grid | None = None
     for grid in grids:
+        own = _find_words(grid)
         if waiting is not None:
-            words = _find_words(waiting)
-            yield _name(waiting) if words and words in (before, _find_words(grid)) else waiting
+            yield _name(waiting) if words and words in (before, own) else waiting
             before = words
-        waiting = grid
+        waiting, words = grid, own
     if waiting is not None:
-        yield _name(waiting) if before and before == _find_words(waiting) else waiting
+        yield _name(waiting) if words and words == before else waiting
 
 
 def _find_words(grid: Grid) -> set[str]:

@@ -185,7 +185,10 @@ def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[i
     Example: ``03 | Oslo``, ``| I alt``, ``Ukjent | Ukjent`` → the names are put to the codes.
     """
     found: dict[int, int] = {}
+    numbered = set[int]().union(*[grid.numbers.get(row, ()) for row in tabular])
     for left, right in pairwise(columns):
+        if left in found or right in numbered:
+            continue
         pairs = [
             (cells.get(left, ""), cells.get(right, ""))
             for row in tabular
@@ -193,11 +196,7 @@ def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[i
             and has_value(grid, row)
             and not names_codes(cells.get(left, ""))
         ]
-        if (
-            left not in found
-            and hold_codes(pairs)
-            and not any(right in grid.numbers.get(row, ()) for row in tabular)
-        ):
+        if hold_codes(pairs):
             found[right] = left
     return found
 

@@ -90,7 +90,8 @@ def _stand_over(grid: Grid, row: int, below: int, labels: int, *, near: bool) ->
 
 def has_value(grid: Grid, row: int) -> bool:
     """Whether a row holds a figure, or a mark in the place of one, behind a label."""
-    return bool(_value_columns(grid, row))
+    # A row of several numbers has one behind its first cell.
+    return len(grid.numbers.get(row, ())) > 1 or bool(_value_columns(grid, row))
 
 
 def _value_columns(grid: Grid, row: int) -> list[int]:
