@@ -33,7 +33,7 @@ def find_stacks(ledger: Ledger, family: Family, names: Collection[Name]) -> list
     found: dict[tuple[int, bool], Stack] = {}
     chosen: dict[tuple[int, bool], dict[int, tuple[Sheet, dict[int, int]]]] = {}
     for name in names:
-        total = ledger.places[name][0]
+        total = ledger.places[name]
         places = family.sums[name]
         sheet, by_cell = total.sheet, total.column >= 0
         if any((place.column >= 0) != by_cell for place in places):

@@ -171,7 +171,7 @@ def _ending_sums(ledger: Ledger, family: Family, closed: Collection[Name]) -> li
     A change may be lost with its row even then: a part with nobody in it now.
     """
     known = set(closed)
-    totals = {name: ledger.places[name][0] for name in family.sums if name not in known}
+    totals = {name: ledger.places[name] for name in family.sums if name not in known}
     return [name for name, total in totals.items() if not total.sheet.change_bits(total)]
 
 
@@ -183,7 +183,7 @@ def _sums(ledger: Ledger, family: Family, names: Collection[Name]) -> Iterator[S
         open_members.add(at_end)
     for name in names:
         parts = family.sums[name]
-        total = ledger.places[name][0]
+        total = ledger.places[name]
         whole, width = total.sheet.vector(total)
         if not width:
             continue

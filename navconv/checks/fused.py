@@ -53,7 +53,7 @@ def find_telling(ledger: Ledger, family: Family) -> list[Name]:
         family.telling = [
             name
             for name in family.sums
-            if (total := ledger.places[name][0]).column < 0 and total.members[-1].name in named
+            if (total := ledger.places[name]).column < 0 and total.members[-1].name in named
         ]
     return family.telling
 

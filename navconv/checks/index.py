@@ -140,7 +140,7 @@ class Ledger:
         export: the export.
         dimensions: the dimensions of keys, in order; ``period`` is not among them.
         sheets: its tables.
-        places: where the figures of a key and its periods stand, first printed first.
+        places: where the figures of a key and its periods are printed first.
         repeated: those of them that are more than one for a key.
         twins: the same, two tables at a time; None until they are looked for.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
@@ -164,7 +164,7 @@ class Ledger:
     export: ObservedExport
     dimensions: tuple[str, ...]
     sheets: list[Sheet]
-    places: dict[Name, list[Place]] = field(default_factory=dict)
+    places: dict[Name, Place] = field(default_factory=dict)
     repeated: list[list[Place]] = field(default_factory=list)
     twins: list[Twins] | None = None
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)

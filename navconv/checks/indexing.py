@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
+from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from navconv.checks.index import ADDITIVE, BASELESS, CHANGE, Ledger
 from navconv.checks.indexed_table import SEPARATOR, Place, Sheet, fill_key
 from navconv.meaning.member import TOTAL_CODE
 from navconv.tables.packed_counts import pack
-from navconv.tables.packed_text import part_rows
+from navconv.tables.packed_text import pack_values, part_rows
 from navconv.tables.values import STAR
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from navconv.checks.indexed_table import Key, Name
     from navconv.meaning.model import ObservationTable, ObservedExport
+
+    Repeated = dict[Name, list[Place]]
 
 
 def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
@@ -121,19 +125,17 @@ def _enter_places(ledger: Ledger) -> None:
     """
     series = Counter(sheet.periods for sheet in ledger.sheets if sheet.by_series)
     usual = max(series, key=series.__getitem__, default="")
+    repeated: Repeated = {}
     for sheet in ledger.sheets:
         sheet.by_series = sheet.by_series and sheet.periods == usual
         if sheet.by_series:
-            _enter_series(ledger.places, sheet)
+            _enter_series(ledger.places, repeated, sheet)
     known: dict[tuple[object, ...], list[Key]] = {}
     for sheet in ledger.sheets:
         if not sheet.by_series and "period" not in sheet.table.row_dimensions:
-            _enter_cells(ledger.places, sheet, usual, known)
-    ledger.repeated = [
-        _of_one_base(ledger, key, places)
-        for (key, _), places in ledger.places.items()
-        if len(places) > 1
-    ]
+            _enter_cells(ledger.places, repeated, sheet, usual, known)
+    names = [name for name in ledger.places if name in repeated] if repeated else []
+    ledger.repeated = [_of_one_base(ledger, name[0], repeated[name]) for name in names]
 
 
 def _of_one_base(ledger: Ledger, key: Key, places: list[Place]) -> list[Place]:
@@ -146,19 +148,25 @@ def _of_one_base(ledger: Ledger, key: Key, places: list[Place]) -> list[Place]:
     return [place for place in places if place.sheet.table.fixed == first.fixed]
 
 
-def _enter_series(places: dict[Name, list[Place]], sheet: Sheet) -> None:
+def _enter_series(places: dict[Name, Place], repeated: Repeated, sheet: Sheet) -> None:
     """Enters each row of a table as one series."""
-    for at, key in enumerate(sheet.keys):
-        name = (key, sheet.periods)
-        found = places.get(name)
-        if found is None:
-            places[name] = [Place(sheet, at, -1)]
-        else:
-            found.append(Place(sheet, at, -1))
+    _enter_column(places, repeated, zip(sheet.keys, repeat(sheet.periods)), sheet, -1)
+
+
+def _enter_column(
+    places: dict[Name, Place], repeated: Repeated, names: Iterable[Name], sheet: Sheet, column: int
+) -> None:
+    """Enters where the figures of each row of a column stand, whose names are given; a list has many."""
+    own = map(partial(tuple.__new__, Place), zip(repeat(sheet), count(), repeat(column)))
+    for name, place in zip(names, own):
+        first = places.setdefault(name, place)
+        if first is not place:
+            repeated.setdefault(name, [first]).append(place)
 
 
 def _enter_cells(
-    places: dict[Name, list[Place]],
+    places: dict[Name, Place],
+    repeated: Repeated,
     sheet: Sheet,
     usual: str,
     known: dict[tuple[object, ...], list[Key]],
@@ -174,15 +182,11 @@ def _enter_cells(
         if keys is None:
             keys = [fill_key(key, part)[0] for key in sheet.keys]
             known[id(sheet.keys), codes] = keys
-        for at, key in enumerate(keys):
-            name = key, period
-            found = places.get(name)
-            if found is None:
-                found = places[name] = []
-                if period in columns:
-                    whole = places.get((key, usual), ())
-                    found.extend(Place(p.sheet, p.row, columns[period]) for p in whole[:1])
-            found.append(Place(sheet, at, column))
+        for key in keys if period in columns else ():
+            whole = places.get((key, usual))
+            if whole is not None:
+                places.setdefault((key, period), whole._replace(column=columns[period]))
+        _enter_column(places, repeated, zip(keys, repeat(period)), sheet, column)
 
 
 def _open_sheet(
@@ -253,8 +257,8 @@ def _pack_rows(
     """The additive cells of each row, packed; behind them 0, for a row that is not there."""
     figures = table.rows.figures
     if figures.text is None or lanes != tuple(range(len(lanes))):
-        rows = ([values[lane] for lane in lanes] for values, _ in figures.rows)
-        return [*(pack(values, changes=changes) for values in rows), 0]
+        rows = [[values[lane] for lane in lanes] for values, _ in figures.rows]
+        return [*pack_values(rows, changes), 0]
     if len(lanes) == figures.width:
         vectors = figures.vectors.copy()
     else:

@@ -113,7 +113,7 @@ def _enter_names(ledger: Ledger, level: Family, sheet: Sheet, groups: Groups) ->
             places = level.sums.setdefault(name, [])
             for row in rows:
                 # What is printed again is no part more.
-                first = ledger.repeated and ledger.places[fill_key(sheet.keys[row], part)][0]
+                first = ledger.repeated and ledger.places[fill_key(sheet.keys[row], part)]
                 if not first or (first.sheet is sheet and first.row == row):
                     places.append(Place(sheet, row, column))
 
@@ -131,7 +131,7 @@ def _enter(ledger: Ledger, level: Family) -> None:
     found: list[tuple[Sum, bool, int, Sequence[int]]] = []
     compared = failing = 0
     for name, parts in level.sums.items():
-        total = ledger.places[name][0]
+        total = ledger.places[name]
         whole, width = total.sheet.vector(total)
         added = 0
         for part in parts:

@@ -5,6 +5,7 @@ A list is printed by its periods, wherever in the sheet their rows stand; what i
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, Text
@@ -12,27 +13,32 @@ from navconv.problems import PAGE_LINES
 from navconv.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from navconv.layout.document import Header, Page, PrintedTable, Row
 
     Find = Callable[[int], int]
 
 
-def place_lines(pages: Iterable[Page], find: Find) -> Iterator[Page]:
+def place_lines(
+    pages: Iterable[Page], find_rows: Callable[[int], Sequence[int]]
+) -> Iterator[Page]:
     """Puts every line of pages where it stands in its sheet.
 
     Args:
         pages: the pages.
-        find: gives the line of a sheet for one of a page; the same for a page that is printed as it stands.
+        find_rows: gives the rows of a sheet that the lines of a page print, by a line of the page; none for a page that
+            is printed as it stands.
 
     Yields:
         Each page with its lines.
     """
     for page in pages:
-        if page.line < PAGE_LINES:
+        rows = find_rows(page.line)
+        if not rows:
             yield page
             continue
+        find = partial(_find, rows, page.line - page.line % PAGE_LINES)
         yield replace(
             page,
             line=find(page.line),
@@ -43,6 +49,11 @@ def place_lines(pages: Iterable[Page], find: Find) -> Iterator[Page]:
             notes=_place_texts(page.notes, find),
             rules=tuple(map(find, page.rules)),
         )
+
+
+def _find(rows: Sequence[int], start: int, line: int) -> int:
+    """The line of a sheet that a line of a page prints; those behind the last row stand where that does."""
+    return start + rows[min(line - start, len(rows)) - 1]
 
 
 def _place_texts(texts: tuple[Text, ...], find: Find) -> tuple[Text, ...]:

@@ -76,7 +76,7 @@ def _convert_member(
     trees = parse_pages(
         pages, source, lambda found: report(replace(found, line=places.find_row(found.line)))
     )
-    document = place_lines(build_pages(trees), places.find_row)
+    document = place_lines(build_pages(trees), places.find_rows)
     exports = merge_continuations(document, source, report)
     interpreter.begin(source, report)
     for export in map(interpreter.entitle, exports):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right, insort
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from navconv.problems import PAGE_LINES, row_of
@@ -102,28 +103,30 @@ class Places:
         """Whether there is any page but those of texts."""
         return bool(self._origins)
 
+    def find_rows(self, line: int) -> Sequence[int]:
+        """The rows of the sheet that the lines of a page print, by one of these; none where they stand as printed."""
+        page = line // PAGE_LINES
+        return self._origins[page - 1].rows if page else ()
+
     def find_row(self, line: int) -> int:
         """The line of the sheet that a line prints, where pages do not print lines as they stand; else the same."""
-        page = line // PAGE_LINES
-        rows = self._origins[page - 1].rows if page else ()
+        rows = self.find_rows(line)
         if not rows:
             return line
         at = min(line % PAGE_LINES, len(rows)) - 1
         return line - line % PAGE_LINES + rows[at]
 
-    def enter_table(self, lines: Iterable[int], cells: Sequence[int]) -> None:
+    def enter_table(self, lines: Sequence[int], cells: Sequence[int]) -> None:
         """Enters in which cells of their lines the values of a table stand.
 
         Args:
             lines: the lines of its headers and rows.
             cells: the cell of each value column, counted from 0; labels come before values.
         """
-        firsts: dict[int, int] = {}
-        for line in lines:
-            page = line // PAGE_LINES
-            firsts[page] = min(line, firsts.get(page, line))
-        for page, line in firsts.items():
+        pages = [line // PAGE_LINES for line in lines]
+        for page in dict.fromkeys(pages):
             if page:
+                line = min(compress(lines, map(page.__eq__, pages)))
                 entries = self._cells.setdefault(page, [])
                 insort(entries, (line, cells), key=lambda entry: entry[0])
 

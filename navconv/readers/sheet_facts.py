@@ -95,15 +95,16 @@ class _Look(NamedTuple):
 def _look_at(data: bytes, percents: frozenset[bytes]) -> _Look:
     """Looks through a block; ``percents`` are the styles that show per cents."""
     hidden = b' hidden="' in data
+    formulas = b"<f" in data
     return _Look(
         _find_errors(data),
         _find_styled(data, percents),
-        _find_bare_formulas(data),
+        _find_bare_formulas(data) if formulas else (),
         len(_ROW_HIDDEN.findall(data)) if hidden else 0,
         len(_COLUMN_HIDDEN.findall(data)) if hidden else 0,
-        max([int(match) for match in _ROW_NUMBER.findall(data)], default=0),
+        max(map(int, _ROW_NUMBER.findall(data)), default=0),
         NEAR_COLUMNS if _FAR_COLUMN.search(data) is None else _count_columns(data),
-        sum(map(data.count, _FORMULAS)),
+        sum(map(data.count, _FORMULAS)) if formulas else 0,
     )
 
 
@@ -137,8 +138,6 @@ def _find_styled(data: bytes, styles: frozenset[bytes]) -> frozenset[tuple[int, 
 
 def _find_bare_formulas(data: bytes) -> tuple[str, ...]:
     """The addresses of formulas without a stored value."""
-    if b"<f" not in data:
-        return ()
     references = (_REFERENCE.search(match.group(1)) for match in _BARE_FORMULA.finditer(data))
     return tuple(b"".join(found.groups()).decode() for found in references if found)
 

@@ -58,6 +58,7 @@ class WorkbookParts:
         self._names = set(archive.namelist())
         self._sheets = self._find_sheets()
         self._percents = self._find_percent_styles()
+        self._facts: dict[str, SheetFacts] = {}
 
     def read(self, name: str) -> bytes:
         """A part; nothing where there is none of this name.
@@ -141,13 +142,26 @@ class WorkbookParts:
             if _attributes(match.group(1)).get("numFmtId", "").encode() in formats
         )
 
+    def look_through(self) -> None:
+        """Reads every part to its end, and what those of sheets say besides their values.
+
+        What is read has the size that is stated for it, or is refused; the library reads to the end.
+
+        Raises:
+            InputError: a part is damaged, or declares a document type.
+        """
+        sheets = frozenset(self._sheets.values())
+        for entry in self._archive.infolist():
+            name = entry.filename
+            if name in sheets:
+                self._facts[name] = read_facts(self.blocks(name), self._percents)
+            elif name.endswith((".xml", ".rels")):
+                for _ in self.blocks(name):
+                    pass
+
     def facts(self, sheet: str) -> SheetFacts:
         """What the XML of a sheet says besides its values."""
-        name = self._sheets.get(sheet, "")
-        if name not in self._names:
-            return NO_FACTS
-
-        return read_facts(self.blocks(name), self._percents)
+        return self._facts.get(self._sheets.get(sheet, ""), NO_FACTS)
 
 
 def open_parts(data: bytes, source: str) -> WorkbookParts | None:
@@ -173,11 +187,7 @@ def open_parts(data: bytes, source: str) -> WorkbookParts | None:
             source=source,
         )
     parts = WorkbookParts(archive, source)
-    for entry in archive.infolist():
-        # What is read here has the size that is stated for it, or is refused; the library reads to the end.
-        if entry.filename.endswith((".xml", ".rels")):
-            for _ in parts.blocks(entry.filename):
-                pass
+    parts.look_through()
     if b"encryption-data" in parts.read("META-INF/manifest.xml"):
         raise make_encrypted(source)
     _refuse_repeats(parts.read("content.xml"), source)

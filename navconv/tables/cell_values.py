@@ -1,9 +1,9 @@
 """The figures of a table: the value cells of its rows, as plain text and packed for sums.
 
-Most tables hold whole numbers, thousands parted by spaces, stars and empty cells, and nothing else. Their cells
+Most tables hold numbers, thousands parted by spaces, stars and empty cells, and nothing else. Their cells
 are made plain text in a few steps for all rows together, which is written down again as it is; what proves it to
-be plain is that it can be packed. The single numbers are made where somebody asks for them. Any other table is
-read cell by cell.
+be plain is that it can be packed, or read where some numbers have decimals. The single numbers are made where somebody
+asks for them. Any other table is read cell by cell.
 """
 
 from __future__ import annotations
@@ -19,18 +19,20 @@ from navconv.tables.values import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from navconv.tables.values import CellValues, Value
 
 # What plain cells are written with, and the bold marks around them.
-_WRITTEN = f"0123456789- {STAR}{EMPTY}".encode()
+_WRITTEN = f"0123456789-, {STAR}{EMPTY}".encode()
 _BOLD, _BOLD_CHARACTERS = b"<b></b>", b"<b>/"
-# A space that parts no thousands: behind no digit, behind too many, or not before three.
-_ODD_SPACE = re.compile(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n]|\Z)))")
+# A space that parts no thousands: behind no digit, behind too many or decimals, or not before three.
+_ODD_SPACE = re.compile(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n,]|\Z)))|,[^\t\n ]* ")
+# Numbers that are not read as they are written: longer ones, very small ones, and three decimals, which may be thousands.
+_ODD_NUMBER = re.compile(r"[0-9]{13}|,000000|,[0-9]{3}(?![0-9])|-0(?!,)")
 # JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
 _NAMES: dict[str, Mark] = {"NaN": Mark.SUPPRESSED, "Infinity": Mark.BLANK}
 _SUPPRESSED, _BLANK = _NAMES
-_decode = json.JSONDecoder(parse_constant=_NAMES.__getitem__).raw_decode
 
 
 NO_WIDTH = -1
@@ -42,27 +44,29 @@ class Figures:
 
     Attributes:
         count: how many rows there are.
-        text: the rows as plain text, a line each, their cells parted by tabs: whole numbers, ``STAR`` and
-            ``EMPTY``; None where some cell is anything else, or where rows are not of one width.
+        plain: the rows as plain text, a line each, their cells parted by tabs: numbers, ``STAR`` and ``EMPTY``; None
+            where some cell is anything else, or where rows are not of one width.
+        text: the plain text of whole numbers; None where some have decimals, or where there is no plain text.
         width: how many cells each row of the plain text has; ``NO_WIDTH`` where there is none.
         lanes: the rows of the plain text packed as counts, one after another; see :mod:`navconv.tables.packed_counts`.
     """
 
-    __slots__ = ("_cells", "_lines", "_rows", "_vectors", "count", "lanes", "text", "width")
+    __slots__ = ("_cells", "_lines", "_rows", "_vectors", "count", "lanes", "plain", "text", "width")
 
     def __init__(
         self,
         count: int,
-        text: str | None,
+        plain: str | None,
         width: int = NO_WIDTH,
         *,
         lanes: bytes = b"",
         rows: list[CellValues] | None = None,
         vectors: list[int] | None = None,
     ) -> None:
-        """Takes the plain text and its lanes, or where there is none what each row's cells say."""
+        """Takes the plain text and its lanes, or where there are none what each row's cells say."""
         self.count = count
-        self.text = text
+        self.plain = plain
+        self.text = plain if lanes else None
         self.width = width
         self.lanes = lanes
         self._lines: list[str] | None = None
@@ -165,20 +169,32 @@ def read_figures(tables: Sequence[Sequence[str]]) -> list[Figures]:
     return [
         Figures(len(rows), text, rows[0].count("\t") + 1, lanes=lanes)
         if lanes is not None
-        else Figures(len(rows), None, rows=[read_cells(row) for row in rows])
+        else _read_decimals(rows, text)
         for rows, text, lanes in zip(tables, texts, _pack_texts(texts), strict=True)
     ]
 
 
+def _read_decimals(rows: Sequence[str], text: str | None) -> Figures:
+    """The figures of rows, some of which have decimals; read cell by cell where their text is not plain."""
+    if text is not None and "," in text and not _ODD_NUMBER.search(text):
+        try:
+            read = [(values, ()) for values in _values_of(text)]
+        except ValueError:
+            pass
+        else:
+            return Figures(len(rows), text, rows[0].count("\t") + 1, rows=read)
+    return Figures(len(rows), None, rows=[read_cells(row) for row in rows])
+
+
 def _pack_texts(texts: Sequence[str | None]) -> Iterator[bytes | None]:
-    """The lanes of each text; None where there is none, or where it is not plain after all.
+    """The lanes of each text; None where there is none, where it has decimals, or where it is not plain after all.
 
     Many are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
     """
-    sure = [text for text in texts if text is not None and "-" not in text]
+    sure = [text for text in texts if text is not None and "-" not in text and "," not in text]
     lanes, end = pack_text("\n".join(sure)), 0
     for text in texts:
-        if text is None:
+        if text is None or "," in text:
             yield None
         elif lanes is None or "-" in text:
             yield pack_text(text)
@@ -250,6 +266,18 @@ def _fill_blanks(text: str) -> str:
 def _values_of(text: str) -> list[tuple[Value, ...]]:
     """The values of rows in plain text."""
     # The reader of JSON makes lists of numbers in one call, in half the time that int() takes for each.
-    listed = text.replace("\t", ",").replace("\n", "],[")
-    listed = listed.replace(STAR, _SUPPRESSED).replace(EMPTY, _BLANK)
+    listed = text.replace(STAR, _SUPPRESSED).replace(EMPTY, _BLANK)
+    listed = listed.replace(",", ".").replace("\t", ",").replace("\n", "],[")
     return [tuple(values) for values in _decode(f"[[{listed}]]")[0]]
+
+
+def _make_decimal(text: str) -> Decimal:
+    """A number with decimals; most exports have none, so what makes it is loaded when it is needed."""
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
+_decode = json.JSONDecoder(
+    parse_constant=_NAMES.__getitem__, parse_float=_make_decimal
+).raw_decode

@@ -36,7 +36,7 @@ def add_counts(rows: Rows, figures: Figures, width: int, *, coded: bool, start: 
     counted = labels.municipalities if coded else labels.places
     if start and counted[:1] == (0,):
         counted = counted[1:]
-    if figures.width == width and rows.all_have_cells:
+    if figures.text is not None and figures.width == width and rows.all_have_cells:
         vectors = figures.vectors
         return add_known([vectors[at] for at in counted], width)
     packed = []

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import struct
+from array import array
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from navconv.tables.packed_counts import HIDDEN_ONE, LANE, full_lanes
+from navconv.tables.packed_counts import HIDDEN_ONE, LANE, LIMIT, full_lanes, pack
 from navconv.tables.values import EMPTY, STAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from navconv.tables.values import Value
 
 MAX_COUNT_DIGITS = 12
 """The most digits of a number in a plain text, which are less than any lane can hold."""
@@ -63,6 +67,17 @@ def part_rows(lanes: bytes, width: int, *, signed: bool, kept: int | None = None
     size = LANE // 8
     rows = [row for (row,) in struct.iter_unpack(f"{kept * size}s{(width - kept) * size}x", lanes)]
     return _read_lanes(rows, kept, signed=signed)
+
+
+def pack_values(rows: Sequence[Sequence[Value]], changes: Sequence[bool]) -> list[int]:
+    """The rows of a table as vectors, from their values; those of a table of mere counts are packed together."""
+    try:
+        lanes = array("Q", chain.from_iterable(rows))
+    except (TypeError, OverflowError):
+        lanes = array("Q")
+    if lanes and max(lanes) < LIMIT:
+        return part_rows(lanes.tobytes(), len(rows[0]), signed=False)
+    return [pack(values, changes=changes) for values in rows]
 
 
 def part_columns(lanes: bytes, width: int, *, signed: bool) -> list[int]:

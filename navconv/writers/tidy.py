@@ -223,13 +223,13 @@ def _spell_days(period: Member | None) -> str:
 def _fields_of(table: ObservationTable, block: slice, end: bytes) -> list[bytes]:
     """Value and status of each cell of some rows, and behind them an end that they share."""
     figures = table.rows.figures
-    text = figures.text
+    text = figures.plain
     if text is None:
         values = [value for row, _ in figures.rows[block] for value in row]
         return [_value_fields(value) + end for value in values]
     if block.start or block.stop < figures.count:
         text = "\n".join(text.split("\n")[block])
-    data = text.encode().replace(b"\n", b"\t")
+    data = text.encode().replace(b",", b".").replace(b"\n", b"\t")
     data = data.replace(b"\t", b"," + end + b"\t") + b"," + end
     if _STAR in data:
         data = data.replace(_STAR + b",", b"," + Mark.SUPPRESSED.value.encode())

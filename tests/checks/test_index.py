@@ -87,8 +87,9 @@ def test_a_key_that_is_printed_twice_has_two_places():
         caption="19 år og under",
     )
     ledger = open_ledger(read(AGES + young))
-    two = [places for places in ledger.places.values() if len(places) > 1]
-    assert [[(p.sheet.table.number, p.row, p.column) for p in places] for places in two] == [
+    assert [
+        [(p.sheet.table.number, p.row, p.column) for p in places] for places in ledger.repeated
+    ] == [
         [(1, 1, -1), (2, 0, -1)]
     ]
 
@@ -100,7 +101,7 @@ def test_a_month_is_found_in_a_series():
         period="Januar 2017",
     )
     ledger = open_ledger(read(AGES + AGES.replace("Alder", "Alder og mer") + wide))
-    shared = [places for places in ledger.places.values() if {p.column for p in places} == {0}]
+    shared = [places for places in ledger.repeated if {p.column for p in places} == {0}]
     rows = {
         (place.sheet.table.number, place.row, place.column) for places in shared for place in places
     }
