@@ -158,7 +158,7 @@ def _enter_column(
 ) -> None:
     """Enters where the figures of each row of a column stand, whose names are given; a list has many."""
     own = map(partial(tuple.__new__, Place), zip(repeat(sheet), count(), repeat(column)))
-    for name, place in zip(names, own):
+    for name, place in zip(names, own, strict=False):
         first = places.setdefault(name, place)
         if first is not place:
             repeated.setdefault(name, [first]).append(place)

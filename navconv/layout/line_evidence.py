@@ -107,8 +107,10 @@ def stands_below_spanner(place: Place) -> int:
     """A head that stands alone above several words or years spans them: ``⇥Helt ledige``, then ``Fylke⇥2019⇥2020``."""
     above, heads = place.above, [head for head in place.line.heads if head]
     alone = not above.begun and len(_heads(above)) == 1 and above.followed
+    if not alone or len(heads) <= 1:
+        return 0
     worded = all(_DAY.fullmatch(head) or any(map(str.isalpha, head)) for head in heads)
-    return 6 if alone and worded and len(heads) > 1 else 0
+    return 6 if worded else 0
 
 
 def needs_more_heads(place: Place) -> int:

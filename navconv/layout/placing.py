@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     Find = Callable[[int], int]
 
 
-def place_lines(
-    pages: Iterable[Page], find_rows: Callable[[int], Sequence[int]]
-) -> Iterator[Page]:
+def place_lines(pages: Iterable[Page], find_rows: Callable[[int], Sequence[int]]) -> Iterator[Page]:
     """Puts every line of pages where it stands in its sheet.
 
     Args:

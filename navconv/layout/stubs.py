@@ -79,7 +79,10 @@ def _count_unheaded(rows: Sequence[str], header: Header) -> int:
     """How many columns of labels have no head, since the header begins with the first value."""
     if not rows:
         return 0
-    (width, _), *_ = Counter([text.count("\t") + 1 for text in rows]).most_common(1)
+    widths = Counter([text.count("\t") + 1 for text in rows])
+    width = max(widths, key=widths.__getitem__)
+    if width <= len(header.labels):
+        return 0
     filled = max([text.rstrip("\t ").count("\t") + 1 for text in rows])
     return max(0, min(width - len(header.labels), filled - len(header.heads)))
 

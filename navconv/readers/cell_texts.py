@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from navconv.readers.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from navconv.readers.sheet_facts import SheetFacts
 
@@ -38,17 +38,18 @@ def make_grid(
     rows: dict[int, dict[int, str]] = {}
     numbers: dict[int, frozenset[int]] = {}
     percents = facts.percents
-    # Rows of a kind come again and again, and so do values.
-    shared: dict[tuple[object, ...], frozenset[int]] = {}
-    spell = _Spellings().__getitem__
+    # Rows of a kind come again and again, and so do values. Equal values of other kinds (1 and true) are spelled apart.
+    shared: dict[tuple[object, ...], tuple[frozenset[int], Callable[[Any], str]]] = {}
+    spellings = _Spellings().__getitem__
     for row, columns, values in filled:
-        kinds = tuple(map(type, values))
-        own = shared.get((columns, kinds))
-        if own is None:
-            found = zip(columns, kinds, strict=True)
-            own = shared[columns, kinds] = frozenset([at for at, kind in found if kind is float])
-        # Equal values of other kinds (1 and true) are spelled apart.
-        texts = list(map(spell if _KEPT.issuperset(kinds) else spell_value, values))
+        kinds = (columns, *map(type, values))
+        known = shared.get(kinds)
+        if known is None:
+            found = zip(columns, kinds[1:], strict=True)
+            own = frozenset([at for at, kind in found if kind is float])
+            known = shared[kinds] = own, spellings if _KEPT.issuperset(kinds[1:]) else spell_value
+        own, spell = known
+        texts = list(map(spell, values))
         cells = dict(compress(zip(columns, texts, strict=True), texts))
         if percents:
             stored = dict(zip(columns, values, strict=True))

@@ -30,10 +30,13 @@ class Grid:
     numbers: Mapping[int, frozenset[int]] = field(default_factory=dict)
     spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
     caption: str = ""
+    _texts: set[str] = field(default_factory=set)
 
-    def texts(self) -> set[str]:
-        """What stands in its cells, each text once: those of a list come again and again."""
-        return set[str]().union(*map(dict.values, self.rows.values()))
+    def texts(self) -> frozenset[str]:
+        """What stands in its cells, each text once: those of a list come again and again, and are asked for so."""
+        if not self._texts:
+            self._texts.update(*map(dict.values, self.rows.values()))
+        return frozenset(self._texts)
 
     def filled_columns(self) -> list[int]:
         """The columns that hold something, from left to right."""

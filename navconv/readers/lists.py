@@ -33,16 +33,20 @@ def print_list(grid: Grid) -> Iterator[PageText] | None:
     layout = find_layout(grid)
     if layout is None:
         return None
+    value, head = layout.values[0], layout.head
+    rows = [
+        row
+        for row, cells in grid.rows.items()
+        if (value in cells and row > head) or _is_observed(layout, row, cells)
+    ]
+    below = list(map(grid.rows.__getitem__, rows))
+    said = [map(dict.get, below, repeat(at)) for at in layout.period]
+    levels = [map(dict.get, below, repeat(at), repeat("")) for at in layout.levels]
+    found = zip(map(lru_cache(1 << 10)(layout.period.spell), *said), *levels, strict=True)
     periods: dict[tuple[str, ...], list[int]] = {}
-    spelled = lru_cache(1 << 10)(layout.period.spell)
-    value, columns = layout.values[0], layout.period
-    for row, cells in grid.rows.items():
-        if not (value in cells and row > layout.head) and not _is_observed(layout, row, cells):
-            continue
-        period = spelled(*map(cells.get, columns))
-        if not period:
+    for row, key in zip(rows, found, strict=True):
+        if not key[0]:
             return None
-        key = (period, *map(cells.get, layout.levels, repeat(""))) if layout.levels else (period,)
         periods.setdefault(key, []).append(row)
     return _print_pages(grid, layout, periods) if periods else None
 
@@ -109,7 +113,8 @@ def _print_period(
     name = [f"## {section}", ""] if section else []
     heads = [grid.rows[layout.head].get(label[-1], "") for label in labelled]
     at = [column for label in labelled for column in label]
-    labels = list(map(spell(labelled), *[[grid.rows[row].get(own) for row in rows] for own in at]))
+    below = list(map(grid.rows.__getitem__, rows))
+    labels = list(map(spell(labelled), *[map(dict.get, below, repeat(own)) for own in at]))
     return _print_table(grid, layout, (columns, [*name, when]), heads, rows, labels)
 
 

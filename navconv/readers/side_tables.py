@@ -24,7 +24,8 @@ def part_beside(grid: Grid) -> list[Grid]:
     empty because the one before it was merged over it has figures behind it, and parts nothing.
     """
     # Words above a table may stand over the empty columns.
-    columns = sorted({at for row in grid.rows if grid.numbers.get(row) for at in grid.rows[row]})
+    figures = [cells for row, cells in grid.rows.items() if grid.numbers.get(row)]
+    columns = sorted(set[int]().union(*figures))
     starts = [right for left, right in pairwise(columns) if right - left > 1]
     for start in starts:
         left = [at for at in columns if at < start]

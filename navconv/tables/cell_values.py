@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ _WRITTEN = f"0123456789-, {STAR}{EMPTY}".encode()
 _BOLD, _BOLD_CHARACTERS = b"<b></b>", b"<b>/"
 # A space that parts no thousands: behind no digit, behind too many or decimals, or not before three.
 _ODD_SPACE = re.compile(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n,]|\Z)))|,[^\t\n ]* ")
-# Numbers that are not read as they are written: longer ones, very small ones, and three decimals, which may be thousands.
+# Numbers that are not read as they are written: long ones, very small ones, and three decimals, which may be thousands.
 _ODD_NUMBER = re.compile(r"[0-9]{13}|,000000|,[0-9]{3}(?![0-9])|-0(?!,)")
 # JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
 _NAMES: dict[str, Mark] = {"NaN": Mark.SUPPRESSED, "Infinity": Mark.BLANK}
@@ -51,7 +52,17 @@ class Figures:
         lanes: the rows of the plain text packed as counts, one after another; see :mod:`navconv.tables.packed_counts`.
     """
 
-    __slots__ = ("_cells", "_lines", "_rows", "_vectors", "count", "lanes", "plain", "text", "width")
+    __slots__ = (
+        "_cells",
+        "_lines",
+        "_rows",
+        "_vectors",
+        "count",
+        "lanes",
+        "plain",
+        "text",
+        "width",
+    )
 
     def __init__(
         self,
@@ -178,7 +189,7 @@ def _read_decimals(rows: Sequence[str], text: str | None) -> Figures:
     """The figures of rows, some of which have decimals; read cell by cell where their text is not plain."""
     if text is not None and "," in text and not _ODD_NUMBER.search(text):
         try:
-            read = [(values, ()) for values in _values_of(text)]
+            read: list[CellValues] = [(values, ()) for values in _values_of(text)]
         except ValueError:
             pass
         else:
@@ -271,13 +282,12 @@ def _values_of(text: str) -> list[tuple[Value, ...]]:
     return [tuple(values) for values in _decode(f"[[{listed}]]")[0]]
 
 
+@lru_cache(maxsize=1 << 12)
 def _make_decimal(text: str) -> Decimal:
-    """A number with decimals; most exports have none, so what makes it is loaded when it is needed."""
+    """A number with decimals; shares come again and again. Few exports have any, so what makes it is loaded here."""
     from decimal import Decimal
 
     return Decimal(text)
 
 
-_decode = json.JSONDecoder(
-    parse_constant=_NAMES.__getitem__, parse_float=_make_decimal
-).raw_decode
+_decode = json.JSONDecoder(parse_constant=_NAMES.__getitem__, parse_float=_make_decimal).raw_decode

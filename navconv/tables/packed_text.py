@@ -71,8 +71,9 @@ def part_rows(lanes: bytes, width: int, *, signed: bool, kept: int | None = None
 
 def pack_values(rows: Sequence[Sequence[Value]], changes: Sequence[bool]) -> list[int]:
     """The rows of a table as vectors, from their values; those of a table of mere counts are packed together."""
+    lanes: array[int]
     try:
-        lanes = array("Q", chain.from_iterable(rows))
+        lanes = array("Q", chain.from_iterable(rows))  # type: ignore[arg-type]  # marks are refused
     except (TypeError, OverflowError):
         lanes = array("Q")
     if lanes and max(lanes) < LIMIT:

@@ -89,9 +89,7 @@ def test_a_key_that_is_printed_twice_has_two_places():
     ledger = open_ledger(read(AGES + young))
     assert [
         [(p.sheet.table.number, p.row, p.column) for p in places] for places in ledger.repeated
-    ] == [
-        [(1, 1, -1), (2, 0, -1)]
-    ]
+    ] == [[(1, 1, -1), (2, 0, -1)]]
 
 
 def test_a_month_is_found_in_a_series():

@@ -71,6 +71,35 @@ def test_plain_rows_are_kept_as_text_and_packed_from_it(rows):
     assert found.vectors == [pack(values) for values, _ in found.rows]
 
 
+DECIMALS = st.one_of(
+    PLAIN,
+    st.sampled_from(["0,5", "-0,5", "12,50", "1 234,5", "-83\u00a0484,25", "0,0", "9,0520515"]),
+    st.decimals(-5000, 5000, places=1).map(lambda number: str(number).replace(".", ",")),
+)
+
+
+@given(tables(DECIMALS))
+def test_decimals_are_kept_as_plain_text_that_says_what_each_cell_does(rows):
+    found = read_one(rows)
+    assert found.rows == [read_cells(row) for row in rows]
+    assert found.plain is not None
+    written = found.plain.replace(",", ".").replace("\n", "\t").split("\t")
+    values = [value for row, _ in found.rows for value in row]
+    marks = {Mark.SUPPRESSED: "*", Mark.BLANK: "."}
+    assert written == [marks.get(value, str(value)) for value in values]
+    # Only whole numbers are packed.
+    assert (found.text is None) == any("," in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    "cell", ["1,500", "01,5", "1.5", "1,2,3", "1,5 234", "12 34,5", "0,0000001", "1,", ",5", "5 %"]
+)
+def test_what_may_be_thousands_or_is_written_otherwise_is_read_cell_by_cell(cell):
+    found = read_one([f"1,5\t{cell}\t2"])
+    assert found.plain is None
+    assert found.rows == [read_cells(f"1,5\t{cell}\t2")]
+
+
 @pytest.mark.parametrize(
     "cell", ["007", "-0", "+3", "1,5", "12 34", "1234 567", "1 2345", "- 5", "5 "]
 )
