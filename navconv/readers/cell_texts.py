@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import compress
+from itertools import compress, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from navconv.readers.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from navconv.readers.sheet_facts import SheetFacts
 
@@ -23,7 +23,7 @@ _SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", 
 
 def make_grid(
     name: str,
-    filled: Iterable[tuple[int, Sequence[int], Sequence[Any]]],
+    blocks: Iterable[tuple[Sequence[int], Sequence[int], Sequence[Sequence[Any]]]],
     facts: SheetFacts,
     spans: Mapping[tuple[int, int], int],
 ) -> Grid:
@@ -31,38 +31,65 @@ def make_grid(
 
     Args:
         name: what the sheet is called.
-        filled: the rows, each its number, the columns of its values, and these.
+        blocks: its cells: the numbers of some rows, those of their columns, and the values of each row.
         facts: what its XML says besides.
         spans: how many columns each merged cell takes.
     """
     rows: dict[int, dict[int, str]] = {}
     numbers: dict[int, frozenset[int]] = {}
-    percents = facts.percents
-    # Rows of a kind come again and again, and so do values. Equal values of other kinds (1 and true) are spelled apart.
-    shared: dict[tuple[object, ...], tuple[frozenset[int], Callable[[Any], str]]] = {}
-    spellings = _Spellings().__getitem__
-    for row, columns, values in filled:
-        kinds = (columns, *map(type, values))
-        known = shared.get(kinds)
-        if known is None:
-            found = zip(columns, kinds[1:], strict=True)
-            own = frozenset([at for at, kind in found if kind is float])
-            known = shared[kinds] = own, spellings if _KEPT.issuperset(kinds[1:]) else spell_value
-        own, spell = known
-        texts = list(map(spell, values))
-        cells = dict(compress(zip(columns, texts, strict=True), texts))
-        if percents:
-            stored = dict(zip(columns, values, strict=True))
-            shown = [column for column in own if (row, column) in percents]
-            cells.update({column: f"{spell_number(stored[column], 2)} %" for column in shown})
-        if cells:
-            rows[row] = cells
-            numbers[row] = own
-    for row, column, text in facts.errors:
-        rows.setdefault(row, {})[column] = text
+    spellings = _Spellings()
+    shown: dict[int, set[int]] = {}
+    for row, at in facts.percents:
+        shown.setdefault(at, set()).add(row)
+    for places, columns, values in blocks:
+        kinds, texts = list[list[type]](), list[list[str]]()
+        for at, column in zip(columns, zip_longest(*values, fillvalue=""), strict=True):
+            own = list(map(type, column))
+            # Values come again and again. Equal ones of other kinds (1 and true) are spelled apart.
+            known = _KEPT.issuperset(own)
+            texts.append(list(map(spellings.__getitem__ if known else spell_value, column)))
+            kinds.append(own)
+            _spell_shares(texts[-1], places, column, shown.get(at, ()))
+        _enter_rows(
+            rows, numbers, places, columns, zip(*kinds, strict=True), zip(*texts, strict=True)
+        )
+    for row, at, text in facts.errors:
+        rows.setdefault(row, {})[at] = text
     if facts.errors:
         rows = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
     return Grid(name, rows, numbers, spans)
+
+
+def _spell_shares(
+    texts: list[str], places: Sequence[int], column: Sequence[object], shown: Collection[int]
+) -> None:
+    """Spells the numbers of a column anew that are shown as per cents, in the rows ``shown``."""
+    for place, row in enumerate(places if shown else ()):
+        value = column[place]
+        if row in shown and isinstance(value, float):
+            texts[place] = f"{spell_number(value, 2)} %"
+
+
+def _enter_rows(
+    rows: dict[int, dict[int, str]],
+    numbers: dict[int, frozenset[int]],
+    places: Sequence[int],
+    columns: Sequence[int],
+    kinds: Iterable[tuple[type, ...]],
+    texts: Iterable[tuple[str, ...]],
+) -> None:
+    """Enters the texts of rows that are not empty, and which of their columns hold numbers."""
+    # Rows of a kind come again and again.
+    shared: dict[tuple[type, ...], frozenset[int]] = {}
+    for row, own, filled in zip(places, kinds, texts, strict=True):
+        cells = dict(compress(zip(columns, filled, strict=True), filled))
+        if not cells:
+            continue
+        rows[row] = cells
+        if own not in shared:
+            found = zip(columns, own, strict=True)
+            shared[own] = frozenset([at for at, kind in found if kind is float])
+        numbers[row] = shared[own]
 
 
 class _Spellings(dict[object, str]):

@@ -17,7 +17,7 @@ from navconv.readers.stream import read_whole
 from navconv.readers.workbook_parts import make_encrypted, open_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
@@ -202,18 +202,8 @@ def _read_cells(
         raise InputError(f"the sheet {name!r} cannot be read: {error}", source=source) from error
     spans = _spans(sheet)
     del sheet
-    return make_grid(name, _take_rows(table), facts, spans)
-
-
-def _take_rows(table: list[Any]) -> Iterator[tuple[int, Sequence[int], Sequence[Any]]]:
-    """Takes the rows out of a table, the first one first, so that it takes less room as the grid takes more."""
     columns = range(1, max(map(len, table), default=0) + 1)
-    table.reverse()
-    row = 0
-    while table:
-        row += 1
-        values = table.pop()
-        yield row, columns if len(values) == len(columns) else columns[: len(values)], values
+    return make_grid(name, [(range(1, len(table) + 1), columns, table)], facts, spans)
 
 
 def _read_sparse(
@@ -241,8 +231,8 @@ def _read_sparse(
             whole = isinstance(value, int) and not isinstance(value, bool)
             number = float(str(value)) if whole else value
             rows.setdefault(row, {})[column] = number
-    filled = ((row, tuple(cells), tuple(cells.values())) for row, cells in rows.items())
-    return make_grid(name, filled, facts, {})
+    blocks = (((row,), tuple(cells), (tuple(cells.values()),)) for row, cells in rows.items())
+    return make_grid(name, blocks, facts, {})
 
 
 def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
