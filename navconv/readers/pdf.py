@@ -88,22 +88,33 @@ class _PdfReader:
         from navconv.readers.pdf_layout import lay_out
 
         laid = PageLines()
-        for (page, rows), (_, after) in pairwise(chain(self._rows(), [("", ())])):
+        for number, ((page, rows), (_, after)) in enumerate(
+            pairwise(chain(self._rows(), [("", ())])), 1
+        ):
             laid = lay_out(rows, laid, after)
             self._say_cells(laid, page)
             for part in self._cut(laid, PageOrigin(page)):
-                yield part._replace(share=int(page) / self._pages)
+                yield part._replace(share=number / self._pages)
 
     def _rows(self) -> Iterator[tuple[str, Sequence[PrintedRow]]]:
-        """Yields the number of each page and its rows; none where it cannot be read."""
+        """Yields the number of each page, or of those beside each other, and its rows; none where it is damaged."""
+        from navconv.readers.pdf_beside import find_beside, join_pages
         from navconv.readers.pdf_rows import find_rows
         from navconv.readers.pdf_words import WordReader
 
         reader = WordReader(self._document)
+
+        def read(number: int) -> Sequence[PrintedRow]:
+            return find_rows(reader.read(number).words)
+
+        beside = find_beside(read, self._pages)
+        rights = {at for several in beside.values() for at in several}
         damaged = 0
         for number in range(self._pages):
-            words = reader.read(number)
+            if number in rights:
+                continue
             page = str(number + 1)
+            words = reader.read(number)
             damaged = damaged + 1 if words.damaged else 0
             if damaged == MAX_DAMAGED:
                 message = (
@@ -113,13 +124,27 @@ class _PdfReader:
                 self._said.clear()
                 self._say("pdf-page-damaged", Severity.ERROR, message, page)
                 return
-            yield page, find_rows(words.words) if self._is_readable(words, page) else ()
+            rows = find_rows(words.words) if self._is_readable(words, page) else []
+            if several := beside.get(number, ()):
+                rows = join_pages(rows, [*map(read, several)])
+                others = ", ".join(str(at + 1) for at in several)
+                self._say(
+                    "pdf-pages-beside",
+                    Severity.INFO,
+                    f"expected all columns on one page, found rows that go on at the same height on page {others}; "
+                    "they were put together",
+                    page,
+                )
+                page = f"{page}, {others}"
+            yield page, rows
 
     def _cut(self, laid: PageLines, origin: PageOrigin) -> Iterator[PageText]:
         """Yields the text of a page, cut where the title of the document, or rows of the page before, end a page."""
         lines = [f"{line}\n" for line in laid.lines]
         text = "".join(lines)
-        self._title = self._title or first_text(text)
+        if "\t" in text:
+            # A page of notes may begin with anything, such as the period that stands on each page.
+            self._title = self._title or first_text(text)
         line = 1
         rest = sum(map(len, lines[: laid.begin]))
         starts = {0, rest, *find_page_starts(text, self._title, None), len(text)}
@@ -176,7 +201,7 @@ class _PdfReader:
     def _say_cells(self, laid: PageLines, page: str) -> None:
         for row, _, text in laid.alone:
             # As the number of its page it stands beside each cell.
-            if text != page:
+            if text != page.partition(",")[0]:
                 self._say(
                     "pdf-page-number",
                     Severity.INFO,

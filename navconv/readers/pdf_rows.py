@@ -182,10 +182,10 @@ def _print_row(words: list[Word]) -> Iterator[PrintedRow]:
             runs = _find_runs(same)
         parts: list[Part] = []
         for run in runs:
-            if len(run) == 1:
-                parts.append(make_part(run))
+            if len(run) > 1 and all(map(is_value, run)):
+                parts += _split_numbers(run)
             else:
-                parts += _split_values(run)
+                parts.append(make_part(run))
         yield PrintedRow(tuple(parts), min(bottoms), max(tops), largest, _count_values(parts))
 
 
@@ -246,13 +246,6 @@ def _is_raised(word: Word, beside: Word) -> bool:
         and word.size < beside.size * OTHER_SIZE
         and _MARK.fullmatch(word.text) is not None
     )
-
-
-def _split_values(words: list[Word]) -> Iterable[Part]:
-    """The words as one part if there is one that is no value, else as one part a value."""
-    if not all(map(is_value, words)):
-        return (make_part(words),)
-    return _split_numbers(words)
 
 
 def _split_numbers(words: list[Word]) -> Iterator[Part]:

@@ -45,7 +45,7 @@ def part_sides(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     margin = min(row.parts[0].left for row in block)
     left = [row.with_parts(parts) for row in block if (parts := _side(row, edge, right=False))]
     right = [
-        row.with_parts([_moved(part, edge + 1 - margin) for part in parts])
+        row.with_parts([moved(part, edge + 1 - margin) for part in parts])
         for row in block
         if (parts := _side(row, edge, right=True))
     ]
@@ -92,7 +92,7 @@ def _side(row: PrintedRow, edge: float, *, right: bool) -> list[Part]:
     return [part for part in row.parts if (part.left >= edge) == right]
 
 
-def _moved(part: Part, by: float) -> Part:
+def moved(part: Part, by: float) -> Part:
     """A part further to the left."""
     words = [word._replace(left=word.left - by, right=word.right - by) for word in part.words]
     return part._replace(left=part.left - by, right=part.right - by, words=tuple(words))
