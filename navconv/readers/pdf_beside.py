@@ -128,7 +128,7 @@ def _pair(
     lefts: Sequence[tuple[int, list[Line]]], rights: Sequence[tuple[int, list[Line]]]
 ) -> dict[int, Sequence[int]]:
     """The pages at the right of each page, if they fit in one way only."""
-    ways = []
+    ways: list[dict[int, Sequence[int]]] = []
     for count in range(1, min(len(lefts), len(rights)) + 1):
         if len(rights) % count:
             continue

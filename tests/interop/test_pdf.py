@@ -30,8 +30,8 @@ MARKUP = re.compile(r"^\s*#{1,6}\s+|</?b>|\\(?=\*)")
 RULE = re.compile(r"[-\t]*")
 
 
-def print_book(text: str, path: Path, *, size: float, rules: bool) -> None:
-    """Puts an export into a sheet, each of its pages on a page of its own."""
+def print_book(text: str, path: Path, *, size: float, rules: bool, cut: str = "") -> None:
+    """Puts an export into a sheet, each of its pages on a page of its own, or cut onto pages in an order."""
     import openpyxl
     from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.worksheet.pagebreak import Break
@@ -58,7 +58,10 @@ def print_book(text: str, path: Path, *, size: float, rules: bool) -> None:
     for column, width in widths.items():
         letter = openpyxl.utils.get_column_letter(column)
         sheet.column_dimensions[letter].width = 1.15 * width
-    fit_width(sheet)
+    if cut:
+        sheet.page_setup.pageOrder = cut
+    else:
+        fit_width(sheet)
     book.save(path)
 
 
@@ -145,6 +148,7 @@ STYLES = {
     "large": (10, False),
     "large ruled": (10, True),
 }
+ORDERS = ("downThenOver", "overThenDown")
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +160,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for style, (size, rules) in STYLES.items():
             path = folder / f"{name}-{style}.xlsx"
             make((FOLDER / f"{text}.txt").read_text("utf-8"), path, size=size, rules=rules)
+    text = (FOLDER / "tiltaksgruppe-fylke-2019.txt").read_text("utf-8")
+    for order in ORDERS:
+        print_book(text, folder / f"{order}.xlsx", size=10, rules=False, cut=order)
     assert SOFFICE is not None
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
@@ -172,6 +179,17 @@ def test_a_sheet_that_libreoffice_prints_says_what_its_text_says(
     name: str, style: str, printed: Path
 ) -> None:
     assert records_of(printed / f"{name}-{style}.pdf") == records_of(FOLDER / f"{name}.txt")
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_sheet_that_libreoffice_cuts_onto_pages_beside_each_other_is_read_as_one(
+    order: str, printed: Path
+) -> None:
+    expected = records_of(FOLDER / "tiltaksgruppe-fylke-2019.txt")
+    assert records_of(printed / f"{order}.pdf") == expected
+    problems = navconv.read(printed / f"{order}.pdf").problems
+    assert "pdf-pages-beside" in {problem.code for problem in problems}
 
 
 @needs_libreoffice
