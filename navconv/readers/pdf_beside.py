@@ -35,14 +35,20 @@ class Line(NamedTuple):
     Attributes:
         bottom: its lower edge.
         size: the size of its type.
+        lefts: where each part begins.
         words: the text of each part and where it begins; none of a row of figures.
         labelled: whether figures stand behind a label; None where it has no figures.
     """
 
     bottom: float
     size: float
+    lefts: tuple[float, ...]
     words: tuple[tuple[str, float], ...]
     labelled: bool | None
+
+
+NOTHING = Line(0.0, 0.0, (), (), None)
+"""In place of a row where there is none."""
 
 
 def find_beside(
@@ -70,7 +76,7 @@ def find_beside(
             beside[at - 1] = (at,)
         elif _is_right(lines):
             rights.append((at, lines))
-        elif any(line.labelled for line in lines):
+        elif lines:
             if rights:
                 beside |= _pair(lefts, rights)
                 lefts, rights = [], []
@@ -88,30 +94,40 @@ def join_pages(
         printed = _lines_of(right)
         for at, row in enumerate(right):
             place = _find_beside(printed[at], lines)
-            if place is None:
-                continue
-            new = _new_words(printed, at, lines[place])
-            parts = [part for part in row.parts if not printed[at].words or part.text in new]
-            rows[place] = rows[place].with_parts(
-                [*rows[place].parts, *(moved(part, -n * WIDEST) for part in parts)]
-            )
-    return rows
+            new = _new_words(printed, at, NOTHING if place is None else lines[place])
+            parts = [
+                moved(part, -n * WIDEST)
+                for part in row.parts
+                if not printed[at].words or part.text in new
+            ]
+            if place is not None:
+                rows[place] = rows[place].with_parts([*rows[place].parts, *parts])
+            elif parts:
+                rows.append(row.with_parts(parts))
+                lines.append(printed[at]._replace(words=()))
+    return sorted(rows, key=lambda row: (-row.top, row.parts[0].left))
 
 
 def _lines_of(rows: Sequence[PrintedRow]) -> list[Line]:
     lines = []
     for row in rows:
         figures = row.values > 0 and not is_years(row)
+        lefts = tuple(part.left for part in row.parts)
         words = () if figures else tuple((part.text, part.left) for part in row.parts)
         labelled = row.values < len(row.parts) if figures else None
-        lines.append(Line(row.bottom, row.size, words, labelled))
+        lines.append(Line(row.bottom, row.size, lefts, words, labelled))
     return lines
 
 
 def _is_right(lines: Sequence[Line]) -> bool:
-    """Whether a page has rows of figures, and no label before any."""
+    """Whether a page has rows of figures, and no label before any; a table printed one cell to a line has neither."""
     figures = [line.labelled for line in lines if line.labelled is not None]
-    return len(figures) >= MIN_ROWS and not any(figures)
+    lefts = {round(left) for line in lines for left in line.lefts}
+    return (
+        len(figures) >= MIN_ROWS
+        and not any(figures)
+        and (len(lefts) > 1 or len(figures) == len(lines))
+    )
 
 
 def _goes_on(left: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -128,11 +144,15 @@ def _pair(
     lefts: Sequence[tuple[int, list[Line]]], rights: Sequence[tuple[int, list[Line]]]
 ) -> dict[int, Sequence[int]]:
     """The pages at the right of each page, if they fit in one way only."""
+    # Where labels fill their page, pages have nothing but these.
+    cut = [one for one in lefts if any(line.labelled for line in one[1])] or [
+        one for one in lefts if any(_fit(one[1], [right]) for _, right in rights)
+    ]
     ways: list[dict[int, Sequence[int]]] = []
-    for count in range(1, min(len(lefts), len(rights)) + 1):
+    for count in range(1, min(len(cut), len(rights)) + 1):
         if len(rights) % count:
             continue
-        pairs = [(left, rights[n::count]) for n, left in enumerate(lefts[-count:])]
+        pairs = [(left, rights[n::count]) for n, left in enumerate(cut[-count:])]
         if all(_fit(lines, [right for _, right in several]) for (_, lines), several in pairs):
             ways.append({at: [other for other, _ in several] for (at, _), several in pairs})
     return ways[0] if len(ways) == 1 else {}
@@ -140,13 +160,21 @@ def _pair(
 
 def _fit(left: Sequence[Line], rights: Sequence[Sequence[Line]]) -> bool:
     """Whether each row of some pages stands beside one of another page, under heads that are no others' too."""
-    known = {n: {text for text, _ in line.words} for n, line in enumerate(left)}
+    figures = any(line.labelled for line in left)
+    known: dict[int | None, set[str]] = {
+        n: {text for text, _ in line.words} for n, line in enumerate(left)
+    }
+    known[None] = set()
     for right in rights:
         for n, line in enumerate(right):
             at = _find_beside(line, left)
-            if at is None or (line.labelled is None) != (left[at].labelled is None):
+            if at is None:
+                # The heads of pages whose left one has nothing but labels.
+                if figures or line.labelled is not None:
+                    return False
+            elif figures and (line.labelled is None) != (left[at].labelled is None):
                 return False
-            new = _new_words(right, n, left[at])
+            new = _new_words(right, n, NOTHING if at is None else left[at])
             if not new.isdisjoint(known[at]):
                 return False
             known[at] |= new

@@ -76,6 +76,11 @@ def test_columns_on_pages_beside_each_other_are_those_of_one_table(
     )
 
 
+@pytest.mark.parametrize("across", [False, True])
+def test_pages_may_have_nothing_but_labels(*, across: bool) -> None:
+    assert records_of(print_sheet([0, 3], across=across, a_page=4)) == records_of(TEXT)
+
+
 def test_the_pages_of_a_row_are_named_and_their_numbers_at_the_foot_are_no_heads() -> None:
     data = print_sheet([3], foot="Side")
     assert records_of(data) == records_of(TEXT)
