@@ -22,7 +22,9 @@ from navconv.pipeline.batch.plan import find_inputs
 from navconv.pipeline.inputs import InputReader, Settings
 from navconv.pipeline.outcome import Outcome, describe_error
 from navconv.problems import ExtraError, UsageError
-from navconv.store.extract import COLUMNS, KEYS, OPTIONS, spell_further
+from navconv.store.fact_columns import KEYS, spell_further
+from navconv.writers.tidy import FACTS
+from navconv.writers.tidy_options import TidyOptions
 from navconv.writers.tidy_records import collect_table
 
 try:
@@ -38,6 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from navconv.problems import Problem
+
+COLUMNS = (*KEYS, *FACTS)
+OPTIONS = TidyOptions(provenance=True)
+"""What is asked of the tidy table."""
 
 PARTITION_BYTES = 1 << 23
 """How many bytes of files a partition has at most, unless one file alone has more."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from navconv.meaning.periods import year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.member import Member
@@ -41,8 +41,16 @@ def spread(
     if name in table.column_dimensions:
         return texts * len(table.rows)
     if name in table.row_dimensions:
-        return texts if width == 1 else [text for text in texts for _ in range(width)]
+        return repeat_each(texts, width)
     return texts * (width * len(table.rows))
+
+
+def repeat_each(values: Sequence[Written], times: int) -> list[Written]:
+    """Each of some values so many times: ``([1, 2], 2)`` → ``[1, 1, 2, 2]``."""
+    found = list(values) * times
+    for at in range(times if times > 1 else 0):
+        found[at::times] = values
+    return found
 
 
 def spread_in_force(

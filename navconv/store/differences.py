@@ -11,6 +11,7 @@ from navconv.problems import UsageError
 from navconv.records import NamedTuple
 from navconv.store.extract import Extractor
 from navconv.store.opening import WAIT, open_engine, pick_dialect
+from navconv.store.schema import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -121,7 +122,8 @@ def _read_file(
     }
     facts = rows["facts"]
     columns = [
-        facts[column] for column in ("table_no", "fact_key", "digits", "status", *_WORDS, *_PLACE)
+        plain(facts[column])
+        for column in ("table_no", "fact_key", "digits", "status", *_WORDS, *_PLACE)
     ]
     found = {}
     for number, key, digits, status, *rest in zip(*columns, strict=True):

@@ -20,8 +20,27 @@ class Dialect(StrEnum):
     POSTGRES = "postgres"
 
 
-Columns = dict[str, list[Any]]
-"""Rows of one table of the database, by column."""
+Columns = dict[str, Any]
+"""Rows of one table of the database, by column: a list of values, or :class:`Texts`."""
+
+
+class Texts(list["int | None"]):
+    """A column of texts that recur, as the number of each row's; None where it has none."""
+
+    def __init__(self) -> None:
+        """Begins with no text."""
+        super().__init__()
+        self.known: dict[str, int] = {}
+
+    def number(self, text: str | None) -> int | None:
+        """The number of a text."""
+        return None if text is None else self.known.setdefault(text, len(self.known))
+
+    def plain(self) -> list[str | None]:
+        """The texts themselves."""
+        known = list(self.known)
+        return [None if number is None else known[number] for number in self]
+
 
 TYPES: dict[str, tuple[str, str, str]] = {
     "bigint": ("BIGINT", "INTEGER", "BIGINT"),
@@ -79,7 +98,12 @@ def columns_of(table: str, rows: Iterable[Sequence[Any]]) -> Columns:
 
 def rows_of(columns: Columns) -> list[tuple[Any, ...]]:
     """Columns of a table of the database as rows."""
-    return list(zip(*columns.values(), strict=True))
+    return list(zip(*map(plain, columns.values()), strict=True))
+
+
+def plain(values: list[Any]) -> list[Any]:
+    """The values of a column, texts themselves."""
+    return values.plain() if isinstance(values, Texts) else values
 
 
 def add_row(columns: Columns, row: Sequence[Any]) -> None:

@@ -10,6 +10,8 @@ from navconv.layout.document import Header, Row, Rows, Shape, Text
 from navconv.meaning.member import Dimension, Member, Role
 from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
 from navconv.readers.places import KnownPlaces
+from navconv.records import NamedTuple
+from navconv.store.fact_keys import number_member
 from navconv.tables.cell_values import keep_values
 from navconv.tables.logical import LogicalTable
 
@@ -23,22 +25,43 @@ _MEMBER = attrgetter(*Member.__match_args__)
 _HEADER = attrgetter(*Header.__match_args__)
 
 
+class TableMembers(NamedTuple):
+    """The numbers of the members of a table: of those that hold for all of it, of each column's and of each row's."""
+
+    fixed: list[int]
+    columns: list[list[int]]
+    rows: list[list[int]]
+
+
 class MemberPool:
-    """The members of an export by their number, each object once: most of its tables have the same."""
+    """The members of an export by their number, each object once: most of its tables have the same.
+
+    Attributes:
+        keys: what each adds to the key of a fact.
+    """
 
     def __init__(self) -> None:
         """Begins with none."""
+        self.keys: list[int] = []
         self._members: list[Member] = []
         self._numbers: dict[int, int] = {}
 
-    def add(self, members: Iterable[Member]) -> list[int]:
-        """The numbers of members."""
+    def add_table(self, table: ObservationTable) -> TableMembers:
+        """The numbers of the members of a table."""
+        return TableMembers(
+            self._add(table.fixed.values()),
+            [self._add(members) for members in table.columns],
+            [self._add(members) for members in table.rows.keys.members],
+        )
+
+    def _add(self, members: Iterable[Member]) -> list[int]:
         numbers, found = self._numbers, []
         for member in members:
             number = numbers.get(id(member))
             if number is None:
                 number = numbers[id(member)] = len(numbers)
                 self._members.append(member)
+                self.keys.append(number_member(member.dimension, member.code))
             found.append(number)
         return found
 
@@ -56,20 +79,20 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_shape(table: ObservationTable, pool: MemberPool) -> str:
+def write_shape(table: ObservationTable, members: TableMembers) -> str:
     """What a table prints around its figures, as JSON.
 
     Args:
         table: the table.
-        pool: takes its members, and has those of the other tables of its export.
+        members: its members, as the pool of its export numbers them.
     """
     printed = table.rows.printed
     shape = {
-        "fixed": pool.add(table.fixed.values()),
+        "fixed": members.fixed,
         "row_dimensions": table.row_dimensions,
         "column_dimensions": table.column_dimensions,
-        "columns": [pool.add(members) for members in table.columns],
-        "rows": [pool.add(members) for members in table.rows.keys.members],
+        "columns": members.columns,
+        "rows": members.rows,
         "roles": table.rows.keys.roles,
         "fused": {at: names for at, names in enumerate(table.rows.keys.fused) if names},
         "dimensions": [

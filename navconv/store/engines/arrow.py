@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError
 from navconv.store.engines import column_types
+from navconv.store.schema import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +44,26 @@ def make_table(pa: Any, table: str, columns: Columns) -> Any:  # noqa: ANN401  p
         "json": text,
     }
     return pa.table(
-        {name: pa.array(columns[name], types[kind]) for name, kind in column_types(table).items()}
+        {
+            name: _make_array(pa, columns[name], types[kind])
+            for name, kind in column_types(table).items()
+        }
     )
+
+
+def _make_array(pa: Any, values: list[Any], kind: Any) -> Any:  # noqa: ANN401  pyarrow has no types
+    """A column as an Arrow array; whole numbers as they lie in memory, a tenth of the work where none is missing."""
+    if isinstance(values, Texts):
+        numbers = _make_array(pa, list(values), kind.index_type)
+        return pa.DictionaryArray.from_arrays(numbers, pa.array(values.known, pa.string()))
+    code = {pa.int64(): "q", pa.int32(): "i"}.get(kind)
+    if code is None:
+        return pa.array(values, kind)
+    try:
+        numbers = struct.pack(f"{len(values)}{code}", *values)
+    except struct.error:  # where one is missing
+        return pa.array(values, kind)
+    return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(numbers)])
 
 
 def pack_arrow(extra: str, table: str, columns: Columns) -> bytes:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STEP = 0.1
 """How many seconds pass before a held file is tried again."""
 
-LOADER = {"memory_limit": "128MB", "threads": 1}
+LOADER = {"memory_limit": "64MB", "threads": 1}
 """How a loader's database is set up; DuckDB alone would keep most of what it writes, and compete with the readers."""
 
 OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.problems import StoreError
 from navconv.store.engines import STILL_HELD, Engine, naming_engine
-from navconv.store.schema import Dialect, read_tables
+from navconv.store.schema import Dialect, read_tables, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,4 +92,4 @@ def connect(
 
 def pack(_table: str, columns: Columns) -> list[tuple[Any, ...]]:
     """Rows as tuples."""
-    return list(zip(*columns.values(), strict=True))
+    return rows_of(columns)
