@@ -81,7 +81,13 @@ def query(
             codelists = load_codelists(codelist or (), profile=code_profile)
             found = Findings(engine)
             context = WriteContext(
-                codelists, reporter.say, keep, found.problems, found.checks, several=several
+                codelists,
+                reporter.say,
+                keep,
+                found.problems,
+                found.checks,
+                several=several,
+                stored=True,
             )
             quality = writer.judges or getattr(options, "quality", False)
             exports = found.watch(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.problems import StoreError, UsageError
@@ -76,6 +77,8 @@ def open_engine(
         ExtraError: the package that it needs is not installed.
     """
     dialect = pick_dialect(target)
+    if create and dialect is not Dialect.POSTGRES:
+        _refuse_place(Path(target))
     module = import_module(f"navconv.store.engines.{dialect.value}_engine")
     name = _PASSWORD.sub(_hide, target)
     engine: Engine = module.connect(target, name, create=create, wait=wait, say=say)
@@ -85,6 +88,18 @@ def open_engine(
         engine.close()
         raise
     return engine
+
+
+def _refuse_place(path: Path) -> None:
+    """Refuses a place where no file can be; engines say of it that they cannot open it.
+
+    Raises:
+        StoreError: it is one.
+    """
+    if path.is_dir():
+        raise StoreError("expected a file, or a name for one; this is a folder", source=str(path))
+    if not path.parent.is_dir():
+        raise StoreError(f"there is no folder {path.parent}; make it first", source=str(path))
 
 
 def _prepare(engine: Engine, *, create: bool) -> None:
@@ -107,9 +122,10 @@ def _prepare(engine: Engine, *, create: bool) -> None:
 def _create(engine: Engine) -> None:
     taken = [name for name in read_tables() if engine.has(name)]
     if taken:
+        schema = "an empty schema of this one (postgresql://…?options=-csearch_path%3Dnav)"
         raise StoreError(
-            f"the database has a table {taken[0]} that navconv did not make; name another database, or an "
-            "empty schema of this one (postgresql://…?options=-csearch_path%3Dnav)",
+            f"the database has a table {taken[0]} that navconv did not make; name another database"
+            f"{f', or {schema}' if engine.dialect is Dialect.POSTGRES else ''}",
             source=engine.name,
         )
     for statement in create_statements(engine.dialect):

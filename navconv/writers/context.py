@@ -35,6 +35,7 @@ class WriteContext:
         memory: what a writer keeps for further outputs of the run, under a key of its own; it may change nothing
             but the time that they take.
         lineage: whether the exports are a series, of which each figure says from which issue it is.
+        stored: whether they come from a database, of which the files are no input.
     """
 
     codelists: Codelists
@@ -47,6 +48,7 @@ class WriteContext:
     path: str = ""
     memory: dict[object, dict[Any, Any]] = field(default_factory=dict)
     lineage: bool = False
+    stored: bool = False
 
     def with_codes(
         self, exports: Iterable[ObservedExport]

@@ -100,7 +100,8 @@ def write_px(
     names = [export.source for export in exports]
     files = dict.fromkeys(shlex.quote(name) if Path(name).is_file() else "FILE" for name in names)
     command = f"navconv convert --to px --out FOLDER {' '.join(files)}"
-    cube = choose_cube(build_cubes(exports, context), options.dataset, command)
+    hint = "" if context.stored else command
+    cube = choose_cube(build_cubes(exports, context), options.dataset, hint)
     out.write(encode(partial(_lines, cube)))
 
 

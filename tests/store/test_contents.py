@@ -108,6 +108,10 @@ def test_a_query_refuses_what_the_format_has_not(tmp_path):
         done = call("query", database, *options, "-q")
         assert done.exit_code == Exit.USAGE, options
         assert said in done.stderr
+    chosen = call("query", database, "--to", "px", "-q")
+    assert chosen.exit_code == Exit.USAGE
+    assert "--dataset 2: " in chosen.stderr
+    assert "navconv convert" not in chosen.stderr  # which takes files
 
 
 def test_a_text_has_the_same_places_alone_and_behind_a_workbook(tmp_path):

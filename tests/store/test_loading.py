@@ -269,7 +269,15 @@ def test_what_is_no_database_of_ours_is_refused(tmp_path, settings):
     with sqlite3.connect(other) as connection:
         connection.execute("CREATE TABLE facts (a)")
     connection.close()
-    assert invoke(app, ["load", other, str(path)]).exit_code == Exit.OUTPUT
+    taken = invoke(app, ["load", other, str(path)])
+    assert taken.exit_code == Exit.OUTPUT
+    assert taken.stderr.endswith("that navconv did not make; name another database\n")
+    # A folder that is not there, or in place of the file.
+    (tmp_path / "folder.sqlite").mkdir()
+    for name, said in (("none/a.sqlite", "there is no folder"), ("folder.sqlite", "is a folder")):
+        run = invoke(app, ["load", str(tmp_path / name), str(path)])
+        assert run.exit_code == Exit.OUTPUT
+        assert said in run.stderr
 
 
 def test_the_library_loads_too(tmp_path):
