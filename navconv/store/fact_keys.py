@@ -8,15 +8,22 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from navconv.meaning.member import TOTAL_CODE
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.store.shapes import TableMembers
-
 _63_BITS = (1 << 63) - 1
 _AGAIN = 0x1E3779B97F4A7C15
 """What a key is moved by that stands in its table again."""
+
+
+class TableMembers(NamedTuple):
+    """The numbers of the members of a table: of those that hold for all of it, of each column's and of each row's."""
+
+    fixed: list[int]
+    columns: list[list[int]]
+    rows: list[list[int]]
 
 
 def number_cells(members: TableMembers, keys: Sequence[int]) -> list[int]:

@@ -10,8 +10,7 @@ from navconv.layout.document import Header, Row, Rows, Shape, Text
 from navconv.meaning.member import Dimension, Member, Role
 from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
 from navconv.readers.places import KnownPlaces
-from navconv.records import NamedTuple
-from navconv.store.fact_keys import number_member
+from navconv.store.fact_keys import TableMembers, number_member
 from navconv.tables.cell_values import keep_values
 from navconv.tables.logical import LogicalTable
 
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
 
 _MEMBER = attrgetter(*Member.__match_args__)
 _HEADER = attrgetter(*Header.__match_args__)
-
-
-class TableMembers(NamedTuple):
-    """The numbers of the members of a table: of those that hold for all of it, of each column's and of each row's."""
-
-    fixed: list[int]
-    columns: list[list[int]]
-    rows: list[list[int]]
 
 
 class MemberPool:
