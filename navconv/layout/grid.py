@@ -25,6 +25,7 @@ HEADERS = {
     "MEMBER_HEADER": 3,
     "BLANK_HEADER": 2,
     "SHARES_HEADER": 3,
+    "RANGES_HEADER": 3,
     "STUB_HEADER": 1,
     "YEARS_LINE": 1,
 }

@@ -44,6 +44,7 @@ _SPOKEN = {
     "STUB_HEADER": "a header row",
     "BLANK_HEADER": "a header row",
     "SHARES_HEADER": "a header row",
+    "RANGES_HEADER": "a header row",
     "YEARS_LINE": "a header row",
     "HEAD_CELL": "a header row",
     "ROWS": "rows of a table",

@@ -13,6 +13,7 @@ _AGE = re.compile(
     r"(?P<low>\d{1,2}) ?(?:-|til) ?(?P<high>\d{1,3})(?: år)?"
     r"|(?:under|<) ?(?P<under>\d{1,2})(?: år)?|(?P<to>\d{1,2}) år (?:og|eller) (?:under|yngre)"
     r"|(?P<from>\d{1,2}) år (?:og|eller) (?:over|eldre)|(?P<plus>\d{1,2}) ?(?:\+(?: år)?|år ?\+)"
+    r"|-(?P<upto>\d{1,2})(?: år)?|(?P<since>\d{1,2}) ?-(?: år)?"
     r"|(?:over|>) ?(?P<over>\d{1,2})(?: år)?|(?P<one>\d{1,3}) år"
 )
 
@@ -30,8 +31,9 @@ def make_age(key: str) -> Member | None:
         return Member("age", f"Y{low}T{high}", f"{low}-{high} år", f"{low}-{high} years")
     if "one" in part:
         return Member("age", f"Y{part['one']}", f"{part['one']} år", f"{part['one']} years")
-    if "under" in part or "to" in part:
-        limit = part.get("under", part.get("to", 0) + 1)
+    if not part.keys().isdisjoint(("under", "to", "upto")):
+        limit = part.get("under", part.get("to", part.get("upto", 0)) + 1)
         return Member("age", f"Y_LT{limit}", f"{limit - 1} år og under", f"Under {limit} years")
-    limit = part.get("from", part.get("plus", part.get("over", 0) + 1))
+    since = part.get("since", part.get("over", 0) + 1)
+    limit = part.get("from", part.get("plus", since))
     return Member("age", f"Y_GE{limit}", f"{limit} år og over", f"{limit} years and over")

@@ -8,11 +8,13 @@ from navconv.layout.document import plain
 from navconv.layout.totals import is_repaired_total
 from navconv.meaning.assignment import carry_measures
 from navconv.meaning.axes import Found
+from navconv.meaning.heading_words import COUNT as COUNT_WORD
 from navconv.meaning.labels import Label, behind_total
 from navconv.meaning.matching import Slip
+from navconv.meaning.measures import CHANGE
 from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import SECOND, STRANGER
-from navconv.meaning.units import SHARES, TIMES, unit_of
+from navconv.meaning.units import SHARES, TIMES, measure_shares, unit_of
 from navconv.problems import Severity
 from navconv.records import replace
 
@@ -118,6 +120,16 @@ def _read_measures(table: TableReading, found: Assignment) -> list[Member]:
         for value, part in found.labels("indicator").items()
     }
     members = []
+    title = table.printed.title
+    rest = [
+        known[value].member if value in known else table.indicator()
+        for value in carry_measures(found)
+    ]
+    if measure_shares(rest, title):
+        for value, part in found.labels("indicator").items():
+            if known[value].member.code == CHANGE and not COUNT_WORD.search(part.label.text):
+                # Of a share it is no number of persons.
+                known[value] = Found(table.axes.registry.make_member("indicator", part.label))
     for at, (placed, value) in enumerate(zip(found.columns, carry_measures(found), strict=True)):
         item = known.get(value)
         member = table.indicator() if item is None else _say_of_what(table, item.member)

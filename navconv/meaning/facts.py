@@ -12,7 +12,7 @@ from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.levels import find_levels
 from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.units import unit_of
+from navconv.meaning.units import measure_shares, unit_of
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -212,7 +212,10 @@ def _units(table: ObservationTable, title: str) -> list[list[str]]:
         return [[text] * len(table.columns) for text in texts] or [[""] * len(table.columns)]
     if "indicator" in table.column_dimensions:
         place = table.column_dimensions.index("indicator")
-        return [[unit_of(column[place], title).text for column in table.columns]]
+        indicators = [column[place] for column in table.columns]
+        # "Endring" beside shares alone is one of them.
+        about = f"Andel. {title}" if measure_shares(indicators, title) else title
+        return [[unit_of(indicator, about).text for indicator in indicators]]
     return [[unit_of(table.fixed.get("indicator"), title).text] * len(table.columns)]
 
 

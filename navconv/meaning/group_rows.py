@@ -78,12 +78,16 @@ def _heads_region(table: TableReading, index: int) -> bool:
 
 
 def _closes_region(table: TableReading, index: int, region: Member) -> bool:
-    """Whether a region's row stands behind its municipalities, known by their numbers, and none of it follow."""
-    labels = table.labels
+    """Whether a region's row stands behind its municipalities, by their numbers or names, and none of it follow."""
+    labels, places = table.labels, table.axes.matcher("municipality")
 
     def is_own(at: int) -> bool:
-        numbered = not table.totals[at] and len(labels[at].code) == MUNICIPALITY_DIGITS
-        return numbered and table.axes.region_of(labels[at], table.year) == region
+        if table.totals[at]:
+            return False
+        if len(labels[at].code) == MUNICIPALITY_DIGITS:
+            return table.axes.region_of(labels[at], table.year) == region
+        match = places.find_exact(labels[at].text, table.year) if places else None
+        return match is not None and table.axes.group_of(match.member, table.year) == region
 
     above = [at for at in range(index) if is_own(at)]
     return (

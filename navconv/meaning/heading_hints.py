@@ -27,7 +27,7 @@ from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from navconv.meaning.measures import Measures
 
@@ -79,6 +79,17 @@ class Heading(NamedTuple):
             return self
         dimensions = tuple([other for other in self.dimensions if other != name])
         return self._replace(dimensions=dimensions, unknown=unknown)
+
+    def without_members(self, heads: Sequence[str]) -> Heading:
+        """The same without unknown dimensions that are heads or labels below it: ``Beholdning, tilgang og avgang``."""
+        printed = {text.casefold() for head in heads for text in head.split("\t")}
+        members = [name for name, words in self.unknown if words.casefold() in printed]
+        # What is listed beside most of them is of their kind.
+        most = 2 * len(members) > len(self.unknown)
+        heading = self
+        for name in [name for name, _ in self.unknown] if most else members:
+            heading = heading.without(name)
+        return heading
 
 
 def read_section(

@@ -51,11 +51,12 @@ def tells_measure(heading: str, measures: Measures | None) -> bool:
 
     Example: ``Antall mottakere av sosialhjelp, kvartalsvis``, ``Gradert sykmelding. Prosentvis fordeling``.
     """
-    if len(heading.split()) < MIN_TITLE_WORDS:
-        return False
     sentences = [
         text for text in map(bare_sentence, split_sentences(heading[:MAX_HEADING])) if text
     ]
+    # "Sykefravær. Prosent" is no name.
+    if len(sentences) == 1 and len(heading.split()) < MIN_TITLE_WORDS:
+        return False
     return any(is_measure(text, measures) or COUNT.search(text) for text in sentences)
 
 

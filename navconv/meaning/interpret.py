@@ -24,6 +24,7 @@ from navconv.meaning.rows import are_nested
 from navconv.meaning.share_signs import read_signs
 from navconv.meaning.subtotals import may_lead
 from navconv.meaning.table_context import read_caption
+from navconv.meaning.table_notes import heed_notes
 from navconv.meaning.table_period import say_no_period
 from navconv.meaning.table_words import (
     Issue,
@@ -76,7 +77,9 @@ class Interpreter:
         """Interprets the tables of an export, in order."""
         for printed in export.tables:
             self.number += 1
-            table = read_signs(printed, self.memory.say)
+            table = read_signs(
+                heed_notes(printed, export.notes, self.memory.spans), self.memory.say
+            )
             words = words_of(table)
             self.memory.registry.printed = (
                 *table.rows.labels,

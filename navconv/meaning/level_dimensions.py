@@ -9,8 +9,9 @@ from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS, SHARE
 from navconv.meaning.decision import as_likely, say_ambiguous
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import fold
-from navconv.meaning.member import Dimension
+from navconv.meaning.member import Dimension, Member
 from navconv.meaning.table_context import NOT_KNOWN
+from navconv.meaning.units import says_what_is_counted, states_unit, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,9 +85,35 @@ def choose_dimension(
         found = None
     if not found and place and "municipality" not in taken and _are_municipalities(table, labels):
         return "municipality"
-    late = None if found else table.choose_late(labels, hints, taken)
-    named = late or name_by_head(table, head, taken) or found
+    named = "" if found else _choose_unlisted(table, labels, hints, taken)
+    named = named or name_by_head(table, head, taken) or found
     return named or name_again(table, head, taken) or table.name_unknown(labels, taken)
+
+
+def _choose_unlisted(
+    table: TableReading, labels: list[Label], hints: Sequence[str], taken: set[str]
+) -> str | None:
+    """The dimension of labels that most codelists do not know: they are measures, or in a long list; None for none."""
+    if "indicator" not in taken and measure_several(table, labels):
+        return "indicator"
+    return table.choose_late(labels, hints, taken)
+
+
+def measure_several(table: TableReading, labels: Sequence[Label]) -> bool:
+    """Whether labels name several measures, of different units: ``Mottakere``, ``Gjennomsnittlig stønad (kr)``."""
+    kinds = [table.home.codelists.measures.kind_of(label.text) for label in labels]
+    stated = [states_unit(label.text) for label in labels]
+    if not any(stated) and {*kinds} <= {"", "count"}:
+        return False
+    telling = sum(
+        told or bool(kind) or says_what_is_counted(label.text)
+        for label, kind, told in zip(labels, kinds, stated, strict=True)
+    )
+    if telling < len(labels) * SHARE:
+        return False
+    names = [label.text for label in labels]
+    units = {unit_of(Member("indicator", name, name, name, known=False)) for name in names}
+    return len(units) > 1
 
 
 def find_place_dimension(head: str, labels: Sequence[Label]) -> str:

@@ -24,7 +24,7 @@ from navconv.meaning.readings import (
     Phrase,
     Reading,
 )
-from navconv.meaning.units import counts_units
+from navconv.meaning.units import counts_units, states_unit
 from navconv.readers.lookalikes import transliterate
 
 if TYPE_CHECKING:
@@ -62,14 +62,16 @@ class PhraseReader:
         # The leading number of "2017 Januar" is no code.
         text = without_footnote(plain(" ".join(lines))) if label.code else label.text
         found = list(self._read_words(text, year, subjects))
-        if label.code and not any(reading.exact for reading in found):
+        stacked = list(self._read_lines(lines, year, subjects)) if len(lines) > 1 else []
+        # "2021" above "Kroner" is no number of a place.
+        dated = any({"period", "indicator"} == reading.dimensions for reading in stacked)
+        if label.code and not dated and not any(reading.exact for reading in found):
             if len(label.code) == PLACE_DIGITS:
                 found.append(Reading((Part(PLACE, label, label.code),)))
             found += [
                 Reading((part._replace(label=label),)) for part in self._find(label.text, year)
             ]
-        if len(lines) > 1:
-            stacked = list(self._read_lines(lines, year, subjects))
+        if stacked:
             if any(r.total or r.dimensions - {STRANGER, SECOND} for r in stacked):
                 # Words of one line are no name together with those of the next, where either line is one.
                 found = [reading for reading in found if reading.exact or not reading.cuts]
@@ -121,14 +123,20 @@ class PhraseReader:
         if whole or not 1 < len(words) <= MAX_WORDS:
             return
         atoms: dict[tuple[int, int], tuple[Part, ...]] = {}
+        measured = states_unit(text) and not self.axes.is_indicator(text, year)
         for size in range(2, MAX_PARTS + 1):
             cut = [
                 _make_reading(self.axes, parts)
                 for parts in self._cut(words, 0, size, atoms, (year, subjects))
             ]
-            yield from _without_repeats(cut, self.axes.codelists.measures.own_counts)
+            found = _without_repeats(cut, self.axes.codelists.measures.own_counts)
+            yield from found
             if any(reading.exact for reading in cut):
                 return
+            measured = measured and not found
+        if measured:
+            # "Utbetalt (mill. kr)": nothing else that it may be is known.
+            yield Reading((Part("indicator", Label(text), fold(text)),), unlisted=True)
 
     def _cut(
         self,

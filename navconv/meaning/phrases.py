@@ -20,7 +20,13 @@ from navconv.meaning.heading_hints import (
     read_section,
     read_title,
 )
-from navconv.meaning.heading_words import MIN_TITLE_WORDS, lists_dimensions, tells_measure
+from navconv.meaning.heading_words import (
+    MIN_TITLE_WORDS,
+    is_measure,
+    lists_dimensions,
+    split_sentences,
+    tells_measure,
+)
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.phrase_reader import PhraseReader
@@ -242,7 +248,12 @@ class Memory:
     def _is_title(self, text: str) -> bool:
         """Whether a line says what is counted or measured, or divides it."""
         counted = says_what_is_counted(text) and len(text.split()) >= MIN_TITLE_WORDS
-        return counted or lists_dimensions(text) or tells_measure(text, self.codelists.measures)
+        if counted or lists_dimensions(text):
+            return True
+        measures = self.codelists.measures
+        # "Kvinner. Prosent" is a member.
+        others = [part for part in split_sentences(text) if not is_measure(part, measures)]
+        return tells_measure(text, measures) and not any(map(self._names_members, others))
 
     def _names_members(self, text: str) -> bool:
         """Whether a line names members, maybe with a period behind them, and nothing else."""

@@ -22,7 +22,7 @@ from navconv.meaning.table_period import (
 from navconv.meaning.table_remarks import TableRemarks
 from navconv.meaning.units import find_scale
 from navconv.meaning.unknown_dimensions import pick_unknown
-from navconv.tables.unfolding import heads_weeks
+from navconv.tables.unfolding import heads_weeks, name_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,6 +70,9 @@ class TableReading(TableRemarks):
         self.heading = home.find_heading(printed)
         title = self.heading.text if self.heading else printed.title
         self.section, self.title = home.headings(printed.section, title)
+        if self.title.unknown:
+            heads = (*printed.header.labels, *printed.rows.labels)
+            self.title = self.title.without_members(heads)
         self.hints = tuple(dict.fromkeys((*self.section.dimensions, *self.title.dimensions)))
         self.span = read_period(self)
         if self.given is not None and self.given.year:
@@ -188,8 +191,8 @@ class TableReading(TableRemarks):
         stub = self.printed.header.stub
         if not words or names_cohorts(stub):
             return None
-        if self.span is not None and heads_weeks(stub) and all(map(str.isdecimal, words)):
-            words = [f"Uke {word}" for word in words]
+        if heads_weeks(stub):
+            words = name_weeks(words, dated=self.span is not None)
         times = self.read_times(words)
         return None if times is None else times[0]
 

@@ -74,6 +74,8 @@ def read_rows(
     if levels:
         return read_levels(table, levels, hints, taken)
     dimension = given[-1] if given else _choose_rows(table, hints, taken, grand)
+    if not dimension:
+        return (), RowKeys((Role.TOTAL,), ((),), ((),))
     if dimension in column_dimensions:
         table.say(
             "axis-twice",
@@ -152,17 +154,18 @@ def _choose_rows(
 
 
 def _dimension_of_totals(table: TableReading, grand: int | None, hints: tuple[str, ...]) -> str:
-    """The dimension of rows that are all totals: the finer one of what the subtotals name."""
+    """The dimension of rows that are all totals: the finer one of what the subtotals name, or that of their names."""
     for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
         if total and index != grand:
             for match in read_total(table, label).matches:
                 for fine, coarse in COARSER.items():
                     if coarse == match.member.dimension:
                         return fine
-    for hint in hints:
-        if hint in table.axes.matchers:
-            return hint
-    return "scheme_group"
+    named = [take_total_apart(label) for at, label in enumerate(table.labels) if at != grand]
+    known = table.axes.choose(named, hints, table.year)
+    hint = next((hint for hint in hints if hint in table.axes.matchers), "")
+    # A total alone divides nothing.
+    return known or hint or ("scheme_group" if named or not table.labels else "")
 
 
 def _label_rows(

@@ -75,11 +75,17 @@ def read_period(table: TableRemarks) -> Span | None:
 
 
 def _read_only_year(table: TableRemarks, headings: Sequence[str]) -> Span | None:
-    """The year that a heading speaks of inside a sentence, if there is no other: ``Nye i 2022 fordelt på fylke``."""
+    """The year that a heading speaks of inside or behind a sentence, if there is no other.
+
+    Example: ``Nye i 2022 fordelt på fylke``, ``Grunnstønad, satser 2023. Kroner``.
+    """
     words = " ".join(headings)
-    years = set(YEAR.findall(words))
-    told = _OF_YEAR.search(words)
-    return table.home.spans.read(told[1]) if told and len(years) == 1 else None
+    if len(set(YEAR.findall(words))) != 1:
+        return None
+    if told := _OF_YEAR.search(words):
+        return table.home.spans.read(told[1])
+    ends = map(table.home.spans.find_year, split_sentences(words))
+    return next((year for year in ends if year is not None), None)
 
 
 def say_no_period(table: TableRemarks, found: str = "") -> None:

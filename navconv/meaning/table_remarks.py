@@ -92,7 +92,7 @@ class TableRemarks:
         """Says, once for an input, that a codelist lacks a member that it should have."""
         self.say_once(
             ("unknown-label", member.dimension, member.name),
-            Severity.INFO if member.dimension in OPEN else Severity.WARNING,
+            Severity.INFO if member.dimension in (*OPEN, "indicator") else Severity.WARNING,
             f"no codelist knows the label {text!r}; it is kept under its own name",
             line,
         )

@@ -20,6 +20,9 @@ T = TypeVar("T")
 COUNTED = ("N", "D1Y", "AVG")
 """The codes of indicators that count what the title speaks of."""
 
+MEDIAN = "MEDIAN"
+"""The code of the median, which is measured as the title says, and counts nothing."""
+
 TIMES = ("weeks", "days", "months", "years", "hours")
 """The units in which time is measured."""
 
@@ -31,6 +34,9 @@ FILLERS = frozenset(("tall", "tal", "antall", "antal", "beløp", "oppgitt", "i",
 
 # "Mottakere per 1 000 innbyggere" is no multiple.
 _PER_NUMBER = re.compile(r" (?:per|pr) (?:\d|tusen)")
+
+# "Kroner per måned".
+_PER_WHAT = re.compile(r" +(?:per|pr) \w+ ?")
 
 PER = frozenset(("per", "pr", "av"))
 """Words before what a figure is counted for, or is a part of."""
@@ -82,13 +88,25 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
     ):
         # Of a share it may be one in per cent or in percentage points.
         return NONE._replace(power=power)
-    counts = indicator.code in COUNTED or name.startswith(tuple(f" {word} " for word in COUNTS))
+    if indicator.code == MEDIAN and stated is NONE:
+        counted = _find_counted(title)
+        known = any(item.unit == counted and item.measured for item in units)
+        return (counted if known else NONE)._replace(power=power)
+    counts = indicator.code in (*COUNTED, MEDIAN) or name.startswith(
+        tuple(f" {word} " for word in COUNTS)
+    )
     if not counts and find_scale(indicator.name) is None:
         # "Mottakere" counts what it names; "Mottakere per 1 000 innbyggere" does not.
-        named = None if PER.intersection(name.split()) else _find_named(name, units)
-        return (named or NONE)._replace(power=power)
+        named = NONE if PER.intersection(name.split()) else _find_named(name, units)
+        return (named or stated)._replace(power=power or (named or stated).power)
     found = stated if stated.id else _find_named(name, units) or _find_counted(title)
     return found._replace(power=power or stated.power)
+
+
+def measure_shares(indicators: Iterable[Member], title: str) -> bool:
+    """Whether indicators are shares and changes of them, so that no change is one of a count."""
+    units = [unit_of(item, title).id for item in indicators if not item.name.startswith("Endring")]
+    return bool(units) and all(unit in SHARES for unit in units)
 
 
 def tells_share(text: str) -> bool:
@@ -118,7 +136,8 @@ def _find_counted(title: str) -> Unit:
     parts = [fold_words(part) for part in _AND.split(subject)] if divided else []
     if len({_find_named(part, units) for part in parts} - {None}) > 1:
         return NONE
-    words = fold_words(title)
+    # "Varighet i uker" is a dimension.
+    words = fold_words(title).replace(" varighet i ", " varighet ")
     measured = (
         unit
         for unit, named, _ in units
@@ -129,6 +148,12 @@ def _find_counted(title: str) -> Unit:
     if found is not None:
         # "Foreldrepenger, antall dager".
         return found
+    for unit, _, _ in units:
+        if unit.id in TIMES and any(
+            fold_words(part).strip() == unit.name for part in _PART.split(title)
+        ):
+            # "Medianverdi, dager".
+            return unit
     if _tells_counts(words):
         # "Antall og utbetalt beløp i kroner": what is counted is not paid.
         units = tuple(item for item in units if item.unit.id != "kroner")
@@ -151,12 +176,30 @@ def find_scale(text: str) -> Unit | None:
     for part in _PART.split(text):
         words = fold_words(part)
         left, power = _take_out(words, read_powers())
-        named = ((item.unit, item.measured) for item in read_units())
-        left, unit = _take_out(left, [one for one in named if one[0].id not in (*TIMES, *SHARES)])
-        alone = FILLERS.issuperset(left.split())
-        if (power or unit) and (alone or (power and _ends_in(words, left))):
+        named = [
+            (item.unit, [word for word in item.measured if word.strip() not in FILLERS])
+            for item in read_units()
+            if item.unit.id not in (*TIMES, *SHARES)
+        ]
+        left, unit = _take_out(left, named)
+        alone = FILLERS.issuperset(left.split()) or bool(unit and _PER_WHAT.fullmatch(left))
+        if (power or unit) and (alone or _ends_in(words, left)):
             return (unit or NONE)._replace(power=power or 0)
     return None
+
+
+def states_unit(name: str) -> bool:
+    """Whether a part of a name is a unit and no more: ``Utbetalt (mill. kr)``, ``Vekst, prosent``, ``Tid i uker``."""
+    _, *parts = [fold_words(part) for part in _PART.split(name)]
+    whole, behind, last = fold_words(name).rpartition(" i ")
+    parts += [f" {last}"] if behind and whole else []
+    units = [(item.unit, item.measured) for item in read_units()]
+    for words in parts:
+        left, power = _take_out(words, read_powers())
+        left, unit = _take_out(left, units)
+        if (power or unit) and not left.strip():
+            return True
+    return False
 
 
 def _ends_in(words: str, left: str) -> bool:

@@ -6,6 +6,7 @@ and years across. What neither axis says alone is the period; so each row is the
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from navconv.layout.document import Rows, Shape, Text, plain
@@ -23,6 +24,8 @@ WEEKS = ("uke", "ukenr", "ukenummer", "uke nr", "uke nr.", "week")
 """What stands above the numbers of weeks."""
 
 LAST_WEEK = 53
+
+_WEEK_OF_YEAR = re.compile(r"(?:19|20)\d\d-\d\d")
 
 FEWEST_PARTS = 2
 """How many parts of a year stand side by side where heads beside them, such as ``Gjennomsnitt``, are none."""
@@ -103,6 +106,15 @@ def _is_time(label: str) -> bool:
 def heads_weeks(stub: str) -> bool:
     """Whether the words above labels say that these are numbers of weeks."""
     return plain(stub).casefold() in WEEKS
+
+
+def name_weeks(words: Sequence[str], *, dated: bool) -> list[str]:
+    """Numbers of weeks with the word for them: ``2020-12`` → ``2020-W12``; ``12`` → ``Uke 12`` in a known year."""
+    if all(map(_WEEK_OF_YEAR.fullmatch, words)):
+        return [word.replace("-", "-W") for word in words]
+    return (
+        [f"Uke {word}" for word in words] if dated and all(map(str.isdecimal, words)) else [*words]
+    )
 
 
 def _heads_weeks(table: LogicalTable) -> bool:

@@ -53,6 +53,7 @@ STAR, EMPTY = "*", "."
 _MINUS = r"^[\u2010-\u2015\u2212](?=\s?\d)"
 _FOOTNOTE = r"(?<=[\d*])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\)?| ?\d\))$"
 _NUMBER = rf"[-+]?(?:\d{{1,3}}(?: \d{{3}})+|\d{{1,{MAX_DIGITS}}})(?:[.,]\d{{1,{MAX_DIGITS}}})?"
+_POINTED = rf"[-+]?\d{{1,3}}(?:(?:\.\d{{3}})+,\d{{1,{MAX_DIGITS}}}|(?:\.\d{{3}}){{2,}})"
 # One dot before three digits could part thousands as well as decimals, so it is not read at all.
 _AMBIGUOUS = r"[-+]?\d{1,3}\.\d{3}"
 # NAV's own mark, and the standard symbols of Norwegian statistics (Statistics Norway,
@@ -108,9 +109,15 @@ def read_cell(cell: str) -> Value | None:
         return _MARKS[text]
     if re.fullmatch(_AMBIGUOUS, text):
         return None
+    text = _without_points(text)
     if not text.isascii() or not re.fullmatch(_NUMBER, text):
         return None
     return _make_number(text.replace(" ", "").replace(",", "."))
+
+
+def _without_points(text: str) -> str:
+    """A figure without the points that can only part thousands: ``1.204.301``, ``1.204,5``."""
+    return text.replace(".", "") if re.fullmatch(_POINTED, text) else text
 
 
 def _make_number(text: str) -> int | Decimal:

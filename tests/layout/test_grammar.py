@@ -202,6 +202,15 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "I alt\t20\t40\tI alt": "ROWS",
         },
     ),
+    "RANGES_HEADER": (
+        ("Fylke\tUnder 25 år\t25-29\t30 år og over", "\t<b>0-17</b>\t18-66\t67+"),
+        {
+            "Oslo\t25-29\t30": "ROWS",
+            "Oslo\t25-29\t*": "ROWS",
+            "Oslo\tMenn\t25-29\t30": "ODD_ROW",
+            "\tUnder 25 år\t25 år og over": "MEMBER_HEADER",
+        },
+    ),
     "MIXED_HEADER": (
         ("\t2019\t2020\tEndring i prosent", "\t<b>2019</b>\tEndring\t2020\t\tProsent"),
         {

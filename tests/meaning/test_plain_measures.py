@@ -1,0 +1,189 @@
+"""Small tables whose heads or labels are measures, with units of their own, and what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.meaning.test_plain_tables import column, read
+
+
+def units(found) -> dict[str, str]:
+    """The unit of each indicator."""
+    return {row["indicator"]: row["unit"] for row in found.rows}
+
+
+def test_rows_may_be_measures_of_different_units():
+    found = read(
+        "Økonomisk sosialhjelp. Oslo\n\n|2020|2021\nAntall mottakere|17 900|18 210\n"
+        "Gjennomsnittlig stønad per måned (kr)|8 450|8 700\nGjennomsnittlig stønadstid (måneder)|5,4|5,5\n"
+        "Utbetalt (mill. kr)|1.204.301|1.304,5\nVekst i prosent|2,75|3,25\n"
+    )
+    assert not found.extra
+    assert units(found) == {
+        "Antall mottakere": "persons",
+        "Gjennomsnittlig stønad per måned (kr)": "kroner",
+        "Gjennomsnittlig stønadstid (måneder)": "months",
+        "Utbetalt (mill. kr)": "1000000 kroner",
+        "Vekst i prosent": "per cent",
+    }
+    assert found.value(period="2021", indicator="Utbetalt (mill. kr)") == "1304.5"
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Under 4 uker", "4-12 uker", "Mer enn 52 uker"),
+        ("Kvinner", "Menn", "Andel kvinner (prosent)"),
+        ("Ledere", "Butikk", "Hotell (helårs)"),
+    ],
+)
+def test_rows_that_are_members_are_no_measures(labels):
+    rows = "".join(f"{label}|1{at}|2{at}\n" for at, label in enumerate(labels))
+    found = read(f"Helt ledige etter gruppe\n\n|2020|2021\n{rows}")
+    assert column(found, "indicator")[0] == "Antall"
+
+
+@pytest.mark.parametrize("amount", ["Utbetalt (mill. kr)", "Beløp, mill. kroner"])
+def test_an_amount_beside_counts_is_none(amount):
+    found = read(
+        f"Barnetrygd. Mottakere, barn og beløp\n\nÅr|Mottakere|Barn|{amount}\n2020|65|113|15\n"
+    )
+    assert units(found) == {"Antall": "persons", amount: "1000000 kroner"}
+    assert found.extra == ("gruppe",)
+
+
+def test_measures_alone_are_indicators():
+    found = read(
+        "Sosialhjelp etter fylke. 2021\n\nFylke|Mottakere|Utbetalt i 1000 kr|Kroner per mottaker\nOslo|1|92|82\n"
+    )
+    assert units(found) == {
+        "Mottakere": "persons",
+        "Utbetalt i 1000 kr": "1000 kroner",
+        "Kroner per mottaker": "kroner",
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "unit"),
+    [
+        ("Alderspensjon. Gjennomsnitt og median, årlig beløp i kroner. 2022", "Median", "kroner"),
+        ("Alderspensjonister etter fylke. 2022", "Median", ""),
+        ("Gjennomsnittlig alderspensjon etter fylke. Kroner per år. 2020", "Kvinner", "kroner"),
+        ("Saksbehandlingstid i uker, gjennomsnitt. Klage og anke. 2022", "Klage", "weeks"),
+        ("Saksbehandlingstid etter ytelse. Dager. 2022", "Median", "days"),
+        ("Helt ledige etter varighet i uker. 2022", "Antall", "persons"),
+        ("Hjelpestønad. Satser per måned. 2022", "Beløp", "kroner"),
+        ("Sykefravær. Prosent. 2022", "Kvinner", "per cent"),
+    ],
+)
+def test_the_unit_of_a_title(title, head, unit):
+    found = read(f"{title}\n\nFylke|{head}\nOslo|70\nAgder|7\n")
+    assert column(found, "unit") == [unit]
+
+
+def test_a_change_beside_shares_alone_is_none_of_a_count():
+    found = read(
+        "Ledighet. Fylke. Juni 2023\n\nFylke|Prosent|Endring fra i fjor\nOslo|2,9|0,3\nAgder|2,8|0,4\n"
+    )
+    assert units(found) == {"Prosent": "per cent", "Endring fra i fjor": ""}
+
+
+def test_a_title_that_lists_the_heads_names_no_dimension():
+    found = read(
+        "AAP. Beholdning, tilgang og avgang. 2022\n\nMåned|Beholdning|Tilgang\nJanuar|140|10\n"
+    )
+    assert found.extra == ("gruppe",)
+
+
+@pytest.mark.parametrize(
+    "title", ["Gjennomsnittlig sosialhjelp per måned", "Sosialhjelp etter fylke"]
+)
+def test_years_above_kroner_are_no_numbers_of_places(title):
+    found = read(f"{title}\n\n|2021|2022\n|Kroner|Kroner\nOslo|8 700|8 911\nAgder|7 700|7 911\n")
+    assert found.value(region="Oslo", period="2022", indicator="Kroner") == "8911"
+    assert column(found, "unit") == ["kroner"]
+
+
+def test_a_member_before_a_measure_is_no_title():
+    found = read("Kvinner. Prosent\n\nFylke|2020|2021\nOslo|1,1|2,2\nAgder|1,2|2,1\n")
+    assert column(found, "sex") == ["Kvinner"]
+
+
+@pytest.mark.parametrize("cell", ["20 100*", "20100\\*"])
+def test_a_note_explains_the_star_behind_a_figure(cell):
+    table = (
+        f"Sykmeldte etter kjønn. 2021\n\n|Antall\nMenn|{cell}\nKvinner|{{}}\n\n* Foreløpige tall\n"
+    )
+    assert read(table.format("5")).value(sex="Menn", period="2021", indicator="Antall") == "20100"
+    # Where stars say that figures are withheld, the note is on these.
+    assert "cell-unreadable" in read(table.format("*")).codes
+    assert "cell-unreadable" in read(table.format("5").replace("* Fore", "Fore")).codes
+
+
+@pytest.mark.parametrize(
+    ("note", "period"),
+    [
+        ("Tall per mars 2021. Kilde: NAV", "2021-03"),
+        ("Tallene gjelder 2. kvartal 2022.", "2022-Q2"),
+        ("Mars 2021. Kilde: NAV", "2021-03"),
+        ("Kilde: NAV. Oppdatert 12. mars 2021", ""),
+        ("Brudd i serien i mars 2021.", ""),
+    ],
+)
+def test_a_note_names_the_period(note, period):
+    found = read(f"Helt ledige etter kjønn\n\n|Antall\nKvinner|10\nMenn|20\n\n{note}\n")
+    assert column(found, "period") == [period]
+    assert ("period-unknown" in found.codes) is (not period)
+
+
+def test_a_note_names_no_period_of_years_in_heads():
+    found = read(
+        "Ledige etter kjønn\n\n|2019|2020\nKvinner|10|11\nMenn|20|21\n\nTall per mars 2021.\n"
+    )
+    assert column(found, "period") == ["2019", "2020"]
+
+
+def test_a_year_stands_behind_a_sentence_of_the_title():
+    found = read(
+        "Grunnstønad, satser 2023. Kroner\n\nSats|Per måned|Per år\nSats 1|715|8 580\nSats 2|1 091|13 092\n"
+    )
+    assert column(found, "period") == ["2023"]
+    assert column(found, "unit") == ["kroner"]
+
+
+@pytest.mark.parametrize("head", ["Fylke", ""])
+def test_ages_without_a_word_are_heads(head):
+    found = read(
+        f"Ledige etter fylke og alder. Mai 2021\n\n{head}|Under 25 år|25-29|30+|Uoppgitt\nOslo|6|1|7|3\n"
+    )
+    assert column(found, "age") == ["24 år og under", "25-29 år", "30 år og over", "Ukjent alder"]
+    assert not found.extra
+
+
+def test_open_ages_have_a_stroke_on_one_side():
+    found = read("Deltakere etter alder\n\nAlder|2019|2020\n-19|3|4\n20-24|5|6\n25-|9|10\n")
+    assert column(found, "age") == ["19 år og under", "20-24 år", "25 år og over"]
+
+
+def test_totals_of_names_alone_are_their_totals():
+    found = read("Helt ledige. Mai 2023\n\n|Antall\nKvinner i alt|10\nMenn i alt|20\nI alt|30\n")
+    assert found.value(sex="Kvinner", period="2023-05", indicator="Antall") == "10"
+    assert not found.codes
+
+
+def test_a_total_alone_divides_nothing():
+    found = read("Helt ledige. Mai 2012\n\n|Antall|Prosent\nHele landet|43 130|2,3\n")
+    assert column(found, "by") == [""]
+
+
+def test_a_county_stands_behind_the_names_of_its_municipalities():
+    found = read(
+        "Helt ledige. Kommuner i Agder. Juni 2021\n\nKommune|Antall\nArendal|31\nKristiansand|21\nAgder|52\n"
+    )
+    assert found.value(region="Agder", period="2021-06", indicator="Antall") == "52"
+    assert not found.codes
+
+
+def test_weeks_of_years_are_no_months():
+    found = read("Søknader. Uke for uke\n\nUke|Antall søknader\n2020-10|104\n2020-12|204\n")
+    assert column(found, "period") == ["2020-W10", "2020-W12"]
