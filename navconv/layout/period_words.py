@@ -12,7 +12,7 @@ _MONTH = rf"(?:{match_any(load_months())})\.?"
 _RUN = r" ?(?:[-\u2010-\u2015]|til|og) ?"
 _NTH = rf"(?:[1-4]\.?|{match_any(load_ordinals())})"
 _LONGER = (
-    rf"(?:(?:{_NTH}{_RUN})?{_NTH} ?(?:kvartal|kv\.?|halv[åa]r|tertial)"
+    rf"(?:(?:{_NTH}{_RUN})?{_NTH} ?(?:kvartal|kvt?\.?|halv[åa]r|tertial)"
     r"|(?:[kq]|kvartal |kv\.? )[1-4]|(?:uke|veke) ?\d\d?)"
 )
 _PART = re.compile(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)

@@ -19,7 +19,7 @@ def load_months() -> Mapping[str, int]:
     """The number of each month by its names and abbreviations, in lower case and without a point: ``jan`` → 1."""
     months: dict[str, int] = {}
     for row in _read("month.csv"):
-        for name in filter(None, (row["name_nb"], *row["aliases"].split("|"))):
+        for name in filter(None, (row["name_nb"], row["name_en"], *row["aliases"].split("|"))):
             months[name.casefold().rstrip(".")] = int(row["number"])
     return months
 

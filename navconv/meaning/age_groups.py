@@ -10,11 +10,13 @@ import re
 from navconv.meaning.member import Member
 
 _AGE = re.compile(
-    r"(?P<low>\d{1,2}) ?(?:-|til) ?(?P<high>\d{1,3})(?: år)?"
-    r"|(?:under|<) ?(?P<under>\d{1,2})(?: år)?|(?P<to>\d{1,2}) år (?:og|eller) (?:under|yngre)"
-    r"|(?P<from>\d{1,2}) år (?:og|eller) (?:over|eldre)|(?P<plus>\d{1,2}) ?(?:\+(?: år)?|år ?\+)"
+    r"(?P<low>\d{1,2}) ?(?:-|til) ?(?P<high>\d{1,3})(?: (?:år|years))?"
+    r"|(?:under|<) ?(?P<under>\d{1,2})(?: (?:år|years))?"
+    r"|(?P<to>\d{1,2})(?: år| years)? (?:og|eller|and) (?:under|yngre)"
+    r"|(?P<from>\d{1,2})(?: år| years)? (?:og|eller|and) (?:over|eldre)"
+    r"|(?P<plus>\d{1,2}) ?(?:\+(?: (?:år|years))?|år ?\+)"
     r"|-(?P<upto>\d{1,2})(?: år)?|(?P<since>\d{1,2}) ?-(?: år)?"
-    r"|(?:over|>) ?(?P<over>\d{1,2})(?: år)?|(?P<one>\d{1,3}) år"
+    r"|(?:over|>) ?(?P<over>\d{1,2})(?: (?:år|years))?|(?P<one>\d{1,3}) (?:år|years)"
 )
 
 

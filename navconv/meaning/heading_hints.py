@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _COMMA = re.compile(r",\s*")
 # "Kommuner i Nordland".
 _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
-_AND = re.compile(r",\s*|\s+og\s+|\s+etter\s+|\s+fordelt på\s+|/")
+_AND = re.compile(r",\s*|\s+(?:og|and)\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
 # "Tabell 2.1", "Tab. 3:".
 _NUMBER = re.compile(r"^tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(rf"{STOP}\s+", re.IGNORECASE)
 # "Kvinner etter fylke".
-DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på) (\w.{0,80})")
-BY = re.compile(r"^(?:etter|fordelt på) (?=\w)", re.IGNORECASE)
+DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på|(?<!\bi )by(?! og\b| i\b)) (\w.{0,80})")
+BY = re.compile(r"^(?:etter|fordelt på|by) (?=\w)", re.IGNORECASE)
 # "Årsgjennomsnitt" says of which time counts are; "Gjennomsnitt" alone may be that of anything.
 _FREQUENCY = re.compile(
     r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)|(?:års|kvartals|måneds)gjennomsnitt\b",
     re.IGNORECASE,
 )
 # A share or a change, which no dimension is, wherever it stands in a sentence.
-_MEASURE = re.compile(r"prosent|\bandel|\bendring|%", re.IGNORECASE)
+_MEASURE = re.compile(r"prosent|\bpst\b|per ?cent|\bandel|\bendring|%", re.IGNORECASE)
 COUNT = re.compile(r"\b(?:antall|tal)\b", re.IGNORECASE)
 
 NOT_COUNTED = ("mean", "median", "rate")
@@ -54,10 +54,17 @@ def tells_measure(heading: str, measures: Measures | None) -> bool:
     sentences = [
         text for text in map(bare_sentence, split_sentences(heading[:MAX_HEADING])) if text
     ]
-    # "Sykefravær. Prosent" is no name.
-    if len(sentences) == 1 and len(heading.split()) < MIN_TITLE_WORDS:
+    # "Sykefravær. Prosent" and "Andel uføre" are no names.
+    if len(sentences) == 1 and len(heading.split()) < MIN_TITLE_WORDS - _is_uncounted(
+        heading, measures
+    ):
         return False
     return any(is_measure(text, measures) or COUNT.search(text) for text in sentences)
+
+
+def _is_uncounted(heading: str, measures: Measures | None) -> bool:
+    """Whether a heading begins with a measure that is no count: ``Andel uføre``, ``Gjennomsnittlig dagsats``."""
+    return measures is not None and measures.kind_of(heading) not in ("", "count")
 
 
 def is_frequency(sentence: str) -> bool:

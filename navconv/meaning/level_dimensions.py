@@ -101,17 +101,18 @@ def _choose_unlisted(
 
 def measure_several(table: TableReading, labels: Sequence[Label]) -> bool:
     """Whether labels name several measures, of different units: ``Mottakere``, ``Gjennomsnittlig stønad (kr)``."""
-    kinds = [table.home.codelists.measures.kind_of(label.text) for label in labels]
-    stated = [states_unit(label.text) for label in labels]
+    names = [label.text for label in labels]
+    # "Ledige i prosent av arbeidsstyrken".
+    stated = [states_unit(name) or " i prosent " in name for name in names]
+    kinds = [table.home.codelists.measures.kind_of(name) for name in names]
     if not any(stated) and {*kinds} <= {"", "count"}:
         return False
     telling = sum(
-        told or bool(kind) or says_what_is_counted(label.text)
-        for label, kind, told in zip(labels, kinds, stated, strict=True)
+        told or bool(kind) or says_what_is_counted(name)
+        for name, kind, told in zip(names, kinds, stated, strict=True)
     )
     if telling < len(labels) * SHARE:
         return False
-    names = [label.text for label in labels]
     units = {unit_of(Member("indicator", name, name, name, known=False)) for name in names}
     return len(units) > 1
 

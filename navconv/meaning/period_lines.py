@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rf"(?:{_TO}(?P<last_week>\d\d?)(?!\d))?(?:/(?=(?:19|20)\d\d))?"
     rf"|(?P<half>[12])(?:\.?{_TO}(?P<last_half>[12]))?\.? ?halv[åa]r\b"
     rf"|(?P<third>[1-3])(?:\.?{_TO}(?P<last_third>[1-3]))?\.? ?tertial\b"
-    rf"|(?P<quarter>[1-4])(?:\.?{_TO}(?P<last_quarter>[1-4]))?\.? ?(?:kvartal|kv)\b\.?"
+    rf"|(?P<quarter>[1-4])(?:\.?{_TO}(?P<last_quarter>[1-4]))?\.? ?(?:kvartal|kvt?)\b\.?"
     rf"|(?P<day>[0-3]?\d\. ?(?:{_TO}[0-3]?\d\. ?)?)(?=(?!til |og |kv|halv|tertial)[^\W\d_]{{3}})"
     r"|(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|\b(?:[kq]|kvartal |kv\.? )(?P<short>[1-4])\b"

@@ -6,6 +6,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
+from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.axes import SCHEMES
 from navconv.meaning.labels import Label, behind_total, fold, take_apart, without_footnote
@@ -64,7 +65,7 @@ class PhraseReader:
         found = list(self._read_words(text, year, subjects))
         stacked = list(self._read_lines(lines, year, subjects)) if len(lines) > 1 else []
         # "2021" above "Kroner" is no number of a place.
-        dated = any({"period", "indicator"} == reading.dimensions for reading in stacked)
+        dated = len(lines) > 1 and is_year(lines[0])
         if label.code and not dated and not any(reading.exact for reading in found):
             if len(label.code) == PLACE_DIGITS:
                 found.append(Reading((Part(PLACE, label, label.code),)))

@@ -20,7 +20,14 @@ from navconv.meaning.member import TOTAL_CODE, Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.namesakes import part_namesakes, part_numbers
 from navconv.meaning.row_repairs import without_repeats
-from navconv.meaning.rows import LabelledRow, are_nested, name_fused, part_duplicates, place_labels
+from navconv.meaning.rows import (
+    LabelledRow,
+    are_nested,
+    name_fused,
+    part_days,
+    part_duplicates,
+    place_labels,
+)
 from navconv.meaning.stub_levels import read_levels
 from navconv.meaning.subtotals import assign_below, assign_groups
 from navconv.meaning.table_context import fix_caption
@@ -293,7 +300,7 @@ def _read_time_rows(
     table: TableReading, times: tuple[Member, ...]
 ) -> tuple[tuple[str, ...], RowKeys]:
     """Rows that are months, quarters or years."""
-    following, totals = iter(times), table.totals
+    following, totals = part_days(table, times), table.totals
     return ("period",), RowKeys(
         tuple([Role.TOTAL if total else Role.MEMBER for total in totals]),
         tuple([(table.period if total else next(following),) for total in totals]),

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.matching import Slip
-from navconv.meaning.member import Role
+from navconv.meaning.member import Member, Role
 from navconv.problems import Severity
 from navconv.records import NamedTuple, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from navconv.meaning.labels import Label
     from navconv.meaning.matching import Matcher
-    from navconv.meaning.member import Member
+    from navconv.meaning.reading import TableReading
 
 MAX_DISTANCE = 200
 """How many rows away a neighbour is sought; no list of schemes is longer."""
@@ -163,3 +163,24 @@ def number_member(member: Member, times: int) -> Member:
     """The member of a label that stands again: its name and code with a number behind them."""
     name = f"{member.name} ({times})"
     return replace(member, code=f"{member.code}_{times}", name=name, name_en=name, known=False)
+
+
+def part_days(table: TableReading, times: tuple[Member, ...]) -> Iterator[Member]:
+    """The periods of rows; one that stands again, as months do of which days are printed, has its printed name."""
+    seen: set[str] = set()
+    lines = [
+        line
+        for line, total in zip(table.printed.rows.lines, table.totals, strict=True)
+        if not total
+    ]
+    for member, label, line in zip(times, table.own, lines, strict=True):
+        if member.code in seen:
+            message = (
+                f"expected a period of its own in each row, found {label.text!r}, which is a part of {member.name!r} "
+                "as a row above it is; it is kept as a period of its own name"
+            )
+            table.say("unknown-label", Severity.WARNING, message, line)
+            yield Member("period", label.text, label.text, label.text, known=False)
+        else:
+            seen.add(member.code)
+            yield member

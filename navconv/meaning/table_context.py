@@ -104,8 +104,9 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     if text == table.scale and "indicator" in taken:
         # The heads that count have taken it.
         return
-    if find_scale(text) is not None and "indicator" not in taken:
-        # "Tall i 1 000" above heads that name no indicator is what all figures are.
+    kind = table.home.codelists.measures.kind_of(text)
+    if "indicator" not in taken and (find_scale(text) is not None or kind not in ("", "count")):
+        # "Tall i 1 000", "Andel uføre" above heads that name no indicator is what all figures are.
         table.fixed["indicator"] = table.axes.read_member(
             "indicator", Label(text), table.year
         ).member

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
 
-_OF_YEAR = re.compile(r"(?<!født )\b(?:[Ii]|for|året|året:) ((?:19|20)\d\d)(?!\d)")
+_OF_YEAR = re.compile(
+    r"(?<!født )\b(?:[Ii]|for|året|året:|(?:utgangen|løpet) av) ((?:19|20)\d\d)(?!\d)"
+)
 
 _YEARS = re.compile(r",? (?:19|20)\d\d ?[-\u2013/] ?(?:19|20)?\d\d\.?$")
 """The years at the end of a line, of which the columns are: ``Januar 2022-2024``."""

@@ -120,11 +120,15 @@ class TimeReader:
             units.append(unit)
             alike.setdefault(unit, []).append(label)
         members: dict[Unit | None, Iterator[Member]] = {}
-        for unit, those in alike.items():
+        for unit, those in sorted(alike.items(), key=lambda item: item[0] is None):
             times = self.read_times(those, span) if unit else self._read_runs(those, span)
             if times is None or not all(member.known for member in times[0]):
                 return None
             members[unit] = iter(times[0])
+            if unit not in (None, Unit.YEAR):
+                # "Hittil i år" below January to March ends with these.
+                last = self.read_stretch(max(member.code for member in times[0]))
+                span = (last and last.within(None)) or span
         return tuple([next(members[unit]) for unit in units]), tuple(repaired)
 
     def _read_runs(self, labels: Sequence[str], whole: Span | None) -> Times | None:

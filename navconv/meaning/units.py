@@ -47,7 +47,7 @@ REMEMBERED = 1 << 9
 COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 """What begins a head that counts, though no codelist knows it: ``Antall (1 000)``, ``Endring i antall``."""
 
-STOP = r"(?<!\bmill)(?<!\bmrd)\."
+STOP = r"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\."
 """The stop at the end of a sentence, and not that of ``Mill. kroner``; the case of letters does not matter."""
 
 _AND = re.compile(r", | og ")

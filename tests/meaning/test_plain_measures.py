@@ -187,3 +187,78 @@ def test_a_county_stands_behind_the_names_of_its_municipalities():
 def test_weeks_of_years_are_no_months():
     found = read("Søknader. Uke for uke\n\nUke|Antall søknader\n2020-10|104\n2020-12|204\n")
     assert column(found, "period") == ["2020-W10", "2020-W12"]
+
+
+def test_a_page_in_english():
+    found = read(
+        "Job seekers by age and sex. May 2022\n\n|Women||Men|\nAge|Number|Per cent|Number|Per cent\n"
+        "Under 25 years|210|2,2|220|2,3\n25-29 years|310|3,2|320|3,3\n60 years and over|1|1,2|2|1,3\n"
+    )
+    assert found.extra == ("sex",)
+    assert units(found) == {"Antall": "persons", "Prosent": "per cent"}
+    key = {"period": "2022-05", "sex": "Menn", "age": "60 år og over"}
+    assert found.value(indicator="Antall", **key) == "2"
+
+
+@pytest.mark.parametrize("title", ["Ledige i by og bygd", "Oslo by og omegn"])
+def test_a_town_is_no_english_word(title):
+    found = read(f"{title}\n\n|2020|2021\nKvinner|1|2\nMenn|3|4\n")
+    assert not {"bygd", "og_bygd", "og_omegn"} & set(found.extra)
+
+
+def test_so_far_this_year_ends_with_the_last_month_above_it():
+    found = read(
+        "Nye mottakere 2021\n\n|Kvinner|Menn\nJanuar|301|201\nFebruar|305|205\nHittil i år|606|406\n"
+    )
+    assert column(found, "period") == ["2021-01", "2021-02", "2021-01/2021-02"]
+
+
+def test_days_of_one_month_are_told():
+    found = read("Søkere dag for dag\n\nDato|Antall\n30.03.2020|700\n31.03.2020|777\n")
+    assert column(found, "period") == ["2020-03", "31.03.2020"]
+    assert "unknown-label" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Mottakere ved utgangen av 2020, etter fylke", "2020"),
+        ("Nye mottakere i løpet av 2019, etter fylke", "2019"),
+        ("Mottakere etter loven av 2019, etter fylke", ""),
+    ],
+)
+def test_a_title_speaks_of_its_year(title, period):
+    found = read(f"{title}\n\nFylke|Antall\nOslo|70\nAgder|7\n")
+    assert column(found, "period") == [period]
+
+
+def test_quarters_for_short():
+    found = read("Sykefraværsprosent etter fylke. 2020\n\nFylke|1. kvt.|2. kvt.\nOslo|4,1|3,3\n")
+    assert column(found, "period") == ["2020-Q1", "2020-Q2"]
+
+
+def test_a_share_of_two_words_is_a_title():
+    found = read("Andel uføre\n\nFylke|Desember 2022\nAgder|14\nOslo|6\n")
+    assert units(found) == {"Andel uføre": "per cent"}
+
+
+def test_of_several_shares_each_is_what_its_table_measures():
+    table = "\n\nFylke|2021|2022\nAgder|14|15\nOslo|6|7\n\n"
+    found = read(f"Andel uføre{table}Antall uføre{table}")
+    assert {row["indicator"]: row["unit"] for row in found.rows}["Andel uføre"] == "per cent"
+
+
+def test_shares_of_something_among_rows():
+    found = read(
+        "Arbeidsmarkedet. Mai 2022\n\n|Agder|Oslo\nHelt ledige|410|920\n"
+        "Helt ledige i prosent av arbeidsstyrken|2,4|2,6\nDelvis ledige|310|520\n"
+    )
+    assert units(found)["Helt ledige i prosent av arbeidsstyrken"] == "per cent"
+    assert column(found, "region") == ["Agder", "Oslo"]
+
+
+def test_per_cent_for_short_in_a_title():
+    found = read(
+        "Arbeidsløyse. Fylke. Pst. av arbeidsstyrken. Januar 2014\n\nFylke|Menn\nAgder|3,1\n"
+    )
+    assert column(found, "indicator") == ["Prosent av arbeidsstyrken"]
