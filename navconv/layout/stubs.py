@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 FEWEST = 2
 """How many different words a column of labels has at least where its own head stands above it."""
 
-# The head of a column of numbers that stand for names: "Nr", "Rang", "Kommunenr.", "Fylkesnummer", "Kode (6-siffer)".
-_NUMBERS = re.compile(r"(?:nr|nummer|kode|\brang)\.?(?: ?\([^()]*+\))?$", re.IGNORECASE)
+# The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode (6-siffer)".
+_NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?(?: ?\([^()]*+\))?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")
 # The head of a column of years: "År", "Periode".
 _YEARS = re.compile(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 # Numbers, and the codes of diagnoses: "F32", "M54.1".
+_RANK = re.compile(r"nr\.?|rang|plass(?:ering)?|#", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}|[A-Z](?:\d{2}(?:\.\d{1,2})?)?(?:-[A-Z]\d{2})?")
 
 
@@ -96,6 +97,8 @@ def _number(numbers: Level, names: Level) -> Level | None:
     Each number has one name. A name has one number too, unless the column is headed as numbers: ``Våler`` has two. The
     number of a county is no name.
     """
+    if _ranks(numbers):
+        return names
     named = not any(_NUMBER.fullmatch(name.text) for name in names.labels)
     headed = named and names_numbers(numbers.head)
     labels: list[Label] = []
@@ -117,6 +120,13 @@ def _number(numbers: Level, names: Level) -> Level | None:
             return None
         labels.append(Label(name.text, number.text))
     return Level(names.head, tuple(labels)) if names_of else None
+
+
+def _ranks(numbers: Level) -> bool:
+    """Whether a column says no more than that its rows are the first, the second …: ``Rang`` above ``1.``, ``2.``."""
+    printed = [label.text.rstrip(".") for label in numbers.labels if label.text]
+    ranked = [str(at) for at in range(1, len(printed) + 1)]
+    return _RANK.fullmatch(numbers.head) is not None and printed == ranked
 
 
 def _join_years(stubs: list[Level]) -> list[Level]:

@@ -147,7 +147,8 @@ def read_part_of_years(table: TableRemarks) -> Stretch | None:
     captions = table.printed.caption[-MAX_CAPTION_LINES:]
     headings = (table.printed.section, table.printed.title)
     sentences = [Text(0, words) for heading in headings for words in split_sentences(heading)]
-    for words in (*captions, *sentences):
+    over = Text(table.line, table.printed.header.stub)
+    for words in (*captions, *sentences, over):
         part = table.times.read_stretch(_YEARS.sub("", words.text))
         if part is not None and _is_yearless(part):
             table.timed = words

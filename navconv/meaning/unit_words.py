@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A number with its decimals is one word, so that 1000,5 names no thousands.
+# "Mill.kr".
+_CLOSE = re.compile(r"(?<=\bmill)\.(?=k)|(?<=\bmrd)\.(?=k)")
 _WORD = re.compile(r"[\w%‰]+(?:[.,]\w+)*")
 
 
@@ -89,7 +91,7 @@ def _part(words: str) -> tuple[str, ...]:
 
 def fold_words(text: str) -> str:
     """The words of a text in small letters, between spaces: ``Antall (1 000)`` → `` antall 1 000 ``."""
-    return f" {' '.join(_WORD.findall(text.lower()))} "
+    return f" {' '.join(_WORD.findall(_CLOSE.sub('. ', text.lower())))} "
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:

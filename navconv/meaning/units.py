@@ -78,7 +78,9 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
         if change and unit.id in TIMES:
             # "Endring siste 12 måneder" says since when.
             continue
-        if any(word in name for word in measured):
+        # "Gjennomsnittsalder (år)".
+        alone = unit.id == "years" and " (år)" in indicator.name
+        if alone or any(word in name for word in measured):
             return unit._replace(power=power or (stated.power if stated.id == unit.id else 0))
     if (
         change

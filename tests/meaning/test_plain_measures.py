@@ -262,3 +262,36 @@ def test_per_cent_for_short_in_a_title():
         "Arbeidsløyse. Fylke. Pst. av arbeidsstyrken. Januar 2014\n\nFylke|Menn\nAgder|3,1\n"
     )
     assert column(found, "indicator") == ["Prosent av arbeidsstyrken"]
+
+
+@pytest.mark.parametrize("head", ["Nr.", "Rang", "Plassering", "#"])
+@pytest.mark.parametrize("dot", ["", "."])
+def test_ranks_are_no_numbers_of_places(head, dot):
+    found = read(
+        f"Ti kommuner. Juni 2023\n\n{head}|Kommune|Prosent\n1{dot}|Porsgrunn|2,9\n2{dot}|Skien|2,8\n"
+    )
+    assert column(found, "municipality") == ["Porsgrunn", "Skien"]
+    assert not found.codes
+
+
+def test_codes_in_order_are_no_ranks():
+    found = read("Ledige. Juni 2023\n\nKode|Yrke|Antall\n1|Ledere|29\n2|Lærere|28\n")
+    assert column(found, "yrke") == ["Ledere", "Lærere"]
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "unit"),
+    [
+        ("Refusjoner. Mill.kr. 2018", "Sykepenger", "1000000 kroner"),
+        ("Gjennomsnittsalder for nye uføre (år). 2018", "Kvinner", "years"),
+        ("Ledige stillinger. 2018", "Tilgang per virkedag", ""),
+    ],
+)
+def test_more_units(title, head, unit):
+    found = read(f"{title}\n\nFylke|{head}\nOslo|70\nAgder|7\n")
+    assert column(found, "unit") == [unit]
+
+
+def test_a_word_above_years_names_their_part():
+    found = read("Alderspensjonister etter år\n\nPer 1. januar|Antall\n2015|19\n2016|20\n")
+    assert column(found, "period") == ["2015-01", "2016-01"]
