@@ -47,7 +47,10 @@ def keep_borne_out(phrases: Sequence[Phrase], kinds: Measures) -> tuple[Phrase, 
     found = []
     for phrase in phrases:
         crossed = any(
-            _measure(reading) and len(measures[part.value]) > 1
+            _measure(reading)
+            and (
+                len(measures[part.value]) > 1 or _is_shared(phrase, words[_measure(reading)], kinds)
+            )
             for reading in phrase.readings
             for part in _doubtful(reading)
         )
@@ -59,6 +62,12 @@ def keep_borne_out(phrases: Sequence[Phrase], kinds: Measures) -> tuple[Phrase, 
         ]
         found.append(phrase._replace(readings=tuple(kept)))
     return tuple(found)
+
+
+def _is_shared(phrase: Phrase, beside: set[object], kinds: Measures) -> bool:
+    """Whether a head ends in a bracket that other heads have behind other words: ``Butikk (%)``, ``Hotell (%)``."""
+    text = phrase.label.text
+    return text.endswith(")") and len(beside) > 1 and not kinds.kind_of(text)
 
 
 def _doubtful(reading: Reading) -> Iterator[Part]:

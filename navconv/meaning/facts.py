@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.levels import find_levels
+from navconv.meaning.measures import CHANGE
 from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.units import measure_shares, unit_of
+from navconv.meaning.unit_words import NONE
+from navconv.meaning.units import COUNTED, SHARES, find_own, measure_shares, unit_of
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,12 +23,16 @@ if TYPE_CHECKING:
     from navconv.meaning.cell_facts import Level, Levels
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable, ObservedExport, RowKeys
+    from navconv.meaning.unit_words import Unit
 
 BASELESS = ("PCT",)
 """The indicators that say of their own table alone of what they are a share, so that no other repeats them."""
 
 KEPT = 4
 """The facts of how many exports are kept."""
+
+LAST = ("period", "indicator")
+"""The dimensions whose members divide nothing."""
 
 _BITS = 24
 """Room for the members of one dimension in the number of a key."""
@@ -205,18 +211,53 @@ def _part(
 
 
 def _units(table: ObservationTable, title: str) -> list[list[str]]:
-    """The unit of each column: for all rows alike, or for each row where rows are indicators."""
+    """The unit of each column: for all rows alike, or for each row where rows are indicators or bring units along."""
+    rows, columns = table.rows.keys.members, table.columns
     if "indicator" in table.row_dimensions:
         place = table.row_dimensions.index("indicator")
-        texts = [unit_of(members[place], title).text for members in table.rows.keys.members]
-        return [[text] * len(table.columns) for text in texts] or [[""] * len(table.columns)]
+        texts = [unit_of(members[place], title).text for members in rows]
+        return [[text] * len(columns) for text in texts] or [[""] * len(columns)]
+    indicators = [table.fixed.get("indicator")] * len(columns)
+    about = title
     if "indicator" in table.column_dimensions:
         place = table.column_dimensions.index("indicator")
-        indicators = [column[place] for column in table.columns]
+        indicators = [column[place] for column in columns]
         # "Endring" beside shares alone is one of them.
-        about = f"Andel. {title}" if measure_shares(indicators, title) else title
-        return [[unit_of(indicator, about).text for indicator in indicators]]
-    return [[unit_of(table.fixed.get("indicator"), title).text] * len(table.columns)]
+        about = (
+            f"Andel. {title}"
+            if measure_shares([column[place] for column in columns], title)
+            else title
+        )
+    units = [
+        _bring(unit_of(indicator, about), indicator, column)
+        for indicator, column in zip(indicators, columns, strict=True)
+    ]
+    if not any(_find_brought(members) for members in rows):
+        return [[unit.text for unit in units]]
+    return [
+        [
+            _bring(unit, indicator, members).text
+            for unit, indicator in zip(units, indicators, strict=True)
+        ]
+        for members in rows
+    ]
+
+
+def _bring(unit: Unit, indicator: Member | None, members: Sequence[Member]) -> Unit:
+    """The unit of a count, or the change of one, of members that bring their own: ``Tapte dagsverk`` are days."""
+    if indicator is None or indicator.code not in COUNTED:
+        return unit
+    brought = _find_brought(members)
+    if brought and brought.id in SHARES and indicator.code == CHANGE:
+        # Of a share it may be one in per cent or in percentage points.
+        return NONE
+    return brought or unit
+
+
+def _find_brought(members: Sequence[Member]) -> Unit | None:
+    """The unit that the first of some members brings along that no codelist knows and that brings one."""
+    strange = (item for item in members if not item.known and item.dimension not in LAST)
+    return next((unit for item in strange if (unit := find_own(item.name))), None)
 
 
 def _without_shares(table: ObservationTable, backs: list[int]) -> list[int]:

@@ -11,7 +11,7 @@ from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import fold
 from navconv.meaning.member import Dimension, Member
 from navconv.meaning.table_context import NOT_KNOWN
-from navconv.meaning.units import says_what_is_counted, states_unit, unit_of
+from navconv.meaning.units import says_what_is_counted, states_share, states_unit, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,8 +102,7 @@ def _choose_unlisted(
 def measure_several(table: TableReading, labels: Sequence[Label]) -> bool:
     """Whether labels name several measures, of different units: ``Mottakere``, ``Gjennomsnittlig stønad (kr)``."""
     names = [label.text for label in labels]
-    # "Ledige i prosent av arbeidsstyrken".
-    stated = [states_unit(name) or " i prosent " in name for name in names]
+    stated = [states_unit(name) or states_share(name) for name in names]
     kinds = [table.home.codelists.measures.kind_of(name) for name in names]
     if not any(stated) and {*kinds} <= {"", "count"}:
         return False

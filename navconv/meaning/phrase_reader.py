@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from navconv.meaning.times import TimeReader
 
 
+LAST = ("period", "indicator")
+"""The dimensions whose members may stand behind others without a letter: ``2016``, ``%``."""
+
 KINDS = ("V", "D")
 """What databases put before the names of variables and dimensions: ``V_Prosent_av_befolkningen``."""
 
@@ -124,18 +127,15 @@ class PhraseReader:
         if whole or not 1 < len(words) <= MAX_WORDS:
             return
         atoms: dict[tuple[int, int], tuple[Part, ...]] = {}
-        measured = states_unit(text) and not self.axes.is_indicator(text, year)
         for size in range(2, MAX_PARTS + 1):
             cut = [
                 _make_reading(self.axes, parts)
                 for parts in self._cut(words, 0, size, atoms, (year, subjects))
             ]
-            found = _without_repeats(cut, self.axes.codelists.measures.own_counts)
-            yield from found
+            yield from _without_repeats(cut, self.axes.codelists.measures.own_counts)
             if any(reading.exact for reading in cut):
                 return
-            measured = measured and not found
-        if measured:
+        if states_unit(text) and not self.axes.is_indicator(text, year):
             # "Utbetalt (mill. kr)": nothing else that it may be is known.
             yield Reading((Part("indicator", Label(text), fold(text)),), unlisted=True)
 
@@ -166,6 +166,9 @@ class PhraseReader:
     ) -> tuple[Part, ...]:
         """What a run of words in a phrase may be by itself; a strange name where it can be one."""
         text = " ".join(words[start:end]).strip(MARKS)
+        if start and text[:1] == "(" and text[-1:] == ")":
+            # "Kvinner (antall)".
+            text = text[1:-1]
         found = self._atoms(text, year, subjects)
         bound = end < len(words) and words[end - 1].casefold() in LINKS
         if counts_units(words, end):
@@ -264,7 +267,7 @@ def _is_one_name(reading: Reading) -> bool:
         return True
     return any(
         part.value == UNKNOWN_CODE
-        or (part.dimension != "period" and not any(map(str.isalpha, part.label.text)))
+        or (part.dimension not in LAST and not any(map(str.isalpha, part.label.text)))
         for part in reading.parts
     )
 

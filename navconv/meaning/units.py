@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from navconv.meaning.member import Member
 from navconv.meaning.unit_words import NONE, fold_words, read_powers, read_units
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from navconv.meaning.member import Member
     from navconv.meaning.unit_words import Unit, UnitWords
 
 T = TypeVar("T")
@@ -28,6 +28,9 @@ TIMES = ("weeks", "days", "months", "years", "hours")
 
 SHARES = ("per-cent", "per-mille", "percentage-points")
 """The units of shares, which no heading states for all figures."""
+
+BROUGHT = ("days", "man-years", "vacancies", "cases")
+"""The units that words of a member name, whatever a title says is counted."""
 
 FILLERS = frozenset(("tall", "tal", "antall", "antal", "beløp", "oppgitt", "i", "alle", "personer"))
 """Words that stand beside a unit where a heading states it: ``Tall i tusen``, ``Beløp i mill. kroner``."""
@@ -188,6 +191,24 @@ def find_scale(text: str) -> Unit | None:
         if (power or unit) and (alone or _ends_in(words, left)):
             return (unit or NONE)._replace(power=power or 0)
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def find_own(name: str) -> Unit | None:
+    """Finds the unit that a member that no codelist knows brings along; None where it says none.
+
+    Example: ``Tapte dagsverk`` → days, ``Ledige i prosent av arbeidsstyrken`` → per cent; ``Under 4 uker`` → None.
+    """
+    if states_share(name) or states_unit(name):
+        return unit_of(Member("indicator", "", name, name, known=False))
+    units = tuple(item for item in read_units() if item.unit.id in BROUGHT)
+    return _find_named(fold_words(name), units)
+
+
+def states_share(name: str) -> bool:
+    """Whether a name says that it is a share of something: ``Ledige i prosent av arbeidsstyrken``."""
+    words = fold_words(name)
+    return any(f" i {share} " in words for share in ("prosent", "pst", "%"))
 
 
 def states_unit(name: str) -> bool:
