@@ -15,7 +15,6 @@ _AGE = re.compile(
     r"|(?P<to>\d{1,2})(?: år| years)? (?:og|eller|and) (?:under|yngre)"
     r"|(?P<from>\d{1,2})(?: år| years)? (?:og|eller|and) (?:over|eldre)"
     r"|(?P<plus>\d{1,2}) ?(?:\+(?: (?:år|years))?|år ?\+)"
-    r"|-(?P<upto>\d{1,2})(?: år)?|(?P<since>\d{1,2}) ?-(?: år)?"
     r"|(?:over|>) ?(?P<over>\d{1,2})(?: (?:år|years))?|(?P<one>\d{1,3}) (?:år|years)"
 )
 
@@ -33,9 +32,8 @@ def make_age(key: str) -> Member | None:
         return Member("age", f"Y{low}T{high}", f"{low}-{high} år", f"{low}-{high} years")
     if "one" in part:
         return Member("age", f"Y{part['one']}", f"{part['one']} år", f"{part['one']} years")
-    if not part.keys().isdisjoint(("under", "to", "upto")):
-        limit = part.get("under", part.get("to", part.get("upto", 0)) + 1)
+    if "under" in part or "to" in part:
+        limit = part.get("under", part.get("to", 0) + 1)
         return Member("age", f"Y_LT{limit}", f"{limit - 1} år og under", f"Under {limit} years")
-    since = part.get("since", part.get("over", 0) + 1)
-    limit = part.get("from", part.get("plus", since))
+    limit = part.get("from", part.get("plus", part.get("over", 0) + 1))
     return Member("age", f"Y_GE{limit}", f"{limit} år og over", f"{limit} years and over")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from navconv.tables.logical import LogicalTable
 
 _STARRED = re.compile(r"(?<=\d)\\?\*{1,3}(?=[ \t]*(?:\t|$))")
-_STAR = re.compile(r"(?:^|\t)[ ]*\\?\*[ ]*(?:\t|$)")
+_STAR = re.compile(r"(?:^|\t) ?\\?\*(?: ?\t| ?$)")
 # No stop behind a number ends a sentence but that behind a year.
 _SENTENCE = re.compile(r"(?:(?<!\d)(?<!\bpr)(?<!\bper)|(?<=\d{4}))\.\s+", re.IGNORECASE)
 # "Tall per mars 2021", "Tallene gjelder 2. kvartal 2022".

@@ -19,13 +19,13 @@ AGES = Matcher(load_codelists().lists["age"])
         (
             "Y_LT20",
             "19 år og under",
-            ("Under 20 år", "19 år eller yngre", "<20", "< 20 år", "Under 20", "-19", "-19 år"),
+            ("Under 20 år", "19 år eller yngre", "<20", "< 20 år", "Under 20"),
         ),
         ("Y20T24", "20-24 år", ("20–24 år", "20 – 24", "20 til 24 år")),
         (
             "Y_GE60",
             "60 år og over",
-            ("60 år og eldre", "60+", "60 år +", "60+ år", "Over 59 år", ">59", "60-", "60 -"),
+            ("60 år og eldre", "60+", "60 år +", "60+ år", "Over 59 år", ">59"),
         ),
         # No list has these.
         ("Y_LT16", "15 år og under", ("Under 16 år", "15 år og yngre")),

@@ -160,11 +160,6 @@ def test_ages_without_a_word_are_heads(head):
     assert not found.extra
 
 
-def test_open_ages_have_a_stroke_on_one_side():
-    found = read("Deltakere etter alder\n\nAlder|2019|2020\n-19|3|4\n20-24|5|6\n25-|9|10\n")
-    assert column(found, "age") == ["19 år og under", "20-24 år", "25 år og over"]
-
-
 def test_totals_of_names_alone_are_their_totals():
     found = read("Helt ledige. Mai 2023\n\n|Antall\nKvinner i alt|10\nMenn i alt|20\nI alt|30\n")
     assert found.value(sex="Kvinner", period="2023-05", indicator="Antall") == "10"
