@@ -23,6 +23,7 @@ from navconv.meaning.row_repairs import without_repeats
 from navconv.meaning.rows import (
     LabelledRow,
     are_nested,
+    members_of,
     name_fused,
     part_days,
     part_duplicates,
@@ -110,7 +111,7 @@ def read_rows(
             ]
     return dimensions, RowKeys(
         tuple([row.role for row in labelled]),
-        tuple([_members_of(row, dimension, coarser) for row in labelled]),
+        tuple([members_of(row, dimension, coarser) for row in labelled]),
         tuple([row.fused for row in labelled]),
     )
 
@@ -287,20 +288,14 @@ def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[Labell
     return placed
 
 
-def _members_of(row: LabelledRow, dimension: str, coarser: str) -> tuple[Member, ...]:
-    """What a row fixes: the group and its own member where there are two dimensions."""
-    if not coarser:
-        return (row.member,)
-    if row.role is Role.SUBTOTAL:
-        return (row.member, total_of(dimension))
-    return (row.group, row.member)
-
-
 def _read_time_rows(
     table: TableReading, times: tuple[Member, ...]
 ) -> tuple[tuple[str, ...], RowKeys]:
     """Rows that are months, quarters or years."""
-    following, totals = part_days(table, times), table.totals
+    totals = table.totals
+    rows = zip(table.labels, table.printed.rows.lines, totals, strict=True)
+    own = [(label, line) for label, line, total in rows if not total]
+    following = part_days(times, own, table.say)
     return ("period",), RowKeys(
         tuple([Role.TOTAL if total else Role.MEMBER for total in totals]),
         tuple([(table.period if total else next(following),) for total in totals]),

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.matching import Slip
-from navconv.meaning.member import Member, Role
+from navconv.meaning.member import Member, Role, total_of
 from navconv.problems import Severity
 from navconv.records import NamedTuple, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from navconv.meaning.labels import Label
     from navconv.meaning.matching import Matcher
-    from navconv.meaning.reading import TableReading
 
 MAX_DISTANCE = 200
 """How many rows away a neighbour is sought; no list of schemes is longer."""
@@ -165,21 +164,35 @@ def number_member(member: Member, times: int) -> Member:
     return replace(member, code=f"{member.code}_{times}", name=name, name_en=name, known=False)
 
 
-def part_days(table: TableReading, times: tuple[Member, ...]) -> Iterator[Member]:
-    """The periods of rows; one that stands again, as months do of which days are printed, has its printed name."""
+def members_of(row: LabelledRow, dimension: str, coarser: str) -> tuple[Member, ...]:
+    """What a row fixes: the group and its own member where there are two dimensions."""
+    if not coarser:
+        return (row.member,)
+    if row.role is Role.SUBTOTAL:
+        return (row.member, total_of(dimension))
+    return (row.group, row.member)
+
+
+def part_days(
+    times: Sequence[Member],
+    rows: Iterable[tuple[Label, int]],
+    say: Callable[..., None],
+) -> Iterator[Member]:
+    """The periods of rows; one that stands again, as months do of which days are printed, has its printed name.
+
+    Args:
+        times: the period of each row.
+        rows: the label and the line of each.
+        say: takes the problems.
+    """
     seen: set[str] = set()
-    lines = [
-        line
-        for line, total in zip(table.printed.rows.lines, table.totals, strict=True)
-        if not total
-    ]
-    for member, label, line in zip(times, table.own, lines, strict=True):
+    for member, (label, line) in zip(times, rows, strict=True):
         if member.code in seen:
             message = (
                 f"expected a period of its own in each row, found {label.text!r}, which is a part of {member.name!r} "
                 "as a row above it is; it is kept as a period of its own name"
             )
-            table.say("unknown-label", Severity.WARNING, message, line)
+            say("unknown-label", Severity.WARNING, message, line)
             yield Member("period", label.text, label.text, label.text, known=False)
         else:
             seen.add(member.code)
