@@ -22,6 +22,7 @@ from navconv.meaning.table_period import (
 from navconv.meaning.table_remarks import TableRemarks
 from navconv.meaning.units import find_scale
 from navconv.meaning.unknown_dimensions import pick_unknown
+from navconv.problems import Severity
 from navconv.tables.unfolding import heads_weeks, name_weeks
 
 if TYPE_CHECKING:
@@ -91,9 +92,14 @@ class TableReading(TableRemarks):
         if "\t" not in self.printed.header.stub:
             return ()
         # Few tables have several.
-        from navconv.meaning.stub import read_stubs
+        from navconv.meaning.stub import are_ranked, read_stubs
 
-        stubs = read_stubs(self.printed.header.stub, self.printed.rows.labels, self.home.label)
+        head, labels = self.printed.header.stub, self.printed.rows.labels
+        if are_ranked(head, labels):
+            rank = head.partition("\t")[0]
+            message = f"the numbers below {rank!r} were read as the order of the rows, and left out"
+            self.say("label-mended", Severity.INFO, message, self.line)
+        stubs = read_stubs(head, labels, self.home.label)
         return tuple(
             [stub._replace(labels=tuple(self._numbered(stub.labels, stub.head))) for stub in stubs]
         )

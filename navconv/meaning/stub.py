@@ -69,7 +69,7 @@ def read_stubs(
         for name, column in zip(heads, zip(*rows, strict=True), strict=True)
         if any(map(str.strip, column))
     ]
-    return tuple(_join_years(_fill_blanks(_join_numbers(stubs))))
+    return tuple(_join_years(_fill_blanks(_join_numbers(stubs[are_ranked(head, labels) :]))))
 
 
 def _join_numbers(stubs: Sequence[Level]) -> list[Level]:
@@ -97,8 +97,6 @@ def _number(numbers: Level, names: Level) -> Level | None:
     Each number has one name. A name has one number too, unless the column is headed as numbers: ``Våler`` has two. The
     number of a county is no name.
     """
-    if _ranks(numbers):
-        return names
     named = not any(_NUMBER.fullmatch(name.text) for name in names.labels)
     headed = named and names_numbers(numbers.head)
     labels: list[Label] = []
@@ -122,11 +120,11 @@ def _number(numbers: Level, names: Level) -> Level | None:
     return Level(names.head, tuple(labels)) if names_of else None
 
 
-def _ranks(numbers: Level) -> bool:
-    """Whether a column says no more than that its rows are the first, the second …: ``Rang`` above ``1.``, ``2.``."""
-    printed = [label.text.rstrip(".") for label in numbers.labels if label.text]
-    ranked = [str(at) for at in range(1, len(printed) + 1)]
-    return _RANK.fullmatch(numbers.head) is not None and printed == ranked
+def are_ranked(head: str, labels: Sequence[str]) -> bool:
+    """Whether the first column of labels says no more than which row is the first, the second …: ``Rang``, ``1.``."""
+    printed = [number for label in labels if (number := label.partition("\t")[0].strip(" ."))]
+    named = _RANK.fullmatch(head.partition("\t")[0].strip()) is not None
+    return named and printed == [str(at) for at in range(1, len(printed) + 1)]
 
 
 def _join_years(stubs: list[Level]) -> list[Level]:

@@ -266,7 +266,7 @@ def test_ranks_are_no_numbers_of_places(head, dot):
         f"Ti kommuner. Juni 2023\n\n{head}|Kommune|Prosent\n1{dot}|Porsgrunn|2,9\n2{dot}|Skien|2,8\n"
     )
     assert column(found, "municipality") == ["Porsgrunn", "Skien"]
-    assert not found.codes
+    assert found.codes == {"label-mended"}
 
 
 def test_codes_in_order_are_no_ranks():
