@@ -23,7 +23,7 @@ from navconv.meaning.table_remarks import TableRemarks
 from navconv.meaning.units import find_scale
 from navconv.meaning.unknown_dimensions import pick_unknown
 from navconv.problems import Severity
-from navconv.tables.unfolding import heads_weeks, name_weeks
+from navconv.tables.unfolding import name_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -197,8 +197,7 @@ class TableReading(TableRemarks):
         stub = self.printed.header.stub
         if not words or names_cohorts(stub):
             return None
-        if heads_weeks(stub):
-            words = name_weeks(words, dated=self.span is not None)
+        words = name_times(stub, words, dated=self.span is not None)
         times = self.read_times(words)
         return None if times is None else times[0]
 

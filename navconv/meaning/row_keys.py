@@ -264,7 +264,7 @@ def _finish_rows(
     rows = part_duplicates(rows, table.say)
     for row in rows:
         district = len(row.label.code) == DISTRICT_DIGITS
-        known = table.has_list(row.member.dimension)
+        known = table.has_list(row.member.dimension) or row.member.dimension == "period"
         table.say_label(row, listed=known and row.role is not Role.TOTAL and not district)
     return rows
 

@@ -25,7 +25,12 @@ WEEKS = ("uke", "ukenr", "ukenummer", "uke nr", "uke nr.", "week")
 
 LAST_WEEK = 53
 
-_WEEK_OF_YEAR = re.compile(r"(?:19|20)\d\d-\d\d")
+_NUMBERED = (
+    (WEEKS, re.compile(r"((?:19|20)\d\d)-(\d\d)"), r"\1-W\2"),
+    (("kvartal", "kv", "kv."), re.compile(r"((?:19|20)\d\d)-?([1-4])"), r"\1-Q\2"),
+    (("måned", "månad", "mnd", "mnd."), re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])"), r"\1-\2"),
+)
+"""How times are numbered below the words for them, and how they are spelled."""
 
 FEWEST_PARTS = 2
 """How many parts of a year stand side by side where heads beside them, such as ``Gjennomsnitt``, are none."""
@@ -108,13 +113,18 @@ def heads_weeks(stub: str) -> bool:
     return plain(stub).casefold() in WEEKS
 
 
-def name_weeks(words: Sequence[str], *, dated: bool) -> list[str]:
-    """Numbers of weeks with the word for them: ``2020-12`` → ``2020-W12``; ``12`` → ``Uke 12`` in a known year."""
-    if all(map(_WEEK_OF_YEAR.fullmatch, words)):
-        return [word.replace("-", "-W") for word in words]
-    return (
-        [f"Uke {word}" for word in words] if dated and all(map(str.isdecimal, words)) else [*words]
-    )
+def name_times(stub: str, words: Sequence[str], *, dated: bool) -> list[str]:
+    """Numbers of times as these are spelled, by the words above: ``2020-12`` below ``Uke`` → ``2020-W12``.
+
+    ``12`` is ``Uke 12`` where a year is known, ``2020-4`` below ``Kvartal`` → ``2020-Q4``, ``202004`` below ``Måned`` →
+    ``2020-04``.
+    """
+    head = plain(stub).casefold()
+    for heads, pattern, spelled in _NUMBERED:
+        if head in heads and all(pattern.fullmatch(word) for word in words):
+            return [pattern.sub(spelled, word) for word in words]
+    weeks = dated and head in WEEKS and all(map(str.isdecimal, words))
+    return [f"Uke {word}" for word in words] if weeks else [*words]
 
 
 def _heads_weeks(table: LogicalTable) -> bool:

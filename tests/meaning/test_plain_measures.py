@@ -179,9 +179,22 @@ def test_a_county_stands_behind_the_names_of_its_municipalities():
     assert not found.codes
 
 
-def test_weeks_of_years_are_no_months():
-    found = read("Søknader. Uke for uke\n\nUke|Antall søknader\n2020-10|104\n2020-12|204\n")
-    assert column(found, "period") == ["2020-W10", "2020-W12"]
+@pytest.mark.parametrize(
+    ("head", "labels", "periods"),
+    [
+        ("Uke", ("2020-10", "2020-12"), ["2020-W10", "2020-W12"]),
+        ("Kvartal", ("2020-3", "2020-4"), ["2020-Q3", "2020-Q4"]),
+        ("Måned", ("202010", "202011"), ["2020-10", "2020-11"]),
+    ],
+)
+def test_times_are_numbered_below_the_words_for_them(head, labels, periods):
+    found = read(f"Søknader etter tid\n\n{head}|Antall\n{labels[0]}|104\n{labels[1]}|204\n")
+    assert column(found, "period") == periods
+
+
+def test_periods_that_are_not_understood_are_told():
+    found = read("Søknader etter tid\n\nKvartal|Antall\n2020-5|104\n2020-6|204\n")
+    assert "unknown-label" in found.codes
 
 
 def test_a_page_in_english():
