@@ -37,7 +37,7 @@ _PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
 _AND = re.compile(r",\s*|\s+(?:og|and)\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
 # "Tabell 2.1", "Tab. 3:".
-_NUMBER = re.compile(r"^tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
+TABLE_NUMBER = re.compile(r"^tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
 _ID = re.compile(r"[^\w]+")
 
 UNNAMED = "gruppe"
@@ -161,7 +161,7 @@ def _read_measure(sentence: str, measures: Measures | None) -> str:
 
 def read_title(title: str, words: Mapping[str, str], measures: Measures | None = None) -> Heading:
     """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
-    about = _NUMBER.sub("", title)
+    about = TABLE_NUMBER.sub("", title)
     sentences = [
         part
         for part in split_sentences(about[:MAX_HEADING])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_ordinals, match_any
 from navconv.meaning.periods import Moment, Span, Unit, join_ordinal, part_ordinal
+from navconv.meaning.stamps import CENTURY, read_date, read_stamp
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-CENTURY = 2000
-"""What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
 ENDS = 2
 """How many points in time a period line names at most: where the period begins and where it ends."""
 MONTHS_OF_THIRD = 4
@@ -37,20 +37,13 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
     r"|(?P<to>[-\u2010-\u2015\u2212]|/(?=(?:19|20)\d\d-))|(?P<other>\d+|\S)"
 )
+_MAY_BE_DAY = re.compile(r"\d\.|-\d\d-")
 _PARTS = {
     "quarter": Unit.QUARTER,
     "short": Unit.QUARTER,
     "week": Unit.WEEK,
     "half": Unit.HALF,
     "third": Unit.MONTH,
-}
-_STAMPED = {
-    "u": Unit.WEEK,
-    "w": Unit.WEEK,
-    "k": Unit.QUARTER,
-    "q": Unit.QUARTER,
-    "h": Unit.HALF,
-    "s": Unit.HALF,
 }
 _UNITS = {
     "måned": Unit.MONTH,
@@ -245,10 +238,10 @@ def _read_token(
     """The unit, number and year of what a token names: parts of a year; None for other tokens."""
     part = token.groupdict()
     if part["stamp"]:
-        first = _read_stamp(part["stamp"])
-        return [first, _read_stamp(part["stamp"][:4] + part["tail"])] if part["tail"] else [first]
+        first = read_stamp(part["stamp"])
+        return [first, read_stamp(part["stamp"][:4] + part["tail"])] if part["tail"] else [first]
     if part["date"]:
-        return [_read_date(part["date"])]
+        return [read_date(part["date"])]
     for name, unit in _PARTS.items():
         if part[name]:
             ends = [int(end) - 1 for end in (part[name], part.get(f"last_{name}")) if end]
@@ -281,20 +274,20 @@ def _words(text: str) -> str:
     return _ORDINAL.sub(lambda match: f"{load_ordinals()[match[1]]}.", latin)
 
 
-def _read_date(date: str) -> list[int | Unit | None]:
-    """The month of a day in digits: ``31.12.2020``, ``31.12.20``, ``31.12.``, ``2020-12-31``."""
-    if "-" in date:
-        year, month, _ = date.split("-")
-        return [Unit.MONTH, int(month) - 1, int(year)]
-    _, month, year = date.split(".")
-    century = CENTURY if len(year) < len("2020") else 0
-    return [Unit.MONTH, int(month) - 1, century + int(year) if year else None]
+@lru_cache(maxsize=1024)
+def find_days(text: str) -> tuple[int, ...]:
+    """The days that a period line names; the first of a month as sheets write it stands for that month.
 
-
-def _read_stamp(stamp: str) -> list[int | Unit | None]:
-    """A part of a year in digits: ``2021-03``, ``2021m03``, ``2021k1``, ``2021u12``, ``2021h1``, ``03.2021``."""
-    if stamp[2] in "./":
-        return [Unit.MONTH, int(stamp[:2]) - 1, int(stamp[3:])]
-    part = stamp[4:].lstrip("-")
-    number = part.lstrip("".join(_STAMPED) + "m")
-    return [_STAMPED.get(part[0], Unit.MONTH), int(number) - 1, int(stamp[:4])]
+    Example: ``15.-21. november 2021`` → 15 and 21; ``2021-11-01`` → none.
+    """
+    found: list[int] = []
+    if not _MAY_BE_DAY.search(text):
+        return ()
+    for token in _TOKEN.finditer(_words(text)):
+        day, date = token["day"], token["date"]
+        if day:
+            found += map(int, re.findall(r"\d+", day))
+        elif date:
+            number = int(date[-2:] if "-" in date else date.partition(".")[0])
+            found += [] if "-" in date and number == 1 else [number]
+    return tuple(found)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Text, joined, plain
 from navconv.layout.period_words import is_year, names_time
+from navconv.meaning.heading_hints import TABLE_NUMBER
 from navconv.meaning.heading_words import is_measure, split_sentences
 from navconv.meaning.labels import without_footnote
-from navconv.meaning.periods import Unit
+from navconv.meaning.period_lines import find_days
+from navconv.meaning.periods import PER_YEAR, Unit, name_span
 from navconv.meaning.spans import YEAR, part_of_each
 from navconv.problems import Severity
 
@@ -39,7 +41,53 @@ _JOINING = frozenset(("-", "\u2013", "til", "og"))
 
 
 def read_period(table: TableRemarks) -> Span | None:
-    """Reads the period of the table, and says where none is known.
+    """Reads the period of the table, and says where none is known, or where days stand for months.
+
+    Returns:
+        The period; None where none is known.
+    """
+    span = _find_period(table)
+    text = joined(table.printed.period)
+    headings = [words.text for words in table.printed.caption[-MAX_CAPTION_LINES:]]
+    headings += (table.printed.section, table.printed.title)
+    # "Tabell 2. Mars 2024" names no day.
+    headings = [TABLE_NUMBER.sub("", heading) for heading in headings]
+    for words in [text] if text else headings:
+        if span is not None and _is_cut(words, span) and table.home.spans.find(words) == span:
+            _say_days(table, words, name_span(span))
+    heads = [head for heads in table.printed.header.columns for head in heads]
+    for words in dict.fromkeys((*heads, *table.printed.rows.labels)):
+        stretch = table.times.read_stretch(words) if find_days(words) else None
+        found = stretch.within(span) if stretch else None
+        if found is not None and _is_cut(words, found):
+            _say_days(table, words, name_span(found))
+    return span
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Whether words name days that are not all those of a span: other than its last, or its first and its last."""
+    days = find_days(text)
+    if not days:
+        return False
+    from calendar import monthrange
+
+    year, month = divmod(span.months[1], PER_YEAR[Unit.MONTH])
+    whole = (1, monthrange(year, month + 1)[1])
+    return tuple(days) not in (whole, whole[1:])
+
+
+def _say_days(table: TableRemarks, words: str, name: str) -> None:
+    """Says, once for an input, that a day stands for its month."""
+    table.say_once(
+        ("period-day", words),
+        Severity.WARNING,
+        f"expected a month, a quarter or a year, found {words!r}; its figures are given as those of {name}",
+        table.printed.period[0].line if table.printed.period else table.line,
+    )
+
+
+def _find_period(table: TableRemarks) -> Span | None:
+    """Finds the period of a table, and says where none is known.
 
     Returns:
         What its period lines say, or the part of that which a line of its caption names (``Januar`` below

@@ -166,3 +166,27 @@ def test_years_beside_months_are_whole():
     heads = "\t2019\t2020\t2021\nI alt\t3\t3\t3\nJanuar\t1\t1\t1\nFebruar\t1\t1\t1\nMars\t1\t1\t1\n"
     found = tidy(f"# Helt ledige. Måned\n\n## Måned\n\nJanuar - mars 2021\n\n{heads}")
     assert not any("/" in row["period"] for row in found.rows)
+
+
+DAYS = (
+    *("15. november 2021", "per 1. november 2021", "15.11.2021", "2021-11-15"),
+    *("28. februar 2020", "15.-21. november 2021", "2. januar - 31. mars 2021"),
+)
+
+
+@pytest.mark.parametrize("text", DAYS)
+@pytest.mark.parametrize("place", [*ABOVE, *INSIDE])
+def test_days_that_are_no_whole_months_are_said(place, text):
+    found = tidy(({**ABOVE, **INSIDE})[place].format(text, text.replace("11", "12")))
+    said = [item for item in found.problems if item.code == "period-day"]
+    assert said
+    assert all("are given as those of 202" in item.message for item in said)
+
+
+@pytest.mark.parametrize(
+    "text", [*PERIODS, "2021-11-01", "30. november 2021", "28.2.2021", "1.-30. november 2021"]
+)
+@pytest.mark.parametrize("place", [*ABOVE, *INSIDE])
+def test_whole_months_are_no_days(place, text):
+    found = tidy(({**ABOVE, **INSIDE})[place].format(text, text.replace("2021", "2022")))
+    assert "period-day" not in {item.code for item in found.problems}

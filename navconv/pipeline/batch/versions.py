@@ -70,12 +70,13 @@ def write_version(
             folder / named.name, contents[named.name], writer.same if writer else ""
         )
         if same or version != newest:
-            for file, content in contents.items():
-                if same and (folder / file).exists():
+            # The data take their place first, since what is opened last does: nothing describes another's version.
+            for file in reversed(contents):
+                if (same or file != named.name) and (folder / file).exists():
                     yield file, None
                 else:
                     out = open_file(file)
-                    out.write(content)
+                    out.write(contents[file])
                     yield file, out
             return
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from navconv.pipeline.targets import Target
     from navconv.problems import Problem
 
+TRIES = 50
+"""How often a version is looked for again that another run has taken: how many runs may write one data set at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -98,7 +101,9 @@ class Converter:
                 refuse_problems(outcome)
         except Exception as error:  # noqa: BLE001  a bad input costs itself, whatever is wrong with it
             return _failed(task, outcome, error)
-        for group in groups:
+        left = [(group, TRIES) for group in groups]
+        while left:
+            group, tries = left.pop(0)
             try:
                 with ExitStack() as held:
                     outputs = _Outputs(task.source, self.folder, held)
@@ -111,6 +116,10 @@ class Converter:
                             outcome.enter_problem(problem)
                         refuse_problems(outcome)
             except Exception as error:  # noqa: BLE001  it costs these outputs
+                if tries and group[0].versioned and isinstance(error.__cause__, FileExistsError):
+                    # Another run has just taken the version: what it says may be the same.
+                    left.insert(0, (group, tries - 1))
+                    continue
                 problem, code = _describe(error, task)
                 errors.append(problem)
                 status = status or code

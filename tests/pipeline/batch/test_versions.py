@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 pytest.importorskip("pyarrow")
@@ -9,6 +12,7 @@ pytest.importorskip("pyarrow")
 from navconv.pipeline.batch.plan import plan_tasks
 from navconv.problems import UsageError
 from navconv.writers import find_writer
+from tests.conftest import command_environment
 from tests.pipeline.batch.exports import digests, good
 
 NAMED = ("--name", "ssb", "--out", "out", "-q")
@@ -87,3 +91,29 @@ def test_two_inputs_of_one_data_set_are_refused(tmp_path):
     with pytest.raises(UsageError, match="another version"):
         plan_tasks(names, [find_writer("csv")], tmp_path / "out", versioned=True)
     assert plan_tasks(names, [find_writer("csv")], tmp_path / "out")
+
+
+def test_a_description_whose_data_are_gone_is_left_alone(run, tmp_path, export):
+    command = ("convert", "--to", "parquet", "--datadoc", *NAMED, "in")
+    run(*command)
+    data, described = sorted((tmp_path / "out").glob("e_*"))
+    described.write_text("filled in")
+    data.unlink()
+    assert run(*command).returncode == 0
+    assert data.exists()
+    assert described.read_text() == "filled in"
+    assert len(outputs(tmp_path / "out")) == 2
+
+
+@pytest.mark.parametrize("counts", [(1, 1, 1), (1, 2, 3)])
+def test_runs_at_the_same_time_lose_nothing(counts, tmp_path):
+    command = [sys.executable, "-m", "navconv", "convert", "--to", "csv", *NAMED]
+    runs = []
+    for number, count in enumerate(counts):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / "e.txt").write_bytes(good(count))
+        given = [*command, str(number)]
+        runs.append(subprocess.Popen(given, cwd=tmp_path, env=command_environment()))
+    assert [one.wait() for one in runs] == [0] * len(counts)
+    found = [(tmp_path / "out" / name).read_bytes() for name in outputs(tmp_path / "out")]
+    assert len(set(found)) == len(found) == len(set(counts))

@@ -1,0 +1,36 @@
+"""Points in time in digits, days and parts of a year, as the months, quarters, half-years and weeks that they are."""
+
+from __future__ import annotations
+
+from navconv.meaning.periods import Unit
+
+CENTURY = 2000
+"""What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
+
+_UNITS = {
+    "u": Unit.WEEK,
+    "w": Unit.WEEK,
+    "k": Unit.QUARTER,
+    "q": Unit.QUARTER,
+    "h": Unit.HALF,
+    "s": Unit.HALF,
+}
+
+
+def read_date(date: str) -> list[int | Unit | None]:
+    """The month of a day in digits: ``31.12.2020``, ``31.12.20``, ``31.12.``, ``2020-12-31``."""
+    if "-" in date:
+        year, month, _ = date.split("-")
+        return [Unit.MONTH, int(month) - 1, int(year)]
+    _, month, year = date.split(".")
+    century = CENTURY if len(year) < len("2020") else 0
+    return [Unit.MONTH, int(month) - 1, century + int(year) if year else None]
+
+
+def read_stamp(stamp: str) -> list[int | Unit | None]:
+    """A part of a year in digits: ``2021-03``, ``2021m03``, ``2021k1``, ``2021u12``, ``2021h1``, ``03.2021``."""
+    if stamp[2] in "./":
+        return [Unit.MONTH, int(stamp[:2]) - 1, int(stamp[3:])]
+    part = stamp[4:].lstrip("-")
+    number = part.lstrip("".join(_UNITS) + "m")
+    return [_UNITS.get(part[0], Unit.MONTH), int(number) - 1, int(stamp[:4])]
