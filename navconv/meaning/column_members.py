@@ -14,9 +14,9 @@ from navconv.meaning.matching import Slip
 from navconv.meaning.measures import CHANGE
 from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import SECOND, STRANGER
+from navconv.meaning.rows import number_member
 from navconv.meaning.units import SHARES, TIMES, measure_shares, unit_of
 from navconv.problems import Severity
-from navconv.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -258,12 +258,7 @@ def _part_columns(
         if codes in seen:
             # A total is that of all else: what the head names gets the number.
             at = next((at for at, code in enumerate(codes) if code != TOTAL_CODE), 0)
-            member = replace(
-                column[at],
-                code=f"{codes[at]}_{position + 1}",
-                name=f"{column[at].name} ({position + 1})",
-                known=False,
-            )
+            member = number_member(column[at], position + 1)
             column = (*column[:at], member, *column[at + 1 :])  # noqa: PLW2901 - under its new name
             table.say(
                 "duplicate-label",

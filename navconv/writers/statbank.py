@@ -51,8 +51,8 @@ def write_statbank(
 
     Raises:
         ConflictError: one key has two values, and the context does not keep the first.
-        UsageError: the set is not named, has a period of which the Statbank has no form, or an option is one of
-            another shape.
+        UsageError: the set is not named, has a period of which the Statbank has no form or a code that would part
+            fields, or an option is one of another shape.
         NoExportError: there is no set at all.
     """
     plain = type(options)()
@@ -77,6 +77,12 @@ def _write_rows(cube: Cube, marks: Mapping[Mark, str]) -> Iterator[str]:
     metric = cube.axes[at].categories
     others = [axis for axis in cube.axes if axis.kind is not Kind.METRIC]
     codes = list(map(list_codes, others))
+    wrong = next((code for known in codes for code in known if _parts_fields(code)), None)
+    if wrong is not None:
+        raise UsageError(
+            f"--layout statbank: expected codes without semicolons and quotes, found {wrong!r}; give it another with "
+            "--code-profile FILE"
+        )
     for places in product(*(range(len(axis.categories)) for axis in others)):
         cells = []
         for number in range(len(metric)):
@@ -100,18 +106,31 @@ def _write_figure(value: Value, decimals: int, marks: Mapping[Mark, str]) -> tup
     return f"{Decimal(value):.{decimals}f}".replace(".", ","), ""
 
 
+def _parts_fields(text: str) -> bool:
+    """Whether a text would end a field where it stands; the rows have no quotes."""
+    return not set(text).isdisjoint(f'{DELIMITER}"\r\n')
+
+
 def _read_marks(text: str) -> dict[Mark, str]:
     """The marks that are given: ``suppressed=:,blank=-``.
 
     Raises:
-        UsageError: one is of no status, or parts fields.
+        UsageError: one is of no status, empty, given twice, or parts fields.
     """
-    found = {}
+    found: dict[Mark, str] = {}
     known = [mark.value for mark in Mark]
     for part in filter(None, text.split(",")):
-        name, equals, mark = part.partition("=")
-        if name not in known or not equals or set(mark) & set(f'{DELIMITER}"\r\n'):
+        name, _, mark = part.partition("=")
+        if name not in known:
             hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
             raise UsageError(f"--marks: expected STATUS=MARK, found {part!r}{hint}")
+        if not mark.strip() or _parts_fields(mark):
+            raise UsageError(
+                f"--marks: expected a mark such as {name}=: without semicolons and quotes, found {part!r}"
+            )
+        if Mark(name) in found:
+            raise UsageError(
+                f"--marks: expected one mark for {name}, found {part!r} behind another"
+            )
         found[Mark(name)] = mark
     return found

@@ -82,6 +82,24 @@ def test_each_key_stands_once_with_the_figure_of_the_tidy_table():
         assert cell == ["" if value is None else str(value), signs[status]]
 
 
+def test_no_two_members_share_a_code(read):
+    text = "Helt ledige. Bransje. En måned\n\nBransje\n\nNovember 2016\n\n\tAntall\n"
+    labels = ("Ærfugl", "AErfugl", "ærfugl", "Gruppe", "Gruppe", "Gruppe 2", "Gruppe-2", "Gruppe")
+    found = rows_of(read(text + "".join(f"{label}\t{at}\n" for at, label in enumerate(labels, 5))))
+    assert [row[2] for row in found] == [str(at) for at in range(5, 5 + len(labels))]
+    assert len({row[0] for row in found}) == len(labels)
+
+
+def test_a_code_that_would_part_fields_is_refused(tmp_path):
+    profile, export = tmp_path / "ours.csv", tmp_path / "a.txt"
+    profile.write_text("dimension,code,written\nregion,NO-42,4;2\n")
+    export.write_text(HEAD.format(unit="", first="2018", last="2019") + "Agder\t5\t6\n")
+    with pytest.raises(
+        UsageError, match="expected codes without semicolons and quotes, found '4;2'"
+    ):
+        rows_of(navconv.read(export, code_profile=str(profile)))
+
+
 @pytest.mark.parametrize("options", [{"codes": True}, {"provenance": True}, {"delimiter": "tab"}])
 def test_what_is_of_another_shape_is_refused(options):
     with pytest.raises(UsageError, match="--layout statbank has no --"):
@@ -94,7 +112,12 @@ def test_what_cannot_be_written_is_said():
     assert rows_of(navconv.read(MONTH), dataset=1)
     with pytest.raises(UsageError, match="expected STATUS=MARK, found 'hidden=x'"):
         rows_of(navconv.read(SERIES), marks="hidden=x")
-    with pytest.raises(UsageError, match="expected STATUS=MARK"):
-        rows_of(navconv.read(SERIES), marks="blank=;")
+    for marks in ("blank=;", "blank", "blank=", 'suppressed=:,blank="'):
+        with pytest.raises(UsageError, match="expected a mark such as blank=:"):
+            rows_of(navconv.read(SERIES), marks=marks)
+    with pytest.raises(
+        UsageError, match="expected one mark for blank, found 'blank=-' behind another"
+    ):
+        rows_of(navconv.read(SERIES), marks="blank=:,blank=-")
     with pytest.raises(UsageError, match="go with --layout statbank"):
         navconv.read(SERIES).to_bytes("csv", marks="blank=-")
