@@ -99,9 +99,7 @@ class Checker:
         """
         ledger = next((item for item in self.ledgers if reopen_ledger(item, export)), None)
         if ledger is None:
-            ledger = open_ledger(
-                export, self.codelists.measures.whole_numbers, thorough=self.thorough
-            )
+            ledger = open_ledger(export, self.codelists.measures.adds_up, thorough=self.thorough)
             ledger.listed, ledger.measures = self.listed, self.codelists.measures
         ledger.sums = [] if self.listing else None
         self.ledgers = [ledger, *(item for item in self.ledgers if item is not ledger)][:LEDGERS]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.indexed_table import RowSum
+from navconv.meaning.added_rows import find_groups, part_rows
 from navconv.meaning.member import Role
 from navconv.tables.packed_counts import MAX_PARTS, holds, unbound
 
@@ -30,8 +31,29 @@ def place_sums(sheet: Sheet, closing: list[RowSum]) -> list[RowSum]:
         The sums with each group below its total, or with only the last rows above a total as its own, if the figures
         show that; else the same.
     """
+    added = _added_sums(sheet)
+    if added:
+        return added
     led = _lead_sums(sheet, closing)
     return led if led is not closing else _cut_sums(sheet, closing)
+
+
+def _added_sums(sheet: Sheet) -> list[RowSum]:
+    """The sums of a table whose groups nothing but their sums tells; none where words tell them."""
+    rows = sheet.table.rows
+    if Role.TOTAL not in rows.keys.roles:
+        return []
+    grand = rows.keys.roles.index(Role.TOTAL)
+    nodes = part_rows(rows.figures, grand)
+    groups = find_groups(nodes)
+    starts = [at for at, role in enumerate(rows.keys.roles) if role is Role.SUBTOTAL]
+    if [group.row for group in groups] != starts:
+        return []
+    wholes = [(group.row, group.below) for group in groups] + [(grand, nodes)]
+    return [
+        RowSum(whole, [node.row for node in parts], complete=True, sure=True)
+        for whole, parts in wholes
+    ]
 
 
 def _cut_sums(sheet: Sheet, closing: list[RowSum]) -> list[RowSum]:

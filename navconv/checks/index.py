@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 COUNT = "N"
 CHANGE = "D1Y"
 GROWTH = "G1Y"
-ADDITIVE = (COUNT, CHANGE)
-"""The indicators that add up wherever codelists say nothing of others; per cents never do."""
-
 BASELESS = ("PCT",)
 """The indicators that do not say of what they are a share."""
 

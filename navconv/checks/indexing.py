@@ -7,7 +7,7 @@ from functools import partial
 from itertools import count, repeat
 from typing import TYPE_CHECKING
 
-from navconv.checks.index import ADDITIVE, BASELESS, CHANGE, Ledger
+from navconv.checks.index import BASELESS, CHANGE, Ledger
 from navconv.checks.indexed_table import SEPARATOR, Place, Sheet, fill_key
 from navconv.meaning.member import TOTAL_CODE
 from navconv.tables.packed_counts import pack
@@ -15,9 +15,10 @@ from navconv.tables.packed_text import pack_values, part_rows
 from navconv.tables.values import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from navconv.checks.indexed_table import Key, Name
+    from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable, ObservedExport
 
     Repeated = dict[Name, list[Place]]
@@ -87,13 +88,13 @@ def _name_periods(table: ObservationTable) -> str:
 
 
 def open_ledger(
-    export: ObservedExport, counts: Collection[str] = ADDITIVE, *, thorough: bool = False
+    export: ObservedExport, adds_up: Callable[[Member], bool], *, thorough: bool = False
 ) -> Ledger:
     """Enters the tables of an export.
 
     Args:
         export: the export.
-        counts: the codes of the indicators that add up.
+        adds_up: whether a whole has the sum of its parts' figures of an indicator.
         thorough: keep the sums with suppressed cells, to be held together.
     """
     names: dict[str, None] = {}
@@ -110,7 +111,7 @@ def open_ledger(
     # A list has a table for each of its periods, which have the same rows.
     known: dict[tuple[object, ...], list[Key]] = {}
     ledger = Ledger(
-        export, dimensions, [_open_sheet(table, places, known, counts) for table in tables]
+        export, dimensions, [_open_sheet(table, places, known, adds_up) for table in tables]
     )
     ledger.thorough = thorough
     _enter_places(ledger)
@@ -193,7 +194,7 @@ def _open_sheet(
     table: ObservationTable,
     places: Mapping[str, int],
     known: dict[tuple[object, ...], list[Key]],
-    counts: Collection[str],
+    adds_up: Callable[[Member], bool],
 ) -> Sheet:
     """Enters a table; the keys of rows are ``known`` where another has the same."""
     key = [TOTAL_CODE] * len(places)
@@ -202,8 +203,9 @@ def _open_sheet(
             key[places[name]] = member.code
     by_series = table.column_dimensions == ("period",)
     indicators = _indicators(table)
-    lanes = tuple(at for at, code in enumerate(indicators) if code in counts)
-    changes = tuple(indicators[lane] == CHANGE for lane in lanes)
+    lanes = tuple(at for at, member in enumerate(indicators) if member and adds_up(member))
+    added = [indicators[lane] for lane in lanes]
+    changes = tuple(member is not None and member.code == CHANGE for member in added)
     row_places = tuple(places[name] for name in table.row_dimensions if name != "period")
     like = (id(table.rows.keys), *key, *row_places)
     keys = known.get(like)
@@ -241,14 +243,13 @@ def _row_keys(table: ObservationTable, key: list[str], row_places: tuple[int, ..
     return keys
 
 
-def _indicators(table: ObservationTable) -> tuple[str, ...]:
+def _indicators(table: ObservationTable) -> tuple[Member | None, ...]:
     """The indicator of each column."""
     if "indicator" in table.column_dimensions:
         place = table.column_dimensions.index("indicator")
-        return tuple(column[place].code for column in table.columns)
-    fixed = table.fixed.get("indicator")
+        return tuple(column[place] for column in table.columns)
     # Rows that are indicators do not add up among themselves, nor with other tables' rows as vectors.
-    return (fixed.code if fixed else "",) * len(table.columns)
+    return (table.fixed.get("indicator"),) * len(table.columns)
 
 
 def _pack_rows(

@@ -141,3 +141,13 @@ def find_title(texts: Sequence[Text], known_title: str) -> tuple[int, int]:
             if end + 1 < len(texts) and texts[end + 1].line != texts[end].line + 1:
                 break
     return 0, 0
+
+
+def entitles(before: Sequence[Text], own: Sequence[Text], known_title: str) -> bool:
+    """Whether lines of the page before have a title, told by its words or its mark, and those of a page have none."""
+    told = find_title(before, known_title)[1] > 0 and find_title(own, known_title)[1] == 0
+    return told or (_is_marked(before) and not _is_marked(own))
+
+
+def _is_marked(texts: Sequence[Text]) -> bool:
+    return any(text.level == 1 for text in texts)

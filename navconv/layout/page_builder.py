@@ -13,7 +13,14 @@ from navconv.layout.document import Header, joined
 from navconv.layout.grammar import library
 from navconv.layout.grid import RULE, read_grid
 from navconv.layout.grid_lines import Above, GridLine
-from navconv.layout.headings import begins, find_title, is_sentence, part_footnotes, split_head
+from navconv.layout.headings import (
+    begins,
+    entitles,
+    find_title,
+    is_sentence,
+    part_footnotes,
+    split_head,
+)
 from navconv.layout.page_nodes import NodeReader, cells_of, goes_on, is_label, make_page
 from navconv.layout.table_builder import TableBuilder, count_stubs
 
@@ -128,7 +135,7 @@ class PageBuilder(NodeReader):
         if not carried:
             return own
         has_title = find_title(carried, self.known_title)[1] > 0
-        if has_title and find_title(own, self.known_title)[1] == 0:
+        if entitles(carried, own, self.known_title):
             return [*carried, *own]
         if not has_title and (self.awaiting if opening else not own):
             return [*carried, *own]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.words import load_months, load_ordinals, match_any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?: ?(?:\(?\d|\*{1,3})\))?")
 _MONTH = rf"(?:{match_any(load_months())})\.?"
@@ -21,6 +25,17 @@ _TIME = re.compile(
     rf"|(?:{_MONTH}{_RUN})?{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?|(?:hittil|så langt) i .*",
     re.IGNORECASE,
 )
+
+WEEK, MONTH, QUARTER = "U", "M", "K"
+"""Parts of a year, as statistical databases write them."""
+
+_PARTS = (
+    (re.compile(r"(?:uke|veke)(?:r|nr|nummer)?|week"), WEEK, 53),
+    (re.compile(r"(?:år)?(?:måned|månad)(?:er|snummer|nr)?|mnd"), MONTH, 12),
+    (re.compile(r"kvartal(?:er)?|kv"), QUARTER, 4),
+)
+_TIMES = frozenset(("periode", "tid", "dato"))
+_STAMP = re.compile(r"((?:19|20)\d\d)-?(\d\d?)")
 
 _TO = re.compile(r"\w ?[-\u2010-\u2015] ?\w|\btil\b", re.IGNORECASE)
 _BEFORE_YEAR = frozenset(
@@ -57,6 +72,35 @@ def is_part_of_year(label: str) -> bool:
 def names_time(head: str) -> bool:
     """Whether a head names a time, which stands above figures alone: ``2017``, ``Januar``, ``jan. 21``."""
     return _TIME.fullmatch(plain(head)) is not None
+
+
+def part_of_year(head: str) -> tuple[str, int]:
+    """The part of a year whose numbers stand below a head, as databases write it, and how many a year has at most.
+
+    Example: ``Uke`` → U and 53; ``Melding mottatt måned`` → M and 12; ``Fylke`` → nothing and 0.
+    """
+    word = (plain(head).casefold().rstrip(".").removesuffix(" nr").split() or [""])[-1]
+    found = ((letter, most) for named, letter, most in _PARTS if named.fullmatch(word))
+    return next(found, (MONTH, 12) if word in _TIMES else ("", 0))
+
+
+def spell_times(labels: Sequence[str], head: str, *, dated: bool = False) -> Sequence[str]:
+    """Labels that number the part of a year which the last word above them names; else as they are.
+
+    Example: ``202401`` below ``Uke`` → ``2024U01``, ``2024-4`` below ``Kvartal`` → ``2024K4``, ``12`` below ``Uke`` →
+    ``Uke 12`` if they are ``dated``, since another line says the year.
+    """
+    letter, most = part_of_year(head)
+    if dated and letter == WEEK and all(map(str.isdecimal, labels)):
+        return [f"Uke {label}" for label in labels]
+    digits = 1 if letter == QUARTER else 2
+    found = [_STAMP.fullmatch(label) for label in labels] if letter else []
+    spelled = [
+        f"{it[1]}{letter}{it[2]}"
+        for it in found
+        if it and len(it[2]) == digits and 0 < int(it[2]) <= most
+    ]
+    return spelled if len(spelled) == len(labels) else labels
 
 
 def names_run(period: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, plain
 from navconv.layout.label_words import names_indicator
-from navconv.layout.period_words import is_year, names_time
+from navconv.layout.period_words import is_year, names_time, part_of_year
 from navconv.layout.printed import MAX_STUBS
 from navconv.layout.totals import fold_words
 from navconv.records import replace
@@ -35,9 +35,9 @@ _YEARS = re.compile(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)
 
 
 def has_numbers(header: Header) -> bool:
-    """Whether the second column of a table is headed as numbers of what stands in the first, or as years."""
+    """Whether the second column of a table is headed as numbers of what stands in the first, or as times."""
     head = header.labels[0] if header.labels else ""
-    return names_numbers(head) or _YEARS.fullmatch(head) is not None
+    return names_numbers(head) or _YEARS.fullmatch(head) is not None or part_of_year(head)[1] > 0
 
 
 def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | None, Rows]:
@@ -57,7 +57,9 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
     heads = ("",) * unheaded + (() if header is None else header.labels)
     columns = islice(zip_longest(*cells, fillvalue=""), MAX_STUBS)
     again = len({*rows.labels}) < len(rows.labels)
-    count = _count_stubs(list(columns), heads, known, again=again)
+    years = header is not None and _YEARS.fullmatch(plain(header.stub)) is not None
+    years = years and all(is_year(label) for label in rows.labels if label.strip())
+    count = _count_stubs(list(columns), heads, known, again=again, years=years)
     if header is None:
         count = min(count, known)
     if not count:
@@ -88,13 +90,18 @@ def _count_unheaded(rows: Sequence[str], header: Header) -> int:
 
 
 def _count_stubs(
-    columns: Sequence[Sequence[str]], heads: Sequence[str], known: int, *, again: bool
+    columns: Sequence[Sequence[str]],
+    heads: Sequence[str],
+    known: int,
+    *,
+    again: bool,
+    years: bool,
 ) -> int:
     """How many columns hold labels: up to the last one of words, before which figures are numbers of names.
 
     A column of one word may be of cells that are no values, unless numbers stand before it, labels behind it, or the
     table before has as many columns of labels. Years are labels below a word that says so; below none if those before
-    them come ``again``.
+    them come ``again``. Behind ``years`` the numbers of their months or weeks are.
     """
     count = 0
     numbered = False
@@ -102,7 +109,9 @@ def _count_stubs(
         head = heads[at] if at < len(heads) else ""
         cells = {text for text in map(plain, set(column)) if text}
         dated = _YEARS.fullmatch(head) or (again and not head and len(cells) > 1)
-        if cells and dated and all(map(is_year, cells)):
+        if (cells and dated and all(map(is_year, cells))) or (
+            years and not at and _are_parts(cells, head)
+        ):
             count = at + 1
         elif cells and all(map(_NUMBER.fullmatch, cells)):
             behind = columns[at + 1] if at + 1 < len(columns) else ()
@@ -122,6 +131,12 @@ def _count_stubs(
                 count = at + 1
             numbered = False
     return count
+
+
+def _are_parts(cells: Collection[str], head: str) -> bool:
+    """Whether cells are the numbers of months, weeks or quarters, as the word above them says: 11 and 12, ``Måned``."""
+    _, most = part_of_year(head)
+    return bool(cells) and all(text.isdecimal() and 0 < int(text) <= most for text in cells)
 
 
 def _find_words(cells: Collection[str]) -> set[str]:

@@ -143,7 +143,7 @@ def read_section(
         told = [
             text
             for text in behind
-            if any(map(str.isalpha, text))
+            if any(map(str.isalpha, without_time(text)))
             and not (COUNT.search(text) and _AND.search(text))
             and _known_dimension(text, words) is None
         ]

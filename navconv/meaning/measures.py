@@ -20,6 +20,10 @@ SUMMED = ("count", "change")
 """The kinds of indicators of which a whole has the sum of its parts, unless they are shares in per cent."""
 
 
+_MEANS = frozenset(("per", "pr", "pr.", "snitt", "gjennomsnitt", "gjennomsnittlig", "prosent", "%"))
+"""Words of which one makes a count a mean or a share."""
+
+
 class Measures(NamedTuple):
     """Words by which indicators are known, and what kind each is of: a count, share, mean, change, rate, median.
 
@@ -57,6 +61,17 @@ class Measures(NamedTuple):
     def kind(self, indicator: Member) -> str:
         """The kind of an indicator, listed or not; empty where nothing says it."""
         return self.kinds.get(indicator.code) or self.kind_of(indicator.name)
+
+    def adds_up(self, indicator: Member) -> bool:
+        """Whether a whole has the sum of its parts' counts, and of the changes of these.
+
+        One that is not listed counts by its words: ``Antall saker``, and not ``Antall dager per mottaker``, a mean.
+        """
+        listed = self.kinds.get(indicator.code)
+        if listed:
+            return listed == "count" or indicator.code == CHANGE
+        words = indicator.name.casefold().split()
+        return self.kind_of(indicator.name) == "count" and _MEANS.isdisjoint(words)
 
     @property
     def whole_numbers(self) -> frozenset[str]:

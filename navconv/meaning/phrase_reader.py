@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 LAST = ("period", "indicator")
 """The dimensions whose members may stand behind others without a letter: ``2016``, ``%``."""
 
+COMMON = SCHEMES | {"main_group"}
+"""The dimensions whose members have names that are common nouns."""
+
 KINDS = ("V", "D")
 """What databases put before the names of variables and dimensions: ``V_Prosent_av_befolkningen``."""
 
@@ -79,6 +82,8 @@ class PhraseReader:
             if any(r.total or r.dimensions - {STRANGER, SECOND} for r in stacked):
                 # Words of one line are no name together with those of the next, where either line is one.
                 found = [reading for reading in found if reading.exact or not reading.cuts]
+            if any(r.exact and len(r.parts) > 1 for r in stacked):
+                found = [reading for reading in found if not reading.unlisted]
             found += [reading for reading in stacked if reading not in found]
         if not is_bare_total(label.text):
             found.append(Reading((Part(STRANGER, label, fold(label.text)),)))
@@ -91,8 +96,8 @@ class PhraseReader:
         found = []
         for label in map(take_apart, lines):
             known = self._atoms(label.text, year, subjects)
-            if not known or all(part.dimension in SCHEMES for part in known):
-                # Schemes alone have names that are common nouns: "Høyere utdanning".
+            if not known or all(part.dimension in COMMON for part in known):
+                # Names of schemes and of their groups are common nouns: "Høyere utdanning", "Arbeidssøkere på tiltak".
                 measure = self.axes.is_indicator(label.text, year)
                 name = "indicator" if measure else STRANGER
                 known = (*known, Part(name, label, fold(label.text)))

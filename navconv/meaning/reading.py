@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from navconv.layout.label_words import names_cohorts
+from navconv.layout.period_words import spell_times
 from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import make_id
@@ -23,7 +24,6 @@ from navconv.meaning.table_remarks import TableRemarks
 from navconv.meaning.units import find_scale
 from navconv.meaning.unknown_dimensions import pick_unknown
 from navconv.problems import Severity
-from navconv.tables.unfolding import name_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -197,8 +197,7 @@ class TableReading(TableRemarks):
         stub = self.printed.header.stub
         if not words or names_cohorts(stub):
             return None
-        words = name_times(stub, words, dated=self.span is not None)
-        times = self.read_times(words)
+        times = self.read_times(spell_times(words, stub, dated=self.span is not None))
         return None if times is None else times[0]
 
     def read_times(self, words: Sequence[str], total: Member | None = None) -> Times | None:

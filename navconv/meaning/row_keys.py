@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_repaired_total, split_total
+from navconv.meaning.added_rows import mark_groups
 from navconv.meaning.axes import MUNICIPALITY_DIGITS
 from navconv.meaning.clipped import name_clipped
 from navconv.meaning.decision import find_crossed
@@ -65,10 +66,8 @@ def read_rows(
     fix_caption(table, caption, column_dimensions)
     table.fix_given()
     given = table.given.rows if table.given else ()
-    hints = tuple(
-        hint for hint in table.hints if hint not in table.fixed and hint not in column_dimensions
-    )
     taken = {*column_dimensions, *table.fixed}
+    hints = tuple(hint for hint in table.hints if hint not in taken)
     if divided:
         return read_levels(table, table.stubs, hints, taken)
     moments = table.moments
@@ -101,6 +100,8 @@ def read_rows(
     leading = find_leading(table, dimension, grand) if coarser else {}
     labelled = _label_rows(table, dimension, coarser, grand, leading)
     labelled = _finish_rows(table, labelled, figures, dimension, coarser, led=bool(leading))
+    if not coarser and table.rows_divide is None:
+        labelled = mark_groups(table, labelled, figures, grand)
     table.fixed.pop(dimension, None)
     dimensions = (coarser, dimension) if coarser else (dimension,)
     if coarser:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import split_label
-from navconv.layout.period_words import is_part_of_year, is_year
+from navconv.layout.period_words import QUARTER, is_part_of_year, is_year, part_of_year
 from navconv.layout.stubs import names_numbers
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.labels import Label, fold
@@ -97,6 +97,8 @@ def _number(numbers: Level, names: Level) -> Level | None:
     Each number has one name. A name has one number too, unless the column is headed as numbers: ``Våler`` has two. The
     number of a county is no name.
     """
+    if _date(numbers, names) or _date(names, numbers):
+        return None
     named = not any(_NUMBER.fullmatch(name.text) for name in names.labels)
     headed = named and names_numbers(numbers.head)
     labels: list[Label] = []
@@ -140,17 +142,25 @@ def _join_years(stubs: list[Level]) -> list[Level]:
 
 
 def _date(years: Level, parts: Level) -> Level | None:
-    """Months or quarters with their years, and years alone where they are of all; None where columns hold others."""
+    """Months, weeks or quarters, maybe as numbers, with their years; years alone where they are of all; else None."""
     if not years.own or not parts.own:
         return None
     if not all(is_year(label.text) for label in years.own):
         return None
-    if not all(is_part_of_year(label.text) for label in parts.own):
-        return None
+    letter, most = part_of_year(parts.head)
+    numbers = [label.text for label in parts.own]
+    if not (letter and all(map(str.isdecimal, numbers)) and 0 < max(map(int, numbers)) <= most):
+        letter = ""
+        if not all(map(is_part_of_year, numbers)):
+            return None
     labels = []
     for year, part in zip(years.labels, parts.labels, strict=True):
         whole, all_parts = stands_for_all(year), stands_for_all(part)
-        words = f"{part.text} {year.text}" if not whole and not all_parts else ""
+        words = ""
+        if not whole and not all_parts:
+            # "2021U05", "Januar 2021".
+            stamp = f"{year.text}{letter}{part.text.zfill(1 if letter == QUARTER else 2)}"
+            words = stamp if letter else f"{part.text} {year.text}"
         labels.append(Label(words) if words else part if whole else year)
     return Level(years.head, tuple(labels))
 

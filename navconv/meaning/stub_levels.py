@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import spell_label
+from navconv.layout.period_words import spell_times
 from navconv.meaning.axes import Found
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import Label, behind_total, fold
@@ -113,7 +114,7 @@ def _read_level(
     own = level.own
     times = None
     if not level.dimension and "period" not in taken and own:
-        times = table.read_times([label.text for label in own])
+        times = table.read_times(spell_times([label.text for label in own], level.head))
     if times is not None:
         return "period", dict(zip(own, map(Found, times[0]), strict=True))
     dimension = level.dimension or choose_level(table, level, hints, taken)

@@ -54,7 +54,7 @@ STOP = r"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\."
 """The stop at the end of a sentence, and not that of ``Mill. kroner``; the case of letters does not matter."""
 
 _AND = re.compile(r", | og ")
-_DIVIDED = re.compile(r" (?:etter|fordelt på) ")
+_DIVIDED = re.compile(rf" (?:etter|fordelt på) |{STOP}\s", re.IGNORECASE)
 
 _PART = re.compile(rf"[,;:()]\s|[()]|{STOP}(?:\s|$)", re.IGNORECASE)
 

@@ -12,7 +12,9 @@ from navconv.readers.list_times import (
     is_year,
     number_month,
     number_quarter,
+    number_week,
     spell_time,
+    spell_week,
     spells_times,
 )
 from navconv.records import NamedTuple, dataclass
@@ -39,11 +41,19 @@ class ListPeriod(NamedTuple):
     year: int = 0
     month: int = 0
     quarter: int = 0
+    week: int = 0
 
     def spell(
-        self, year_month: str | None, year: str | None, month: str | None, quarter: str | None
+        self,
+        year_month: str | None,
+        year: str | None,
+        month: str | None,
+        quarter: str | None,
+        week: str | None,
     ) -> str:
         """The period of a row, ``2025-01``; empty where its columns do not say one, or disagree."""
+        if self.week and not self.year:
+            return spell_week(week or "")
         found = spell_time(year_month or "")
         own = year = (year if self.year else found[:4]) or ""
         if not is_year(year) or (self.year_month and not found):
@@ -54,6 +64,9 @@ class ListPeriod(NamedTuple):
         elif self.quarter:
             number = number_quarter(quarter or "")
             own = f"{year}-Q{number}" if number else ""
+        elif self.week:
+            number = number_week(week or "")
+            own = f"{year}-W{number:02}" if number else ""
         elif found:
             own = found if found[:4] == year else ""
         return own if not found or own == found else ""
@@ -92,7 +105,16 @@ def find_layout(grid: Grid) -> ListLayout | None:
     for row, heads in grid.rows.items():
         if len(heads) < MIN_HEADS or any(_VALUE.fullmatch(text) for text in heads.values()):
             continue
+        if not any(words.get(_fold(text)) for text in heads.values()):
+            if len(grid.rows.get(row + 1, ())) >= MIN_HEADS:
+                # What spans the heads of a report stands right above them.
+                return None
+            # The source beside the title.
+            continue
         below: list[Cells] = [own for other, own in grid.rows.items() if other > row]
+        if below and not any(map(_VALUE.fullmatch, below[0].values())):
+            # Heads in several lines are those of a report.
+            return None
         texts = {
             at: {text for text in set(map(dict.get, below, repeat(at))) if text}
             for at in sorted(set(heads).union(*below))
@@ -131,7 +153,7 @@ def _sort_columns(
     rows: int,
 ) -> ListLayout | None:
     """Sorts the columns into periods, labels, values, and what holds for the whole."""
-    if period.month and not period.year:
+    if (period.month or period.week) and not period.year:
         period = period._replace(year=_find_years(heads, texts))
     values, names, whole, constant = list[int](), list[int](), list[int](), list[int]()
     levels = list[int]()
@@ -195,8 +217,8 @@ def _pair_codes(
 
 
 def _fold(text: str) -> str:
-    """A head in lower case, its hyphens and underscores as spaces."""
-    return " ".join(re.sub(r"[-_\u2010-\u2013]", " ", text.lower()).split())
+    """A head in lower case, its hyphens and underscores as spaces, without the stop at its end."""
+    return " ".join(re.sub(r"[-_\u2010-\u2013]", " ", text.lower()).split()).removesuffix(".")
 
 
 @lru_cache(maxsize=1)

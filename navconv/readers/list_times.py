@@ -26,6 +26,14 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_OF_YEAR = re.compile(r"[KQ]?([1-4])(?:\. ?(?:kvartal|kv\.?))?", re.IGNORECASE)
+_WEEK = re.compile(
+    r"(?P<year>(?:19|20)\d\d)[- ]?[UW]?(?P<week>\d\d)"
+    r"|(?P<year_>(?:19|20)\d\d) (?:uke|veke) (?P<week_>\d\d?)"
+    r"|(?:uke|veke) (?P<week__>\d\d?)(?:,? |/)(?P<year__>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_WEEK_OF_YEAR = re.compile(r"(?:uke|veke|[UW])?\.? ?(\d\d?)", re.IGNORECASE)
+LAST_WEEK = 53
 _NAMED = re.compile(r"(?P<month>[^\W\d_]+)\.?[ -](?P<year>(?:19|20)\d\d)")
 
 
@@ -48,6 +56,23 @@ def number_quarter(text: str) -> int:
     """The number of a quarter; 0 for none: ``2``, ``K2``, ``2. kvartal`` → 2."""
     match = _QUARTER_OF_YEAR.fullmatch(text)
     return int(match[1]) if match else 0
+
+
+def number_week(text: str) -> int:
+    """The number of a week; 0 for none: ``2``, ``U02``, ``Uke 2`` → 2."""
+    match = _WEEK_OF_YEAR.fullmatch(text)
+    return int(match[1]) if match and 0 < int(match[1]) <= LAST_WEEK else 0
+
+
+def spell_week(text: str) -> str:
+    """A week with its year, as ``2025-W01``; empty for what is none: ``202501``, ``2025-W01``, ``Uke 1 2025``."""
+    match = _WEEK.fullmatch(text)
+    if match is None:
+        return ""
+    year, week = filter(None, match.groups())
+    if match["week__"]:
+        year, week = week, year
+    return f"{year}-W{int(week):02}" if number_week(week) else ""
 
 
 @lru_cache(maxsize=1 << 10)

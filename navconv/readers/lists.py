@@ -15,10 +15,14 @@ from navconv.readers.list_times import spell_time
 from navconv.readers.places import PageOrigin, PageText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from navconv.readers.grid import Cells, Grid
     from navconv.readers.list_layout import ListLayout
+
+
+YEAR = 1
+"""The place of the year among what says the period."""
 
 
 def print_list(grid: Grid) -> Iterator[PageText] | None:
@@ -40,7 +44,10 @@ def print_list(grid: Grid) -> Iterator[PageText] | None:
         if (value in cells and row > head) or _is_observed(layout, row, cells)
     ]
     below = list(map(grid.rows.__getitem__, rows))
-    said = [map(dict.get, below, repeat(at)) for at in layout.period]
+    said: list[Iterable[str | None]] = [map(dict.get, below, repeat(at)) for at in layout.period]
+    years = list(map(dict.get, below, repeat(layout.period.year)))
+    if layout.period.year and None in years:
+        said[YEAR] = _carry_years(layout, below, years)
     levels = [map(dict.get, below, repeat(at), repeat("")) for at in layout.levels]
     found = zip(map(lru_cache(1 << 10)(layout.period.spell), *said), *levels, strict=True)
     periods: dict[tuple[str, ...], list[int]] = {}
@@ -49,6 +56,17 @@ def print_list(grid: Grid) -> Iterator[PageText] | None:
             return None
         periods.setdefault(key, []).append(row)
     return _print_pages(grid, layout, periods) if periods else None
+
+
+def _carry_years(
+    layout: ListLayout, below: Sequence[Cells], years: Sequence[str | None]
+) -> Iterator[str | None]:
+    """The year of each row: it may stand once, beside the first of its months or weeks."""
+    _, _, *parts = layout.period
+    year: str | None = None
+    for own, cells in zip(years, below, strict=True):
+        year = own or (year if any(map(cells.get, parts)) else None)
+        yield year
 
 
 def _is_observed(layout: ListLayout, row: int, cells: Cells) -> bool:

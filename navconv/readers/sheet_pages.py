@@ -182,6 +182,8 @@ def _name_section(grid: Grid, marks: Mapping[tuple[int, int], str]) -> str:
 def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[int, int]:
     """Columns of names that stand behind the column of their codes, each with that column.
 
+    Columns that have heads of their own, ``Kode | Yrke``, are parted as in a text.
+
     Example: ``03 | Oslo``, ``| I alt``, ``Ukjent | Ukjent`` → the names are put to the codes.
     """
     found: dict[int, int] = {}
@@ -196,7 +198,10 @@ def _find_codes(grid: Grid, columns: Sequence[int], tabular: set[int]) -> dict[i
             and has_value(grid, row)
             and not names_codes(cells.get(left, ""))
         ]
-        if hold_codes(pairs):
+        headed = any(
+            right in grid.rows[row] and names_codes(grid.rows[row].get(left, "")) for row in tabular
+        )
+        if not headed and hold_codes(pairs):
             found[right] = left
     return found
 

@@ -6,7 +6,6 @@ and years across. What neither axis says alone is the period; so each row is the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeVar
 
 from navconv.layout.document import Rows, Shape, Text, plain
@@ -24,13 +23,6 @@ WEEKS = ("uke", "ukenr", "ukenummer", "uke nr", "uke nr.", "week")
 """What stands above the numbers of weeks."""
 
 LAST_WEEK = 53
-
-_NUMBERED = (
-    (WEEKS, re.compile(r"((?:19|20)\d\d)-(\d\d)"), r"\1-W\2"),
-    (("kvartal", "kv", "kv."), re.compile(r"((?:19|20)\d\d)-?([1-4])"), r"\1-Q\2"),
-    (("måned", "månad", "mnd", "mnd."), re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])"), r"\1-\2"),
-)
-"""How times are numbered below the words for them, and how they are spelled."""
 
 FEWEST_PARTS = 2
 """How many parts of a year stand side by side where heads beside them, such as ``Gjennomsnitt``, are none."""
@@ -111,20 +103,6 @@ def _is_time(label: str) -> bool:
 def heads_weeks(stub: str) -> bool:
     """Whether the words above labels say that these are numbers of weeks."""
     return plain(stub).casefold() in WEEKS
-
-
-def name_times(stub: str, words: Sequence[str], *, dated: bool) -> list[str]:
-    """Numbers of times as these are spelled, by the words above: ``2020-12`` below ``Uke`` → ``2020-W12``.
-
-    ``12`` is ``Uke 12`` where a year is known, ``2020-4`` below ``Kvartal`` → ``2020-Q4``, ``202004`` below ``Måned`` →
-    ``2020-04``.
-    """
-    head = plain(stub).casefold()
-    for heads, pattern, spelled in _NUMBERED:
-        if head in heads and all(pattern.fullmatch(word) for word in words):
-            return [pattern.sub(spelled, word) for word in words]
-    weeks = dated and head in WEEKS and all(map(str.isdecimal, words))
-    return [f"Uke {word}" for word in words] if weeks else [*words]
 
 
 def _heads_weeks(table: LogicalTable) -> bool:

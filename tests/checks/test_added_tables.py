@@ -98,7 +98,7 @@ def test_a_total_that_is_a_series_of_one_month_is_no_cell_among_cells():
 def across(text: str, *, stacked: bool):
     """What the sums over tables alone say, which cells they bind, and how many are left to the last table."""
     export = read(text)
-    ledger = open_ledger(export)
+    ledger = open_ledger(export, CODELISTS.measures.adds_up)
     ledger.listed = Checker(CODELISTS).listed
     with pytest.MonkeyPatch.context() as patch:
         if not stacked:

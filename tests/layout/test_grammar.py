@@ -52,8 +52,20 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         },
     ),
     "SOURCE": (
-        ("Kilde: NAV", "*Kjelde: Nav*", "kilder: NAV og Statistisk sentralbyrå\t\t"),
-        {"Kilde og metode": "TEXT", "Kilde\t5": "ROWS", "Kilden: NAV": "TEXT"},
+        (
+            "Kilde: NAV",
+            "*Kjelde: Nav*",
+            "kilder: NAV og Statistisk sentralbyrå\t\t",
+            "Rapport oppdatert: 02.09.2026",
+            "Sist oppdatert 2. mai 2024 kl. 10.15",
+        ),
+        {
+            "Kilde og metode": "TEXT",
+            "Kilde\t5": "ROWS",
+            "Kilden: NAV": "TEXT",
+            "Oppdatert mars 2024": "TEXT",
+            "Permitterte per 31.08.2026": "TEXT",
+        },
     ),
     "HEADING": (
         ("## Hovedgrupper", "### Andre på tiltak", "### Arbeidsrettet rehabilitering (dag)"),
