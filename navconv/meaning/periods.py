@@ -143,10 +143,16 @@ def part_period(period: str) -> tuple[str, str, str] | None:
 
     Returns:
         Its year; the letter of its unit, empty for a month or a year; its number in the year as written, empty for a
-        year. None for a run of periods, and for a label that was kept.
+        year. None for a run of periods, and for a label that was kept, such as a week 53 of a year that has none.
     """
     match = re.fullmatch(_PERIOD, period)
-    return (match[1], match[2] or "", match[3] or "") if match else None
+    if match is None:
+        return None
+    year, letter, number = match[1], match[2] or "", match[3] or ""
+    last = letter == Unit.WEEK and int(number) == PER_YEAR[Unit.WEEK]
+    if last and join_ordinal(Unit.WEEK, int(year), int(number) - 1) is None:
+        return None
+    return year, letter, number
 
 
 def place_moments(moments: Sequence[Moment], span: Span | None) -> list[int | None]:

@@ -119,6 +119,9 @@ def find_layout(grid: Grid) -> ListLayout | None:
             at: {text for text in set(map(dict.get, below, repeat(at))) if text}
             for at in sorted(set(heads).union(*below))
         }
+        if sum(map(_names_month, heads.values())) >= MIN_HEADS:
+            # Years down and months across.
+            return None
         kinds = {
             at: _time_kind(words.get(_fold(text), ""), texts[at]) for at, text in heads.items()
         }
@@ -129,6 +132,11 @@ def find_layout(grid: Grid) -> ListLayout | None:
             return None
         return _sort_columns(row, heads, kinds, period, texts, len(below))
     return None
+
+
+def _names_month(text: str) -> bool:
+    """Whether a head is the name of a month."""
+    return not text.isdecimal() and number_month(text) > 0
 
 
 def _time_kind(kind: str, texts: set[str]) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _WRITTEN = f"0123456789-, {STAR}{EMPTY}".encode()
 _BOLD, _BOLD_CHARACTERS = b"<b></b>", b"<b>/"
 # A space that parts no thousands: behind no digit, behind too many or decimals, or not before three.
-_ODD_SPACE = re.compile(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n,]|\Z)))|,[^\t\n ]* ")
+_ODD_SPACE = re.compile(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n,]|\Z)))|,[0-9]*+ ")
 # Numbers that are not read as they are written: long ones, very small ones, and three decimals, which may be thousands.
 _ODD_NUMBER = re.compile(r"[0-9]{13}|,000000|,[0-9]{3}(?![0-9])|-0(?!,)")
 # JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.

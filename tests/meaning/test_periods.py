@@ -6,7 +6,15 @@ import pytest
 
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.period_lines import read_moment, read_span
-from navconv.meaning.periods import Moment, Unit, name_period, place_moments, unit_of, year_of
+from navconv.meaning.periods import (
+    Moment,
+    Unit,
+    name_period,
+    part_period,
+    place_moments,
+    unit_of,
+    year_of,
+)
 
 MONTHS = load_codelists().months
 
@@ -156,3 +164,8 @@ def test_a_part_lies_in_the_whole(part: str, whole: str, found: bool) -> None:
     assert one is not None
     assert other is not None
     assert one.is_part_of(other) is found
+
+
+def test_a_week_53_of_a_year_that_has_none_is_no_period():
+    assert part_period("2020-W53") == ("2020", "W", "53")
+    assert part_period("2021-W53") is None
