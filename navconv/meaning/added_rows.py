@@ -50,9 +50,11 @@ def mark_groups(
         table: the table; learns that figures decided something.
         labelled: its rows.
         figures: their figures.
-        grand: the row of the grand total; None where there is none.
+        grand: the row of the grand total; None where there is none, or words tell the groups.
     """
-    if grand is None or any(row.role is Role.SUBTOTAL for row in labelled):
+    if grand is None or table.rows_divide is not None:
+        return labelled
+    if any(row.role is Role.SUBTOTAL for row in labelled):
         return labelled
     values, whole = _take_counts(figures, grand)
     if not whole or _add(values) == whole:

@@ -100,8 +100,7 @@ def read_rows(
     leading = find_leading(table, dimension, grand) if coarser else {}
     labelled = _label_rows(table, dimension, coarser, grand, leading)
     labelled = _finish_rows(table, labelled, figures, dimension, coarser, led=bool(leading))
-    if not coarser and table.rows_divide is None:
-        labelled = mark_groups(table, labelled, figures, grand)
+    labelled = mark_groups(table, labelled, figures, None if coarser else grand)
     table.fixed.pop(dimension, None)
     dimensions = (coarser, dimension) if coarser else (dimension,)
     if coarser:
