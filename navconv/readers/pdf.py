@@ -209,6 +209,15 @@ class _PdfReader:
                     page,
                     line=row + 1,
                 )
+        for chart in laid.charts:
+            self._say(
+                "pdf-chart-left-out",
+                Severity.WARNING,
+                f"expected tables, found a chart, {chart.caption!r}; {chart.rows} rows of figures along its axes were "
+                "left out: if they are those of a table, write it into a copy of the file as text",
+                page,
+                line=chart.row + 1,
+            )
         for row, column, text in laid.apart:
             self._say(
                 "pdf-figure-apart",

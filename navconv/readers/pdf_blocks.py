@@ -29,6 +29,7 @@ from navconv.records import NamedTuple, dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from navconv.readers.pdf_charts import Chart
     from navconv.readers.pdf_columns import Column
     from navconv.readers.pdf_rows import Part, PrintedRow
 
@@ -56,6 +57,7 @@ class PageLines:
         pushed: figures that reach over several columns.
         apart: figures that stand beside those of their column.
         alone: numbers of pages that stand alone, and were taken out.
+        charts: charts whose figures were left out.
         columns: the columns of the last table, for rows that go on with it on the next page.
         heads: the lines of its header.
         begin: the line below rows that go on with the table of the page before; 0 where there are none.
@@ -65,6 +67,7 @@ class PageLines:
     pushed: list[Finding] = field(default_factory=list)
     apart: list[Finding] = field(default_factory=list)
     alone: list[Finding] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     begin: int = 0
@@ -98,9 +101,8 @@ class Block:
             for at in self.body:
                 page.lines[at] = " ".join(part.text for part in self.rows[at].parts)
             return
-        columns = self._find_columns(page, figures or after)
+        columns = page.columns = self._find_columns(page, figures or after)
         places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
-        page.columns = columns
         cells = {at: self._parts(at, columns) for at in self.body}
         stubs = _stub_lefts([cells[at][0] for at in places])
         if self.heads:
@@ -240,9 +242,7 @@ class Block:
             return line[: len(stubs)] + [cell.text for cell in cells]
         for cell in cells:
             over = meet(columns, cell)
-            pieces = (
-                split_figure(cell, [columns[n] for n in over], size) if len(over) > 1 else [cell]
-            )
+            pieces = split_figure(cell, [columns[n] for n in over], size) if over[1:] else [cell]
             if not over:
                 over = [min(range(len(columns)), key=lambda n: -columns[n].overlap(cell))]
             if len(pieces) < len(over) and cell.is_value:
@@ -272,7 +272,7 @@ def _stub_lefts(stubs: Sequence[Sequence[Part]]) -> list[float]:
     parts = sorted([part for stub in stubs for part in stub], key=lambda part: part.left)
     lefts: list[float] = []
     if 2 * several <= len(stubs):
-        return [parts[0].left] if parts else [0.0]
+        return [part.left for part in parts[:1]] or [0.0]
     for left in [part.left for part in parts]:
         if lefts and any(part.left < left - ALIGNED and part.right > left for part in parts):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_columns import ALIGNED
@@ -30,6 +30,11 @@ _NEW_LABEL = re.compile(r"[^\W\d_a-zæøå](?:[a-zæøå]| )")
 # No label ends so.
 _OPEN = re.compile(r"(?:[,/&(]| (?:-|i|og|eller|på|for|av|til|med|fra))$")
 
+# "1) Endring fra i fjor", "¹ Omfatter også bergverk", ".. Tall foreligger ikke", "Kilde: NAV" below a table.
+_NOTE = re.compile(
+    r"(?:\d{1,2}\)|[¹²³⁰-⁹]+\)?|\*+\)?|\.{1,2}|:) |(?:kilde|note|merknad)\w*:", re.IGNORECASE
+)
+
 # "I alt 99 Øvrige områder" above "2100 Svalbard": the total of rows with numbers, which has one too.
 _NUMBERED_TOTAL = re.compile(r"[^\W\d].*? \d{2,6} ")
 _NUMBERED = re.compile(r"\d{2,6} ")
@@ -47,6 +52,8 @@ def settle_labels(
         margin: where rows begin.
         first: where the first column of figures begins.
     """
+    last = max((at for at in body if "\t" in lines[at]), default=0)
+    body = [*takewhile(lambda at: at < last or not _NOTE.match(lines[at]), body)]
     steps = [
         rows[a].bottom - rows[b].bottom
         for a, b in pairwise(body)

@@ -10,6 +10,7 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_blocks import Block, Finding, PageLines
+from navconv.readers.pdf_charts import leave_out_charts
 from navconv.readers.pdf_heads import is_figures, is_header
 from navconv.readers.pdf_rows import SPACE, make_part
 from navconv.readers.pdf_running import find_running
@@ -51,6 +52,7 @@ def lay_out(
     if not rows:
         return PageLines()
     following = _first_figures(after)
+    rows, charts = leave_out_charts(rows)
     heads, feet = find_running(rows, goes_on=bool(following))
     margin = min(
         (row.parts[0].left for at, row in enumerate(rows) if at not in heads | feet), default=0.0
@@ -61,7 +63,7 @@ def lay_out(
         _as_words(rows[at]) if at in heads | feet else (rows[at],) for at in order
     )
     rows = list(_in_lines(part_sides([*with_number_labels([*printed])]), margin, before.heads))
-    page = PageLines([""] * len(rows), columns=before.columns, heads=before.heads)
+    page = PageLines([""] * len(rows), columns=before.columns, heads=before.heads, charts=charts)
     first, *others = blocks = [*_find_blocks(rows, margin, before.heads)]
     for block in blocks:
         block.fill(page, following if block is blocks[-1] else ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import sys
 from contextlib import contextmanager
 from itertools import repeat
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _QUARTER = math.pi / 2
+_LEADERS = re.compile(r"\.{4,}")
 MAX_TILT = 0.1
 """Words that stand at an angle larger than this, in radians, are neither upright nor turned by quarters."""
 
@@ -73,7 +75,8 @@ class Letters:
 
     def __init__(self, text_page: Any, count: int) -> None:
         self._page = text_page
-        self.text = _text_of(text_page, count)
+        # What leads from a label to its figures is no word.
+        self.text = _LEADERS.sub(lambda found: " " * len(found[0]), _text_of(text_page, count))
 
     def find_boxes(self, places: Sequence[int]) -> Boxes:
         """Where some letters stand: as wide as each moves the next one, about as high as its type."""
