@@ -213,8 +213,8 @@ class _PdfReader:
             self._say(
                 "pdf-chart-left-out",
                 Severity.WARNING,
-                f"expected tables, found a chart, {chart.caption!r}; {chart.rows} rows of figures along its axes were "
-                "left out: if they are those of a table, write it into a copy of the file as text",
+                f"expected tables, found a chart, {chart.caption!r}; {chart.rows} rows along its axes were left "
+                "out: if they are those of a table, write it into a copy of the file as text",
                 page,
                 line=chart.row + 1,
             )

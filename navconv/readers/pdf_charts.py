@@ -5,6 +5,7 @@ A chart is told by its caption, ``Figur 1. Helt ledige``; it ends where a table 
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,14 @@ from navconv.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.readers.pdf_rows import PrintedRow
+    from navconv.readers.pdf_rows import Part, PrintedRow
 
 # "Figur 1 viser at" is a sentence.
 _CAPTION = re.compile(r"figur \d[\d.]*[.:]? (?-i:[A-ZÆØÅ])", re.IGNORECASE)
 _TABLE = re.compile(r"tabell \d", re.IGNORECASE)
+
+MAX_NEAR = 6
+"""Of so many rows one has a label where a table stands beside a chart."""
 
 MIN_ROWS = 2
 """So many rows with labels below heads are a table."""
@@ -39,26 +43,45 @@ class Chart(NamedTuple):
 
 
 def leave_out_charts(rows: Sequence[PrintedRow]) -> tuple[list[PrintedRow], list[Chart]]:
-    """Leaves the figures of charts out; a row without any stays in the place of each, so that rows are counted alike.
+    """Leaves charts out, beside a table with their words; a row without any stays in the place of each.
+
+    So rows are counted alike.
 
     Args:
         rows: the rows of a page, from the top down.
     """
     kept, charts = list(rows), list[Chart]()
     margin = min((row.parts[0].left for row in rows), default=0.0)
-    chart: Chart | None = None
+    chart, edge = False, -math.inf
     for at, row in enumerate(rows):
-        text = row.parts[0].text
-        if _CAPTION.match(text):
-            chart = Chart(at, text, 0)
-            charts.append(chart)
-        elif chart and (_TABLE.match(text) or _begins_table(rows, at, margin)):
-            chart = None
-        elif chart and row.values:
-            part = row.parts[0]._replace(text="", left=margin, is_value=False)
-            kept[at] = row.with_parts([part])
-            chart = charts[-1] = chart._replace(rows=chart.rows + 1)
+        caption = next((part for part in row.parts if _CAPTION.match(part.text)), None)
+        if caption:
+            chart, edge = True, _edge_of(caption, rows[at:])
+            charts.append(Chart(at, caption.text, 0))
+        beside = [part for part in row.parts if part.right <= edge]
+        parts = row.parts[len(beside) :]
+        if not chart or (caption and not beside):
+            continue
+        if not caption and (_TABLE.match(parts[0].text if parts else "") or _ends(rows, at, edge)):
+            chart = False
+        elif parts and (edge > margin or row.values):
+            blank = row.parts[0]._replace(text="", left=margin, is_value=False)
+            kept[at] = row.with_parts(beside or [blank])
+            charts[-1] = charts[-1]._replace(rows=charts[-1].rows + (not caption))
     return kept, [one for one in charts if one.rows]
+
+
+def _edge_of(caption: Part, rows: Sequence[PrintedRow]) -> float:
+    """Where a chart begins from the left, if a table stands beside it."""
+    edge = caption.left - rows[0].size
+    labels = [row.parts[0] for row in rows[:MAX_NEAR] if row.values and not row.parts[0].is_value]
+    return edge if any(label.right < edge for label in labels) else -math.inf
+
+
+def _ends(rows: Sequence[PrintedRow], at: int, edge: float) -> bool:
+    """Whether a chart ends above a row: words reach over its edge, or a table begins."""
+    over = edge > -math.inf and any(part.left < edge < part.right for part in rows[at].parts)
+    return over or _begins_table(rows, at, min(row.parts[0].left for row in rows))
 
 
 def _begins_table(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_columns import ALIGNED, values_of
-from navconv.readers.pdf_rows import OTHER_SIZE
+from navconv.readers.pdf_marks import OTHER_SIZE, SLIGHTLY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,9 @@ MAX_LEADING = 1.6
 
 OVERLAPPING = 0.8
 """Lines below each other are further apart, in sizes of the type."""
+
+LOOSE = 1.15
+"""Rows of a table are no further apart than this, where the closest are 1 apart."""
 
 MIN_HEADS = 3
 """So many words beside each other are heads, even if no row stands below them."""
@@ -63,7 +66,22 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
         if MIN_HEADS <= len(row.parts) == max(row.values for row in body):
             return True
         return all(any(_aligned(part, value, row.size) for value in values) for part in row.parts)
-    return all(_stands_above(head, body, margin) for head in rows[at:figures])
+    captioned = figures > at + 1 and _is_caption(row, rows[at + 1], body)
+    return not captioned and all(_stands_above(head, body, margin) for head in rows[at:figures])
+
+
+def _is_caption(row: PrintedRow, heads: PrintedRow, body: Sequence[PrintedRow]) -> bool:
+    """Whether a line above heads is a caption in the middle: in larger type, or further from them than rows are apart.
+
+    Words above several heads are a spanner.
+    """
+    over = [part for part in heads.parts if part.left < row.parts[-1].right]
+    if len(row.parts) > 1 or sum(part.right > row.parts[0].left for part in over) > 1:
+        return False
+    steps = [one.bottom - other.bottom for one, other in pairwise(body)]
+    return row.size > SLIGHTLY * heads.size or (
+        bool(steps) and row.bottom - heads.bottom > LOOSE * max(steps)
+    )
 
 
 def _is_next_line(row: PrintedRow, below: PrintedRow) -> bool:

@@ -7,8 +7,8 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_columns import ALIGNED
-from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, is_figures
-from navconv.readers.pdf_rows import SPACE
+from navconv.readers.pdf_heads import LOOSE, MAX_LEADING, OVERLAPPING, is_figures
+from navconv.readers.pdf_marks import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 TIGHT = 0.94
 """Lines of one label are closer than rows by at least this."""
-
-LOOSE = 1.15
-"""Rows of a table are no further apart than this, where the closest are 1 apart."""
 
 INDENT = 0.5
 """A label that begins so much further right, in sizes of the type, is below another."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from navconv.readers.pdf_blocks import Block, Finding, PageLines
 from navconv.readers.pdf_charts import leave_out_charts
 from navconv.readers.pdf_heads import is_figures, is_header
-from navconv.readers.pdf_rows import SPACE, make_part
+from navconv.readers.pdf_marks import SPACE
+from navconv.readers.pdf_rows import make_part
 from navconv.readers.pdf_running import find_running
 from navconv.readers.pdf_sides import part_sides
 from navconv.readers.pdf_stubs import with_number_labels

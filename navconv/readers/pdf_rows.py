@@ -9,12 +9,20 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from navconv.readers.pdf_letters import median
+from navconv.readers.pdf_marks import (
+    OTHER_SIZE,
+    SPACE,
+    add_mark,
+    is_added,
+    is_value_text,
+    join_touching,
+)
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,33 +30,10 @@ if TYPE_CHECKING:
 
     from navconv.readers.pdf_words import Word
 
-# All in sizes of the type.
-TOUCHING = 0.1
-"""Letters that are no further apart are one word."""
-
-KERNED, LOOSE = 0.3, 0.15
-"""Letters of one word overlap by no more, as T and r do, and are no further apart than behind a ligature."""
-
-SPACE = 0.55
-"""Words that are no further apart have one space between them; cells of a row are further apart."""
-
 SAME_ROW = 0.3
-"""The middles of the words of a row are no further apart in height."""
-
-RAISED = 0.15
-"""A footnote mark stands at least as much higher than the word that it belongs to."""
-
-OTHER_SIZE = 1.2
-"""Type of another size is at least so many times as large."""
+"""The middles of the words of a row are no further apart in height, in sizes of the type."""
 
 _SMALL = 0.8
-_RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MARK = re.compile(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
-_VALUE = re.compile(
-    r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*%?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
-)
-# What a clipped label, or a clipped head, may touch: the next head, or a figure.
-_BEGINS = re.compile(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
 _SIGN = re.compile(r"[-\u2010-\u2015\u2212+]")
 _FIRST_DIGITS = re.compile(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
 _NEXT_DIGITS = re.compile(r"\d{3}(?:,\d+)?%?[¹²³⁰-⁹]*")
@@ -128,7 +113,9 @@ def find_rows(words: Iterable[Word]) -> list[PrintedRow]:
     least = _SMALL * median(sizes)
     small = [word for word in words if word.size <= least] if min(sizes) <= least else []
     rows = _group([word for word in words if word.size > least] if small else words)
-    rows += _group([word for word in small if not _add_mark(word, rows)])
+    rows += _group([word for word in small if not add_mark(word, rows)])
+    # A mark in large type, such as that of a heading, is no smaller than the figures.
+    rows = [row for row in rows if len(row) > 1 or not is_added(row[0], rows)]
     printed = [row for group in rows for row in _print_row(group)]
     return sorted(printed, key=lambda row: (-row.top, row.parts[0].left))
 
@@ -149,25 +136,10 @@ def _group(words: list[Word]) -> list[list[Word]]:
     return groups
 
 
-def _add_mark(word: Word, rows: list[list[Word]]) -> bool:
-    """Puts a small word into the row that it stands raised in; False where there is none."""
-    middle = (word.top + word.bottom) / 2
-    for row in rows:
-        first = row[0]
-        if first.bottom < middle < first.top + RAISED * first.size and any(
-            -SPACE * first.size < word.left - other.right < SPACE * first.size
-            or -SPACE * first.size < other.left - word.right < SPACE * first.size
-            for other in row
-        ):
-            row.append(word)
-            return True
-    return False
-
-
 def _print_row(words: list[Word]) -> Iterator[PrintedRow]:
     """Yields a row for each size of type."""
     words.sort(key=_LEFT_OF)
-    runs = [_join_touching(run) if len(run) > 1 else run for run in _find_runs(words)]
+    runs = [join_touching(run) if len(run) > 1 else run for run in _find_runs(words)]
     rest = [*chain.from_iterable(runs)]
     while rest:
         _, _, _, bottoms, tops, sizes, _ = zip(*rest, strict=True)
@@ -204,50 +176,6 @@ def _find_runs(words: list[Word]) -> list[list[Word]]:
     return runs
 
 
-def _join_touching(words: list[Word]) -> list[Word]:
-    """Words with those that touch them; raised signs as the characters for them."""
-    joined = words[:1]
-    for word in words[1:]:
-        last = joined[-1]
-        gap, size = word.left - last.right, last.size
-        if gap > LOOSE * size and word.bottom == last.bottom and word.text != "*":
-            joined.append(word)
-        elif word.text == last.text == "*":
-            # One mark of two stars, which pdfium parts.
-            joined[-1] = last._replace(text="**", right=word.right)
-        elif _is_raised(word, last) and gap < SPACE * size:
-            text = last.text + word.text.translate(_RAISED_SIGNS)
-            joined[-1] = last._replace(text=text, right=word.right)
-        elif (
-            -KERNED * size <= gap <= LOOSE * size
-            and (abs(gap) <= TOUCHING * size or (last.text[-1] + word.text[0]).isalpha())
-            and word.size * OTHER_SIZE > size
-            and not (last.text[-1].islower() and _BEGINS.match(word.text))
-        ):
-            joined[-1] = last._replace(
-                text=last.text + word.text, right=max(last.right, word.right)
-            )
-        elif _is_raised(last, word) and gap < SPACE * word.size:
-            # A mark before the words of a footnote.
-            raised = last.text.translate(_RAISED_SIGNS)
-            joined[-1] = last._replace(
-                text=raised, bottom=word.bottom, top=word.top, size=word.size
-            )
-            joined.append(word)
-        else:
-            joined.append(word)
-    return joined
-
-
-def _is_raised(word: Word, beside: Word) -> bool:
-    """Whether a word is a footnote mark that stands higher than the word beside it."""
-    return (
-        word.bottom > beside.bottom + RAISED * beside.size
-        and word.size < beside.size * OTHER_SIZE
-        and _MARK.fullmatch(word.text) is not None
-    )
-
-
 def _split_numbers(words: list[Word]) -> Iterator[Part]:
     """Yields the numbers, of one or more words each."""
     number: list[Word] = []
@@ -273,14 +201,9 @@ def _goes_on(number: Sequence[Word], word: Word, *, signed: bool) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _is_value(text: str) -> bool:
-    return _VALUE.fullmatch(text) is not None
-
-
 def is_value(word: Word) -> bool:
     """Whether a word is a number, a part of one, or a mark."""
-    return _is_value(word.text)
+    return is_value_text(word.text)
 
 
 def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
@@ -288,13 +211,13 @@ def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
     if len(words) == 1:
         word = words[0]
         text = word.text
-        return _new_part((text, word.left, word.right, (word,), _is_value(text), True))
+        return _new_part((text, word.left, word.right, (word,), is_value_text(text), True))
     texts = [word.text for word in words]
     return Part(
         " ".join(texts),
         words[0].left,
         words[-1].right,
         tuple(words),
-        all(map(_is_value, texts)),
+        all(map(is_value_text, texts)),
         all(word.bound for word in words[1:]),
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from navconv.readers.pdf_columns import Column, values_of
 from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, YEAR, is_years
 from navconv.readers.pdf_letters import median
-from navconv.readers.pdf_rows import OTHER_SIZE
+from navconv.readers.pdf_marks import OTHER_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

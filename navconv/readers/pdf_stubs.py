@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_heads import YEAR, is_years
-from navconv.readers.pdf_rows import SPACE
+from navconv.readers.pdf_marks import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,13 +14,52 @@ def as_lines(rows: list[str]) -> list[str]:
     return [row.replace("|", "\t") for row in rows]
 
 
-def draw_chart(pen: ReportlabPen, y: float) -> None:
+def draw_chart(pen: ReportlabPen, y: float, x: float = 40) -> None:
     """Draws the axes of a chart, and what its lines show."""
     for n, figure in enumerate(["100 000", "80 000", "60 000", "0"]):
-        pen.draw(70 - pen.width(figure, 7), y + 25 * n, figure, 7)
+        pen.draw(x + 30 - pen.width(figure, 7), y + 25 * n, figure, 7)
     for n in range(5):
-        pen.draw(80 + 50 * n, y + 90, str(2010 + n), 7)
-    pen.draw(120, y + 110, "Helt ledige", 7)
+        pen.draw(x + 40 + 50 * n, y + 90, str(2010 + n), 7)
+    pen.draw(x + 80, y + 110, "Helt ledige", 7)
+
+
+def test_a_chart_beside_a_table_is_left_out_and_said() -> None:
+    pen = ReportlabPen()
+    rows = [*TABLE[:2], *[f"{label}|{n}|1" for n, label in enumerate("ABCDEFG", 10)]]
+    draw_table(pen, 40, 60, rows)
+    pen.draw(400, 60, "Figur 1. Helt ledige. Sesongjusterte tall", 8)
+    draw_chart(pen, 72, 400)
+    wider = [
+        "|Antall|Prosent|Menn|Kvinner|I fjor|Nå|Da",
+        "I alt|1|2|3|4|5|6|7",
+        "Oslo|1|2|3|4|5|6|7",
+    ]
+    draw_table(pen, 40, 300, wider)
+    lines, problems = lines_of(pen.finish())
+    assert [line for line in lines if line] == [*as_lines(rows), *as_lines(wider)]
+    assert [problem.code for problem in problems] == ["pdf-chart-left-out"]
+
+
+def test_a_caption_in_the_middle_is_no_head_and_a_spanner_is() -> None:
+    table = ["|Helt ledige|Delvis ledige", "I alt|345|100", "Oslo|300|87"]
+    for size, step, printed in ((9, 13, "Menn"), (8, 14, "Menn"), (8, 12, "Menn og kvinner i alt")):
+        pen = ReportlabPen()
+        spans = len(printed) > len("Menn")
+        pen.draw(150, 60, printed, size)
+        draw_table(pen, 40, 60 + step, table)
+        expected = ["\t" + printed + "\t" if spans else printed, *as_lines(table)]
+        assert lines_of(pen.finish())[0] == expected
+
+
+def test_a_raised_mark_of_a_heading_is_no_figure_and_a_sign_apart_is_that_of_its_number() -> None:
+    pen = ReportlabPen()
+    pen.draw(40, 40, "Tabell 1: Mottakere etter fylke", 10)
+    pen.draw(40 + pen.width("Tabell 1: Mottakere etter fylke", 10), 36, "1", 8)
+    draw_table(pen, 40, 60, ["|Antall|Prosent", "I alt|+345|−3 %", "Oslo|300|+0,5 %"])
+    assert lines_of(pen.finish())[0] == [
+        "Tabell 1: Mottakere etter fylke¹",
+        *as_lines(["|Antall|Prosent", "I alt|+345|−3%", "Oslo|300|+0,5%"]),
+    ]
 
 
 @pytest.mark.parametrize("table_after", [False, True])

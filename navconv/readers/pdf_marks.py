@@ -1,0 +1,111 @@
+"""Words of a row that touch each other, and marks beside words: what is one word, and what is a value."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from navconv.readers.pdf_words import Word
+
+# All in sizes of the type.
+TOUCHING = 0.1
+"""Letters that are no further apart are one word."""
+
+KERNED, LOOSE = 0.3, 0.15
+"""Letters of one word overlap by no more, as T and r do, and are no further apart than behind a ligature."""
+
+SPACE = 0.55
+"""Words that are no further apart have one space between them; cells of a row are further apart."""
+
+RAISED = 0.15
+"""A footnote mark stands at least as much higher than the word that it belongs to."""
+
+OTHER_SIZE = 1.2
+"""Type of another size is at least so many times as large."""
+
+SLIGHTLY = 1.05
+"""Type that is more times as large is not that of what stands beside it."""
+
+_RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARK = re.compile(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
+_VALUE = re.compile(
+    r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*%?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
+)
+# What a clipped label, or a clipped head, may touch: the next head, or a figure.
+_BEGINS = re.compile(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
+
+
+def add_mark(word: Word, rows: list[list[Word]]) -> bool:
+    """Puts a small word into the row that it stands raised in; False where there is none."""
+    middle = (word.top + word.bottom) / 2
+    for row in rows:
+        first = row[0]
+        if first.bottom < middle < first.top + RAISED * first.size and any(
+            -SPACE * first.size < word.left - other.right < SPACE * first.size
+            or -SPACE * first.size < other.left - word.right < SPACE * first.size
+            for other in row
+        ):
+            row.append(word)
+            return True
+    return False
+
+
+def is_added(word: Word, rows: list[list[Word]]) -> bool:
+    """Puts a mark that stands alone into a row of larger type; False where there is none."""
+    return _MARK.fullmatch(word.text) is not None and add_mark(
+        word, [row for row in rows if row[0].size > word.size * SLIGHTLY]
+    )
+
+
+def join_touching(words: list[Word]) -> list[Word]:
+    """Words with those that touch them; raised signs as the characters for them."""
+    joined = words[:1]
+    for word in words[1:]:
+        last = joined[-1]
+        gap, size = word.left - last.right, last.size
+        if gap > LOOSE * size and word.bottom == last.bottom and word.text not in {"*", "%"}:
+            joined.append(word)
+        elif word.text == "%" and is_value_text(last.text):
+            joined[-1] = last._replace(text=f"{last.text}%", right=word.right)
+        elif word.text == last.text == "*":
+            # One mark of two stars, which pdfium parts.
+            joined[-1] = last._replace(text="**", right=word.right)
+        elif _is_raised(word, last) and gap < SPACE * size:
+            text = last.text + word.text.translate(_RAISED_SIGNS)
+            joined[-1] = last._replace(text=text, right=word.right)
+        elif (
+            -KERNED * size <= gap <= LOOSE * size
+            and (abs(gap) <= TOUCHING * size or (last.text[-1] + word.text[0]).isalpha())
+            and word.size * OTHER_SIZE > size
+            and not (last.text[-1].islower() and _BEGINS.match(word.text))
+        ):
+            joined[-1] = last._replace(
+                text=last.text + word.text, right=max(last.right, word.right)
+            )
+        elif _is_raised(last, word) and gap < SPACE * word.size:
+            # A mark before the words of a footnote.
+            raised = last.text.translate(_RAISED_SIGNS)
+            joined[-1] = last._replace(
+                text=raised, bottom=word.bottom, top=word.top, size=word.size
+            )
+            joined.append(word)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_raised(word: Word, beside: Word) -> bool:
+    """Whether a word is a footnote mark that stands higher than the word beside it."""
+    return (
+        word.bottom > beside.bottom + RAISED * beside.size
+        and word.size < beside.size * OTHER_SIZE
+        and _MARK.fullmatch(word.text) is not None
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def is_value_text(text: str) -> bool:
+    """Whether a word is a number, a part of one, or a mark."""
+    return _VALUE.fullmatch(text) is not None
