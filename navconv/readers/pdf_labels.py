@@ -50,7 +50,8 @@ def settle_labels(
         first: where the first column of figures begins.
     """
     last = max((at for at in body if "\t" in lines[at]), default=0)
-    body = [*takewhile(lambda at: at < last or not _NOTE.match(lines[at]), body)]
+    printed = body
+    body = [*takewhile(lambda at: at < last or not _NOTE.match(lines[at]), printed)]
     steps = [
         rows[a].bottom - rows[b].bottom
         for a, b in pairwise(body)
@@ -64,7 +65,12 @@ def settle_labels(
     _join_wrapped(lines, rows, body, first)
     if steps:
         _write_blank_rows(
-            lines, rows, [at for at in body if lines[at]], LOOSE * min(steps), (margin, first)
+            lines,
+            rows,
+            [at for at in body if lines[at]],
+            LOOSE * min(steps),
+            (margin, first),
+            noted=len(body) < len(printed),
         )
 
 
@@ -219,6 +225,8 @@ def _write_blank_rows(
     body: Sequence[int],
     loose: float,
     edges: tuple[float, float],
+    *,
+    noted: bool,
 ) -> None:
     """Gives blank cells to labels that stand as rows do, in a table that leaves cells blank elsewhere too.
 
@@ -238,7 +246,7 @@ def _write_blank_rows(
         begun = begun or "\t" in lines[above]
         if "\t" in line or not begun:
             continue
-        if below < 0 and at + 1 < len(rows):
+        if below < 0 and at + 1 < len(rows) and not noted:
             # A caption: the header of the next table stands below it.
             break
         if not 0 < _gap(rows, above, at) < loose or line.endswith((":", ".")):

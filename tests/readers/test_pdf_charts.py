@@ -109,3 +109,12 @@ def test_dots_that_lead_to_figures_are_no_words_and_marks_are() -> None:
     draw_table(pen, 40, 60, ["|Antall|Prosent|Menn|Kvinner|Under 30|Over 30"])
     draw_table(pen, 40, 72, [f"Oslo {'.' * 30}|4 566|8|2 000|2 566|1|2", marks])
     assert lines_of(pen.finish())[0][1:] == as_lines(["Oslo|4 566|8|2 000|2 566|1|2", marks])
+
+
+def test_a_last_row_of_blanks_above_a_note_has_its_cells() -> None:
+    pen = ReportlabPen()
+    rows = ["|Antall|Prosent", "I alt|345|100", "Oslo|300|", "Agder|45|13", "Øvrige"]
+    draw_table(pen, 40, 60, rows)
+    pen.draw(40, 140, "Kilde: NAV", 8)
+    lines = lines_of(pen.finish())[0]
+    assert (lines[4], lines[-1]) == ("Øvrige\t\t", "Kilde: NAV")
