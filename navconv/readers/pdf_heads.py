@@ -26,6 +26,8 @@ LOOSE = 1.15
 MIN_HEADS = 3
 """So many words beside each other are heads, even if no row stands below them."""
 
+_SHARE = re.compile(r"\d{1,3} ?%")
+
 YEAR = re.compile(r"(?:[0-3]?\d\.){0,2}(?:19|20)\d\d")
 """A year, or a month or a day in digits."""
 
@@ -47,11 +49,21 @@ def is_years(row: PrintedRow) -> bool:
     return all(YEAR.fullmatch(part.text) for part in values)
 
 
+def _is_shares(row: PrintedRow, below: Sequence[PrintedRow]) -> bool:
+    """Whether a row has figures that are heads, such as 20 %, 50 % and 100 %: those below them are no shares."""
+    shares = [int(part.text[:-1]) for part in values_of(row) if _SHARE.fullmatch(part.text)]
+    return (
+        1 < len(shares) == row.values
+        and all(one < other for one, other in pairwise(shares))
+        and any(one.values > 1 and "%" not in one.parts[-1].text for one in below)
+    )
+
+
 def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
     """Whether a row stands above columns: it has years, or the rows below it are heads and then figures."""
     row = rows[at]
     if row.values or _is_label(row, margin):
-        return is_years(row)
+        return is_years(row) or _is_shares(row, rows[at + 1 : at + 2])
     figures = next((n for n in range(at + 1, len(rows)) if is_figures(rows[n], margin)), None)
     if figures is None:
         # The rows below it stand on the next page.

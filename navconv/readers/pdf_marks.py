@@ -31,7 +31,7 @@ SLIGHTLY = 1.05
 _RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = re.compile(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
 _VALUE = re.compile(
-    r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*%?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
+    r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*(?: ?%)?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
 )
 # What a clipped label, or a clipped head, may touch: the next head, or a figure.
 _BEGINS = re.compile(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
@@ -68,7 +68,7 @@ def join_touching(words: list[Word]) -> list[Word]:
         if gap > LOOSE * size and word.bottom == last.bottom and word.text not in {"*", "%"}:
             joined.append(word)
         elif word.text == "%" and is_value_text(last.text):
-            joined[-1] = last._replace(text=f"{last.text}%", right=word.right)
+            joined[-1] = last._replace(text=f"{last.text} %", right=word.right)
         elif word.text == last.text == "*":
             # One mark of two stars, which pdfium parts.
             joined[-1] = last._replace(text="**", right=word.right)

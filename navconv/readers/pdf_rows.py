@@ -36,7 +36,7 @@ SAME_ROW = 0.3
 _SMALL = 0.8
 _SIGN = re.compile(r"[-\u2010-\u2015\u2212+]")
 _FIRST_DIGITS = re.compile(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
-_NEXT_DIGITS = re.compile(r"\d{3}(?:,\d+)?%?[¹²³⁰-⁹]*")
+_NEXT_DIGITS = re.compile(r"\d{3}(?:,\d+)?(?: ?%)?[¹²³⁰-⁹]*")
 
 _LEFT_OF, _SIZE_OF = attrgetter("left"), attrgetter("size")
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from navconv.tables.logical import LogicalTable
 
 # What is put behind a heading that stands again on the next page.
-_CONTINUED = r"(?i:(?<=\S)[ ,]{0,3}\(?\bforts(?:\.|ettelse|etter|att)?\)?\.?$)"
+_CONTINUED = r"(?i:(?<=\S)[ ,]{0,3}\(?\bforts(?:\.|ettelse|etter|att)?(?:\)(?=\. )|\)?\.?$))"
 _ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
 
 MAX_COLUMNS = 4096

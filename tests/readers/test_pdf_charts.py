@@ -58,8 +58,21 @@ def test_a_raised_mark_of_a_heading_is_no_figure_and_a_sign_apart_is_that_of_its
     draw_table(pen, 40, 60, ["|Antall|Prosent", "I alt|+345|−3 %", "Oslo|300|+0,5 %"])
     assert lines_of(pen.finish())[0] == [
         "Tabell 1: Mottakere etter fylke¹",
-        *as_lines(["|Antall|Prosent", "I alt|+345|−3%", "Oslo|300|+0,5%"]),
+        *as_lines(["|Antall|Prosent", "I alt|+345|−3 %", "Oslo|300|+0,5 %"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["|20 %|50 %|100 %", "I alt|7|12|345", "Oslo|3|4|300"],
+        ["|I fjor|Nå|Neste", "I alt|1 %|2 %|3 %", "Oslo|4 %|5 %|6 %"],
+    ],
+)
+def test_shares_are_heads_where_the_figures_below_are_none(rows: list[str]) -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 60, ["Sykmeldte", "", *rows])
+    assert lines_of(pen.finish())[0] == ["Sykmeldte", *as_lines(rows)]
 
 
 @pytest.mark.parametrize("table_after", [False, True])
@@ -113,8 +126,8 @@ def test_dots_that_lead_to_figures_are_no_words_and_marks_are() -> None:
 
 def test_a_last_row_of_blanks_above_a_note_has_its_cells() -> None:
     pen = ReportlabPen()
-    rows = ["|Antall|Prosent", "I alt|345|100", "Oslo|300|", "Agder|45|13", "Øvrige"]
+    rows = ["|Antall|Prosent", "I alt|345|100", "Innlandet|300|", "Agder|45|13", "Ukjent"]
     draw_table(pen, 40, 60, rows)
     pen.draw(40, 140, "Kilde: NAV", 8)
     lines = lines_of(pen.finish())[0]
-    assert (lines[4], lines[-1]) == ("Øvrige\t\t", "Kilde: NAV")
+    assert (lines[4], lines[-1]) == ("Ukjent\t\t", "Kilde: NAV")
