@@ -15,7 +15,7 @@ from navconv.readers.pdf_heads import is_figures, is_header
 from navconv.readers.pdf_marks import SPACE
 from navconv.readers.pdf_rows import make_part
 from navconv.readers.pdf_running import find_running
-from navconv.readers.pdf_sides import part_sides
+from navconv.readers.pdf_sides import part_sides, part_text
 from navconv.readers.pdf_stubs import with_number_labels
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def lay_out(
     if not rows:
         return PageLines()
     following = _first_figures(after)
-    rows, charts = leave_out_charts(rows)
+    rows, charts = leave_out_charts(part_text(rows))
     heads, feet = find_running(rows, goes_on=bool(following))
     margin = min(
         (row.parts[0].left for at, row in enumerate(rows) if at not in heads | feet), default=0.0

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
     from navconv.readers.pdf_rows import Part, PrintedRow
 
+MIN_LINES, MIN_WORDS = 3, 3
+"""So many lines of so many words are running text."""
+
+MAX_HEADS = 3
+"""So many lines a head has at most."""
+
 MIN_ROWS = 2
 """So many rows show that tables stand beside each other."""
 
@@ -50,6 +56,40 @@ def part_sides(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
         if (parts := _side(row, edge, right=True))
     ]
     return [*rows[:begin], *left, *part_sides(right), *rows[end:]]
+
+
+def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Puts running text that stands beside a table at the end of the page; a column of words has a head.
+
+    Its lines begin at one place and are not as far from each other as the rows, so some stand beside none.
+    """
+    lefts = Counter(round(row.parts[-1].left) for row in rows if _is_sentence(row.parts[-1]))
+    if not lefts or max(lefts.values()) < MIN_LINES:
+        return list(rows)
+    edge = lefts.most_common(1)[0][0] - 1.0
+    among = [at for at, row in enumerate(rows) if round(row.parts[-1].left) == edge + 1]
+    block = rows[among[0] : among[-1] + 1]
+    end = max(rows[at].parts[-1].right for at in among)
+    figures = [row for row in block if any(part.is_value for part in _side(row, edge, right=False))]
+    alone = [row for row in block if len(_side(row, edge, right=True)) == len(row.parts)]
+    heads = [
+        part for row in rows[max(among[0] - MAX_HEADS, 0) : among[0]] for part in row.parts[1:]
+    ]
+    if (
+        len(figures) < MIN_ROWS
+        or not alone
+        or any(part.left < end and part.right > edge for part in heads)
+        or any(len(_side(row, edge, right=True)) > 1 for row in block)
+        or any(part.left < edge < part.right for row in block for part in row.parts)
+    ):
+        return list(rows)
+    left = [row.with_parts(parts) for row in block if (parts := _side(row, edge, right=False))]
+    text = [row.with_parts(parts) for row in block if (parts := _side(row, edge, right=True))]
+    return [*rows[: among[0]], *left, *rows[among[-1] + 1 :], *text]
+
+
+def _is_sentence(part: Part) -> bool:
+    return len(part.words) >= MIN_WORDS and not part.is_value
 
 
 def _second_label(row: PrintedRow) -> Part | None:

@@ -131,3 +131,25 @@ def test_a_last_row_of_blanks_above_a_note_has_its_cells() -> None:
     pen.draw(40, 140, "Kilde: NAV", 8)
     lines = lines_of(pen.finish())[0]
     assert (lines[4], lines[-1]) == ("Ukjent\t\t", "Kilde: NAV")
+
+
+TEXT = [
+    "Ved utgangen av oktober var det",
+    "345 helt ledige hos NAV. Dette",
+    "er 8 prosent flere enn i fjor.",
+]
+
+
+def test_running_text_beside_a_table_is_put_below_it_and_a_column_of_words_is_not() -> None:
+    rows = [*TABLE, "Bokn|7|2", "Utsira|3|1"]
+    pen = ReportlabPen()
+    draw_table(pen, 40, 60, rows)
+    for n, line in enumerate(TEXT):
+        pen.draw(300, 60 + 17 * n, line, 9)
+    assert lines_of(pen.finish())[0] == [*as_lines(rows), *TEXT]
+    pen = ReportlabPen()
+    draw_table(pen, 40, 60, rows)
+    pen.draw(300, 60, "Merknad", 8)
+    for n, line in enumerate(TEXT):
+        pen.draw(300, 72 + 12 * n, line, 8)
+    assert TEXT[0] not in lines_of(pen.finish())[0]
