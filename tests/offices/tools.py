@@ -137,8 +137,9 @@ class _Description:
             names = list(row.fields)
             for name in names[names.index("period") + 1 : names.index("indicator")]:
                 self._lists.setdefault(name, set()).add(row.fields[name])
-        both = self._lists.get("scheme", set()) | self._lists.get("scheme_group", set())
-        self._lists["schemes"] = both
+        for fine, coarse in COARSER.items():
+            both = self._lists.get(fine, set()) | self._lists.get(coarse, set())
+            self._lists[f"{fine} and {coarse}"] = both
         self._times = {spell_time(row.period) for row in rows if row.period}
 
     @property
