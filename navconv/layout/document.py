@@ -292,13 +292,9 @@ def split_label(label: str, count: int) -> tuple[str, ...]:
 
 def spell_label(label: str) -> str:
     """A printed label as words: bold marks removed, and commas between the labels of several columns."""
-    if "\t" not in label:
-        return plain(label)
     return ", ".join([part for part in map(plain, label.split("\t")) if part])
 
 
 def joined(texts: tuple[Text, ...]) -> str:
     """The lines of a wrapped heading as one."""
-    if len(texts) == 1:
-        return texts[0].text
-    return " ".join(text.text for text in texts)
+    return texts[0].text if len(texts) == 1 else " ".join(text.text for text in texts)

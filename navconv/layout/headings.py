@@ -143,10 +143,15 @@ def find_title(texts: Sequence[Text], known_title: str) -> tuple[int, int]:
     return 0, 0
 
 
-def entitles(before: Sequence[Text], own: Sequence[Text], known_title: str) -> bool:
-    """Whether lines of the page before have a title, told by its words or its mark, and those of a page have none."""
-    told = find_title(before, known_title)[1] > 0 and find_title(own, known_title)[1] == 0
-    return told or (_is_marked(before) and not _is_marked(own))
+def belong(before: Sequence[Text], own: Sequence[Text], known_title: str, *, awaited: bool) -> bool:
+    """Whether lines of the page before belong to those of a page.
+
+    They do if they have the title that these lack, told by its words or its mark; else if they have none and headings
+    are ``awaited``.
+    """
+    told = find_title(before, known_title)[1] > 0
+    entitled = told and find_title(own, known_title)[1] == 0
+    return entitled or (_is_marked(before) and not _is_marked(own)) or (not told and awaited)
 
 
 def _is_marked(texts: Sequence[Text]) -> bool:

@@ -13,14 +13,7 @@ from navconv.layout.document import Header, joined
 from navconv.layout.grammar import library
 from navconv.layout.grid import RULE, read_grid
 from navconv.layout.grid_lines import Above, GridLine
-from navconv.layout.headings import (
-    begins,
-    entitles,
-    find_title,
-    is_sentence,
-    part_footnotes,
-    split_head,
-)
+from navconv.layout.headings import begins, belong, is_sentence, part_footnotes, split_head
 from navconv.layout.page_nodes import NodeReader, cells_of, goes_on, is_label, make_page
 from navconv.layout.table_builder import TableBuilder, count_stubs
 
@@ -132,12 +125,8 @@ class PageBuilder(NodeReader):
     def _claim(self, own: list[Text], *, opening: bool = False) -> list[Text]:
         """The words before a head or header, those of the page before included if they belong to it."""
         carried, self.carried = self.carried, ()
-        if not carried:
-            return own
-        has_title = find_title(carried, self.known_title)[1] > 0
-        if entitles(carried, own, self.known_title):
-            return [*carried, *own]
-        if not has_title and (self.awaiting if opening else not own):
+        awaited = self.awaiting if opening else not own
+        if carried and belong(carried, own, self.known_title, awaited=awaited):
             return [*carried, *own]
         self.notes.extend(carried)
         return own

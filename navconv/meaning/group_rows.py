@@ -8,11 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
+from navconv.meaning.matching import Slip
+from navconv.meaning.member import TOTAL_CODE, Role
+from navconv.meaning.subtotals import assign_below
 
 if TYPE_CHECKING:
     from navconv.meaning.matching import Match
     from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
+    from navconv.meaning.rows import LabelledRow
 
 FEWEST = 2
 """How many municipalities stand above the row of their region at least."""
@@ -123,7 +127,26 @@ def _find_scheme_groups(table: TableReading) -> dict[int, Match]:
     return found if sure and own > others else {}
 
 
-def county_of(table: TableReading, member: Member, numbered: Member | None) -> Member | None:
+def assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[LabelledRow]:
+    """Gives municipalities their region, by their number, else the region row above or below, else the codelist."""
+    leading = any(
+        row.role is Role.SUBTOTAL
+        and (index + 1 < len(rows) and rows[index + 1].role is Role.MEMBER)
+        and (index == 0 or rows[index - 1].role is not Role.MEMBER)
+        for index, row in enumerate(rows)
+    )
+    placed = assign_below(rows) if leading else assign_below(rows[::-1])[::-1]
+    for at, row in enumerate(placed):
+        if row.role is Role.MEMBER:
+            numbered = row.label.code and row.slip is not Slip.NUMBER
+            region = table.axes.region_of(row.label, table.year) if numbered else None
+            if row.member.known and (region is not None or row.group.code == TOTAL_CODE):
+                region = _county_of(table, row.member, region)
+            placed[at] = row.in_group(region or row.group)
+    return placed
+
+
+def _county_of(table: TableReading, member: Member, numbered: Member | None) -> Member | None:
     """The county of a municipality.
 
     Args:

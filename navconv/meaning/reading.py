@@ -9,11 +9,11 @@ from navconv.layout.label_words import names_cohorts
 from navconv.layout.period_words import spell_times
 from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER, OPEN
-from navconv.meaning.heading_hints import make_id
-from navconv.meaning.heading_words import is_bare_count, split_sentences
+from navconv.meaning.heading_words import split_sentences
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
 from navconv.meaning.member import Dimension, Member, total_of
 from navconv.meaning.periods import name_span
+from navconv.meaning.table_measure import find_above, find_measured
 from navconv.meaning.table_period import (
     MAX_CAPTION_LINES,
     read_part_of_years,
@@ -113,15 +113,7 @@ class TableReading(TableRemarks):
     @cached_property
     def above(self) -> str:
         """What stands above all heads, and says what is counted or divided, as a heading does; empty for nothing."""
-        levels = [level for level in self.printed.header.levels if level]
-        words = {level[0] for level in levels}
-        if len(words) != 1 or any(len(level) == 1 for level in levels) or len(levels) == 1:
-            return ""
-        (text,) = words
-        told = fold(text)
-        named = told in self.home.codelists.words or make_id(text) in self.hints
-        measure = self.axes.has_member("indicator", text, self.year)
-        return text if named or measure or told in self.subjects or find_scale(text) else ""
+        return find_above(self, self.hints, self.subjects)
 
     @cached_property
     def scale(self) -> str:
@@ -133,17 +125,7 @@ class TableReading(TableRemarks):
     @cached_property
     def measured(self) -> str:
         """The indicator that stands above all heads, else that of the section heading or the title; empty for none."""
-        # "Varighet" above classes of duration, of which the headings speak, is no measure.
-        above, title = self.above, self.title.indicator
-        own = self.axes.is_indicator(above, self.year) and make_id(above) not in self.hints
-        said = above if own else self.section.indicator
-        kind_of = self.home.codelists.measures.kind_of
-        mean = kind_of(title) in ("mean", "median")
-        # "Antall" below "Årsgjennomsnitt" says of what it is one.
-        told = title if mean and is_bare_count(said) else said or title
-        # Where heads name changes of their own, the others are no changes.
-        changes = kind_of(told) == "change" and "change" in map(kind_of, self.printed.header.labels)
-        return "" if changes else told
+        return find_measured(self, self.hints, self.above)
 
     @cached_property
     def labels(self) -> list[Label]:

@@ -12,12 +12,12 @@ from navconv.meaning.clipped import name_clipped
 from navconv.meaning.decision import find_crossed
 from navconv.meaning.dimensions import COARSER, LATE_LISTS
 from navconv.meaning.grand_total import find_grand_total, read_total
-from navconv.meaning.group_rows import county_of, find_leading
+from navconv.meaning.group_rows import assign_regions, find_leading
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import DISTRICT_DIGITS, Label, take_total_apart
 from navconv.meaning.level_dimensions import choose_dimension
 from navconv.meaning.matching import Slip
-from navconv.meaning.member import TOTAL_CODE, Role, total_of
+from navconv.meaning.member import Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.namesakes import part_namesakes, part_numbers
 from navconv.meaning.row_repairs import without_repeats
@@ -253,7 +253,7 @@ def _finish_rows(
         rows, by_values = assign_groups(rows, coarser, groups, figures, table.say)
         table.by_values = table.by_values or by_values
     elif coarser == "region":
-        rows = _assign_regions(table, rows)
+        rows = assign_regions(table, rows)
     if matcher is not None and dimension in LATE_LISTS:
         rows = part_namesakes(table, rows)
     if any(row.label.code for row in rows):
@@ -267,25 +267,6 @@ def _finish_rows(
         known = table.has_list(row.member.dimension) or row.member.dimension == "period"
         table.say_label(row, listed=known and row.role is not Role.TOTAL and not district)
     return rows
-
-
-def _assign_regions(table: TableReading, rows: list[LabelledRow]) -> list[LabelledRow]:
-    """Gives municipalities their region, by their number, else the region row above or below, else the codelist."""
-    leading = any(
-        row.role is Role.SUBTOTAL
-        and (index + 1 < len(rows) and rows[index + 1].role is Role.MEMBER)
-        and (index == 0 or rows[index - 1].role is not Role.MEMBER)
-        for index, row in enumerate(rows)
-    )
-    placed = assign_below(rows) if leading else assign_below(rows[::-1])[::-1]
-    for at, row in enumerate(placed):
-        if row.role is Role.MEMBER:
-            numbered = row.label.code and row.slip is not Slip.NUMBER
-            region = table.axes.region_of(row.label, table.year) if numbered else None
-            if row.member.known and (region is not None or row.group.code == TOTAL_CODE):
-                region = county_of(table, row.member, region)
-            placed[at] = row.in_group(region or row.group)
-    return placed
 
 
 def _read_time_rows(
