@@ -154,8 +154,11 @@ def _find_counted(title: str) -> Unit:
         # "Foreldrepenger, antall dager".
         return found
     for unit, _, _ in units:
-        if unit.id in TIMES and any(
-            fold_words(part).strip() == unit.name for part in _PART.split(title)
+        # "År" says how often.
+        if (
+            unit.id in TIMES
+            and unit.id != "years"
+            and any(fold_words(part).strip() == unit.name for part in _PART.split(title))
         ):
             # "Medianverdi, dager".
             return unit

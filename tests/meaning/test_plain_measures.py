@@ -71,6 +71,7 @@ def test_measures_alone_are_indicators():
         ("Gjennomsnittlig alderspensjon etter fylke. Kroner per år. 2020", "Kvinner", "kroner"),
         ("Saksbehandlingstid i uker, gjennomsnitt. Klage og anke. 2022", "Klage", "weeks"),
         ("Saksbehandlingstid etter ytelse. Dager. 2022", "Median", "days"),
+        ("Helt ledige. Fylke. År. 2022", "Antall", "persons"),
         ("Helt ledige etter varighet i uker. 2022", "Antall", "persons"),
         ("Hjelpestønad. Satser per måned. 2022", "Beløp", "kroner"),
         ("Sykefravær. Prosent. 2022", "Kvinner", "per cent"),
