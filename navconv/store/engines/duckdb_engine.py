@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ STEP = 0.1
 
 LOADER = {"memory_limit": "64MB", "threads": 1}
 """How a loader's database is set up; DuckDB alone would keep most of what it writes, and compete with the readers."""
+
+READER = {"memory_limit": "512MB", "temp_directory": tempfile.gettempdir()}
+"""How a database is set up that is only looked at; its own folder may not be written to."""
 
 OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 """A file of another kind (SQLite's) is refused; DuckDB alone would fetch what reads it from the network."""
@@ -95,7 +99,7 @@ def connect(
     told = False
     while True:
         try:
-            config: dict[str, Any] = OFFLINE | LOADER if create else OFFLINE
+            config: dict[str, Any] = OFFLINE | (LOADER if create else READER)
             connection = duckdb.connect(target, read_only=not create, config=config)
             return DuckdbEngine(duckdb, connection, name)
         except duckdb.IOException as error:
