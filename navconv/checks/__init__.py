@@ -17,6 +17,7 @@ from navconv.checks.completeness import (
     check_whole,
 )
 from navconv.checks.cross_table_sums import check_across_tables
+from navconv.checks.earlier_sheets import check_earlier
 from navconv.checks.indexing import open_ledger, reopen_ledger
 from navconv.checks.level_sums import check_levels
 from navconv.checks.repeats import check_printed_again, check_repeats
@@ -57,6 +58,9 @@ STRUCTURE: tuple[Callable[[Ledger, Codelists], None], ...] = (
 )
 
 
+EARLIER = 4
+"""How many exports of a workbook are kept, for the shares and averages that stand under other titles behind them."""
+
 LEDGERS = 2
 """How many ledgers are kept: behind an issue with a word of its own comes one with the words of before."""
 
@@ -87,6 +91,7 @@ class Checker:
             if name not in LATE_LISTS
         }
         self.ledgers: list[Ledger] = []
+        self.earlier: list[ObservedExport] = []
 
     def check(self, export: ObservedExport) -> CheckReport:
         """Checks one export.
@@ -105,6 +110,11 @@ class Checker:
         self.ledgers = [ledger, *(item for item in self.ledgers if item is not ledger)][:LEDGERS]
         for check in CHECKS:
             check(ledger)
+        if export.pages is not None:
+            if self.earlier and self.earlier[-1].source != export.source:
+                self.earlier.clear()
+            check_earlier(ledger, self.earlier, self.codelists.measures)
+            self.earlier = [*self.earlier[1 - EARLIER :], export]
         if self.thorough:
             from navconv.checks.joint_bounds import check_together
 

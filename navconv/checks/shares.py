@@ -14,6 +14,7 @@ from navconv.checks.index import COUNT
 from navconv.checks.indexed_table import Place, fill_key
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
+from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -48,38 +49,78 @@ Facts = dict["Name", dict[str, Place]]
 """By the key without its indicator, and the period, where each indicator is printed first."""
 
 
+class Relation(NamedTuple):
+    """What a figure follows from.
+
+    Attributes:
+        kind: ``share``: of a count and its base; ``average``: of months.
+        told: where the figure stands.
+        places: what it follows from.
+    """
+
+    kind: str
+    told: Place
+    places: tuple[Place, ...]
+
+
+class Relations(NamedTuple):
+    """Relations of one kind; where they are not ``sure``, figures may have nothing to do with each other."""
+
+    found: list[Relation]
+    sure: bool
+    spare: int = 0
+
+    @property
+    def hold(self) -> bool:
+        """Whether nearly all hold, or all must; nothing follows from noughts."""
+        fine = [_follows(*item) for item in self.found if not self.sure and _value_of(item.told)]
+        failing = max(self.spare, MOST_FAILING * len(fine))
+        return self.sure or (True in fine and fine.count(False) <= failing)
+
+
 def check_shares(ledger: Ledger) -> None:
     """A share is the count over its base, rounded as printed; an average that of its months."""
-    measures = _find_measures(ledger)
+    for relations in find_relations(ledger):
+        for relation in relations.found if relations.hold else ():
+            enter(ledger, relation)
+
+
+def find_relations(ledger: Ledger) -> Iterator[Relations]:
+    """Finds what shares and averages follow from."""
+    measures = find_measures(ledger)
     pairs = [(share, base) for share, base in BASES.items() if {share, base} <= measures.keys()]
     parts = [
         code
         for code, member in measures.items()
         if code not in BASES and ledger.measures and ledger.measures.kind(member) == "share"
     ]
-    if not pairs and not parts and AVERAGE not in measures:
+    periods = {period.code for sheet in ledger.sheets for period in sheet.table.periods}
+    yearly = {period for period in periods if f"{period}-01" in periods}
+    if not pairs and not parts and not yearly and AVERAGE not in measures:
         return
     facts = _find_facts(ledger, {*BASES, *BASES.values(), *COUNTS, *parts, AVERAGE})
+    told, years = list[Relation](), list[Relation]()
     for (key, period), own in facts.items():
         count = _count_of(own)
         for share, base in pairs:
             if count is not None and share in own and base in own:
-                _enter(ledger, "share", own[share], (count, own[base]))
-        if AVERAGE in own:
+                told.append(Relation("share", own[share], (count, own[base])))
+        average = own.get(AVERAGE) or (count if period in yearly else None)
+        if average is not None:
             months = [_count_of(facts.get((key, month), {})) for month in _months_of(period)]
-            if months and None not in months:
-                printed = [place for place in months if place is not None]
-                _enter(ledger, "average", own[AVERAGE], printed)
+            printed = tuple([place for place in months if place is not None])
+            if printed and len(printed) == len(months):
+                group = told if AVERAGE in own else years
+                group.append(Relation("average", average, printed))
+    yield Relations(told, sure=True)
+    # What a year counts may be its last month, or all that came in it.
+    yield Relations(years, sure=False)
     for share in parts:
-        found = list(_find_parts(facts, share))
-        fine = [_follows("share", *shares) for shares in found]
         # Shares of something else have totals of 100 by chance.
-        if True in fine and fine.count(False) <= max(1, MOST_FAILING * len(fine)):
-            for told, places in found:
-                _enter(ledger, "share", told, places)
+        yield Relations(list(_find_parts(facts, share)), sure=False, spare=1)
 
 
-def _find_measures(ledger: Ledger) -> dict[str, Member]:
+def find_measures(ledger: Ledger) -> dict[str, Member]:
     """The indicators that the tables have in their columns or as a whole, by their codes."""
     found: dict[str, Member] = {}
     for sheet in ledger.sheets:
@@ -91,7 +132,7 @@ def _find_measures(ledger: Ledger) -> dict[str, Member]:
     return found
 
 
-def _find_parts(facts: Facts, share: str) -> Iterator[tuple[Place, tuple[Place, Place]]]:
+def _find_parts(facts: Facts, share: str) -> Iterator[Relation]:
     """The shares of a total that is 100 per cent, each with its count and that of the total."""
     wholes = {
         name for name, own in facts.items() if share in own and _value_of(own[share]) == WHOLE
@@ -108,7 +149,7 @@ def _find_parts(facts: Facts, share: str) -> Iterator[tuple[Place, tuple[Place, 
         ]
         # Where two dimensions have totals of 100, nothing says of which the share is one.
         if len(above) == 1 and above[0] is not None:
-            yield own[share], (count, above[0])
+            yield Relation("share", own[share], (count, above[0]))
 
 
 def _find_facts(ledger: Ledger, wanted: set[str]) -> Facts:
@@ -187,8 +228,9 @@ def _decimals(value: Value) -> int:
     return len(str(value).partition(".")[2])
 
 
-def _enter(ledger: Ledger, kind: str, told: Place, places: Sequence[Place]) -> None:
+def enter(ledger: Ledger, relation: Relation) -> None:
     """Enters whether a share, or an average, follows from what is printed."""
+    kind, told, places = relation
     fine = _follows(kind, told, places)
     if fine is None:
         return

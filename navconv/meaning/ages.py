@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 # The codes of the codelist, and those that are made in its manner.
 _CODE = r"Y(?:_LT(?P<below>\d+)|_GE(?P<from>\d+)|(?P<low>\d+)(?:T(?P<high>\d+))?)"
+
+_NUMBER = re.compile(r"\d{1,4}")
+
+DURATION = "varighet"
+"""The dimension of classes of time, which look like ages."""
+
+GROWN = 15
+"""In no list of age groups are all years less."""
 
 OLDEST = 999
 """The age at which a group without an upper limit ends."""
@@ -127,3 +135,9 @@ def _finest(spans: dict[int, Span]) -> list[int]:
             for other in spans.values()
         )
     ]
+
+
+def are_too_short(labels: Collection[str]) -> bool:
+    """Whether the numbers in labels are too small for ages: ``Under 1 år``, ``1-2 år``, ``Over 2 år``."""
+    numbers = [int(own) for label in labels for own in _NUMBER.findall(label)]
+    return bool(numbers) and max(numbers) < GROWN

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import is_year
+from navconv.meaning.ages import DURATION, are_too_short
 from navconv.meaning.assignment import Question
 from navconv.meaning.borne_out import without_common_nouns
 from navconv.meaning.codelists import CHANGING
@@ -157,6 +158,12 @@ class AxisReader:
             taken: dimensions that these labels cannot divide, since something else fixes or
                 divides them.
         """
+        if (
+            DURATION in hints
+            and "age" not in hints
+            and are_too_short([label.text for label in labels])
+        ):
+            taken = {*taken, "age"}
         order = list(self.order(hints))
         if subtotals and "scheme" in order:
             order.remove("scheme")

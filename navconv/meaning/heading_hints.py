@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import without_time
+from navconv.layout.totals import is_total
 from navconv.meaning.heading_words import (
     BY,
     COUNT,
@@ -159,19 +160,31 @@ def _read_measure(sentence: str, measures: Measures | None) -> str:
     return share.group() if share else part
 
 
-def read_title(title: str, words: Mapping[str, str], measures: Measures | None = None) -> Heading:
-    """Reads a document title: subject, dimensions, how often, and the share or change that all of it is."""
+def read_title(
+    title: str,
+    words: Mapping[str, str],
+    measures: Measures | None = None,
+    is_member: Callable[[str], bool] | None = None,
+) -> Heading:
+    """Reads a document title: subject, dimensions, how often, and the share or change that all of it is.
+
+    A sentence behind the first may name a member: ``Mottakere etter fylke. Kvinner``.
+    """
     about = TABLE_NUMBER.sub("", title)
     sentences = [
         part
         for part in split_sentences(about[:MAX_HEADING])
         if not is_frequency(part) and find_scale(part) is None
     ]
-    dimensions: tuple[str, ...] = ()
+    dimensions, others = tuple[str, ...](), list[str]()
     unknown: tuple[tuple[str, str], ...] = ()
     for at, sentence in enumerate(sentences):
         text = take_apart(without_time(sentence)).text
-        if not text:
+        if not text or (at and is_total(text)):
+            # "Hele landet" divides nothing.
+            continue
+        if at and is_member is not None and is_member(text):
+            others.append(text)
             continue
         subject = DIVIDED.fullmatch(text)
         if at == 0:
@@ -189,7 +202,7 @@ def read_title(title: str, words: Mapping[str, str], measures: Measures | None =
     # "Antall og prosent" is in the columns.
     said = [_read_measure(text, measures) for text in found]
     indicator = "" if COUNT.search(title) else ". ".join(said)
-    return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "")
+    return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "", tuple(others))
 
 
 def _says_again(sentence: str, subject: str, words: Mapping[str, str]) -> bool:

@@ -17,11 +17,15 @@ DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på|(?<!\bi )by(?! og\b| i\
 BY = re.compile(r"^(?:etter|fordelt på|by) (?=\w)", re.IGNORECASE)
 # "Årsgjennomsnitt" says of which time counts are; "Gjennomsnitt" alone may be that of anything.
 _FREQUENCY = re.compile(
-    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)|(?:års|kvartals|måneds)gjennomsnitt\b",
+    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)|(?:års|kvartals|måneds)(?:gjennomsnitt|tall)\b",
     re.IGNORECASE,
 )
 # A share or a change, which no dimension is, wherever it stands in a sentence.
 _MEASURE = re.compile(r"prosent|\bpst\b|per ?cent|\bandel|\bendring|%", re.IGNORECASE)
+# "Barn etter fylke og stønadsprosent": classes of shares, by which figures are divided.
+_CLASSES = re.compile(
+    r"\b(?:etter|fordelt på)(?: [^,.]{0,80}? og)? (?!prosent)\w{1,40}prosent\b", re.IGNORECASE
+)
 COUNT = re.compile(r"\b(?:antall|tal)\b", re.IGNORECASE)
 
 NOT_COUNTED = ("mean", "median", "rate")
@@ -74,7 +78,7 @@ def is_frequency(sentence: str) -> bool:
 
 def is_measure(text: str, measures: Measures | None) -> bool:
     """Whether words speak of a share or a change, or begin as a mean, a median or a rate: ``Ledighetsrate``."""
-    if _MEASURE.search(text):
+    if _MEASURE.search(_CLASSES.sub(" ", text)):
         return True
     return measures is not None and measures.kind_of(text) in NOT_COUNTED
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import COARSER
+from navconv.meaning.heading_words import COUNT, is_measure
 from navconv.meaning.labels import Label, behind_total, fold
 from navconv.meaning.stub import Level
 from navconv.readers.lookalikes import transliterate
@@ -76,6 +77,7 @@ def find_nested(
         outside, groups = [labels[at] for at in groups], []
     others = taken if inner is None else {*taken, inner}
     outer = table.axes.choose(outside, hints, table.year, subtotals=bool(groups), taken=others)
+    outer = outer or _choose_indicator(table, outside, others)
     if outer is None:
         # "I alt i arbeid" is the total of a name that begins with its "i"; of "I alt i Oslo" a codelist knows the rest.
         labels = [
@@ -95,6 +97,13 @@ def find_nested(
     lower = [label if code else ALL for label, code in zip(labels, found, strict=True)]
     head = table.printed.header.stub
     return Level(head, tuple(upper), outer or ""), Level("", tuple(lower), inner or "")
+
+
+def _choose_indicator(table: TableReading, outside: Sequence[Label], taken: set[str]) -> str | None:
+    """The dimension of outer rows that say what those below count: ``Antall mottakere``, ``Gjennomsnittlig beløp``."""
+    measures = table.home.codelists.measures
+    told = all(is_measure(own.text, measures) or COUNT.match(own.text) for own in outside)
+    return "indicator" if told and "indicator" not in taken else None
 
 
 def _has_link(printed: Label, label: Label) -> bool:

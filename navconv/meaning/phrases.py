@@ -266,11 +266,11 @@ class Memory:
             trim(self._headings)
             words = self.codelists.words
             measures = self.codelists.measures
-            about = read_title(title, words, measures)
-            others = {"indicator"}
-            if title and "tiltak" not in title.casefold() and not SCHEMES & {*about.dimensions}:
-                others |= SCHEMES
-            matchers = {n: self.axes.matchers[n] for n in self.axes.order(()) if n not in others}
+            names = [name for name in self.axes.order(()) if name != "indicator"]
+            matchers = {name: self.axes.matchers[name] for name in names if name not in SCHEMES}
+            about = read_title(title, words, measures, partial(names_members, matchers=matchers))
+            if not title or "tiltak" in title.casefold() or SCHEMES & {*about.dimensions}:
+                matchers = {name: self.axes.matchers[name] for name in names}
             is_member = partial(names_members, matchers=matchers)
             said = read_section(section, words, about.dimensions, is_member, measures)
             self._headings[key] = (said.without(make_id(about.subject)), about)

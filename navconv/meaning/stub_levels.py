@@ -9,7 +9,7 @@ from navconv.layout.document import spell_label
 from navconv.layout.period_words import spell_times
 from navconv.meaning.axes import Found
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.labels import Label, behind_total, fold
+from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.level_dimensions import choose_level
 from navconv.meaning.member import TOTAL_CODE, Role, total_of
 from navconv.meaning.model import RowKeys
@@ -125,8 +125,10 @@ def _read_level(
         found.update((label, Found(member)) for label, member in parted.items())
     named = {fold(label.text) for label in own}
     for label in dict.fromkeys(level.labels):
+        # The number of "I alt 11 Rogaland" is that of the member whose total it is.
         words = behind_total(label.text)
-        mine = fold(words) in named or fold(words) not in elsewhere
+        bare = fold(take_apart(words).text)
+        mine = bare in named or bare not in elsewhere
         if (
             label not in found
             and mine

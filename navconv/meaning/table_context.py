@@ -157,8 +157,8 @@ def _fix_named_section(table: TableReading, column_dimensions: tuple[str, ...]) 
 
 
 def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
-    """Fixes the members that sentences of the section heading name: ``Fylke. Kvinner``, ``Fylke. Menn 18-29 år``."""
-    for text in table.section.others:
+    """Fixes the members that sentences of the headings name: ``Fylke. Kvinner``, ``Fylke. Menn 18-29 år``."""
+    for text in (*table.section.others, *table.title.others):
         if not _fix_member(table, text, column_dimensions):
             for match in table.home.phrase(text, table.order, table.year).matches:
                 _fix_member(table, match.member.name, column_dimensions)
@@ -187,7 +187,9 @@ def _fix_member(table: TableReading, text: str, column_dimensions: tuple[str, ..
         if dimension in table.fixed or dimension in column_dimensions or dimension == "indicator":
             continue
         match = table.axes.matchers[dimension].find_exact(text, table.year)
-        if match is not None and not _divided_by_rows(table, dimension):
+        # Municipalities below the name of their county are those of this county alone.
+        county = COARSER.get(table.rows_divide or "") == dimension == "region"
+        if match is not None and (county or not _divided_by_rows(table, dimension)):
             table.fixed[dimension] = match.member
             table.note_dimension(dimension)
             return True

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.meaning.ages import DURATION
 from navconv.meaning.axes import PLACE_DIGITS, SHARE
 from navconv.meaning.heading_hints import UNNAMED, make_id
+from navconv.meaning.labels import fold
 from navconv.meaning.units import measures_time
 
 if TYPE_CHECKING:
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
 
     from navconv.meaning.labels import Label
     from navconv.meaning.table_remarks import TableRemarks
-
-DURATION = "varighet"
 
 
 def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) -> str:
@@ -67,7 +67,14 @@ def _heed_units(labels: Sequence[Label], candidates: list[str]) -> list[str]:
 
 
 def _heed_word(table: TableRemarks, labels: Sequence[Label], candidates: list[str]) -> list[str]:
-    """The names that are left where the word over the labels of rows says of what these are, and nothing else is."""
+    """The names that are left where the words over the labels of rows say of what these are, and nothing else is."""
+    stubs = table.printed.header.stubs
+    if len(stubs) > 1:
+        # Heads are none of what the columns before them divide, be it the only name that is left: "Fylke | Kommune".
+        known = table.home.codelists.words
+        words = {known.get(fold(stub), make_id(stub)) for stub in stubs}
+        heads = {label.text for label in labels}.issubset(table.printed.header.labels)
+        return [name for name in candidates if not heads or name not in words]
     word = make_id(table.printed.header.stub)
     if word not in candidates or len(candidates) == 1:
         return candidates

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from navconv.readers.list_times import number_month, number_quarter
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -25,4 +27,6 @@ def hold_codes(pairs: Collection[tuple[str, str]]) -> bool:
         any(_CODE.fullmatch(code) for code in codes)
         and all(_CODE.fullmatch(code) or code == name for code, name in pairs if code)
         and all(any(map(str.isalpha, name)) for _, name in pairs)
+        # The year of a month is no code of it: "2023 | November", "| Desember".
+        and not all(number_month(name) or number_quarter(name) for _, name in pairs)
     )

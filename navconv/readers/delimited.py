@@ -62,7 +62,7 @@ def read_delimited(
             )
     grid = _read_grid("".join(parts), source)
     yield from NamedPeriod(source).give(grid, report)
-    yield from print_pages(part_tables(grid))
+    yield from print_pages(part_tables(grid), source, report)
 
 
 def _read_grid(text: str, source: str) -> Grid:

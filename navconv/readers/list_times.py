@@ -91,6 +91,11 @@ def spell_time(text: str) -> str:
     return f"{year}-{month:02}" if month in range(1, 13) else ""
 
 
+def says_time(text: str) -> bool:
+    """Whether a text is a year, a part of one, or both: ``2025``, ``202501``, ``mars``, ``2. kvartal``."""
+    return is_year(text) or bool(spell_time(text) or number_month(text) or number_quarter(text))
+
+
 def spells_times(texts: Collection[str]) -> bool:
     """Whether all texts are months or quarters, or one day of each month: the first one of each, or the last."""
     spelled = {text: spell_time(text) for text in texts}

@@ -11,7 +11,7 @@ from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 from navconv.readers.list_layout import find_layout
-from navconv.readers.list_times import spell_time
+from navconv.readers.list_times import says_time, spell_time
 from navconv.readers.places import PageOrigin, PageText
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ YEAR = 1
 """The place of the year among what says the period."""
 
 
-def print_list(grid: Grid) -> Iterator[PageText] | None:
+def print_list(grid: Grid, say: Callable[[int, str], None]) -> Iterator[PageText] | None:
     """Prints a list.
 
     Args:
         grid: a sheet, or one of the tables that stand side by side in it.
+        say: takes the first row whose columns disagree on its period, and their words; the sheet is then no list.
 
     Returns:
         Its pages; None where it is no list.
@@ -53,6 +54,9 @@ def print_list(grid: Grid) -> Iterator[PageText] | None:
     periods: dict[tuple[str, ...], list[int]] = {}
     for row, key in zip(rows, found, strict=True):
         if not key[0]:
+            own = [grid.rows[row].get(at, "") for at in layout.period if at]
+            if len(own) > 1 and all(map(says_time, own)):
+                say(row, " and ".join(own))
             return None
         periods.setdefault(key, []).append(row)
     return _print_pages(grid, layout, periods) if periods else None

@@ -33,10 +33,11 @@ _MONTH = (
     r"(?:jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
     r"|nov(?:ember)?|des(?:ember)?)"
 )
+_SHORT = re.compile(r"\bkv\b\.?")
 _TO = r"(?: ?[-\u2013] ?| til )"
 _PART = re.compile(
     rf"(?<![^\W_])(?:(?P<since>hittil i år) )?(?:per )?"
-    rf"(?P<part>{_MONTH}(?:{_TO}{_MONTH})?|[1-4]\.?(?:{_TO}[1-4]\.?)? ?(?:kvartal|halvår|tertial)"
+    rf"(?P<part>{_MONTH}(?:{_TO}{_MONTH})?|[1-4]\.?(?:{_TO}[1-4]\.?)? ?(?:kvartal|kv\b\.?|halvår|tertial)"
     rf"|[kq][1-4](?:{_TO}[kq][1-4])?|uke ?\d\d?(?:{_TO}\d\d?)?)(?![^\W_])"
 )
 
@@ -112,7 +113,8 @@ def _find_named(name: str, texts: Collection[str]) -> str:
         )
     part, own = _find_part(name), _YEAR.findall(name)
     # Nothing else is in the name.
-    rest = _YEAR.sub("", name.lower().replace("_", " ")).replace(part, "").strip(" .,-")
+    rest = _YEAR.sub("", _SHORT.sub("kvartal", name.lower().replace("_", " ")))
+    rest = rest.replace(part, "").strip(" .,-")
     if not part or rest or any(_names_month(text, (part,)) for text in texts):
         return ""
     if not own and len(years) == 1:
@@ -128,7 +130,8 @@ def _find_part(name: str) -> str:
     match = _PART.search(" ".join(words.split()))
     if match is None:
         return ""
-    return f"{match['since']} per {match['part']}" if match["since"] else match["part"]
+    part = _SHORT.sub("kvartal", match["part"])
+    return f"{match['since']} per {part}" if match["since"] else part
 
 
 def _names_year(grid: Grid) -> bool:

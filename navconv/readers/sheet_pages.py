@@ -8,9 +8,11 @@ left out, as the grammar wants them.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.problems import Problem, Severity
 from navconv.readers.code_columns import hold_codes
 from navconv.readers.list_layout import names_codes
 from navconv.readers.list_settings import read_settings
@@ -21,7 +23,7 @@ from navconv.readers.sheet_periods import spell_months, spell_period
 from navconv.readers.sheet_rows import find_remarks, find_tabular_rows, has_value, is_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from navconv.readers.grid import Cells, Grid
 
@@ -40,18 +42,40 @@ MIN_REPEATED = 2
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[a-z]?\.\s*)?")
 
 
-def print_pages(tables: Iterable[Grid]) -> Iterator[PageText]:
+def print_pages(
+    tables: Iterable[Grid], source: str, report: Callable[[Problem], None]
+) -> Iterator[PageText]:
     """Prints a sheet.
 
     Args:
         tables: those that stand side by side in it.
+        source: the name of its file, for problems.
+        report: takes the problems.
 
     Yields:
         Its pages, in the order of reading; every filled cell is in one of them.
     """
     for part in tables:
-        listed = print_list(part)
+        listed = print_list(part, partial(_say_periods, part.name, source, report))
         yield from _print_part(part) if listed is None else listed
+
+
+def _say_periods(
+    page: str, source: str, report: Callable[[Problem], None], row: int, words: str
+) -> None:
+    """Says that the columns of a row of a list disagree on its period."""
+    report(
+        Problem(
+            "period-mismatch",
+            Severity.WARNING,
+            f"expected columns that say one period, found {words}; the sheet was read as a table, and not as a list: "
+            "repair the row, and convert it again",
+            source,
+            row,
+            page=page,
+            cell=f"{row}:{row}" if page else "",
+        )
+    )
 
 
 def part_tables(grid: Grid) -> list[Grid]:
@@ -222,6 +246,8 @@ def _print_row(cells: Cells, columns: Sequence[int], joined: dict[int, int]) -> 
     """The cells of a row, parted by tabs."""
     texts = {column: cells.get(column, "") for column in columns}
     for name, code in joined.items():
-        parts = dict.fromkeys(filter(None, (texts[code], cells.get(name, ""))))
+        # The head of the codes says nothing more of what the names are: "Yrkeskode | Yrke".
+        own = "" if cells.get(name) and names_codes(texts[code]) else texts[code]
+        parts = dict.fromkeys(filter(None, (own, cells.get(name, ""))))
         texts[code] = " ".join(parts)
     return "\t".join(texts.values())

@@ -81,7 +81,8 @@ def read_workbook(
     names = [meta.name for meta in sheets]
     for grid in tell_apart(read()):
         yield from period.give(grid, report)
-        for page in print_pages(_find_tables(grid, source, report, all_sheets=all_sheets)):
+        tables = _find_tables(grid, source, report, all_sheets=all_sheets)
+        for page in print_pages(tables, source, report):
             yield page._replace(share=(names.index(grid.name) + 1) / len(names))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from navconv.meaning.unit_words import Unit
 
 NUMBER, PER_CENT = "NUM", "PT"
-COUNTED = frozenset(("", "persons", "vacancies", "enterprises", "cases"))
+COUNTED = frozenset(("", "persons", "vacancies", "enterprises", "cases", "items"))
 """The units of counts; figures of which nothing says what they are count too."""
 
 
