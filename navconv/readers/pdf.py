@@ -107,7 +107,7 @@ class _PdfReader:
         def read(number: int) -> Sequence[PrintedRow]:
             return find_rows(reader.read(number).words)
 
-        beside = find_beside(read, self._pages)
+        beside = find_beside(read, reader.read_text, self._pages)
         rights = {at for several in beside.values() for at in several}
         damaged = 0
         for number in range(self._pages):

@@ -26,6 +26,9 @@ WIDEST = 14_400.0
 MIN_ROWS = 2
 """So many rows without labels make a page one at the right of another."""
 
+# "Oslo 1 204 96", not "Januar 2019".
+_ROW = re.compile(r"^[^\W\d_].*? (?!(?:19|20)\d\d\b)[\d*][\d*., ]*\r?$", re.MULTILINE)
+
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -52,19 +55,24 @@ NOTHING = Line(0.0, 0.0, (), (), None)
 
 
 def find_beside(
-    read: Callable[[int], Sequence[PrintedRow]], pages: int
+    read: Callable[[int], Sequence[PrintedRow]], read_text: Callable[[int], str], pages: int
 ) -> dict[int, Sequence[int]]:
     """Finds the pages at the right of others.
 
     Args:
         read: gives the rows of a page, counted from 0.
+        read_text: gives its letters, which cost little.
         pages: how many there are.
 
     Returns:
         For each page that is cut, those at its right.
     """
-    # Where a whole document is cut, its last page is one at the right, and so is one of two or more in its middle.
-    if pages < 2 or not any(_is_right(_lines_of(read(at))) for at in (pages - 1, pages // 2)):  # noqa: PLR2004 # one has none beside it
+    # Where a whole document is cut, its last page is one at the right, or one in its middle.
+    some = {pages - 1, pages // 2} if pages > 1 else ()
+    if not any(
+        len(_ROW.findall(read_text(at))) < MIN_ROWS and _is_right(_lines_of(read(at)))
+        for at in some
+    ):
         return {}
     beside: dict[int, Sequence[int]] = {}
     lefts: list[tuple[int, list[Line]]] = []

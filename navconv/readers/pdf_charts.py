@@ -51,6 +51,8 @@ def leave_out_charts(rows: Sequence[PrintedRow]) -> tuple[list[PrintedRow], list
         rows: the rows of a page, from the top down.
     """
     kept, charts = list(rows), list[Chart]()
+    if not any(_CAPTION.match(part.text) for row in rows if not row.values for part in row.parts):
+        return kept, charts
     margin = min((row.parts[0].left for row in rows), default=0.0)
     chart, edge = False, -math.inf
     for at, row in enumerate(rows):

@@ -51,6 +51,8 @@ def is_years(row: PrintedRow) -> bool:
 
 def _is_shares(row: PrintedRow, below: Sequence[PrintedRow]) -> bool:
     """Whether a row has figures that are heads, such as 20 %, 50 % and 100 %: those below them are no shares."""
+    if not row.values or not row.parts[-1].text.endswith("%"):
+        return False
     shares = [int(part.text[:-1]) for part in values_of(row) if _SHARE.fullmatch(part.text)]
     return (
         1 < len(shares) == row.values
