@@ -26,7 +26,7 @@ def test_rows_may_be_measures_of_different_units():
         "Utbetalt (mill. kr)": "1000000 kroner",
         "Vekst i prosent": "per cent",
     }
-    assert found.value(period="2021", indicator="Utbetalt (mill. kr)") == "1304.5"
+    assert found.value(period="2021", region="Oslo", indicator="Utbetalt (mill. kr)") == "1304.5"
 
 
 @pytest.mark.parametrize(
