@@ -246,8 +246,6 @@ def _print_row(cells: Cells, columns: Sequence[int], joined: dict[int, int]) -> 
     """The cells of a row, parted by tabs."""
     texts = {column: cells.get(column, "") for column in columns}
     for name, code in joined.items():
-        # The head of the codes says nothing more of what the names are: "Yrkeskode | Yrke".
-        own = "" if cells.get(name) and names_codes(texts[code]) else texts[code]
-        parts = dict.fromkeys(filter(None, (own, cells.get(name, ""))))
+        parts = dict.fromkeys(filter(None, (texts[code], cells.get(name, ""))))
         texts[code] = " ".join(parts)
     return "\t".join(texts.values())
