@@ -26,8 +26,8 @@ WIDEST = 14_400.0
 MIN_ROWS = 2
 """So many rows without labels make a page one at the right of another."""
 
-# "Oslo 1 204 96", not "Januar 2019".
-_ROW = re.compile(r"^[^\W\d_].*? (?!(?:19|20)\d\d\b)[\d*][\d*., ]*\r?$", re.MULTILINE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"[\d*][\d*.,]*")
 
 _NUMBERS = re.compile(r"\d+")
 
@@ -70,7 +70,8 @@ def find_beside(
     # Where a whole document is cut, its last page is one at the right, or one in its middle.
     some = {pages - 1, pages // 2} if pages > 1 else ()
     if not any(
-        len(_ROW.findall(read_text(at))) < MIN_ROWS and _is_right(_lines_of(read(at)))
+        sum(map(_is_labelled, read_text(at).splitlines())) < MIN_ROWS
+        and _is_right(_lines_of(read(at)))
         for at in some
     ):
         return {}
@@ -114,6 +115,16 @@ def join_pages(
                 rows.append(row.with_parts(parts))
                 lines.append(printed[at]._replace(words=()))
     return sorted(rows, key=lambda row: (-row.top, row.parts[0].left))
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line is a label and figures behind it: ``Oslo 1 204 96``, and not ``Januar 2019``."""
+    words = line.split()
+    at = len(words)
+    while at and _FIGURE.fullmatch(words[at - 1]):
+        at -= 1
+    figures = words[at:]
+    return bool(at and figures) and words[0][0].isalpha() and not _YEAR.fullmatch(figures[0])
 
 
 def _lines_of(rows: Sequence[PrintedRow]) -> list[Line]:
