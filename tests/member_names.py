@@ -196,7 +196,8 @@ def _hold_cube(cube: Names, known: Names) -> None:
                 shared = upper[code] in below
                 assert label == upper[code] + (" i alt" if shared else ""), (dimension, code)
             else:
-                own = code.partition(JOINT)[2] or code
+                # A label that stands again has a number behind its code, joined as codes of two levels are.
+                own = code if code in known[dimension] else code.partition(JOINT)[2]
                 assert label == known[dimension][own], (dimension, code)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 JOINT = "__"
-"""What joins two codes to one; no code that is made of a label has it, so that the joint code is no other's."""
+"""What joins two codes to one; of codes that are made of labels only those of labels that stand again have it."""
 
 Pair = tuple[str, str]
 """The codes of a group and of a member; the total stands for none."""
