@@ -39,6 +39,12 @@ Totals, subtotals and further tables of the same people stand in one table, as t
 added to nothing, and neither is what is no count (`unit`). A suppressed figure is in the total, and not among the
 details. Where a total is not the sum of its rows (a list of the largest), `total-open` says so.
 
+Groups above their members (`Afrika`, then its countries) are subtotals too where no word and no codelist says that
+they are groups: if with them the rows come to more than their total, and there is just one way to part the rows so
+that every sum holds, in every column without marks. Where figures leave it open, all are details, and `total-open`
+says so; so such a group may be a subtotal in one month and a detail in another. Its name and its code are the same in
+both.
+
 `repeats` names the first table that prints the same fact. Leaving these lines out gives each fact once; that is still
 no sum, as totals stand beside their details.
 
