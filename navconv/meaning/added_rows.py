@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from navconv.meaning.rows import LabelledRow
     from navconv.tables.cell_values import Figures
 
-MAX_ROWS = 400
-"""Longer lists are not parted: too many of their sums hold by chance."""
+MAX_ROWS = 200
+"""Longer lists are not parted: too many of their sums hold by chance, and the search goes as deep as there are rows."""
 
 MAX_STEPS = 20_000
 """How many rows are tried as members of how many groups, at most."""
@@ -52,7 +52,7 @@ def mark_groups(
         figures: their figures.
         grand: the row of the grand total; None where there is none, or words tell the groups.
     """
-    if grand is None or table.rows_divide is not None:
+    if grand is None or table.rows_divide is not None or figures.count > MAX_ROWS:
         return labelled
     if any(row.role is Role.SUBTOTAL for row in labelled):
         return labelled

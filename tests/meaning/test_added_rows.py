@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navconv.meaning.added_rows import part_rows
+from navconv.meaning.added_rows import MAX_ROWS, part_rows
 from navconv.tables.cell_values import read_figures
 from tests.checks.small import check
 from tests.layouts.tidying import tidy
@@ -111,3 +111,12 @@ def test_every_sum_that_is_found_holds(groups):
         assert sorted(at for node in nodes for at in (node.row, *[n.row for n in node.below])) == [
             *range(1, len(values))
         ]
+
+
+@pytest.mark.parametrize("count", [1, MAX_ROWS - 3, MAX_ROWS - 2, 5 * MAX_ROWS])
+def test_long_tables_are_parted_up_to_a_bound(count):
+    """A group of two, and rows beside it, as many as there may be; more are left alone."""
+    others = [1000 + at for at in range(count)]
+    figures = read_figures([[str(7 + sum(others)), "7", "3", "4", *map(str, others)]])[0]
+    nodes = part_rows(figures, 0)
+    assert bool(nodes) == (count + 3 <= MAX_ROWS)
