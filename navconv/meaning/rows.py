@@ -161,10 +161,14 @@ def part_duplicates(
 def number_member(member: Member, times: int) -> Member:
     """The member of a label that stands again: its name and code with a number behind them.
 
-    No label makes a code with two underscores in a row: ``Gruppe 2`` is ``GRUPPE_2``.
+    No label makes a code with two underscores in a row: ``Gruppe 2`` is ``GRUPPE_2``. Of a period one is enough, as the
+    tidy contract has it: ``2013-11_3``.
     """
+    joint = "_" if member.dimension == "period" else "__"
     name = f"{member.name} ({times})"
-    return replace(member, code=f"{member.code}__{times}", name=name, name_en=name, known=False)
+    return replace(
+        member, code=f"{member.code}{joint}{times}", name=name, name_en=name, known=False
+    )
 
 
 def members_of(row: LabelledRow, dimension: str, coarser: str) -> tuple[Member, ...]:

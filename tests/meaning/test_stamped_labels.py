@@ -82,3 +82,10 @@ def test_the_day_on_which_a_page_was_made_is_no_period(line):
 def test_a_day_beside_other_words_is_still_a_period():
     found = read("Permitterte per 31.08.2026\n\nFylke|Antall\nOslo|10\nAgder|20\nI alt|30\n")
     assert column(found, "period") == ["2026-08"]
+
+
+def test_a_period_that_stands_again_has_its_column_behind_it():
+    found = read(
+        f"{TITLE}\n\n## Fylke\n\nJanuar - februar 2024\n\n|Januar|Februar|Februar\nI alt|3|4|5\nOslo|3|4|5\n"
+    )
+    assert column(found, "period") == ["2024-01", "2024-02", "2024-02_3"]
