@@ -147,15 +147,20 @@ def _find(
     first: dict[int, int] = {}
     found = []
     known: dict[tuple[object, ...], Levels] = {}
+    # A list has a table for each of its periods, which have the same rows.
+    bringing: dict[int, bool] = {}
     for place, table in enumerate(export.tables):
         by = divided_by(table)
+        keys = table.rows.keys
+        if id(keys) not in bringing:
+            bringing[id(keys)] = any(map(_find_brought, keys.members))
         rows = numbering.add_each(table.rows.keys.members)
         base, own = bases[place], columns[place]
         numbers = [base + row + column for row in rows for column in own]
         backs = [place - first.setdefault(number, place) for number in numbers]
         if any(backs):
             backs = _without_shares(table, backs)
-        units = _units(table, export.title)
+        units = _units(table, export.title, brought=bringing[id(keys)])
         kinds, cells = _part(_levels_of(table, known), units, backs, JOIN.join(by))
         found.append(TableFacts(by, fixed_by(table), kinds, cells, numbers, len(own)))
     return tuple(found)
@@ -210,8 +215,8 @@ def _part(
     return list(kinds), cells
 
 
-def _units(table: ObservationTable, title: str) -> list[list[str]]:
-    """The unit of each column: for all rows alike, or for each row where rows are indicators or bring units along."""
+def _units(table: ObservationTable, title: str, *, brought: bool) -> list[list[str]]:
+    """The unit of each column: for all rows alike, or for each where rows are indicators or have ``brought`` units."""
     rows, columns = table.rows.keys.members, table.columns
     if "indicator" in table.row_dimensions:
         place = table.row_dimensions.index("indicator")
@@ -232,7 +237,7 @@ def _units(table: ObservationTable, title: str) -> list[list[str]]:
         _bring(unit_of(indicator, about), indicator, column)
         for indicator, column in zip(indicators, columns, strict=True)
     ]
-    if not any(_find_brought(members) for members in rows):
+    if not brought:
         return [[unit.text for unit in units]]
     return [
         [
