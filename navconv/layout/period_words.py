@@ -29,10 +29,12 @@ _TIME = re.compile(
 WEEK, MONTH, QUARTER = "U", "M", "K"
 """Parts of a year, as statistical databases write them."""
 
+LAST_WEEK = 53
+
 _PARTS = (
-    (re.compile(r"(?:uke|veke)(?:r|nr|nummer)?|week"), WEEK, 53),
-    (re.compile(r"(?:år)?(?:måned|månad)(?:er|snummer|nr)?|mnd"), MONTH, 12),
-    (re.compile(r"kvartal(?:er)?|kv"), QUARTER, 4),
+    (re.compile(r"(?:uke|veke)(?:nr|nummer)?|week"), WEEK, LAST_WEEK),
+    (re.compile(r"(?:år)?(?:måned|månad)(?:snummer|nr)?|mnd"), MONTH, 12),
+    (re.compile(r"kvartal|kv"), QUARTER, 4),
 )
 _TIMES = frozenset(("periode", "tid", "dato"))
 _STAMP = re.compile(r"((?:19|20)\d\d)-?(\d\d?)")
@@ -74,25 +76,34 @@ def names_time(head: str) -> bool:
     return _TIME.fullmatch(plain(head)) is not None
 
 
+def heads_weeks(head: str) -> bool:
+    """Whether the words above labels say that these are numbers of weeks: ``Uke``, ``Ukenr``; not ``Antall uker``."""
+    return part_of_year(head)[0] == WEEK
+
+
 def part_of_year(head: str) -> tuple[str, int]:
     """The part of a year whose numbers stand below a head, as databases write it, and how many a year has at most.
 
-    Example: ``Uke`` → U and 53; ``Melding mottatt måned`` → M and 12; ``Fylke`` → nothing and 0.
+    Example: ``Uke`` → U and 53; ``Måned nr.`` → M and 12; ``Fylke`` and ``Antall uker`` → nothing and 0.
     """
-    word = (plain(head).casefold().rstrip(".").removesuffix(" nr").split() or [""])[-1]
-    found = ((letter, most) for named, letter, most in _PARTS if named.fullmatch(word))
-    return next(found, (MONTH, 12) if word in _TIMES else ("", 0))
+    words = plain(head).casefold().rstrip(".").removesuffix(" nr")
+    found = ((letter, most) for named, letter, most in _PARTS if named.fullmatch(words))
+    return next(found, ("", 0))
 
 
 def spell_times(labels: Sequence[str], head: str, *, dated: bool = False) -> Sequence[str]:
-    """Labels that number the part of a year which the last word above them names; else as they are.
+    """Labels that number the part of a year which the words above them name; else as they are.
 
-    Example: ``202401`` below ``Uke`` → ``2024U01``, ``2024-4`` below ``Kvartal`` → ``2024K4``, ``12`` below ``Uke`` →
-    ``Uke 12`` if they are ``dated``, since another line says the year.
+    Example: ``202401`` below ``Uke`` → ``2024U01``, below ``Melding mottatt måned`` → ``2024M01``; ``2024-4`` below
+    ``Kvartal`` → ``2024K4``; ``12`` below ``Uke`` → ``Uke 12`` if they are ``dated``, since another line says the year.
     """
-    letter, most = part_of_year(head)
-    if dated and letter == WEEK and all(map(str.isdecimal, labels)):
+    if dated and heads_weeks(head) and all(map(str.isdecimal, labels)):
         return [f"Uke {label}" for label in labels]
+    letter, most = part_of_year(head)
+    if not letter:
+        # With its year a number is told by the last word alone.
+        last = plain(head).casefold().rpartition(" ")[2]
+        letter, most = (MONTH, 12) if last in _TIMES else part_of_year(last)
     digits = 1 if letter == QUARTER else 2
     found = [_STAMP.fullmatch(label) for label in labels] if letter else []
     spelled = [

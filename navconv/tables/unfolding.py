@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from navconv.layout.document import Rows, Shape, Text, plain
-from navconv.layout.period_words import is_part_of_year, is_year
+from navconv.layout.period_words import LAST_WEEK, heads_weeks, is_part_of_year, is_year
 from navconv.records import replace
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ T = TypeVar("T")
 
 WEEKS = ("uke", "ukenr", "ukenummer", "uke nr", "uke nr.", "week")
 """What stands above the numbers of weeks."""
-
-LAST_WEEK = 53
 
 FEWEST_PARTS = 2
 """How many parts of a year stand side by side where heads beside them, such as ``Gjennomsnitt``, are none."""
@@ -98,11 +96,6 @@ def _are_of_a_year(heads: Sequence[str]) -> bool:
 def _is_time(label: str) -> bool:
     """Whether a label may be a year, a week or a part of a year."""
     return label[:1].isdecimal() or is_part_of_year(plain(label))
-
-
-def heads_weeks(stub: str) -> bool:
-    """Whether the words above labels say that these are numbers of weeks."""
-    return plain(stub).casefold() in WEEKS
 
 
 def _heads_weeks(table: LogicalTable) -> bool:

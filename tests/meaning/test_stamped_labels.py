@@ -51,6 +51,18 @@ def test_numbers_behind_years_are_their_months_weeks_or_quarters(years, head, nu
     assert not found.extra
 
 
+@pytest.mark.parametrize("head", ["Antall uker", "Varighet i måneder", "Periode"])
+def test_numbers_behind_years_below_other_words_are_no_times(head):
+    found = read(f"{TITLE}\n\nÅr|{head}|Antall\n2021|4|20\n2021|8|30\n2022|2|40\n")
+    assert column(found, "period") == ["2021", "2022"]
+
+
+@pytest.mark.parametrize("head", ["Antall uker", "Varighet i måneder"])
+def test_numbers_of_what_is_counted_are_no_times(head):
+    found = read(f"{TITLE}\n\nMars 2024\n\n{head}|Antall\n4|20\n8|30\n12|40\n")
+    assert column(found, "period") == ["2024-03"]
+
+
 def test_weeks_of_years_stand_before_other_labels():
     found = read(
         f"{TITLE}\n\nÅr|Uke|Kjønn|Antall\n"
