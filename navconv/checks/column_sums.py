@@ -9,6 +9,7 @@ from navconv.checks.index import CHANGE, Relation
 from navconv.checks.indexed_table import ColumnSum, Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import PARTITIONS
+from navconv.meaning.levels import UNDIVIDED
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.tables.packed_counts import MAX_PARTS, broken_lanes, holds, pack
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from navconv.checks.indexed_table import Sheet
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
-
-UNDIVIDED = ("period", "indicator")
-"""The dimensions whose members are not parts of anything."""
 
 
 def check_column_sums(ledger: Ledger) -> None:

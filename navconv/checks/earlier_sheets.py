@@ -8,11 +8,11 @@ from navconv.checks.indexing import open_ledger
 from navconv.checks.shares import (
     AVERAGE,
     BASES,
-    Relation,
-    Relations,
+    Derivation,
+    Derivations,
     enter,
+    find_derivations,
     find_measures,
-    find_relations,
 )
 from navconv.records import replace
 
@@ -37,17 +37,17 @@ def check_earlier(ledger: Ledger, earlier: Sequence[ObservedExport], measures: M
         both = open_ledger(replace(ledger.export, tables=tables, facts=None), measures.adds_up)
         both.measures = measures
         held = 0
-        for relations in find_relations(both):
+        for derivations in find_derivations(both):
             across = [
-                Relation(kind, told._replace(sheet=own[id(told.sheet.table)]), places)
-                for kind, told, places in relations.found
+                Derivation(kind, told._replace(sheet=own[id(told.sheet.table)]), places)
+                for kind, told, places in derivations.found
                 if id(told.sheet.table) in own
                 and not own.keys() >= {id(place.sheet.table) for place in places}
             ]
-            if Relations(across, sure=False).hold:
+            if Derivations(across, sure=False).hold:
                 held += len(across)
-                for relation in across:
-                    enter(ledger, relation)
+                for derivation in across:
+                    enter(ledger, derivation)
         if held:
             return
 

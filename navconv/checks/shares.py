@@ -49,7 +49,7 @@ Facts = dict["Name", dict[str, Place]]
 """By the key without its indicator, and the period, where each indicator is printed first."""
 
 
-class Relation(NamedTuple):
+class Derivation(NamedTuple):
     """What a figure follows from.
 
     Attributes:
@@ -63,10 +63,10 @@ class Relation(NamedTuple):
     places: tuple[Place, ...]
 
 
-class Relations(NamedTuple):
-    """Relations of one kind; where they are not ``sure``, figures may have nothing to do with each other."""
+class Derivations(NamedTuple):
+    """Derivations of one kind; where they are not ``sure``, figures may have nothing to do with each other."""
 
-    found: list[Relation]
+    found: list[Derivation]
     sure: bool
     spare: int = 0
 
@@ -80,12 +80,12 @@ class Relations(NamedTuple):
 
 def check_shares(ledger: Ledger) -> None:
     """A share is the count over its base, rounded as printed; an average that of its months."""
-    for relations in find_relations(ledger):
-        for relation in relations.found if relations.hold else ():
-            enter(ledger, relation)
+    for derivations in find_derivations(ledger):
+        for derivation in derivations.found if derivations.hold else ():
+            enter(ledger, derivation)
 
 
-def find_relations(ledger: Ledger) -> Iterator[Relations]:
+def find_derivations(ledger: Ledger) -> Iterator[Derivations]:
     """Finds what shares and averages follow from."""
     measures = find_measures(ledger)
     pairs = [(share, base) for share, base in BASES.items() if {share, base} <= measures.keys()]
@@ -99,25 +99,25 @@ def find_relations(ledger: Ledger) -> Iterator[Relations]:
     if not pairs and not parts and not yearly and AVERAGE not in measures:
         return
     facts = _find_facts(ledger, {*BASES, *BASES.values(), *COUNTS, *parts, AVERAGE})
-    told, years = list[Relation](), list[Relation]()
+    told, years = list[Derivation](), list[Derivation]()
     for (key, period), own in facts.items():
         count = _count_of(own)
         for share, base in pairs:
             if count is not None and share in own and base in own:
-                told.append(Relation("share", own[share], (count, own[base])))
+                told.append(Derivation("share", own[share], (count, own[base])))
         average = own.get(AVERAGE) or (count if period in yearly else None)
         if average is not None:
             months = [_count_of(facts.get((key, month), {})) for month in _months_of(period)]
             printed = tuple([place for place in months if place is not None])
             if printed and len(printed) == len(months):
                 group = told if AVERAGE in own else years
-                group.append(Relation("average", average, printed))
-    yield Relations(told, sure=True)
+                group.append(Derivation("average", average, printed))
+    yield Derivations(told, sure=True)
     # What a year counts may be its last month, or all that came in it.
-    yield Relations(years, sure=False)
+    yield Derivations(years, sure=False)
     for share in parts:
         # Shares of something else have totals of 100 by chance.
-        yield Relations(list(_find_parts(facts, share)), sure=False, spare=1)
+        yield Derivations(list(_find_parts(facts, share)), sure=False, spare=1)
 
 
 def find_measures(ledger: Ledger) -> dict[str, Member]:
@@ -132,7 +132,7 @@ def find_measures(ledger: Ledger) -> dict[str, Member]:
     return found
 
 
-def _find_parts(facts: Facts, share: str) -> Iterator[Relation]:
+def _find_parts(facts: Facts, share: str) -> Iterator[Derivation]:
     """The shares of a total that is 100 per cent, each with its count and that of the total."""
     wholes = {
         name for name, own in facts.items() if share in own and _value_of(own[share]) == WHOLE
@@ -149,7 +149,7 @@ def _find_parts(facts: Facts, share: str) -> Iterator[Relation]:
         ]
         # Where two dimensions have totals of 100, nothing says of which the share is one.
         if len(above) == 1 and above[0] is not None:
-            yield Relation("share", own[share], (count, above[0]))
+            yield Derivation("share", own[share], (count, above[0]))
 
 
 def _find_facts(ledger: Ledger, wanted: set[str]) -> Facts:
@@ -228,9 +228,9 @@ def _decimals(value: Value) -> int:
     return len(str(value).partition(".")[2])
 
 
-def enter(ledger: Ledger, relation: Relation) -> None:
+def enter(ledger: Ledger, derivation: Derivation) -> None:
     """Enters whether a share, or an average, follows from what is printed."""
-    kind, told, places = relation
+    kind, told, places = derivation
     fine = _follows(kind, told, places)
     if fine is None:
         return

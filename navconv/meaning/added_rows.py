@@ -60,7 +60,7 @@ def mark_groups(
     if not whole or _add(values) == whole:
         return labelled
     table.by_values = True
-    groups = {node.row for node in find_groups(part_rows(figures, grand))}
+    groups = {node.row for node in find_groups(_part(values, whole, grand))}
     return [
         row._replace(role=Role.SUBTOTAL) if at in groups else row for at, row in enumerate(labelled)
     ]
@@ -81,19 +81,23 @@ def part_rows(figures: Figures, grand: int) -> tuple[Node, ...]:
     Returns:
         The rows that add up to the grand total, each with those that add up to it; nothing where no row is a group.
     """
-    rows = [at for at in range(figures.count) if at != grand]
-    if grand not in (0, len(rows)) or len(rows) > MAX_ROWS:
+    if figures.count - 1 > MAX_ROWS:
         return ()
-    values, whole = _take_counts(figures, grand)
-    if not all(map(any, (*values, whole))) or _add(values) == whole:
+    return _part(*_take_counts(figures, grand), grand)
+
+
+def _part(
+    values: Sequence[tuple[int, ...]], whole: tuple[int, ...], grand: int
+) -> tuple[Node, ...]:
+    """The one way to part rows, the grand total apart, into groups, as :func:`part_rows` gives it."""
+    count = len(values)
+    if grand not in (0, count) or not all(map(any, (*values, whole))) or _add(values) == whole:
         # A row of zeros may be a member of any group.
         return ()
-    search = _Search(values)
-    ways = ((nodes, end) for nodes, end in search.add_up(0, whole, DEEPEST) if end == len(rows))
+    search = _Search(values, first=int(grand == 0))
+    ways = (nodes for nodes, end in search.add_up(0, whole, DEEPEST) if end == count)
     found = list(islice(ways, 2))
-    if len(found) != 1 or search.steps > MAX_STEPS:
-        return ()
-    return tuple(_number(node, rows) for node in found[0][0])
+    return found[0] if len(found) == 1 and search.steps <= MAX_STEPS else ()
 
 
 def _take_counts(figures: Figures, grand: int) -> tuple[Sequence[tuple[int, ...]], tuple[int, ...]]:
@@ -120,10 +124,12 @@ class _Search:
 
     Attributes:
         values: the figures of the rows, those of the grand total left out.
+        first: the number of the first of them in the table.
         steps: how many rows were tried.
     """
 
     values: Sequence[tuple[int, ...]]
+    first: int
     steps: int = 0
 
     def add_up(
@@ -143,9 +149,9 @@ class _Search:
         left = tuple(total - value for total, value in zip(whole, own, strict=True))
         if min(left) < 0:
             return
-        yield from self._go_on((Node(at, ()), at + 1), left, depth)
+        yield from self._go_on((Node(self.first + at, ()), at + 1), left, depth)
         for below, end in self.add_up(at + 1, own, depth - 1) if depth else ():
-            yield from self._go_on((Node(at, below), end), left, depth)
+            yield from self._go_on((Node(self.first + at, below), end), left, depth)
 
     def _go_on(
         self, begun: tuple[Node, int], left: tuple[int, ...], depth: int
@@ -157,8 +163,3 @@ class _Search:
             return
         for nodes, last in self.add_up(end, left, depth):
             yield (node, *nodes), last
-
-
-def _number(node: Node, rows: Sequence[int]) -> Node:
-    """A node with the numbers of its rows in the table."""
-    return Node(rows[node.row], tuple(_number(below, rows) for below in node.below))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
 from navconv.meaning.dimensions import STANDARD
-from navconv.meaning.levels import find_levels
+from navconv.meaning.levels import UNDIVIDED, find_levels
 from navconv.meaning.measures import CHANGE
 from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.unit_words import NONE
@@ -30,9 +30,6 @@ BASELESS = ("PCT",)
 
 KEPT = 4
 """The facts of how many exports are kept."""
-
-LAST = ("period", "indicator")
-"""The dimensions whose members divide nothing."""
 
 _BITS = 24
 """Room for the members of one dimension in the number of a key."""
@@ -222,28 +219,21 @@ def _units(table: ObservationTable, title: str, *, brought: bool) -> list[list[s
         place = table.row_dimensions.index("indicator")
         texts = [unit_of(members[place], title).text for members in rows]
         return [[text] * len(columns) for text in texts] or [[""] * len(columns)]
-    indicators = [table.fixed.get("indicator")] * len(columns)
+    told: Sequence[Member | None] = [table.fixed.get("indicator")] * len(columns)
     about = title
     if "indicator" in table.column_dimensions:
         place = table.column_dimensions.index("indicator")
-        indicators = [column[place] for column in columns]
+        told = indicators = [column[place] for column in columns]
         # "Endring" beside shares alone is one of them.
-        about = (
-            f"Andel. {title}"
-            if measure_shares([column[place] for column in columns], title)
-            else title
-        )
+        about = f"Andel. {title}" if measure_shares(indicators, title) else title
     units = [
         _bring(unit_of(indicator, about), indicator, column)
-        for indicator, column in zip(indicators, columns, strict=True)
+        for indicator, column in zip(told, columns, strict=True)
     ]
     if not brought:
         return [[unit.text for unit in units]]
     return [
-        [
-            _bring(unit, indicator, members).text
-            for unit, indicator in zip(units, indicators, strict=True)
-        ]
+        [_bring(unit, indicator, members).text for unit, indicator in zip(units, told, strict=True)]
         for members in rows
     ]
 
@@ -261,7 +251,7 @@ def _bring(unit: Unit, indicator: Member | None, members: Sequence[Member]) -> U
 
 def _find_brought(members: Sequence[Member]) -> Unit | None:
     """The unit that the first of some members brings along that no codelist knows and that brings one."""
-    strange = (item for item in members if not item.known and item.dimension not in LAST)
+    strange = (item for item in members if not item.known and item.dimension not in UNDIVIDED)
     return next((unit for item in strange if (unit := find_own(item.name))), None)
 
 

@@ -46,7 +46,7 @@ def print_list(grid: Grid, say: Callable[[int, str], None]) -> Iterator[PageText
     ]
     below = list(map(grid.rows.__getitem__, rows))
     said: list[Iterable[str | None]] = [map(dict.get, below, repeat(at)) for at in layout.period]
-    years = list(map(dict.get, below, repeat(layout.period.year)))
+    years = said[YEAR] = list(said[YEAR])
     if layout.period.year and None in years:
         said[YEAR] = _carry_years(layout, below, years)
     levels = [map(dict.get, below, repeat(at), repeat("")) for at in layout.levels]

@@ -293,24 +293,3 @@ def test_rows_that_a_codelist_knows_are_never_left_out():
 def test_a_row_that_stands_twice_is_no_sum_of_others():
     text = ABROAD.replace("Bosatt i Norge\t90\t98", "Oslo\t60\t62")
     assert check(text).broken == 1
-
-
-@pytest.mark.parametrize(
-    ("head", "whole", "held"),
-    [
-        ("Antall berørte personer", 30, 1),
-        ("Antall saker", 30, 1),
-        ("Antall dager per mottaker", 15, 0),
-        ("Antall i gjennomsnitt", 15, 0),
-    ],
-)
-def test_what_counts_by_its_words_adds_up(head, whole, held):
-    report = check(
-        page("Fylke", f"Fylke|{head}\nOslo|10\nAgder|20\nI alt|{whole}", period="Mars 2024")
-    )
-    assert (report.held, report.broken) == (held, 0)
-
-
-def test_a_misprint_in_what_counts_by_its_words_is_found():
-    text = page("Fylke", "Fylke|Antall saker\nOslo|10\nAgder|20\nI alt|31", period="Mars 2024")
-    assert check(text).broken == 1
