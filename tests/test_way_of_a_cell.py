@@ -1,0 +1,97 @@
+"""The way of one cell, as CONTRIBUTING tells it, is the way that it takes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import navconv
+from navconv.commands.conversion import run_conversion
+from navconv.writers import find_writer
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "samples" / "tiltak-2016-11.txt"
+PACKAGE = str(Path(navconv.__file__).parent) + "/"
+MAP = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+STOP = re.compile(r"\| \d+ \| `([a-z_/]+\.py)` \| `([A-Za-z_.]+)` \|")
+MOST_STOPS = 20
+ROOMS = ("layout", "tables", "meaning", "checks")
+"""The rooms whose every module the map names."""
+
+
+def _read_stops() -> list[tuple[str, str]]:
+    """The modules and functions of the table in CONTRIBUTING."""
+    return STOP.findall(MAP)
+
+
+def _find_called(output: Path) -> set[tuple[str, str]]:
+    """The functions that convert the sample, and the classes of which something is made."""
+    called: set[tuple[str, str]] = set()
+
+    def enter(frame: FrameType, event: str, _: object) -> None:
+        code = frame.f_code
+        if event != "call":
+            return
+        if code.co_name == "__init__":
+            # That of a record stands in no file.
+            made = type(frame.f_locals["self"])
+            called.add(
+                (
+                    f"{made.__module__.removeprefix('navconv.').replace('.', '/')}.py",
+                    made.__qualname__,
+                )
+            )
+        elif code.co_filename.startswith(PACKAGE):
+            called.add((code.co_filename.removeprefix(PACKAGE), code.co_qualname))
+
+    before = sys.getprofile()
+    sys.setprofile(enter)
+    try:
+        run_conversion(find_writer("csv"), {}, files=[str(SAMPLE)], output=output, quiet=True)
+    finally:
+        sys.setprofile(before)
+    return called
+
+
+def test_each_stop_of_the_way_is_passed(tmp_path):
+    stops = _read_stops()
+    assert 1 < len(stops) <= MOST_STOPS
+    assert len({module for module, _ in stops}) == len(stops)
+    called = _find_called(tmp_path / "out.csv")
+    assert [stop for stop in stops if stop not in called] == []
+
+
+def test_the_cell_comes_out_as_the_way_says(tmp_path):
+    output = tmp_path / "out.csv"
+    run_conversion(
+        find_writer("csv"),
+        {"provenance": True},
+        files=[str(SAMPLE)],
+        output=output,
+        quiet=True,
+    )
+    told = re.search(r"as `(1,Hovedgrupper,[^`]+),…`", MAP)
+    assert told is not None
+    lines = [line for line in output.read_text("utf-8").splitlines() if line.startswith(told[1])]
+    assert len(lines) == 1
+    assert lines[0].endswith(",29,1,,20 331")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_map_names_every_module_of_a_room(room):
+    named = set(re.findall(r"`(?:[a-z_]+/)?([a-z_]+\.py)`", MAP))
+    modules = {path.name for path in Path(PACKAGE, room).glob("*.py")} - {"__init__.py"}
+    assert modules
+    assert sorted(modules - named) == []
+
+
+def test_the_map_names_no_module_that_is_gone():
+    there = {path.name for path in ROOT.rglob("*.py") if ".venv" not in str(path)}
+    assert sorted(set(re.findall(r"`(?:[a-z_]+/)*([a-z_]+\.py)`", MAP)) - there) == []
