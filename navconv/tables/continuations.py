@@ -18,12 +18,12 @@ from navconv.tables.cell_values import join_figures, keep_values
 from navconv.tables.logical import LogicalTable
 from navconv.tables.member_counts import NO_COUNT, add_counts, count_columns, without_groups
 from navconv.tables.packed_counts import count_exceeded, pack_limits
-from navconv.tables.repairs import join_headed_totals, join_wrapped_labels, report_repair
+from navconv.tables.repairs import report_repair
 from navconv.tables.row_labels import look_at, stand_below_others
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from navconv.layout.document import PrintedTable, Rows, Text
     from navconv.tables.cell_values import Figures
@@ -67,7 +67,7 @@ class GrowingTable:
         self.added = 0
         self.coded = False
         self.limits: int | None = None
-        self.page_first = _first_row(table.rows, figures)
+        self.page = (table.rows, figures)
         self.subtotals: list[tuple[int, str]] = []
 
     def goes_on_in(self, rows: Rows, figures: Figures) -> bool:
@@ -207,13 +207,13 @@ class GrowingTable:
             self.headers.append(table.header.line)
         self.rules.extend(table.rules)
         rows, mine = table.rows, self.parts[0]
-        before, self.page_first = self.page_first, _first_row(rows, figures)
+        before, self.page = self.page, (rows, figures)
         if self._begins_again(rows, figures):
             again, rows = rows.part_first()
             repeated, figures = figures.part_first()
             self.repeats.append(again)
             self.repeated.append(repeated)
-        elif before == self.page_first and begins_as_total(before[0]):
+        elif _begin_with_one_total(before, self.page):
             # A subtotal is printed again, the same, where its rows go on.
             again, rows = rows.part_first()
             figures = figures.part_first()[1]
@@ -233,7 +233,6 @@ class GrowingTable:
             # Few tables have a label without figures.
             from navconv.tables.row_groups import join_groups
 
-            rows, figures = join_headed_totals(*join_wrapped_labels(rows, figures))
             rows, figures, is_led = join_groups(rows, figures, stubs="\t" in self.header.stub)
             led = (rows, figures) if is_led else None
         header = self.header
@@ -285,9 +284,12 @@ class GrowingTable:
         )
 
 
-def _first_row(rows: Rows, figures: Figures) -> tuple[str, Sequence[Value]]:
-    """The label and the figures of the first of some rows."""
-    return (rows.labels[0], _first_values(rows, figures)) if rows else ("", ())
+def _begin_with_one_total(page: tuple[Rows, Figures], other: tuple[Rows, Figures]) -> bool:
+    """Whether the rows of two pages begin with the same total, and the same figures of it."""
+    first = page[0].labels[:1]
+    if first != other[0].labels[:1] or not any(map(begins_as_total, first)):
+        return False
+    return _first_values(*page) == _first_values(*other)
 
 
 def _first_values(rows: Rows, figures: Figures) -> tuple[Value, ...]:

@@ -45,22 +45,25 @@ FEWEST = 2
 """How many labels stand above totals of their own where a table is printed so; a single one may have lost its cells."""
 
 
-def join_headed_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+def join_headed_totals(
+    rows: Rows, figures: Figures, headings: Sequence[int]
+) -> tuple[Rows, Figures]:
     """Gives totals the labels that stand above them: ``Oslo`` without figures, then ``I alt`` with those of Oslo.
 
     Args:
         rows: the rows of a table.
         figures: their figures.
+        headings: the places of those that are labels without figures.
 
     Returns:
         The rows and their figures, a label and its total as one row; the same where several labels do not stand so.
     """
-    bare = [
+    headed = [
         at
-        for at, label in enumerate(rows.labels)
-        if at and is_bare_total(label) and rows[at].shape in ON_ONE_LINE
+        for at in headings
+        if is_bare_total("".join(rows.labels[at + 1 : at + 2]))
+        and rows[at + 1].shape in ON_ONE_LINE
     ]
-    headed = [at - 1 for at in bare if is_heading(rows[at - 1])]
     if len(headed) < FEWEST:
         return rows, figures
     joint = list(rows)
@@ -124,7 +127,7 @@ def lines_of(above: Row, below: Row) -> tuple[int, ...]:
 
 def find_headings(rows: Rows) -> list[int]:
     """The places of rows that are labels without figures."""
-    bare = [at for at, printed in enumerate(rows.printed) if not printed.strip()]
+    bare = [at for at, printed in enumerate(rows.printed) if not printed or printed.isspace()]
     return [at for at in bare if is_heading(rows[at])]
 
 

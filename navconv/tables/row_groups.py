@@ -12,7 +12,15 @@ from navconv.layout.document import Shape, list_rows
 from navconv.layout.part_words import heads_parts
 from navconv.layout.period_words import is_part_of_year, is_year
 from navconv.layout.totals import fold_words, is_total, split_total
-from navconv.tables.repairs import FEWEST, find_headings, is_heading, leave_out, lines_of
+from navconv.tables.repairs import (
+    FEWEST,
+    find_headings,
+    is_heading,
+    join_headed_totals,
+    join_wrapped_labels,
+    leave_out,
+    lines_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,17 +63,18 @@ def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
     return list_rows(joint), figures.take(kept)
 
 
-def join_part_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+def join_part_rows(rows: Rows, figures: Figures, headings: Sequence[int]) -> tuple[Rows, Figures]:
     """Gives rows below ``Herav:`` that word, so that each says itself that it is a part of the row before.
 
     Args:
         rows: the rows of a table.
         figures: their figures.
+        headings: the places of those that are labels without figures.
 
     Returns:
         The rows and their figures, without labels that are nothing but that word; the same where it does not stand so.
     """
-    headings = [at for at in find_headings(rows) if at and heads_parts(rows.labels[at])]
+    headings = [at for at in headings if at and heads_parts(rows.labels[at])]
     parts = _find_parts(rows.labels, headings) if headings else {}
     if not parts:
         return rows, figures
@@ -82,7 +91,7 @@ def join_part_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     return list_rows(joint), figures.take(kept)
 
 
-def _find_parts(labels: Sequence[str], headings: list[int]) -> dict[int, int]:
+def _find_parts(labels: Sequence[str], headings: Sequence[int]) -> dict[int, int]:
     """For each row that is a part the heading that says so; none unless each heading has some.
 
     Below a single one all rows are parts, up to a total; below several those whose labels come again below another.
@@ -99,7 +108,7 @@ def _find_parts(labels: Sequence[str], headings: list[int]) -> dict[int, int]:
     return parts if set(parts.values()) == set(headings) else {}
 
 
-def _blocks(headings: list[int], end: int) -> list[range]:
+def _blocks(headings: Sequence[int], end: int) -> list[range]:
     """The places below each heading and above the next one."""
     ends = [*headings[1:], end]
     return [range(at + 1, below) for at, below in zip(headings, ends, strict=True)]
@@ -116,16 +125,20 @@ def join_groups(rows: Rows, figures: Figures, *, stubs: bool) -> tuple[Rows, Fig
     Returns:
         The rows, their figures, and whether headings were put into a column of their own before the labels.
     """
-    if stubs:
-        rows, figures = join_led_stubs(rows, figures)
-    else:
-        rows, figures = join_part_rows(rows, figures)
-    named, kept = join_named_totals(rows, figures)
-    led = None if stubs or named is not rows else join_led_rows(rows, figures)
+    rows, figures = join_wrapped_labels(rows, figures)
+    headings = find_headings(rows)
+    for join in (join_headed_totals, join_led_stubs if stubs else join_part_rows):
+        joint, figures = join(rows, figures, headings)
+        if joint is not rows:
+            rows, headings = joint, find_headings(joint)
+    named, kept = join_named_totals(rows, figures, headings)
+    led = None if stubs or named is not rows else join_led_rows(rows, figures, headings)
     return (named, kept, False) if led is None else (*led, True)
 
 
-def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
+def join_led_rows(
+    rows: Rows, figures: Figures, headings: Sequence[int]
+) -> tuple[Rows, Figures] | None:
     """Puts headings beside the rows below them: ``Kvinner`` without figures, then ages, ``Menn``, and the same ages.
 
     Labels that lost their figures look the same; but where each of several has rows below it, and these come again
@@ -135,11 +148,11 @@ def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
     Args:
         rows: the rows of a table.
         figures: their figures.
+        headings: the places of those that are labels without figures.
 
     Returns:
         The rows that have figures, their labels in two columns, and these; None where rows are not led so.
     """
-    headings = find_headings(rows)
     if len(headings) < FEWEST or any("\t" in label for label in rows.labels):
         return None
     if not _are_totalled(rows.labels, headings):
@@ -161,20 +174,20 @@ def join_led_rows(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
     return list_rows(joint), figures.take(kept)
 
 
-def join_led_stubs(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+def join_led_stubs(rows: Rows, figures: Figures, headings: Sequence[int]) -> tuple[Rows, Figures]:
     """Puts labels that stand above the rows of their group into their own column: ``Viken``, then ``⇥Halden``.
 
     Args:
         rows: the rows of a table with several columns of labels.
         figures: their figures.
+        headings: the places of those that are labels without figures.
 
     Returns:
         The rows that have figures, each group's label beside its first row, and these; the same where no label without
         figures stands above rows whose first label is blank.
     """
     labels = rows.labels
-    headings = [at for at in find_headings(rows) if at + 1 < len(rows)]
-    led = {at for at in headings if _leads_below(labels[at], labels[at + 1])}
+    led = {at for at in headings if at + 1 < len(rows) and _leads_below(labels[at], labels[at + 1])}
     if not led:
         return rows, figures
     joint = list(rows)
@@ -195,7 +208,7 @@ def _leads_below(label: str, below: str) -> bool:
     )
 
 
-def _without_blank_rows(rows: Rows, headings: list[int]) -> list[int]:
+def _without_blank_rows(rows: Rows, headings: Sequence[int]) -> list[int]:
     """Headings without the rows that have cells, all of them blank, where others have none or figures tell them."""
     bare = [at for at in headings if rows[at].shape is Shape.LABEL_ONLY]
     if len(bare) >= FEWEST:
@@ -204,13 +217,13 @@ def _without_blank_rows(rows: Rows, headings: list[int]) -> list[int]:
     return [at for at in headings if at in bare or fold_words(rows.labels[at]) not in figured]
 
 
-def _are_totalled(labels: Sequence[str], headings: list[int]) -> bool:
+def _are_totalled(labels: Sequence[str], headings: Sequence[int]) -> bool:
     """Whether rows stand below each heading, and behind them a total."""
     blocks = _blocks(headings, len(labels))
     return all(any(map(is_total, [labels[at] for at in block[1:]])) for block in blocks)
 
 
-def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:
+def _lead_rows(labels: Sequence[str], headings: Sequence[int]) -> list[str] | None:
     """Labels with those of the headings before them, parted by tabs; None where these do not lead others."""
     blocks = _blocks(headings, len(labels))
     totals = [[at for at in block if is_total(labels[at])] for block in blocks]
@@ -246,7 +259,9 @@ def _lead_rows(labels: Sequence[str], headings: list[int]) -> list[str] | None:
     return joint
 
 
-def join_named_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
+def join_named_totals(
+    rows: Rows, figures: Figures, headings: Sequence[int]
+) -> tuple[Rows, Figures]:
     """Takes headings away that the total of their own block names, its first row or its last one, in each block.
 
     Example: ``Rogaland`` without figures, ``I alt Rogaland``, ``1101 Eigersund``.
@@ -254,11 +269,11 @@ def join_named_totals(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     Args:
         rows: the rows of a table.
         figures: their figures.
+        headings: the places of those that are labels without figures.
 
     Returns:
         The rows and their figures without the headings; the same where totals do not name all of them.
     """
-    headings = find_headings(rows)
     ends = [*headings[1:], len(rows)]
     if len(headings) < FEWEST or not all(
         below - at > FEWEST
