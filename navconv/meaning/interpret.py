@@ -16,6 +16,7 @@ from navconv.layout.totals import is_total
 from navconv.meaning.columns import name_times, read_columns
 from navconv.meaning.member import Role
 from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
+from navconv.meaning.periods import make_period
 from navconv.meaning.phrases import Memory
 from navconv.meaning.reading import TableReading
 from navconv.meaning.row_keys import read_rows
@@ -25,12 +26,12 @@ from navconv.meaning.share_signs import read_signs
 from navconv.meaning.subtotals import may_lead
 from navconv.meaning.table_context import read_caption
 from navconv.meaning.table_notes import heed_notes
-from navconv.meaning.table_period import say_no_period
+from navconv.meaning.table_period import is_undated, read_alone, say_no_period
 from navconv.meaning.table_words import (
     Issue,
     Understanding,
     Understandings,
-    lines_of,
+    find_line,
     place_remarks,
     words_of,
 )
@@ -77,18 +78,27 @@ class Interpreter:
         """Interprets the tables of an export, in order."""
         for printed in export.tables:
             self.number += 1
-            table = read_signs(
-                heed_notes(printed, export.notes, self.memory.spans), self.memory.say
-            )
+            noted = heed_notes(printed, export.notes, self.memory.spans)
+            table = read_signs(noted, self.memory.say)
             words = words_of(table)
-            self.memory.registry.printed = (
-                *table.rows.labels,
-                *map("\t".join, table.header.columns),
-            )
-            self.memory.registry.answers.clear()
-            known = self._if_said_again(self._understandings.find(words))
+            self.memory.registry.look_at(table)
+            known = self._understandings.find(words) or self._find_earlier(table, words)
+            known = self._if_said_again(known)
             observed = self._read(table, words) if known is None else self._apply(table, known)
             yield observed if table is printed else replace(observed, table=printed)
+
+    def _find_earlier(self, table: LogicalTable, words: Words) -> Understanding | None:
+        """What a table means of which an earlier issue had another period; None where its words may name times too."""
+        minds_places = self._understandings.find_undated(words)
+        span = None if minds_places is None else read_alone(table, self.memory.spans)
+        if span is None:
+            return None
+        year = self.memory.codelists.era(span.years[1], places=bool(minds_places))
+        earlier = self._understandings.find_issue(words, year, timed=False)
+        known = earlier and earlier.under(make_period(span))
+        if known is not None:
+            self._understandings.enter(words, known)
+        return known
 
     def _if_said_again(self, known: Understanding | None) -> Understanding | None:
         """What a table is known to mean, if the registry of unknown labels says what it said then.
@@ -122,11 +132,6 @@ class Interpreter:
         timed = reading.timed is not None or reading.part is not None
         earlier = self._understandings.find_issue(words, reading.year, timed=timed)
         timeless = not reading.remarks
-        if earlier is not None and timeless:
-            known = self._if_said_again(earlier.under(reading.period))
-            if known is not None:
-                self._understandings.enter(words, known)
-                return self._apply(table, known)
         column_dimensions, columns = read_columns(reading)
         if isinstance(parting, Measures):
             freed = free_measure(reading, column_dimensions, columns)
@@ -210,17 +215,16 @@ class Interpreter:
         )
         if not reading.by_values and remarks is not None:
             self._understandings.enter(words, understood)
-            self._understandings.enter_issue(words, issue, understood)
+            undated = reading.minds_places if is_undated(reading.printed) else None
+            self._understandings.enter_issue(words, issue, understood, undated=undated)
         return self._table(table, understood, figures)
 
     def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
         """Gives the figures of a table the keys that its words have been understood to mean."""
         indicator = understood.fixed.get("indicator")
         figures = read_figures(table, understood.columns, indicator, self._counts, self.memory.say)
-        if understood.remarks:
-            places = {place: line for line, place in lines_of(table).items()}
-            for remark, place in understood.remarks:
-                self._say(remark._replace(line=places[place]))
+        for remark, place in understood.remarks:
+            self._say(remark._replace(line=find_line(table, place)))
         return self._table(table, understood, figures)
 
     def _say(self, remark: Remark) -> None:

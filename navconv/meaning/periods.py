@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from navconv.meaning.member import Member
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ PER_YEAR = {Unit.WEEK: 53, Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.Y
 _LETTERS = {unit.value: unit for unit in (Unit.WEEK, Unit.QUARTER, Unit.HALF)}
 
 _DAYS = 7
+
+REMEMBERED = 1 << 8
+"""How many periods are remembered: the tables of an issue have the same."""
 
 
 class Span(NamedTuple):
@@ -130,6 +134,13 @@ def name_span(span: Span) -> str:
     """
     first, last = name_period(span.unit, span.first), name_period(span.unit, span.last)
     return first if first == last else f"{first}/{last}"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def make_period(span: Span) -> Member:
+    """A run of time as the period of a table."""
+    name = name_span(span)
+    return Member("period", name, name, name)
 
 
 def unit_of(period: str) -> Unit:

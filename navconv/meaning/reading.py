@@ -12,7 +12,7 @@ from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_words import split_sentences
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
 from navconv.meaning.member import Dimension, Member, total_of
-from navconv.meaning.periods import name_span
+from navconv.meaning.periods import make_period
 from navconv.meaning.table_measure import find_above, find_measured
 from navconv.meaning.table_period import (
     MAX_CAPTION_LINES,
@@ -50,6 +50,7 @@ class TableReading(TableRemarks):
         order: the dimensions to try for a word, likeliest first.
         of_which: the dimensions of which only some members are printed, as parts of their whole ("Herav kvinner").
         given: what the user says that it means; None for nothing.
+        minds_places: whether the codes of municipalities, which change in most years, tell its era.
         by_values: whether the figures, and not only the words, decided something.
     """
 
@@ -81,9 +82,9 @@ class TableReading(TableRemarks):
         # Heads of which the user says what they are need no help.
         told = self.given is not None and self.given.heads
         self.part = None if told else read_part_of_years(self)
-        self._minds_places = self.given is not None or may_name_places(printed)
+        self.minds_places = self.given is not None or may_name_places(printed)
         last = self.span.years[1] if self.span else 0
-        self.year = home.codelists.era(last, places=self._minds_places) if last else 0
+        self.year = home.codelists.era(last, places=self.minds_places) if last else 0
         self.order = self.axes.order(self.hints)
 
     @cached_property
@@ -245,8 +246,7 @@ class TableReading(TableRemarks):
         span = self.span
         if span is None:
             return Member("period", "", "", known=False)
-        name = name_span(span)
-        return Member("period", name, name, name)
+        return make_period(span)
 
     def choose_late(
         self, labels: Sequence[Label], hints: Sequence[str], taken: set[str]
@@ -255,9 +255,9 @@ class TableReading(TableRemarks):
         found = self.axes.choose_late(labels, hints, self.year, taken)
         if found:
             self._late.add(found)
-        if found == PLACE and not self._minds_places and self.span:
+        if found == PLACE and not self.minds_places and self.span:
             # Nothing said so before: municipalities changed in other years too than those of the era.
-            self._minds_places = self.by_values = True
+            self.minds_places = self.by_values = True
             self.year = self.home.codelists.era(self.span.years[1])
         return found
 

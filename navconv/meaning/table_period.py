@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.period_lines import Stretch
     from navconv.meaning.periods import Span
+    from navconv.meaning.spans import SpanReader
     from navconv.meaning.table_remarks import TableRemarks
     from navconv.tables.logical import LogicalTable
 
@@ -62,6 +63,26 @@ def read_period(table: TableRemarks) -> Span | None:
         if found is not None and _is_cut(words, found):
             _say_days(table, words, name_span(found))
     return span
+
+
+def is_undated(printed: LogicalTable) -> bool:
+    """Whether heads and labels name neither days nor years, which are read by the period of the table."""
+    heads = [head for heads in printed.header.columns for head in heads]
+    words = dict.fromkeys((*heads, *printed.rows.labels))
+    return not any(map(find_days, words)) and not _find_years(printed)
+
+
+def read_alone(printed: LogicalTable, spans: SpanReader) -> Span | None:
+    """The period of a table, if its period lines say it and no line of its caption names a part of it.
+
+    For a table that :func:`is_undated` this is what :func:`read_period` finds, and it has nothing to say of it.
+    """
+    text = joined(printed.period)
+    span = spans.read(text) if text and not find_days(text) else None
+    if span is None:
+        return None
+    parts = [spans.part(line.text, span) for line in printed.caption[-MAX_CAPTION_LINES:]]
+    return span if all(part is None for part in parts) else None
 
 
 def _is_cut(text: str, span: Span) -> bool:

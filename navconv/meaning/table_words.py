@@ -124,7 +124,12 @@ class KnownIssue(NamedTuple):
 
     def under(self, period: Member) -> Understanding | None:
         """What another issue means that has this period; None where the columns may depend on it."""
-        return self.in_periods(self.issue._replace(period=period)) if self.issue.timeless else None
+        if not self.issue.timeless:
+            return None
+        fixed = self.understood.fixed
+        if fixed.get("period", period) == period:
+            return self.understood
+        return self.understood._replace(fixed={**fixed, "period": period})
 
     def in_periods(self, issue: Issue) -> Understanding | None:
         """What another issue means that differs in periods.
@@ -154,6 +159,7 @@ class Understandings:
         """Begins with nothing."""
         self._known: dict[Words, Understanding] = {}
         self._issues: dict[tuple[object, ...], KnownIssue] = {}
+        self._undated: dict[tuple[object, ...], bool] = {}
 
     def find(self, words: Words) -> Understanding | None:
         """What a table means that prints these words; None where that is not known."""
@@ -169,15 +175,31 @@ class Understandings:
         """
         return self._issues.get(_name(words, year, timed=timed))
 
+    def find_undated(self, words: Words) -> bool | None:
+        """Whether the era of a table minds places; None where words beside its period lines may name times too."""
+        return self._undated.get(words.others)
+
     def enter(self, words: Words, understood: Understanding) -> None:
         """Enters what a table means."""
         trim(self._known, MAX_UNDERSTOOD)
         self._known[words] = understood
 
-    def enter_issue(self, words: Words, issue: Issue, understood: Understanding) -> None:
-        """Enters what a table means, for its other issues; they may have other rows if its rows are periods."""
+    def enter_issue(
+        self, words: Words, issue: Issue, understood: Understanding, *, undated: bool | None
+    ) -> None:
+        """Enters what a table means, for its other issues; they may have other rows if its rows are periods.
+
+        Args:
+            words: the words of the table.
+            issue: what was found of it before its rows were read.
+            understood: what it means.
+            undated: whether its era minds places, if nothing but its period lines names times; else None.
+        """
         if "period" not in understood.row_dimensions:
             trim(self._issues, MAX_UNDERSTOOD)
+            if undated is not None:
+                trim(self._undated, MAX_UNDERSTOOD)
+                self._undated[words.others] = undated
             self._issues[_name(words, issue.year, timed=issue.timed)] = KnownIssue(
                 issue, understood
             )
@@ -203,7 +225,7 @@ def words_of(table: LogicalTable) -> Words:
     )
 
 
-def lines_of(table: LogicalTable) -> dict[int, int]:
+def _places_of(table: LogicalTable) -> dict[int, int]:
     """Where the lines stand that a problem may name: rows from 0, the header -1, period and caption below."""
     above = [text.line for text in (*table.period, *table.caption)]
     places = {line: -2 - at for at, line in enumerate(above)}
@@ -212,11 +234,18 @@ def lines_of(table: LogicalTable) -> dict[int, int]:
     return places
 
 
+def find_line(table: LogicalTable, place: int) -> int:
+    """The line that stands at a place of a table, as :data:`Remarks` counts them."""
+    if place >= 0:
+        return table.rows.lines[place]
+    return table.header.line if place == -1 else (*table.period, *table.caption)[-2 - place].line
+
+
 def place_remarks(remarks: list[Remark], table: LogicalTable) -> Remarks | None:
     """Problems without their lines, and where these stand in the table; None where one stands elsewhere."""
     if not remarks:
         return ()
-    lines = lines_of(table)
+    lines = _places_of(table)
     if any(remark.line not in lines for remark in remarks):
         return None
     return tuple((remark._replace(line=0), lines[remark.line]) for remark in remarks)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelist import Codelist
     from navconv.meaning.labels import Label
+    from navconv.tables.logical import LogicalTable
 
 MAX_CODE = 60
 """How long a code made of a label is at most; that of a longer label ends in a hash of it."""
@@ -43,7 +44,6 @@ class Registry:
 
     Attributes:
         codes: by dimension, the label that each code was given to.
-        printed: the labels and heads of the table that is read, of which no two are spellings of one.
         answers: what it was asked since these were last cleared, and what it said.
     """
 
@@ -51,11 +51,23 @@ class Registry:
         """Begins with no label known; no label is given a code of the codelists, by dimension."""
         self._lists = lists or {}
         self.codes: dict[str, dict[str, str]] = {}
-        self.printed: tuple[str, ...] = ()
+        self._table: LogicalTable | None = None
         self.answers: list[Answer] = []
         self._spellings: dict[tuple[str, str], str] = {}
         self._named: dict[tuple[str, str], str] = {}
         self._made: dict[tuple[str, Label, str], Member] = {}
+
+    def look_at(self, table: LogicalTable) -> None:
+        """Takes the table that is read from now on, of which no two labels or heads are spellings of one."""
+        self._table = table
+        self.answers.clear()
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The labels and heads of the table that is read."""
+        if self._table is None:
+            return ()
+        return (*self._table.rows.labels, *map("\t".join, self._table.header.columns))
 
     def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
         """A member for a label that no codelist knows; its code is its leading code or made of its name.
