@@ -215,7 +215,11 @@ class Header:
 
     def moved(self, by: int) -> Header:
         """The header, some lines further down."""
-        return replace(self, line=self.line + by, lines=tuple([line + by for line in self.lines]))
+        lines = tuple([line + by for line in self.lines]) if self.lines else ()
+        return Header(
+            *(self.line + by, self.stub, self.labels, lines),
+            *(self.levels, self.unsure, self.places, self.led),
+        )
 
     def without(self, places: Container[int]) -> Header:
         """The header without some of its value columns."""

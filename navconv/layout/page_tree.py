@@ -29,7 +29,7 @@ class Head(NamedTuple):
         words: what heads have in common that begin pages and differ in the line of their one period, if in anything:
             the text before it, how many lines end with it, the text behind it, and whether rows follow; None where
             there is no such line.
-        period: that line, with the empty lines behind it.
+        period: that line, with the empty lines behind it; another may stand in the nodes.
     """
 
     parts: list[Tree[Token] | Token]
@@ -41,10 +41,16 @@ class Head(NamedTuple):
 
     def with_period(self, period: str) -> Head:
         """The head of a page that has another period; the same heads follow it."""
-        parts = [
-            node if period_of(node) is None else _put_last(node, period) for node in self.parts
+        return self._replace(period=period)
+
+    @property
+    def nodes(self) -> list[Tree[Token] | Token]:
+        """Its nodes, with its own period, which few pages are asked for."""
+        if self.words is None:
+            return self.parts
+        return [
+            node if period_of(node) is None else _put_last(node, self.period) for node in self.parts
         ]
-        return self._replace(parts=parts, period=period)
 
 
 class Run(NamedTuple):
@@ -103,7 +109,7 @@ class PageTree:
             parts: list[Tree[Token] | Token] = []
             line = self._heads[0].before
             for head, run in zip_longest(self._heads, self.runs):
-                parts += _move(head.parts, line - head.before)
+                parts += _move(head.nodes, line - head.before)
                 line += head.lines
                 if run is not None:
                     rows = library.Token("ROWS", run.text, line=line + 1)
