@@ -135,7 +135,7 @@ fuzz-coverage: $(COVERAGE)/.stamp  ## let atheris look for broken input for TIME
 
 charts: $(CHARTS)  ## fetch what draws the charts of a report, from its npm packages
 
-grammar: $(PARSER)  ## make the parser's module anew from the grammar
+grammar: $(PARSER)  ## make the parser's module anew from the grammar, and compile what each run would
 
 web: $(WEB)  ## build the page that runs navconv in a browser, web/dist
 
@@ -147,7 +147,7 @@ wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) $(INTEROP) $(BROWSER) $(OFFICES) $(STORE) $(LOWEST) $(AUDIT) $(COVERAGE) build dist web/dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -f grammar/parser.py navconv/report/chart_library.js navconv/report/chart_library_licences.txt
+	rm -f grammar/parser.py navconv/prepared.code navconv/report/chart_library.js navconv/report/chart_library_licences.txt
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.stamp-run: pyproject.toml
@@ -155,8 +155,8 @@ $(VENV)/.stamp-run: pyproject.toml
 	$(BIN)/python $(PIP_INSTALL) --editable .
 	@touch $@
 
-$(PARSER): $(wildcard grammar/*.lark) navconv/layout/grammar.py | $(VENV)/.stamp-run
-	$(BIN)/python -c 'from navconv.layout import grammar; print(grammar.save_parser(grammar.grammar_folder()))'
+$(PARSER): $(wildcard grammar/*.lark) $(shell find navconv -name '*.py') | $(VENV)/.stamp-run
+	$(BIN)/python -c 'from navconv.pipeline import preparation; print(*preparation.prepare())'
 
 $(CHARTS): navconv/report/chart_library.toml chart_library.py
 	$(PYTHON) chart_library.py

@@ -1,4 +1,4 @@
-"""What the build does besides packing files: it makes the parser from the grammar, and fetches what draws charts."""
+"""What the build does besides packing files: it makes the parser, compiles, and fetches what draws charts."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class MadeFilesHook(BuildHookInterface):
     """Writes the files that no commit holds, for wheels and for editable installs.
 
-    They are the parser's module beside the grammar, and the script of the report's charts.
+    They are the parser's module beside the grammar, the code that each run would compile, and the script of the
+    report's charts.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  hatch's
         """Makes the module before files are packed."""
         sys.path.insert(0, self.root)
         from chart_library import make_chart_library
-        from navconv.layout.grammar import grammar_folder, save_parser
+        from navconv.pipeline.preparation import prepare
 
         try:
-            save_parser(grammar_folder())
+            prepare()
         except OSError as error:
-            # Without the module the package works, only its start is slower.
-            self.app.display_warning(f"the parser's module cannot be written: {error}")
+            # Without its files the package works, only its start is slower.
+            self.app.display_warning(f"the parser and the code cannot be written: {error}")
         try:
             make_chart_library()
         except OSError as error:

@@ -8,9 +8,11 @@ Named tuples are those of ``typing`` without its look at the annotations, which 
 
 from __future__ import annotations
 
-from collections import namedtuple
+from _collections import _tuplegetter  # type: ignore[import-not-found]
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, Self, TypeVar, dataclass_transform
+
+from navconv.prepared import method
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,13 +30,42 @@ class _TupleMaker(type):
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
         if not bases:
             return super().__new__(cls, name, bases, body)
-        fields = body.get("__annotations__", {})
-        defaults = [body[field] for field in fields if field in body]
-        made: type = namedtuple(name, fields, defaults=defaults)  # type: ignore[misc]  # noqa: PYI024
-        for key, value in body.items():
-            if key not in fields:
-                setattr(made, key, value)
-        return made
+        fields = tuple(body.get("__annotations__", ()))
+        values = "".join(f"{field}, " for field in fields)
+        space: dict[str, Any] = {"_new": tuple.__new__}
+        exec(method(f"def __new__(_cls, {values}): return _new(_cls, ({values}))"), space)  # noqa: S102  its own fields
+        defaults = {field: body[field] for field in fields if field in body}
+        space["__new__"].__defaults__ = tuple(defaults.values())
+        own = {
+            **{field: _tuplegetter(at, None) for at, field in enumerate(fields)},
+            "__new__": space["__new__"],
+            "__slots__": (),
+            "__match_args__": fields,
+            "_fields": fields,
+            "_field_defaults": defaults,
+        }
+        return type(name, (_NamedTuple,), {**body, **own})
+
+
+class _NamedTuple(tuple[Any, ...]):
+    """What all named tuples have, as those of ``collections`` have it."""
+
+    __slots__ = ()
+    _fields: tuple[str, ...]
+
+    def _replace(self, **changes: Any) -> Self:  # noqa: ANN401  of any field
+        values = list(map(changes.pop, self._fields, self))
+        return type(self)(*values, **changes)
+
+    def _asdict(self) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+    def __repr__(self) -> str:
+        shown = [f"{name}={value!r}" for name, value in self._asdict().items()]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self)
 
 
 if not TYPE_CHECKING:
@@ -177,7 +208,7 @@ def _write_init(*, frozen: bool) -> Callable[..., None]:
                 takes.append(name)
             lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
         body = "\n ".join(lines or ["pass"])
-        exec(f"def __init__({', '.join(takes)}):\n {body}", space)  # noqa: S102  its own fields
+        exec(method(f"def __init__({', '.join(takes)}):\n {body}"), space)  # noqa: S102  its own fields
         init = space["__init__"]
         init.__qualname__ = f"{cls.__qualname__}.__init__"
         cls.__init__ = init

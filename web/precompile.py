@@ -11,10 +11,10 @@ BUILD = Path("/build")
 SITES = [path for path in sorted((BUILD / "site").iterdir()) if path.is_dir()]
 
 sys.path[:0] = map(str, SITES)
-from navconv.layout.grammar import grammar_folder, save_parser  # noqa: E402  found in the folder above
+from navconv.pipeline.preparation import prepare  # noqa: E402  found in the folder above
 
-# The parser's expressions are compiled for one build of Python, which is another than that of the wheel.
-PARSER = save_parser(grammar_folder())
+# Expressions are compiled for one build of Python, which is another than that of the wheel.
+PARSER, _ = prepare()
 
 
 def compile_module(path: Path, folder: Path) -> None:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 from functools import lru_cache, partial
 from math import gcd
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition
 from navconv.layout.totals import fold_words
+from navconv.prepared import expression
 from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
@@ -41,8 +41,8 @@ LEAST_STEP = 5
 LONGEST = 80
 """As much of a note as a message quotes."""
 
-_SENTENCE = re.compile(r"[.;:!?] ")
-_NOT = re.compile(r"\b(?:ikke|ikkje|ingen)\b")
+_SENTENCE = expression(r"[.;:!?] ")
+_NOT = expression(r"\b(?:ikke|ikkje|ingen)\b")
 
 
 class Room(NamedTuple):

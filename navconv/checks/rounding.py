@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Comparison
@@ -84,7 +83,7 @@ def agrees(count: Value, change: Value, growth: Value) -> bool | None:
     # The per cent is at most half a unit of its last digit off, |100 difference / before - growth| <= unit / 2,
     # in whole numbers.
     digits = _decimals(growth)
-    if isinstance(growth, Decimal) and digits > NOISE:
+    if not isinstance(growth, int) and digits > NOISE:
         # A program reckoned it with binary numbers and left it unrounded.
         growth, digits = round(growth, NOISE), NOISE
     exact: int = 100 * difference * 10**digits
@@ -111,6 +110,8 @@ def _scaled(value: Value, decimals: int) -> int:
 
 def _compare(count: Value, change: Value, growth: Value) -> Comparison:
     """What the per cent should be, and what is printed."""
+    from decimal import Decimal
+
     now = 0 if isinstance(count, Mark) else count
     difference = 0 if isinstance(change, Mark) else change
     before = now - difference

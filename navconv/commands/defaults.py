@@ -56,11 +56,11 @@ def find_file(arguments: Sequence[str]) -> str:
 
 def _takes(argument: str) -> bool:
     """Whether what stands behind an argument is its value, and no input: behind ``-o`` is the output."""
+    if not argument.startswith("-"):
+        return False
     from navconv.commands.flags import OPTIONS
 
-    return argument.startswith("-") and any(
-        argument in flag.spellings and flag.become is not None for flag in OPTIONS.values()
-    )
+    return any(argument in flag.spellings and flag.become is not None for flag in OPTIONS.values())
 
 
 def add_defaults(arguments: Sequence[str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.paging import Screen
 from navconv.layout.grammar import grammar_folder
+from navconv.prepared import expression
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 START = "export.lark"
 """The file that the others are imported into; it is printed first."""
 
-_DEFINITION = re.compile(r"[?!]{0,2}(_?[A-Za-z][A-Za-z_0-9]*)(?:\.-?\d+)?[ ]*:")
+_DEFINITION = expression(r"[?!]{0,2}(_?[A-Za-z][A-Za-z_0-9]*)(?:\.-?\d+)?[ ]*:")
 
 
 @dataclass(frozen=True, slots=True)

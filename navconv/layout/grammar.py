@@ -16,10 +16,10 @@ import re
 from functools import lru_cache
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from navconv.layout.expressions import BUILD, Expressions, save_expressions
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,9 +49,6 @@ END = "# This module is whole.\n"
 
 PROOF = "\f# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2020\n\n\tAntall\nOslo\t1\n"
 """A page that a module must parse before it is put in its place."""
-
-RECALLED = ("ROWS", "PERIOD")
-"""The terminals that :mod:`navconv.layout.page_memory` matches by themselves, kept compiled with the lexer."""
 
 IDLE = frozenset(
     (
@@ -114,11 +111,11 @@ def _first_line(folder: str | os.PathLike[str]) -> str:
 
 
 def _load(path: str) -> ModuleType:
-    """Loads a module by its path; its lexer is compiled already, if by this build of Python."""
+    """Loads a module by its path; its lexer is compiled already, if this build of Python made it."""
     module: Any = ModuleType("navconv._grammar.parser")
     module.__file__ = path
     SourceFileLoader(module.__name__, path).exec_module(module)
-    module.re = Expressions(*getattr(module, "COMPILED", ()))
+    module.re = SimpleNamespace(compile=expression, error=re.error, match=re.match)
     loaded: ModuleType = module
     return loaded
 
@@ -145,22 +142,14 @@ def match_terminal(name: str) -> re.Pattern[str]:
     Args:
         name: the name of a terminal whose priority no other has.
     """
-    # That of Lark's module may have it compiled already.
-    expressions = getattr(library, "re", re)
-    found: re.Pattern[str] = expressions.compile(_spell_terminal(build_parser(), name))
-    return found
-
-
-def _spell_terminal(parser: lark.Lark, name: str) -> str:
-    """The expression of a terminal where none that the lexer tries before matches."""
-    terminals = parser.terminals
+    terminals = build_parser().terminals
     wanted = next(terminal for terminal in terminals if terminal.name == name)
     before = [
         terminal.pattern.to_regexp()
         for terminal in terminals
         if terminal.priority >= wanted.priority and terminal is not wanted
     ]
-    return f"(?!{'|'.join(before)}){wanted.pattern.to_regexp()}"
+    return expression(f"(?!{'|'.join(before)}){wanted.pattern.to_regexp()}")
 
 
 def make_parser(folder: Path) -> lark.Lark:
@@ -215,8 +204,7 @@ def save_parser(folder: Path) -> Path:
     parts = [_first_line(folder) + "from __future__ import annotations"]
     gen_standalone(make_parser(folder), output=lambda *given: parts.extend(map(str, given)))  # type: ignore[no-untyped-call]
     text = _without_idle("\n".join(parts)) + "\n"
-    compiled = BUILD, save_expressions(_prove(text))
-    text += f"COMPILED = {compiled!r}\n{END}"
+    text += END
     _prove(text)
     path = folder / MODULE
     new = folder / f"{MODULE}.{os.getpid()}"
@@ -228,11 +216,8 @@ def save_parser(folder: Path) -> Path:
     return path
 
 
-def _prove(text: str) -> list[str]:
+def _prove(text: str) -> None:
     """Lets a module parse a page.
-
-    Returns:
-        The expressions that it compiled.
 
     Raises:
         RuntimeError: it cannot.
@@ -247,17 +232,12 @@ def _prove(text: str) -> list[str]:
         path.write_text(text, "utf-8")
         try:
             module: Any = _load(str(path))
-            parser = module.Lark_StandAlone()
-            parser.parse(PROOF)
-            for name in RECALLED:
-                module.re.compile(_spell_terminal(parser, name))
+            module.Lark_StandAlone().parse(PROOF)
         except Exception as error:
             raise RuntimeError(
                 f"expected a parser from Lark, found that the module of Lark {__version__} does not parse; "
                 "Lark 1.3.0 or later is needed"
             ) from error
-    compiled: list[str] = module.re.compiled
-    return compiled
 
 
 def _without_idle(module: str) -> str:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_remarks, match_any
+from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from navconv.layout.document import Text
 
-_COMPLETE_TITLE = re.compile(
+_COMPLETE_TITLE = expression(
     r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|halvår|år|uke)(?:er)?\b[^.]{0,20}$"
 )
 
-_WHOLE_HEADING = re.compile(r"\w[^\t\n]{0,200} (?:etter|fordelt på) [^\t\n]{1,200}(?:19|20)\d\d\.?")
+_WHOLE_HEADING = expression(r"\w[^\t\n]{0,200} (?:etter|fordelt på) [^\t\n]{1,200}(?:19|20)\d\d\.?")
 
-_TABLE_NUMBER = re.compile(
+_TABLE_NUMBER = expression(
     r"(?i:tab(?:ell)?\.? ?\d{1,3}(?:\.\d{1,2})?[a-z]?)(?:[.:]|(?=[ \u00a0]|$))"
 )
 
-_FOOTNOTE = re.compile(
+_FOOTNOTE = expression(
     r"(?:\d{1,2}\)|\*{1,3}\)?|[\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}\)?)[ \u00a0]?[^\W\d_]"
 )
 
@@ -88,7 +89,7 @@ def is_sentence(text: Text) -> bool:
 def _remarks() -> re.Pattern[str]:
     """What a sentence of a note begins with, or has a verb in."""
     begins, inside = (match_any(load_remarks(place)) for place in ("begins", "inside"))
-    return re.compile(rf"(?i:(?:{begins})\b[:!.]|.{{1,200}} (?:{inside}) .{{1,200}}\.$)")
+    return expression(rf"(?i:(?:{begins})\b[:!.]|.{{1,200}} (?:{inside}) .{{1,200}}\.$)")
 
 
 def part_footnotes(texts: Sequence[Text]) -> tuple[list[Text], list[Text]]:

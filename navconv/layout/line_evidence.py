@@ -15,14 +15,15 @@ from navconv.layout.label_words import names_indicator, names_labels
 from navconv.layout.period_words import is_year, names_time
 from navconv.layout.printed import find_last
 from navconv.layout.totals import fold_heads, is_total
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from navconv.layout.grid_lines import Above, Place
 
-_DAY = re.compile(r"(?:[0-3]?\d[./]){0,2}(?:19|20)\d\d")
-_FIGURE = re.compile(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*")
+_DAY = expression(r"(?:[0-3]?\d[./]){0,2}(?:19|20)\d\d")
+_FIGURE = expression(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*")
 
 
 def stands_below_headings(place: Place) -> int:

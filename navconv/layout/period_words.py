@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.words import load_months, load_ordinals, match_any
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?: ?(?:\(?\d|\*{1,3})\))?")
+_YEAR = expression(r"(?:19|20)\d\d(?: ?(?:\(?\d|\*{1,3})\))?")
 _MONTH = rf"(?:{match_any(load_months())})\.?"
 _RUN = r" ?(?:[-\u2010-\u2015]|til|og) ?"
 _NTH = rf"(?:[1-4]\.?|{match_any(load_ordinals())})"
@@ -19,8 +20,8 @@ _LONGER = (
     rf"(?:(?:{_NTH}{_RUN})?{_NTH} ?(?:kvartal|kvt?\.?|halv[åa]r|tertial)"
     r"|(?:[kq]|kvartal |kv\.? )[1-4]|(?:uke|veke) ?\d\d?)"
 )
-_PART = re.compile(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)
-_TIME = re.compile(
+_PART = expression(rf"{_MONTH}|{_LONGER}", re.IGNORECASE)
+_TIME = expression(
     rf"(?:19|20)\d\d(?:\D.*)?|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d|{_LONGER}.*"
     rf"|(?:{_MONTH}{_RUN})?{_MONTH}(?:[ '-]?(?:\d\d)?\d\d)?|(?:hittil|så langt) i .*",
     re.IGNORECASE,
@@ -32,14 +33,14 @@ WEEK, MONTH, QUARTER = "U", "M", "K"
 LAST_WEEK = 53
 
 _PARTS = (
-    (re.compile(r"(?:uke|veke)(?:nr|nummer)?|week"), WEEK, LAST_WEEK),
-    (re.compile(r"(?:år)?(?:måned|månad)(?:snummer|nr)?|mnd"), MONTH, 12),
-    (re.compile(r"kvartal|kv"), QUARTER, 4),
+    (expression(r"(?:uke|veke)(?:nr|nummer)?|week"), WEEK, LAST_WEEK),
+    (expression(r"(?:år)?(?:måned|månad)(?:snummer|nr)?|mnd"), MONTH, 12),
+    (expression(r"kvartal|kv"), QUARTER, 4),
 )
 _TIMES = frozenset(("periode", "tid", "dato"))
-_STAMP = re.compile(r"((?:19|20)\d\d)-?(\d\d?)")
+_STAMP = expression(r"((?:19|20)\d\d)-?(\d\d?)")
 
-_TO = re.compile(r"\w ?[-\u2010-\u2015] ?\w|\btil\b", re.IGNORECASE)
+_TO = expression(r"\w ?[-\u2010-\u2015] ?\w|\btil\b", re.IGNORECASE)
 _BEFORE_YEAR = frozenset(
     (
         "i",

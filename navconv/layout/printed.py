@@ -6,17 +6,17 @@ later stages recognise at once.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, plain
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HEADING = re.compile(r"\s*(#{1,6})[ \t]+")
+_HEADING = expression(r"\s*(#{1,6})[ \t]+")
 
 MAX_STUBS = 4
 """How many columns of labels a table has at most besides the first: county and municipality, each with a number."""

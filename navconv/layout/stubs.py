@@ -17,6 +17,7 @@ from navconv.layout.label_words import names_indicator
 from navconv.layout.period_words import is_year, names_time, part_of_year
 from navconv.layout.printed import MAX_STUBS
 from navconv.layout.totals import fold_words
+from navconv.prepared import expression
 from navconv.records import replace
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ FEWEST = 2
 """How many different words a column of labels has at least where its own head stands above it."""
 
 # The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode (6-siffer)".
-_NUMBERS = re.compile(r"(?:nr|nummer|kode)\.?(?: ?\([^()]*+\))?$", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,6}")
+_NUMBERS = expression(r"(?:nr|nummer|kode)\.?(?: ?\([^()]*+\))?$", re.IGNORECASE)
+_NUMBER = expression(r"\d{1,6}")
 # The head of a column of years: "År", "Periode".
-_YEARS = re.compile(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)
+_YEARS = expression(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)
 
 
 def has_numbers(header: Header) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.words import load_totals, match_any
+from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 
-_SPACE = re.compile(r"[\s\u00a0]+")
+if TYPE_CHECKING:
+    import re
+
+_SPACE = expression(r"[\s\u00a0]+")
 # What may not follow the word for a total: a letter. A raised digit, which is no digit to the engine
 # of regular expressions but counts as part of a word, is a footnote.
 _NO_LETTER = r"(?![^\W\d_\u00b2\u00b3\u00b9\u2070-\u2079])"
 # "I alt" with the letters that scanners put for its own, its space lost or doubled; and other words for it.
-_TOTAL = re.compile(
+_TOTAL = expression(
     rf"(?P<i_alt>[Iil1|\u00cd\u00ed]\s{{0,3}}[Aa][LlIi1|][Tt]){_NO_LETTER}|"
     rf"(?i:{match_any(load_totals('begins'))}){_NO_LETTER}|"
     rf"(?i:{match_any(load_totals('alone'))})$|"
@@ -30,7 +34,7 @@ _BEHIND = tuple(
 _LONGEST = max(map(len, _BEHIND)) + 1
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _BETWEEN = " \u00a0,:-\u2013"
-_PROPER = re.compile(r"[Ii]\s+[Aa][Ll][Tt]")
+_PROPER = expression(r"[Ii]\s+[Aa][Ll][Tt]")
 
 REMEMBERED = 1 << 13
 """How many labels are remembered for comparison: far more than one export has."""

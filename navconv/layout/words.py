@@ -1,4 +1,4 @@
-"""Words that are data: those of months (``month.csv``), ordinals, totals and parts, each in a file of its name."""
+"""Words that are data: months (``month.csv``), ordinals, totals, parts and labels, each in a file of its name."""
 
 from __future__ import annotations
 
@@ -48,6 +48,12 @@ def load_parts() -> tuple[str, ...]:
 def load_remarks(place: str) -> tuple[str, ...]:
     """The words that a sentence of a note ``begins`` with, or that it has ``inside`` it and names of rows have not."""
     return tuple([row["words"] for row in _read("remark.csv") if row[place]])
+
+
+@lru_cache(maxsize=1)
+def load_label_words() -> Mapping[str, bool]:
+    """The words over labels, and whether years below them are of birth; read when a line asks for them first."""
+    return {row["word"]: bool(row["cohort"]) for row in _read("label_words.csv")}
 
 
 def match_any(words: Iterable[str]) -> str:

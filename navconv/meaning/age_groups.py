@@ -5,11 +5,10 @@ A codelist has those that were seen; any other is coded and named in its manner.
 
 from __future__ import annotations
 
-import re
-
 from navconv.meaning.member import Member
+from navconv.prepared import expression
 
-_AGE = re.compile(
+_AGE = expression(
     r"(?P<low>\d{1,2}) ?(?:-|til) ?(?P<high>\d{1,3})(?: (?:år|years))?"
     r"|(?:under|<) ?(?P<under>\d{1,2})(?: (?:år|years))?"
     r"|(?P<to>\d{1,2})(?: år| years)? (?:og|eller|and) (?:under|yngre)"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 # The codes of the codelist, and those that are made in its manner.
 _CODE = r"Y(?:_LT(?P<below>\d+)|_GE(?P<from>\d+)|(?P<low>\d+)(?:T(?P<high>\d+))?)"
 
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = expression(r"\d{1,4}")
 
 DURATION = "varighet"
 """The dimension of classes of time, which look like ages."""

@@ -24,6 +24,7 @@ from navconv.meaning.heading_words import (
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.slips import is_one_letter_off
 from navconv.meaning.units import find_scale
+from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
 
     from navconv.meaning.measures import Measures
 
-_COMMA = re.compile(r",\s*")
+_COMMA = expression(r",\s*")
 # "Kommuner i Nordland".
-_PLACE = re.compile(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
-_AND = re.compile(r",\s*|\s+(?:og|and)\s+|\s+etter\s+|\s+fordelt på\s+|/")
-_SHARE_OF = re.compile(r"\bi (?:prosent|%).*", re.IGNORECASE)
+_PLACE = expression(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
+_AND = expression(r",\s*|\s+(?:og|and)\s+|\s+etter\s+|\s+fordelt på\s+|/")
+_SHARE_OF = expression(r"\bi (?:prosent|%).*", re.IGNORECASE)
 # "Tabell 2.1", "Tab. 3:".
-TABLE_NUMBER = re.compile(r"^tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
-_ID = re.compile(r"[^\w]+")
+TABLE_NUMBER = expression(r"^tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
+_ID = expression(r"[^\w]+")
 
 UNNAMED = "gruppe"
 """The name of a dimension that nothing names."""

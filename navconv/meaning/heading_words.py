@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.labels import take_apart
 from navconv.meaning.units import STOP
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from navconv.meaning.measures import Measures
 
-_SENTENCE = re.compile(rf"{STOP}\s+", re.IGNORECASE)
+_SENTENCE = expression(rf"{STOP}\s+", re.IGNORECASE)
 # "Kvinner etter fylke".
-DIVIDED = re.compile(r"(\w.{0,80}?) (?:etter|fordelt på|(?<!\bi )by(?! og\b| i\b)) (\w.{0,80})")
-BY = re.compile(r"^(?:etter|fordelt på|by) (?=\w)", re.IGNORECASE)
+DIVIDED = expression(r"(\w.{0,80}?) (?:etter|fordelt på|(?<!\bi )by(?! og\b| i\b)) (\w.{0,80})")
+BY = expression(r"^(?:etter|fordelt på|by) (?=\w)", re.IGNORECASE)
 # "Årsgjennomsnitt" says of which time counts are; "Gjennomsnitt" alone may be that of anything.
-_FREQUENCY = re.compile(
+_FREQUENCY = expression(
     r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|halvår|år|uke)|(?:års|kvartals|måneds)(?:gjennomsnitt|tall)\b",
     re.IGNORECASE,
 )
 # A share or a change, which no dimension is, wherever it stands in a sentence.
-_MEASURE = re.compile(r"prosent|\bpst\b|per ?cent|\bandel|\bendring|%", re.IGNORECASE)
+_MEASURE = expression(r"prosent|\bpst\b|per ?cent|\bandel|\bendring|%", re.IGNORECASE)
 # "Barn etter fylke og stønadsprosent": classes of shares, by which figures are divided.
-_CLASSES = re.compile(
+_CLASSES = expression(
     r"\b(?:etter|fordelt på)(?: [^,.]{0,80}? og)? (?!prosent)\w{1,40}prosent\b", re.IGNORECASE
 )
-COUNT = re.compile(r"\b(?:antall|tal)\b", re.IGNORECASE)
+COUNT = expression(r"\b(?:antall|tal)\b", re.IGNORECASE)
 
 NOT_COUNTED = ("mean", "median", "rate")
 """The kinds of indicators that a heading may name besides shares and changes."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.totals import split_total
+from navconv.prepared import expression
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 MAX_FOLDED = 1 << 13
 """How many names are remembered in the form in which they are compared."""
 
-_SPACE = re.compile(r"\s+")
+_SPACE = expression(r"\s+")
 
 # As :meth:`str.translate` wants them: soft hyphens, joiners, marks of order; and the dashes.
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
 _INVISIBLE_AND_DASHES = {**_INVISIBLE, **dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")}
 
 # Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
-_FOOTNOTE = re.compile(
+_FOOTNOTE = expression(
     r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\^\d{1,2}\^?| ?\(\d\)"
     r"| ?(?<!\d)(?<!\d )\d\)|\s?\*++\)?)"
     r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\(?\d\)))*+$"
@@ -35,7 +35,7 @@ _FOOTNOTE = re.compile(
 _PLACE = "kommun"
 """What all words for municipalities begin with: ``kommune``, ``kommunenavn``, ``kommunar``."""
 
-_NUMBER = re.compile(r"\d{3}")
+_NUMBER = expression(r"\d{3}")
 
 _BULLETS = ("- ", "\u2013 ", "\u2022 ", "\u00b7 ")
 """What stands before the label of a row that is set in."""
@@ -44,7 +44,7 @@ MAX_FOOTNOTE = 40
 """How far from its end a label is searched for footnote marks."""
 
 # A code stands before a name, which begins with a capital: "26 uker og over" has none.
-_CODE = re.compile(
+_CODE = expression(
     r"(\d{6}|\d{4}|\d{2}|[A-Z]\d{2}(?:\.\d)?(?:-[A-Z]\d{2})?|[A-HJ-Z](?= ))(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])"
 )
 

@@ -8,7 +8,6 @@ is not ``20-29 år``.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from navconv.meaning.age_groups import make_age
 from navconv.meaning.codelist import nearest
 from navconv.meaning.labels import cut_in_two, fold
 from navconv.meaning.slips import MIN_SLIP_LETTERS, is_middle_lost, is_one_letter_off
+from navconv.prepared import expression
 from navconv.readers.lookalikes import spell_latin, transliterate
 from navconv.records import NamedTuple
 
@@ -42,7 +42,7 @@ MIN_CUT_LETTERS = 3
 PARTED = " - "
 """What stands between the names that a place has in several languages."""
 
-_NOT_LETTERS = re.compile(r"[^\w()/+<>%]|_")
+_NOT_LETTERS = expression(r"[^\w()/+<>%]|_")
 
 
 class Slip(StrEnum):

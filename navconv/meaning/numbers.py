@@ -6,11 +6,11 @@ municipality, so only a table that speaks of them, and has such labels in most r
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from navconv.meaning.axes import PLACE_DIGITS, REGION_DIGITS, SHARE
 from navconv.meaning.labels import Label
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SHORT_DIGITS = tuple(digits - 1 for digits in (REGION_DIGITS, *PLACE_DIGITS))
 """How many digits a number has that lost its nought."""
 
-_BEHIND = re.compile(r"(?P<name>[^\W\d_][^()]*(?:\([^()]*\))?) ?\((?P<number>\d{4}|\d{2})\)")
-_SHORT = re.compile(r"(?P<number>\d|\d{3}|\d{5})(?:[ .:]+| ?[-\u2013] )(?P<name>[^\W\d_].*)")
+_BEHIND = expression(r"(?P<name>[^\W\d_][^()]*(?:\([^()]*\))?) ?\((?P<number>\d{4}|\d{2})\)")
+_SHORT = expression(r"(?P<number>\d|\d{3}|\d{5})(?:[ .:]+| ?[-\u2013] )(?P<name>[^\W\d_].*)")
 
 
 def find_numbers(labels: Sequence[Label]) -> list[Label] | None:

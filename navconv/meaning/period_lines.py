@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.words import load_ordinals, match_any
 from navconv.meaning.periods import Moment, Span, Unit, join_ordinal, part_ordinal
 from navconv.meaning.stamps import CENTURY, read_date, read_stamp
+from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
@@ -21,7 +22,7 @@ MONTHS_OF_THIRD = 4
 
 # Of texts in small letters.
 _TO = r"(?: ?(?:[-\u2010-\u2015\u2212]|til|t\.o\.m\.|og) ?)"
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)?\d\d(?!\d)|(?= ?[-\u2010-\u2015] ?\d))"
     r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?!\d))"
     r"|(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4]|-?[hs][12]|-?[uw](?:0[1-9]|[1-4]\d|5[0-3]))"
@@ -37,7 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
     r"|(?P<to>[-\u2010-\u2015\u2212]|/(?=(?:19|20)\d\d-))|(?P<other>\d+|\S)"
 )
-_MAY_BE_DAY = re.compile(r"\d\.|-\d\d-")
+_MAY_BE_DAY = expression(r"\d\.|-\d\d-")
 _PARTS = {
     "quarter": Unit.QUARTER,
     "short": Unit.QUARTER,
@@ -58,20 +59,20 @@ _FILLERS = frozenset(
     "måned månad kvartal statistikkperiode statistikkmåned og".split()
 )
 _MEANS = frozenset(("gjennomsnitt", "årsgjennomsnitt"))
-_SINCE = re.compile(
+_SINCE = expression(
     r"\b(?:(?:hittil|så langt) i(?: år(?:et)?\b| (?P<last>fjor)\b)?|akkumulert\b|kumulativt\b)"
 )
-_BACK = re.compile(
+_BACK = expression(
     r"\bsiste (?P<number>\d\d?) (?P<unit>måned|månad|kvartal|uke|veke|år)[enar]{0,4}\b"
 )
-_RELATIVE = re.compile(
+_RELATIVE = expression(
     r"(?:(?:denne|inneværende) (?:måned|månad|uke|veke|kvartal|periode)(?:en|a|n|et)?"
     r"|sam(?:me|e) (?:måned|månad|uke|veke|kvartal|(?P<like>periode)) (?P<last>i fjor|året før))"
 )
-_ORDINAL = re.compile(
+_ORDINAL = expression(
     rf"\b({match_any(load_ordinals())})(?= (?:kvartal|halvår|tertial|til |og )| ?[-\u2010-\u2015])"
 )
-_REMARK = re.compile(r"\([^()]{1,60}\)\W{0,4}$")
+_REMARK = expression(r"\([^()]{1,60}\)\W{0,4}$")
 _NO_FOOTNOTES = str.maketrans({"\u00a0": " ", "\u00b9": "", "\u00b2": "", "\u00b3": ""})
 MAX_PERIOD = 120
 """A longer line is a sentence, not a period."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from navconv.meaning.captions import MAX_WORDS
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.period_lines import MAX_PERIOD, Stretch, read_span
 from navconv.meaning.periods import PER_YEAR, Moment, Unit, part_ordinal
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from navconv.meaning.periods import Span
     from navconv.meaning.times import TimeReader
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _TO = frozenset(("-", "\u2013", "\u2014", "til", "med", "og", "t.o.m"))
 """Words before the end of a period."""
@@ -31,8 +31,8 @@ _NOT_OF = frozenset(("av", "fra", "mot", "siden", "etter", "før", "innen"))
 MAX_BEFORE = 3
 """How many words before a year may say that it is no whole one: "Hittil i år 2021"."""
 
-_NTH = re.compile(r"[1-4]\.")
-_PARTS = re.compile(r"[/\u2010-\u2015-]")
+_NTH = expression(r"[1-4]\.")
+_PARTS = expression(r"[/\u2010-\u2015-]")
 
 
 class SpanReader:

@@ -15,14 +15,15 @@ from navconv.layout.period_words import QUARTER, is_part_of_year, is_year, part_
 from navconv.layout.stubs import names_numbers
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.labels import Label, fold
+from navconv.prepared import expression
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 # Numbers, and the codes of diagnoses: "F32", "M54.1".
-_RANK = re.compile(r"nr\.?|rang|plass(?:ering)?|#", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,6}|[A-Z](?:\d{2}(?:\.\d{1,2})?)?(?:-[A-Z]\d{2})?")
+_RANK = expression(r"nr\.?|rang|plass(?:ering)?|#", re.IGNORECASE)
+_NUMBER = expression(r"\d{1,6}|[A-Z](?:\d{2}(?:\.\d{1,2})?)?(?:-[A-Z]\d{2})?")
 
 
 class Level(NamedTuple):

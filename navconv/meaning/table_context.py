@@ -18,6 +18,7 @@ from navconv.meaning.member import Dimension
 from navconv.meaning.table_period import MAX_CAPTION_LINES
 from navconv.meaning.units import find_scale
 from navconv.meaning.unknown_dimensions import pick_unknown
+from navconv.prepared import expression
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from navconv.meaning.reading import TableReading
 
 # What printers put at the head or foot of a page, or above any table.
-_FURNITURE = re.compile(r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d)", re.IGNORECASE)
+_FURNITURE = expression(r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d)", re.IGNORECASE)
 
 NOT_KNOWN = frozenset(("ukjent", "uoppgitt", "ikke oppgitt"))
 """What members of all dimensions are called that are not known."""

@@ -15,6 +15,7 @@ from navconv.layout.words import load_months, match_any
 from navconv.meaning.cell_facts import JOIN
 from navconv.meaning.facts import divided_by
 from navconv.meaning.member import TOTAL_CODE
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from navconv.meaning.model import ObservedExport
@@ -62,4 +63,4 @@ def _without_times(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _times() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?:19|20)\d\d|(?:{match_any(load_months())}))\b\.?")
+    return expression(rf"\b(?:(?:19|20)\d\d|(?:{match_any(load_months())}))\b\.?")

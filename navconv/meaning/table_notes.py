@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Text
 from navconv.meaning.spans import YEAR
+from navconv.prepared import expression
 from navconv.records import replace
 from navconv.tables.cell_values import Figures
 from navconv.tables.values import read_cells
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from navconv.meaning.spans import SpanReader
     from navconv.tables.logical import LogicalTable
 
-_STARRED = re.compile(r"(?<=\d)\\?\*{1,3}(?=[ \t]*(?:\t|$))")
-_STAR = re.compile(r"(?:^|\t) ?\\?\*(?: ?\t| ?$)")
+_STARRED = expression(r"(?<=\d)\\?\*{1,3}(?=[ \t]*(?:\t|$))")
+_STAR = expression(r"(?:^|\t) ?\\?\*(?: ?\t| ?$)")
 # No stop behind a number ends a sentence but that behind a year.
-_SENTENCE = re.compile(r"(?:(?<!\d)(?<!\bpr)(?<!\bper)|(?<=\d{4}))\.\s+", re.IGNORECASE)
+_SENTENCE = expression(r"(?:(?<!\d)(?<!\bpr)(?<!\bper)|(?<=\d{4}))\.\s+", re.IGNORECASE)
 # "Tall per mars 2021", "Tallene gjelder 2. kvartal 2022".
-_LEAD = re.compile(
+_LEAD = expression(
     r"(?:(?:tall?(?:ene)?|data|status|periode|gjelder|gjeld|er|for|fra):? )+", re.IGNORECASE
 )
 

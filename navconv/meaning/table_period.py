@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Text, joined, plain
@@ -13,6 +12,7 @@ from navconv.meaning.labels import without_footnote
 from navconv.meaning.period_lines import find_days
 from navconv.meaning.periods import PER_YEAR, Unit, name_span
 from navconv.meaning.spans import YEAR, part_of_each
+from navconv.prepared import expression
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
 
-_OF_YEAR = re.compile(
+_OF_YEAR = expression(
     r"(?<!født )\b(?:[Ii]|for|året|året:|(?:utgangen|løpet) av) ((?:19|20)\d\d)(?!\d)"
 )
 
-_YEARS = re.compile(r",? (?:19|20)\d\d ?[-\u2013/] ?(?:19|20)?\d\d\.?$")
+_YEARS = expression(r",? (?:19|20)\d\d ?[-\u2013/] ?(?:19|20)?\d\d\.?$")
 """The years at the end of a line, of which the columns are: ``Januar 2022-2024``."""
 
 MAX_PART_WORDS = 2

@@ -5,11 +5,11 @@ A cell by itself does not tell; the figures of its column do, together with what
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import join_rows
 from navconv.meaning.units import find_power, says_what_is_counted
+from navconv.prepared import expression
 from navconv.records import NamedTuple
 from navconv.tables.cell_values import Figures, join_figures
 from navconv.tables.values import SPACE_TABLE, Mark, read_cells
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from navconv.tables.values import CellValues, Value
 
 # A first group that begins with 0 is no thousand, and one mark parts all the groups of a figure.
-_PARTED = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)")
+_PARTED = expression(r"[-+\u2212]?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)")
 # A cell that may be one, whatever stands between its digits; most figures with a mark have fewer decimals.
-_MAYBE = re.compile(r"[,.](?:[^\t\d,.]{0,9}\d){3}")
-_BOLD = re.compile(r"</?(?:b|strong)>|\*\*|__")
+_MAYBE = expression(r"[,.](?:[^\t\d,.]{0,9}\d){3}")
+_BOLD = expression(r"</?(?:b|strong)>|\*\*|__")
 LARGEST = 999
 """The largest figure that is printed without a mark where thousands are parted."""
 

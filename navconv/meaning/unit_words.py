@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import FOLDER
+from navconv.prepared import expression
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # A number with its decimals is one word, so that 1000,5 names no thousands.
 # "Mill.kr".
-_CLOSE = re.compile(r"(?<=\bmill)\.(?=k)|(?<=\bmrd)\.(?=k)")
-_WORD = re.compile(r"[\w%‰]+(?:[.,]\w+)*")
+_CLOSE = expression(r"(?<=\bmill)\.(?=k)|(?<=\bmrd)\.(?=k)")
+_WORD = expression(r"[\w%‰]+(?:[.,]\w+)*")
 
 
 class Unit(NamedTuple):

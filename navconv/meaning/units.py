@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from navconv.meaning.member import Member
 from navconv.meaning.unit_words import NONE, fold_words, read_powers, read_units
+from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ FILLERS = frozenset(("tall", "tal", "antall", "antal", "beløp", "oppgitt", "i",
 """Words that stand beside a unit where a heading states it: ``Tall i tusen``, ``Beløp i mill. kroner``."""
 
 # "Mottakere per 1 000 innbyggere" is no multiple.
-_PER_NUMBER = re.compile(r" (?:per|pr) (?:\d|tusen)")
+_PER_NUMBER = expression(r" (?:per|pr) (?:\d|tusen)")
 
 # "Kroner per måned".
-_PER_WHAT = re.compile(r" +(?:per|pr) \w+ ?")
+_PER_WHAT = expression(r" +(?:per|pr) \w+ ?")
 
 PER = frozenset(("per", "pr", "av"))
 """Words before what a figure is counted for, or is a part of."""
@@ -53,10 +54,10 @@ COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 STOP = r"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\."
 """The stop at the end of a sentence, and not that of ``Mill. kroner``; the case of letters does not matter."""
 
-_AND = re.compile(r", | og ")
-_DIVIDED = re.compile(rf" (?:etter|fordelt på) |{STOP}\s", re.IGNORECASE)
+_AND = expression(r", | og ")
+_DIVIDED = expression(rf" (?:etter|fordelt på) |{STOP}\s", re.IGNORECASE)
 
-_PART = re.compile(rf"[,;:()]\s|[()]|{STOP}(?:\s|$)", re.IGNORECASE)
+_PART = expression(rf"[,;:()]\s|[()]|{STOP}(?:\s|$)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.list_layout import is_value
 from navconv.records import replace
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
     from navconv.readers.grid import Grid
 
-_NUMBER = re.compile(r"\s*(?:\d{1,2}[a-z]?\.\s*)?")
+_NUMBER = expression(r"\s*(?:\d{1,2}[a-z]?\.\s*)?")
 # Names that say nothing of what stands in a sheet, or its period.
-_BARE = re.compile(r"(?:ark|sheet|tabell|table|side|figur)\s*\S{0,3}|[\d ._-]+", re.IGNORECASE)
+_BARE = expression(r"(?:ark|sheet|tabell|table|side|figur)\s*\S{0,3}|[\d ._-]+", re.IGNORECASE)
 
 
 def tell_apart(grids: Iterable[Grid]) -> Iterator[Grid]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
-import zlib
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.problems import InputError, UnpackedError
 from navconv.readers.stream import HeadedStream, read_whole
 
@@ -23,8 +22,16 @@ MAX_PACKED = 1 << 28
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK"
 _WORKBOOK = ("[Content_Types].xml", "mimetype", "content.xml", "xl/workbook.xml")
-_NO_INPUT = re.compile(r"(?:^|/)(?:__MACOSX/|\.)|/$")
-_DAMAGED = (zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+_NO_INPUT = expression(r"(?:^|/)(?:__MACOSX/|\.)|/$")
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """What unpacking a damaged archive raises; found only where there is an archive."""
+    import zipfile
+    import zlib
+
+    own = (zipfile.BadZipFile, zlib.error)
+    return (*own, EOFError, OSError, RuntimeError, NotImplementedError)
 
 
 class _Bounded:
@@ -42,11 +49,9 @@ class _Bounded:
             InputError: the archive is damaged.
             UnpackedError: it holds more than allowed.
         """
-        from zipfile import BadZipFile
-
         try:
             found = self._stream.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
-        except (BadZipFile, *_DAMAGED) as error:
+        except _damage() as error:
             raise InputError(f"the archive is damaged: {error}", source=self._source) from error
         self._left -= len(found)
         if self._left < 0:
@@ -89,7 +94,7 @@ def _open_zip(stream: ByteStream, source: str) -> Iterator[tuple[str, ByteStream
     data = read_whole(stream, MAX_PACKED, "an archive", source)
     import zipfile
 
-    damaged = (zipfile.BadZipFile, *_DAMAGED)
+    damaged = _damage()
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except damaged:

@@ -8,9 +8,9 @@ so that one bad byte costs its line and not the lines around it. All but UTF-8 i
 from __future__ import annotations
 
 import codecs
-import re
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.problems import InputError, Problem, Severity
 from navconv.readers.encodings import BOMS, belongs_to, known_encoding, wide_encoding
 from navconv.readers.markup import tidy_markup
@@ -37,8 +37,8 @@ _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
 _CONTROL_CHARS = r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 # The same characters as UTF-8, but for those of one byte.
 _HIDDEN_BYTES = (
-    re.compile(rb"\xc2[\x80-\x9f]"),
-    re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"),
+    expression(rb"\xc2[\x80-\x9f]"),
+    expression(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"),
 )
 
 
@@ -233,7 +233,7 @@ class _Decoder:
 
     def _checked(self, text: str) -> str:
         """Text that may hold control characters, which no export prints and terminals obey."""
-        controls = re.compile(_CONTROL_CHARS)
+        controls = expression(_CONTROL_CHARS)
         if controls.search(text) is None:
             return self._tidied(text)
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

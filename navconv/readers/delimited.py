@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.problems import InputError
 from navconv.readers.decoding import read_text
 from navconv.readers.grid import Grid
@@ -27,8 +27,8 @@ MAX_CHARS = 1 << 28
 HEAD_LINES, HEAD_CHARS = 4, 1 << 13
 """How many lines, of how many letters, tell what parts the fields."""
 
-_NUMBER = re.compile(r"[-+\u2212]?(?!0\d)\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?")
-_POINT = re.compile(r"[-+]?\d+\.\d+")
+_NUMBER = expression(r"[-+\u2212]?(?!0\d)\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?")
+_POINT = expression(r"[-+]?\d+\.\d+")
 
 
 def read_delimited(

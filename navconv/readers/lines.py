@@ -14,14 +14,15 @@ later stages put the halves together, so a cut too many costs nothing.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.decoding import read_text
 from navconv.readers.places import PageText
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from navconv.problems import Problem
@@ -42,9 +43,9 @@ FEW_LINES = 10
 FIRST_GAPS = 4
 """How many gaps at the start of a text show how far its headings stand apart."""
 
-_LINE_END = re.compile(r"\S[ \t]*\n((?:[ \t]*\n)*)(?=[ \t]*\S)")
+_LINE_END = expression(r"\S[ \t]*\n((?:[ \t]*\n)*)(?=[ \t]*\S)")
 _TOP_HEADING = "\n# "
-_MARKUP = re.compile(r"(?:#{1,6}[ \t]+)?(?:<b>|\*\*)?")
+_MARKUP = expression(r"(?:#{1,6}[ \t]+)?(?:<b>|\*\*)?")
 
 
 def read_pages(
@@ -104,7 +105,7 @@ def _find_gap(text: str) -> re.Pattern[str]:
     closest = min(gaps) if len(gaps) >= FEW_LINES else 0
     apart = [gap for gap in gaps if gap > closest][:FIRST_GAPS]
     blank = max(min(apart, default=0) + 2, BLANK_LINES)
-    return re.compile(rf"\n(?:[ \t]*\n){{{blank},}}")
+    return expression(rf"\n(?:[ \t]*\n){{{blank},}}")
 
 
 def find_page_starts(text: str, title: str, gap: re.Pattern[str] | None) -> list[int]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
 from navconv.readers.list_times import (
     is_year,
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 MIN_HEADS = 2
 """A list has at least a period and a value."""
 
-_VALUE = re.compile(
+_VALUE = expression(
     r"[-+\u2212]?\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?(?:E-?\d+)?(?: ?%)?|\*+|-|\.{1,3}|:"
 )
-_CODE = re.compile(r"-?\d{1,8}")
-_CODE_OF_LIST = re.compile(r"[-.\w]{1,10}")
+_CODE = expression(r"-?\d{1,8}")
+_CODE_OF_LIST = expression(r"[-.\w]{1,10}")
 
 
 class ListPeriod(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
 
 if TYPE_CHECKING:
@@ -14,27 +15,27 @@ if TYPE_CHECKING:
 SHORTEST = 3
 """How many letters the abbreviation of a month has at least."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-M ./]?(?P<month>0[1-9]|1[0-2])")
-_DATE = re.compile(
+_YEAR = expression(r"(?:19|20)\d\d")
+_YEAR_MONTH = expression(r"(?P<year>(?:19|20)\d\d)[-M ./]?(?P<month>0[1-9]|1[0-2])")
+_DATE = expression(
     r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?:[T ][\d:.]+Z?)?"
     r"|(?P<day_>\d{1,2})[./](?P<month_>\d{1,2})[./](?P<year_>(?:19|20)\d\d)"
 )
-_QUARTER = re.compile(
+_QUARTER = expression(
     r"(?P<year>(?:19|20)\d\d)[- ]?[KQ](?P<quarter>[1-4])"
     r"|(?P<quarter_>[1-4])\. ?(?:kvartal|kv\.?) (?P<year_>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_QUARTER_OF_YEAR = re.compile(r"[KQ]?([1-4])(?:\. ?(?:kvartal|kv\.?))?", re.IGNORECASE)
-_WEEK = re.compile(
+_QUARTER_OF_YEAR = expression(r"[KQ]?([1-4])(?:\. ?(?:kvartal|kv\.?))?", re.IGNORECASE)
+_WEEK = expression(
     r"(?P<year>(?:19|20)\d\d)[- ]?[UW]?(?P<week>\d\d)"
     r"|(?P<year_>(?:19|20)\d\d) (?:uke|veke) (?P<week_>\d\d?)"
     r"|(?:uke|veke) (?P<week__>\d\d?)(?:,? |/)(?P<year__>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_WEEK_OF_YEAR = re.compile(r"(?:uke|veke|[UW])?\.? ?(\d\d?)", re.IGNORECASE)
+_WEEK_OF_YEAR = expression(r"(?:uke|veke|[UW])?\.? ?(\d\d?)", re.IGNORECASE)
 LAST_WEEK = 53
-_NAMED = re.compile(r"(?P<month>[^\W\d_]+)\.?[ -](?P<year>(?:19|20)\d\d)")
+_NAMED = expression(r"(?P<month>[^\W\d_]+)\.?[ -](?P<year>(?:19|20)\d\d)")
 
 
 def is_year(text: str) -> bool:

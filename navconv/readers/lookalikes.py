@@ -13,8 +13,10 @@ import os
 import re
 from functools import lru_cache
 
+from navconv.prepared import expression
+
 _FOLDER = os.path.dirname(__file__)
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN = expression(r"[A-Za-z\u00c0-\u024f]")
 
 
 def _read(name: str) -> dict[int, str]:
@@ -40,7 +42,7 @@ def _sounds() -> tuple[dict[int, str], dict[int, str]]:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     letters = "".join(re.escape(chr(code)) for code in latin_letters())
-    return re.compile(f"[{letters}]")
+    return expression(f"[{letters}]")
 
 
 def to_latin(text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+from navconv.prepared import expression
+
+_ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _ENTITY_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
 
 # Markup that means the same as the one the grammar knows.

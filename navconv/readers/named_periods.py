@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.problems import Problem, Severity
 from navconv.readers.list_layout import names_codes
 from navconv.readers.list_settings import read_settings
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
     from navconv.readers.grid import Grid
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_TIME = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
+_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TIME = expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
 # The number of a municipality before its name, and behind it.
-_PLACE = re.compile(r"\d{4}[ .:-]+[^\W\d_]")
-_BEHIND = re.compile(r"\((\d{4})\)$")
-_WORD = re.compile(r"[^\W\d_]+")
+_PLACE = expression(r"\d{4}[ .:-]+[^\W\d_]")
+_BEHIND = expression(r"\((\d{4})\)$")
+_WORD = expression(r"[^\W\d_]+")
 
 SHORTEST = 3
 """How many letters the abbreviation of a month has at least."""
 
-_NAMED = re.compile(
+_NAMED = expression(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-_.]?(?P<month>0[1-9]|1[0-2])(?!\d)|(?!\d))"
 )
 # A part of a year, or a run of parts: "1.-3. kvartal", "jan-mars", "k3", "uke 12". Names have "_" for spaces.
@@ -33,9 +33,9 @@ _MONTH = (
     r"(?:jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
     r"|nov(?:ember)?|des(?:ember)?)"
 )
-_SHORT = re.compile(r"\bkv\b\.?")
+_SHORT = expression(r"\bkv\b\.?")
 _TO = r"(?: ?[-\u2013] ?| til )"
-_PART = re.compile(
+_PART = expression(
     rf"(?<![^\W_])(?:(?P<since>hittil i år) )?(?:per )?"
     rf"(?P<part>{_MONTH}(?:{_TO}{_MONTH})?|[1-4]\.?(?:{_TO}[1-4]\.?)? ?(?:kvartal|kv\b\.?|halvår|tertial)"
     rf"|[kq][1-4](?:{_TO}[kq][1-4])?|uke ?\d\d?(?:{_TO}\d\d?)?)(?![^\W_])"

@@ -7,9 +7,9 @@ after all at the left (down). Where more than one of these would fit, none is ta
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.pdf_columns import ALIGNED
 from navconv.readers.pdf_heads import is_years
 from navconv.readers.pdf_sides import moved
@@ -26,10 +26,10 @@ WIDEST = 14_400.0
 MIN_ROWS = 2
 """So many rows without labels make a page one at the right of another."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_FIGURE = re.compile(r"[\d*][\d*.,]*")
+_YEAR = expression(r"(?:19|20)\d\d")
+_FIGURE = expression(r"[\d*][\d*.,]*")
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = expression(r"\d+")
 
 
 class Line(NamedTuple):

@@ -9,6 +9,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.pdf_heads import is_header, is_years
 from navconv.records import NamedTuple
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from navconv.readers.pdf_rows import Part, PrintedRow
 
 # "Figur 1 viser at" is a sentence.
-_CAPTION = re.compile(r"figur \d[\d.]*[.:]? (?-i:[A-ZÆØÅ])", re.IGNORECASE)
-_TABLE = re.compile(r"tabell \d", re.IGNORECASE)
+_CAPTION = expression(r"figur \d[\d.]*[.:]? (?-i:[A-ZÆØÅ])", re.IGNORECASE)
+_TABLE = expression(r"tabell \d", re.IGNORECASE)
 
 MAX_NEAR = 6
 """Of so many rows one has a label where a table stands beside a chart."""

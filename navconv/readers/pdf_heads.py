@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.pdf_columns import ALIGNED, values_of
 from navconv.readers.pdf_marks import OTHER_SIZE, SLIGHTLY
 
@@ -26,9 +26,9 @@ LOOSE = 1.15
 MIN_HEADS = 3
 """So many words beside each other are heads, even if no row stands below them."""
 
-_SHARE = re.compile(r"\d{1,3} ?%")
+_SHARE = expression(r"\d{1,3} ?%")
 
-YEAR = re.compile(r"(?:[0-3]?\d\.){0,2}(?:19|20)\d\d")
+YEAR = expression(r"(?:[0-3]?\d\.){0,2}(?:19|20)\d\d")
 """A year, or a month or a day in digits."""
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.pdf_columns import ALIGNED
 from navconv.readers.pdf_heads import LOOSE, MAX_LEADING, OVERLAPPING, is_figures
 from navconv.readers.pdf_marks import SPACE
@@ -22,19 +23,19 @@ INDENT = 0.5
 """A label that begins so much further right, in sizes of the type, is below another."""
 
 # A label, not the second line of one; abbreviations stand there too.
-_NEW_LABEL = re.compile(r"[^\W\d_a-zæøå](?:[a-zæøå]| )")
+_NEW_LABEL = expression(r"[^\W\d_a-zæøå](?:[a-zæøå]| )")
 
 # No label ends so.
-_OPEN = re.compile(r"(?:[,/&(]| (?:-|i|og|eller|på|for|av|til|med|fra))$")
+_OPEN = expression(r"(?:[,/&(]| (?:-|i|og|eller|på|for|av|til|med|fra))$")
 
 # "1) Endring fra i fjor", "¹ Omfatter også bergverk", ".. Tall foreligger ikke", "Kilde: NAV" below a table.
-_NOTE = re.compile(
+_NOTE = expression(
     r"(?:\d{1,2}\)|[¹²³⁰-⁹]+\)?|\*+\)?|\.{1,2}|:) |(?:kilde|note|merknad)\w*:", re.IGNORECASE
 )
 
 # "I alt 99 Øvrige områder" above "2100 Svalbard": the total of rows with numbers, which has one too.
-_NUMBERED_TOTAL = re.compile(r"[^\W\d].*? \d{2,6} ")
-_NUMBERED = re.compile(r"\d{2,6} ")
+_NUMBERED_TOTAL = expression(r"[^\W\d].*? \d{2,6} ")
+_NUMBERED = expression(r"\d{2,6} ")
 
 
 def settle_labels(

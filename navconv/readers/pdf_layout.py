@@ -9,6 +9,7 @@ import re
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.pdf_blocks import Block, Finding, PageLines
 from navconv.readers.pdf_charts import leave_out_charts
 from navconv.readers.pdf_heads import is_figures, is_header
@@ -30,11 +31,11 @@ MIN_HEADINGS = 2
 """More lines than these stand above a table whose title can be told by its type: a section and a period besides."""
 
 # Whose figures these are stands beside or above the title; as a heading it would be taken for the section.
-_SOURCE = re.compile(r"kilde\s*:", re.IGNORECASE)
+_SOURCE = expression(r"kilde\s*:", re.IGNORECASE)
 
 
 # "I alt", "I alt 34 Innlandet": where a total follows it, a header is that of a new table.
-_TOTAL = re.compile(r"i alt\b", re.IGNORECASE)
+_TOTAL = expression(r"i alt\b", re.IGNORECASE)
 
 
 def lay_out(

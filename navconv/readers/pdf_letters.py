@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 import sys
 from contextlib import contextmanager
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from navconv.prepared import expression
 from navconv.problems import InputError
 from navconv.readers import pdfium
 from navconv.records import NamedTuple
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _QUARTER = math.pi / 2
-_LEADERS = re.compile(r"\.{4,}")
+_LEADERS = expression(r"\.{4,}")
 MAX_TILT = 0.1
 """Words that stand at an angle larger than this, in radians, are neither upright nor turned by quarters."""
 

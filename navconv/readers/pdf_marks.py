@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from navconv.readers.pdf_words import Word
@@ -29,12 +30,12 @@ SLIGHTLY = 1.05
 """Type that is more times as large is not that of what stands beside it."""
 
 _RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MARK = re.compile(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
-_VALUE = re.compile(
+_MARK = expression(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
+_VALUE = expression(
     r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*(?: ?%)?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
 )
 # What a clipped label, or a clipped head, may touch: the next head, or a figure.
-_BEGINS = re.compile(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
+_BEGINS = expression(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
 
 
 def add_mark(word: Word, rows: list[list[Word]]) -> bool:

@@ -7,13 +7,13 @@ cell, a word, a letter or a whole row as one object, so only the gaps between wo
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from functools import partial
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
+from navconv.prepared import expression
 from navconv.readers.pdf_letters import median
 from navconv.readers.pdf_marks import (
     OTHER_SIZE,
@@ -34,9 +34,9 @@ SAME_ROW = 0.3
 """The middles of the words of a row are no further apart in height, in sizes of the type."""
 
 _SMALL = 0.8
-_SIGN = re.compile(r"[-\u2010-\u2015\u2212+]")
-_FIRST_DIGITS = re.compile(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
-_NEXT_DIGITS = re.compile(r"\d{3}(?:,\d+)?(?: ?%)?[¹²³⁰-⁹]*")
+_SIGN = expression(r"[-\u2010-\u2015\u2212+]")
+_FIRST_DIGITS = expression(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
+_NEXT_DIGITS = expression(r"\d{3}(?:,\d+)?(?: ?%)?[¹²³⁰-⁹]*")
 
 _LEFT_OF, _SIZE_OF = attrgetter("left"), attrgetter("size")
 

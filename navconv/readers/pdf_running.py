@@ -5,10 +5,10 @@ They stand apart from the rows of a table, above its header or below its last ro
 
 from __future__ import annotations
 
-import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.pdf_columns import Column, values_of
 from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, YEAR, is_years
 from navconv.readers.pdf_letters import median
@@ -25,7 +25,7 @@ APART = 1.6
 MAX_NEAR = 5
 """So many rows tell the columns of the table that stands nearest."""
 
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = expression(r"\d{1,4}")
 
 
 def find_running(rows: Sequence[PrintedRow], *, goes_on: bool) -> tuple[set[int], set[int]]:

@@ -8,11 +8,11 @@ letter than the first and the last of each word is asked for anything.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.pdf_letters import Boxes
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 # A hyphen at the end of a row ends its word, since the next row follows it without a space.
-_WORD = re.compile(r"[^\s\x00-\x20\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORD = expression(r"[^\s\x00-\x20\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 # A word that was clipped may touch the next one: "SeptemberOktober".
-_FIGURE = re.compile(r"[^\W\d_]{2}[-\u2212*\d]")
-_CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
+_FIGURE = expression(r"[^\W\d_]{2}[-\u2212*\d]")
+_CAPITAL = expression(r"[a-zæøå][A-ZÆØÅ]")
 
 MAX_GAP = 0.08
 """Letters of one word are no further apart than this, in heights of a letter."""

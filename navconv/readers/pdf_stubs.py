@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.pdf_heads import YEAR, is_years
 from navconv.readers.pdf_marks import SPACE
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MIN_STEPS = 3
 """So many rows count up, or down, by one; fewer may do so by chance."""
 
-_COUNTED = re.compile(r"\d{1,6}")
+_COUNTED = expression(r"\d{1,6}")
 
 
 def with_number_labels(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:

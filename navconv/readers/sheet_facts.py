@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -17,21 +18,21 @@ FEW_ROWS = 1 << 10
 NEAR_COLUMNS = 26
 """The columns whose names have one letter; a sheet that has no others is as wide, or less."""
 
-_CELL = re.compile(rb"<c\s([^<>]*?)(/?)>")
-_ROW_HIDDEN = re.compile(rb"<row\s[^<>]*\bhidden=\"(?:1|true)\"")
-_COLUMN_HIDDEN = re.compile(rb"<col\s[^<>]*\bhidden=\"(?:1|true)\"")
-_ERROR = re.compile(
+_CELL = expression(rb"<c\s([^<>]*?)(/?)>")
+_ROW_HIDDEN = expression(rb"<row\s[^<>]*\bhidden=\"(?:1|true)\"")
+_COLUMN_HIDDEN = expression(rb"<col\s[^<>]*\bhidden=\"(?:1|true)\"")
+_ERROR = expression(
     rb"<c\s((?>[^<>]*?\bt=\"e\")[^<>]*)>(?:(?!</c>).){0,9999}?<v>([^<]*)<",
     re.DOTALL,
 )
-_BARE_FORMULA = re.compile(
+_BARE_FORMULA = expression(
     rb"<c\s([^<>]*)>\s*+<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*+(?:<v\s*/>|<v></v>)?\s*+</c>"
 )
-_REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
-_ROW_NUMBER = re.compile(rb"<row\s[^<>]*?\br=\"(\d{1,7})\"")
+_REFERENCE = expression(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
+_ROW_NUMBER = expression(rb"<row\s[^<>]*?\br=\"(\d{1,7})\"")
 _FORMULAS = (b"<f>", b"<f ", b"<f/")
-_FAR_COLUMN = re.compile(rb" r=\"[A-Z]{2}")
-_STYLE = re.compile(rb"\bs=\"(\d+)\"")
+_FAR_COLUMN = expression(rb" r=\"[A-Z]{2}")
+_STYLE = expression(rb"\bs=\"(\d+)\"")
 
 
 class SheetFacts(NamedTuple):

@@ -10,14 +10,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.list_layout import is_value
 from navconv.readers.list_settings import read_settings
 
 if TYPE_CHECKING:
     from navconv.readers.grid import Grid
 
-_SOURCE = re.compile(r"kilde(?:\s*:|(?=\s))\s*nav\b.*", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SOURCE = expression(r"kilde(?:\s*:|(?=\s))\s*nav\b.*", re.IGNORECASE)
+_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def names_source(grid: Grid) -> bool:

@@ -7,11 +7,11 @@ left out, as the grammar wants them.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.problems import Problem, Severity
 from navconv.readers.code_columns import hold_codes
 from navconv.readers.list_layout import names_codes
@@ -39,7 +39,7 @@ LONGEST_NAME = 31
 MIN_REPEATED = 2
 """How many heads must come again for a table beside another."""
 
-_NUMBER = re.compile(r"^\s*(?:\d{1,2}[a-z]?\.\s*)?")
+_NUMBER = expression(r"^\s*(?:\d{1,2}[a-z]?\.\s*)?")
 
 
 def print_pages(

@@ -6,6 +6,7 @@ import re
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 FEWEST_MONTHS = 2
 """How many months must follow each other to be heads."""
 
-_YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
-_PERIOD = re.compile(
+_YEAR_MONTH = expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
+_PERIOD = expression(
     r"(?:Periode)?[: ]*((?:19|20)\d\d)(?: (0[1-9]|1[0-2])(?: ?- ?((?:19|20)\d\d) (0[1-9]|1[0-2]))?| ?:)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ import zlib
 from html import unescape
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.problems import InputError, UnpackedError
 from navconv.readers.sheet_facts import NO_FACTS, read_facts
 
@@ -30,15 +31,15 @@ BLOCK_BYTES = 1 << 18
 MAX_REPEATED = 1 << 20
 """How often an .ods file may repeat a filled cell."""
 
-_SHEET = re.compile(rb"<(?:x:)?sheet\s([^<>]*?)/?>")
-_RELATION = re.compile(rb"<Relationship\s([^<>]*?)/?>")
-_FORMAT = re.compile(rb"<(?:x:)?numFmt\s([^<>]*?)/?>")
-_STYLES = re.compile(rb"(?>.*?(?=<(?:x:)?cellXfs\b))(.*?)</(?:x:)?cellXfs>", re.DOTALL)
-_STYLED = re.compile(rb"<(?:x:)?xf\s([^<>]*?)/?>")
-_ROW = re.compile(rb"<table:table-row\s")
+_SHEET = expression(rb"<(?:x:)?sheet\s([^<>]*?)/?>")
+_RELATION = expression(rb"<Relationship\s([^<>]*?)/?>")
+_FORMAT = expression(rb"<(?:x:)?numFmt\s([^<>]*?)/?>")
+_STYLES = expression(rb"(?>.*?(?=<(?:x:)?cellXfs\b))(.*?)</(?:x:)?cellXfs>", re.DOTALL)
+_STYLED = expression(rb"<(?:x:)?xf\s([^<>]*?)/?>")
+_ROW = expression(rb"<table:table-row\s")
 _ROW_END = b"</table:table-row>"
-_REPEATED = re.compile(rb'number-rows-repeated="(\d+)"')
-_REPEATS = re.compile(rb'number-columns-repeated="(\d+)"')
+_REPEATED = expression(rb'number-rows-repeated="(\d+)"')
+_REPEATS = expression(rb'number-columns-repeated="(\d+)"')
 _PER_CENT = (b"9", b"10")
 """The numbers of the formats for per cents that every workbook has."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from html import escape as _escape
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
+from navconv.prepared import expression
+
+_CONTROLS = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
 """What no HTML document may hold. Marks of direction may stand: each label is a paragraph of its own."""
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from navconv.meaning.periods import year_of
+from navconv.prepared import expression
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import NamedTuple
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from navconv.meaning.model import ObservationTable, ObservedExport
 
 # A year, a month and maybe a day, as names of files have them: 2025-02-05, 202502, 2025_02.
-_STAMP = re.compile(
+_STAMP = expression(
     r"(?<!\d)((?:19|20)\d\d)([-_. ]?)(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
-_PRINTED_DAY = re.compile(r"(?<!\d)(\d{1,2})\. ?(\d{1,2}|[a-zæøå]{3,9})\.? ?((?:19|20)\d\d)(?!\d)")
-_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
+_PRINTED_DAY = expression(r"(?<!\d)(\d{1,2})\. ?(\d{1,2}|[a-zæøå]{3,9})\.? ?((?:19|20)\d\d)(?!\d)")
+_DATE = expression(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
 _DECEMBER = 12
 _MOST_DAYS = 31
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.problems import StoreError, UsageError
 from navconv.store.migration import migrate
 from navconv.store.schema import Dialect, create_statements, read_tables
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from navconv.store.engines import Engine
@@ -23,8 +24,8 @@ ENDINGS = {
 WAIT = 600.0
 """How many seconds a run waits for another that holds the database."""
 
-_POSTGRES = re.compile(r"postgres(?:ql)?://")
-_PASSWORD = re.compile(r"(://[^/@:]*:)[^@]*@|([?&]password=)[^&]*")
+_POSTGRES = expression(r"postgres(?:ql)?://")
+_PASSWORD = expression(r"(://[^/@:]*:)[^@]*@|([?&]password=)[^&]*")
 
 
 def pick_dialect(target: str) -> Dialect:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
 from navconv.layout.totals import fold_heads, fold_words
+from navconv.prepared import expression
 from navconv.problems import Problem, Severity, row_of
 from navconv.tables.blocks import cut_blocks
 from navconv.tables.cell_values import read_figures
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 # What is put behind a heading that stands again on the next page.
 _CONTINUED = r"(?i:(?<=\S)[ ,]{0,3}\(?\bforts(?:\.|ettelse|etter|att)?(?:\)(?=\. )|\)?\.?$))"
-_ABOUT = re.compile(r"om tabell|om statistikk", re.IGNORECASE)
+_ABOUT = expression(r"om tabell|om statistikk", re.IGNORECASE)
 
 MAX_COLUMNS = 4096
 """The most columns that a table may have; a wider one is passed over, and a problem says so."""

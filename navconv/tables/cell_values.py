@@ -9,11 +9,11 @@ asks for them. Any other table is read cell by cell.
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.tables.packed_counts import LANE
 from navconv.tables.packed_text import pack_text, part_columns, part_rows
 from navconv.tables.values import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _WRITTEN = f"0123456789-, {STAR}{EMPTY}".encode()
 _BOLD, _BOLD_CHARACTERS = b"<b></b>", b"<b>/"
 # A space that parts no thousands: behind no digit, behind too many or decimals, or not before three.
-_ODD_SPACE = re.compile(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n,]|\Z)))|,[0-9]*+ ")
+_ODD_SPACE = expression(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n,]|\Z)))|,[0-9]*+ ")
 # Numbers that are not read as they are written: long ones, very small ones, and three decimals, which may be thousands.
-_ODD_NUMBER = re.compile(r"[0-9]{13}|,000000|,[0-9]{3}(?![0-9])|-0(?!,)")
+_ODD_NUMBER = expression(r"[0-9]{13}|,000000|,[0-9]{3}(?![0-9])|-0(?!,)")
 # JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
 _NAMES: dict[str, Mark] = {"NaN": Mark.SUPPRESSED, "Infinity": Mark.BLANK}
 _SUPPRESSED, _BLANK = _NAMES

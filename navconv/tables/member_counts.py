@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import add, sub
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.tables.packed_counts import HIDDEN, add_known, pack
 from navconv.tables.row_labels import look_at
 from navconv.tables.values import Mark
@@ -22,7 +23,7 @@ REMEMBERED = 64
 MAX_GROUP = 100
 """How many rows a region has at most."""
 
-NO_COUNT = re.compile(r"prosent|andel|endring|%", re.IGNORECASE)
+NO_COUNT = expression(r"prosent|andel|endring|%", re.IGNORECASE)
 """Words of shares and changes, which do not add up."""
 
 

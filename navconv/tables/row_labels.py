@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,13 +10,14 @@ from navconv.layout.part_words import find_of_which, heads_parts
 from navconv.layout.period_words import is_year
 from navconv.layout.printed import MAX_LABELS
 from navconv.layout.totals import fold_words, is_total
+from navconv.prepared import expression
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # The code of a municipality before its name, among which regions have shorter ones or none.
-_MUNICIPALITY = re.compile(r"(?:<b>|\*\*|\s)*\d{4}[ .:\t]")
+_MUNICIPALITY = expression(r"(?:<b>|\*\*|\s)*\d{4}[ .:\t]")
 
 MAX_LISTS = 1 << 10
 """How many lists of labels are remembered; as many as a dozen exports have."""

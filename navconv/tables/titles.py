@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
-_SPACING = re.compile(r"[\s-]+")
+from navconv.prepared import expression
+
+_SPACING = expression(r"[\s-]+")
 
 SAME_TITLE = 0.9
 """How alike two titles must be to be one title with a slip (ratio of difflib)."""

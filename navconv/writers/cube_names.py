@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +18,7 @@ MATRIX_LENGTH = 8
 MAX_SLUG = 120
 """How long a part of a file name may be; systems take 255 characters for all of it."""
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = expression(r"\b(?:19|20)\d\d\b")
 
 
 def make_matrix(title: str, dimensions: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from navconv.meaning.periods import Unit, unit_of
+from navconv.prepared import expression
 from navconv.problems import UsageError
 from navconv.records import NamedTuple
 from navconv.writers.time_periods import RANGE, days_of
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 """What is written for letters that a short name may not have; of other letters the accent is left out."""
 
-_NAMED = re.compile(r"(?P<short>.*[A-Za-z0-9])-+(?P<year>\d{4})-?(?P<part>\d\d|[QSHW]\d+)?")
-_NAME = re.compile(
+_NAMED = expression(r"(?P<short>.*[A-Za-z0-9])-+(?P<year>\d{4})-?(?P<part>\d\d|[QSHW]\d+)?")
+_NAME = expression(
     r"(?P<short>[A-Za-z0-9-]+)(?P<span>_p\d{4}[0-9QHW-]*(?:_p\d{4}[0-9QHW-]*)?)_v(?P<version>\d+)"
 )
 

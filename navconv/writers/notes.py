@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from navconv.meaning.model import ObservedExport
 
-_HEADING = re.compile(r"#{1,6}\s+")
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HEADING = expression(r"#{1,6}\s+")
+_LINK = expression(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")
 
 
 def spell_note(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 LINE = 256
 """The longest line that the format allows, in characters."""
 LATIN = "iso-8859-1"
-_CONTROLS = re.compile("[\x80-\x9f]")
+_CONTROLS = expression("[\x80-\x9f]")
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),

@@ -6,11 +6,11 @@ has the frequency ``I`` of SDMX:CL_FREQ(2.1), irregular, since the next figure m
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.meaning.periods import PER_YEAR, Unit, part_period, unit_of
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 IRREGULAR = "I"
 RANGE = "/"
 
-_DURATION = re.compile(r"P(\d+)([YMD])")
+_DURATION = expression(r"P(\d+)([YMD])")
 _MONTHS = PER_YEAR[Unit.MONTH]
 
 _MAX_PERIODS = 1 << 10

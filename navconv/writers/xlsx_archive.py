@@ -9,16 +9,17 @@ inline ones as nothing), and neither workbook nor archive holds the time of writ
 from __future__ import annotations
 
 import posixpath
-import re
 import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from navconv.prepared import expression
 from navconv.problems import OutputError
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from tempfile import SpooledTemporaryFile
 
@@ -40,8 +41,8 @@ _RELATION = (
     '<Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" '
     'Target="sharedStrings.xml" Id="rIdStrings"/>'
 )
-_TARGET = re.compile(r'Target="/([^"]+)"')
-_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
+_TARGET = expression(r'Target="/([^"]+)"')
+_ROWS = expression(rb"<sheetData ?/>|<sheetData></sheetData>")
 
 
 class WorkbookArchive(ZipFile):

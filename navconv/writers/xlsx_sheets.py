@@ -7,7 +7,6 @@ not write; and the archive puts them in.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from decimal import Decimal
 from tempfile import SpooledTemporaryFile
@@ -17,6 +16,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from navconv.prepared import expression
 from navconv.records import NamedTuple
 from navconv.writers.xlsx_strings import clean, replace_no_xml
 from navconv.writers.xlsx_styles import Look
@@ -53,7 +53,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@")
 IN_MEMORY = 1 << 24
 """How many bytes of rows are held before they go to a temporary file."""
 
-_NOT_IN_NAME = re.compile(r"[\[\]:*?/\\\s]+")
+_NOT_IN_NAME = expression(r"[\[\]:*?/\\\s]+")
 
 
 EMPTY = "/>"

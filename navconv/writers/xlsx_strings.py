@@ -6,9 +6,10 @@ alone, and a workbook with them is a third smaller.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,10 @@ _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _BLOCK = 4096
 
 # What XML 1.0 cannot hold (production [2] Char), halves of surrogate pairs among it.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # A text that a reader of SpreadsheetML would take for an escaped character (22.9.2.19, "ST_Xstring").
-_LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LIKE_ESCAPE = expression(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class SharedStrings:

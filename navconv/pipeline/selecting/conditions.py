@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.member import TOTAL_CODE, total_of
+from navconv.prepared import expression
 from navconv.problems import UsageError, row_of
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark, status_of
@@ -32,7 +33,7 @@ ORDERED = ("period", *NUMBERS)
 OWN = (*NUMBERS, "section", "source", "status", "level", "by", "unit")
 """The columns that hold no member of a dimension."""
 
-_FORM = re.compile(r"([^=<>!]+)(!=|>=|<=|==?|>|<)(.*)", re.DOTALL)
+_FORM = expression(r"([^=<>!]+)(!=|>=|<=|==?|>|<)(.*)", re.DOTALL)
 
 
 class Condition(NamedTuple):

@@ -8,6 +8,7 @@ import tempfile
 import time
 from typing import TYPE_CHECKING, Any
 
+from navconv.prepared import expression
 from navconv.problems import ExtraError, StoreError
 from navconv.store.engines import Engine, column_types, first_line, naming_engine
 from navconv.store.engines.arrow import join_packed, load_arrow, pack_arrow
@@ -31,7 +32,7 @@ READER = {"memory_limit": "512MB", "temp_directory": tempfile.gettempdir()}
 OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 """A file of another kind (SQLite's) is refused; DuckDB alone would fetch what reads it from the network."""
 
-_HOLDER = re.compile(r"held in (.*?)(?: by user .*?)?[.;]? ?(?:See also|$)", re.DOTALL)
+_HOLDER = expression(r"held in (.*?)(?: by user .*?)?[.;]? ?(?:See also|$)", re.DOTALL)
 
 
 class DuckdbEngine(Engine):

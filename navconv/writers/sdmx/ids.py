@@ -8,9 +8,10 @@ a component or a maintainable artefact is an ``NCNameIDType``, which starts with
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,8 +20,8 @@ HASH_LENGTH = 8
 MAX_NAME = 80
 """How long an id made of a text may be; the rest of a longer one goes into a hash."""
 
-_NO_CODE = re.compile(r"[^A-Za-z0-9_@$-]+")
-_NO_NAME = re.compile(r"[^A-Z0-9_]+")
+_NO_CODE = expression(r"[^A-Za-z0-9_@$-]+")
+_NO_NAME = expression(r"[^A-Z0-9_]+")
 _LETTERS = str.maketrans({"Æ": "AE", "Ø": "OE", "Å": "AA", "æ": "ae", "ø": "oe", "å": "aa"})
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from navconv.prepared import expression
 from navconv.writers.sdmx.artefacts import AGENCY, NO_NAME, VERSION, Level
 from navconv.writers.sdmx.message import (
     AGENCY_SCHEME,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from navconv.writers.sdmx.artefacts import Component, ConceptScheme, Name
 
 NAMESPACE = "http://www.sdmx.org/resources/sdmxml/schemas/{version}/{module}"
-NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = expression("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write; what Unicode has for an unknown one stands for them."""
 UNKNOWN = "\ufffd"
 

@@ -7,17 +7,17 @@ A title is printed in Norwegian, its parts ended by full stops: a subject, the d
 from __future__ import annotations
 
 import csv
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.writers.sdmx.artefacts import Name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_JOINTS = re.compile(r"( og |, )")
+_JOINTS = expression(r"( og |, )")
 _ENGLISH = {" og ": " and "}
 
 
