@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from navconv.layout.grid_lines import Above, Place
 
 _DAY = expression(r"(?:[0-3]?\d[./]){0,2}(?:19|20)\d\d")
-_FIGURE = expression(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*")
+# A number, a withheld one, or the error that a spreadsheet shows in its place: "#N/A", "#VERDI!".
+_FIGURE = expression(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*|#[A-Z\d/]{2,8}[!?]?")
 
 
 def stands_below_headings(place: Place) -> int:

@@ -165,7 +165,7 @@ class PageBuilder(NodeReader):
         if words or self.pending:
             self._close_grid(followed=True)
         if not self.grid:
-            self.words = words
+            self.words, self.pending = [*self.pending, *words], []
         token = node.children[-1]
         if isinstance(token, library.Tree):
             (token,) = token.children

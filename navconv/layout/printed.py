@@ -62,9 +62,14 @@ def read_words(printed: str) -> tuple[str, int]:
 
 
 def find_last(cells: Sequence[str]) -> int:
-    """Which of the first cells of a row is the last one of words; 0 for the label in the first column."""
+    """Which of the first cells of a row is the last one of words; 0 for the label in the first column.
+
+    What a spreadsheet shows in place of a figure are none: ``#N/A``, ``#VERDI!``.
+    """
     worded = [
-        at for at, cell in enumerate(cells[: MAX_STUBS + 1]) if any(map(str.isalpha, plain(cell)))
+        at
+        for at, cell in enumerate(map(plain, cells[: MAX_STUBS + 1]))
+        if any(map(str.isalpha, cell)) and cell[0] != "#"
     ]
     return worded[-1] if worded else 0
 

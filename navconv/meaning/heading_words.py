@@ -23,9 +23,11 @@ _FREQUENCY = expression(
 )
 # A share or a change, which no dimension is, wherever it stands in a sentence.
 _MEASURE = expression(r"prosent|\bpst\b|per ?cent|\bandel|\bendring|%", re.IGNORECASE)
-# "Barn etter fylke og stønadsprosent": classes of shares, by which figures are divided.
+# "Barn etter fylke og stønadsprosent", "20-49 prosent": classes of shares, by which figures are divided.
 _CLASSES = expression(
-    r"\b(?:etter|fordelt på)(?: [^,.]{0,80}? og)? (?!prosent)\w{1,40}prosent\b", re.IGNORECASE
+    r"\b(?:etter|fordelt på)(?: [^,.]{0,80}? og)? (?!prosent)\w{1,40}prosent\b"
+    r"|\d ?(?:prosent\b|pst\b|per ?cent\b|%)",
+    re.IGNORECASE,
 )
 COUNT = expression(r"\b(?:antall|tal)\b", re.IGNORECASE)
 

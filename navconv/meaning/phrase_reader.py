@@ -63,6 +63,9 @@ class PhraseReader:
         """
         head = " ".join(lines)
         lines = list(map(transliterate, lines))
+        if len(lines) > 1:
+            # A mark of a footnote ends the head that it stands at, not the words of the next: "Menn¹" above "I alt".
+            lines = [without_footnote(plain(line)) for line in lines]
         if "_" in head:
             lines = [_without_underscores(line) for line in lines]
         label = take_apart(" ".join(lines))

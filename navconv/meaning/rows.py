@@ -201,6 +201,14 @@ def part_days(
             )
             say("unknown-label", Severity.WARNING, message, line)
             yield Member("period", label.text, label.text, label.text, known=False)
-        else:
-            seen.add(member.code)
-            yield member
+            continue
+        if not member.known:
+            say_time(label.text, line, say)
+        seen.add(member.code)
+        yield member
+
+
+def say_time(text: str, line: int, say: Callable[..., None]) -> None:
+    """Says that the label of a row among times names none."""
+    message = f"expected a month, quarter or year in every row, found {text!r}; it is kept as a period of its own name"
+    say("unknown-label", Severity.WARNING, message, line)

@@ -14,7 +14,7 @@ from navconv.meaning.level_dimensions import choose_level
 from navconv.meaning.member import TOTAL_CODE, Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.namesakes import part_numbers, tell_apart
-from navconv.meaning.rows import LabelledRow, number_member
+from navconv.meaning.rows import LabelledRow, number_member, say_time
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -116,6 +116,10 @@ def _read_level(
     if not level.dimension and "period" not in taken and own:
         times = table.read_times(spell_times([label.text for label in own], level.head))
     if times is not None:
+        for label, member in zip(own, times[0], strict=True):
+            if not member.known:
+                line = table.printed.rows.lines[level.labels.index(label)]
+                say_time(label.text, line, table.say)
         return "period", dict(zip(own, map(Found, times[0]), strict=True))
     dimension = level.dimension or choose_level(table, level, hints, taken)
     found = {label: _read_label(table, dimension, label) for label in own}

@@ -105,7 +105,10 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     if text == table.scale and "indicator" in taken:
         # The heads that count have taken it.
         return
-    kind = table.home.codelists.measures.kind_of(text)
+    about, colon, _ = take_apart(text).text.partition(":")
+    # "Varighet: Under 4 uker" is a class of what the headings speak of, no mean.
+    told = colon and (table.home.codelists.words.get(fold(about)) or make_id(about)) in table.hints
+    kind = "" if told else table.home.codelists.measures.kind_of(text)
     if "indicator" not in taken and (find_scale(text) is not None or kind not in ("", "count")):
         # "Tall i 1 000", "Andel uføre" above heads that name no indicator is what all figures are.
         table.fixed["indicator"] = table.axes.read_member(
@@ -116,7 +119,16 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     if _fix_named(table, text, taken):
         return
     label = take_apart(text)
-    if table.own and table.rows_divide is None and table.moments is None:
+    known = table.home.codelists.words
+    stubs = filter(None, table.printed.header.stubs)
+    named = {known.get(fold(stub)) or make_id(stub) for stub in stubs}
+    taken.update(named)
+    if (
+        named.isdisjoint(table.hints)
+        and table.own
+        and table.rows_divide is None
+        and table.moments is None
+    ):
         taken.add(pick_unknown(table, table.own, taken))
     dimension = table.name_unknown([label], taken)
     member = table.axes.read_member(dimension, label, table.year).member

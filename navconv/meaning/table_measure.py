@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.layout.document import plain
 from navconv.meaning.heading_hints import make_id
 from navconv.meaning.heading_words import is_bare_count
-from navconv.meaning.labels import fold
+from navconv.meaning.labels import fold, without_footnote
 from navconv.meaning.units import find_scale
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def find_above(table: TableRemarks, hints: Collection[str], subjects: Collection
         subjects: what its title says is counted.
     """
     levels = [level for level in table.printed.header.levels if level]
-    words = {level[0] for level in levels}
+    words = {without_footnote(plain(level[0])) for level in levels}
     if len(words) != 1 or any(len(level) == 1 for level in levels) or len(levels) == 1:
         return ""
     (text,) = words

@@ -31,6 +31,9 @@ _OF_YEAR = expression(
     r"(?<!født )\b(?:[Ii]|for|året|året:|(?:utgangen|løpet) av) ((?:19|20)\d\d)(?!\d)"
 )
 
+_ONE_PART = expression(r"\b[Ee](?:n|in|tt?|itt) (?:måned|månad|kvartal|halvår|tertial|uke|veke)\b")
+"""What a title says whose figures are those of a part of a year: ``Fylke. En måned``."""
+
 _YEARS = expression(r",? (?:19|20)\d\d ?[-\u2013/] ?(?:19|20)?\d\d\.?$")
 """The years at the end of a line, of which the columns are: ``Januar 2022-2024``."""
 
@@ -107,6 +110,17 @@ def _say_days(table: TableRemarks, words: str, name: str) -> None:
     )
 
 
+def _say_year(table: TableRemarks, part: str, year: str) -> None:
+    """Says, once for an input, that of a part of a year that the title speaks of its year alone is known."""
+    table.say_once(
+        ("period-unknown", part, year),
+        Severity.WARNING,
+        f"expected a period such as 'November 2016' above the table, since the title says {part!r}, found the year "
+        f"{year} in other words; its figures are given as those of the year",
+        table.line,
+    )
+
+
 def _find_period(table: TableRemarks) -> Span | None:
     """Finds the period of a table, and says where none is known.
 
@@ -140,7 +154,10 @@ def _find_period(table: TableRemarks) -> Span | None:
         elif not _tells_periods(table):
             years = map(table.home.spans.find_year, headings)
             found = next((year for year in years if year is not None), None)
-            return found or _read_only_year(table, headings)
+            found = found or _read_only_year(table, headings)
+            if found is not None and (part := _ONE_PART.search(table.printed.title)):
+                _say_year(table, part[0], name_span(found))
+            return found
         return None
     return _read_part(table, span)
 

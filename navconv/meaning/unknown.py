@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.labels import fold
+from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.member import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, Member
 from navconv.readers.lookalikes import transliterate
@@ -121,7 +121,7 @@ class Registry:
         known = self._spellings.setdefault((dimension, squeezed), code)
         if known == code:
             return code
-        labels = [part for label in self.printed for part in label.split("\t")]
+        labels = [take_apart(part).text for label in self.printed for part in label.split("\t")]
         apart = {fold(transliterate(label)) for label in labels if _squeeze(label) == squeezed}
         return code if len(apart) > 1 else known
 

@@ -58,10 +58,10 @@ READERS: tuple[Reader, ...] = (
            (".xlsx", ".xlsm", ".xls", ".ods"), "navconv.readers.workbook:read_workbook", extra="",
            summary="Workbooks: every sheet, as the lines that it prints."),
     Reader("csv",
-           # A semicolon that ends an entity of HTML (&nbsp;), or stands in a row of Markdown, parts no fields.
+           # A semicolon that ends an entity of HTML (&nbsp;), and what stands in a row of Markdown, parts no fields.
            rb"(?:\xef\xbb\xbf)?[\r\n ]*+(?:(?:[^\t\r\n|;&]|&(?![#\w]{1,10};))*+;[^\t\r\n]*[\r\n]++){2}"
            rb'|(?:\xef\xbb\xbf)?[\r\n ]*+(?:"[^\t\r\n]*","[^\t\r\n]*[\r\n]++){2}'
-           rb"|(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n]*,[^ \t\r\n,][^\t\r\n,]*,[^ \t\r\n][^\t\r\n]*[\r\n]++){2}"
+           rb"|(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n|]*,[^ \t\r\n,|][^\t\r\n,|]*,[^ \t\r\n][^\t\r\n]*[\r\n]++){2}"
            # A sheet saved as CSV: fields that are empty stand behind its title, which no text has.
            rb"|(?:\xef\xbb\xbf)?[^\t\r\n]*,,[^\t\r\n]*[\r\n]++[^\t\r\n]*,[^ \t\r\n][^\t\r\n]*[\r\n]"
            rb'|(?:\xef\xbb\xbf)?(?:[^\r\n]*+[\r\n]++)?[^\r\n]*?(?:\t"?Kilde: NAV|Kilde: NAV"?\t)'

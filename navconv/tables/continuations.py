@@ -103,13 +103,15 @@ class GrowingTable:
         """Whether the first of some rows has the figures of the total, but for a few."""
         if figures.first_text and figures.first_text == self.figures[0].first_text:
             return True
-        # "45.726" is no figure before it is known what is counted; "abc" never is.
-        printed = rows.printed[0]
-        if printed == self.parts[0].printed[0] and any(map(str.isdigit, printed)):
-            return True
-        mine = _first_values(self.parts[0], self.figures[0])
-        theirs = _first_values(rows, figures)
-        same = sum(a == b and a is not Mark.MISSING for a, b in zip(mine, theirs, strict=False))
+        # "45.726" is no figure before it is known what is counted; words alone never are.
+        counts = any(map(str.isdigit, rows.printed[0]))
+        mine, theirs = self.parts[0][0].cells, rows[0].cells
+        ours = _first_values(self.parts[0], self.figures[0])
+        values = zip(ours, _first_values(rows, figures), strict=False)
+        same = sum(
+            a == b if a is not Mark.MISSING else counts and cell == other
+            for (a, b), cell, other in zip(values, mine, theirs, strict=False)
+        )
         return same * 3 >= max(len(mine), len(theirs)) * 2
 
     def _begins_again(self, rows: Rows, figures: Figures) -> bool:

@@ -169,7 +169,10 @@ def _digits(text: str) -> str:
 
 @contextmanager
 def _limited(seconds: float) -> Iterator[None]:
-    """Raises TooSlowError after some seconds, even inside an endless loop."""
+    """Raises TooSlowError after some seconds of processor time, even inside an endless loop.
+
+    Time by the clock would make hangs of a busy machine.
+    """
     if not seconds:
         yield
         return
@@ -177,10 +180,10 @@ def _limited(seconds: float) -> Iterator[None]:
     def stop(_number: int, _frame: object) -> None:
         raise TooSlowError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

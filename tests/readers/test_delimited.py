@@ -78,6 +78,7 @@ def test_a_series_has_a_row_for_each_period():
         ("# Deltakere; tiltak\n## Hovedgrupper\n\tAntall\nOslo\t5\n", "text"),
         ("\tAntall;\tProsent\nOslo;\t5\t6\n", "text"),
         ("| Oslo | 1&thinsp;805 |\n| Agder | 3&thinsp;658 |\n", "text"),
+        ("| Oslo | 7 | 2,5 | 9,1 |\n| Agder | 8 | 3,5 | 1,1 |\n", "text"),
         ("Deltakere&nbsp;i tiltak\nFylke&nbsp;og kommune\n\tAntall\nOslo\t5\n", "text"),
         ("Fylke & kommune;Antall\nOslo;5\n", "csv"),
     ],
