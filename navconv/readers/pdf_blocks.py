@@ -170,8 +170,8 @@ class Block:
         self, head: Part, columns: Sequence[Column], stubs: Sequence[float]
     ) -> tuple[int, bool]:
         """The cell of a head, and whether it spans several columns."""
-        half = [0.5 * (column.right - column.left) for column in columns]
-        over = [n for n in meet(columns, head) if columns[n].overlap(head) > half[n]]
+        met = [(n, columns[n]) for n in meet(columns, head)]
+        over = [n for n, one in met if one.overlap(head) > 0.5 * (one.right - one.left)]
         if over:
             return len(stubs) + over[0], len(over) > 1
         nearest = max(range(len(columns)), key=lambda n: columns[n].overlap(head))

@@ -37,10 +37,9 @@ def count_columns(
     heads = _find_heads(headers, most)
     if most < 2 or heads is None:  # noqa: PLR2004 # one column has none beside it
         return None
-    columns = [
-        Column(min([part.left for part in cells]), max([part.right for part in cells]))
-        for cells in zip(*full, strict=True)
-    ]
+    lefts = zip(*[[part.left for part in cells] for cells in full], strict=True)
+    rights = zip(*[[part.right for part in cells] for cells in full], strict=True)
+    columns = [*map(Column, map(min, lefts), map(max, rights))]
     if not _are_apart(columns) or not _stand_above(heads, columns):
         return None
     columns = [*_with_heads(columns, heads)]

@@ -66,6 +66,26 @@ class Type(NamedTuple):
     quarter: int
 
 
+class Room:
+    """Room for the boxes of letters, taken again for those of the next page.
+
+    Attributes:
+        edges: four numbers a box.
+    """
+
+    def __init__(self) -> None:
+        self.edges: Any = ()
+        self._places: list[Any] = []
+
+    def take(self, boxes: int) -> list[Any]:
+        """Where the boxes stand in it, that many at least."""
+        if boxes > len(self._places):
+            self.edges = (ctypes.c_float * (4 * boxes))()
+            size = ctypes.sizeof(ctypes.c_float) * 4
+            self._places = [ctypes.byref(self.edges, size * at) for at in range(boxes)]
+        return self._places
+
+
 class Letters:
     """The letters of a page.
 
@@ -73,18 +93,16 @@ class Letters:
         text: one character for each.
     """
 
-    def __init__(self, text_page: Any, count: int) -> None:
+    def __init__(self, text_page: Any, count: int, room: Room | None = None) -> None:
         self._page = text_page
+        self._room = room or Room()
         # What leads from a label to its figures is no word.
         self.text = _LEADERS.sub(lambda found: " " * len(found[0]), _text_of(text_page, count))
 
     def find_boxes(self, places: Sequence[int]) -> Boxes:
         """Where some letters stand: as wide as each moves the next one, about as high as its type."""
-        found = (ctypes.c_float * (4 * len(places)))()
-        size = ctypes.sizeof(ctypes.c_float) * 4
-        boxes = map(ctypes.byref, repeat(found), range(0, size * len(places), size))
-        list(map(pdfium.get_box, repeat(self._page), places, boxes))
-        edges: list[float] = found[:]
+        list(map(pdfium.get_box, repeat(self._page), places, self._room.take(len(places))))
+        edges = self._room.edges[: 4 * len(places)]
         return Boxes(edges[0::4], edges[2::4], edges[3::4], edges[1::4])
 
     def find_objects(self, places: Iterable[int]) -> list[int]:

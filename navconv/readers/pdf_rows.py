@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from functools import partial
 from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from navconv.prepared import expression
@@ -34,11 +34,12 @@ SAME_ROW = 0.3
 """The middles of the words of a row are no further apart in height, in sizes of the type."""
 
 _SMALL = 0.8
-_SIGN = expression(r"[-\u2010-\u2015\u2212+]")
+_SIGNS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212+")
 _FIRST_DIGITS = expression(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
 _NEXT_DIGITS = expression(r"\d{3}(?:,\d+)?(?: ?%)?[¹²³⁰-⁹]*")
 
-_LEFT_OF, _SIZE_OF = attrgetter("left"), attrgetter("size")
+# The fields of words, for what takes one of many.
+_TEXT_OF, _LEFT_OF, _, _BOTTOM_OF, _TOP_OF, _SIZE_OF, _BOUND_OF = map(itemgetter, range(7))
 
 
 class Part(NamedTuple):
@@ -122,13 +123,13 @@ def find_rows(words: Iterable[Word]) -> list[PrintedRow]:
 
 def _group(words: list[Word]) -> list[list[Word]]:
     """Words whose middles are at one height."""
-    at_height: defaultdict[tuple[float, float], list[Word]] = defaultdict(list)
+    at_height: defaultdict[tuple[float, ...], list[Word]] = defaultdict(list)
     for word in words:
-        _, _, _, bottom, top, size, _ = word
-        at_height[(top + bottom) / 2, size].append(word)
+        at_height[word[3:6]].append(word)
+    heights = [((top + bottom) / 2, size, same) for (bottom, top, size), same in at_height.items()]
     groups: list[list[Word]] = []
     middle = largest = 0.0
-    for (at, size), same in sorted(at_height.items(), key=itemgetter(0), reverse=True):
+    for at, size, same in sorted(heights, key=itemgetter(0, 1), reverse=True):
         if not groups or middle - at > SAME_ROW * min(largest, size):
             groups.append([])
             middle, largest = at, size
@@ -142,23 +143,26 @@ def _print_row(words: list[Word]) -> Iterator[PrintedRow]:
     runs = [join_touching(run) if len(run) > 1 else run for run in _find_runs(words)]
     rest = [*chain.from_iterable(runs)]
     while rest:
-        _, _, _, bottoms, tops, sizes, _ = zip(*rest, strict=True)
-        largest = max(sizes)
+        largest = max(map(_SIZE_OF, rest))
         same = rest
-        rest = []
-        if min(sizes) * OTHER_SIZE <= largest:
-            rest = [word for word in same if word.size * OTHER_SIZE <= largest]
+        rest = [word for word in same if word.size * OTHER_SIZE <= largest]
+        if rest:
             same = [word for word in same if word.size * OTHER_SIZE > largest]
-            _, _, _, bottoms, tops, _, _ = zip(*same, strict=True)
         if rest or len(same) < len(words):
             runs = _find_runs(same)
         parts: list[Part] = []
         for run in runs:
-            if len(run) > 1 and all(map(is_value, run)):
+            if len(run) > 1 and all(map(is_value_text, map(_TEXT_OF, run))):
                 parts += _split_numbers(run)
             else:
                 parts.append(make_part(run))
-        yield PrintedRow(tuple(parts), min(bottoms), max(tops), largest, _count_values(parts))
+        yield PrintedRow(
+            tuple(parts),
+            min(map(_BOTTOM_OF, same)),
+            max(map(_TOP_OF, same)),
+            largest,
+            _count_values(parts),
+        )
 
 
 def _find_runs(words: list[Word]) -> list[list[Word]]:
@@ -170,27 +174,27 @@ def _find_runs(words: list[Word]) -> list[list[Word]]:
         _, left, right, _, _, size, _ = word
         before, space = space, SPACE * size
         if left - end > space and left - end > before:
-            runs.append([])
-        runs[-1].append(word)
+            run: list[Word] = []
+            runs.append(run)
+        run.append(word)
         end = right
     return runs
 
 
 def _split_numbers(words: list[Word]) -> Iterator[Part]:
     """Yields the numbers, of one or more words each."""
-    number: list[Word] = []
-    for word in words:
-        if number and not _goes_on(number, word, signed=number[0] is words[0]):
-            yield make_part(number)
-            number = []
-        number.append(word)
-    yield make_part(number)
+    begin = 0
+    for at in range(1, len(words)):
+        if not _goes_on(words[begin:at], words[at], signed=not begin):
+            yield make_part(words[begin:at])
+            begin = at
+    yield make_part(words[begin:])
 
 
 def _goes_on(number: Sequence[Word], word: Word, *, signed: bool) -> bool:
     """Whether a word goes on with a number: its digits behind a sign, if it may have one, or the next three of them."""
     first, *rest = number
-    if signed and _SIGN.fullmatch(first.text):
+    if signed and first.text in _SIGNS:
         if not rest:
             return word.text[0].isdigit()
         first, *rest = rest
@@ -212,12 +216,12 @@ def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
         word = words[0]
         text = word.text
         return _new_part((text, word.left, word.right, (word,), is_value_text(text), True))
-    texts = [word.text for word in words]
+    texts = [*map(_TEXT_OF, words)]
     return Part(
         " ".join(texts),
         words[0].left,
         words[-1].right,
         tuple(words),
         all(map(is_value_text, texts)),
-        all(word.bound for word in words[1:]),
+        all(map(_BOUND_OF, words[1:])),
     )

@@ -9,7 +9,8 @@ letter than the first and the last of each word is asked for anything.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import count, pairwise
+from itertools import compress, count, pairwise
+from operator import eq, ne
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
@@ -45,11 +46,11 @@ def find_spans(letters: Letters) -> tuple[list[Span], list[int], int]:
     ends = letters.find_objects([end - 1 for _, end in spans])
     if objects != ends:
         # Some words are drawn with several objects.
-        whole = [first == last for first, last in zip(objects, ends, strict=True)]
+        whole = [*map(eq, objects, ends)]
         spans = [*_cut_words(letters, spans, whole)]
         objects = letters.find_objects([begin for begin, _ in spans])
-    firsts = [at for at, drawn in enumerate(objects) if not at or drawn != objects[at - 1]]
-    unmapped = letters.without_map(spans[at][0] for at in firsts)
+    firsts = [*compress(count(), map(ne, objects, [None, *objects]))]
+    unmapped = letters.without_map([spans[at][0] for at in firsts])
     if not any(unmapped):
         return spans, objects, 0
     known = [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
-from operator import add
+from itertools import compress, count
+from operator import eq, sub
 from typing import TYPE_CHECKING, Any
 
-from navconv.readers.pdf_letters import Letters, count_letters, has_objects, median, open_page
+from navconv.prepared import expression
+from navconv.readers.pdf_letters import Letters, Room, count_letters, has_objects, median, open_page
 from navconv.readers.pdf_spans import find_spans
 from navconv.records import NamedTuple
 
@@ -21,7 +22,7 @@ MAX_LETTERS = 200_000
 """The most letters of a page; a printed page has some thousands."""
 
 # What pdfium makes of a hyphen at the end of a row; the next row follows without a space.
-_HYPHENS = str.maketrans("\x02\ufffe", "--")
+_HYPHEN = expression("[\x02\ufffe]")
 
 LETTER_WIDTH = 0.52
 """How wide a letter is on the average, in sizes of its type."""
@@ -77,7 +78,7 @@ class PageWords(NamedTuple):
         damaged: whether pdfium cannot load the page.
     """
 
-    words: tuple[Word, ...] = ()
+    words: Sequence[Word] = ()
     unmapped: int = 0
     turned: int = 0
     drawn: bool = False
@@ -96,6 +97,7 @@ class WordReader:
         self._document = document
         # The type of a letter, by what it is and how high: a document has few, so each is asked for once.
         self._types: dict[tuple[str, int], Type] = {}
+        self._room = Room()
 
     def read(self, number: int) -> PageWords:
         """Reads the words of a page.
@@ -114,7 +116,7 @@ class WordReader:
                 return PageWords(drawn=True, too_long=True)
             if amount <= 0:
                 return PageWords(drawn=has_objects(page))
-            return self._find_words(Letters(text_page, amount))
+            return self._find_words(Letters(text_page, amount, self._room))
 
     def read_text(self, number: int) -> str:
         """Reads the letters of a page, counted from 0, in the order in which they are drawn; in a tenth of the time."""
@@ -141,54 +143,48 @@ class WordReader:
             first, last = first.only(upright), last.only(upright)
         first, last = first.turned(quarter), last.turned(quarter)
         ratio = _size_of_letters(spans, types, first, last)
-        # From the size of the font to that of its letters.
-        sizes = [kind.size * ratio for kind in types]
-        lows = [
-            bottom + kind.line - DESCENT * size
-            for bottom, kind, size in zip(first.bottoms, types, sizes, strict=True)
-        ]
-        text = text.translate(_HYPHENS)
+        text = _HYPHEN.sub("-", text)
         bound = [False] * len(spans)
-        for at, (before, drawn) in enumerate(pairwise(objects), 1):
-            if drawn == before:
-                begin = spans[at][0]
-                # Only of digits it is asked; and a mark of a hyphen before them is no space.
-                bound[at] = (
-                    text[begin].isdigit()
-                    and text[begin - 1].isspace()
-                    and letters.is_printed(begin - 1)
+        for at in compress(count(1), map(eq, objects, objects[1:])):
+            # Only of digits it is asked; and a mark of a hyphen before them is no space.
+            begin = spans[at][0]
+            bound[at] = (
+                text[begin].isdigit()
+                and text[begin - 1].isspace()
+                and letters.is_printed(begin - 1)
+            )
+        words = [
+            _make_word(
+                (
+                    text[begin:end],
+                    left,
+                    right,
+                    # From the size of the font to that of its letters.
+                    (low := bottom + line - DESCENT * (height := size * ratio)),
+                    low + height,
+                    height,
+                    tied,
                 )
-        words = map(
-            _make_word,
-            zip(
-                [text[begin:end] for begin, end in spans],
-                first.lefts,
-                last.rights,
-                lows,
-                map(add, lows, sizes),
-                sizes,
-                bound,
-                strict=True,
-            ),
-        )
-        return PageWords(tuple(words), unmapped, turned, drawn=True)
+            )
+            for (begin, end), left, right, bottom, (size, line, _), tied in zip(
+                spans, first.lefts, last.rights, first.bottoms, types, bound, strict=True
+            )
+        ]
+        return PageWords(words, unmapped, turned, drawn=True)
 
     def _find_types(self, letters: Letters, places: Sequence[int], boxes: Boxes) -> list[Type]:
         """The types of some letters; their lines are counted from the bottoms of their boxes."""
         known = self._types
         if len(known) > MAX_TYPES:
             known.clear()
-        text = letters.text
-        heights = [
-            round(10 * (top - low)) for low, top in zip(boxes.bottoms, boxes.tops, strict=True)
-        ]
-        keys = [*zip([text[at] for at in places], heights, strict=True)]
-        for n, key in enumerate(keys):
-            if key not in known:
-                kind = letters.find_type(places[n])
-                box = boxes.only([n]).turned(kind.quarter)
-                known[key] = kind._replace(line=kind.line - box.bottoms[0])
-        return [known[key] for key in keys]
+        heights = [round(10 * height) for height in map(sub, boxes.tops, boxes.bottoms)]
+        keys = [*zip(map(letters.text.__getitem__, places), heights, strict=True)]
+        for key in {*keys} - known.keys():
+            at = keys.index(key)
+            kind = letters.find_type(places[at])
+            box = boxes.only([at]).turned(kind.quarter)
+            known[key] = kind._replace(line=kind.line - box.bottoms[0])
+        return [*map(known.__getitem__, keys)]
 
 
 def _most_common(types: Sequence[Type]) -> tuple[int, int]:
@@ -203,13 +199,14 @@ def _size_of_letters(
 ) -> float:
     """The size of type told by how wide letters are, in sizes of it: those of most fonts are half as wide as high."""
     some = slice(None, None, len(spans) // MAX_MEASURED + 1)
-    wide = [
-        (end - begin, (right - left) / ((end - begin) * kind.size))
-        for (begin, end), kind, left, right in zip(
+    letters = [
+        (end - begin, size, right - left)
+        for (begin, end), (size, _, _), left, right in zip(
             spans[some], types[some], first.lefts[some], last.rights[some], strict=True
         )
-        if kind.size
+        if size
     ]
     # Where letters are drawn one by one, and in any order, there may be no words yet.
-    wide = [(length, width) for length, width in wide if length >= MIN_LETTERS] or wide
-    return abs(median([width for _, width in wide])) / LETTER_WIDTH if wide else 1.0
+    words = [one for one in letters if one[0] >= MIN_LETTERS] or letters
+    wide = [width / (length * size) for length, size, width in words]
+    return abs(median(wide)) / LETTER_WIDTH if wide else 1.0

@@ -51,7 +51,8 @@ def _function(name: str, result: Any = ctypes.c_int) -> Any:
 def _handle(name: str, *arguments: Any) -> Any:
     """Asks for a handle or an address; None where there is none."""
     found = _function(name, ctypes.c_void_p)(*arguments)
-    return ctypes.c_void_p(found) if found else None
+    # As it is given to C: a c_void_p would be made so for each call anew.
+    return ctypes.c_void_p.from_param(found) if found else None
 
 
 start = _function("FPDF_InitLibrary", None)
