@@ -1,7 +1,8 @@
-"""The keys of cells as fields of the tidy CSV, laid out once for tables that have the same words.
+"""Lines of the tidy CSV without their values, laid out once for tables that have the same words.
 
-A line's key is in two parts, of which the first ends with the period. The issues of a table differ in their periods and
-share the rest; and as no key is ever put together by itself, a few short texts are all that is kept.
+The issues of a table differ in their periods, their numbers and their values, and share the rest. What they differ in
+stands between the ends of two keys; and as no line is ever put together by itself, a few short texts are all that is
+kept.
 """
 
 from __future__ import annotations
@@ -38,21 +39,17 @@ class _Pattern(NamedTuple):
     places: list[tuple[str, list[int]]]
 
 
-class _Known(NamedTuple):
-    """The keys of the cells of some rows.
+class Lines(NamedTuple):
+    """The lines of some rows.
 
     Attributes:
-        ends: what follows the first part in each cell's key.
+        parts: room for what begins the first line; then for each cell the end of its key, room for its value and
+            status, and room for what stands between these and the end of the next key.
         made_from: the rows' keys that they were made from and are found by, which must live as long as they do.
-        place: where the table stood that had them last: its section, and what holds the period.
-        parts: room for the number of the table; then both parts of each cell's key as they were there, and behind
-            them room for its value and status.
     """
 
-    ends: list[bytes]
-    made_from: RowKeys
-    place: tuple[object, ...]
     parts: list[bytes]
+    made_from: RowKeys
 
 
 class CellKeys:
@@ -63,53 +60,35 @@ class CellKeys:
         self._dimensions = dimensions
         self._fields = fields
         self._fillings: dict[tuple[str, ...], str] = {}
-        self._known: dict[tuple[int, int, int], _Known] = {}
+        self._known: dict[tuple[int, int, int], Lines] = {}
         self._kept = 0
 
     def find(self, table: ObservationTable, block: slice) -> list[bytes]:
-        """The keys of the cells of some rows.
-
-        Args:
-            table: the table.
-            block: the rows.
-
-        Returns:
-            An empty place for the number of the table; for each cell the two parts of its key, which are the fields
-            from the section to the indicator between commas, and an empty place for its value.
-        """
+        """The lines of some rows, as :class:`Lines` has them, to be filled in."""
         # The issues of a table have the same object for the keys of their rows.
-        keys, width = table.rows.keys, len(table.columns)
-        found_by = (id(keys), block.start, width)
+        keys = table.rows.keys
+        found_by = (id(keys), block.start, len(table.columns))
         known = self._known.get(found_by)
-        place = (table.table.section, table.fixed, table.columns)
-        if known is None or known.place != place:
-            ends = known.ends if known else self._make_room(self._make_ends(table, block))
-            known = _Known(ends, keys, place, self._put_together(table, ends))
-            self._known[found_by] = known
+        if known is None:
+            ends = self._make_ends(table, block)
+            if self._kept + len(ends) > MAX_CELLS:
+                self._known.clear()
+                self._kept = 0
+                self._fields.forget()
+                self._fillings.clear()
+            self._kept += len(ends)
+            parts = [b""] * (1 + 3 * len(ends))
+            parts[1::3] = ends
+            known = self._known[found_by] = Lines(parts, keys)
         return known.parts.copy()
 
-    def _make_room(self, ends: list[bytes]) -> list[bytes]:
-        """The same ends, once there is room to keep them."""
-        if self._kept + len(ends) > MAX_CELLS:
-            self._known.clear()
-            self._kept = 0
-            self._fields.forget()
-            self._fillings.clear()
-        self._kept += len(ends)
-        return ends
-
-    def _put_together(self, table: ObservationTable, ends: list[bytes]) -> list[bytes]:
-        """Both parts of each key, and room before and behind them."""
-        start = f",{self._fields.field(table.table.section)},"
+    def list_starts(self, table: ObservationTable) -> list[bytes]:
+        """The section and the period that begin keys: those of each column, or one where all cells begin alike."""
+        section = f",{self._fields.field(table.table.section)},"
         if "period" in table.row_dimensions:
-            starts = [start.encode()]
-        else:
-            periods = list(map(self._fields.name, table.periods)) or [""]
-            starts = [f"{start}{period},".encode() for period in periods]
-        parts = [b""] * (1 + 3 * len(ends))
-        parts[1::3] = starts * (len(ends) // len(starts))
-        parts[2::3] = ends
-        return parts
+            return [section.encode()]
+        periods = list(map(self._fields.name, table.periods)) or [""]
+        return [f"{section}{period},".encode() for period in periods]
 
     def _make_ends(self, table: ObservationTable, block: slice) -> list[bytes]:
         """What follows the first part in the key of each cell; cells that differ in the period alone share one."""

@@ -6,7 +6,7 @@ which tables with the same words share, and its figures, whose plain text is wri
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import cycle, repeat
 from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_members import spread
@@ -48,6 +48,12 @@ SOURCE = "source"
 PROVENANCE = ("source", "page", "line", "column", "cell", "text")
 
 _STAR, _EMPTY = STAR.encode(), EMPTY.encode()
+
+# What no text can hold stands for the number of the table that a cell repeats.
+_HOLE = "\x00"
+
+MAX_ENDS = 1 << 10
+"""How many different facts are kept as they are written; few exports have a tenth of them."""
 
 BLOCK_CELLS = 1 << 15
 """About how many cells are put together at a time; few tables have as many."""
@@ -107,6 +113,7 @@ class TidyFormatter:
         self.columns = tidy_columns(dimensions, options, several=several, lineage=lineage)
         self.fields = Fields(raw=options.raw, codes=options.codes)
         self._cell_keys = CellKeys(self.keys[1:], self.fields)
+        self._ends: dict[CellFacts, list[bytes]] = {}
         asked = options.schema is Schema.SECOND or options.quality
         self._facts = FactFinder() if asked else None
 
@@ -120,52 +127,61 @@ class TidyFormatter:
         if self._facts is not None:
             facts = self._facts.find(export)
         for table, own in zip(export.tables, facts, strict=False):
-            if self.options.provenance or self.options.codes or self.columns[0] == SOURCE:
+            several = self.columns[0] == SOURCE
+            source = f"{self.fields.field(export.source)}," if several else ""
+            if self.options.provenance or self.options.codes:
                 yield from self._format_cells(table, own, export.source)
             else:
-                yield from self._format_blocks(table, own)
+                yield from self._format_blocks(table, own, f"{source}{table.number}".encode())
 
-    def _format_blocks(self, table: ObservationTable, facts: TableFacts | None) -> Iterator[bytes]:
-        """The lines of a table, as far as words make them put together before."""
-        number = b"%d" % table.number
-        rows = max(BLOCK_CELLS // max(len(table.columns), 1), 1)
-        ends = [self._end(table, fact) for fact in facts.kinds] if facts else [b""]
-        next_line = b"\n" + number
-        dates = self._list_dates(table, next_line)
-        if dates is None:
-            ends = [end + next_line for end in ends]
-        for start in range(0, len(table.rows), rows):
-            block = slice(start, start + rows)
+    def _format_blocks(
+        self, table: ObservationTable, facts: TableFacts | None, number: bytes
+    ) -> Iterator[bytes]:
+        """The lines of a table, as far as words make them put together before; ``number`` begins each of them."""
+        width = len(table.columns)
+        rows = max(BLOCK_CELLS // max(width, 1), 1)
+        starts = [b"\n" + number + start for start in self._cell_keys.list_starts(table)]
+        following = (*starts[1:], starts[0])
+        kinds = [self._end(table, fact) for fact in facts.kinds] if facts else [b""]
+        ends = [[kind + start for start in following] for kind in kinds]
+        dates = self._list_dates(table)
+        for at in range(0, len(table.rows), rows):
+            block = slice(at, at + rows)
             parts = self._cell_keys.find(table, block)
-            parts[0] = number
-            fields: list[bytes]
-            if facts is None:
-                fields = _fields_of(table, block, ends[0])
+            parts[0] = starts[0][1:]
+            parts[2::3] = values = _fields_of(table, block)
+            own = slice(at * width, at * width + len(values))
+            cells = facts.cells[own] if facts else [0] * len(values)
+            if dates is None:
+                columns = cycle(range(len(following)))
+                parts[3::3] = [
+                    ends[kind][column] for kind, column in zip(cells, columns, strict=False)
+                ]
             else:
-                cells = facts.cells[start * facts.width : (start + rows) * facts.width]
-                written = zip(_fields_of(table, block, b""), cells, strict=True)
-                fields = [field + ends[kind] for field, kind in written]
-            if dates is not None:
-                width = len(table.columns)
-                own = dates[start * width : (start + rows) * width]
-                fields = list(map(bytes.__add__, fields, own))
-            parts[3::3] = fields
-            yield b"".join(parts).removesuffix(number)
+                behind = zip(cells, dates[own], cycle(following), strict=False)
+                parts[3::3] = [kinds[kind] + date + start for kind, date, start in behind]
+            # What begins a line stands behind the last one too.
+            yield b"".join(parts).removesuffix(parts[0])
 
-    def _list_dates(self, table: ObservationTable, end: bytes) -> list[bytes] | None:
-        """The days of each cell as fields, and an end behind them; None where they are not asked for."""
+    def _list_dates(self, table: ObservationTable) -> list[bytes] | None:
+        """The days of each cell as fields; None where they are not asked for."""
         if not self.options.dates:
             return None
-        return spread(table, "period", lambda period: b"," + _spell_days(period).encode() + end)
+        return spread(table, "period", lambda period: b"," + _spell_days(period).encode())
 
     def _end(self, table: ObservationTable, fact: CellFacts) -> bytes:
         """The facts of a cell, as they follow the status in its line."""
-        return ("," + ",".join(self._fact_fields(table, fact))).encode()
+        written = self._ends.get(fact)
+        if written is None:
+            if len(self._ends) >= MAX_ENDS:
+                self._ends.clear()
+            fields = self._fact_fields(fact, _HOLE if fact.back else "")
+            written = self._ends[fact] = ("," + ",".join(fields)).encode().split(_HOLE.encode())
+        return (b"%d" % (table.number - fact.back)).join(written)
 
-    def _fact_fields(self, table: ObservationTable, fact: CellFacts) -> list[str]:
-        """The facts of a cell as fields."""
+    def _fact_fields(self, fact: CellFacts, repeats: str) -> list[str]:
+        """The facts of a cell as fields, the number of an earlier table that it repeats among them."""
         as_field = self.fields.field
-        repeats = str(table.number - fact.back) if fact.back else ""
         found = [fact.level.value, as_field(fact.by), as_field(fact.unit), repeats]
         check = [fact.check] if self.options.quality else []
         lineage = map(as_field, fact.lineage or ())
@@ -184,10 +200,15 @@ class TidyFormatter:
         for key in self.keys:
             texts = write_members(table, key, codelists, codes=self.options.codes)
             columns.append([as_field(text) if text else "" for text in texts])
-        figures = _fields_of(table, slice(0, len(table.rows)), b"")
+        figures = _fields_of(table, slice(0, len(table.rows)))
         columns.append([figure.decode() for figure in figures])
         if facts is not None:
-            kinds = [",".join(self._fact_fields(table, fact)) for fact in facts.kinds]
+            kinds = [
+                ",".join(
+                    self._fact_fields(fact, str(table.number - fact.back) if fact.back else "")
+                )
+                for fact in facts.kinds
+            ]
             columns.append(map(kinds.__getitem__, facts.cells))
         if self.options.dates:
             columns.append(spread(table, "period", _spell_days))
@@ -220,17 +241,15 @@ def _spell_days(period: Member | None) -> str:
     return f"{days[0].isoformat()},{days[1].isoformat()}" if days else ","
 
 
-def _fields_of(table: ObservationTable, block: slice, end: bytes) -> list[bytes]:
-    """Value and status of each cell of some rows, and behind them an end that they share."""
+def _fields_of(table: ObservationTable, block: slice) -> list[bytes]:
+    """Value and status of each cell of some rows."""
     figures = table.rows.figures
     text = figures.plain
     if text is None:
-        values = [value for row, _ in figures.rows[block] for value in row]
-        return [_value_fields(value) + end for value in values]
+        return [_value_fields(value) for row, _ in figures.rows[block] for value in row]
     if block.start or block.stop < figures.count:
         text = "\n".join(text.split("\n")[block])
-    data = text.encode().replace(b",", b".").replace(b"\n", b"\t")
-    data = data.replace(b"\t", b"," + end + b"\t") + b"," + end
+    data = text.encode().replace(b",", b".").replace(b"\n", b"\t").replace(b"\t", b",\t") + b","
     if _STAR in data:
         data = data.replace(_STAR + b",", b"," + Mark.SUPPRESSED.value.encode())
     if _EMPTY in data:
