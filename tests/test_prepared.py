@@ -110,3 +110,25 @@ def test_a_plain_run_compiles_nothing(export, tmp_path):
         check=True,
     )
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+SAVE = """
+import sys
+from pathlib import Path
+from navconv import prepared
+from navconv.pipeline.preparation import save_code
+saved = prepared._load(str(save_code(Path(sys.argv[1]))))
+from navconv.readers import pdf_beside, pdf_layout
+print([key for key in prepared.asked if key not in saved])
+"""
+
+
+def test_what_lays_out_a_pdf_compiles_nothing(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", SAVE, str(tmp_path / "prepared.code")],
+        env={**command_environment(), "PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"

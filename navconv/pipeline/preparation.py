@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,6 +39,9 @@ Sogn og fjordane\t31
 """
 """What a run is tried on: it has of each kind of words, figures and problems."""
 
+ONLY_PDF = ("navconv.readers.pdf_layout", "navconv.readers.pdf_beside")
+"""What only a PDF asks for, with what these import; the library that reads its letters need not be there."""
+
 
 def prepare() -> tuple[Path, Path]:
     """Writes the parser's module and the code that a run would compile.
@@ -66,5 +70,7 @@ def save_code(file: Path) -> Path:
             writer.load_options()(),
             Settings(load_codelists()),
         )
+    for module in ONLY_PDF:
+        import_module(module)
     prepared.save(str(file), list(prepared.asked))
     return file

@@ -188,12 +188,6 @@ def has_objects(page: Any) -> bool:
     return bool(pdfium.count_objects(page) > 0)
 
 
-def median(numbers: list[float]) -> float:
-    """The middle one of some numbers; the import of :mod:`statistics` takes longer than a page."""
-    numbers = sorted(numbers)
-    return (numbers[(len(numbers) - 1) // 2] + numbers[len(numbers) // 2]) / 2
-
-
 def _text_of(text_page: Any, count: int) -> str:
     """The letters of a page, one for each that pdfium counts."""
     buffer = ctypes.create_string_buffer(2 * count + 2)

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from navconv.prepared import expression
-from navconv.readers.pdf_letters import median
+from navconv.readers.median import median
 from navconv.readers.pdf_marks import (
     OTHER_SIZE,
     SPACE,

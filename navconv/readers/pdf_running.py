@@ -9,9 +9,9 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
+from navconv.readers.median import median
 from navconv.readers.pdf_columns import Column, values_of
 from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, YEAR, is_years
-from navconv.readers.pdf_letters import median
 from navconv.readers.pdf_marks import OTHER_SIZE
 
 if TYPE_CHECKING:

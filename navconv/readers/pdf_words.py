@@ -8,7 +8,8 @@ from operator import eq, sub
 from typing import TYPE_CHECKING, Any
 
 from navconv.prepared import expression
-from navconv.readers.pdf_letters import Letters, Room, count_letters, has_objects, median, open_page
+from navconv.readers.median import median
+from navconv.readers.pdf_letters import Letters, Room, count_letters, has_objects, open_page
 from navconv.readers.pdf_spans import find_spans
 from navconv.records import NamedTuple
 
