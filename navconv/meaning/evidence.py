@@ -174,7 +174,8 @@ def is_joined(phrase: Phrase, reading: Reading) -> bool:
     named = reading.dimensions
     if STRANGER not in named or SECOND in named:
         return False
-    return any(SECOND in other.dimensions for other in phrase.readings)
+    apart = [other for other in phrase.readings if SECOND in other.dimensions]
+    return any(len(other.parts) > len(reading.parts) for other in apart)
 
 
 def _is_whole(reading: Reading, strange: str, named: Collection[str]) -> bool:

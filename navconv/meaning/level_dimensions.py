@@ -160,9 +160,8 @@ def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
 def name_again(table: TableReading, head: str, taken: set[str]) -> str:
     """A name for a level whose head names what another divides: ``Yrke`` beside ``Yrke grovgruppe`` → ``yrke_2``."""
     named = table.home.headings(head, "")[0].dimensions
-    # "År" above years and what stands below each names the years alone, as any word does that stands there alone.
-    alone = sum(map(bool, table.printed.header.stubs)) == 1
-    if alone or taken.isdisjoint(named) or "period" in named:
+    # "År" above years and what stands below each names the years alone.
+    if taken.isdisjoint(named) or "period" in named:
         return ""
     words = next(words for words in _number(head) if make_id(words) not in taken)
     _add_dimension(table, make_id(words), words)

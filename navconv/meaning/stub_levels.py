@@ -9,6 +9,7 @@ from navconv.layout.document import spell_label
 from navconv.layout.period_words import spell_times
 from navconv.meaning.axes import Found
 from navconv.meaning.dimensions import COARSER
+from navconv.meaning.heading_hints import make_id
 from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.level_dimensions import choose_level
 from navconv.meaning.member import TOTAL_CODE, Role, total_of
@@ -44,6 +45,8 @@ def read_levels(
         The dimensions, and what each row is and fixes. Where the members of a dimension have groups, that of the groups
         stands right before it.
     """
+    if table.printed.header.led:
+        levels = _move_word(table, levels, hints, taken)
     divisions: Divisions = {}
     preset = {level.dimension for level in levels}
     claimed = _find_claims(table, levels)
@@ -88,6 +91,25 @@ def read_levels(
         keys.append(members)
     _say_labels(table, levels, divisions, keys)
     return order, RowKeys(tuple(roles), tuple(keys), ((),) * len(keys))
+
+
+def _move_word(
+    table: TableReading, levels: Sequence[Level], hints: tuple[str, ...], taken: set[str]
+) -> Sequence[Level]:
+    """Gives the one word over rows below rows to the outer ones where it does not say what the inner ones are.
+
+    Example: ``Varighet`` over ``Under 4 uker`` with counties below it.
+    """
+    outer, inner, *others = levels
+    if others or outer.head or not inner.head:
+        return levels
+    named = table.home.headings(inner.head, "")[0].dimensions or (make_id(inner.head),)
+    found, above = (
+        table.axes.choose(level.own, hints, table.year, taken=taken) for level in (inner, outer)
+    )
+    if found in named or (found is None and above not in named and "period" not in named):
+        return levels
+    return outer._replace(head=inner.head), inner._replace(head="")
 
 
 def _find_claims(table: TableReading, levels: Sequence[Level]) -> dict[str, int]:

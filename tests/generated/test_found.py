@@ -213,3 +213,31 @@ def test_a_month_above_two_lines_of_heads_stands_above_both(caption):
         heads.replace("Februar", "Mars") + "\tAntall\tProsent\tAntall\tProsent\nI alt\t5\t6\t7\t8\n"
     )
     assert [row["sex"] for row in found.rows] == ["Kvinner", "Kvinner", "Menn", "Menn"]
+
+
+def test_a_word_over_rows_below_rows_names_the_outer_ones_where_the_inner_ones_are_known():
+    groups = "".join(f"{name}\nOslo\t5\nAgder\t6\n" for name in ("Under 4 uker", "4-12 uker"))
+    found = tidy(
+        ONE_MONTH.format("Kjønn, Fylke og Varighet") + "Kjønn: Menn\n\nVarighet\tAntall\n" + groups
+    )
+    assert found.extra == ("sex", "varighet")
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_groups_of_the_codelist_above_or_below_heads_that_no_codelist_knows_are_known(above):
+    lines = [
+        "\tArbeidssøkere på tiltak\tArbeidssøkere på tiltak\tAndre på tiltak\tAndre på tiltak\n",
+        "\tInnvandrere\tØvrig befolkning\tInnvandrere\tØvrig befolkning\n",
+    ]
+    if not above:
+        lines = [
+            "\tInnvandrere\tInnvandrere\tØvrig befolkning\tØvrig befolkning\n",
+            "\tArbeidssøkere på tiltak\tAndre på tiltak\tArbeidssøkere på tiltak\tAndre på tiltak\n",
+        ]
+    heads = ONE_MONTH.format("Hovedgruppe, Alder og Innvandrerbakgrunn") + "".join(lines)
+    found = tidy(heads + "I alt\t5\t6\t7\t8\n20-24 år\t5\t6\t7\t8\n")
+    assert {row["main_group"] for row in found.rows} == {
+        "Arbeidssøkere på tiltak",
+        "Andre på tiltak",
+    }
+    assert {row["innvandrerbakgrunn"] for row in found.rows} == {"Innvandrere", "Øvrig befolkning"}
