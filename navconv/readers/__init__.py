@@ -5,10 +5,10 @@ An input is known by its first bytes, never by its name.
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from navconv.prepared import expression
 from navconv.readers.encodings import wide_encoding
 from navconv.readers.lines import read_pages
 from navconv.readers.stream import HEAD_BYTES, HeadedStream
@@ -82,7 +82,7 @@ def find_reader(head: bytes) -> Reader:
     if wide:
         # A spreadsheet's "Unicode text" is UTF-16.
         head = head.decode(wide, "ignore").encode()
-    return next(reader for reader in READERS if re.match(reader.content, head))
+    return next(reader for reader in READERS if expression(reader.content).match(head))
 
 
 def read_input(

@@ -17,7 +17,7 @@ _RAISED_DIGITS = str.maketrans(
 )
 
 # A cell in quotes, as spreadsheets write one that holds a comma or a quote.
-_QUOTED = r'(?<![^\t\n])"((?:[^"\t\n]|"")*+)"[ ]{0,8}(?=[\t\n]|\Z)'
+_QUOTED = r'(?<![^\t])"((?:[^"\t]|"")*+)"[ ]{0,8}(?=\t|\Z)'
 
 # Rows of a Markdown table: their pipes stand for tabs. Few inputs have any, so these are compiled when needed.
 _PIPE_ROW = r"(?m:^[ ]*\|([^\n]*)\|[ \t]*$)"
@@ -41,9 +41,15 @@ def tidy_markup(text: str) -> str:
     if "|" in text:
         text = _from_pipes(text)
     if '\t"' in text or '\n"' in text or text.startswith('"'):
-        # Quotes inside a quoted cell stand twice.
-        text = re.sub(_QUOTED, lambda match: match[1].replace('""', '"'), text)
+        # Few lines have any.
+        lines = text.split("\n")
+        text = "\n".join([_without_quotes(line) if '"' in line else line for line in lines])
     return text
+
+
+def _without_quotes(line: str) -> str:
+    """A line without the quotes around its cells; inside, each stands twice."""
+    return re.sub(_QUOTED, lambda match: match[1].replace('""', '"'), line)
 
 
 def _entity(match: re.Match[str]) -> str:
