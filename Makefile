@@ -11,7 +11,7 @@ STORE  := .venv-store
 LOWEST := .venv-lowest
 AUDIT  := .venv-audit
 COVERAGE := .venv-atheris
-PARSER := grammar/parser.py
+PARSER := grammar/tables.json
 CHARTS := navconv/report/chart_library.js
 WEB    := web/dist/index.html
 SAMPLE := samples/tiltak-2016-11.txt
@@ -135,7 +135,7 @@ fuzz-coverage: $(COVERAGE)/.stamp  ## let atheris look for broken input for TIME
 
 charts: $(CHARTS)  ## fetch what draws the charts of a report, from its npm packages
 
-grammar: $(PARSER)  ## make the parser's module anew from the grammar, and compile what each run would
+grammar: $(PARSER)  ## let Lark make the tables of the parser anew, and compile what each run would
 
 web: $(WEB)  ## build the page that runs navconv in a browser, web/dist
 
@@ -147,7 +147,7 @@ wheel: $(VENV)/.stamp-dev  ## build the sdist, and the wheel from the sdist
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) $(INTEROP) $(BROWSER) $(OFFICES) $(STORE) $(LOWEST) $(AUDIT) $(COVERAGE) build dist web/dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -f grammar/parser.py navconv/prepared.code navconv/report/chart_library.js navconv/report/chart_library_licences.txt
+	rm -f grammar/tables.json navconv/prepared.code navconv/report/chart_library.js navconv/report/chart_library_licences.txt
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.stamp-run: pyproject.toml

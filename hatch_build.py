@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class MadeFilesHook(BuildHookInterface):
     """Writes the files that no commit holds, for wheels and for editable installs.
 
-    They are the parser's module beside the grammar, the code that each run would compile, and the script of the
+    They are the tables of the parser beside the grammar, the code that each run would compile, and the script of the
     report's charts.
     """
 
@@ -25,7 +25,7 @@ class MadeFilesHook(BuildHookInterface):
             prepare()
         except OSError as error:
             # Without its files the package works, only its start is slower.
-            self.app.display_warning(f"the parser and the code cannot be written: {error}")
+            self.app.display_warning(f"the tables and the code cannot be written: {error}")
         try:
             make_chart_library()
         except OSError as error:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks import check_export
 from navconv.layout.build import build_pages
-from navconv.layout.grammar import library
 from navconv.layout.parse import parse_pages
+from navconv.layout.parser import Token
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.interpret import Interpreter
 from navconv.meaning.model import ObservedExport
@@ -33,10 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from lark import Token, Tree
-
     from navconv.layout.document import Page, PrintedTable, Row, Text
     from navconv.layout.page_tree import PageTree
+    from navconv.layout.parser import Tree
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
     from navconv.problems import Problem
@@ -128,9 +127,9 @@ def show_trees(stages: Stages) -> str:
     )
 
 
-def tokens_of(node: Tree[Token] | Token) -> Iterator[Token]:
+def tokens_of(node: Tree | Token) -> Iterator[Token]:
     """The tokens of a tree, in order."""
-    if isinstance(node, library.Token):
+    if isinstance(node, Token):
         yield node
     else:
         for child in node.children:
@@ -143,11 +142,11 @@ def _first_line(tree: PageTree) -> int:
 
 
 def _line(token: Token, tree: PageTree) -> int:
-    return (token.line or 0) + tree.offset
+    return token.line + tree.offset
 
 
-def _show_node(node: Tree[Token] | Token, tree: PageTree, indent: str) -> list[str]:
-    if isinstance(node, library.Token):
+def _show_node(node: Tree | Token, tree: PageTree, indent: str) -> list[str]:
+    if isinstance(node, Token):
         terminal = node.type.rpartition("__")[2]
         first, count = _line(node, tree), node.rstrip("\n").count("\n") + 1
         where = str(first) if count == 1 else f"{first}-{first + count - 1}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import py_compile
 import sys
-from importlib.util import cache_from_source
 from pathlib import Path
 
 BUILD = Path("/build")
@@ -14,22 +13,19 @@ sys.path[:0] = map(str, SITES)
 from navconv.pipeline.preparation import prepare  # noqa: E402  found in the folder above
 
 # Expressions are compiled for one build of Python, which is another than that of the wheel.
-PARSER, _ = prepare()
+prepare()
 
 
 def compile_module(path: Path, folder: Path) -> None:
     """Compiles a module; nothing is looked at when it is loaded, since nothing changes there."""
-    code = cache_from_source(str(path)) if path == PARSER else f"{path}c"
     py_compile.compile(
         str(path),
-        cfile=code,
+        cfile=f"{path}c",
         dfile=str(path.relative_to(folder)),
         doraise=True,
         invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
     )
-    # The parser is loaded by its source, whose first line says what it was made from.
-    if path != PARSER:
-        path.unlink()
+    path.unlink()
 
 
 for root in (BUILD / "stdlib", *SITES):

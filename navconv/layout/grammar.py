@@ -3,25 +3,23 @@
 The grammar files lie in the package when it was installed from a wheel, and beside it in a checkout.
 They are opened by path, so that wheel, sdist, editable install and bare checkout all work alike.
 
-Importing Lark and making the parser's tables takes longer than reading a short export. So the build (or ``make
-grammar``) lets Lark write the parser as a module beside the grammar, ``parser.py``: the tables, and those parts of
-Lark that run them. It is used only if it is whole and was made from just these files; in any other case Lark makes
-the parser anew, and nothing but time is lost.
+Importing Lark and letting it make the parser's tables takes longer than reading a short export. So the build (or
+``make grammar``) keeps what it makes beside the grammar, ``tables.json``. That is used only if it is whole and was
+made from just these files; in any other case Lark makes the tables anew, and nothing but time is lost.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import re
 from functools import lru_cache
-from importlib import import_module
-from importlib.machinery import SourceFileLoader
-from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from navconv.layout.parser import Parser, Tables, Unparsed, spell_terminal
 from navconv.prepared import expression
 
 if TYPE_CHECKING:
+    import re
     from pathlib import Path
 
     import lark
@@ -30,7 +28,7 @@ _HERE = os.path.dirname(os.path.dirname(__file__))
 _PACKAGED = os.path.join(_HERE, "_grammar")
 _CHECKOUT = os.path.join(os.path.dirname(_HERE), "grammar")
 START = "export.lark"
-MODULE = "parser.py"
+FILE = "tables.json"
 
 OPTIONS: dict[str, Any] = {
     "parser": "lalr",
@@ -38,33 +36,10 @@ OPTIONS: dict[str, Any] = {
     "propagate_positions": False,
     "maybe_placeholders": False,
 }
-"""How Lark makes the parser.
-
-Positions are not propagated to rules, which would cost half as much again: the line of a node is the line of
-its first token.
-"""
-
-END = "# This module is whole.\n"
-"""The last line of the module."""
+"""How Lark makes the parser: of the grammar's own symbols, none of which stands for what is missing."""
 
 PROOF = "\f# Helt ledige. Fylke. En måned\n\n## Fylke\n\nMai 2020\n\n\tAntall\nOslo\t1\n"
-"""A page that a module must parse before it is put in its place."""
-
-IDLE = frozenset(
-    (
-        "import pickle, zlib, base64",
-        "import logging",
-        'logger: logging.Logger = logging.getLogger("lark")',
-        "logger.addHandler(logging.StreamHandler())",
-        "logger.setLevel(logging.CRITICAL)",
-        "from inspect import getmembers, getmro",
-    )
-)
-"""Lines of Lark's module that take long to load and that a parser which is only loaded and run never needs.
-
-They are for tables that are compressed or kept in a cache, for those who debug a grammar by examples, and for the
-methods of visitors.
-"""
+"""A page that tables must parse before they are put in their place."""
 
 
 def grammar_folder() -> Path:
@@ -79,60 +54,36 @@ def _folder() -> str:
     return _PACKAGED if os.path.isdir(_PACKAGED) else _CHECKOUT
 
 
-def load_parser_module(folder: str | os.PathLike[str]) -> ModuleType | None:
-    """The module that Lark made from the grammar files.
+def load_tables(folder: str | os.PathLike[str]) -> Tables | None:
+    """The tables that Lark made from the grammar files.
 
     Args:
         folder: the folder of the grammar files.
 
     Returns:
-        The module; None where there is none, where it is not whole, or where it was made from other files.
+        The tables; None where there are none, where they are not whole, or where they were made from other files.
     """
-    path = os.path.join(folder, MODULE)
+    path = os.path.join(folder, FILE)
     if not os.path.isfile(path):
         return None
-    end = END.encode()
-    with open(path, "rb") as file:
-        if file.readline() != _first_line(folder).encode():
-            return None
-        file.seek(-len(end), os.SEEK_END)
-        if file.read() != end:
-            return None
-    return _load(path)
+    with open(path, encoding="utf-8") as file:
+        first, made = file.readline(), file.read()
+    return Tables(*json.loads(made)) if first == _first_line(folder, made) else None
 
 
-def _first_line(folder: str | os.PathLike[str]) -> str:
-    """What a parser is made from, as the first line of its module: the text of each grammar file, the options."""
+def _first_line(folder: str | os.PathLike[str], made: str) -> str:
+    """What tables are made from, and how long they are: the text of each grammar file, the options."""
     texts: dict[str, str] = {}
     for name in sorted(name for name in os.listdir(folder) if name.endswith(".lark")):
         with open(os.path.join(folder, name), encoding="utf-8") as file:
             texts[name] = file.read()
-    return f"# Made from {(texts, OPTIONS)!r}\n"
-
-
-def _load(path: str) -> ModuleType:
-    """Loads a module by its path; its lexer is compiled already, if this build of Python made it."""
-    module: Any = ModuleType("navconv._grammar.parser")
-    module.__file__ = path
-    SourceFileLoader(module.__name__, path).exec_module(module)
-    module.re = SimpleNamespace(compile=expression, error=re.error, match=re.match)
-    loaded: ModuleType = module
-    return loaded
-
-
-if TYPE_CHECKING:
-    library = lark
-else:
-    # Trees, tokens and errors are of the module made from the grammar, else of Lark itself.
-    library = load_parser_module(_folder()) or import_module("lark")
+    return f"{json.dumps([texts, OPTIONS, len(made)])}\n"
 
 
 @lru_cache(maxsize=1)
-def build_parser() -> lark.Lark:
-    """The parser of pages, built once a process; its trees are those of ``library``."""
-    make_saved = getattr(library, "Lark_StandAlone", None)
-    parser: lark.Lark = make_saved() if make_saved else _whole_parser()
-    return parser
+def build_parser() -> Parser:
+    """The parser of pages, built once a process."""
+    return Parser(load_tables(_folder()) or make_tables(whole_parser()))
 
 
 @lru_cache
@@ -142,109 +93,112 @@ def match_terminal(name: str) -> re.Pattern[str]:
     Args:
         name: the name of a terminal whose priority no other has.
     """
-    terminals = build_parser().terminals
-    wanted = next(terminal for terminal in terminals if terminal.name == name)
-    before = [
-        terminal.pattern.to_regexp()
-        for terminal in terminals
-        if terminal.priority >= wanted.priority and terminal is not wanted
-    ]
-    return expression(f"(?!{'|'.join(before)}){wanted.pattern.to_regexp()}")
+    return expression(spell_terminal(build_parser().tables, name))
 
 
 def make_parser(folder: Path) -> lark.Lark:
-    """Lets Lark make the parser from the grammar files."""
+    """Lets Lark make a parser from the grammar files."""
     from lark import Lark
 
     return Lark.open(str(folder / START), **OPTIONS)
 
 
 @lru_cache(maxsize=1)
-def _whole_parser() -> lark.Lark:
+def whole_parser() -> lark.Lark:
     """The parser as Lark makes it, with the parts that explain an error; made once a process."""
     return make_parser(grammar_folder())
 
 
-def find_error(page: str, error: lark.UnexpectedInput) -> lark.UnexpectedInput:
-    """Why a page does not parse, as Lark itself tells it.
+def make_tables(whole: lark.Lark) -> Tables:
+    """The tables of a parser of Lark's.
 
-    The module made from the grammar leaves out what finds the tokens that could have followed.
+    Raises:
+        ValueError: its grammar needs what our parser does not do.
+    """
+    made: Any = whole.parser
+    lexer, table = made.lexer, made.parser._parse_table  # noqa: SLF001  Lark has no other way to them
+    scanner = lexer.scanner
+    rules = list(whole.rules)
+    if lexer.callback or any(rule.alias or rule.options.expand1 for rule in rules):
+        raise ValueError(
+            "expected a grammar without literal words, aliases and rules that may go, found one"
+        )
+    numbers = {rule: ~at for at, rule in enumerate(rules)}
+    states = [
+        {
+            str(symbol): target if isinstance(target, int) else numbers[target]
+            for symbol, (_, target) in table.states[state].items()
+        }
+        for state in range(len(table.states))
+    ]
+    return Tables(
+        [(item.name, item.priority, item.pattern.to_regexp()) for item in scanner.terminals],
+        sorted(lexer.ignore_types),
+        [
+            (str(rule.origin.name), [str(part.name) for part in rule.expansion], _find_kept(rule))
+            for rule in rules
+        ],
+        states,
+        table.start_states["start"],
+        table.end_states["start"],
+    )
+
+
+def _find_kept(rule: Any) -> list[tuple[int, bool]] | None:  # noqa: ANN401  Lark's
+    """Which parts of a rule stand in the tree: no terminal that is left out, and of a rule with ``_`` its own parts."""
+    kept = [
+        (at, not part.is_term and part.name.startswith("_"))
+        for at, part in enumerate(rule.expansion)
+        if not (part.is_term and part.filter_out)
+    ]
+    return None if kept == [(at, False) for at in range(len(rule.expansion))] else kept
+
+
+def find_error(page: str) -> lark.UnexpectedInput | None:
+    """Why a page does not parse, as Lark itself tells it, with the tokens that could have followed.
 
     Args:
         page: a page that :func:`build_parser` refused.
-        error: what it said.
 
     Returns:
-        What Lark says; what the parser said where Lark, being another version, has nothing against the page.
+        What Lark says; None where Lark, being another version, has nothing against the page.
     """
     from lark import UnexpectedInput
 
     try:
-        _whole_parser().parse(page)
+        whole_parser().parse(page)
     except UnexpectedInput as explained:
         return explained
-    return error
+    return None
 
 
-def save_parser(folder: Path) -> Path:
-    """Lets Lark write the parser as a module beside the grammar that it is made from.
+def save_tables(folder: Path) -> Path:
+    """Writes the tables beside the grammar that Lark makes them from.
 
     Args:
         folder: the folder of the grammar files.
 
     Returns:
-        The file written; it is put in its place once it has parsed a page.
+        The file written; it is put in its place once its tables have parsed a page.
 
     Raises:
-        RuntimeError: the module does not parse; what stood there before is as it was.
+        RuntimeError: they do not parse; what stood there before is as it was.
         OSError: it cannot be written.
     """
-    from lark.tools.standalone import gen_standalone
+    from lark import __version__
 
-    parts = [_first_line(folder) + "from __future__ import annotations"]
-    gen_standalone(make_parser(folder), output=lambda *given: parts.extend(map(str, given)))  # type: ignore[no-untyped-call]
-    text = _without_idle("\n".join(parts)) + "\n"
-    text += END
-    _prove(text)
-    path = folder / MODULE
-    new = folder / f"{MODULE}.{os.getpid()}"
+    made = json.dumps(make_tables(make_parser(folder)), ensure_ascii=False)
     try:
-        new.write_text(text, "utf-8")
+        Parser(Tables(*json.loads(made))).parse(PROOF)
+    except Unparsed as error:
+        raise RuntimeError(
+            f"expected a parser from Lark, found that the tables of Lark {__version__} do not parse"
+        ) from error
+    path = folder / FILE
+    new = folder / f"{FILE}.{os.getpid()}"
+    try:
+        new.write_text(_first_line(folder, made) + made, "utf-8")
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
     return path
-
-
-def _prove(text: str) -> None:
-    """Lets a module parse a page.
-
-    Raises:
-        RuntimeError: it cannot.
-    """
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
-    from lark import __version__
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / MODULE
-        path.write_text(text, "utf-8")
-        try:
-            module: Any = _load(str(path))
-            module.Lark_StandAlone().parse(PROOF)
-        except Exception as error:
-            raise RuntimeError(
-                f"expected a parser from Lark, found that the module of Lark {__version__} does not parse; "
-                "Lark 1.3.0 or later is needed"
-            ) from error
-
-
-def _without_idle(module: str) -> str:
-    """Lark's module without the lines that are idle in ours; all of it where more speaks of what they load.
-
-    Its data classes become records, which load in less time.
-    """
-    module = module.replace("\nfrom dataclasses import", "\nfrom navconv.records import")
-    kept = "\n".join(line for line in module.split("\n") if line not in IDLE)
-    return module if "logging." in kept else kept

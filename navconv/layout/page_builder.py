@@ -10,17 +10,15 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Header, joined
-from navconv.layout.grammar import library
 from navconv.layout.grid import RULE, read_grid
 from navconv.layout.grid_lines import Above, GridLine
 from navconv.layout.headings import begins, belong, is_sentence, part_footnotes, split_head
 from navconv.layout.page_nodes import NodeReader, cells_of, goes_on, is_label, make_page
+from navconv.layout.parser import Token, Tree
 from navconv.layout.table_builder import TableBuilder, count_stubs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from lark import Token, Tree
 
     from navconv.layout.document import Page, PrintedTable, Text
 
@@ -66,15 +64,15 @@ class PageBuilder(NodeReader):
         self.rules: list[int] = []
         self.table: TableBuilder | None = None
 
-    def take(self, nodes: Sequence[Tree[Token] | Token]) -> None:
+    def take(self, nodes: Sequence[Tree | Token]) -> None:
         """Takes the parts of the page, in order."""
         for node, following in zip_longest(nodes, nodes[1:]):
-            assert isinstance(node, library.Tree)
-            assert following is None or isinstance(following, library.Tree)
+            assert isinstance(node, Tree)
+            assert following is None or isinstance(following, Tree)
             self._take_part(node, following)
         self._close_grid()
 
-    def _take_part(self, node: Tree[Token], following: Tree[Token] | None) -> None:
+    def _take_part(self, node: Tree, following: Tree | None) -> None:
         kind = node.data
         if kind == "head" and self._is_label(node, following):
             self._close_grid()
@@ -90,7 +88,7 @@ class PageBuilder(NodeReader):
             self._close_grid(followed=kind in ("promoted_row", "cell_row"))
             self._take_other(node)
 
-    def _take_other(self, node: Tree[Token]) -> None:
+    def _take_other(self, node: Tree) -> None:
         """Takes a part of the page that is no line of a grid."""
         kind = node.data
         if kind == "head":
@@ -131,7 +129,7 @@ class PageBuilder(NodeReader):
         self.notes.extend(carried)
         return own
 
-    def _take_head(self, node: Tree[Token]) -> None:
+    def _take_head(self, node: Tree) -> None:
         texts = self._claim(self.pending + self._lines_of(node))
         self.pending = []
         before, title, section, over = split_head(texts, self.known_title)
@@ -159,7 +157,7 @@ class PageBuilder(NodeReader):
                 self.title, self.section, texts = title, section, list(over)
         return texts
 
-    def _take_lines(self, node: Tree[Token]) -> None:
+    def _take_lines(self, node: Tree) -> None:
         """Takes a line of cells, or a run of rows; what it is depends on those around it."""
         words = self._lines_of(node)
         if words or self.pending:
@@ -167,9 +165,9 @@ class PageBuilder(NodeReader):
         if not self.grid:
             self.words, self.pending = [*self.pending, *words], []
         token = node.children[-1]
-        if isinstance(token, library.Tree):
+        if isinstance(token, Tree):
             (token,) = token.children
-        assert isinstance(token, library.Token)
+        assert isinstance(token, Token)
         kind = token.type.rpartition("__")[2]
         self.grid.append(GridLine(kind, str(token), self._line(token)))
 
@@ -230,13 +228,13 @@ class PageBuilder(NodeReader):
         """Takes the words of the page before for notes."""
         self.notes, self.carried = [*self.notes, *self.carried], ()
 
-    def _take_promoted(self, node: Tree[Token]) -> None:
+    def _take_promoted(self, node: Tree) -> None:
         texts = self._claim(self.pending + self._lines_of(node))
         self.pending = []
         token = node.children[-1]
         self._carry_on().take_promoted(str(token), self._line(token), texts)
 
-    def _take_rule(self, node: Tree[Token]) -> None:
+    def _take_rule(self, node: Tree) -> None:
         words = self._lines_of(node)
         line = self._line(node.children[-1])
         if self.grid and not words:
@@ -249,7 +247,7 @@ class PageBuilder(NodeReader):
     def _place_rule(self, line: int) -> None:
         (self.table.rules if self.table else self.rules).append(line)
 
-    def _is_label(self, node: Tree[Token], following: Tree[Token] | None) -> bool:
+    def _is_label(self, node: Tree, following: Tree | None) -> bool:
         """Whether a period is a label: a year above its months, or a part of the run of the page, inside a table."""
         inside = self.table is not None and self.table.header is not None
         if not (inside or self.grid) or len(node.children) > 1 or following is None:
@@ -258,14 +256,14 @@ class PageBuilder(NodeReader):
         near = not str(token).endswith("\n\n")
         return is_label(self._text(token).text, joined(self.period), following, near=near)
 
-    def _take_cell_opening(self, node: Tree[Token]) -> None:
+    def _take_cell_opening(self, node: Tree) -> None:
         cells = cells_of(node)
         lines = tuple(map(self._line, cells))
         labels = tuple([self._text(cell).text for cell in cells])
         caption = self._read_caption(self._lines_of(node))
         self._open_table(caption, Header(lines[0], "", labels, lines))
 
-    def _take_cell_row(self, node: Tree[Token]) -> None:
+    def _take_cell_row(self, node: Tree) -> None:
         self._set_down()
         texts = self.pending + self._lines_of(node)
         self.pending = []

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.layout.grammar import library, match_terminal
+from navconv.layout.grammar import match_terminal
 from navconv.layout.page_tree import Head, PageTree, Run, period_of
+from navconv.layout.parser import Token
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
-    from lark import Token, Tree
-
+    from navconv.layout.parser import Tree
     from navconv.readers.places import PageText
 
 MAX_HEADS = 1 << 10
@@ -121,7 +121,7 @@ class PageMemory:
         heads[key] = head
         self.count += 1
 
-    def remember(self, text: str, page: Tree[Token], before: int) -> None:
+    def remember(self, text: str, page: Tree, before: int) -> None:
         """Remembers the heads of a page, as far as nothing but rows parts them.
 
         Args:
@@ -142,7 +142,7 @@ class PageMemory:
                 parts.append(node)
             if not parts or end - start > MAX_HEAD_CHARS or (run is None and end < len(text)):
                 return
-            if any(isinstance(node, library.Token) or node.data not in _OF_WORDS for node in parts):
+            if any(isinstance(node, Token) or node.data not in _OF_WORDS for node in parts):
                 # Rows that are not plain have other figures in the next export.
                 return
             lines = text.count("\n", start, end)
@@ -163,7 +163,7 @@ class PageMemory:
             return head
         (period,) = periods
         at = 0
-        for _ in range((period.line or 0) - head.before - 1):
+        for _ in range(period.line - head.before - 1):
             at = text.index("\n", at) + 1
         assert text.startswith(period, at)
         words = (*_words_around(period, text, at), rows)
@@ -207,9 +207,9 @@ def _find_head(text: str, start: int) -> int:
     return end
 
 
-def _find_run(node: Tree[Token] | Token, text: str, at: int) -> Token | None:
+def _find_run(node: Tree | Token, text: str, at: int) -> Token | None:
     """The rows of a node, if it has nothing else and they stand at a place of the text."""
-    if isinstance(node, library.Token) or node.data != "rows" or len(node.children) != 1:
+    if isinstance(node, Token) or node.data != "rows" or len(node.children) != 1:
         return None
     run = node.children[0]
-    return run if isinstance(run, library.Token) and text.startswith(run, at) else None
+    return run if isinstance(run, Token) and text.startswith(run, at) else None

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Page, Text
-from navconv.layout.grammar import library
+from navconv.layout.parser import Token, Tree
 from navconv.layout.period_words import is_part_of_year, is_year, names_run
 from navconv.layout.printed import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from lark import Token, Tree
 
     from navconv.layout.document import PrintedTable
 
@@ -30,47 +28,47 @@ class NodeReader:
         self.offset = offset
         self.notes: list[Text] = []
 
-    def _line(self, token: Tree[Token] | Token) -> int:
-        assert isinstance(token, library.Token)
-        return (token.line or 0) + self.offset
+    def _line(self, token: Tree | Token) -> int:
+        assert isinstance(token, Token)
+        return token.line + self.offset
 
-    def _text(self, token: Tree[Token] | Token) -> Text:
+    def _text(self, token: Tree | Token) -> Text:
         return Text(self._line(token), *read_words(str(token)))
 
-    def _texts(self, lines: Tree[Token] | Token) -> list[Text]:
-        assert isinstance(lines, library.Tree)
+    def _texts(self, lines: Tree | Token) -> list[Text]:
+        assert isinstance(lines, Tree)
         texts = []
         for token in lines.children:
             text = self._text(token)
-            if isinstance(token, library.Token) and token.type.endswith("SOURCE"):
+            if isinstance(token, Token) and token.type.endswith("SOURCE"):
                 self.notes.append(text)
             else:
                 texts.append(text)
         return texts
 
-    def _lines_of(self, node: Tree[Token]) -> list[Text]:
+    def _lines_of(self, node: Tree) -> list[Text]:
         first = node.children[0]
-        if not isinstance(first, library.Tree):
+        if not isinstance(first, Tree):
             return []
         if first.data == "label_only":
             first = first.children[0]
-        if isinstance(first, library.Tree) and first.data == "lines":
+        if isinstance(first, Tree) and first.data == "lines":
             return self._texts(first)
         return []
 
 
-def first_label(node: Tree[Token]) -> str:
+def first_label(node: Tree) -> str:
     """The label of the first row of a run of rows without words above it."""
     first = node.children[0]
-    return first.partition("\t")[0] if isinstance(first, library.Token) else ""
+    return first.partition("\t")[0] if isinstance(first, Token) else ""
 
 
-def cells_of(node: Tree[Token]) -> list[Token]:
+def cells_of(node: Tree) -> list[Token]:
     """The cells of a part that is printed one cell to a line."""
-    return [child for child in node.children if isinstance(child, library.Token)]
+    return [child for child in node.children if isinstance(child, Token)]
 
 
-def goes_on(following: Tree[Token] | None) -> bool:
+def goes_on(following: Tree | None) -> bool:
     """Whether a header or rows with labels stand below column heads that stand alone: then these are words."""
     return following is not None and following.data in ("opening", "rows", "promoted_row")
 
@@ -96,7 +94,7 @@ def make_page(
     return [Page(min(lines), title, section, period, tuple(tables), tuple(notes), tuple(rules))]
 
 
-def is_label(text: str, whole: str, following: Tree[Token], *, near: bool) -> bool:
+def is_label(text: str, whole: str, following: Tree, *, near: bool) -> bool:
     """Whether a time above rows is their label: a year above its months, a part of the page's run, or another time.
 
     The page's own time is printed anew where a page break cut a table.

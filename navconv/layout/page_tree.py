@@ -9,13 +9,11 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from navconv.layout.grammar import library
+from navconv.layout.parser import Token, Tree
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from lark import Token, Tree
 
 
 class Head(NamedTuple):
@@ -32,7 +30,7 @@ class Head(NamedTuple):
         period: that line, with the empty lines behind it; another may stand in the nodes.
     """
 
-    parts: list[Tree[Token] | Token]
+    parts: list[Tree | Token]
     before: int
     lines: int
     below: dict[tuple[str, bool], Head]
@@ -44,7 +42,7 @@ class Head(NamedTuple):
         return self._replace(period=period)
 
     @property
-    def nodes(self) -> list[Tree[Token] | Token]:
+    def nodes(self) -> list[Tree | Token]:
         """Its nodes, with its own period, which few pages are asked for."""
         if self.words is None:
             return self.parts
@@ -86,7 +84,7 @@ class PageTree:
     def __init__(
         self,
         offset: int,
-        tree: Tree[Token] | None = None,
+        tree: Tree | None = None,
         heads: Sequence[Head] = (),
         runs: Sequence[Run] = (),
     ) -> None:
@@ -103,44 +101,44 @@ class PageTree:
             self.period = heads[0].period
 
     @property
-    def tree(self) -> Tree[Token]:
+    def tree(self) -> Tree:
         """The ``page`` node; of a page that is recalled it is made when asked for."""
         if self._tree is None:
-            parts: list[Tree[Token] | Token] = []
+            parts: list[Tree | Token] = []
             line = self._heads[0].before
             for head, run in zip_longest(self._heads, self.runs):
                 parts += _move(head.nodes, line - head.before)
                 line += head.lines
                 if run is not None:
-                    rows = library.Token("ROWS", run.text, line=line + 1)
-                    parts.append(library.Tree("rows", [rows]))
+                    rows = Token("ROWS", run.text, line + 1)
+                    parts.append(Tree("rows", [rows]))
                     line += run.text.count("\n")
-            self._tree = library.Tree("page", parts)
+            self._tree = Tree("page", parts)
         return self._tree
 
 
-def period_of(node: Tree[Token] | Token) -> Token | None:
+def period_of(node: Tree | Token) -> Token | None:
     """The line of the period that a node of a page ends with."""
-    last = node.children[-1] if isinstance(node, library.Tree) and node.data == "head" else None
-    return last if isinstance(last, library.Token) else None
+    last = node.children[-1] if isinstance(node, Tree) and node.data == "head" else None
+    return last if isinstance(last, Token) else None
 
 
-def _put_last(node: Tree[Token] | Token, text: str) -> Tree[Token]:
+def _put_last(node: Tree | Token, text: str) -> Tree:
     """A node whose last token has another text."""
-    assert isinstance(node, library.Tree)
+    assert isinstance(node, Tree)
     *others, last = node.children
-    assert isinstance(last, library.Token)
-    return library.Tree(node.data, [*others, library.Token(last.type, text, line=last.line)])
+    assert isinstance(last, Token)
+    return Tree(node.data, [*others, Token(last.type, text, last.line)])
 
 
-def _move(nodes: list[Tree[Token] | Token], by: int) -> list[Tree[Token] | Token]:
+def _move(nodes: list[Tree | Token], by: int) -> list[Tree | Token]:
     """Nodes, some lines further down."""
     if not by:
         return nodes
-    moved: list[Tree[Token] | Token] = []
+    moved: list[Tree | Token] = []
     for node in nodes:
-        if isinstance(node, library.Token):
-            moved.append(library.Token(node.type, str(node), line=(node.line or 0) + by))
+        if isinstance(node, Token):
+            moved.append(Token(node.type, str(node), node.line + by))
         else:
-            moved.append(library.Tree(node.data, _move(node.children, by)))
+            moved.append(Tree(node.data, _move(node.children, by)))
     return moved

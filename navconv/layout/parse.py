@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from navconv.layout.grammar import build_parser, find_error, library
+from navconv.layout.grammar import build_parser, find_error
 from navconv.layout.page_memory import PageMemory
 from navconv.layout.page_tree import PageTree
+from navconv.layout.parser import Token, Unparsed
 from navconv.problems import Problem, Severity, row_of
 from navconv.readers.lookalikes import to_latin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lark import Token, Tree, UnexpectedInput
+    from lark import UnexpectedInput
 
+    from navconv.layout.parser import Tree
     from navconv.readers.places import PageText
 
 BLOCK_CHARS = 1 << 16
@@ -110,9 +112,9 @@ def _parse_block(
     latin = to_latin(text)
     try:
         tree = build_parser().parse(latin)
-    except library.UnexpectedInput as error:
+    except Unparsed:
         if len(block) == 1:
-            report(_describe(find_error(latin, error), block[0][0], source))
+            report(_describe(find_error(latin), block[0][0], source))
             return
         for alone in block:
             yield from _parse_block([alone], source, report)
@@ -120,7 +122,7 @@ def _parse_block(
     if latin is not text:
         _restore(tree, text)
     offset = block[0][0].line - 1
-    found = cast("list[Tree[Token]]", tree.children)
+    found = cast("list[Tree]", tree.children)
     # A page that begins with rows may go on with a run of rows before it, which makes two pages one.
     if latin is text and len(found) == len(block):
         for (page, tidy), child in zip(block, found, strict=True):
@@ -129,16 +131,15 @@ def _parse_block(
         yield PageTree(offset, child)
 
 
-def _restore(tree: Tree[Token], text: str) -> None:
+def _restore(tree: Tree, text: str) -> None:
     """Gives every token the text that it was printed with, of which the parser saw the Latin letters."""
     stack = [tree]
     while stack:
         children = stack.pop().children
         for at, child in enumerate(children):
-            if isinstance(child, library.Token):
-                printed = text[child.start_pos : child.end_pos]
-                if printed != child:
-                    children[at] = library.Token.new_borrow_pos(child.type, printed, child)
+            if isinstance(child, Token):
+                printed = text[child.start : child.start + len(child)]
+                children[at] = Token(child.type, printed, child.line, child.start)
             else:
                 stack.append(child)
 
@@ -156,11 +157,11 @@ def _tidy_page(text: str) -> str:
     return text
 
 
-def _describe(error: UnexpectedInput, page: PageText, source: str) -> Problem:
+def _describe(error: UnexpectedInput | None, page: PageText, source: str) -> Problem:
     """What was expected, what was found, where, and what happened to the page."""
     from lark import UnexpectedCharacters, UnexpectedToken
 
-    line = max(error.line, 1)
+    line = max(getattr(error, "line", 1), 1)
     last = page.line + page.text.count("\n") - 1
     lines = page.text.split("\n")
     excerpt = lines[line - 1] if line <= len(lines) else ""

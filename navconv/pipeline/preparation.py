@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from navconv import prepared
-from navconv.layout.grammar import grammar_folder, save_parser
+from navconv.layout.grammar import grammar_folder, save_tables
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.inputs import Settings
 from navconv.pipeline.job import run_job
@@ -44,16 +44,16 @@ ONLY_PDF = ("navconv.readers.pdf_layout", "navconv.readers.pdf_beside")
 
 
 def prepare() -> tuple[Path, Path]:
-    """Writes the parser's module and the code that a run would compile.
+    """Writes the tables of the parser and the code that a run would compile.
 
     Returns:
         Both files.
 
     Raises:
-        RuntimeError: the parser does not parse.
+        RuntimeError: the tables do not parse.
         OSError: a file cannot be written.
     """
-    return save_parser(grammar_folder()), save_code(Path(prepared.FILE))
+    return save_tables(grammar_folder()), save_code(Path(prepared.FILE))
 
 
 def save_code(file: Path) -> Path:

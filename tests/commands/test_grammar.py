@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from navconv.commands.grammar import read_definitions
-from navconv.layout.grammar import build_parser, grammar_folder
+from navconv.layout.grammar import grammar_folder, whole_parser
 
 DEFINITIONS = list(read_definitions())
 
 
 def test_every_rule_and_terminal_of_the_parser_is_found():
-    parser = build_parser()
+    parser = whole_parser()
     names = {definition.name for definition in DEFINITIONS}
     wanted = {rule.origin.name for rule in parser.rules} | {item.name for item in parser.terminals}
     # Lark makes rules of its own for repetitions, and puts the file before an imported name.

@@ -5,24 +5,22 @@ from __future__ import annotations
 import io
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from lark import Lark, Token
 
 import navconv.layout.document
 from navconv.layout.grammar import build_parser, grammar_folder
 from navconv.layout.page_memory import PageMemory
 from navconv.layout.parse import parse_pages
+from navconv.layout.parser import Parser, Token
 from navconv.readers.lines import read_pages
 from tests.samples import SAMPLES, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from lark.grammar import Rule
-
+    from navconv.layout.parser import Rule, Tree
     from navconv.problems import Problem
 
 # Lines and what they are -----------------------------------------------------------------------
@@ -340,7 +338,8 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 
 def lex(text: str) -> list[str]:
     """The terminals of a text, without the files that they come from."""
-    lexed = build_parser().lex(text if text == "\f" else text + "\n", dont_ignore=True)
+    parser = Parser(build_parser().tables._replace(ignored=[]))
+    *lexed, _ = parser.lex(text if text == "\f" else text + "\n")
     return [short(token.type) for token in lexed]
 
 
@@ -350,7 +349,7 @@ def short(name: str) -> str:
 
 
 def terminals() -> set[str]:
-    return {short(terminal.name) for terminal in build_parser().terminals}
+    return {short(name) for name, _, _ in build_parser().tables.terminals}
 
 
 TAKEN = [(terminal, line) for terminal, (lines, _) in LINES.items() for line in lines]
@@ -418,44 +417,49 @@ PAGES: dict[str, tuple[str, str]] = {
 }
 
 
+class Recorded(NamedTuple):
+    """A rule that remembers when it was used, and with what."""
+
+    rule: Rule
+    recorder: Recorder
+
+    @property
+    def name(self) -> str:
+        return self.rule.name
+
+    @property
+    def parts(self) -> list[str]:
+        return self.rule.parts
+
+    def fold(self, parts: list[Tree | Token]) -> Tree:
+        self.recorder.used[spell(self.rule)] = self.name
+        tokens = (part.type for part in parts if isinstance(part, Token))
+        self.recorder.tokens.update(map(short, tokens))
+        return self.rule.fold(parts)
+
+
+def spell(rule: Rule) -> str:
+    return f"{rule.name}: {' '.join(rule.parts)}"
+
+
 class Recorder:
     """A parser of its own that remembers which productions it used."""
 
     def __init__(self) -> None:
-        self.parser = Lark.open(
-            str(grammar_folder() / "export.lark"),
-            parser="lalr",
-            lexer="basic",
-            maybe_placeholders=False,
-        )
-        self.used: set[Rule] = set()
+        self.parser: Any = Parser(build_parser().tables)
+        self.parser.rules = [Recorded(rule, self) for rule in self.parser.rules]
+        self.used: dict[str, str] = {}
         self.tokens: set[str] = set()
-        # Lark keeps one callback a production; each is wrapped, so inlined rules are seen too.
-        inner = self.parser.parser.parser.parser
-        inner.callbacks = {
-            rule: self._recorded(rule, callback) for rule, callback in inner.callbacks.items()
-        }
-
-    def _recorded(
-        self, rule: Rule, callback: Callable[[list[object]], object]
-    ) -> Callable[[list[object]], object]:
-        def call(children: list[object]) -> object:
-            self.used.add(rule)
-            self.tokens.update(short(child.type) for child in children if isinstance(child, Token))
-            return callback(children)
-
-        return call
 
     @property
     def rules(self) -> set[str]:
         """The rules used; one that Lark makes of a repetition is part of the rule it stands in."""
-        return {name for rule in self.used if not (name := str(rule.origin.name)).startswith("__")}
+        return {name for name in self.used.values() if not name.startswith("__")}
 
 
 @cache
 def rules() -> frozenset[str]:
-    names = {str(rule.origin.name) for rule in build_parser().rules}
-    return frozenset(name for name in names if not name.startswith("__"))
+    return frozenset(rule.name for rule in build_parser().rules if not rule.name.startswith("__"))
 
 
 @cache
@@ -508,7 +512,7 @@ def use_of(path: Path) -> Use:
         pages = read_pages(io.BytesIO(path.read_bytes()), path.name, problems.append)
         list(parse_pages(pages, path.name, problems.append))
     assert not [problem for problem in problems if problem.code == "page-unparsed"]
-    return Use(frozenset(one.rules), frozenset(map(str, one.used)), frozenset(one.tokens))
+    return Use(frozenset(one.rules), frozenset(one.used), frozenset(one.tokens))
 
 
 def test_every_rule_has_a_sample() -> None:
@@ -519,16 +523,11 @@ def test_every_rule_has_a_sample() -> None:
 def test_every_production_has_a_sample() -> None:
     """Each alternative of each rule, so that no path through the grammar is there for nothing."""
     shown = frozenset().union(*(use_of(path).productions for path in SAMPLES))
-    assert sorted(str(rule) for rule in build_parser().rules if str(rule) not in shown) == []
+    assert sorted({spell(rule) for rule in build_parser().rules} - shown) == []
 
 
 def test_every_terminal_has_a_sample() -> None:
-    used = {
-        short(symbol.name)
-        for rule in build_parser().rules
-        for symbol in rule.expansion
-        if symbol.is_term
-    }
+    used = {short(part) for rule in build_parser().rules for part in rule.parts} & terminals()
     shown = frozenset().union(*(use_of(path).terminals for path in SAMPLES))
     assert sorted(used - shown) == []
 

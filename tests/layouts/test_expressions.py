@@ -34,8 +34,8 @@ def patterns() -> dict[str, Use]:
     They are the grammar's terminals, and what the modules of the rooms up to the observations keep.
     """
     found: dict[str, Use] = {
-        f"grammar.{term.name}": (re.compile(term.pattern.to_regexp()), frozenset(("match",)))
-        for term in build_parser().terminals
+        f"grammar.{name}": (re.compile(pattern), frozenset(("match",)))
+        for name, _, pattern in build_parser().tables.terminals
     }
     for info in pkgutil.walk_packages(navconv.__path__, "navconv."):
         if not info.name.startswith(READING):
