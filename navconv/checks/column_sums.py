@@ -12,11 +12,11 @@ from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.levels import UNDIVIDED
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
-from navconv.tables.packed_counts import MAX_PARTS, broken_lanes, holds, pack
-from navconv.tables.values import STAR, Mark
+from navconv.tables.packed_counts import holds, unbound
+from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import Sheet
@@ -29,15 +29,8 @@ def check_column_sums(ledger: Ledger) -> None:
     for sheet in ledger.sheets:
         if sheet.column_sums is None:
             sheet.column_sums = _column_sums(sheet)
-        sums = sheet.column_sums
-        singly = ledger.thorough or ledger.sums is not None
-        plain = [not singly and _are_columns_plain(sheet, item) for item in sums]
-        columns = sheet.table.rows.figures.columns if any(plain) else []
-        for item, together in zip(sums, plain, strict=True):
-            if together:
-                _check_columns(ledger, sheet, item, columns)
-            else:
-                _check_rows(ledger, sheet, item)
+        for item in sheet.column_sums:
+            _check_rows(ledger, sheet, item)
 
 
 def _column_sums(sheet: Sheet) -> list[ColumnSum]:
@@ -80,63 +73,42 @@ def _part_overlaps(table: ObservationTable, place: int, item: ColumnSum) -> list
     ]
 
 
-def _are_columns_plain(sheet: Sheet, item: ColumnSum) -> bool:
-    """Whether columns of a wide table can be added as they are."""
-    figures = sheet.table.rows.figures
-    if figures.text is None or not 0 < figures.width <= MAX_PARTS:
-        return False
-    return not (item.change and STAR in figures.text)
-
-
-def _check_columns(ledger: Ledger, sheet: Sheet, item: ColumnSum, columns: list[int]) -> None:
-    """One sum over the columns of a wide table, each packed, for all its rows at a time."""
-    rows = len(sheet.table.rows)
-    whole = columns[item.total]
-    added = sum([columns[at] for at in item.parts])
-    failing = [] if holds(whole, added, rows) else list(broken_lanes(whole, added, rows))
-    if not item.sure and len(failing) == rows:
-        _say_open(ledger, sheet, item)
+def _check_rows(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
+    """One sum over the columns of a wide table, for all its rows at a time."""
+    cells, width = sheet.packed.cells, len(sheet.table.columns)
+    whole = list(cells[item.total :: width])
+    added = list(map(sum, zip(*(cells[at::width] for at in item.parts), strict=True)))
+    rows: Sequence[int] = range(len(whole))
+    if sheet.packed.find_odd():
+        # Figures with decimals are rounded, so that their sum may be off; others are missing, or changes suppressed.
+        rows = [at for at in rows if not unbound(whole[at], added[at], 1)]
+    failing = list[int]()
+    if whole != added:
+        failing = [at for at in rows if not holds(whole[at], added[at], 1)]
+    if not item.sure and len(failing) == len(rows):
+        if rows:
+            _say_open(ledger, sheet, item)
         return
-    _cover_columns(sheet, range(rows), item)
-    ledger.held += rows - len(failing)
+    sheet.cover_columns(rows, (item.total, *item.parts))
+    ledger.held += len(rows) - len(failing)
+    if ledger.thorough or ledger.sums is not None:
+        _enter_sums(ledger, sheet, item, rows, frozenset(failing))
     for at in failing:
         _enter_broken(ledger, sheet, at, item)
 
 
-def _check_rows(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
-    """One sum over the columns of a wide table, a row at a time."""
-    results = []
-    for at, row in enumerate(sheet.table.rows):
-        whole, parts = row.values[item.total], [row.values[place] for place in item.parts]
-        values = (whole, *parts)
-        if Mark.MISSING in values or (item.change and Mark.SUPPRESSED in values):
-            continue
-        if not all(isinstance(value, (int, Mark)) for value in values):
-            # Figures with decimals are rounded, so that their sum may be off.
-            continue
-        added = sum([pack((part,)) for part in parts])
-        results.append((at, values, holds(pack((whole,)), added, 1)))
-    held = sum(fine for _, _, fine in results)
-    if not item.sure and not held:
-        if results:
-            _say_open(ledger, sheet, item)
-        return
-    _cover_columns(sheet, [at for at, _, _ in results], item)
-    for at, values, fine in results:
+def _enter_sums(
+    ledger: Ledger, sheet: Sheet, item: ColumnSum, rows: Sequence[int], failing: Collection[int]
+) -> None:
+    """Enters the sums of rows into the list of those that were tried, and those that are held together."""
+    for at in rows:
         total = Place(sheet, at, item.total)
-        ledger.enter_sum(
-            "columns",
-            total,
-            [Place(sheet, at, place) for place in item.parts],
-            () if fine else (item.total,),
-        )
-        if fine:
-            ledger.held += 1
-            if ledger.thorough and Mark.SUPPRESSED in values:
-                places = tuple([Place(sheet, at, place) for place in item.parts])
-                ledger.relations.append(Relation(total, places))
-            continue
-        _enter_broken(ledger, sheet, at, item)
+        parts = tuple([Place(sheet, at, place) for place in item.parts])
+        ledger.enter_sum("columns", total, parts, (item.total,) if at in failing else ())
+        values = total.values
+        hidden = any(values[place] is Mark.SUPPRESSED for place in (item.total, *item.parts))
+        if ledger.thorough and hidden and at not in failing:
+            ledger.relations.append(Relation(total, parts))
 
 
 def _say_open(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
@@ -150,14 +122,6 @@ def _say_open(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
         Place(sheet, 0, item.total),
         f"its {len(item.parts)} columns (cells {cells}): they come to {found} (cell {item.total + 1})",
     )
-
-
-def _cover_columns(sheet: Sheet, rows: Sequence[int], item: ColumnSum) -> None:
-    """Enters that a sum over columns binds the cells of rows."""
-    if 1 + len(item.parts) == len(sheet.table.columns):
-        sheet.cover_rows(rows)
-        return
-    sheet.cover_columns(rows, (item.total, *item.parts))
 
 
 def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, item: ColumnSum) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from navconv.checks.added_tables import enter_stacks, find_stacks
 from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
+from navconv.checks.bulk import Bulk, BulkSum
 from navconv.checks.families import (
     find_families,
     find_members,
@@ -25,7 +25,7 @@ from navconv.meaning.member import Role
 from navconv.tables.packed_counts import broken_lanes, full_lanes, holds, split, unbound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from navconv.checks.index import Family, Ledger
     from navconv.checks.indexed_table import Name, Sheet
@@ -43,29 +43,58 @@ def check_across_tables(ledger: Ledger) -> None:
     if ledger.families is None:
         ledger.families = find_families(ledger)
         ledger.members = find_members(ledger)
-    for family in ledger.families:
-        if ledger.thorough or ledger.sums is not None:
+    if ledger.thorough or ledger.sums is not None:
+        for family in ledger.families:
             _check_sums(ledger, family, family.sums)
+        return
+    if ledger.across is None:
+        ledger.across = _plan_sums(ledger, ledger.families)
+    ending = [at for family in ledger.families for at in family.ending]
+    cut = bool(ending) and _falls_short(ledger.sheets[-1])
+    held, left = ledger.across.try_sums(ending if cut else ())
+    ledger.held += held
+    for family in ledger.families:
+        names = [name for other, name in left if other is family]
+        _check_sums(ledger, family, [*family.loose, *names])
+
+
+def _plan_sums(ledger: Ledger, families: Sequence[Family]) -> Bulk[tuple[Family, Name]]:
+    """Finds the sums that are tried together: those that prove something whatever the others of their family say."""
+    bulk: Bulk[tuple[Family, Name]] = Bulk()
+    for family in families:
+        first = middle = len(bulk.sums)
+        if family.dimension in PARTITIONS and has_all_members(ledger, family):
+            closed = _closed_sums(ledger, family)
+            _enter_names(ledger, bulk, family, closed)
+            middle = len(bulk.sums)
+            if not _open_members(family):
+                _enter_names(ledger, bulk, family, _ending_sums(ledger, family, closed))
+        family.ending = range(middle, len(bulk.sums))
+        together = {item.what[1] for item in bulk.sums[first:]}
+        family.loose = [name for name in family.sums if name not in together]
+    return bulk
+
+
+def _enter_names(
+    ledger: Ledger,
+    bulk: Bulk[tuple[Family, Name]],
+    family: Family,
+    names: Iterable[Name],
+) -> None:
+    """Enters sums of a family that are of series alone, or of cells alone."""
+    for name in names:
+        total, parts = ledger.places[name], family.sums[name]
+        sheet, by_cell = total.sheet, total.column >= 0
+        if any((place.column >= 0) != by_cell for place in parts):
             continue
-        if family.stacks is None:
-            _stack_sums(ledger, family)
-        left = enter_stacks(ledger, family.stacks or ())
-        if family.ending and _falls_short(ledger.sheets[-1]):
-            left += [name for stack in family.ending for name in stack.names]
-        else:
-            left += enter_stacks(ledger, family.ending)
-        _check_sums(ledger, family, [*family.loose, *left])
-
-
-def _stack_sums(ledger: Ledger, family: Family) -> None:
-    """Finds the sums of a family that are tried together: those that prove something whatever the others say."""
-    alone = family.dimension in PARTITIONS and has_all_members(ledger, family)
-    closed = _closed_sums(ledger, family) if alone else []
-    family.stacks = find_stacks(ledger, family, closed)
-    if alone and not _open_members(family):
-        family.ending = find_stacks(ledger, family, _ending_sums(ledger, family, closed))
-    stacked = {name for stack in (*family.stacks, *family.ending) for name in stack.names}
-    family.loose = [name for name in family.sums if name not in stacked]
+        if total.column not in sheet.lanes if by_cell else not sheet.width:
+            continue
+        number, *numbers = [
+            bulk.begin(place.sheet, by_cell=by_cell) + place.sheet.vector_at(place)
+            for place in (total, *parts)
+        ]
+        width = 1 if by_cell else sheet.width
+        bulk.sums.append(BulkSum((family, name), number, numbers, width))
 
 
 def _check_sums(ledger: Ledger, family: Family, names: Collection[Name]) -> None:

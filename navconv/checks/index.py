@@ -13,7 +13,8 @@ from navconv.records import NamedTuple, dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from navconv.checks.indexed_table import Name, Place, Sheet
+    from navconv.checks.bulk import Bulk
+    from navconv.checks.indexed_table import Name, Place, RowSum, Sheet
     from navconv.meaning.measures import Measures
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
@@ -59,42 +60,6 @@ class Relation(NamedTuple):
     parts: tuple[Place, ...]
 
 
-class Stack(NamedTuple):
-    """The sums over the rows of one table, or over its cells where these have keys of their own.
-
-    Attributes:
-        total: the table.
-        by_cell: whether it is cells that are added, not rows.
-        names: the keys of the sums.
-        places: their rows in the table, or their cells.
-        parts: the tables that add up to it, and for each of ``places`` their row or cell.
-    """
-
-    total: Sheet
-    by_cell: bool
-    names: list[Name]
-    places: list[int]
-    parts: list[tuple[Sheet, list[int]]]
-
-
-class Twins(NamedTuple):
-    """Rows of two tables that have the same keys over the same periods, or cells that have the same keys.
-
-    Attributes:
-        first: the table that prints them first.
-        second: the other.
-        by_cell: whether it is cells that are printed twice, not rows.
-        places: the rows of the first, or its cells, counted row by row.
-        others: for each of them that of the other.
-    """
-
-    first: Sheet
-    second: Sheet
-    by_cell: bool
-    places: list[int]
-    others: list[int]
-
-
 @dataclass(slots=True, eq=False, repr=False)
 class Family:
     """Tables that differ only in the member that is fixed for one dimension.
@@ -105,9 +70,9 @@ class Family:
         sheets: the tables, by the code of their member.
         sums: for the key of a total, with the periods, the places that add up to it.
         fused: its fused rows; None until they are looked for.
-        stacks: its sums that are tried a table at a time; None until they are looked for.
-        ending: more of them, which are closed if the last table of the export is whole.
-        loose: the others, which are looked at one by one.
+        ending: the places, among all sums that are tried together, of those of its own that are closed only if the last
+            table of the export is whole.
+        loose: its sums that are looked at one by one.
         telling: the sums of members that fused rows name; None until they are looked for.
     """
 
@@ -116,8 +81,7 @@ class Family:
     sheets: dict[str, list[Sheet]] = field(default_factory=dict)
     sums: dict[Name, list[Place]] = field(default_factory=dict)
     fused: list[Place] | None = None
-    stacks: list[Stack] | None = None
-    ending: list[Stack] = field(default_factory=list)
+    ending: Sequence[int] = ()
     loose: list[Name] = field(default_factory=list)
     telling: list[Name] | None = None
 
@@ -139,10 +103,12 @@ class Ledger:
         sheets: its tables.
         places: where the figures of a key and its periods are printed first.
         repeated: those of them that are more than one for a key.
-        twins: the same, two tables at a time; None until they are looked for.
+        twins: the same, in pairs; None until they are looked for.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
             the dimension over which they show it.
         families: the families of its tables that have a total; None until they are looked for.
+        across: their sums that are tried together; None until they are looked for.
+        rows: the sums over rows that are; the same.
         levels: the sums of rows that stand undivided in another table; None until they are looked for.
         members: the codes that its tables have for each dimension; filled in with the families.
         thorough: whether sums with suppressed cells are kept, to be held together.
@@ -163,9 +129,11 @@ class Ledger:
     sheets: list[Sheet]
     places: dict[Name, Place] = field(default_factory=dict)
     repeated: list[list[Place]] = field(default_factory=list)
-    twins: list[Twins] | None = None
+    twins: Bulk[tuple[Place, Place]] | None = None
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     families: list[Family] | None = None
+    across: Bulk[tuple[Family, Name]] | None = None
+    rows: Bulk[tuple[Sheet, RowSum]] | None = None
     levels: list[Family] | None = None
     members: dict[str, set[str]] = field(default_factory=dict)
     thorough: bool = False

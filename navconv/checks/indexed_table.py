@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from operator import or_
 from typing import TYPE_CHECKING
 
+from navconv.checks.packed_table import PackedTable
 from navconv.layout.document import spell_label
 from navconv.records import NamedTuple, dataclass, field
-from navconv.tables.packed_counts import LANE, pack
-from navconv.tables.packed_text import part_cells
-from navconv.tables.values import STAR
+from navconv.tables.packed_counts import LANE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +37,6 @@ class Sheet:
         lanes: the positions (from 0) of the columns that add up.
         width: how many these are, the lanes of its vectors.
         changes: for each lane whether it is a change.
-        vectors: the additive cells of each row, packed; behind them 0, for a row that is not there.
         key: the codes of the table's key; the rows' and columns' own are filled in.
         row_places: where in the key the members of a row go.
         column_places: where the members of a column go.
@@ -47,62 +44,65 @@ class Sheet:
             of them each time), else the period of the table; empty where rows are time.
         by_series: whether a row is one series over time, rather than a cell of its own each.
         keys: the key of each row, the column's part not filled in.
-        bound: 1 for each row whose additive cells are all bound by a check, else 0; behind them one for no row.
-        others: 1 for each further cell that a check binds, row by row, else 0; behind them one for no cell.
-        row_sums: which of its rows add up to which; None until they are looked for.
+        packed: its figures as sums need them.
+        bound: 1 for each cell that a check binds by itself, row by row, else 0.
+        row_sums: which of its rows add up to which, once they were looked for.
+        closed: whether all rows of these are printed.
         column_sums: which of its columns do; None until they are looked for.
-        cells: each cell packed by itself, row by row; None until they are asked for.
+        together: the same for sums that were tried together, as one number, a byte a cell.
     """
 
     table: ObservationTable
     lanes: tuple[int, ...]
     width: int
     changes: tuple[bool, ...]
-    vectors: list[int]
     key: list[str]
     row_places: tuple[int, ...]
     column_places: tuple[int, ...]
     periods: str
     by_series: bool
-    keys: list[Key] = field(default_factory=list)
-    bound: bytearray = field(default_factory=bytearray)
-    others: bytearray = field(default_factory=bytearray)
-    row_sums: list[RowSum] | None = None
+    keys: list[Key]
+    packed: PackedTable
+    bound: bytearray
+    row_sums: list[RowSum] = field(default_factory=list)
+    closed: bool = False
     column_sums: list[ColumnSum] | None = None
-    cells: list[int] | None = None
+    together: int = 0
+
+    def turn_to(self, table: ObservationTable) -> None:
+        """Takes a table that has the same words, whose figures are new."""
+        self.table = table
+        self.packed = PackedTable(table, self.lanes, self.changes)
+        self.bound = bytearray(len(table.rows) * len(table.columns))
+        self.together = 0
+
+    @property
+    def vectors(self) -> list[int]:
+        """The additive cells of each row, packed."""
+        return self.packed.vectors
 
     @property
     def covered(self) -> list[int]:
         """For each row a bit for each column that a check binds."""
-        cells, width = self._bound_cells(), len(self.table.columns)
+        width = len(self.table.columns)
+        cells = self._bound_cells().to_bytes(len(self.bound), "little")
         return [
             sum(1 << at for at, bound in enumerate(cells[row * width : (row + 1) * width]) if bound)
             for row in range(len(self.table.rows))
         ]
 
-    def _bound_cells(self) -> bytearray:
-        """1 for each cell that a check binds, row by row, else 0."""
-        cells, width = self.others[:-1], len(self.table.columns)
-        for lane in self.lanes:
-            cells[lane::width] = bytes(map(or_, cells[lane::width], self.bound))
-        return cells
+    def _bound_cells(self) -> int:
+        """1 for each cell that a check binds, else 0, a byte a cell."""
+        return self.together | int.from_bytes(self.bound, "little")
 
     @property
     def is_plain(self) -> bool:
         """Whether its figures are plain text, so that none is missing."""
         return self.table.rows.figures.text is not None
 
-    @property
-    def adds_up_whole(self) -> bool:
-        """Whether all columns add up."""
-        return len(self.lanes) == len(self.table.columns)
-
     def count_covered(self) -> int:
         """How many cells a check binds."""
-        rows = len(self.bound) - 1
-        if self.bound.find(0, 0, rows) < 0 and self.adds_up_whole:
-            return rows * len(self.lanes)
-        return self._bound_cells().count(1)
+        return self._bound_cells().bit_count()
 
     def cell_key(self, key: Key, column: int) -> Name:
         """The key of a cell and its period, given the key of its row."""
@@ -127,7 +127,7 @@ class Sheet:
             return self.vectors[place.row], self.width
         if place.column not in self.lanes:
             return 0, 0
-        return self.pack_cells()[self.vector_at(place)], 1
+        return self.packed.cells[self.vector_at(place)], 1
 
     def vector_at(self, place: Place) -> int:
         """Where the figures at a place stand: a series among the vectors of rows, a cell among those of all cells."""
@@ -136,25 +136,6 @@ class Sheet:
     def cell_at(self, at: int) -> Place:
         """The place of a cell, counted as :meth:`vector_at` does."""
         return Place(self, *divmod(at, len(self.table.columns)))
-
-    def pack_cells(self) -> list[int]:
-        """Each cell packed by itself, row by row; behind them 0, for a cell that is not there.
-
-        For cells of columns that do not add up this says nothing.
-        """
-        if self.cells is None:
-            figures = self.table.rows.figures
-            if figures.text is not None and not (STAR in figures.text and any(self.changes)):
-                self.cells = [*part_cells(figures.lanes), 0]
-            else:
-                flags = dict(zip(self.lanes, self.changes, strict=True))
-                self.cells = [
-                    pack((value,), changes=(flags[at],)) if at in flags else 0
-                    for values, _ in figures.rows
-                    for at, value in enumerate(values)
-                ]
-                self.cells.append(0)
-        return self.cells
 
     def change_bits(self, place: Place) -> int:
         """A bit in each lane at a place that is a change: without all parts it can be more or less than they."""
@@ -167,27 +148,24 @@ class Sheet:
         if place.column < 0:
             self.cover_rows((place.row,), unknown)
         elif not unknown:
-            self.others[self.vector_at(place)] = 1
+            self.bound[self.vector_at(place)] = 1
 
-    def cover_cells(self, cells: Iterable[int]) -> None:
-        """Enters that sums bind cells, named as in :meth:`vector_at`; -1 names one that is not there."""
-        others = self.others
-        for cell in cells:
-            others[cell] = 1
-
-    def cover_columns(self, rows: Iterable[int], columns: Sequence[int]) -> None:
+    def cover_columns(self, rows: Sequence[int], columns: Iterable[int]) -> None:
         """Enters that checks bind some columns of rows."""
-        width = len(self.table.columns)
-        self.cover_cells(row * width + column for row in rows for column in columns)
+        bound, width = self.bound, len(self.table.columns)
+        if rows == range(len(self.table.rows)):
+            for column in columns:
+                bound[column::width] = b"\1" * len(rows)
+            return
+        for row in rows:
+            for column in columns:
+                bound[row * width + column] = 1
 
     def cover_rows(self, rows: Sequence[int], unknown: int = 0) -> None:
         """Enters that a sum binds the additive cells of rows, but for the lanes that it cannot bind."""
-        if not unknown:
-            bound = self.bound
-            for row in rows:
-                bound[row] = 1
-            return
-        known = [at for lane, at in enumerate(self.lanes) if not unknown >> LANE * lane & 1]
+        known: Iterable[int] = self.lanes
+        if unknown:
+            known = [at for lane, at in enumerate(self.lanes) if not unknown >> LANE * lane & 1]
         self.cover_columns(rows, known)
 
 

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.index import BASELESS, CHANGE, Ledger
 from navconv.checks.indexed_table import SEPARATOR, Place, Sheet, fill_key
+from navconv.checks.packed_table import PackedTable
 from navconv.meaning.member import TOTAL_CODE
-from navconv.tables.packed_counts import pack
-from navconv.tables.packed_text import pack_values, part_rows
-from navconv.tables.values import STAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -54,11 +52,7 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     for sheet, table in moved:
         sheet.periods = _name_periods(table)
     for sheet, table in pairs:
-        sheet.table = table
-        sheet.vectors = _pack_rows(table, sheet.lanes, sheet.changes)
-        sheet.bound = bytearray(len(table.rows) + 1)
-        sheet.others = bytearray(len(table.rows) * len(table.columns) + 1)
-        sheet.cells = None
+        sheet.turn_to(table)
     ledger.export = export
     if moved:
         # Those of earlier issues are not needed again, and a long series has many.
@@ -216,15 +210,14 @@ def _open_sheet(
         lanes,
         len(lanes),
         changes,
-        _pack_rows(table, lanes, changes),
         key,
         row_places,
         tuple(places[name] for name in table.column_dimensions if name != "period"),
         _name_periods(table),
         by_series,
         keys,
-        bytearray(len(table.rows) + 1),
-        bytearray(len(table.rows) * len(table.columns) + 1),
+        PackedTable(table, lanes, changes),
+        bytearray(len(table.rows) * len(table.columns)),
     )
 
 
@@ -250,25 +243,3 @@ def _indicators(table: ObservationTable) -> tuple[Member | None, ...]:
         return tuple(column[place] for column in table.columns)
     # Rows that are indicators do not add up among themselves, nor with other tables' rows as vectors.
     return (table.fixed.get("indicator"),) * len(table.columns)
-
-
-def _pack_rows(
-    table: ObservationTable, lanes: tuple[int, ...], changes: tuple[bool, ...]
-) -> list[int]:
-    """The additive cells of each row, packed; behind them 0, for a row that is not there."""
-    figures = table.rows.figures
-    if figures.text is None or lanes != tuple(range(len(lanes))):
-        rows = [[values[lane] for lane in lanes] for values, _ in figures.rows]
-        return [*pack_values(rows, changes), 0]
-    if len(lanes) == figures.width:
-        vectors = figures.vectors.copy()
-    else:
-        vectors = part_rows(figures.lanes, figures.width, signed=figures.signed, kept=len(lanes))
-    if any(changes) and STAR in figures.text:
-        # A suppressed change is no count under 4, as which it is packed in the text.
-        for at, line in enumerate(figures.lines):
-            if STAR in line:
-                values = figures.values(at)
-                vectors[at] = pack([values[lane] for lane in lanes], changes=changes)
-    vectors.append(0)
-    return vectors

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_value
-from navconv.checks.index import Twins
-from navconv.checks.indexed_table import Place
+from navconv.checks.bulk import Bulk, BulkSum
 from navconv.problems import Problem, Severity, row_of
 from navconv.tables.values import Mark
 
@@ -14,17 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.checks.index import Ledger
+    from navconv.checks.indexed_table import Place
     from navconv.tables.values import Value
 
 
 def check_repeats(ledger: Ledger) -> None:
     """The same key in two tables says the same number; a suppressed and a printed value conflict too."""
     if ledger.twins is None:
-        _find_twins(ledger)
-    for twins in ledger.twins or ():
+        ledger.twins = _find_twins(ledger)
+    held, unlike = ledger.twins.try_texts()
+    ledger.held += held
+    for first, other in unlike:
         # Where no row lost its cells, each other is held against the one that is printed first.
-        if twins.first.is_plain:
-            _compare_tables(ledger, twins)
+        if first.sheet.is_plain:
+            (_compare_series if first.column < 0 else _compare_cells)(ledger, first, other)
     lossy = {id(sheet) for sheet in ledger.sheets if not sheet.is_plain}
     for places in ledger.repeated if lossy else ():
         if id(places[0].sheet) in lossy:
@@ -44,37 +46,23 @@ def _compare_places(ledger: Ledger, places: list[Place]) -> None:
             _compare_cells(ledger, _as_cell(first), _as_cell(other))
 
 
-def _find_twins(ledger: Ledger) -> None:
-    """Finds the rows and the cells that each two tables repeat."""
-    found: dict[tuple[int, int, bool], Twins] = {}
+def _find_twins(ledger: Ledger) -> Bulk[tuple[Place, Place]]:
+    """Finds the rows and the cells that tables repeat, those of each two tables one after another."""
+    found: dict[tuple[int, int, bool], list[tuple[Place, Place]]] = {}
     for first, *others in ledger.repeated:
         for other in others:
             by_cell = first.column >= 0 or other.column >= 0
-            pair = id(first.sheet), id(other.sheet), by_cell
-            twins = found.setdefault(pair, Twins(first.sheet, other.sheet, by_cell, [], []))
-            for place, places in ((first, twins.places), (other, twins.others)):
-                places.append(place.sheet.vector_at(_as_cell(place) if by_cell else place))
-    ledger.twins = list(found.values())
-
-
-def _compare_tables(ledger: Ledger, twins: Twins) -> None:
-    """Compares the rows or cells of two tables at once, and one by one where they are not the same text."""
-    first, second, by_cell, places, others = twins
-    one, other = first.table.rows.figures, second.table.rows.figures
-    pairs = list(zip(places, others, strict=True))
-    if second.is_plain and (by_cell or (first.adds_up_whole and second.adds_up_whole)):
-        # Plain text that is the same says the same, and says something in each column.
-        texts, more = (one.cells, other.cells) if by_cell else (one.lines, other.lines)
-        unlike = [pair for pair in pairs if texts[pair[0]] != more[pair[1]]]
-        ledger.held += len(pairs) - len(unlike)
-        for sheet, bound in ((first, places), (second, others)):
-            (sheet.cover_cells if by_cell else sheet.cover_rows)(bound)
-        pairs = unlike
-    for at, other_at in pairs:
-        if by_cell:
-            _compare_cells(ledger, first.cell_at(at), second.cell_at(other_at))
-        else:
-            _compare_series(ledger, Place(first, at, -1), Place(second, other_at, -1))
+            pair = (_as_cell(first), _as_cell(other)) if by_cell else (first, other)
+            found.setdefault((id(first.sheet), id(other.sheet), by_cell), []).append(pair)
+    twins: Bulk[tuple[Place, Place]] = Bulk(whole_rows=True)
+    for pairs in found.values():
+        for pair in pairs:
+            whole, same = [
+                twins.begin(place.sheet, by_cell=place.column >= 0) + place.sheet.vector_at(place)
+                for place in pair
+            ]
+            twins.sums.append(BulkSum(pair, whole, (same,), width=1))
+    return twins
 
 
 def _as_cell(place: Place) -> Place:

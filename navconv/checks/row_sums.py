@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition, describe_broken, say_open, spell_lines, spell_sum
+from navconv.checks.bulk import Bulk, BulkSum
 from navconv.checks.index import Relation
 from navconv.checks.indexed_table import Place
 from navconv.checks.row_parts import FEWEST, find_row_sums
@@ -16,7 +17,6 @@ from navconv.tables.packed_counts import (
     broken_lanes,
     full_lanes,
     holds,
-    is_bound,
     split,
     unbound,
 )
@@ -34,46 +34,53 @@ MOST_STRANGE = 4
 
 def check_row_sums(ledger: Ledger) -> None:
     """A subtotal is the sum of its members, and the grand total that of the groups."""
-    # A list has a table for each of its periods, which have the same rows.
-    known: dict[tuple[object, ...], list[RowSum]] = {}
+    if ledger.rows is None:
+        ledger.rows = _plan_sums(ledger)
+    singly = ledger.thorough or ledger.sums is not None
+    left: dict[int, list[RowSum]] = {}
+    if not singly:
+        held, found = ledger.rows.try_sums()
+        ledger.held += held
+        for sheet, item in found:
+            left.setdefault(id(sheet), []).append(item)
     for sheet in ledger.sheets:
-        if sheet.row_sums is None:
-            table = sheet.table
-            like = (id(table.rows.keys), table.row_dimensions, table.complete, sheet.lanes)
-            found = known.get(like)
-            if found is None:
-                found = known[like] = find_row_sums(sheet)
-            sheet.row_sums = found
         sums = sheet.row_sums
-        table = sheet.table
-        if len(table.row_dimensions) == 1 and Role.SUBTOTAL in table.rows.keys.roles:
+        if _has_groups(sheet):
             # Few tables of one dimension have totals of groups. It is asked of each issue of a series.
             from navconv.checks.group_totals import place_sums
 
             sums = place_sums(sheet, sums)
-        singly = ledger.thorough or ledger.sums is not None
-        left = sums if singly else _enter_held(ledger, sheet, sums)
-        for item in left:
+        elif sheet.closed and not singly:
+            sums = left.get(id(sheet), [])
+        for item in sums:
             compare(ledger, sheet, item)
 
 
-def _enter_held(ledger: Ledger, sheet: Sheet, sums: list[RowSum]) -> list[RowSum]:
-    """Enters the sums of a table that hold and leave nothing open, as most do; returns the others."""
-    width, vectors = sheet.width, sheet.vectors
-    if not is_bound(max(vectors), width) or not is_bound(min(vectors), width):
-        return sums
-    pick = vectors.__getitem__
-    left = []
-    for item in sums:
-        total, parts, complete, _ = item
-        whole, added = vectors[total], sum(map(pick, parts))
-        if complete and (whole == added or holds(whole, added, width)):
-            ledger.held += 1
-            sheet.bound[total] = 1
-            sheet.cover_rows(parts)
-        else:
-            left.append(item)
-    return left
+def _plan_sums(ledger: Ledger) -> Bulk[tuple[Sheet, RowSum]]:
+    """Finds which rows of each table add up to which, and which of these sums are tried together."""
+    bulk: Bulk[tuple[Sheet, RowSum]] = Bulk()
+    # A list has a table for each of its periods, which have the same rows.
+    known: dict[tuple[object, ...], list[RowSum]] = {}
+    for sheet in ledger.sheets:
+        table = sheet.table
+        like = (id(table.rows.keys), table.row_dimensions, table.complete, sheet.lanes)
+        if like not in known:
+            known[like] = find_row_sums(sheet)
+        sheet.row_sums = known[like]
+        sheet.closed = all(item.complete for item in sheet.row_sums)
+        if sheet.closed and not _has_groups(sheet):
+            first = bulk.begin(sheet, by_cell=False)
+            for item in sheet.row_sums:
+                parts = [first + at for at in item.parts]
+                total = first + item.total
+                bulk.sums.append(BulkSum((sheet, item), total, parts, sheet.width))
+    return bulk
+
+
+def _has_groups(sheet: Sheet) -> bool:
+    """Whether rows of one dimension have totals of groups: the figures tell which rows are theirs."""
+    table = sheet.table
+    return len(table.row_dimensions) == 1 and Role.SUBTOTAL in table.rows.keys.roles
 
 
 def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:

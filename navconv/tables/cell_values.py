@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.tables.packed_counts import LANE
-from navconv.tables.packed_text import pack_text, part_columns, part_rows
+from navconv.tables.packed_text import pack_text, part_rows
 from navconv.tables.values import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
 
 if TYPE_CHECKING:
@@ -134,11 +134,6 @@ class Figures:
         if self._vectors is None:
             self._vectors = part_rows(self.lanes, self.width, signed=self.signed)
         return self._vectors
-
-    @property
-    def columns(self) -> list[int]:
-        """The lanes of each column as one integer, a lane for each row. There must be plain text."""
-        return part_columns(self.lanes, self.width, signed=self.signed)
 
     @property
     def signed(self) -> bool:

@@ -143,6 +143,11 @@ def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
     return bound + (unknown << LANE * (len(values) + 1))
 
 
+def mark_unknown(lane: int, width: int) -> int:
+    """A packed row of which nothing is known but that no sum can bind one lane."""
+    return 1 << LANE * (lane + width + 1)
+
+
 def add_known(vectors: Sequence[int], width: int) -> int:
     """The numbers of some packed rows added up, a lane each; marks count nothing. Any number of rows will do."""
     blocks = range(0, len(vectors), MAX_PARTS)
@@ -232,4 +237,6 @@ def broken_lanes(
     if complete:
         fine &= HIDDEN * other.hidden - difference + bias
     fine |= (unknown | one.unknown | other.unknown) << LANE - 2
-    return tuple([lane for lane in range(width) if not fine >> LANE * lane + LANE - 2 & 1])
+    # Read as bytes, since a number of many lanes is shifted in as many steps.
+    signs = (fine & bias).to_bytes(width * LANE // 8, "little")[LANE // 8 - 1 :: LANE // 8]
+    return tuple([lane for lane, sign in enumerate(signs) if not sign])

@@ -1,20 +1,17 @@
-"""The counts of a table, packed from its text and taken apart into rows, columns or cells."""
+"""The counts of a table, packed from its text and taken apart into rows or cells."""
 
 from __future__ import annotations
 
 import json
 import struct
 from array import array
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from navconv.tables.packed_counts import HIDDEN_ONE, LANE, LIMIT, full_lanes, pack
+from navconv.tables.packed_counts import HIDDEN_ONE, LANE, full_lanes
 from navconv.tables.values import EMPTY, STAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from navconv.tables.values import Value
 
 MAX_COUNT_DIGITS = 12
 """The most digits of a number in a plain text, which are less than any lane can hold."""
@@ -53,49 +50,29 @@ def pack_text(text: str) -> bytes | None:
     return struct.pack(f"<{len(numbers)}q", *numbers) or None
 
 
-def part_rows(lanes: bytes, width: int, *, signed: bool, kept: int | None = None) -> list[int]:
+def part_rows(lanes: bytes, width: int, *, signed: bool) -> list[int]:
     """The rows of a table as vectors, as :func:`~navconv.tables.packed_counts.pack` makes each of them from its values.
 
     Args:
         lanes: the lanes of its rows, as :func:`pack_text` gives them.
         width: how many lanes each row has.
         signed: whether there are negative numbers among them.
-        kept: how many lanes of each row are wanted, from the first on; None for all.
     """
-    if kept is None:
-        kept = width
-    size = LANE // 8
-    rows = [row for (row,) in struct.iter_unpack(f"{kept * size}s{(width - kept) * size}x", lanes)]
-    return _read_lanes(rows, kept, signed=signed)
-
-
-def pack_values(rows: Sequence[Sequence[Value]], changes: Sequence[bool]) -> list[int]:
-    """The rows of a table as vectors, from their values; those of a table of mere counts are packed together."""
-    lanes: array[int]
-    try:
-        lanes = array("Q", chain.from_iterable(rows))  # type: ignore[arg-type]  # marks are refused
-    except (TypeError, OverflowError):
-        lanes = array("Q")
-    if lanes and max(lanes) < LIMIT:
-        return part_rows(lanes.tobytes(), len(rows[0]), signed=False)
-    return [pack(values, changes=changes) for values in rows]
-
-
-def part_columns(lanes: bytes, width: int, *, signed: bool) -> list[int]:
-    """The columns of a table as vectors, a lane for each of its rows; arguments as for :func:`part_rows`."""
-    cells = memoryview(lanes).cast("q")
-    columns = [cells[at::width].tobytes() for at in range(width)]
-    return _read_lanes(columns, len(cells) // width if width else 0, signed=signed)
-
-
-def _read_lanes(parts: Sequence[bytes], width: int, *, signed: bool) -> list[int]:
-    """Lanes that were packed side by side as vectors."""
-    vectors = [int.from_bytes(part, "little") for part in parts]
+    rows = struct.iter_unpack(f"{width * LANE // 8}s", lanes)
+    vectors = [int.from_bytes(row, "little") for (row,) in rows]
     if signed:
         # The bytes of a negative number are those of its lane's size more, which is one in the lane above.
         signs = full_lanes(width) << LANE - 1
         vectors = [vector - ((vector & signs) << 1) for vector in vectors]
     return vectors
+
+
+def take_columns(lanes: bytes, width: int, columns: Sequence[int]) -> bytes:
+    """The lanes of some columns of a table, row by row; arguments as for :func:`part_rows`."""
+    cells, kept = array("q", lanes), array("q", bytes(len(lanes) // width * len(columns)))
+    for at, column in enumerate(columns):
+        kept[at :: len(columns)] = cells[column::width]
+    return kept.tobytes()
 
 
 def part_cells(lanes: bytes) -> tuple[int, ...]:

@@ -65,12 +65,7 @@ def test_a_row_with_too_much_hidden_in_it_is_found_across():
         ),
     ],
 )
-@pytest.mark.parametrize("plain", [True, False])
-def test_wide_rows_of_a_dimension_that_no_codelist_knows(
-    section, rows, held, broken_ones, covered, plain, monkeypatch
-):
-    if not plain:
-        monkeypatch.setattr("navconv.checks.column_sums._are_columns_plain", lambda *_: False)
+def test_wide_rows_of_a_dimension_that_no_codelist_knows(section, rows, held, broken_ones, covered):
     report = check(page(section, f"|I alt|Murer|Lege\n{rows}"))
     assert (report.held, report.broken, report.covered) == (held, broken_ones, covered)
 

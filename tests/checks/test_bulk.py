@@ -1,4 +1,4 @@
-"""Sums tried a table at a time, over tables and over columns, say what they say one by one."""
+"""Sums that are tried all at once, and what is printed twice, say what they say one by one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from navconv.checks import Checker
+from navconv.checks.bulk import Bulk
 from navconv.checks.cross_table_sums import check_across_tables
 from navconv.checks.indexing import open_ledger
 from navconv.tables.values import Mark
@@ -25,13 +26,18 @@ from tests.samples import FOLDER
 MONTH = "Januar 2017"
 
 
-def check(export, *, stacked: bool):
-    """The report on an export, with sums of whole tables or single ones alone, and the ledger."""
+def leave_all(bulk, *_):
+    """Leaves all sums to be looked at by themselves."""
+    return 0, [item.what for item in bulk.sums]
+
+
+def check(export, *, together: bool):
+    """The report on an export, with sums tried together or one by one, what they bind, and the ledger."""
     checker = Checker(CODELISTS)
     with pytest.MonkeyPatch.context() as patch:
-        if not stacked:
-            patch.setattr("navconv.checks.cross_table_sums.find_stacks", lambda *_: [])
-            patch.setattr("navconv.checks.column_sums._are_columns_plain", lambda *_: False)
+        if not together:
+            patch.setattr(Bulk, "try_sums", leave_all)
+            patch.setattr(Bulk, "try_texts", leave_all)
         report = checker.check(export)
     assert checker.ledgers[0] is not None
     return (
@@ -50,29 +56,29 @@ def planted(export, chance: Random):
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_stacks_find_what_single_sums_find(name):
+def test_sums_tried_together_find_what_single_sums_find(name):
     export = read_sample(name)
     chance = Random(name)
     for changed in (export, *(planted(export, chance) for _ in range(6))):
-        assert check(changed, stacked=True)[:2] == check(changed, stacked=False)[:2]
+        assert check(changed, together=True)[:2] == check(changed, together=False)[:2]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_stacks_find_what_single_sums_find_in_an_export_that_was_cut(name):
+def test_sums_tried_together_find_what_single_sums_find_in_an_export_that_was_cut(name):
     lines = (FOLDER / name).read_text("utf-8").rstrip().split("\n")
     for lost in (*range(1, 8), 20, 60):
         export = read("\n".join(lines[:-lost]) + "\n")
-        assert check(export, stacked=True)[:2] == check(export, stacked=False)[:2]
+        assert check(export, together=True)[:2] == check(export, together=False)[:2]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_most_sums_are_tried_a_table_at_a_time(name):
+def test_most_sums_are_tried_together(name):
     """If none were, the test above would compare nothing."""
-    _, _, checker = check(read_sample(name), stacked=True)
-    families = checker.ledgers[0].families
-    stacks = [stack for family in families for stack in (*family.stacks, *family.ending)]
-    stacked = sum(len(stack.places) for stack in stacks)
-    assert stacked * 2 > sum(len(family.sums) for family in families)
+    _, _, checker = check(read_sample(name), together=True)
+    (ledger, *_) = checker.ledgers
+    assert len(ledger.across.sums) * 2 > sum(len(family.sums) for family in ledger.families)
+    assert len(ledger.rows.sums) >= len(ledger.sheets)
+    assert len(ledger.twins.sums) == sum(len(places) - 1 for places in ledger.repeated)
 
 
 def test_a_total_that_is_a_series_of_one_month_is_no_cell_among_cells():
@@ -89,23 +95,23 @@ def test_a_total_that_is_a_series_of_one_month_is_no_cell_among_cells():
             caption=caption,
             period=MONTH,
         )
-    report, covered, checker = check(read(pages), stacked=True)
-    assert (report, covered) == check(read(pages), stacked=False)[:2]
+    report, covered, checker = check(read(pages), together=True)
+    assert (report, covered) == check(read(pages), together=False)[:2]
     assert (report.held, report.broken) == (5, 2)
-    assert [family.stacks for family in checker.ledgers[0].families] == [[]]
+    assert checker.ledgers[0].across.sums == []
 
 
-def across(text: str, *, stacked: bool):
+def across(text: str, *, together: bool):
     """What the sums over tables alone say, which cells they bind, and how many are left to the last table."""
     export = read(text)
     ledger = open_ledger(export, CODELISTS.measures.adds_up)
     ledger.listed = Checker(CODELISTS).listed
     with pytest.MonkeyPatch.context() as patch:
-        if not stacked:
-            patch.setattr("navconv.checks.cross_table_sums.find_stacks", lambda *_: [])
+        if not together:
+            patch.setattr(Bulk, "try_sums", leave_all)
         check_across_tables(ledger)
     found = ledger.held, ledger.problems, [sheet.covered for sheet in ledger.sheets]
-    return found, sum(len(stack.places) for family in ledger.families for stack in family.ending)
+    return found, sum(len(family.ending) for family in ledger.families)
 
 
 def print_family(head: str, total: str, parts: list[str], title: str = TITLE) -> str:
@@ -138,9 +144,9 @@ def test_a_sum_without_a_row_of_the_last_table_binds_if_that_is_whole(last, boun
         "I alt|60\nOppfølging|40\nOpplæring|20",
         ["I alt|20\nOppfølging|10\nOpplæring|10"] * 2 + [last],
     )
-    (found, ending), (alone, none) = (across(text, stacked=which) for which in (True, False))
+    (found, ending), (alone, _) = (across(text, together=which) for which in (True, False))
     assert found == alone
-    assert (ending, none) == (1, 0)
+    assert ending == 1
     assert found[2][0] == [1, 1, int(bound)]
 
 
@@ -155,7 +161,7 @@ def test_a_change_without_a_row_of_the_last_table_is_not_bound():
         ],
         title="# Deltakere i arbeidsrettede tiltak. Tiltak. En måned",
     )
-    (found, ending), (alone, _) = (across(text, stacked=which) for which in (True, False))
+    (found, ending), (alone, _) = (across(text, together=which) for which in (True, False))
     assert found == alone
     assert ending == 1
     assert found[2][0] == [0b11, 0b11, 0b01]
@@ -172,7 +178,7 @@ def test_a_sum_without_a_row_that_another_table_lost_is_not_bound():
             "I alt|20\nMentor|20\nI alt oppfølging|20",
         ],
     )
-    (found, ending), (alone, _) = (across(text, stacked=which) for which in (True, False))
+    (found, ending), (alone, _) = (across(text, together=which) for which in (True, False))
     assert found == alone
     assert ending == 0
     assert found[2][0][3] == 0
