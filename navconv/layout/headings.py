@@ -124,6 +124,9 @@ def split_head(
     rest = split_paragraphs(texts[end:], wrapped=True)
     if not period and not title:
         return before, (), (), tuple(texts)
+    while len(rest) > 1 and not part_footnotes(rest[0])[0]:
+        # Notes of the page before are no section.
+        before = (*before, *rest.pop(0))
     section = rest[0] if rest else ()
     over = tuple(text for paragraph in rest[1:] for text in paragraph)
     return before, title, section, over

@@ -61,8 +61,8 @@ def split_total(label: str) -> tuple[str, str]:
     text = plain(label)
     match = _match(label)
     if match is not None:
-        rest = text[match.end() :].strip()
-        # "Hele landet i alt" says it twice.
+        rest = text[match.end() :].strip(" /")
+        # "Hele landet i alt" says it twice, "I alt / Total" in two languages.
         return text[: match.end()], "" if begins_as_total(rest) else rest
     if _ends_as_total(label):
         text = _without_footnote(text)

@@ -13,6 +13,7 @@ _AGE = expression(
     r"|(?:under|<) ?(?P<under>\d{1,2})(?: (?:år|years))?"
     r"|(?P<to>\d{1,2})(?: år| years)? (?:og|eller|and) (?:under|yngre)"
     r"|(?P<from>\d{1,2})(?: år| years)? (?:og|eller|and) (?:over|eldre)"
+    r"|(?:t\.?o\.?m\.?|til og med) (?P<last>\d{1,2}) år|(?:f\.?o\.?m\.?|fra og med) (?P<first>\d{1,2}) år"
     r"|(?P<plus>\d{1,2}) ?(?:\+(?: (?:år|years))?|år ?\+)"
     r"|(?:over|>) ?(?P<over>\d{1,2})(?: (?:år|years))?|(?P<one>\d{1,3}) (?:år|years)"
 )
@@ -31,8 +32,10 @@ def make_age(key: str) -> Member | None:
         return Member("age", f"Y{low}T{high}", f"{low}-{high} år", f"{low}-{high} years")
     if "one" in part:
         return Member("age", f"Y{part['one']}", f"{part['one']} år", f"{part['one']} years")
-    if "under" in part or "to" in part:
-        limit = part.get("under", part.get("to", 0) + 1)
+    if not part.keys().isdisjoint(("under", "to", "last")):
+        limit = part.get("under", part.get("to", part.get("last", 0)) + 1)
         return Member("age", f"Y_LT{limit}", f"{limit - 1} år og under", f"Under {limit} years")
-    limit = part.get("from", part.get("plus", part.get("over", 0) + 1))
+    limit = next(
+        (part[name] for name in ("from", "first", "plus") if name in part), part.get("over", 0) + 1
+    )
     return Member("age", f"Y_GE{limit}", f"{limit} år og over", f"{limit} years and over")

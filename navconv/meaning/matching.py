@@ -226,7 +226,7 @@ class Matcher:
         if found is None:
             made = make_age(key) if self.codelist.dimension == "age" else None
             if made is None:
-                return None
+                return self._find_translated(key, year) if "/" in key else None
             member = self.codelist.members.get(made.code, made)
             return Match(member, Slip.NONE if fold(member.name) == key else Slip.ALIAS)
         entry = nearest([entry for entry, _ in found], year)
@@ -235,6 +235,13 @@ class Matcher:
         if len(found) == 1:
             self._settled[key] = match
         return match
+
+    def _find_translated(self, key: str, year: int) -> Match | None:
+        """The member that a label names in two languages: ``Kvinner / Women``."""
+        found = [self._find_exact(part.strip(), year) for part in key.split("/")]
+        first = found[0]
+        same = first is not None and all(match and match.member == first.member for match in found)
+        return first if same else None
 
     def _find_parts(self, text: str, year: int) -> Match | None:
         """The member all of whose names a label gives, the last of them maybe cut off: ``Tromsø - Romsa - Trom``."""

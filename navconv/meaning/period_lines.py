@@ -35,7 +35,7 @@ _TOKEN = expression(
     rf"|(?P<day>[0-3]?\d\. ?(?:{_TO}[0-3]?\d\. ?)?)(?=(?!til |og |kv|halv|tertial)[^\W\d_]{{3}})"
     r"|(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|\b(?:[kq]|kvartal |kv\.? )(?P<short>[1-4])\b"
-    r"|(?P<word>[^\W\d_]+)\.?(?:[ .'-]?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
+    r"|(?P<word>[^\W\d_]+)\.?(?:(?:[ .-]| ?['\u2019])?(?P<short_year>\d\d)(?= ?(?:$|[-\u2010-\u2015])))?"
     r"|(?P<to>[-\u2010-\u2015\u2212]|/(?=(?:19|20)\d\d-))|(?P<other>\d+|\S)"
 )
 _MAY_BE_DAY = expression(r"\d\.|-\d\d-")

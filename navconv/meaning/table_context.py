@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from navconv.meaning.reading import TableReading
 
 # What printers put at the head or foot of a page, or above any table.
-_FURNITURE = expression(r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d)", re.IGNORECASE)
+_FURNITURE = expression(
+    r"(?:side \d+|kilde\b|publisert\b|oppdatert\b|tabell \d|om (?:tabellen|statistikken))",
+    re.IGNORECASE,
+)
 
 NOT_KNOWN = frozenset(("ukjent", "uoppgitt", "ikke oppgitt"))
 """What members of all dimensions are called that are not known."""
@@ -105,7 +108,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     if text == table.scale and "indicator" in taken:
         # The heads that count have taken it.
         return
-    about, colon, _ = take_apart(text).text.partition(":")
+    about, colon, _ = take_apart(text).text.partition(": ")
     # "Varighet: Under 4 uker" is a class of what the headings speak of, no mean.
     told = colon and (table.home.codelists.words.get(fold(about)) or make_id(about)) in table.hints
     kind = "" if told else table.home.codelists.measures.kind_of(text)
@@ -140,7 +143,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
 
 def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
     """Fixes a caption that says of which dimension it is, ``Yrke: Ledere``, if that is free."""
-    name, colon, words = take_apart(text).text.partition(":")
+    name, colon, words = take_apart(text).text.partition(": ")
     label = take_apart(words)
     dimension = table.home.codelists.words.get(fold(name)) or make_id(name)
     known = dimension in table.home.codelists.dimensions or dimension in table.hints

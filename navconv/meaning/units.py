@@ -51,8 +51,8 @@ REMEMBERED = 1 << 9
 COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 """What begins a head that counts, though no codelist knows it: ``Antall (1 000)``, ``Endring i antall``."""
 
-STOP = r"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\."
-"""The stop at the end of a sentence, and not that of ``Mill. kroner``; the case of letters does not matter."""
+STOP = r"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\.(?! (?:kvartal|halvår|tertial)\b)"
+"""The stop at the end of a sentence, and not that of ``Mill. kroner``, ``1. kvartal``; case does not matter."""
 
 _AND = expression(r", | og ")
 _DIVIDED = expression(rf" (?:etter|fordelt på) |{STOP}\s", re.IGNORECASE)
