@@ -75,7 +75,7 @@ class PageBuilder(NodeReader):
     def _take_part(self, node: Tree, following: Tree | None) -> None:
         kind = node.data
         if kind == "head" and self._is_label(node, following):
-            self._close_grid()
+            self._close_grid(followed=True)
             self.pending.append(self._text(node.children[0]))
         elif kind == "cell_opening" and goes_on(following):
             self._close_grid()

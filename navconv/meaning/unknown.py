@@ -123,7 +123,10 @@ class Registry:
             return code
         labels = [take_apart(part).text for label in self.printed for part in label.split("\t")]
         apart = {fold(transliterate(label)) for label in labels if _squeeze(label) == squeezed}
-        return code if len(apart) > 1 else known
+        first = f" {fold(self.codes.get(dimension, {}).get(known, text))} "
+        # "Butikksalg Antall" beside "Butikk-salg Antall": the other spelling stands in this table too.
+        beside = any(first in f" {fold(label)} " for label in labels)
+        return code if len(apart) > 1 or beside else known
 
     def knows(self, dimension: str, labels: Sequence[Label]) -> float:
         """The share of labels that were met as members of a dimension before."""

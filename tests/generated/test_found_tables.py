@@ -201,3 +201,26 @@ def test_a_quarter_in_a_heading_is_no_sentence_and_a_colon_inside_a_word_names_n
     assert {row["indicator"] for row in found.rows} == {"Antall"}
     text = ONE_MONTH.format("Al:der") + "\tAntall\nI alt\t5\n20-24 år\t5\n"
     assert tidy(text).extra == ()
+
+
+def test_spellings_are_two_members_of_one_table_beside_other_words():
+    heads = "\tButikksalg Antall\tButikksalg Prosent\tButikk-salg Antall\tButikk-salg Prosent\n"
+    found = tidy(
+        ONE_MONTH.format("Fylke og næring") + heads + "I alt\t5\t6\t7\t8\nOslo\t5\t6\t7\t8\n"
+    )
+    assert [row["næring"] for row in found.rows[:4]] == ["Butikksalg"] * 2 + ["Butikk-salg"] * 2
+    groups = "".join(
+        f"Oslo\t5\nAgder\t6\n{name} i alt\t11\n" for name in ("Butikksalg", "Butikk-salg")
+    )
+    found = tidy(ONE_MONTH.format("Fylke og næring") + "Næring\tAntall\n" + groups)
+    assert [row["næring"] for row in found.rows] == ["Butikksalg"] * 3 + ["Butikk-salg"] * 3
+
+
+def test_heads_above_a_part_of_the_period_are_heads():
+    heads = ONE_MONTH.format("Virkegrad og alder").replace("Mai 2021", "Januar - juni 2021")
+    rows = "".join(
+        f"Januar - {end} 2021\n20-24 år\t5\t6\n25-29 år\t7\t8\n" for end in ("mars", "juni")
+    )
+    found = tidy(f"{heads}\tAntall\t\n\tRunde kår\tVarige kår\n{rows}")
+    assert {row["virkegrad"] for row in found.rows} == {"Runde kår", "Varige kår"}
+    assert {row["period"] for row in found.rows} == {"2021-01/2021-03", "2021-01/2021-06"}
