@@ -5,6 +5,7 @@ Each function takes the ledger of an export and enters what held and what is bro
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from navconv.checks.column_sums import check_column_sums
@@ -135,7 +136,7 @@ class Checker:
         for sheet in ledger.sheets:
             cells += len(sheet.table.rows) * len(sheet.table.columns)
             covered += sheet.count_covered()
-        problems = sorted(ledger.problems, key=lambda problem: (problem.line, problem.column))
+        problems = sorted(ledger.problems, key=attrgetter("line", "column"))
         return CheckReport(
             export.source,
             export.title,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import os
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.problems import Problem, Severity, row_of
@@ -17,7 +18,6 @@ from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from decimal import Decimal
 
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import Place
@@ -61,17 +61,12 @@ def spell_sum(parts: Sequence[Value], total: Value, language: str = ENGLISH) -> 
         language: ``nb`` or ``en``.
     """
     words = _load_words(language)
-    known: int | Decimal = 0
-    hidden = 0
-    terms = []
-    for part in parts:
-        if part is Mark.BLANK:
-            continue
-        terms.append(spell_value(part, language))
-        if part is Mark.SUPPRESSED:
-            hidden += 1
-        elif not isinstance(part, Mark):
-            known += part
+    printed = [part for part in parts if part is not Mark.BLANK]
+    known = sum([part for part in printed if not isinstance(part, Mark)])
+    hidden = printed.count(Mark.SUPPRESSED)
+    terms = [
+        str(part) if part.__class__ is int else spell_value(part, language) for part in printed
+    ]
     if len(terms) > MOST_TERMS:
         half = MOST_TERMS // 2
         terms = [*terms[:half], "…", *terms[-half:]]
@@ -130,17 +125,17 @@ def spell_figure(figure: object, language: str) -> str:
 
 def spell_lines(lines: Sequence[int]) -> str:
     """Line numbers as runs: ``lines 1300-1305, 1310``."""
-    runs: list[list[int]] = []
-    for line in sorted(set(map(row_of, lines))):
-        if runs and line == runs[-1][-1] + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    spelled = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    rows = sorted(set(map(row_of, lines)))
+    ends = [at for at in range(1, len(rows)) if rows[at] != rows[at - 1] + 1]
+    runs = (
+        [(rows[start], rows[end - 1]) for start, end in pairwise([0, *ends, len(rows)])]
+        if rows
+        else []
+    )
+    spelled = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
     if len(spelled) > MAX_RUNS:
         spelled = [*spelled[:4], "…", *spelled[-3:]]
-    many = len(runs) > 1 or len(runs[0]) > 1 if runs else False
-    return ("lines " if many else "line ") + ", ".join(spelled)
+    return ("lines " if len(rows) > 1 else "line ") + ", ".join(spelled)
 
 
 def describe_fused(rows: Sequence[Place], owners: Mapping[int, tuple[str, str]]) -> str:

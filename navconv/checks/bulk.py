@@ -90,14 +90,16 @@ class Bulk(Generic[T]):
         if whole != added:
             found = zip(whole, added, self._order, strict=True)
             left.update(
-                at for one, other, at in found if not holds(one, other, self.sums[at].width)
+                at
+                for one, other, at in found
+                if one != other and not holds(one, other, self.sums[at].width)
             )
         self._cover(frozenset(left))
         telling = [self.sums[at] for at in sorted(left) if self.sums[at].width > 1 or at not in odd]
         return len(self.sums) - len(left), [item.what for item in telling]
 
     def try_texts(self) -> tuple[int, list[T]]:
-        """Enters into its tables what is printed twice as plain text.
+        """Enters into their tables that what is printed twice, as plain text, is bound.
 
         Returns:
             How many say the same, and the others, which are to be looked at by themselves.
@@ -112,9 +114,9 @@ class Bulk(Generic[T]):
             else:
                 texts += figures.cells if by_cell else figures.lines
         first, second = [pick(texts) for pick in self._find_picks()]
-        pairs = enumerate(zip(first, second, strict=True))
+        pairs = list(enumerate(zip(first, second, strict=True)))
+        self._cover(frozenset([at for at, pair in pairs if None in pair]))
         left = [at for at, (one, other) in pairs if one != other or one is None]
-        self._cover(frozenset(left))
         return len(self.sums) - len(left), [self.sums[at].what for at in left]
 
     def _find_picks(self) -> list[Callable[[list[Any]], Sequence[Any]]]:

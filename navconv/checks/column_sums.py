@@ -128,7 +128,7 @@ def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, item: ColumnSum) -> Non
     """Enters that the columns of a row of a wide table do not add up."""
     row = Place(sheet, at, item.total)
     values = row.values
-    spelled = Addition(tuple([values[at] for at in item.parts]), values[item.total])
+    spelled = Addition(tuple([values[place] for place in item.parts]), values[item.total])
     heads = sheet.table.table.header.labels
     others = "the others"
     if len(item.parts) + 1 < len(sheet.table.columns):

@@ -141,7 +141,11 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
 def cover_sum(item: Sum, unknown: int) -> None:
     """Enters that a sum binds its total and its parts, but for the lanes that it cannot bind."""
     for place in (item.total, *item.parts):
-        place.sheet.cover(place, unknown)
+        sheet, row, column = place
+        if column >= 0 and not unknown:
+            sheet.bound[row * len(sheet.table.columns) + column] = 1
+        else:
+            sheet.cover(place, unknown)
 
 
 def _left_open(item: Sum) -> Sum:
@@ -263,10 +267,13 @@ def describe_sum(
     """
     total, parts = item.total, item.parts
     positions, lanes = broken_columns(item)
-    whole, rows = total.values, [part.values for part in parts]
+    whole = total.values
+    rows = [sheet.table.rows.figures.rows[row][0] for sheet, row, _ in parts]
     values = tuple(
-        (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(lane))), whole[at]))
-        for at, lane in zip(positions, lanes, strict=True)
+        [
+            (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(lane))), whole[at]))
+            for at, lane in zip(positions, lanes, strict=True)
+        ]
     )
     wanted = "the sum over" if item.complete else "no less than what is printed of it by"
     message = (

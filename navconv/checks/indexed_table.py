@@ -239,6 +239,11 @@ class Place(NamedTuple):
         """All that their row says."""
         return self.sheet.table.rows.figures.values(self.row)
 
+    @property
+    def value(self) -> Value:
+        """What a single cell says."""
+        return self.values[self.column]
+
 
 def fill_key(key: Key, part: ColumnPart) -> Name:
     """The key of a cell and its period, given the key of its row and what its column adds."""

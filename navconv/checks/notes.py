@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import os
 from functools import lru_cache, partial
+from itertools import chain
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -135,18 +136,16 @@ def _see_rounding(observed: ObservationTable) -> tuple[Room, ...]:
     So many multiples of five are no chance; NAV rounds the figures of its surveys, and says so elsewhere.
     """
     table = observed.table
-    values = [
-        value
-        for row in table.figures.rows
-        for value in row[0]
-        if value and not isinstance(value, Mark)
-    ]
-    if len(values) < FEWEST_ROUNDED or not all(isinstance(value, int) for value in values):
+    step = found = 0
+    for value in chain.from_iterable([values for values, _ in table.figures.rows]):
+        if value and not isinstance(value, Mark):
+            # Most tables show with their first figures that they are not rounded.
+            step, found = gcd(step, value) if isinstance(value, int) else 1, found + 1
+            if step < LEAST_STEP:
+                return ()
+    if found < FEWEST_ROUNDED:
         return ()
-    step = gcd(*map(int, values))
-    if step < LEAST_STEP:
-        return ()
-    words = f"the rounding of its {len(values):,} figures, all multiples of {step:,},"
+    words = f"the rounding of its {found:,} figures, all multiples of {step:,},"
     return (Room(table.header.line, words, step, overlapping=False),)
 
 

@@ -44,11 +44,12 @@ class PackedTable:
             figures, width = self._figures, len(self._lanes)
             odd = self._count()
             if figures.text is not None and not odd and width == figures.width:
-                return figures.vectors
-            if not width:
-                return [0] * figures.count
-            kept = take_columns(self._counts, self._width, self._lanes)
-            self._vectors = part_rows(kept, width, signed=True)
+                self._vectors = figures.vectors
+                return self._vectors
+            self._vectors = [0] * figures.count
+            if width:
+                kept = take_columns(self._counts, self._width, self._lanes)
+                self._vectors = part_rows(kept, width, signed=True)
             for at in odd:
                 row, column = divmod(at, self._width)
                 self._vectors[row] += mark_unknown(self._lanes.index(column), width)

@@ -25,8 +25,14 @@ def check_repeats(ledger: Ledger) -> None:
     ledger.held += held
     for first, other in unlike:
         # Where no row lost its cells, each other is held against the one that is printed first.
-        if first.sheet.is_plain:
-            (_compare_series if first.column < 0 else _compare_cells)(ledger, first, other)
+        if not first.sheet.is_plain:
+            continue
+        if first.column < 0:
+            _compare_series(ledger, first, other)
+        elif other.sheet.is_plain:
+            _report(ledger, first, other, [(other.column, first.value, other.value)])
+        else:
+            _compare_cells(ledger, first, other)
     lossy = {id(sheet) for sheet in ledger.sheets if not sheet.is_plain}
     for places in ledger.repeated if lossy else ():
         if id(places[0].sheet) in lossy:
@@ -85,7 +91,8 @@ def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     if one == other:
         ledger.held += 1
         return
-    unlike = [at for at, pair in enumerate(zip(one, other, strict=True)) if _conflict(*pair)]
+    pairs = enumerate(zip(one, other, strict=True))
+    unlike = [(at, *pair) for at, pair in pairs if _conflict(*pair)]
     if unlike:
         _report(ledger, first, second, unlike)
 
@@ -97,7 +104,7 @@ def _conflict(one: Value, other: Value) -> bool:
 
 def _compare_cells(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two cells with one key."""
-    one, other = first.values[first.column], second.values[second.column]
+    one, other = first.value, second.value
     if one is Mark.MISSING or other is Mark.MISSING:
         return
     first.sheet.cover(first)
@@ -105,19 +112,16 @@ def _compare_cells(ledger: Ledger, first: Place, second: Place) -> None:
     if one == other:
         ledger.held += 1
     else:
-        _report(ledger, first, second, [second.column], first_at=first.column)
+        _report(ledger, first, second, [(second.column, one, other)])
 
 
 def _report(
-    ledger: Ledger, first: Place, second: Place, positions: Sequence[int], first_at: int = -1
+    ledger: Ledger, first: Place, second: Place, unlike: Sequence[tuple[int, Value, Value]]
 ) -> None:
-    """Enters that two places disagree."""
-    one, other, line, other_line = first.values, second.values, first.line, second.line
+    """Enters that two places disagree, in some columns."""
+    line, other_line = first.line, second.line
     ledger.broken += 1
-    values = []
-    for at in positions:
-        before = one[first_at if first_at >= 0 else at]
-        values.append((at + 1, _spell_pair(before, line, other[at], other_line)))
+    values = [(at + 1, _spell_pair(one, line, other, other_line)) for at, one, other in unlike]
     ledger.problems.append(
         Problem(
             "repeat-differs",

@@ -22,8 +22,6 @@ from navconv.tables.packed_counts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import RowSum, Sheet
     from navconv.problems import Problem
@@ -108,12 +106,13 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
                 return
     if complete:
         sheet.cover_rows((total, *parts), passed)
-    ledger.enter_sum(
-        "rows",
-        Place(sheet, total, -1),
-        [Place(sheet, at, -1) for at in parts],
-        [sheet.lanes[lane] for lane in lanes],
-    )
+    if ledger.sums is not None:
+        ledger.enter_sum(
+            "rows",
+            Place(sheet, total, -1),
+            [Place(sheet, at, -1) for at in parts],
+            [sheet.lanes[lane] for lane in lanes],
+        )
     if fine:
         ledger.held += 1
         if (
@@ -126,8 +125,7 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
             )
         return
     ledger.broken += 1
-    places = [Place(sheet, at, -1) for at in parts]
-    ledger.problems.append(_broken_sum(ledger, Place(sheet, total, -1), places, lanes))
+    ledger.problems.append(_describe_sum(ledger, sheet, item, lanes))
 
 
 def _say_open(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
@@ -151,14 +149,14 @@ def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
     A row whose label stands twice, or is two members run together, is a fault, and no sum of others.
     """
     rows = sheet.table.rows
-    times = Counter(map(fold_words, rows.printed.labels))
     strange = [
         at
         for at in item.parts
-        if not all(member.known for member in rows.keys.members[at])
-        and not rows.keys.fused[at]
-        and times[fold_words(rows.printed.labels[at])] == 1
+        if not all(member.known for member in rows.keys.members[at]) and not rows.keys.fused[at]
     ]
+    if strange:
+        times = Counter(map(fold_words, rows.printed.labels))
+        strange = [at for at in strange if times[fold_words(rows.printed.labels[at])] == 1]
     if len(strange) > MOST_STRANGE:
         return None
     whole, width = sheet.vectors[item.total], sheet.width
@@ -171,19 +169,18 @@ def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
     return None
 
 
-def _broken_sum(
-    ledger: Ledger, total: Place, parts: Sequence[Place], lanes: tuple[int, ...]
-) -> Problem:
+def _describe_sum(ledger: Ledger, sheet: Sheet, item: RowSum, lanes: tuple[int, ...]) -> Problem:
     """The finding for a sum that does not hold, one for all its columns."""
-    sheet = total.sheet
-    whole, rows = total.values, [part.values for part in parts]
-    values = tuple(
-        (at + 1, Addition(tuple([row[at] for row in rows]), whole[at]))
-        for at in (sheet.lanes[lane] for lane in lanes)
-    )
+    rows, parts = sheet.table.rows, item.parts
+    whole = rows.figures.values(item.total)
+    columns = list(zip(*[rows.figures.values(at) for at in parts], strict=True))
+    places = [sheet.lanes[lane] for lane in lanes]
+    values = tuple([(at + 1, Addition(columns[at], whole[at])) for at in places])
+    total = Place(sheet, item.total, -1)
     message = (
         f"expected {total.label!r} to be the sum of its {len(parts)} rows "
-        f"({spell_lines([part.line for part in parts])}), found otherwise in {len(lanes)} of "
+        f"({spell_lines([rows.printed.lines[at] for at in parts])}), found otherwise in {len(lanes)} of "
         f"{sheet.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
-    return describe_broken(ledger, total, message, values, [part for part in parts if part.fused])
+    fused = [Place(sheet, at, -1) for at in parts if rows.keys.fused[at]]
+    return describe_broken(ledger, total, message, values, fused)

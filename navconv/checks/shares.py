@@ -73,7 +73,7 @@ class Derivations(NamedTuple):
     @property
     def hold(self) -> bool:
         """Whether nearly all hold, or all must; nothing follows from noughts."""
-        fine = [_follows(*item) for item in self.found if not self.sure and _value_of(item.told)]
+        fine = [_follows(*item) for item in self.found if not self.sure and item.told.value]
         failing = max(self.spare, MOST_FAILING * len(fine))
         return self.sure or (True in fine and fine.count(False) <= failing)
 
@@ -134,9 +134,7 @@ def find_measures(ledger: Ledger) -> dict[str, Member]:
 
 def _find_parts(facts: Facts, share: str) -> Iterator[Derivation]:
     """The shares of a total that is 100 per cent, each with its count and that of the total."""
-    wholes = {
-        name for name, own in facts.items() if share in own and _value_of(own[share]) == WHOLE
-    }
+    wholes = {name for name, own in facts.items() if share in own and own[share].value == WHOLE}
     for (key, period), own in facts.items():
         count = _count_of(own)
         if share not in own or count is None or (key, period) in wholes:
@@ -175,10 +173,6 @@ def _count_of(own: Mapping[str, Place]) -> Place | None:
     return next((own[code] for code in COUNTS if code in own), None)
 
 
-def _value_of(place: Place) -> Value:
-    return place.values[place.column]
-
-
 def _months_of(period: str) -> Iterator[str]:
     """The months of a year, or of a run of months of one: ``2026-01/2026-04``."""
     first, _, last = period.partition("/")
@@ -200,7 +194,7 @@ def _follows(kind: str, told: Place, places: Sequence[Place]) -> bool | None:
         places: what it follows from.
     """
     right = _reckon(kind, places)
-    printed = _value_of(told)
+    printed = told.value
     if right is None or isinstance(printed, Mark):
         return None
     # Few tables have shares beside what they are of.
@@ -214,7 +208,7 @@ def _reckon(kind: str, places: Sequence[Place]) -> Fraction | None:
     """A share or an average of figures; None where one of them is none, or nothing is what a share is of."""
     from fractions import Fraction
 
-    values = [_value_of(place) for place in places]
+    values = [place.value for place in places]
     if any(isinstance(value, Mark) for value in values):
         return None
     exact = [Fraction(str(value)) for value in values]
@@ -242,10 +236,10 @@ def enter(ledger: Ledger, derivation: Derivation) -> None:
     from decimal import Decimal
 
     ledger.broken += 1
-    printed, right = _value_of(told), _reckon(kind, places)
+    printed, right = told.value, _reckon(kind, places)
     assert right is not None
     exactly = Decimal(f"{float(right):.{_decimals(printed) + 1}f}")
-    of = (len(places),) if kind == "average" else tuple(map(_value_of, places))
+    of = (len(places),) if kind == "average" else tuple([place.value for place in places])
     spelled = Comparison(kind, (*of, exactly, printed))
     ledger.problems.append(
         Problem(

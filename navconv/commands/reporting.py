@@ -85,7 +85,8 @@ class Reporter:
 
     def say(self, problem: Problem) -> None:
         """Prints one problem."""
-        self.record(problem)
+        if self.file is not None:
+            self.record(problem)
         if self.quiet and problem.severity is not Severity.ERROR:
             return
         if self.form is ProblemFormat.JSON:

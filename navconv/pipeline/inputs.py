@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from navconv.checks import Checker
@@ -175,7 +176,7 @@ class InputReader:
         self, pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None
     ) -> None:
         """Enters the problems of one export in the order of its lines."""
-        pending.sort(key=lambda problem: (problem.line, problem.column))
+        pending.sort(key=attrgetter("line", "column"))
         for problem in self._places.locate_each(pending):
             outcome.enter_problem(problem)
             if say is not None:

@@ -98,6 +98,10 @@ class Problem:
         rest = (self.figures, self.excerpt, self.page, self.cell)
         return Problem, (self.code, self.severity, self.message, *place, *rest)
 
+    def __hash__(self) -> int:
+        """Most differ in these; figures take long to hash."""
+        return hash((self.line, self.column, self.message))
+
     @property
     def values(self) -> tuple[tuple[int, str], ...]:
         """The figures behind a broken sum, a pair (column, arithmetic spelled out) each."""
