@@ -9,6 +9,7 @@ import pytest
 from navconv.checks import Checker
 from navconv.checks.bulk import Bulk
 from navconv.checks.cross_table_sums import check_across_tables
+from navconv.checks.indexed_table import Sheet
 from navconv.checks.indexing import open_ledger
 from navconv.tables.values import Mark
 from tests.checks.planting import (
@@ -37,7 +38,9 @@ def check(export, *, together: bool):
     with pytest.MonkeyPatch.context() as patch:
         if not together:
             patch.setattr(Bulk, "try_sums", leave_all)
-            patch.setattr(Bulk, "try_texts", leave_all)
+            patch.setattr(Bulk, "try_texts", lambda _: (0, []))
+            # What is printed again is compared place by place where rows may have lost their cells.
+            patch.setattr(Sheet, "is_plain", property(lambda _: False))
         report = checker.check(export)
     assert checker.ledgers[0] is not None
     return (
