@@ -92,12 +92,17 @@ def _remarks() -> re.Pattern[str]:
     return expression(rf"(?i:(?:{begins})\b[:!.]|.{{1,200}} (?:{inside}) .{{1,200}}\.$)")
 
 
+def is_note(text: str) -> bool:
+    """Whether words are a sentence of a note: ``Tall kan leses på nav.no.``."""
+    return _remarks().match(text) is not None
+
+
 def part_footnotes(texts: Sequence[Text]) -> tuple[list[Text], list[Text]]:
     """Parts labels from the notes among them: sentences behind a mark, or with a verb: ``1) Foreløpige tall.``."""
     notes = [
         text
         for text in texts
-        if is_sentence(text) and (_FOOTNOTE.match(text.text) or _remarks().match(text.text))
+        if is_sentence(text) and (_FOOTNOTE.match(text.text) or is_note(text.text))
     ]
     return [text for text in texts if text not in notes] if notes else list(texts), notes
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from navconv.layout.headings import is_note
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.heading_words import (
@@ -148,6 +149,7 @@ def read_section(
             if any(map(str.isalpha, without_time(text)))
             and not (COUNT.search(text) and _AND.search(text))
             and _known_dimension(text, words) is None
+            and not is_note(f"{text}.")
         ]
         indicator = next((text for text in (*counts, *told) if text not in others), "")
     return Heading(dimensions, unknown, indicator, "", (*members, *others))

@@ -44,7 +44,8 @@ def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
         return None
     named = [at for at, label in enumerate(labels) if at and _is_measure(label, axes)]
     columns = [
-        [head for head in column if _is_measure(head, axes)] for column in table.header.columns
+        [take_apart(head).text for head in column if _is_measure(head, axes)]
+        for column in table.header.columns
     ]
     if not named or _is_measure(labels[0], axes):
         return None

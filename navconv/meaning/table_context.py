@@ -121,6 +121,10 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         return
     if _fix_named(table, text, taken):
         return
+    listed = table.home.headings(text, "")[0]
+    if listed.dimensions and not (listed.unknown or listed.others):
+        # "Alder og fylke" says by what figures are divided, wherever it stands.
+        return
     label = take_apart(text)
     known = table.home.codelists.words
     stubs = filter(None, table.printed.header.stubs)
@@ -130,7 +134,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         named.isdisjoint(table.hints)
         and table.own
         and table.rows_divide is None
-        and table.moments is None
+        and (table.stubs or table.moments is None)
     ):
         taken.add(pick_unknown(table, table.own, taken))
     dimension = table.name_unknown([label], taken)

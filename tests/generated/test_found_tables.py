@@ -224,3 +224,37 @@ def test_heads_above_a_part_of_the_period_are_heads():
     found = tidy(f"{heads}\tAntall\t\n\tRunde kår\tVarige kår\n{rows}")
     assert {row["virkegrad"] for row in found.rows} == {"Runde kår", "Varige kår"}
     assert {row["period"] for row in found.rows} == {"2021-01/2021-03", "2021-01/2021-06"}
+
+
+def test_dimensions_that_a_caption_lists_are_no_member():
+    text = (
+        ONE_MONTH.format("Kjønn").replace("Mai", "## Alder\n\nMai")
+        + "\tAntall\nI alt\t5\n20-24 år\t5\n"
+    )
+    found = tidy(text)
+    assert found.extra == ()
+    assert {row["indicator"] for row in found.rows} == {"Antall"}
+
+
+def test_a_note_behind_a_section_is_not_what_is_measured():
+    text = ONE_MONTH.format("Fylke").replace("## Fylke", "## Fylke. Tallene kan leses på nav.no.")
+    assert {row["indicator"] for row in tidy(text + "\tOslo\tAgder\nI alt\t5\t6\n").rows} == {
+        "Antall"
+    }
+
+
+def test_shares_between_rows_below_a_head_with_a_footnote():
+    rows = "I alt\t8.774\nProsent\t3,2\nKvinner\t5.991\nProsent\t9,5\n"
+    found = tidy(ONE_MONTH.format("Kjønn") + "\tAntall\u00b9\n" + rows)
+    assert [row["indicator"] for row in found.rows] == ["Antall", "Prosent"] * 2
+    assert [row["value"] for row in found.rows] == ["8774", "3.2", "5991", "9.5"]
+
+
+def test_a_caption_leaves_the_first_dimension_to_groups_above_times():
+    times = "1. halvår 2021\t5\n2. halvår 2021\t6\n"
+    rows = f"20-49 prosent\n{times}50-99 prosent\n{times}"
+    text = ONE_MONTH.format("Uføregrad og Kårklasse").replace(
+        "Mai 2021", "1. halvår - 2. halvår 2021"
+    )
+    found = tidy(f"{text}Tidlige kår\n\n\tAntall\n{rows}")
+    assert {row["uføregrad"] for row in found.rows} == {"20-49 prosent", "50-99 prosent"}
