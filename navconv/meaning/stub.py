@@ -127,7 +127,8 @@ def are_ranked(head: str, labels: Sequence[str]) -> bool:
     """Whether the first column of labels says no more than which row is the first, the second …: ``Rang``, ``1.``."""
     printed = [number for label in labels if (number := label.partition("\t")[0].strip(" ."))]
     named = _RANK.fullmatch(head.partition("\t")[0].strip()) is not None
-    return named and printed == [str(at) for at in range(1, len(printed) + 1)]
+    # A column of blanks ranks nothing.
+    return named and bool(printed) and printed == [str(at) for at in range(1, len(printed) + 1)]
 
 
 def _join_years(stubs: list[Level]) -> list[Level]:

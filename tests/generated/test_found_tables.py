@@ -258,3 +258,14 @@ def test_a_caption_leaves_the_first_dimension_to_groups_above_times():
     )
     found = tidy(f"{text}Tidlige kår\n\n\tAntall\n{rows}")
     assert {row["uføregrad"] for row in found.rows} == {"20-49 prosent", "50-99 prosent"}
+
+
+def test_a_column_of_blanks_below_a_word_for_ranks_is_no_rank():
+    rows = "\t\tNedsatt arbeidsevne, på tiltak\t5\n\t\tAndre på tiltak\t6\n"
+    found = tidy(
+        ONE_MONTH.format("Fylke og hovedgruppe") + "Nr\tFylke\tHovedgruppe\tAntall\n" + rows
+    )
+    assert [row["main_group"] for row in found.rows] == [
+        "Nedsatt arbeidsevne, på tiltak",
+        "Andre på tiltak",
+    ]
