@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from navconv.layout.document import PrintedTable, Rows, Text
     from navconv.tables.cell_values import Figures
+    from navconv.tables.row_labels import RowLabels
     from navconv.tables.values import Value
 
 THOUSAND = 3
@@ -78,16 +79,15 @@ class GrowingTable:
         total_again = mine.begins_as(theirs)
         if total_again and not self._repeats_total(rows, figures):
             return False
-        return self._can_go_on(rows, figures, total_again=total_again) or (
+        return self._can_go_on(rows, figures, mine, theirs) or (
             total_again
             and stand_below_others(
                 [n for part in self.parts for n in look_at(part.labels).names] + [*theirs.names]
             )
         )
 
-    def _can_go_on(self, rows: Rows, figures: Figures, *, total_again: bool) -> bool:
+    def _can_go_on(self, rows: Rows, figures: Figures, mine: RowLabels, theirs: RowLabels) -> bool:
         """Whether rows that stand by themselves may be others of this table: by their labels, and by their counts."""
-        mine, theirs = look_at(self.parts[0].labels), look_at(rows.labels)
         self._look()
         again = self.again | theirs.again
         if again and not all(map(begins_as_total, self.labels - again)):
@@ -97,7 +97,9 @@ class GrowingTable:
         known = sum(map(self.labels.__contains__, theirs.names))
         if known * 2 > len(theirs.names):
             return False
-        return mine.total is None or not self._exceeds(rows, figures, start=int(total_again))
+        return mine.total is None or not self._exceeds(
+            rows, figures, start=int(mine.begins_as(theirs))
+        )
 
     def _repeats_total(self, rows: Rows, figures: Figures) -> bool:
         """Whether the first of some rows has the figures of the total, but for a few."""

@@ -84,8 +84,7 @@ def join_wrapped_labels(rows: Rows, figures: Figures) -> tuple[Rows, Figures]:
     Returns:
         The rows and their figures; the same where no label goes on in the line below.
     """
-    bare = [at for at, printed in enumerate(rows.printed[:-1]) if not printed]
-    wrapped = [at + 1 for at in bare if _goes_on(rows[at], rows[at + 1])]
+    wrapped = [at + 1 for at in rows.odd if at + 1 < len(rows) and _goes_on(rows[at], rows[at + 1])]
     if not wrapped:
         return rows, figures
     joint = list(rows)
@@ -128,14 +127,20 @@ def lines_of(above: Row, below: Row) -> tuple[int, ...]:
 def find_headings(rows: Rows) -> list[int]:
     """The places of rows that are labels without figures."""
     bare = [at for at, printed in enumerate(rows.printed) if not printed or printed.isspace()]
-    return [at for at in bare if is_heading(rows[at])]
+    odd = rows.odd
+    return [at for at in bare if (is_heading(odd[at]) if at in odd else _may_lead(rows.labels[at]))]
 
 
 def is_heading(row: Row) -> bool:
     """Whether a row is a label without figures, other than that of a subtotal."""
     if row.shape is not Shape.LABEL_ONLY and (row.shape is not Shape.PLAIN or row.printed.strip()):
         return False
-    return not is_total(row.label) or is_bare_total(row.label)
+    return _may_lead(row.label)
+
+
+def _may_lead(label: str) -> bool:
+    """Whether a label is none of a subtotal."""
+    return not is_total(label) or is_bare_total(label)
 
 
 def report_repair(row: Row, report: Callable[[Problem], None], source: str) -> None:

@@ -127,6 +127,8 @@ def join_groups(rows: Rows, figures: Figures, *, stubs: bool) -> tuple[Rows, Fig
     """
     rows, figures = join_wrapped_labels(rows, figures)
     headings = find_headings(rows)
+    if not headings:
+        return rows, figures, False
     for join in (join_headed_totals, join_led_stubs if stubs else join_part_rows):
         joint, figures = join(rows, figures, headings)
         if joint is not rows:
