@@ -103,14 +103,7 @@ class Checker:
         Returns:
             What held, what broke, and how many cells are covered.
         """
-        ledger = next((item for item in self.ledgers if reopen_ledger(item, export)), None)
-        if ledger is None:
-            ledger = open_ledger(export, self.codelists.measures.adds_up, thorough=self.thorough)
-            ledger.listed, ledger.measures = self.listed, self.codelists.measures
-        ledger.sums = [] if self.listing else None
-        self.ledgers = [ledger, *(item for item in self.ledgers if item is not ledger)][:LEDGERS]
-        for check in CHECKS:
-            check(ledger)
+        ledger = self._check_sums(export)
         if export.pages is not None:
             if self.earlier and self.earlier[-1].source != export.source:
                 self.earlier.clear()
@@ -150,6 +143,23 @@ class Checker:
             tuple(self.find_unbound()) if self.listing else (),
             broken,
         )
+
+    def _check_sums(self, export: ObservedExport) -> Ledger:
+        """Enters the tables of an export into a ledger, and what all checks of sums find."""
+        known = next((item for item in self.ledgers if reopen_ledger(item, export)), None)
+        # One of them makes room for a new one before that is opened.
+        self.ledgers = [item for item in self.ledgers if item is not known][: LEDGERS - 1]
+        ledger = known or open_ledger(
+            export, self.codelists.measures.adds_up, thorough=self.thorough
+        )
+        self.ledgers.insert(0, ledger)
+        ledger.listed, ledger.measures = self.listed, self.codelists.measures
+        ledger.sums = [] if self.listing else None
+        for check in CHECKS:
+            check(ledger)
+        if known is None:
+            ledger.keep_totals()
+        return ledger
 
     def find_unbound(self) -> Iterator[Unbound]:
         """The cells of the export that was checked last that no check binds: a misprint there would not be found."""

@@ -101,7 +101,8 @@ class Ledger:
         export: the export.
         dimensions: the dimensions of keys, in order; ``period`` is not among them.
         sheets: its tables.
-        places: where the figures of a key and its periods are printed first.
+        places: where the figures of a key and its periods are printed first; of totals alone once it is found what adds
+            up to what.
         repeated: those of them that are more than one for a key.
         twins: the same, in pairs; None until they are looked for.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
@@ -146,6 +147,11 @@ class Ledger:
     held: int = 0
     broken: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+    def keep_totals(self) -> None:
+        """Forgets where figures stand that are no totals, once it is found what adds up to what: most are none."""
+        families = (*(self.families or ()), *(self.levels or ()))
+        self.places = {name: self.places[name] for family in families for name in family.sums}
 
     def enter_sum(
         self, kind: str, total: Place, parts: Iterable[Place], broken: Sequence[int] = ()
