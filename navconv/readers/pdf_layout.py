@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from navconv.prepared import expression
 from navconv.readers.pdf_blocks import Block, Finding, PageLines
 from navconv.readers.pdf_charts import leave_out_charts
+from navconv.readers.pdf_headings import with_heading_numbers
 from navconv.readers.pdf_heads import is_figures, is_header
 from navconv.readers.pdf_marks import SPACE
+from navconv.readers.pdf_remarks import with_remarks
 from navconv.readers.pdf_rows import make_part
 from navconv.readers.pdf_running import find_running
 from navconv.readers.pdf_sides import part_sides, part_text
@@ -54,7 +56,7 @@ def lay_out(
     if not rows:
         return PageLines()
     following = _first_figures(after)
-    rows, charts = leave_out_charts(part_text(rows))
+    rows, charts = leave_out_charts(with_remarks(part_text([*with_heading_numbers(rows)])))
     heads, feet = find_running(rows, goes_on=bool(following))
     margin = min(
         (row.parts[0].left for at, row in enumerate(rows) if at not in heads | feet), default=0.0
