@@ -20,6 +20,7 @@ from navconv.meaning.heading_words import (
     bare_sentence,
     is_frequency,
     is_measure,
+    part_share,
     split_sentences,
 )
 from navconv.meaning.labels import fold, take_apart
@@ -45,14 +46,12 @@ _ID = expression(r"[^\w]+")
 
 UNNAMED = "gruppe"
 """The name of a dimension that nothing names."""
-
 MAX_WORD = 40
 """A longer word names no dimension that is known."""
 MAX_COMMAS = 2
 """How many commas a name has at most."""
 MAX_DIMENSION_WORDS = 3
 """A longer phrase is a sentence, not the name of a dimension."""
-
 MIN_NOUN = 5
 """A shorter word of a title is rather no noun."""
 
@@ -61,8 +60,7 @@ class Heading(NamedTuple):
     """What a heading says.
 
     Attributes:
-        dimensions: the dimensions named, in order: identifiers of known ones, else the words in
-            lower case.
+        dimensions: those named, in order: identifiers of known ones, else the words in lower case.
         unknown: those of them that no codelist knows, with their words as printed.
         indicator: the indicator named; empty for none.
         subject: the words before the dimensions.
@@ -193,7 +191,8 @@ def read_title(
         if at == 0:
             if not subject:
                 continue
-            sentences[0], text = subject[1], subject[2]
+            sentences[0], (text, share) = subject[1], part_share(subject[2])
+            sentences += share
         elif not subject and (COUNT.match(text) or _says_again(text, sentences[0], words)):
             continue
         elif subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
@@ -203,9 +202,8 @@ def read_title(
         dimensions, unknown = dimensions + more, unknown + strange
     found = [text for text in map(bare_sentence, sentences) if is_measure(text, measures)]
     # "Antall og prosent" is in the columns.
-    said = [_read_measure(text, measures) for text in found]
-    indicator = "" if COUNT.search(title) else ". ".join(said)
-    return Heading(dimensions, unknown, indicator, sentences[0] if sentences else "", tuple(others))
+    said = "" if COUNT.search(title) else ". ".join(_read_measure(text, measures) for text in found)
+    return Heading(dimensions, unknown, said, sentences[0] if sentences else "", tuple(others))
 
 
 def _says_again(sentence: str, subject: str, words: Mapping[str, str]) -> bool:
@@ -247,8 +245,7 @@ def _dimensions(
 
 def _pieces(phrase: str, is_member: Callable[[str], bool] | None) -> Iterator[str]:
     """The parts of a list; a name with a comma in it is one: "Nedsatt arbeidsevne, på tiltak"."""
-    parts = _COMMA.split(phrase)
-    at = 0
+    parts, at = _COMMA.split(phrase), 0
     while at < len(parts):
         end = at + 1
         for more in range(min(len(parts), at + MAX_COMMAS + 1), end, -1):

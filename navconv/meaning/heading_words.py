@@ -29,6 +29,7 @@ _CLASSES = expression(
     r"|\d ?(?:prosent\b|pst\b|per ?cent\b|%)",
     re.IGNORECASE,
 )
+_SHARE_BEHIND = expression(r"[, ] ?\(?(?:i )?(prosent|pst\.?|%)\)?$", re.IGNORECASE)
 COUNT = expression(r"\b(?:antall|tal)\b", re.IGNORECASE)
 
 NOT_COUNTED = ("mean", "median", "rate")
@@ -84,6 +85,12 @@ def is_measure(text: str, measures: Measures | None) -> bool:
     if _MEASURE.search(_CLASSES.sub(" ", text)):
         return True
     return measures is not None and measures.kind_of(text) in NOT_COUNTED
+
+
+def part_share(text: str) -> tuple[str, list[str]]:
+    """Words, and the share that they end in: ``utdanning (prosent)``, ``utdanning, i %``."""
+    share = _SHARE_BEHIND.search(text)
+    return (text[: share.start()], [share[1]]) if share else (text, [])
 
 
 def is_bare_count(words: str) -> bool:

@@ -269,3 +269,11 @@ def test_a_column_of_blanks_below_a_word_for_ranks_is_no_rank():
         "Nedsatt arbeidsevne, på tiltak",
         "Andre på tiltak",
     ]
+
+
+@pytest.mark.parametrize("share", [" (prosent)", ", prosent", " (%)", " i prosent", ". Prosent"])
+def test_a_title_that_ends_in_a_share_measures_that(share):
+    rows = "\t2019\t2020\nGrunnskole\t30,1\t31,0\nVideregående\t40,2\t39,0\n"
+    found = tidy(f"Helt ledige etter utdanning{share}\n\n{rows}")
+    assert {row["indicator"] for row in found.rows} == {"Prosent"}
+    assert found.extra == ("utdanning",)
