@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import os
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.problems import Problem, Severity, row_of
@@ -125,13 +124,11 @@ def spell_figure(figure: object, language: str) -> str:
 
 def spell_lines(lines: Sequence[int]) -> str:
     """Line numbers as runs: ``lines 1300-1305, 1310``."""
-    rows = sorted(set(map(row_of, lines)))
-    ends = [at for at in range(1, len(rows)) if rows[at] != rows[at - 1] + 1]
-    runs = (
-        [(rows[start], rows[end - 1]) for start, end in pairwise([0, *ends, len(rows)])]
-        if rows
-        else []
-    )
+    known = set(map(row_of, lines))
+    rows = sorted(known)
+    firsts = [line for line in rows if line - 1 not in known]
+    lasts = [line for line in rows if line + 1 not in known]
+    runs = zip(firsts, lasts, strict=True)
     spelled = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
     if len(spelled) > MAX_RUNS:
         spelled = [*spelled[:4], "…", *spelled[-3:]]

@@ -17,7 +17,7 @@ from navconv.tables.packed_counts import holds
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from navconv.checks.indexed_table import Sheet
+    from navconv.checks.indexed_table import Place, Sheet
 
 T = TypeVar("T")
 
@@ -66,6 +66,14 @@ class Bulk(Generic[T]):
             rows = len(sheet.table.rows)
             self._end += rows * len(sheet.table.columns) if by_cell else rows
         return found[2]
+
+    def number(self, place: Place) -> int:
+        """The number of a row or cell."""
+        sheet, row, column = place
+        by_cell = column >= 0
+        found = self._tables.get((id(sheet), by_cell))
+        first = found[2] if found else self.begin(sheet, by_cell=by_cell)
+        return first + (row * len(sheet.table.columns) + column if by_cell else row)
 
     def try_sums(self, apart: Collection[int] = ()) -> tuple[int, list[T]]:
         """Enters into their tables what the sums bind that hold and leave nothing open.

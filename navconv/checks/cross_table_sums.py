@@ -89,12 +89,9 @@ def _enter_names(
             continue
         if total.column not in sheet.lanes if by_cell else not sheet.width:
             continue
-        number, *numbers = [
-            bulk.begin(place.sheet, by_cell=by_cell) + place.sheet.vector_at(place)
-            for place in (total, *parts)
-        ]
+        numbers = list(map(bulk.number, parts))
         width = 1 if by_cell else sheet.width
-        bulk.sums.append(BulkSum((family, name), number, numbers, width))
+        bulk.sums.append(BulkSum((family, name), bulk.number(total), numbers, width))
 
 
 def _check_sums(ledger: Ledger, family: Family, names: Collection[Name]) -> None:

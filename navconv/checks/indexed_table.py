@@ -49,6 +49,7 @@ class Sheet:
         row_sums: which of its rows add up to which, once they were looked for.
         closed: whether all rows of these are printed.
         column_sums: which of its columns do; None until they are looked for.
+        strange: the rows that no codelist knows and that stand once; None until they are looked for.
         together: the same for sums that were tried together, as one number, a byte a cell.
     """
 
@@ -67,6 +68,7 @@ class Sheet:
     row_sums: list[RowSum] = field(default_factory=list)
     closed: bool = False
     column_sums: list[ColumnSum] | None = None
+    strange: set[int] | None = None
     together: int = 0
 
     def turn_to(self, table: ObservationTable) -> None:

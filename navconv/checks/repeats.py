@@ -63,10 +63,7 @@ def _find_twins(ledger: Ledger) -> Bulk[tuple[Place, Place]]:
     twins: Bulk[tuple[Place, Place]] = Bulk(whole_rows=True)
     for pairs in found.values():
         for pair in pairs:
-            whole, same = [
-                twins.begin(place.sheet, by_cell=place.column >= 0) + place.sheet.vector_at(place)
-                for place in pair
-            ]
+            whole, same = map(twins.number, pair)
             twins.sums.append(BulkSum(pair, whole, (same,), width=1))
     return twins
 

@@ -148,15 +148,19 @@ def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
 
     A row whose label stands twice, or is two members run together, is a fault, and no sum of others.
     """
-    rows = sheet.table.rows
-    strange = [
-        at
-        for at in item.parts
-        if not all(member.known for member in rows.keys.members[at]) and not rows.keys.fused[at]
-    ]
-    if strange:
-        times = Counter(map(fold_words, rows.printed.labels))
-        strange = [at for at in strange if times[fold_words(rows.printed.labels[at])] == 1]
+    if sheet.strange is None:
+        # It follows from words, and is asked of each broken sum of each issue of a series.
+        keys = sheet.table.rows.keys
+        labels = list(map(fold_words, sheet.table.rows.printed.labels))
+        times = Counter(labels)
+        sheet.strange = {
+            at
+            for at, members in enumerate(keys.members)
+            if not all(member.known for member in members)
+            and not keys.fused[at]
+            and times[labels[at]] == 1
+        }
+    strange = [at for at in item.parts if at in sheet.strange]
     if len(strange) > MOST_STRANGE:
         return None
     whole, width = sheet.vectors[item.total], sheet.width
