@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
-from navconv.layout.totals import is_total
+from navconv.layout.totals import REMEMBERED, is_total
 from navconv.layout.words import load_parts
 from navconv.readers.lookalikes import to_latin
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _ALONE = load_parts()
 _WORDS = tuple([words + behind for words in _ALONE for behind in (" ", "\u00a0", ":", ",")])
+_LONGEST = max(map(len, _WORDS))
 _BULLETS = "-\u2013\u2022 \u00a0"
 _SET_IN = ("- ", "\u2013 ", "\u2022 ")
 _BEHIND = " \u00a0:,-\u2013"
@@ -57,15 +59,17 @@ def head_of_part(levels: Sequence[str]) -> str:
     return " ".join(filter(None, levels[begin:]))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def heads_parts(label: str) -> bool:
     """Whether a label says that what stands below it are parts, and nothing else: ``Herav:``."""
     return plain(label).lower().strip(_BULLETS).removesuffix(":").rstrip() in _ALONE
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_of_which(label: str) -> str:
     """What a label says that the part is, such as ``kvinner``; empty if it is not that of a part."""
     text = plain(label).lstrip(_BULLETS)
-    start = to_latin(text[: max(map(len, _WORDS))]).lower()
+    start = to_latin(text[:_LONGEST]).lower()
     if not start.startswith(_WORDS):
         return ""
     length = max(len(words) for words in _WORDS if start.startswith(words))

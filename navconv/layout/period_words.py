@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
+from navconv.layout.totals import REMEMBERED
 from navconv.layout.words import load_months, load_ordinals, match_any
 from navconv.prepared import expression
 
@@ -62,6 +64,7 @@ _BEFORE_YEAR = frozenset(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_year(label: str) -> bool:
     """Whether a label is a year and nothing else but a footnote's mark: ``2017``, ``1999 1)``."""
     return _YEAR.fullmatch(plain(label)) is not None
@@ -82,6 +85,7 @@ def heads_weeks(head: str) -> bool:
     return part_of_year(head)[0] == WEEK
 
 
+@lru_cache(maxsize=REMEMBERED)
 def part_of_year(head: str) -> tuple[str, int]:
     """The part of a year whose numbers stand below a head, as databases write it, and how many a year has at most.
 

@@ -295,5 +295,7 @@ def is_respelled(text: str, name: str) -> bool:
 
 def _without(phrase: Phrase, taken: Collection[str]) -> Phrase:
     """A phrase that is no member of some dimensions."""
+    if not taken:
+        return phrase
     kept = [r for r in phrase.readings if not any(part.dimension in taken for part in r.parts)]
     return phrase if len(kept) == len(phrase.readings) else phrase._replace(readings=tuple(kept))

@@ -5,7 +5,7 @@ All of it follows from words, so that exports that print the same words share it
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
@@ -150,7 +150,7 @@ def _find(
         by = divided_by(table)
         keys = table.rows.keys
         if id(keys) not in bringing:
-            bringing[id(keys)] = any(map(_find_brought, keys.members))
+            bringing[id(keys)] = _find_brought(chain.from_iterable(keys.members)) is not None
         rows = numbering.add_each(table.rows.keys.members)
         base, own = bases[place], columns[place]
         numbers = [base + row + column for row in rows for column in own]
@@ -249,9 +249,9 @@ def _bring(unit: Unit, indicator: Member | None, members: Sequence[Member]) -> U
     return brought or unit
 
 
-def _find_brought(members: Sequence[Member]) -> Unit | None:
+def _find_brought(members: Iterable[Member]) -> Unit | None:
     """The unit that the first of some members brings along that no codelist knows and that brings one."""
-    strange = (item for item in members if not item.known and item.dimension not in UNDIVIDED)
+    strange = [item for item in members if not item.known and item.dimension not in UNDIVIDED]
     return next((unit for item in strange if (unit := find_own(item.name))), None)
 
 

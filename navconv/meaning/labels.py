@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import plain
 from navconv.layout.totals import split_total
 from navconv.prepared import expression
+from navconv.readers.lookalikes import is_latin1
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 MAX_FOLDED = 1 << 13
 """How many names are remembered in the form in which they are compared."""
 
-_SPACE = expression(r"\s+")
 
 # As :meth:`str.translate` wants them: soft hyphens, joiners, marks of order; and the dashes.
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
@@ -67,7 +67,11 @@ class Label(NamedTuple):
 
 def take_apart(printed: str) -> Label:
     """Splits a printed label into words and leading code; footnote marks and a bullet before it go."""
-    text = _SPACE.sub(" ", plain(printed).translate(_INVISIBLE)).strip()
+    text = plain(printed)
+    if not text.isprintable():
+        # It takes as long as all else that is done here.
+        text = text.translate(_INVISIBLE)
+    text = " ".join(text.split())
     if text.startswith(_BULLETS):
         text = text[2:]
     if text.endswith("'") and text.count("'") == 1:
@@ -134,5 +138,7 @@ def without_footnote(text: str) -> str:
 def fold(text: str) -> str:
     """A name for comparison: composed, one kind of dash and space, no case."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE_AND_DASHES)
+        text = unicodedata.normalize("NFKC", text)
+        if not (is_latin1(text) and text.isprintable()):
+            text = text.translate(_INVISIBLE_AND_DASHES)
     return " ".join(text.split()).casefold()

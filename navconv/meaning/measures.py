@@ -49,7 +49,7 @@ class Measures(NamedTuple):
         first, *others = name.casefold().split() or [""]
         rest = f" {' '.join(others)}"
         for words, kind in self.inside.items() if others else ():
-            if f" {words}" in rest:
+            if words in rest:
                 return kind
         word = first.strip(",.:")
         if word in self.begins:
@@ -91,6 +91,6 @@ def load_measures(words: str, listed: str) -> Measures:
     begins = {row["word"]: row["kind"] for row in rows if row["place"] == "begins"}
     stems = {row["word"]: row["kind"] for row in rows if row["place"] == "stem"}
     ends = {row["word"]: row["kind"] for row in rows if row["place"] == "ends"}
-    inside = {row["word"]: row["kind"] for row in rows if row["place"] == "inside"}
+    inside = {f" {row['word']}": row["kind"] for row in rows if row["place"] == "inside"}
     kinds = {row["code"]: row["kind"] for row in read_rows(listed, ("code", "kind"))}
     return Measures(begins, stems, ends, inside, kinds)

@@ -73,7 +73,7 @@ _ORDINAL = expression(
     rf"\b({match_any(load_ordinals())})(?= (?:kvartal|halvår|tertial|til |og )| ?[-\u2010-\u2015])"
 )
 _REMARK = expression(r"\([^()]{1,60}\)\W{0,4}$")
-_NO_FOOTNOTES = str.maketrans({"\u00a0": " ", "\u00b9": "", "\u00b2": "", "\u00b3": ""})
+_FOOTNOTE = expression("[\u00b9\u00b2\u00b3]")
 MAX_PERIOD = 120
 """A longer line is a sentence, not a period."""
 
@@ -270,7 +270,7 @@ def _is_filler(part: Mapping[str, str | None]) -> bool:
 
 def _words(text: str) -> str:
     """A line of words in small Latin letters, ordinals in digits, without footnotes, a remark at its end, "og med"."""
-    latin = to_latin(text.translate(_NO_FOOTNOTES)).casefold()
+    latin = to_latin(_FOOTNOTE.sub("", text)).casefold()
     latin = " ".join(_REMARK.sub("", latin).split()).replace(" og med ", " ")
     return _ORDINAL.sub(lambda match: f"{load_ordinals()[match[1]]}.", latin)
 
