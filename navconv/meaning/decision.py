@@ -12,7 +12,6 @@ from navconv.meaning.labels import Label, fold
 from navconv.meaning.late_evidence import CLOSE, LATE_EVIDENCE, sums_of, sums_that_hold
 from navconv.meaning.readings import MAX_WORDS, SECOND, STRANGER, Part, Reading
 from navconv.meaning.solver import MAX_HEADS
-from navconv.meaning.stub import Level
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.assignment import Placed
     from navconv.meaning.reading import TableReading
+    from navconv.meaning.stub import Level
 
 MAX_NAMED = 4
 """How many members of a dimension a message names."""
@@ -76,6 +76,8 @@ def find_crossed(table: TableReading, taken: Collection[str]) -> tuple[Level, ..
         return ()
     for label, line in zip(labels, table.printed.rows.lines, strict=True):
         table.say_latin(label, line)
+    from navconv.meaning.stub import Level
+
     levels = []
     for name in names:
         parts = [placed.parts.get(name) for placed in best.columns]

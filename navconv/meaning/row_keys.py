@@ -19,7 +19,6 @@ from navconv.meaning.level_dimensions import choose_dimension
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Role, total_of
 from navconv.meaning.model import RowKeys
-from navconv.meaning.namesakes import part_namesakes, part_numbers
 from navconv.meaning.row_repairs import without_repeats
 from navconv.meaning.rows import (
     LabelledRow,
@@ -30,7 +29,6 @@ from navconv.meaning.rows import (
     part_duplicates,
     place_labels,
 )
-from navconv.meaning.stub_levels import read_levels
 from navconv.meaning.subtotals import assign_below, assign_groups
 from navconv.meaning.table_context import fix_caption
 from navconv.problems import Severity
@@ -68,17 +66,18 @@ def read_rows(
     given = table.given.rows if table.given else ()
     taken = {*column_dimensions, *table.fixed}
     hints = tuple(hint for hint in table.hints if hint not in taken)
-    if divided:
-        return read_levels(table, table.stubs, hints, taken)
-    moments = table.moments
+    moments = None if divided else table.moments
     if (
         moments is not None
         and "period" not in column_dimensions
         and "period" in (*given, "period")[:1]
     ):
         return _read_time_rows(table, moments)
-    levels = _find_levels(table, hints, taken, grand)
+    levels = table.stubs if divided else _find_levels(table, hints, taken, grand)
     if levels:
+        # Most tables have rows of one level, in one column, whose labels have no numbers.
+        from navconv.meaning.stub_levels import read_levels
+
         return read_levels(table, levels, hints, taken)
     dimension = given[-1] if given else _choose_rows(table, hints, taken, grand)
     if not dimension:
@@ -255,8 +254,12 @@ def _finish_rows(
     elif coarser == "region":
         rows = assign_regions(table, rows)
     if matcher is not None and dimension in LATE_LISTS:
+        from navconv.meaning.namesakes import part_namesakes
+
         rows = part_namesakes(table, rows)
     if any(row.label.code for row in rows):
+        from navconv.meaning.namesakes import part_numbers
+
         own = {row.label: row for row in rows if row.role is Role.MEMBER}
         read = {label: row.member for label, row in own.items()}
         parted = part_numbers(table, read, lambda label: own[label].line)

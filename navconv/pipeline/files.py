@@ -9,7 +9,6 @@ import stat
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.pipeline.unfinished import LEFTOVER, write_and_rename
 from navconv.problems import STDIN_NAME, InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -111,6 +110,8 @@ def open_output(
         return
     from pathlib import Path
 
+    from navconv.pipeline.unfinished import write_and_rename
+
     refuse_input(target, inputs)
     real = Path(os.path.realpath(target))
     if real.exists() and not real.is_file() and not real.is_dir():
@@ -133,6 +134,8 @@ def open_folder(target: Path, inputs: Iterable[str] = ()) -> Iterator[Path]:
     """
     import shutil
     from pathlib import Path
+
+    from navconv.pipeline.unfinished import LEFTOVER
 
     refuse_input(target, inputs)
     with naming_cause(target):

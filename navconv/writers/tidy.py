@@ -9,15 +9,12 @@ from __future__ import annotations
 from itertools import cycle, repeat
 from typing import TYPE_CHECKING
 
-from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
-from navconv.writers.cell_columns import find_places, write_members
 from navconv.writers.cell_keys import CellKeys
 from navconv.writers.fields import Fields, quote
 from navconv.writers.tidy_options import ColumnOptions, Schema, TidyOptions
-from navconv.writers.time_periods import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -167,6 +164,8 @@ class TidyFormatter:
         """The days of each cell as fields; None where they are not asked for."""
         if not self.options.dates:
             return None
+        from navconv.meaning.cell_members import spread
+
         return spread(table, "period", lambda period: b"," + _spell_days(period).encode())
 
     def _end(self, table: ObservationTable, fact: CellFacts) -> bytes:
@@ -191,6 +190,10 @@ class TidyFormatter:
         self, table: ObservationTable, facts: TableFacts | None, source: str
     ) -> Iterator[bytes]:
         """The lines with provenance, codes or several sources, put together from columns."""
+        # What few ask for is loaded when they do.
+        from navconv.meaning.cell_members import spread
+        from navconv.writers.cell_columns import write_members
+
         as_field = self.fields.field
         source = as_field(source)
         first = self.columns[0] == SOURCE
@@ -220,6 +223,8 @@ class TidyFormatter:
 
     def _list_places(self, table: ObservationTable) -> list[list[str]]:
         """Where each cell stands and what is printed there, as columns of fields."""
+        from navconv.writers.cell_columns import find_places
+
         as_field, places = self.fields.field, find_places(table)
         values = [value for row, _ in table.rows.figures.rows for value in row]
         # A printed number such as -90 is no formula, whatever it begins with.
@@ -237,6 +242,8 @@ class TidyFormatter:
 
 def _spell_days(period: Member | None) -> str:
     """The first and the last day of a period as two fields; empty where it is none."""
+    from navconv.writers.time_periods import days_of
+
     days = days_of(period.code if period else "")
     return f"{days[0].isoformat()},{days[1].isoformat()}" if days else ","
 
