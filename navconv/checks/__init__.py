@@ -27,7 +27,7 @@ from navconv.checks.rounding import check_rounding
 from navconv.checks.row_sums import check_row_sums
 from navconv.checks.shares import check_shares
 from navconv.checks.verdicts import find_broken
-from navconv.layout.document import spell_label
+from navconv.layout.row_label import spell_label
 from navconv.meaning.dimensions import LATE_LISTS
 
 if TYPE_CHECKING:

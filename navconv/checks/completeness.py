@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.checks.index import COUNT
-from navconv.layout.document import joined, spell_label
+from navconv.layout.document import joined
 from navconv.layout.headings import is_sentence
 from navconv.layout.period_words import is_year
+from navconv.layout.row_label import spell_label
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import read_section
 from navconv.meaning.labels import take_apart

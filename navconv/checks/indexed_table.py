@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.packed_table import PackedTable
-from navconv.layout.document import spell_label
+from navconv.layout.row_label import spell_label
 from navconv.records import NamedTuple, dataclass, field
 from navconv.tables.packed_counts import LANE
 

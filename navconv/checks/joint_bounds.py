@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_lines
-from navconv.layout.document import spell_label
+from navconv.layout.row_label import spell_label
 from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple
 from navconv.tables.packed_counts import HIDDEN

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Comparison
 from navconv.checks.index import CHANGE, COUNT, GROWTH
-from navconv.layout.document import spell_label
+from navconv.layout.row_label import spell_label
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
 

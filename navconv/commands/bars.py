@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from navconv.commands.drawing import NO_INK, cell_texts
 from navconv.commands.terminal_text import Ink, pad, readable, shorten_inside, width_of
-from navconv.layout.document import plain, spell_label
+from navconv.layout.document import plain
+from navconv.layout.row_label import spell_label
 from navconv.meaning.member import Role
 from navconv.tables.values import Mark
 

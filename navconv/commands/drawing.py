@@ -21,7 +21,8 @@ from navconv.commands.terminal_text import (
     width_of,
     wrap,
 )
-from navconv.layout.document import joined, plain, spell_label
+from navconv.layout.document import joined, plain
+from navconv.layout.row_label import spell_label
 from navconv.meaning.member import Role
 from navconv.tables.values import Mark
 

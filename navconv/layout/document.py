@@ -288,17 +288,6 @@ def plain_cells(printed: str) -> tuple[str, ...]:
     return tuple([cell.strip() for cell in cells])
 
 
-def split_label(label: str, count: int) -> tuple[str, ...]:
-    """The labels of a row, one for each of a number of columns, as printed; blank ones where there are fewer."""
-    parts = label.split("\t", count - 1)
-    return (*parts, *("",) * (count - len(parts)))
-
-
-def spell_label(label: str) -> str:
-    """A printed label as words: bold marks removed, and commas between the labels of several columns."""
-    return ", ".join([part for part in map(plain, label.split("\t")) if part])
-
-
 def joined(texts: tuple[Text, ...]) -> str:
     """The lines of a wrapped heading as one."""
     return texts[0].text if len(texts) == 1 else " ".join(text.text for text in texts)

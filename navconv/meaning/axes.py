@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 SHARE = 0.5
 """The share of the labels that a codelist must know for the axis to be its dimension."""
 
-
 MAX_DIVIDED = 1 << 9
 """How many lists of labels are remembered with what they divide; an export has a tenth of that."""
 

@@ -15,8 +15,13 @@ from typing import TYPE_CHECKING
 from navconv.meaning.age_groups import make_age
 from navconv.meaning.codelist import nearest
 from navconv.meaning.labels import cut_in_two, fold
-from navconv.meaning.slips import MIN_SLIP_LETTERS, is_middle_lost, is_one_letter_off
-from navconv.prepared import expression
+from navconv.meaning.slips import (
+    MIN_SLIP_LETTERS,
+    is_cut_off,
+    is_middle_lost,
+    is_one_letter_off,
+    squeeze,
+)
 from navconv.readers.lookalikes import spell_latin, transliterate
 from navconv.records import NamedTuple
 
@@ -41,8 +46,6 @@ MIN_CUT_LETTERS = 3
 
 PARTED = " - "
 """What stands between the names that a place has in several languages."""
-
-_NOT_LETTERS = expression(r"[^\w()/+<>%]|_")
 
 
 class Slip(StrEnum):
@@ -103,7 +106,7 @@ class Matcher:
         squeezed: dict[str, list[Entry]] = {}
         for entry in self.codelist.entries:
             for text in (entry.member.name, *entry.aliases):
-                squeezed.setdefault(_squeeze(fold(text)), []).append(entry)
+                squeezed.setdefault(squeeze(fold(text)), []).append(entry)
         return squeezed
 
     @cached_property
@@ -200,7 +203,7 @@ class Matcher:
             entry
             for entry in self.codelist.entries
             if len(key) >= MIN_CUT_LETTERS
-            and any(_is_cut(key, fold(name)) for name in (entry.member.name, *entry.aliases))
+            and any(is_cut_off(key, fold(name)) for name in (entry.member.name, *entry.aliases))
             and fold(entry.member.name).rpartition(" ")[2] not in beside
         ]
         return _only(names, Slip.CUT, year) if names else None
@@ -264,7 +267,7 @@ class Matcher:
             if match is not None:
                 return Match(match.member, Slip.LETTERS)
         latin = fold(transliterate(text))
-        squeezed = _squeeze(latin)
+        squeezed = squeeze(latin)
         if len(squeezed) < MIN_SLIP_LETTERS:
             return None
         entries = self._squeezed.get(squeezed)
@@ -291,17 +294,7 @@ class Matcher:
         return list(found)
 
 
-def _is_cut(text: str, name: str) -> bool:
-    """Whether a text is a name that was cut off within a word; ``Ingeniører`` is no ``Ingeniører innen petroleum``."""
-    return name.startswith(text) and name[len(text) : len(text) + 1].isalnum()
-
-
 def _only(entries: list[Entry], slip: Slip, year: int) -> Match | None:
     """The one member that fits; None where several do. Names of several eras count as one."""
     names = {entry.member.name for entry in entries}
     return Match(nearest(entries, year).member, slip) if len(names) == 1 else None
-
-
-def _squeeze(folded: str) -> str:
-    """A folded name without spaces, hyphens and stops."""
-    return _NOT_LETTERS.sub("", folded)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from navconv.prepared import expression
+
 MIN_SLIP_LETTERS = 6
 """Shorter names have too many neighbours for a slip to be told."""
 
@@ -10,6 +12,18 @@ MIN_KEPT = 0.6
 
 MIN_LOST = 2
 """The fewest letters that count as a lost middle; one is a slip of its own kind."""
+
+_NOT_LETTERS = expression(r"[^\w()/+<>%]|_")
+
+
+def squeeze(folded: str) -> str:
+    """A folded name without spaces, hyphens and stops."""
+    return _NOT_LETTERS.sub("", folded)
+
+
+def is_cut_off(text: str, name: str) -> bool:
+    """Whether a text is a name that was cut off within a word; ``Ingeniører`` is no ``Ingeniører innen petroleum``."""
+    return name.startswith(text) and name[len(text) : len(text) + 1].isalnum()
 
 
 def _digits(text: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import split_label
 from navconv.layout.period_words import QUARTER, is_part_of_year, is_year, part_of_year
+from navconv.layout.row_label import split_label
 from navconv.layout.stubs import names_numbers
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.labels import Label, fold

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import spell_label
 from navconv.layout.period_words import spell_times
+from navconv.layout.row_label import spell_label
 from navconv.meaning.axes import Found
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import make_id

@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_figure
-from navconv.layout.document import joined, plain, split_label
+from navconv.layout.document import joined, plain
+from navconv.layout.row_label import split_label
 from navconv.meaning.member import Role
 from navconv.records import NamedTuple
 from navconv.report.chart_choice import choose_charts

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import Shape, join_rows, list_rows, spell_label
+from navconv.layout.document import join_rows, list_rows
 from navconv.layout.period_words import names_time
+from navconv.layout.row_label import spell_label
 from navconv.layout.totals import begins_as_total
 from navconv.problems import Problem, Severity
 from navconv.records import replace
 from navconv.tables.cell_values import join_figures, keep_values
+from navconv.tables.first_rows import begin_with_one_total, first_values
 from navconv.tables.logical import LogicalTable
 from navconv.tables.member_counts import NO_COUNT, add_counts, count_columns, without_groups
 from navconv.tables.packed_counts import count_exceeded, pack_limits
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from navconv.layout.document import PrintedTable, Rows, Text
     from navconv.tables.cell_values import Figures
     from navconv.tables.row_labels import RowLabels
-    from navconv.tables.values import Value
 
 THOUSAND = 3
 """How many digits a thousand has behind its first."""
@@ -108,8 +109,8 @@ class GrowingTable:
         # "45.726" is no figure before it is known what is counted; words alone never are.
         counts = any(map(str.isdigit, rows.printed[0]))
         mine, theirs = self.parts[0][0].cells, rows[0].cells
-        ours = _first_values(self.parts[0], self.figures[0])
-        values = zip(ours, _first_values(rows, figures), strict=False)
+        ours = first_values(self.parts[0], self.figures[0])
+        values = zip(ours, first_values(rows, figures), strict=False)
         same = sum(
             a == b if a is not Mark.MISSING else counts and cell == other
             for (a, b), cell, other in zip(values, mine, theirs, strict=False)
@@ -128,9 +129,9 @@ class GrowingTable:
         self._look()
         if not look_at(others[1:2]).folded.isdisjoint(self.labels):
             return False
-        values = _first_values(self.parts[0], self.figures[0])
+        values = first_values(self.parts[0], self.figures[0])
         is_figure = any(not isinstance(value, Mark) for value in values)
-        return is_figure and values == _first_values(rows, figures)
+        return is_figure and values == first_values(rows, figures)
 
     def _look(self) -> None:
         """Takes the rows that came since the last look into labels and sums."""
@@ -217,7 +218,7 @@ class GrowingTable:
             repeated, figures = figures.part_first()
             self.repeats.append(again)
             self.repeated.append(repeated)
-        elif _begin_with_one_total(before, self.page):
+        elif begin_with_one_total(before, self.page):
             # A subtotal is printed again, the same, where its rows go on.
             again, rows = rows.part_first()
             figures = figures.part_first()[1]
@@ -286,17 +287,3 @@ class GrowingTable:
             join_rows(self.repeats),
             join_figures(self.repeated),
         )
-
-
-def _begin_with_one_total(page: tuple[Rows, Figures], other: tuple[Rows, Figures]) -> bool:
-    """Whether the rows of two pages begin with the same total, and the same figures of it."""
-    first = page[0].labels[:1]
-    if first != other[0].labels[:1] or not any(map(begins_as_total, first)):
-        return False
-    return _first_values(*page) == _first_values(*other)
-
-
-def _first_values(rows: Rows, figures: Figures) -> tuple[Value, ...]:
-    """The values of the first row; none where it is printed without cells."""
-    first = rows.odd.get(0)
-    return () if first is not None and first.shape is Shape.LABEL_ONLY else figures.values(0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from navconv.layout.document import plain, spell_label, split_label
+from navconv.layout.document import plain
+from navconv.layout.row_label import spell_label, split_label
 from navconv.problems import row_of
 
 if TYPE_CHECKING:

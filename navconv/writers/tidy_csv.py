@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.layout.document import joined, plain, split_label
+from navconv.layout.document import joined, plain
+from navconv.layout.row_label import split_label
 from navconv.meaning.member import TOTAL_NAME
 from navconv.problems import OutputError, UsageError, row_of
 from navconv.tables.values import Mark

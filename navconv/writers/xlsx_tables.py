@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from navconv.layout.document import joined, plain, split_label
+from navconv.layout.document import joined, plain
+from navconv.layout.row_label import split_label
 from navconv.meaning.facts import divided_by
 from navconv.meaning.member import TOTAL_CODE, Role
 from navconv.problems import Severity, row_of

@@ -1,0 +1,16 @@
+"""Labels of rows as printed: one for each column of a stub, and as words."""
+
+from __future__ import annotations
+
+from navconv.layout.document import plain
+
+
+def split_label(label: str, count: int) -> tuple[str, ...]:
+    """The labels of a row, one for each of a number of columns, as printed; blank ones where there are fewer."""
+    parts = label.split("\t", count - 1)
+    return (*parts, *("",) * (count - len(parts)))
+
+
+def spell_label(label: str) -> str:
+    """A printed label as words: bold marks removed, and commas between the labels of several columns."""
+    return ", ".join([part for part in map(plain, label.split("\t")) if part])
