@@ -28,7 +28,7 @@ from navconv.store.engines.arrow import make_table
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
 from navconv.store.opening import open_engine
-from navconv.store.schema import empty_columns
+from navconv.store.schema_sql import empty_columns
 
 ROWS = 1_000_000
 ROUNDS = 3

@@ -4,10 +4,10 @@
     >>> conversion = navconv.read("tiltak-2016-11.txt")
     >>> conversion.to_pandas()
 
-:func:`read` gives a :class:`~navconv.pipeline.conversion.Conversion` with tables, observations and problems; ``series``
-joins many inputs to one, over revisions and reforms. ``format_options`` tells what a format can be asked for, and
-``describe_code`` what a problem's code means. What ends a run is a :class:`~navconv.problems.NavconvError`, which holds
-its :class:`~navconv.problems.Problem`.
+:func:`read` gives a :class:`~navconv.pipeline.read_exports.Conversion` with tables, observations and problems;
+``series`` joins many inputs to one, over revisions and reforms. ``format_options`` tells what a format can be asked
+for, and ``describe_code`` what a problem's code means. What ends a run is a :class:`~navconv.problems.NavconvError`,
+which holds its :class:`~navconv.problems.Problem`.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from typing import TYPE_CHECKING
 from navconv.version import __version__
 
 if TYPE_CHECKING:
-    from navconv.pipeline.conversion import Conversion
     from navconv.pipeline.library import read, series
     from navconv.pipeline.outputs import format_options
+    from navconv.pipeline.read_exports import Conversion
     from navconv.problems import ExtraError, NavconvError, Problem, Severity
     from navconv.problems.registry import describe_code
-    from navconv.store.library import load
+    from navconv.store.library_load import load
 
 _MODULES = {
-    "Conversion": "navconv.pipeline.conversion",
+    "Conversion": "navconv.pipeline.read_exports",
     "ExtraError": "navconv.problems",
     "NavconvError": "navconv.problems",
     "Problem": "navconv.problems",
     "Severity": "navconv.problems",
     "describe_code": "navconv.problems.registry",
     "format_options": "navconv.pipeline.outputs",
-    "load": "navconv.store.library",
+    "load": "navconv.store.library_load",
     "read": "navconv.pipeline.library",
     "series": "navconv.series",
 }

@@ -182,8 +182,8 @@ class _Fields:
         kinds: dict[str, Any] = {}
         for base in reversed(owner.__mro__):
             kinds |= vars(base).get("__annotations__", {})
-        twin = type(owner.__name__, (), {**space, "__annotations__": kinds})
-        made: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(twin)
+        spelled = type(owner.__name__, (), {**space, "__annotations__": kinds})
+        made: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(spelled)
         return made.__dataclass_fields__
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,3 +96,14 @@ def test_the_map_names_every_module_of_a_room(room):
 def test_the_map_names_no_module_that_is_gone():
     there = {path.name for path in ROOT.rglob("*.py") if ".venv" not in str(path)}
     assert sorted(set(re.findall(r"`(?:[a-z_]+/)*([a-z_]+\.py)`", MAP)) - there) == []
+
+
+def test_no_two_modules_have_one_name():
+    # Those of commands bear the names of their commands.
+    modules = Counter(
+        path.stem
+        for path in Path(PACKAGE).rglob("*.py")
+        if path.stem != "__init__" and path.parent.name != "commands"
+    )
+    assert modules
+    assert [name for name, count in modules.items() if count > 1] == []

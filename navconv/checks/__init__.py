@@ -8,6 +8,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from navconv.checks.check_report import CheckReport, Unbound
 from navconv.checks.column_sums import check_column_sums
 from navconv.checks.completeness import (
     check_counts,
@@ -22,7 +23,6 @@ from navconv.checks.earlier_sheets import check_earlier
 from navconv.checks.indexing import open_ledger, reopen_ledger
 from navconv.checks.level_sums import check_levels
 from navconv.checks.repeats import check_printed_again, check_repeats
-from navconv.checks.report import CheckReport, Unbound
 from navconv.checks.rounding import check_rounding
 from navconv.checks.row_sums import check_row_sums
 from navconv.checks.shares import check_shares

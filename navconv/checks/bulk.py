@@ -29,7 +29,7 @@ class BulkSum(NamedTuple, Generic[T]):
         what: what it is to whoever entered it.
         total: the number of its total.
         parts: those of its parts.
-        width: how many lanes the figures have.
+        width: how many slots the figures have.
     """
 
     what: T
@@ -169,7 +169,7 @@ class Bulk(Generic[T]):
                 cells, rows = bytearray(len(sheet.bound)), len(sheet.table.rows)
                 if by_cell:
                     cells[:] = bound[first : first + len(cells)]
-                columns = range(len(sheet.table.columns)) if self._whole_rows else sheet.lanes
+                columns = range(len(sheet.table.columns)) if self._whole_rows else sheet.slots
                 for column in () if by_cell else columns:
                     cells[column :: len(sheet.table.columns)] = bound[first : first + rows]
                 masks.append((sheet, int.from_bytes(cells, "little")))

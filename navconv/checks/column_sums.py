@@ -52,7 +52,7 @@ def _sums_over(sheet: Sheet, place: int) -> list[ColumnSum]:
     for others, columns in groups.items():
         indicator = next((item for item in others if item.dimension == "indicator"), fixed)
         totals = [at for at in columns if table.columns[at][place].code == TOTAL_CODE]
-        if indicator is None or columns[0] not in sheet.lanes or len(totals) != 1:
+        if indicator is None or columns[0] not in sheet.slots or len(totals) != 1:
             continue
         parts = tuple([at for at in columns if at not in totals])
         # One part beside the total is "of whom women" rather than all there is.

@@ -22,7 +22,7 @@ from navconv.checks.index import Relation, Sum
 from navconv.checks.indexed_table import Place
 from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.member import Role
-from navconv.tables.packed_counts import broken_lanes, full_lanes, holds, split, unbound
+from navconv.tables.packed_counts import broken_slots, full_slots, holds, split, unbound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -87,7 +87,7 @@ def _enter_names(
         sheet, by_cell = total.sheet, total.column >= 0
         if any((place.column >= 0) != by_cell for place in parts):
             continue
-        if total.column not in sheet.lanes if by_cell else not sheet.width:
+        if total.column not in sheet.slots if by_cell else not sheet.width:
             continue
         numbers = list(map(bulk.number, parts))
         width = 1 if by_cell else sheet.width
@@ -113,7 +113,7 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
         return
     for item, good in zip(sums, fine, strict=True):
         passed = item.unknown | unbound(item.whole, item.added, item.width)
-        if passed and passed == full_lanes(item.width):
+        if passed and passed == full_slots(item.width):
             # Nothing in it can be held against anything.
             continue
         if item.complete:
@@ -136,7 +136,7 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
 
 
 def cover_sum(item: Sum, unknown: int) -> None:
-    """Enters that a sum binds its total and its parts, but for the lanes that it cannot bind."""
+    """Enters that a sum binds its total and its parts, but for the slots that it cannot bind."""
     for place in (item.total, *item.parts):
         sheet, row, column = place
         if column >= 0 and not unknown:
@@ -263,13 +263,13 @@ def describe_sum(
         causes: the fused rows that are its cause.
     """
     total, parts = item.total, item.parts
-    positions, lanes = broken_columns(item)
+    positions, slots = broken_columns(item)
     whole = total.values
     rows = [sheet.table.rows.figures.rows[row][0] for sheet, row, _ in parts]
     values = tuple(
         [
-            (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(lane))), whole[at]))
-            for at, lane in zip(positions, lanes, strict=True)
+            (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(slot))), whole[at]))
+            for at, slot in zip(positions, slots, strict=True)
         ]
     )
     wanted = "the sum over" if item.complete else "no less than what is printed of it by"
@@ -282,16 +282,16 @@ def describe_sum(
 
 
 def broken_columns(item: Sum) -> tuple[list[int], tuple[int, ...]]:
-    """The columns of a total, from 0, in which a sum does not hold, and their lanes."""
+    """The columns of a total, from 0, in which a sum does not hold, and their slots."""
     total = item.total
-    lanes = broken_lanes(
+    slots = broken_slots(
         item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
     )
     if total.column >= 0:
-        return [total.column], lanes
-    return [total.sheet.lanes[lane] for lane in lanes], lanes
+        return [total.column], slots
+    return [total.sheet.slots[slot] for slot in slots], slots
 
 
-def _pick(place: Place, values: tuple[Value, ...], lane: int) -> Value:
-    """The figure of a row in a lane; a series of one month can be a part of a total that is a cell among others."""
-    return values[place.column if place.column >= 0 else place.sheet.lanes[lane]]
+def _pick(place: Place, values: tuple[Value, ...], slot: int) -> Value:
+    """The figure of a row in a slot; a series of one month can be a part of a total that is a cell among others."""
+    return values[place.column if place.column >= 0 else place.sheet.slots[slot]]

@@ -69,7 +69,7 @@ def find_families(ledger: Ledger) -> list[Family]:
     families: dict[tuple[object, ...], Family] = {}
     for sheet in ledger.sheets:
         table = sheet.table
-        if not sheet.lanes or "period" in table.row_dimensions:
+        if not sheet.slots or "period" in table.row_dimensions:
             continue
         divided = {*table.fixed, *table.row_dimensions, *table.column_dimensions}
         for dimension, member in table.fixed.items():
@@ -127,7 +127,7 @@ def _totals_of(sheet: Sheet, at: int) -> Iterator[tuple[Name, tuple[int, int]]]:
         for row, key in enumerate(sheet.keys):
             yield ((*key[:at], TOTAL_CODE, *key[at + 1 :]), periods), (row, -1)
         return
-    parts = [(column, sheet.column_part(column)) for column in sheet.lanes]
+    parts = [(column, sheet.column_part(column)) for column in sheet.slots]
     for row, key in enumerate(sheet.keys):
         whole = (*key[:at], TOTAL_CODE, *key[at + 1 :])
         for column, part in parts:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.report import ProvenSum
+from navconv.checks.check_report import ProvenSum
 from navconv.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class Sum(NamedTuple):
         parts: where its parts stand.
         whole: the figures of the total, packed.
         added: the sum of the parts' figures.
-        width: how many lanes there are.
-        unknown: 1 in each lane that is left open, besides those that no sum can bind.
+        width: how many slots there are.
+        unknown: 1 in each slot that is left open, besides those that no sum can bind.
         complete: whether all parts are printed.
     """
 
@@ -104,7 +104,7 @@ class Ledger:
         places: where the figures of a key and its periods are printed first; of totals alone once it is found what adds
             up to what.
         repeated: those of them that are more than one for a key.
-        twins: the same, in pairs; None until they are looked for.
+        repeats: the same, in pairs; None until they are looked for.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
             the dimension over which they show it.
         families: the families of its tables that have a total; None until they are looked for.
@@ -130,7 +130,7 @@ class Ledger:
     sheets: list[Sheet]
     places: dict[Name, Place] = field(default_factory=dict)
     repeated: list[list[Place]] = field(default_factory=list)
-    twins: Bulk[tuple[Place, Place]] | None = None
+    repeats: Bulk[tuple[Place, Place]] | None = None
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     families: list[Family] | None = None
     across: Bulk[tuple[Family, Name]] | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.checks.packed_table import PackedTable
 from navconv.layout.row_label import spell_label
 from navconv.records import NamedTuple, dataclass, field
-from navconv.tables.packed_counts import LANE
+from navconv.tables.packed_counts import SLOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,9 +34,9 @@ class Sheet:
 
     Attributes:
         table: the table.
-        lanes: the positions (from 0) of the columns that add up.
-        width: how many these are, the lanes of its vectors.
-        changes: for each lane whether it is a change.
+        slots: the positions (from 0) of the columns that add up.
+        width: how many these are, the slots of its vectors.
+        changes: for each slot whether it is a change.
         key: the codes of the table's key; the rows' and columns' own are filled in.
         row_places: where in the key the members of a row go.
         column_places: where the members of a column go.
@@ -54,7 +54,7 @@ class Sheet:
     """
 
     table: ObservationTable
-    lanes: tuple[int, ...]
+    slots: tuple[int, ...]
     width: int
     changes: tuple[bool, ...]
     key: list[str]
@@ -74,7 +74,7 @@ class Sheet:
     def turn_to(self, table: ObservationTable) -> None:
         """Takes a table that has the same words, whose figures are new."""
         self.table = table
-        self.packed = PackedTable(table, self.lanes, self.changes)
+        self.packed = PackedTable(table, self.slots, self.changes)
         self.bound = bytearray(len(table.rows) * len(table.columns))
         self.together = 0
 
@@ -124,10 +124,10 @@ class Sheet:
         return tuple(codes), period
 
     def vector(self, place: Place) -> tuple[int, int]:
-        """The figures at a place, packed, and how many lanes they have; none where they do not add up."""
+        """The figures at a place, packed, and how many slots they have; none where they do not add up."""
         if place.column < 0:
             return self.vectors[place.row], self.width
-        if place.column not in self.lanes:
+        if place.column not in self.slots:
             return 0, 0
         return self.packed.cells[self.vector_at(place)], 1
 
@@ -140,13 +140,13 @@ class Sheet:
         return Place(self, *divmod(at, len(self.table.columns)))
 
     def change_bits(self, place: Place) -> int:
-        """A bit in each lane at a place that is a change: without all parts it can be more or less than they."""
+        """A bit in each slot at a place that is a change: without all parts it can be more or less than they."""
         if place.column >= 0:
-            return int(dict(zip(self.lanes, self.changes, strict=True)).get(place.column, False))
-        return sum(1 << LANE * lane for lane, change in enumerate(self.changes) if change)
+            return int(dict(zip(self.slots, self.changes, strict=True)).get(place.column, False))
+        return sum(1 << SLOT * slot for slot, change in enumerate(self.changes) if change)
 
     def cover(self, place: Place, unknown: int = 0) -> None:
-        """Enters that a sum binds the figures at a place, but for the lanes that it cannot bind."""
+        """Enters that a sum binds the figures at a place, but for the slots that it cannot bind."""
         if place.column < 0:
             self.cover_rows((place.row,), unknown)
         elif not unknown:
@@ -164,10 +164,10 @@ class Sheet:
                 bound[row * width + column] = 1
 
     def cover_rows(self, rows: Sequence[int], unknown: int = 0) -> None:
-        """Enters that a sum binds the additive cells of rows, but for the lanes that it cannot bind."""
-        known: Iterable[int] = self.lanes
+        """Enters that a sum binds the additive cells of rows, but for the slots that it cannot bind."""
+        known: Iterable[int] = self.slots
         if unknown:
-            known = [at for lane, at in enumerate(self.lanes) if not unknown >> LANE * lane & 1]
+            known = [at for slot, at in enumerate(self.slots) if not unknown >> SLOT * slot & 1]
         self.cover_columns(rows, known)
 
 

@@ -197,8 +197,8 @@ def _open_sheet(
             key[places[name]] = member.code
     by_series = table.column_dimensions == ("period",)
     indicators = _indicators(table)
-    lanes = tuple(at for at, member in enumerate(indicators) if member and adds_up(member))
-    added = [indicators[lane] for lane in lanes]
+    slots = tuple(at for at, member in enumerate(indicators) if member and adds_up(member))
+    added = [indicators[slot] for slot in slots]
     changes = tuple(member is not None and member.code == CHANGE for member in added)
     row_places = tuple(places[name] for name in table.row_dimensions if name != "period")
     like = (id(table.rows.keys), *key, *row_places)
@@ -207,8 +207,8 @@ def _open_sheet(
         keys = known[like] = _row_keys(table, key, row_places)
     return Sheet(
         table,
-        lanes,
-        len(lanes),
+        slots,
+        len(slots),
         changes,
         key,
         row_places,
@@ -216,7 +216,7 @@ def _open_sheet(
         _name_periods(table),
         by_series,
         keys,
-        PackedTable(table, lanes, changes),
+        PackedTable(table, slots, changes),
         bytearray(len(table.rows) * len(table.columns)),
     )
 

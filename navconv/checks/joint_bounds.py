@@ -112,7 +112,7 @@ def check_together(ledger: Ledger) -> None:
 def _equations(system: System, relation: Relation) -> Iterator[Equation]:
     """A relation as an equation for each of its columns."""
     total = relation.total
-    columns = total.sheet.lanes if total.column < 0 else (total.column,)
+    columns = total.sheet.slots if total.column < 0 else (total.column,)
     for column in columns:
         value = _value(total, column)
         parts = [(part, _value(part, column)) for part in relation.parts]

@@ -14,7 +14,7 @@ from navconv.checks.indexed_table import Place, fill_key
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import FINER, PARTITIONS
 from navconv.meaning.member import TOTAL_CODE, UNKNOWN_CODE, Role
-from navconv.tables.packed_counts import MAX_PARTS, full_lanes, holds, split, unbound
+from navconv.tables.packed_counts import MAX_PARTS, full_slots, holds, split, unbound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,13 +44,13 @@ def _find_levels(ledger: Ledger) -> Iterator[Family]:
     """The sums over each dimension, by what the tables of the rows divide besides."""
     for place, dimension in enumerate(ledger.dimensions):
         if dimension not in PARTITIONS or not any(
-            sheet.lanes and _is_undivided(sheet, place) for sheet in ledger.sheets
+            sheet.slots and _is_undivided(sheet, place) for sheet in ledger.sheets
         ):
             continue
         levels: dict[tuple[int, ...], Family] = {}
         known: dict[int, Groups] = {}
         for sheet in ledger.sheets:
-            if place in sheet.row_places and sheet.lanes:
+            if place in sheet.row_places and sheet.slots:
                 level = levels.setdefault(sheet.row_places, Family(dimension, place))
                 groups = known.get(id(sheet.keys))
                 if groups is None:
@@ -103,7 +103,7 @@ def _without_overlaps(sheet: Sheet, place: int, rows: Sequence[int]) -> list[int
 
 def _enter_names(ledger: Ledger, level: Family, sheet: Sheet, groups: Groups) -> None:
     """Enters what rows of a table make up, where that is printed."""
-    columns = [-1] if sheet.by_series else sheet.lanes
+    columns = [-1] if sheet.by_series else sheet.slots
     parts = [((), sheet.periods) if at < 0 else sheet.column_part(at) for at in columns]
     for whole, rows in groups.items():
         for column, part in zip(columns, parts, strict=True):
@@ -141,7 +141,7 @@ def _enter(ledger: Ledger, level: Family) -> None:
             added += vector
         else:
             passed = unbound(whole, added, width)
-            if not width or passed == full_lanes(width):
+            if not width or passed == full_slots(width):
                 # Nothing in it can be held against anything.
                 continue
             item = Sum(total, parts, whole, added, width, unknown=0, complete=True)

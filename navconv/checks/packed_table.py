@@ -21,16 +21,16 @@ class PackedTable:
 
     __slots__ = (
         *("_cells", "_changes", "_counts", "_figures"),
-        *("_lanes", "_odd", "_vectors", "_width"),
+        *("_slots", "_odd", "_vectors", "_width"),
     )
 
     def __init__(
-        self, table: ObservationTable, lanes: Sequence[int], changes: Sequence[bool]
+        self, table: ObservationTable, slots: Sequence[int], changes: Sequence[bool]
     ) -> None:
         """Takes the table, the positions of its columns that add up, and for each of these whether it is a change."""
         self._figures = table.rows.figures
         self._width = len(table.columns)
-        self._lanes = lanes
+        self._slots = slots
         self._changes = changes
         self._vectors: list[int] | None = None
         self._cells: Sequence[int] | None = None
@@ -41,18 +41,18 @@ class PackedTable:
     def vectors(self) -> list[int]:
         """The additive cells of each row, packed."""
         if self._vectors is None:
-            figures, width = self._figures, len(self._lanes)
+            figures, width = self._figures, len(self._slots)
             odd = self._count()
             if figures.text is not None and not odd and width == figures.width:
                 self._vectors = figures.vectors
                 return self._vectors
             self._vectors = [0] * figures.count
             if width:
-                kept = take_columns(self._counts, self._width, self._lanes)
+                kept = take_columns(self._counts, self._width, self._slots)
                 self._vectors = part_rows(kept, width, signed=True)
             for at in odd:
                 row, column = divmod(at, self._width)
-                self._vectors[row] += mark_unknown(self._lanes.index(column), width)
+                self._vectors[row] += mark_unknown(self._slots.index(column), width)
         return self._vectors
 
     @property
@@ -73,7 +73,7 @@ class PackedTable:
         return odd if by_cell else [at // self._width for at in odd]
 
     def _count(self) -> list[int]:
-        """Packs the cells as lanes, those that no sum can bind as 0, and says which these are."""
+        """Packs the cells as slots, those that no sum can bind as 0, and says which these are."""
         if self._odd is None:
             text = self._figures.text
             if text is None:
@@ -81,21 +81,21 @@ class PackedTable:
             elif STAR in text and any(self._changes):
                 self._counts, self._odd = self._count_changes()
             else:
-                self._counts, self._odd = self._figures.lanes, []
+                self._counts, self._odd = self._figures.slots, []
         return self._odd
 
     def _count_changes(self) -> tuple[bytes, list[int]]:
-        """The lanes of plain text with suppressed changes, which are no counts under 4 as others are."""
-        changes = {lane for lane, flag in zip(self._lanes, self._changes, strict=True) if flag}
+        """The slots of plain text with suppressed changes, which are no counts under 4 as others are."""
+        changes = {slot for slot, flag in zip(self._slots, self._changes, strict=True) if flag}
         cells = enumerate(self._figures.cells)
         odd = [at for at, text in cells if text == STAR and at % self._width in changes]
-        counts = array("q", self._figures.lanes)
+        counts = array("q", self._figures.slots)
         for at in odd:
             counts[at] = 0
         return counts.tobytes(), odd
 
     def _count_values(self) -> tuple[bytes, list[int]]:
-        """The lanes of figures that are no plain text."""
+        """The slots of figures that are no plain text."""
         rows = [values for values, _ in self._figures.rows]
         counts: array[int]
         try:
@@ -106,7 +106,7 @@ class PackedTable:
             if not counts or (max(counts) < LIMIT and min(counts) > -LIMIT):
                 return counts.tobytes(), []
         counts, odd = array("q"), list[int]()
-        changes = dict(zip(self._lanes, self._changes, strict=True))
+        changes = dict(zip(self._slots, self._changes, strict=True))
         for at, value in enumerate(chain.from_iterable(rows)):
             change = changes.get(at % self._width)
             bound = 0

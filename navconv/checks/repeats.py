@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def check_repeats(ledger: Ledger) -> None:
     """The same key in two tables says the same number; a suppressed and a printed value conflict too."""
-    if ledger.twins is None:
-        ledger.twins = _find_twins(ledger)
-    held, unlike = ledger.twins.try_texts()
+    if ledger.repeats is None:
+        ledger.repeats = _find_repeats(ledger)
+    held, unlike = ledger.repeats.try_texts()
     ledger.held += held
     for first, other in unlike:
         # Where no row lost its cells, each other is held against the one that is printed first.
@@ -52,7 +52,7 @@ def _compare_places(ledger: Ledger, places: list[Place]) -> None:
             _compare_cells(ledger, _as_cell(first), _as_cell(other))
 
 
-def _find_twins(ledger: Ledger) -> Bulk[tuple[Place, Place]]:
+def _find_repeats(ledger: Ledger) -> Bulk[tuple[Place, Place]]:
     """Finds the rows and the cells that tables repeat, those of each two tables one after another."""
     found: dict[tuple[int, int, bool], list[tuple[Place, Place]]] = {}
     for first, *others in ledger.repeated:
@@ -60,12 +60,12 @@ def _find_twins(ledger: Ledger) -> Bulk[tuple[Place, Place]]:
             by_cell = first.column >= 0 or other.column >= 0
             pair = (_as_cell(first), _as_cell(other)) if by_cell else (first, other)
             found.setdefault((id(first.sheet), id(other.sheet), by_cell), []).append(pair)
-    twins: Bulk[tuple[Place, Place]] = Bulk(whole_rows=True)
+    repeats: Bulk[tuple[Place, Place]] = Bulk(whole_rows=True)
     for pairs in found.values():
         for pair in pairs:
-            whole, same = map(twins.number, pair)
-            twins.sums.append(BulkSum(pair, whole, (same,), width=1))
-    return twins
+            whole, same = map(repeats.number, pair)
+            repeats.sums.append(BulkSum(pair, whole, (same,), width=1))
+    return repeats
 
 
 def _as_cell(place: Place) -> Place:

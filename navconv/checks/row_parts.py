@@ -25,7 +25,7 @@ def find_row_sums(sheet: Sheet) -> list[RowSum]:
     """Which rows of a table add up to which: members to their subtotal, groups to the grand total."""
     table = sheet.table
     if (
-        not sheet.lanes
+        not sheet.slots
         or "indicator" in table.row_dimensions
         or table.row_dimensions == ("period",)
     ):

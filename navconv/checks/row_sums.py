@@ -14,8 +14,8 @@ from navconv.checks.row_parts import FEWEST, find_row_sums
 from navconv.layout.totals import fold_words
 from navconv.meaning.member import Role
 from navconv.tables.packed_counts import (
-    broken_lanes,
-    full_lanes,
+    broken_slots,
+    full_slots,
     holds,
     split,
     unbound,
@@ -61,7 +61,7 @@ def _plan_sums(ledger: Ledger) -> Bulk[tuple[Sheet, RowSum]]:
     known: dict[tuple[object, ...], list[RowSum]] = {}
     for sheet in ledger.sheets:
         table = sheet.table
-        like = (id(table.rows.keys), table.row_dimensions, table.complete, sheet.lanes)
+        like = (id(table.rows.keys), table.row_dimensions, table.complete, sheet.slots)
         if like not in known:
             known[like] = find_row_sums(sheet)
         sheet.row_sums = known[like]
@@ -89,15 +89,15 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
     whole = vectors[total]
     added = sum([vectors[at] for at in parts])
     passed = unbound(whole, added, width)
-    if passed and passed == full_lanes(width):
+    if passed and passed == full_slots(width):
         # Nothing in it can be held against anything.
         return
-    open_lanes = 0 if complete else sheet.change_bits(Place(sheet, total, -1))
-    fine = holds(whole, added, width, unknown=open_lanes, complete=complete)
-    lanes: tuple[int, ...] = ()
+    open_slots = 0 if complete else sheet.change_bits(Place(sheet, total, -1))
+    fine = holds(whole, added, width, unknown=open_slots, complete=complete)
+    slots: tuple[int, ...] = ()
     if not fine:
-        lanes = broken_lanes(whole, added, width, unknown=open_lanes, complete=complete)
-        if len(lanes) == width:
+        slots = broken_slots(whole, added, width, unknown=open_slots, complete=complete)
+        if len(slots) == width:
             fitting = _without_unlisted(sheet, item) if sure else None
             if fitting is not None:
                 compare(ledger, sheet, fitting)
@@ -111,7 +111,7 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
             "rows",
             Place(sheet, total, -1),
             [Place(sheet, at, -1) for at in parts],
-            [sheet.lanes[lane] for lane in lanes],
+            [sheet.slots[slot] for slot in slots],
         )
     if fine:
         ledger.held += 1
@@ -125,13 +125,13 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
             )
         return
     ledger.broken += 1
-    ledger.problems.append(_describe_sum(ledger, sheet, item, lanes))
+    ledger.problems.append(_describe_sum(ledger, sheet, item, slots))
 
 
 def _say_open(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
     """Says that a total is not the sum of its rows, though nothing is wrong: some are left out, or overlap."""
     total = Place(sheet, item.total, -1)
-    column = sheet.lanes[0]
+    column = sheet.slots[0]
     parts = [Place(sheet, at, -1) for at in item.parts]
     added = spell_sum([part.values[column] for part in parts], total.values[column])
     _, _, found = added.rpartition(" = ")
@@ -173,17 +173,17 @@ def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
     return None
 
 
-def _describe_sum(ledger: Ledger, sheet: Sheet, item: RowSum, lanes: tuple[int, ...]) -> Problem:
+def _describe_sum(ledger: Ledger, sheet: Sheet, item: RowSum, slots: tuple[int, ...]) -> Problem:
     """The finding for a sum that does not hold, one for all its columns."""
     rows, parts = sheet.table.rows, item.parts
     whole = rows.figures.values(item.total)
     columns = list(zip(*[rows.figures.values(at) for at in parts], strict=True))
-    places = [sheet.lanes[lane] for lane in lanes]
+    places = [sheet.slots[slot] for slot in slots]
     values = tuple([(at + 1, Addition(columns[at], whole[at])) for at in places])
     total = Place(sheet, item.total, -1)
     message = (
         f"expected {total.label!r} to be the sum of its {len(parts)} rows "
-        f"({spell_lines([rows.printed.lines[at] for at in parts])}), found otherwise in {len(lanes)} of "
+        f"({spell_lines([rows.printed.lines[at] for at in parts])}), found otherwise in {len(slots)} of "
         f"{sheet.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
     fused = [Place(sheet, at, -1) for at in parts if rows.keys.fused[at]]

@@ -10,8 +10,8 @@ from navconv.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from navconv.checks.check_report import CheckReport, ProvenSum
     from navconv.checks.index import Ledger
-    from navconv.checks.report import CheckReport, ProvenSum
     from navconv.meaning.cell_facts import TableFacts
     from navconv.meaning.model import ObservedExport
 

@@ -12,7 +12,7 @@ from navconv.problems import Severity, row_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from navconv.checks.report import ProvenSum
+    from navconv.checks.check_report import ProvenSum
     from navconv.pipeline.outcome import Outcome
 
 

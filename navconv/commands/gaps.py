@@ -8,7 +8,7 @@ from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.load import Database, Wait
 from navconv.commands.reporting import printable
-from navconv.series.gaps import find_gaps
+from navconv.series.missing_periods import find_gaps
 from navconv.store.opening import WAIT, open_engine
 from navconv.store.rebuild import list_tables
 

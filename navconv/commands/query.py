@@ -22,7 +22,7 @@ from navconv.pipeline.outputs import pick_writer
 from navconv.problems import UsageError
 from navconv.store.findings import Findings, Judge
 from navconv.store.opening import WAIT, open_engine
-from navconv.store.rebuild import make_moment, read_exports
+from navconv.store.rebuild import make_state, read_exports
 from navconv.writers import Writer
 from navconv.writers.context import WriteContext
 
@@ -71,7 +71,7 @@ def query(
         given = give_own([writer], own or {})[writer.name]
         options = writer.load_options()(**given, **_number_set(writer, dataset))
         selection = select(only, by, where, table, finest=finest)
-        moment = make_moment(as_of, every=every_version)
+        state = make_state(as_of, every=every_version)
         engine = open_engine(
             database, wait=wait, say=lambda text: reporter.note(f"navconv: {text}")
         )
@@ -91,7 +91,7 @@ def query(
             )
             quality = writer.judges or getattr(options, "quality", False)
             exports = found.watch(
-                read_exports(engine, moment, Judge(codelists) if quality else None)
+                read_exports(engine, state, Judge(codelists) if quality else None)
             )
             exports = select_exports(exports, selection)
             write_output([database], output, writer.load(), options, exports, context)

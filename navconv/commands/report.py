@@ -49,7 +49,7 @@ def _report_database(
 ) -> None:
     """Makes the page of a database."""
     from navconv.store.opening import open_engine
-    from navconv.store.series import read_series
+    from navconv.store.stored_series import read_series
     from navconv.writers.context import WriteContext
 
     reporter = Reporter(**{SAID[name]: value for name, value in given.items() if name in SAID})

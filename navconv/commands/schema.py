@@ -8,7 +8,7 @@ import typer
 
 from navconv.commands import options as shared
 from navconv.commands.guard import guarded
-from navconv.store.schema import Dialect, print_schema
+from navconv.store.schema_sql import Dialect, print_schema
 
 
 def build(name: str) -> typer.Typer:

@@ -15,7 +15,7 @@ from navconv.problems import Severity, row_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.model import ObservationTable, ObservedExport
 
 

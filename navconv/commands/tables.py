@@ -25,7 +25,7 @@ from navconv.problems import Exit, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.model import ObservationTable, ObservedExport
 
 

@@ -110,7 +110,7 @@ def _is_spoken_of_once(table: TableReading, found: Assignment, name: str) -> boo
     if name not in (STRANGER, SECOND) or len(found.labels(name)) > 1:
         return False
     others = [placed.parts.get("indicator") for placed in found.columns if name not in placed.parts]
-    return bool(others) and all(part and table.home.is_change(part) for part in others)
+    return bool(others) and all(part and table.vocabulary.is_change(part) for part in others)
 
 
 def _read_measures(table: TableReading, found: Assignment) -> list[Member]:
@@ -146,7 +146,7 @@ def _say_of_what(table: TableReading, member: Member) -> Member:
     Example: ``Gjennomsnitt hittil i år`` under ``Prosent av arbeidsstyrken`` → ``Gjennomsnitt. Prosent av
     arbeidsstyrken``, since the sheet of the counts has a ``Gjennomsnitt`` too.
     """
-    kinds, own = table.home.codelists.measures.kinds, table.indicator()
+    kinds, own = table.vocabulary.codelists.measures.kinds, table.indicator()
     if kinds.get(member.code) != "mean" or kinds.get(own.code) in ("mean", "median"):
         return member
     if own.code == COUNT:
@@ -201,7 +201,7 @@ def _place_periods(
     for at, (placed, place) in enumerate(zip(found.columns, places, strict=True)):
         if place is None:
             measure = placed.parts.get("indicator")
-            whole = measure is None or table.home.is_mean(measure)
+            whole = measure is None or table.vocabulary.is_mean(measure)
             members.append(table.period if whole else last)
             continue
         others, number = place

@@ -116,10 +116,10 @@ def find_moved(codelists: Codelists, first: int, last: int) -> Mapping[str, tupl
     images = _follow(codelists.steps["municipality"], _codes_of(places, first), first, last)
     moved: dict[str, dict[str, None]] = defaultdict(dict)
     for code, found in images.items():
-        home = places.members[code].parent
-        if home not in regions:
+        parent = places.members[code].parent
+        if parent not in regions:
             continue
-        expected = find_images(codelists, "region", home, first, last)
+        expected = find_images(codelists, "region", parent, first, last)
         for image in found:
             county = places.members[image].parent
             if county not in expected:

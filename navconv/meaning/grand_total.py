@@ -27,7 +27,7 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
         if not total:
             continue
         words = behind_total(label.text)
-        if not words or words in table.home.codelists.wholes:
+        if not words or words in table.vocabulary.codelists.wholes:
             return index
         if index == 0 and is_total_of(table, label, table.printed.rows.lines[0], caption):
             return index
@@ -48,7 +48,7 @@ def read_total(table: TableReading, label: Label) -> Phrase:
     words = behind_total(label.text)
     if table.says_all(words):
         return Phrase(())
-    phrase = table.home.phrase(words, table.order, table.year)
+    phrase = table.vocabulary.phrase(words, table.order, table.year)
     if phrase.understood:
         return phrase
     place = table.axes.find_place(take_total_apart(label), table.year)
@@ -66,7 +66,7 @@ def _opens_table(table: TableReading, phrase: Phrase) -> bool:
     coarser = COARSER.get(dimension or "")
     if not phrase.understood:
         # Words that nobody knows are those of a group, unless headings name a dimension that they may be of.
-        named = set(table.hints) - table.home.codelists.dimensions.keys()
+        named = set(table.hints) - table.vocabulary.codelists.dimensions.keys()
         return coarser is None or bool(named)
     members = [match.member for match in phrase.matches]
     groups = [member for member in members if member.dimension in COARSER.values()]

@@ -167,7 +167,7 @@ def _county_of(table: TableReading, member: Member, numbered: Member | None) -> 
         return own
     # The first year of the table has a part in this, and is no part of what is remembered of its words.
     table.by_values = True
-    entry = table.home.codelists.lists[member.dimension].by_code.get(member.code)
+    entry = table.vocabulary.codelists.lists[member.dimension].by_code.get(member.code)
     if numbered and entry and entry.first <= last and entry.last >= first:
         return numbered
     return own if own is None or before is None or before.name == own.name else None

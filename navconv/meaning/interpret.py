@@ -17,7 +17,6 @@ from navconv.meaning.columns import name_times, read_columns
 from navconv.meaning.member import Role
 from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
 from navconv.meaning.periods import make_period
-from navconv.meaning.phrases import Memory
 from navconv.meaning.reading import TableReading
 from navconv.meaning.row_keys import read_rows
 from navconv.meaning.row_measures import Measures, find_measures, free_measure, place_measures
@@ -28,14 +27,15 @@ from navconv.meaning.table_context import read_caption
 from navconv.meaning.table_notes import heed_notes
 from navconv.meaning.table_period import is_undated, read_alone, say_no_period
 from navconv.meaning.table_words import (
-    Issue,
-    Understanding,
-    Understandings,
+    ColumnMeaning,
+    KnownTables,
+    TableMeaning,
     find_line,
     place_remarks,
     words_of,
 )
 from navconv.meaning.value_cells import read_figures, read_repeated
+from navconv.meaning.vocabulary import Vocabulary
 from navconv.records import replace
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ class Interpreter:
 
     def __init__(self, codelists: Codelists) -> None:
         """Takes the codelists."""
-        self.memory = Memory(codelists)
+        self.memory = Vocabulary(codelists)
         self.number = 0
-        self._understandings = Understandings()
+        self._known_tables = KnownTables()
         self._counts = codelists.measures.whole_numbers
 
     def begin(self, source: str, report: Callable[[Problem], None]) -> None:
@@ -71,7 +71,7 @@ class Interpreter:
         self.number = 0
 
     def entitle(self, export: Export) -> Export:
-        """Gives an export without a title the line above its tables that is one; see :meth:`Memory.entitle`."""
+        """Gives an export without a title the line above its tables that is one; see :meth:`Vocabulary.entitle`."""
         return self.memory.entitle(export)
 
     def observe(self, export: Export) -> Iterator[ObservationTable]:
@@ -82,25 +82,25 @@ class Interpreter:
             table = read_signs(noted, self.memory.say)
             words = words_of(table)
             self.memory.registry.look_at(table)
-            known = self._understandings.find(words) or self._find_earlier(table, words)
+            known = self._known_tables.find(words) or self._find_earlier(table, words)
             known = self._if_said_again(known)
             observed = self._read(table, words) if known is None else self._apply(table, known)
             yield observed if table is printed else replace(observed, table=printed)
 
-    def _find_earlier(self, table: LogicalTable, words: Words) -> Understanding | None:
+    def _find_earlier(self, table: LogicalTable, words: Words) -> TableMeaning | None:
         """What a table means of which an earlier issue had another period; None where its words may name times too."""
-        minds_places = self._understandings.find_undated(words)
+        minds_places = self._known_tables.find_undated(words)
         span = None if minds_places is None else read_alone(table, self.memory.spans)
         if span is None:
             return None
         year = self.memory.codelists.era(span.years[1], places=bool(minds_places))
-        earlier = self._understandings.find_issue(words, year, timed=False)
+        earlier = self._known_tables.find_issue(words, year, timed=False)
         known = earlier and earlier.under(make_period(span))
         if known is not None:
-            self._understandings.enter(words, known)
+            self._known_tables.enter(words, known)
         return known
 
-    def _if_said_again(self, known: Understanding | None) -> Understanding | None:
+    def _if_said_again(self, known: TableMeaning | None) -> TableMeaning | None:
         """What a table is known to mean, if the registry of unknown labels says what it said then.
 
         It is asked what it has not been asked of this table yet.
@@ -130,7 +130,7 @@ class Interpreter:
                 printed = without_parts(table, parting)
         reading = TableReading(self.memory, printed)
         timed = reading.timed is not None or reading.part is not None
-        earlier = self._understandings.find_issue(words, reading.year, timed=timed)
+        earlier = self._known_tables.find_issue(words, reading.year, timed=timed)
         timeless = not reading.remarks
         column_dimensions, columns = read_columns(reading)
         if isinstance(parting, Measures):
@@ -138,7 +138,7 @@ class Interpreter:
             if freed is None:
                 parting, reading = None, TableReading(self.memory, table)
             column_dimensions, columns = freed or read_columns(reading)
-        issue = Issue(
+        issue = ColumnMeaning(
             reading.year,
             timed,
             reading.period,
@@ -151,7 +151,7 @@ class Interpreter:
         if earlier is not None:
             known = self._if_said_again(earlier.in_periods(issue))
             if known is not None:
-                self._understandings.enter(words, known)
+                self._known_tables.enter(words, known)
                 return self._apply(table, known)
         return self._read_rows(table, reading, parting, words, issue)
 
@@ -161,7 +161,7 @@ class Interpreter:
         reading: TableReading,
         parting: Parting | None,
         words: Words,
-        issue: Issue,
+        issue: ColumnMeaning,
     ) -> ObservationTable:
         """Reads the rows of a table, and keeps what its words mean if the figures had no part in it.
 
@@ -201,7 +201,7 @@ class Interpreter:
         for remark in reading.remarks:
             self._say(remark)
         remarks = place_remarks(reading.remarks, table)
-        understood = Understanding(
+        understood = TableMeaning(
             reading.fixed,
             row_dimensions,
             issue.column_dimensions,
@@ -214,12 +214,12 @@ class Interpreter:
             tuple(self.memory.registry.answers),
         )
         if not reading.by_values and remarks is not None:
-            self._understandings.enter(words, understood)
+            self._known_tables.enter(words, understood)
             undated = reading.minds_places if is_undated(reading.printed) else None
-            self._understandings.enter_issue(words, issue, understood, undated=undated)
+            self._known_tables.enter_issue(words, issue, understood, undated=undated)
         return self._table(table, understood, figures)
 
-    def _apply(self, table: LogicalTable, understood: Understanding) -> ObservationTable:
+    def _apply(self, table: LogicalTable, understood: TableMeaning) -> ObservationTable:
         """Gives the figures of a table the keys that its words have been understood to mean."""
         indicator = understood.fixed.get("indicator")
         figures = read_figures(table, understood.columns, indicator, self._counts, self.memory.say)
@@ -233,7 +233,7 @@ class Interpreter:
             self.memory.say(*remark[:-1])
 
     def _table(
-        self, table: LogicalTable, understood: Understanding, figures: Figures
+        self, table: LogicalTable, understood: TableMeaning, figures: Figures
     ) -> ObservationTable:
         """The table as observations."""
         return ObservationTable(
@@ -250,7 +250,7 @@ class Interpreter:
             understood.of_which,
         )
 
-    def _repeats(self, table: LogicalTable, understood: Understanding) -> ObservationRows:
+    def _repeats(self, table: LogicalTable, understood: TableMeaning) -> ObservationRows:
         """The totals printed again, with the key of the first row, whose label they repeat.
 
         Where the grand total was lost, that row is the total of a group.

@@ -64,7 +64,7 @@ def choose_dimension(
         # All dimensions have members that are not known; the headings tell.
         return free[0]
     labels = telling or labels
-    about = table.home.headings(head, "")[0]
+    about = table.vocabulary.headings(head, "")[0]
     place = find_place_dimension(head, labels)
     hints = (
         *[name for name in (place, *about.dimensions) if name and name not in taken],
@@ -103,7 +103,7 @@ def measure_several(table: TableReading, labels: Sequence[Label]) -> bool:
     """Whether labels name several measures, of different units: ``Mottakere``, ``Gjennomsnittlig stønad (kr)``."""
     names = [label.text for label in labels]
     stated = [states_unit(name) or states_share(name) for name in names]
-    kinds = [table.home.codelists.measures.kind_of(name) for name in names]
+    kinds = [table.vocabulary.codelists.measures.kind_of(name) for name in names]
     if not any(stated) and {*kinds} <= {"", "count"}:
         return False
     telling = sum(
@@ -143,7 +143,7 @@ def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
 
     ``Yrke`` → ``yrke``; ``Gruppe`` says no more than that there are groups, so the headings may know better.
     """
-    about = table.home.headings(head, "")[0]
+    about = table.vocabulary.headings(head, "")[0]
     named = [name for name in about.dimensions if name not in taken]
     unknown = about.unknown
     if not about.dimensions and head and make_id(head) not in taken:
@@ -159,7 +159,7 @@ def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
 
 def name_again(table: TableReading, head: str, taken: set[str]) -> str:
     """A name for a level whose head names what another divides: ``Yrke`` beside ``Yrke grovgruppe`` → ``yrke_2``."""
-    named = table.home.headings(head, "")[0].dimensions
+    named = table.vocabulary.headings(head, "")[0].dimensions
     # "År" above years and what stands below each names the years alone.
     if taken.isdisjoint(named) or "period" in named:
         return ""

@@ -121,7 +121,7 @@ def part_numbers(
     Returns:
         The labels that get another member.
     """
-    lists = table.home.codelists
+    lists = table.vocabulary.codelists
     places: dict[tuple[str, str], list[Label]] = {}
     for label, member in members.items():
         if label.code and member.known:

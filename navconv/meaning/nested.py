@@ -101,7 +101,7 @@ def find_nested(
 
 def _choose_indicator(table: TableReading, outside: Sequence[Label], taken: set[str]) -> str | None:
     """The dimension of outer rows that say what those below count: ``Antall mottakere``, ``Gjennomsnittlig beløp``."""
-    measures = table.home.codelists.measures
+    measures = table.vocabulary.codelists.measures
     told = all(is_measure(own.text, measures) or COUNT.match(own.text) for own in outside)
     return "indicator" if told and "indicator" not in taken else None
 

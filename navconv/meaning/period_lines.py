@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_ordinals, match_any
-from navconv.meaning.periods import Moment, Span, Unit, join_ordinal, part_ordinal
+from navconv.meaning.periods import Span, TimePeriod, Unit, join_ordinal, part_ordinal
 from navconv.meaning.stamps import CENTURY, read_date, read_stamp
 from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
@@ -82,14 +82,14 @@ class Stretch(NamedTuple):
     """What words say of time.
 
     Attributes:
-        moments: the points in time that they name: one, or the first and the last; none for "hittil i år" alone.
+        time_periods: the points in time that they name: one, or the first and the last; none for "hittil i år" alone.
         since: whether it began with the year: "hittil i år, august 2021".
         before: how many years before that of the table: 1 for "hittil i fjor".
         back: how many units it goes back: 12 for "siste 12 måneder per august 2021"; 0 for none.
         like: whether it is as long as the run that is named before it: "samme periode i fjor".
     """
 
-    moments: tuple[Moment, ...]
+    time_periods: tuple[TimePeriod, ...]
     since: bool = False
     before: int = 0
     back: int = 0
@@ -98,17 +98,17 @@ class Stretch(NamedTuple):
     @property
     def is_run(self) -> bool:
         """Whether it is other than one point in time that is named."""
-        return self.since or bool(self.back) or len(self.moments) != 1
+        return self.since or bool(self.back) or len(self.time_periods) != 1
 
     def within(self, whole: Span | None) -> Span | None:
         """The run of time that it is, with what the whole period tells; None where that is not known.
 
         Example: "hittil i år" of August 2021 → January to August 2021; "1.-3. kvartal" of 2021 → its quarters.
         """
-        moments = self.moments or _end_of(whole, self.before)
-        if not moments:
+        time_periods = self.time_periods or _end_of(whole, self.before)
+        if not time_periods:
             return None
-        first, last = moments[0], moments[-1]
+        first, last = time_periods[0], time_periods[-1]
         if self.since and last.unit is Unit.YEAR:
             # "Hittil i 2020" beside August 2021 ends in August.
             if not (whole and (ends := _end_of(whole, whole.years[1] - last.year))):
@@ -123,8 +123,8 @@ class Stretch(NamedTuple):
         if not first.year:
             year = last.year if first.number <= last.number else last.year - 1
             first = first._replace(year=year)
-        if self.since and len(moments) == 1:
-            first = Moment(last.unit, 0, last.year)
+        if self.since and len(time_periods) == 1:
+            first = TimePeriod(last.unit, 0, last.year)
         low = join_ordinal(first.unit, first.year, first.number)
         high = join_ordinal(last.unit, last.year, last.number)
         if low is None or high is None:
@@ -157,16 +157,18 @@ def read_stretch(text: str, months: Mapping[str, int], *, whole: bool = False) -
     back = _BACK.search(words)
     if back:
         words = f"{words[: back.start()]} {words[back.end() :]}"
-    moments = _read_moments(words, months, whole=whole)
-    if moments is None or len(moments) > ENDS or not (moments or since):
+    time_periods = _read_time_periods(words, months, whole=whole)
+    if time_periods is None or len(time_periods) > ENDS or not (time_periods or since):
         return None
-    if back and (len(moments) != 1 or moments[0].unit is not _UNITS[back["unit"]]):
+    if back and (len(time_periods) != 1 or time_periods[0].unit is not _UNITS[back["unit"]]):
         return None
     before = int(bool(since and since["last"]))
-    return Stretch(tuple(moments), bool(since), before, int(back["number"]) if back else 0)
+    return Stretch(tuple(time_periods), bool(since), before, int(back["number"]) if back else 0)
 
 
-def _read_moments(words: str, months: Mapping[str, int], *, whole: bool) -> list[Moment] | None:
+def _read_time_periods(
+    words: str, months: Mapping[str, int], *, whole: bool
+) -> list[TimePeriod] | None:
     """The points in time that words name; None where they say anything else, or join two that are no neighbours."""
     found: list[list[int | Unit | None]] = []
     joined = False
@@ -179,8 +181,8 @@ def _read_moments(words: str, months: Mapping[str, int], *, whole: bool) -> list
             found += named
         elif not (_is_filler(part) or (whole and part["word"] in _MEANS)):
             return None
-    moments = _settle(found)
-    return None if joined and not _are_next(moments) else moments
+    time_periods = _settle(found)
+    return None if joined and not _are_next(time_periods) else time_periods
 
 
 def read_span(text: str, months: Mapping[str, int]) -> Span | None:
@@ -189,21 +191,21 @@ def read_span(text: str, months: Mapping[str, int]) -> Span | None:
     return None if stretch is None else stretch.within(None)
 
 
-def read_moment(label: str, months: Mapping[str, int]) -> Moment | None:
+def read_time_period(label: str, months: Mapping[str, int]) -> TimePeriod | None:
     """Reads a column head that names a month, quarter or year; None where it is none."""
     stretch = read_stretch(label, months)
-    return None if stretch is None or stretch.is_run else stretch.moments[0]
+    return None if stretch is None or stretch.is_run else stretch.time_periods[0]
 
 
-def _end_of(whole: Span | None, before: int) -> tuple[Moment, ...]:
+def _end_of(whole: Span | None, before: int) -> tuple[TimePeriod, ...]:
     """The last week, month or quarter of a period, in a year before; none where that is only known by its year."""
     if whole is None or whole.unit is Unit.YEAR:
         return ()
     year, number = part_ordinal(whole.unit, whole.last)
-    return (Moment(whole.unit, number, year - before),)
+    return (TimePeriod(whole.unit, number, year - before),)
 
 
-def _settle(found: list[list[int | Unit | None]]) -> list[Moment]:
+def _settle(found: list[list[int | Unit | None]]) -> list[TimePeriod]:
     """Points in time; years are joined to their month or quarter: ``2019 1. kvartal``, ``September 2019-2021``."""
     match found:
         case [[Unit.YEAR, _, year], [unit, number, None]]:
@@ -211,16 +213,16 @@ def _settle(found: list[list[int | Unit | None]]) -> list[Moment]:
         case [[unit, number, int()], [Unit.YEAR, _, year]]:
             found = [found[0], [unit, number, year]]
     return [
-        Moment(unit, number or 0, year or 0)  # type: ignore[arg-type]
+        TimePeriod(unit, number or 0, year or 0)  # type: ignore[arg-type]
         for unit, number, year in found
     ]
 
 
-def _are_next(moments: Sequence[Moment]) -> bool:
+def _are_next(time_periods: Sequence[TimePeriod]) -> bool:
     """Whether two points in time follow each other, as those that "og" joins must: ``1. og 2. kvartal``."""
-    if len(moments) != ENDS:
+    if len(time_periods) != ENDS:
         return False
-    first, last = moments
+    first, last = time_periods
     same = first.unit is last.unit and first.year in (0, last.year)
     return same and last.number - first.number == 1
 

@@ -73,7 +73,7 @@ class Span(NamedTuple):
         return low <= first <= last <= high
 
 
-class Moment(NamedTuple):
+class TimePeriod(NamedTuple):
     """A column head that names a time: a unit, its number in the year (from 0), and maybe a year."""
 
     unit: Unit
@@ -166,50 +166,53 @@ def part_period(period: str) -> tuple[str, str, str] | None:
     return year, letter, number
 
 
-def place_moments(moments: Sequence[Moment], span: Span | None) -> list[int | None]:
+def place_time_periods(time_periods: Sequence[TimePeriod], span: Span | None) -> list[int | None]:
     """Gives each column head its ordinal, with the year from the period line where it has none.
 
     Heads without a year follow each other through the span: upwards, or downwards where the columns
     start at its end. A head that no year can be found for gets None.
     """
-    if span is not None and span.unit is Unit.YEAR and moments[0].unit is not Unit.YEAR:
-        size = PER_YEAR[moments[0].unit]
+    if span is not None and span.unit is Unit.YEAR and time_periods[0].unit is not Unit.YEAR:
+        size = PER_YEAR[time_periods[0].unit]
         first, last = span.years
-        if moments[0].unit is not Unit.WEEK and len(moments) == size * (last - first + 1):
+        if time_periods[0].unit is not Unit.WEEK and len(time_periods) == size * (last - first + 1):
             # "2019 - 2020" over 24 months: all of both years.
-            span = Span(moments[0].unit, first * size, last * size + size - 1)
-    if span is None or span.unit is not moments[0].unit:
+            span = Span(time_periods[0].unit, first * size, last * size + size - 1)
+    if span is None or span.unit is not time_periods[0].unit:
         years = span.years if span is not None else (0, 0)
         year = years[0] if years[0] == years[1] else 0
-        return [_ordinal(moment, moment.year or year) for moment in moments]
+        return [_ordinal(time_period, time_period.year or year) for time_period in time_periods]
     if span.years[0] == span.years[1]:
-        return [_ordinal(moment, moment.year or span.years[0]) for moment in moments]
+        return [
+            _ordinal(time_period, time_period.year or span.years[0]) for time_period in time_periods
+        ]
     for step, start in ((1, span.first), (-1, span.last)):
-        placed = _follow(moments, start, step)
+        placed = _follow(time_periods, start, step)
         if all(ordinal is not None and span.first <= ordinal <= span.last for ordinal in placed):
             return placed
-    return [_ordinal(moment, moment.year) for moment in moments]
+    return [_ordinal(time_period, time_period.year) for time_period in time_periods]
 
 
-def _follow(moments: Sequence[Moment], at: int, step: int) -> list[int | None]:
+def _follow(time_periods: Sequence[TimePeriod], at: int, step: int) -> list[int | None]:
     """The ordinals of heads that follow each other, forwards or backwards, from one on."""
     placed: list[int | None] = []
-    for moment in moments:
-        if moment.year:
-            ordinal = _ordinal(moment, moment.year)
+    for time_period in time_periods:
+        if time_period.year:
+            ordinal = _ordinal(time_period, time_period.year)
         else:
             # A week 53 may be missing from the next year; a number that none has is not looked for any longer.
-            near = range(at, at + step * 2 * PER_YEAR[moment.unit], step)
+            near = range(at, at + step * 2 * PER_YEAR[time_period.unit], step)
             ordinal = next(
-                (o for o in near if part_ordinal(moment.unit, o)[1] == moment.number), None
+                (o for o in near if part_ordinal(time_period.unit, o)[1] == time_period.number),
+                None,
             )
         placed.append(ordinal)
         at = (at if ordinal is None else ordinal) + step
     return placed
 
 
-def _ordinal(moment: Moment, year: int) -> int | None:
-    return join_ordinal(moment.unit, year, moment.number) if year else None
+def _ordinal(time_period: TimePeriod, year: int) -> int | None:
+    return join_ordinal(time_period.unit, year, time_period.number) if year else None
 
 
 @lru_cache(maxsize=4096)

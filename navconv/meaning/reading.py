@@ -28,9 +28,9 @@ from navconv.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.meaning.phrases import Memory
     from navconv.meaning.stub import Level
     from navconv.meaning.times import Times
+    from navconv.meaning.vocabulary import Vocabulary
     from navconv.tables.logical import LogicalTable
 
 PLACE = "municipality"
@@ -54,12 +54,12 @@ class TableReading(TableRemarks):
         by_values: whether the figures, and not only the words, decided something.
     """
 
-    def __init__(self, home: Memory, printed: LogicalTable) -> None:
+    def __init__(self, vocabulary: Vocabulary, printed: LogicalTable) -> None:
         """Takes the memory of the input and the table."""
-        self.home = home
+        self.vocabulary = vocabulary
         self.printed = printed
-        self.axes = home.axes
-        self.times = home.times
+        self.axes = vocabulary.axes
+        self.times = vocabulary.times
         self.line = printed.header.line
         self.fixed: dict[str, Member] = {}
         self.dimensions: dict[str, Dimension] = {}
@@ -67,11 +67,11 @@ class TableReading(TableRemarks):
         self.of_which: tuple[str, ...] = ()
         self.by_values = False
         self._late: set[str] = set()
-        readings = home.codelists.readings
+        readings = vocabulary.codelists.readings
         self.given = readings.find(printed) if readings else None
-        self.heading = home.find_heading(printed)
+        self.heading = vocabulary.find_heading(printed)
         title = self.heading.text if self.heading else printed.title
-        self.section, self.title = home.headings(printed.section, title)
+        self.section, self.title = vocabulary.headings(printed.section, title)
         if self.title.unknown:
             heads = (*printed.header.labels, *printed.rows.labels)
             self.title = self.title.without_members(heads)
@@ -84,7 +84,7 @@ class TableReading(TableRemarks):
         self.part = None if told else read_part_of_years(self)
         self.minds_places = self.given is not None or may_name_places(printed)
         last = self.span.years[1] if self.span else 0
-        self.year = home.codelists.era(last, places=self.minds_places) if last else 0
+        self.year = vocabulary.codelists.era(last, places=self.minds_places) if last else 0
         self.order = self.axes.order(self.hints)
 
     @cached_property
@@ -100,7 +100,7 @@ class TableReading(TableRemarks):
             rank = head.partition("\t")[0]
             message = f"the numbers below {rank!r} were read as the order of the rows, and left out"
             self.say("label-mended", Severity.INFO, message, self.line)
-        stubs = read_stubs(head, labels, self.home.label)
+        stubs = read_stubs(head, labels, self.vocabulary.label)
         return tuple(
             [stub._replace(labels=tuple(self._numbered(stub.labels, stub.head))) for stub in stubs]
         )
@@ -133,11 +133,11 @@ class TableReading(TableRemarks):
         """The label of each row, taken apart; of several columns that next to the values."""
         if self.stubs:
             return list(self.stubs[-1].labels)
-        return self._numbered([self.home.label(label) for label in self.printed.rows.labels])
+        return self._numbered([self.vocabulary.label(label) for label in self.printed.rows.labels])
 
     def _numbered(self, labels: Sequence[Label], head: str = "") -> list[Label]:
         """Labels with the numbers of municipalities and counties as codes, wherever they are printed."""
-        hints = (*self.hints, *(self.home.headings(head, "")[0].dimensions if head else ()))
+        hints = (*self.hints, *(self.vocabulary.headings(head, "")[0].dimensions if head else ()))
         if _NUMBERED.intersection(hints) and any(map(may_be_numbered, labels)):
             # Few tables have such labels.
             from navconv.meaning.numbers import find_numbers
@@ -150,7 +150,7 @@ class TableReading(TableRemarks):
         """For each row whether its label is that of a total; among several columns a blank one is."""
         divided = len(self.stubs) > 1
         totals = [is_total(label.text) or (divided and not label.text) for label in self.labels]
-        wholes = self.home.codelists.wholes
+        wholes = self.vocabulary.codelists.wholes
         for at, label in enumerate(self.labels):
             if label.text in wholes and not divided and self._is_whole(at, wholes[label.text]):
                 totals[at] = True
@@ -174,7 +174,7 @@ class TableReading(TableRemarks):
         return self.axes.choose(self.own, self.hints, self.year)
 
     @cached_property
-    def moments(self) -> tuple[Member, ...] | None:
+    def time_periods(self) -> tuple[Member, ...] | None:
         """What the rows that are no totals name, if they are months, quarters or years, or years beside the others."""
         words = [label.text for label in self.own]
         stub = self.printed.header.stub
@@ -191,7 +191,7 @@ class TableReading(TableRemarks):
 
     def says_all(self, words: str) -> bool:
         """Whether the words of a total say no more than that: none, what the title counts, the name of a dimension."""
-        lists = self.home.codelists
+        lists = self.vocabulary.codelists
         told = fold(words)
         if not words or words in lists.wholes or told in lists.words:
             return True
@@ -258,7 +258,7 @@ class TableReading(TableRemarks):
         if found == PLACE and not self.minds_places and self.span:
             # Nothing said so before: municipalities changed in other years too than those of the era.
             self.minds_places = self.by_values = True
-            self.year = self.home.codelists.era(self.span.years[1])
+            self.year = self.vocabulary.codelists.era(self.span.years[1])
         return found
 
     def has_list(self, dimension: str) -> bool:
@@ -276,7 +276,7 @@ class TableReading(TableRemarks):
             for other, words in heading.unknown:
                 if other == name:
                     self.dimensions.setdefault(name, Dimension(name, words, words, known=False))
-        if name in self.home.codelists.dimensions and name not in OPEN:
+        if name in self.vocabulary.codelists.dimensions and name not in OPEN:
             return name
         return self.say_dimension(name)
 
@@ -286,13 +286,13 @@ class TableReading(TableRemarks):
         The one that headings name first is left for the rows where these will need it: rows come first.
         """
         taken = {*others}
-        if self.own and self.rows_divide is None and self.moments is None:
+        if self.own and self.rows_divide is None and self.time_periods is None:
             taken.add(pick_unknown(self, self.own, set()))
         return self.name_unknown(labels, taken)
 
     def note_dimension(self, name: str) -> None:
         """Enters a dimension that the table divides: as the codelists know it, else by its id alone."""
-        known = self.home.codelists.dimensions.get(name)
+        known = self.vocabulary.codelists.dimensions.get(name)
         if known is not None:
             self.dimensions[name] = known
         else:

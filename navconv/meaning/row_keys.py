@@ -66,13 +66,13 @@ def read_rows(
     given = table.given.rows if table.given else ()
     taken = {*column_dimensions, *table.fixed}
     hints = tuple(hint for hint in table.hints if hint not in taken)
-    moments = None if divided else table.moments
+    time_periods = None if divided else table.time_periods
     if (
-        moments is not None
+        time_periods is not None
         and "period" not in column_dimensions
         and "period" in (*given, "period")[:1]
     ):
-        return _read_time_rows(table, moments)
+        return _read_time_rows(table, time_periods)
     levels = table.stubs if divided else _find_levels(table, hints, taken, grand)
     if levels:
         # Most tables have rows of one level, in one column, whose labels have no numbers.
@@ -248,7 +248,7 @@ def _finish_rows(
     if coarser == "scheme_group" and led:
         rows = assign_below(rows)
     elif coarser == "scheme_group":
-        groups = table.home.codelists.lists[coarser].members
+        groups = table.vocabulary.codelists.lists[coarser].members
         rows, by_values = assign_groups(rows, coarser, groups, figures, table.say)
         table.by_values = table.by_values or by_values
     elif coarser == "region":

@@ -26,7 +26,7 @@ def read_signs(table: LogicalTable, say: Callable[..., None]) -> LogicalTable:
 
     Args:
         table: the table.
-        say: takes what is said of each head, as :meth:`~navconv.meaning.phrases.Memory.say` does.
+        say: takes what is said of each head, as :meth:`~navconv.meaning.vocabulary.Vocabulary.say` does.
 
     Returns:
         The table; the same where no column has such cells, or its heads, or the words above all, say so already.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.captions import MAX_WORDS
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.period_lines import MAX_PERIOD, Stretch, read_span
-from navconv.meaning.periods import PER_YEAR, Moment, Unit, part_ordinal
+from navconv.meaning.periods import PER_YEAR, TimePeriod, Unit, part_ordinal
 from navconv.prepared import expression
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class SpanReader:
         None where they name none, or several.
         """
         run = self._times.read_run(text)
-        if run is not None and not run.moments:
+        if run is not None and not run.time_periods:
             return run.within(whole)
         first, last = whole.years
         if len(text) > MAX_PERIOD or last - first >= MAX_YEARS or YEAR.search(text):
@@ -143,7 +143,7 @@ def part_of_each(span: Span, years: Collection[int]) -> Stretch | None:
     Example: September 2021, or September 2019 to September 2021, and the years 2019 to 2021 → September.
     """
     first, last = (
-        Moment(span.unit, number, year)
+        TimePeriod(span.unit, number, year)
         for year, number in (part_ordinal(span.unit, end) for end in (span.first, span.last))
     )
     low, high = span.months

@@ -103,7 +103,7 @@ def _move_word(
     outer, inner, *others = levels
     if others or outer.head or not inner.head:
         return levels
-    named = table.home.headings(inner.head, "")[0].dimensions or (make_id(inner.head),)
+    named = table.vocabulary.headings(inner.head, "")[0].dimensions or (make_id(inner.head),)
     found, above = (
         table.axes.choose(level.own, hints, table.year, taken=taken) for level in (inner, outer)
     )
@@ -118,7 +118,7 @@ def _find_claims(table: TableReading, levels: Sequence[Level]) -> dict[str, int]
     Where a codelist is asked of any label, labels tell and not heads: ``Fylke`` may stand over ages below counties.
     """
     heads = [level.head if len(level.head.split()) == 1 else "" for level in levels]
-    named = [table.home.headings(head, "")[0].dimensions if head else () for head in heads]
+    named = [table.vocabulary.headings(head, "")[0].dimensions if head else () for head in heads]
     times = Counter(names[0] for names in named if len(names) == 1)
     return {
         names[0]: at
@@ -167,7 +167,7 @@ def _read_level(
 
 def _is_fixed(table: TableReading, words: str) -> bool:
     """Whether the words of a total say what holds for the whole table, as its caption says."""
-    phrase = table.home.phrase(words, table.order, table.year)
+    phrase = table.vocabulary.phrase(words, table.order, table.year)
     members = [match.member for match in phrase.matches]
     return phrase.understood and all(table.fixed.get(own.dimension) == own for own in members)
 
@@ -259,12 +259,12 @@ def _part_twin(
 ) -> tuple[Member, ...]:
     """Keeps keys unique: the last member of a row that stands again gets a number behind it."""
     *others, last = members
-    twin = number_member(last, times)
+    numbered = number_member(last, times)
     table.say(
         "duplicate-label",
         Severity.WARNING,
         f"the labels {spell_label(table.printed.rows.labels[at])!r} stand {times} times in this table; "
-        f"this row was named {twin.name!r}, so that keys stay unique",
+        f"this row was named {numbered.name!r}, so that keys stay unique",
         table.printed.rows.lines[at],
     )
-    return (*others, twin)
+    return (*others, numbered)

@@ -49,7 +49,7 @@ def read_caption(table: TableReading) -> Phrase:
         if not _is_note(text)
         and text is not table.timed
         and text.line > above
-        and table.home.spans.repair(text.text) is None
+        and table.vocabulary.spans.repair(text.text) is None
     ]
     if not table.printed.period:
         lines = [text._replace(text=without_time(text.text)) for text in lines]
@@ -58,10 +58,10 @@ def read_caption(table: TableReading) -> Phrase:
         # "Begge kjønn", "I alt": nothing is fixed.
         return Phrase(())
     for begin in range(len(lines)):
-        phrase = table.home.phrase(joined(tuple(lines[begin:])), table.order, table.year)
+        phrase = table.vocabulary.phrase(joined(tuple(lines[begin:])), table.order, table.year)
         if phrase.understood and not (begin and _is_open_class(phrase)):
             return phrase
-    return table.home.phrase(text, table.order, table.year) if text else Phrase(())
+    return table.vocabulary.phrase(text, table.order, table.year) if text else Phrase(())
 
 
 def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[str, ...]) -> None:
@@ -110,8 +110,11 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         return
     about, colon, _ = take_apart(text).text.partition(": ")
     # "Varighet: Under 4 uker" is a class of what the headings speak of, no mean.
-    told = colon and (table.home.codelists.words.get(fold(about)) or make_id(about)) in table.hints
-    kind = "" if told else table.home.codelists.measures.kind_of(text)
+    told = (
+        colon
+        and (table.vocabulary.codelists.words.get(fold(about)) or make_id(about)) in table.hints
+    )
+    kind = "" if told else table.vocabulary.codelists.measures.kind_of(text)
     if "indicator" not in taken and (find_scale(text) is not None or kind not in ("", "count")):
         # "Tall i 1 000", "Andel uføre" above heads that name no indicator is what all figures are.
         table.fixed["indicator"] = table.axes.read_member(
@@ -121,12 +124,12 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         return
     if _fix_named(table, text, taken):
         return
-    listed = table.home.headings(text, "")[0]
+    listed = table.vocabulary.headings(text, "")[0]
     if listed.dimensions and not (listed.unknown or listed.others):
         # "Alder og fylke" says by what figures are divided, wherever it stands.
         return
     label = take_apart(text)
-    known = table.home.codelists.words
+    known = table.vocabulary.codelists.words
     stubs = filter(None, table.printed.header.stubs)
     named = {known.get(fold(stub)) or make_id(stub) for stub in stubs}
     taken.update(named)
@@ -134,7 +137,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         named.isdisjoint(table.hints)
         and table.own
         and table.rows_divide is None
-        and (table.stubs or table.moments is None)
+        and (table.stubs or table.time_periods is None)
     ):
         taken.add(pick_unknown(table, table.own, taken))
     dimension = table.name_unknown([label], taken)
@@ -149,15 +152,15 @@ def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
     """Fixes a caption that says of which dimension it is, ``Yrke: Ledere``, if that is free."""
     name, colon, words = take_apart(text).text.partition(": ")
     label = take_apart(words)
-    dimension = table.home.codelists.words.get(fold(name)) or make_id(name)
-    known = dimension in table.home.codelists.dimensions or dimension in table.hints
+    dimension = table.vocabulary.codelists.words.get(fold(name)) or make_id(name)
+    known = dimension in table.vocabulary.codelists.dimensions or dimension in table.hints
     # A word that headings do not have may be the name of a dimension; several words are rather part of the caption.
     known = known or (name.isalpha() and name[:1].isupper())
     if not colon or not label.text or not known or dimension in ("period", "indicator"):
         return False
     if dimension in taken or dimension == table.rows_divide:
         return False
-    if dimension not in table.home.codelists.dimensions:
+    if dimension not in table.vocabulary.codelists.dimensions:
         table.dimensions[dimension] = Dimension(dimension, name, name, known=False)
         table.say_dimension(dimension)
     table.note_dimension(dimension)
@@ -168,7 +171,7 @@ def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
 def _fix_named_section(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
     """Fixes the members of a section heading that says of which dimension they are: ``Alder. Kjønn: Kvinner``."""
     for sentence in split_sentences(table.printed.section):
-        phrase = table.home.phrase(sentence, table.order, table.year)
+        phrase = table.vocabulary.phrase(sentence, table.order, table.year)
         if ":" in sentence and phrase.matches and phrase.understood:
             for match in phrase.matches:
                 _fix_member(table, match.member.name, column_dimensions)
@@ -180,7 +183,7 @@ def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> N
     """Fixes the members that sentences of the headings name: ``Fylke. Kvinner``, ``Fylke. Menn 18-29 år``."""
     for text in (*table.section.others, *table.title.others):
         if not _fix_member(table, text, column_dimensions):
-            for match in table.home.phrase(text, table.order, table.year).matches:
+            for match in table.vocabulary.phrase(text, table.order, table.year).matches:
                 _fix_member(table, match.member.name, column_dimensions)
 
 
@@ -195,7 +198,7 @@ def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> Non
         text = " ".join(words[:end]).rstrip(",")
         if end < len(words) and not words[end - 1].endswith(","):
             continue
-        if fold(text) in table.home.codelists.words or make_id(text) in strange:
+        if fold(text) in table.vocabulary.codelists.words or make_id(text) in strange:
             continue
         if _fix_member(table, text, column_dimensions):
             return
@@ -234,9 +237,9 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
         return False
     if "tiltak" in table.printed.title.casefold():
         return False
-    known = table.home.codelists.dimensions
+    known = table.vocabulary.codelists.dimensions
     left = [name for name in table.hints if name not in known or name in OPEN]
-    if table.rows_divide is None and table.moments is None:
+    if table.rows_divide is None and table.time_periods is None:
         # The rows take the first of them.
         left = left[1:]
     return bool(left)

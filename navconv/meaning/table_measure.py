@@ -30,7 +30,7 @@ def find_above(table: TableRemarks, hints: Collection[str], subjects: Collection
         return ""
     (text,) = words
     told = fold(text)
-    named = told in table.home.codelists.words or make_id(text) in hints
+    named = told in table.vocabulary.codelists.words or make_id(text) in hints
     measure = table.axes.has_member("indicator", text, table.year)
     return text if named or measure or told in subjects or find_scale(text) else ""
 
@@ -47,7 +47,7 @@ def find_measured(table: TableRemarks, hints: Collection[str], above: str) -> st
     title = table.title.indicator
     own = table.axes.is_indicator(above, table.year) and make_id(above) not in hints
     said = above if own else table.section.indicator
-    kind_of = table.home.codelists.measures.kind_of
+    kind_of = table.vocabulary.codelists.measures.kind_of
     mean = kind_of(title) in ("mean", "median")
     # "Antall" below "Årsgjennomsnitt" says of what it is one.
     told = title if mean and is_bare_count(said) else said or title

@@ -57,7 +57,7 @@ def read_period(table: TableRemarks) -> Span | None:
     # "Tabell 2. Mars 2024" names no day.
     headings = [TABLE_NUMBER.sub("", heading) for heading in headings]
     for words in [text] if text else headings:
-        if span is not None and _is_cut(words, span) and table.home.spans.find(words) == span:
+        if span is not None and _is_cut(words, span) and table.vocabulary.spans.find(words) == span:
             _say_days(table, words, name_span(span))
     heads = [head for heads in table.printed.header.columns for head in heads]
     for words in dict.fromkeys((*heads, *table.printed.rows.labels)):
@@ -130,10 +130,10 @@ def _find_period(table: TableRemarks) -> Span | None:
         title; else the year that one of these ends with; else None.
     """
     text = joined(table.printed.period)
-    span = table.home.spans.read(text) if text else None
+    span = table.vocabulary.spans.read(text) if text else None
     if span is None:
         for words in table.printed.caption[-MAX_CAPTION_LINES:]:
-            span = table.home.spans.repair(words.text)
+            span = table.vocabulary.spans.repair(words.text)
             if span is not None:
                 table.say(
                     "label-mended",
@@ -146,13 +146,13 @@ def _find_period(table: TableRemarks) -> Span | None:
         printed = () if text else (*captions, table.printed.section, table.printed.title)
         headings = [without_footnote(heading) for heading in printed]
         for heading in headings:
-            span = table.home.spans.find(heading)
+            span = table.vocabulary.spans.find(heading)
             if span is not None:
                 return span
         if text:
             say_no_period(table, text)
         elif not _tells_periods(table):
-            years = map(table.home.spans.find_year, headings)
+            years = map(table.vocabulary.spans.find_year, headings)
             found = next((year for year in years if year is not None), None)
             found = found or _read_only_year(table, headings)
             if found is not None and (part := _ONE_PART.search(table.printed.title)):
@@ -171,8 +171,8 @@ def _read_only_year(table: TableRemarks, headings: Sequence[str]) -> Span | None
     if len(set(YEAR.findall(words))) != 1:
         return None
     if told := _OF_YEAR.search(words):
-        return table.home.spans.read(told[1])
-    ends = map(table.home.spans.find_year, split_sentences(words))
+        return table.vocabulary.spans.read(told[1])
+    ends = map(table.vocabulary.spans.find_year, split_sentences(words))
     return next((year for year in ends if year is not None), None)
 
 
@@ -198,21 +198,25 @@ def say_no_period(table: TableRemarks, found: str = "") -> None:
 def _tells_periods(table: TableRemarks) -> bool:
     """Whether each column has a period of its own above it, or each row beside it: ``⇥2022⇥2023``."""
     heads, labels = table.printed.header.heads, table.printed.rows.labels
-    by_columns = bool(heads) and all(table.home.spans.find(head) is not None for head in heads)
+    by_columns = bool(heads) and all(
+        table.vocabulary.spans.find(head) is not None for head in heads
+    )
     return by_columns or (bool(labels) and all(map(is_year, labels)))
 
 
 def span_of_year(table: TableRemarks, year: int) -> Span | None:
     """The printed period in another year, or that year where none is printed."""
     words = [word for word in joined(table.printed.period).split() if not is_year(word)]
-    return table.home.spans.read(f"{' '.join(words)} {year}") or table.home.spans.read(str(year))
+    return table.vocabulary.spans.read(f"{' '.join(words)} {year}") or table.vocabulary.spans.read(
+        str(year)
+    )
 
 
 def _read_part(table: TableRemarks, whole: Span) -> Span:
     """The part of the period that a line of the caption names without its year; else the period."""
     for words in table.printed.caption[-MAX_CAPTION_LINES:]:
-        part = table.home.spans.part(words.text, whole)
-        if part is not None and not is_measure(words.text, table.home.codelists.measures):
+        part = table.vocabulary.spans.part(words.text, whole)
+        if part is not None and not is_measure(words.text, table.vocabulary.codelists.measures):
             table.timed = words
             alike = part.months == whole.months and part.unit is not Unit.WEEK
             return whole if alike else part
@@ -259,9 +263,9 @@ def read_part_of_years(table: TableRemarks) -> Stretch | None:
 
 def _is_yearless(part: Stretch) -> bool:
     """Whether words name a part of any year: ``September``, ``1.-3. kvartal``, ``Hittil i år per september``."""
-    moments = part.moments
-    units = {moment.unit for moment in moments}
-    return len(units) == 1 and not any(moment.year for moment in moments)
+    time_periods = part.time_periods
+    units = {time_period.unit for time_period in time_periods}
+    return len(units) == 1 and not any(time_period.year for time_period in time_periods)
 
 
 def _find_years(printed: LogicalTable) -> set[int]:

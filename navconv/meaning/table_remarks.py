@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from navconv.meaning.heading_hints import Heading
     from navconv.meaning.member import Member
     from navconv.meaning.periods import Span
-    from navconv.meaning.phrases import Memory
     from navconv.meaning.rows import LabelledRow
     from navconv.meaning.times import TimeReader
+    from navconv.meaning.vocabulary import Vocabulary
     from navconv.tables.logical import LogicalTable
 
 
@@ -26,7 +26,7 @@ class TableRemarks:
     """The words of a table, and the problems met in it.
 
     Attributes:
-        home: what the input's earlier tables taught.
+        vocabulary: what the input's earlier tables taught.
         printed: the table.
         line: its header's line.
         axes: what knows members by their labels.
@@ -39,7 +39,7 @@ class TableRemarks:
         remarks: the problems, in the order in which they were met.
     """
 
-    home: Memory
+    vocabulary: Vocabulary
     printed: LogicalTable
     line: int
     axes: AxisReader

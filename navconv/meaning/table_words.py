@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.phrases import trim
+from navconv.meaning.vocabulary import trim
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from navconv.meaning.member import Dimension, Member
     from navconv.meaning.model import RowKeys
     from navconv.meaning.remarks import Remark
-    from navconv.meaning.unknown import Answer
+    from navconv.meaning.unknown import Naming
     from navconv.tables.logical import LogicalTable
 
 MAX_UNDERSTOOD = 1 << 11
@@ -45,7 +45,7 @@ Remarks = tuple[tuple["Remark", int], ...]
 the lines of period and caption."""
 
 
-class Issue(NamedTuple):
+class ColumnMeaning(NamedTuple):
     """What was found of a table before its rows were read: all that its period has a part in.
 
     Attributes:
@@ -65,10 +65,10 @@ class Issue(NamedTuple):
     column_dimensions: tuple[str, ...]
     columns: Columns
     remarks: Remarks | None
-    answers: tuple[Answer, ...]
+    answers: tuple[Naming, ...]
     timeless: bool
 
-    def differs_in_periods(self, other: Issue) -> bool:
+    def differs_in_periods(self, other: ColumnMeaning) -> bool:
         """Whether another one differs in periods, if in anything: rows and the whole table then say the same."""
         if self.column_dimensions != other.column_dimensions or self.remarks != other.remarks:
             return False
@@ -82,7 +82,7 @@ class Issue(NamedTuple):
         )
 
 
-class Understanding(NamedTuple):
+class TableMeaning(NamedTuple):
     """What the words of a table mean.
 
     Attributes:
@@ -108,10 +108,10 @@ class Understanding(NamedTuple):
     of_which: tuple[str, ...]
     complete: bool
     remarks: Remarks
-    answers: tuple[Answer, ...]
+    answers: tuple[Naming, ...]
 
 
-class KnownIssue(NamedTuple):
+class KnownColumns(NamedTuple):
     """An issue of a table whose rows were read.
 
     Attributes:
@@ -119,10 +119,10 @@ class KnownIssue(NamedTuple):
         understood: what it means.
     """
 
-    issue: Issue
-    understood: Understanding
+    issue: ColumnMeaning
+    understood: TableMeaning
 
-    def under(self, period: Member) -> Understanding | None:
+    def under(self, period: Member) -> TableMeaning | None:
         """What another issue means that has this period; None where the columns may depend on it."""
         if not self.issue.timeless:
             return None
@@ -131,7 +131,7 @@ class KnownIssue(NamedTuple):
             return self.understood
         return self.understood._replace(fixed={**fixed, "period": period})
 
-    def in_periods(self, issue: Issue) -> Understanding | None:
+    def in_periods(self, issue: ColumnMeaning) -> TableMeaning | None:
         """What another issue means that differs in periods.
 
         Args:
@@ -152,20 +152,20 @@ class KnownIssue(NamedTuple):
         return known._replace(fixed=fixed, columns=columns, answers=answers)
 
 
-class Understandings:
+class KnownTables:
     """What was understood so far."""
 
     def __init__(self) -> None:
         """Begins with nothing."""
-        self._known: dict[Words, Understanding] = {}
-        self._issues: dict[tuple[object, ...], KnownIssue] = {}
+        self._known: dict[Words, TableMeaning] = {}
+        self._issues: dict[tuple[object, ...], KnownColumns] = {}
         self._undated: dict[tuple[object, ...], bool] = {}
 
-    def find(self, words: Words) -> Understanding | None:
+    def find(self, words: Words) -> TableMeaning | None:
         """What a table means that prints these words; None where that is not known."""
         return self._known.get(words)
 
-    def find_issue(self, words: Words, year: int, *, timed: bool) -> KnownIssue | None:
+    def find_issue(self, words: Words, year: int, *, timed: bool) -> KnownColumns | None:
         """An earlier issue of a table, which may differ in its periods.
 
         Args:
@@ -179,13 +179,13 @@ class Understandings:
         """Whether the era of a table minds places; None where words beside its period lines may name times too."""
         return self._undated.get(words.others)
 
-    def enter(self, words: Words, understood: Understanding) -> None:
+    def enter(self, words: Words, understood: TableMeaning) -> None:
         """Enters what a table means."""
         trim(self._known, MAX_UNDERSTOOD)
         self._known[words] = understood
 
     def enter_issue(
-        self, words: Words, issue: Issue, understood: Understanding, *, undated: bool | None
+        self, words: Words, issue: ColumnMeaning, understood: TableMeaning, *, undated: bool | None
     ) -> None:
         """Enters what a table means, for its other issues; they may have other rows if its rows are periods.
 
@@ -200,7 +200,7 @@ class Understandings:
             if undated is not None:
                 trim(self._undated, MAX_UNDERSTOOD)
                 self._undated[words.others] = undated
-            self._issues[_name(words, issue.year, timed=issue.timed)] = KnownIssue(
+            self._issues[_name(words, issue.year, timed=issue.timed)] = KnownColumns(
                 issue, understood
             )
 

@@ -11,8 +11,8 @@ from navconv.meaning.axes import SHARE
 from navconv.meaning.labels import take_apart, without_footnote
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.member import Member
-from navconv.meaning.period_lines import read_moment, read_stretch
-from navconv.meaning.periods import PER_YEAR, Span, Unit, name_period, name_span, place_moments
+from navconv.meaning.period_lines import read_stretch, read_time_period
+from navconv.meaning.periods import PER_YEAR, Span, Unit, name_period, name_span, place_time_periods
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.period_lines import Stretch
-    from navconv.meaning.periods import Moment
+    from navconv.meaning.periods import TimePeriod
 
 Times = tuple[tuple[Member, ...], tuple[int, ...]]
 """The members of ``period`` for some labels, and the positions of labels that were repaired."""
@@ -72,27 +72,27 @@ class TimeReader:
         self, labels: tuple[str, ...], span: Span | None, total: Member | None
     ) -> Times | None:
         """Reads labels as times, as :meth:`read_times` says."""
-        moments = [self.read_moment(label) for label in labels]
+        time_periods = [self.read_time_period(label) for label in labels]
         if any(map(self.read_run, labels)):
             return self._read_levels(labels, span)
-        known = sum(moment is not None for moment in moments)
+        known = sum(time_period is not None for time_period in time_periods)
         totals = [total is not None and is_total(label) for label in labels]
         if not known or known < (len(labels) - sum(totals)) * SHARE:
             return None
         repaired: list[int] = []
         for position, label in enumerate(labels):
-            if moments[position] is None and not totals[position] and take_apart(label).text:
-                moments[position] = self._repair_month(label)
+            if time_periods[position] is None and not totals[position] and take_apart(label).text:
+                time_periods[position] = self._repair_month(label)
                 repaired.append(position)
-        usable = [moment for moment in moments if moment is not None]
-        if len({moment.unit for moment in usable}) != 1:
+        usable = [time_period for time_period in time_periods if time_period is not None]
+        if len({time_period.unit for time_period in usable}) != 1:
             return self._read_levels(labels, span)
-        placed = iter(place_moments(usable, span))
+        placed = iter(place_time_periods(usable, span))
         members = []
-        for position, moment in enumerate(moments):
-            ordinal = next(placed) if moment is not None else None
-            if moment is not None and ordinal is not None:
-                name = name_period(moment.unit, ordinal)
+        for position, time_period in enumerate(time_periods):
+            ordinal = next(placed) if time_period is not None else None
+            if time_period is not None and ordinal is not None:
+                name = name_period(time_period.unit, ordinal)
                 members.append(Member("period", name, name, name))
             elif totals[position] and total is not None:
                 members.append(total)
@@ -110,13 +110,13 @@ class TimeReader:
         alike: dict[Unit | None, list[str]] = {}
         repaired = []
         for at, label in enumerate(labels):
-            moment = self.read_moment(label)
+            time_period = self.read_time_period(label)
             if self.read_stretch(label) is None:
-                moment = self._repair_month(label)
-                if moment is None:
+                time_period = self._repair_month(label)
+                if time_period is None:
                     return None
                 repaired.append(at)
-            unit = None if moment is None else moment.unit
+            unit = None if time_period is None else time_period.unit
             units.append(unit)
             alike.setdefault(unit, []).append(label)
         members: dict[Unit | None, Iterator[Member]] = {}
@@ -142,10 +142,10 @@ class TimeReader:
             spans.append(span)
         return tuple(map(_member, spans)), ()
 
-    def read_moment(self, label: str) -> Moment | None:
+    def read_time_period(self, label: str) -> TimePeriod | None:
         """The month, quarter or year that a label names; None where it names none, or anything besides."""
         stretch = self.read_stretch(label)
-        return None if stretch is None or stretch.is_run else stretch.moments[0]
+        return None if stretch is None or stretch.is_run else stretch.time_periods[0]
 
     def read_run(self, label: str) -> Stretch | None:
         """The run of months, quarters or years that a label names; None where it names none, or anything besides."""
@@ -164,7 +164,7 @@ class TimeReader:
             self._stretches[label] = read_stretch(year, self.codelists.months)
         return self._stretches[label]
 
-    def _repair_month(self, label: str) -> Moment | None:
+    def _repair_month(self, label: str) -> TimePeriod | None:
         """A month with one letter wrong, if just one month fits."""
         text = to_latin(take_apart(label).text)
         words = text.split()
@@ -177,7 +177,7 @@ class TimeReader:
         if len(fitting) != 1:
             return None
         month = next(name for name, number in self.codelists.months.items() if number in fitting)
-        return read_moment(" ".join((month, *words[1:])), self.codelists.months)
+        return read_time_period(" ".join((month, *words[1:])), self.codelists.months)
 
     def repair_month_word(self, word: str) -> str:
         """A word that is one letter off from one month's name as that name; else the word."""

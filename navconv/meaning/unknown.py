@@ -25,7 +25,7 @@ _HASH = 8
 _ASCII = str.maketrans({"æ": "AE", "ø": "OE", "å": "AA", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 
 
-class Answer(NamedTuple):
+class Naming(NamedTuple):
     """What the registry was asked while a table was read, and what it said.
 
     Attributes:
@@ -52,7 +52,7 @@ class Registry:
         self._lists = lists or {}
         self.codes: dict[str, dict[str, str]] = {}
         self._table: LogicalTable | None = None
-        self.answers: list[Answer] = []
+        self.answers: list[Naming] = []
         self._spellings: dict[tuple[str, str], str] = {}
         self._named: dict[tuple[str, str], str] = {}
         self._made: dict[tuple[str, Label, str], Member] = {}
@@ -80,7 +80,7 @@ class Registry:
             if len(self._made) >= MAX_CACHED:
                 self._made.clear()
             member = self._made[key] = self._make(dimension, label, parent)
-        self.answers.append(Answer("make_member", key, member))
+        self.answers.append(Naming("make_member", key, member))
         return member
 
     def _make(self, dimension: str, label: Label, parent: str) -> Member:
@@ -134,16 +134,16 @@ class Registry:
         if taken and labels:
             met = sum((label.code or make_code(label.text)) in taken for label in labels)
             share = met / len(labels)
-        self.answers.append(Answer("knows", (dimension, tuple(labels)), share))
+        self.answers.append(Naming("knows", (dimension, tuple(labels)), share))
         return share
 
     def is_new(self, dimension: str) -> bool:
         """Whether no member of a dimension was met before."""
         new = not self.codes.get(dimension)
-        self.answers.append(Answer("is_new", (dimension,), new))
+        self.answers.append(Naming("is_new", (dimension,), new))
         return new
 
-    def says_again(self, answers: Iterable[Answer]) -> bool:
+    def says_again(self, answers: Iterable[Naming]) -> bool:
         """Whether it says what it said when the same was asked before, maybe for another input.
 
         It is asked in the same order and stops at the first other answer, so that what it knows afterwards is what

@@ -24,7 +24,7 @@ def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) 
     no members yet; else the first. A known dimension without a codelist (municipalities) is one
     that labels cannot tell.
     """
-    known = table.home.codelists.dimensions
+    known = table.vocabulary.codelists.dimensions
     named = dict.fromkeys((*table.section.dimensions, *table.title.dimensions))
     candidates = [
         name
@@ -42,7 +42,7 @@ def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) 
         ):
             candidates.remove("municipality")
     candidates = _heed_word(table, labels, _heed_units(labels, candidates))
-    registry = table.home.registry
+    registry = table.vocabulary.registry
     for name in candidates:
         if registry.knows(name, labels) >= SHARE:
             return name
@@ -71,7 +71,7 @@ def _heed_word(table: TableRemarks, labels: Sequence[Label], candidates: list[st
     stubs = table.printed.header.stubs
     if len(stubs) > 1:
         # Heads are none of what the columns before them divide, be it the only name that is left: "Fylke | Kommune".
-        known = table.home.codelists.words
+        known = table.vocabulary.codelists.words
         words = {known.get(fold(stub), make_id(stub)) for stub in stubs}
         heads = {label.text for label in labels}.issubset(table.printed.header.labels)
         return [name for name in candidates if not heads or name not in words]

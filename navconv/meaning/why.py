@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.meaning.decision import describe, take_given, weigh
-from navconv.meaning.phrases import Memory
 from navconv.meaning.reading import TableReading
+from navconv.meaning.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def explain_table(table: ObservationTable, codelists: Codelists) -> Iterator[str
     Yields:
         Lines such as ``columns: sex: Kvinner, Menn (105 = few dimensions 100 + likely dimensions 5)``.
     """
-    memory = Memory(codelists)
+    memory = Vocabulary(codelists)
     memory.begin("", lambda _: None)
     reading = TableReading(memory, table.table)
     heads = table.table.header.heads

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from navconv.meaning.codelists import Codelists
-    from navconv.pipeline.progress import Progress
+    from navconv.pipeline.reading_progress import Progress
     from navconv.problems import Problem
     from navconv.readers.stream import ByteStream
 

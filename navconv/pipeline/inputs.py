@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from navconv.checks import Checker
-from navconv.checks.report import locate_problems
+from navconv.checks.check_report import locate_problems
 from navconv.checks.verdicts import judge_cells
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.interpret import Interpreter
@@ -19,8 +19,8 @@ from navconv.records import dataclass, field, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from navconv.checks.inputs import InputComparer
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
+    from navconv.checks.compared_inputs import InputComparer
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservedExport
     from navconv.pipeline.on_conflict import OnConflict
@@ -80,7 +80,7 @@ class InputReader:
         self._count = 0
         self._comparer: InputComparer | None = None
         if several and settings.check and settings.compare:
-            from navconv.checks.inputs import InputComparer
+            from navconv.checks.compared_inputs import InputComparer
 
             self._comparer = InputComparer(settings.severity)
         self._interpreter = Interpreter(settings.codelists)

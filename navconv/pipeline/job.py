@@ -78,7 +78,7 @@ def run_job(
     reader = InputReader(settings, several=len(inputs) > 1)
     exports = reader.read(inputs, outcome, say)
     if settings.on_conflict is not None and len(inputs) > 1:
-        from navconv.pipeline.selecting.conflicts import settle_conflicts
+        from navconv.pipeline.selecting.input_conflicts import settle_conflicts
 
         exports = settle_conflicts(exports, settings.on_conflict)
     exports = select_exports(exports, settings.selection)

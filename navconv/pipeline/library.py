@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
 
 from navconv.checks import Checker
-from navconv.checks.inputs import InputComparer
-from navconv.checks.report import locate_problems
+from navconv.checks.check_report import locate_problems
+from navconv.checks.compared_inputs import InputComparer
 from navconv.checks.verdicts import judge_cells
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.facts import FactFinder
-from navconv.pipeline.conversion import Conversion
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import open_input
-from navconv.pipeline.progress import Progress
+from navconv.pipeline.read_exports import Conversion
+from navconv.pipeline.reading_progress import Progress
 from navconv.problems import NoExportError, UsageError
 from navconv.readers.places import Places
 from navconv.records import replace

@@ -8,7 +8,7 @@ from navconv.problems import Exit, NavconvError, Problem, Severity, StrictError
 from navconv.records import replace
 
 if TYPE_CHECKING:
-    from navconv.checks.report import CheckReport, Unbound
+    from navconv.checks.check_report import CheckReport, Unbound
 
 LOSSES = frozenset(
     ("page-unparsed", "rows-without-header", "line-too-long", "cell-unreadable", "ragged-row")

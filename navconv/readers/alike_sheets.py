@@ -12,7 +12,7 @@ from navconv.records import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from navconv.readers.grid import Grid
+    from navconv.readers.sheet_grid import Grid
 
 _NUMBER = expression(r"\s*(?:\d{1,2}[a-z]?\.\s*)?")
 # Names that say nothing of what stands in a sheet, or its period.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import compress, zip_longest
 from typing import TYPE_CHECKING, Any
 
-from navconv.readers.grid import Grid
+from navconv.readers.sheet_grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

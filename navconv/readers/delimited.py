@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from navconv.prepared import expression
 from navconv.problems import InputError
 from navconv.readers.decoding import read_text
-from navconv.readers.grid import Grid
 from navconv.readers.named_periods import NamedPeriod
+from navconv.readers.sheet_grid import Grid
 from navconv.readers.sheet_pages import part_tables, print_pages
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from navconv.records import NamedTuple, dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from navconv.readers.grid import Cells, Grid
+    from navconv.readers.sheet_grid import Cells, Grid
 
 MIN_HEADS = 2
 """A list has at least a period and a value."""

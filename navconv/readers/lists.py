@@ -17,8 +17,8 @@ from navconv.readers.places import PageOrigin, PageText
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from navconv.readers.grid import Cells, Grid
     from navconv.readers.list_layout import ListLayout
+    from navconv.readers.sheet_grid import Cells, Grid
 
 
 YEAR = 1

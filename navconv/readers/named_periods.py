@@ -13,7 +13,7 @@ from navconv.readers.places import PageOrigin, PageText
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from navconv.readers.grid import Grid
+    from navconv.readers.sheet_grid import Grid
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TIME = expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")

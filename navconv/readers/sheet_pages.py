@@ -25,7 +25,7 @@ from navconv.readers.sheet_rows import find_remarks, find_tabular_rows, has_valu
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from navconv.readers.grid import Cells, Grid
+    from navconv.readers.sheet_grid import Cells, Grid
 
 GAP = 3
 """After as many empty rows a new page begins, as after as many empty lines of a text."""

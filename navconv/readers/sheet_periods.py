@@ -10,7 +10,7 @@ from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
 
 if TYPE_CHECKING:
-    from navconv.readers.grid import Cells
+    from navconv.readers.sheet_grid import Cells
 
 FEWEST_MONTHS = 2
 """How many months must follow each other to be heads."""

@@ -11,7 +11,7 @@ from navconv.readers.sheet_kinds import is_source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from navconv.readers.grid import Grid
+    from navconv.readers.sheet_grid import Grid
 
 CAPTION_GAP = 2
 """How far heads stand above the caption of a block, and this above its rows: one row may be empty."""

@@ -11,7 +11,7 @@ from navconv.readers.places import spell_column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.readers.grid import Grid
+    from navconv.readers.sheet_grid import Grid
 
 FEWEST = 2
 """How many rows of labels and figures make a table."""

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
-    from navconv.readers.grid import Grid
     from navconv.readers.places import PageText
     from navconv.readers.sheet_facts import SheetFacts
+    from navconv.readers.sheet_grid import Grid
     from navconv.readers.stream import ByteStream
     from navconv.readers.workbook_parts import WorkbookParts
 

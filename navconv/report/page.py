@@ -11,7 +11,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.problems import UsageError
-from navconv.report.issues import (
+from navconv.report.html_text import embed_json, escape, isolate
+from navconv.report.issue_origins import (
     describe_origins,
     find_origins,
     find_unit,
@@ -19,8 +20,16 @@ from navconv.report.issues import (
     write_issues,
     write_revisions,
 )
-from navconv.report.markup import embed_json, escape, isolate
 from navconv.report.proof import write_proof, write_reach
+from navconv.report.report_tables import (
+    SUSPECTED,
+    TablePage,
+    count_marks,
+    describe_keys,
+    index_problems,
+    write_table,
+)
+from navconv.report.report_words import load_words
 from navconv.report.surroundings import (
     write_contents,
     write_controls,
@@ -29,15 +38,6 @@ from navconv.report.surroundings import (
     write_notes,
     write_problems,
 )
-from navconv.report.tables import (
-    SUSPECTED,
-    TablePage,
-    count_marks,
-    describe_keys,
-    index_problems,
-    write_table,
-)
-from navconv.report.wording import load_words
 from navconv.version import __version__
 from navconv.writers.context import refuse_pieces
 from navconv.writers.wording import Language
@@ -45,7 +45,7 @@ from navconv.writers.wording import Language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from navconv.checks.report import CheckReport, ProvenSum
+    from navconv.checks.check_report import CheckReport, ProvenSum
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
     from navconv.writers.context import WriteContext

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.problems.registry import describe_code
-from navconv.report.markup import escape, isolate
-from navconv.report.tables import SUSPECTED
-from navconv.report.wording import spell_number
+from navconv.report.html_text import escape, isolate
+from navconv.report.report_tables import SUSPECTED
+from navconv.report.report_words import spell_number
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from navconv.checks.report import CheckReport, ProvenSum
+    from navconv.checks.check_report import CheckReport, ProvenSum
     from navconv.problems import Problem
-    from navconv.report.tables import Broken, TablePage
+    from navconv.report.report_tables import Broken, TablePage
 
 
 def write_reach(

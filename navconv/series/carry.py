@@ -12,7 +12,7 @@ from navconv.meaning.measures import SUMMED
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple
-from navconv.series.facts import key_of
+from navconv.series.issue_facts import key_of
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from navconv.meaning.codelist import Entry
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.member import Member
-    from navconv.series.facts import Fact, Line
+    from navconv.series.issue_facts import Fact, Line
     from navconv.tables.values import Value
 
 CARRIED = ("municipality", "region")

@@ -11,13 +11,13 @@ from navconv.meaning.model import ObservationRows, RowKeys
 from navconv.meaning.periods import name_period
 from navconv.readers.places import KnownPlaces
 from navconv.records import replace
-from navconv.series.gaps import find_gaps, group_ordinals
+from navconv.series.missing_periods import find_gaps, group_ordinals
 from navconv.tables.cell_values import keep_values
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.series.gaps import Gaps
+    from navconv.series.missing_periods import Gaps
 
 _NOTHING = Lineage("")
 """That of a cell which no issue prints."""

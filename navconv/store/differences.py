@@ -11,7 +11,7 @@ from navconv.problems import UsageError
 from navconv.records import NamedTuple
 from navconv.store.extract import Extractor
 from navconv.store.opening import WAIT, open_engine, pick_dialect
-from navconv.store.schema import plain
+from navconv.store.schema_sql import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

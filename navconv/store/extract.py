@@ -15,17 +15,17 @@ from navconv.store.fact_columns import add_facts, start_facts
 from navconv.store.fact_keys import number_cells
 from navconv.store.figures import write_figures
 from navconv.store.members import list_printed
-from navconv.store.schema import add_row, empty_columns
+from navconv.store.schema_sql import add_row, empty_columns
 from navconv.store.shapes import MemberPool, write_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
     from navconv.series.issues import Issue
-    from navconv.store.schema import Columns
+    from navconv.store.schema_sql import Columns
 
 
 class Extractor:

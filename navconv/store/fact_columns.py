@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.meaning.cell_members import repeat_each, spread
 from navconv.meaning.dimensions import STANDARD
-from navconv.store.schema import Texts, empty_columns
+from navconv.store.schema_sql import Texts, empty_columns
 from navconv.tables.values import Mark
 from navconv.writers.cell_columns import find_places, spell_member
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from navconv.meaning.cell_facts import CellFacts, TableFacts
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
-    from navconv.store.schema import Columns
+    from navconv.store.schema_sql import Columns
 
 KEYS = ("period", *STANDARD, "indicator")
 """The dimensions that have a column of their own."""

@@ -6,7 +6,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from navconv.checks import Checker
-from navconv.checks.report import CheckReport
+from navconv.checks.check_report import CheckReport
 from navconv.checks.verdicts import judge_cells
 from navconv.problems import Problem, Severity, StoreError
 from navconv.store.figures import read_figures

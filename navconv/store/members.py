@@ -12,7 +12,7 @@ from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.periods import year_of
 from navconv.series.issues import list_periods
 from navconv.store.engines import pack
-from navconv.store.schema import add_row, columns_of, empty_columns, rows_of
+from navconv.store.schema_sql import add_row, columns_of, empty_columns, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
     from navconv.store.engines import Engine
-    from navconv.store.schema import Columns
+    from navconv.store.schema_sql import Columns
 
 NO_YEARS = (0, 9999)
 """The years of what is printed without any."""

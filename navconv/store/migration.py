@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.problems import StoreError
-from navconv.store.schema import (
+from navconv.store.schema_sql import (
     Dialect,
     create_table,
     create_views,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from navconv.prepared import expression
 from navconv.problems import StoreError, UsageError
 from navconv.store.migration import migrate
-from navconv.store.schema import Dialect, create_statements, read_tables
+from navconv.store.schema_sql import Dialect, create_statements, read_tables
 
 if TYPE_CHECKING:
     import re

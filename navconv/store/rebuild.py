@@ -17,7 +17,7 @@ from navconv.pipeline.selecting.select import cut_table
 from navconv.problems import PAGE_LINES, UsageError
 from navconv.readers.places import Place
 from navconv.records import NamedTuple
-from navconv.store.schema import Dialect
+from navconv.store.schema_sql import Dialect
 from navconv.store.shapes import read_members, read_shape
 from navconv.tables.logical import Export
 from navconv.tables.values import Mark
@@ -39,7 +39,7 @@ _FACTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class State:
     """Which state of the database is meant.
 
     Attributes:
@@ -56,13 +56,13 @@ class Moment:
 
 
 def read_exports(
-    engine: Engine, moment: Moment = Moment(), judge: Judge | None = None
+    engine: Engine, state: State = State(), judge: Judge | None = None
 ) -> Iterator[ObservedExport]:
     """The exports of a database, by the names of their files; of each cell the newest version.
 
     Args:
         engine: the database.
-        moment: which state of it.
+        state: which state of it.
         judge: gives what is known of the cells of an export, which is whole; None for what the database keeps.
     """
     sql = """
@@ -72,7 +72,7 @@ def read_exports(
         WHERE NOT EXISTS (
             SELECT 1 FROM conflicts c WHERE c.source = x.source AND c.export = x.export AND c.way = 'fail')
         ORDER BY x.name, x.source, x.export"""
-    kept = None if moment.every else _newest(engine, moment)
+    kept = None if state.every else _newest(engine, state)
     for source, number, name, title, notes, members, before in engine.run(sql):
         cells = None if kept is None else kept.get(source, {})
         if cells is not None and not cells:
@@ -132,15 +132,15 @@ def list_tables(engine: Engine) -> Iterator[StoredTable]:
         yield StoredTable(name, min(row[2] for row in rows), min(row[3] for row in rows), periods)
 
 
-def _newest(engine: Engine, moment: Moment) -> dict[int, dict[int, str]]:
+def _newest(engine: Engine, state: State) -> dict[int, dict[int, str]]:
     """For each file and table the cells that are the newest of their fact: their rows and columns, or ``all``.
 
     The database joins them: as rows of their own they took more than a gigabyte for a thousand files.
     """
     cells = "SELECT *, CASE WHEN overruled THEN 2 ELSE 1 END AS version FROM facts"
     until: tuple[str, ...] = ()
-    if not moment.issues:
-        until = (moment.issue or "9999", moment.loaded or "9999")
+    if not state.issues:
+        until = (state.issue or "9999", state.loaded or "9999")
         cells = """
             SELECT f.source, f.table_no, f.row_index, f.column_index, ROW_NUMBER() OVER (
                 PARTITION BY t.source_table, f.period, f.fact_key
@@ -259,7 +259,7 @@ def _load(text: Any) -> Any:  # noqa: ANN401  what JSON holds
     return json.loads(text) if isinstance(text, str) else text
 
 
-def make_moment(text: str, *, every: bool = False) -> Moment:
+def make_state(text: str, *, every: bool = False) -> State:
     """The state of a database that a text means.
 
     Args:
@@ -270,11 +270,11 @@ def make_moment(text: str, *, every: bool = False) -> Moment:
         UsageError: it is none.
     """
     if not text:
-        return Moment(every=every)
+        return State(every=every)
     if every:
         raise UsageError("--every-version has all states at once; leave out --as-of")
     if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text):
-        return Moment(issue=text)
+        return State(issue=text)
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
@@ -284,4 +284,4 @@ def make_moment(text: str, *, every: bool = False) -> Moment:
     if len(text) == len("2019-06-30"):
         time += timedelta(days=1, seconds=-1)
     time = time if time.tzinfo else time.replace(tzinfo=UTC)
-    return Moment(loaded=time.astimezone(UTC).isoformat(timespec="seconds"))
+    return State(loaded=time.astimezone(UTC).isoformat(timespec="seconds"))

@@ -96,7 +96,7 @@ class _ExportBuilder:
         if old == new:
             return False
         # Loaded here, since titles that differ are rare and what compares them is not small.
-        from navconv.tables.titles import is_slip
+        from navconv.tables.title_slips import is_slip
 
         return not is_slip(old, new)
 

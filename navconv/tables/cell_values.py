@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
-from navconv.tables.packed_counts import LANE
+from navconv.tables.packed_counts import SLOT
 from navconv.tables.packed_text import pack_text, part_rows
 from navconv.tables.values import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
 
@@ -49,7 +49,7 @@ class Figures:
             where some cell is anything else, or where rows are not of one width.
         text: the plain text of whole numbers; None where some have decimals, or where there is no plain text.
         width: how many cells each row of the plain text has; ``NO_WIDTH`` where there is none.
-        lanes: the rows of the plain text packed as counts, one after another; see :mod:`navconv.tables.packed_counts`.
+        slots: the rows of the plain text packed as counts, one after another; see :mod:`navconv.tables.packed_counts`.
     """
 
     __slots__ = (
@@ -58,8 +58,8 @@ class Figures:
         "_rows",
         "_vectors",
         "count",
-        "lanes",
         "plain",
+        "slots",
         "text",
         "width",
     )
@@ -70,16 +70,16 @@ class Figures:
         plain: str | None,
         width: int = NO_WIDTH,
         *,
-        lanes: bytes = b"",
+        slots: bytes = b"",
         rows: list[CellValues] | None = None,
         vectors: list[int] | None = None,
     ) -> None:
-        """Takes the plain text and its lanes, or where there are none what each row's cells say."""
+        """Takes the plain text and its slots, or where there are none what each row's cells say."""
         self.count = count
         self.plain = plain
-        self.text = plain if lanes else None
+        self.text = plain if slots else None
         self.width = width
-        self.lanes = lanes
+        self.slots = slots
         self._lines: list[str] | None = None
         self._cells: list[str] | None = None
         self._rows = rows
@@ -130,9 +130,9 @@ class Figures:
 
     @property
     def vectors(self) -> list[int]:
-        """The lanes of each row as one integer. There must be plain text."""
+        """The slots of each row as one integer. There must be plain text."""
         if self._vectors is None:
-            self._vectors = part_rows(self.lanes, self.width, signed=self.signed)
+            self._vectors = part_rows(self.slots, self.width, signed=self.signed)
         return self._vectors
 
     @property
@@ -153,12 +153,12 @@ class Figures:
         if not count:
             return self, Figures(0, None, rows=[])
         first, _, others = self.text.partition("\n")
-        size = width * LANE // 8
-        mine, theirs = self.lanes[:size], self.lanes[size:]
+        size = width * SLOT // 8
+        mine, theirs = self.slots[:size], self.slots[size:]
         vectors = self._vectors
         return (
-            Figures(1, first, width, lanes=mine, vectors=vectors and vectors[:1]),
-            Figures(count, others, width, lanes=theirs, vectors=vectors and vectors[1:]),
+            Figures(1, first, width, slots=mine, vectors=vectors and vectors[:1]),
+            Figures(count, others, width, slots=theirs, vectors=vectors and vectors[1:]),
         )
 
 
@@ -173,10 +173,10 @@ def read_figures(tables: Sequence[Sequence[str]]) -> list[Figures]:
     """
     texts = [_make_plain(rows) for rows in tables]
     return [
-        Figures(len(rows), text, rows[0].count("\t") + 1, lanes=lanes)
-        if lanes is not None
+        Figures(len(rows), text, rows[0].count("\t") + 1, slots=slots)
+        if slots is not None
         else _read_decimals(rows, text)
-        for rows, text, lanes in zip(tables, texts, _pack_texts(texts), strict=True)
+        for rows, text, slots in zip(tables, texts, _pack_texts(texts), strict=True)
     ]
 
 
@@ -193,21 +193,21 @@ def _read_decimals(rows: Sequence[str], text: str | None) -> Figures:
 
 
 def _pack_texts(texts: Sequence[str | None]) -> Iterator[bytes | None]:
-    """The lanes of each text; None where there is none, where it has decimals, or where it is not plain after all.
+    """The slots of each text; None where there is none, where it has decimals, or where it is not plain after all.
 
     Many are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
     """
     sure = [text for text in texts if text is not None and "-" not in text and "," not in text]
-    lanes, end = pack_text("\n".join(sure)), 0
+    slots, end = pack_text("\n".join(sure)), 0
     for text in texts:
         if text is None or "," in text:
             yield None
-        elif lanes is None or "-" in text:
+        elif slots is None or "-" in text:
             yield pack_text(text)
         else:
             cells = text.count("\t") + text.count("\n") + 1
-            start, end = end, end + cells * LANE // 8
-            yield lanes[start:end]
+            start, end = end, end + cells * SLOT // 8
+            yield slots[start:end]
 
 
 def join_figures(parts: Sequence[Figures]) -> Figures:
@@ -219,10 +219,10 @@ def join_figures(parts: Sequence[Figures]) -> Figures:
     texts = [part.text for part in parts if part.text is not None]
     if len(texts) < len(parts) or any(part.width != width for part in parts):
         return Figures(count, None, rows=[row for part in parts for row in part.rows])
-    lanes = b"".join([part.lanes for part in parts])
+    slots = b"".join([part.slots for part in parts])
     parted = [part._vectors for part in parts if part._vectors is not None]  # noqa: SLF001  its own class
     vectors = list(chain.from_iterable(parted)) if len(parted) == len(parts) else None
-    return Figures(count, "\n".join(texts), width, lanes=lanes, vectors=vectors)
+    return Figures(count, "\n".join(texts), width, slots=slots, vectors=vectors)
 
 
 def keep_values(rows: Sequence[tuple[Value, ...]]) -> Figures:

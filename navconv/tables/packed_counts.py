@@ -1,11 +1,11 @@
-"""Rows as vectors: the counts of a row packed into one integer, a lane for each column.
+"""Rows as vectors: the counts of a row packed into one integer, a slot for each column.
 
-Adding two such integers adds all their lanes at once, and one comparison tells whether a sum holds in every
-lane. That makes the arithmetic of a row of twelve months cost little more than that of one number, which is
+Adding two such integers adds all their slots at once, and one comparison tells whether a sum holds in every
+slot. That makes the arithmetic of a row of twelve months cost little more than that of one number, which is
 what lets every conversion be proved without being slowed.
 
-A lane is 64 bits wide. Its lower bits hold a number, which is less than 2**40, so that thousands of rows can be
-added; its upper bits count the suppressed cells among them. Above all lanes lie as many that count cells that no
+A slot is 64 bits wide. Its lower bits hold a number, which is less than 2**40, so that thousands of rows can be
+added; its upper bits count the suppressed cells among them. Above all slots lie as many that count cells that no
 sum can bind; so rows are added as they are, whatever they hold. Negative numbers borrow from the bits above
 them; sums and differences come out right all the same, since packing is linear.
 """
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
 
     from navconv.tables.values import Value
 
-LANE = 64
-_LANE_MASK = (1 << LANE) - 1
+SLOT = 64
+_LANE_MASK = (1 << SLOT) - 1
 
 _KNOWN = 52
-"""How many bits of a lane hold its number; those above count suppressed cells."""
+"""How many bits of a slot hold its number; those above count suppressed cells."""
 
 HIDDEN_ONE = 1 << _KNOWN
 """A suppressed cell, packed."""
 
 LIMIT = 1 << 40
-"""No count is as large as this; a lane that holds more is left out of sums."""
+"""No count is as large as this; a slot that holds more is left out of sums."""
 
 MAX_PARTS = 1 << 11
 """How many rows can be added without a number, or a count of suppressed cells, growing out of its bits."""
 
-_NO_LIMIT = 1 << LANE - 4
+_NO_LIMIT = 1 << SLOT - 4
 """More than any number that a cell can hold."""
 
 HIDDEN = 3
@@ -51,9 +51,9 @@ class Vector(NamedTuple):
     """A packed row, or a sum of packed rows, taken apart.
 
     Attributes:
-        known: the numbers, a lane each; 0 for a mark.
-        hidden: how many suppressed counts there are in each lane.
-        unknown: 1 in each lane that no sum can bind: missing, a suppressed change, a figure with decimals.
+        known: the numbers, a slot each; 0 for a mark.
+        hidden: how many suppressed counts there are in each slot.
+        unknown: 1 in each slot that no sum can bind: missing, a suppressed change, a figure with decimals.
     """
 
     known: int
@@ -67,14 +67,14 @@ def _packer(width: int) -> struct.Struct:
 
 
 class _Masks(NamedTuple):
-    """Bits in the lanes of vectors of one width.
+    """Bits in the slots of vectors of one width.
 
     Attributes:
-        all: a 1 in every lane.
-        bias: the top bit of each lane's usable part, to see the sign of a lane.
-        end: half of the first bit above the lanes and a spare one: no sum of rows that sums can bind reaches it.
-        half: half of what a number has room for, in each lane: added, it makes every number positive.
-        counters: the bits of a lane's count of suppressed cells, moved to its lower end, in each lane.
+        all: a 1 in every slot.
+        bias: the top bit of each slot's usable part, to see the sign of a slot.
+        end: half of the first bit above the slots and a spare one: no sum of rows that sums can bind reaches it.
+        half: half of what a number has room for, in each slot: added, it makes every number positive.
+        counters: the bits of a slot's count of suppressed cells, moved to its lower end, in each slot.
     """
 
     all: int
@@ -86,25 +86,25 @@ class _Masks(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _ones(width: int) -> tuple[int, ...]:
-    """A 1 in each lane, one by one."""
-    return tuple([1 << LANE * lane for lane in range(width)])
+    """A 1 in each slot, one by one."""
+    return tuple([1 << SLOT * slot for slot in range(width)])
 
 
 @lru_cache(maxsize=256)
 def _masks(width: int) -> _Masks:
     """The bits that vectors of a width are made of and taken apart with."""
-    every = int.from_bytes((b"\x01" + bytes(LANE // 8 - 1)) * width, "little")
+    every = int.from_bytes((b"\x01" + bytes(SLOT // 8 - 1)) * width, "little")
     return _Masks(
         every,
-        every << LANE - 2,
-        1 << (LANE * (width + 1) - 1),
+        every << SLOT - 2,
+        1 << (SLOT * (width + 1) - 1),
         every << _KNOWN - 1,
-        every * ((1 << LANE - _KNOWN) - 1),
+        every * ((1 << SLOT - _KNOWN) - 1),
     )
 
 
-def full_lanes(width: int) -> int:
-    """A 1 in every lane."""
+def full_slots(width: int) -> int:
+    """A 1 in every slot."""
     return _masks(width).all
 
 
@@ -125,9 +125,9 @@ def pack(values: Sequence[Value], *, changes: Sequence[bool] = ()) -> int:
 def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
     """Packs a row that holds marks, negative or very large numbers."""
     bound = unknown = 0
-    lanes = _ones(len(values))
+    slots = _ones(len(values))
     # Not strict: the flags of rows that are all counts have no end.
-    for value, one, change in zip(values, lanes, changes or repeat(0), strict=False):
+    for value, one, change in zip(values, slots, changes or repeat(0), strict=False):
         if value.__class__ is int:
             if -LIMIT < value < LIMIT:
                 bound += value * one
@@ -140,33 +140,33 @@ def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
                 bound += one << _KNOWN
         elif value is not Mark.BLANK:
             unknown += one
-    return bound + (unknown << LANE * (len(values) + 1))
+    return bound + (unknown << SLOT * (len(values) + 1))
 
 
-def mark_unknown(lane: int, width: int) -> int:
-    """A packed row of which nothing is known but that no sum can bind one lane."""
-    return 1 << LANE * (lane + width + 1)
+def mark_unknown(slot: int, width: int) -> int:
+    """A packed row of which nothing is known but that no sum can bind one slot."""
+    return 1 << SLOT * (slot + width + 1)
 
 
 def add_known(vectors: Sequence[int], width: int) -> int:
-    """The numbers of some packed rows added up, a lane each; marks count nothing. Any number of rows will do."""
+    """The numbers of some packed rows added up, a slot each; marks count nothing. Any number of rows will do."""
     blocks = range(0, len(vectors), MAX_PARTS)
     return sum([split(sum(vectors[at : at + MAX_PARTS]), width).known for at in blocks])
 
 
 def pack_limits(limits: Mapping[int, int], width: int) -> int:
-    """Packs limits, by their lane, for :func:`count_exceeded`; the other lanes have none."""
-    return sum(limits.get(lane, _NO_LIMIT) << LANE * lane for lane in range(width))
+    """Packs limits, by their slot, for :func:`count_exceeded`; the other slots have none."""
+    return sum(limits.get(slot, _NO_LIMIT) << SLOT * slot for slot in range(width))
 
 
 def count_exceeded(limits: int, known: int, width: int) -> int:
-    """In how many lanes numbers, as :func:`add_known` gives them, exceed packed limits."""
+    """In how many slots numbers, as :func:`add_known` gives them, exceed packed limits."""
     bias = _masks(width).bias
     return width - (limits - known + bias & bias).bit_count()
 
 
 def is_bound(packed: int, width: int) -> bool:
-    """Whether a packed row, or a sum of them, has no lane that no sum can bind."""
+    """Whether a packed row, or a sum of them, has no slot that no sum can bind."""
     end = _masks(width).end
     return -end < packed < end
 
@@ -177,7 +177,7 @@ def split(packed: int, width: int) -> Vector:
     unknown = 0
     if not -masks.end < packed < masks.end:
         known = packed & (masks.end << 1) - 1
-        flags = packed >> LANE * (width + 1)
+        flags = packed >> SLOT * (width + 1)
         packed = known
         if packed >= masks.end:
             packed -= masks.end << 1
@@ -188,7 +188,7 @@ def split(packed: int, width: int) -> Vector:
 
 
 def unbound(total: int, parts: int, width: int) -> int:
-    """1 in each lane of a total and the sum of its parts that no sum can bind."""
+    """1 in each slot of a total and the sum of its parts that no sum can bind."""
     end = _masks(width).end
     if -end < total < end and -end < parts < end:
         return 0
@@ -196,16 +196,16 @@ def unbound(total: int, parts: int, width: int) -> int:
 
 
 def holds(total: int, parts: int, width: int, *, unknown: int = 0, complete: bool = True) -> bool:
-    """Whether a total can be the sum of its parts in every lane.
+    """Whether a total can be the sum of its parts in every slot.
 
     With ``n`` suppressed parts a total lies between their known sum and that plus ``3 n``; a suppressed
-    total is at most 3. Lanes that cannot be bound are passed over.
+    total is at most 3. Slots that cannot be bound are passed over.
 
     Args:
         total: the total's row, packed.
         parts: the sum of the parts.
-        width: how many lanes there are.
-        unknown: 1 in each further lane that is to be passed over.
+        width: how many slots there are.
+        unknown: 1 in each further slot that is to be passed over.
         complete: whether all parts are printed; if not, they may only be less than the total.
     """
     if total == parts:
@@ -213,10 +213,10 @@ def holds(total: int, parts: int, width: int, *, unknown: int = 0, complete: boo
     masks = _masks(width)
     end = masks.end
     if unknown or not (-end < total < end and -end < parts < end):
-        return not broken_lanes(total, parts, width, unknown=unknown, complete=complete)
+        return not broken_slots(total, parts, width, unknown=unknown, complete=complete)
     hidden = total + masks.half >> _KNOWN & masks.counters
     parts_hidden = parts + masks.half >> _KNOWN & masks.counters
-    # With the sign of each lane in its top bit: what the known numbers differ by.
+    # With the sign of each slot in its top bit: what the known numbers differ by.
     difference = total - parts - (hidden - parts_hidden << _KNOWN)
     if difference + HIDDEN * hidden + masks.bias & masks.bias != masks.bias:
         return False
@@ -225,18 +225,18 @@ def holds(total: int, parts: int, width: int, *, unknown: int = 0, complete: boo
     )
 
 
-def broken_lanes(
+def broken_slots(
     total: int, parts: int, width: int, *, unknown: int = 0, complete: bool = True
 ) -> tuple[int, ...]:
-    """The lanes (from 0) in which a total cannot be the sum of its parts; arguments as for :func:`holds`."""
+    """The slots (from 0) in which a total cannot be the sum of its parts; arguments as for :func:`holds`."""
     one, other = split(total, width), split(parts, width)
     bias = _masks(width).bias
     difference = one.known - other.known
-    # The sign of a lane stands in its top bit: 1 where a number is not negative.
+    # The sign of a slot stands in its top bit: 1 where a number is not negative.
     fine = difference + HIDDEN * one.hidden + bias
     if complete:
         fine &= HIDDEN * other.hidden - difference + bias
-    fine |= (unknown | one.unknown | other.unknown) << LANE - 2
-    # Read as bytes, since a number of many lanes is shifted in as many steps.
-    signs = (fine & bias).to_bytes(width * LANE // 8, "little")[LANE // 8 - 1 :: LANE // 8]
-    return tuple([lane for lane, sign in enumerate(signs) if not sign])
+    fine |= (unknown | one.unknown | other.unknown) << SLOT - 2
+    # Read as bytes, since a number of many slots is shifted in as many steps.
+    signs = (fine & bias).to_bytes(width * SLOT // 8, "little")[SLOT // 8 - 1 :: SLOT // 8]
+    return tuple([slot for slot, sign in enumerate(signs) if not sign])

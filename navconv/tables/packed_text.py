@@ -7,14 +7,14 @@ import struct
 from array import array
 from typing import TYPE_CHECKING
 
-from navconv.tables.packed_counts import HIDDEN_ONE, LANE, full_lanes
+from navconv.tables.packed_counts import HIDDEN_ONE, SLOT, full_slots
 from navconv.tables.values import EMPTY, STAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_COUNT_DIGITS = 12
-"""The most digits of a number in a plain text, which are less than any lane can hold."""
+"""The most digits of a number in a plain text, which are less than any slot can hold."""
 
 _ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
 _TOO_LONG = b"0" * (MAX_COUNT_DIGITS + 1)
@@ -24,13 +24,13 @@ _HIDDEN_TEXT = f" {HIDDEN_ONE} "
 
 
 def pack_text(text: str) -> bytes | None:
-    """Packs the counts of a table from its text: the lanes of its first row, then those of the others.
+    """Packs the counts of a table from its text: the slots of its first row, then those of the others.
 
     Args:
         text: the rows, a line each, their cells parted by tabs.
 
     Returns:
-        The lanes; None where some cell is neither ``STAR`` nor ``EMPTY`` nor a whole number of at most
+        The slots; None where some cell is neither ``STAR`` nor ``EMPTY`` nor a whole number of at most
         :data:`MAX_COUNT_DIGITS` digits, written as Python writes it.
     """
     listed = text.replace("\t", ",").replace("\n", ",")
@@ -50,31 +50,31 @@ def pack_text(text: str) -> bytes | None:
     return struct.pack(f"<{len(numbers)}q", *numbers) or None
 
 
-def part_rows(lanes: bytes, width: int, *, signed: bool) -> list[int]:
+def part_rows(slots: bytes, width: int, *, signed: bool) -> list[int]:
     """The rows of a table as vectors, as :func:`~navconv.tables.packed_counts.pack` makes each of them from its values.
 
     Args:
-        lanes: the lanes of its rows, as :func:`pack_text` gives them.
-        width: how many lanes each row has.
+        slots: the slots of its rows, as :func:`pack_text` gives them.
+        width: how many slots each row has.
         signed: whether there are negative numbers among them.
     """
-    rows = struct.iter_unpack(f"{width * LANE // 8}s", lanes)
+    rows = struct.iter_unpack(f"{width * SLOT // 8}s", slots)
     vectors = [int.from_bytes(row, "little") for (row,) in rows]
     if signed:
-        # The bytes of a negative number are those of its lane's size more, which is one in the lane above.
-        signs = full_lanes(width) << LANE - 1
+        # The bytes of a negative number are those of its slot's size more, which is one in the slot above.
+        signs = full_slots(width) << SLOT - 1
         vectors = [vector - ((vector & signs) << 1) for vector in vectors]
     return vectors
 
 
-def take_columns(lanes: bytes, width: int, columns: Sequence[int]) -> bytes:
-    """The lanes of some columns of a table, row by row; arguments as for :func:`part_rows`."""
-    cells, kept = array("q", lanes), array("q", bytes(len(lanes) // width * len(columns)))
+def take_columns(slots: bytes, width: int, columns: Sequence[int]) -> bytes:
+    """The slots of some columns of a table, row by row; arguments as for :func:`part_rows`."""
+    cells, kept = array("q", slots), array("q", bytes(len(slots) // width * len(columns)))
     for at, column in enumerate(columns):
         kept[at :: len(columns)] = cells[column::width]
     return kept.tobytes()
 
 
-def part_cells(lanes: bytes) -> tuple[int, ...]:
-    """The cells of a table as vectors of one lane, row by row."""
-    return struct.unpack(f"<{len(lanes) * 8 // LANE}q", lanes)
+def part_cells(slots: bytes) -> tuple[int, ...]:
+    """The cells of a table as vectors of one slot, row by row."""
+    return struct.unpack(f"<{len(slots) * 8 // SLOT}q", slots)

@@ -10,7 +10,7 @@ from navconv.records import dataclass, field, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem

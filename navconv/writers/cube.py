@@ -15,7 +15,7 @@ from navconv.meaning.periods import year_of
 from navconv.writers.context import SOURCE
 from navconv.writers.cube_axes import Kind, build_axes
 from navconv.writers.cube_names import make_matrix, slug
-from navconv.writers.notes import notes_of
+from navconv.writers.note_words import notes_of
 from navconv.writers.time_periods import end_of, frequency_of, spell_statbank, time_of
 
 if TYPE_CHECKING:

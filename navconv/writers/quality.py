@@ -10,7 +10,7 @@ from navconv.meaning.facts import FactFinder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.keyed_value import KeyedValue
     from navconv.meaning.model import ObservedExport
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import ENGLISH
 from navconv.problems import Severity, row_of
-from navconv.writers.notes import spell_note
+from navconv.writers.note_words import spell_note
 from navconv.writers.xlsx_problems import tell_problem
 from navconv.writers.xlsx_sheets import count_lines
 from navconv.writers.xlsx_styles import Look
@@ -15,7 +15,7 @@ from navconv.writers.xlsx_tables import LEGEND
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
     from navconv.writers.xlsx_sheets import Cell, Sheet

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from random import Random
 
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
     from navconv.tables.cell_values import Figures

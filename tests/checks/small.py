@@ -10,7 +10,7 @@ from tests.checks.planting import CODELISTS, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
 

@@ -81,7 +81,7 @@ def test_most_sums_are_tried_together(name):
     (ledger, *_) = checker.ledgers
     assert len(ledger.across.sums) * 2 > sum(len(family.sums) for family in ledger.families)
     assert len(ledger.rows.sums) >= len(ledger.sheets)
-    assert len(ledger.twins.sums) == sum(len(places) - 1 for places in ledger.repeated)
+    assert len(ledger.repeats.sums) == sum(len(places) - 1 for places in ledger.repeated)
 
 
 def test_a_total_that_is_a_series_of_one_month_is_no_cell_among_cells():

@@ -1,4 +1,4 @@
-"""What the ledger of an export holds: keys, places, lanes, coverage."""
+"""What the ledger of an export holds: keys, places, slots, coverage."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from navconv.checks.indexed_table import Place
 from navconv.checks.indexing import open_ledger
 from navconv.meaning.interpret import Interpreter
 from navconv.pipeline.convert import convert
-from navconv.tables.packed_counts import LANE, split
+from navconv.tables.packed_counts import SLOT, split
 from tests.checks.planting import CODELISTS
 from tests.checks.small import page, read
 
@@ -31,31 +31,31 @@ CHANGES = page(
 AGES = page("Alder", "|Januar|Februar\nI alt|30|33\n19 år og under|10|*\n20-24 år|20|30")
 
 
-def test_per_cents_have_no_lane():
+def test_per_cents_have_no_slot():
     (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures.adds_up).sheets
-    assert sheet.lanes == (0, 1)
+    assert sheet.slots == (0, 1)
     assert sheet.changes == (False, True)
 
 
 def test_a_suppressed_change_is_unknown_and_a_suppressed_count_is_hidden():
     (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures.adds_up).sheets
-    assert split(sheet.vectors[1], sheet.width)[1:] == (0, 1 << LANE)
+    assert split(sheet.vectors[1], sheet.width)[1:] == (0, 1 << SLOT)
     (sheet,) = open_ledger(read(AGES), CODELISTS.measures.adds_up).sheets
-    assert split(sheet.vectors[1], sheet.width)[1:] == (1 << LANE, 0)
+    assert split(sheet.vectors[1], sheet.width)[1:] == (1 << SLOT, 0)
 
 
 def test_changes_have_bits_of_their_own():
     (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures.adds_up).sheets
-    assert sheet.change_bits(Place(sheet, 0, -1)) == 1 << LANE
+    assert sheet.change_bits(Place(sheet, 0, -1)) == 1 << SLOT
     assert sheet.change_bits(Place(sheet, 0, 0)) == 0
     assert sheet.change_bits(Place(sheet, 0, 1)) == 1
 
 
-def test_a_sum_covers_the_lanes_that_it_can_bind():
+def test_a_sum_covers_the_slots_that_it_can_bind():
     (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures.adds_up).sheets
     sheet.cover_rows([0, 1])
     assert sheet.covered == [0b011, 0b011, 0]
-    sheet.cover(Place(sheet, 2, -1), unknown=1 << LANE)
+    sheet.cover(Place(sheet, 2, -1), unknown=1 << SLOT)
     assert sheet.covered[2] == 0b001
     sheet.cover(Place(sheet, 2, 1), unknown=1)
     assert sheet.covered[2] == 0b001

@@ -12,8 +12,8 @@ from navconv.commands.defaults import COMMANDS as DEFAULTED
 from navconv.commands.flags import FORMATS, OPTIONS, OTHERS, PANELS, SHARED
 from navconv.commands.help_page import SCREEN
 from navconv.commands.listing import COMMANDS
-from navconv.pipeline.conversion import Conversion
 from navconv.pipeline.library import read
+from navconv.pipeline.read_exports import Conversion
 from navconv.pipeline.selecting.selection import make_selection
 from navconv.report import REPORT
 from navconv.writers import WRITERS

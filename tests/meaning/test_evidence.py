@@ -9,8 +9,8 @@ import pytest
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.evidence import EVIDENCE, WEIGHTS
 from navconv.meaning.late_evidence import LATE_EVIDENCE
-from navconv.meaning.phrases import Memory
 from navconv.meaning.readings import STRANGER
+from navconv.meaning.vocabulary import Vocabulary
 from tests.layouts.tidying import export, problems_of, tidy
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SUBJECTS = ("helt ledige",)
 
 def solve(heads: str, hints: tuple[str, ...] = ()) -> list[str]:
     """What each head is read as, dimension and words, the dimensions in order of the alphabet."""
-    memory = Memory(load_codelists())
+    memory = Vocabulary(load_codelists())
     found = memory.solve(
         tuple([tuple(head.split("/")) for head in heads.split("|")]), SUBJECTS, hints, "", 2021
     )[0]
@@ -161,7 +161,7 @@ def lists(folder: Path, *names: str) -> list[Path]:
 
 
 def test_two_codelists_that_know_the_same_words(tmp_path):
-    memory = Memory(load_codelists(lists(tmp_path, "farge", "lakk")))
+    memory = Vocabulary(load_codelists(lists(tmp_path, "farge", "lakk")))
     first, second = memory.solve((("Rød",), ("Blå",)), (), (), "", 2021)[:2]
     assert {first.dimensions, second.dimensions} == {("farge",), ("lakk",)}
     assert first.cost == second.cost

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.meaning.period_lines import read_moment, read_span
-from navconv.meaning.periods import Span, Unit, name_period, place_moments, unit_of, year_of
+from navconv.meaning.period_lines import read_span, read_time_period
+from navconv.meaning.periods import Span, Unit, name_period, place_time_periods, unit_of, year_of
 from tests.accounting import CODELISTS
 
 MONTHS = CODELISTS.months
@@ -121,14 +121,14 @@ def test_what_is_no_span(text):
     ],
 )
 def test_heads_get_their_year_from_the_period(heads, span, expected):
-    moments = [read_moment(head, MONTHS) for head in heads]
-    assert None not in moments
-    placed = place_moments(moments, read_span(span, MONTHS))
-    assert " ".join(name_period(moments[0].unit, at) for at in placed) == expected
+    time_periods = [read_time_period(head, MONTHS) for head in heads]
+    assert None not in time_periods
+    placed = place_time_periods(time_periods, read_span(span, MONTHS))
+    assert " ".join(name_period(time_periods[0].unit, at) for at in placed) == expected
 
 
 def test_a_head_without_any_year_has_no_place():
-    assert place_moments([read_moment("Mai", MONTHS)], None) == [None]
+    assert place_time_periods([read_time_period("Mai", MONTHS)], None) == [None]
 
 
 def test_units_and_years():
@@ -155,7 +155,7 @@ def test_the_months_and_years_of_weeks():
 
 
 def test_no_year_has_more_weeks_than_it_has():
-    week = read_moment("Uke 53", MONTHS)
-    assert place_moments([week], read_span("2021", MONTHS)) == [None]
-    found = place_moments([week], read_span("Uke 1 2021 - uke 3 2025", MONTHS))
+    week = read_time_period("Uke 53", MONTHS)
+    assert place_time_periods([week], read_span("2021", MONTHS)) == [None]
+    found = place_time_periods([week], read_span("Uke 1 2021 - uke 3 2025", MONTHS))
     assert found == [None]

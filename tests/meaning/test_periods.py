@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.period_lines import read_moment, read_span
+from navconv.meaning.period_lines import read_span, read_time_period
 from navconv.meaning.periods import (
-    Moment,
+    TimePeriod,
     Unit,
     name_period,
     part_period,
-    place_moments,
+    place_time_periods,
     unit_of,
     year_of,
 )
@@ -70,26 +70,28 @@ def test_other_lines_are_no_period(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "moment"),
+    ("label", "time_period"),
     [
-        ("Januar", Moment(Unit.MONTH, 0, 0)),
-        ("des.", Moment(Unit.MONTH, 11, 0)),
-        ("jan. 21", Moment(Unit.MONTH, 0, 2021)),
-        ("2. kvartal", Moment(Unit.QUARTER, 1, 0)),
-        ("2019 1. kvartal", Moment(Unit.QUARTER, 0, 2019)),
-        ("2016", Moment(Unit.YEAR, 0, 2016)),
+        ("Januar", TimePeriod(Unit.MONTH, 0, 0)),
+        ("des.", TimePeriod(Unit.MONTH, 11, 0)),
+        ("jan. 21", TimePeriod(Unit.MONTH, 0, 2021)),
+        ("2. kvartal", TimePeriod(Unit.QUARTER, 1, 0)),
+        ("2019 1. kvartal", TimePeriod(Unit.QUARTER, 0, 2019)),
+        ("2016", TimePeriod(Unit.YEAR, 0, 2016)),
         ("Antall", None),
         ("20-24 år", None),
     ],
 )
-def test_column_heads(label: str, moment: Moment | None) -> None:
-    assert read_moment(label, MONTHS) == moment
+def test_column_heads(label: str, time_period: TimePeriod | None) -> None:
+    assert read_time_period(label, MONTHS) == time_period
 
 
 def places(period: str, *labels: str) -> list[str | None]:
-    moments = [moment for label in labels if (moment := read_moment(label, MONTHS))]
-    found = place_moments(moments, read_span(period, MONTHS) if period else None)
-    return [None if at is None else name_period(moments[0].unit, at) for at in found]
+    time_periods = [
+        time_period for label in labels if (time_period := read_time_period(label, MONTHS))
+    ]
+    found = place_time_periods(time_periods, read_span(period, MONTHS) if period else None)
+    return [None if at is None else name_period(time_periods[0].unit, at) for at in found]
 
 
 def test_heads_take_the_year_of_the_period() -> None:

@@ -14,9 +14,9 @@ import navconv
 from navconv.problems import UsageError
 from navconv.problems.registry import describe_code
 from navconv.report.chart_choice import choose_charts
-from navconv.report.markup import escape
+from navconv.report.html_text import escape
 from navconv.report.page import _read_library
-from navconv.report.wording import load_words
+from navconv.report.report_words import load_words
 from navconv.writers.wording import Language
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import pytest
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.member import Member
 from navconv.series.carry import NOT_CARRIED, Carrier
-from navconv.series.facts import Fact, Line, key_of
+from navconv.series.issue_facts import Fact, Line, key_of
 from navconv.series.issues import Issue
 from navconv.tables.values import Mark
 

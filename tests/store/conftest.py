@@ -7,7 +7,7 @@ import time
 import pytest
 
 from navconv.store.opening import open_engine
-from navconv.store.schema import read_tables
+from navconv.store.schema_sql import read_tables
 from tests.store.cluster import run_cluster
 
 

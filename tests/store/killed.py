@@ -26,12 +26,12 @@ def main(database: str, folder: str) -> None:
     """Kills one process after another; behind each commit it begins with the first change anew."""
     loading.BATCH_FILES = 1
     committed = mmap(-1, 1)
-    killed = moment = 0
+    killed = state = 0
     while True:
         committed[0] = 0
         child = os.fork()
         if not child:
-            _load(database, folder, moment, committed)
+            _load(database, folder, state, committed)
         _, status = os.waitpid(child, 0)
         if os.WIFEXITED(status):
             assert os.WEXITSTATUS(status) == 0
@@ -39,12 +39,12 @@ def main(database: str, folder: str) -> None:
             return
         assert os.WTERMSIG(status) == signal.SIGKILL
         killed += 1
-        moment = 0 if committed[0] else moment + 1
+        state = 0 if committed[0] else state + 1
 
 
-def _load(database: str, folder: str, moment: int, committed: mmap) -> None:
+def _load(database: str, folder: str, state: int, committed: mmap) -> None:
     """Loads until so many changes were made, then ends as a machine ends that loses its power."""
-    left = moment
+    left = state
     dialect = pick_dialect(database)
     module = import_module(f"navconv.store.engines.{dialect.value}_engine")
     (kind,) = (item for item in Engine.__subclasses__() if item.__module__ == module.__name__)

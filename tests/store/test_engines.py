@@ -13,7 +13,7 @@ from navconv.store.engines import pack
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
 from navconv.store.opening import open_engine
-from navconv.store.schema import columns_of
+from navconv.store.schema_sql import columns_of
 from tests.store.conftest import DUCKDB, ENGINES
 from tests.store.files import make_folder
 from tests.store.inputs import make_inputs

@@ -16,7 +16,7 @@ from navconv.problems import ConflictError, Exit
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
 from navconv.store.opening import open_engine
-from navconv.store.rebuild import make_moment, read_exports
+from navconv.store.rebuild import make_state, read_exports
 from tests.store.conftest import dump
 from tests.store.files import make_export, make_folder
 
@@ -39,10 +39,10 @@ def load(database, paths, settings, **options):
     )
 
 
-def figures(database, moment=""):
+def figures(database, state=""):
     engine = open_engine(database)
     try:
-        exports = list(read_exports(engine, make_moment(moment)))
+        exports = list(read_exports(engine, make_state(state)))
     finally:
         engine.close()
     return {
@@ -118,8 +118,8 @@ def test_as_of_shows_an_earlier_state(database, tmp_path, settings):
     )
     load(database, [tmp_path], settings)
 
-    def numbers(moment):
-        return {period: value for (_, _, period, _), value in figures(database, moment).items()}
+    def numbers(state):
+        return {period: value for (_, _, period, _), value in figures(database, state).items()}
 
     assert numbers("") == {"2019-01": "12", "2019-02": "11", "2019-03": "13"}
     assert numbers("2019-02") == {"2019-01": "10", "2019-02": "11"}

@@ -14,7 +14,7 @@ from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
 from navconv.store.opening import open_engine, pick_dialect
 from navconv.store.rebuild import read_exports
-from navconv.store.schema import read_tables
+from navconv.store.schema_sql import read_tables
 from navconv.writers.tidy_options import TidyOptions
 from navconv.writers.tidy_records import iterate_rows
 from tests.store.conftest import ENGINES, dump

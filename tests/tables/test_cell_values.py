@@ -52,7 +52,7 @@ def test_tables_are_read_together_as_each_of_them_is_alone(many):
     alone = [read_one(rows) for rows in many]
     assert together == alone
     assert [figures.text for figures in together] == [figures.text for figures in alone]
-    assert [figures.lanes for figures in together] == [figures.lanes for figures in alone]
+    assert [figures.slots for figures in together] == [figures.slots for figures in alone]
 
 
 @pytest.mark.parametrize("cell", ["007", "-", "1,5", "9" * 13, "1*"])

@@ -1,4 +1,4 @@
-"""Packed rows against plain arithmetic, lane by lane."""
+"""Packed rows against plain arithmetic, slot by slot."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from navconv.tables.packed_counts import (
     HIDDEN,
-    LANE,
     LIMIT,
     MAX_PARTS,
+    SLOT,
     add_known,
-    broken_lanes,
+    broken_slots,
     count_exceeded,
     holds,
     pack,
@@ -49,14 +49,14 @@ def sums(draw, values=VALUES, changes=FLAGS):
 
 
 def unpack(packed, width):
-    """The lanes of a packed integer, negative ones too."""
-    lanes = []
+    """The slots of a packed integer, negative ones too."""
+    slots = []
     for _ in range(width):
-        lane = packed % (1 << LANE)
-        lane -= (1 << LANE) * (lane >> LANE - 1)
-        lanes.append(lane)
-        packed = packed - lane >> LANE
-    return tuple(lanes)
+        slot = packed % (1 << SLOT)
+        slot -= (1 << SLOT) * (slot >> SLOT - 1)
+        slots.append(slot)
+        packed = packed - slot >> SLOT
+    return tuple(slots)
 
 
 def unbound(value, change):
@@ -95,7 +95,7 @@ def test_a_sum_holds_where_plain_arithmetic_says_so(drawn, complete):
     total, parts, changes = drawn
     expected = plain_broken(total, parts, changes, complete=complete)
     one, other = pack(total, changes=changes), add(parts, changes)
-    assert broken_lanes(one, other, len(total), complete=complete) == expected
+    assert broken_slots(one, other, len(total), complete=complete) == expected
     assert holds(one, other, len(total), complete=complete) is (expected == ())
 
 
@@ -104,16 +104,16 @@ def test_small_figures_are_told_apart_at_the_bounds(drawn, complete):
     total, parts, changes = drawn
     expected = plain_broken(total, parts, changes, complete=complete)
     one, other = pack(total), add(parts, ())
-    assert broken_lanes(one, other, len(total), complete=complete) == expected
+    assert broken_slots(one, other, len(total), complete=complete) == expected
     assert holds(one, other, len(total), complete=complete) is (expected == ())
 
 
 @given(st.lists(st.lists(NUMBERS, min_size=4, max_size=4), min_size=1, max_size=30))
 def test_a_total_made_of_its_parts_holds(rows):
     total = [sum(column) for column in zip(*rows, strict=True)]
-    assert broken_lanes(pack(total), add(rows, ()), 4) == ()
+    assert broken_slots(pack(total), add(rows, ()), 4) == ()
     total[0] += 1
-    assert broken_lanes(pack(total), add(rows, ()), 4) == (
+    assert broken_slots(pack(total), add(rows, ()), 4) == (
         (0,) if -LIMIT < total[0] < LIMIT else ()
     )
 
@@ -124,7 +124,7 @@ def test_packed_numbers_come_back(values):
 
 
 @given(st.lists(VALUES, min_size=1, max_size=14))
-def test_marks_have_lanes_of_their_own(values):
+def test_marks_have_slots_of_their_own(values):
     vector = split(pack(values), len(values))
     width = len(values)
     numbers = [0 if isinstance(v, Mark) or unbound(v, False) else v for v in values]
@@ -167,11 +167,11 @@ def test_a_suppressed_change_binds_nothing():
 def test_a_column_that_is_bound_is_judged_beside_one_that_is_not():
     total, part = pack((1, 9)), pack((Mark.MISSING, 8))
     assert not holds(total, part, 2)
-    assert broken_lanes(total, part, 2) == (1,)
+    assert broken_slots(total, part, 2) == (1,)
 
 
 @given(st.integers(1, 3000))
-def test_thousands_of_rows_stay_in_their_lanes(count):
+def test_thousands_of_rows_stay_in_their_slots(count):
     row = (LIMIT // 4000, -(LIMIT // 4000), 1)
     added = add([row] * count, ())
     assert unpack(split(added, 3).known, 3) == tuple(value * count for value in row)
@@ -191,14 +191,14 @@ PLAIN = st.one_of(
 @given(st.lists(st.lists(PLAIN, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_text_is_packed_as_its_values_are(rows):
     text = printed(rows)
-    lanes = pack_text(text)
-    assert lanes is not None
+    slots = pack_text(text)
+    assert slots is not None
     signed = "-" in text
-    assert part_rows(lanes, 3, signed=signed) == [pack(row) for row in rows]
+    assert part_rows(slots, 3, signed=signed) == [pack(row) for row in rows]
     for kept in ((0,), (1, 2), (0, 2)):
-        taken = part_rows(take_columns(lanes, 3, kept), len(kept), signed=signed)
+        taken = part_rows(take_columns(slots, 3, kept), len(kept), signed=signed)
         assert taken == [pack([row[at] for at in kept]) for row in rows]
-    assert part_cells(lanes) == tuple(pack((value,)) for row in rows for value in row)
+    assert part_cells(slots) == tuple(pack((value,)) for row in rows for value in row)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_known_numbers_are_added_however_many_rows_there_are(count):
     assert unpack(add_known([row] * count, 3), 3) == ((LIMIT - 1) * count, 0, 7 * count)
 
 
-def test_as_many_rows_as_may_be_added_leave_each_lane_its_own():
+def test_as_many_rows_as_may_be_added_leave_each_slot_its_own():
     parts = pack((LIMIT - 1, Mark.SUPPRESSED, -LIMIT + 1)) * MAX_PARTS
     assert unpack(split(parts, 3).known, 3) == ((LIMIT - 1) * MAX_PARTS, 0, (1 - LIMIT) * MAX_PARTS)
     assert unpack(split(parts, 3).hidden, 3) == (0, MAX_PARTS, 0)

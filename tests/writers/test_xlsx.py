@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 import navconv
-from navconv.checks.report import CheckReport
+from navconv.checks.check_report import CheckReport
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.member import Member
 from navconv.pipeline.inputs import Settings

@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from navconv.problems import StoreError
-from navconv.store.schema import read_tables
+from navconv.store.schema_sql import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from navconv.store.schema import Columns, Dialect
+    from navconv.store.schema_sql import Columns, Dialect
 
 
 STILL_HELD = "another process writes it; try again when it has ended, or give --wait SECONDS"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError
 from navconv.store.engines import column_types
-from navconv.store.schema import Texts
+from navconv.store.schema_sql import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.store.schema import Columns
+    from navconv.store.schema_sql import Columns
 
 
 def load_arrow(extra: str) -> Any:  # noqa: ANN401  pyarrow has no types

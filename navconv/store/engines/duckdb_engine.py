@@ -12,13 +12,13 @@ from navconv.prepared import expression
 from navconv.problems import ExtraError, StoreError
 from navconv.store.engines import Engine, column_types, first_line, naming_engine
 from navconv.store.engines.arrow import join_packed, load_arrow, pack_arrow
-from navconv.store.schema import Dialect
+from navconv.store.schema_sql import Dialect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
-    from navconv.store.schema import Columns
+    from navconv.store.schema_sql import Columns
 
 STEP = 0.1
 """How many seconds pass before a held file is tried again."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from navconv.problems import ExtraError, StoreError
 from navconv.store.engines import STILL_HELD, Engine, column_types, first_line, naming_engine
 from navconv.store.engines.arrow import join_packed, load_arrow, pack_arrow
-from navconv.store.schema import Dialect
+from navconv.store.schema_sql import Dialect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
-    from navconv.store.schema import Columns
+    from navconv.store.schema_sql import Columns
 
 LOCK = 0x6E6176636F6E76
 """The number of the lock that loaders take: ``navconv`` in ASCII."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.problems import StoreError
 from navconv.store.engines import STILL_HELD, Engine, naming_engine
-from navconv.store.schema import Dialect, read_tables, rows_of
+from navconv.store.schema_sql import Dialect, read_tables, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from navconv.store.schema import Columns
+    from navconv.store.schema_sql import Columns
 
 GLANCE = 0.2
 """How many seconds a lock may take before it is said."""

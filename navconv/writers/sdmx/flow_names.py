@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.writers.sdmx.artefacts import Dataflow, Name
+from navconv.writers.sdmx.flow_titles import name_title
 from navconv.writers.sdmx.ids import make_name_id
 from navconv.writers.sdmx.structure import STRUCTURE_ID
-from navconv.writers.sdmx.titles import name_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection

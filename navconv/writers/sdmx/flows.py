@@ -19,7 +19,7 @@ from navconv.meaning.units import unit_of
 from navconv.problems import NoExportError
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
-from navconv.writers.notes import notes_of
+from navconv.writers.note_words import notes_of
 from navconv.writers.quality import Verdicts
 from navconv.writers.sdmx.artefacts import Level
 from navconv.writers.sdmx.flow_keys import count_decimals, merge_schemes, warn, with_times
@@ -27,7 +27,7 @@ from navconv.writers.sdmx.flow_names import make_flow
 from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, build_vocabulary
 from navconv.writers.sdmx.measured import adds_up, is_count, split_counts
 from navconv.writers.sdmx.structure import build_structure
-from navconv.writers.sdmx.units import PER_CENT, unit_code
+from navconv.writers.sdmx.unit_codes import PER_CENT, unit_code
 from navconv.writers.time_periods import end_of
 
 if TYPE_CHECKING:

@@ -203,13 +203,13 @@ def _known_schemes(
 ) -> dict[tuple[str, str], str] | None:
     """The ids of the pairs of group and scheme of some data, where the package knows all of them; else None."""
     found = dict(known.schemes)
-    homes = {scheme: code for (_, scheme), code in found.items() if scheme != TOTAL_CODE}
+    group_of = {scheme: code for (_, scheme), code in found.items() if scheme != TOTAL_CODE}
     for group, scheme in pairs:
         if (group, scheme) in found:
             continue
-        if group != TOTAL_CODE or scheme not in homes:
+        if group != TOTAL_CODE or scheme not in group_of:
             return None
-        found[group, scheme] = homes[scheme]
+        found[group, scheme] = group_of[scheme]
     return found
 
 
@@ -225,22 +225,22 @@ def _scheme_codes(
     """
     groups = {member.code: member for member in _members("scheme_group", sets, codelists)}
     schemes = {member.code: member for member in _members("scheme", sets, codelists)}
-    homes = {
+    group_of = {
         code: entry.member.parent if entry.member.parent in groups else TOTAL_CODE
         for code, entry in codelists.lists["scheme"].by_code.items()
     }
     found = (pair for pair in printed if pair[1] != TOTAL_CODE)
-    pairs = dict.fromkeys([*((group, code) for code, group in homes.items()), *found])
-    codes = join_levels(pairs, groups, homes)
+    pairs = dict.fromkeys([*((group, code) for code, group in group_of.items()), *found])
+    codes = join_levels(pairs, groups, group_of)
     total = _total("scheme", codelists)
     group_ids = _assign_ids(groups.values(), total)
     ids = {(group, TOTAL_CODE): group_id for group, group_id in group_ids.items()}
     used = set(ids.values())
     children: dict[str, list[Code]] = {group: [] for group in (*groups, TOTAL_CODE)}
     for group, scheme in pairs:
-        home = (homes.get(scheme, ""), scheme)
-        if group == TOTAL_CODE and home in ids:
-            ids[group, scheme] = ids[home]
+        pair = (group_of.get(scheme, ""), scheme)
+        if group == TOTAL_CODE and pair in ids:
+            ids[group, scheme] = ids[pair]
             continue
         ids[group, scheme] = make_code_id(codes[group, scheme], used)
         used.add(ids[group, scheme])

@@ -29,7 +29,7 @@ from navconv.writers.sdmx.artefacts import (
 )
 from navconv.writers.sdmx.ids import hash_of
 from navconv.writers.sdmx.local_codelists import COMPONENT_IDS, TRANSFORMATIONS
-from navconv.writers.sdmx.units import unit_codes
+from navconv.writers.sdmx.unit_codes import unit_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

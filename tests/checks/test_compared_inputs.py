@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.checks.inputs import InputComparer
+from navconv.checks.compared_inputs import InputComparer
 from navconv.pipeline.on_conflict import OnConflict
-from navconv.pipeline.selecting.conflicts import settle_conflicts
+from navconv.pipeline.selecting.input_conflicts import settle_conflicts
 from navconv.problems import ConflictError
 from tests.samples import ALL, EXPORTS, name_of
 from tests.writers.small import read_text

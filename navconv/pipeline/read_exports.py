@@ -13,7 +13,7 @@ from navconv.pipeline.files import open_output
 from navconv.pipeline.frames import make_arrow, make_pandas, make_polars
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.outputs import read_value, write_bytes, write_files
-from navconv.pipeline.selecting.conflicts import settle_conflicts
+from navconv.pipeline.selecting.input_conflicts import settle_conflicts
 from navconv.pipeline.selecting.select import Selector
 from navconv.pipeline.selecting.selection import make_selection
 from navconv.pipeline.tabulate import part_options, tabulate
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.meaning.observation import Observation

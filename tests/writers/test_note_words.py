@@ -2,7 +2,7 @@
 
 import pytest
 
-from navconv.writers.notes import spell_note
+from navconv.writers.note_words import spell_note
 
 
 @pytest.mark.parametrize(

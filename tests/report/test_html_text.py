@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navconv.report.markup import REPLACEMENT, embed_json, escape, isolate
+from navconv.report.html_text import REPLACEMENT, embed_json, escape, isolate
 
 SPOKEN = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"))
 

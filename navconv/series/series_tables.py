@@ -15,7 +15,7 @@ from navconv.meaning.levels import find_levels
 from navconv.meaning.member import Role, total_of
 from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
 from navconv.readers.places import KnownPlaces
-from navconv.series.facts import PLAIN, order_dimensions
+from navconv.series.issue_facts import PLAIN, order_dimensions
 from navconv.tables.cell_values import keep_values
 from navconv.tables.logical import Export, LogicalTable
 from navconv.tables.values import STAR, Mark, format_value
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from navconv.layout.document import Text
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.member import Dimension, Member
-    from navconv.series.facts import Fact, Line
+    from navconv.series.issue_facts import Fact, Line
     from navconv.tables.values import Value
 
 SOURCE = "series"

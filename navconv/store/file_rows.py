@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from navconv.pipeline.batch.task import Task
     from navconv.pipeline.inputs import Settings
     from navconv.problems import Problem
-    from navconv.store.schema import Dialect
+    from navconv.store.schema_sql import Dialect
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.tables.titles import MAX_TITLE, is_slip
+from navconv.tables.title_slips import MAX_TITLE, is_slip
 
 TITLE = "deltakere i arbeidsrettede tiltak. tiltak og fylke. en måned"
 

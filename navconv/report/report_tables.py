@@ -11,14 +11,14 @@ from navconv.layout.row_label import split_label
 from navconv.meaning.member import Role
 from navconv.records import NamedTuple
 from navconv.report.chart_choice import choose_charts
-from navconv.report.markup import escape, isolate
-from navconv.report.wording import spell_number
+from navconv.report.html_text import escape, isolate
+from navconv.report.report_words import spell_number
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from navconv.checks.report import ProvenSum
+    from navconv.checks.check_report import ProvenSum
     from navconv.meaning.cell_facts import Lineage
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationRow, ObservationTable

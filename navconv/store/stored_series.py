@@ -9,10 +9,10 @@ from navconv.records import NamedTuple
 from navconv.series.join import SeriesOptions, join_exports
 from navconv.series.over_time import spread_periods
 from navconv.store.findings import read_checks, read_problems
-from navconv.store.rebuild import Moment, read_exports
+from navconv.store.rebuild import State, read_exports
 
 if TYPE_CHECKING:
-    from navconv.checks.report import CheckReport
+    from navconv.checks.check_report import CheckReport
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservedExport
     from navconv.pipeline.selecting.selection import Selection
@@ -42,7 +42,7 @@ def read_series(engine: Engine, codelists: Codelists, selection: Selection | Non
         codelists: the members, and which of them became which.
         selection: what is taken of it; None for all.
     """
-    exports = select_exports(read_exports(engine, Moment(issues=True)), selection)
+    exports = select_exports(read_exports(engine, State(issues=True)), selection)
     problems = list(read_problems(engine))
     options = SeriesOptions(None, issued=_read_dates(engine))
     joined = join_exports(exports, options, codelists, problems.append)

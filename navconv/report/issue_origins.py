@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_facts import NOT_CARRIED, Lineage
 from navconv.meaning.units import translate_unit
-from navconv.report.markup import escape, isolate
-from navconv.report.tables import Broken, figures_of, name_file, spell_arithmetic
-from navconv.report.wording import spell_number
+from navconv.report.html_text import escape, isolate
+from navconv.report.report_tables import Broken, figures_of, name_file, spell_arithmetic
+from navconv.report.report_words import spell_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from navconv.meaning.cell_facts import TableFacts
     from navconv.meaning.model import ObservationTable
     from navconv.problems import Problem
-    from navconv.report.tables import TablePage
+    from navconv.report.report_tables import TablePage
 
 Origins = tuple[tuple[Lineage, ...], ...]
 """Where each figure of a table comes from, row by row."""

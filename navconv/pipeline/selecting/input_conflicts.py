@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.inputs import InputComparer
+from navconv.checks.compared_inputs import InputComparer
 from navconv.meaning.facts import FactFinder
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.selecting.select import cut_table
@@ -14,7 +14,7 @@ from navconv.records import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from navconv.checks.inputs import Difference
+    from navconv.checks.compared_inputs import Difference
     from navconv.meaning.model import ObservedExport
 
 

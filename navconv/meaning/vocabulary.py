@@ -56,7 +56,7 @@ MAX_SOLVED = 1 << 11
 """How many headers are remembered with what they divide."""
 
 
-class Memory:
+class Vocabulary:
     """The codelists, and what was understood with them so far.
 
     A label, a caption and a header are understood once, however many inputs there are. What the codelists do
