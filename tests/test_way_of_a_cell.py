@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +67,9 @@ def test_each_stop_of_the_way_is_passed(tmp_path):
     stops = _read_stops()
     assert 1 < len(stops) <= MOST_STOPS
     assert len({module for module, _ in stops}) == len(stops)
-    called = _find_called(tmp_path / "out.csv")
+    # A process that has read labels before does not ask for them again.
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        called = pool.submit(_find_called, tmp_path / "out.csv").result()
     assert [stop for stop in stops if stop not in called] == []
 
 

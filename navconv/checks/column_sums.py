@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition, say_open, spell_sum
-from navconv.checks.index import CHANGE, Relation
+from navconv.checks.index import Relation
 from navconv.checks.indexed_table import ColumnSum, Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.levels import UNDIVIDED
+from navconv.meaning.measures import CHANGE
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.tables.packed_counts import holds, unbound

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.checks.index import COUNT
 from navconv.layout.document import joined
 from navconv.layout.headings import is_sentence
 from navconv.layout.period_words import is_year
@@ -13,6 +12,7 @@ from navconv.layout.row_label import spell_label
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import read_section
 from navconv.meaning.labels import take_apart
+from navconv.meaning.measures import COUNT
 from navconv.meaning.member import Role
 from navconv.meaning.period_lines import read_span
 from navconv.meaning.periods import Unit, name_period, unit_of

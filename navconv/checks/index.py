@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
 
-COUNT = "N"
-CHANGE = "D1Y"
 GROWTH = "G1Y"
-BASELESS = ("PCT",)
-"""The indicators that do not say of what they are a share."""
 
 
 class Sum(NamedTuple):

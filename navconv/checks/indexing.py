@@ -7,9 +7,10 @@ from functools import partial
 from itertools import count, repeat
 from typing import TYPE_CHECKING
 
-from navconv.checks.index import BASELESS, CHANGE, Ledger
+from navconv.checks.index import Ledger
 from navconv.checks.indexed_table import SEPARATOR, Place, Sheet, fill_key
 from navconv.checks.packed_table import PackedTable
+from navconv.meaning.measures import BASELESS, CHANGE
 from navconv.meaning.member import TOTAL_CODE
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Comparison
-from navconv.checks.index import CHANGE, COUNT, GROWTH
+from navconv.checks.index import GROWTH
 from navconv.layout.row_label import spell_label
+from navconv.meaning.measures import CHANGE, COUNT
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
 

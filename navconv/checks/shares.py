@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Comparison
-from navconv.checks.index import COUNT
 from navconv.checks.indexed_table import Place, fill_key
+from navconv.meaning.measures import COUNT
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple

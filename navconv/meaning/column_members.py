@@ -11,7 +11,7 @@ from navconv.meaning.axes import Found
 from navconv.meaning.heading_words import COUNT as COUNT_WORD
 from navconv.meaning.labels import Label, behind_total
 from navconv.meaning.matching import Slip
-from navconv.meaning.measures import CHANGE
+from navconv.meaning.measures import CHANGE, COUNT
 from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import SECOND, STRANGER
 from navconv.meaning.rows import number_member
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 Division = tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]
 """The dimensions that columns divide, and for each column its member of each of them."""
-
-COUNT = "N"
-"""The code of the indicator that counts what the title speaks of."""
 
 LAST = ("period", "indicator")
 """The dimensions that stand behind those of members."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.levels import UNDIVIDED, find_levels
-from navconv.meaning.measures import CHANGE
+from navconv.meaning.measures import BASELESS, CHANGE
 from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.unit_words import NONE
 from navconv.meaning.units import COUNTED, SHARES, find_own, measure_shares, unit_of
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable, ObservedExport, RowKeys
     from navconv.meaning.unit_words import Unit
-
-BASELESS = ("PCT",)
-"""The indicators that say of their own table alone of what they are a share, so that no other repeats them."""
 
 KEPT = 4
 """The facts of how many exports are kept."""

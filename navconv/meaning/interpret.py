@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from navconv.layout.part_words import find_bullets, find_of_which
 from navconv.layout.totals import is_total
 from navconv.meaning.columns import name_times, read_columns
+from navconv.meaning.fitted_figures import fit_figures, fit_repeated
 from navconv.meaning.member import Role
 from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
 from navconv.meaning.periods import make_period
 from navconv.meaning.reading import TableReading
-from navconv.meaning.row_keys import read_rows
+from navconv.meaning.row_keys import read_row_keys
 from navconv.meaning.row_measures import Measures, find_measures, free_measure, place_measures
 from navconv.meaning.rows import are_nested
 from navconv.meaning.share_signs import read_signs
@@ -34,7 +35,6 @@ from navconv.meaning.table_words import (
     place_remarks,
     words_of,
 )
-from navconv.meaning.value_cells import read_figures, read_repeated
 from navconv.meaning.vocabulary import Vocabulary
 from navconv.records import replace
 
@@ -175,7 +175,7 @@ class Interpreter:
         caption = read_caption(reading)
         indicator = reading.fixed.get("indicator") or reading.indicator()
         shares = parting.parts if isinstance(parting, Measures) else ()
-        figures = read_figures(
+        figures = fit_figures(
             table, issue.columns, indicator, self._counts, self.memory.say, shares
         )
         wholes = figures
@@ -183,7 +183,7 @@ class Interpreter:
             from navconv.meaning.parts import place_rows, take_figures
 
             wholes = take_figures(figures, parting)
-        row_dimensions, keys = read_rows(reading, wholes, issue.column_dimensions, caption)
+        row_dimensions, keys = read_row_keys(reading, wholes, issue.column_dimensions, caption)
         complete = is_complete(keys, reading.printed.rows.labels, row_dimensions)
         if parting:
             taken = {*issue.column_dimensions, *reading.fixed}
@@ -222,7 +222,7 @@ class Interpreter:
     def _apply(self, table: LogicalTable, understood: TableMeaning) -> ObservationTable:
         """Gives the figures of a table the keys that its words have been understood to mean."""
         indicator = understood.fixed.get("indicator")
-        figures = read_figures(table, understood.columns, indicator, self._counts, self.memory.say)
+        figures = fit_figures(table, understood.columns, indicator, self._counts, self.memory.say)
         for remark, place in understood.remarks:
             self._say(remark._replace(line=find_line(table, place)))
         return self._table(table, understood, figures)
@@ -258,7 +258,7 @@ class Interpreter:
         keys, indicator = understood.rows, understood.fixed.get("indicator")
         count = len(table.repeats)
         first = RowKeys(keys.roles[:1] * count, keys.members[:1] * count, ((),) * count)
-        figures = read_repeated(table, understood.columns, indicator, self._counts, self.memory.say)
+        figures = fit_repeated(table, understood.columns, indicator, self._counts, self.memory.say)
         return ObservationRows(table.repeats, first, figures)
 
 

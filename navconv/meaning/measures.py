@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     from navconv.meaning.member import Member
 
+COUNT = "N"
+"""The code of the indicator that counts what the title speaks of."""
+
+BASELESS = ("PCT",)
+"""The indicators that do not say of what they are a share."""
+
 CHANGE = "D1Y"
 """The code of the change of a count."""
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from navconv.tables.cell_values import Figures
 
 
-def read_rows(
+def read_row_keys(
     table: TableReading, figures: Figures, column_dimensions: tuple[str, ...], caption: Phrase
 ) -> tuple[tuple[str, ...], RowKeys]:
     """Reads the labels of a table's rows.

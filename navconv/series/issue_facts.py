@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import plain
 from navconv.layout.totals import fold_words
 from navconv.meaning.dimensions import STANDARD
-from navconv.meaning.facts import BASELESS, FactFinder
+from navconv.meaning.facts import FactFinder
 from navconv.meaning.heading_hints import read_title
 from navconv.meaning.heading_words import is_frequency, is_measure, split_sentences
+from navconv.meaning.measures import BASELESS
 from navconv.meaning.member import TOTAL_CODE, Member
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity

@@ -11,6 +11,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from navconv.layout.document import BOLD_MARKS
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -64,7 +66,6 @@ _MARKS = {
     **dict.fromkeys(("", "-", "--", "---", ".", "\u2013", "\u2014", "\u2212"), Mark.BLANK),
     **dict.fromkeys(("..", "...", "\u2026"), Mark.MISSING),
 }
-_BOLD = ("<b>", "</b>", "<strong>", "</strong>", "**", "__")
 PER_CENT = ("%", "prosent", "pst.")
 """What stands behind a figure that is a share; what it is of says its head."""
 
@@ -92,7 +93,7 @@ def read_cell(cell: str) -> Value | None:
     """Reads one cell; None where it is neither a number nor a mark. Small figures come again and again."""
     # Two stars alone are a mark of NAV's, not the bold of nothing.
     if cell.strip() != "**":
-        for mark in _BOLD:
+        for mark in BOLD_MARKS:
             cell = cell.replace(mark, "")
     if len(cell) > MAX_CELL and len(cell.strip()) > MAX_CELL:
         return None

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.checks import check_export
-from navconv.checks.index import CHANGE, COUNT
 from navconv.meaning.cell_facts import Level
 from navconv.meaning.levels import find_levels
+from navconv.meaning.measures import CHANGE, COUNT
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
 from tests.samples import ALL, name_of

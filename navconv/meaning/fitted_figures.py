@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from navconv.tables.values import CellValues, Value
 
 
-def read_figures(
+def fit_figures(
     table: LogicalTable,
     columns: Sequence[Sequence[Member]],
     indicator: Member | None,
@@ -55,14 +55,14 @@ def read_figures(
     return _fit(table.rows, figures, len(columns), table.header.line, say)
 
 
-def read_repeated(
+def fit_repeated(
     table: LogicalTable,
     columns: Sequence[Sequence[Member]],
     indicator: Member | None,
     counts: Collection[str],
     say: Callable[..., None],
 ) -> Figures:
-    """The figures of the totals printed again, in the same way as :func:`read_figures`."""
+    """The figures of the totals printed again, in the same way as :func:`fit_figures`."""
     figures = table.repeated
     if table.repeats and figures.text is None:
         from navconv.meaning.thousands import part_thousands
