@@ -177,7 +177,8 @@ def _describe_sum(ledger: Ledger, sheet: Sheet, item: RowSum, slots: tuple[int, 
     """The finding for a sum that does not hold, one for all its columns."""
     rows, parts = sheet.table.rows, item.parts
     whole = rows.figures.values(item.total)
-    columns = list(zip(*[rows.figures.values(at) for at in parts], strict=True))
+    # A total printed twice has no rows of its own.
+    columns = list(zip(*map(rows.figures.values, parts), strict=True)) or [()] * len(whole)
     places = [sheet.slots[slot] for slot in slots]
     values = tuple([(at + 1, Addition(columns[at], whole[at])) for at in places])
     total = Place(sheet, item.total, -1)
