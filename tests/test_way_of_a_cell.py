@@ -25,6 +25,7 @@ PACKAGE = str(Path(navconv.__file__).parent) + "/"
 MAP = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 STOP = re.compile(r"\| \d+ \| `([a-z_/]+\.py)` \| `([A-Za-z_.]+)` \|")
 MOST_STOPS = 20
+OPTIONS = {"provenance": True}
 ROOMS = ("layout", "tables", "meaning", "checks")
 """The rooms whose every module the map names."""
 
@@ -57,7 +58,7 @@ def _find_called(output: Path) -> set[tuple[str, str]]:
     before = sys.getprofile()
     sys.setprofile(enter)
     try:
-        run_conversion(find_writer("csv"), {}, files=[str(SAMPLE)], output=output, quiet=True)
+        run_conversion(find_writer("csv"), OPTIONS, files=[str(SAMPLE)], output=output, quiet=True)
     finally:
         sys.setprofile(before)
     return called
@@ -77,7 +78,7 @@ def test_the_cell_comes_out_as_the_way_says(tmp_path):
     output = tmp_path / "out.csv"
     run_conversion(
         find_writer("csv"),
-        {"provenance": True},
+        OPTIONS,
         files=[str(SAMPLE)],
         output=output,
         quiet=True,

@@ -76,7 +76,7 @@ class Bulk(Generic[T]):
         return first + (row * len(sheet.table.columns) + column if by_cell else row)
 
     def try_sums(self, apart: Collection[int] = ()) -> tuple[int, list[T]]:
-        """Enters into their tables what the sums bind that hold and leave nothing open.
+        """Marks as bound the cells of each sum that holds and leaves nothing open; gives the others back.
 
         Args:
             apart: the places of sums that prove nothing this time.

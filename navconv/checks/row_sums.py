@@ -31,7 +31,10 @@ MOST_STRANGE = 4
 
 
 def check_row_sums(ledger: Ledger) -> None:
-    """A subtotal is the sum of its members, and the grand total that of the groups."""
+    """A subtotal is the sum of its members, and the grand total that of the groups.
+
+    All are tried at once; those that this refuses are compared one by one.
+    """
     if ledger.rows is None:
         ledger.rows = _plan_sums(ledger)
     singly = ledger.thorough or ledger.sums is not None

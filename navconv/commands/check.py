@@ -12,7 +12,7 @@ import typer
 from navconv.checks.plausibility import Neighbours, sort_by_source
 from navconv.commands import options as shared
 from navconv.commands.check_formats import make_junit, make_record, spell_sum, sum_up, tried_sums
-from navconv.commands.conversion import name_inputs, read_once, say_unused
+from navconv.commands.conversion import drop_repeated, name_inputs, say_unused
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record
 from navconv.meaning.codelists import load_codelists
@@ -75,7 +75,7 @@ def check(
     """
     reporter = Reporter(file=problems_file, quiet=quiet, verbose=verbose)
     with guarded(reporter):
-        inputs = read_once(name_inputs(files), reporter)
+        inputs = drop_repeated(name_inputs(files), reporter)
         settings = Settings(
             load_codelists(codelist or (), reading),
             encoding,

@@ -78,7 +78,7 @@ def run_conversion(
     """
     reporter = Reporter(problems, quiet, verbose, problems_file)
     with guarded(reporter):
-        inputs = read_once(name_inputs(files), reporter)
+        inputs = drop_repeated(name_inputs(files), reporter)
         if output is None and writer.kind == "binary" and sys.stdout.isatty():
             raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
         refuse_name(writer, output)
@@ -178,7 +178,7 @@ def name_inputs(files: list[str] | None) -> list[str]:
     return [STDIN]
 
 
-def read_once(inputs: list[str], reporter: Reporter) -> list[str]:
+def drop_repeated(inputs: list[str], reporter: Reporter) -> list[str]:
     """The inputs without those that are named a second time, which is said once each."""
     import os
 

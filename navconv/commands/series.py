@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from navconv.commands import options as shared
-from navconv.commands.conversion import name_inputs, read_once, say_unused, summarise
+from navconv.commands.conversion import drop_repeated, name_inputs, say_unused, summarise
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.codelists import load_codelists
@@ -88,7 +88,7 @@ def series(
     reporter = Reporter(problems, quiet, verbose, problems_file)
     with guarded(reporter):
         # What is said of the inputs, and the sheet of checks, is in the same order however they are named.
-        inputs = sorted(read_once(name_inputs(files), reporter))
+        inputs = sorted(drop_repeated(name_inputs(files), reporter))
         writer, own = _find_format(output)
         dates = read_issued(issued or (), inputs)
         if STDIN in dates:

@@ -69,7 +69,7 @@ def _convert_member(
     places: Places,
     progress: Progress | None,
 ) -> Iterator[ObservedExport]:
-    """Reads an input that is no archive."""
+    """Runs the stages on one input, or on one file of an archive."""
     pages = read_input(stream, source, report, encoding, places)
     if progress is not None:
         pages = progress.pages(pages)

@@ -101,14 +101,14 @@ class Figures:
 
     @property
     def lines(self) -> list[str]:
-        """Each row as plain text; none where there is no plain text."""
+        """Each row as plain text; none but of whole numbers."""
         if self._lines is None:
             self._lines = self.text.split("\n") if self.text is not None else []
         return self._lines
 
     @property
     def cells(self) -> list[str]:
-        """Each cell as plain text, row by row; none where there is no plain text."""
+        """Each cell as plain text, row by row; none but of whole numbers."""
         if self._cells is None:
             self._cells = self.text.replace("\n", "\t").split("\t") if self.text is not None else []
         return self._cells

@@ -1,6 +1,6 @@
 """The tidy contract: its columns, and its lines as CSV, one an observation.
 
-A table's observations are put together in one step from three lists: the keys of its cells and the facts about them,
+Without provenance and codes, a table's observations are put together in one step from three lists: the keys of its cells and the facts about them,
 which tables with the same words share, and its figures, whose plain text is written down as it is.
 """
 
@@ -189,7 +189,7 @@ class TidyFormatter:
     def _format_cells(
         self, table: ObservationTable, facts: TableFacts | None, source: str
     ) -> Iterator[bytes]:
-        """The lines with provenance, codes or several sources, put together from columns."""
+        """The lines of a table with provenance or codes, put together from columns."""
         # What few ask for is loaded when they do.
         from navconv.meaning.cell_members import spread
         from navconv.writers.cell_columns import write_members
