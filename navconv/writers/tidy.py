@@ -1,7 +1,8 @@
 """The tidy contract: its columns, and its lines as CSV, one an observation.
 
-Without provenance and codes, a table's observations are put together in one step from three lists: the keys of its cells and the facts about them,
-which tables with the same words share, and its figures, whose plain text is written down as it is.
+Without provenance and codes, a table's observations are put together in one step from three lists: the keys of its
+cells and the facts about them, which tables with the same words share, and its figures, whose plain text is written
+down as it is.
 """
 
 from __future__ import annotations
