@@ -148,8 +148,8 @@ def assert_nothing_lost(data: bytes, encoding: str = "utf-8") -> Account:
 
 
 def _has_text(line: str) -> bool:
-    """Whether a line holds more than spaces and the borders of empty cells."""
-    return bool(line.strip(" \t|\f\u00a0\ufeff"))
+    """Whether a line holds more than spaces and the borders of empty cells, those of a CSV among them."""
+    return bool(line.strip(" \t|;\f\u00a0\ufeff"))
 
 
 def _is_number(cell: str) -> bool:
