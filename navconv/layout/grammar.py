@@ -119,9 +119,11 @@ def make_tables(whole: lark.Lark) -> Tables:
     lexer, table = made.lexer, made.parser._parse_table  # noqa: SLF001  Lark has no other way to them
     scanner = lexer.scanner
     rules = list(whole.rules)
-    if lexer.callback or any(rule.alias or rule.options.expand1 for rule in rules):
+    if lexer.callback or any(
+        rule.alias or rule.options.expand1 or not rule.expansion for rule in rules
+    ):
         raise ValueError(
-            "expected a grammar without literal words, aliases and rules that may go, found one"
+            "expected a grammar without literal words, aliases, and rules that may go or be of nothing, found one"
         )
     numbers = {rule: ~at for at, rule in enumerate(rules)}
     states = [

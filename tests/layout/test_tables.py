@@ -109,7 +109,13 @@ def test_tables_that_do_not_parse_are_not_put_in_their_place(
 
 
 @pytest.mark.parametrize(
-    "text", ['start: "a" A\nA: /a|b/\n', "start: A -> b\nA: /a/\n", "start: b\n?b: A\nA: /a/\n"]
+    "text",
+    [
+        'start: "a" A\nA: /a|b/\n',
+        "start: A -> b\nA: /a/\n",
+        "start: b\n?b: A\nA: /a/\n",
+        "start: b A\nb: B |\nA: /a/\nB: /b/\n",
+    ],
 )
 def test_a_grammar_that_needs_more_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="expected a grammar without"):
