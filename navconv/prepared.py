@@ -29,16 +29,20 @@ asked: dict[Any, None] = {}
 
 
 def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """A regular expression, compiled now if it is not yet."""
+    """A regular expression, compiled now if it is not yet; each is made once, however many inputs ask for it."""
     key = (pattern, int(flags))
     asked[key] = None
-    saved = _load(FILE).get(key)
-    if saved is None:
-        return re.compile(pattern, flags)  # noqa: TID251  what is not in the file
-    mode, code, *groups = saved
-    found: re.Pattern[AnyStr] = _sre.compile(
-        pattern, mode, list(memoryview(code).cast("I")), *groups
-    )
+    known = _load(FILE)
+    kept = known.get(key)
+    if isinstance(kept, re.Pattern):
+        return kept
+    found: re.Pattern[AnyStr]
+    if kept is None:
+        found = re.compile(pattern, flags)  # noqa: TID251  what is not in the file
+    else:
+        mode, code, *groups = kept
+        found = _sre.compile(pattern, mode, list(memoryview(code).cast("I")), *groups)
+    known[key] = found
     return found
 
 
