@@ -55,7 +55,7 @@ class Interpreter:
 
     def __init__(self, codelists: Codelists) -> None:
         """Takes the codelists."""
-        self.memory = Vocabulary(codelists)
+        self.vocabulary = Vocabulary(codelists)
         self.number = 0
         self._known_tables = KnownTables()
         self._counts = codelists.measures.whole_numbers
@@ -67,21 +67,21 @@ class Interpreter:
             source: its name, for problems and provenance.
             report: takes the problems.
         """
-        self.memory.begin(source, report)
+        self.vocabulary.begin(source, report)
         self.number = 0
 
     def entitle(self, export: Export) -> Export:
         """Gives an export without a title the line above its tables that is one; see :meth:`Vocabulary.entitle`."""
-        return self.memory.entitle(export)
+        return self.vocabulary.entitle(export)
 
     def observe(self, export: Export) -> Iterator[ObservationTable]:
         """Interprets the tables of an export, in order."""
         for printed in export.tables:
             self.number += 1
-            noted = heed_notes(printed, export.notes, self.memory.spans)
-            table = read_signs(noted, self.memory.say)
+            noted = heed_notes(printed, export.notes, self.vocabulary.spans)
+            table = read_signs(noted, self.vocabulary.say)
             words = words_of(table)
-            self.memory.registry.look_at(table)
+            self.vocabulary.registry.look_at(table)
             known = self._known_tables.find(words) or self._find_earlier(table, words)
             known = self._if_said_again(known)
             observed = self._read(table, words) if known is None else self._apply(table, known)
@@ -90,10 +90,10 @@ class Interpreter:
     def _find_earlier(self, table: LogicalTable, words: Words) -> TableMeaning | None:
         """What a table means of which an earlier issue had another period; None where its words may name times too."""
         minds_places = self._known_tables.find_undated(words)
-        span = None if minds_places is None else read_alone(table, self.memory.spans)
+        span = None if minds_places is None else read_alone(table, self.vocabulary.spans)
         if span is None:
             return None
-        year = self.memory.codelists.era(span.years[1], places=bool(minds_places))
+        year = self.vocabulary.codelists.era(span.years[1], places=bool(minds_places))
         earlier = self._known_tables.find_issue(words, year, timed=False)
         known = earlier and earlier.under(make_period(span))
         if known is not None:
@@ -105,11 +105,11 @@ class Interpreter:
 
         It is asked what it has not been asked of this table yet.
         """
-        registry = self.memory.registry
-        asked = len(registry.answers)
-        if known is not None and registry.says_again(known.answers[asked:]):
+        registry = self.vocabulary.registry
+        asked = len(registry.namings)
+        if known is not None and registry.says_again(known.namings[asked:]):
             return known
-        del registry.answers[asked:]
+        del registry.namings[asked:]
         return None
 
     def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
@@ -123,12 +123,12 @@ class Interpreter:
             parting = find_parts(labels, named)
             printed = without_parts(table, parting) if parting else table
         else:
-            parting = find_measures(table, self.memory.axes)
+            parting = find_measures(table, self.vocabulary.axes)
             if parting:
                 from navconv.meaning.parts import without_parts
 
                 printed = without_parts(table, parting)
-        reading = TableReading(self.memory, printed)
+        reading = TableReading(self.vocabulary, printed)
         timed = reading.timed is not None or reading.part is not None
         earlier = self._known_tables.find_issue(words, reading.year, timed=timed)
         timeless = not reading.remarks
@@ -136,7 +136,7 @@ class Interpreter:
         if isinstance(parting, Measures):
             freed = free_measure(reading, column_dimensions, columns)
             if freed is None:
-                parting, reading = None, TableReading(self.memory, table)
+                parting, reading = None, TableReading(self.vocabulary, table)
             column_dimensions, columns = freed or read_columns(reading)
         issue = ColumnMeaning(
             reading.year,
@@ -145,7 +145,7 @@ class Interpreter:
             column_dimensions,
             columns,
             place_remarks(reading.remarks, table),
-            tuple(self.memory.registry.answers),
+            tuple(self.vocabulary.registry.namings),
             timeless and "period" not in column_dimensions and not name_times(reading),
         )
         if earlier is not None:
@@ -176,7 +176,7 @@ class Interpreter:
         indicator = reading.fixed.get("indicator") or reading.indicator()
         shares = parting.parts if isinstance(parting, Measures) else ()
         figures = fit_figures(
-            table, issue.columns, indicator, self._counts, self.memory.say, shares
+            table, issue.columns, indicator, self._counts, self.vocabulary.say, shares
         )
         wholes = figures
         if parting:
@@ -211,7 +211,7 @@ class Interpreter:
             reading.of_which,
             complete,
             remarks or (),
-            tuple(self.memory.registry.answers),
+            tuple(self.vocabulary.registry.namings),
         )
         if not reading.by_values and remarks is not None:
             self._known_tables.enter(words, understood)
@@ -222,15 +222,17 @@ class Interpreter:
     def _apply(self, table: LogicalTable, understood: TableMeaning) -> ObservationTable:
         """Gives the figures of a table the keys that its words have been understood to mean."""
         indicator = understood.fixed.get("indicator")
-        figures = fit_figures(table, understood.columns, indicator, self._counts, self.memory.say)
+        figures = fit_figures(
+            table, understood.columns, indicator, self._counts, self.vocabulary.say
+        )
         for remark, place in understood.remarks:
             self._say(remark._replace(line=find_line(table, place)))
         return self._table(table, understood, figures)
 
     def _say(self, remark: Remark) -> None:
         """Reports a problem of a table, if its input has not had it before where once is enough."""
-        if not remark.once or self.memory.is_first(remark.once):
-            self.memory.say(*remark[:-1])
+        if not remark.once or self.vocabulary.is_first(remark.once):
+            self.vocabulary.say(*remark[:-1])
 
     def _table(
         self, table: LogicalTable, understood: TableMeaning, figures: Figures
@@ -258,7 +260,9 @@ class Interpreter:
         keys, indicator = understood.rows, understood.fixed.get("indicator")
         count = len(table.repeats)
         first = RowKeys(keys.roles[:1] * count, keys.members[:1] * count, ((),) * count)
-        figures = fit_repeated(table, understood.columns, indicator, self._counts, self.memory.say)
+        figures = fit_repeated(
+            table, understood.columns, indicator, self._counts, self.vocabulary.say
+        )
         return ObservationRows(table.repeats, first, figures)
 
 

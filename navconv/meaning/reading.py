@@ -55,7 +55,7 @@ class TableReading(TableRemarks):
     """
 
     def __init__(self, vocabulary: Vocabulary, printed: LogicalTable) -> None:
-        """Takes the memory of the input and the table."""
+        """Takes the vocabulary of the input and the table."""
         self.vocabulary = vocabulary
         self.printed = printed
         self.axes = vocabulary.axes

@@ -55,7 +55,7 @@ class ColumnMeaning(NamedTuple):
         column_dimensions: the dimensions that its columns divide.
         columns: what each value column fixes.
         remarks: the problems met; None where one names a line that is not the table's.
-        answers: what the registry of unknown labels said.
+        namings: what the registry of unknown labels said.
         timeless: whether its columns would be the same under another period.
     """
 
@@ -65,7 +65,7 @@ class ColumnMeaning(NamedTuple):
     column_dimensions: tuple[str, ...]
     columns: Columns
     remarks: Remarks | None
-    answers: tuple[Naming, ...]
+    namings: tuple[Naming, ...]
     timeless: bool
 
     def differs_in_periods(self, other: ColumnMeaning) -> bool:
@@ -95,7 +95,7 @@ class TableMeaning(NamedTuple):
         of_which: those of which only parts of their whole are printed.
         complete: whether all rows that the totals speak of seem to be printed.
         remarks: the problems met.
-        answers: what the registry of unknown labels said; for an input to which it says something else, the words may
+        namings: what the registry of unknown labels said; for an input to which it says something else, the words may
             mean something else.
     """
 
@@ -108,7 +108,7 @@ class TableMeaning(NamedTuple):
     of_which: tuple[str, ...]
     complete: bool
     remarks: Remarks
-    answers: tuple[Naming, ...]
+    namings: tuple[Naming, ...]
 
 
 class KnownColumns(NamedTuple):
@@ -148,8 +148,8 @@ class KnownColumns(NamedTuple):
         if fixed.get("period", issue.period) != issue.period:
             fixed = {**fixed, "period": issue.period}
         columns = known.columns if known.columns == issue.columns else issue.columns
-        answers = (*issue.answers, *known.answers[len(before.answers) :])
-        return known._replace(fixed=fixed, columns=columns, answers=answers)
+        namings = (*issue.namings, *known.namings[len(before.namings) :])
+        return known._replace(fixed=fixed, columns=columns, namings=namings)
 
 
 class KnownTables:

@@ -44,7 +44,7 @@ class Registry:
 
     Attributes:
         codes: by dimension, the label that each code was given to.
-        answers: what it was asked since these were last cleared, and what it said.
+        namings: what it was asked since these were last cleared, and what it said.
     """
 
     def __init__(self, lists: Mapping[str, Codelist] | None = None) -> None:
@@ -52,7 +52,7 @@ class Registry:
         self._lists = lists or {}
         self.codes: dict[str, dict[str, str]] = {}
         self._table: LogicalTable | None = None
-        self.answers: list[Naming] = []
+        self.namings: list[Naming] = []
         self._spellings: dict[tuple[str, str], str] = {}
         self._named: dict[tuple[str, str], str] = {}
         self._made: dict[tuple[str, Label, str], Member] = {}
@@ -60,7 +60,7 @@ class Registry:
     def look_at(self, table: LogicalTable) -> None:
         """Takes the table that is read from now on, of which no two labels or heads are spellings of one."""
         self._table = table
-        self.answers.clear()
+        self.namings.clear()
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ class Registry:
             if len(self._made) >= MAX_CACHED:
                 self._made.clear()
             member = self._made[key] = self._make(dimension, label, parent)
-        self.answers.append(Naming("make_member", key, member))
+        self.namings.append(Naming("make_member", key, member))
         return member
 
     def _make(self, dimension: str, label: Label, parent: str) -> Member:
@@ -134,28 +134,28 @@ class Registry:
         if taken and labels:
             met = sum((label.code or make_code(label.text)) in taken for label in labels)
             share = met / len(labels)
-        self.answers.append(Naming("knows", (dimension, tuple(labels)), share))
+        self.namings.append(Naming("knows", (dimension, tuple(labels)), share))
         return share
 
     def is_new(self, dimension: str) -> bool:
         """Whether no member of a dimension was met before."""
         new = not self.codes.get(dimension)
-        self.answers.append(Naming("is_new", (dimension,), new))
+        self.namings.append(Naming("is_new", (dimension,), new))
         return new
 
-    def says_again(self, answers: Iterable[Naming]) -> bool:
+    def says_again(self, namings: Iterable[Naming]) -> bool:
         """Whether it says what it said when the same was asked before, maybe for another input.
 
-        It is asked in the same order and stops at the first other answer, so that what it knows afterwards is what
+        It is asked in the same order and stops at the first other naming, so that what it knows afterwards is what
         reading the table anew makes it know too.
         """
         return all(
-            getattr(self, answer.question)(*answer.about) == answer.said for answer in answers
+            getattr(self, naming.question)(*naming.about) == naming.said for naming in namings
         )
 
     def clear(self) -> None:
         """Forgets all labels."""
-        self.answers.clear()
+        self.namings.clear()
         self.codes.clear()
         self._spellings.clear()
         self._named.clear()

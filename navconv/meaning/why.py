@@ -29,9 +29,9 @@ def explain_table(table: ObservationTable, codelists: Codelists) -> Iterator[str
     Yields:
         Lines such as ``columns: sex: Kvinner, Menn (105 = few dimensions 100 + likely dimensions 5)``.
     """
-    memory = Vocabulary(codelists)
-    memory.begin("", lambda _: None)
-    reading = TableReading(memory, table.table)
+    vocabulary = Vocabulary(codelists)
+    vocabulary.begin("", lambda _: None)
+    reading = TableReading(vocabulary, table.table)
     heads = table.table.header.heads
     given = take_given(reading, heads)
     if given is not None:

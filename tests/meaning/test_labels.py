@@ -140,16 +140,16 @@ def test_what_a_registry_said_is_asked_again_for_another_input():
     registry.is_new("yrke")
     registry.make_member("yrke", Label("Bygg og anlegg"))
     registry.knows("yrke", [Label("Bygg og anlegg"), Label("Helse")])
-    answers = list(registry.answers)
-    assert [answer.said for answer in answers[::2]] == [True, 0.5]
+    namings = list(registry.namings)
+    assert [naming.said for naming in namings[::2]] == [True, 0.5]
     registry.clear()
-    assert registry.says_again(answers)
+    assert registry.says_again(namings)
     # It knows now what reading made it know, so that the next is another.
     assert registry.make_member("yrke", Label("Bygg/og/anlegg")).code == "BYGG_OG_ANLEGG_2"
     registry.clear()
     registry.make_member("yrke", Label("Bygg/og/anlegg"))
-    assert not registry.says_again(answers)
-    assert not registry.says_again(answers[1:])
+    assert not registry.says_again(namings)
+    assert not registry.says_again(namings[1:])
 
 
 @pytest.mark.parametrize(
