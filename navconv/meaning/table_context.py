@@ -110,10 +110,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         return
     about, colon, _ = take_apart(text).text.partition(": ")
     # "Varighet: Under 4 uker" is a class of what the headings speak of, no mean.
-    told = (
-        colon
-        and (table.vocabulary.codelists.words.get(fold(about)) or make_id(about)) in table.hints
-    )
+    told = colon and _name_dimension(table, about) in table.hints
     kind = "" if told else table.vocabulary.codelists.measures.kind_of(text)
     if "indicator" not in taken and (find_scale(text) is not None or kind not in ("", "count")):
         # "Tall i 1 000", "Andel uføre" above heads that name no indicator is what all figures are.
@@ -129,9 +126,8 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         # "Alder og fylke" says by what figures are divided, wherever it stands.
         return
     label = take_apart(text)
-    known = table.vocabulary.codelists.words
     stubs = filter(None, table.printed.header.stubs)
-    named = {known.get(fold(stub)) or make_id(stub) for stub in stubs}
+    named = {_name_dimension(table, stub) for stub in stubs}
     taken.update(named)
     if (
         named.isdisjoint(table.hints)
@@ -148,11 +144,16 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         table.say_unknown(member, label.text, table.line)
 
 
+def _name_dimension(table: TableReading, word: str) -> str:
+    """The dimension that a word names; an identifier made of the word where no codelist knows it."""
+    return table.vocabulary.codelists.words.get(fold(word)) or make_id(word)
+
+
 def _fix_named(table: TableReading, text: str, taken: Collection[str]) -> bool:
     """Fixes a caption that says of which dimension it is, ``Yrke: Ledere``, if that is free."""
     name, colon, words = take_apart(text).text.partition(": ")
     label = take_apart(words)
-    dimension = table.vocabulary.codelists.words.get(fold(name)) or make_id(name)
+    dimension = _name_dimension(table, name)
     known = dimension in table.vocabulary.codelists.dimensions or dimension in table.hints
     # A word that headings do not have may be the name of a dimension; several words are rather part of the caption.
     known = known or (name.isalpha() and name[:1].isupper())
