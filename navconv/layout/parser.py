@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 END = "$END"
 """The type of the token behind the last line."""
 
+ALONE = "\n++"
+"""How the expression of a terminal ends that takes one line, and the empty ones behind it."""
+
+MAX_KINDS = 1 << 10
+"""How many lines are remembered with the terminal that they match; an export prints a tenth of that again and again."""
+
 
 class Token(str):
     """Lines of a text.
@@ -118,25 +124,37 @@ class Parser:
         self.rules = [Rule(*rule) for rule in tables.rules]
         named = [f"(?P<{name}>{pattern})" for name, _, pattern in tables.terminals]
         self._match = expression("|".join(named)).match
+        self._alone = {name for name, _, text in tables.terminals if text.rstrip(")").endswith(ALONE)}
+        self._kinds: dict[str, str] = {}
 
     def lex(self, text: str) -> Iterator[Token]:
-        """The tokens of a text.
+        """The tokens of a text; a line that stands again is the token that it was.
 
         Raises:
             Unparsed: something matches no terminal.
         """
-        match, ignored = self._match, self.tables.ignored
+        match, ignored, kinds = self._match, self.tables.ignored, self._kinds
         at, line = 0, 1
         while at < len(text):
-            found = match(text, at)
-            if found is None:
-                raise Unparsed
-            lines = found.group()
-            kind: Any = found.lastgroup
+            end = text.find("\n", at) + 1
+            words = text[at:end]
+            kind: Any = kinds.get(words)
+            if kind is None:
+                found = match(text, at)
+                if found is None:
+                    raise Unparsed
+                kind, end = found.lastgroup, found.end()
+                if kind in self._alone:
+                    if len(kinds) >= MAX_KINDS:
+                        kinds.clear()
+                    kinds[words] = kind
+            else:
+                while text.startswith("\n", end):
+                    end += 1
             if kind not in ignored:
-                yield Token(kind, lines, line, at)
-            at = found.end()
-            line += lines.count("\n")
+                yield Token(kind, text[at:end], line, at)
+            line += text.count("\n", at, end)
+            at = end
         yield Token(END, "", line, at)
 
     def parse(self, text: str) -> Tree:
