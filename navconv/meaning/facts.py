@@ -5,7 +5,7 @@ All of it follows from words, so that exports that print the same words share it
 
 from __future__ import annotations
 
-from itertools import chain, repeat
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
@@ -151,9 +151,13 @@ def _find(
         rows = numbering.add_each(table.rows.keys.members)
         base, own = bases[place], columns[place]
         numbers = [base + row + column for row in rows for column in own]
-        backs = [place - first.setdefault(number, place) for number in numbers]
-        if any(backs):
-            backs = _without_shares(table, backs)
+        backs: list[int] = []
+        if first.keys().isdisjoint(numbers):
+            first.update(dict.fromkeys(numbers, place))
+        else:
+            backs = _without_shares(
+                table, [place - first.setdefault(number, place) for number in numbers]
+            )
         units = _units(table, export.title, brought=bringing[id(keys)])
         kinds, cells = _part(_levels_of(table, known), units, backs, JOIN.join(by))
         found.append(TableFacts(by, fixed_by(table), kinds, cells, numbers, len(own)))
@@ -190,21 +194,24 @@ def _levels_of(table: ObservationTable, known: dict[tuple[object, ...], Levels])
 def _part(
     levels: Levels, units: Sequence[Sequence[str]], backs: Sequence[int], by: str
 ) -> tuple[list[CellFacts], list[int]]:
-    """The different facts of cells, and for each cell which are its own."""
+    """The different facts of cells, and for each cell which are its own; no ``backs`` are none."""
     kinds: dict[CellFacts, int] = {}
     cells: list[int] = []
     # Most rows have what others of their level have.
     known: dict[tuple[object, ...], list[int]] = {}
     width = len(levels.columns)
     for row, level in enumerate(levels.rows):
-        own_backs = tuple(backs[row * width : (row + 1) * width])
+        own_backs = tuple(backs[row * width : (row + 1) * width]) or (0,) * width
         texts = units[row % len(units)]
         like = (level, row % len(units), own_backs)
         own = known.get(like)
         if own is None:
-            own_levels = [combine(level, column) for column in levels.columns]
-            facts = map(CellFacts, own_levels, repeat(by), texts, own_backs)
-            own = known[like] = [kinds.setdefault(fact, len(kinds)) for fact in facts]
+            told = list(zip(levels.columns, texts, own_backs, strict=False))
+            facts = {
+                (column, unit, back): CellFacts(combine(level, column), by, unit, back)
+                for column, unit, back in dict.fromkeys(told)
+            }
+            own = known[like] = [kinds.setdefault(facts[one], len(kinds)) for one in told]
         cells += own
     return list(kinds), cells
 
@@ -216,17 +223,18 @@ def _units(table: ObservationTable, title: str, *, brought: bool) -> list[list[s
         place = table.row_dimensions.index("indicator")
         texts = [unit_of(members[place], title).text for members in rows]
         return [[text] * len(columns) for text in texts] or [[""] * len(columns)]
-    told: Sequence[Member | None] = [table.fixed.get("indicator")] * len(columns)
-    about = title
+    fixed = table.fixed.get("indicator")
+    told: Sequence[Member | None] = [fixed] * len(columns)
     if "indicator" in table.column_dimensions:
         place = table.column_dimensions.index("indicator")
         told = indicators = [column[place] for column in columns]
         # "Endring" beside shares alone is one of them.
         about = f"Andel. {title}" if measure_shares(indicators, title) else title
-    units = [
-        _bring(unit_of(indicator, about), indicator, column)
-        for indicator, column in zip(told, columns, strict=True)
-    ]
+        units = [unit_of(indicator, about) for indicator in indicators]
+    else:
+        units = [unit_of(fixed, title)] * len(columns)
+    if not {*UNDIVIDED}.issuperset(table.column_dimensions):
+        units = list(map(_bring, units, told, columns))
     if not brought:
         return [[unit.text for unit in units]]
     return [
