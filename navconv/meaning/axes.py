@@ -80,6 +80,7 @@ class AxisReader:
         }
         self.solver = Solver(self.matchers)
         self._late: dict[str, Matcher] = {}
+        self._named: dict[tuple[str, int, bool], dict[str, Match]] = {}
         self._phrases: dict[tuple[Label, int], Phrase] = {}
         self._divided: dict[object, tuple[str, ...]] = {}
 
@@ -217,14 +218,33 @@ class AxisReader:
         if phrase is None:
             known = [
                 Reading((Part(name, label, match.member.code),))
-                for name, matcher in self.matchers.items()
-                if (match := matcher.find_exact(label.text, year)) is not None
+                for name, match in self.find_each(label.text, year).items()
             ]
             strange = Reading((Part(STRANGER, label, fold(label.text)),))
             if len(self._phrases) >= MAX_CACHED:
                 self._phrases.clear()
             phrase = self._phrases[label, year] = Phrase(label.text, label, (*known, strange))
         return phrase
+
+    def find_each(self, words: str, year: int, *, closely: bool = False) -> Mapping[str, Match]:
+        """The member of each dimension that words name, asked once of all codelists.
+
+        Args:
+            words: the words.
+            year: the year, for names that recur.
+            closely: whether a name may have slips in it.
+        """
+        key = (words, year, closely)
+        found = self._named.get(key)
+        if found is None:
+            if len(self._named) >= MAX_CACHED:
+                self._named.clear()
+            found = self._named[key] = {}
+            for name, matcher in self.matchers.items():
+                match = (matcher.find if closely else matcher.find_exact)(words, year)
+                if match is not None:
+                    found[name] = match
+        return found
 
     def has_member(self, dimension: str, words: str, year: int) -> bool:
         """Whether words are the name of a member of a dimension."""

@@ -14,9 +14,10 @@ from navconv.meaning.units import counts_units
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from navconv.meaning.matching import Match, Matcher
+    from navconv.meaning.axes import AxisReader
+    from navconv.meaning.matching import Match
 
 MAX_WORDS = 24
 """Longer phrases are sentences, not captions."""
@@ -39,14 +40,12 @@ class Phrase(NamedTuple):
         return not self.rest
 
 
-def read_phrase(
-    text: str, matchers: Mapping[str, Matcher], order: Sequence[str], year: int
-) -> Phrase:
+def read_phrase(text: str, axes: AxisReader, order: Sequence[str], year: int) -> Phrase:
     """Finds the members that a caption or a total's label names.
 
     Args:
         text: the words, wrapped lines joined.
-        matchers: a matcher for each dimension.
+        axes: what knows members by their names.
         order: the dimensions to try, the likeliest first; a word that names members of several
             dimensions (``Oppfølging``) is taken for the first.
         year: the year of the table, for names that recur.
@@ -60,7 +59,7 @@ def read_phrase(
         return Phrase(())
     if len(words) > MAX_WORDS:
         return Phrase((), text)
-    found = _read_words(words, matchers, order, year)
+    found = _read_words(words, axes, order, year)
     if found is not None:
         return Phrase(found)
     # One part may be unknown to the codelists, if a comma parts it from what is known.
@@ -69,7 +68,7 @@ def read_phrase(
             continue
         left, right = words[:cut], words[cut:]
         for known, rest in ((left, right), (right, left)):
-            found = _read_words(known, matchers, order, year)
+            found = _read_words(known, axes, order, year)
             if found:
                 return Phrase(found, " ".join(rest).rstrip(","))
     return Phrase((), label.text)
@@ -91,51 +90,48 @@ def without_dimensions(text: str, words: Mapping[str, str]) -> str:
     return " ".join(bare)
 
 
-def names_members(text: str, matchers: Mapping[str, Matcher]) -> bool:
-    """Whether words name a member exactly, or members of several dimensions, and nothing else."""
+def names_members(text: str, axes: AxisReader, names: Collection[str]) -> bool:
+    """Whether words name a member of some dimensions exactly, or members of several, and nothing else."""
     words = take_apart(text).text.split()
     if not words or len(words) > MAX_WORDS:
         return False
-    return (
-        _cut(words, {name: matcher.find_exact for name, matcher in matchers.items()}, 0) is not None
-    )
+    return _cut(words, lambda phrase: axes.find_each(phrase, 0), names) is not None
 
 
 def _read_words(
-    words: list[str], matchers: Mapping[str, Matcher], order: Sequence[str], year: int
+    words: list[str], axes: AxisReader, order: Sequence[str], year: int
 ) -> tuple[Match, ...] | None:
     """The members that words name, slips allowed only where none fit exactly; None for words left over."""
-    exactly = {name: matchers[name].find_exact for name in order}
-    found = _cut(words, exactly, year)
+    found = _cut(words, lambda phrase: axes.find_each(phrase, year), order)
     if found is None:
-        found = _cut(words, {name: matchers[name].find for name in order}, year)
+        found = _cut(words, lambda phrase: axes.find_each(phrase, year, closely=True), order)
     return found
 
 
 def _cut(
-    words: list[str], finders: Mapping[str, Callable[[str, int], Match | None]], year: int
+    words: list[str], find: Callable[[str], Mapping[str, Match]], order: Collection[str]
 ) -> tuple[Match, ...] | None:
     """Cuts words into members of different dimensions, long names first; None where it cannot be.
 
     Args:
         words: the words.
-        finders: for each dimension what finds its members, the likeliest first.
-        year: the year of the table.
+        find: finds the member of each dimension that a phrase names.
+        order: the dimensions that the words may be of, the likeliest first.
     """
     if not words:
         return ()
     if words[0] in ("og", "-", "\u2013"):
-        return _cut(words[1:], finders, year)
+        return _cut(words[1:], find, order)
     for end in range(len(words), 0, -1):
         phrase = " ".join(words[:end]).strip(" ,;:")
-        if not phrase or counts_units(words, end):
+        found = find(phrase) if phrase else {}
+        if not found or counts_units(words, end):
             continue
-        for dimension, find in finders.items():
-            match = find(phrase, year)
+        for dimension in order:
+            match = found.get(dimension)
             if match is None:
                 continue
-            others = {name: other for name, other in finders.items() if name != dimension}
-            rest = _cut(words[end:], others, year)
+            rest = _cut(words[end:], find, [name for name in order if name != dimension])
             if rest is not None:
                 return (match, *rest)
     return None

@@ -75,8 +75,10 @@ class Vocabulary:
         self._reader = PhraseReader(self.axes, self.times)
         self._solver = self.axes.solver
         self._labels: dict[str, Label] = {}
+        self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
         self._heads: dict[tuple[tuple[str, ...], int, tuple[str, ...]], PhraseOfHead] = {}
         self._solved: dict[tuple[object, ...], tuple[Assignment, ...]] = {}
+        self._titles: dict[str, Heading] = {}
         self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
         self._said: set[tuple[str, ...]] = set()
 
@@ -102,12 +104,17 @@ class Vocabulary:
 
     def phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
         """The members in a caption or a total's label."""
-        if ":" in text:
-            bare = without_dimensions(text, self.codelists.words)
-            phrase = read_phrase(bare, self.axes.matchers, order, year)
-            if phrase.understood:
-                return phrase
-        return read_phrase(text, self.axes.matchers, order, year)
+        key = (text, order, year)
+        phrase = self._phrases.get(key)
+        if phrase is None:
+            trim(self._phrases)
+            if ":" in text:
+                bare = without_dimensions(text, self.codelists.words)
+                phrase = read_phrase(bare, self.axes, order, year)
+            if phrase is None or not phrase.understood:
+                phrase = read_phrase(text, self.axes, order, year)
+            self._phrases[key] = phrase
+        return phrase
 
     def phrase_of_head(
         self, lines: tuple[str, ...], year: int, subjects: tuple[str, ...]
@@ -257,24 +264,28 @@ class Vocabulary:
 
     def _names_members(self, text: str) -> bool:
         """Whether a line names members, maybe with a period behind them, and nothing else."""
-        return names_members(without_time(text).rstrip("., "), self.axes.matchers)
+        return names_members(without_time(text).rstrip("., "), self.axes, self.axes.matchers)
 
     def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
         """What the section and the title say."""
         key = (section, title)
-        if key not in self._headings:
+        found = self._headings.get(key)
+        if found is None:
             trim(self._headings)
-            words = self.codelists.words
-            measures = self.codelists.measures
+            about = self._titles.get(title)
+            words, measures = self.codelists.words, self.codelists.measures
             names = [name for name in self.axes.order(()) if name != "indicator"]
-            matchers = {name: self.axes.matchers[name] for name in names if name not in SCHEMES}
-            about = read_title(title, words, measures, partial(names_members, matchers=matchers))
+            own = [name for name in names if name not in SCHEMES]
+            if about is None:
+                trim(self._titles)
+                is_member = partial(names_members, axes=self.axes, names=own)
+                about = self._titles[title] = read_title(title, words, measures, is_member)
             if not title or "tiltak" in title.casefold() or SCHEMES & {*about.dimensions}:
-                matchers = {name: self.axes.matchers[name] for name in names}
-            is_member = partial(names_members, matchers=matchers)
+                own = names
+            is_member = partial(names_members, axes=self.axes, names=own)
             said = read_section(section, words, about.dimensions, is_member, measures)
-            self._headings[key] = (said.without(make_id(about.subject)), about)
-        return self._headings[key]
+            found = self._headings[key] = (said.without(make_id(about.subject)), about)
+        return found
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:
         """Reports a problem of the input."""
