@@ -35,10 +35,13 @@ def name_clipped(table: TableReading, rows: list[LabelledRow], coarser: str) -> 
         coarser: the dimension of the subtotals; empty where they have that of the rows.
     """
     found = {}
-    beside = {fold(label.text) for label in table.labels}
-    for index, row in enumerate(rows):
-        if row.member.known or row.role is Role.TOTAL:
-            continue
+    strange = [
+        (index, row)
+        for index, row in enumerate(rows)
+        if not row.member.known and row.role is not Role.TOTAL
+    ]
+    beside = {fold(label.text) for label in table.labels} if strange else set()
+    for index, row in strange:
         is_subtotal = row.role is Role.SUBTOTAL
         matcher = table.axes.matcher((is_subtotal and coarser) or row.member.dimension)
         # A number that the codelist knows is that of something else.

@@ -16,6 +16,7 @@ from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import SECOND, STRANGER
 from navconv.meaning.rows import number_member
 from navconv.meaning.units import SHARES, TIMES, measure_shares, unit_of
+from navconv.meaning.vocabulary import trim
 from navconv.problems import Severity
 
 if TYPE_CHECKING:
@@ -32,7 +33,26 @@ LAST = ("period", "indicator")
 
 
 def take_columns(table: TableReading, found: Assignment) -> Division:
-    """The members of all columns under an assignment; says what was repaired."""
+    """The members of all columns under an assignment; says what was repaired.
+
+    Of times alone it is told once for all tables of a period that have the same heads below the same headings.
+    """
+    if found.dimensions != ("period",):
+        return _take_columns(table, found)
+    known, begun = table.vocabulary.timed_columns, len(table.remarks)
+    key = (id(found), table.span, table.part)
+    if key in known:
+        table.note_dimension("period")
+        return known[key][0]
+    division = _take_columns(table, found)
+    if len(table.remarks) == begun and division[0] == found.dimensions:
+        trim(known)
+        known[key] = division, found
+    return division
+
+
+def _take_columns(table: TableReading, found: Assignment) -> Division:
+    """The members of all columns, as :func:`take_columns` says."""
     heads = [placed.phrase.head for placed in found.columns]
     places = {name: at for at, name in enumerate(_order_of(found))}
     members: dict[str, list[Member]] = {}

@@ -32,9 +32,10 @@ def read_columns(table: TableReading) -> Division:
     given = take_given(table, heads) if table.given else None
     if given is not None:
         return take_columns(table, given)
-    header = table.printed.header
-    levels = dict(zip(header.labels, header.levels, strict=False))
-    own = [head_of_part(levels.get(head, (head,))) for head in heads]
+    header, own = table.printed.header, heads
+    if header.levels:
+        levels = dict(zip(header.labels, header.levels, strict=False))
+        own = tuple([head_of_part(levels.get(head, (head,))) for head in heads])
     named = find_of_which(own)
     return _read_parted(table, heads, own, named) if named else _read_wholes(table, heads)
 
@@ -77,6 +78,8 @@ def _read_parted(
 def _heads(table: TableReading) -> tuple[str, ...]:
     """The heads of the value columns: tabs behind the last head, or before the first, are no columns."""
     heads = table.printed.header.heads
+    if not heads or heads[0]:
+        return heads
     widest = max(
         (printed.count("\t") + 1 for printed in table.printed.rows.printed if printed), default=0
     )

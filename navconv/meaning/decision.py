@@ -184,9 +184,10 @@ def _find_bound(found: Assignment) -> str:
     unread = next((p.phrase.label.text for p in found.columns if p.phrase.unread and p.strange), "")
     if unread:
         return f"more than {MAX_WORDS} words in {unread!r}"
-    wide = len(found.columns) > MAX_HEADS
+    if len(found.columns) <= MAX_HEADS:
+        return ""
     known = all(placed.reading.understood or not placed.strange for placed in found.columns)
-    return f"more than {MAX_HEADS} heads" if wide and not known else ""
+    return "" if known else f"more than {MAX_HEADS} heads"
 
 
 def weigh(table: TableReading, heads: Sequence[str]) -> Sequence[Assignment]:

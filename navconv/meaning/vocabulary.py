@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from navconv.meaning.assignment import Assignment
     from navconv.meaning.captions import Phrase
     from navconv.meaning.codelists import Codelists
+    from navconv.meaning.column_members import Division
     from navconv.meaning.heading_hints import Heading
     from navconv.meaning.labels import Label
     from navconv.meaning.readings import Part
@@ -78,6 +79,7 @@ class Vocabulary:
         self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
         self._heads: dict[tuple[tuple[str, ...], int, tuple[str, ...]], PhraseOfHead] = {}
         self._solved: dict[tuple[object, ...], tuple[Assignment, ...]] = {}
+        self.timed_columns: dict[tuple[object, ...], tuple[Division, Assignment]] = {}
         self._titles: dict[str, Heading] = {}
         self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
         self._said: set[tuple[str, ...]] = set()
