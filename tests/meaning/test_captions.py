@@ -15,7 +15,7 @@ AXES = AxisReader(load_codelists(), Registry())
 
 
 def read(text: str, *hints: str) -> Phrase:
-    return read_phrase(text, AXES.matchers, AXES.order(hints), 2017)
+    return read_phrase(text, AXES, AXES.order(hints), 2017)
 
 
 def codes(phrase: Phrase) -> dict[str, str]:
@@ -92,7 +92,7 @@ def test_nothing_says_nothing() -> None:
     ],
 )
 def test_words_that_name_members_and_nothing_else(text, named):
-    assert names_members(text, AXES.matchers) is named
+    assert names_members(text, AXES, AXES.matchers) is named
 
 
 @pytest.mark.parametrize(

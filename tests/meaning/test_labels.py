@@ -93,7 +93,7 @@ def test_every_single_slip_of_a_long_name_is_found():
     ],
 )
 def test_captions(text, names, rest):
-    phrase = read_phrase(text, READER.matchers, ORDER, 2017)
+    phrase = read_phrase(text, READER, ORDER, 2017)
     assert tuple(match.member.name for match in phrase.matches) == names
     assert phrase.rest == rest
 
