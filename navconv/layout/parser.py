@@ -124,7 +124,9 @@ class Parser:
         self.rules = [Rule(*rule) for rule in tables.rules]
         named = [f"(?P<{name}>{pattern})" for name, _, pattern in tables.terminals]
         self._match = expression("|".join(named)).match
-        self._alone = {name for name, _, text in tables.terminals if text.rstrip(")").endswith(ALONE)}
+        self._alone = {
+            name for name, _, text in tables.terminals if text.rstrip(")").endswith(ALONE)
+        }
         self._kinds: dict[str, str] = {}
 
     def lex(self, text: str) -> Iterator[Token]:
