@@ -43,11 +43,11 @@ def take_columns(table: TableReading, found: Assignment) -> Division:
     key = (id(found), table.span, table.part)
     if key in known:
         table.note_dimension("period")
-        return known[key][0]
+        return found.dimensions, known[key][0]
     division = _take_columns(table, found)
     if len(table.remarks) == begun and division[0] == found.dimensions:
         trim(known)
-        known[key] = division, found
+        known[key] = division[1], found
     return division
 
 

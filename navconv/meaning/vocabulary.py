@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
@@ -45,13 +45,16 @@ if TYPE_CHECKING:
     from navconv.meaning.assignment import Assignment
     from navconv.meaning.captions import Phrase
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.column_members import Division
     from navconv.meaning.heading_hints import Heading
     from navconv.meaning.labels import Label
+    from navconv.meaning.member import Member
     from navconv.meaning.readings import Part
     from navconv.meaning.readings import Phrase as PhraseOfHead
     from navconv.problems import Severity
     from navconv.tables.logical import Export, LogicalTable
+
+Columns: TypeAlias = "tuple[tuple[Member, ...], ...]"
+"""What each column fixes."""
 
 MAX_SOLVED = 1 << 11
 """How many headers are remembered with what they divide."""
@@ -79,7 +82,7 @@ class Vocabulary:
         self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
         self._heads: dict[tuple[tuple[str, ...], int, tuple[str, ...]], PhraseOfHead] = {}
         self._solved: dict[tuple[object, ...], tuple[Assignment, ...]] = {}
-        self.timed_columns: dict[tuple[object, ...], tuple[Division, Assignment]] = {}
+        self.timed_columns: dict[tuple[object, ...], tuple[Columns, Assignment]] = {}
         self._titles: dict[str, Heading] = {}
         self._headings: dict[tuple[str, str], tuple[Heading, Heading]] = {}
         self._said: set[tuple[str, ...]] = set()
