@@ -125,17 +125,13 @@ class Checker:
             from navconv.checks.suspects import find_suspects
 
             ledger.problems.extend(find_suspects(ledger))
-        cells = covered = 0
-        for sheet in ledger.sheets:
-            cells += len(sheet.table.rows) * len(sheet.table.columns)
-            covered += sheet.count_covered()
         problems = sorted(ledger.problems, key=attrgetter("line", "column"))
         return CheckReport(
             export.source,
             export.title,
             len(export.tables),
-            cells,
-            covered,
+            len(ledger.bound),
+            int.from_bytes(ledger.bound, "little").bit_count(),
             ledger.held,
             ledger.broken,
             tuple(problems),

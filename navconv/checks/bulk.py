@@ -1,186 +1,216 @@
 """Sums that are tried all at once.
 
-Nearly all sums hold, and what adds up to what follows from words alone. So the sums of an export are put in order once:
-the totals of all, then the first part of each, the second part of those that have two, and so on, the longest sums
-first. The figures of each export are taken in that order and added, all first parts to all second ones. Only a sum that
-fails, or has a figure that no sum can bind, is looked at by itself.
+Nearly all sums hold, and what adds up to what follows from words alone. So the cells of an export are numbered, and its
+sums are put in order once: the totals of all, then the first part of each, the second part of those that have two, and
+so on, the longest sums first. The packed cells of each export are taken in that order, and added all first parts to all
+second ones: one addition for as many slots as there are sums of single cells. Where the result is not that of the
+totals, the slots that differ tell which sums are broken in which cells.
 """
 
 from __future__ import annotations
 
-from operator import add, itemgetter
+from array import array
+from operator import add, itemgetter, sub
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from navconv.checks.packed_cells import NOUGHT
 from navconv.records import NamedTuple
-from navconv.tables.packed_counts import holds
+from navconv.tables.packed_counts import SLOT, broken_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from navconv.checks.indexed_table import Place, Sheet
+    from navconv.checks.packed_cells import PackedCells
 
 T = TypeVar("T")
 
+Run = tuple[tuple[int, ...], tuple[int, ...], int]
+"""Sums of single cells of which all go on evenly: the first total and its parts, how far each goes on, how many."""
+
+ALONE = (0,)
+"""The offsets of a sum of single cells."""
+
 
 class BulkSum(NamedTuple, Generic[T]):
-    """A sum of figures that have numbers.
+    """Sums of single cells, side by side.
 
     Attributes:
-        what: what it is to whoever entered it.
-        total: the number of its total.
-        parts: those of its parts.
-        width: how many slots the figures have.
+        what: what they are to whoever entered them.
+        cells: the numbers of the first total and its parts.
+        offsets: how far from these the others stand, that of the first ones, 0 or more, included.
     """
 
     what: T
-    total: int
-    parts: Sequence[int]
-    width: int
+    cells: tuple[int, ...]
+    offsets: Sequence[int] = ALONE
 
 
 class Bulk(Generic[T]):
-    """Sums over the rows of tables, or over single cells, which are numbered throughout all tables.
-
-    What is printed twice is the sum of itself.
+    """Sums over cells that are numbered throughout all tables; what is printed twice is the sum of itself.
 
     Attributes:
         sums: the sums.
+        open: for the place of a sum, which of it cannot be held against anything.
     """
 
-    def __init__(self, *, whole_rows: bool = False) -> None:
-        """Begins without sums; says whether those over rows bind all their cells, or those that add up."""
-        self._whole_rows = whole_rows
+    def __init__(self, count: int) -> None:
+        """Begins without sums; takes how many cells there are."""
         self.sums: list[BulkSum[T]] = []
-        self._tables: dict[tuple[int, bool], tuple[Sheet, bool, int]] = {}
-        self._end = 0
-        self._picks: list[Callable[[list[Any]], Sequence[Any]]] = []
+        self.open: dict[int, list[int]] = {}
+        self._count = count
+        self._picks: list[Callable[[Any], Sequence[Any]]] = []
         self._order: list[int] = []
-        self._odd: tuple[frozenset[int], frozenset[int]] = frozenset(), frozenset()
-        self._covered: tuple[frozenset[int], list[tuple[Sheet, int]]] | None = None
+        self._slots: list[tuple[int, int]] = []
+        self._width = 0
+        self._nothing = 0, 0
+        self._odd: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
+        self._open_slots = 0
+        self._bound: tuple[object, int] = None, 0
 
-    def begin(self, sheet: Sheet, *, by_cell: bool) -> int:
-        """The number of the first row of a table, or of its first cell."""
-        found = self._tables.get((id(sheet), by_cell))
-        if found is None:
-            found = self._tables[id(sheet), by_cell] = sheet, by_cell, self._end
-            rows = len(sheet.table.rows)
-            self._end += rows * len(sheet.table.columns) if by_cell else rows
-        return found[2]
-
-    def number(self, place: Place) -> int:
-        """The number of a row or cell."""
-        sheet, row, column = place
-        by_cell = column >= 0
-        found = self._tables.get((id(sheet), by_cell))
-        first = found[2] if found else self.begin(sheet, by_cell=by_cell)
-        return first + (row * len(sheet.table.columns) + column if by_cell else row)
-
-    def try_sums(self, apart: Collection[int] = ()) -> tuple[int, list[T]]:
-        """Marks as bound the cells of each sum that holds and leaves nothing open; gives the others back.
+    def try_sums(self, cells: PackedCells, apart: Sequence[int] = ()) -> dict[int, list[int]]:
+        """Which sums are broken, by their place, and which of each, from 0.
 
         Args:
-            apart: the places of sums that prove nothing this time.
-
-        Returns:
-            How many these are, and the others, which are to be looked at by themselves; of a single cell that no sum
-            can bind there is nothing to say.
+            cells: the cells.
+            apart: the places of sums that prove nothing this time, and are open.
         """
-        if not self.sums:
-            return 0, []
-        figures = list[int]()
-        for sheet, by_cell, _ in self._tables.values():
-            figures += sheet.packed.cells if by_cell else sheet.vectors
-        whole, added, *others = [list(pick(figures)) for pick in self._find_picks()]
-        for parts in others:
-            added[: len(parts)] = map(add, added, parts)
-        odd = self._find_odd()
-        left = {*apart, *odd}
-        if whole != added:
-            found = zip(whole, added, self._order, strict=True)
-            left.update(
-                at
-                for one, other, at in found
-                if one != other and not holds(one, other, self.sums[at].width)
-            )
-        self._cover(frozenset(left))
-        telling = [self.sums[at] for at in sorted(left) if self.sums[at].width > 1 or at not in odd]
-        return len(self.sums) - len(left), [item.what for item in telling]
+        whole, added = self._add(cells.counts)
+        self._find_open(cells.odd, tuple(apart))
+        whole, added = whole - self._nothing[0], added - self._nothing[1]
+        if whole == added:
+            return {}
+        return self._group(broken_slots(whole, added, self._width, unknown=self._open_slots))
 
-    def try_texts(self) -> tuple[int, list[T]]:
-        """Enters into their tables that what is printed twice, as plain text, is bound.
+    def try_repeats(self, cells: PackedCells) -> dict[int, list[int]]:
+        """Which sums have a total that does not say what its only part says, by their place, and which of each."""
+        whole, other = self._add(cells.said)
+        self._find_open(cells.unsaid, ())
+        unlike = (whole ^ other) & ~((self._open_slots << SLOT) - self._open_slots)
+        return self._group(self._filled(unlike)) if unlike else {}
 
-        Returns:
-            How many say the same, and the others, which are to be looked at by themselves.
-        """
-        if not self.sums:
-            return 0, []
-        texts = list[str | None]()
-        for sheet, by_cell, _ in self._tables.values():
-            figures = sheet.table.rows.figures
-            if figures.text is None:
-                texts += [None] * (len(sheet.bound) if by_cell else figures.count)
-            else:
-                texts += figures.cells if by_cell else figures.lines
-        first, second = [pick(texts) for pick in self._find_picks()]
-        pairs = list(enumerate(zip(first, second, strict=True)))
-        self._cover(frozenset([at for at, pair in pairs if None in pair]))
-        left = [at for at, (one, other) in pairs if one != other or one is None]
-        return len(self.sums) - len(left), [self.sums[at].what for at in left]
+    def bind(self, bound: bytearray, refused: Collection[int] = ()) -> None:
+        """Enters into the cells of all tables that sums bind theirs, but those that are open or refused."""
+        left = self._odd, tuple(refused)
+        # In most issues of a series these are the same ones.
+        if self._bound[0] != left:
+            self._bound = left, self._find_bound(refused)
+        found = int.from_bytes(bound, "little") | self._bound[1]
+        bound[:] = found.to_bytes(len(bound), "little")
 
-    def _find_picks(self) -> list[Callable[[list[Any]], Sequence[Any]]]:
-        """What takes the totals of all sums, their first parts, their second ones, and so on."""
+    def count_sums(self) -> int:
+        """How many sums can be held against something, those side by side counted once."""
+        silent = [at for at, open_ in self.open.items() if len(open_) == len(self.sums[at].offsets)]
+        return len(self.sums) - len(silent)
+
+    def count_cells(self) -> int:
+        """How many sums of single cells can be held against something."""
+        return self._width - sum(map(len, self.open.values()))
+
+    def _add(self, cells: array[int]) -> tuple[int, int]:
+        """The cells that are totals, a slot each, and the sums of their parts."""
         if not self._picks:
-            self._order = sorted(range(len(self.sums)), key=lambda at: -len(self.sums[at].parts))
-            sums = [self.sums[at] for at in self._order]
-            self._picks.append(_pick([item.total for item in sums]))
-            for rank in range(len(sums[0].parts)):
-                longer = [item.parts for item in sums if rank < len(item.parts)]
-                self._picks.append(_pick([parts[rank] for parts in longer]))
-        return self._picks
+            self._plan()
+        whole, *parts = [int.from_bytes(b"".join(pick(cells)), "little") for pick in self._picks]
+        return whole, sum(parts)
 
-    def _find_odd(self) -> frozenset[int]:
-        """The sums that have a figure that no sum can bind. In most issues of a series it is the same ones."""
-        odd = frozenset(
-            first + at
-            for sheet, by_cell, first in self._tables.values()
-            for at in sheet.packed.find_odd(by_cell=by_cell)
-        )
-        if odd != self._odd[0]:
-            sums = enumerate(self.sums)
-            self._odd = (
-                odd,
-                frozenset(
-                    at for at, sum_ in sums if sum_.total in odd or not odd.isdisjoint(sum_.parts)
-                ),
-            )
-        return self._odd[1]
+    def _plan(self) -> None:
+        """Finds what takes the totals of all sums, their first parts, their second ones, and so on."""
+        self._order = sorted(range(len(self.sums)), key=lambda at: -len(self.sums[at].cells))
+        self._width = sum([len(sum_.offsets) for sum_ in self.sums])
+        runs = [*join_runs(map(self.sums.__getitem__, self._order))]
+        for rank in range(len(runs[0][0]) if runs else 1):
+            taken = [
+                slice(cells[rank], cells[rank] + steps[rank] * count, steps[rank])
+                for cells, steps, count in runs
+                if rank < len(cells)
+            ]
+            # Of one slice alone itemgetter gives no tuple.
+            self._picks.append(itemgetter(*taken, slice(0), slice(0)))
+        self._nothing = self._add(array("q", [NOUGHT]) * self._count)
 
-    def _cover(self, left: frozenset[int]) -> None:
-        """Enters that all sums but some bind their figures. In most issues of a series it is the same ones."""
-        if self._covered is None or self._covered[0] != left:
-            bound = bytearray(self._end)
-            for at, sum_ in enumerate(self.sums):
-                if at not in left:
-                    bound[sum_.total] = 1
-                    for number in sum_.parts:
-                        bound[number] = 1
-            masks = []
-            for sheet, by_cell, first in self._tables.values():
-                cells, rows = bytearray(len(sheet.bound)), len(sheet.table.rows)
-                if by_cell:
-                    cells[:] = bound[first : first + len(cells)]
-                columns = range(len(sheet.table.columns)) if self._whole_rows else sheet.slots
-                for column in () if by_cell else columns:
-                    cells[column :: len(sheet.table.columns)] = bound[first : first + rows]
-                masks.append((sheet, int.from_bytes(cells, "little")))
-            self._covered = left, masks
-        for sheet, mask in self._covered[1]:
-            sheet.together |= mask
+    def _find_open(self, odd: tuple[int, ...], apart: tuple[int, ...]) -> None:
+        """Finds which sums have a cell that no sum can bind. In most issues of a series it is the same ones."""
+        if (odd, apart) != self._odd:
+            marks = array("q", bytes(self._count * SLOT // 8))
+            for at in odd:
+                marks[at] = 1
+            whole, added = self._add(marks)
+            slots = {*self._filled(whole | added)}
+            if apart:
+                slots.update(slot for slot, (at, _) in enumerate(self._places) if at in apart)
+            self._odd, self.open = (odd, apart), self._group(slots)
+            self._open_slots = sum([1 << SLOT * slot for slot in slots])
+
+    def _filled(self, packed: int) -> list[int]:
+        """The slots that are not empty."""
+        slots = array("q", packed.to_bytes(self._width * SLOT // 8, "little"))
+        return [slot for slot, filled in enumerate(slots) if filled]
+
+    @property
+    def _places(self) -> list[tuple[int, int]]:
+        """For each slot the place of its sum, and which of it stands there."""
+        if not self._slots:
+            self._slots = [
+                (at, which) for at in self._order for which in range(len(self.sums[at].offsets))
+            ]
+        return self._slots
+
+    def _group(self, slots: Collection[int]) -> dict[int, list[int]]:
+        """What stands in some slots, by the place of its sum, these in order."""
+        found: dict[int, list[int]] = {}
+        for at, which in sorted(map(self._places.__getitem__, slots)):
+            found.setdefault(at, []).append(which)
+        return found
+
+    def _find_bound(self, refused: Collection[int]) -> int:
+        """The cells that sums bind, a byte each."""
+        bound = bytearray(self._count)
+        for at, (_, cells, offsets) in enumerate(self.sums):
+            if at not in refused:
+                open_ = self.open.get(at, ())
+                for which, offset in enumerate(offsets):
+                    for cell in () if which in open_ else cells:
+                        bound[cell + offset] = 1
+        return int.from_bytes(bound, "little")
 
 
-def _pick(numbers: list[int]) -> Callable[[list[Any]], Sequence[Any]]:
-    """What takes some of the figures, by their numbers."""
-    # Of one number alone itemgetter gives no tuple.
-    return (
-        itemgetter(*numbers) if len(numbers) > 1 else itemgetter(slice(numbers[0], numbers[0] + 1))
-    )
+def join_runs(sums: Iterable[BulkSum[Any]]) -> Iterator[Run]:
+    """Sums as few runs; single ones that go on evenly are one.
+
+    Example: cells 0 and 10, 2 and 11, 4 and 12 → from 0 and 10, by 2 and 1, 3 of them.
+    """
+    known: dict[Sequence[int], list[range]] = {}
+    first, steps, following = tuple[int, ...](), tuple[int, ...](), tuple[int, ...]()
+    count = 0
+    for _, cells, offsets in sums:
+        if offsets not in known:
+            known[offsets] = space_evenly(offsets)
+        for piece in known[offsets]:
+            start = tuple([cell + piece.start for cell in cells]) if piece.start else cells
+            if len(piece) == 1 and count and len(start) == len(first):
+                if count == 1:
+                    steps = tuple(map(sub, start, first))
+                    following = start if min(steps) > 0 else first
+                if start == following:
+                    following, count = tuple(map(add, start, steps)), count + 1
+                    continue
+            if count:
+                yield first, steps if count > 1 else (1,) * len(first), count
+            first, count, steps = start, len(piece), (piece.step,) * len(start)
+            # Sums side by side go on in no other.
+            following = first
+    if count:
+        yield first, steps if count > 1 else (1,) * len(first), count
+
+
+def space_evenly(numbers: Sequence[int]) -> list[range]:
+    """Numbers in ascending order as evenly spaced runs: 0, 2, 4, 5 → range(0, 6, 2), range(5, 6)."""
+    runs: list[range] = []
+    for number in numbers:
+        last = runs[-1] if runs else range(0)
+        step = number - last[-1] if last else 1
+        if len(last) == 1 or (last and step == last.step):
+            runs[-1] = range(last.start, number + 1, step)
+        else:
+            runs.append(range(number, number + 1))
+    return runs

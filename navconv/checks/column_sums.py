@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition, say_open, spell_sum
+from navconv.checks.bulk import Bulk, BulkSum
 from navconv.checks.index import Relation
 from navconv.checks.indexed_table import ColumnSum, Place
 from navconv.meaning.ages import part_ages
@@ -13,7 +14,6 @@ from navconv.meaning.levels import UNDIVIDED
 from navconv.meaning.measures import CHANGE
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
-from navconv.tables.packed_counts import holds, unbound
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
@@ -27,11 +27,39 @@ if TYPE_CHECKING:
 
 def check_column_sums(ledger: Ledger) -> None:
     """In a wide table, the total column is the sum of the others, in every row."""
+    if ledger.columns is None:
+        ledger.columns = _plan_sums(ledger)
+    bulk = ledger.columns
+    broken = bulk.try_sums(ledger.cells)
+    listed = ledger.thorough or ledger.sums is not None
+    refused = list[int]()
+    for at, sum_ in enumerate(bulk.sums) if listed or broken or bulk.open else ():
+        sheet, item = sum_.what
+        failing = broken.get(at, [])
+        # Figures with decimals are rounded, so that their sum may be off; others are missing, or changes suppressed.
+        rows = [row for row in range(len(sum_.offsets)) if row not in bulk.open.get(at, ())]
+        if not item.sure and len(failing) == len(rows):
+            refused.append(at)
+            if rows:
+                _say_open(ledger, sheet, item)
+            continue
+        if listed:
+            _enter_sums(ledger, sheet, item, rows, frozenset(failing))
+        for row in failing:
+            _enter_broken(ledger, sheet, row, item)
+    ledger.held += bulk.count_cells() - sum(map(len, broken.values()))
+    bulk.bind(ledger.bound, refused)
+
+
+def _plan_sums(ledger: Ledger) -> Bulk[tuple[Sheet, ColumnSum]]:
+    """Finds which columns of each table add up to which."""
+    bulk: Bulk[tuple[Sheet, ColumnSum]] = Bulk(len(ledger.bound))
     for sheet in ledger.sheets:
-        if sheet.column_sums is None:
-            sheet.column_sums = _column_sums(sheet)
-        for item in sheet.column_sums:
-            _check_rows(ledger, sheet, item)
+        for item in _column_sums(sheet):
+            cells = tuple([sheet.first + column for column in (item.total, *item.parts)])
+            rows = range(0, len(sheet.bound), sheet.columns)
+            bulk.sums.append(BulkSum((sheet, item), cells, rows))
+    return bulk
 
 
 def _column_sums(sheet: Sheet) -> list[ColumnSum]:
@@ -72,30 +100,6 @@ def _part_overlaps(table: ObservationTable, place: int, item: ColumnSum) -> list
         item._replace(parts=groups.parts, sure=item.sure and groups.closed),
         *(item._replace(total=whole, parts=below) for whole, below in groups.wholes.items()),
     ]
-
-
-def _check_rows(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
-    """One sum over the columns of a wide table, for all its rows at a time."""
-    cells, width = sheet.packed.cells, len(sheet.table.columns)
-    whole = list(cells[item.total :: width])
-    added = list(map(sum, zip(*(cells[at::width] for at in item.parts), strict=True)))
-    rows: Sequence[int] = range(len(whole))
-    if sheet.packed.find_odd():
-        # Figures with decimals are rounded, so that their sum may be off; others are missing, or changes suppressed.
-        rows = [at for at in rows if not unbound(whole[at], added[at], 1)]
-    failing = list[int]()
-    if whole != added:
-        failing = [at for at in rows if not holds(whole[at], added[at], 1)]
-    if not item.sure and len(failing) == len(rows):
-        if rows:
-            _say_open(ledger, sheet, item)
-        return
-    sheet.cover_columns(rows, (item.total, *item.parts))
-    ledger.held += len(rows) - len(failing)
-    if ledger.thorough or ledger.sums is not None:
-        _enter_sums(ledger, sheet, item, rows, frozenset(failing))
-    for at in failing:
-        _enter_broken(ledger, sheet, at, item)
 
 
 def _enter_sums(

@@ -10,7 +10,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
-from navconv.checks.bulk import Bulk, BulkSum
+from navconv.checks.bulk import ALONE, Bulk, BulkSum
 from navconv.checks.families import (
     find_families,
     find_members,
@@ -49,18 +49,27 @@ def check_across_tables(ledger: Ledger) -> None:
         return
     if ledger.across is None:
         ledger.across = _plan_sums(ledger, ledger.families)
+    bulk = ledger.across
     ending = [at for family in ledger.families for at in family.ending]
-    cut = bool(ending) and _falls_short(ledger.sheets[-1])
-    held, left = ledger.across.try_sums(ending if cut else ())
-    ledger.held += held
+    apart = ending if ending and _falls_short(ledger.sheets[-1]) else []
+    broken = bulk.try_sums(ledger.cells, apart)
+    ledger.held += bulk.count_sums() - len(broken)
+    bulk.bind(ledger.bound)
     for family in ledger.families:
-        names = [name for other, name in left if other is family]
-        _check_sums(ledger, family, [*family.loose, *names])
+        own = [bulk.sums[at].what[1] for at in apart if at in family.ending]
+        _check_sums(ledger, family, [*family.loose, *own])
+        for at, slots in broken.items():
+            other, name = bulk.sums[at].what
+            if other is family:
+                total, parts = ledger.places[name], family.sums[name]
+                ledger.broken += 1
+                causes = find_causes(family, total)
+                ledger.problems.append(describe_sum(ledger, family, total, parts, slots, causes))
 
 
 def _plan_sums(ledger: Ledger, families: Sequence[Family]) -> Bulk[tuple[Family, Name]]:
     """Finds the sums that are tried together: those that prove something whatever the others of their family say."""
-    bulk: Bulk[tuple[Family, Name]] = Bulk()
+    bulk: Bulk[tuple[Family, Name]] = Bulk(len(ledger.bound))
     for family in families:
         first = middle = len(bulk.sums)
         if family.dimension in PARTITIONS and has_all_members(ledger, family):
@@ -87,11 +96,10 @@ def _enter_names(
         sheet, by_cell = total.sheet, total.column >= 0
         if any((place.column >= 0) != by_cell for place in parts):
             continue
-        if total.column not in sheet.slots if by_cell else not sheet.width:
-            continue
-        numbers = list(map(bulk.number, parts))
-        width = 1 if by_cell else sheet.width
-        bulk.sums.append(BulkSum((family, name), bulk.number(total), numbers, width))
+        if total.column in sheet.slots if by_cell else sheet.width:
+            cells = tuple([place.number for place in (total, *parts)])
+            offsets = ALONE if by_cell else sheet.slots
+            bulk.sums.append(BulkSum((family, name), cells, offsets))
 
 
 def _check_sums(ledger: Ledger, family: Family, names: Collection[Name]) -> None:
@@ -118,8 +126,8 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
             continue
         if item.complete:
             cover_sum(item, passed)
-        columns, _ = broken_columns(item) if not good else ([], ())
-        ledger.enter_sum("tables", item.total, item.parts, columns)
+        slots = () if good else find_broken(item)
+        ledger.enter_sum("tables", item.total, item.parts, find_columns(item.total, slots))
         if good:
             ledger.held += 1
             if (
@@ -129,9 +137,10 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
             ):
                 ledger.relations.append(Relation(item.total, tuple(item.parts)))
         else:
+            total, parts, causes = item.total, item.parts, find_causes(family, item.total)
             ledger.broken += 1
             ledger.problems.append(
-                describe_sum(ledger, family, item, find_causes(family, item.total))
+                describe_sum(ledger, family, total, parts, slots, causes, complete=item.complete)
             )
 
 
@@ -252,44 +261,54 @@ def _holds(item: Sum) -> bool:
 
 
 def describe_sum(
-    ledger: Ledger, family: Family, item: Sum, causes: Sequence[Place] = ()
+    ledger: Ledger,
+    family: Family,
+    total: Place,
+    parts: Sequence[Place],
+    slots: Sequence[int],
+    causes: Sequence[Place] = (),
+    *,
+    complete: bool = True,
 ) -> Problem:
     """The finding for a sum over tables that does not hold.
 
     Args:
         ledger: whose export it is.
         family: the tables, or the rows of several.
-        item: the sum.
+        total: where the total stands.
+        parts: where its parts stand.
+        slots: in which slots it does not hold.
         causes: the fused rows that are its cause.
+        complete: whether all parts are printed.
     """
-    total, parts = item.total, item.parts
-    positions, slots = broken_columns(item)
     whole = total.values
     rows = [sheet.table.rows.figures.rows[row][0] for sheet, row, _ in parts]
     values = tuple(
         [
             (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(slot))), whole[at]))
-            for at, slot in zip(positions, slots, strict=True)
+            for at, slot in zip(find_columns(total, slots), slots, strict=True)
         ]
     )
-    wanted = "the sum over" if item.complete else "no less than what is printed of it by"
+    wanted = "the sum over" if complete else "no less than what is printed of it by"
+    width = 1 if total.column >= 0 else total.sheet.width
     message = (
         f"expected {total.label!r} to be {wanted} {family.spoken} "
         f"({spell_lines([part.line for part in parts])}), found "
-        f"otherwise in {len(positions)} of {item.width} columns: {values[0][1]} (cell {values[0][0]})"
+        f"otherwise in {len(slots)} of {width} columns: {values[0][1]} (cell {values[0][0]})"
     )
     return describe_broken(ledger, total, message, values, causes)
 
 
-def broken_columns(item: Sum) -> tuple[list[int], tuple[int, ...]]:
-    """The columns of a total, from 0, in which a sum does not hold, and their slots."""
-    total = item.total
-    slots = broken_slots(
+def find_broken(item: Sum) -> tuple[int, ...]:
+    """The slots in which a sum does not hold."""
+    return broken_slots(
         item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
     )
-    if total.column >= 0:
-        return [total.column], slots
-    return [total.sheet.slots[slot] for slot in slots], slots
+
+
+def find_columns(total: Place, slots: Iterable[int]) -> list[int]:
+    """The columns, from 0, of some slots of a total; a single cell has one."""
+    return [total.column if total.column >= 0 else total.sheet.slots[slot] for slot in slots]
 
 
 def _pick(place: Place, values: tuple[Value, ...], slot: int) -> Value:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.check_report import ProvenSum
+from navconv.checks.packed_cells import pack_cells
 from navconv.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from navconv.checks.bulk import Bulk
-    from navconv.checks.indexed_table import Name, Place, RowSum, Sheet
+    from navconv.checks.indexed_table import ColumnSum, Name, Place, RowSum, Sheet
+    from navconv.checks.packed_cells import PackedCells
     from navconv.meaning.measures import Measures
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
@@ -100,12 +102,15 @@ class Ledger:
         places: where the figures of a key and its periods are printed first; of totals alone once it is found what adds
             up to what.
         repeated: those of them that are more than one for a key.
-        repeats: the same, in pairs; None until they are looked for.
+        bound: 1 for each cell of all tables that a check binds, else 0.
+        packed: the cells of all tables as sums need them; None until they are asked for.
+        repeats: the places that say the same, in pairs; None until they are looked for.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
             the dimension over which they show it.
         families: the families of its tables that have a total; None until they are looked for.
         across: their sums that are tried together; None until they are looked for.
         rows: the sums over rows that are; the same.
+        columns: the sums over columns; the same.
         levels: the sums of rows that stand undivided in another table; None until they are looked for.
         members: the codes that its tables have for each dimension; filled in with the families.
         thorough: whether sums with suppressed cells are kept, to be held together.
@@ -126,11 +131,14 @@ class Ledger:
     sheets: list[Sheet]
     places: dict[Name, Place] = field(default_factory=dict)
     repeated: list[list[Place]] = field(default_factory=list)
-    repeats: Bulk[tuple[Place, Place]] | None = None
+    bound: bytearray = field(default_factory=bytearray)
+    packed: PackedCells | None = None
+    repeats: Bulk[tuple[list[Place], Place]] | None = None
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     families: list[Family] | None = None
     across: Bulk[tuple[Family, Name]] | None = None
     rows: Bulk[tuple[Sheet, RowSum]] | None = None
+    columns: Bulk[tuple[Sheet, ColumnSum]] | None = None
     levels: list[Family] | None = None
     members: dict[str, set[str]] = field(default_factory=dict)
     thorough: bool = False
@@ -143,6 +151,23 @@ class Ledger:
     held: int = 0
     broken: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def cells(self) -> PackedCells:
+        """The cells of all tables as sums need them."""
+        if self.packed is None:
+            self.packed = pack_cells(self.sheets)
+        return self.packed
+
+    def number_cells(self) -> None:
+        """Numbers the cells throughout all tables, which have one account of those that checks bind."""
+        end = 0
+        for sheet in self.sheets:
+            sheet.first, sheet.columns = end, len(sheet.table.columns)
+            end += len(sheet.table.rows) * sheet.columns
+        self.bound = bytearray(end)
+        for sheet in reversed(self.sheets):
+            sheet.bound, end = memoryview(self.bound)[sheet.first : end], sheet.first
 
     def keep_totals(self) -> None:
         """Forgets where figures stand that are no totals, once it is found what adds up to what: most are none."""

@@ -45,12 +45,12 @@ class Sheet:
         by_series: whether a row is one series over time, rather than a cell of its own each.
         keys: the key of each row, the column's part not filled in.
         packed: its figures as sums need them.
-        bound: 1 for each cell that a check binds by itself, row by row, else 0.
+        bound: 1 for each cell that a check binds, row by row, else 0; a part of what its ledger has for all tables.
         row_sums: which of its rows add up to which, once they were looked for.
-        closed: whether all rows of these are printed.
-        column_sums: which of its columns do; None until they are looked for.
+        closed: whether these are tried with those of other tables: all their rows are printed.
         strange: the rows that no codelist knows and that stand once; None until they are looked for.
-        together: the same for sums that were tried together, as one number, a byte a cell.
+        first: the number of its first cell among those of all tables.
+        columns: how many columns it has.
     """
 
     table: ObservationTable
@@ -64,19 +64,17 @@ class Sheet:
     by_series: bool
     keys: list[Key]
     packed: PackedTable
-    bound: bytearray
+    bound: memoryview = memoryview(b"")
     row_sums: list[RowSum] = field(default_factory=list)
     closed: bool = False
-    column_sums: list[ColumnSum] | None = None
     strange: set[int] | None = None
-    together: int = 0
+    first: int = 0
+    columns: int = 0
 
     def turn_to(self, table: ObservationTable) -> None:
         """Takes a table that has the same words, whose figures are new."""
         self.table = table
         self.packed = PackedTable(table, self.slots, self.changes)
-        self.bound = bytearray(len(table.rows) * len(table.columns))
-        self.together = 0
 
     @property
     def vectors(self) -> list[int]:
@@ -87,24 +85,19 @@ class Sheet:
     def covered(self) -> list[int]:
         """For each row a bit for each column that a check binds."""
         width = len(self.table.columns)
-        cells = self._bound_cells().to_bytes(len(self.bound), "little")
         return [
-            sum(1 << at for at, bound in enumerate(cells[row * width : (row + 1) * width]) if bound)
+            sum(
+                1 << at
+                for at, bound in enumerate(self.bound[row * width : (row + 1) * width])
+                if bound
+            )
             for row in range(len(self.table.rows))
         ]
-
-    def _bound_cells(self) -> int:
-        """1 for each cell that a check binds, else 0, a byte a cell."""
-        return self.together | int.from_bytes(self.bound, "little")
 
     @property
     def is_plain(self) -> bool:
         """Whether its figures are plain text, so that none is missing."""
         return self.table.rows.figures.text is not None
-
-    def count_covered(self) -> int:
-        """How many cells a check binds."""
-        return self._bound_cells().bit_count()
 
     def cell_key(self, key: Key, column: int) -> Name:
         """The key of a cell and its period, given the key of its row."""
@@ -155,7 +148,7 @@ class Sheet:
     def cover_columns(self, rows: Sequence[int], columns: Iterable[int]) -> None:
         """Enters that checks bind some columns of rows."""
         bound, width = self.bound, len(self.table.columns)
-        if rows == range(len(self.table.rows)):
+        if len(rows) == len(self.table.rows):
             for column in columns:
                 bound[column::width] = b"\1" * len(rows)
             return
@@ -215,6 +208,12 @@ class Place(NamedTuple):
     sheet: Sheet
     row: int
     column: int
+
+    @property
+    def number(self) -> int:
+        """The number of the cell, or of the first cell of the row, among those of all tables."""
+        sheet, row, column = self
+        return sheet.first + row * sheet.columns + max(column, 0)
 
     @property
     def line(self) -> int:

@@ -55,6 +55,8 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     for sheet, table in pairs:
         sheet.turn_to(table)
     ledger.export = export
+    ledger.packed = None
+    ledger.bound[:] = bytes(len(ledger.bound))
     if moved:
         # Those of earlier issues are not needed again, and a long series has many.
         ledger.headers = {}
@@ -109,6 +111,7 @@ def open_ledger(
         export, dimensions, [_open_sheet(table, places, known, adds_up) for table in tables]
     )
     ledger.thorough = thorough
+    ledger.number_cells()
     _enter_places(ledger)
     return ledger
 
@@ -218,7 +221,6 @@ def _open_sheet(
         by_series,
         keys,
         PackedTable(table, slots, changes),
-        bytearray(len(table.rows) * len(table.columns)),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.cross_table_sums import broken_columns, cover_sum, describe_sum
+from navconv.checks.cross_table_sums import cover_sum, describe_sum, find_broken, find_columns
 from navconv.checks.index import Family, Relation, Sum
 from navconv.checks.indexed_table import Place, fill_key
 from navconv.meaning.ages import part_ages
@@ -146,22 +146,22 @@ def _enter(ledger: Ledger, level: Family) -> None:
                 continue
             item = Sum(total, parts, whole, added, width, unknown=0, complete=True)
             fine = whole == added or holds(whole, added, width)
-            columns = [] if fine else broken_columns(item)[0]
-            found.append((item, name in loose, passed, columns))
+            slots: Sequence[int] = () if fine else find_broken(item)
+            found.append((item, name in loose, passed, slots))
             if name in loose:
                 compared += width - passed.bit_count()
-                failing += len(columns)
+                failing += len(slots)
     likely = not failing or (
         failing <= max(1, MOST_FAILING * compared) and compared - failing >= FEWEST_HELD
     )
-    for item, open_, passed, broken in found:
+    for item, open_, passed, slots in found:
         if open_ and not likely:
             continue
         cover_sum(item, passed)
-        ledger.enter_sum("tables", item.total, item.parts, broken)
-        if broken:
+        ledger.enter_sum("tables", item.total, item.parts, find_columns(item.total, slots))
+        if slots:
             ledger.broken += 1
-            ledger.problems.append(describe_sum(ledger, level, item))
+            ledger.problems.append(describe_sum(ledger, level, item.total, item.parts, slots))
             continue
         ledger.held += 1
         if ledger.thorough and any(

@@ -6,23 +6,37 @@ from array import array
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from navconv.records import NamedTuple
 from navconv.tables.packed_counts import HIDDEN_ONE, LIMIT, mark_unknown
 from navconv.tables.packed_text import part_cells, part_rows, take_columns
 from navconv.tables.values import STAR, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from navconv.meaning.model import ObservationTable
+
+
+class Slots(NamedTuple):
+    """The cells of a table, a slot each, row by row.
+
+    Attributes:
+        counts: what they count; of columns that do not add up this says nothing.
+        odd: those that no sum can bind, which count nothing.
+        said: what they say, the same only where they say the same: a blank cell is no nought.
+        unsaid: those of which it says nothing: missing, not whole, or too large.
+    """
+
+    counts: bytes
+    odd: list[int]
+    said: bytes
+    unsaid: list[int]
 
 
 class PackedTable:
     """The figures of a table, each form of them made when it is asked for."""
 
-    __slots__ = (
-        *("_cells", "_changes", "_counts", "_figures"),
-        *("_slots", "_odd", "_vectors", "_width"),
-    )
+    __slots__ = ("_cells", "_changes", "_figures", "_packed", "_slots", "_vectors", "_width")
 
     def __init__(
         self, table: ObservationTable, slots: Sequence[int], changes: Sequence[bool]
@@ -34,21 +48,20 @@ class PackedTable:
         self._changes = changes
         self._vectors: list[int] | None = None
         self._cells: Sequence[int] | None = None
-        self._counts = b""
-        self._odd: list[int] | None = None
+        self._packed: Slots | None = None
 
     @property
     def vectors(self) -> list[int]:
         """The additive cells of each row, packed."""
         if self._vectors is None:
             figures, width = self._figures, len(self._slots)
-            odd = self._count()
+            counts, odd, _, _ = self.slots
             if figures.text is not None and not odd and width == figures.width:
                 self._vectors = figures.vectors
                 return self._vectors
             self._vectors = [0] * figures.count
             if width:
-                kept = take_columns(self._counts, self._width, self._slots)
+                kept = take_columns(counts, self._width, self._slots)
                 self._vectors = part_rows(kept, width, signed=True)
             for at in odd:
                 row, column = divmod(at, self._width)
@@ -59,62 +72,56 @@ class PackedTable:
     def cells(self) -> Sequence[int]:
         """Each cell packed by itself, row by row; for cells of columns that do not add up this says nothing."""
         if self._cells is None:
-            odd = self._count()
-            self._cells = part_cells(self._counts)
-            if odd:
-                self._cells = list(self._cells)
-                for at in odd:
-                    self._cells[at] = mark_unknown(0, 1)
+            counts, odd, _, _ = self.slots
+            self._cells = list(part_cells(counts))
+            for at in odd:
+                self._cells[at] = mark_unknown(0, 1)
         return self._cells
 
-    def find_odd(self, *, by_cell: bool = True) -> Sequence[int]:
-        """The cells that no sum can bind, or the rows that have such cells."""
-        odd = self._count()
-        return odd if by_cell else [at // self._width for at in odd]
-
-    def _count(self) -> list[int]:
-        """Packs the cells as slots, those that no sum can bind as 0, and says which these are."""
-        if self._odd is None:
+    @property
+    def slots(self) -> Slots:
+        """Each cell as a slot."""
+        if self._packed is None:
+            changes = {slot for slot, flag in zip(self._slots, self._changes, strict=True) if flag}
             text = self._figures.text
             if text is None:
-                self._counts, self._odd = self._count_values()
-            elif STAR in text and any(self._changes):
-                self._counts, self._odd = self._count_changes()
+                self._packed = self._say_values(changes)
+            elif "\t0\t" in f"\t{text}\t".replace("\n", "\t") or (changes and STAR in text):
+                self._packed = self._say_text(changes)
             else:
-                self._counts, self._odd = self._figures.slots, []
-        return self._odd
+                self._packed = Slots(self._figures.slots, [], self._figures.slots, [])
+        return self._packed
 
-    def _count_changes(self) -> tuple[bytes, list[int]]:
-        """The slots of plain text with suppressed changes, which are no counts under 4 as others are."""
-        changes = {slot for slot, flag in zip(self._slots, self._changes, strict=True) if flag}
-        cells = enumerate(self._figures.cells)
-        odd = [at for at, text in cells if text == STAR and at % self._width in changes]
-        counts = array("q", self._figures.slots)
-        for at in odd:
-            counts[at] = 0
-        return counts.tobytes(), odd
-
-    def _count_values(self) -> tuple[bytes, list[int]]:
-        """The slots of figures that are no plain text."""
-        rows = [values for values, _ in self._figures.rows]
-        counts: array[int]
-        try:
-            counts = array("q", chain.from_iterable(rows))  # type: ignore[arg-type]  # marks are refused
-        except (TypeError, OverflowError):
-            pass
-        else:
-            if not counts or (max(counts) < LIMIT and min(counts) > -LIMIT):
-                return counts.tobytes(), []
-        counts, odd = array("q"), list[int]()
-        changes = dict(zip(self._slots, self._changes, strict=True))
-        for at, value in enumerate(chain.from_iterable(rows)):
-            change = changes.get(at % self._width)
-            bound = 0
-            if value.__class__ is int and -LIMIT < value < LIMIT:
-                bound = value
-            elif value is Mark.SUPPRESSED and not change:
-                bound = HIDDEN_ONE
-            elif value is not Mark.BLANK and change is not None:
+    def _say_text(self, changes: Collection[int]) -> Slots:
+        """The slots of plain text with noughts or suppressed changes."""
+        counts, said = array("q", self._figures.slots), array("q", self._figures.slots)
+        odd = list[int]()
+        for at, text in enumerate(self._figures.cells):
+            if text == "0":
+                said[at] = LIMIT
+            elif text == STAR and at % self._width in changes:
+                counts[at] = 0
                 odd.append(at)
-            counts.append(bound)
-        return counts.tobytes(), odd
+        return Slots(counts.tobytes(), odd, said.tobytes(), [])
+
+    def _say_values(self, changes: Collection[int]) -> Slots:
+        """The slots of figures that are no plain text."""
+        counts, odd, said, unsaid = array("q"), list[int](), array("q"), list[int]()
+        values = chain.from_iterable([values for values, _ in self._figures.rows])
+        for at, value in enumerate(values):
+            count = say = 0
+            if value.__class__ is int and -LIMIT < value < LIMIT:
+                count, say = value, value or LIMIT
+            elif value is Mark.SUPPRESSED:
+                count = say = HIDDEN_ONE
+            elif value is not Mark.BLANK:
+                unsaid.append(at)
+            column = at % self._width
+            if (say == HIDDEN_ONE and column in changes) or (
+                unsaid and unsaid[-1] == at and column in self._slots
+            ):
+                odd.append(at)
+                count = 0
+            counts.append(count)
+            said.append(say)
+        return Slots(counts.tobytes(), odd, said.tobytes(), unsaid)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_value
-from navconv.checks.bulk import Bulk, BulkSum
+from navconv.checks.bulk import ALONE, Bulk, BulkSum
 from navconv.problems import Problem, Severity, row_of
 from navconv.tables.values import Mark
 
@@ -21,50 +22,35 @@ def check_repeats(ledger: Ledger) -> None:
     """The same key in two tables says the same number; a suppressed and a printed value conflict too."""
     if ledger.repeats is None:
         ledger.repeats = _find_repeats(ledger)
-    held, unlike = ledger.repeats.try_texts()
-    ledger.held += held
-    for first, other in unlike:
-        # Where no row lost its cells, each other is held against the one that is printed first.
-        if not first.sheet.is_plain:
-            continue
-        if first.column < 0:
-            _compare_series(ledger, first, other)
-        elif other.sheet.is_plain:
-            _report(ledger, first, other, [(other.column, first.value, other.value)])
-        else:
-            _compare_cells(ledger, first, other)
-    lossy = {id(sheet) for sheet in ledger.sheets if not sheet.is_plain}
-    for places in ledger.repeated if lossy else ():
-        if id(places[0].sheet) in lossy:
-            _compare_places(ledger, places)
-
-
-def _compare_places(ledger: Ledger, places: list[Place]) -> None:
-    """Compares the places of one key, some of which may have lost their cells."""
-    # Those say less than the others, which are held against one that says all.
-    first = next((place for place in places if not _lost_cells(place)), places[0])
-    for other in places:
+    bulk = ledger.repeats
+    unlike = bulk.try_repeats(ledger.cells)
+    bulk.bind(ledger.bound)
+    left = sorted({*unlike, *bulk.open})
+    ledger.held += len(bulk.sums) - len(left)
+    for at in left:
+        places, other = bulk.sums[at].what
+        # What lost its cells says less than the others, which are held against one that says all.
+        first = next((place for place in places if not _lost_cells(place)), places[0])
         if other is first:
-            continue
+            other = places[0]
         if first.column < 0 and other.column < 0:
             _compare_series(ledger, first, other)
         else:
             _compare_cells(ledger, _as_cell(first), _as_cell(other))
 
 
-def _find_repeats(ledger: Ledger) -> Bulk[tuple[Place, Place]]:
+def _find_repeats(ledger: Ledger) -> Bulk[tuple[list[Place], Place]]:
     """Finds the rows and the cells that tables repeat, those of each two tables one after another."""
-    found: dict[tuple[int, int, bool], list[tuple[Place, Place]]] = {}
-    for first, *others in ledger.repeated:
-        for other in others:
+    found: dict[tuple[int, int], list[BulkSum[tuple[list[Place], Place]]]] = {}
+    for places in ledger.repeated:
+        first = places[0]
+        for other in places[1:]:
             by_cell = first.column >= 0 or other.column >= 0
-            pair = (_as_cell(first), _as_cell(other)) if by_cell else (first, other)
-            found.setdefault((id(first.sheet), id(other.sheet), by_cell), []).append(pair)
-    repeats: Bulk[tuple[Place, Place]] = Bulk(whole_rows=True)
-    for pairs in found.values():
-        for pair in pairs:
-            whole, same = map(repeats.number, pair)
-            repeats.sums.append(BulkSum(pair, whole, (same,), width=1))
+            columns = ALONE if by_cell else range(first.sheet.columns)
+            item = BulkSum((places, other), (first.number, other.number), columns)
+            found.setdefault((id(first.sheet), id(other.sheet)), []).append(item)
+    repeats: Bulk[tuple[list[Place], Place]] = Bulk(len(ledger.bound))
+    repeats.sums = list(chain.from_iterable(found.values()))
     return repeats
 
 

@@ -22,9 +22,10 @@ from navconv.tables.packed_counts import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import RowSum, Sheet
-    from navconv.problems import Problem
 
 MOST_STRANGE = 4
 """How many rows that no codelist knows may be left out of a sum by turns."""
@@ -33,33 +34,38 @@ MOST_STRANGE = 4
 def check_row_sums(ledger: Ledger) -> None:
     """A subtotal is the sum of its members, and the grand total that of the groups.
 
-    All are tried at once; those that this refuses are compared one by one.
+    All are tried at once but those of which the figures tell more than whether they hold.
     """
     if ledger.rows is None:
         ledger.rows = _plan_sums(ledger)
     singly = ledger.thorough or ledger.sums is not None
-    left: dict[int, list[RowSum]] = {}
+    refused = list[int]()
+    broken = {} if singly else ledger.rows.try_sums(ledger.cells)
     if not singly:
-        held, found = ledger.rows.try_sums()
-        ledger.held += held
-        for sheet, item in found:
-            left.setdefault(id(sheet), []).append(item)
+        ledger.held += ledger.rows.count_sums() - len(broken)
+    for at, slots in broken.items():
+        sheet, item = ledger.rows.sums[at].what
+        if _is_open(ledger, sheet, item, slots):
+            refused.append(at)
+        else:
+            _enter_broken(ledger, sheet, item, slots)
+    if not singly:
+        ledger.rows.bind(ledger.bound, refused)
     for sheet in ledger.sheets:
-        sums = sheet.row_sums
-        if _has_groups(sheet):
-            # Few tables of one dimension have totals of groups. It is asked of each issue of a series.
-            from navconv.checks.group_totals import place_sums
+        if singly or not sheet.closed:
+            sums = sheet.row_sums
+            if _has_groups(sheet):
+                # Few tables of one dimension have totals of groups.
+                from navconv.checks.group_totals import place_sums
 
-            sums = place_sums(sheet, sums)
-        elif sheet.closed and not singly:
-            sums = left.get(id(sheet), [])
-        for item in sums:
-            compare(ledger, sheet, item)
+                sums = place_sums(sheet, sums)
+            for item in sums:
+                compare(ledger, sheet, item)
 
 
 def _plan_sums(ledger: Ledger) -> Bulk[tuple[Sheet, RowSum]]:
     """Finds which rows of each table add up to which, and which of these sums are tried together."""
-    bulk: Bulk[tuple[Sheet, RowSum]] = Bulk()
+    bulk: Bulk[tuple[Sheet, RowSum]] = Bulk(len(ledger.bound))
     # A list has a table for each of its periods, which have the same rows.
     known: dict[tuple[object, ...], list[RowSum]] = {}
     for sheet in ledger.sheets:
@@ -68,13 +74,12 @@ def _plan_sums(ledger: Ledger) -> Bulk[tuple[Sheet, RowSum]]:
         if like not in known:
             known[like] = find_row_sums(sheet)
         sheet.row_sums = known[like]
-        sheet.closed = all(item.complete for item in sheet.row_sums)
-        if sheet.closed and not _has_groups(sheet):
-            first = bulk.begin(sheet, by_cell=False)
+        sheet.closed = all(item.complete for item in sheet.row_sums) and not _has_groups(sheet)
+        if sheet.closed:
             for item in sheet.row_sums:
-                parts = [first + at for at in item.parts]
-                total = first + item.total
-                bulk.sums.append(BulkSum((sheet, item), total, parts, sheet.width))
+                rows = (item.total, *item.parts)
+                cells = tuple([sheet.first + at * sheet.columns for at in rows])
+                bulk.sums.append(BulkSum((sheet, item), cells, sheet.slots))
     return bulk
 
 
@@ -86,7 +91,7 @@ def _has_groups(sheet: Sheet) -> bool:
 
 def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
     """Compares a row with the sum of others of its table, and enters the result into the ledger."""
-    total, parts, complete, sure = item
+    total, parts, complete, _ = item
     vectors = sheet.vectors
     width = sheet.width
     whole = vectors[total]
@@ -96,17 +101,11 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
         # Nothing in it can be held against anything.
         return
     open_slots = 0 if complete else sheet.change_bits(Place(sheet, total, -1))
-    fine = holds(whole, added, width, unknown=open_slots, complete=complete)
-    slots: tuple[int, ...] = ()
-    if not fine:
+    slots: Sequence[int] = ()
+    if not holds(whole, added, width, unknown=open_slots, complete=complete):
         slots = broken_slots(whole, added, width, unknown=open_slots, complete=complete)
-        if len(slots) == width:
-            fitting = _without_unlisted(sheet, item) if sure else None
-            if fitting is not None:
-                compare(ledger, sheet, fitting)
-            if fitting is not None or not sure:
-                _say_open(ledger, sheet, item)
-                return
+        if _is_open(ledger, sheet, item, slots):
+            return
     if complete:
         sheet.cover_rows((total, *parts), passed)
     if ledger.sums is not None:
@@ -116,19 +115,27 @@ def compare(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
             [Place(sheet, at, -1) for at in parts],
             [sheet.slots[slot] for slot in slots],
         )
-    if fine:
-        ledger.held += 1
-        if (
-            ledger.thorough
-            and complete
-            and (split(added, width).hidden or split(whole, width).hidden)
-        ):
-            ledger.relations.append(
-                Relation(Place(sheet, total, -1), tuple(Place(sheet, at, -1) for at in parts))
-            )
+    if slots:
+        _enter_broken(ledger, sheet, item, slots)
         return
-    ledger.broken += 1
-    ledger.problems.append(_describe_sum(ledger, sheet, item, slots))
+    ledger.held += 1
+    if ledger.thorough and complete and (split(added, width).hidden or split(whole, width).hidden):
+        ledger.relations.append(
+            Relation(Place(sheet, total, -1), tuple(Place(sheet, at, -1) for at in parts))
+        )
+
+
+def _is_open(ledger: Ledger, sheet: Sheet, item: RowSum, slots: Sequence[int]) -> bool:
+    """Whether a sum that does not hold is none, as it does nowhere, and some rows may be left out, or overlap."""
+    if len(slots) < sheet.width:
+        return False
+    fitting = _without_unlisted(sheet, item) if item.sure else None
+    if fitting is not None:
+        compare(ledger, sheet, fitting)
+    if fitting is not None or not item.sure:
+        _say_open(ledger, sheet, item)
+        return True
+    return False
 
 
 def _say_open(ledger: Ledger, sheet: Sheet, item: RowSum) -> None:
@@ -176,8 +183,8 @@ def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
     return None
 
 
-def _describe_sum(ledger: Ledger, sheet: Sheet, item: RowSum, slots: tuple[int, ...]) -> Problem:
-    """The finding for a sum that does not hold, one for all its columns."""
+def _enter_broken(ledger: Ledger, sheet: Sheet, item: RowSum, slots: Sequence[int]) -> None:
+    """Enters that a sum does not hold, once for all its columns."""
     rows, parts = sheet.table.rows, item.parts
     whole = rows.figures.values(item.total)
     # A total printed twice has no rows of its own.
@@ -191,4 +198,5 @@ def _describe_sum(ledger: Ledger, sheet: Sheet, item: RowSum, slots: tuple[int, 
         f"{sheet.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
     fused = [Place(sheet, at, -1) for at in parts if rows.keys.fused[at]]
-    return describe_broken(ledger, total, message, values, fused)
+    ledger.broken += 1
+    ledger.problems.append(describe_broken(ledger, total, message, values, fused))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -40,8 +41,7 @@ def test_rows_and_cells_are_packed_as_values_are(rows, slots, flags):
         if at % 3 in slots:
             assert cell == pack((value,), changes=(changes[slots.index(at % 3)],))
             odd += [] if is_bound(cell, 1) else [at]
-    assert packed.find_odd() == odd
-    assert packed.find_odd(by_cell=False) == [at // 3 for at in odd]
+    assert packed.slots.odd == odd
 
 
 @pytest.mark.parametrize("slots", [(0, 1), (1,)])
@@ -52,4 +52,21 @@ def test_a_suppressed_change_in_plain_text_is_no_count(slots):
     packed = pack_table(figures, 2, slots, tuple(at == 1 for at in slots))
     changes = tuple(at == 1 for at in slots)
     assert packed.vectors == [pack([row[at] for at in slots], changes=changes) for row in values]
-    assert packed.find_odd() == [1]
+    assert packed.slots.odd == [1]
+
+
+@pytest.mark.parametrize("changes", [(False, False), (False, True)])
+def test_cells_have_the_same_slot_only_where_they_say_the_same(changes):
+    """Of a missing cell, and of one with decimals, the slot says nothing."""
+    (figures,) = read_figures([["0\t", "*\t7", "\t*", "-7\t0"]])
+    assert figures.text is not None
+    plain = pack_table(figures, 2, (0, 1), changes).slots
+    rows = [values for values, _ in figures.rows]
+    other = pack_table(
+        keep_values([*rows, (Mark.MISSING, Decimal("1.5"))]), 2, (0, 1), changes
+    ).slots
+    assert other.said[: len(plain.said)] == plain.said
+    assert (plain.unsaid, other.unsaid) == ([], [8, 9])
+    said, values = array("q", plain.said), [value for row in rows for value in row]
+    for one, value in zip(said, values, strict=True):
+        assert [slot == one for slot in said] == [item == value for item in values]
