@@ -1,215 +1,264 @@
-"""The memory of pages parsed before.
+"""The memory of pages built before.
 
-Long inputs print the same heads again and again, on continuation pages and in the next export of a stream. So the
-trees of heads are remembered, and of a page that has them only the rows are matched anew, with the grammar's own
-terminals. No token reaches over the end of a head, the lexer knows no context, and the parser sees what tokens are
-and not what they say: so the tree is the one that the whole page has. The same holds for the line of a period, which
-is another in every issue of a table.
+Long inputs print the same words again and again, on the pages of the next export of a stream. So a page is kept by
+its words: all of its text but the figures behind labels, and the line of its period, which is another in every issue.
+Of a page that has the same words only the figures are read. The lexer knows no context, and the parser sees what
+tokens are and not what they say: so it is the page that the whole text has, as long as its rows are rows still, which
+the grammar's own terminal tells.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from navconv.layout.document import Page, PrintedTable, Rows, Text
 from navconv.layout.grammar import match_terminal
-from navconv.layout.page_tree import Head, PageTree, Run, period_of
-from navconv.layout.parser import Token
-from navconv.readers.lookalikes import to_latin
+from navconv.layout.parser import Token, Tree
+from navconv.layout.printed import read_words
+from navconv.prepared import expression
+from navconv.records import NamedTuple, replace
 
-if TYPE_CHECKING:
-    from navconv.layout.parser import Tree
-    from navconv.readers.places import PageText
+MAX_PAGES = 1 << 10
+"""How many pages are remembered by their words: as many as a dozen exports have."""
 
-MAX_HEADS = 1 << 10
-"""How many heads of pages are remembered; as many as a dozen exports have."""
+MAX_CHARS = 1 << 13
+"""The longest text of a page that is remembered, so that memory stays bounded."""
 
-MAX_HEAD_CHARS = 1 << 12
-"""The longest head that is remembered, so that memory stays bounded."""
+WORTH_REMEMBERING = 1 << 7
+"""How many pages are read before any is remembered: as many as most exports have, and none comes again in one."""
 
-WORTH_RECALLING = 1 << 7
-"""How many pages with a known head are parsed as a whole, since what matches rows alone takes a while to make."""
+# Cells of figures, behind which a line ends: without bold marks, and with them. Others are rare, and read each time.
+# They are not longer than so much, or else a line of tabs would be read to its end from each of them.
+_FIGURES = expression(r"\t([-0-9*, \u00A0\t]{0,512}+)(?=\n)")
+_CELL = r"(?:<b>)?+[-0-9*, \u00A0]{0,32}+(?:</b>)?+"
+_BOLD_FIGURES = expression(rf"\t({_CELL}(?:\t{_CELL}){{0,64}}+)(?=\n)")
 
-_OF_WORDS = ("head", "opening", "notes", "rule_row")
+# Figures that may be heads: years, and ranges of numbers.
+_HEADS = expression(r"[0-9]{4}|[0-9]-")
+
+_PERIOD = "\x00"
+"""What stands in words in the place of the period; the reader lets no text have it."""
+
+_OF_WORDS = ("opening", "notes", "rule_row")
 """Nodes of a page that hold no figures."""
 
 
-class PageMemory:
-    """The heads of pages parsed before.
+class Words(NamedTuple):
+    """The text of a page, taken apart.
 
     Attributes:
-        heads: those that pages begin with, by their text, and whether rows follow: of words before rows the grammar
-            makes other nodes than of those that a page ends with.
-        count: how many there are, with those that follow.
-        issues: a head for each that may have another period, by what these have in common.
-        met: how many pages began with one, or with one that has another period.
-        period: the period of the page that had another one last; the pages of an issue share it.
+        text: its words, a tab in the place of the cells of each line that ends in figures, and a mark in that of the
+            line of its period.
+        period: that line; empty where there is none.
+        cells: these cells, line by line.
+    """
+
+    text: str
+    period: str
+    cells: list[str]
+
+
+class _KnownTable(NamedTuple):
+    """A table of a page that is known.
+
+    Attributes:
+        printed: the table without its rows.
+        line: the first line of these; the others follow it.
+        labels: what they are called.
+        cells: where the cells of the first of them stand among those of the page.
+    """
+
+    printed: PrintedTable
+    line: int
+    labels: tuple[str, ...]
+    cells: int
+
+    def begins_with(self, cells: str) -> bool:
+        """Whether the first of its rows is one still, with other cells: years may be heads."""
+        if _HEADS.search(cells) is None:
+            return True
+        return match_terminal("ROWS").match(f"{self.labels[0]}\t{cells}\n") is not None
+
+    def print_again(self, cells: list[str], by: int) -> PrintedTable:
+        """The table with rows of other cells, some lines further down."""
+        printed, line, labels, start = self
+        count = len(labels)
+        return PrintedTable(
+            _move(printed.caption, by),
+            printed.header and printed.header.moved(by),
+            Rows(range(line + by, line + by + count), labels, tuple(cells[start : start + count])),
+        )
+
+
+class KnownPage(NamedTuple):
+    """A page that is known.
+
+    Attributes:
+        title: the title that held before it.
+        page: the page without its tables.
+        line: where its text began.
+        tables: its tables.
+        heads: where cells stand among those of the page that are heads, as years are, and what they say.
+    """
+
+    title: str
+    page: Page
+    line: int
+    tables: tuple[_KnownTable, ...]
+    heads: tuple[tuple[int, str], ...]
+
+    def has(self, cells: list[str]) -> bool:
+        """Whether a text of the same words with these cells is the same page, but for its figures."""
+        return all(cells[at] == head for at, head in self.heads) and all(
+            table.begins_with(cells[table.cells]) for table in self.tables
+        )
+
+    def print_again(self, line: int, words: Words) -> Page:
+        """The page of a text with the same words that begins at a line."""
+        page, by = self.page, line - self.line
+        return Page(
+            page.line + by,
+            _move(page.title, by),
+            _move(page.section, by),
+            (Text(page.period[0].line + by, *read_words(words.period)),)
+            if words.period
+            else _move(page.period, by),
+            tuple([table.print_again(words.cells, by) for table in self.tables]),
+            _move(page.notes, by),
+        )
+
+
+class PageMemory:
+    """The pages built before.
+
+    Attributes:
+        pages: the last one of each text.
+        seen: how many were asked for.
+        period: the line of the period that was met last; the pages of an issue share it.
     """
 
     def __init__(self) -> None:
         """Begins with none."""
-        self.heads: dict[tuple[str, bool], Head] = {}
-        self.count = 0
-        self.issues: dict[tuple[str, int, str, bool], Head] = {}
-        self.met = 0
+        self.pages: dict[str, KnownPage] = {}
+        self.seen = 0
         self.period = ""
 
-    def recall(self, page: PageText, text: str) -> PageTree | None:
-        """The tree of a page, if all its heads are known in their order, and nothing but rows parts them.
+    def part(self, text: str) -> Words | None:
+        """Takes the text of a page apart; None where it is not worth to remember it."""
+        self.seen += 1
+        if self.seen <= WORTH_REMEMBERING or len(text) > MAX_CHARS:
+            return None
+        parts = _BOLD_FIGURES.split(text) if "<b>" in text else _FIGURES.split(text)
+        cells = parts[1::2]
+        words = "\t".join(parts[::2])
+        found = _put_away(self.period, words) if self.period else ""
+        if found in self.pages:
+            return Words(found, self.period, cells)
+        if words in self.pages:
+            return Words(words, "", cells)
+        period = _find_period(words)
+        if not period:
+            return Words(words, "", cells)
+        self.period = period
+        return Words(_put_away(period, words), period, cells)
+
+    def find(self, words: Words) -> KnownPage | None:
+        """The page of these words, if their cells are what they were then."""
+        known = self.pages.get(words.text)
+        return known if known is not None and known.has(words.cells) else None
+
+    def remember(self, words: Words, title: str, line: int, tree: Tree, pages: list[Page]) -> None:
+        """Remembers a page for others with the same words, if it is nothing but words and plain rows of its tables.
 
         Args:
-            page: the page.
-            text: its text as the grammar wants it.
+            words: the words of its text.
+            title: the title that holds before it.
+            line: where its text begins.
+            tree: its parse tree.
+            pages: what it was built as.
         """
-        end = _find_head(text, 0)
-        key = (text[:end], end < len(text))
-        first = head = self.heads.get(key) or self._recall_issue(*key)
-        if first is None:
+        periods = _list_periods(tree)
+        if periods is None or len(pages) != 1 or pages[0].rules:
+            return
+        (page,) = pages
+        tables = _know_tables(page, words, line)
+        if tables is None:
+            return
+        taken = {table.cells + at for table in tables for at in range(len(table.labels))}
+        heads = tuple([(at, cells) for at, cells in enumerate(words.cells) if at not in taken])
+        text = words.text
+        if periods != [words.period] or not page.period:
+            # What the page is may depend on the period that is left out.
+            text = text.replace(_PERIOD, words.period)
+        if len(self.pages) >= MAX_PAGES:
+            self.pages.clear()
+        bare = replace(page, tables=())
+        self.pages[text] = KnownPage(title, bare, line, tuple(tables), heads)
+
+
+def _know_tables(page: Page, words: Words, line: int) -> list[_KnownTable] | None:
+    """The tables of a page that begins at a line; None where their rows are not plain."""
+    lines = [at for at, text in enumerate(words.text.split("\n"), line) if text.endswith("\t")]
+    tables = []
+    for table in page.tables:
+        rows = table.rows
+        if not rows or rows.odd or table.rules or rows.lines[0] not in lines:
             return None
-        self.met += 1
-        if self.met < WORTH_RECALLING or to_latin(text) is not text:
-            # The layout is found in Latin letters.
+        first = rows.lines[0]
+        start = lines.index(first)
+        end = start + len(rows)
+        if not [*rows.lines] == lines[start:end] == [*range(first, first + len(rows))]:
             return None
-        heads: list[Head] = []
-        runs: list[Run] = []
-        line = page.line
-        while head is not None:
-            heads.append(head)
-            if end < len(text):
-                match = match_terminal("ROWS").match(text, end)
-                if match is None:
-                    return None
-                runs.append(Run(line + head.lines, match.group()))
-                end = match.end()
-            if end == len(text):
-                return PageTree(page.line - 1 - first.before, None, heads, runs)
-            line = runs[-1].end
-            start, end = end, _find_head(text, end)
-            head = head.below.get((text[start:end], end < len(text)))
-        return None
-
-    def _recall_issue(self, text: str, rows: bool) -> Head | None:  # noqa: FBT001  as in the keys
-        """The head of a page of which one with another period is known; it is remembered too."""
-        if self.met < WORTH_RECALLING or len(text) > MAX_HEAD_CHARS:
+        if words.cells[start:end] != [*rows.printed]:
             return None
-        known = self._find_issue(text, rows)
-        if known is None:
-            self.period = _find_period(text)
-            known = self._find_issue(text, rows)
-        if known is None:
-            return None
-        head = known.with_period(self.period)
-        self._enter(self.heads, (text, rows), head)
-        return head
-
-    def _find_issue(self, text: str, rows: bool) -> Head | None:  # noqa: FBT001  as in the keys
-        """The head that is known but for its period, if that is the last one and stands at the start of a line."""
-        period = self.period
-        at = 0 if text.startswith(period) else text.find("\n" + period) + 1
-        if not period or not text.startswith(period, at):
-            return None
-        return self.issues.get((*_words_around(period, text, at), rows))
-
-    def _enter(
-        self, heads: dict[tuple[str, bool], Head], key: tuple[str, bool], head: Head
-    ) -> None:
-        """Enters a head where it follows; if there are too many, all begin anew."""
-        if self.count >= MAX_HEADS:
-            self.heads.clear()
-            for issue in self.issues.values():
-                issue.below.clear()
-            self.count = 0
-        heads[key] = head
-        self.count += 1
-
-    def remember(self, text: str, page: Tree, before: int) -> None:
-        """Remembers the heads of a page, as far as nothing but rows parts them.
-
-        Args:
-            text: its text as the grammar wants it.
-            page: its tree.
-            before: how many lines its tokens count before its first.
-        """
-        heads, start, line = self.heads, 0, before
-        nodes = iter(page.children)
-        while start < len(text):
-            end = _find_head(text, start)
-            run = None
-            parts = []
-            for node in nodes:
-                run = _find_run(node, text, end)
-                if run is not None:
-                    break
-                parts.append(node)
-            if not parts or end - start > MAX_HEAD_CHARS or (run is None and end < len(text)):
-                return
-            if any(isinstance(node, Token) or node.data not in _OF_WORDS for node in parts):
-                # Rows that are not plain have other figures in the next export.
-                return
-            lines = text.count("\n", start, end)
-            key = (text[start:end], run is not None)
-            if key not in heads:
-                head = Head(parts, line, lines, {})
-                self._enter(heads, key, head if start else self._as_issue(head, *key))
-            if run is None:
-                return
-            heads = heads[key].below
-            start = end + len(run)
-            line += lines + run.count("\n")
-
-    def _as_issue(self, head: Head, text: str, rows: bool) -> Head:  # noqa: FBT001  as in the keys
-        """A head that begins a page, known from now on for pages with other periods, if it has just one."""
-        periods = [token for node in head.parts if (token := period_of(node)) is not None]
-        if len(periods) != 1:
-            return head
-        (period,) = periods
-        at = 0
-        for _ in range(period.line - head.before - 1):
-            at = text.index("\n", at) + 1
-        assert text.startswith(period, at)
-        words = (*_words_around(period, text, at), rows)
-        known = self.issues.get(words)
-        if known is not None:
-            # A series of issues may never print the same head twice.
-            self.met += 1
-            # Lines are counted from the same place in all of them.
-            return known.with_period(str(period))
-        head = head._replace(words=words, period=str(period))
-        if len(self.issues) >= MAX_HEADS:
-            self.issues.clear()
-        self.issues[words] = head
-        return head
+        tables.append(_KnownTable(replace(table, rows=Rows()), lines[start], rows.labels, start))
+    return tables
 
 
-def _words_around(period: str, text: str, at: int) -> tuple[str, int, str]:
-    """The words before a period, how many lines it has, and the words behind it."""
-    return text[:at], period.count("\n"), text[at + len(period) :]
+memory = PageMemory()
+"""The pages of all inputs that a process reads."""
+
+
+def _put_away(period: str, words: str) -> str:
+    """Words without the first line that is a period; empty where none is."""
+    at = 0 if words.startswith(f"{period}\n") else words.find(f"\n{period}\n") + 1
+    end = at + len(period)
+    return f"{words[:at]}{_PERIOD}{words[end:]}" if words[at:end] == period else ""
 
 
 def _find_period(text: str) -> str:
-    """The period of a page by the words that it begins with; empty where there is none."""
+    """The first line of words that is a period; empty where there is none."""
     at = 0
     while at < len(text):
         match = match_terminal("PERIOD").match(text, at)
         if match is not None:
-            return match.group()
+            return match.group().rstrip("\n")
         at = text.find("\n", at) + 1 or len(text)
     return ""
 
 
-def _find_head(text: str, start: int) -> int:
-    """Where words of a page end: behind their first line with tabs, which mostly is a header, and empty lines."""
-    tab = text.find("\t", start)
-    if tab < 0:
-        return len(text)
-    end = text.find("\n", tab) + 1
-    while text.startswith("\n", end):
-        end += 1
-    return end
+def _list_periods(tree: Tree) -> list[str] | None:
+    """The lines of periods in a page; None where it has more than words and runs of rows, which figures may change."""
+    periods = []
+    for node in tree.children:
+        assert isinstance(node, Tree)
+        last = node.children[-1]
+        if node.data == "head":
+            periods.append(str(last).rstrip("\n"))
+        elif node.data not in _OF_WORDS and not (
+            node.data == "rows" and _name_of(last) == "ROWS" and len(node.children) == 1
+        ):
+            return None
+    return periods
 
 
-def _find_run(node: Tree | Token, text: str, at: int) -> Token | None:
-    """The rows of a node, if it has nothing else and they stand at a place of the text."""
-    if isinstance(node, Token) or node.data != "rows" or len(node.children) != 1:
-        return None
-    run = node.children[0]
-    return run if isinstance(run, Token) and text.startswith(run, at) else None
+def _name_of(node: Tree | Token) -> str:
+    """The terminal of a token; empty for a rule."""
+    return node.type.rpartition("__")[2] if isinstance(node, Token) else ""
+
+
+def _move(texts: tuple[Text, ...], by: int) -> tuple[Text, ...]:
+    """Lines of words, some lines further down."""
+    if len(texts) == 1:
+        # Most are; and every page has some.
+        line, text, level = texts[0]
+        return (Text(line + by, text, level),)
+    return tuple([Text(line + by, text, level) for line, text, level in texts]) if texts else ()

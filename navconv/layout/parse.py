@@ -8,20 +8,24 @@ alone.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from navconv.layout.grammar import build_parser, find_error
-from navconv.layout.page_memory import PageMemory
+from navconv.layout.page_memory import memory
 from navconv.layout.page_tree import PageTree
 from navconv.layout.parser import Token, Unparsed
 from navconv.problems import Problem, Severity, row_of
 from navconv.readers.lookalikes import to_latin
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import NoReturn
 
     from lark import UnexpectedInput
 
+    from navconv.layout.page_memory import Words
     from navconv.layout.parser import Tree
     from navconv.readers.places import PageText
 
@@ -65,9 +69,6 @@ _SPOKEN = {
 }
 
 
-_memory = PageMemory()
-
-
 def parse_pages(
     pages: Iterable[PageText], source: str, report: Callable[[Problem], None]
 ) -> Iterator[PageTree]:
@@ -81,7 +82,7 @@ def parse_pages(
     Yields:
         The trees of the pages that parse, in order.
     """
-    block: list[tuple[PageText, str]] = []
+    block: list[_PrintedPage] = []
     size = end = 0
     for page in pages:
         if page.origin is not None:
@@ -91,44 +92,73 @@ def parse_pages(
                 block, size = [], 0
             end = page.line + page.text.count("\n")
         text = _tidy_page(page.text)
-        known = _memory.recall(page, text)
-        if known is None:
-            block.append((page, text))
+        words = memory.part(text)
+        printed = _PrintedPage(page, text, words)
+        known = memory.find(words) if words is not None else None
+        if not known:
+            block.append(printed)
             size += len(text)
-        if block and (known is not None or size >= BLOCK_CHARS):
+        if block and (known or size >= BLOCK_CHARS):
             yield from _parse_block(block, source, report)
             block, size = [], 0
-        if known is not None:
-            yield known
+        if known:
+            yield PageTree(page.line - 1, partial(_parse_known, printed), page.line, words, known)
     if block:
         yield from _parse_block(block, source, report)
 
 
+class _PrintedPage(NamedTuple):
+    """A page that is to be parsed.
+
+    Attributes:
+        page: the page.
+        text: its text as the grammar wants it.
+        words: what it is remembered by; None where it is not.
+    """
+
+    page: PageText
+    text: str
+    words: Words | None
+
+
+def _parse_known(printed: _PrintedPage) -> Tree:
+    """Parses a page alone that has the words of one that was parsed."""
+    (tree,) = _parse_block([printed], "", _raise)
+    return tree.tree
+
+
+def _raise(problem: Problem) -> NoReturn:
+    """Words that were parsed before are parsed again, whatever figures stand among them."""
+    raise AssertionError(problem)
+
+
 def _parse_block(
-    block: list[tuple[PageText, str]], source: str, report: Callable[[Problem], None]
+    block: list[_PrintedPage], source: str, report: Callable[[Problem], None]
 ) -> Iterator[PageTree]:
-    """Parses pages, each with its text as the grammar wants it, at once; one by one where one of them fails."""
-    text = "".join(["\f" + tidy for _, tidy in block])
+    """Parses pages at once; one by one where one of them fails."""
+    text = "".join(["\f" + printed.text for printed in block])
     latin = to_latin(text)
     try:
         tree = build_parser().parse(latin)
     except Unparsed:
         if len(block) == 1:
-            report(_describe(find_error(latin), block[0][0], source))
+            report(_describe(find_error(latin), block[0].page, source))
             return
         for alone in block:
             yield from _parse_block([alone], source, report)
         return
-    if latin is not text:
-        _restore(tree, text)
-    offset = block[0][0].line - 1
+    offset = block[0].page.line - 1
     found = cast("list[Tree]", tree.children)
+    if latin is not text:
+        # The layout is found in Latin letters.
+        _restore(tree, text)
+    elif len(found) == len(block):
+        for (page, _, words), child in zip(block, found, strict=True):
+            yield PageTree(offset, child, page.line, words)
+        return
     # A page that begins with rows may go on with a run of rows before it, which makes two pages one.
-    if latin is text and len(found) == len(block):
-        for (page, tidy), child in zip(block, found, strict=True):
-            _memory.remember(tidy, child, page.line - 1 - offset)
     for child in found:
-        yield PageTree(offset, child)
+        yield PageTree(offset, child, offset + 1)
 
 
 def _restore(tree: Tree, text: str) -> None:

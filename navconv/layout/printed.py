@@ -24,11 +24,8 @@ MAX_STUBS = 4
 REMEMBERED = 64
 """How many header rows are remembered."""
 
-MAX_LABELS = 1 << 8
-"""The longest list of labels that is remembered, so that memory stays bounded; few pages have as many rows."""
-
 MAX_WORDS = 1 << 11
-"""How many lines of words, and lists of labels, are remembered: as many as some dozens of exports have."""
+"""How many lines of words are remembered: as many as some dozens of exports have."""
 
 
 def read_rows(printed: str, line: int) -> Rows:
@@ -40,8 +37,6 @@ def read_rows(printed: str, line: int) -> Rows:
     """
     lines = printed.rstrip("\n").split("\n")
     labels, _, cells = zip(*map(str.partition, lines, repeat("\t")), strict=True)
-    if len(labels) <= MAX_LABELS:
-        labels = _same_labels(labels)
     return Rows(range(line, line + len(lines)), labels, cells)
 
 
@@ -72,9 +67,3 @@ def find_last(cells: Sequence[str]) -> int:
         if any(map(str.isalpha, cell)) and cell[0] != "#"
     ]
     return worded[-1] if worded else 0
-
-
-@lru_cache(maxsize=MAX_WORDS)
-def _same_labels(labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Labels that were printed before, as the same objects, which later stages recognise at once."""
-    return labels

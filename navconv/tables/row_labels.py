@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.part_words import find_of_which, heads_parts
 from navconv.layout.period_words import is_year
-from navconv.layout.printed import MAX_LABELS
 from navconv.layout.totals import fold_words, is_total
 from navconv.prepared import expression
 from navconv.records import NamedTuple
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
 
 # The code of a municipality before its name, among which regions have shorter ones or none.
 _MUNICIPALITY = expression(r"(?:<b>|\*\*|\s)*\d{4}[ .:\t]")
+
+MAX_LABELS = 1 << 8
+"""The longest list of labels that is remembered, so that memory stays bounded; few pages have as many rows."""
 
 MAX_LISTS = 1 << 10
 """How many lists of labels are remembered; as many as a dozen exports have."""

@@ -508,7 +508,7 @@ def use_of(path: Path) -> Use:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("navconv.layout.parse.build_parser", lambda: one.parser)
         # Pages that other tests have read are not to be recalled.
-        patch.setattr("navconv.layout.parse._memory", PageMemory())
+        patch.setattr("navconv.layout.parse.memory", PageMemory())
         pages = read_pages(io.BytesIO(path.read_bytes()), path.name, problems.append)
         list(parse_pages(pages, path.name, problems.append))
     assert not [problem for problem in problems if problem.code == "page-unparsed"]
