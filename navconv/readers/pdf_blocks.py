@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from navconv.readers.code_columns import hold_codes
 from navconv.readers.pdf_columns import (
     ALIGNED,
     cut_label,
@@ -23,7 +22,9 @@ from navconv.readers.pdf_columns import (
 from navconv.readers.pdf_full_rows import count_columns, fill, go_on, spread_spanners, stack_heads
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
 from navconv.readers.pdf_labels import settle_labels
-from navconv.readers.pdf_rows import is_value, make_part
+from navconv.readers.pdf_marks import is_value_text
+from navconv.readers.pdf_rows import make_part
+from navconv.readers.pdf_stub_columns import stub_lefts, stub_of
 from navconv.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from navconv.readers.pdf_charts import Chart
     from navconv.readers.pdf_columns import Column
-    from navconv.readers.pdf_rows import Part, PrintedRow
+    from navconv.readers.pdf_parts import Part
+    from navconv.readers.pdf_rows import PrintedRow
 
 
 class Finding(NamedTuple):
@@ -96,21 +98,26 @@ class Block:
             page: takes the lines.
             after: rows with figures that the next page begins with: those of a header that has none on its own.
         """
-        figures = [self.rows[at] for at in self.body if is_figures(self.rows[at], self.margin)]
-        if not figures and not self.heads:
+        places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
+        if not places and not self.heads:
             for at in self.body:
                 page.lines[at] = " ".join(part.text for part in self.rows[at].parts)
             return
-        columns = page.columns = self._find_columns(page, figures or after)
-        places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
+        columns = page.columns = self._find_columns(page, places, after)
         cells = {at: self._parts(at, columns) for at in self.body}
-        stubs = _stub_lefts([cells[at][0] for at in places])
+        stubs = stub_lefts([cells[at][0] for at in places])
         if self.heads:
             self._write_heads(page, columns, stubs)
         self._write_body(page, columns, stubs, cells)
 
-    def _find_columns(self, page: PageLines, figures: Sequence[PrintedRow]) -> list[Column]:
-        """The columns of the block; figures that do not stand as the others of theirs do are noted on the page."""
+    def _find_columns(
+        self, page: PageLines, places: Sequence[int], after: Sequence[PrintedRow]
+    ) -> list[Column]:
+        """The columns of the block, by its rows with figures or those after it.
+
+        Figures that do not stand as the others of theirs do are noted on the page.
+        """
+        figures = [self.rows[at] for at in places] or after
         begin, edge = self._label_edges(figures) if self.heads else (0.0, 0.0)
         headers = [
             [part for part in self.rows[at].parts if part.left > begin and part.right > edge]
@@ -124,7 +131,6 @@ class Block:
             figures, stack_heads(headers) or headers[-1] if headers else [], size
         )
         found = (None if headers else match_columns(columns, page.columns)) or columns
-        places = [at for at in self.body if is_figures(self.rows[at], self.margin)]
         # Those of the next page are told there.
         for n, part in apart if places else ():
             at = max(i for i, column in enumerate(found) if column.left <= part.left)
@@ -177,7 +183,7 @@ class Block:
         nearest = max(range(len(columns)), key=lambda n: columns[n].overlap(head))
         if columns[nearest].overlap(head) > 0 or head.left > columns[0].left:
             return len(stubs) + nearest, False
-        return _stub_of(head.left, stubs), False
+        return stub_of(head.left, stubs), False
 
     def _parts(self, at: int, columns: Sequence[Column]) -> tuple[list[Part], list[Part]]:
         """The labels of a row, and its cells."""
@@ -187,7 +193,7 @@ class Block:
         # Numbers before a word are numbers of what it names; words in a column are cells.
         while len(stub) > 1 and columns[0].left <= stub[-1].left + row.size:
             cells.insert(0, stub.pop())
-        if stub and is_value(stub[-1].words[-1]) and (cells or self._is_among_rows(at)):
+        if stub and is_value_text(stub[-1].words[-1].text) and (cells or self._is_among_rows(at)):
             taken = {n for cell in cells for n in meet(columns, cell)}
             free = [column for n, column in enumerate(columns) if n not in taken]
             label, *tail = cut_label(stub[-1], free, row.size)
@@ -235,7 +241,7 @@ class Block:
         size = self.rows[at].size
         line = [""] * (len(stubs) + len(columns))
         for part in stub:
-            place = _stub_of(part.left, stubs)
+            place = stub_of(part.left, stubs)
             if part.text != line[place]:
                 line[place] = f"{line[place]} {part.text}".strip()
         if fill(cells, columns):
@@ -259,42 +265,3 @@ class Block:
                 else:
                     line[place] = piece.text
         return line
-
-
-def _stub_of(left: float, stubs: Sequence[float]) -> int:
-    """The column of labels that begins at a place or last before it."""
-    return max((n for n, at in enumerate(stubs) if at <= left + ALIGNED), default=0)
-
-
-def _stub_lefts(stubs: Sequence[Sequence[Part]]) -> list[float]:
-    """Where the columns with labels begin, by the labels of each row."""
-    several = sum(len(stub) > 1 for stub in stubs)
-    parts = sorted([part for stub in stubs for part in stub], key=lambda part: part.left)
-    lefts: list[float] = []
-    if 2 * several <= len(stubs):
-        return [part.left for part in parts[:1]] or [0.0]
-    for left in [part.left for part in parts]:
-        if lefts and any(part.left < left - ALIGNED and part.right > left for part in parts):
-            continue
-        apart = all(
-            len(stub) > 1 or part.left >= left or part.right < left
-            for stub in stubs
-            for part in stub
-        )
-        if not lefts or (apart and left > lefts[-1] + ALIGNED):
-            lefts.append(left)
-    rows = [_texts_at(stub, lefts) for stub in stubs if stub]
-    return lefts[:1] + [
-        left
-        for n, left in enumerate(lefts[1:])
-        if not hold_codes([(texts[n], texts[n + 1]) for texts in rows])
-    ]
-
-
-def _texts_at(stub: Sequence[Part], lefts: Sequence[float]) -> tuple[str, ...]:
-    """The labels of a row, one a column."""
-    texts = [""] * len(lefts)
-    for part in stub:
-        place = _stub_of(part.left, lefts)
-        texts[place] = f"{texts[place]} {part.text}".strip()
-    return tuple(texts)

@@ -16,7 +16,8 @@ from navconv.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.readers.pdf_rows import Part, PrintedRow
+    from navconv.readers.pdf_parts import Part
+    from navconv.readers.pdf_rows import PrintedRow
 
 # "Figur 1 viser at" is a sentence.
 _CAPTION = expression(r"figur \d[\d.]*[.:]? (?-i:[A-ZÆØÅ])", re.IGNORECASE)

@@ -11,13 +11,14 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.readers.pdf_rows import is_value, make_part
+from navconv.readers.pdf_rows import make_part
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.readers.pdf_rows import Part, PrintedRow
+    from navconv.readers.pdf_parts import Part
+    from navconv.readers.pdf_rows import PrintedRow
 
 ALIGNED = 0.15
 """Edges that are no further apart, in sizes of the type, are aligned."""
@@ -263,8 +264,7 @@ def split_upper_heads(part: Part, columns: Sequence[Column], size: float) -> lis
 def cut_label(part: Part, columns: Sequence[Column], size: float) -> tuple[Part, ...]:
     """A label and the figure that it nearly touches, where the figure ends where a column does; else the part."""
     words = part.words
-    ends = next((n for n, word in enumerate(reversed(words)) if not is_value(word)), len(words))
-    for at in range(max(len(words) - ends, 1), len(words)):
+    for at in range(1, len(words)):
         tail = make_part(words[at:])
         if tail.is_value and any(
             min(abs(tail.right - column.right), abs(tail.left - column.left)) <= ALIGNED * size

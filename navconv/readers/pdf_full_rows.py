@@ -16,7 +16,8 @@ from navconv.readers.pdf_rows import make_part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.readers.pdf_rows import Part, PrintedRow
+    from navconv.readers.pdf_parts import Part
+    from navconv.readers.pdf_rows import PrintedRow
 
 
 def count_columns(

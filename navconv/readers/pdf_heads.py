@@ -12,7 +12,8 @@ from navconv.readers.pdf_marks import OTHER_SIZE, SLIGHTLY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.readers.pdf_rows import Part, PrintedRow
+    from navconv.readers.pdf_parts import Part
+    from navconv.readers.pdf_rows import PrintedRow
 
 MAX_LEADING = 1.6
 """Lines of one head are no further apart, in sizes of the type."""
@@ -43,21 +44,20 @@ def is_figures(row: PrintedRow, margin: float) -> bool:
 
 def is_years(row: PrintedRow) -> bool:
     """Whether a row has figures that are years: they are heads."""
-    values = values_of(row)
-    if len(values) < 2 or YEAR.fullmatch(values[0].text) is None:  # noqa: PLR2004 # one may be a period
-        return False
-    return all(YEAR.fullmatch(part.text) for part in values)
+    # One may be a period.
+    return row.values > 1 and all(YEAR.fullmatch(part.text) for part in values_of(row))
 
 
-def _is_shares(row: PrintedRow, below: Sequence[PrintedRow]) -> bool:
+def _is_shares(rows: Sequence[PrintedRow], at: int) -> bool:
     """Whether a row has figures that are heads, such as 20 %, 50 % and 100 %: those below them are no shares."""
+    row = rows[at]
     if not row.values or not row.parts[-1].text.endswith("%"):
         return False
     shares = [int(part.text[:-1]) for part in values_of(row) if _SHARE.fullmatch(part.text)]
     return (
         1 < len(shares) == row.values
         and all(one < other for one, other in pairwise(shares))
-        and any(one.values > 1 and "%" not in one.parts[-1].text for one in below)
+        and any(one.values > 1 and "%" not in one.parts[-1].text for one in rows[at + 1 : at + 2])
     )
 
 
@@ -65,7 +65,7 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
     """Whether a row stands above columns: it has years, or the rows below it are heads and then figures."""
     row = rows[at]
     if row.values or _is_label(row, margin):
-        return is_years(row) or _is_shares(row, rows[at + 1 : at + 2])
+        return is_years(row) or _is_shares(rows, at)
     figures = next((n for n in range(at + 1, len(rows)) if is_figures(rows[n], margin)), None)
     if figures is None:
         # The rows below it stand on the next page.

@@ -50,6 +50,8 @@ def settle_labels(
         margin: where rows begin.
         first: where the first column of figures begins.
     """
+    if all("\t" in lines[at] for at in body):
+        return
     last = max((at for at in body if "\t" in lines[at]), default=0)
     printed = body
     body = [*takewhile(lambda at: at < last or not _NOTE.match(lines[at]), printed)]

@@ -16,7 +16,6 @@ from navconv.readers.pdf_headings import with_heading_numbers
 from navconv.readers.pdf_heads import is_figures, is_header
 from navconv.readers.pdf_marks import SPACE
 from navconv.readers.pdf_remarks import with_remarks
-from navconv.readers.pdf_rows import make_part
 from navconv.readers.pdf_running import find_running
 from navconv.readers.pdf_sides import part_sides, part_text
 from navconv.readers.pdf_stubs import with_number_labels
@@ -24,7 +23,8 @@ from navconv.readers.pdf_stubs import with_number_labels
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.readers.pdf_rows import Part, PrintedRow
+    from navconv.readers.pdf_parts import Part
+    from navconv.readers.pdf_rows import PrintedRow
 
 LARGER = 1.1
 """The type of a title is at least so many times larger than any other."""
@@ -58,13 +58,14 @@ def lay_out(
     following = _first_figures(after)
     rows, charts = leave_out_charts(with_remarks(part_text([*with_heading_numbers(rows)])))
     heads, feet = find_running(rows, goes_on=bool(following))
+    running = heads | feet
     margin = min(
-        (row.parts[0].left for at, row in enumerate(rows) if at not in heads | feet), default=0.0
+        (row.parts[0].left for at, row in enumerate(rows) if at not in running), default=0.0
     )
     # A title is the first line of its page, so what stands above it goes to the end.
     order = [*(at for at in range(len(rows)) if at not in heads), *sorted(heads)]
     printed = chain.from_iterable(
-        _as_words(rows[at]) if at in heads | feet else (rows[at],) for at in order
+        _as_words(rows[at]) if at in running else (rows[at],) for at in order
     )
     rows = list(_in_lines(part_sides([*with_number_labels([*printed])]), margin, before.heads))
     page = PageLines([""] * len(rows), columns=before.columns, heads=before.heads, charts=charts)
@@ -104,8 +105,8 @@ def _as_words(row: PrintedRow) -> Iterator[PrintedRow]:
         cut[-1].append(part)
     for parts in cut:
         text = " ".join(part.text for part in parts)
-        word = parts[0].words[0]._replace(text=text, right=parts[-1].right)
-        yield row.with_parts([make_part((word,))._replace(is_value=False)])
+        word = parts[0].words[0]
+        yield row.with_parts([word._replace(text=text, right=parts[-1].right, is_value=False)])
 
 
 def _take_out_numbers(page: PageLines, rows: Sequence[PrintedRow]) -> None:

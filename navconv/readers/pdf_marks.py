@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from navconv.prepared import expression
 
 if TYPE_CHECKING:
-    from navconv.readers.pdf_words import Word
+    from navconv.readers.pdf_parts import Part
 
 # All in sizes of the type.
 TOUCHING = 0.1
@@ -34,11 +34,13 @@ _MARK = expression(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
 _VALUE = expression(
     r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*(?: ?%)?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
 )
+# What is part of a value, however far it is from it.
+_JOINED = frozenset("*%")
 # What a clipped label, or a clipped head, may touch: the next head, or a figure.
 _BEGINS = expression(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
 
 
-def add_mark(word: Word, rows: list[list[Word]]) -> bool:
+def add_mark(word: Part, rows: list[list[Part]]) -> bool:
     """Puts a small word into the row that it stands raised in; False where there is none."""
     middle = (word.top + word.bottom) / 2
     for row in rows:
@@ -53,43 +55,52 @@ def add_mark(word: Word, rows: list[list[Word]]) -> bool:
     return False
 
 
-def is_added(word: Word, rows: list[list[Word]]) -> bool:
+def is_added(word: Part, rows: list[list[Part]]) -> bool:
     """Puts a mark that stands alone into a row of larger type; False where there is none."""
     return _MARK.fullmatch(word.text) is not None and add_mark(
         word, [row for row in rows if row[0].size > word.size * SLIGHTLY]
     )
 
 
-def join_touching(words: list[Word]) -> list[Word]:
+def may_touch(word: Part, before: Part) -> bool:
+    """Whether a word may be one with the word before it; most are not, which is told soon."""
+    sizes = word.size, before.size
+    level = RAISED / OTHER_SIZE * min(sizes)
+    return (
+        word.left - before.right <= LOOSE * max(sizes)
+        or not -level <= word.bottom - before.bottom <= level
+        or word.text in _JOINED
+    )
+
+
+def join_touching(words: list[Part]) -> list[Part]:
     """Words with those that touch them; raised signs as the characters for them."""
     joined = words[:1]
     for word in words[1:]:
         last = joined[-1]
         gap, size = word.left - last.right, last.size
-        if gap > LOOSE * size and word.bottom == last.bottom and word.text not in {"*", "%"}:
+        if gap > LOOSE * size and word.bottom == last.bottom and word.text not in _JOINED:
             joined.append(word)
         elif word.text == "%" and is_value_text(last.text):
-            joined[-1] = last._replace(text=f"{last.text} %", right=word.right)
+            joined[-1] = _with_text(last, f"{last.text} %", word.right)
         elif word.text == last.text == "*":
             # One mark of two stars, which pdfium parts.
-            joined[-1] = last._replace(text="**", right=word.right)
+            joined[-1] = _with_text(last, "**", word.right)
         elif _is_raised(word, last) and gap < SPACE * size:
-            text = last.text + word.text.translate(_RAISED_SIGNS)
-            joined[-1] = last._replace(text=text, right=word.right)
+            raised = word.text.translate(_RAISED_SIGNS)
+            joined[-1] = _with_text(last, last.text + raised, word.right)
         elif (
             -KERNED * size <= gap <= LOOSE * size
             and (abs(gap) <= TOUCHING * size or (last.text[-1] + word.text[0]).isalpha())
             and word.size * OTHER_SIZE > size
             and not (last.text[-1].islower() and _BEGINS.match(word.text))
         ):
-            joined[-1] = last._replace(
-                text=last.text + word.text, right=max(last.right, word.right)
-            )
+            joined[-1] = _with_text(last, last.text + word.text, max(last.right, word.right))
         elif _is_raised(last, word) and gap < SPACE * word.size:
             # A mark before the words of a footnote.
             raised = last.text.translate(_RAISED_SIGNS)
-            joined[-1] = last._replace(
-                text=raised, bottom=word.bottom, top=word.top, size=word.size
+            joined[-1] = _with_text(last, raised, last.right)._replace(
+                bottom=word.bottom, top=word.top, size=word.size
             )
             joined.append(word)
         else:
@@ -97,7 +108,12 @@ def join_touching(words: list[Word]) -> list[Word]:
     return joined
 
 
-def _is_raised(word: Word, beside: Word) -> bool:
+def _with_text(word: Part, text: str, right: float) -> Part:
+    """A word with other letters, which end elsewhere."""
+    return word._replace(text=text, right=right, is_value=is_value_text(text))
+
+
+def _is_raised(word: Part, beside: Part) -> bool:
     """Whether a word is a footnote mark that stands higher than the word beside it."""
     return (
         word.bottom > beside.bottom + RAISED * beside.size

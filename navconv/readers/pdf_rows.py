@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.median import median
@@ -20,15 +19,16 @@ from navconv.readers.pdf_marks import (
     SPACE,
     add_mark,
     is_added,
-    is_value_text,
     join_touching,
+    may_touch,
 )
+from navconv.readers.pdf_parts import new_part
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.readers.pdf_words import Word
+    from navconv.readers.pdf_parts import Part
 
 SAME_ROW = 0.3
 """The middles of the words of a row are no further apart in height, in sizes of the type."""
@@ -38,32 +38,11 @@ _SIGNS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212+")
 _FIRST_DIGITS = expression(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
 _NEXT_DIGITS = expression(r"\d{3}(?:,\d+)?(?: ?%)?[¹²³⁰-⁹]*")
 
-# The fields of words, for what takes one of many.
-_TEXT_OF, _LEFT_OF, _, _BOTTOM_OF, _TOP_OF, _SIZE_OF, _BOUND_OF = map(itemgetter, range(7))
-
-
-class Part(NamedTuple):
-    """Words of a row that belong together.
-
-    Attributes:
-        text: the words, one space between them.
-        left: where it begins.
-        right: where it ends.
-        words: its words, touching ones put together.
-        is_value: whether it is a number or a mark, such as ``1 234`` or ``*``.
-        sure: whether it is sure that a number with spaces is one: it has none, or they are printed.
-    """
-
-    text: str
-    left: float
-    right: float
-    words: tuple[Word, ...]
-    is_value: bool
-    sure: bool
-
-
-# As Part(*fields) does, in half the time.
-_new_part: Callable[[tuple[Any, ...]], Part] = partial(tuple.__new__, Part)
+# Fields of words, for what takes one of many.
+_TEXT_OF, _LEFT_OF, _BOTTOM_OF, _TOP_OF, _SIZE_OF, _BOUND_OF, _VALUE_OF = map(
+    itemgetter, (0, 1, 3, 4, 5, 6, 7)
+)
+_HEIGHT_OF = itemgetter(3, 4, 5)
 
 
 class PrintedRow(NamedTuple):
@@ -90,15 +69,11 @@ class PrintedRow(NamedTuple):
 
 def _count_values(parts: Sequence[Part]) -> int:
     """How many of the last parts are values."""
-    count = 0
-    for part in reversed(parts):
-        if not part.is_value:
-            break
-        count += 1
-    return count
+    are_values = [*map(_VALUE_OF, reversed(parts))]
+    return are_values.index(False) if False in are_values else len(are_values)
 
 
-def find_rows(words: Iterable[Word]) -> list[PrintedRow]:
+def find_rows(words: Iterable[Part]) -> list[PrintedRow]:
     """Puts words into rows.
 
     Args:
@@ -121,13 +96,13 @@ def find_rows(words: Iterable[Word]) -> list[PrintedRow]:
     return sorted(printed, key=lambda row: (-row.top, row.parts[0].left))
 
 
-def _group(words: list[Word]) -> list[list[Word]]:
+def _group(words: list[Part]) -> list[list[Part]]:
     """Words whose middles are at one height."""
-    at_height: defaultdict[tuple[float, ...], list[Word]] = defaultdict(list)
-    for word in words:
-        at_height[word[3:6]].append(word)
+    at_height: defaultdict[tuple[float, ...], list[Part]] = defaultdict(list)
+    for height, run in groupby(words, _HEIGHT_OF):
+        at_height[height] += run
     heights = [((top + bottom) / 2, size, same) for (bottom, top, size), same in at_height.items()]
-    groups: list[list[Word]] = []
+    groups: list[list[Part]] = []
     middle = largest = 0.0
     for at, size, same in sorted(heights, key=itemgetter(0, 1), reverse=True):
         if not groups or middle - at > SAME_ROW * min(largest, size):
@@ -137,61 +112,64 @@ def _group(words: list[Word]) -> list[list[Word]]:
     return groups
 
 
-def _print_row(words: list[Word]) -> Iterator[PrintedRow]:
+def _print_row(words: list[Part]) -> Iterator[PrintedRow]:
     """Yields a row for each size of type."""
     words.sort(key=_LEFT_OF)
-    runs = [join_touching(run) if len(run) > 1 else run for run in _find_runs(words)]
-    rest = [*chain.from_iterable(runs)]
+    runs, touching = _find_runs(words)
+    rest = words
+    if touching:
+        runs = [*map(join_touching, runs)]
+        rest = [*chain.from_iterable(runs)]
     while rest:
-        largest = max(map(_SIZE_OF, rest))
-        same = rest
-        rest = [word for word in same if word.size * OTHER_SIZE <= largest]
-        if rest:
+        same, rest = rest, []
+        largest = max(map(_SIZE_OF, same))
+        if min(map(_SIZE_OF, same)) * OTHER_SIZE <= largest:
+            rest = [word for word in same if word.size * OTHER_SIZE <= largest]
             same = [word for word in same if word.size * OTHER_SIZE > largest]
-        if rest or len(same) < len(words):
-            runs = _find_runs(same)
+        if len(same) < len(words):
+            runs, _ = _find_runs(same)
         parts: list[Part] = []
         for run in runs:
-            if len(run) > 1 and all(map(is_value_text, map(_TEXT_OF, run))):
+            if len(run) == 1:
+                parts += run
+            elif all(map(_VALUE_OF, run)):
                 parts += _split_numbers(run)
             else:
                 parts.append(make_part(run))
-        yield PrintedRow(
-            tuple(parts),
-            min(map(_BOTTOM_OF, same)),
-            max(map(_TOP_OF, same)),
-            largest,
-            _count_values(parts),
-        )
+        bottom, top = min(map(_BOTTOM_OF, same)), max(map(_TOP_OF, same))
+        yield PrintedRow(tuple(parts), bottom, top, largest, _count_values(parts))
 
 
-def _find_runs(words: list[Word]) -> list[list[Word]]:
-    """Cuts a row where a word is further from the one before it than a space is wide."""
-    runs: list[list[Word]] = []
+def _find_runs(words: list[Part]) -> tuple[list[list[Part]], bool]:
+    """Cuts a row where a word is further from the one before it than a space is wide; whether some may touch."""
+    runs: list[list[Part]] = []
+    touching = False
     end, space = -math.inf, 0.0
     # A document has tens of thousands of words: a field that is asked by its name costs more than all of them at once.
     for word in words:
-        _, left, right, _, _, size, _ = word
+        _, left, right, _, _, size, _, _, _, _ = word
         before, space = space, SPACE * size
         if left - end > space and left - end > before:
-            run: list[Word] = []
+            run: list[Part] = []
             runs.append(run)
+        else:
+            touching = touching or may_touch(word, run[-1])
         run.append(word)
         end = right
-    return runs
+    return runs, touching
 
 
-def _split_numbers(words: list[Word]) -> Iterator[Part]:
+def _split_numbers(words: list[Part]) -> Iterator[Part]:
     """Yields the numbers, of one or more words each."""
     begin = 0
     for at in range(1, len(words)):
         if not _goes_on(words[begin:at], words[at], signed=not begin):
             yield make_part(words[begin:at])
             begin = at
-    yield make_part(words[begin:])
+    yield make_part(words[begin:] if begin else words)
 
 
-def _goes_on(number: Sequence[Word], word: Word, *, signed: bool) -> bool:
+def _goes_on(number: Sequence[Part], word: Part, *, signed: bool) -> bool:
     """Whether a word goes on with a number: its digits behind a sign, if it may have one, or the next three of them."""
     first, *rest = number
     if signed and first.text in _SIGNS:
@@ -201,27 +179,17 @@ def _goes_on(number: Sequence[Word], word: Word, *, signed: bool) -> bool:
     return (
         _NEXT_DIGITS.fullmatch(word.text) is not None
         and _FIRST_DIGITS.fullmatch(first.text) is not None
-        and all(len(group.text) == 3 for group in rest)  # noqa: PLR2004 # thousands
+        and not [group for group in rest if len(group.text) != 3]  # noqa: PLR2004 # thousands
     )
 
 
-def is_value(word: Word) -> bool:
-    """Whether a word is a number, a part of one, or a mark."""
-    return is_value_text(word.text)
-
-
-def make_part(words: list[Word] | tuple[Word, ...]) -> Part:
+def make_part(words: Sequence[Part]) -> Part:
     """Makes one part of words."""
+    first = words[0]
     if len(words) == 1:
-        word = words[0]
-        text = word.text
-        return _new_part((text, word.left, word.right, (word,), is_value_text(text), True))
-    texts = [*map(_TEXT_OF, words)]
-    return Part(
-        " ".join(texts),
-        words[0].left,
-        words[-1].right,
-        tuple(words),
-        all(map(is_value_text, texts)),
-        all(map(_BOUND_OF, words[1:])),
-    )
+        return first
+    text = " ".join(map(_TEXT_OF, words))
+    is_number, sure = all(map(_VALUE_OF, words)), all(map(_BOUND_OF, words[1:]))
+    _, left, _, bottom, top, size, bound, _, _, _ = first
+    fields = text, left, words[-1].right, bottom, top, size, bound, is_number, sure, tuple(words)
+    return new_part(fields)

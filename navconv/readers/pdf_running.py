@@ -41,7 +41,8 @@ def find_running(rows: Sequence[PrintedRow], *, goes_on: bool) -> tuple[set[int]
     steps = [
         above.bottom - row.bottom
         for above, row in pairwise(rows)
-        if _has_cells(above) and _has_cells(row) and above.bottom > row.bottom
+        if above.values and row.values and above.bottom > row.bottom
+        if len(above.parts) > 1 and len(row.parts) > 1
     ]
     apart = APART * median(steps) if steps else 2 * MAX_LEADING * rows[0].size
     last = len(rows) - 1

@@ -15,7 +15,8 @@ from navconv.readers.pdf_heads import MAX_LEADING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.readers.pdf_rows import Part, PrintedRow
+    from navconv.readers.pdf_parts import Part
+    from navconv.readers.pdf_rows import PrintedRow
 
 MIN_LINES, MIN_WORDS = 3, 3
 """So many lines of so many words are running text."""
@@ -63,7 +64,9 @@ def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
 
     Its lines begin at one place and are not as far from each other as the rows, so some stand beside none.
     """
-    lefts = Counter(round(row.parts[-1].left) for row in rows if _is_sentence(row.parts[-1]))
+    lefts = Counter(
+        round(row.parts[-1].left) for row in rows if not row.values and _is_sentence(row.parts[-1])
+    )
     if not lefts or max(lefts.values()) < MIN_LINES:
         return list(rows)
     edge = lefts.most_common(1)[0][0] - 1.0
@@ -89,12 +92,12 @@ def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
 
 
 def _is_sentence(part: Part) -> bool:
-    return len(part.words) >= MIN_WORDS and not part.is_value
+    return len(part.several) >= MIN_WORDS and not part.is_value
 
 
 def _second_label(row: PrintedRow) -> Part | None:
     """The label behind figures in a row that begins with a label and ends in figures; None where there is none."""
-    if row.parts[0].is_value or not row.values:
+    if row.parts[0].is_value or not 0 < row.values < len(row.parts) - 1:
         return None
     pairs = zip(row.parts, row.parts[1:], strict=False)
     return next((part for before, part in pairs if before.is_value and not part.is_value), None)
@@ -134,5 +137,5 @@ def _side(row: PrintedRow, edge: float, *, right: bool) -> list[Part]:
 
 def moved(part: Part, by: float) -> Part:
     """A part further to the left."""
-    words = [word._replace(left=word.left - by, right=word.right - by) for word in part.words]
-    return part._replace(left=part.left - by, right=part.right - by, words=tuple(words))
+    several = tuple(moved(word, by) for word in part.several)
+    return part._replace(left=part.left - by, right=part.right - by, several=several)

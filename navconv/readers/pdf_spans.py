@@ -8,6 +8,7 @@ letter than the first and the last of each word is asked for anything.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import compress, count, pairwise
 from operator import eq, ne
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 # A hyphen at the end of a row ends its word, since the next row follows it without a space.
-_WORD = expression(r"[^\s\x00-\x20\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORD = expression(
+    "[^\x00-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"
+)
 # A word that was clipped may touch the next one: "SeptemberOktober".
 _FIGURE = expression(r"[^\W\d_]{2}[-\u2212*\d]")
 _CAPITAL = expression(r"[a-zæøå][A-ZÆØÅ]")
@@ -41,7 +44,7 @@ MAX_ASKED = 16
 
 def find_spans(letters: Letters) -> tuple[list[Span], list[int], int]:
     """The words whose letters are known, with the object that each begins in, and how many others there are."""
-    spans = [match.span() for match in _WORD.finditer(letters.text)]
+    spans = [*map(re.Match.span, _WORD.finditer(letters.text))]
     objects = letters.find_objects([begin for begin, _ in spans])
     ends = letters.find_objects([end - 1 for _, end in spans])
     if objects != ends:

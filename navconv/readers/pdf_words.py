@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import compress, count
-from operator import eq, sub
+from itertools import compress, count, islice, repeat
+from operator import add, eq, mul, sub
 from typing import TYPE_CHECKING, Any
 
 from navconv.prepared import expression
 from navconv.readers.median import median
 from navconv.readers.pdf_letters import Letters, Room, count_letters, has_objects, open_page
+from navconv.readers.pdf_marks import is_value_text
+from navconv.readers.pdf_parts import new_part
 from navconv.readers.pdf_spans import find_spans
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from navconv.readers.pdf_letters import Boxes, Type
-    from navconv.readers.pdf_spans import Span
+    from navconv.readers.pdf_parts import Part
 
 MAX_LETTERS = 200_000
 """The most letters of a page; a printed page has some thousands."""
@@ -41,30 +42,8 @@ MAX_TYPES = 1 << 12
 """Of how many letters the type is kept."""
 
 
-class Word(NamedTuple):
-    """Letters without a space between them.
-
-    Attributes:
-        text: the letters.
-        left: where it begins, in points, the page turned so that its words are upright.
-        right: where it ends.
-        bottom: the lower edge of its letters.
-        top: the upper edge.
-        size: the size of its type, told by how wide letters are: fonts differ in what they call the height of one.
-        bound: whether a space that is printed, not only a gap, parts it from the word before it.
-    """
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    bound: bool = False
-
-
-# As Word(*fields) does, in half the time.
-_make_word: Callable[[tuple[Any, ...]], Word] = partial(tuple.__new__, Word)
+# The last fields of a word.
+_ALONE = repeat(object=True), repeat(())
 
 
 class PageWords(NamedTuple):
@@ -79,7 +58,7 @@ class PageWords(NamedTuple):
         damaged: whether pdfium cannot load the page.
     """
 
-    words: Sequence[Word] = ()
+    words: Sequence[Part] = ()
     unmapped: int = 0
     turned: int = 0
     drawn: bool = False
@@ -97,7 +76,8 @@ class WordReader:
     def __init__(self, document: Any) -> None:
         self._document = document
         # The type of a letter, by what it is and how high: a document has few, so each is asked for once.
-        self._types: dict[tuple[str, int], Type] = {}
+        self._types: list[Type] = []
+        self._kinds: dict[tuple[str, int], int] = {}
         self._room = Room()
 
     def read(self, number: int) -> PageWords:
@@ -127,87 +107,83 @@ class WordReader:
 
     def _find_words(self, letters: Letters) -> PageWords:
         """The words of a page that has letters."""
-        text = letters.text
         spans, objects, unmapped = find_spans(letters)
         if not spans:
             return PageWords(unmapped=unmapped, drawn=True)
         begins = [begin for begin, _ in spans]
         first = letters.find_boxes(begins)
         last = letters.find_boxes([end - 1 for _, end in spans])
-        types = self._find_types(letters, begins, first)
-        quarter, turned = _most_common(types)
-        if turned:
-            upright = [at for at, kind in enumerate(types) if kind.quarter == quarter]
+        kinds = self._find_kinds(letters, begins, first)
+        types = self._types
+        quarters = {types[kind].quarter for kind in {*kinds}}
+        quarter, turned = quarters.pop(), 0
+        if quarters:
+            quarter, upright = _most_common([types[kind].quarter for kind in kinds])
+            turned = len(spans) - len(upright)
+            begins = [begins[at] for at in upright]
             spans = [spans[at] for at in upright]
             objects = [objects[at] for at in upright]
-            types = [types[at] for at in upright]
+            kinds = [kinds[at] for at in upright]
             first, last = first.only(upright), last.only(upright)
         first, last = first.turned(quarter), last.turned(quarter)
-        ratio = _size_of_letters(spans, types, first, last)
-        text = _HYPHEN.sub("-", text)
+        some = slice(None, None, len(spans) // MAX_MEASURED + 1)
+        ratio = _size_of_letters(
+            [end - begin for begin, end in spans[some]],
+            [types[kind].size for kind in kinds[some]],
+            [*map(sub, last.rights[some], first.lefts[some])],
+        )
+        text = _HYPHEN.sub("-", letters.text)
         bound = [False] * len(spans)
-        for at in compress(count(1), map(eq, objects, objects[1:])):
+        for at in compress(count(1), map(eq, objects, islice(objects, 1, None))):
             # Only of digits it is asked; and a mark of a hyphen before them is no space.
-            begin = spans[at][0]
+            begin = begins[at]
             bound[at] = (
                 text[begin].isdigit()
                 and text[begin - 1].isspace()
                 and letters.is_printed(begin - 1)
             )
-        words = [
-            _make_word(
-                (
-                    text[begin:end],
-                    left,
-                    right,
-                    # From the size of the font to that of its letters.
-                    (low := bottom + line - DESCENT * (height := size * ratio)),
-                    low + height,
-                    height,
-                    tied,
-                )
-            )
-            for (begin, end), left, right, bottom, (size, line, _), tied in zip(
-                spans, first.lefts, last.rights, first.bottoms, types, bound, strict=True
-            )
-        ]
+        # From the size of the font to that of its letters.
+        heights = [kind.size * ratio for kind in types]
+        lines = [kind.line - DESCENT * height for kind, height in zip(types, heights, strict=True)]
+        texts = [text[begin:end] for begin, end in spans]
+        sizes = [*map(heights.__getitem__, kinds)]
+        bottoms = [*map(add, first.bottoms, map(lines.__getitem__, kinds))]
+        tops = map(add, bottoms, sizes)
+        # Most are nothing but digits.
+        values = [text.isdecimal() or is_value_text(text) for text in texts]
+        lefts, rights = first.lefts, last.rights
+        fields = zip(texts, lefts, rights, bottoms, tops, sizes, bound, values, *_ALONE)  # noqa: B905 # these have no end
+        words = [*map(new_part, fields)]
         return PageWords(words, unmapped, turned, drawn=True)
 
-    def _find_types(self, letters: Letters, places: Sequence[int], boxes: Boxes) -> list[Type]:
-        """The types of some letters; their lines are counted from the bottoms of their boxes."""
-        known = self._types
-        if len(known) > MAX_TYPES:
-            known.clear()
-        heights = [round(10 * height) for height in map(sub, boxes.tops, boxes.bottoms)]
-        keys = [*zip(map(letters.text.__getitem__, places), heights, strict=True)]
-        for key in {*keys} - known.keys():
+    def _find_kinds(self, letters: Letters, places: Sequence[int], boxes: Boxes) -> list[int]:
+        """The types of some letters, by their place in the list; their lines are counted from the bottoms of boxes."""
+        if len(self._types) > MAX_TYPES:
+            self._types.clear()
+            self._kinds.clear()
+        heights = map(mul, map(sub, boxes.tops, boxes.bottoms), repeat(10.0))
+        keys = [*zip(map(letters.text.__getitem__, places), map(round, heights), strict=True)]
+        for key in {*keys} - self._kinds.keys():
             at = keys.index(key)
             kind = letters.find_type(places[at])
             box = boxes.only([at]).turned(kind.quarter)
-            known[key] = kind._replace(line=kind.line - box.bottoms[0])
-        return [*map(known.__getitem__, keys)]
+            self._kinds[key] = len(self._types)
+            self._types.append(kind._replace(line=kind.line - box.bottoms[0]))
+        return [*map(self._kinds.__getitem__, keys)]
 
 
-def _most_common(types: Sequence[Type]) -> tuple[int, int]:
-    """By how many quarters of a turn most letters are turned, and how many others there are."""
-    quarters = [kind.quarter for kind in types]
+def _most_common(quarters: Sequence[int]) -> tuple[int, list[int]]:
+    """By how many quarters of a turn most letters are turned, and which are."""
     quarter = max({*quarters}, key=quarters.count)
-    return quarter, len(quarters) - quarters.count(quarter)
+    return quarter, [at for at, one in enumerate(quarters) if one == quarter]
 
 
 def _size_of_letters(
-    spans: Sequence[Span], types: Sequence[Type], first: Boxes, last: Boxes
+    lengths: Sequence[int], sizes: Sequence[float], widths: Sequence[float]
 ) -> float:
     """The size of type told by how wide letters are, in sizes of it: those of most fonts are half as wide as high."""
-    some = slice(None, None, len(spans) // MAX_MEASURED + 1)
-    letters = [
-        (end - begin, size, right - left)
-        for (begin, end), (size, _, _), left, right in zip(
-            spans[some], types[some], first.lefts[some], last.rights[some], strict=True
-        )
-        if size
-    ]
+    words = [one for one in zip(lengths, sizes, widths, strict=True) if one[1]]
     # Where letters are drawn one by one, and in any order, there may be no words yet.
-    words = [one for one in letters if one[0] >= MIN_LETTERS] or letters
+    words = [one for one in words if one[0] >= MIN_LETTERS] or words
     wide = [width / (length * size) for length, size, width in words]
     return abs(median(wide)) / LETTER_WIDTH if wide else 1.0

@@ -48,9 +48,9 @@ def _function(name: str, result: Any = ctypes.c_int) -> Any:
     return function
 
 
-def _handle(name: str, *arguments: Any) -> Any:
+def _handle(function: Any, *arguments: Any) -> Any:
     """Asks for a handle or an address; None where there is none."""
-    found = _function(name, ctypes.c_void_p)(*arguments)
+    found = function(*arguments)
     # As it is given to C: a c_void_p would be made so for each call anew.
     return ctypes.c_void_p.from_param(found) if found else None
 
@@ -67,22 +67,25 @@ get_text = _function("FPDFText_GetText")
 get_letter = _function("FPDFText_GetUnicode", ctypes.c_uint)
 get_matrix = _function("FPDFText_GetMatrix")
 get_size = _function("FPDFText_GetFontSize", ctypes.c_double)
-get_box = _function("FPDFText_GetLooseCharBox")
+get_box = _function("FPDFText_GetLooseCharBox", None)
 get_object = _function("FPDFText_GetTextObject", ctypes.c_void_p)
 has_no_map = _function("FPDFText_HasUnicodeMapError")
 is_generated = _function("FPDFText_IsGenerated")
+_open_document = _function("FPDF_LoadMemDocument64", ctypes.c_void_p)
+_open_page = _function("FPDF_LoadPage", ctypes.c_void_p)
+_open_text = _function("FPDFText_LoadPage", ctypes.c_void_p)
 
 
 def open_document(data: bytes) -> Any:
     """Opens a document, whose bytes must be kept as long as it is open; None where that fails."""
-    return _handle("FPDF_LoadMemDocument64", data, ctypes.c_size_t(len(data)), None)
+    return _handle(_open_document, data, ctypes.c_size_t(len(data)), None)
 
 
 def open_page(document: Any, number: int) -> Any:
     """Opens a page, counted from 0; None where that fails."""
-    return _handle("FPDF_LoadPage", document, number)
+    return _handle(_open_page, document, number)
 
 
 def open_text(page: Any) -> Any:
     """Opens the text of a page; None where that fails."""
-    return _handle("FPDFText_LoadPage", page)
+    return _handle(_open_text, page)
