@@ -239,13 +239,14 @@ class Block:
     ) -> list[str]:
         """The cells of a row, one a column."""
         size = self.rows[at].size
-        line = [""] * (len(stubs) + len(columns))
+        line = [""] * len(stubs)
         for part in stub:
             place = stub_of(part.left, stubs)
             if part.text != line[place]:
                 line[place] = f"{line[place]} {part.text}".strip()
         if fill(cells, columns):
-            return line[: len(stubs)] + [cell.text for cell in cells]
+            return [*line, *(cell.text for cell in cells)]
+        line += [""] * len(columns)
         for cell in cells:
             over = meet(columns, cell)
             pieces = split_figure(cell, [columns[n] for n in over], size) if over[1:] else [cell]

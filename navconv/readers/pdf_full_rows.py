@@ -11,7 +11,6 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_columns import Column, meet, values_of
-from navconv.readers.pdf_rows import make_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,8 +105,10 @@ def _find_heads(headers: Sequence[Sequence[Part]], most: int) -> list[Part] | No
     if not headers:
         return None
     lowest = list(headers[-1])
-    words = [make_part((word,)) for part in lowest for word in part.words]
-    return next((heads for heads in (lowest, words, _stack(headers)) if len(heads) == most), None)
+    if len(lowest) == most:
+        return lowest
+    words = [word for part in lowest for word in part.words]
+    return next((heads for heads in (words, _stack(headers)) if len(heads) == most), None)
 
 
 def stack_heads(headers: Sequence[Sequence[Part]]) -> list[Part] | None:

@@ -27,7 +27,7 @@ def with_heading_numbers(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
     name whose cells are all blank, as it is where they are not.
     """
     for row in rows:
-        if _is_numbered(row):
+        if len(row.parts) == 2 and _is_numbered(row):  # noqa: PLR2004 # number and words
             number, words = row.parts
             yield row.with_parts([make_part((*number.words, *words.words))])
         else:
@@ -35,8 +35,10 @@ def with_heading_numbers(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
 
 
 def _is_numbered(row: PrintedRow) -> bool:
-    """Whether a row is a number and words behind it that begin with a capital letter."""
-    if len(row.parts) != 2 or not _NUMBER.fullmatch(row.parts[0].text):  # noqa: PLR2004 # number and words
-        return False
+    """Whether a row of two parts is a number and words behind it that begin with a capital letter."""
     number, words = row.parts
-    return words.text[0].isupper() and words.left - number.right < MAX_TAB * row.size
+    return (
+        _NUMBER.fullmatch(number.text) is not None
+        and words.text[0].isupper()
+        and words.left - number.right < MAX_TAB * row.size
+    )

@@ -29,6 +29,8 @@ MIN_HEADS = 3
 
 _SHARE = expression(r"\d{1,3} ?%")
 
+_CENTURIES = frozenset({"19", "20"})
+
 YEAR = expression(r"(?:[0-3]?\d\.){0,2}(?:19|20)\d\d")
 """A year, or a month or a day in digits."""
 
@@ -45,7 +47,11 @@ def is_figures(row: PrintedRow, margin: float) -> bool:
 def is_years(row: PrintedRow) -> bool:
     """Whether a row has figures that are years: they are heads."""
     # One may be a period.
-    return row.values > 1 and all(YEAR.fullmatch(part.text) for part in values_of(row))
+    return (
+        row.values > 1
+        and row.parts[-1].text[-4:-2] in _CENTURIES
+        and all(YEAR.fullmatch(part.text) for part in values_of(row))
+    )
 
 
 def _is_shares(rows: Sequence[PrintedRow], at: int) -> bool:

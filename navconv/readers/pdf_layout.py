@@ -139,7 +139,7 @@ def _in_lines(
     """Yields the rows, each heading of several beside each other as one of its own, the source of the figures last."""
     last: list[PrintedRow] = []
     for at, row in enumerate(rows):
-        if _SOURCE.match(row.parts[0].text) and not row.values:
+        if not row.values and _SOURCE.match(row.parts[0].text):
             last.append(row.with_parts(row.parts[:1]))
             if len(row.parts) > 1:
                 yield row.with_parts(row.parts[1:])

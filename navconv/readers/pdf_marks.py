@@ -29,13 +29,20 @@ OTHER_SIZE = 1.2
 SLIGHTLY = 1.05
 """Type that is more times as large is not that of what stands beside it."""
 
+CLOSE = LOOSE / SPACE
+"""Words that may be one are no further apart, in spaces."""
+
+LEVEL = RAISED / OTHER_SIZE / OTHER_SIZE
+"""Words that stand on one line differ less in height."""
+
+JOINED = frozenset("*%")
+"""What is part of a value, however far it is from it."""
+
 _RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = expression(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
 _VALUE = expression(
     r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*(?: ?%)?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
 )
-# What is part of a value, however far it is from it.
-_JOINED = frozenset("*%")
 # What a clipped label, or a clipped head, may touch: the next head, or a figure.
 _BEGINS = expression(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
 
@@ -62,24 +69,13 @@ def is_added(word: Part, rows: list[list[Part]]) -> bool:
     )
 
 
-def may_touch(word: Part, before: Part) -> bool:
-    """Whether a word may be one with the word before it; most are not, which is told soon."""
-    sizes = word.size, before.size
-    level = RAISED / OTHER_SIZE * min(sizes)
-    return (
-        word.left - before.right <= LOOSE * max(sizes)
-        or not -level <= word.bottom - before.bottom <= level
-        or word.text in _JOINED
-    )
-
-
 def join_touching(words: list[Part]) -> list[Part]:
     """Words with those that touch them; raised signs as the characters for them."""
     joined = words[:1]
     for word in words[1:]:
         last = joined[-1]
         gap, size = word.left - last.right, last.size
-        if gap > LOOSE * size and word.bottom == last.bottom and word.text not in _JOINED:
+        if gap > LOOSE * size and word.bottom == last.bottom and word.text not in JOINED:
             joined.append(word)
         elif word.text == "%" and is_value_text(last.text):
             joined[-1] = _with_text(last, f"{last.text} %", word.right)

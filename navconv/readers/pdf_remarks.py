@@ -16,7 +16,9 @@ def with_remarks(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
 
     Example: ``Oslo | 30 | 60 | Foreløpige tall`` → a row of three cells.
     """
-    lefts = Counter(round(row.parts[-1].left) for row in rows if _ends_in_words(row))
+    lefts = Counter(
+        round(row.parts[-1].left) for row in rows if not row.values and _ends_in_words(row)
+    )
     if not lefts:
         return list(rows)
     edge = lefts.most_common(1)[0][0]

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from navconv.prepared import expression
 from navconv.readers.median import median
 from navconv.readers.pdf_marks import (
+    CLOSE,
+    JOINED,
+    LEVEL,
     OTHER_SIZE,
     SPACE,
     add_mark,
     is_added,
     join_touching,
-    may_touch,
 )
 from navconv.readers.pdf_parts import new_part
 from navconv.records import NamedTuple
@@ -42,7 +44,6 @@ _NEXT_DIGITS = expression(r"\d{3}(?:,\d+)?(?: ?%)?[¹²³⁰-⁹]*")
 _TEXT_OF, _LEFT_OF, _BOTTOM_OF, _TOP_OF, _SIZE_OF, _BOUND_OF, _VALUE_OF = map(
     itemgetter, (0, 1, 3, 4, 5, 6, 7)
 )
-_HEIGHT_OF = itemgetter(3, 4, 5)
 
 
 class PrintedRow(NamedTuple):
@@ -98,10 +99,12 @@ def find_rows(words: Iterable[Part]) -> list[PrintedRow]:
 
 def _group(words: list[Part]) -> list[list[Part]]:
     """Words whose middles are at one height."""
-    at_height: defaultdict[tuple[float, ...], list[Part]] = defaultdict(list)
-    for height, run in groupby(words, _HEIGHT_OF):
-        at_height[height] += run
-    heights = [((top + bottom) / 2, size, same) for (bottom, top, size), same in at_height.items()]
+    at_height: defaultdict[float, list[Part]] = defaultdict(list)
+    for bottom, run in groupby(words, _BOTTOM_OF):
+        at_height[bottom] += run
+    heights = [
+        ((same[0].top + bottom) / 2, same[0].size, same) for bottom, same in at_height.items()
+    ]
     groups: list[list[Part]] = []
     middle = largest = 0.0
     for at, size, same in sorted(heights, key=itemgetter(0, 1), reverse=True):
@@ -122,8 +125,9 @@ def _print_row(words: list[Part]) -> Iterator[PrintedRow]:
         rest = [*chain.from_iterable(runs)]
     while rest:
         same, rest = rest, []
-        largest = max(map(_SIZE_OF, same))
-        if min(map(_SIZE_OF, same)) * OTHER_SIZE <= largest:
+        sizes = {*map(_SIZE_OF, same)}
+        largest = max(sizes)
+        if min(sizes) * OTHER_SIZE <= largest:
             rest = [word for word in same if word.size * OTHER_SIZE <= largest]
             same = [word for word in same if word.size * OTHER_SIZE > largest]
         if len(same) < len(words):
@@ -144,18 +148,21 @@ def _find_runs(words: list[Part]) -> tuple[list[list[Part]], bool]:
     """Cuts a row where a word is further from the one before it than a space is wide; whether some may touch."""
     runs: list[list[Part]] = []
     touching = False
-    end, space = -math.inf, 0.0
+    end, space, line = -math.inf, 0.0, 0.0
     # A document has tens of thousands of words: a field that is asked by its name costs more than all of them at once.
     for word in words:
-        _, left, right, _, _, size, _, _, _, _ = word
+        text, left, right, bottom, _, size, _, _, _, _ = word
+        gap = left - end
         before, space = space, SPACE * size
-        if left - end > space and left - end > before:
+        if gap > space and gap > before:
             run: list[Part] = []
             runs.append(run)
-        else:
-            touching = touching or may_touch(word, run[-1])
+        elif (
+            gap <= CLOSE * max(space, before) or abs(bottom - line) > LEVEL * size or text in JOINED
+        ):
+            touching = True
         run.append(word)
-        end = right
+        end, line = right, bottom
     return runs, touching
 
 
@@ -163,23 +170,28 @@ def _split_numbers(words: list[Part]) -> Iterator[Part]:
     """Yields the numbers, of one or more words each."""
     begin = 0
     for at in range(1, len(words)):
-        if not _goes_on(words[begin:at], words[at], signed=not begin):
+        if not _goes_on(words, begin, at):
             yield make_part(words[begin:at])
             begin = at
     yield make_part(words[begin:] if begin else words)
 
 
-def _goes_on(number: Sequence[Part], word: Part, *, signed: bool) -> bool:
-    """Whether a word goes on with a number: its digits behind a sign, if it may have one, or the next three of them."""
-    first, *rest = number
-    if signed and first.text in _SIGNS:
-        if not rest:
-            return word.text[0].isdigit()
-        first, *rest = rest
+def _goes_on(words: Sequence[Part], begin: int, at: int) -> bool:
+    """Whether a word goes on with a number: its digits behind a sign, if it may have one, or the next three of them.
+
+    Args:
+        words: the words of a run; a sign may stand before the first number only.
+        begin: where the number begins.
+        at: the word.
+    """
+    if not begin and words[0].text in _SIGNS:
+        begin = 1
+        if at == begin:
+            return words[at].text[0].isdigit()
     return (
-        _NEXT_DIGITS.fullmatch(word.text) is not None
-        and _FIRST_DIGITS.fullmatch(first.text) is not None
-        and not [group for group in rest if len(group.text) != 3]  # noqa: PLR2004 # thousands
+        _NEXT_DIGITS.fullmatch(words[at].text) is not None
+        and _FIRST_DIGITS.fullmatch(words[begin].text) is not None
+        and (at == begin + 1 or len(words[at - 1].text) == 3)  # noqa: PLR2004 # thousands
     )
 
 

@@ -37,7 +37,11 @@ def part_sides(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     Returns:
         The rows; those of a right table follow those of the left one, moved to where it begins.
     """
-    seconds = {at: part for at, row in enumerate(rows) if (part := _second_label(row)) is not None}
+    seconds = {
+        at: part
+        for at, row in enumerate(rows)
+        if 0 < row.values < len(row.parts) - 1 and (part := _second_label(row)) is not None
+    }
     lefts = Counter(round(part.left) for part in seconds.values())
     if not lefts or max(lefts.values()) < MIN_ROWS:
         return list(rows)
@@ -97,7 +101,7 @@ def _is_sentence(part: Part) -> bool:
 
 def _second_label(row: PrintedRow) -> Part | None:
     """The label behind figures in a row that begins with a label and ends in figures; None where there is none."""
-    if row.parts[0].is_value or not 0 < row.values < len(row.parts) - 1:
+    if row.parts[0].is_value or not row.values:
         return None
     pairs = zip(row.parts, row.parts[1:], strict=False)
     return next((part for before, part in pairs if before.is_value and not part.is_value), None)

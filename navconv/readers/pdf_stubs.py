@@ -25,6 +25,9 @@ def with_number_labels(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
 
     Example: ``2018 | 89 647 | 96 685`` above ``2017 | 89 267 | 79 883`` → two rows with labels.
     """
+    if not any(1 < len(row.parts) == row.values for row in rows):
+        yield from rows
+        return
     above: PrintedRow | None = None
     for all_values, run in groupby(rows, _is_all_values):
         several = list(run)
