@@ -65,7 +65,7 @@ def read_grid(lines: Sequence[GridLine], above: Above) -> Iterator[Part]:
             rules.append(line)
             continue
         below = lines[at + 1].kind if at + 1 < len(lines) else ""
-        around = above._replace(followed=above.followed or at < last)
+        around = above if at >= last else above._replace(followed=True)
         if _is_head(line, below, around, first=at == 0):
             if len(heads) == MAX_LINES:
                 yield heads.pop(0)
@@ -78,7 +78,8 @@ def read_grid(lines: Sequence[GridLine], above: Above) -> Iterator[Part]:
         yield from rules
         heads, rules = [], []
         yield line
-        above = above._replace(begun=True, row=line.row or above.row)
+        if at < last:
+            above = above._replace(begun=True, row=line.row or above.row)
     yield from _join(heads)
     yield from rules
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navconv.layout.document import Header
+from navconv.layout.document import Header, plain
 from navconv.layout.printed import find_last, split_header
 from navconv.records import NamedTuple
 
@@ -34,7 +34,7 @@ class GridLine(NamedTuple):
     def row(self) -> str:
         """The first line, if words stand behind its label; else empty."""
         first = self.text.partition("\n")[0]
-        cells = first.partition("\t")[2]
+        cells = plain(first.partition("\t")[2])
         if cells.lower() == cells.upper():
             # No letters, as in most.
             return ""

@@ -21,7 +21,8 @@ _SET_IN = ("- ", "\u2013 ", "\u2022 ")
 _BEHIND = " \u00a0:,-\u2013"
 
 
-def find_of_which(labels: Sequence[str]) -> frozenset[int]:
+@lru_cache(maxsize=REMEMBERED)
+def find_of_which(labels: tuple[str, ...]) -> frozenset[int]:
     """The places of the labels that are those of parts."""
     text = to_latin("\n".join(labels)).lower()
     # Most tables have none, and are not searched label by label.

@@ -313,8 +313,8 @@ def is_respelled(text: str, name: str) -> bool:
 
 
 def _without(phrase: Phrase, taken: Collection[str]) -> Phrase:
-    """A phrase that is no member of some dimensions."""
+    """A label that is no member of some dimensions."""
     if not taken:
         return phrase
-    kept = [r for r in phrase.readings if not any(part.dimension in taken for part in r.parts)]
+    kept = [reading for reading in phrase.readings if reading.parts[0].dimension not in taken]
     return phrase if len(kept) == len(phrase.readings) else phrase._replace(readings=tuple(kept))

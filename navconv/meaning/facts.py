@@ -150,7 +150,7 @@ def _find(
             bringing[id(keys)] = _find_brought(chain.from_iterable(keys.members)) is not None
         rows = numbering.add_each(table.rows.keys.members)
         base, own = bases[place], columns[place]
-        numbers = [base + row + column for row in rows for column in own]
+        numbers = [start + column for start in [base + row for row in rows] for column in own]
         backs: list[int] = []
         if first.keys().isdisjoint(numbers):
             first.update(dict.fromkeys(numbers, place))

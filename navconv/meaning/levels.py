@@ -6,6 +6,7 @@ tables of the same words have the same levels.
 
 from __future__ import annotations
 
+from operator import and_, le
 from typing import TYPE_CHECKING
 
 from navconv.meaning.ages import part_ages
@@ -13,7 +14,7 @@ from navconv.meaning.cell_facts import Level, Levels
 from navconv.meaning.member import TOTAL_CODE, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
@@ -22,6 +23,9 @@ UNDIVIDED = ("period", "indicator")
 """The dimensions whose members are not parts of anything."""
 
 Key = tuple[str, ...]
+
+Divided = tuple[bool, ...]
+"""For each dimension whether a key has a member of it, and no total."""
 
 
 def find_levels(table: ObservationTable) -> Levels:
@@ -62,71 +66,82 @@ def _find(
     apart = [at for at, name in enumerate(dimensions) if name in UNDIVIDED]
     parts = [at for at, name in enumerate(dimensions) if name in of_which]
     levels: list[Level | None] = [None] * len(members)
-    groups: dict[Key, list[int]] = {}
-    for at, fixed in enumerate(members):
+    groups: dict[Key, list[tuple[int, Key]]] = {}
+    for at, fixed in enumerate(members if places or parts else ()):
         if parts and any(fixed[place].code != TOTAL_CODE for place in parts):
             levels[at] = Level.PART
         elif places:
-            groups.setdefault(tuple([fixed[place].code for place in apart]), []).append(at)
+            key = tuple([fixed[place].code for place in places])
+            groups.setdefault(tuple([fixed[place].code for place in apart]), []).append((at, key))
     names = [dimensions[place] for place in places]
     for group in groups.values():
-        keys = [tuple([members[at][place].code for place in places]) for at in group]
-        for at, level in zip(group, _rank(keys, names, alone), strict=True):
-            levels[at] = level
+        ranks = _rank(dict.fromkeys([key for _, key in group]), names, alone)
+        for at, key in group:
+            levels[at] = ranks[key]
     return levels
 
 
-def _rank(keys: Sequence[Key], names: Sequence[str], alone: Sequence[int]) -> list[Level | None]:
+def _rank(
+    keys: Iterable[Key], names: Sequence[str], alone: Sequence[int]
+) -> dict[Key, Level | None]:
     """The levels of keys of one indicator and period."""
     total = (TOTAL_CODE,) * len(names)
-    above = _wider(keys)
+    families = _group(keys)
+    above = _wider(families)
     levels: dict[Key, Level | None] = {
         key: Level.TOTAL if key == total else Level.SUBTOTAL if key in above else Level.DETAIL
         for key in keys
     }
     finest = [key for key, level in levels.items() if level is Level.DETAIL]
-    levels.update(dict.fromkeys(_overlapping(finest), Level.SUBTOTAL))
+    if sum(not above.issuperset(family) for family in families.values()) - (total in levels) > 1:
+        levels.update(dict.fromkeys(_overlapping(_group(finest)), Level.SUBTOTAL))
     if "age" in names:
         levels.update(_rank_ages(finest, names.index("age")))
     if total in levels and len(finest) in (0, *alone):
         levels.update({**dict.fromkeys(finest, Level.PART), total: None})
-    return [levels[key] for key in keys]
+    return levels
 
 
-def _wider(keys: Sequence[Key]) -> set[Key]:
+def _group(keys: Iterable[Key]) -> dict[Divided, list[Key]]:
+    """Keys by the dimensions that they divide."""
+    families: dict[Divided, list[Key]] = {}
+    for key in keys:
+        families.setdefault(tuple(map(TOTAL_CODE.__ne__, key)), []).append(key)
+    return families
+
+
+def _take(key: Key, kept: Divided) -> Key:
+    """A key with totals for all dimensions but some: of ``(Oslo, Kvinner)`` and the first ``(Oslo, _T)``."""
+    return tuple([code if own else TOTAL_CODE for code, own in zip(key, kept, strict=True)])
+
+
+def _wider(families: Mapping[Divided, list[Key]]) -> set[Key]:
     """The keys, but for the total, of which others are parts: of ``(Oslo, Kvinner)`` and ``(Oslo, _T)`` the latter."""
-    divided = {
-        key: frozenset([at for at, code in enumerate(key) if code != TOTAL_CODE]) for key in keys
-    }
     return {
-        tuple([code if at in kept else TOTAL_CODE for at, code in enumerate(key)])
-        for kept in set(divided.values())
-        for key, places in divided.items()
-        if kept and kept < places
+        _take(key, kept)
+        for kept in families
+        for places, keys in families.items()
+        if any(kept) and kept != places and all(map(le, kept, places))
+        for key in keys
     }
 
 
-def _overlapping(keys: Sequence[Key]) -> list[Key]:
+def _overlapping(families: Mapping[Divided, list[Key]]) -> list[Key]:
     """The keys that divide again what others divide: rows by sex below rows by region, say.
 
     Those that divide the most dimensions stay, of several the more.
     """
-    families: dict[tuple[int, ...], list[Key]] = {}
-    for key in keys:
-        places = tuple([at for at, code in enumerate(key) if code != TOTAL_CODE])
-        families.setdefault(places, []).append(key)
-    ordered = sorted(families, key=lambda places: (-len(places), -len(families[places])))
+    ordered = sorted(families, key=lambda places: (-sum(places), -len(families[places])))
     found = []
     for rank, places in enumerate(ordered[1:], 1):
-        taken: set[tuple[tuple[int, ...], Key]] = set()
+        taken: set[Key] = set()
+        shared: set[Divided] = set()
         for other in ordered[:rank]:
-            common = tuple([at for at in places if at in other])
-            taken.update((common, tuple([k[at] for at in common])) for k in families[other])
-        shared = {common for common, _ in taken}
+            common = tuple(map(and_, places, other))
+            shared.add(common)
+            taken.update([_take(key, common) for key in families[other]])
         found += [
-            key
-            for key in families[places]
-            if any((common, tuple([key[at] for at in common])) in taken for common in shared)
+            key for key in families[places] if any(_take(key, common) in taken for common in shared)
         ]
     return found
 

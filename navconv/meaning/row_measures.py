@@ -43,12 +43,12 @@ def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
     if len({*labels}) == len(labels) and not any(_is_measure(label, axes) for label in labels[1:2]):
         return None
     named = [at for at, label in enumerate(labels) if at and _is_measure(label, axes)]
+    if not named or _is_measure(labels[0], axes):
+        return None
     columns = [
         [take_apart(head).text for head in column if _is_measure(head, axes)]
         for column in table.header.columns
     ]
-    if not named or _is_measure(labels[0], axes):
-        return None
     if any(columns) and not all(heads and all(map(axes.is_count, heads)) for heads in columns):
         return None
     runs: dict[int, list[str]] = {}

@@ -80,10 +80,11 @@ class Solver:
             The dimension; none where no codelist knows enough of the labels.
         """
         known = Counter(
-            part.dimension
-            for phrase in question.phrases
-            for reading in phrase.readings
-            for part in reading.parts
+            [
+                reading.parts[0].dimension
+                for phrase in question.phrases
+                for reading in phrase.readings
+            ]
         )
         strange = [phrase for phrase in question.phrases if len(phrase.readings) == 1]
         fewest = SHARE * len(question.phrases)

@@ -65,18 +65,19 @@ def _look_closely(labels: tuple[str, ...]) -> RowLabels:
     parts = find_of_which(labels)
     totals = _totals_of(labels)
     places = tuple([at for at in range(len(labels)) if at not in parts and not totals[at]])
-    municipalities = tuple([at for at in places if _MUNICIPALITY.match(labels[at])])
-    names = tuple([fold_words(labels[at]) for at in places])
+    coded = {at for at, label in enumerate(labels) if _MUNICIPALITY.match(label)}
+    folded = list(map(fold_words, labels))
+    names = tuple([folded[at] for at in places])
     again: frozenset[str] = frozenset()
     if len(set(names)) < len(names):
         again = frozenset([name for name, times in Counter(names).items() if times > 1])
     return RowLabels(
-        fold_words(labels[0]) if labels and is_total(labels[0]) else None,
+        folded[0] if labels and is_total(labels[0]) else None,
         places,
         names,
-        frozenset(map(fold_words, labels)),
-        any(map(_MUNICIPALITY.match, labels)),
-        municipalities,
+        frozenset(folded),
+        bool(coded),
+        tuple([at for at in places if at in coded]),
         again if len(again) > 1 else frozenset(),
         any(map(is_year, labels)),
         any(map(heads_parts, labels)),
