@@ -20,13 +20,13 @@ from navconv.layout.part_words import find_of_which, heads_parts, is_of_which, s
 def test_parts(label, part):
     assert split_of_which(label) == part
     assert is_of_which(label)
-    assert find_of_which(["Oslo", label]) == {1}
+    assert find_of_which(("Oslo", label)) == {1}
 
 
 @pytest.mark.parametrize("label", ["Herav", "Herav:", "Heravik", "Kvinner", "Av", "Av dette", ""])
 def test_labels_that_are_no_parts(label):
     assert split_of_which(label) == ""
-    assert find_of_which([label, label]) == frozenset()
+    assert find_of_which((label, label)) == frozenset()
 
 
 @pytest.mark.parametrize("label", ["Herav:", "herav", "<b>Av dette:</b>", "\u2013 Hvorav:"])
