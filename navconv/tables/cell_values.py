@@ -19,16 +19,18 @@ from navconv.tables.packed_text import pack_text, part_rows
 from navconv.tables.values import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from navconv.tables.values import CellValues, Value
 
 # What plain cells are written with, and the bold marks around them.
 _WRITTEN = f"0123456789-, {STAR}{EMPTY}".encode()
+# What parts tables that are read together; the reader lets no text have it.
+_BREAK = b"\x1f"
+_PARTED, _FILLED = b"\t" + _BREAK + b"\t", f"\t{EMPTY}\t".encode()
+_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
 _BOLD, _BOLD_CHARACTERS = b"<b></b>", b"<b>/"
-# A space that parts no thousands: behind no digit, behind too many or decimals, or not before three.
-_ODD_SPACE = expression(r" (?:(?<![0-9] )|(?<=[0-9]{4} )|(?![0-9]{3}(?:[ \t\n,]|\Z)))|,[0-9]*+ ")
 # Numbers that are not read as they are written: long ones, very small ones, and three decimals, which may be thousands.
 _ODD_NUMBER = expression(r"[0-9]{13}|,000000|,[0-9]{3}(?![0-9])|-0(?!,)")
 # JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
@@ -171,13 +173,20 @@ def read_figures(tables: Sequence[Sequence[str]]) -> list[Figures]:
     Returns:
         The figures of each table.
     """
-    texts = [_make_plain(rows) for rows in tables]
+    texts = _make_plain([rows for rows in tables if rows])
+    slots = iter(_pack_texts(texts))
+    plain = iter(texts)
     return [
-        Figures(len(rows), text, rows[0].count("\t") + 1, slots=slots)
-        if slots is not None
-        else _read_decimals(rows, text)
-        for rows, text, slots in zip(tables, texts, _pack_texts(texts), strict=True)
+        _keep_figures(rows, next(plain), next(slots)) if rows else Figures(0, None, rows=[])
+        for rows in tables
     ]
+
+
+def _keep_figures(rows: Sequence[str], text: str | None, slots: bytes | None) -> Figures:
+    """The figures of rows of which the plain text and its slots are known, if they have any."""
+    if slots is None:
+        return _read_decimals(rows, text)
+    return Figures(len(rows), text, rows[0].count("\t") + 1, slots=slots)
 
 
 def _read_decimals(rows: Sequence[str], text: str | None) -> Figures:
@@ -192,22 +201,23 @@ def _read_decimals(rows: Sequence[str], text: str | None) -> Figures:
     return Figures(len(rows), None, rows=[read_cells(row) for row in rows])
 
 
-def _pack_texts(texts: Sequence[str | None]) -> Iterator[bytes | None]:
+def _pack_texts(texts: Sequence[str | None]) -> list[bytes | None]:
     """The slots of each text; None where there is none, where it has decimals, or where it is not plain after all.
 
-    Many are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
+    All are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
     """
-    sure = [text for text in texts if text is not None and "-" not in text and "," not in text]
-    slots, end = pack_text("\n".join(sure)), 0
+    whole = [text for text in texts if text is not None and "," not in text]
+    slots, end = pack_text("\n".join(whole)), 0
+    packed: list[bytes | None] = []
     for text in texts:
         if text is None or "," in text:
-            yield None
-        elif slots is None or "-" in text:
-            yield pack_text(text)
+            packed.append(None)
+        elif slots is None:
+            packed.append(pack_text(text))
         else:
-            cells = text.count("\t") + text.count("\n") + 1
-            start, end = end, end + cells * SLOT // 8
-            yield slots[start:end]
+            start, end = end, end + (text.count("\t") + text.count("\n") + 1) * SLOT // 8
+            packed.append(slots[start:end])
+    return packed
 
 
 def join_figures(parts: Sequence[Figures]) -> Figures:
@@ -230,43 +240,63 @@ def keep_values(rows: Sequence[tuple[Value, ...]]) -> Figures:
     return Figures(len(rows), None, rows=[(values, ()) for values in rows])
 
 
-def _make_plain(rows: Sequence[str]) -> str | None:
-    """Rows without bold marks and the spaces that part thousands, a line each.
+def _make_plain(tables: Sequence[Sequence[str]]) -> list[str | None]:
+    """The rows of each table without bold marks and the spaces that part thousands, a line each.
+
+    Tables are read together, which takes less time than one by one.
 
     Returns:
-        The text, whose cells may still be no numbers; None where rows are not of one width, or hold what no plain cell
-        is written with.
+        Their texts, whose cells may still be no numbers; None for a table whose rows are not of one width, or hold what
+        no plain cell is written with.
     """
-    text = "\n".join(rows)
+    if not tables:
+        return []
+    # Each cell stands between tabs, so that two of them are an empty one.
+    text = _BREAK.decode().join(["\t" + "\t\n\t".join(rows) + "\t" for rows in tables])
     if not text.isascii():
         text = text.translate(SPACE_TABLE)
-        if not text.isascii():
-            return None
     data = text.encode()
-    # All characters of plain cells taken away, what is left are tabs and the ends of lines, of this many each.
+    # All characters of plain cells taken away, what is left are tabs and the ends of lines and tables.
     left = data.translate(None, _WRITTEN)
     if _BOLD in left:
         left = left.replace(_BOLD, b"")
-        text = data.translate(None, _BOLD_CHARACTERS).decode()
-    parted = b"\t" * rows[0].count("\t") + b"\n" if rows else b"\n"
-    if left + b"\n" != parted * len(rows):
-        return None
-    if " " in text:
-        if _ODD_SPACE.search(text):
-            return None
-        text = text.replace(" ", "")
-    return _fill_blanks(text)
+        data = data.translate(None, _BOLD_CHARACTERS)
+    parted = [b"\t" * (rows[0].count("\t") + 2) + b"\n" for rows in tables]
+    plain = [
+        text if rest + b"\n" == ends * len(rows) else None
+        for text, rest, ends, rows in zip(
+            data.split(_BREAK), left.split(_BREAK), parted, tables, strict=True
+        )
+    ]
+    whole = _BREAK.join([text for text in plain if text is not None])
+    if _has_odd_space(whole):
+        plain = [text if text is not None and not _has_odd_space(text) else None for text in plain]
+        whole = _BREAK.join([text for text in plain if text is not None])
+    filled = iter(_fill_blanks(whole.replace(b" ", b"")).decode().split(_BREAK.decode()))
+    return [None if text is None else next(filled) for text in plain]
 
 
-def _fill_blanks(text: str) -> str:
-    """Rows with a mark in each empty cell."""
-    cells = "\t" + text.replace("\n", "\t\n\t") + "\t"
-    if "\t\t" not in cells:
-        return text
+def _has_odd_space(text: bytes) -> bool:
+    """Whether some space parts no thousands: behind no digit, behind too many or decimals, or not before three."""
+    if b" " not in text:
+        return False
+    # Every digit is made the same one, so that each part of a number is found with a few looks.
+    digits = text.translate(_ALIKE)
+    while b",0" in digits:
+        digits = digits.replace(b",0", b",")
+    if b"0000 " in digits or b" 0000" in digits:
+        return True
+    while b"0 000" in digits:
+        digits = digits.replace(b"0 000", b"0")
+    return b" " in digits
+
+
+def _fill_blanks(text: bytes) -> bytes:
+    """Rows with a mark in each empty cell, and no tabs beside others."""
     # Twice, since neighbours share a tab.
     for _ in range(2):
-        cells = cells.replace("\t\t", f"\t{EMPTY}\t")
-    return cells[1:-1].replace("\t\n\t", "\n")
+        text = text.replace(b"\t\t", _FILLED)
+    return text.replace(b"\t\n\t", b"\n").replace(_PARTED, _BREAK)[1:-1]
 
 
 def _values_of(text: str) -> list[tuple[Value, ...]]:
