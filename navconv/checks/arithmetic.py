@@ -61,8 +61,8 @@ def spell_sum(parts: Sequence[Value], total: Value, language: str = ENGLISH) -> 
     """
     words = _load_words(language)
     printed = [part for part in parts if part is not Mark.BLANK]
-    known = sum([part for part in printed if not isinstance(part, Mark)])
-    hidden = printed.count(Mark.SUPPRESSED)
+    numbers = [part for part in printed if not isinstance(part, Mark)]
+    known, hidden = sum(numbers), printed.count(Mark.SUPPRESSED)
     terms = [
         str(part) if part.__class__ is int else spell_value(part, language) for part in printed
     ]

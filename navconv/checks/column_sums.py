@@ -132,8 +132,9 @@ def _say_open(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
 def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, item: ColumnSum) -> None:
     """Enters that the columns of a row of a wide table do not add up."""
     row = Place(sheet, at, item.total)
-    values = row.values
-    spelled = Addition(tuple([values[place] for place in item.parts]), values[item.total])
+    start, said = sheet.first + at * sheet.columns, ledger.values
+    parts = tuple([said[start + place] for place in item.parts])
+    spelled = Addition(parts, said[start + item.total])
     heads = sheet.table.table.header.labels
     others = "the others"
     if len(item.parts) + 1 < len(sheet.table.columns):

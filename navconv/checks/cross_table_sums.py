@@ -6,7 +6,6 @@ family add up to the table in which that dimension is not divided, if that is pr
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from navconv.checks.index import Family, Ledger
     from navconv.checks.indexed_table import Name, Sheet
     from navconv.problems import Problem
-    from navconv.tables.values import Value
 
 WHOLE_SHARE = 0.8
 """The share of its sums that must hold for a family to be taken as whole without tables for all members."""
@@ -281,12 +279,16 @@ def describe_sum(
         causes: the fused rows that are its cause.
         complete: whether all parts are printed.
     """
-    whole = total.values
-    rows = [sheet.table.rows.figures.rows[row][0] for sheet, row, _ in parts]
+    said = ledger.values
     values = tuple(
         [
-            (at + 1, Addition(tuple(map(_pick, parts, rows, repeat(slot))), whole[at]))
-            for at, slot in zip(find_columns(total, slots), slots, strict=True)
+            (
+                column + 1,
+                Addition(
+                    tuple([said[_number(part, slot)] for part in parts]), said[_number(total, slot)]
+                ),
+            )
+            for column, slot in zip(find_columns(total, slots), slots, strict=True)
         ]
     )
     wanted = "the sum over" if complete else "no less than what is printed of it by"
@@ -311,6 +313,6 @@ def find_columns(total: Place, slots: Iterable[int]) -> list[int]:
     return [total.column if total.column >= 0 else total.sheet.slots[slot] for slot in slots]
 
 
-def _pick(place: Place, values: tuple[Value, ...], slot: int) -> Value:
-    """The figure of a row in a slot; a series of one month can be a part of a total that is a cell among others."""
-    return values[place.column if place.column >= 0 else place.sheet.slots[slot]]
+def _number(place: Place, slot: int) -> int:
+    """The cell of a place in a slot; a series of one month can be a part of a total that is a cell among others."""
+    return place.number if place.column >= 0 else place.number + place.sheet.slots[slot]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.check_report import ProvenSum
 from navconv.checks.packed_cells import pack_cells
+from navconv.checks.packed_table import read_slots
 from navconv.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from navconv.meaning.measures import Measures
     from navconv.meaning.model import ObservedExport
     from navconv.problems import Problem
+    from navconv.tables.values import Value
 
 GROWTH = "G1Y"
 
@@ -104,6 +106,7 @@ class Ledger:
         repeated: those of them that are more than one for a key.
         bound: 1 for each cell of all tables that a check binds, else 0.
         packed: the cells of all tables as sums need them; None until they are asked for.
+        read: what they say; empty until it is asked for.
         repeats: the places that say the same, in pairs; None until they are looked for.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
             the dimension over which they show it.
@@ -133,6 +136,7 @@ class Ledger:
     repeated: list[list[Place]] = field(default_factory=list)
     bound: bytearray = field(default_factory=bytearray)
     packed: PackedCells | None = None
+    read: tuple[Value, ...] = ()
     repeats: Bulk[tuple[list[Place], Place]] | None = None
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     families: list[Family] | None = None
@@ -158,6 +162,13 @@ class Ledger:
         if self.packed is None:
             self.packed = pack_cells(self.sheets)
         return self.packed
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """What the cells of all tables say, those that say something; only broken sums ask."""
+        if not self.read:
+            self.read = read_slots(self.cells.said)
+        return self.read
 
     def number_cells(self) -> None:
         """Numbers the cells throughout all tables, which have one account of those that checks bind."""

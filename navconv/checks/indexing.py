@@ -55,7 +55,7 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     for sheet, table in pairs:
         sheet.turn_to(table)
     ledger.export = export
-    ledger.packed = None
+    ledger.packed, ledger.read = None, ()
     ledger.bound[:] = bytes(len(ledger.bound))
     if moved:
         # Those of earlier issues are not needed again, and a long series has many.

@@ -12,9 +12,14 @@ from navconv.tables.packed_text import part_cells, part_rows, take_columns
 from navconv.tables.values import STAR, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from navconv.meaning.model import ObservationTable
+    from navconv.tables.values import Value
+
+
+_MARKS: Mapping[int, Value] = {LIMIT: 0, HIDDEN_ONE: Mark.SUPPRESSED, 0: Mark.BLANK}
+"""What slots say that are no numbers: a blank cell counts nothing, so that a nought is said otherwise."""
 
 
 class Slots(NamedTuple):
@@ -125,3 +130,8 @@ class PackedTable:
             counts.append(count)
             said.append(say)
         return Slots(counts.tobytes(), odd, said.tobytes(), unsaid)
+
+
+def read_slots(said: Sequence[int]) -> tuple[Value, ...]:
+    """What cells say whose slots say something."""
+    return tuple(map(_MARKS.get, said, said))

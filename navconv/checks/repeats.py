@@ -28,15 +28,24 @@ def check_repeats(ledger: Ledger) -> None:
     left = sorted({*unlike, *bulk.open})
     ledger.held += len(bulk.sums) - len(left)
     for at in left:
-        places, other = bulk.sums[at].what
-        # What lost its cells says less than the others, which are held against one that says all.
-        first = next((place for place in places if not _lost_cells(place)), places[0])
-        if other is first:
-            other = places[0]
-        if first.column < 0 and other.column < 0:
-            _compare_series(ledger, first, other)
-        else:
-            _compare_cells(ledger, _as_cell(first), _as_cell(other))
+        (places, other), cells, _ = bulk.sums[at]
+        if at in bulk.open:
+            _compare_places(ledger, places, other)
+            continue
+        start, (one, two), values = max(other.column, 0), cells, ledger.values
+        pairs = [(start + which, values[one + which], values[two + which]) for which in unlike[at]]
+        _report(ledger, places[0], other, pairs)
+
+
+def _compare_places(ledger: Ledger, places: list[Place], other: Place) -> None:
+    """Compares a place of a key with the first, where they may have lost their cells."""
+    # Those say less than the others, which are held against one that says all.
+    first = next((place for place in places if not _lost_cells(place)), places[0])
+    other = other if other is not first else places[0]
+    if first.column < 0 and other.column < 0:
+        _compare_series(ledger, first, other)
+    else:
+        _compare_cells(ledger, _as_cell(first), _as_cell(other))
 
 
 def _find_repeats(ledger: Ledger) -> Bulk[tuple[list[Place], Place]]:
@@ -102,9 +111,10 @@ def _report(
     ledger: Ledger, first: Place, second: Place, unlike: Sequence[tuple[int, Value, Value]]
 ) -> None:
     """Enters that two places disagree, in some columns."""
-    line, other_line = first.line, second.line
+    line = second.line
     ledger.broken += 1
-    values = [(at + 1, _spell_pair(one, line, other, other_line)) for at, one, other in unlike]
+    places = row_of(first.line), row_of(line)
+    values = [(at + 1, _spell_pair(one, other, *places)) for at, one, other in unlike]
     ledger.problems.append(
         Problem(
             "repeat-differs",
@@ -112,15 +122,15 @@ def _report(
             f"expected the same figures wherever a key is printed, found {values[0][1]} "
             f"(cell {values[0][0]})" + (f" and {len(values) - 1} more" if len(values) > 1 else ""),
             ledger.export.source,
-            other_line,
+            line,
             values[0][0],
             tuple(values),
         )
     )
 
 
-def _spell_pair(one: Value, line: int, other: Value, other_line: int) -> str:
-    return f"{spell_value(one)} in line {row_of(line)}, {spell_value(other)} in line {row_of(other_line)}"
+def _spell_pair(one: Value, other: Value, line: int, other_line: int) -> str:
+    return f"{spell_value(one)} in line {line}, {spell_value(other)} in line {other_line}"
 
 
 def check_printed_again(ledger: Ledger) -> None:
@@ -143,7 +153,7 @@ def check_printed_again(ledger: Ledger) -> None:
                 ledger.held += 1
                 continue
             values = tuple(
-                (place + 1, _spell_pair(one, first.line, other, repeat.line))
+                (place + 1, _spell_pair(one, other, row_of(first.line), row_of(repeat.line)))
                 for place, (one, other) in enumerate(zip(first.values, repeat.values, strict=True))
                 if _conflict(one, other)
             )

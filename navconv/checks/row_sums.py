@@ -186,11 +186,15 @@ def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
 def _enter_broken(ledger: Ledger, sheet: Sheet, item: RowSum, slots: Sequence[int]) -> None:
     """Enters that a sum does not hold, once for all its columns."""
     rows, parts = sheet.table.rows, item.parts
-    whole = rows.figures.values(item.total)
-    # A total printed twice has no rows of its own.
-    columns = list(zip(*map(rows.figures.values, parts), strict=True)) or [()] * len(whole)
+    whole, *cells = [sheet.first + at * sheet.columns for at in (item.total, *parts)]
     places = [sheet.slots[slot] for slot in slots]
-    values = tuple([(at + 1, Addition(columns[at], whole[at])) for at in places])
+    said = ledger.values
+    values = tuple(
+        [
+            (at + 1, Addition(tuple([said[cell + at] for cell in cells]), said[whole + at]))
+            for at in places
+        ]
+    )
     total = Place(sheet, item.total, -1)
     message = (
         f"expected {total.label!r} to be the sum of its {len(parts)} rows "

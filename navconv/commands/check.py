@@ -14,7 +14,7 @@ from navconv.commands import options as shared
 from navconv.commands.check_formats import make_junit, make_record, spell_sum, sum_up, tried_sums
 from navconv.commands.conversion import drop_repeated, name_inputs, say_unused
 from navconv.commands.guard import guarded, leave, write_problems
-from navconv.commands.reporting import Reporter, printable, problem_record
+from navconv.commands.reporting import Reporter, printable, problem_record, use_colour
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import STDIN
 from navconv.pipeline.inputs import InputReader, Settings
@@ -161,7 +161,7 @@ def _print_text(
             )
         for problem in outcome.problems:
             if not reporter.quiet or problem.severity is Severity.ERROR:
-                print(reporter.format(problem, sys.stdout))
+                print(reporter.format(problem, colour=use_colour(sys.stdout)))
         for item in tried_sums(outcome) if listing else ():
             at = f"{row_of(item.line)}:{item.column}" if item.column else f"{row_of(item.line)}"
             print(f"{printable(name)}:{at}: {spell_sum(item)}")

@@ -83,28 +83,30 @@ class Reporter:
         self.times = times
         self.records: list[str] = []
 
-    def say(self, problem: Problem) -> None:
-        """Prints one problem."""
-        if self.file is not None:
+    def say(self, *problems: Problem) -> None:
+        """Prints problems, all of them in one call: a stream is written to for each."""
+        for problem in problems if self.file is not None else ():
             self.record(problem)
-        if self.quiet and problem.severity is not Severity.ERROR:
-            return
+        loud = [item for item in problems if not self.quiet or item.severity is Severity.ERROR]
         if self.form is ProblemFormat.JSON:
-            _print_line(json.dumps(problem_record(problem), ensure_ascii=False))
+            lines = [json.dumps(problem_record(item), ensure_ascii=False) for item in loud]
         else:
-            _print_line(self._stamp() + self.format(problem))
+            stamp, colour = self._stamp(), use_colour(sys.stderr)
+            lines = [stamp + self.format(item, colour=colour) for item in loud]
+        if lines:
+            _print_line("\n".join(lines))
 
     def record(self, problem: Problem) -> None:
         """Enters a problem into the side file alone, where there is one."""
         if self.file is not None:
             self.records.append(json.dumps(problem_record(problem), ensure_ascii=False))
 
-    def format(self, problem: Problem, stream: TextIO | None = None) -> str:
+    def format(self, problem: Problem, *, colour: bool) -> str:
         """A problem as text."""
         text = str(problem)
         if not text.isprintable():
             text = "\n".join(map(printable, text.split("\n")))
-        if use_colour(stream or sys.stderr):
+        if colour:
             mark = f"{problem.severity}[{problem.code}]"
             text = text.replace(mark, f"\x1b[{_COLOURS[problem.severity]}m{mark}\x1b[0m", 1)
         if self.verbose and problem.excerpt:

@@ -96,14 +96,14 @@ class InputReader:
         self,
         inputs: Sequence[str],
         outcome: Outcome,
-        say: Callable[[Problem], None] | None = None,
+        say: Callable[..., None] | None = None,
     ) -> Iterator[ObservedExport]:
         """Reads inputs, checks each export, and enters what is met into the outcome.
 
         Args:
             inputs: file names; ``-`` for standard input.
             outcome: takes problems and check results.
-            say: takes each problem as well, once its export has been read.
+            say: takes the problems of an export as well, once it has been read.
 
         Yields:
             The exports that have tables.
@@ -127,7 +127,7 @@ class InputReader:
             raise failed
 
     def _read_input(
-        self, name: str, outcome: Outcome, say: Callable[[Problem], None] | None
+        self, name: str, outcome: Outcome, say: Callable[..., None] | None
     ) -> Iterator[ObservedExport]:
         """Reads one input; see :meth:`read`."""
         settings = self.settings
@@ -173,14 +173,15 @@ class InputReader:
         return self._places.locate(problem)
 
     def _enter(
-        self, pending: list[Problem], outcome: Outcome, say: Callable[[Problem], None] | None
+        self, pending: list[Problem], outcome: Outcome, say: Callable[..., None] | None
     ) -> None:
         """Enters the problems of one export in the order of its lines."""
         pending.sort(key=attrgetter("line", "column"))
-        for problem in self._places.locate_each(pending):
+        problems = self._places.locate_each(pending)
+        for problem in problems:
             outcome.enter_problem(problem)
-            if say is not None:
-                say(problem)
+        if say is not None:
+            say(*problems)
         pending.clear()
 
 

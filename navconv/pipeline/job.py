@@ -44,7 +44,7 @@ def run_job(
     write: Callable[..., None],
     options: object,
     settings: Settings,
-    say: Callable[[Problem], None] | None = None,
+    say: Callable[..., None] | None = None,
     *,
     keep: bool = True,
 ) -> Outcome:
@@ -56,7 +56,7 @@ def run_job(
         write: the writer's function.
         options: the writer's options; what they write is a folder where they have `writes_folder` and it is true.
         settings: what holds for every input.
-        say: takes each problem as it is met.
+        say: takes problems as they are met.
         keep: whether the writer needs all problems and check results, which a long stream has many of.
 
     Returns:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
-from navconv.records import dataclass
+from navconv.records import NamedTuple
 
 STDIN_NAME = "<stdin>"
 """What standard input is called where a source is named."""
@@ -63,8 +63,7 @@ EXIT_MEANING: dict[Exit, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing met in the input.
 
     Attributes:
@@ -91,12 +90,6 @@ class Problem:
     excerpt: str = ""
     page: str = ""
     cell: str = ""
-
-    def __reduce__(self) -> tuple[type[Problem], tuple[object, ...]]:
-        """Its fields, for its way between processes; what data classes do by themselves takes half as long again."""
-        place = (self.source, self.line, self.column)
-        rest = (self.figures, self.excerpt, self.page, self.cell)
-        return Problem, (self.code, self.severity, self.message, *place, *rest)
 
     def __hash__(self) -> int:
         """Most differ in these; figures take long to hash."""

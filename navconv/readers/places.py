@@ -181,7 +181,7 @@ class Places:
 
     def locate_each(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems with their places; what several tables print may be one cell, such as the heads of a list."""
-        return list(dict.fromkeys(map(self.locate, problems)))
+        return list(dict.fromkeys(map(self.locate, problems) if self else problems))
 
 
 class KnownPlaces(Places):
