@@ -118,15 +118,19 @@ class Bulk(Generic[T]):
         self._order = sorted(range(len(self.sums)), key=lambda at: -len(self.sums[at].cells))
         self._width = sum([len(sum_.offsets) for sum_ in self.sums])
         runs = [*join_runs(map(self.sums.__getitem__, self._order))]
+        nothing = list[int]()
         for rank in range(len(runs[0][0]) if runs else 1):
+            while runs and len(runs[-1][0]) <= rank:
+                runs.pop()
             taken = [
                 slice(cells[rank], cells[rank] + steps[rank] * count, steps[rank])
                 for cells, steps, count in runs
-                if rank < len(cells)
             ]
             # Of one slice alone itemgetter gives no tuple.
             self._picks.append(itemgetter(*taken, slice(0), slice(0)))
-        self._nothing = self._add(array("q", [NOUGHT]) * self._count)
+            slots = array("q", [NOUGHT]) * sum([count for _, _, count in runs])
+            nothing.append(int.from_bytes(slots.tobytes(), "little"))
+        self._nothing = nothing[0], sum(nothing[1:])
 
     def _find_open(self, odd: tuple[int, ...], apart: tuple[int, ...]) -> None:
         """Finds which sums have a cell that no sum can bind. In most issues of a series it is the same ones."""
@@ -179,28 +183,26 @@ def join_runs(sums: Iterable[BulkSum[Any]]) -> Iterator[Run]:
 
     Example: cells 0 and 10, 2 and 11, 4 and 12 → from 0 and 10, by 2 and 1, 3 of them.
     """
-    known: dict[Sequence[int], list[range]] = {}
+    known: dict[Sequence[int], list[tuple[int, int, int]]] = {}
     first, steps, following = tuple[int, ...](), tuple[int, ...](), tuple[int, ...]()
     count = 0
     for _, cells, offsets in sums:
         if offsets not in known:
-            known[offsets] = space_evenly(offsets)
-        for piece in known[offsets]:
-            start = tuple([cell + piece.start for cell in cells]) if piece.start else cells
-            if len(piece) == 1 and count and len(start) == len(first):
-                if count == 1:
-                    steps = tuple(map(sub, start, first))
-                    following = start if min(steps) > 0 else first
+            known[offsets] = [(run.start, run.step, len(run)) for run in space_evenly(offsets)]
+        for offset, step, size in known[offsets]:
+            start = tuple([cell + offset for cell in cells]) if offset else cells
+            if size == 1 and count and len(start) == len(first):
+                if count == 1 and min(ahead := tuple(map(sub, start, first))) > 0:
+                    steps, following = ahead, start
                 if start == following:
                     following, count = tuple(map(add, start, steps)), count + 1
                     continue
             if count:
-                yield first, steps if count > 1 else (1,) * len(first), count
-            first, count, steps = start, len(piece), (piece.step,) * len(start)
+                yield first, steps, count
             # Sums side by side go on in no other.
-            following = first
+            first, count, steps, following = start, size, (step,) * len(start), ()
     if count:
-        yield first, steps if count > 1 else (1,) * len(first), count
+        yield first, steps, count
 
 
 def space_evenly(numbers: Sequence[int]) -> list[range]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
-from navconv.checks.bulk import ALONE, Bulk, BulkSum
+from navconv.checks.bulk import Bulk, BulkSum
 from navconv.checks.families import (
     find_families,
     find_members,
@@ -90,14 +90,16 @@ def _enter_names(
 ) -> None:
     """Enters sums of a family that are of series alone, or of cells alone."""
     for name in names:
-        total, parts = ledger.places[name], family.sums[name]
-        sheet, by_cell = total.sheet, total.column >= 0
-        if any((place.column >= 0) != by_cell for place in parts):
-            continue
-        if total.column in sheet.slots if by_cell else sheet.width:
-            cells = tuple([place.number for place in (total, *parts)])
-            offsets = ALONE if by_cell else sheet.slots
-            bulk.sums.append(BulkSum((family, name), cells, offsets))
+        total = ledger.places[name]
+        places = [total, *family.sums[name]]
+        columns = [column for _, _, column in places]
+        if max(columns) < 0:
+            if total.sheet.slots:
+                cells = [sheet.first + row * sheet.columns for sheet, row, _ in places]
+                bulk.sums.append(BulkSum((family, name), tuple(cells), total.sheet.slots))
+        elif min(columns) >= 0 and total.column in total.sheet.slots:
+            cells = [sheet.first + row * sheet.columns + column for sheet, row, column in places]
+            bulk.sums.append(BulkSum((family, name), tuple(cells)))
 
 
 def _check_sums(ledger: Ledger, family: Family, names: Collection[Name]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.index import Family
-from navconv.checks.indexed_table import Place, fill_key
+from navconv.checks.indexed_table import Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import FINER
 from navconv.meaning.member import TOTAL_CODE
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from navconv.checks.index import Ledger
-    from navconv.checks.indexed_table import Name, Sheet
+    from navconv.checks.indexed_table import Name
 
 
 def find_members(ledger: Ledger) -> dict[str, set[str]]:
@@ -108,27 +108,15 @@ def _enter_sums(ledger: Ledger, family: Family) -> bool:
         # A key that a member's tables print twice is one part of its sum.
         seen: set[Name] = set()
         for sheet in sheets:
-            for name, place in _totals_of(sheet, family.place):
-                if name not in places or (len(sheets) > 1 and name in seen):
-                    continue
-                seen.add(name)
-                found = sums.get(name)
-                if found is None:
-                    sums[name] = [Place(sheet, *place)]
-                else:
-                    found.append(Place(sheet, *place))
+            # The key of a total over the dimension is that of a part without what the table fixes of it.
+            own = sheet.numbers.part(sheet.key, family.place)
+            columns = (-1,) if sheet.by_series else sheet.slots
+            parts = [(column, sheet.column_part(column) - own) for column in columns]
+            for row, key in enumerate(sheet.keys):
+                for column, part in parts:
+                    name = key + part
+                    if name not in places or (len(sheets) > 1 and name in seen):
+                        continue
+                    seen.add(name)
+                    sums.setdefault(name, []).append(Place(sheet, row, column))
     return bool(sums)
-
-
-def _totals_of(sheet: Sheet, at: int) -> Iterator[tuple[Name, tuple[int, int]]]:
-    """For each series or additive cell of a table the key of its total over a dimension, and where it stands."""
-    if sheet.by_series:
-        periods = sheet.periods
-        for row, key in enumerate(sheet.keys):
-            yield ((*key[:at], TOTAL_CODE, *key[at + 1 :]), periods), (row, -1)
-        return
-    parts = [(column, sheet.column_part(column)) for column in sheet.slots]
-    for row, key in enumerate(sheet.keys):
-        whole = (*key[:at], TOTAL_CODE, *key[at + 1 :])
-        for column, part in parts:
-            yield fill_key(whole, part), (row, column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.checks.key_numbers import PERIOD
 from navconv.checks.packed_table import PackedTable
 from navconv.layout.row_label import spell_label
 from navconv.records import NamedTuple, dataclass, field
@@ -12,6 +13,7 @@ from navconv.tables.packed_counts import SLOT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from navconv.checks.key_numbers import KeyNumbers
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable
     from navconv.tables.values import Value
@@ -19,13 +21,11 @@ if TYPE_CHECKING:
 SEPARATOR = "\n"
 """Between the periods of a series; no label holds it."""
 
-Key = tuple[str, ...]
+Key = int
+"""A key as :class:`~navconv.checks.key_numbers.KeyNumbers` makes it, its period not filled in."""
 
-Name = tuple[Key, str]
-"""A key with its period, or with all the periods of a series, joined."""
-
-ColumnPart = tuple[tuple[tuple[int, str], ...], str]
-"""The codes that a column fills into the key of a row, each with its place, and its period."""
+Name = int
+"""A key with its period, or with all the periods of a series."""
 
 
 @dataclass(slots=True, eq=False, repr=False)  # books of account: there is one, and none is shown
@@ -37,7 +37,8 @@ class Sheet:
         slots: the positions (from 0) of the columns that add up.
         width: how many these are, the slots of its vectors.
         changes: for each slot whether it is a change.
-        key: the codes of the table's key; the rows' and columns' own are filled in.
+        numbers: what keys are made of.
+        key: what the table itself fixes of them.
         row_places: where in the key the members of a row go.
         column_places: where the members of a column go.
         periods: the periods of the columns where these are time, joined (a string is hashed once, a tuple
@@ -57,7 +58,8 @@ class Sheet:
     slots: tuple[int, ...]
     width: int
     changes: tuple[bool, ...]
-    key: list[str]
+    numbers: KeyNumbers
+    key: Key
     row_places: tuple[int, ...]
     column_places: tuple[int, ...]
     periods: str
@@ -99,13 +101,12 @@ class Sheet:
         """Whether its figures are plain text, so that none is missing."""
         return self.table.rows.figures.text is not None
 
-    def cell_key(self, key: Key, column: int) -> Name:
-        """The key of a cell and its period, given the key of its row."""
-        return fill_key(key, self.column_part(column))
-
-    def column_part(self, column: int) -> ColumnPart:
-        """What a column adds to the key of a row."""
-        codes, period = list[tuple[int, str]](), self.periods
+    def column_part(self, column: int) -> Name:
+        """What a column adds to the key of a row: what it fixes, and its period; of -1 all periods of a series."""
+        number = self.numbers.number
+        if column < 0:
+            return number(PERIOD, self.periods)
+        part, period = 0, self.periods
         by_period = self.table.column_dimensions == ("period",)
         places = iter(self.column_places)
         for member in self.table.columns[column]:
@@ -113,8 +114,8 @@ class Sheet:
             if by_period or member.dimension == "period":
                 period = member.code
             else:
-                codes.append((next(places), member.code))
-        return tuple(codes), period
+                part += number(next(places), member.code)
+        return part + number(PERIOD, period)
 
     def vector(self, place: Place) -> tuple[int, int]:
         """The figures at a place, packed, and how many slots they have; none where they do not add up."""
@@ -213,7 +214,7 @@ class Place(NamedTuple):
     def number(self) -> int:
         """The number of the cell, or of the first cell of the row, among those of all tables."""
         sheet, row, column = self
-        return sheet.first + row * sheet.columns + max(column, 0)
+        return sheet.first + row * sheet.columns + (max(0, column))
 
     @property
     def line(self) -> int:
@@ -244,14 +245,3 @@ class Place(NamedTuple):
     def value(self) -> Value:
         """What a single cell says."""
         return self.values[self.column]
-
-
-def fill_key(key: Key, part: ColumnPart) -> Name:
-    """The key of a cell and its period, given the key of its row and what its column adds."""
-    codes, period = part
-    if not codes:
-        return key, period
-    filled = list(key)
-    for place, code in codes:
-        filled[place] = code
-    return tuple(filled), period

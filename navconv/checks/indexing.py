@@ -8,10 +8,10 @@ from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from navconv.checks.index import Ledger
-from navconv.checks.indexed_table import SEPARATOR, Place, Sheet, fill_key
+from navconv.checks.indexed_table import SEPARATOR, Place, Sheet
+from navconv.checks.key_numbers import PERIOD, KeyNumbers
 from navconv.checks.packed_table import PackedTable
 from navconv.meaning.measures import BASELESS, CHANGE
-from navconv.meaning.member import TOTAL_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -107,9 +107,9 @@ def open_ledger(
         tables = part_tables(tables)
     # A list has a table for each of its periods, which have the same rows.
     known: dict[tuple[object, ...], list[Key]] = {}
-    ledger = Ledger(
-        export, dimensions, [_open_sheet(table, places, known, adds_up) for table in tables]
-    )
+    numbers = KeyNumbers(dimensions)
+    sheets = [_open_sheet(table, places, numbers, known, adds_up) for table in tables]
+    ledger = Ledger(export, dimensions, sheets)
     ledger.thorough = thorough
     ledger.number_cells()
     _enter_places(ledger)
@@ -128,115 +128,106 @@ def _enter_places(ledger: Ledger) -> None:
     for sheet in ledger.sheets:
         sheet.by_series = sheet.by_series and sheet.periods == usual
         if sheet.by_series:
-            _enter_series(ledger.places, repeated, sheet)
-    known: dict[tuple[object, ...], list[Key]] = {}
+            _enter_column(ledger.places, repeated, sheet, -1)
     for sheet in ledger.sheets:
         if not sheet.by_series and "period" not in sheet.table.row_dimensions:
-            _enter_cells(ledger.places, repeated, sheet, usual, known)
+            _enter_cells(ledger.places, repeated, sheet, usual)
     names = [name for name in ledger.places if name in repeated] if repeated else []
-    ledger.repeated = [_of_one_base(ledger, name[0], repeated[name]) for name in names]
+    ledger.repeated = [_of_one_base(ledger, name, repeated[name]) for name in names]
 
 
-def _of_one_base(ledger: Ledger, key: Key, places: list[Place]) -> list[Place]:
+def _of_one_base(ledger: Ledger, name: Name, places: list[Place]) -> list[Place]:
     """The places of a key that speak of one thing: a bare per cent is one of its own table's total."""
     if "indicator" not in ledger.dimensions:
         return places
-    if key[ledger.dimensions.index("indicator")] not in BASELESS:
+    first = places[0].sheet
+    if first.numbers.code(name, ledger.dimensions.index("indicator")) not in BASELESS:
         return places
-    first = places[0].sheet.table
-    return [place for place in places if place.sheet.table.fixed == first.fixed]
+    return [place for place in places if place.sheet.table.fixed == first.table.fixed]
 
 
-def _enter_series(places: dict[Name, Place], repeated: Repeated, sheet: Sheet) -> None:
-    """Enters each row of a table as one series."""
-    _enter_column(places, repeated, zip(sheet.keys, repeat(sheet.periods)), sheet, -1)
-
-
-def _enter_column(
-    places: dict[Name, Place], repeated: Repeated, names: Iterable[Name], sheet: Sheet, column: int
-) -> None:
-    """Enters where the figures of each row of a column stand, whose names are given; a list has many."""
+def _enter_column(places: dict[Name, Place], repeated: Repeated, sheet: Sheet, column: int) -> None:
+    """Enters where the figures of each row of a column stand, or each row as one series."""
+    part = sheet.column_part(column)
     own = map(partial(tuple.__new__, Place), zip(repeat(sheet), count(), repeat(column)))
-    for name, place in zip(names, own, strict=False):
-        first = places.setdefault(name, place)
+    for key, place in zip(sheet.keys, own, strict=False):
+        first = places.setdefault(key + part, place)
         if first is not place:
-            repeated.setdefault(name, [first]).append(place)
+            repeated.setdefault(key + part, [first]).append(place)
 
 
-def _enter_cells(
-    places: dict[Name, Place],
-    repeated: Repeated,
-    sheet: Sheet,
-    usual: str,
-    known: dict[tuple[object, ...], list[Key]],
-) -> None:
-    """Enters each cell of a table, behind the cell of the series over the usual periods that has its key.
-
-    Keys are ``known`` where another table has the same rows and heads.
-    """
-    columns = {period: column for column, period in enumerate(usual.split(SEPARATOR))}
+def _enter_cells(places: dict[Name, Place], repeated: Repeated, sheet: Sheet, usual: str) -> None:
+    """Enters each cell of a table, behind the cell of the series over the usual periods that has its key."""
+    number = sheet.numbers.number
+    columns = {number(PERIOD, code): at for at, code in enumerate(usual.split(SEPARATOR)) if usual}
     for column in range(len(sheet.table.columns)):
-        codes, period = part = sheet.column_part(column)
-        keys = known.get((id(sheet.keys), codes))
-        if keys is None:
-            keys = [fill_key(key, part)[0] for key in sheet.keys]
-            known[id(sheet.keys), codes] = keys
-        for key in keys if period in columns else ():
-            whole = places.get((key, usual))
-            if whole is not None:
-                places.setdefault((key, period), whole._replace(column=columns[period]))
-        _enter_column(places, repeated, zip(keys, repeat(period)), sheet, column)
+        part = sheet.column_part(column)
+        period = sheet.numbers.part(part, PERIOD)
+        if period in columns:
+            series = part - period + number(PERIOD, usual)
+            for key in sheet.keys:
+                whole = places.get(key + series)
+                if whole is not None:
+                    places.setdefault(key + part, whole._replace(column=columns[period]))
+        _enter_column(places, repeated, sheet, column)
 
 
 def _open_sheet(
     table: ObservationTable,
     places: Mapping[str, int],
+    numbers: KeyNumbers,
     known: dict[tuple[object, ...], list[Key]],
     adds_up: Callable[[Member], bool],
 ) -> Sheet:
     """Enters a table; the keys of rows are ``known`` where another has the same."""
-    key = [TOTAL_CODE] * len(places)
-    for name, member in table.fixed.items():
-        if name != "period":
-            key[places[name]] = member.code
+    fixed = [
+        numbers.number(places[name], member.code)
+        for name, member in table.fixed.items()
+        if name != "period"
+    ]
     by_series = table.column_dimensions == ("period",)
     indicators = _indicators(table)
     slots = tuple(at for at, member in enumerate(indicators) if member and adds_up(member))
     added = [indicators[slot] for slot in slots]
     changes = tuple(member is not None and member.code == CHANGE for member in added)
     row_places = tuple(places[name] for name in table.row_dimensions if name != "period")
-    like = (id(table.rows.keys), *key, *row_places)
-    keys = known.get(like)
-    if keys is None:
-        keys = known[like] = _row_keys(table, key, row_places)
+    key = sum(fixed)
+    like = (id(table.rows.keys), row_places)
+    rows = known.get(like)
+    if rows is None:
+        rows = known[like] = _row_keys(table, row_places, numbers)
     return Sheet(
         table,
         slots,
         len(slots),
         changes,
+        numbers,
         key,
         row_places,
         tuple(places[name] for name in table.column_dimensions if name != "period"),
         _name_periods(table),
         by_series,
-        keys,
+        [key + row for row in rows],
         PackedTable(table, slots, changes),
     )
 
 
-def _row_keys(table: ObservationTable, key: list[str], row_places: tuple[int, ...]) -> list[Key]:
-    """The key of each row, the column's part not filled in."""
+def _row_keys(
+    table: ObservationTable, row_places: tuple[int, ...], numbers: KeyNumbers
+) -> list[Key]:
+    """What each row adds to the key of its table."""
     if len(row_places) != len(table.row_dimensions):
         # Rows that are periods all have the table's key.
-        return [tuple(key)] * len(table.rows)
-    keys = []
-    for members in table.rows.keys.members:
-        for place, member in zip(row_places, members, strict=True):
-            key[place] = member.code
-        keys.append(tuple(key))
-    for place in row_places:
-        key[place] = TOTAL_CODE
-    return keys
+        return [0] * len(table.rows)
+    return [
+        sum(
+            [
+                numbers.number(place, member.code)
+                for place, member in zip(row_places, members, strict=True)
+            ]
+        )
+        for members in table.rows.keys.members
+    ]
 
 
 def _indicators(table: ObservationTable) -> tuple[Member | None, ...]:

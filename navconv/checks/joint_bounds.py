@@ -137,7 +137,7 @@ def _value(place: Place, column: int) -> object:
 
 def _cell(place: Place, column: int) -> Name:
     sheet = place.sheet
-    return sheet.cell_key(sheet.keys[place.row], place.column if place.column >= 0 else column)
+    return sheet.keys[place.row] + sheet.column_part(place.column if place.column >= 0 else column)
 
 
 def _narrow(system: System) -> list[Clash]:

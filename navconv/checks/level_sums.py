@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from navconv.checks.cross_table_sums import cover_sum, describe_sum, find_broken, find_columns
 from navconv.checks.index import Family, Relation, Sum
-from navconv.checks.indexed_table import Place, fill_key
+from navconv.checks.indexed_table import Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import FINER, PARTITIONS
-from navconv.meaning.member import TOTAL_CODE, UNKNOWN_CODE, Role
+from navconv.meaning.member import UNKNOWN_CODE, Role
 from navconv.tables.packed_counts import MAX_PARTS, full_slots, holds, split, unbound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from navconv.checks.index import Ledger
-    from navconv.checks.indexed_table import Key, Name, Sheet
+    from navconv.checks.indexed_table import Name, Sheet
 
 MOST_FAILING = 0.2
 """The share of cells that may be broken where nothing says that all parts are printed."""
@@ -28,7 +28,7 @@ MOST_FAILING = 0.2
 FEWEST_HELD = 2
 """How many cells must hold there before one that does not is a fault."""
 
-Groups = dict["Key", list[int]]
+Groups = dict[int, list[int]]
 """The rows of a table that add up, by the key of what they make up."""
 
 
@@ -70,7 +70,7 @@ def _find_levels(ledger: Ledger) -> Iterator[Family]:
 def _is_undivided(sheet: Sheet, place: int) -> bool:
     """Whether a table does not divide a dimension, named by its place in the key."""
     return (
-        sheet.key[place] == TOTAL_CODE
+        not sheet.numbers.part(sheet.key, place)
         and place not in sheet.row_places
         and place not in sheet.column_places
     )
@@ -82,14 +82,14 @@ def _group_rows(ledger: Ledger, sheet: Sheet, place: int) -> Groups:
         return {}
     finer = FINER.get(ledger.dimensions[place], "")
     below = ledger.dimensions.index(finer) if finer in ledger.dimensions else -1
-    printed = set(sheet.keys)
+    printed, part = set(sheet.keys), sheet.numbers.part
     groups: Groups = {}
     for row, key in enumerate(sheet.keys):
-        if key[place] == TOTAL_CODE or (below >= 0 and key[below] != TOTAL_CODE):
+        own = part(key, place)
+        if not own or (below >= 0 and part(key, below)):
             continue
-        whole = (*key[:place], TOTAL_CODE, *key[place + 1 :])
-        if whole not in printed:
-            groups.setdefault(whole, []).append(row)
+        if key - own not in printed:
+            groups.setdefault(key - own, []).append(row)
     if ledger.dimensions[place] == "age":
         return {whole: _without_overlaps(sheet, place, rows) for whole, rows in groups.items()}
     return groups
@@ -97,30 +97,32 @@ def _group_rows(ledger: Ledger, sheet: Sheet, place: int) -> Groups:
 
 def _without_overlaps(sheet: Sheet, place: int, rows: Sequence[int]) -> list[int]:
     """The rows without those of age groups that others make up."""
-    codes = tuple([sheet.keys[row][place] for row in rows])
+    codes = tuple([sheet.numbers.code(sheet.keys[row], place) for row in rows])
     return [rows[at] for at in part_ages(codes).parts] if len({*codes}) == len(codes) else []
 
 
 def _enter_names(ledger: Ledger, level: Family, sheet: Sheet, groups: Groups) -> None:
     """Enters what rows of a table make up, where that is printed."""
     columns = [-1] if sheet.by_series else sheet.slots
-    parts = [((), sheet.periods) if at < 0 else sheet.column_part(at) for at in columns]
+    parts = list(map(sheet.column_part, columns))
     for whole, rows in groups.items():
         for column, part in zip(columns, parts, strict=True):
-            name = fill_key(whole, part)
+            name = whole + part
             if name not in ledger.places:
                 continue
             places = level.sums.setdefault(name, [])
             for row in rows:
                 # What is printed again is no part more.
-                first = ledger.repeated and ledger.places[fill_key(sheet.keys[row], part)]
+                first = ledger.repeated and ledger.places[sheet.keys[row] + part]
                 if not first or (first.sheet is sheet and first.row == row):
                     places.append(Place(sheet, row, column))
 
 
 def _is_sure(ledger: Ledger, level: Family, name: Name) -> bool:
     """Whether the parts of a sum are all members that there are, as women and men are."""
-    codes = {part.sheet.keys[part.row][level.place] for part in level.sums[name]}
+    codes = {
+        part.sheet.numbers.code(part.sheet.keys[part.row], level.place) for part in level.sums[name]
+    }
     listed = ledger.listed.get(level.dimension)
     return listed is not None and listed - {UNKNOWN_CODE} <= codes
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Comparison
-from navconv.checks.indexed_table import Place, fill_key
+from navconv.checks.indexed_table import Place
+from navconv.checks.key_numbers import PERIOD
 from navconv.meaning.measures import COUNT
-from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
@@ -100,14 +100,17 @@ def find_derivations(ledger: Ledger) -> Iterator[Derivations]:
         return
     facts = _find_facts(ledger, {*BASES, *BASES.values(), *COUNTS, *parts, AVERAGE})
     told, years = list[Derivation](), list[Derivation]()
-    for (key, period), own in facts.items():
-        count = _count_of(own)
+    keys = ledger.sheets[0].numbers
+    for name, own in facts.items():
+        count, period = _count_of(own), keys.code(name, PERIOD)
         for share, base in pairs:
             if count is not None and share in own and base in own:
                 told.append(Derivation("share", own[share], (count, own[base])))
         average = own.get(AVERAGE) or (count if period in yearly else None)
         if average is not None:
-            months = [_count_of(facts.get((key, month), {})) for month in _months_of(period)]
+            key = name - keys.part(name, PERIOD)
+            names = [key + keys.number(PERIOD, month) for month in _months_of(period)]
+            months = [_count_of(facts.get(month, {})) for month in names]
             printed = tuple([place for place in months if place is not None])
             if printed and len(printed) == len(months):
                 group = told if AVERAGE in own else years
@@ -117,7 +120,7 @@ def find_derivations(ledger: Ledger) -> Iterator[Derivations]:
     yield Derivations(years, sure=False)
     for share in parts:
         # Shares of something else have totals of 100 by chance.
-        yield Derivations(list(_find_parts(facts, share)), sure=False, spare=1)
+        yield Derivations(list(_find_parts(ledger, facts, share)), sure=False, spare=1)
 
 
 def find_measures(ledger: Ledger) -> dict[str, Member]:
@@ -132,19 +135,16 @@ def find_measures(ledger: Ledger) -> dict[str, Member]:
     return found
 
 
-def _find_parts(facts: Facts, share: str) -> Iterator[Derivation]:
+def _find_parts(ledger: Ledger, facts: Facts, share: str) -> Iterator[Derivation]:
     """The shares of a total that is 100 per cent, each with its count and that of the total."""
     wholes = {name for name, own in facts.items() if share in own and own[share].value == WHOLE}
-    for (key, period), own in facts.items():
+    part, places = ledger.sheets[0].numbers.part, range(len(ledger.dimensions))
+    for name, own in facts.items():
         count = _count_of(own)
-        if share not in own or count is None or (key, period) in wholes:
+        if share not in own or count is None or name in wholes:
             continue
-        above = [
-            _count_of(facts[name])
-            for at, code in enumerate(key)
-            if code != TOTAL_CODE
-            and (name := ((*key[:at], TOTAL_CODE, *key[at + 1 :]), period)) in wholes
-        ]
+        fixed = [own_part for place in places if (own_part := part(name, place))]
+        above = [_count_of(facts[name - one]) for one in fixed if name - one in wholes]
         # Where two dimensions have totals of 100, nothing says of which the share is one.
         if len(above) == 1 and above[0] is not None:
             yield Derivation("share", own[share], (count, above[0]))
@@ -157,14 +157,14 @@ def _find_facts(ledger: Ledger, wanted: set[str]) -> Facts:
     for sheet in ledger.sheets:
         if "period" in sheet.table.row_dimensions:
             continue
-        columns = [sheet.column_part(column) for column in range(len(sheet.table.columns))]
+        columns = list(map(sheet.column_part, range(len(sheet.table.columns))))
         for row, own in enumerate(sheet.keys):
             for column, part in enumerate(columns):
-                key, period = fill_key(own, part)
-                code = key[place]
+                name = own + part
+                code = sheet.numbers.code(name, place)
                 if code in wanted:
-                    name = (*key[:place], *key[place + 1 :]), period
-                    facts.setdefault(name, {}).setdefault(code, Place(sheet, row, column))
+                    key = name - sheet.numbers.part(name, place)
+                    facts.setdefault(key, {}).setdefault(code, Place(sheet, row, column))
     return facts
 
 

@@ -176,13 +176,14 @@ def test_a_sum_without_a_row_that_another_table_lost_is_not_bound():
 
 
 def test_sums_that_go_on_evenly_are_one_run():
-    cells = [(0, 10), (2, 11), (4, 12), (5, 13), (6, 12), (7, 11), (0, 1, 2)]
+    cells = [(0, 10), (2, 11), (4, 12), (5, 13), (6, 12), (7, 11), (7, 11), (0, 1, 2)]
     found = list(join_runs(BulkSum(None, cell) for cell in cells))
     assert found == [
         ((0, 10), (2, 1), 3),
         # What would go on backwards is another run.
         ((5, 13), (1, 1), 1),
         ((6, 12), (1, 1), 1),
+        ((7, 11), (1, 1), 1),
         ((7, 11), (1, 1), 1),
         ((0, 1, 2), (1, 1, 1), 1),
     ]
