@@ -73,9 +73,9 @@ class Sheet:
     first: int = 0
     columns: int = 0
 
-    def turn_to(self, table: ObservationTable) -> None:
-        """Takes a table that has the same words, whose figures are new."""
-        self.table = table
+    def turn_to(self, table: ObservationTable, periods: str) -> None:
+        """Takes a table that has the same words, whose figures are new, and its periods."""
+        self.table, self.periods = table, periods
         self.packed = PackedTable(table, self.slots, self.changes)
 
     @property

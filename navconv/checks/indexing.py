@@ -43,21 +43,16 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     # The reader of tables hands out the same objects for words that are the same, or the same but for their periods.
     if not all(sheet.table.rows.keys is table.rows.keys for sheet, table in pairs):
         return False
-    moved = [
-        (sheet, table)
-        for sheet, table in pairs
-        if sheet.table.columns is not table.columns or sheet.table.fixed is not table.fixed
-    ]
-    if moved and not _are_renamed((sheet.table, table) for sheet, table in pairs):
+    periods = list(map(_name_periods, export.tables))
+    renamed = {*zip([sheet.periods for sheet in ledger.sheets], periods, strict=True)}
+    if not _are_renamed(renamed):
         return False
-    for sheet, table in moved:
-        sheet.periods = _name_periods(table)
-    for sheet, table in pairs:
-        sheet.turn_to(table)
+    for (sheet, table), own in zip(pairs, periods, strict=True):
+        sheet.turn_to(table, own)
     ledger.export = export
     ledger.packed, ledger.read = None, ()
     ledger.bound[:] = bytes(len(ledger.bound))
-    if moved:
+    if any(before != after for before, after in renamed):
         # Those of earlier issues are not needed again, and a long series has many.
         ledger.headers = {}
     ledger.owners = {}
@@ -67,21 +62,19 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     return True
 
 
-def _are_renamed(pairs: Iterable[tuple[ObservationTable, ObservationTable]]) -> bool:
+def _are_renamed(pairs: Iterable[tuple[str, str]]) -> bool:
     """Whether tables have the periods of others, each of them under one other name throughout."""
     names: dict[str, str] = {}
     for before, after in pairs:
-        for one, other in zip(before.periods, after.periods, strict=True):
-            if names.setdefault(one.code, other.code) != other.code:
-                return False
+        ones, others = before.split(SEPARATOR), after.split(SEPARATOR)
+        if len(ones) != len(others) or list(map(names.setdefault, ones, others)) != others:
+            return False
     return len(set(names.values())) == len(names)
 
 
 def _name_periods(table: ObservationTable) -> str:
-    """The periods of a table's rows in one; empty where rows or single columns have their own."""
-    if table.column_dimensions == ("period",) or "period" in table.fixed:
-        return SEPARATOR.join([period.code for period in table.periods])
-    return ""
+    """The periods of a table's columns in one, or its own; empty where rows have their own."""
+    return SEPARATOR.join([period.code for period in table.periods])
 
 
 def open_ledger(

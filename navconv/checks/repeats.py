@@ -142,7 +142,7 @@ def check_printed_again(ledger: Ledger) -> None:
         said = table.rows.figures.first_text
         if said and table.repeats.figures.text == "\n".join([said] * len(table.repeats)):
             # Plain text that is the same says the same, and says something in each column.
-            sheet.cover_columns((0,), range(len(table.columns)))
+            sheet.bound[: sheet.columns] = b"\1" * sheet.columns
             ledger.held += len(table.repeats)
             continue
         first = table.rows[0]

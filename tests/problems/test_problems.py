@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from copy import deepcopy
-from dataclasses import fields
 
 import pytest
 
@@ -34,8 +33,5 @@ def send(item):
 @pytest.mark.parametrize("copied", [send, deepcopy])
 def test_a_problem_travels_whole(problem, copied):
     again = copied(problem)
-    assert again == problem
-    assert [getattr(again, field.name) for field in fields(Problem)] == [
-        getattr(problem, field.name) for field in fields(Problem)
-    ]
+    assert (type(again), tuple(again)) == (Problem, tuple(problem))
     assert str(again) == str(problem)
