@@ -98,7 +98,7 @@ class _PdfReader:
 
     def _rows(self) -> Iterator[tuple[str, Sequence[PrintedRow]]]:
         """Yields the number of each page, or of those beside each other, and its rows; none where it is damaged."""
-        from navconv.readers.pdf_beside import find_beside, join_pages
+        from navconv.readers.pdf_beside import find_beside, is_beside, join_pages, may_be_beside
         from navconv.readers.pdf_rows import find_rows
         from navconv.readers.pdf_words import WordReader
 
@@ -107,14 +107,18 @@ class _PdfReader:
         def read(number: int) -> Sequence[PrintedRow]:
             return find_rows(reader.read(number).words)
 
-        beside = find_beside(read, reader.read_text, self._pages)
+        # Pages that were read to learn of the document what it is: not once more in their turn.
+        ahead = {number: reader.read(number) for number in may_be_beside(self._pages)}
+        beside = {}
+        if any(is_beside(find_rows(words.words)) for words in ahead.values()):
+            beside = find_beside(read, self._pages)
         rights = {at for several in beside.values() for at in several}
         damaged = 0
         for number in range(self._pages):
             if number in rights:
                 continue
             page = str(number + 1)
-            words = reader.read(number)
+            words = ahead.pop(number, None) or reader.read(number)
             damaged = damaged + 1 if words.damaged else 0
             if damaged == MAX_DAMAGED:
                 message = (

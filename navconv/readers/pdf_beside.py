@@ -26,9 +26,6 @@ WIDEST = 14_400.0
 MIN_ROWS = 2
 """So many rows without labels make a page one at the right of another."""
 
-_YEAR = expression(r"(?:19|20)\d\d")
-_FIGURE = expression(r"[\d*][\d*.,]*")
-
 _NUMBERS = expression(r"\d+")
 
 
@@ -54,27 +51,31 @@ NOTHING = Line(0.0, 0.0, (), (), None)
 """In place of a row where there is none."""
 
 
+def may_be_beside(pages: int) -> set[int]:
+    """The pages that tell of a document with so many whether it has pages at the right of others.
+
+    Where a whole document is cut, its last page is one at the right, or one in its middle.
+    """
+    return {pages - 1, pages // 2} if pages > 1 else set()
+
+
+def is_beside(rows: Sequence[PrintedRow]) -> bool:
+    """Whether a page may stand at the right of another."""
+    return _is_right(_lines_of(rows))
+
+
 def find_beside(
-    read: Callable[[int], Sequence[PrintedRow]], read_text: Callable[[int], str], pages: int
+    read: Callable[[int], Sequence[PrintedRow]], pages: int
 ) -> dict[int, Sequence[int]]:
     """Finds the pages at the right of others.
 
     Args:
         read: gives the rows of a page, counted from 0.
-        read_text: gives its letters, which cost little.
         pages: how many there are.
 
     Returns:
         For each page that is cut, those at its right.
     """
-    # Where a whole document is cut, its last page is one at the right, or one in its middle.
-    some = {pages - 1, pages // 2} if pages > 1 else ()
-    if not any(
-        sum(map(_is_labelled, read_text(at).splitlines())) < MIN_ROWS
-        and _is_right(_lines_of(read(at)))
-        for at in some
-    ):
-        return {}
     beside: dict[int, Sequence[int]] = {}
     lefts: list[tuple[int, list[Line]]] = []
     rights: list[tuple[int, list[Line]]] = []
@@ -115,16 +116,6 @@ def join_pages(
                 rows.append(row.with_parts(parts))
                 lines.append(printed[at]._replace(words=()))
     return sorted(rows, key=lambda row: (-row.top, row.parts[0].left))
-
-
-def _is_labelled(line: str) -> bool:
-    """Whether a line is a label and figures behind it: ``Oslo 1 204 96``, and not ``Januar 2019``."""
-    words = line.split()
-    at = len(words)
-    while at and _FIGURE.fullmatch(words[at - 1]):
-        at -= 1
-    figures = words[at:]
-    return bool(at and figures) and words[0][0].isalpha() and not _YEAR.fullmatch(figures[0])
 
 
 def _lines_of(rows: Sequence[PrintedRow]) -> list[Line]:

@@ -99,12 +99,6 @@ class WordReader:
                 return PageWords(drawn=has_objects(page))
             return self._find_words(Letters(text_page, amount, self._room))
 
-    def read_text(self, number: int) -> str:
-        """Reads the letters of a page, counted from 0, in the order in which they are drawn; in a tenth of the time."""
-        with open_page(self._document, number) as (_, text_page):
-            amount = 0 if text_page is None else count_letters(text_page)
-            return Letters(text_page, amount).text if 0 < amount <= MAX_LETTERS else ""
-
     def _find_words(self, letters: Letters) -> PageWords:
         """The words of a page that has letters."""
         spans, objects, unmapped = find_spans(letters)
