@@ -237,10 +237,11 @@ def split_heads(part: Part, columns: Sequence[Column], size: float) -> list[Part
     for at in range(len(words) - 1):
         here, there = words[at], words[at + 1]
         for column, next_column in pairwise(columns):
-            ends = abs(here.right - column.right) <= ALIGNED * size
-            begins = abs(there.left - next_column.left) <= ALIGNED * size
+            ends, begins = here.right - column.right, there.left - next_column.left
+            if min(abs(ends), abs(begins)) > ALIGNED * size:
+                continue
             first, rest = make_part(words[start : at + 1]), make_part(words[at + 1 :])
-            if (ends or begins) and column.overlap(first) > 0 and next_column.overlap(rest) > 0:
+            if column.overlap(first) > 0 and next_column.overlap(rest) > 0:
                 pieces.append(first)
                 start = at + 1
                 break

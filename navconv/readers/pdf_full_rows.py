@@ -7,16 +7,21 @@ make two columns of one. In a row with as many figures as there are heads, each 
 from __future__ import annotations
 
 import math
+from functools import partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_columns import Column, meet, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from navconv.readers.pdf_parts import Part
     from navconv.readers.pdf_rows import PrintedRow
+
+
+# As Column(*edges) does, in half the time.
+_new_column: Callable[[tuple[float, float]], Column] = partial(tuple.__new__, Column)
 
 
 def count_columns(
@@ -39,7 +44,7 @@ def count_columns(
         return None
     lefts = zip(*[[part.left for part in cells] for cells in full], strict=True)
     rights = zip(*[[part.right for part in cells] for cells in full], strict=True)
-    columns = [*map(Column, map(min, lefts), map(max, rights))]
+    columns = [*map(_new_column, zip(map(min, lefts), map(max, rights), strict=True))]
     if not _are_apart(columns) or not _stand_above(heads, columns):
         return None
     columns = [*_with_heads(columns, heads)]
@@ -56,7 +61,7 @@ def _with_heads(columns: Sequence[Column], heads: Sequence[Part]) -> Iterator[Co
     for column, head, after in zip(columns, heads, [*lefts, math.inf], strict=True):
         left = min(column.left, max(head.left, before))
         before = max(column.right, min(head.right, after))
-        yield Column(left, before)
+        yield _new_column((left, before))
 
 
 def _are_apart(columns: Sequence[Column]) -> bool:
