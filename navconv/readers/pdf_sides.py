@@ -68,12 +68,13 @@ def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
 
     Its lines begin at one place and are not as far from each other as the rows, so some stand beside none.
     """
-    lefts = Counter(
+    lefts = [
         round(row.parts[-1].left) for row in rows if not row.values and _is_sentence(row.parts[-1])
-    )
-    if not lefts or max(lefts.values()) < MIN_LINES:
+    ]
+    most = max(lefts, key=lefts.count, default=0)
+    if lefts.count(most) < MIN_LINES:
         return list(rows)
-    edge = lefts.most_common(1)[0][0] - 1.0
+    edge = most - 1.0
     among = [at for at, row in enumerate(rows) if round(row.parts[-1].left) == edge + 1]
     block = rows[among[0] : among[-1] + 1]
     end = max(rows[at].parts[-1].right for at in among)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress, count, islice, repeat
-from operator import add, eq, mul, sub
+from itertools import chain, compress, count, islice, repeat
+from operator import add, eq, ne, sub
 from typing import TYPE_CHECKING, Any
 
 from navconv.prepared import expression
@@ -155,15 +155,22 @@ class WordReader:
         if len(self._types) > MAX_TYPES:
             self._types.clear()
             self._kinds.clear()
-        heights = map(mul, map(sub, boxes.tops, boxes.bottoms), repeat(10.0))
-        keys = [*zip(map(letters.text.__getitem__, places), map(round, heights), strict=True)]
-        for key in {*keys} - self._kinds.keys():
-            at = keys.index(key)
-            kind = letters.find_type(places[at])
-            box = boxes.only([at]).turned(kind.quarter)
-            self._kinds[key] = len(self._types)
-            self._types.append(kind._replace(line=kind.line - box.bottoms[0]))
-        return [*map(self._kinds.__getitem__, keys)]
+        edges = [*zip(boxes.bottoms, boxes.tops, strict=True)]
+        # Letters beside each other whose boxes are at one height are in one type.
+        starts = [0, *compress(count(1), map(ne, edges, islice(edges, 1, None)))]
+        kinds = []
+        for at in starts:
+            bottom, top = edges[at]
+            key = letters.text[places[at]], round(10 * (top - bottom))
+            kind = self._kinds.get(key)
+            if kind is None:
+                found = letters.find_type(places[at])
+                box = boxes.only([at]).turned(found.quarter)
+                kind = self._kinds[key] = len(self._types)
+                self._types.append(found._replace(line=found.line - box.bottoms[0]))
+            kinds.append(kind)
+        lengths = map(sub, [*starts[1:], len(places)], starts)
+        return [*chain.from_iterable(map(repeat, kinds, lengths))]
 
 
 def _most_common(quarters: Sequence[int]) -> tuple[int, list[int]]:
