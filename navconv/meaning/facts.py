@@ -141,6 +141,11 @@ def _find(
     first: dict[int, int] = {}
     found = []
     known: dict[tuple[object, ...], Levels] = {}
+    # Cells stand again where their rows do, if all tables have the same columns and these divide what no row does.
+    alike = len({*columns}) == 1 and all(
+        {*table.column_dimensions}.isdisjoint((*table.row_dimensions, *table.fixed))
+        for table in export.tables
+    )
     # A list has a table for each of its periods, which have the same rows.
     bringing: dict[int, bool] = {}
     for place, table in enumerate(export.tables):
@@ -148,16 +153,15 @@ def _find(
         keys = table.rows.keys
         if id(keys) not in bringing:
             bringing[id(keys)] = _find_brought(chain.from_iterable(keys.members)) is not None
-        rows = numbering.add_each(table.rows.keys.members)
-        base, own = bases[place], columns[place]
-        numbers = [start + column for start in [base + row for row in rows] for column in own]
-        backs: list[int] = []
-        if first.keys().isdisjoint(numbers):
-            first.update(dict.fromkeys(numbers, place))
+        starts = [bases[place] + row for row in numbering.add_each(keys.members)]
+        own = columns[place]
+        numbers = [start + column for start in starts for column in own]
+        backs = [place - first.setdefault(key, place) for key in (starts if alike else numbers)]
+        if any(backs):
+            backs = [back for back in backs for _ in own] if alike else backs
+            backs = _without_shares(table, backs)
         else:
-            backs = _without_shares(
-                table, [place - first.setdefault(number, place) for number in numbers]
-            )
+            backs.clear()
         units = _units(table, export.title, brought=bringing[id(keys)])
         kinds, cells = _part(_levels_of(table, known), units, backs, JOIN.join(by))
         found.append(TableFacts(by, fixed_by(table), kinds, cells, numbers, len(own)))
