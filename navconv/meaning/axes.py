@@ -12,8 +12,15 @@ from navconv.meaning.ages import DURATION, are_too_short
 from navconv.meaning.assignment import Question
 from navconv.meaning.borne_out import without_common_nouns
 from navconv.meaning.codelists import CHANGING
-from navconv.meaning.dimensions import COARSER, LATE_LISTS, LIKELY, OPEN
-from navconv.meaning.labels import DISTRICT_DIGITS, Label, fold
+from navconv.meaning.dimensions import COARSER, LATE_LISTS, LIKELY, OPEN, SCHEMES
+from navconv.meaning.labels import (
+    MUNICIPALITY_DIGITS,
+    PLACE_DIGITS,
+    REGION_DIGITS,
+    Label,
+    fold,
+    is_respelled,
+)
 from navconv.meaning.matching import MAX_CACHED, Matcher, Slip
 from navconv.meaning.place_matching import PlaceMatcher
 from navconv.meaning.readings import STRANGER, Part, Phrase, Reading
@@ -37,19 +44,6 @@ MAX_DIVIDED = 1 << 9
 
 MIN_LATE = 3
 """How many labels a late codelist must know where no heading names its dimension: ``Ledere`` alone may be anything."""
-
-MUNICIPALITY_DIGITS = 4
-"""How many digits the number of a municipality has; the first of them are its region's."""
-
-REGION_DIGITS = 2
-"""How many digits the number of a region has."""
-
-PLACE_DIGITS = (MUNICIPALITY_DIGITS, DISTRICT_DIGITS)
-"""How many digits the number of a municipality has, and that of a city's district, which begins with its city's."""
-
-
-SCHEMES = frozenset(("scheme", "scheme_group"))
-"""The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""
 
 
 class Found(NamedTuple):
@@ -82,6 +76,7 @@ class AxisReader:
         self._late: dict[str, Matcher] = {}
         self._named: dict[tuple[str, int, bool], dict[str, Match]] = {}
         self._phrases: dict[tuple[Label, int], Phrase] = {}
+        self._members: dict[tuple[str, Label, int], Found] = {}
         self._divided: dict[object, tuple[str, ...]] = {}
 
     def matcher(self, dimension: str) -> Matcher | None:
@@ -101,10 +96,8 @@ class AxisReader:
 
     def order(self, hints: Sequence[str]) -> tuple[str, ...]:
         """All dimensions with a codelist, those that the headings name first."""
-        known = [name for name in dict.fromkeys(hints) if name in self.matchers]
-        rest = [name for name in LIKELY if name not in known]
-        others = [name for name in self.matchers if name not in known and name not in rest]
-        return (*known, *rest, *others)
+        known = [name for name in hints if name in self.matchers]
+        return tuple(dict.fromkeys((*known, *LIKELY, *self.matchers)))
 
     def likely(self, hints: Sequence[str]) -> int:
         """How many dimensions of :meth:`order` are likelier than others: those that headings name, and our own."""
@@ -173,7 +166,7 @@ class AxisReader:
         if found is None:
             if len(self._divided) >= MAX_DIVIDED:
                 self._divided.clear()
-            printed = [_without(self._phrase(label, year), taken) for label in labels]
+            printed = [self._phrase(label, year).without(taken) for label in labels]
             phrases, nouns = without_common_nouns(printed, self.common_nouns(hints))
             question = Question(
                 phrases=tuple(phrases),
@@ -227,13 +220,7 @@ class AxisReader:
         return phrase
 
     def find_each(self, words: str, year: int, *, closely: bool = False) -> Mapping[str, Match]:
-        """The member of each dimension that words name, asked once of all codelists.
-
-        Args:
-            words: the words.
-            year: the year, for names that recur.
-            closely: whether a name may have slips in it.
-        """
+        """The member of each dimension that words name, asked once of all codelists.; ``closely`` with slips."""
         key = (words, year, closely)
         found = self._named.get(key)
         if found is None:
@@ -254,9 +241,8 @@ class AxisReader:
     def is_indicator(self, words: str, year: int) -> bool:
         """Whether words name an indicator: one of the codelist, or one that begins as names of indicators do."""
         words = transliterate(words)
-        if self.codelists.measures.kind_of(words):
-            return True
-        return self.has_member("indicator", words, year)
+        known = self.codelists.measures.kind_of(words)
+        return bool(known) or self.has_member("indicator", words, year)
 
     def is_count(self, words: str) -> bool:
         """Whether words name an indicator that counts: ``Antall personer``, ``Ledige stillinger``."""
@@ -267,6 +253,10 @@ class AxisReader:
 
     def read_member(self, dimension: str, label: Label, year: int) -> Found:
         """The member for one label of an axis."""
+        key = (dimension, label, year)
+        known = self._members.get(key)
+        if known is not None:
+            return known
         matcher = self.matcher(dimension)
         if matcher is not None:
             match = None if dimension in LATE_LISTS else matcher.find(label.text, year)
@@ -275,7 +265,10 @@ class AxisReader:
             other = label.code and dimension in CHANGING and matcher.has_number(label.code)
             if match is not None:
                 agrees = not other or matcher.has_number(label.code, match.member.name)
-                return Found(match.member, match.slip if agrees else Slip.NUMBER)
+                if len(self._members) >= MAX_CACHED:
+                    self._members.clear()
+                slip = match.slip if agrees else Slip.NUMBER
+                return self._members.setdefault(key, Found(match.member, slip))
             if other and label.code in matcher.codelist.by_code:
                 # A code is never given to another member.
                 own = Label(label.text, f"{label.code}_2")
@@ -305,16 +298,3 @@ class AxisReader:
         if len(label.code) not in PLACE_DIGITS:
             return None
         return self.matchers["region"].find_number(label.code[:REGION_DIGITS], year)
-
-
-def is_respelled(text: str, name: str) -> bool:
-    """Whether a label has other spaces than the name that it was met under first: ``enkeltplass``, ``enkelt plass``."""
-    return bool(text) and len(text) != len(name) and fold(transliterate(text)) != fold(name)
-
-
-def _without(phrase: Phrase, taken: Collection[str]) -> Phrase:
-    """A label that is no member of some dimensions."""
-    if not taken:
-        return phrase
-    kept = [reading for reading in phrase.readings if reading.parts[0].dimension not in taken]
-    return phrase if len(kept) == len(phrase.readings) else phrase._replace(readings=tuple(kept))

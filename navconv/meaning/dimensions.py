@@ -43,3 +43,6 @@ LIKELY = tuple(
     [row["id"] for row in sorted(_ROWS, key=lambda row: int(row["likely"] or 0)) if row["likely"]]
 )
 """Which dimension is likelier where labels fit several and no heading helps, the likeliest first."""
+
+SCHEMES = frozenset(("scheme", "scheme_group"))
+"""The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.meaning.axes import SCHEMES
+from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.member import UNKNOWN_CODE
 from navconv.meaning.readings import STRANGER
 

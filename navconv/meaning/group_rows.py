@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS
+from navconv.meaning.labels import MUNICIPALITY_DIGITS, REGION_DIGITS
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import TOTAL_CODE, Role
 from navconv.meaning.subtotals import assign_below

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import plain
 from navconv.layout.totals import split_total
 from navconv.prepared import expression
-from navconv.readers.lookalikes import is_latin1
+from navconv.readers.lookalikes import is_latin1, transliterate
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -51,6 +51,15 @@ _CODE = expression(
 
 DISTRICT_DIGITS = 6
 """How many digits the number of a city's district has; the first four are its city's."""
+
+MUNICIPALITY_DIGITS = 4
+"""How many digits the number of a municipality has; the first of them are its region's."""
+
+REGION_DIGITS = 2
+"""How many digits the number of a region has."""
+
+PLACE_DIGITS = (MUNICIPALITY_DIGITS, DISTRICT_DIGITS)
+"""How many digits the number of a municipality has, and that of a city's district, which begins with its city's."""
 
 
 class Label(NamedTuple):
@@ -142,3 +151,8 @@ def fold(text: str) -> str:
         if not (is_latin1(text) and text.isprintable()):
             text = text.translate(_INVISIBLE_AND_DASHES)
     return " ".join(text.split()).casefold()
+
+
+def is_respelled(text: str, name: str) -> bool:
+    """Whether a label has other spaces than the name that it was met under first: ``enkeltplass``, ``enkelt plass``."""
+    return bool(text) and len(text) != len(name) and fold(transliterate(text)) != fold(name)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from navconv.meaning.axes import MUNICIPALITY_DIGITS, REGION_DIGITS, SHARE
+from navconv.meaning.axes import SHARE
 from navconv.meaning.decision import as_likely, say_ambiguous
 from navconv.meaning.heading_hints import UNNAMED, make_id
-from navconv.meaning.labels import fold
+from navconv.meaning.labels import MUNICIPALITY_DIGITS, REGION_DIGITS, fold
 from navconv.meaning.member import Dimension, Member
 from navconv.meaning.table_context import NOT_KNOWN
 from navconv.meaning.units import says_what_is_counted, states_share, states_unit, unit_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.axes import PLACE_DIGITS, REGION_DIGITS, SHARE
-from navconv.meaning.labels import Label
+from navconv.meaning.axes import SHARE
+from navconv.meaning.labels import PLACE_DIGITS, REGION_DIGITS, Label
 from navconv.prepared import expression
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from navconv.layout.document import plain
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_bare_total, is_total
-from navconv.meaning.axes import SCHEMES
+from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.distinct_readings import keep_distinct
 from navconv.meaning.labels import Label, behind_total, fold, take_apart, without_footnote
 from navconv.meaning.member import TOTAL_CODE

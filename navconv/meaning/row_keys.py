@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_repaired_total, split_total
 from navconv.meaning.added_rows import mark_groups
-from navconv.meaning.axes import MUNICIPALITY_DIGITS
 from navconv.meaning.clipped import name_clipped
 from navconv.meaning.decision import find_crossed
 from navconv.meaning.dimensions import COARSER, LATE_LISTS
 from navconv.meaning.grand_total import find_grand_total, read_total
 from navconv.meaning.group_rows import assign_regions, find_leading
 from navconv.meaning.heading_hints import UNNAMED
-from navconv.meaning.labels import DISTRICT_DIGITS, Label, take_total_apart
+from navconv.meaning.labels import DISTRICT_DIGITS, MUNICIPALITY_DIGITS, Label, take_total_apart
 from navconv.meaning.level_dimensions import choose_dimension
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Role, total_of
@@ -265,7 +264,9 @@ def _finish_rows(
         parted = part_numbers(table, read, lambda label: own[label].line)
         rows = [row._replace(member=parted.get(row.label, row.member)) for row in rows]
     rows = part_duplicates(rows, table.say)
-    for row in rows:
+    # Of most there is nothing to say: a codelist has the member by that name.
+    told = [row for row in rows if row.slip is not Slip.NONE or row.fused or not row.member.known]
+    for row in told:
         district = len(row.label.code) == DISTRICT_DIGITS
         known = table.has_list(row.member.dimension) or row.member.dimension == "period"
         table.say_label(row, listed=known and row.role is not Role.TOTAL and not district)

@@ -80,9 +80,12 @@ def place_labels(
     between its neighbours.
     """
     places = matcher.codelist.places
-    used = Counter(row.member.code for row in rows if row.role is Role.MEMBER)
-    for index, row in enumerate(rows):
-        if row.role is not Role.MEMBER or not row.label.text:
+    members = [(at, row) for at, row in enumerate(rows) if row.role is Role.MEMBER]
+    used = Counter([row.member.code for _, row in members])
+    if len(used) == len(members) and not any(row.label.text[:1].islower() for _, row in members):
+        return rows
+    for index, row in members:
+        if not row.label.text:
             continue
         twice = used[row.member.code] > 1
         decapitated = row.label.text[0].islower() and not row.member.name[0].islower()

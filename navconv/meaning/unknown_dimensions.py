@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.meaning.ages import DURATION
-from navconv.meaning.axes import PLACE_DIGITS, SHARE
+from navconv.meaning.axes import SHARE
 from navconv.meaning.heading_hints import UNNAMED, make_id
-from navconv.meaning.labels import fold
+from navconv.meaning.labels import PLACE_DIGITS, fold
 from navconv.meaning.units import measures_time
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.assignment import Question
-from navconv.meaning.axes import SCHEMES, AxisReader
+from navconv.meaning.axes import AxisReader
 from navconv.meaning.borne_out import keep_borne_out, without_common_nouns
 from navconv.meaning.captions import (
     names_members,
     read_phrase,
     without_dimensions,
 )
+from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.heading_hints import (
     make_id,
     read_section,
