@@ -74,6 +74,7 @@ class Label(NamedTuple):
     code: str = ""
 
 
+@lru_cache(maxsize=MAX_FOLDED)
 def take_apart(printed: str) -> Label:
     """Splits a printed label into words and leading code; footnote marks and a bullet before it go."""
     text = plain(printed)

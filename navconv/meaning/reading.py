@@ -10,7 +10,7 @@ from navconv.layout.period_words import spell_times
 from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_words import split_sentences
-from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places
+from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places, take_apart
 from navconv.meaning.member import Dimension, Member, total_of
 from navconv.meaning.periods import make_period
 from navconv.meaning.table_measure import find_above, find_measured
@@ -100,7 +100,7 @@ class TableReading(TableRemarks):
             rank = head.partition("\t")[0]
             message = f"the numbers below {rank!r} were read as the order of the rows, and left out"
             self.say("label-mended", Severity.INFO, message, self.line)
-        stubs = read_stubs(head, labels, self.vocabulary.label)
+        stubs = read_stubs(head, labels)
         return tuple(
             [stub._replace(labels=tuple(self._numbered(stub.labels, stub.head))) for stub in stubs]
         )
@@ -133,7 +133,7 @@ class TableReading(TableRemarks):
         """The label of each row, taken apart; of several columns that next to the values."""
         if self.stubs:
             return list(self.stubs[-1].labels)
-        return self._numbered([self.vocabulary.label(label) for label in self.printed.rows.labels])
+        return self._numbered(list(map(take_apart, self.printed.rows.labels)))
 
     def _numbered(self, labels: Sequence[Label], head: str = "") -> list[Label]:
         """Labels with the numbers of municipalities and counties as codes, wherever they are printed."""

@@ -14,12 +14,12 @@ from navconv.layout.period_words import QUARTER, is_part_of_year, is_year, part_
 from navconv.layout.row_label import split_label
 from navconv.layout.stubs import names_numbers
 from navconv.layout.totals import is_bare_total, is_total
-from navconv.meaning.labels import Label, fold
+from navconv.meaning.labels import Label, fold, take_apart
 from navconv.prepared import expression
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 # Numbers, and the codes of diagnoses: "F32", "M54.1".
 _RANK = expression(r"nr\.?|rang|plass(?:ering)?|#", re.IGNORECASE)
@@ -50,15 +50,12 @@ def stands_for_all(label: Label) -> bool:
     return not label.text or is_total(label.text)
 
 
-def read_stubs(
-    head: str, labels: Sequence[str], take_apart: Callable[[str], Label]
-) -> tuple[Level, ...]:
+def read_stubs(head: str, labels: Sequence[str]) -> tuple[Level, ...]:
     """Parts the labels of rows into columns.
 
     Args:
         head: the words above the columns, parted by tabs.
         labels: the labels as printed, parted by tabs; those that lost their cells have none.
-        take_apart: takes a printed label apart.
 
     Returns:
         The columns from left to right, numbers put to the names that they stand for, and blank labels filled.

@@ -72,9 +72,12 @@ class TimeReader:
         self, labels: tuple[str, ...], span: Span | None, total: Member | None
     ) -> Times | None:
         """Reads labels as times, as :meth:`read_times` says."""
-        time_periods = [self.read_time_period(label) for label in labels]
-        if any(map(self.read_run, labels)):
+        named = list(map(self.read_stretch, labels))
+        if not any(named):
+            return None
+        if any(stretch.is_run for stretch in named if stretch):
             return self._read_levels(labels, span)
+        time_periods = [stretch and stretch.time_periods[0] for stretch in named]
         known = sum(time_period is not None for time_period in time_periods)
         totals = [total is not None and is_total(label) for label in labels]
         if not known or known < (len(labels) - sum(totals)) * SHARE:

@@ -28,7 +28,7 @@ from navconv.meaning.heading_words import (
     split_sentences,
     tells_measure,
 )
-from navconv.meaning.labels import fold, take_apart
+from navconv.meaning.labels import fold
 from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.phrase_reader import PhraseReader
 from navconv.meaning.readings import PLACE, STRANGER
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from navconv.meaning.captions import Phrase
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.heading_hints import Heading
-    from navconv.meaning.labels import Label
     from navconv.meaning.member import Member
     from navconv.meaning.readings import Part
     from navconv.meaning.readings import Phrase as PhraseOfHead
@@ -79,7 +78,6 @@ class Vocabulary:
         self.spans = SpanReader(self.times)
         self._reader = PhraseReader(self.axes, self.times)
         self._solver = self.axes.solver
-        self._labels: dict[str, Label] = {}
         self._phrases: dict[tuple[str, tuple[str, ...], int], Phrase] = {}
         self._heads: dict[tuple[tuple[str, ...], int, tuple[str, ...]], PhraseOfHead] = {}
         self._solved: dict[tuple[object, ...], tuple[Assignment, ...]] = {}
@@ -99,14 +97,6 @@ class Vocabulary:
         self.report = report
         self.registry.clear()
         self._said.clear()
-
-    def label(self, printed: str) -> Label:
-        """A printed label taken apart."""
-        label = self._labels.get(printed)
-        if label is None:
-            trim(self._labels)
-            label = self._labels[printed] = take_apart(printed)
-        return label
 
     def phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
         """The members in a caption or a total's label."""

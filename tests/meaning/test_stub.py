@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.meaning.labels import take_apart
 from navconv.meaning.stub import read_stubs
 
 
 def read(head: str, *labels: str) -> list[str]:
     """The columns: head, colon, labels with their numbers in front."""
-    stubs = read_stubs(
-        head.replace("|", "\t"), [label.replace("|", "\t") for label in labels], take_apart
-    )
+    stubs = read_stubs(head.replace("|", "\t"), [label.replace("|", "\t") for label in labels])
     return [
         f"{stub.head}: "
         + "; ".join([" ".join(filter(None, (part.code, part.text))) for part in stub.labels])
