@@ -35,7 +35,7 @@ _FOOTNOTE = expression(
 _PLACE = "kommun"
 """What all words for municipalities begin with: ``kommune``, ``kommunenavn``, ``kommunar``."""
 
-_NUMBER = expression(r"\d{3}")
+_NUMBER = expression(r"[0-9]{3}")
 
 _BULLETS = ("- ", "\u2013 ", "\u2022 ", "\u00b7 ")
 """What stands before the label of a row that is set in."""

@@ -25,6 +25,8 @@ CHANGE = "D1Y"
 SUMMED = ("count", "change")
 """The kinds of indicators of which a whole has the sum of its parts, unless they are shares in per cent."""
 
+REMEMBERED = 1 << 12
+"""How many names are remembered with their kind; an export asks for a hundred, each for many tables."""
 
 _MEANS = frozenset(("per", "pr", "pr.", "snitt", "gjennomsnitt", "gjennomsnittlig", "prosent", "%"))
 """Words of which one makes a count a mean or a share."""
@@ -39,6 +41,7 @@ class Measures(NamedTuple):
         ends: the kind by the letters in which it ends.
         inside: the kind by words anywhere in such names: ``Mottakere per 1 000 innbyggere``.
         kinds: the kind of each listed indicator by its code.
+        known: the kind of names that were asked for.
     """
 
     begins: Mapping[str, str]
@@ -46,12 +49,22 @@ class Measures(NamedTuple):
     ends: Mapping[str, str]
     inside: Mapping[str, str]
     kinds: Mapping[str, str]
+    known: dict[str, str]
 
     def kind_of(self, name: str) -> str:
         """The kind of indicator that a name has by words inside it, or its first; empty for none.
 
         Example: ``Gjennomsnittlig varighet`` → mean, ``Mottakere per 1 000 innbyggere`` → rate.
         """
+        kind = self.known.get(name)
+        if kind is None:
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+            kind = self.known[name] = self._find_kind(name)
+        return kind
+
+    def _find_kind(self, name: str) -> str:
+        """The kind that words of a name tell, as :meth:`kind_of` says."""
         first, *others = name.casefold().split() or [""]
         rest = f" {' '.join(others)}"
         for words, kind in self.inside.items() if others else ():
@@ -99,4 +112,4 @@ def load_measures(words: str, listed: str) -> Measures:
     ends = {row["word"]: row["kind"] for row in rows if row["place"] == "ends"}
     inside = {f" {row['word']}": row["kind"] for row in rows if row["place"] == "inside"}
     kinds = {row["code"]: row["kind"] for row in read_rows(listed, ("code", "kind"))}
-    return Measures(begins, stems, ends, inside, kinds)
+    return Measures(begins, stems, ends, inside, kinds, {})

@@ -6,12 +6,12 @@ plain cells are read at once, and more quickly, by :mod:`navconv.tables.cell_val
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from navconv.layout.document import BOLD_MARKS
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -100,25 +100,25 @@ def read_cell(cell: str) -> Value | None:
     text = cell.translate(SPACE_TABLE).strip()
     if text in _MARKS:
         return _MARKS[text]
-    text = re.sub(_FOOTNOTE, "", text)
-    text = re.sub(_MINUS, "-", text)
+    text = expression(_FOOTNOTE).sub("", text)
+    text = expression(_MINUS).sub("-", text)
     for sign in PER_CENT:
         text = text.removesuffix(sign).rstrip()
     if text.startswith("- "):
         text = "-" + text[2:]
     if text in _MARKS:
         return _MARKS[text]
-    if re.fullmatch(_AMBIGUOUS, text):
+    if expression(_AMBIGUOUS).fullmatch(text):
         return None
     text = _without_points(text)
-    if not text.isascii() or not re.fullmatch(_NUMBER, text):
+    if not text.isascii() or not expression(_NUMBER).fullmatch(text):
         return None
     return _make_number(text.replace(" ", "").replace(",", "."))
 
 
 def _without_points(text: str) -> str:
     """A figure without the points that can only part thousands: ``1.204.301``, ``1.204,5``."""
-    return text.replace(".", "") if re.fullmatch(_POINTED, text) else text
+    return text.replace(".", "") if expression(_POINTED).fullmatch(text) else text
 
 
 def _make_number(text: str) -> int | Decimal:
