@@ -169,12 +169,18 @@ class Bulk(Generic[T]):
     def _find_bound(self, refused: Collection[int]) -> int:
         """The cells that sums bind, a byte each."""
         bound = bytearray(self._count)
+        known: dict[Sequence[int], list[range]] = {}
         for at, (_, cells, offsets) in enumerate(self.sums):
-            if at not in refused:
-                open_ = self.open.get(at, ())
-                for which, offset in enumerate(offsets):
-                    for cell in () if which in open_ else cells:
-                        bound[cell + offset] = 1
+            if at in refused:
+                continue
+            if open_ := self.open.get(at, ()):
+                offsets = tuple([o for which, o in enumerate(offsets) if which not in open_])  # noqa: PLW2901
+            if offsets not in known:
+                known[offsets] = space_evenly(offsets)
+            for piece in known[offsets]:
+                ones = b"\1" * len(piece)
+                for cell in cells:
+                    bound[cell + piece.start : cell + piece.stop : piece.step] = ones
         return int.from_bytes(bound, "little")
 
 
