@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from navconv.layout.words import load_ordinals, match_any
+from navconv.layout.words import load_months, load_ordinals, match_any
 from navconv.meaning.periods import Span, TimePeriod, Unit, join_ordinal, part_ordinal
 from navconv.meaning.stamps import CENTURY, read_date, read_stamp
 from navconv.prepared import expression
@@ -39,6 +39,8 @@ _TOKEN = expression(
     r"|(?P<to>[-\u2010-\u2015\u2212]|/(?=(?:19|20)\d\d-))|(?P<other>\d+|\S)"
 )
 _MAY_BE_DAY = expression(r"\d\.|-\d\d-")
+# "3. Arbeidssøkere", and not "15. november 2021"; the number of a heading is no day.
+_NUMBERED = expression(r"\d{1,2}\. ?([A-ZÆØÅ][^\W\d_]{2,})")
 _PARTS = {
     "quarter": Unit.QUARTER,
     "short": Unit.QUARTER,
@@ -284,6 +286,8 @@ def find_days(text: str) -> tuple[int, ...]:
     Example: ``15.-21. november 2021`` → 15 and 21; ``2021-11-01`` → none.
     """
     found: list[int] = []
+    if (numbered := _NUMBERED.match(text)) and numbered[1].casefold() not in load_months():
+        text = text[numbered.start(1) :]
     if not _MAY_BE_DAY.search(text):
         return ()
     for token in _TOKEN.finditer(_words(text)):

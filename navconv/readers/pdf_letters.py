@@ -15,10 +15,11 @@ from navconv.readers import pdfium
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
 _QUARTER = math.pi / 2
-_LEADERS = expression(r"\.{4,}")
+_LEADERS = expression(r"\.{4,}|\.(?: \.){3,}")
 MAX_TILT = 0.1
 """Words that stand at an angle larger than this, in radians, are neither upright nor turned by quarters."""
 
@@ -109,9 +110,7 @@ class Letters:
         self._page = text_page
         self._room = room or Room()
         # What leads from a label to its figures is no word.
-        self.text = _LEADERS.sub(
-            lambda found: " " * len(found[0]), _text_of(text_page, count, self._room)
-        )
+        self.text = _LEADERS.sub(self._leave_out, _text_of(text_page, count, self._room))
 
     def find_boxes(self, places: Sequence[int]) -> Boxes:
         """Where some letters stand: as wide as each moves the next one, about as high as its type."""
@@ -126,6 +125,13 @@ class Letters:
     def without_map(self, places: Iterable[int]) -> list[int]:
         """For some letters, whether no character is known for them: 0 or 1."""
         return list(map(pdfium.has_no_map, repeat(self._page), places))
+
+    def _leave_out(self, leader: re.Match[str]) -> str:
+        """Room in place of dots, unless they were drawn one by one: those are marks in columns beside each other."""
+        begin, end = leader.span()
+        first, last = self.find_objects([begin, end - 1])
+        alone = leader[0][1] == " " and (first != last or not self.is_printed(begin + 1))
+        return leader[0] if alone else " " * (end - begin)
 
     def is_printed(self, at: int) -> bool:
         """Whether a space is in the file, not only made of a gap."""

@@ -190,3 +190,13 @@ def test_days_that_are_no_whole_months_are_said(place, text):
 def test_whole_months_are_no_days(place, text):
     found = tidy(({**ABOVE, **INSIDE})[place].format(text, text.replace("2021", "2022")))
     assert "period-day" not in {item.code for item in found.problems}
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"), [("3. Arbeidssøkere. {}", 0), ("3. {}", 1), ("15. November 2021", 1)]
+)
+def test_the_number_of_a_heading_is_no_day(heading, days):
+    line = heading.format("november 2021")
+    found = tidy(f"{line}\n\n\tAntall\nI alt\t3\nOslo\t1\nAgder\t2\n")
+    assert {row["period"] for row in found.rows} == {"2021-11"}
+    assert [item.code for item in found.problems].count("period-day") == days

@@ -124,6 +124,23 @@ def test_dots_that_lead_to_figures_are_no_words_and_marks_are() -> None:
     assert lines_of(pen.finish())[0][1:] == as_lines(["Oslo|4 566|8|2 000|2 566|1|2", marks])
 
 
+def test_dots_with_spaces_lead_to_figures_too_and_marks_of_columns_do_not() -> None:
+    pen = ReportlabPen()
+    heads = [(104 + 12 * n, head) for n, head in enumerate("ABCDEF")]
+    for y, label, cells in ((60, "", heads), (72, "Oslo", [(x, "4") for x, _ in heads])):
+        for x, text in ((40, label), *cells):
+            pen.draw(x, y, text, 8)
+    pen.draw(40, 84, "Ukjent" + " ." * 8, 8)
+    for x, _ in heads:
+        pen.draw(x, 84, "7", 8)
+    pen.draw(40, 96, "Agder", 8)
+    for x, _ in heads:
+        pen.draw(x, 96, ".", 8)
+    rows = [f"{label}|{'|'.join(cells)}" for label, cells in (("", "ABCDEF"), ("Oslo", "4" * 6))]
+    rows += ["Ukjent|7|7|7|7|7|7", "Agder|.|.|.|.|.|."]
+    assert lines_of(pen.finish())[0] == as_lines(rows)
+
+
 def test_a_last_row_of_blanks_above_a_note_has_its_cells() -> None:
     pen = ReportlabPen()
     rows = ["|Antall|Prosent", "I alt|345|100", "Innlandet|300|", "Agder|45|13", "Ukjent"]
