@@ -104,21 +104,22 @@ class _PdfReader:
 
         reader = WordReader(self._document)
 
-        def read(number: int) -> Sequence[PrintedRow]:
-            return find_rows(reader.read(number).words)
+        def read(number: int) -> tuple[PageWords, Sequence[PrintedRow]]:
+            words = reader.read(number)
+            return words, find_rows(words.words)
 
         # Pages that were read to learn of the document what it is: not once more in their turn.
-        ahead = {number: reader.read(number) for number in may_be_beside(self._pages)}
+        ahead = {number: read(number) for number in may_be_beside(self._pages)}
         beside = {}
-        if any(is_beside(find_rows(words.words)) for words in ahead.values()):
-            beside = find_beside(read, self._pages)
+        if any(is_beside(rows) for _, rows in ahead.values()):
+            beside = find_beside(lambda number: read(number)[1], self._pages)
         rights = {at for several in beside.values() for at in several}
         damaged = 0
         for number in range(self._pages):
             if number in rights:
                 continue
             page = str(number + 1)
-            words = ahead.pop(number, None) or reader.read(number)
+            words, rows = ahead.pop(number) if number in ahead else read(number)
             damaged = damaged + 1 if words.damaged else 0
             if damaged == MAX_DAMAGED:
                 message = (
@@ -128,9 +129,10 @@ class _PdfReader:
                 self._said.clear()
                 self._say("pdf-page-damaged", Severity.ERROR, message, page)
                 return
-            rows = find_rows(words.words) if self._is_readable(words, page) else []
+            if not self._is_readable(words, page):
+                rows = []
             if several := beside.get(number, ()):
-                rows = join_pages(rows, [*map(read, several)])
+                rows = join_pages(rows, [read(at)[1] for at in several])
                 others = ", ".join(str(at + 1) for at in several)
                 self._say(
                     "pdf-pages-beside",

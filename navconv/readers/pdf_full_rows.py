@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from functools import partial
 from itertools import chain, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_columns import Column, meet, values_of
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from navconv.readers.pdf_parts import Part
     from navconv.readers.pdf_rows import PrintedRow
 
+
+# Fields of parts, for what takes one of many.
+_LEFT_OF, _RIGHT_OF = map(itemgetter, (1, 2))
 
 # As Column(*edges) does, in half the time.
 _new_column: Callable[[tuple[float, float]], Column] = partial(tuple.__new__, Column)
@@ -42,9 +46,10 @@ def count_columns(
     heads = _find_heads(headers, most)
     if most < 2 or heads is None:  # noqa: PLR2004 # one column has none beside it
         return None
-    lefts = zip(*[[part.left for part in cells] for cells in full], strict=True)
-    rights = zip(*[[part.right for part in cells] for cells in full], strict=True)
-    columns = [*map(_new_column, zip(map(min, lefts), map(max, rights), strict=True))]
+    columns = [
+        _new_column((min(map(_LEFT_OF, cells)), max(map(_RIGHT_OF, cells))))
+        for cells in zip(*full, strict=True)
+    ]
     if not _are_apart(columns) or not _stand_above(heads, columns):
         return None
     columns = [*_with_heads(columns, heads)]
