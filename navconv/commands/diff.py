@@ -48,9 +48,9 @@ def diff(
     with guarded(reporter):
         settings = Settings(load_codelists(codelist or (), reading), encoding, check=False)
 
-        def say(problem: Problem) -> None:
-            if verbose or problem.severity is Severity.ERROR:
-                reporter.say(problem)
+        def say(*problems: Problem) -> None:
+            told = [one for one in problems if verbose or one.severity is Severity.ERROR]
+            reporter.say(*told)
 
         count = 0
         for item in compare(before, after, settings, say, wait):

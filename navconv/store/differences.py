@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from navconv.pipeline.inputs import Settings
-    from navconv.problems import Problem
 
 _WORDS = ("period", "indicator", "region", "main_group", "scheme_group", "scheme", "age", "further")
 _PLACE = ("page", "line", "value_cell", "cell")
@@ -61,7 +60,7 @@ _Key = tuple[str, "str | None", int]
 
 
 def compare(
-    before: str, after: str, settings: Settings, say: Callable[[Problem], None], wait: float = WAIT
+    before: str, after: str, settings: Settings, say: Callable[..., None], wait: float = WAIT
 ) -> Iterator[Difference]:
     """The facts that differ, in the order of the later side, what is gone behind them.
 
@@ -69,7 +68,7 @@ def compare(
         before: a file or a database.
         after: another. Of a database only the tables and periods are looked at that the file prints.
         settings: how files are read.
-        say: takes their problems.
+        say: takes their problems, those of an export at once.
         wait: how many seconds to wait for a database.
 
     Raises:
@@ -109,7 +108,7 @@ def is_database(name: str) -> bool:
 
 
 def _read_file(
-    name: str, settings: Settings, extractor: Extractor, say: Callable[[Problem], None]
+    name: str, settings: Settings, extractor: Extractor, say: Callable[..., None]
 ) -> Mapping[_Key, Cell]:
     exports = list(InputReader(settings).read([name], Outcome(), say))
     rows = extractor.extract(0, exports, (), ())
