@@ -11,7 +11,7 @@ import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from navconv.problems import Problem, Severity, row_of
+from navconv.problems import PAGE_LINES, Problem, Severity
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
@@ -60,9 +60,10 @@ def spell_sum(parts: Sequence[Value], total: Value, language: str = ENGLISH) -> 
         language: ``nb`` or ``en``.
     """
     words = _load_words(language)
-    printed = [part for part in parts if part is not Mark.BLANK]
-    numbers = [part for part in printed if not isinstance(part, Mark)]
-    known, hidden = sum(numbers), printed.count(Mark.SUPPRESSED)
+    marks = [part for part in parts if isinstance(part, Mark)]
+    printed = [part for part in parts if part is not Mark.BLANK] if marks else parts
+    known = sum([part for part in printed if not isinstance(part, Mark)])
+    hidden = marks.count(Mark.SUPPRESSED)
     terms = [
         str(part) if part.__class__ is int else spell_value(part, language) for part in printed
     ]
@@ -124,7 +125,7 @@ def spell_figure(figure: object, language: str) -> str:
 
 def spell_lines(lines: Sequence[int]) -> str:
     """Line numbers as runs: ``lines 1300-1305, 1310``."""
-    known = set(map(row_of, lines))
+    known = {line % PAGE_LINES for line in lines}
     rows = sorted(known)
     firsts = [line for line in rows if line - 1 not in known]
     lasts = [line for line in rows if line + 1 not in known]

@@ -281,23 +281,21 @@ def describe_sum(
         causes: the fused rows that are its cause.
         complete: whether all parts are printed.
     """
-    said = ledger.values
+    said, (whole, *cells) = ledger.values, [place.number for place in (total, *parts)]
+    columns = find_columns(total, slots)
+    # A series of one month, which has one column, can be a part of a total that is a cell among others.
+    offsets = columns if total.column < 0 else [0]
     values = tuple(
         [
-            (
-                column + 1,
-                Addition(
-                    tuple([said[_number(part, slot)] for part in parts]), said[_number(total, slot)]
-                ),
-            )
-            for column, slot in zip(find_columns(total, slots), slots, strict=True)
+            (column + 1, Addition(tuple([said[cell + at] for cell in cells]), said[whole + at]))
+            for column, at in zip(columns, offsets, strict=True)
         ]
     )
     wanted = "the sum over" if complete else "no less than what is printed of it by"
     width = 1 if total.column >= 0 else total.sheet.width
     message = (
         f"expected {total.label!r} to be {wanted} {family.spoken} "
-        f"({spell_lines([part.line for part in parts])}), found "
+        f"({spell_lines([sheet.table.rows.printed.lines[row] for sheet, row, _ in parts])}), found "
         f"otherwise in {len(slots)} of {width} columns: {values[0][1]} (cell {values[0][0]})"
     )
     return describe_broken(ledger, total, message, values, causes)
@@ -313,8 +311,3 @@ def find_broken(item: Sum) -> tuple[int, ...]:
 def find_columns(total: Place, slots: Iterable[int]) -> list[int]:
     """The columns, from 0, of some slots of a total; a single cell has one."""
     return [total.column if total.column >= 0 else total.sheet.slots[slot] for slot in slots]
-
-
-def _number(place: Place, slot: int) -> int:
-    """The cell of a place in a slot; a series of one month can be a part of a total that is a cell among others."""
-    return place.number if place.column >= 0 else place.number + place.sheet.slots[slot]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import os
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 from math import gcd
 from typing import TYPE_CHECKING
@@ -78,17 +78,18 @@ class Room(NamedTuple):
 
 def loosen_sums(ledger: Ledger) -> None:
     """A sum that is off by no more than a note of the export, or a heading of its table, leaves open is not broken."""
-    tables = {
-        line: at for at, table in enumerate(ledger.export.tables) for line in table.table.rows.lines
-    }
     common = find_rooms(ledger.export.export.notes)
-    rooms = lru_cache(maxsize=None)(partial(_find_rooms, ledger))
+    rooms = {
+        line: found
+        for table in ledger.export.tables
+        if (found := (*common, *_rooms_above(table), *_see_rounding(table)))
+        for line in table.table.rows.lines
+    }
     kept: list[Problem] = []
     loosened: dict[Room, list[Problem]] = {}
-    for problem in ledger.problems:
-        of_sum = problem.code == "sum-broken"
-        allowed = (*common, *rooms(tables.get(problem.line))) if of_sum else ()
-        room = next((item for item in allowed if _allows(item, problem)), None) if allowed else None
+    for problem in ledger.problems if rooms else ():
+        allowed = rooms.get(problem.line, common) if problem.code == "sum-broken" else ()
+        room = next((item for item in allowed if _allows(item, problem)), None)
         if room is None:
             kept.append(problem)
         else:
@@ -105,20 +106,13 @@ def loosen_sums(ledger: Ledger) -> None:
                 item._replace(broken=()) if (item.line, item.broken) in loose else item
                 for item in ledger.sums
             ]
-    ledger.problems[:] = kept
+    if loosened:
+        ledger.problems[:] = kept
 
 
 def find_rooms(notes: tuple[Text, ...]) -> tuple[Room, ...]:
     """What notes leave open of sums: ``Tallene er avrundet til nærmeste 10.`` → a step of 10."""
     return tuple(room for note in notes if (room := read_note(note.line, note.text)) is not None)
-
-
-def _find_rooms(ledger: Ledger, at: int | None) -> tuple[Room, ...]:
-    """What the headings of a table and its figures leave open; nothing for no table."""
-    if at is None:
-        return ()
-    table = ledger.export.tables[at]
-    return (*_rooms_above(table), *_see_rounding(table))
 
 
 def _rooms_above(table: ObservationTable) -> Iterator[Room]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from navconv.tables.values import Value
 
 
+KEY_REPEATED = "the same figures wherever a key is printed"
+TOTAL_REPEATED = "the grand total printed again on a continuation page to be the same"
+
+
 def check_repeats(ledger: Ledger) -> None:
     """The same key in two tables says the same number; a suppressed and a printed value conflict too."""
     if ledger.repeats is None:
@@ -28,13 +32,13 @@ def check_repeats(ledger: Ledger) -> None:
     left = sorted({*unlike, *bulk.open})
     ledger.held += len(bulk.sums) - len(left)
     for at in left:
-        (places, other), cells, _ = bulk.sums[at]
+        (places, other), (one, two), _ = bulk.sums[at]
         if at in bulk.open:
             _compare_places(ledger, places, other)
             continue
-        start, (one, two), values = max(other.column, 0), cells, ledger.values
-        pairs = [(start + which, values[one + which], values[two + which]) for which in unlike[at]]
-        _report(ledger, places[0], other, pairs)
+        said, start = ledger.values, max(other.column, 0)
+        pairs = [(start + which, said[one + which], said[two + which]) for which in unlike[at]]
+        _report(ledger, (places[0].line, other.line), pairs)
 
 
 def _compare_places(ledger: Ledger, places: list[Place], other: Place) -> None:
@@ -86,7 +90,7 @@ def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     pairs = enumerate(zip(one, other, strict=True))
     unlike = [(at, *pair) for at, pair in pairs if _conflict(*pair)]
     if unlike:
-        _report(ledger, first, second, unlike)
+        _report(ledger, (first.line, second.line), unlike)
 
 
 def _conflict(one: Value, other: Value) -> bool:
@@ -104,33 +108,37 @@ def _compare_cells(ledger: Ledger, first: Place, second: Place) -> None:
     if one == other:
         ledger.held += 1
     else:
-        _report(ledger, first, second, [(second.column, one, other)])
+        _report(ledger, (first.line, second.line), [(second.column, one, other)])
 
 
 def _report(
-    ledger: Ledger, first: Place, second: Place, unlike: Sequence[tuple[int, Value, Value]]
+    ledger: Ledger,
+    lines: tuple[int, int],
+    unlike: Sequence[tuple[int, Value, Value]],
+    expected: str = KEY_REPEATED,
 ) -> None:
-    """Enters that two places disagree, in some columns."""
-    line = second.line
+    """Enters that two lines disagree, in some columns."""
+    line, other = row_of(lines[0]), row_of(lines[1])
     ledger.broken += 1
-    places = row_of(first.line), row_of(line)
-    values = [(at + 1, _spell_pair(one, other, *places)) for at, one, other in unlike]
+    values = tuple(
+        [
+            (at + 1, f"{spell_value(one)} in line {line}, {spell_value(two)} in line {other}")
+            for at, one, two in unlike
+        ]
+    )
+    column, spelled = values[0]
+    more = f" and {len(values) - 1} more" if len(values) > 1 and expected is KEY_REPEATED else ""
     ledger.problems.append(
         Problem(
             "repeat-differs",
             Severity.ERROR,
-            f"expected the same figures wherever a key is printed, found {values[0][1]} "
-            f"(cell {values[0][0]})" + (f" and {len(values) - 1} more" if len(values) > 1 else ""),
+            f"expected {expected}, found {spelled} (cell {column}){more}",
             ledger.export.source,
-            line,
-            values[0][0],
-            tuple(values),
+            lines[1],
+            column,
+            values,
         )
     )
-
-
-def _spell_pair(one: Value, other: Value, line: int, other_line: int) -> str:
-    return f"{spell_value(one)} in line {line}, {spell_value(other)} in line {other_line}"
 
 
 def check_printed_again(ledger: Ledger) -> None:
@@ -152,23 +160,10 @@ def check_printed_again(ledger: Ledger) -> None:
             if first.values == repeat.values:
                 ledger.held += 1
                 continue
-            values = tuple(
-                (place + 1, _spell_pair(one, other, row_of(first.line), row_of(repeat.line)))
+            unlike = [
+                (place, one, other)
                 for place, (one, other) in enumerate(zip(first.values, repeat.values, strict=True))
                 if _conflict(one, other)
-            )
-            if not values:
-                continue
-            ledger.broken += 1
-            ledger.problems.append(
-                Problem(
-                    "repeat-differs",
-                    Severity.ERROR,
-                    "expected the grand total printed again on a continuation page to be the same, found "
-                    f"{values[0][1]} (cell {values[0][0]})",
-                    ledger.export.source,
-                    repeat.line,
-                    values[0][0],
-                    values,
-                )
-            )
+            ]
+            if unlike:
+                _report(ledger, (first.line, repeat.line), unlike, TOTAL_REPEATED)

@@ -186,15 +186,15 @@ def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
 def _enter_broken(ledger: Ledger, sheet: Sheet, item: RowSum, slots: Sequence[int]) -> None:
     """Enters that a sum does not hold, once for all its columns."""
     rows, parts = sheet.table.rows, item.parts
-    whole, *cells = [sheet.first + at * sheet.columns for at in (item.total, *parts)]
+    said, width = ledger.values, sheet.columns
+    whole, *others = [
+        said[start : start + width]
+        for start in [sheet.first + at * width for at in (item.total, *parts)]
+    ]
+    # A total printed twice has no rows of its own.
+    columns = list(zip(*others, strict=True)) or [()] * width
     places = [sheet.slots[slot] for slot in slots]
-    said = ledger.values
-    values = tuple(
-        [
-            (at + 1, Addition(tuple([said[cell + at] for cell in cells]), said[whole + at]))
-            for at in places
-        ]
-    )
+    values = tuple([(at + 1, Addition(columns[at], whole[at])) for at in places])
     total = Place(sheet, item.total, -1)
     message = (
         f"expected {total.label!r} to be the sum of its {len(parts)} rows "

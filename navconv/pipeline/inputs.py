@@ -178,8 +178,7 @@ class InputReader:
         """Enters the problems of one export in the order of its lines."""
         pending.sort(key=attrgetter("line", "column"))
         problems = self._places.locate_each(pending)
-        for problem in problems:
-            outcome.enter_problem(problem)
+        outcome.enter_problem(*problems)
         if say is not None:
             say(*problems)
         pending.clear()

@@ -50,17 +50,16 @@ class Outcome:
         self.lost = False
         self.unbound: list[Unbound] = []
 
-    def enter_problem(self, problem: Problem) -> None:
-        """Enters a problem."""
+    def enter_problem(self, *problems: Problem) -> None:
+        """Enters a problem, or those of an export."""
         if self.keep:
-            self.problems.append(problem)
-        if problem.severity is Severity.INFO:
-            return
-        self.serious += 1
-        self.first_serious = self.first_serious or problem
-        if problem.severity is Severity.ERROR:
-            self.first_error = self.first_error or problem
-            self.lost = self.lost or problem.code in LOSSES
+            self.problems += problems
+        serious = [problem for problem in problems if problem.severity is not Severity.INFO]
+        errors = [problem for problem in serious if problem.severity is Severity.ERROR]
+        self.serious += len(serious)
+        self.first_serious = self.first_serious or next(iter(serious), None)
+        self.first_error = self.first_error or next(iter(errors), None)
+        self.lost = self.lost or not LOSSES.isdisjoint([problem.code for problem in errors])
 
     def enter_report(self, report: CheckReport) -> None:
         """Enters the results of the checks of an export; its problems are entered one by one."""
