@@ -147,11 +147,7 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
 def cover_sum(item: Sum, unknown: int) -> None:
     """Enters that a sum binds its total and its parts, but for the slots that it cannot bind."""
     for place in (item.total, *item.parts):
-        sheet, row, column = place
-        if column >= 0 and not unknown:
-            sheet.bound[row * len(sheet.table.columns) + column] = 1
-        else:
-            sheet.cover(place, unknown)
+        place.sheet.cover(place, unknown)
 
 
 def _left_open(item: Sum) -> Sum:

@@ -105,7 +105,7 @@ class Ledger:
             up to what.
         repeated: those of them that are more than one for a key.
         bound: 1 for each cell of all tables that a check binds, else 0.
-        packed: the cells of all tables as sums need them; None until they are asked for.
+        cells: the cells of all tables as sums need them.
         read: what they say; empty until it is asked for.
         repeats: the places that say the same, in pairs; None until they are looked for.
         owners: for the line of a fused row, the member whose figures other sums show it to hold, and
@@ -135,7 +135,7 @@ class Ledger:
     places: dict[Name, Place] = field(default_factory=dict)
     repeated: list[list[Place]] = field(default_factory=list)
     bound: bytearray = field(default_factory=bytearray)
-    packed: PackedCells | None = None
+    cells: PackedCells = field(default_factory=lambda: pack_cells(()))
     read: tuple[Value, ...] = ()
     repeats: Bulk[tuple[list[Place], Place]] | None = None
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -157,18 +157,16 @@ class Ledger:
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def cells(self) -> PackedCells:
-        """The cells of all tables as sums need them."""
-        if self.packed is None:
-            self.packed = pack_cells(self.sheets)
-        return self.packed
-
-    @property
     def values(self) -> tuple[Value, ...]:
         """What the cells of all tables say, those that say something; only broken sums ask."""
         if not self.read:
             self.read = read_slots(self.cells.said)
         return self.read
+
+    def take_figures(self) -> None:
+        """Takes the figures of its tables, of which no check has bound any."""
+        self.cells, self.read = pack_cells(self.sheets), ()
+        self.bound[:] = bytes(len(self.bound))
 
     def number_cells(self) -> None:
         """Numbers the cells throughout all tables, which have one account of those that checks bind."""

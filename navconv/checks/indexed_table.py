@@ -96,11 +96,6 @@ class Sheet:
             for row in range(len(self.table.rows))
         ]
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether its figures are plain text, so that none is missing."""
-        return self.table.rows.figures.text is not None
-
     def column_part(self, column: int) -> Name:
         """What a column adds to the key of a row: what it fixes, and its period; of -1 all periods of a series."""
         number = self.numbers.number
@@ -123,15 +118,7 @@ class Sheet:
             return self.vectors[place.row], self.width
         if place.column not in self.slots:
             return 0, 0
-        return self.packed.cells[self.vector_at(place)], 1
-
-    def vector_at(self, place: Place) -> int:
-        """Where the figures at a place stand: a series among the vectors of rows, a cell among those of all cells."""
-        return place.row if place.column < 0 else place.row * len(self.table.columns) + place.column
-
-    def cell_at(self, at: int) -> Place:
-        """The place of a cell, counted as :meth:`vector_at` does."""
-        return Place(self, *divmod(at, len(self.table.columns)))
+        return self.packed.cells[place.number - self.first], 1
 
     def change_bits(self, place: Place) -> int:
         """A bit in each slot at a place that is a change: without all parts it can be more or less than they."""
@@ -144,7 +131,7 @@ class Sheet:
         if place.column < 0:
             self.cover_rows((place.row,), unknown)
         elif not unknown:
-            self.bound[self.vector_at(place)] = 1
+            self.bound[place.number - self.first] = 1
 
     def cover_columns(self, rows: Sequence[int], columns: Iterable[int]) -> None:
         """Enters that checks bind some columns of rows."""

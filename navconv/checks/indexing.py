@@ -50,8 +50,7 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     for (sheet, table), own in zip(pairs, periods, strict=True):
         sheet.turn_to(table, own)
     ledger.export = export
-    ledger.packed, ledger.read = None, ()
-    ledger.bound[:] = bytes(len(ledger.bound))
+    ledger.take_figures()
     if any(before != after for before, after in renamed):
         # Those of earlier issues are not needed again, and a long series has many.
         ledger.headers = {}
@@ -105,6 +104,7 @@ def open_ledger(
     ledger = Ledger(export, dimensions, sheets)
     ledger.thorough = thorough
     ledger.number_cells()
+    ledger.take_figures()
     _enter_places(ledger)
     return ledger
 

@@ -56,7 +56,6 @@ class Figures:
 
     __slots__ = (
         "_cells",
-        "_lines",
         "_rows",
         "_vectors",
         "count",
@@ -82,7 +81,6 @@ class Figures:
         self.text = plain if slots else None
         self.width = width
         self.slots = slots
-        self._lines: list[str] | None = None
         self._cells: list[str] | None = None
         self._rows = rows
         self._vectors = vectors
@@ -100,13 +98,6 @@ class Figures:
             assert self.text is not None
             self._rows = [(values, ()) for values in _values_of(self.text)]
         return self._rows
-
-    @property
-    def lines(self) -> list[str]:
-        """Each row as plain text; none but of whole numbers."""
-        if self._lines is None:
-            self._lines = self.text.split("\n") if self.text is not None else []
-        return self._lines
 
     @property
     def cells(self) -> list[str]:

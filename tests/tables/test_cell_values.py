@@ -66,7 +66,6 @@ def test_a_table_that_is_not_plain_leaves_those_beside_it_plain(cell):
 def test_plain_rows_are_kept_as_text_and_packed_from_it(rows):
     found = read_one(rows)
     assert found.text is not None
-    assert found.lines == found.text.split("\n")
     assert found.rows == [read_cells(row) for row in rows]
     assert found.vectors == [pack(values) for values, _ in found.rows]
 
