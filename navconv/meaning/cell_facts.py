@@ -6,12 +6,13 @@ All of it follows from words, so that exports that print the same words share it
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 JOIN = "+"
 """Between the names of dimensions."""
@@ -107,7 +108,7 @@ class TableFacts:
         numbers: for each cell a number that tells its key from all others of the export.
     """
 
-    __slots__ = ("by", "cells", "fixed", "kinds", "numbers", "width")
+    __slots__ = ("_pickers", "by", "cells", "fixed", "kinds", "numbers", "width")
 
     def __init__(
         self,
@@ -125,6 +126,28 @@ class TableFacts:
         self.cells = cells
         self.numbers = numbers
         self.width = width
+        self._pickers: dict[
+            tuple[int, int, int], Callable[[Sequence[bytes]], tuple[bytes, ...]]
+        ] = {}
+
+    def pick(self, texts: Sequence[bytes], columns: int, start: int, stop: int) -> Sequence[bytes]:
+        """Gives each of some cells its text.
+
+        Args:
+            texts: one for each kind of facts in each column, kind by kind.
+            columns: how many columns these are; 1 where the texts of all are the same.
+            start: the first of the cells.
+            stop: the cell behind the last of them.
+        """
+        # Which text a cell has follows from words, and is asked for again in every issue of the table.
+        picker = self._pickers.get((columns, start, stop))
+        if picker is None:
+            kinds = self.cells[start:stop]
+            places = [kind * columns + at % columns for at, kind in enumerate(kinds)]
+            # One place alone would give a text instead of a list of one.
+            places += places[:1]
+            picker = self._pickers[columns, start, stop] = itemgetter(*places)
+        return picker(texts)[:-1]
 
     def at(self, row: int, column: int) -> CellFacts:
         """The facts of one cell."""

@@ -7,7 +7,7 @@ down as it is.
 
 from __future__ import annotations
 
-from itertools import cycle, repeat
+from itertools import cycle, islice, repeat
 from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import STANDARD
@@ -141,23 +141,22 @@ class TidyFormatter:
         starts = [b"\n" + number + start for start in self._cell_keys.list_starts(table)]
         following = (*starts[1:], starts[0])
         kinds = [self._end(table, fact) for fact in facts.kinds] if facts else [b""]
-        ends = [[kind + start for start in following] for kind in kinds]
+        ends = [kind + start for kind in kinds for start in following]
         dates = self._list_dates(table)
         for at in range(0, len(table.rows), rows):
             block = slice(at, at + rows)
             parts = self._cell_keys.find(table, block)
             parts[0] = starts[0][1:]
             parts[2::3] = values = _fields_of(table, block)
-            own = slice(at * width, at * width + len(values))
-            cells = facts.cells[own] if facts else [0] * len(values)
-            if dates is None:
-                columns = cycle(range(len(following)))
-                parts[3::3] = [
-                    ends[kind][column] for kind, column in zip(cells, columns, strict=False)
-                ]
-            else:
-                behind = zip(cells, dates[own], cycle(following), strict=False)
+            first, last = at * width, at * width + len(values)
+            if dates is not None:
+                cells = facts.cells[first:last] if facts else repeat(0)
+                behind = zip(cells, dates[first:last], cycle(following), strict=False)
                 parts[3::3] = [kinds[kind] + date + start for kind, date, start in behind]
+            elif facts:
+                parts[3::3] = facts.pick(ends, len(following), first, last)
+            else:
+                parts[3::3] = islice(cycle(ends), len(values))
             # What begins a line stands behind the last one too.
             yield b"".join(parts).removesuffix(parts[0])
 
