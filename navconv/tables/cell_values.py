@@ -9,12 +9,13 @@ asks for them. Any other table is read cell by cell.
 from __future__ import annotations
 
 import json
+from array import array
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
-from navconv.tables.packed_counts import SLOT
+from navconv.tables.packed_counts import LIMIT, SLOT
 from navconv.tables.packed_text import pack_text, part_rows
 from navconv.tables.values import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
 
@@ -111,12 +112,6 @@ class Figures:
         """The first row as plain text; empty where there is none."""
         return self.text.partition("\n")[0] if self.text else ""
 
-    @property
-    def first_is_full(self) -> bool:
-        """Whether the first row is plain text with a number in each cell."""
-        first = self.first_text
-        return bool(first) and STAR not in first and EMPTY not in first
-
     def values(self, at: int) -> tuple[Value, ...]:
         """What one row says."""
         return self.rows[at][0]
@@ -132,6 +127,24 @@ class Figures:
     def signed(self) -> bool:
         """Whether there are negative numbers in the plain text."""
         return self.text is not None and "-" in self.text
+
+    def add_up(self, rows: bytes, columns: Sequence[int]) -> list[int]:
+        """The sums of rows in some columns, marks left out. There must be text.
+
+        Args:
+            rows: for each row 1 if it is added, else 0.
+            columns: the columns, from 0; what rows have not counts nothing.
+        """
+        cells, width = array("q", self.slots), self.width
+        sums = []
+        for column in columns:
+            values = cells[column::width] if column < width else array("q")
+            added = sum(compress(values, rows))
+            if added >= LIMIT:
+                # A mark is more than any number.
+                added = sum([value for value in compress(values, rows) if value < LIMIT])
+            sums.append(added)
+        return sums
 
     def take(self, places: Sequence[int]) -> Figures:
         """The figures of some rows, cells that could not be read among them."""

@@ -7,6 +7,7 @@ that would exceed the total if put together.
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import join_rows, list_rows
@@ -18,8 +19,7 @@ from navconv.records import replace
 from navconv.tables.cell_values import join_figures, keep_values
 from navconv.tables.first_rows import begin_with_one_total, first_values
 from navconv.tables.logical import LogicalTable
-from navconv.tables.member_counts import NO_COUNT, add_counts, count_columns, without_groups
-from navconv.tables.packed_counts import count_exceeded, pack_limits
+from navconv.tables.member_counts import NO_COUNT, PageCounts, count_columns, without_groups
 from navconv.tables.repairs import report_repair
 from navconv.tables.row_labels import look_at, stand_below_others
 from navconv.tables.values import Mark
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from navconv.layout.document import PrintedTable, Rows, Text
     from navconv.tables.cell_values import Figures
     from navconv.tables.row_labels import RowLabels
+    from navconv.tables.values import Value
 
 THOUSAND = 3
 """How many digits a thousand has behind its first."""
@@ -62,34 +63,40 @@ class GrowingTable:
         self.repeated: list[Figures] = []
         self.headers = [table.header.line]
         self.rules = list(table.rules)
-        # What is known of the first ``seen`` parts; kept up only where a page may go on.
+        # What is known of the first ``seen`` pages; kept up only where a page may go on.
+        self.pages = [PageCounts(table.rows, figures, start=1)]
         self.seen = 0
         self.labels: set[str] = set()
         self.again: set[str] = set()
-        self.added = 0
+        self.columns = count_columns(table.header.labels)
+        self.added = [0] * len(self.columns)
         self.coded = False
-        self.limits: int | None = None
-        self.page = (table.rows, figures)
+        self.limits: list[int | None] | None = None
+        self.following = self.pages[0]
         self.subtotals: list[tuple[int, str]] = []
 
     def goes_on_in(self, rows: Rows, figures: Figures) -> bool:
         """Whether rows under the same heads, of which the figures are given, belong to this table."""
         if not rows or not self.parts[0]:
             return True
-        mine, theirs = look_at(self.parts[0].labels), look_at(rows.labels)
-        total_again = mine.begins_as(theirs)
+        mine = look_at(self.parts[0].labels)
+        self.following = PageCounts(rows, figures)
+        total_again = mine.begins_as(self.following.labels)
         if total_again and not self._repeats_total(rows, figures):
             return False
-        return self._can_go_on(rows, figures, mine, theirs) or (
+        self.following.start = int(total_again)
+        return self._can_go_on(self.following, mine) or (
             total_again
             and stand_below_others(
-                [n for part in self.parts for n in look_at(part.labels).names] + [*theirs.names]
+                [n for part in self.parts for n in look_at(part.labels).names]
+                + [*self.following.labels.names]
             )
         )
 
-    def _can_go_on(self, rows: Rows, figures: Figures, mine: RowLabels, theirs: RowLabels) -> bool:
+    def _can_go_on(self, page: PageCounts, mine: RowLabels) -> bool:
         """Whether rows that stand by themselves may be others of this table: by their labels, and by their counts."""
         self._look()
+        theirs = page.labels
         again = self.again | theirs.again
         if again and not all(map(begins_as_total, self.labels - again)):
             # Rows below rows: their labels come again in one table, and they are counted above already.
@@ -98,9 +105,7 @@ class GrowingTable:
         known = sum(map(self.labels.__contains__, theirs.names))
         if known * 2 > len(theirs.names):
             return False
-        return mine.total is None or not self._exceeds(
-            rows, figures, start=int(mine.begins_as(theirs))
-        )
+        return mine.total is None or not self._exceeds(page)
 
     def _repeats_total(self, rows: Rows, figures: Figures) -> bool:
         """Whether the first of some rows has the figures of the total, but for a few."""
@@ -134,100 +139,94 @@ class GrowingTable:
         return is_figure and values == first_values(rows, figures)
 
     def _look(self) -> None:
-        """Takes the rows that came since the last look into labels and sums."""
-        new = self.parts[self.seen :]
-        for rows in new:
-            looked = look_at(rows.labels)
-            self.labels |= looked.folded
-            self.again |= looked.again
-        first = self.seen
-        if not self.coded and any(look_at(rows.labels).coded for rows in new):
+        """Takes the pages that came since the last look into labels and sums."""
+        new = self.pages[self.seen :]
+        for page in new:
+            self.labels |= page.labels.folded
+            self.again |= page.labels.again
+        if not self.coded and any(page.labels.coded for page in new):
             # Their regions were counted among the rows before.
-            first, self.coded = 0, True
-            self.added = 0
-        self.added += self._add_members(first, coded=self.coded)
-        self.seen = len(self.parts)
+            self.coded, new = True, self.pages
+            self.added = [0] * len(self.columns)
+        for page in new:
+            self.added = self._add(self.added, page, coded=self.coded)
+        self.seen = len(self.pages)
 
-    def _add_members(self, first: int, *, coded: bool) -> int:
-        """The packed counts of the members in some parts, the first row of all left out."""
-        added = 0
-        for at in range(first, len(self.parts)):
-            part, figures = self.parts[at], self.figures[at]
-            added += add_counts(part, figures, self.width, coded=coded, start=int(at == 0))
-        return added
+    def _add(self, added: list[int], page: PageCounts, *, coded: bool) -> list[int]:
+        """Sums with the counts of the members of a page."""
+        return list(map(add, added, page.add_up(self.columns, coded=coded)))
 
-    def _exceeds(self, rows: Rows, figures: Figures, *, start: int) -> bool:
+    def _exceeds(self, page: PageCounts) -> bool:
         """Whether the counts of both parts together are more than the total, so that they cannot be one."""
         if NO_COUNT.search(self.section):
             # "Fylke. Prosent av arbeidsstyrken": shares and changes do not add up to their total.
             return False
-        coded = self.coded or look_at(rows.labels).coded
-        before = self.added if coded == self.coded else self._add_members(0, coded=coded)
+        coded = self.coded or page.labels.coded
+        before = self.added
+        if coded != self.coded:
+            before = [0] * len(self.columns)
+            for earlier in self.pages:
+                before = self._add(before, earlier, coded=coded)
         # One column may be a misprint.
-        if not self._is_over(
-            before + add_counts(rows, figures, self.width, coded=coded, start=start)
-        ):
+        if not self._is_over(self._add(before, page, coded=coded)):
             return False
         # Regions above their municipalities count twice where no code tells them; their sums do.
-        printed = (*join_rows(self.parts)[1:], *rows[start:])
-        cells = (*join_figures(self.figures).rows[1:], *figures.rows[start:])
+        rows, figures = page.rows, page.figures
+        printed = (*join_rows(self.parts)[1:], *rows[page.start :])
+        cells = (*join_figures(self.figures).rows[1:], *figures.rows[page.start :])
         both = list(zip(printed, cells, strict=True))
-        single = without_groups(both, count_columns(self.header.labels))
+        single = without_groups(both, self.columns)
         if len(single) == len(both):
             return True
         left = list_rows([row for row, _ in single])
         kept = keep_values([values for _, (values, _) in single])
-        return self._is_over(add_counts(left, kept, self.width, coded=coded))
+        return self._is_over(PageCounts(left, kept).add_up(self.columns, coded=coded))
 
-    def _is_over(self, added: int) -> bool:
-        """Whether packed sums exceed the total in most of the columns that hold counts."""
-        places = count_columns(self.header.labels)
+    def _is_over(self, added: list[int]) -> bool:
+        """Whether sums exceed the total in most of the columns that hold counts."""
         if self.limits is None:
-            self.limits = self._pack_limits(places)
-        return count_exceeded(self.limits, added, self.width) * 2 > len(places)
+            self.limits = self._find_limits()
+        over = [
+            limit is not None and count > limit
+            for count, limit in zip(added, self.limits, strict=True)
+        ]
+        return sum(over) * 2 > len(over)
 
-    def _pack_limits(self, places: tuple[int, ...]) -> int:
-        """The total, packed, as the limits of sums in some columns; a mark is none.
+    def _find_limits(self) -> list[int | None]:
+        """The total as the limits of sums; a mark is none.
 
         Three decimals are none either: ``1,500`` may be 1500, which what it counts tells later.
         """
-        figures = self.figures[0]
-        if figures.first_is_full and len(places) == figures.width == self.width:
-            return figures.vectors[0]
-        values = figures.values(0)
-        counts = {at: values[at] for at in places if at < len(values)}
-        return pack_limits(
-            {
-                at: int(value)
-                for at, value in counts.items()
-                if not isinstance(value, Mark)
-                and (isinstance(value, int) or value.as_tuple().exponent != -THOUSAND)
-            },
-            self.width,
-        )
+        values = self.figures[0].values(0)
+        return [_limit_of(values[at]) if at < len(values) else None for at in self.columns]
 
     def add(self, table: PrintedTable, figures: Figures) -> None:
         """Adds the rows of a continuation page and their figures, without the grand total printed again."""
         if table.header is not None:
             self.headers.append(table.header.line)
         self.rules.extend(table.rules)
-        rows, mine = table.rows, self.parts[0]
-        before, self.page = self.page, (rows, figures)
+        rows, mine, before = table.rows, self.parts[0], self.pages[-1]
+        page = self.following
+        if page.rows is not rows:
+            page = PageCounts(rows, figures)
         if self._begins_again(rows, figures):
+            page.start = 1
             again, rows = rows.part_first()
             repeated, figures = figures.part_first()
             self.repeats.append(again)
             self.repeated.append(repeated)
-        elif begin_with_one_total(before, self.page):
+        elif begin_with_one_total((before.rows, before.figures), (page.rows, figures)):
             # A subtotal is printed again, the same, where its rows go on.
+            page.start = 1
             again, rows = rows.part_first()
             figures = figures.part_first()[1]
             self.subtotals.append((again.lines[0], spell_label(again.labels[0])))
         if not mine:
             # The page before ended right behind the header.
-            self.parts, self.figures, self.seen = [], [], 0
+            self.parts, self.figures, self.pages, self.seen = [], [], [], 0
         self.parts.append(rows)
         self.figures.append(figures)
+        self.pages.append(page)
 
     def finish(self, report: Callable[[Problem], None], source: str) -> LogicalTable:
         """The table, with what was put together reported."""
@@ -287,3 +286,12 @@ class GrowingTable:
             join_rows(self.repeats),
             join_figures(self.repeated),
         )
+
+
+def _limit_of(value: Value) -> int | None:
+    """A figure of a total as the limit of a sum; None where it is none."""
+    if isinstance(value, Mark):
+        return None
+    if isinstance(value, int) or value.as_tuple().exponent != -THOUSAND:
+        return int(value)
+    return None

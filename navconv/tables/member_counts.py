@@ -1,18 +1,21 @@
-"""The counts of the members of a table, added: without totals, and without groups that count again."""
+"""The counts of the members of a page, added up: without totals, and without groups that count again."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress
 from operator import add, sub
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
-from navconv.tables.packed_counts import HIDDEN, add_known, pack
+from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.row_labels import look_at
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from navconv.layout.document import Row, Rows
     from navconv.tables.cell_values import Figures
     from navconv.tables.values import CellValues
@@ -27,25 +30,49 @@ NO_COUNT = expression(r"prosent|andel|endring|%", re.IGNORECASE)
 """Words of shares and changes, which do not add up."""
 
 
-def add_counts(rows: Rows, figures: Figures, width: int, *, coded: bool, start: int = 0) -> int:
-    """The packed counts of member rows; a mark counts nothing, and decimals are cut off.
+class PageCounts:
+    """The rows of a page, what their labels say, and the counts of its members added up.
 
-    Where municipalities have codes, the regions above them count nothing either. Decimals are cut off since rounded
-    figures may exceed a total.
+    Attributes:
+        rows: the rows as printed.
+        figures: their figures.
+        labels: what their labels say.
+        start: the first row that counts: 1 where the first is one of the page before, or the total.
     """
-    labels = look_at(rows.labels)
-    counted = labels.municipalities if coded else labels.places
-    if start and counted[:1] == (0,):
-        counted = counted[1:]
-    if figures.text is not None and figures.width == width and rows.all_have_cells:
-        vectors = figures.vectors
-        return add_known([vectors[at] for at in counted], width)
-    packed = []
-    for at in counted:
-        values, _ = figures.rows[at]
-        counts = [0 if isinstance(value, Mark) else int(value) for value in values[:width]]
-        packed.append(pack(counts + [0] * (width - len(counts))))
-    return add_known(packed, width)
+
+    __slots__ = ("_sums", "figures", "labels", "rows", "start")
+
+    def __init__(self, rows: Rows, figures: Figures, *, start: int = 0) -> None:
+        """Takes the rows and their figures."""
+        self.rows = rows
+        self.figures = figures
+        self.labels = look_at(rows.labels)
+        self.start = start
+        self._sums: tuple[bool, int, list[int]] | None = None
+
+    def add_up(self, columns: Sequence[int], *, coded: bool) -> list[int]:
+        """The sum of the member rows in some columns; a mark counts nothing.
+
+        Where municipalities have codes, the regions above them count nothing either. Decimals are cut off since rounded
+        figures may exceed a total.
+        """
+        if self._sums is None or self._sums[:2] != (coded, self.start):
+            self._sums = coded, self.start, self._add_up(columns, coded=coded)
+        return self._sums[2]
+
+    def _add_up(self, columns: Sequence[int], *, coded: bool) -> list[int]:
+        """The sums, for once."""
+        counted = self.labels.municipalities if coded else self.labels.members
+        counted = bytes(self.start) + counted[self.start :]
+        figures = self.figures
+        if figures.text is not None and self.rows.all_have_cells:
+            return figures.add_up(counted, columns)
+        sums = [0] * len(columns)
+        for values, _ in compress(figures.rows, counted):
+            for place, column in enumerate(columns):
+                value = values[column] if column < len(values) else Mark.BLANK
+                sums[place] += 0 if isinstance(value, Mark) else int(value)
+        return sums
 
 
 def without_groups(

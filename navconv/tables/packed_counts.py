@@ -21,7 +21,7 @@ from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from navconv.tables.values import Value
 
@@ -39,9 +39,6 @@ LIMIT = 1 << 40
 
 MAX_PARTS = 1 << 11
 """How many rows can be added without a number, or a count of suppressed cells, growing out of its bits."""
-
-_NO_LIMIT = 1 << SLOT - 4
-"""More than any number that a cell can hold."""
 
 HIDDEN = 3
 """The most that a suppressed count can be: the statistics act withholds counts under 4."""
@@ -146,23 +143,6 @@ def _pack_marks(values: Sequence[Value], changes: Sequence[bool]) -> int:
 def mark_unknown(slot: int, width: int) -> int:
     """A packed row of which nothing is known but that no sum can bind one slot."""
     return 1 << SLOT * (slot + width + 1)
-
-
-def add_known(vectors: Sequence[int], width: int) -> int:
-    """The numbers of some packed rows added up, a slot each; marks count nothing. Any number of rows will do."""
-    blocks = range(0, len(vectors), MAX_PARTS)
-    return sum([split(sum(vectors[at : at + MAX_PARTS]), width).known for at in blocks])
-
-
-def pack_limits(limits: Mapping[int, int], width: int) -> int:
-    """Packs limits, by their slot, for :func:`count_exceeded`; the other slots have none."""
-    return sum(limits.get(slot, _NO_LIMIT) << SLOT * slot for slot in range(width))
-
-
-def count_exceeded(limits: int, known: int, width: int) -> int:
-    """In how many slots numbers, as :func:`add_known` gives them, exceed packed limits."""
-    bias = _masks(width).bias
-    return width - (limits - known + bias & bias).bit_count()
 
 
 def is_bound(packed: int, width: int) -> bool:

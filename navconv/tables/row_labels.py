@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from itertools import compress
+from operator import and_
 from typing import TYPE_CHECKING
 
 from navconv.layout.part_words import find_of_which, heads_parts
@@ -30,22 +32,22 @@ class RowLabels(NamedTuple):
 
     Attributes:
         total: the label of the first row, folded, if it is that of a total.
-        places: the rows that are no totals, and no parts of the row before.
-        names: their labels, folded.
+        members: for each row 1 if it is no total, and no part of the row before; else 0.
+        names: the labels of members, folded.
         folded: the labels of all rows, folded.
         coded: whether some begin with the code of a municipality; then those without one are regions.
-        municipalities: the rows that do.
+        municipalities: for each row 1 if its label does, and it is a member; else 0.
         again: the labels of rows that stand more than once, if they are several: one may be a misprint.
         years: whether some are years.
         headed: whether some say that the rows below them are parts, and nothing else.
     """
 
     total: str | None
-    places: tuple[int, ...]
+    members: bytes
     names: tuple[str, ...]
     folded: frozenset[str]
     coded: bool
-    municipalities: tuple[int, ...]
+    municipalities: bytes
     again: frozenset[str]
     years: bool
     headed: bool
@@ -64,20 +66,20 @@ def _look_closely(labels: tuple[str, ...]) -> RowLabels:
     """Looks at the labels of some rows."""
     parts = find_of_which(labels)
     totals = _totals_of(labels)
-    places = tuple([at for at in range(len(labels)) if at not in parts and not totals[at]])
-    coded = {at for at, label in enumerate(labels) if _MUNICIPALITY.match(label)}
+    members = bytes([at not in parts and not total for at, total in enumerate(totals)])
+    coded = bytes([_MUNICIPALITY.match(label) is not None for label in labels])
     folded = list(map(fold_words, labels))
-    names = tuple([folded[at] for at in places])
+    names = tuple(compress(folded, members))
     again: frozenset[str] = frozenset()
     if len(set(names)) < len(names):
         again = frozenset([name for name, times in Counter(names).items() if times > 1])
     return RowLabels(
         folded[0] if labels and is_total(labels[0]) else None,
-        places,
+        members,
         names,
         frozenset(folded),
-        bool(coded),
-        tuple([at for at in places if at in coded]),
+        any(coded),
+        bytes(map(and_, members, coded)),
         again if len(again) > 1 else frozenset(),
         any(map(is_year, labels)),
         any(map(heads_parts, labels)),

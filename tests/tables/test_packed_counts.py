@@ -13,12 +13,9 @@ from navconv.tables.packed_counts import (
     LIMIT,
     MAX_PARTS,
     SLOT,
-    add_known,
     broken_slots,
-    count_exceeded,
     holds,
     pack,
-    pack_limits,
     split,
 )
 from navconv.tables.packed_text import (
@@ -230,20 +227,7 @@ def test_text_that_is_no_plain_cell_is_not_packed(cell, around):
     assert pack_text(around.format(cell)) is None
 
 
-@pytest.mark.parametrize("count", [1, MAX_PARTS, 3 * MAX_PARTS + 1])
-def test_known_numbers_are_added_however_many_rows_there_are(count):
-    row = pack((LIMIT - 1, Mark.SUPPRESSED, 7))
-    assert unpack(add_known([row] * count, 3), 3) == ((LIMIT - 1) * count, 0, 7 * count)
-
-
 def test_as_many_rows_as_may_be_added_leave_each_slot_its_own():
     parts = pack((LIMIT - 1, Mark.SUPPRESSED, -LIMIT + 1)) * MAX_PARTS
     assert unpack(split(parts, 3).known, 3) == ((LIMIT - 1) * MAX_PARTS, 0, (1 - LIMIT) * MAX_PARTS)
     assert unpack(split(parts, 3).hidden, 3) == (0, MAX_PARTS, 0)
-
-
-def test_limits_are_exceeded_where_more_is_counted():
-    limits = pack_limits({0: 10, 2: 10}, 4)
-    assert count_exceeded(limits, pack((10, 99, 10, 99)), 4) == 0
-    assert count_exceeded(limits, pack((11, 99, 10, 99)), 4) == 1
-    assert count_exceeded(limits, pack((11, 99, 12, 99)), 4) == 2
