@@ -198,7 +198,8 @@ def _read_decimals(rows: Sequence[str], text: str | None) -> Figures:
     if text is not None and "," in text and not _ODD_NUMBER.search(text):
         try:
             read: list[CellValues] = [(values, ()) for values in _values_of(text)]
-        except ValueError:
+        except (KeyError, ValueError):
+            # A hyphen before a full stop, the mark of a blank cell, becomes a name that JSON's reader asks for.
             pass
         else:
             return Figures(len(rows), text, rows[0].count("\t") + 1, rows=read)

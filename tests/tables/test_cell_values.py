@@ -140,3 +140,9 @@ def test_values_that_are_known_are_kept():
     assert (kept.text, kept.count, kept.values(0)) == (None, 1, (1, Mark.MISSING))
     assert kept != read_one(["1\t2"])
     assert kept == Figures(1, None, rows=[((1, Mark.MISSING), ())])
+
+
+def test_a_hyphen_before_a_full_stop_is_no_number():
+    """It stands for a number with a sign to the reader of decimals, which knows no such name."""
+    rows = ["-.\t1,5", "3\t4"]
+    assert read_one(rows).rows == [read_cells(row) for row in rows]
