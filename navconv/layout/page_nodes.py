@@ -19,12 +19,12 @@ class NodeReader:
     """Reads the words of nodes.
 
     Attributes:
-        offset: how many lines stand before the page.
+        offset: what is to be added to a token's line for the line in the input.
         notes: the words that are notes wherever they stand.
     """
 
     def __init__(self, offset: int) -> None:
-        """Takes how many lines stand before the page."""
+        """Takes what is to be added to lines."""
         self.offset = offset
         self.notes: list[Text] = []
 
