@@ -247,3 +247,34 @@ def test_only_words_are_remembered(recalling):
     for figures in range(5):
         read(TWO.replace("Menn\n", f"Viken\n\n\t{figures}\nAgder\t2\n\nMenn\n").encode())
     assert len(recalling.pages) <= 1
+
+
+ODD_CELLS = (
+    *("2019", "2018\t2019", "31.12.2019", "1-2", "25-29", "99+", "1. kvartal", "Januar", "x"),
+    *("", "*", "**", "-", "1 234", "20 000", "<b>7</b>", "0,5", "5 %"),
+)
+"""What may stand in the place of a figure: some of it a head, some of it none that is common."""
+
+
+def vary(text: str, rng: Random) -> str:
+    """A text with other cells: other digits, and here and there something else."""
+
+    def vary_cell(match: re.Match[str]) -> str:
+        if rng.random() < 0.05:
+            return "\t" + rng.choice(ODD_CELLS)
+        return re.sub(r"\d", lambda _: str(rng.randrange(10)), match.group())
+
+    return re.sub(r"\t[^\t\n]*", vary_cell, text)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_pages_with_other_cells_are_what_they_are_by_themselves(seed, recalling, monkeypatch):
+    rng = Random(seed)
+    text = rng.choice(ALL).read_bytes().decode("utf-8", "replace")[:20_000]
+    varied = [vary(text, rng).encode() for _ in range(3)]
+    alone = []
+    for data in varied:
+        forget(monkeypatch)
+        alone.append(read(data))
+    read(text.encode())
+    assert [read(data) for data in varied] == alone
