@@ -118,12 +118,12 @@ from pathlib import Path
 from navconv import prepared
 from navconv.pipeline.preparation import save_code
 saved = prepared._load(str(save_code(Path(sys.argv[1]))))
-from navconv.readers import pdf_beside, pdf_layout
+from navconv.readers import pdf_beside, pdf_layout, pdf_words
 print([key for key in prepared.asked if key not in saved])
 """
 
 
-def test_what_lays_out_a_pdf_compiles_nothing(tmp_path):
+def test_what_reads_and_lays_out_a_pdf_compiles_nothing(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", SAVE, str(tmp_path / "prepared.code")],
         env={**command_environment(), "PYTHONPATH": str(CHECKOUT)},

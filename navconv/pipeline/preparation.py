@@ -39,7 +39,11 @@ Sogn og fjordane\t31
 """
 """What a run is tried on: it has of each kind of words, figures and problems."""
 
-ONLY_PDF = ("navconv.readers.pdf_layout", "navconv.readers.pdf_beside")
+ONLY_PDF = (
+    "navconv.readers.pdf_words",
+    "navconv.readers.pdf_layout",
+    "navconv.readers.pdf_beside",
+)
 """What only a PDF asks for, with what these import; the library that reads its letters need not be there."""
 
 

@@ -54,8 +54,11 @@ def read_pdf(
         InputError: the file is damaged, too large or needs a password.
         ExtraError: pypdfium2 is not installed.
     """
+    from navconv.readers import pdfium
+    from navconv.readers.pdf_letters import open_document
+
     try:
-        from navconv.readers.pdf_letters import open_document
+        pdfium.load()
     except ImportError as error:
         raise ExtraError(
             "a PDF is read with pypdfium2 (navconv[pdf]): pipx inject navconv pypdfium2, or pip install pypdfium2",

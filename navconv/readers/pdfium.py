@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
+from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -19,9 +21,31 @@ PASSWORD = 4
 """The error of a document that needs one."""
 
 _NAMES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
+_FUNCTIONS: dict[str, tuple[str, Any]] = {
+    "start": ("FPDF_InitLibrary", None),
+    "find_error": ("FPDF_GetLastError", ctypes.c_ulong),
+    "close_document": ("FPDF_CloseDocument", None),
+    "count_pages": ("FPDF_GetPageCount", ctypes.c_int),
+    "close_page": ("FPDF_ClosePage", None),
+    "count_objects": ("FPDFPage_CountObjects", ctypes.c_int),
+    "close_text": ("FPDFText_ClosePage", None),
+    "count_letters": ("FPDFText_CountChars", ctypes.c_int),
+    "get_text": ("FPDFText_GetText", ctypes.c_int),
+    "get_letter": ("FPDFText_GetUnicode", ctypes.c_uint),
+    "get_matrix": ("FPDFText_GetMatrix", ctypes.c_int),
+    "get_size": ("FPDFText_GetFontSize", ctypes.c_double),
+    "get_box": ("FPDFText_GetLooseCharBox", None),
+    "get_object": ("FPDFText_GetTextObject", ctypes.c_void_p),
+    "has_no_map": ("FPDFText_HasUnicodeMapError", ctypes.c_int),
+    "is_generated": ("FPDFText_IsGenerated", ctypes.c_int),
+    "_open_document": ("FPDF_LoadMemDocument64", ctypes.c_void_p),
+    "_open_page": ("FPDF_LoadPage", ctypes.c_void_p),
+    "_open_text": ("FPDFText_LoadPage", ctypes.c_void_p),
+}
 
 
-def _load() -> ctypes.PyDLL:
+@cache
+def load() -> ctypes.PyDLL:
     """Loads the library.
 
     Raises:
@@ -39,53 +63,33 @@ def _load() -> ctypes.PyDLL:
     return ctypes.PyDLL(bindings._libs["pdfium"]._name)  # noqa: SLF001 # it has no other name
 
 
-_library = _load()
-
-
-def _function(name: str, result: Any = ctypes.c_int) -> Any:
-    function = _library[name]
+def __getattr__(name: str) -> Any:
+    """Finds a function when it is first asked for: whoever only imports this module needs no library."""
+    if name not in _FUNCTIONS:
+        raise AttributeError(name)
+    spelled, result = _FUNCTIONS[name]
+    function = globals()[name] = load()[spelled]
     function.restype = result
     return function
 
 
-def _handle(function: Any, *arguments: Any) -> Any:
+def _handle(name: str, *arguments: Any) -> Any:
     """Asks for a handle or an address; None where there is none."""
-    found = function(*arguments)
+    found = getattr(sys.modules[__name__], name)(*arguments)
     # As it is given to C: a c_void_p would be made so for each call anew.
     return ctypes.c_void_p.from_param(found) if found else None
 
 
-start = _function("FPDF_InitLibrary", None)
-find_error = _function("FPDF_GetLastError", ctypes.c_ulong)
-close_document = _function("FPDF_CloseDocument", None)
-count_pages = _function("FPDF_GetPageCount")
-close_page = _function("FPDF_ClosePage", None)
-count_objects = _function("FPDFPage_CountObjects")
-close_text = _function("FPDFText_ClosePage", None)
-count_letters = _function("FPDFText_CountChars")
-get_text = _function("FPDFText_GetText")
-get_letter = _function("FPDFText_GetUnicode", ctypes.c_uint)
-get_matrix = _function("FPDFText_GetMatrix")
-get_size = _function("FPDFText_GetFontSize", ctypes.c_double)
-get_box = _function("FPDFText_GetLooseCharBox", None)
-get_object = _function("FPDFText_GetTextObject", ctypes.c_void_p)
-has_no_map = _function("FPDFText_HasUnicodeMapError")
-is_generated = _function("FPDFText_IsGenerated")
-_open_document = _function("FPDF_LoadMemDocument64", ctypes.c_void_p)
-_open_page = _function("FPDF_LoadPage", ctypes.c_void_p)
-_open_text = _function("FPDFText_LoadPage", ctypes.c_void_p)
-
-
 def open_document(data: bytes) -> Any:
     """Opens a document, whose bytes must be kept as long as it is open; None where that fails."""
-    return _handle(_open_document, data, ctypes.c_size_t(len(data)), None)
+    return _handle("_open_document", data, ctypes.c_size_t(len(data)), None)
 
 
 def open_page(document: Any, number: int) -> Any:
     """Opens a page, counted from 0; None where that fails."""
-    return _handle(_open_page, document, number)
+    return _handle("_open_page", document, number)
 
 
 def open_text(page: Any) -> Any:
     """Opens the text of a page; None where that fails."""
-    return _handle(_open_text, page)
+    return _handle("_open_text", page)

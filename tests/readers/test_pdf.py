@@ -13,6 +13,7 @@ import pytest
 
 import navconv
 from navconv.problems import ExtraError, InputError, NavconvError, NoExportError
+from navconv.readers import pdfium
 from navconv.readers.pdf import MAX_REPORTS, read_pdf
 from navconv.readers.pdf_letters import Letters, count_letters, open_document, open_page
 from tests.readers.pdf_maker import FpdfPen, ReportlabPen, Style, TurnedPen, print_pdf
@@ -554,9 +555,7 @@ def test_a_file_that_was_cut_off_is_refused_or_read(keep: float) -> None:
 
 def test_without_its_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2_raw", None)
-    for module in ("pdf_letters", "pdfium"):
-        monkeypatch.delitem(sys.modules, f"navconv.readers.{module}", raising=False)
-        monkeypatch.delattr(f"navconv.readers.{module}", raising=False)
+    pdfium.load.cache_clear()
     with pytest.raises(ExtraError, match=r"navconv\[pdf\]"):
         list(read_pdf(io.BytesIO(b"%PDF-1.7\n"), "made.pdf", [].append))
 
