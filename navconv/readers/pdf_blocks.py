@@ -152,6 +152,9 @@ class Block:
         lines: list[tuple[list[str], bool]] = []
         for at in self.heads:
             row = self.rows[at]
+            if fill(row.parts, columns):
+                lines.append(([*[""] * len(stubs), *(head.text for head in row.parts)], False))
+                continue
             cells = [""] * (len(stubs) + len(columns))
             spans = False
             split = split_heads if at == self.heads[-1] else split_upper_heads
