@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
 from navconv.checks.bulk import Bulk, BulkSum
 from navconv.checks.families import (
     find_families,
@@ -16,19 +15,19 @@ from navconv.checks.families import (
     find_missing,
     has_all_members,
 )
+from navconv.checks.family_sums import cover_sum, describe_sum, find_broken, find_columns
 from navconv.checks.fused import attribute_fused, find_causes, find_fused, find_telling
 from navconv.checks.index import Relation, Sum
 from navconv.checks.indexed_table import Place
 from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.member import Role
-from navconv.tables.packed_counts import broken_slots, full_slots, holds, split, unbound
+from navconv.tables.packed_counts import full_slots, holds, split, unbound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from navconv.checks.index import Family, Ledger
     from navconv.checks.indexed_table import Name, Sheet
-    from navconv.problems import Problem
 
 WHOLE_SHARE = 0.8
 """The share of its sums that must hold for a family to be taken as whole without tables for all members."""
@@ -144,12 +143,6 @@ def _enter_sums(ledger: Ledger, family: Family, sums: list[Sum]) -> None:
             )
 
 
-def cover_sum(item: Sum, unknown: int) -> None:
-    """Enters that a sum binds its total and its parts, but for the slots that it cannot bind."""
-    for place in (item.total, *item.parts):
-        place.sheet.cover(place, unknown)
-
-
 def _left_open(item: Sum) -> Sum:
     """A sum of which parts are not printed: it may only be less than its total, and a change may be anything."""
     unknown = item.unknown | item.total.sheet.change_bits(item.total)
@@ -254,56 +247,3 @@ def _falls_short(sheet: Sheet) -> bool:
 
 def _holds(item: Sum) -> bool:
     return holds(item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete)
-
-
-def describe_sum(
-    ledger: Ledger,
-    family: Family,
-    total: Place,
-    parts: Sequence[Place],
-    slots: Sequence[int],
-    causes: Sequence[Place] = (),
-    *,
-    complete: bool = True,
-) -> Problem:
-    """The finding for a sum over tables that does not hold.
-
-    Args:
-        ledger: whose export it is.
-        family: the tables, or the rows of several.
-        total: where the total stands.
-        parts: where its parts stand.
-        slots: in which slots it does not hold.
-        causes: the fused rows that are its cause.
-        complete: whether all parts are printed.
-    """
-    said, (whole, *cells) = ledger.values, [place.number for place in (total, *parts)]
-    columns = find_columns(total, slots)
-    # A series of one month, which has one column, can be a part of a total that is a cell among others.
-    offsets = columns if total.column < 0 else [0]
-    values = tuple(
-        [
-            (column + 1, Addition(tuple([said[cell + at] for cell in cells]), said[whole + at]))
-            for column, at in zip(columns, offsets, strict=True)
-        ]
-    )
-    wanted = "the sum over" if complete else "no less than what is printed of it by"
-    width = 1 if total.column >= 0 else total.sheet.width
-    message = (
-        f"expected {total.label!r} to be {wanted} {family.spoken} "
-        f"({spell_lines([sheet.table.rows.printed.lines[row] for sheet, row, _ in parts])}), found "
-        f"otherwise in {len(slots)} of {width} columns: {values[0][1]} (cell {values[0][0]})"
-    )
-    return describe_broken(ledger, total, message, values, causes)
-
-
-def find_broken(item: Sum) -> tuple[int, ...]:
-    """The slots in which a sum does not hold."""
-    return broken_slots(
-        item.whole, item.added, item.width, unknown=item.unknown, complete=item.complete
-    )
-
-
-def find_columns(total: Place, slots: Iterable[int]) -> list[int]:
-    """The columns, from 0, of some slots of a total; a single cell has one."""
-    return [total.column if total.column >= 0 else total.sheet.slots[slot] for slot in slots]

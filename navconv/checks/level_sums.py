@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.cross_table_sums import cover_sum, describe_sum, find_broken, find_columns
+from navconv.checks.family_sums import cover_sum, describe_sum, find_broken, find_columns
 from navconv.checks.index import Family, Relation, Sum
 from navconv.checks.indexed_table import Place
 from navconv.meaning.ages import part_ages

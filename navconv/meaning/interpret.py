@@ -12,18 +12,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.layout.part_words import find_bullets, find_of_which
-from navconv.layout.totals import is_total
 from navconv.meaning.columns import name_times, read_columns
 from navconv.meaning.fitted_figures import fit_figures, fit_repeated
-from navconv.meaning.member import Role
 from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
 from navconv.meaning.periods import make_period
 from navconv.meaning.reading import TableReading
 from navconv.meaning.row_keys import read_row_keys
 from navconv.meaning.row_measures import Measures, find_measures, free_measure, place_measures
-from navconv.meaning.rows import are_nested
 from navconv.meaning.share_signs import read_signs
-from navconv.meaning.subtotals import may_lead
+from navconv.meaning.subtotals import is_complete
 from navconv.meaning.table_context import read_caption
 from navconv.meaning.table_notes import heed_notes
 from navconv.meaning.table_period import is_undated, read_alone, say_no_period
@@ -264,41 +261,3 @@ class Interpreter:
             table, understood.columns, indicator, self._counts, self.vocabulary.say
         )
         return ObservationRows(table.repeats, first, figures)
-
-
-def is_complete(keys: RowKeys, labels: tuple[str, ...], dimensions: tuple[str, ...]) -> bool:
-    """Whether no rows seem to be lost: every subtotal has members, the last rows their subtotal."""
-    grouped = len(dimensions) > 1 and not are_nested(dimensions)
-    if not grouped or dimensions[0] not in ("scheme_group", "region"):
-        return True
-    if _groups_led(keys, labels):
-        return True
-    before: Role | None = None
-    for role in keys.roles:
-        if role is Role.SUBTOTAL and before is not Role.MEMBER:
-            return False
-        before = role
-    return not (Role.SUBTOTAL in keys.roles and before is Role.MEMBER)
-
-
-def _groups_led(keys: RowKeys, labels: tuple[str, ...]) -> bool:
-    """Whether rows were given to the groups above them, so that none has its rows before it.
-
-    "I alt Østfold" above municipalities may as well be what is left of a group whose rows are lost; a bare name leads.
-    """
-    if any(
-        role is Role.SUBTOTAL and members[0].dimension == "scheme_group" and not is_total(label)
-        for role, members, label in zip(keys.roles, keys.members, labels, strict=True)
-    ):
-        return True
-    if not may_lead([role for role in keys.roles if role is not Role.TOTAL]):
-        return False
-    group = ""
-    for role, members, label in zip(keys.roles, keys.members, labels, strict=True):
-        if role is Role.SUBTOTAL:
-            if members[0].dimension == "region" and is_total(label):
-                return False
-            group = members[0].code
-        elif role is Role.MEMBER and members[0].code != group:
-            return False
-    return True

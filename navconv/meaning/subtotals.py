@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.layout.totals import is_total
 from navconv.meaning.member import Role, total_of
+from navconv.meaning.rows import are_nested
 from navconv.problems import Severity, row_of
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from navconv.meaning.member import Member
+    from navconv.meaning.model import RowKeys
     from navconv.meaning.rows import LabelledRow
     from navconv.tables.cell_values import Figures
 
@@ -157,3 +160,41 @@ def _compare(figures: Figures, segment: range, closing: int) -> tuple[int, int, 
         over += known > limit
         under += known + room < limit
     return over, under, columns
+
+
+def is_complete(keys: RowKeys, labels: tuple[str, ...], dimensions: tuple[str, ...]) -> bool:
+    """Whether no rows seem to be lost: every subtotal has members, the last rows their subtotal."""
+    grouped = len(dimensions) > 1 and not are_nested(dimensions)
+    if not grouped or dimensions[0] not in ("scheme_group", "region"):
+        return True
+    if _groups_led(keys, labels):
+        return True
+    before: Role | None = None
+    for role in keys.roles:
+        if role is Role.SUBTOTAL and before is not Role.MEMBER:
+            return False
+        before = role
+    return not (Role.SUBTOTAL in keys.roles and before is Role.MEMBER)
+
+
+def _groups_led(keys: RowKeys, labels: tuple[str, ...]) -> bool:
+    """Whether rows were given to the groups above them, so that none has its rows before it.
+
+    "I alt Østfold" above municipalities may as well be what is left of a group whose rows are lost; a bare name leads.
+    """
+    if any(
+        role is Role.SUBTOTAL and members[0].dimension == "scheme_group" and not is_total(label)
+        for role, members, label in zip(keys.roles, keys.members, labels, strict=True)
+    ):
+        return True
+    if not may_lead([role for role in keys.roles if role is not Role.TOTAL]):
+        return False
+    group = ""
+    for role, members, label in zip(keys.roles, keys.members, labels, strict=True):
+        if role is Role.SUBTOTAL:
+            if members[0].dimension == "region" and is_total(label):
+                return False
+            group = members[0].code
+        elif role is Role.MEMBER and members[0].code != group:
+            return False
+    return True

@@ -10,17 +10,9 @@ from navconv.layout.totals import is_total
 from navconv.meaning.assignment import Question
 from navconv.meaning.axes import AxisReader
 from navconv.meaning.borne_out import keep_borne_out, without_common_nouns
-from navconv.meaning.captions import (
-    names_members,
-    read_phrase,
-    without_dimensions,
-)
+from navconv.meaning.captions import names_members, read_phrase, without_dimensions
 from navconv.meaning.dimensions import SCHEMES
-from navconv.meaning.heading_hints import (
-    make_id,
-    read_section,
-    read_title,
-)
+from navconv.meaning.heading_hints import make_id, read_section, read_title
 from navconv.meaning.heading_words import (
     MIN_TITLE_WORDS,
     is_measure,

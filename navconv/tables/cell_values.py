@@ -1,7 +1,7 @@
 """The figures of a table: the value cells of its rows, as plain text and packed for sums.
 
 Most tables hold numbers, thousands parted by spaces, stars and empty cells, and nothing else. Their cells
-are made plain text in a few steps for all rows together, which is written down again as it is; what proves it to
+are made plain text (:mod:`navconv.tables.plain_text`), which is written down again as it is; what proves it to
 be plain is that it can be packed, or read where some numbers have decimals. The single numbers are made where somebody
 asks for them. Any other table is read cell by cell.
 """
@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.tables.packed_counts import LIMIT, SLOT
-from navconv.tables.packed_text import pack_text, part_rows
-from navconv.tables.values import EMPTY, SPACE_TABLE, STAR, Mark, read_cells
+from navconv.tables.packed_text import part_rows
+from navconv.tables.plain_text import make_plain, pack_texts
+from navconv.tables.values import EMPTY, STAR, Mark, read_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
 
     from navconv.tables.values import CellValues, Value
 
-# What plain cells are written with, and the bold marks around them.
-_WRITTEN = f"0123456789-, {STAR}{EMPTY}".encode()
-# What parts tables that are read together; the reader lets no text have it.
-_BREAK = b"\x1f"
-_PARTED, _FILLED = b"\t" + _BREAK + b"\t", f"\t{EMPTY}\t".encode()
-_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
-_BOLD, _BOLD_CHARACTERS = b"<b></b>", b"<b>/"
 # Numbers that are not read as they are written: long ones, very small ones, and three decimals, which may be thousands.
 _ODD_NUMBER = expression(r"[0-9]{13}|,000000|,[0-9]{3}(?![0-9])|-0(?!,)")
 # JSON has no marks; its reader takes two names for numbers that JSON has not either, and asks what they are.
@@ -177,8 +171,8 @@ def read_figures(tables: Sequence[Sequence[str]]) -> list[Figures]:
     Returns:
         The figures of each table.
     """
-    texts = _make_plain([rows for rows in tables if rows])
-    slots = iter(_pack_texts(texts))
+    texts = make_plain([rows for rows in tables if rows])
+    slots = iter(pack_texts(texts))
     plain = iter(texts)
     return [
         _keep_figures(rows, next(plain), next(slots)) if rows else Figures(0, None, rows=[])
@@ -206,25 +200,6 @@ def _read_decimals(rows: Sequence[str], text: str | None) -> Figures:
     return Figures(len(rows), None, rows=[read_cells(row) for row in rows])
 
 
-def _pack_texts(texts: Sequence[str | None]) -> list[bytes | None]:
-    """The slots of each text; None where there is none, where it has decimals, or where it is not plain after all.
-
-    All are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
-    """
-    whole = [text for text in texts if text is not None and "," not in text]
-    slots, end = pack_text("\n".join(whole)), 0
-    packed: list[bytes | None] = []
-    for text in texts:
-        if text is None or "," in text:
-            packed.append(None)
-        elif slots is None:
-            packed.append(pack_text(text))
-        else:
-            start, end = end, end + (text.count("\t") + text.count("\n") + 1) * SLOT // 8
-            packed.append(slots[start:end])
-    return packed
-
-
 def join_figures(parts: Sequence[Figures]) -> Figures:
     """The figures of some runs of rows as those of one."""
     parts = [part for part in parts if part.count]
@@ -243,65 +218,6 @@ def join_figures(parts: Sequence[Figures]) -> Figures:
 def keep_values(rows: Sequence[tuple[Value, ...]]) -> Figures:
     """Figures of which the values are known already."""
     return Figures(len(rows), None, rows=[(values, ()) for values in rows])
-
-
-def _make_plain(tables: Sequence[Sequence[str]]) -> list[str | None]:
-    """The rows of each table without bold marks and the spaces that part thousands, a line each.
-
-    Tables are read together, which takes less time than one by one.
-
-    Returns:
-        Their texts, whose cells may still be no numbers; None for a table whose rows are not of one width, or hold what
-        no plain cell is written with.
-    """
-    if not tables:
-        return []
-    # Each cell stands between tabs, so that two of them are an empty one.
-    text = _BREAK.decode().join(["\t" + "\t\n\t".join(rows) + "\t" for rows in tables])
-    if not text.isascii():
-        text = text.translate(SPACE_TABLE)
-    data = text.encode()
-    # All characters of plain cells taken away, what is left are tabs and the ends of lines and tables.
-    left = data.translate(None, _WRITTEN)
-    if _BOLD in left:
-        left = left.replace(_BOLD, b"")
-        data = data.translate(None, _BOLD_CHARACTERS)
-    parted = [b"\t" * (rows[0].count("\t") + 2) + b"\n" for rows in tables]
-    plain = [
-        text if rest + b"\n" == ends * len(rows) else None
-        for text, rest, ends, rows in zip(
-            data.split(_BREAK), left.split(_BREAK), parted, tables, strict=True
-        )
-    ]
-    whole = _BREAK.join([text for text in plain if text is not None])
-    if _has_odd_space(whole):
-        plain = [text if text is not None and not _has_odd_space(text) else None for text in plain]
-        whole = _BREAK.join([text for text in plain if text is not None])
-    filled = iter(_fill_blanks(whole.replace(b" ", b"")).decode().split(_BREAK.decode()))
-    return [None if text is None else next(filled) for text in plain]
-
-
-def _has_odd_space(text: bytes) -> bool:
-    """Whether some space parts no thousands: behind no digit, behind too many or decimals, or not before three."""
-    if b" " not in text:
-        return False
-    # Every digit is made the same one, so that each part of a number is found with a few looks.
-    digits = text.translate(_ALIKE)
-    while b",0" in digits:
-        digits = digits.replace(b",0", b",")
-    if b"0000 " in digits or b" 0000" in digits:
-        return True
-    while b"0 000" in digits:
-        digits = digits.replace(b"0 000", b"0")
-    return b" " in digits
-
-
-def _fill_blanks(text: bytes) -> bytes:
-    """Rows with a mark in each empty cell, and no tabs beside others."""
-    # Twice, since neighbours share a tab.
-    for _ in range(2):
-        text = text.replace(b"\t\t", _FILLED)
-    return text.replace(b"\t\n\t", b"\n").replace(_PARTED, _BREAK)[1:-1]
 
 
 def _values_of(text: str) -> list[tuple[Value, ...]]:
