@@ -20,7 +20,7 @@ from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from navconv.checks.index import Ledger
     from navconv.layout.document import Text
@@ -179,10 +179,13 @@ def read_note(line: int, text: str) -> Room | None:
 @lru_cache(maxsize=1 << 8)
 def _read_words(text: str) -> tuple[int, bool] | None:
     """The step of a rounding, and whether parts overlap: ``avrundet til nærmeste 10`` → 10, no."""
+    folded = fold_words(text)
+    # Most notes have no word of any phrase.
+    likely = [(kind, words) for kind, words in _load_words() if words[0] in folded]
     kinds: set[str] = set()
-    for sentence in _SENTENCE.split(fold_words(text)):
+    for sentence in _SENTENCE.split(folded) if likely else ():
         if not _NOT.search(sentence):
-            kinds.update(kind for kind, words in _load_words().items() if _speaks(sentence, words))
+            kinds.update([kind for kind, words in likely if all(map(sentence.count, words))])
     steps = [int(kind.removeprefix(STEP)) for kind in kinds if kind.startswith(STEP)]
     overlapping = "overlapping" in kinds
     if not overlapping and not kinds & {"rounded", "average"}:
@@ -191,16 +194,12 @@ def _read_words(text: str) -> tuple[int, bool] | None:
     return (max(steps, default=1) if loose else 0), overlapping
 
 
-def _speaks(sentence: str, phrases: tuple[tuple[str, ...], ...]) -> bool:
-    return any(all(words in sentence for words in phrase) for phrase in phrases)
-
-
 @lru_cache(maxsize=1)
-def _load_words() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of each kind of note; a phrase is the words that stand in one sentence."""
+def _load_words() -> list[tuple[str, list[str]]]:
+    """The phrases of notes, each with its kind; a phrase is the words that stand in one sentence."""
     with open(FILE, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {
-        row["kind"]: tuple(tuple(phrase.split("+")) for phrase in row["words"].split("|"))
-        for row in rows
-    }
+        return [
+            (row["kind"], phrase.split("+"))
+            for row in csv.DictReader(file)
+            for phrase in row["words"].split("|")
+        ]

@@ -74,6 +74,9 @@ class AxisReader:
         }
         self.solver = Solver(self.matchers)
         self._late: dict[str, Matcher] = {}
+        self._listed = frozenset[str]().union(*[m.exact for m in self.matchers.values()])
+        # Words name an age that no list has, and a place with what it is or lies in.
+        self._open = {name: m for name, m in self.matchers.items() if name in ("age", *CHANGING)}
         self._named: dict[tuple[str, int, bool], dict[str, Match]] = {}
         self._phrases: dict[tuple[Label, int], Phrase] = {}
         self._members: dict[tuple[str, Label, int], Found] = {}
@@ -148,29 +151,24 @@ class AxisReader:
             hints: dimensions that headings name, likeliest first.
             year: the year, for names that recur.
             subtotals: whether the rows have subtotals, which groups have not.
-            taken: dimensions that these labels cannot divide, since something else fixes or
-                divides them.
+            taken: dimensions that these labels cannot divide, since something else fixes or divides them.
         """
-        if (
-            DURATION in hints
-            and "age" not in hints
-            and are_too_short([label.text for label in labels])
-        ):
+        lasting = DURATION in hints and "age" not in hints
+        if lasting and are_too_short([label.text for label in labels]):
             taken = {*taken, "age"}
-        order = list(self.order(hints))
-        if subtotals and "scheme" in order:
-            order.remove("scheme")
-            order.insert(0, "scheme")
-        key = (tuple(labels), tuple(order), tuple(hints), year, frozenset(taken))
+        key = (tuple(labels), tuple(hints), year, subtotals, frozenset(taken))
         found = self._divided.get(key)
         if found is None:
             if len(self._divided) >= MAX_DIVIDED:
                 self._divided.clear()
+            order = self.order(hints)
+            if subtotals and "scheme" in order:
+                order = tuple(dict.fromkeys(("scheme", *order)))
             printed = [self._phrase(label, year).without(taken) for label in labels]
             phrases, nouns = without_common_nouns(printed, self.common_nouns(hints))
             question = Question(
                 phrases=tuple(phrases),
-                order=tuple(order),
+                order=order,
                 hinted=self.likely(hints),
                 measure=None,
                 year=year,
@@ -227,7 +225,9 @@ class AxisReader:
             if len(self._named) >= MAX_CACHED:
                 self._named.clear()
             found = self._named[key] = {}
-            for name, matcher in self.matchers.items():
+            folded = fold(words)
+            listed = closely or "/" in folded or folded in self._listed
+            for name, matcher in (self.matchers if listed else self._open).items():
                 match = (matcher.find if closely else matcher.find_exact)(words, year)
                 if match is not None:
                     found[name] = match

@@ -73,18 +73,18 @@ class Match(NamedTuple):
 class Matcher:
     """Finds the members of one codelist by label.
 
-    Names may recur with another code in another year; the year decides.
+    Names may recur with another code in another year; the year decides. ``exact`` has all of them, folded.
     """
 
     def __init__(self, codelist: Codelist) -> None:
         """Takes the codelist."""
         self.codelist = codelist
-        self._exact: dict[str, list[tuple[Entry, bool]]] = {}
+        self.exact: dict[str, list[tuple[Entry, bool]]] = {}
         for entry in codelist.entries:
             name = entry.member.name
-            self._exact.setdefault(fold(name), []).append((entry, True))
+            self.exact.setdefault(fold(name), []).append((entry, True))
             for text in entry.aliases:
-                self._exact.setdefault(fold(text), []).append((entry, text == name))
+                self.exact.setdefault(fold(text), []).append((entry, text == name))
         self._folded = [(fold(entry.member.name), entry) for entry in codelist.entries]
         # What a name means in any year.
         self._settled: dict[str, Match] = {}
@@ -173,7 +173,7 @@ class Matcher:
 
     def find_namesakes(self, text: str, year: int) -> list[Entry]:
         """The entries that have a name in a year, each number once: two of ``Våler``; those of another era if none."""
-        entries = [entry for entry, _ in self._exact.get(fold(text), ())]
+        entries = [entry for entry, _ in self.exact.get(fold(text), ())]
         if not year:
             return list({entry.member.name: entry for entry in entries}.values())
         return [entry for entry in entries if entry.first <= year <= entry.last] or [
@@ -225,7 +225,7 @@ class Matcher:
         return ()
 
     def _find_exact(self, key: str, year: int) -> Match | None:
-        found = self._exact.get(key)
+        found = self.exact.get(key)
         if found is None:
             made = make_age(key) if self.codelist.dimension == "age" else None
             if made is None:

@@ -80,4 +80,4 @@ class PlaceMatcher(Matcher):
 
     def _named(self, key: str) -> list[Entry]:
         """The entries that have a folded name in any year."""
-        return [entry for entry, _ in self._exact.get(key, ())]
+        return [entry for entry, _ in self.exact.get(key, ())]

@@ -207,10 +207,11 @@ def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> Non
 
 def _fix_member(table: TableReading, text: str, column_dimensions: tuple[str, ...]) -> bool:
     """Fixes a member of a dimension that nothing else fixes or divides; whether words name one."""
+    named = table.axes.find_each(text, table.year)
     for dimension in table.order:
         if dimension in table.fixed or dimension in column_dimensions or dimension == "indicator":
             continue
-        match = table.axes.matchers[dimension].find_exact(text, table.year)
+        match = named.get(dimension)
         # Municipalities below the name of their county are those of this county alone.
         county = COARSER.get(table.rows_divide or "") == dimension == "region"
         if match is not None and (county or not _divided_by_rows(table, dimension)):
