@@ -65,11 +65,10 @@ class AxisReader:
         """Takes the codelists, and the registry of what they do not know."""
         self.codelists = codelists
         self.registry = registry
-        lists = codelists.lists
         given = OPEN.intersection(path.stem for path in codelists.files)
         self.matchers: Mapping[str, Matcher] = {
             name: self._make_matcher(name)
-            for name in lists
+            for name in codelists.lists
             if name not in LATE_LISTS or name in given
         }
         self.solver = Solver(self.matchers)
@@ -78,7 +77,7 @@ class AxisReader:
         # Words name an age that no list has, and a place with what it is or lies in.
         self._open = {name: m for name, m in self.matchers.items() if name in ("age", *CHANGING)}
         self._named: dict[tuple[str, int, bool], dict[str, Match]] = {}
-        self._phrases: dict[tuple[Label, int], Phrase] = {}
+        self._phrases: dict[tuple[Label, int, frozenset[str]], Phrase] = {}
         self._members: dict[tuple[str, Label, int], Found] = {}
         self._divided: dict[object, tuple[str, ...]] = {}
 
@@ -132,8 +131,7 @@ class AxisReader:
         places = not hints or "municipality" in hints or "region" in hints
         if coded > len(labels) * SHARE and places:
             return "municipality"
-        found = self.divide(labels, hints, year, subtotals=subtotals, taken=taken)
-        return found[0] if found else None
+        return next(iter(self.divide(labels, hints, year, subtotals=subtotals, taken=taken)), None)
 
     def divide(
         self,
@@ -156,7 +154,8 @@ class AxisReader:
         lasting = DURATION in hints and "age" not in hints
         if lasting and are_too_short([label.text for label in labels]):
             taken = {*taken, "age"}
-        key = (tuple(labels), tuple(hints), year, subtotals, frozenset(taken))
+        left_out = frozenset(taken)
+        key = (tuple(labels), tuple(hints), year, subtotals, left_out)
         found = self._divided.get(key)
         if found is None:
             if len(self._divided) >= MAX_DIVIDED:
@@ -164,7 +163,7 @@ class AxisReader:
             order = self.order(hints)
             if subtotals and "scheme" in order:
                 order = tuple(dict.fromkeys(("scheme", *order)))
-            printed = [self._phrase(label, year).without(taken) for label in labels]
+            printed = [self._phrase(label, year, left_out) for label in labels]
             phrases, nouns = without_common_nouns(printed, self.common_nouns(hints))
             question = Question(
                 phrases=tuple(phrases),
@@ -185,8 +184,7 @@ class AxisReader:
     ) -> str | None:
         """The dimension whose late codelist knows most of some labels that no other knows; None for none.
 
-        ``Bamble, Drangedal`` below ``Region`` are municipalities. Names of other things may be those of members too, so
-        spellings must agree.
+        ``Bamble, Drangedal`` below ``Region`` are municipalities. Spellings must agree: other things may be called so.
 
         Args:
             labels: the labels without totals.
@@ -203,18 +201,20 @@ class AxisReader:
                 return name
         return None
 
-    def _phrase(self, label: Label, year: int) -> Phrase:
-        """A label with the members that it is the name of."""
-        phrase = self._phrases.get((label, year))
+    def _phrase(self, label: Label, year: int, left_out: frozenset[str]) -> Phrase:
+        """A label with the members that it is the name of, but for those of some dimensions."""
+        key = (label, year, left_out)
+        phrase = self._phrases.get(key)
         if phrase is None:
-            known = [
+            readings = [
                 Reading((Part(name, label, match.member.code),))
                 for name, match in self.find_each(label.text, year).items()
+                if name not in left_out
             ]
-            strange = Reading((Part(STRANGER, label, fold(label.text)),))
+            readings.append(Reading((Part(STRANGER, label, fold(label.text)),)))
             if len(self._phrases) >= MAX_CACHED:
                 self._phrases.clear()
-            phrase = self._phrases[label, year] = Phrase(label.text, label, (*known, strange))
+            phrase = self._phrases[key] = Phrase(label.text, label, tuple(readings))
         return phrase
 
     def find_each(self, words: str, year: int, *, closely: bool = False) -> Mapping[str, Match]:
@@ -247,7 +247,7 @@ class AxisReader:
     def is_count(self, words: str) -> bool:
         """Whether words name an indicator that counts: ``Antall personer``, ``Ledige stillinger``."""
         measures = self.codelists.measures
-        match = self.matchers["indicator"].find_exact(words, 0)
+        match = self.matchers["indicator"].find_exact(words)
         kind = measures.kinds.get(match.member.code, "") if match else measures.kind_of(words)
         return kind == "count"
 

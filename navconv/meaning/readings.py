@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from navconv.meaning.labels import Label
 
 MAX_PARTS = 3
@@ -98,13 +96,6 @@ class Phrase(NamedTuple):
     head: str
     label: Label
     readings: tuple[Reading, ...]
-
-    def without(self, taken: Collection[str]) -> Phrase:
-        """A label that is no member of some dimensions."""
-        if not taken:
-            return self
-        kept = [one for one in self.readings if one.parts[0].dimension not in taken]
-        return self if len(kept) == len(self.readings) else self._replace(readings=tuple(kept))
 
     @property
     def known(self) -> bool:
