@@ -25,9 +25,9 @@ def find_members(ledger: Ledger) -> dict[str, set[str]]:
         for name, member in table.fixed.items():
             found[name].add(member.code)
         for place, name in enumerate(table.row_dimensions):
-            found[name].update(members[place].code for members in table.rows.keys.members)
+            found[name].update([members[place].code for members in table.rows.keys.members])
         for place, name in enumerate(table.column_dimensions):
-            found[name].update(column[place].code for column in table.columns)
+            found[name].update([column[place].code for column in table.columns])
     for codes in found.values():
         codes.discard(TOTAL_CODE)
     # The next issue has others, and a family is never one of periods.

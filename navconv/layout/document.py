@@ -274,7 +274,7 @@ class Page:
 
 def plain(text: str) -> str:
     """A printed cell or label without bold marks and outer spaces."""
-    if "<" in text or "*" in text or "_" in text:
+    if "<" in text or "**" in text or "__" in text:
         for mark in BOLD_MARKS:
             text = text.replace(mark, "")
     return text.strip()

@@ -81,7 +81,7 @@ class Assignment(NamedTuple):
     @property
     def cost(self) -> int:
         """All that speaks against it."""
-        return sum(cost for _, cost in self.costs)
+        return sum([cost for _, cost in self.costs])
 
     def says_as(self, other: Assignment) -> bool:
         """Whether it reads all heads as another one does."""
