@@ -25,11 +25,10 @@ MAX_CHARS = 1 << 13
 WORTH_REMEMBERING = 1 << 7
 """How many pages are read before any is remembered: as many as most exports have, and none comes again in one."""
 
-# Cells of figures, behind which a line ends: without bold marks, and with them. Others are rare, and read each time.
+# Cells of figures, behind which a line ends: mostly without bold marks. Others are rare, and read each time.
 # They are not longer than so much, or else a line of tabs would be read to its end from each of them.
-_FIGURES = expression(r"\t([-0-9*, \u00A0\t]{0,512}+)(?=\n)")
 _CELL = r"(?:<b>)?+[-0-9*, \u00A0]{0,32}+(?:</b>)?+"
-_BOLD_FIGURES = expression(rf"\t({_CELL}(?:\t{_CELL}){{0,64}}+)(?=\n)")
+_FIGURES = expression(rf"\t([-0-9*, \u00A0\t]{{0,512}}+(?=\n)|{_CELL}(?:\t{_CELL}){{0,64}}+(?=\n))")
 
 # Figures that may be heads: years, and ranges of numbers.
 _HEADS = expression(r"[0-9]{4}|[0-9]-")
@@ -146,7 +145,7 @@ class PageMemory:
         self.seen += 1
         if self.seen <= WORTH_REMEMBERING or len(text) > MAX_CHARS:
             return None
-        parts = _BOLD_FIGURES.split(text) if "<b>" in text else _FIGURES.split(text)
+        parts = _FIGURES.split(text)
         cells = parts[1::2]
         words = "\t".join(parts[::2])
         found = _put_away(self.period, words) if self.period else ""
