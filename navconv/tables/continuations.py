@@ -222,8 +222,9 @@ class GrowingTable:
             figures = figures.part_first()[1]
             self.subtotals.append((again.lines[0], spell_label(again.labels[0])))
         if not mine:
-            # The page before ended right behind the header.
+            # The page before ended right behind the header; so this one is the first.
             self.parts, self.figures, self.pages, self.seen = [], [], [], 0
+            page.start = 1
         self.parts.append(rows)
         self.figures.append(figures)
         self.pages.append(page)
