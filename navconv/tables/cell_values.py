@@ -33,6 +33,9 @@ _NAMES: dict[str, Mark] = {"NaN": Mark.SUPPRESSED, "Infinity": Mark.BLANK}
 _SUPPRESSED, _BLANK = _NAMES
 
 
+THOUSAND = 3
+"""How many digits a thousand has behind its first."""
+
 NO_WIDTH = -1
 """The width of figures without plain text: that of no table, since a damaged one may have no columns."""
 
@@ -105,6 +108,18 @@ class Figures:
     def first_text(self) -> str:
         """The first row as plain text; empty where there is none."""
         return self.text.partition("\n")[0] if self.text else ""
+
+    @property
+    def first_limits(self) -> list[int | None]:
+        """The numbers of the first row, decimals cut off, as limits of sums; a mark is none.
+
+        Three decimals are none either: ``1,500`` may be 1500, which what it counts tells later.
+        """
+        if self.text is None:
+            return list(map(_limit_of, self.values(0)))
+        return [
+            None if cell in (STAR, EMPTY) else int(cell) for cell in self.first_text.split("\t")
+        ]
 
     def values(self, at: int) -> tuple[Value, ...]:
         """What one row says."""
@@ -218,6 +233,15 @@ def join_figures(parts: Sequence[Figures]) -> Figures:
 def keep_values(rows: Sequence[tuple[Value, ...]]) -> Figures:
     """Figures of which the values are known already."""
     return Figures(len(rows), None, rows=[(values, ()) for values in rows])
+
+
+def _limit_of(value: Value) -> int | None:
+    """A figure of a total as the limit of a sum; None where it is none."""
+    if isinstance(value, Mark):
+        return None
+    if isinstance(value, int) or value.as_tuple().exponent != -THOUSAND:
+        return int(value)
+    return None
 
 
 def _values_of(text: str) -> list[tuple[Value, ...]]:

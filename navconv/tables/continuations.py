@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from navconv.layout.document import PrintedTable, Rows, Text
     from navconv.tables.cell_values import Figures
     from navconv.tables.row_labels import RowLabels
-    from navconv.tables.values import Value
-
-THOUSAND = 3
-"""How many digits a thousand has behind its first."""
 
 
 class GrowingTable:
@@ -193,12 +189,9 @@ class GrowingTable:
         return sum(over) * 2 > len(over)
 
     def _find_limits(self) -> list[int | None]:
-        """The total as the limits of sums; a mark is none.
-
-        Three decimals are none either: ``1,500`` may be 1500, which what it counts tells later.
-        """
-        values = self.figures[0].values(0)
-        return [_limit_of(values[at]) if at < len(values) else None for at in self.columns]
+        """The total as the limits of sums."""
+        limits = self.figures[0].first_limits
+        return [limits[at] if at < len(limits) else None for at in self.columns]
 
     def add(self, table: PrintedTable, figures: Figures) -> None:
         """Adds the rows of a continuation page and their figures, without the grand total printed again."""
@@ -287,12 +280,3 @@ class GrowingTable:
             join_rows(self.repeats),
             join_figures(self.repeated),
         )
-
-
-def _limit_of(value: Value) -> int | None:
-    """A figure of a total as the limit of a sum; None where it is none."""
-    if isinstance(value, Mark):
-        return None
-    if isinstance(value, int) or value.as_tuple().exponent != -THOUSAND:
-        return int(value)
-    return None
