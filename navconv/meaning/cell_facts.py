@@ -139,6 +139,9 @@ class TableFacts:
             start: the first of the cells.
             stop: the cell behind the last of them.
         """
+        if start == stop:
+            # A damaged table may have rows and no columns.
+            return ()
         # Which text a cell has follows from words, and is asked for again in every issue of the table.
         picker = self._pickers.get((columns, start, stop))
         if picker is None:
