@@ -218,7 +218,7 @@ class AxisReader:
         return phrase
 
     def find_each(self, words: str, year: int, *, closely: bool = False) -> Mapping[str, Match]:
-        """The member of each dimension that words name, asked once of all codelists.; ``closely`` with slips."""
+        """The member of each dimension that words name, asked once of all codelists; ``closely`` with slips."""
         key = (words, year, closely)
         found = self._named.get(key)
         if found is None:

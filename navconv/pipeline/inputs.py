@@ -17,14 +17,14 @@ from navconv.readers.places import Places
 from navconv.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from navconv.checks.check_report import CheckReport
     from navconv.checks.compared_inputs import InputComparer
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.model import ObservedExport
     from navconv.pipeline.on_conflict import OnConflict
-    from navconv.pipeline.outcome import Outcome
+    from navconv.pipeline.outcome import Outcome, Say
     from navconv.pipeline.selecting.selection import Selection
     from navconv.problems import Problem
 
@@ -96,7 +96,7 @@ class InputReader:
         self,
         inputs: Sequence[str],
         outcome: Outcome,
-        say: Callable[..., None] | None = None,
+        say: Say | None = None,
     ) -> Iterator[ObservedExport]:
         """Reads inputs, checks each export, and enters what is met into the outcome.
 
@@ -126,9 +126,7 @@ class InputReader:
         if failed is not None:
             raise failed
 
-    def _read_input(
-        self, name: str, outcome: Outcome, say: Callable[..., None] | None
-    ) -> Iterator[ObservedExport]:
+    def _read_input(self, name: str, outcome: Outcome, say: Say | None) -> Iterator[ObservedExport]:
         """Reads one input; see :meth:`read`."""
         settings = self.settings
         source = STDIN_NAME if name == STDIN else name
@@ -172,9 +170,7 @@ class InputReader:
         """A problem at the place that a user is told."""
         return self._places.locate(problem)
 
-    def _enter(
-        self, pending: list[Problem], outcome: Outcome, say: Callable[..., None] | None
-    ) -> None:
+    def _enter(self, pending: list[Problem], outcome: Outcome, say: Say | None) -> None:
         """Enters the problems of one export in the order of its lines."""
         pending.sort(key=attrgetter("line", "column"))
         problems = self._places.locate_each(pending)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.model import ObservedExport
     from navconv.pipeline.inputs import Settings
+    from navconv.pipeline.outcome import Say
     from navconv.pipeline.selecting.selection import Selection
     from navconv.problems import Problem
 
@@ -44,7 +45,7 @@ def run_job(
     write: Callable[..., None],
     options: object,
     settings: Settings,
-    say: Callable[..., None] | None = None,
+    say: Say | None = None,
     *,
     keep: bool = True,
 ) -> Outcome:

@@ -8,7 +8,16 @@ from navconv.problems import Exit, NavconvError, Problem, Severity, StrictError
 from navconv.records import replace
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from navconv.checks.check_report import CheckReport, Unbound
+
+    class Say(Protocol):
+        """What is told of problems: of one, or of those of an export at once."""
+
+        def __call__(self, *problems: Problem) -> None:
+            """Takes the problems."""
+
 
 LOSSES = frozenset(
     ("page-unparsed", "rows-without-header", "line-too-long", "cell-unreadable", "ragged-row")
@@ -62,7 +71,7 @@ class Outcome:
         self.lost = self.lost or not LOSSES.isdisjoint([problem.code for problem in errors])
 
     def enter_report(self, report: CheckReport) -> None:
-        """Enters the results of the checks of an export; its problems are entered one by one."""
+        """Enters the results of the checks of an export; its problems are entered by themselves."""
         if self.keep:
             self.reports.append(report)
         self.cells += report.cells

@@ -14,9 +14,10 @@ from navconv.store.opening import WAIT, open_engine, pick_dialect
 from navconv.store.schema_sql import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from navconv.pipeline.inputs import Settings
+    from navconv.pipeline.outcome import Say
 
 _WORDS = ("period", "indicator", "region", "main_group", "scheme_group", "scheme", "age", "further")
 _PLACE = ("page", "line", "value_cell", "cell")
@@ -60,7 +61,7 @@ _Key = tuple[str, "str | None", int]
 
 
 def compare(
-    before: str, after: str, settings: Settings, say: Callable[..., None], wait: float = WAIT
+    before: str, after: str, settings: Settings, say: Say, wait: float = WAIT
 ) -> Iterator[Difference]:
     """The facts that differ, in the order of the later side, what is gone behind them.
 
@@ -108,7 +109,7 @@ def is_database(name: str) -> bool:
 
 
 def _read_file(
-    name: str, settings: Settings, extractor: Extractor, say: Callable[..., None]
+    name: str, settings: Settings, extractor: Extractor, say: Say
 ) -> Mapping[_Key, Cell]:
     exports = list(InputReader(settings).read([name], Outcome(), say))
     rows = extractor.extract(0, exports, (), ())

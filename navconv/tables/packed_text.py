@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 MAX_COUNT_DIGITS = 12
 """The most digits of a number in a plain text, which are less than any slot can hold."""
 
-_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
+ONE_DIGIT = bytes.maketrans(b"123456789", b"0" * 9)
+"""Makes every digit the same one, so that how many stand together is seen with a few looks."""
+
 _TOO_LONG = b"0" * (MAX_COUNT_DIGITS + 1)
 
 _decode = json.JSONDecoder().raw_decode
@@ -34,7 +36,7 @@ def pack_text(text: str) -> bytes | None:
         :data:`MAX_COUNT_DIGITS` digits, written as Python writes it.
     """
     listed = text.replace("\t", ",").replace("\n", ",")
-    if _TOO_LONG in listed.encode().translate(_ALIKE) or "-0" in listed:
+    if _TOO_LONG in listed.encode().translate(ONE_DIGIT) or "-0" in listed:
         return None
     # Spaces keep a mark from being taken for digits of the number that it stands beside.
     if STAR in text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.tables.packed_counts import SLOT
-from navconv.tables.packed_text import pack_text
+from navconv.tables.packed_text import ONE_DIGIT, pack_text
 from navconv.tables.values import EMPTY, SPACE_TABLE, STAR
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _WRITTEN = f"0123456789-, {STAR}{EMPTY}".encode()
 # What parts tables that are read together; the reader lets no text have it.
 _BREAK = b"\x1f"
 _PARTED, _FILLED = b"\t" + _BREAK + b"\t", f"\t{EMPTY}\t".encode()
-_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
 _BOLD, _BOLD_CHARACTERS = b"<b></b>", b"<b>/"
 
 
@@ -64,7 +63,7 @@ def _has_odd_space(text: bytes) -> bool:
     if b" " not in text:
         return False
     # Every digit is made the same one, so that each part of a number is found with a few looks.
-    digits = text.translate(_ALIKE)
+    digits = text.translate(ONE_DIGIT)
     while b",0" in digits:
         digits = digits.replace(b",0", b",")
     if b"0000 " in digits or b" 0000" in digits:
