@@ -168,8 +168,7 @@ class PageBuilder(NodeReader):
         if isinstance(token, Tree):
             (token,) = token.children
         assert isinstance(token, Token)
-        kind = token.type.rpartition("__")[2]
-        self.grid.append(GridLine(kind, str(token), self._line(token)))
+        self.grid.append(GridLine(token.name, str(token), self._line(token)))
 
     def _close_grid(self, *, followed: bool = False) -> None:
         """Takes the lines of the grid as what they are: headers, or rows of the table that they belong to."""

@@ -243,15 +243,13 @@ def _list_periods(tree: Tree) -> list[str] | None:
         if node.data == "head":
             periods.append(str(last).rstrip("\n"))
         elif node.data not in _OF_WORDS and not (
-            node.data == "rows" and _name_of(last) == "ROWS" and len(node.children) == 1
+            node.data == "rows"
+            and len(node.children) == 1
+            and isinstance(last, Token)
+            and last.name == "ROWS"
         ):
             return None
     return periods
-
-
-def _name_of(node: Tree | Token) -> str:
-    """The terminal of a token; empty for a rule."""
-    return node.type.rpartition("__")[2] if isinstance(node, Token) else ""
 
 
 def _move(texts: tuple[Text, ...], by: int) -> tuple[Text, ...]:

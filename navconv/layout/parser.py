@@ -46,6 +46,11 @@ class Token(str):
         made.start = start
         return made
 
+    @property
+    def name(self) -> str:
+        """The terminal without the file that it was imported from: ``table__ROWS`` → ``ROWS``."""
+        return self.type.rpartition("__")[2]
+
 
 @dataclass(slots=True)
 class Tree:
