@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.checks import Checker
-from navconv.layout.build import build_pages
+from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.convert import convert

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.checks import check_export
-from navconv.layout.build import build_pages
+from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
 from navconv.layout.parser import Token
 from navconv.meaning.codelists import load_codelists
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from navconv.layout.document import Page, PrintedTable, Row, Text
-    from navconv.layout.page_tree import PageTree
+    from navconv.layout.parse import PageTree
     from navconv.layout.parser import Tree
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable

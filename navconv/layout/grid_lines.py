@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from navconv.layout.document import Header, plain
-from navconv.layout.printed import find_last, split_header
 from navconv.records import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_STUBS = 4
+"""How many columns of labels a table has at most besides the first: county and municipality, each with a number."""
+
+REMEMBERED = 64
+"""How many header rows are remembered."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def split_header(printed: str) -> tuple[str, tuple[str, ...]]:
+    """The stub and the column heads of a header row, which most tables of an export share."""
+    stub, *heads = printed.rstrip("\n").split("\t")
+    return plain(stub), tuple(map(plain, heads))
+
+
+def find_last(cells: Sequence[str]) -> int:
+    """Which of the first cells of a row is the last one of words; 0 for the label in the first column.
+
+    What a spreadsheet shows in place of a figure are none: ``#N/A``, ``#VERDI!``.
+    """
+    worded = [
+        at
+        for at, cell in enumerate(map(plain, cells[: MAX_STUBS + 1]))
+        if any(map(str.isalpha, cell)) and cell[0] != "#"
+    ]
+    return worded[-1] if worded else 0
 
 
 class GridLine(NamedTuple):

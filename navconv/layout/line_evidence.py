@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.boxhead import tells_columns
 from navconv.layout.document import plain
+from navconv.layout.grid_lines import find_last
 from navconv.layout.label_words import names_indicator, names_labels
 from navconv.layout.period_words import is_year, names_time
-from navconv.layout.printed import find_last
 from navconv.layout.totals import fold_heads, is_total
 from navconv.prepared import expression
 

@@ -1,7 +1,7 @@
-"""One parsed page → pages of the document: which words are title, section, caption, label or note.
+"""Parse trees → document: which words are title, section, caption, label or note; line numbers kept.
 
 Nothing is interpreted here but what the layout itself says: what words are follows from the line that comes after
-them.
+them. Pages whose words were built before are recognised by them, and only their rows are read.
 """
 
 from __future__ import annotations
@@ -9,24 +9,62 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import Header, joined
+from navconv.layout.document import Header, Page, joined
 from navconv.layout.grid import RULE, read_grid
 from navconv.layout.grid_lines import Above, GridLine
-from navconv.layout.headings import begins, belong, is_sentence, part_footnotes, split_head
-from navconv.layout.page_nodes import NodeReader, cells_of, goes_on, is_label, make_page
+from navconv.layout.headings import begins, is_sentence, part_footnotes, split_head
+from navconv.layout.page_memory import memory
+from navconv.layout.page_words import PageWords, cells_of, goes_on, make_page
 from navconv.layout.parser import Token, Tree
 from navconv.layout.table_builder import TableBuilder, count_stubs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.layout.document import Page, PrintedTable, Text
+    from navconv.layout.document import PrintedTable, Text
+    from navconv.layout.parse import PageTree
 
 MAX_CARRIED = 8
 """How many lines of headings may stand alone before a gap; more are notes."""
 
 
-class PageBuilder(NodeReader):
+def build_pages(trees: Iterable[PageTree]) -> Iterator[Page]:
+    """Builds the pages of the document.
+
+    Args:
+        trees: the parse trees, in order.
+
+    Yields:
+        A page for each period printed, and one for rows that go on without any heading; so a page
+        of the input whose title follows the page before without a gap still becomes two.
+    """
+    title = ""
+    carried: tuple[Text, ...] = ()
+    awaiting = False
+    stubs = 0
+    for tree in trees:
+        known, words = tree.known, tree.words
+        # What is known follows the same title and pages of which nothing is carried over; its labels are in one column.
+        if known and words and known.title == title and not (carried or stubs):
+            pages = [known.print_again(tree.line, words)]
+        else:
+            builder = PageBuilder(tree.offset, title, carried, awaiting=awaiting, stubs=stubs)
+            builder.take(tree.tree.children)
+            found, carried = carried, builder.set_aside()
+            pages = builder.finish()
+            if words is not None and not (found or carried or stubs or builder.stubs):
+                memory.remember(words, title, tree.line, tree.tree, pages)
+            stubs = builder.stubs
+        for page in pages:
+            if page.title:
+                title = joined(page.title)
+            awaiting = bool(page.period) and not page.tables and not page.notes
+            yield page
+    if carried:
+        yield Page(carried[0].line, (), (), (), (), carried)
+
+
+class PageBuilder(PageWords):
     """Collects the parts of one parsed page.
 
     Headings that a gap parts from their table come as a page of their own: words and nothing else. They are carried
@@ -43,15 +81,11 @@ class PageBuilder(NodeReader):
         stubs: int = 0,
     ) -> None:
         """Takes what is left: title, words, whether a table is awaited, its columns of labels besides the first."""
-        super().__init__(offset)
-        self.known_title = known_title
-        self.carried = carried
-        self.awaiting = awaiting
+        super().__init__(offset, known_title, carried, awaiting=awaiting)
         self.stubs = stubs
         self.grid: list[GridLine] = []
         self.words: list[Text] = []
         self.pages: list[Page] = []
-        self.pending: list[Text] = []
         self._reset()
 
     def _reset(self) -> None:
@@ -74,7 +108,8 @@ class PageBuilder(NodeReader):
 
     def _take_part(self, node: Tree, following: Tree | None) -> None:
         kind = node.data
-        if kind == "head" and self._is_label(node, following):
+        inside = self.grid or (self.table is not None and self.table.header is not None)
+        if kind == "head" and inside and self._is_label(node, following, joined(self.period)):
             self._close_grid(followed=True)
             self.pending.append(self._text(node.children[0]))
         elif kind == "cell_opening" and goes_on(following):
@@ -120,24 +155,14 @@ class PageBuilder(NodeReader):
         self._close_page()
         return self.pages
 
-    def _claim(self, own: list[Text], *, opening: bool = False) -> list[Text]:
-        """The words before a head or header, those of the page before included if they belong to it."""
-        carried, self.carried = self.carried, ()
-        awaited = self.awaiting if opening else not own
-        if carried and belong(carried, own, self.known_title, awaited=awaited):
-            return [*carried, *own]
-        self.notes.extend(carried)
-        return own
-
     def _take_head(self, node: Tree) -> None:
-        texts = self._claim(self.pending + self._lines_of(node))
-        self.pending = []
+        texts = self._claim(self._lines_of(node))
         before, title, section, over = split_head(texts, self.known_title)
         self.pending = list(before)
         if self.title or self.section or self.period or self.table or self.tables or self.notes:
             self._close_page()
         else:
-            self._keep_notes()
+            self.notes += self._set_down()
         if title:
             self.known_title = joined(title)
         period = self._text(node.children[-1])
@@ -145,15 +170,14 @@ class PageBuilder(NodeReader):
 
     def _read_caption(self, own: list[Text]) -> list[Text]:
         """The words above a table; on a page without a period line, its headings are taken off first."""
-        texts = self._claim(self.pending + own, opening=True)
-        self.pending = []
+        texts = self._claim(own, opening=True)
         if not self.period and (self.table is None or begins(texts)):
             before, title, section, over = split_head(texts, self.known_title, period=False)
             if title:
                 if self.table is not None:
                     self._close_page()
                 self.pending = list(before)
-                self._keep_notes()
+                self.notes += self._set_down()
                 self.title, self.section, texts = title, section, list(over)
         return texts
 
@@ -211,9 +235,7 @@ class PageBuilder(NodeReader):
 
     def _take_rows(self, lines: GridLine, words: list[Text]) -> None:
         # Rows come first: what a gap parted from them was no heading of theirs.
-        self._set_down()
-        texts, notes = part_footnotes(self.pending + words)
-        self.pending = []
+        texts, notes = part_footnotes(self._set_down(words))
         self.notes += notes
         if self.period and self.table is None:
             # A page break printed the headings again, and the caption, but no header.
@@ -223,13 +245,8 @@ class PageBuilder(NodeReader):
             table.take_labels(texts)
         table.take_run(lines.text, lines.line, lines.row)
 
-    def _set_down(self) -> None:
-        """Takes the words of the page before for notes."""
-        self.notes, self.carried = [*self.notes, *self.carried], ()
-
     def _take_promoted(self, node: Tree) -> None:
-        texts = self._claim(self.pending + self._lines_of(node))
-        self.pending = []
+        texts = self._claim(self._lines_of(node))
         token = node.children[-1]
         self._carry_on().take_promoted(str(token), self._line(token), texts)
 
@@ -246,15 +263,6 @@ class PageBuilder(NodeReader):
     def _place_rule(self, line: int) -> None:
         (self.table.rules if self.table else self.rules).append(line)
 
-    def _is_label(self, node: Tree, following: Tree | None) -> bool:
-        """Whether a period is a label: a year above its months, or a part of the run of the page, inside a table."""
-        inside = self.table is not None and self.table.header is not None
-        if not (inside or self.grid) or len(node.children) > 1 or following is None:
-            return False
-        token = node.children[0]
-        near = not str(token).endswith("\n\n")
-        return is_label(self._text(token).text, joined(self.period), following, near=near)
-
     def _take_cell_opening(self, node: Tree) -> None:
         cells = cells_of(node)
         lines = tuple(map(self._line, cells))
@@ -263,9 +271,7 @@ class PageBuilder(NodeReader):
         self._open_table(caption, Header(lines[0], "", labels, lines))
 
     def _take_cell_row(self, node: Tree) -> None:
-        self._set_down()
-        texts = self.pending + self._lines_of(node)
-        self.pending = []
+        texts = self._set_down(self._lines_of(node))
         cells = cells_of(node)
         self._carry_on().take_cells(cells, tuple(map(self._line, cells)), texts)
 
@@ -276,13 +282,8 @@ class PageBuilder(NodeReader):
             self.stubs = count_stubs(table, self.stubs)
             self.table = None
 
-    def _keep_notes(self) -> None:
-        self.notes.extend(self.pending)
-        self.pending = []
-
     def _close_page(self) -> None:
-        self._set_down()
-        self._keep_notes()
+        self.notes += self._set_down()
         self._close_table()
         if self.over:
             placed = {text.line for table in self.tables for text in table.caption}

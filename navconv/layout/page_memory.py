@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from navconv.layout.document import Page, PrintedTable, Rows, Text
 from navconv.layout.grammar import match_terminal
+from navconv.layout.page_words import read_words
 from navconv.layout.parser import Token, Tree
-from navconv.layout.printed import read_words
 from navconv.prepared import expression
 from navconv.records import NamedTuple, replace
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, cast
 
 from navconv.layout.grammar import build_parser, find_error
 from navconv.layout.page_memory import memory
-from navconv.layout.page_tree import PageTree
 from navconv.layout.parser import Token, Unparsed
 from navconv.problems import Problem, Severity, row_of
 from navconv.readers.lookalikes import to_latin
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from lark import UnexpectedInput
 
-    from navconv.layout.page_memory import Words
+    from navconv.layout.page_memory import KnownPage, Words
     from navconv.layout.parser import Tree
     from navconv.readers.places import PageText
 
@@ -67,6 +66,41 @@ _SPOKEN = {
     "_PAGE": "the end of the page",
     "$END": "the end of the page",
 }
+
+
+class PageTree:
+    """The parse tree of one page, which is made when somebody asks for it where the page is known.
+
+    Attributes:
+        offset: what is to be added to a token's line for the line in the input.
+        line: where the page begins in the input.
+        words: its text, taken apart; None where it is not remembered.
+        known: a page with the same words; None where it was parsed.
+    """
+
+    __slots__ = ("_tree", "known", "line", "offset", "words")
+
+    def __init__(
+        self,
+        offset: int,
+        tree: Tree | Callable[[], Tree],
+        line: int,
+        words: Words | None = None,
+        known: KnownPage | None = None,
+    ) -> None:
+        """Takes the tree, or what makes it."""
+        self.offset = offset
+        self._tree = tree
+        self.line = line
+        self.words = words
+        self.known = known
+
+    @property
+    def tree(self) -> Tree:
+        """The ``page`` node."""
+        if callable(self._tree):
+            self._tree = self._tree()
+        return self._tree
 
 
 def parse_pages(

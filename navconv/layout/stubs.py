@@ -13,9 +13,9 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, plain
+from navconv.layout.grid_lines import MAX_STUBS
 from navconv.layout.label_words import names_indicator
 from navconv.layout.period_words import is_year, names_time, part_of_year
-from navconv.layout.printed import MAX_STUBS
 from navconv.layout.totals import fold_words
 from navconv.prepared import expression
 from navconv.records import replace

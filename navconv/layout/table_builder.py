@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import PrintedTable, Row, Shape, join_rows, joined, list_rows
+from navconv.layout.document import PrintedTable, Row, Rows, Shape, join_rows, joined, list_rows
 from navconv.layout.headings import split_paragraphs
-from navconv.layout.printed import read_rows
 from navconv.layout.totals import begins_as_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.layout.document import Header, Rows, Text
+    from navconv.layout.document import Header, Text
 
 
 def count_stubs(table: PrintedTable, before: int) -> int:
     """How many columns of labels a table has besides the first; where it has no header, as many as the one before."""
     return before if table.header is None else len(table.header.stubs) - 1
+
+
+def read_rows(printed: str, line: int) -> Rows:
+    """A run of plain rows.
+
+    Args:
+        printed: its lines.
+        line: where the first of them stands.
+    """
+    lines = printed.rstrip("\n").split("\n")
+    labels, _, cells = zip(*map(str.partition, lines, repeat("\t")), strict=True)
+    return Rows(range(line, line + len(lines)), labels, cells)
 
 
 class TableBuilder:

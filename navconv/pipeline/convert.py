@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.layout.build import build_pages
+from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
 from navconv.layout.placing import place_lines
 from navconv.meaning.interpret import Interpreter

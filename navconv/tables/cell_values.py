@@ -1,7 +1,7 @@
 """The figures of a table: the value cells of its rows, as plain text and packed for sums.
 
 Most tables hold numbers, thousands parted by spaces, stars and empty cells, and nothing else. Their cells
-are made plain text (:mod:`navconv.tables.plain_text`), which is written down again as it is; what proves it to
+are made plain text (:mod:`navconv.tables.packed_text`), which is written down again as it is; what proves it to
 be plain is that it can be packed, or read where some numbers have decimals. The single numbers are made where somebody
 asks for them. Any other table is read cell by cell.
 """
@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.tables.packed_counts import LIMIT, SLOT
-from navconv.tables.packed_text import part_rows
-from navconv.tables.plain_text import make_plain, pack_texts
+from navconv.tables.packed_text import make_plain, pack_texts, part_rows
 from navconv.tables.values import EMPTY, STAR, Mark, read_cells
 
 if TYPE_CHECKING:

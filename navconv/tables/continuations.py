@@ -17,9 +17,14 @@ from navconv.layout.totals import begins_as_total
 from navconv.problems import Problem, Severity
 from navconv.records import replace
 from navconv.tables.cell_values import join_figures, keep_values
-from navconv.tables.first_rows import begin_with_one_total, first_values
 from navconv.tables.logical import LogicalTable
-from navconv.tables.member_counts import NO_COUNT, PageCounts, count_columns, without_groups
+from navconv.tables.member_counts import (
+    NO_COUNT,
+    PageCounts,
+    count_columns,
+    first_values,
+    without_groups,
+)
 from navconv.tables.repairs import report_repair
 from navconv.tables.row_labels import look_at, stand_below_others
 from navconv.tables.values import Mark
@@ -208,7 +213,7 @@ class GrowingTable:
             repeated, figures = figures.part_first()
             self.repeats.append(again)
             self.repeated.append(repeated)
-        elif begin_with_one_total((before.rows, before.figures), (page.rows, figures)):
+        elif before.begins_with_total_of(page):
             # A subtotal is printed again, the same, where its rows go on.
             page.start = 1
             again, rows = rows.part_first()

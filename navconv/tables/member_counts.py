@@ -8,6 +8,8 @@ from itertools import compress
 from operator import add, sub
 from typing import TYPE_CHECKING
 
+from navconv.layout.document import Shape
+from navconv.layout.totals import begins_as_total
 from navconv.prepared import expression
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.row_labels import look_at
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from navconv.layout.document import Row, Rows
     from navconv.tables.cell_values import Figures
-    from navconv.tables.values import CellValues
+    from navconv.tables.values import CellValues, Value
 
 REMEMBERED = 64
 """How many header rows are remembered."""
@@ -50,6 +52,13 @@ class PageCounts:
         self.start = start
         self._sums: tuple[bool, int, list[int]] | None = None
 
+    def begins_with_total_of(self, other: PageCounts) -> bool:
+        """Whether the rows begin with the same total as those of another page, and the same figures of it."""
+        first = self.rows.labels[:1]
+        if first != other.rows.labels[:1] or not any(map(begins_as_total, first)):
+            return False
+        return first_values(self.rows, self.figures) == first_values(other.rows, other.figures)
+
     def add_up(self, columns: Sequence[int], *, coded: bool) -> list[int]:
         """The sum of the member rows in some columns; a mark counts nothing.
 
@@ -73,6 +82,12 @@ class PageCounts:
                 value = values[column] if column < len(values) else Mark.BLANK
                 sums[place] += 0 if isinstance(value, Mark) else int(value)
         return sums
+
+
+def first_values(rows: Rows, figures: Figures) -> tuple[Value, ...]:
+    """The values of the first row, which a page break prints again; none where it is printed without cells."""
+    odd = rows.odd.get(0)
+    return () if odd and odd.shape is Shape.LABEL_ONLY else figures.values(0)
 
 
 def without_groups(

@@ -22,7 +22,7 @@ sys.path.insert(0, str(CHECKOUT))
 import atheris  # noqa: E402 - after the path, as what follows
 
 with atheris.instrument_imports(include=["navconv"]):
-    from navconv.layout.build import build_pages
+    from navconv.layout.page_builder import build_pages
     from navconv.layout.parse import parse_pages
     from navconv.problems import InputError
     from navconv.readers.decoding import read_text

@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from navconv.layout.build import build_pages
 from navconv.layout.line_evidence import EVIDENCE
+from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
 from navconv.readers.lines import read_pages
 from tests.accounting import assert_nothing_lost

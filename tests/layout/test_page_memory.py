@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from navconv.layout.build import build_pages
+from navconv.layout.page_builder import build_pages
 from navconv.layout.page_memory import PageMemory
 from navconv.layout.parse import parse_pages
 from navconv.problems import InputError
@@ -39,7 +39,7 @@ def forget(monkeypatch):
     """Gives the stages a memory of nothing."""
     memory = PageMemory()
     monkeypatch.setattr("navconv.layout.parse.memory", memory)
-    monkeypatch.setattr("navconv.layout.build.memory", memory)
+    monkeypatch.setattr("navconv.layout.page_builder.memory", memory)
     return memory
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.layout.document import Header, Row, Shape, list_rows
-from navconv.layout.printed import find_last
+from navconv.layout.grid_lines import find_last
 from navconv.layout.stubs import has_numbers, join_stubs
 
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import io
+from itertools import chain
 
 import pytest
 
-from navconv.layout.build import build_pages
+from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
 from navconv.layout.totals import is_repaired_total, is_total, split_total
+from navconv.problems import InputError
 from navconv.readers.lines import read_pages
-from navconv.tables.assembly import merge_continuations
+from navconv.tables.assembly import BLOCK, cut_blocks, merge_continuations
 from tests.growth import grows_with_the_input
 
 TITLE = "# Deltakere i arbeidsrettede tiltak. Tiltak. En måned"
@@ -171,3 +173,33 @@ def test_the_words_behind_a_total():
     assert split_total("Tiltak, til sammen 1)") == ("til sammen", "Tiltak")
     assert split_total("Hele landet i alt") == ("Hele landet", "")
     assert split_total("Kvinner") == ("", "Kvinner")
+
+
+@pytest.mark.parametrize("count", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK])
+def test_blocks_hold_the_same_items(count):
+    assert [item for block in cut_blocks(range(count)) for item in block] == list(range(count))
+
+
+def test_no_more_than_a_block_is_made_ahead():
+    made = []
+
+    def items():
+        for item in range(10 * BLOCK):
+            made.append(item)
+            yield item
+
+    following = chain.from_iterable(cut_blocks(items()))
+    for taken in range(5 * BLOCK):
+        assert next(following) == taken
+        assert len(made) - taken <= BLOCK
+
+
+def test_what_came_before_an_error_is_handed_on():
+    def items():
+        yield from range(BLOCK + 3)
+        raise InputError("expected more")
+
+    taken = []
+    with pytest.raises(InputError, match="expected more"):
+        taken.extend(chain.from_iterable(cut_blocks(items())))
+    assert taken == list(range(BLOCK + 3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.layout.printed import read_rows
+from navconv.layout.table_builder import read_rows
 from navconv.tables.cell_values import read_figures
 from navconv.tables.member_counts import PageCounts
 

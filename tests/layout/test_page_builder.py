@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from navconv.layout.build import build_pages
 from navconv.layout.document import Shape, joined
+from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
 from navconv.readers.lines import read_pages
 
