@@ -22,7 +22,7 @@ from inputs import MONTHLY, MONTHS, make_issue
 from pyarrow import csv
 
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.store.engines import column_types
 from navconv.store.engines.arrow import make_table
 from navconv.store.load_report import LoadOptions
@@ -271,7 +271,7 @@ def compare_memory(folder: Path, files: Path) -> None:
 PEAK = """
 import resource, sys
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files
 load_files(sys.argv[1], sys.argv[2:], Settings(load_codelists()), LoadOptions(jobs=1))

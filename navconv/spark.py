@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.facts import FactFinder
 from navconv.pipeline.batch.plan import find_inputs
-from navconv.pipeline.inputs import InputReader, Settings
+from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome, describe_error
 from navconv.problems import ExtraError, UsageError
 from navconv.store.fact_columns import KEYS, spell_further

@@ -16,8 +16,8 @@ from navconv.commands.conversion import drop_repeated, name_inputs, say_unused
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record, use_colour
 from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.files import STDIN
-from navconv.pipeline.inputs import InputReader, Settings
 from navconv.pipeline.job import run_job
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import STDIN_NAME, Exit, NavconvError, Severity, row_of

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.files import STDIN, open_output
-from navconv.pipeline.inputs import Settings
 from navconv.pipeline.job import run_job
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.outcome import Outcome

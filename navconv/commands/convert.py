@@ -22,8 +22,8 @@ from navconv.pipeline.batch.pool import count_cores, run_tasks
 from navconv.pipeline.batch.state import State, describe_settings
 from navconv.pipeline.batch.task import Task
 from navconv.pipeline.batch.work import Result
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.files import naming_cause
-from navconv.pipeline.inputs import Settings
 from navconv.pipeline.naming import Naming
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.outputs import pick_writer

@@ -11,7 +11,7 @@ from navconv.commands.guard import guarded
 from navconv.commands.load import Wait
 from navconv.commands.reporting import ProblemFormat, Reporter, printable
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.problems import Problem, Severity
 from navconv.store.differences import compare
 from navconv.store.opening import WAIT

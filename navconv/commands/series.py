@@ -13,8 +13,8 @@ from navconv.commands.conversion import drop_repeated, name_inputs, say_unused, 
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.files import PACKED, STDIN
-from navconv.pipeline.inputs import Settings
 from navconv.pipeline.job import run_job
 from navconv.problems import STDIN_NAME, Exit, UsageError
 from navconv.records import replace

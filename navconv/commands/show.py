@@ -17,7 +17,7 @@ from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
 from navconv.commands.terminal_text import MIN_WIDTH, Ink
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import InputReader, Settings
+from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit
 

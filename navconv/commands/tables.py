@@ -17,8 +17,8 @@ from navconv.commands.reporting import Reporter
 from navconv.commands.table_forms import Entry, as_record, describe_table, print_csv, print_text
 from navconv.commands.terminal_text import readable
 from navconv.meaning.codelists import load_codelists
+from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.files import open_output
-from navconv.pipeline.inputs import InputReader, Settings
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit, UsageError
 

@@ -10,13 +10,13 @@ import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from navconv.pipeline.convert import InputReader
 from navconv.pipeline.files import (
     PACKED,
     name_beside,
     open_folder,
     open_output,
 )
-from navconv.pipeline.inputs import InputReader
 from navconv.pipeline.outcome import Outcome, refuse_problems
 from navconv.problems import (
     Problem,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from navconv.meaning.model import ObservedExport
-    from navconv.pipeline.inputs import Settings
+    from navconv.pipeline.convert import Settings
     from navconv.pipeline.outcome import Say
     from navconv.pipeline.selecting.selection import Selection
     from navconv.problems import Problem

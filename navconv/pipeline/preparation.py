@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from navconv import prepared
 from navconv.layout.grammar import grammar_folder, save_tables
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.job import run_job
 from navconv.writers import find_writer
 

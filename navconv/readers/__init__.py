@@ -5,21 +5,19 @@ An input is known by its first bytes, never by its name.
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.encodings import wide_encoding
-from navconv.readers.lines import read_pages
-from navconv.readers.stream import HEAD_BYTES, HeadedStream
+from navconv.readers.stream import HEAD_BYTES
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from navconv.problems import Problem
-    from navconv.readers.places import PageText, Places
-    from navconv.readers.stream import ByteStream
+    from navconv.readers.places import PageText
 
 
 class Reader(NamedTuple):
@@ -43,10 +41,16 @@ class Reader(NamedTuple):
     extra: str
     summary: str
 
-    def load(self) -> Callable[..., Iterator[PageText]]:
-        """The function: takes a binary stream, the source, what takes problems, and the encoding."""
+    def load(self, *, all_sheets: bool = False) -> Callable[..., Iterator[PageText]]:
+        """The function: takes a binary stream, the source, what takes problems, and the encoding.
+
+        Raises:
+            ExtraError: a package that it needs is not installed.
+        """
         module, _, name = self.function.partition(":")
         function: Callable[..., Iterator[PageText]] = getattr(import_module(module), name)
+        if all_sheets and self.name == "workbook":
+            return partial(function, all_sheets=True)
         return function
 
 
@@ -75,42 +79,14 @@ READERS: tuple[Reader, ...] = (
 # fmt: on
 """The readers, in the order in which they are asked; the last takes every input."""
 
+TEXT = READERS[-1]
+
 
 def find_reader(head: bytes) -> Reader:
     """The reader of an input, by its first bytes, as they are in UTF-8."""
+    head = head[:HEAD_BYTES]
     wide = wide_encoding(head)
     if wide:
         # A spreadsheet's "Unicode text" is UTF-16.
         head = head.decode(wide, "ignore").encode()
     return next(reader for reader in READERS if expression(reader.content).match(head))
-
-
-def read_input(
-    stream: ByteStream,
-    source: str,
-    report: Callable[[Problem], None],
-    encoding: str | None,
-    places: Places,
-) -> Iterator[PageText]:
-    """Reads an input of any kind page by page.
-
-    Args:
-        stream: the input, read once and never sought.
-        source: its name, for problems.
-        report: takes the problems.
-        encoding: the encoding of a text; None to recognise it.
-        places: takes the pages that are no text.
-
-    Returns:
-        The pages in order, their lines numbered through.
-
-    Raises:
-        InputError: the input cannot be read, or is not what its first bytes promise.
-        ExtraError: a package that its reader needs is not installed.
-    """
-    headed = HeadedStream(stream, source)
-    reader = find_reader(headed.head[:HEAD_BYTES])
-    if reader is READERS[-1]:
-        return read_pages(headed, source, report, encoding)
-    options = {"all_sheets": True} if places.all_sheets and reader.name == "workbook" else {}
-    return places.number(reader.load()(headed, source, report, encoding, **options))

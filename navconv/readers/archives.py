@@ -62,7 +62,7 @@ class _Bounded:
         return found
 
 
-def open_members(stream: ByteStream, source: str) -> Iterator[tuple[str, ByteStream]]:
+def open_members(stream: ByteStream, source: str) -> Iterator[tuple[str, HeadedStream]]:
     """The inputs in an input: what a .gz or .zip holds, or the input itself where it is no archive.
 
     Args:
@@ -84,7 +84,8 @@ def open_members(stream: ByteStream, source: str) -> Iterator[tuple[str, ByteStr
         packed = gzip.GzipFile(fileobj=headed)  # type: ignore[call-overload]
         headed = HeadedStream(_Bounded(packed, source), source)
     if headed.head.startswith(_ZIP):
-        yield from _open_zip(headed, source)
+        for name, member in _open_zip(headed, source):
+            yield name, HeadedStream(member, name)
     else:
         yield source, headed
 

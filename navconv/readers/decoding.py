@@ -14,7 +14,7 @@ from navconv.prepared import expression
 from navconv.problems import InputError, Problem, Severity
 from navconv.readers.encodings import BOMS, belongs_to, known_encoding, wide_encoding
 from navconv.readers.markup import tidy_markup
-from navconv.readers.stream import CHUNK_BYTES
+from navconv.readers.stream import CHUNK_BYTES, HEAD_BYTES, read_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 MAX_LINE_BYTES = 1 << 18
 """The longest line that is read; a longer one becomes a problem and is passed over."""
-
-HEAD_BYTES = 1024
-"""How much of the beginning tells the encoding."""
 
 MAX_CONTROL_REPORTS = 100
 """How many lines with control characters are reported one by one."""
@@ -61,7 +58,7 @@ def read_text(
     """
     forced = known_encoding(encoding, source) if encoding is not None else None
     try:
-        head = _read_head(stream)
+        head = read_head(stream.read)
         bom = next((known for known in BOMS if head.startswith(known[0])), None)
         found = forced
         if bom is not None and (forced is None or belongs_to(forced, bom[1])):
@@ -84,17 +81,6 @@ def read_text(
         raise InputError(
             f"the input cannot be read: {error.strerror or error}", source=source
         ) from error
-
-
-def _read_head(stream: ByteStream) -> bytes:
-    """Enough of the beginning to know the encoding by; a pipe may give a few bytes at a time."""
-    head = b""
-    while len(head) < HEAD_BYTES:
-        more = stream.read(CHUNK_BYTES)
-        if not more:
-            break
-        head += more
-    return head
 
 
 class _Decoder:

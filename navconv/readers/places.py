@@ -108,13 +108,13 @@ class Places:
         page = line // PAGE_LINES
         return self._origins[page - 1].rows if page else ()
 
-    def find_row(self, line: int) -> int:
-        """The line of the sheet that a line prints, where pages do not print lines as they stand; else the same."""
-        rows = self.find_rows(line)
+    def stand(self, problem: Problem) -> Problem:
+        """A problem at the line of the sheet that its line prints, where pages do not print lines as they stand."""
+        line, rows = problem.line, self.find_rows(problem.line)
         if not rows:
-            return line
+            return problem
         at = min(line % PAGE_LINES, len(rows)) - 1
-        return line - line % PAGE_LINES + rows[at]
+        return replace(problem, line=line - line % PAGE_LINES + rows[at])
 
     def enter_table(self, lines: Sequence[int], cells: Sequence[int]) -> None:
         """Enters in which cells of their lines the values of a table stand.

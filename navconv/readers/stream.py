@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from navconv.problems import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CHUNK_BYTES = 1 << 17
 """How much is read at a time."""
@@ -19,6 +22,14 @@ class ByteStream(Protocol):
     def read(self, size: int = -1, /) -> bytes:
         """Reads at most some bytes; none at the end."""
         ...
+
+
+def read_head(read: Callable[[int], bytes]) -> bytes:
+    """Enough of the beginning to know an input by; a pipe may give a few bytes at a time."""
+    head = b""
+    while len(head) < HEAD_BYTES and (more := read(CHUNK_BYTES)):
+        head += more
+    return head
 
 
 def read_whole(stream: ByteStream, most: int, what: str, source: str) -> bytes:
@@ -54,21 +65,14 @@ class HeadedStream:
     """
 
     def __init__(self, stream: ByteStream, source: str) -> None:
-        """Reads the beginning; a pipe may give a few bytes at a time.
+        """Reads the beginning.
 
         Raises:
             InputError: the system cannot read it.
         """
         self._stream = stream
         self._source = source
-        head = b""
-        while len(head) < HEAD_BYTES:
-            more = self._read(CHUNK_BYTES)
-            if not more:
-                break
-            head += more
-        self.head = head
-        self._left = head
+        self.head = self._left = read_head(self._read)
 
     def read(self, size: int = -1, /) -> bytes:
         """Reads at most some bytes, all that are left if the size is negative; none at the end."""

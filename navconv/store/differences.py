@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navconv.pipeline.inputs import InputReader
+from navconv.pipeline.convert import InputReader
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import UsageError
 from navconv.records import NamedTuple
@@ -16,7 +16,7 @@ from navconv.store.schema_sql import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from navconv.pipeline.inputs import Settings
+    from navconv.pipeline.convert import Settings
     from navconv.pipeline.outcome import Say
 
 _WORDS = ("period", "indicator", "region", "main_group", "scheme_group", "scheme", "age", "further")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from navconv.pipeline.batch.work import Result
-from navconv.pipeline.inputs import InputReader
+from navconv.pipeline.convert import InputReader
 from navconv.pipeline.outcome import Outcome, describe_error, refuse_problems
 from navconv.problems import InputError
 from navconv.store.engines import pack
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from navconv.pipeline.batch.task import Task
-    from navconv.pipeline.inputs import Settings
+    from navconv.pipeline.convert import Settings
     from navconv.problems import Problem
     from navconv.store.schema_sql import Dialect
 

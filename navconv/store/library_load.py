@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import UsageError
 from navconv.store.load_report import LoadOptions

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from navconv.pipeline.batch.work import Result
-    from navconv.pipeline.inputs import Settings
+    from navconv.pipeline.convert import Settings
     from navconv.problems import Problem
     from navconv.store.engines import Engine
     from navconv.store.export_conflicts import Pairs

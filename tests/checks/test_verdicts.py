@@ -11,7 +11,7 @@ import pytest
 
 import navconv
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.job import run_job
 from navconv.problems import UsageError
 from navconv.writers import find_writer

@@ -13,7 +13,7 @@ from importlib import import_module
 from mmap import mmap
 
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.store import loading
 from navconv.store.engines import Engine
 from navconv.store.load_report import LoadOptions

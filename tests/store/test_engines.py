@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.problems import StoreError
 from navconv.store.engines import pack
 from navconv.store.load_report import LoadOptions

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.problems import StoreError
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files

@@ -16,7 +16,7 @@ import navconv
 from navconv.checks.check_report import CheckReport
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.member import Member
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.job import run_job
 from navconv.problems import Problem, Severity
 from navconv.problems.registry import describe_code, load_problem_codes

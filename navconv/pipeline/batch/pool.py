@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from navconv.pipeline.batch.task import Task
     from navconv.pipeline.batch.work import Result
-    from navconv.pipeline.inputs import Settings
+    from navconv.pipeline.convert import Settings
 
 PATIENCE = 10
 """How many seconds a process of the pool has to end by itself."""

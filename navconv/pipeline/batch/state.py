@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from navconv.pipeline.batch.task import Task
-    from navconv.pipeline.inputs import Settings
+    from navconv.pipeline.convert import Settings
     from navconv.pipeline.targets import Target
 
 STATE_FILE = ".navconv-state.json"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.pipeline.batch.state import Journal, Made, describe_settings, stamp_file
 from navconv.pipeline.batch.versions import write_version
+from navconv.pipeline.convert import InputReader
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
-from navconv.pipeline.inputs import InputReader
 from navconv.pipeline.job import select_exports
 from navconv.pipeline.outcome import DEBUG, Outcome, describe_error, refuse_problems
 from navconv.pipeline.targets import write_target
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.model import ObservedExport
     from navconv.pipeline.batch.task import Task
-    from navconv.pipeline.inputs import Settings
+    from navconv.pipeline.convert import Settings
     from navconv.pipeline.targets import Target
     from navconv.problems import Problem
 

@@ -10,7 +10,7 @@ import pytest
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.batch.plan import plan_tasks
 from navconv.pipeline.batch.state import STATE_FILE, Made, State, describe_settings, is_own_file
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.targets import Target
 from navconv.writers import find_writer
 

@@ -10,7 +10,7 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.batch.plan import plan_tasks
 from navconv.pipeline.batch.state import JOURNAL_FILE
 from navconv.pipeline.batch.work import Converter
-from navconv.pipeline.inputs import Settings
+from navconv.pipeline.convert import Settings
 from navconv.problems import Exit
 from navconv.writers import find_writer
 from tests.pipeline.batch.exports import BAD, LOSSY, good
