@@ -22,8 +22,7 @@ from navconv.readers.pdf_columns import (
 from navconv.readers.pdf_full_rows import count_columns, fill, go_on, spread_spanners, stack_heads
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
 from navconv.readers.pdf_labels import settle_labels
-from navconv.readers.pdf_marks import is_value_text
-from navconv.readers.pdf_rows import make_part
+from navconv.readers.pdf_parts import make_part
 from navconv.readers.pdf_stub_columns import stub_lefts, stub_of
 from navconv.records import NamedTuple, dataclass, field
 
@@ -196,7 +195,7 @@ class Block:
         # Numbers before a word are numbers of what it names; words in a column are cells.
         while len(stub) > 1 and columns[0].left <= stub[-1].left + row.size:
             cells.insert(0, stub.pop())
-        if stub and is_value_text(stub[-1].words[-1].text) and (cells or self._is_among_rows(at)):
+        if stub and stub[-1].ends_in_value and (cells or self._is_among_rows(at)):
             taken = {n for cell in cells for n in meet(columns, cell)}
             free = [column for n, column in enumerate(columns) if n not in taken]
             label, *tail = cut_label(stub[-1], free, row.size)

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navconv.readers.pdf_rows import make_part
+from navconv.readers.pdf_parts import make_part
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
-from navconv.readers.pdf_rows import make_part
+from navconv.readers.pdf_parts import make_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

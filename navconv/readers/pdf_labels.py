@@ -168,8 +168,7 @@ def _join_wrapped(
         if not 0 < step <= MAX_LEADING * row.size:
             owner = begun = None
         label, *cells = lines[at].split("\t")
-        word = row.parts[0].words[0]
-        no_room = reach + SPACE * row.size + word.right - word.left > edge
+        no_room = reach + SPACE * row.size + row.parts[0].first_width > edge
         # The cells of a label of two lines may stand between them.
         overlaps = step < OVERLAPPING * row.size
         if cells:
@@ -256,7 +255,7 @@ def _write_blank_rows(
             begun = False
             continue
         label, after = rows[at].parts[0], rows[below].parts[0]
-        room = label.right + SPACE * rows[at].size + after.words[0].right - after.words[0].left
+        room = label.right + SPACE * rows[at].size + after.first_width
         is_row = label.right <= edge
         if below >= 0 and _gap(rows, at, below) < loose:
             is_row = label.right < first and (

@@ -105,8 +105,8 @@ def _as_words(row: PrintedRow) -> Iterator[PrintedRow]:
         cut[-1].append(part)
     for parts in cut:
         text = " ".join(part.text for part in parts)
-        word = parts[0].words[0]
-        yield row.with_parts([word._replace(text=text, right=parts[-1].right, is_value=False)])
+        whole = parts[0]._replace(text=text, right=parts[-1].right, is_value=False, inner=())
+        yield row.with_parts([whole])
 
 
 def _take_out_numbers(page: PageLines, rows: Sequence[PrintedRow]) -> None:

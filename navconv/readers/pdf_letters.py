@@ -7,6 +7,7 @@ import math
 import sys
 from contextlib import contextmanager
 from itertools import repeat
+from operator import not_
 from typing import TYPE_CHECKING, Any
 
 from navconv.prepared import expression
@@ -130,12 +131,12 @@ class Letters:
         """Room in place of dots, unless they were drawn one by one: those are marks in columns beside each other."""
         begin, end = leader.span()
         first, last = self.find_objects([begin, end - 1])
-        alone = leader[0][1] == " " and (first != last or not self.is_printed(begin + 1))
+        alone = leader[0][1] == " " and (first != last or not all(self.are_printed([begin + 1])))
         return leader[0] if alone else " " * (end - begin)
 
-    def is_printed(self, at: int) -> bool:
-        """Whether a space is in the file, not only made of a gap."""
-        return not pdfium.is_generated(self._page, at)
+    def are_printed(self, places: Iterable[int]) -> Iterator[bool]:
+        """Yields for some spaces whether they are in the file, not only made of a gap."""
+        return map(not_, map(pdfium.is_generated, repeat(self._page), places))
 
     def find_type(self, at: int) -> Type:
         """The type of a letter."""

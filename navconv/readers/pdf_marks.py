@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
+from navconv.readers.pdf_numbers import is_value_text
 
 if TYPE_CHECKING:
     from navconv.readers.pdf_parts import Part
@@ -40,9 +40,6 @@ JOINED = frozenset("*%")
 
 _RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = expression(r"[0-9]{1,2}\)?|\*{1,3}\)?|[a-z]\)?")
-_VALUE = expression(
-    r"[-\u2010-\u2015\u2212+<]?\d[\d.,]*(?: ?%)?[¹²³⁰-⁹]*\)?|\*{1,2}|[-:\u2012-\u2015\u2212\u2026]|\.{1,2}"
-)
 # What a clipped label, or a clipped head, may touch: the next head, or a figure.
 _BEGINS = expression(r"[A-ZÆØÅ]|[-\u2212]?\d+(?:,\d+)?$|\*")
 
@@ -116,9 +113,3 @@ def _is_raised(word: Part, beside: Part) -> bool:
         and word.size < beside.size * OTHER_SIZE
         and _MARK.fullmatch(word.text) is not None
     )
-
-
-@lru_cache(maxsize=1 << 12)
-def is_value_text(text: str) -> bool:
-    """Whether a word is a number, a part of one, or a mark."""
-    return _VALUE.fullmatch(text) is not None

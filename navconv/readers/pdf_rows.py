@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain, groupby, islice
+from operator import itemgetter, sub
 from typing import TYPE_CHECKING
 
-from navconv.prepared import expression
 from navconv.readers.median import median
 from navconv.readers.pdf_marks import (
     CLOSE,
@@ -24,7 +23,8 @@ from navconv.readers.pdf_marks import (
     is_added,
     join_touching,
 )
-from navconv.readers.pdf_parts import new_part
+from navconv.readers.pdf_numbers import is_number
+from navconv.readers.pdf_parts import make_part
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -36,14 +36,9 @@ SAME_ROW = 0.3
 """The middles of the words of a row are no further apart in height, in sizes of the type."""
 
 _SMALL = 0.8
-_SIGNS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212+")
-_FIRST_DIGITS = expression(r"[-\u2010-\u2015\u2212+<]?\d{1,3}")
-_NEXT_DIGITS = expression(r"\d{3}(?:,\d+)?(?: ?%)?[¹²³⁰-⁹]*")
 
 # Fields of words, for what takes one of many.
-_TEXT_OF, _LEFT_OF, _BOTTOM_OF, _TOP_OF, _SIZE_OF, _BOUND_OF, _VALUE_OF = map(
-    itemgetter, (0, 1, 3, 4, 5, 6, 7)
-)
+_LEFT_OF, _RIGHT_OF, _BOTTOM_OF, _TOP_OF, _SIZE_OF, _VALUE_OF = map(itemgetter, (1, 2, 3, 4, 5, 7))
 
 
 class PrintedRow(NamedTuple):
@@ -118,30 +113,38 @@ def _group(words: list[Part]) -> list[list[Part]]:
 def _print_row(words: list[Part]) -> Iterator[PrintedRow]:
     """Yields a row for each size of type."""
     words.sort(key=_LEFT_OF)
-    runs, touching = _find_runs(words)
-    rest = words
+    sizes = [*map(_SIZE_OF, words)]
+    largest = max(sizes)
+    gaps = map(sub, map(_LEFT_OF, islice(words, 1, None)), map(_RIGHT_OF, words))
+    if min(sizes) * OTHER_SIZE > largest and min(gaps, default=math.inf) > SPACE * largest:
+        yield _new_row(words, words, largest)
+        return
+    _, touching = _find_runs(words)
     if touching:
-        runs = [*map(join_touching, runs)]
-        rest = [*chain.from_iterable(runs)]
+        runs, _ = _find_runs([word for part in words for word in part.words])
+        words = [*chain.from_iterable(map(join_touching, runs))]
+    rest = words
     while rest:
         same, rest = rest, []
-        sizes = {*map(_SIZE_OF, same)}
-        largest = max(sizes)
-        if min(sizes) * OTHER_SIZE <= largest:
+        largest = max(map(_SIZE_OF, same))
+        if min(map(_SIZE_OF, same)) * OTHER_SIZE <= largest:
             rest = [word for word in same if word.size * OTHER_SIZE <= largest]
             same = [word for word in same if word.size * OTHER_SIZE > largest]
-        if len(same) < len(words):
-            runs, _ = _find_runs(same)
         parts: list[Part] = []
-        for run in runs:
+        for run in _find_runs(same)[0]:
             if len(run) == 1:
                 parts += run
             elif all(map(_VALUE_OF, run)):
-                parts += _split_numbers(run)
+                parts += _split_numbers([word for part in run for word in part.words])
             else:
                 parts.append(make_part(run))
-        bottom, top = min(map(_BOTTOM_OF, same)), max(map(_TOP_OF, same))
-        yield PrintedRow(tuple(parts), bottom, top, largest, _count_values(parts))
+        yield _new_row(parts, same, largest)
+
+
+def _new_row(parts: Sequence[Part], words: Sequence[Part], size: float) -> PrintedRow:
+    """A row of parts that are made of some words."""
+    bottom, top = min(map(_BOTTOM_OF, words)), max(map(_TOP_OF, words))
+    return PrintedRow(tuple(parts), bottom, top, size, _count_values(parts))
 
 
 def _find_runs(words: list[Part]) -> tuple[list[list[Part]], bool]:
@@ -166,42 +169,12 @@ def _find_runs(words: list[Part]) -> tuple[list[list[Part]], bool]:
     return runs, touching
 
 
-def _split_numbers(words: list[Part]) -> Iterator[Part]:
+def _split_numbers(words: Sequence[Part]) -> Iterator[Part]:
     """Yields the numbers, of one or more words each."""
+    texts = [word.text for word in words]
     begin = 0
     for at in range(1, len(words)):
-        if not _goes_on(words, begin, at):
+        if not is_number(" ".join(texts[begin : at + 1]), first=not begin):
             yield make_part(words[begin:at])
             begin = at
-    yield make_part(words[begin:] if begin else words)
-
-
-def _goes_on(words: Sequence[Part], begin: int, at: int) -> bool:
-    """Whether a word goes on with a number: its digits behind a sign, if it may have one, or the next three of them.
-
-    Args:
-        words: the words of a run; a sign may stand before the first number only.
-        begin: where the number begins.
-        at: the word.
-    """
-    if not begin and words[0].text in _SIGNS:
-        begin = 1
-        if at == begin:
-            return words[at].text[0].isdigit()
-    return (
-        _NEXT_DIGITS.fullmatch(words[at].text) is not None
-        and _FIRST_DIGITS.fullmatch(words[begin].text) is not None
-        and (at == begin + 1 or len(words[at - 1].text) == 3)  # noqa: PLR2004 # thousands
-    )
-
-
-def make_part(words: Sequence[Part]) -> Part:
-    """Makes one part of words."""
-    first = words[0]
-    if len(words) == 1:
-        return first
-    text = " ".join(map(_TEXT_OF, words))
-    is_number, sure = all(map(_VALUE_OF, words)), all(map(_BOUND_OF, words[1:]))
-    _, left, _, bottom, top, size, bound, _, _, _ = first
-    fields = text, left, words[-1].right, bottom, top, size, bound, is_number, sure, tuple(words)
-    return new_part(fields)
+    yield make_part(words[begin:])

@@ -97,7 +97,7 @@ def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
 
 
 def _is_sentence(part: Part) -> bool:
-    return len(part.several) >= MIN_WORDS and not part.is_value
+    return not part.is_value and len(part.words) >= MIN_WORDS
 
 
 def _second_label(row: PrintedRow) -> Part | None:
@@ -142,5 +142,8 @@ def _side(row: PrintedRow, edge: float, *, right: bool) -> list[Part]:
 
 def moved(part: Part, by: float) -> Part:
     """A part further to the left."""
-    several = tuple(moved(word, by) for word in part.several)
-    return part._replace(left=part.left - by, right=part.right - by, several=several)
+    inner = part.inner
+    if inner:
+        texts, lefts, rights = inner
+        inner = texts, [left - by for left in lefts], [right - by for right in rights]
+    return part._replace(left=part.left - by, right=part.right - by, inner=inner)

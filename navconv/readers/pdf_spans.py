@@ -8,25 +8,23 @@ letter than the first and the last of each word is asked for anything.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import compress, count, pairwise
-from operator import eq, ne
+from itertools import accumulate, compress, count, pairwise
+from operator import ne
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.pdf_letters import Boxes
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from navconv.readers.pdf_letters import Letters
 
-    Span = tuple[int, int]
-
 # A hyphen at the end of a row ends its word, since the next row follows it without a space.
 _WORD = expression(
-    "[^\x00-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"
+    "([^\x00-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe]+[\x02\ufffe]?|[\x02\ufffe])"
 )
 # A word that was clipped may touch the next one: "SeptemberOktober".
 _FIGURE = expression(r"[^\W\d_]{2}[-\u2212*\d]")
@@ -42,37 +40,84 @@ MAX_ASKED = 16
 """How many words are asked at what angle they stand, where all words need it."""
 
 
-def find_spans(letters: Letters) -> tuple[list[Span], list[int], int]:
-    """The words whose letters are known, with the object that each begins in, and how many others there are."""
-    spans = [*map(re.Match.span, _WORD.finditer(letters.text))]
-    objects = letters.find_objects([begin for begin, _ in spans])
-    ends = letters.find_objects([end - 1 for _, end in spans])
-    if objects != ends:
+class Spans(NamedTuple):
+    """Words of a page, in the order of its letters.
+
+    Attributes:
+        texts: their letters.
+        begins: the first letter of each.
+        ends: the letter behind each.
+        objects: what the first letter of each was drawn with: a number for each object.
+        first: whether each is the first one that begins in its object.
+    """
+
+    texts: list[str]
+    begins: list[int]
+    ends: list[int]
+    objects: list[int]
+    first: list[bool]
+
+    def only(self, places: Sequence[int]) -> Spans:
+        """Some of the words."""
+        texts = [self.texts[at] for at in places]
+        begins, ends, objects = ([of_all[at] for at in places] for of_all in self[1:4])
+        return Spans(texts, begins, ends, objects, _are_first(objects))
+
+
+def _are_first(objects: list[int]) -> list[bool]:
+    """Whether each of some words is the first one of its object."""
+    return [*map(ne, objects, [None, *objects])]
+
+
+def find_spans(letters: Letters) -> tuple[Spans, int]:
+    """The words whose letters are known, and how many others there are."""
+    pieces = _WORD.split(letters.text)
+    ends = [*accumulate(map(len, pieces))]
+    texts, begins, ends = pieces[1::2], ends[:-1:2], ends[1::2]
+    objects = letters.find_objects(begins)
+    first = _are_first(objects)
+    # A word between two that begin in one object is of it too.
+    last = [*first[1:], True]
+    of_ends = letters.find_objects([end - 1 for end in compress(ends, last)])
+    if of_ends != [*compress(objects, last)]:
         # Some words are drawn with several objects.
-        whole = [*map(eq, objects, ends)]
-        spans = [*_cut_words(letters, spans, whole)]
-        objects = letters.find_objects([begin for begin, _ in spans])
-    firsts = [*compress(count(), map(ne, objects, [None, *objects]))]
-    unmapped = letters.without_map([spans[at][0] for at in firsts])
+        lasts = [*compress(count(), last)]
+        parted = {at for at, of_end in zip(lasts, of_ends, strict=False) if objects[at] != of_end}
+        begins, ends = map(list, zip(*_cut_words(letters, begins, ends, parted), strict=True))
+        texts = [letters.text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        objects = letters.find_objects(begins)
+        first = _are_first(objects)
+    words = Spans(texts, begins, ends, objects, first)
+    unmapped = letters.without_map(compress(begins, first))
     if not any(unmapped):
-        return spans, objects, 0
+        return words, 0
+    firsts = pairwise([*compress(count(), first), len(begins)])
     known = [
         at
-        for bad, (begin, end) in zip(unmapped, pairwise([*firsts, len(spans)]), strict=True)
+        for bad, (begin, end) in zip(unmapped, firsts, strict=True)
         if not bad
         for at in range(begin, end)
     ]
-    return [spans[at] for at in known], [objects[at] for at in known], len(spans) - len(known)
+    return words.only(known), len(begins) - len(known)
 
 
-def _cut_words(letters: Letters, spans: Sequence[Span], whole: Sequence[bool]) -> Iterator[Span]:
-    """Yields the words, each cut where a letter that was drawn with another object does not go on with it."""
-    several = [span for span, is_whole in zip(spans, whole, strict=True) if not is_whole]
-    places = [at for span in several for at in range(*span)]
-    boxes = letters.find_boxes(places).turned(_most_turned(letters, several))
+def _cut_words(
+    letters: Letters, begins: Sequence[int], ends: Sequence[int], parted: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Yields the words, each cut where a letter that was drawn with another object does not go on with it.
+
+    Args:
+        letters: the letters of the page.
+        begins: the first letter of each word.
+        ends: the letter behind each.
+        parted: which of them were drawn with several objects.
+    """
+    spans = [(begins[at], ends[at]) for at in sorted(parted)]
+    places = [at for span in spans for at in range(*span)]
+    boxes = letters.find_boxes(places).turned(_most_turned(letters, spans))
     start = 0
-    for (begin, end), is_whole in zip(spans, whole, strict=True):
-        if is_whole:
+    for at, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        if at not in parted:
             yield begin, end
             continue
         stop = start + end - begin
@@ -81,7 +126,7 @@ def _cut_words(letters: Letters, spans: Sequence[Span], whole: Sequence[bool]) -
         start = stop
 
 
-def _most_turned(letters: Letters, spans: Sequence[Span]) -> int:
+def _most_turned(letters: Letters, spans: Sequence[tuple[int, int]]) -> int:
     """By how many quarters of a turn most words are turned, told by some of them."""
     some = [begin for begin, _ in spans[:: len(spans) // MAX_ASKED + 1]]
     quarters = Counter(letters.find_type(at).quarter for at in some)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from itertools import chain, compress, count, islice, repeat
-from operator import add, eq, ne, sub
+from operator import add, ne, sub
 from typing import TYPE_CHECKING, Any
 
 from navconv.prepared import expression
 from navconv.readers.median import median
 from navconv.readers.pdf_letters import Letters, Room, count_letters, has_objects, open_page
-from navconv.readers.pdf_marks import is_value_text
 from navconv.readers.pdf_parts import new_part
+from navconv.readers.pdf_phrases import join_phrases
 from navconv.readers.pdf_spans import find_spans
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from navconv.readers.pdf_letters import Boxes, Type
     from navconv.readers.pdf_parts import Part
@@ -40,10 +40,6 @@ MAX_MEASURED = 128
 
 MAX_TYPES = 1 << 12
 """Of how many letters the type is kept."""
-
-
-# The last fields of a word.
-_ALONE = repeat(object=True), repeat(())
 
 
 class PageWords(NamedTuple):
@@ -101,54 +97,40 @@ class WordReader:
 
     def _find_words(self, letters: Letters) -> PageWords:
         """The words of a page that has letters."""
-        spans, objects, unmapped = find_spans(letters)
-        if not spans:
+        words, unmapped = find_spans(letters)
+        if not words.texts:
             return PageWords(unmapped=unmapped, drawn=True)
-        begins = [begin for begin, _ in spans]
-        first = letters.find_boxes(begins)
-        last = letters.find_boxes([end - 1 for _, end in spans])
-        kinds = self._find_kinds(letters, begins, first)
+        first = letters.find_boxes(words.begins)
+        last = letters.find_boxes([end - 1 for end in words.ends])
+        kinds = self._find_kinds(letters, words.begins, first)
         types = self._types
         quarters = {types[kind].quarter for kind in {*kinds}}
         quarter, turned = quarters.pop(), 0
         if quarters:
             quarter, upright = _most_common([types[kind].quarter for kind in kinds])
-            turned = len(spans) - len(upright)
-            begins = [begins[at] for at in upright]
-            spans = [spans[at] for at in upright]
-            objects = [objects[at] for at in upright]
+            turned = len(kinds) - len(upright)
+            words, first, last = words.only(upright), first.only(upright), last.only(upright)
             kinds = [kinds[at] for at in upright]
-            first, last = first.only(upright), last.only(upright)
         first, last = first.turned(quarter), last.turned(quarter)
-        some = slice(None, None, len(spans) // MAX_MEASURED + 1)
+        some = slice(None, None, len(kinds) // MAX_MEASURED + 1)
         ratio = _size_of_letters(
-            [end - begin for begin, end in spans[some]],
+            map(len, words.texts[some]),
             [types[kind].size for kind in kinds[some]],
-            [*map(sub, last.rights[some], first.lefts[some])],
+            map(sub, last.rights[some], first.lefts[some]),
         )
-        text = _HYPHEN.sub("-", letters.text)
-        bound = [False] * len(spans)
-        for at in compress(count(1), map(eq, objects, islice(objects, 1, None))):
-            # Only of digits it is asked; and a mark of a hyphen before them is no space.
-            begin = begins[at]
-            bound[at] = (
-                text[begin].isdigit()
-                and text[begin - 1].isspace()
-                and letters.is_printed(begin - 1)
-            )
         # From the size of the font to that of its letters.
         heights = [kind.size * ratio for kind in types]
         lines = [kind.line - DESCENT * height for kind, height in zip(types, heights, strict=True)]
-        texts = [text[begin:end] for begin, end in spans]
+        if _HYPHEN.search(letters.text):
+            words = words._replace(texts=[_HYPHEN.sub("-", text) for text in words.texts])
         sizes = [*map(heights.__getitem__, kinds)]
         bottoms = [*map(add, first.bottoms, map(lines.__getitem__, kinds))]
         tops = map(add, bottoms, sizes)
-        # Most are nothing but digits.
-        values = [text.isdecimal() or is_value_text(text) for text in texts]
         lefts, rights = first.lefts, last.rights
-        fields = zip(texts, lefts, rights, bottoms, tops, sizes, bound, values, *_ALONE)  # noqa: B905 # these have no end
-        words = [*map(new_part, fields)]
-        return PageWords(words, unmapped, turned, drawn=True)
+        kept, *others = join_phrases(letters, words, lefts, rights, sizes)
+        fields: list[Any] = [words.texts, lefts, rights, bottoms, tops, sizes, *others]
+        parts = [*map(new_part, compress(zip(*fields, strict=True), kept))]
+        return PageWords(parts, unmapped, turned, drawn=True)
 
     def _find_kinds(self, letters: Letters, places: Sequence[int], boxes: Boxes) -> list[int]:
         """The types of some letters, by their place in the list; their lines are counted from the bottoms of boxes."""
@@ -180,11 +162,16 @@ def _most_common(quarters: Sequence[int]) -> tuple[int, list[int]]:
 
 
 def _size_of_letters(
-    lengths: Sequence[int], sizes: Sequence[float], widths: Sequence[float]
+    lengths: Iterable[int], sizes: Iterable[float], widths: Iterable[float]
 ) -> float:
     """The size of type told by how wide letters are, in sizes of it: those of most fonts are half as wide as high."""
-    words = [one for one in zip(lengths, sizes, widths, strict=True) if one[1]]
+    words = [
+        (length, width / (length * size))
+        for length, size, width in zip(lengths, sizes, widths, strict=True)
+        if size
+    ]
     # Where letters are drawn one by one, and in any order, there may be no words yet.
-    words = [one for one in words if one[0] >= MIN_LETTERS] or words
-    wide = [width / (length * size) for length, size, width in words]
+    wide = [width for length, width in words if length >= MIN_LETTERS] or [
+        width for _, width in words
+    ]
     return abs(median(wide)) / LETTER_WIDTH if wide else 1.0

@@ -163,6 +163,14 @@ def test_figures_pushed_together_are_read_right_or_reported(objects: str) -> Non
     assert told > 5
 
 
+@pytest.mark.parametrize("by", [84, 88])
+def test_figures_drawn_over_each_other_keep_their_digits(by: int) -> None:
+    printed = {record["value"] for record in records_of(TABLE.encode())}
+    data = print_pdf(TABLE, PushingPen("3687", by), Style(objects="cell"))
+    assert {record["value"] for record in records_of(data)} <= {*printed, None}
+    assert "pdf-cells-run-together" in problems_of(data)
+
+
 def test_rows_that_were_moved_break_the_sums() -> None:
     moved = spoil("Nedsatt arbeidsevne, på tiltak\t60 202", "Nedsatt arbeidsevne, på tiltak\t2 951")
     assert "sum-broken" in problems_of(print_pdf(moved, ReportlabPen()))
