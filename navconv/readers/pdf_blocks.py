@@ -16,11 +16,10 @@ from navconv.readers.pdf_columns import (
     meet,
     split_figure,
     split_heads,
-    split_upper_heads,
     values_of,
 )
 from navconv.readers.pdf_full_rows import count_columns, fill, go_on, spread_spanners, stack_heads
-from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures
+from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures, split_upper_heads
 from navconv.readers.pdf_labels import settle_labels
 from navconv.readers.pdf_parts import make_part
 from navconv.readers.pdf_stub_columns import stub_lefts, stub_of
@@ -149,6 +148,7 @@ class Block:
     ) -> None:
         """Writes the header: lines of one head put together, spanners on a line of their own."""
         lines: list[tuple[list[str], bool]] = []
+        above: list[Part] = []
         for at in self.heads:
             row = self.rows[at]
             if fill(row.parts, columns):
@@ -156,12 +156,17 @@ class Block:
                 continue
             cells = [""] * (len(stubs) + len(columns))
             spans = False
-            split = split_heads if at == self.heads[-1] else split_upper_heads
             for part in row.parts:
-                for head in split(part, columns, row.size):
+                heads = (
+                    split_heads(part, columns, row.size)
+                    if at == self.heads[-1]
+                    else split_upper_heads(part, columns, row.size, above)
+                )
+                for head in heads:
                     place, over = self._place_head(head, columns, stubs)
                     cells[place] = f"{cells[place]} {head.text}".strip()
                     spans = spans or over
+            above += row.parts
             lines.append((cells, spans))
         lines[:-1] = [spread_spanners(line, lines[-1][0], len(stubs)) for line in lines[:-1]]
         kept: list[list[str]] = []

@@ -248,20 +248,6 @@ def split_heads(part: Part, columns: Sequence[Column], size: float) -> list[Part
     return [*pieces, make_part(words[start:])] if start else [part]
 
 
-def split_upper_heads(part: Part, columns: Sequence[Column], size: float) -> list[Part]:
-    """The heads of a part that others stand below; a spanner, whose words may end where a column does, is one.
-
-    ``Endring fra i fjor`` goes on with a small letter, and heads all begin, or all end, where their columns do.
-    """
-    pieces = split_heads(part, columns, size)
-    if len({(piece.text[0].isupper(), piece.text[0].isdigit()) for piece in pieces}) > 1:
-        return [part]
-    slack = ALIGNED * size
-    lefts = [min(abs(piece.left - column.left) for column in columns) for piece in pieces]
-    rights = [min(abs(piece.right - column.right) for column in columns) for piece in pieces]
-    return pieces if max(lefts) <= slack or max(rights) <= slack else [part]
-
-
 def cut_label(part: Part, columns: Sequence[Column], size: float) -> tuple[Part, ...]:
     """A label and the figure that it nearly touches, where the figure ends where a column does; else the part."""
     words = part.words

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
-from navconv.readers.pdf_columns import ALIGNED, values_of
+from navconv.readers.pdf_columns import ALIGNED, split_heads, values_of
 from navconv.readers.pdf_marks import OTHER_SIZE, SLIGHTLY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from navconv.readers.pdf_columns import Column
     from navconv.readers.pdf_parts import Part
     from navconv.readers.pdf_rows import PrintedRow
 
@@ -23,6 +24,9 @@ OVERLAPPING = 0.8
 
 LOOSE = 1.15
 """Rows of a table are no further apart than this, where the closest are 1 apart."""
+
+MAX_LINES = 4
+"""So many lines above one may belong to the same heads."""
 
 MIN_HEADS = 3
 """So many words beside each other are heads, even if no row stands below them."""
@@ -79,15 +83,24 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
     if not all(_is_next_line(*pair) for pair in pairwise(rows[at : figures + 1])):
         return False
     body = rows[figures : figures + 3]
-    if figures > at + 1 and all(_is_label(line, margin) for line in rows[at + 1 : figures]):
-        # Labels without figures, or lines of one, may stand below heads; so might captions below a title, but not
-        # where figures are.
+    # Labels without figures, or lines of one, may stand below heads.
+    end = figures - sum(
+        1 for _ in takewhile(lambda one: _is_label(one, margin), reversed(rows[at + 1 : figures]))
+    )
+    if at + 1 == end < figures:
+        # So might captions below a title, but not where figures are.
         values = [value for row in body for value in values_of(row)]
         if MIN_HEADS <= len(row.parts) == max(row.values for row in body):
             return True
         return all(any(_aligned(part, value, row.size) for value in values) for part in row.parts)
-    captioned = figures > at + 1 and _is_caption(row, rows[at + 1], body)
-    return not captioned and all(_stands_above(head, body, margin) for head in rows[at:figures])
+    captioned = end > at + 1 and _is_caption(row, rows[at + 1], body)
+    lines = [*takewhile(lambda one: not one.values, reversed(rows[max(at - MAX_LINES, 0) : at]))]
+    heads = [part for one in (*lines, *rows[at:end]) for part in one.parts]
+    return (
+        not captioned
+        and all(_stands_above(head, body, margin, heads) for head in rows[at:end])
+        and (end == figures or is_header(rows, end - 1, margin))
+    )
 
 
 def _is_caption(row: PrintedRow, heads: PrintedRow, body: Sequence[PrintedRow]) -> bool:
@@ -124,8 +137,10 @@ def _aligned(part: Part, value: Part, size: float) -> bool:
     return min(abs(left), abs(right), abs(left + right) / 2) < ALIGNED * size
 
 
-def _stands_above(row: PrintedRow, figures: Sequence[PrintedRow], margin: float) -> bool:
-    """Whether a row without figures has a part above figures and right of their labels."""
+def _stands_above(
+    row: PrintedRow, figures: Sequence[PrintedRow], margin: float, heads: Sequence[Part]
+) -> bool:
+    """Whether a row without figures has a part right of labels, above figures or beside other lines of its head."""
     if _is_label(row, margin):
         return False
     for below in figures:
@@ -136,13 +151,44 @@ def _stands_above(row: PrintedRow, figures: Sequence[PrintedRow], margin: float)
         edge = max((part.right for part in stub), default=row.parts[0].left - 1)
         if any(
             part.left > edge - ALIGNED * row.size
-            and (len(row.parts) > 1 or any(_over(part, value, row.size) for value in values))
+            and (
+                len(row.parts) > 1
+                or any(_over(part, value, row.size) for value in values)
+                or _goes_on(part, heads, row.size)
+            )
             for part in row.parts
         ):
             return True
     return False
 
 
+def _goes_on(part: Part, heads: Sequence[Part], size: float) -> bool:
+    """Whether a part is one of the lines of a head: they begin or end at one place, or have their middles there."""
+    return any(part is not head and _aligned(part, head, size) for head in heads)
+
+
 def _over(part: Part, value: Part, size: float) -> bool:
     """Whether a head stands above a figure."""
     return min(part.right, value.right) > max(part.left, value.left) - size
+
+
+def split_upper_heads(
+    part: Part, columns: Sequence[Column], size: float, above: Sequence[Part]
+) -> list[Part]:
+    """The heads of a part that others stand below; a spanner, whose words may end where a column does, is one.
+
+    ``Endring fra i fjor`` goes on with a small letter, and heads all begin, or all end, where their columns do. A line
+    that goes on with one above it may begin with a small letter too.
+    """
+    pieces = split_heads(part, columns, size)
+    begins = [
+        piece.text[0]
+        for piece in pieces
+        if not (piece.text[0].islower() and _goes_on(piece, above, size))
+    ]
+    if len({(letter.isupper(), letter.isdigit()) for letter in begins}) > 1:
+        return [part]
+    slack = ALIGNED * size
+    lefts = [min(abs(piece.left - column.left) for column in columns) for piece in pieces]
+    rights = [min(abs(piece.right - column.right) for column in columns) for piece in pieces]
+    return pieces if max(lefts) <= slack or max(rights) <= slack else [part]

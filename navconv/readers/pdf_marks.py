@@ -15,7 +15,7 @@ TOUCHING = 0.1
 """Letters that are no further apart are one word."""
 
 KERNED, LOOSE = 0.3, 0.15
-"""Letters of one word overlap by no more, as T and r do, and are no further apart than behind a ligature."""
+"""Letters of one word overlap by no more, as T and r do, and are no further apart than behind a ligature such as fi."""
 
 SPACE = 0.55
 """Words that are no further apart have one space between them; cells of a row are further apart."""
@@ -84,7 +84,8 @@ def join_touching(words: list[Part]) -> list[Part]:
             joined[-1] = _with_text(last, last.text + raised, word.right)
         elif (
             -KERNED * size <= gap <= LOOSE * size
-            and (abs(gap) <= TOUCHING * size or (last.text[-1] + word.text[0]).isalpha())
+            and (gap <= TOUCHING * size or last.text[-1] in "fil")
+            and (gap >= -TOUCHING * size or (last.text[-1] + word.text[0]).isalpha())
             and word.size * OTHER_SIZE > size
             and not (last.text[-1].islower() and _BEGINS.match(word.text))
         ):

@@ -5,6 +5,7 @@ They stand apart from the rows of a table, above its header or below its last ro
 
 from __future__ import annotations
 
+import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from navconv.readers.pdf_marks import OTHER_SIZE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from navconv.readers.pdf_parts import Part
     from navconv.readers.pdf_rows import PrintedRow
 
 APART = 1.6
@@ -25,7 +27,11 @@ APART = 1.6
 MAX_NEAR = 5
 """So many rows tell the columns of the table that stands nearest."""
 
-_NUMBER = expression(r"\d{1,4}")
+# "3", "Side 3 av 12", "3 / 12", "- 3 -". Only with words it is known for one beside others.
+_NUMBER = expression(
+    r"(?:[-\u2013\u2014] )?(side |page |s\. ?)?\d{1,4}(?: ?(?:av|of|/|\|) ?\d{1,4})?(?: [-\u2013\u2014])?",
+    re.IGNORECASE,
+)
 
 
 def find_running(rows: Sequence[PrintedRow], *, goes_on: bool) -> tuple[set[int], set[int]]:
@@ -84,7 +90,7 @@ def _from_edge(rows: Sequence[PrintedRow], apart: float, *, words: bool) -> Iter
         ):
             # The cell of a label of several lines.
             return
-        if is_number(row):
+        if is_number(row) or any(map(_is_named_number, row.parts)):
             yield at
         elif row.values:
             if near and 2 * _count_met(row, near) >= most:
@@ -118,9 +124,15 @@ def _is_edge(rows: Sequence[PrintedRow], at: int, apart: float, *, first: bool) 
 
 
 def is_number(row: PrintedRow) -> bool:
-    """Whether a row is nothing but a number, and no year."""
+    """Whether a row is nothing but the number of a page, or another number that is no year."""
     text = row.parts[0].text
     return len(row.parts) == 1 and bool(_NUMBER.fullmatch(text)) and not YEAR.fullmatch(text)
+
+
+def _is_named_number(part: Part) -> bool:
+    """Whether a part says which page this is: "Side 3 av 12"."""
+    number = _NUMBER.fullmatch(part.text)
+    return number is not None and number[1] is not None
 
 
 def _count_met(row: PrintedRow, near: Iterable[PrintedRow]) -> int:

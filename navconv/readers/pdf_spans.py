@@ -34,7 +34,7 @@ MAX_GAP = 0.08
 """Letters of one word are no further apart than this, in heights of a letter."""
 
 MAX_KERN = 0.3
-"""Nor do they overlap by more, as T and r do."""
+"""Nor do they overlap by more, as T and r do, or r and a comma."""
 
 MAX_ASKED = 16
 """How many words are asked at what angle they stand, where all words need it."""
@@ -149,7 +149,8 @@ def _find_cuts(letters: Letters, begin: int, boxes: Boxes) -> list[int]:
         slack = MAX_GAP * (top_before - bottom_before)
         lower = not -slack <= bottom - bottom_before <= slack
         higher = not -slack <= top - top_before <= slack
-        kerned = letters.text[at].isalpha() and letters.text[at - 1].isalpha()
+        letter = letters.text[at]
+        kerned = letters.text[at - 1].isalpha() and (letter.isalpha() or letter in ",.")
         if (
             not (-MAX_KERN / MAX_GAP if kerned else -1) * slack <= left - before <= slack
             or (lower and higher)

@@ -44,6 +44,11 @@ RUNNING = {
         (780.0, FOOT, "12"),
     ],
     "dashes": [(400.0, FOOT, "- {page} -")],
+    "pages of pages above": [(400.0, TOP, "Side {page} av 12")],
+    "who and a page above": [
+        (LEFT, TOP, "Arbeids- og velferdsdirektoratet"),
+        (740.0, TOP, "Side {page}"),
+    ],
     "a fraction": [(780.0, TOP, "{page}/12")],
 }
 
