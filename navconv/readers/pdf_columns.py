@@ -46,6 +46,12 @@ class Column(NamedTuple):
         """The column with one more cell."""
         return Column(min(self.left, part.left), max(self.right, part.right))
 
+    def below(self, head: Part, others: Sequence[Column]) -> Column:
+        """The column with the room that its head takes, as far as no other column takes it."""
+        left = max((one.right for one in others if one.right <= self.left), default=head.left)
+        right = min((one.left for one in others if one.left >= self.right), default=head.right)
+        return Column(min(self.left, max(head.left, left)), max(self.right, min(head.right, right)))
+
 
 class Columns(NamedTuple):
     """The columns of a table.
@@ -123,8 +129,9 @@ def find_columns(rows: Sequence[PrintedRow], heads: Sequence[Part], size: float)
             apart += odd
         else:
             kept[at] = stack
+    taken = [stack.column for stack in kept.values()]
     found = [
-        stack.column.joined(headed[at]) if at in headed else stack.column
+        stack.column.below(headed[at], taken) if at in headed else stack.column
         for at, stack in kept.items()
     ]
     found += [Column(head.left, head.right) for n, head in enumerate(heads) if n not in pairs]

@@ -59,9 +59,7 @@ def lay_out(
     rows, charts = leave_out_charts(with_remarks(part_text([*with_heading_numbers(rows)])))
     heads, feet = find_running(rows, goes_on=bool(following))
     running = heads | feet
-    margin = min(
-        (row.parts[0].left for at, row in enumerate(rows) if at not in running), default=0.0
-    )
+    margin = _find_margin([row for at, row in enumerate(rows) if at not in running])
     # A title is the first line of its page, so what stands above it goes to the end.
     order = [*(at for at in range(len(rows)) if at not in heads), *sorted(heads)]
     printed = chain.from_iterable(
@@ -80,6 +78,12 @@ def lay_out(
     _take_out_numbers(page, rows)
     _mark_title(page.lines, rows)
     return page
+
+
+def _find_margin(rows: Sequence[PrintedRow]) -> float:
+    """Where labels begin: titles may stand further left than tables, whose cells have room around them."""
+    labelled = [row for row in rows if 0 < row.values < len(row.parts)]
+    return min((row.parts[0].left for row in labelled or rows), default=0.0)
 
 
 def _take_out_heads(page: PageLines, block: Block, before: PageLines) -> None:

@@ -1,4 +1,4 @@
-"""Heads of several lines: at the top, in the middle or at the foot of their row, left, right or in the middle of columns."""
+"""Heads of several lines: high or low in their row, left, right or in the middle of columns."""
 
 from __future__ import annotations
 
@@ -89,3 +89,22 @@ def test_heads_of_narrow_columns_go_on_below_each_other() -> None:
     for at, row in enumerate(ROWS):
         pen.draw(40, 112 + 12 * at, row.split("|")[0], 8)
     assert lines_below(pen)[0] == "".join("\t" + head.replace("|", " ") for head in HEADS)
+
+
+def test_lines_of_labels_right_of_the_title_are_no_heads() -> None:
+    pen = ReportlabPen()
+    pen.draw(30, 60, "Hovedgrupper", 8)
+    draw_heads(pen, 150, 80, ["Antall", "I fjor"], 1, 1)
+    for n, label in enumerate(["Aust-|Agder", "Møre og|Romsdal", "Sogn og|Fjordane"]):
+        for at, line in enumerate(label.split("|")):
+            pen.draw(40, 95 + 20 * n + STEP * at, line, 8)
+        draw_rows(pen, 150, 99.5 + 20 * n, [f"|{n}|5"])
+    draw_rows(pen, 150, 155, ["Troms|3|4"])
+    assert lines_below(pen) == [
+        "Hovedgrupper",
+        "\tAntall\tI fjor",
+        "Aust- Agder\t0\t5",
+        "Møre og Romsdal\t1\t5",
+        "Sogn og Fjordane\t2\t5",
+        "Troms\t3\t4",
+    ]
