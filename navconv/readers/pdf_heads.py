@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ OVERLAPPING = 0.8
 
 LOOSE = 1.15
 """Rows of a table are no further apart than this, where the closest are 1 apart."""
+
+MAX_NEAR = 6
+"""So many rows above one tell where labels end."""
 
 MAX_LINES = 4
 """So many lines above one may belong to the same heads."""
@@ -96,9 +100,14 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
     captioned = end > at + 1 and _is_caption(row, rows[at + 1], body)
     lines = [*takewhile(lambda one: not one.values, reversed(rows[max(at - MAX_LINES, 0) : at]))]
     heads = [part for one in (*lines, *rows[at:end]) for part in one.parts]
+    # Where the cells of a row are in the middle of its label, they stand in a row of their own.
+    near = [
+        one for one in (*rows[max(at - MAX_NEAR, 0) : at], *body) if 0 < one.values < len(one.parts)
+    ]
+    edge = min(map(_end_of_label, near), default=-math.inf)
     return (
         not captioned
-        and all(_stands_above(head, body, margin, heads) for head in rows[at:end])
+        and all(_stands_above(head, body, margin, heads, edge) for head in rows[at:end])
         and (end == figures or is_header(rows, end - 1, margin))
     )
 
@@ -138,7 +147,11 @@ def _aligned(part: Part, value: Part, size: float) -> bool:
 
 
 def _stands_above(
-    row: PrintedRow, figures: Sequence[PrintedRow], margin: float, heads: Sequence[Part]
+    row: PrintedRow,
+    figures: Sequence[PrintedRow],
+    margin: float,
+    heads: Sequence[Part],
+    edge: float,
 ) -> bool:
     """Whether a row without figures has a part right of labels, above figures or beside other lines of its head."""
     if _is_label(row, margin):
@@ -147,10 +160,9 @@ def _stands_above(
         if not is_figures(below, margin):
             break
         values = values_of(below)
-        stub = below.parts[: len(below.parts) - len(values)]
-        edge = max((part.right for part in stub), default=row.parts[0].left - 1)
+        end = _end_of_label(below) if below.values < len(below.parts) else edge
         if any(
-            part.left > edge - ALIGNED * row.size
+            part.left > end - ALIGNED * row.size
             and (
                 len(row.parts) > 1
                 or any(_over(part, value, row.size) for value in values)
@@ -160,6 +172,11 @@ def _stands_above(
         ):
             return True
     return False
+
+
+def _end_of_label(row: PrintedRow) -> float:
+    """Where the label of a row with figures ends."""
+    return max(part.right for part in row.parts[: len(row.parts) - row.values])
 
 
 def _goes_on(part: Part, heads: Sequence[Part], size: float) -> bool:

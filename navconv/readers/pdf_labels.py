@@ -172,7 +172,7 @@ def _join_wrapped(
         # The cells of a label of two lines may stand between them.
         overlaps = step < OVERLAPPING * row.size
         if cells:
-            if begun is not None and (label[:1].islower() or (not label and overlaps)):
+            if begun is not None and (_is_rest(label) or (not label and overlaps)):
                 lines[at] = "\t".join([f"{lines[begun]} {label}".strip(), *cells])
                 lines[begun] = ""
             elif label:
@@ -189,7 +189,7 @@ def _join_wrapped(
             lines[owner] = "\t".join([f"{above} {label}", *cells])
             lines[at] = ""
             reach = row.parts[0].right
-        elif begun is not None and label[:1].islower():
+        elif begun is not None and _is_rest(label):
             # All its cells may be blank.
             lines[begun] += f" {label}"
             lines[at] = ""
@@ -200,10 +200,15 @@ def _join_wrapped(
 def _goes_on(above: str, label: str, *, no_room: bool) -> bool:
     """Whether a line goes on with the label above it: rows begin with a capital letter, or all with a number."""
     return (
-        label[:1].islower()
+        _is_rest(label)
         or _OPEN.search(above) is not None
         or (no_room and _NUMBERED.match(above) is not None and not label[:1].isdigit())
     )
+
+
+def _is_rest(label: str) -> bool:
+    """Whether a line begins as no label does: with a small letter, or a bracket."""
+    return label[:1].islower() or label[:1] == "("
 
 
 def _write_blank_total(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int]) -> None:

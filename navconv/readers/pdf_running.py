@@ -79,7 +79,7 @@ def _from_edge(rows: Sequence[PrintedRow], apart: float, *, words: bool) -> Iter
         most = max((one.values for one in near), default=0)
         body = next((one for one in near if 2 * one.values >= most), None)
         if is_years(row) or (
-            abs(row.bottom - body.bottom) <= apart
+            abs(row.bottom - body.bottom) <= apart and row.size * OTHER_SIZE >= body.size
             if body
             else not _is_edge(rows, at, apart, first=not words)
         ):

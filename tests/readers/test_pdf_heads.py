@@ -91,10 +91,15 @@ def test_heads_of_narrow_columns_go_on_below_each_other() -> None:
     assert lines_below(pen)[0] == "".join("\t" + head.replace("|", " ") for head in HEADS)
 
 
-def test_lines_of_labels_right_of_the_title_are_no_heads() -> None:
+@pytest.mark.parametrize(("title", "total"), [(30, 40), (40, 30), (30, 30)])
+def test_lines_of_labels_right_of_the_title_or_the_total_are_no_heads(
+    title: float, total: float
+) -> None:
     pen = ReportlabPen()
-    pen.draw(30, 60, "Hovedgrupper", 8)
-    draw_heads(pen, 150, 80, ["Antall", "I fjor"], 1, 1)
+    pen.draw(title, 50, "Hovedgrupper", 8)
+    draw_heads(pen, 150, 70, ["Antall", "I fjor"], 1, 1)
+    pen.draw(total, 82, "I alt", 8)
+    draw_rows(pen, 150, 82, ["|6|19"])
     for n, label in enumerate(["Aust-|Agder", "Møre og|Romsdal", "Sogn og|Fjordane"]):
         for at, line in enumerate(label.split("|")):
             pen.draw(40, 95 + 20 * n + STEP * at, line, 8)
@@ -103,8 +108,21 @@ def test_lines_of_labels_right_of_the_title_are_no_heads() -> None:
     assert lines_below(pen) == [
         "Hovedgrupper",
         "\tAntall\tI fjor",
+        "I alt\t6\t19",
         "Aust- Agder\t0\t5",
         "Møre og Romsdal\t1\t5",
         "Sogn og Fjordane\t2\t5",
         "Troms\t3\t4",
+    ]
+
+
+def test_what_stands_in_brackets_goes_on_with_the_label_above() -> None:
+    pen = ReportlabPen()
+    draw_heads(pen, 150, 70, ["Antall", "I fjor"], 1, 1)
+    draw_rows(pen, 150, 82, ["Opplæring|1 296|27"])
+    pen.draw(40, 91, "(AMO) enkeltplass", 8)
+    draw_rows(pen, 150, 103, ["Kvalifisering|459|4"])
+    assert lines_below(pen)[1:] == [
+        "Opplæring (AMO) enkeltplass\t1 296\t27",
+        "Kvalifisering\t459\t4",
     ]

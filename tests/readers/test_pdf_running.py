@@ -112,3 +112,11 @@ def test_a_table_of_one_row_is_no_foot() -> None:
     pen.draw(40, 60, "Helt ledige", 8)
     draw_table(pen, 40, 100, ["|Antall|Prosent", "I alt|395|100"])
     assert lines_of(pen.finish())[0] == ["Helt ledige", "\tAntall\tProsent", "I alt\t395\t100"]
+
+
+def test_a_foot_in_smaller_type_is_no_row_though_it_is_near() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 100, ["|Antall|Prosent", "I alt|395|100", "Oslo|345|87", "Agder|50|13"])
+    pen.draw(40, 150, "NAV", 6)
+    pen.draw(420, 150, "3", 6)
+    assert lines_of(pen.finish())[0][-2:] == ["Agder\t50\t13", "NAV 3"]
