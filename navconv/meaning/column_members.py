@@ -127,7 +127,7 @@ def _is_spoken_of_once(table: TableReading, found: Assignment, name: str) -> boo
     if name not in (STRANGER, SECOND) or len(found.labels(name)) > 1:
         return False
     others = [placed.parts.get("indicator") for placed in found.columns if name not in placed.parts]
-    return bool(others) and all(part and table.vocabulary.is_change(part) for part in others)
+    return {part and table.vocabulary.kind_of(part) for part in others} == {"change"}
 
 
 def _read_measures(table: TableReading, found: Assignment) -> list[Member]:
@@ -218,7 +218,7 @@ def _place_periods(
     for at, (placed, place) in enumerate(zip(found.columns, places, strict=True)):
         if place is None:
             measure = placed.parts.get("indicator")
-            whole = measure is None or table.vocabulary.is_mean(measure)
+            whole = measure is None or table.vocabulary.kind_of(measure) in ("mean", "median")
             members.append(table.period if whole else last)
             continue
         others, number = place

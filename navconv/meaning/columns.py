@@ -45,7 +45,7 @@ def name_times(table: TableReading) -> bool:
     return any(
         "period" in reading.dimensions
         for head in table.printed.header.labels
-        for reading in table.vocabulary.phrase_of_head((head,), table.year, table.subjects).readings
+        for reading in table.vocabulary.heads.read((head,), table.year, table.subjects).readings
     )
 
 

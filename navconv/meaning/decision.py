@@ -30,7 +30,7 @@ def solve(table: TableReading, heads: Sequence[str]) -> tuple[Assignment, ...]:
     header = table.printed.header
     lines = dict(zip(header.labels, header.levels, strict=False))
     above = table.above
-    return table.vocabulary.solve(
+    return table.vocabulary.heads.solve(
         tuple([(lines.get(head) or (head,))[bool(above and head in lines) :] for head in heads]),
         table.subjects,
         table.hints,
@@ -53,9 +53,7 @@ def find_crossed(table: TableReading, taken: Collection[str]) -> tuple[Level, ..
         f"{label.code} {label.text}" if is_year(label.code) else label.text
         for label in table.labels
     ]
-    phrases = (
-        table.vocabulary.phrase_of_head((text,), table.year, table.subjects) for text in labels
-    )
+    phrases = (table.vocabulary.heads.read((text,), table.year, table.subjects) for text in labels)
     crossed = [any(r.cuts and r.dimensions - {STRANGER} for r in p.readings) for p in phrases]
     if sum(crossed) <= len(labels) * SHARE:
         return ()
@@ -69,7 +67,7 @@ def find_crossed(table: TableReading, taken: Collection[str]) -> tuple[Level, ..
     if len(labels) > MAX_HEADS:
         # The first labels tell what all of them divide, if they do.
         whole = solve(table, labels)[0].question
-        within = table.vocabulary.solve_within(whole, names)
+        within = table.axes.solver.solve_within(whole, names)
         if within is None:
             say_ambiguous(table, "row labels", f"some that are none of {describe(best)}")
             return ()
@@ -133,7 +131,7 @@ def take_given(table: TableReading, heads: Sequence[str]) -> Assignment | None:
         ]
         names = dict.fromkeys(name for placed in columns for name in placed.parts)
         return Assignment(best.question, tuple(names), tuple(columns))
-    found = table.vocabulary.solve_within(best.question, given.columns)
+    found = table.axes.solver.solve_within(best.question, given.columns)
     if found is None:
         table.say(
             "reading-refused",

@@ -1,16 +1,20 @@
-"""Finds the readings of phrases: the ways to cut one into members, times, totals and names."""
+"""Finds the readings of phrases, the ways to cut one into members, times, totals and names; and what they divide."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_bare_total, is_total
+from navconv.meaning.assignment import Question
+from navconv.meaning.borne_out import keep_borne_out, without_common_nouns
 from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.distinct_readings import keep_distinct
 from navconv.meaning.labels import Label, behind_total, fold, take_apart, without_footnote
+from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.readings import (
     LINKS,
@@ -32,6 +36,7 @@ from navconv.readers.lookalikes import transliterate
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from navconv.meaning.assignment import Assignment
     from navconv.meaning.axes import AxisReader
     from navconv.meaning.times import TimeReader
 
@@ -39,19 +44,64 @@ if TYPE_CHECKING:
 COMMON = SCHEMES | {"main_group"}
 """The dimensions whose members have names that are common nouns."""
 
+MAX_SOLVED = 1 << 11
+"""How many headers are remembered with what they divide."""
+
 KINDS = ("V", "D")
 """What databases put before the names of variables and dimensions: ``V_Prosent_av_befolkningen``."""
 
 
 class PhraseReader:
-    """Finds the readings of phrases, with one set of codelists."""
+    """Reads column heads with one set of codelists; the same ones are read once.
+
+    Attributes:
+        read: gives the readings of a head, as :meth:`_read` finds them.
+        solve: says what heads divide, as :meth:`_solve` finds it.
+    """
 
     def __init__(self, axes: AxisReader, times: TimeReader) -> None:
         """Takes what knows members, and what knows times."""
         self.axes = axes
         self.times = times
+        self.read = lru_cache(MAX_CACHED)(self._read)
+        self.solve = lru_cache(MAX_SOLVED)(self._solve)
 
-    def read(self, lines: Sequence[str], year: int, subjects: Collection[str]) -> Phrase:
+    def _solve(
+        self,
+        heads: tuple[tuple[str, ...], ...],
+        subjects: tuple[str, ...],
+        hints: tuple[str, ...],
+        indicator: str,
+        year: int,
+    ) -> tuple[Assignment, ...]:
+        """What column heads divide, the likeliest assignment first.
+
+        Args:
+            heads: the heads above each column as printed, the outermost first.
+            subjects: what the title says is counted.
+            hints: the dimensions that headings name.
+            indicator: the indicator that headings name, else the count; empty for none.
+            year: the year of the table, for names that recur.
+        """
+        axes, measures = self.axes, self.axes.codelists.measures
+        printed = [self.read(head, year, subjects) for head in heads]
+        phrases, nouns = without_common_nouns(printed, axes.common_nouns(hints))
+        indicators = axes.matchers["indicator"]
+        match = indicators.find(indicator, year) if indicator else indicators.codelist.entries[0]
+        question = Question(
+            keep_borne_out(phrases, measures),
+            axes.order(hints),
+            axes.likely(hints),
+            fold(indicator) if match is None else match.member.code,
+            year,
+            not hints or "municipality" in hints or "region" in hints,
+            axes.codelists.closed,
+            measures.own_counts,
+            nouns,
+        )
+        return axes.solver.solve(question)
+
+    def _read(self, lines: Sequence[str], year: int, subjects: Collection[str]) -> Phrase:
         """Reads a column head: ``Menn 2016`` → a sex and a year, or one name.
 
         Args:

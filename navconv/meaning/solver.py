@@ -65,10 +65,23 @@ class Solver:
                         best = _keep(best, found)
         return tuple(best)
 
-    def solve_within(self, question: Question, dimensions: tuple[str, ...]) -> Assignment | None:
-        """The cheapest assignment of just these dimensions; None where the heads have no members of one."""
+    def solve_within(self, question: Question, names: tuple[str, ...]) -> Assignment | None:
+        """The cheapest assignment of just these dimensions, of which one that no codelist knows has the strange names.
+
+        Returns:
+            It; None where the heads have no members of one.
+        """
+        strange = [name for name in names if name not in (*self.matchers, "period", PLACE)]
+        if len(strange) > 1:
+            return None
+        known = [name for name in names if name not in strange]
+        dimensions = (*known, *[STRANGER for _ in strange])
         ways = [self._assign(question, dimensions, way) for way in _ways(question, dimensions)]
-        return min(filter(None, ways), key=lambda found: found.cost, default=None)
+        found = min(filter(None, ways), key=lambda found: found.cost, default=None)
+        if found is None or not strange:
+            return found
+        columns = [placed.rename(STRANGER, strange[0]) for placed in found.columns]
+        return found._replace(dimensions=names, columns=tuple(columns))
 
     def divide(self, question: Question) -> tuple[str, ...]:
         """Finds the dimension of which most labels are members; several where evidence does not part them.

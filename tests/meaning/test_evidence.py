@@ -22,7 +22,7 @@ SUBJECTS = ("helt ledige",)
 def solve(heads: str, hints: tuple[str, ...] = ()) -> list[str]:
     """What each head is read as, dimension and words, the dimensions in order of the alphabet."""
     vocabulary = Vocabulary(load_codelists())
-    found = vocabulary.solve(
+    found = vocabulary.heads.solve(
         tuple([tuple(head.split("/")) for head in heads.split("|")]), SUBJECTS, hints, "", 2021
     )[0]
     return [
@@ -162,10 +162,10 @@ def lists(folder: Path, *names: str) -> list[Path]:
 
 def test_two_codelists_that_know_the_same_words(tmp_path):
     vocabulary = Vocabulary(load_codelists(lists(tmp_path, "farge", "lakk")))
-    first, second = vocabulary.solve((("Rød",), ("Blå",)), (), (), "", 2021)[:2]
+    first, second = vocabulary.heads.solve((("Rød",), ("Blå",)), (), (), "", 2021)[:2]
     assert {first.dimensions, second.dimensions} == {("farge",), ("lakk",)}
     assert first.cost == second.cost
-    hinted = vocabulary.solve((("Rød",), ("Blå",)), (), ("lakk",), "", 2021)
+    hinted = vocabulary.heads.solve((("Rød",), ("Blå",)), (), ("lakk",), "", 2021)
     assert hinted[0].dimensions == ("lakk",)
     assert hinted[0].cost < hinted[1].cost
 
