@@ -21,9 +21,10 @@ from navconv.meaning.labels import (
     fold,
     is_respelled,
 )
-from navconv.meaning.matching import MAX_CACHED, Matcher, Slip
+from navconv.meaning.matching import Matcher, Slip
 from navconv.meaning.place_matching import PlaceMatcher
 from navconv.meaning.readings import STRANGER, Part, Phrase, Reading
+from navconv.meaning.remembered import remembered, trim
 from navconv.meaning.solver import Solver
 from navconv.readers.lookalikes import transliterate
 from navconv.records import NamedTuple
@@ -76,8 +77,6 @@ class AxisReader:
         self._listed = frozenset[str]().union(*[m.exact for m in self.matchers.values()])
         # Words name an age that no list has, and a place with what it is or lies in.
         self._open = {name: m for name, m in self.matchers.items() if name in ("age", *CHANGING)}
-        self._named: dict[tuple[str, int, bool], dict[str, Match]] = {}
-        self._phrases: dict[tuple[Label, int, frozenset[str]], Phrase] = {}
         self._members: dict[tuple[str, Label, int], Found] = {}
         self._divided: dict[object, tuple[str, ...]] = {}
 
@@ -158,8 +157,7 @@ class AxisReader:
         key = (tuple(labels), tuple(hints), year, subtotals, left_out)
         found = self._divided.get(key)
         if found is None:
-            if len(self._divided) >= MAX_DIVIDED:
-                self._divided.clear()
+            trim(self._divided, MAX_DIVIDED)
             order = self.order(hints)
             if subtotals and "scheme" in order:
                 order = tuple(dict.fromkeys(("scheme", *order)))
@@ -201,36 +199,27 @@ class AxisReader:
                 return name
         return None
 
+    @remembered()
     def _phrase(self, label: Label, year: int, left_out: frozenset[str]) -> Phrase:
         """A label with the members that it is the name of, but for those of some dimensions."""
-        key = (label, year, left_out)
-        phrase = self._phrases.get(key)
-        if phrase is None:
-            readings = [
-                Reading((Part(name, label, match.member.code),))
-                for name, match in self.find_each(label.text, year).items()
-                if name not in left_out
-            ]
-            readings.append(Reading((Part(STRANGER, label, fold(label.text)),)))
-            if len(self._phrases) >= MAX_CACHED:
-                self._phrases.clear()
-            phrase = self._phrases[key] = Phrase(label.text, label, tuple(readings))
-        return phrase
+        readings = [
+            Reading((Part(name, label, match.member.code),))
+            for name, match in self.find_each(label.text, year).items()
+            if name not in left_out
+        ]
+        readings.append(Reading((Part(STRANGER, label, fold(label.text)),)))
+        return Phrase(label.text, label, tuple(readings))
 
+    @remembered()
     def find_each(self, words: str, year: int, *, closely: bool = False) -> Mapping[str, Match]:
         """The member of each dimension that words name, asked once of all codelists; ``closely`` with slips."""
-        key = (words, year, closely)
-        found = self._named.get(key)
-        if found is None:
-            if len(self._named) >= MAX_CACHED:
-                self._named.clear()
-            found = self._named[key] = {}
-            folded = fold(words)
-            listed = closely or "/" in folded or folded in self._listed
-            for name, matcher in (self.matchers if listed else self._open).items():
-                match = (matcher.find if closely else matcher.find_exact)(words, year)
-                if match is not None:
-                    found[name] = match
+        found = {}
+        folded = fold(words)
+        listed = closely or "/" in folded or folded in self._listed
+        for name, matcher in (self.matchers if listed else self._open).items():
+            match = (matcher.find if closely else matcher.find_exact)(words, year)
+            if match is not None:
+                found[name] = match
         return found
 
     def has_member(self, dimension: str, words: str, year: int) -> bool:
@@ -265,8 +254,7 @@ class AxisReader:
             other = label.code and dimension in CHANGING and matcher.has_number(label.code)
             if match is not None:
                 agrees = not other or matcher.has_number(label.code, match.member.name)
-                if len(self._members) >= MAX_CACHED:
-                    self._members.clear()
+                trim(self._members)
                 slip = match.slip if agrees else Slip.NUMBER
                 return self._members.setdefault(key, Found(match.member, slip))
             if other and label.code in matcher.codelist.by_code:

@@ -14,9 +14,9 @@ from navconv.meaning.matching import Slip
 from navconv.meaning.measures import CHANGE, COUNT
 from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member, total_of
 from navconv.meaning.readings import SECOND, STRANGER
+from navconv.meaning.remembered import trim
 from navconv.meaning.rows import number_member
 from navconv.meaning.units import SHARES, TIMES, measure_shares, unit_of
-from navconv.meaning.vocabulary import trim
 from navconv.problems import Severity
 
 if TYPE_CHECKING:

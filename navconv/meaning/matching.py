@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from navconv.meaning.age_groups import make_age
 from navconv.meaning.codelist import nearest
 from navconv.meaning.labels import cut_in_two, fold
+from navconv.meaning.remembered import remembered
 from navconv.meaning.slips import (
     MIN_SLIP_LETTERS,
     is_cut_off,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from navconv.meaning.codelist import Codelist, Entry
     from navconv.meaning.labels import Label
     from navconv.meaning.member import Member
-
-MAX_CACHED = 1 << 16
-"""How many labels are remembered; an input with more is read all the same, only slower."""
 
 MAX_FUSED_WORDS = 24
 """A label of more words is not two members run together."""
@@ -88,7 +86,6 @@ class Matcher:
         self._folded = [(fold(entry.member.name), entry) for entry in codelist.entries]
         # What a name means in any year.
         self._settled: dict[str, Match] = {}
-        self._closely: dict[tuple[str, int], Match | None] = {}
 
     @cached_property
     def _numbers(self) -> dict[str, list[Entry]]:
@@ -131,20 +128,14 @@ class Matcher:
         key = fold(text)
         return self._settled.get(key) or self._find_exact(key, year)
 
+    @remembered()
     def find(self, text: str, year: int = 0) -> Match | None:
         """The member that a label names, slips allowed; None where none or several fit."""
-        key = (text, year)
-        if key in self._closely:
-            return self._closely[key]
-        if len(self._closely) >= MAX_CACHED:
-            self._closely.clear()
-        match = (
+        return (
             self.find_exact(text, year)
             or self._find_parts(text, year)
             or self._find_close(text, year)
         )
-        self._closely[key] = match
-        return match
 
     def find_numbered(self, label: Label, year: int) -> Match | None:
         """The member that a label names by its number and name, which must agree; else by a name that only one has.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from navconv.meaning.borne_out import keep_borne_out, without_common_nouns
 from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.distinct_readings import keep_distinct
 from navconv.meaning.labels import Label, behind_total, fold, take_apart, without_footnote
-from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.readings import (
     LINKS,
@@ -30,6 +28,7 @@ from navconv.meaning.readings import (
     Phrase,
     Reading,
 )
+from navconv.meaning.remembered import remembered
 from navconv.meaning.units import counts_units, states_unit
 from navconv.readers.lookalikes import transliterate
 
@@ -52,21 +51,15 @@ KINDS = ("V", "D")
 
 
 class PhraseReader:
-    """Reads column heads with one set of codelists; the same ones are read once.
-
-    Attributes:
-        read: gives the readings of a head, as :meth:`_read` finds them.
-        solve: says what heads divide, as :meth:`_solve` finds it.
-    """
+    """Reads column heads with one set of codelists; the same ones are read once."""
 
     def __init__(self, axes: AxisReader, times: TimeReader) -> None:
         """Takes what knows members, and what knows times."""
         self.axes = axes
         self.times = times
-        self.read = lru_cache(MAX_CACHED)(self._read)
-        self.solve = lru_cache(MAX_SOLVED)(self._solve)
 
-    def _solve(
+    @remembered(MAX_SOLVED)
+    def solve(
         self,
         heads: tuple[tuple[str, ...], ...],
         subjects: tuple[str, ...],
@@ -101,7 +94,8 @@ class PhraseReader:
         )
         return axes.solver.solve(question)
 
-    def _read(self, lines: Sequence[str], year: int, subjects: Collection[str]) -> Phrase:
+    @remembered()
+    def read(self, lines: Sequence[str], year: int, subjects: Collection[str]) -> Phrase:
         """Reads a column head: ``Menn 2016`` → a sex and a year, or one name.
 
         Args:

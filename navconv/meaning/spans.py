@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navconv.meaning.captions import MAX_WORDS
-from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.period_lines import MAX_PERIOD, Stretch, read_span
 from navconv.meaning.periods import PER_YEAR, TimePeriod, Unit, part_ordinal
+from navconv.meaning.remembered import remembered
 from navconv.prepared import expression
 
 if TYPE_CHECKING:
@@ -41,15 +41,11 @@ class SpanReader:
     def __init__(self, times: TimeReader) -> None:
         """Takes what knows times."""
         self._times = times
-        self._known: dict[str, Span | None] = {}
 
+    @remembered()
     def read(self, text: str) -> Span | None:
         """The run of months, quarters or years that a period line names."""
-        if text not in self._known:
-            if len(self._known) >= MAX_CACHED:
-                self._known.clear()
-            self._known[text] = read_span(text, self._times.codelists.months)
-        return self._known[text]
+        return read_span(text, self._times.codelists.months)
 
     def repair(self, text: str) -> Span | None:
         """The span that a line names if each of its words may be a letter off from a month."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.vocabulary import trim
+from navconv.meaning.remembered import trim
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:

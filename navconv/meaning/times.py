@@ -9,10 +9,10 @@ from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import SHARE
 from navconv.meaning.labels import take_apart, without_footnote
-from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.member import Member
 from navconv.meaning.period_lines import read_stretch, read_time_period
 from navconv.meaning.periods import PER_YEAR, Span, Unit, name_period, name_span, place_time_periods
+from navconv.meaning.remembered import remembered
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
 
@@ -33,8 +33,6 @@ class TimeReader:
     def __init__(self, codelists: Codelists) -> None:
         """Takes the codelists, for the months."""
         self.codelists = codelists
-        self._stretches: dict[str, Stretch | None] = {}
-        self._times: dict[tuple[tuple[str, ...], Span | None, Member | None], Times | None] = {}
 
     def read_times(
         self, labels: Sequence[str], span: Span | None, total: Member | None = None
@@ -50,12 +48,7 @@ class TimeReader:
             The members of ``period``, and the positions of labels that were repaired; None where the
             labels are no times.
         """
-        key = (tuple(labels), span, total)
-        if key not in self._times:
-            if len(self._times) >= MAX_CACHED:
-                self._times.clear()
-            self._times[key] = self._read_times(*key)
-        return self._times[key]
+        return self._read_times(tuple(labels), span, total)
 
     def read_parts(
         self,
@@ -68,6 +61,7 @@ class TimeReader:
         times = self.read_times(labels, span, total)
         return times and (tuple([_part_of(member, part) for member in times[0]]), times[1])
 
+    @remembered()
     def _read_times(
         self, labels: tuple[str, ...], span: Span | None, total: Member | None
     ) -> Times | None:
@@ -155,17 +149,14 @@ class TimeReader:
         stretch = self.read_stretch(label)
         return stretch if stretch is not None and stretch.is_run else None
 
+    @remembered()
     def read_stretch(self, label: str) -> Stretch | None:
         """What a label says of time; None where it says nothing of it, or anything besides."""
-        if label not in self._stretches:
-            if len(self._stretches) >= MAX_CACHED:
-                self._stretches.clear()
-            # The leading number of "2017 Januar" is no code.
-            words = without_footnote(plain(label))
-            # A bracket behind a year is a footnote's; behind other numbers it may be of a range.
-            year = words[:4] if is_year(words) else words
-            self._stretches[label] = read_stretch(year, self.codelists.months)
-        return self._stretches[label]
+        # The leading number of "2017 Januar" is no code.
+        words = without_footnote(plain(label))
+        # A bracket behind a year is a footnote's; behind other numbers it may be of a range.
+        year = words[:4] if is_year(words) else words
+        return read_stretch(year, self.codelists.months)
 
     def _repair_month(self, label: str) -> TimePeriod | None:
         """A month with one letter wrong, if just one month fits."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.meaning.labels import fold, take_apart
-from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.member import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, Member
+from navconv.meaning.remembered import trim
 from navconv.readers.lookalikes import transliterate
 from navconv.records import NamedTuple
 
@@ -77,8 +77,7 @@ class Registry:
         key = (dimension, label, parent)
         member = self._made.get(key)
         if member is None:
-            if len(self._made) >= MAX_CACHED:
-                self._made.clear()
+            trim(self._made)
             member = self._made[key] = self._make(dimension, label, parent)
         self.namings.append(Naming("make_member", key, member))
         return member

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
@@ -18,8 +18,8 @@ from navconv.meaning.heading_words import (
     split_sentences,
     tells_measure,
 )
-from navconv.meaning.matching import MAX_CACHED
 from navconv.meaning.phrase_reader import PhraseReader
+from navconv.meaning.remembered import remembered
 from navconv.meaning.spans import SpanReader
 from navconv.meaning.times import TimeReader
 from navconv.meaning.units import says_what_is_counted
@@ -52,8 +52,6 @@ class Vocabulary:
 
     Attributes:
         heads: what reads column heads and finds what they divide.
-        phrase: the members in a caption or a total's label, with the dimensions to try, likeliest first, and the year.
-        headings: what a section and a title say.
     """
 
     def __init__(self, codelists: Codelists) -> None:
@@ -66,9 +64,6 @@ class Vocabulary:
         self.times = TimeReader(codelists)
         self.spans = SpanReader(self.times)
         self.heads = PhraseReader(self.axes, self.times)
-        self.phrase = lru_cache(MAX_CACHED)(self._read_phrase)
-        self.headings = lru_cache(MAX_CACHED)(self._read_headings)
-        self._title = lru_cache(MAX_CACHED)(self._read_title)
         self.timed_columns: dict[tuple[object, ...], tuple[Columns, Assignment]] = {}
         self._said: set[tuple[str, ...]] = set()
 
@@ -84,7 +79,8 @@ class Vocabulary:
         self.registry.clear()
         self._said.clear()
 
-    def _read_phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
+    @remembered()
+    def phrase(self, text: str, order: tuple[str, ...], year: int) -> Phrase:
         """The members in a caption or a total's label."""
         if ":" in text:
             bare = without_dimensions(text, self.codelists.words)
@@ -168,15 +164,17 @@ class Vocabulary:
         """Whether a line names members, maybe with a period behind them, and nothing else."""
         return names_members(without_time(text).rstrip("., "), self.axes, self.axes.matchers)
 
+    @remembered()
     def _read_title(self, title: str) -> Heading:
         """What a title says."""
         names = [name for name in self.axes.order(()) if name not in ("indicator", *SCHEMES)]
         is_member = partial(names_members, axes=self.axes, names=names)
         return read_title(title, self.codelists.words, self.codelists.measures, is_member)
 
-    def _read_headings(self, section: str, title: str) -> tuple[Heading, Heading]:
+    @remembered()
+    def headings(self, section: str, title: str) -> tuple[Heading, Heading]:
         """What the section and the title say."""
-        about = self._title(title)
+        about = self._read_title(title)
         schemes = not title or "tiltak" in title.casefold() or SCHEMES & {*about.dimensions}
         left_out = ("indicator",) if schemes else ("indicator", *SCHEMES)
         names = [name for name in self.axes.order(()) if name not in left_out]
@@ -198,9 +196,3 @@ class Vocabulary:
 
 def _report_nowhere(problem: Problem) -> None:
     raise RuntimeError(f"no input was begun, and there is a problem: {problem.message}")
-
-
-def trim(cache: dict[Any, Any], most: int = MAX_CACHED) -> None:
-    """Empties a memory that has grown too large, so that a long stream needs no more than a short one."""
-    if len(cache) >= most:
-        cache.clear()
