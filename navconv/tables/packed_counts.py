@@ -145,12 +145,6 @@ def mark_unknown(slot: int, width: int) -> int:
     return 1 << SLOT * (slot + width + 1)
 
 
-def is_bound(packed: int, width: int) -> bool:
-    """Whether a packed row, or a sum of them, has no slot that no sum can bind."""
-    end = _masks(width).end
-    return -end < packed < end
-
-
 def split(packed: int, width: int) -> Vector:
     """Takes a packed row, or a sum of packed rows, apart."""
     masks = _masks(width)

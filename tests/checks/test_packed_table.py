@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from navconv.checks.packed_table import PackedTable
 from navconv.tables.cell_values import keep_values, read_figures
-from navconv.tables.packed_counts import LIMIT, is_bound, pack
+from navconv.tables.packed_counts import LIMIT, pack, split
 from navconv.tables.values import Mark
 
 CELLS = st.one_of(
@@ -40,7 +40,7 @@ def test_rows_and_cells_are_packed_as_values_are(rows, slots, flags):
     for at, (cell, value) in enumerate(zip(packed.cells, sum(rows, ()), strict=True)):
         if at % 3 in slots:
             assert cell == pack((value,), changes=(changes[slots.index(at % 3)],))
-            odd += [] if is_bound(cell, 1) else [at]
+            odd += [at] if split(cell, 1).unknown else []
     assert packed.slots.odd == odd
 
 
