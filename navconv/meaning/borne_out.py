@@ -2,7 +2,8 @@
 
 ``Antall Norden``, ``Antall Asia``, ``Prosent Norden``, ``Prosent Asia`` are two indicators of two members, since each
 stands beside both others. ``Øvrig befolkning`` beside ``Innvandrere`` is one name, and so is ``50-99 prosent`` beside
-``100 prosent``: nothing else is told of those from 50 to 99.
+``100 prosent``: nothing else is told of those from 50 to 99. Of the readings of one head that say the same, the
+one is kept that its words fit best.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.labels import fold
 from navconv.meaning.member import UNKNOWN_CODE
 from navconv.meaning.readings import STRANGER, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from navconv.meaning.measures import Measures
     from navconv.meaning.readings import Phrase, Reading
 
 INDICATOR = "indicator"
+
+LAST = ("period", "indicator")
+"""The dimensions whose members may stand behind others without a letter: ``2016``, ``%``."""
 
 
 def keep_borne_out(phrases: Sequence[Phrase], kinds: Measures) -> tuple[Phrase, ...]:
@@ -152,3 +157,64 @@ def _estrange(reading: Reading, nouns: frozenset[str]) -> Reading:
 def _is_one_noun(reading: Reading) -> bool:
     """Whether a common noun stands beside words that are one name with it: ``I utdanning``, ``Uoppgitt utdanning``."""
     return any(p.dimension == STRANGER or p.value == UNKNOWN_CODE for p in reading.parts)
+
+
+def keep_distinct(readings: Sequence[Reading], nouns: Collection[str]) -> list[Reading]:
+    """Readings of one size that say different things; of those that say the same the one that the words fit best.
+
+    Nouns are the indicators that count something else than the table: ``Befolkning``.
+    """
+    kept: dict[object, Reading] = {}
+    for reading in readings:
+        unknown = any(part.value == UNKNOWN_CODE for part in reading.parts)
+        if unknown and not SCHEMES.isdisjoint(reading.dimensions):
+            # "Uoppgitt utdanning" speaks of no scheme.
+            continue
+        if reading.exact:
+            key: object = tuple((part.dimension, part.value) for part in reading.parts)
+        elif _is_rather_one_name(reading) or _ends_name(reading, nouns):
+            continue
+        else:
+            key = reading.dimensions, reading.total, reading.unlisted
+        before = kept.get(key)
+        if before is None or _rank(reading) < _rank(before):
+            kept[key] = reading
+    return list(kept.values())
+
+
+def _is_rather_one_name(reading: Reading) -> bool:
+    """Whether words are rather one name than parts, of which one is not known.
+
+    An indicator that is not listed stands beside members, not times: ``Endring mai 2020``. What has no letter is no age
+    or place beside other words: ``0-3 uker``. What is not known is known of something: ``Uoppgitt utdanning``.
+    """
+    if reading.unlisted and (reading.left_out or {"period", STRANGER} & reading.dimensions):
+        return True
+    return any(
+        part.value == UNKNOWN_CODE
+        or (part.dimension not in LAST and not any(map(str.isalpha, part.label.text)))
+        for part in reading.parts
+    )
+
+
+def _ends_name(reading: Reading, nouns: Collection[str]) -> bool:
+    """Whether a noun in small letters ends the strange name before it: ``Øvrig befolkning``."""
+    return any(
+        before.dimension == STRANGER and part.value in nouns and part.label.text[:1].islower()
+        for before, part in pairwise(reading.parts)
+    )
+
+
+def _rank(reading: Reading) -> tuple[int, int]:
+    """How well words fit, the best first: few letters that no codelist knows, then many in names, fewer in times.
+
+    ``20-24 år 1. halvår`` is ``20-24 år`` and ``1. halvår``; ``20-24`` and ``år 1. halvår`` say the same.
+    """
+    strange = named = 0
+    for part in reading.parts:
+        size = len(part.label.text)
+        if part.dimension == STRANGER or (part.dimension == "indicator" and reading.unlisted):
+            strange += size
+        elif part.dimension != "period":
+            named += size
+    return strange, -named

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.parts import Parting
-    from navconv.meaning.remarks import Remark
+    from navconv.meaning.table_remarks import Remark
     from navconv.meaning.table_words import Words
     from navconv.problems import Problem
     from navconv.tables.cell_values import Figures

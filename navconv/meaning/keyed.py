@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_members import members_of, spread, spread_in_force
 from navconv.meaning.codelists import CHANGING
-from navconv.meaning.conflicts import conflict_of
 from navconv.meaning.dimensions import KNOWN, STANDARD
-from navconv.meaning.keyed_value import KeyedValue
+from navconv.meaning.keyed_value import KeyedValue, conflict_of
 from navconv.meaning.member import TOTAL_CODE, Dimension, total_of
 from navconv.problems import ConflictError
 from navconv.records import dataclass

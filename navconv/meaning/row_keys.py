@@ -18,7 +18,6 @@ from navconv.meaning.level_dimensions import choose_dimension
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Role, total_of
 from navconv.meaning.model import RowKeys
-from navconv.meaning.row_repairs import without_repeats
 from navconv.meaning.rows import (
     LabelledRow,
     are_nested,
@@ -27,6 +26,7 @@ from navconv.meaning.rows import (
     part_days,
     part_duplicates,
     place_labels,
+    without_repeats,
 )
 from navconv.meaning.subtotals import assign_below, assign_groups
 from navconv.meaning.table_context import fix_caption
@@ -205,7 +205,7 @@ def _label_rows(
             item = table.axes.read_member(dimension, label, table.year)
             member, role, slip = item.member, Role.MEMBER, item.slip
         found.append(LabelledRow(line, words, role, member, nothing, slip))
-    return without_repeats(table, found)
+    return without_repeats(found, table.axes.registry)
 
 
 def _say_total(table: TableReading, line: int, label: Label) -> None:

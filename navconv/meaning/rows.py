@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import COARSER
+from navconv.meaning.labels import fold
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Member, Role, total_of
 from navconv.problems import Severity
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
 
     from navconv.meaning.labels import Label
     from navconv.meaning.matching import Matcher
+    from navconv.meaning.unknown import Registry
 
 MAX_DISTANCE = 200
 """How many rows away a neighbour is sought; no list of schemes is longer."""
+
+
+GUESSED = (Slip.COMPOUND, Slip.ONE_LETTER, Slip.MIDDLE)
+"""The slips in which a label is no name of the member that it was read as."""
 
 
 class LabelledRow(NamedTuple):
@@ -215,3 +221,20 @@ def say_time(text: str, line: int, say: Callable[..., None]) -> None:
     """Says that the label of a row among times names none."""
     message = f"expected a month, quarter or year in every row, found {text!r}; it is kept as a period of its own name"
     say("unknown-label", Severity.WARNING, message, line)
+
+
+def without_repeats(rows: list[LabelledRow], registry: Registry) -> list[LabelledRow]:
+    """Repairs no spelling where that makes two different labels one member."""
+    repaired = {row.member.code for row in rows if row.slip in GUESSED and row.role is Role.MEMBER}
+    if not repaired:
+        return rows
+    labels: dict[str, set[str]] = {}
+    for row in rows:
+        if row.role is Role.MEMBER and row.member.code in repaired:
+            labels.setdefault(row.member.code, set()).add(fold(row.label.text))
+    return [
+        row._replace(member=registry.make_member(row.member.dimension, row.label), slip=Slip.NONE)
+        if row.slip in GUESSED and len(labels.get(row.member.code, ())) > 1
+        else row
+        for row in rows
+    ]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import OPEN
 from navconv.meaning.matching import Slip
-from navconv.meaning.remarks import Remark
 from navconv.problems import Severity
 from navconv.readers.lookalikes import transliterate
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from navconv.layout.document import Text
@@ -20,6 +20,26 @@ if TYPE_CHECKING:
     from navconv.meaning.times import TimeReader
     from navconv.meaning.vocabulary import Vocabulary
     from navconv.tables.logical import LogicalTable
+
+
+class Remark(NamedTuple):
+    """A problem met while a table was read, not reported yet.
+
+    Attributes:
+        code: its code.
+        severity: how serious it is.
+        message: what was expected, what was found.
+        line: the line that it names.
+        column: the cell, from 1; 0 for none.
+        once: for a problem that an input has once, however many tables have it, what it is known by; else empty.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    line: int
+    column: int = 0
+    once: tuple[str, ...] = ()
 
 
 class TableRemarks:

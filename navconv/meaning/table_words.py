@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from navconv.meaning.member import Dimension, Member
     from navconv.meaning.model import RowKeys
-    from navconv.meaning.remarks import Remark
+    from navconv.meaning.table_remarks import Remark
     from navconv.meaning.unknown import Naming
     from navconv.tables.logical import LogicalTable
 

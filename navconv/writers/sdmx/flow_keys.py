@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from navconv.meaning.conflicts import conflict_of
+from navconv.meaning.keyed_value import conflict_of
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import ConflictError, Problem, Severity
 from navconv.records import replace
