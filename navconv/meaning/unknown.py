@@ -55,7 +55,7 @@ class Registry:
         self.namings: list[Naming] = []
         self._spellings: dict[tuple[str, str], str] = {}
         self._named: dict[tuple[str, str], str] = {}
-        self._made: dict[tuple[str, Label, str], Member] = {}
+        self._made: dict[tuple[str, Label], Member] = {}
 
     def look_at(self, table: LogicalTable) -> None:
         """Takes the table that is read from now on, of which no two labels or heads are spellings of one."""
@@ -69,24 +69,22 @@ class Registry:
             return ()
         return (*self._table.rows.labels, *map("\t".join, self._table.header.columns))
 
-    def make_member(self, dimension: str, label: Label, parent: str = "") -> Member:
+    def make_member(self, dimension: str, label: Label) -> Member:
         """A member for a label that no codelist knows; its code is its leading code or made of its name.
 
         An empty label has a name and a code of its own, the same in every dimension and every format.
         """
-        key = (dimension, label, parent)
+        key = (dimension, label)
         member = self._made.get(key)
         if member is None:
             trim(self._made)
-            member = self._made[key] = self._make(dimension, label, parent)
+            member = self._made[key] = self._make(dimension, label)
         self.namings.append(Naming("make_member", key, member))
         return member
 
-    def _make(self, dimension: str, label: Label, parent: str) -> Member:
+    def _make(self, dimension: str, label: Label) -> Member:
         if not label.text and not label.code:
-            return Member(
-                dimension, UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, parent, known=False
-            )
+            return Member(dimension, UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, known=False)
         taken = self.codes.setdefault(dimension, {})
         stem = label.code or self._spelled(dimension, label.text)
         code, number = stem, 1
@@ -107,7 +105,7 @@ class Registry:
         elif owner != code:
             # "030116 Sentrum" and "460105 Sentrum" are two places, and names are keys where formats have no codes.
             name = f"{name} ({code})"
-        return Member(dimension, code, name, name, parent, known=False)
+        return Member(dimension, code, name, name, known=False)
 
     def _stands_alone(self, name: str) -> bool:
         """Whether the table that is read has one label with a name."""

@@ -13,16 +13,13 @@ if TYPE_CHECKING:
     from navconv.writers.cube import Cube
 
 
-def choose_cube(
-    cubes: Sequence[Cube], number: int, all_of_them: str = "", option: str = "--dataset"
-) -> Cube:
-    """The cube that an option names by its number.
+def choose_cube(cubes: Sequence[Cube], number: int, all_of_them: str = "") -> Cube:
+    """The cube that ``--dataset`` names by its number.
 
     Args:
         cubes: the cubes of the output.
         number: the number from 1; 0 where none is named, which will do if there is just one.
         all_of_them: the command that writes them all, for the message.
-        option: what names one on the command line.
 
     Raises:
         NoExportError: there is no cube at all.
@@ -38,12 +35,12 @@ def choose_cube(
     axes = {cube.number: ", ".join(axis.label for axis in cube.axes) for cube in cubes}
     uses = Counter(axes.values())
     listed = "\n".join(
-        f"  {option} {cube.number}: {axes[cube.number]}"
+        f"  --dataset {cube.number}: {axes[cube.number]}"
         f"{f' {cube.span}' if uses[axes[cube.number]] > 1 else ''} ({len(cube.cells)} numbers)"
         for cube in cubes
     )
     end = f"\n  all of them: {all_of_them}"
     raise UsageError(
-        f"expected {option} with a number from 1 to {len(cubes)}, found {found}: one file holds one "
+        f"expected --dataset with a number from 1 to {len(cubes)}, found {found}: one file holds one "
         f"set of dimensions\n{listed}{all_of_them and end}"
     )
