@@ -60,6 +60,7 @@ class PageLines:
         charts: charts whose figures were left out.
         columns: the columns of the last table, for rows that go on with it on the next page.
         heads: the lines of its header.
+        top: what is printed first on the page.
         begin: the line below rows that go on with the table of the page before; 0 where there are none.
     """
 
@@ -70,6 +71,7 @@ class PageLines:
     charts: list[Chart] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
+    top: str = ""
     begin: int = 0
 
 

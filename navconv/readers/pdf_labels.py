@@ -262,7 +262,8 @@ def _write_blank_rows(
         label, after = rows[at].parts[0], rows[below].parts[0]
         room = label.right + SPACE * rows[at].size + after.first_width
         is_row = label.right <= edge
-        if below >= 0 and _gap(rows, at, below) < loose:
+        # Running heads follow the rows above which they stand.
+        if below >= 0 and 0 < _gap(rows, at, below) < loose:
             is_row = label.right < first and (
                 after.left < label.left + INDENT * rows[at].size
                 and (room < edge or _NEW_LABEL.match(after.text) is not None)

@@ -57,7 +57,11 @@ def lay_out(
         return PageLines()
     following = _first_figures(after)
     rows, charts = leave_out_charts(with_remarks(part_text([*with_heading_numbers(rows)])))
-    heads, feet = find_running(rows, goes_on=bool(following))
+    top = " ".join(part.text for part in rows[0].parts)
+    heads, feet = find_running(rows, before.columns, goes_on=bool(following))
+    if top == before.top and _stand_above_rows(rows):
+        # Words that stand above rows which go on stood above the page before too.
+        heads = {0}
     running = heads | feet
     margin = _find_margin([row for at, row in enumerate(rows) if at not in running])
     # A title is the first line of its page, so what stands above it goes to the end.
@@ -66,7 +70,9 @@ def lay_out(
         _as_words(rows[at]) if at in running else (rows[at],) for at in order
     )
     rows = list(_in_lines(part_sides([*with_number_labels([*printed])]), margin, before.heads))
-    page = PageLines([""] * len(rows), columns=before.columns, heads=before.heads, charts=charts)
+    page = PageLines(
+        [""] * len(rows), columns=before.columns, heads=before.heads, charts=charts, top=top
+    )
     first, *others = blocks = [*_find_blocks(rows, margin, before.heads)]
     for block in blocks:
         block.fill(page, following if block is blocks[-1] else ())
@@ -80,6 +86,14 @@ def lay_out(
     return page
 
 
+def _stand_above_rows(rows: Sequence[PrintedRow]) -> bool:
+    """Whether a page begins with words above rows without a header."""
+    if len(rows) == 1 or len(rows[0].parts) > 1:
+        return False
+    left = rows[1].parts[0].left
+    return is_figures(rows[1], left) and not any(is_header(rows, at, left) for at in (0, 1))
+
+
 def _find_margin(rows: Sequence[PrintedRow]) -> float:
     """Where labels begin: titles may stand further left than tables, whose cells have room around them."""
     labelled = [row for row in rows if 0 < row.values < len(row.parts)]
@@ -88,8 +102,9 @@ def _find_margin(rows: Sequence[PrintedRow]) -> float:
 
 def _take_out_heads(page: PageLines, block: Block, before: PageLines) -> None:
     """Takes the header out with which a page begins, if it is that of the table before, whose rows go on below it."""
-    row = next((page.lines[at] for at in block.body if "\t" in page.lines[at]), "")
-    if block.heads[:1] == [0] and page.heads == before.heads and row and not _TOTAL.match(row):
+    row = next((page.lines[at] for at in block.body if page.lines[at]), "")
+    is_row = "\t" in row and not _TOTAL.match(row)
+    if block.heads[:1] == [0] and page.heads == before.heads and is_row:
         for at in block.heads:
             page.lines[at] = ""
 

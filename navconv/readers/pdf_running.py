@@ -5,6 +5,7 @@ They stand apart from the rows of a table, above its header or below its last ro
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from navconv.prepared import expression
 from navconv.readers.median import median
 from navconv.readers.pdf_columns import Column, values_of
+from navconv.readers.pdf_full_rows import go_on
 from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, YEAR, is_years
 from navconv.readers.pdf_marks import OTHER_SIZE
 
@@ -34,11 +36,14 @@ _NUMBER = expression(
 )
 
 
-def find_running(rows: Sequence[PrintedRow], *, goes_on: bool) -> tuple[set[int], set[int]]:
+def find_running(
+    rows: Sequence[PrintedRow], columns: Sequence[Column], *, goes_on: bool
+) -> tuple[set[int], set[int]]:
     """Finds the rows at the head and at the foot of a page that are no rows of a table, though they may have values.
 
     Args:
         rows: the rows of a page, from the top down.
+        columns: those of the last table of the page before: its last row may stand alone on this one.
         goes_on: whether the next page begins with rows: their header may stand at the foot of this one.
 
     Returns:
@@ -50,13 +55,16 @@ def find_running(rows: Sequence[PrintedRow], *, goes_on: bool) -> tuple[set[int]
         if above.values and row.values and above.bottom > row.bottom
         if len(above.parts) > 1 and len(row.parts) > 1
     ]
-    apart = APART * median(steps) if steps else 2 * MAX_LEADING * rows[0].size
+    # A table of one row has the foot of its page below it.
+    apart = min(
+        APART * median(steps) if steps else math.inf, 2 * MAX_LEADING * APART * rows[0].size
+    )
     last = len(rows) - 1
-    heads = {*_from_edge(rows, apart, words=False)}
+    heads = {*_from_edge(rows, apart, columns, words=False)}
     # Headings stand between a running head and the table.
     heads = {at for at in heads if heads >= {*range(at)}}
     feet = _from_edge(
-        rows[: len(heads) - 1 : -1] if heads else rows[::-1], apart, words=not goes_on
+        rows[: len(heads) - 1 : -1] if heads else rows[::-1], apart, columns, words=not goes_on
     )
     return heads, {last - at for at in feet}
 
@@ -66,12 +74,15 @@ def _has_cells(row: PrintedRow) -> bool:
     return row.values > 0 and len(row.parts) > 1
 
 
-def _from_edge(rows: Sequence[PrintedRow], apart: float, *, words: bool) -> Iterator[int]:
+def _from_edge(
+    rows: Sequence[PrintedRow], apart: float, columns: Sequence[Column], *, words: bool
+) -> Iterator[int]:
     """Yields the running rows, from an edge of the page on as far as its table.
 
     Args:
         rows: the rows, from that edge on.
         apart: how far they are from the rows of the table at least.
+        columns: those of the page before.
         words: whether several words beside each other are running too: they may be heads.
     """
     for at, row in enumerate(rows):
@@ -93,6 +104,9 @@ def _from_edge(rows: Sequence[PrintedRow], apart: float, *, words: bool) -> Iter
         if is_number(row) or any(map(_is_named_number, row.parts)):
             yield at
         elif row.values:
+            alone = max(most, 1) < row.values < len(row.parts)
+            if alone and go_on([row], columns):
+                return
             if near and 2 * _count_met(row, near) >= most:
                 return
             yield at

@@ -120,3 +120,37 @@ def test_a_foot_in_smaller_type_is_no_row_though_it_is_near() -> None:
     pen.draw(40, 150, "NAV", 6)
     pen.draw(420, 150, "3", 6)
     assert lines_of(pen.finish())[0][-2:] == ["Agder\t50\t13", "NAV 3"]
+
+
+@pytest.mark.parametrize("foot", [(420, 570, "NAV"), (420, 570, "3")])
+def test_a_last_row_alone_on_its_page_goes_on_with_the_table(
+    foot: tuple[float, float, str],
+) -> None:
+    pen = ReportlabPen()
+    for rows in (["|Antall|Prosent", "I alt|395|100", "Oslo|345|87"], ["Agder|50|13"]):
+        pen.draw(40, 20, "NAV", 6)
+        draw_table(pen, 40, 60, rows)
+        pen.draw(*foot, 6)
+        pen.new_page()
+    lines = lines_of(pen.finish())[0]
+    assert [line for line in lines if "\t" in line][1:] == [
+        "I alt\t395\t100",
+        "Oslo\t345\t87",
+        "Agder\t50\t13",
+    ]
+    # The grammar knows the words above rows that go on for none of theirs.
+    assert lines.index("Agder\t50\t13") < len(lines) - 1 - lines[::-1].index("NAV")
+
+
+def test_a_total_without_rows_is_no_foot_of_its_page() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 60, ["|Antall|Prosent", "I alt|395|100"])
+    pen.draw(40, 570, "NAV", 8)
+    pen.draw(420, 570, "3", 8)
+    pen.draw(300, 20, "12.01.2017", 8)
+    assert lines_of(pen.finish())[0] == [
+        "\tAntall\tProsent",
+        "I alt\t395\t100",
+        "NAV 3",
+        "12.01.2017",
+    ]
