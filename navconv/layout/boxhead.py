@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from navconv.layout.document import Header
+from navconv.layout.label_words import add_units
 from navconv.layout.period_words import is_part_of_year
 from navconv.layout.totals import fold_heads, is_total
 from navconv.records import NamedTuple
@@ -71,6 +72,10 @@ def _join(lines: Sequence[Header]) -> Header | None:
     if width > MAX_HEADS:
         return None
     columns: list[Column] = [(head,) if head else () for head in _fill(lowest.heads, width)]
+    measured = add_units(_fill(above[-1].heads, width), _fill(lowest.heads, width))
+    if measured:
+        columns = [(head,) if head else () for head in measured]
+        above.pop()
     unsure = False
     for line in reversed(above):
         again = bool(line.stub) and fold_heads((line.stub,)) == fold_heads((lowest.stub,))

@@ -178,7 +178,7 @@ class Header:
         levels: the heads of each value column, the outermost first, where it took more than one line; else empty.
         unsure: whether it cannot be told for certain which columns a spanner stands above.
         places: the cell of its line in which each value column stands, counted from 0, where columns were left out.
-        led: whether labels of lines above rows were put before theirs, so that a row has one cell of labels less.
+        led: how many columns of labels were put beside that of the rows, which have so many cells less.
     """
 
     line: int
@@ -188,7 +188,7 @@ class Header:
     levels: tuple[tuple[str, ...], ...] = ()
     unsure: bool = False
     places: tuple[int, ...] = ()
-    led: bool = False
+    led: int = 0
 
     @property
     def cells(self) -> Sequence[int]:

@@ -42,6 +42,10 @@ _PARTS = (
 _TIMES = frozenset(("periode", "tid", "dato"))
 _STAMP = expression(r"((?:19|20)\d\d)-?(\d\d?)")
 
+_UP_TO = expression(
+    rf"(?<!\w)(?:(?:per|pr\.?|ultimo|ved utgangen av) (?:\d\d?\. ?)?|\d\d?\. ?){_MONTH}$",
+    re.IGNORECASE,
+)
 _TO = expression(r"\w ?[-\u2010-\u2015] ?\w|\btil\b", re.IGNORECASE)
 _BEFORE_YEAR = frozenset(
     (
@@ -124,8 +128,15 @@ def names_run(period: str) -> bool:
     return _TO.search(period) is not None
 
 
+def find_end(sentence: str) -> str:
+    """The day or month at the end of a sentence: ``Mottakere per 31. mai`` → ``per 31. mai``; empty for none."""
+    found = _UP_TO.search(sentence)
+    return found.group() if found else ""
+
+
 def without_time(sentence: str) -> str:
     """A sentence without the time at its end: ``Ledige etter fylke, mars 2021`` → ``Ledige etter fylke``."""
+    sentence = sentence.removesuffix(find_end(sentence)).rstrip(", ")
     words = sentence.split()
     end = len(words)
     while end and (end < len(words) or is_year(words[-1].rstrip("."))):

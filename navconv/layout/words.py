@@ -51,9 +51,19 @@ def load_remarks(place: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def load_label_words() -> Mapping[str, bool]:
-    """The words over labels, and whether years below them are of birth; read when a line asks for them first."""
-    return {row["word"]: bool(row["cohort"]) for row in _read("label_words.csv")}
+def load_label_words() -> Mapping[str, tuple[bool, bool]]:
+    """The words over labels; whether years below them are of birth, and whether they name what others divide.
+
+    Read when a line asks for them first.
+    """
+    rows = _read("label_words.csv")
+    return {row["word"]: (bool(row["cohort"]), bool(row["divides"])) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def load_units() -> Mapping[str, bool]:
+    """The units that may stand below heads, and whether each is a measure by itself: ``antall`` is, ``kr`` is not."""
+    return {row["word"]: bool(row["measure"]) for row in _read("unit_line.csv")}
 
 
 def match_any(words: Iterable[str]) -> str:

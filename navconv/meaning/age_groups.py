@@ -19,12 +19,16 @@ _AGE = expression(
 )
 
 
+OLDEST = 120
+"""No age is higher: ``0-999`` are sums of money."""
+
+
 def make_age(key: str) -> Member | None:
     """An age group by its folded name; None where it is none."""
     match = _AGE.fullmatch(key)
-    if match is None:
+    part = {name: int(text) for name, text in match.groupdict().items() if text} if match else {}
+    if not part or max(part.values()) > OLDEST:
         return None
-    part = {name: int(text) for name, text in match.groupdict().items() if text}
     if "low" in part:
         low, high = part["low"], part["high"]
         if low >= high:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # The codes of the codelist, and those that are made in its manner.
 _CODE = r"Y(?:_LT(?P<below>\d+)|_GE(?P<from>\d+)|(?P<low>\d+)(?:T(?P<high>\d+))?)"
 
+_YEARS = expression(r"\b(?:år|years)\b")
 _NUMBER = expression(r"\d{1,4}")
 
 DURATION = "varighet"
@@ -138,7 +139,10 @@ def _finest(spans: dict[int, Span]) -> list[int]:
     ]
 
 
-def are_too_short(labels: Collection[str]) -> bool:
-    """Whether the numbers in labels are too small for ages: ``Under 1 år``, ``1-2 år``, ``Over 2 år``."""
+def may_last(labels: Collection[str]) -> bool:
+    """Whether labels can be classes of duration and no ages: their numbers are too small, or none is one of years.
+
+    Example: ``Under 1 år``, ``1-2 år``; ``17-31``, ``32-60`` below ``Varighet (dager)``.
+    """
     numbers = [int(own) for label in labels for own in _NUMBER.findall(label)]
-    return bool(numbers) and max(numbers) < GROWN
+    return bool(numbers) and (max(numbers) < GROWN or not any(map(_YEARS.search, labels)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import is_year
-from navconv.meaning.ages import DURATION, are_too_short
+from navconv.meaning.ages import DURATION, may_last
 from navconv.meaning.assignment import Question
 from navconv.meaning.borne_out import without_common_nouns
 from navconv.meaning.codelists import CHANGING
@@ -151,7 +151,7 @@ class AxisReader:
             taken: dimensions that these labels cannot divide, since something else fixes or divides them.
         """
         lasting = DURATION in hints and "age" not in hints
-        if lasting and are_too_short([label.text for label in labels]):
+        if lasting and may_last([label.text for label in labels]):
             taken = {*taken, "age"}
         left_out = frozenset(taken)
         key = (tuple(labels), tuple(hints), year, subtotals, left_out)

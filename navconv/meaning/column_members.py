@@ -115,7 +115,7 @@ def _read_members(
         )
         if slipped or total:
             label = placed.phrase.label if named is None else named.label
-            _say_head(table, label.text, member.name, at)
+            table.say_head(label.text, member.name, at)
     return members
 
 
@@ -153,7 +153,7 @@ def _read_measures(table: TableReading, found: Assignment) -> list[Member]:
         members.append(_scale(table, member))
         own = placed.parts.get("indicator")
         if item is not None and own is not None and item.slip is not Slip.NONE:
-            _say_head(table, own.label.text, item.member.name, at)
+            table.say_head(own.label.text, item.member.name, at)
     return members
 
 
@@ -226,7 +226,7 @@ def _place_periods(
         member = years[where]
         members.append(member)
         if where in repaired and member.known:
-            _say_head(table, placed.phrase.head, member.name, at)
+            table.say_head(placed.phrase.head, member.name, at)
         elif not member.known and plain(placed.phrase.head) and not placed.reading.total:
             _say_time(table, placed.phrase.head, at)
     return members
@@ -248,7 +248,7 @@ def _say_left_out(table: TableReading, found: Assignment) -> None:
     for at, placed in enumerate(found.columns):
         if placed.reading.total and not placed.reading.parts:
             if not table.says_all(behind_total(placed.phrase.label.text)):
-                _say_head(table, placed.phrase.head, TOTAL_NAME, at)
+                table.say_head(placed.phrase.head, TOTAL_NAME, at)
             continue
         if not placed.reading.left_out or not placed.reading.parts:
             continue
@@ -288,13 +288,3 @@ def _part_columns(
         seen.add(tuple(member.code for member in column))
         found.append(column)
     return tuple(found)
-
-
-def _say_head(table: TableReading, head: str, name: str, position: int) -> None:
-    table.say(
-        "label-mended",
-        Severity.INFO,
-        f"the column head {plain(head)!r} was read as {name!r}",
-        table.line,
-        position + 1,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.layout.label_words import find_division
 from navconv.layout.part_words import find_of_which, head_of_part
 from navconv.layout.totals import is_total
 from navconv.meaning.column_members import take_columns
@@ -33,6 +34,13 @@ def read_columns(table: TableReading) -> Division:
     if given is not None:
         return take_columns(table, given)
     header, own = table.printed.header, heads
+    if any(find_division(column[0]) for column in header.levels if len(column) > 1):
+        # Few tables have words above heads that name what these divide.
+        from navconv.meaning.head_blocks import read_blocks
+
+        blocks = read_blocks(table, heads)
+        if blocks is not None:
+            return blocks
     if header.levels:
         levels = dict(zip(header.labels, header.levels, strict=False))
         own = tuple([head_of_part(levels.get(head, (head,))) for head in heads])

@@ -22,6 +22,7 @@ from navconv.meaning.heading_words import (
     is_measure,
     part_share,
     split_sentences,
+    tells_count,
 )
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.slips import is_one_letter_off
@@ -128,8 +129,7 @@ def read_section(
     dimensions, unknown, members = parts[at]
     rest = [sentence for place, sentence in enumerate(sentences) if place != at and sentence]
     found = [text for text in rest if is_measure(text, measures)]
-    if not found and is_measure(sentences[at], measures):
-        found = [sentences[at]]
+    found = found or [text for text in (sentences[at],) if is_measure(text, measures)]
     behind = [
         text
         for text in sentences[at + 1 :]
@@ -193,7 +193,7 @@ def read_title(
                 continue
             sentences[0], (text, share) = subject[1], part_share(subject[2])
             sentences += share
-        elif not subject and (COUNT.match(text) or _says_again(text, sentences[0], words)):
+        elif not subject and (tells_count(text) or _says_again(text, sentences[0], words)):
             continue
         elif subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
             # "Mangel på arbeidskraft etter næring": what stands before is counted, and divides nothing.

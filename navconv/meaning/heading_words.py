@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.meaning.labels import take_apart
-from navconv.meaning.units import STOP
+from navconv.meaning.units import STOP, says_what_is_counted
 from navconv.prepared import expression
 
 if TYPE_CHECKING:
@@ -52,6 +52,13 @@ def lists_dimensions(heading: str) -> bool:
     sentences = split_sentences(heading[:MAX_HEADING])
     behind = any(map(BY.match, sentences[1:]))
     return behind or any(DIVIDED.fullmatch(text) for text in sentences)
+
+
+def tells_count(sentence: str) -> bool:
+    """Whether a sentence says what is counted and nothing else: ``Antall saker``, ``Mottakere``."""
+    return COUNT.match(sentence) is not None or (
+        len(sentence.split()) == 1 and says_what_is_counted(sentence)
+    )
 
 
 def tells_measure(heading: str, measures: Measures | None) -> bool:

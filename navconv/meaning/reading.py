@@ -285,7 +285,7 @@ class TableReading(TableRemarks):
 
         The one that headings name first is left for the rows where these will need it: rows come first.
         """
-        taken = {*others}
+        taken = {*others, self.rows_divide or ""}
         if self.own and self.rows_divide is None and self.time_periods is None:
             taken.add(pick_unknown(self, self.own, set()))
         return self.name_unknown(labels, taken)

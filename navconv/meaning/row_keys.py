@@ -132,7 +132,19 @@ def _find_levels(
     dated = len(codes) < len(own) and all(map(is_year, codes))
     if not levels and (table.rows_divide is None or dated):
         levels = find_crossed(table, taken)
+    if not levels and not given and _end_apart(table):
+        from navconv.meaning.marginals import find_marginals
+
+        levels = find_marginals(table, taken)
     return levels
+
+
+def _end_apart(table: TableReading) -> bool:
+    """Whether rows begin with a member of one dimension and end with that of another: ``Menn`` … ``30 år og over``."""
+    if not table.own:
+        return False
+    first, last = (set(table.axes.find_each(table.own[at].text, table.year)) for at in (0, -1))
+    return bool(first and last) and first.isdisjoint(last)
 
 
 def _choose_rows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Text, joined, plain
-from navconv.layout.period_words import is_year, names_time
+from navconv.layout.period_words import find_end, is_year, names_time
 from navconv.meaning.heading_hints import TABLE_NUMBER
 from navconv.meaning.heading_words import is_measure, split_sentences
 from navconv.meaning.labels import without_footnote
@@ -236,7 +236,8 @@ def read_part_of_years(table: TableRemarks) -> Stretch | None:
         return None
     captions = table.printed.caption[-MAX_CAPTION_LINES:]
     headings = (table.printed.section, table.printed.title)
-    sentences = [Text(0, words) for heading in headings for words in split_sentences(heading)]
+    parts = [part for heading in headings for part in split_sentences(heading)]
+    sentences = [Text(0, words) for part in parts for words in (part, find_end(part))]
     over = Text(table.line, table.printed.header.stub)
     for words in (*captions, *sentences, over):
         part = table.times.read_stretch(_YEARS.sub("", words.text))

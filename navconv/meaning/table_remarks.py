@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.layout.document import plain
 from navconv.meaning.dimensions import OPEN
 from navconv.meaning.matching import Slip
 from navconv.problems import Severity
@@ -107,6 +108,11 @@ class TableRemarks:
             )
         elif listed and not row.member.known and row.label.text and not _is_numbered(row):
             self.say_unknown(row.member, row.label.text, row.line)
+
+    def say_head(self, head: str, name: str, at: int) -> None:
+        """Says as what a column head was read, by its place from 0."""
+        message = f"the column head {plain(head)!r} was read as {name!r}"
+        self.say("label-mended", Severity.INFO, message, self.line, at + 1)
 
     def say_unknown(self, member: Member, text: str, line: int) -> None:
         """Says, once for an input, that a codelist lacks a member that it should have."""

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from navconv.layout.words import load_months, match_any
 from navconv.meaning.member import Member
 from navconv.meaning.unit_words import NONE, fold_words, read_powers, read_units
 from navconv.prepared import expression
@@ -51,9 +52,14 @@ REMEMBERED = 1 << 9
 COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 """What begins a head that counts, though no codelist knows it: ``Antall (1 000)``, ``Endring i antall``."""
 
-STOP = r"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\.(?! (?:kvartal|halvår|tertial)\b)"
-"""The stop at the end of a sentence, and not that of ``Mill. kroner``, ``1. kvartal``; case does not matter."""
+_MONTHS = match_any(load_months())
+STOP = (
+    r"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\.(?! (?:kvartal|halvår|tertial)\b)"
+    rf"(?!(?:(?<=\b\d\.)|(?<=\b\d\d\.)) (?:{_MONTHS})\b)"
+)
+"""The stop at the end of a sentence, not that of ``Mill. kroner``, ``1. kvartal``, ``31. mars``; in any case."""
 
+_LASTING = expression(r"(?:(?<= alder)|(?<= botid)|(?<= varighet)) i ")
 _AND = expression(r", | og ")
 _DIVIDED = expression(rf" (?:etter|fordelt på) |{STOP}\s", re.IGNORECASE)
 
@@ -143,7 +149,7 @@ def _find_counted(title: str) -> Unit:
     if len({_find_named(part, units) for part in parts} - {None}) > 1:
         return NONE
     # "Varighet i uker" is a dimension.
-    words = fold_words(title).replace(" varighet i ", " varighet ")
+    words = _LASTING.sub(" ", fold_words(title))
     measured = (
         unit
         for unit, named, _ in units

@@ -231,14 +231,20 @@ class GrowingTable:
         """The table, with what was put together reported."""
         rows, figures = join_rows(self.parts), join_figures(self.figures)
         blank = "\t" * (self.width - 1)
-        led = None
+        led, header = None, self.header
         if rows.odd or blank in rows.printed or "" in rows.printed:
             # Few tables have a label without figures.
+            from navconv.tables.row_blocks import join_blocks
             from navconv.tables.row_groups import join_groups
 
-            rows, figures, is_led = join_groups(rows, figures, stubs="\t" in self.header.stub)
-            led = (rows, figures) if is_led else None
-        header = self.header
+            stubs = "\t" in header.stub
+            blocks = None if stubs else join_blocks(rows, figures, header.stub)
+            if blocks is not None:
+                rows, figures, stub = blocks
+                header = replace(header, stub=stub, led=stub.count("\t"))
+            else:
+                rows, figures, is_led = join_groups(rows, figures, stubs=stubs)
+                led = (rows, figures) if is_led else None
         if look_at(self.parts[0].labels).years:
             from navconv.tables.row_groups import join_led_years
 
@@ -248,7 +254,7 @@ class GrowingTable:
             # The word over labels of which the inner are times says what the outer are.
             timed = all(names_time(label.rpartition("\t")[2]) for label in rows.labels)
             stub = f"{header.stub}\t" if timed else f"\t{header.stub}"
-            header = replace(header, stub=stub, led=True)
+            header = replace(header, stub=stub, led=1)
         if header.unsure:
             report(
                 Problem(

@@ -191,6 +191,53 @@ def test_what_are_two_headers(upper, lower):
     assert join(upper, lower) == [header(4, upper), header(6, lower)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        pytest.param(
+            ["|Mottakere|Utbetalt", "|Antall|Mill. kr"],
+            "Mottakere (Antall)|Utbetalt (Mill. kr)",
+            id="each",
+        ),
+        pytest.param(
+            ["|Mottakere|Utbetalt", "|(antall)|(kr)"],
+            "Mottakere (antall)|Utbetalt (kr)",
+            id="brackets",
+        ),
+        pytest.param(
+            ["|Antall|Snitt|Sum", "||Kr|Mill.kr"],
+            "Antall|Snitt (Kr)|Sum (Mill.kr)",
+            id="one-without",
+        ),
+        pytest.param(
+            ["|Kvinner||Menn|", "|Mottakere|Sum|Mottakere|Sum", "|Antall|Kr|Antall|Kr"],
+            "Kvinner Mottakere (Antall)|Kvinner Sum (Kr)|Menn Mottakere (Antall)|Menn Sum (Kr)",
+            id="below-two-lines",
+        ),
+    ],
+)
+def test_units_below_heads(lines, labels):
+    (found,) = join(*lines)
+    assert "|".join(found.labels) == labels
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        pytest.param("|2020|2021", "|Personer|Kroner", id="years"),
+        pytest.param("|Oslo|Agder", "|Personer|Helt ledige", id="no-unit"),
+        pytest.param("|Kvinner|Menn", "|Antall|Prosent", id="measures"),
+    ],
+)
+def test_words_below_heads_that_are_no_units_of_theirs(upper, lower):
+    assert join(upper, lower) == [header(4, upper), header(6, lower)]
+
+
+def test_units_of_heads_that_have_two_are_a_line_of_heads():
+    (found,) = join("|Kvinner|Kvinner|Menn|Menn", "|Personer|Kr|Personer|Kr")
+    assert found.columns[0] == ("Kvinner", "Personer")
+
+
 def test_the_words_above_the_labels_may_stand_in_either_line():
     for upper, lower in (("Fylke|K||M", "|A|P|A|P"), ("|K||M", "Fylke|A|P|A|P")):
         (found,) = join(upper, lower)

@@ -53,3 +53,8 @@ def test_the_list_is_coded_and_named_as_any_other_group():
 @pytest.mark.parametrize("text", ["29-20 år", "20 uker", "år", "over 20 personer", "20-24 uker"])
 def test_what_is_no_age(text: str):
     assert make_age(text) is None
+
+
+@pytest.mark.parametrize("label", ["0-999", "121-365", "Over 150", "200 år"])
+def test_no_age_is_so_high(label):
+    assert make_age(label) is None

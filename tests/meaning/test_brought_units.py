@@ -77,3 +77,12 @@ def test_one_bracket_beside_other_measures_is_a_measure():
 def test_an_index_in_a_title():
     found = read("Utvikling, indeks 2010 = 100\n\n|2010|2011\nGrunnbeløp|100|106\nLønn|100|104\n")
     assert column(found, "unit") == ["index"]
+
+
+def test_a_line_below_heads_brings_their_units():
+    found = read(
+        "Utbetalinger. Fylke. Ett år\n\n2021\n\nFylke|Mottakere|Utbetalt\n|Antall|Mill. kr\n"
+        "I alt|12|1,3\nOslo|5|0,6\nAgder|7|0,7\n"
+    )
+    told = {row["indicator"]: row["unit"] for row in found.rows}
+    assert told == {"Mottakere (Antall)": "persons", "Utbetalt (Mill. kr)": "1000000 kroner"}

@@ -306,3 +306,52 @@ def test_a_share_between_two_counts_is_none_of_the_second(share):
     )
     measures = {row["value"]: row["indicator"] for row in found.rows}
     assert measures == {**dict.fromkeys(("70", "7", "5", "6"), "Antall"), "10": share, "20": share}
+
+
+def test_days_below_a_word_for_duration_are_no_ages():
+    found = read(
+        "Sykepengetilfeller. Varighet og kjønn. 2014\n\nVarighet (dager)|Kvinner|Menn|Alle\n"
+        "17-31|100|50|150\n32-60|80|40|120\n61-120|20|10|30\nSum|200|100|300\n"
+    )
+    assert column(found, "age") == ["I alt"]
+    assert "varighet_dager" in found.extra
+
+
+def test_classes_of_thousands_are_heads():
+    found = read(
+        "Barnebidrag. Antall barn. 2012\n\n|I alt|Bidrag||\n||0-999|1 000-1 999|2 000 og over\n"
+        "I alt|100|20|40|40\n1 barn|60|10|25|25\n2 barn|40|10|15|15\n"
+    )
+    assert not found.codes - {"unknown-dimension"}
+    assert len(found.rows) == 12
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Grunnstønad. Mottakere 31. desember. Kjønn",
+        "Grunnstønad. Antall mottakere per 31. desember. Kjønn",
+        "Grunnstønad. Mottakere per desember. Kjønn",
+    ],
+)
+def test_a_sentence_ends_in_the_day_of_each_year(title):
+    found = read(f"{title}\n\n|2010|2011\nKvinner|10|20\nMenn|30|50\nI alt|40|70\n")
+    assert column(found, "period") == ["2010-12", "2011-12"]
+    assert found.extra == ("sex",)
+
+
+def test_the_unit_of_an_age_is_none_of_what_is_counted():
+    found = read(
+        "Kontantstøtte. Antall barn etter alder i måneder og fylke. September 2016\n\n"
+        "|13 mnd|14 mnd|I alt\nOslo|10|20|30\nAgder|20|30|50\nI alt|30|50|80\n"
+    )
+    assert column(found, "unit") == ["persons"]
+
+
+def test_heads_that_no_codelist_knows_are_not_what_the_rows_are():
+    found = read(
+        "Sosialhjelp. Kommune. 2020\n\nKommune|Mottakere|Innbyggere\n"
+        "0301 Oslo|1 050|31 373\n3001 Halden|1 600|49 273\nI alt|2 650|80 646\n"
+    )
+    assert column(found, "municipality") == ["Oslo", "Halden", "I alt"]
+    assert found.extra == ("gruppe", "municipality")

@@ -1,0 +1,84 @@
+"""Blocks of columns: heads below words that name what they divide, ``Kjønn`` above women and men, ``Alder`` above ages.
+
+Each block divides the whole table once more, beside a column of totals or none. Rows are printed so as well
+(:mod:`navconv.tables.row_blocks`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navconv.layout.label_words import find_division, names_indicator
+from navconv.layout.totals import is_total
+from navconv.meaning.heading_hints import make_id
+from navconv.meaning.labels import take_apart
+from navconv.meaning.matching import Slip
+from navconv.meaning.member import total_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from navconv.meaning.column_members import Division
+    from navconv.meaning.labels import Label
+    from navconv.meaning.member import Member
+    from navconv.meaning.reading import TableReading
+
+
+DEPTH = 2
+"""How many lines of heads blocks have: what they divide, and its members."""
+
+
+def read_blocks(table: TableReading, heads: Sequence[str]) -> Division | None:
+    """Reads heads that stand in blocks.
+
+    Args:
+        table: the table; takes the dimensions that are found, and remarks on heads that were repaired.
+        heads: the heads of its value columns, as printed.
+
+    Returns:
+        The dimensions that the columns divide, and for each column its member of each of them. None where no words
+        above heads name what they divide, or where heads stand beside the blocks that are no total of all.
+    """
+    header = table.printed.header
+    levels = dict(zip(header.labels, header.levels, strict=False))
+    columns = [levels.get(head, (head,)) for head in heads]
+    names = [find_division(column[0]) if len(column) > 1 else "" for column in columns]
+    beside = [head for head, name in zip(heads, names, strict=True) if not name]
+    if (
+        not any(names)
+        or len(beside) > 1
+        or not all(is_total(head) or names_indicator(head) for head in beside)
+    ):
+        return None
+    dimensions = {name: _name_dimension(table, name) for name in names if name}
+    if len({*dimensions.values()}) < len(dimensions):
+        return None
+    for name in dimensions.values():
+        table.note_dimension(name)
+    keys = [
+        tuple(
+            _read_member(table, name, take_apart(" ".join(column[1:])), at)
+            if name == dimensions.get(own)
+            else total_of(name)
+            for name in dimensions.values()
+        )
+        for at, (column, own) in enumerate(zip(columns, names, strict=True))
+    ]
+    return tuple(dimensions.values()), tuple(keys)
+
+
+def _name_dimension(table: TableReading, words: str) -> str:
+    """The dimension that words name: ``Alder`` → ``age``; of others what the words are."""
+    return next(iter(table.vocabulary.headings(words, "")[0].dimensions), make_id(words))
+
+
+def _read_member(table: TableReading, dimension: str, label: Label, at: int) -> Member:
+    """The member of a dimension that a head names, its total for a total; says what was repaired."""
+    if is_total(label.text):
+        return total_of(dimension)
+    found = table.axes.read_member(dimension, label, table.year)
+    if not found.member.known and table.has_list(dimension):
+        table.say_unknown(found.member, label.text, table.line)
+    if found.slip is not Slip.NONE:
+        table.say_head(label.text, found.member.name, at)
+    return found.member

@@ -1,0 +1,65 @@
+"""Heads below words that name what they divide: each block divides the whole table once more."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layouts.tidying import problems_of
+from tests.meaning.test_plain_tables import column, read
+
+ROWS = "I alt|100|40|60|10|90\nOslo|50|20|30|5|45\nAgder|50|20|30|5|45\n"
+TITLE = "Helt ledige. Fylke. Mars 2021\n\n"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(
+            "||Kjønn||Alder|\n|I alt|Kvinner|Menn|19 år og under|20 år og over\n", id="below-blank"
+        ),
+        pytest.param(
+            "|I alt|Kjønn||Alder|\n||Kvinner|Menn|19 år og under|20 år og over\n",
+            id="merged-downwards",
+        ),
+        pytest.param(
+            "Fylke|Antall|Kjønn||Alder|\n||Kvinner|Menn|19 år og under|20 år og over\n", id="count"
+        ),
+    ],
+)
+def test_each_block_divides_its_own_dimension(heads):
+    found = read(TITLE + heads + ROWS)
+    assert not found.codes
+    members = {(row["sex"], row["age"]) for row in found.rows}
+    assert members == {
+        ("I alt", "I alt"),
+        ("Kvinner", "I alt"),
+        ("Menn", "I alt"),
+        ("I alt", "19 år og under"),
+        ("I alt", "20 år og over"),
+    }
+
+
+def test_a_block_that_no_codelist_knows_is_named_by_the_words_above_it():
+    found = read(
+        f"{TITLE}|I alt|Kjønn||Varighet|\n||Kvinner|Menn|Under 4 uker|4 uker og over\n{ROWS}"
+    )
+    assert column(found, "varighet") == ["I alt", "Under 4 uker", "4 uker og over"]
+    assert column(found, "unit") == ["persons"]
+
+
+def test_a_block_that_does_not_add_up_is_told():
+    heads = "||Kjønn||Alder|\n|I alt|Kvinner|Menn|19 år og under|20 år og over\n"
+    text = TITLE + heads + ROWS.replace("|60|", "|61|")
+    assert "sum-broken" in problems_of(text.replace("|", "\t"))
+
+
+def test_a_head_that_is_no_member_of_its_block_is_told():
+    found = read(
+        f"{TITLE}||Kjønn||Alder|\n|I alt|Kvinner|Røde|19 år og under|20 år og over\n{ROWS}"
+    )
+    assert "unknown-label" in found.codes
+
+
+def test_heads_beside_blocks_that_are_no_total_are_read_as_before():
+    found = read(f"{TITLE}|||Kjønn||\n|Ledige|Sysselsatte|Kvinner|Menn|Ukjent\n{ROWS}")
+    assert found.codes

@@ -1,0 +1,87 @@
+"""Rows below words that name what they divide: each block is a column of labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from navconv.layout.label_words import find_division
+from tests.layouts.tidying import problems_of
+from tests.meaning.test_plain_tables import column, read
+
+HEAD = "Helt ledige. Hovedtall. Mars 2021\n\n|Antall|Endring\n"
+SEX = "Kvinner|40|5\nMenn|60|5\n"
+AGES = "19 år og under|10|1\n20-29 år|40|4\n30 år og over|50|5\n"
+TOTAL = "I alt|100|10\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(f"{TOTAL}Kjønn\n{SEX}Alder\n{AGES}", id="total-first"),
+        pytest.param(f"Kjønn\n{SEX}Alder\n{AGES}{TOTAL}", id="total-last"),
+        pytest.param(f"{TOTAL}Kjønn||\n{SEX}Alder||\n{AGES}", id="blank-cells"),
+        pytest.param(f"{TOTAL}\nKjønn:\n\n{SEX}\nAlder:\n\n{AGES}", id="gaps"),
+        pytest.param(f"{TOTAL}**Etter kjønn**\n{SEX}**Fordelt på alder**\n{AGES}", id="after"),
+        pytest.param(f"{TOTAL}{SEX}Aldersgruppe\n{AGES}", id="first-block-bare"),
+        pytest.param(f"{TOTAL}Kjønn\n{SEX}{TOTAL}Alder\n{AGES}{TOTAL}", id="totals-of-blocks"),
+    ],
+)
+def test_each_block_divides_another_dimension(rows):
+    found = read(HEAD + rows)
+    assert not found.codes
+    counts = [row for row in found.rows if row["indicator"] == "Antall"]
+    told = {(row["sex"], row["age"]): row["value"] for row in counts}
+    assert told == {
+        ("I alt", "I alt"): "100",
+        ("Kvinner", "I alt"): "40",
+        ("Menn", "I alt"): "60",
+        ("I alt", "19 år og under"): "10",
+        ("I alt", "20-29 år"): "40",
+        ("I alt", "30 år og over"): "50",
+    }
+    # One block is the finest that is printed, so that nobody is counted twice.
+    assert sum(int(row["value"]) for row in counts if row["level"] == "detail") == 100
+
+
+def test_a_block_that_does_not_add_up_is_told():
+    text = HEAD + TOTAL + "Kjønn\n" + SEX.replace("60", "61") + "Alder\n" + AGES
+    assert problems_of(text.replace("|", "\t")) == ["sum-broken"]
+
+
+def test_a_block_that_no_codelist_knows_is_named_by_its_heading():
+    found = read(f"{HEAD}{TOTAL}Kjønn\n{SEX}Varighet\nUnder 4 uker|30|3\n4 uker og over|70|7\n")
+    assert set(column(found, "varighet")) == {"I alt", "Under 4 uker", "4 uker og over"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(f"{TOTAL}Kvinner\n{AGES}Menn\n{AGES}", id="rows-below-rows"),
+        pytest.param(f"{TOTAL}Kvinner\nMenn|60|5\n", id="lost-figures"),
+    ],
+)
+def test_labels_without_figures_that_divide_nothing_stay_what_they_were(rows):
+    found = read(HEAD + rows)
+    assert "Kvinner" in column(found, "sex")
+
+
+def test_a_label_twice_in_a_block_makes_none():
+    found = read(f"{HEAD}{TOTAL}Kjønn\n{SEX}Kjønn\n{SEX}")
+    assert "row-without-cells" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "division"),
+    [
+        ("Kjønn", "Kjønn"),
+        ("<b>Alder:</b>", "Alder"),
+        ("Etter botid i Norge", "Botid i Norge"),
+        ("Av dette etter yrke", "Yrke"),
+        ("Oslo", ""),
+        ("Arbeidssøkere på tiltak", ""),
+        ("År", ""),
+        ("Indikator", ""),
+    ],
+)
+def test_headings_that_name_what_rows_divide(heading, division):
+    assert find_division(heading) == division
