@@ -145,7 +145,7 @@ def _part_rows(
     members: dict[str, list[int]] = {}
     two_levels = len(table.row_dimensions) > 1
     pending: list[int] = []
-    keys = table.rows.keys
+    keys, printed = table.rows.keys, table.rows.printed.printed
     for at, (role, fixed) in enumerate(zip(keys.roles, keys.members, strict=True)):
         if role is Role.MEMBER:
             if two_levels:
@@ -153,6 +153,9 @@ def _part_rows(
             else:
                 pending.append(at)
         elif role is Role.SUBTOTAL:
+            if two_levels and not printed[at].strip():
+                # A group without figures is a heading of its members: "Viken" above "Halden".
+                continue
             subtotals.setdefault(fixed[0].code, at)
             if not two_levels:
                 # A subtotal among its own kind closes the rows since the last one.

@@ -25,7 +25,7 @@ def names_labels(word: str) -> bool:
 
 def find_division(heading: str) -> str:
     """The word for what the rows below a heading divide: ``Etter kjønn`` → ``Kjønn``; empty where it names no such."""
-    words = plain(heading).rstrip(" .:")
+    words = plain(heading).partition("(")[0].rstrip(" .:")
     name = _BEHIND_AFTER.sub("", words)
     known = load_label_words().get(fold_words(words), (False, False))[1]
     return name[:1].upper() + name[1:] if known or name != words else ""

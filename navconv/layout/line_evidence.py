@@ -71,6 +71,9 @@ def has_word_over_labels(place: Place) -> int:
 
 def has_figures(place: Place) -> int:
     """Figures are cells of a row, ``Oslo⇥Menn⇥12``; below headings and beside ``Fylke`` ages may be heads."""
+    if place.kind == "RANGES_HEADER":
+        # Beside ranges a number is a class.
+        return 0
     above = place.above
     figures = [cell for cell, _ in place.values if _FIGURE.fullmatch(cell)]
     begins = above.header is None and above.headed and place.first

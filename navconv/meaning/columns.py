@@ -34,7 +34,8 @@ def read_columns(table: TableReading) -> Division:
     if given is not None:
         return take_columns(table, given)
     header, own = table.printed.header, heads
-    if any(find_division(column[0]) for column in header.levels if len(column) > 1):
+    below = [column for column in header.levels if len(column) > 1]
+    if any(find_division(column[0]) or column[1][:1].isdecimal() for column in below):
         # Few tables have words above heads that name what these divide.
         from navconv.meaning.head_blocks import read_blocks
 

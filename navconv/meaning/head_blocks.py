@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navconv.layout.document import plain
 from navconv.layout.label_words import find_division, names_indicator
+from navconv.layout.period_words import names_time
 from navconv.layout.totals import is_total
+from navconv.meaning.age_groups import make_age
 from navconv.meaning.heading_hints import make_id
-from navconv.meaning.labels import take_apart
+from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import total_of
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +27,12 @@ if TYPE_CHECKING:
     from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
 
+
+_CLASS = expression(
+    r"(?:(?:under|over|minst) )?\d[\d ]*(?:[-\u2013][\d ]+)?(?: (?:og|eller) (?:over|under|mer|flere|mindre)|\+)?"
+)
+
+_RANGE = expression(r"\d ?[-\u2013+]| (?:og|eller) ")
 
 DEPTH = 2
 """How many lines of heads blocks have: what they divide, and its members."""
@@ -42,7 +52,7 @@ def read_blocks(table: TableReading, heads: Sequence[str]) -> Division | None:
     header = table.printed.header
     levels = dict(zip(header.labels, header.levels, strict=False))
     columns = [levels.get(head, (head,)) for head in heads]
-    names = [find_division(column[0]) if len(column) > 1 else "" for column in columns]
+    names = [_name_block(column, columns) if len(column) > 1 else "" for column in columns]
     beside = [head for head, name in zip(heads, names, strict=True) if not name]
     if (
         not any(names)
@@ -65,6 +75,20 @@ def read_blocks(table: TableReading, heads: Sequence[str]) -> Division | None:
         for at, (column, own) in enumerate(zip(columns, names, strict=True))
     ]
     return tuple(dimensions.values()), tuple(keys)
+
+
+def _name_block(column: tuple[str, ...], columns: Sequence[tuple[str, ...]]) -> str:
+    """The words above a head for what it and others divide; those above classes of numbers are that, but for ages.
+
+    Example: ``Stillingsprosent`` above ``0-49``, ``50-99`` and ``100``.
+    """
+    words = find_division(column[0])
+    below = [fold(" ".join(other[1:])) for other in columns if other[0] == column[0]]
+    if words or not all(map(_CLASS.fullmatch, below)) or not any(map(_RANGE.search, below)):
+        return words
+    if all(map(make_age, below)) or any(map(names_time, below)):
+        return ""
+    return plain(column[0])
 
 
 def _name_dimension(table: TableReading, words: str) -> str:

@@ -129,7 +129,7 @@ class PhraseReader:
             if any(r.exact and len(r.parts) > 1 for r in stacked):
                 found = [reading for reading in found if not reading.unlisted]
             found += [reading for reading in stacked if reading not in found]
-        if not is_bare_total(label.text):
+        if not is_bare_total(label.text) and not any(reading.total for reading in stacked):
             found.append(Reading((Part(STRANGER, label, fold(label.text)),)))
         return Phrase(head, label, tuple(found))
 

@@ -63,3 +63,40 @@ def test_a_head_that_is_no_member_of_its_block_is_told():
 def test_heads_beside_blocks_that_are_no_total_are_read_as_before():
     found = read(f"{TITLE}|||Kjønn||\n|Ledige|Sysselsatte|Kvinner|Menn|Ukjent\n{ROWS}")
     assert found.codes
+
+
+@pytest.mark.parametrize(
+    ("words", "dimension"),
+    [
+        ("Uføregrad (prosent)", "uføregrad"),
+        ("Stillingsandel i prosent", "stillingsandel_i_prosent"),
+    ],
+)
+def test_words_above_classes_of_numbers_are_no_measure(words, dimension):
+    found = read(
+        f"Mottakere. Fylke. Mai 2019\n\nFylke|Alle|{words}||\n||0-49|50-99|100\n"
+        "I alt|100|10|20|70\nOslo|40|5|10|25\nAgder|60|5|10|45\n"
+    )
+    assert column(found, dimension) == ["I alt", "0-49", "50-99", "100"]
+    assert column(found, "unit") == ["persons"]
+
+
+@pytest.mark.parametrize(
+    "heads", ["2018|2019|2020", "18-24|25-49|50-66", "2018-2019|2019-2020|2020-2021"]
+)
+def test_years_and_ages_below_a_measure_are_no_classes_of_it(heads):
+    found = read(
+        f"Mottakere. Fylke. 2018-2021\n\nFylke|Antall|Andel av befolkningen||\n||{heads}\n"
+        "I alt|100|10|20|70\nOslo|40|5|10|25\nAgder|60|5|10|45\n"
+    )
+    assert "andel_av_befolkningen" not in found.extra
+
+
+@pytest.mark.parametrize("both", ["Begge", "Begge kjønn", "Alle", "I alt"])
+def test_a_word_for_all_below_a_strange_head_is_a_total(both):
+    found = read(
+        f"Helt ledige. Innvandrerbakgrunn og kjønn. Mai 2017\n\nÅr|Innvandrere|||Andre||\n"
+        f"|{both}|Menn|Kvinner|{both}|Menn|Kvinner\n2016|30|18|12|50|30|20\n2017|28|16|12|42|26|16\n"
+    )
+    assert column(found, "innvandrerbakgrunn") == ["Innvandrere", "Andre"]
+    assert column(found, "sex") == ["I alt", "Menn", "Kvinner"]
