@@ -52,11 +52,8 @@ REMEMBERED = 1 << 9
 COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
 """What begins a head that counts, though no codelist knows it: ``Antall (1 000)``, ``Endring i antall``."""
 
-_MONTHS = match_any(load_months())
-STOP = (
-    r"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\.(?! (?:kvartal|halvår|tertial)\b)"
-    rf"(?!(?:(?<=\b\d\.)|(?<=\b\d\d\.)) (?:{_MONTHS})\b)"
-)
+_DAY = rf"(?:(?<=\b\d\.)|(?<=\b\d\d\.)) (?:{match_any(load_months())})\b"
+STOP = rf"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\.(?! (?:kvartal|halvår|tertial)\b)(?!{_DAY})"
 """The stop at the end of a sentence, not that of ``Mill. kroner``, ``1. kvartal``, ``31. mars``; in any case."""
 
 _LASTING = expression(r"(?:(?<= alder)|(?<= botid)|(?<= varighet)) i ")

@@ -238,7 +238,8 @@ class GrowingTable:
             from navconv.tables.row_groups import join_groups
 
             stubs = "\t" in header.stub
-            blocks = None if stubs else join_blocks(rows, figures, header.stub)
+            above = " ".join((self.title, self.section, *[text.text for text in self.caption]))
+            blocks = None if stubs else join_blocks(rows, figures, header.stub, above)
             if blocks is not None:
                 rows, figures, stub = blocks
                 header = replace(header, stub=stub, led=stub.count("\t"))

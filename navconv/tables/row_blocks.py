@@ -6,9 +6,10 @@ are totals.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import Shape, list_rows
+from navconv.layout.document import Shape, list_rows, plain
 from navconv.layout.label_words import find_division
 from navconv.layout.totals import fold_words, is_bare_total
 from navconv.tables.repairs import find_headings, lines_of
@@ -23,25 +24,36 @@ TOTAL = "I alt"
 """The label of a row in the columns that its block does not divide."""
 
 
-def join_blocks(rows: Rows, figures: Figures, stub: str) -> tuple[Rows, Figures, str] | None:
+def join_blocks(
+    rows: Rows, figures: Figures, stub: str, above: str
+) -> tuple[Rows, Figures, str] | None:
     """Gives each block of rows a column of labels.
 
     Args:
         rows: the rows of a table.
         figures: their figures.
         stub: the word above their labels.
+        above: the headings of the table, which may name what words between the blocks do.
 
     Returns:
         The rows that have figures, their labels in a column for each block, these figures, and the words above the
         columns, parted by tabs. None where a label without figures does not name what the rows below it divide.
     """
     headings = {at: find_division(rows.labels[at]) for at in find_headings(rows)}
-    if not headings or "" in headings.values():
+    if not any(headings.values()):
+        return None
+    spoken = fold_words(above)
+    for at, name in headings.items():
+        words = plain(rows.labels[at]).rstrip(" .:")
+        headings[at] = name or (
+            words if re.search(rf"\b{re.escape(fold_words(words))}\b", spoken) else ""
+        )
+    if "" in headings.values():
         return None
     blocks = _part(rows.labels, headings)
-    above = blocks.pop("")
-    if above:
-        blocks = {stub: above, **blocks}
+    first = blocks.pop("")
+    if first:
+        blocks = {stub: first, **blocks}
     labels = [[fold_words(rows.labels[at]) for at in block] for block in blocks.values()]
     if not all(labels) or any(len({*block}) < len(block) for block in labels):
         return None

@@ -53,6 +53,15 @@ def test_a_block_that_no_codelist_knows_is_named_by_its_heading():
     assert set(column(found, "varighet")) == {"I alt", "Under 4 uker", "4 uker og over"}
 
 
+def test_a_heading_that_the_title_names_divides_beside_one_that_is_known():
+    found = read(
+        "Alderspensjon etter sivilstand og uttaksmåte. Mai 2020\n\n|Kvinner|Menn\nI alt|50|45\nSivilstand||\n"
+        "Gift|30|32\nEnslig|20|13\nUttaksmåte||\nHel|48|43\nGradert|2|2\n"
+    )
+    assert column(found, "uttaksmåte") == ["I alt", "Hel", "Gradert"]
+    assert column(found, "sivilstand") == ["I alt", "Gift", "Enslig"]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
