@@ -153,9 +153,6 @@ def _part_rows(
             else:
                 pending.append(at)
         elif role is Role.SUBTOTAL:
-            if two_levels and not printed[at].strip():
-                # A group without figures is a heading of its members: "Viken" above "Halden".
-                continue
             subtotals.setdefault(fixed[0].code, at)
             if not two_levels:
                 # A subtotal among its own kind closes the rows since the last one.
@@ -165,4 +162,8 @@ def _part_rows(
             grand = at
     if pending:
         members[""] = pending
+    for code, at in [*subtotals.items()] if two_levels else ():
+        if not printed[at].strip() and any(printed[own].strip() for own in members.get(code, ())):
+            # A group without figures is a heading of its members: "Viken" above "Halden".
+            del subtotals[code]
     return grand, subtotals, members

@@ -28,6 +28,7 @@ from navconv.meaning.readings import (
     Reading,
 )
 from navconv.meaning.remembered import remembered
+from navconv.meaning.unit_words import fold_words, read_things
 from navconv.meaning.units import counts_units, states_unit
 from navconv.readers.lookalikes import transliterate
 
@@ -168,7 +169,8 @@ class PhraseReader:
             return
         whole = self._atoms(text, year, subjects)
         yield from (_make_reading(self.axes, [part]) for part in whole)
-        if self.axes.is_indicator(text, year) and not any(
+        thing = fold_words(text) in read_things()
+        if (thing or self.axes.is_indicator(text, year)) and not any(
             p.dimension == "indicator" for p in whole
         ):
             yield Reading((Part("indicator", Label(text), fold(text)),), unlisted=True)

@@ -83,6 +83,14 @@ def read_powers() -> tuple[tuple[int, tuple[str, ...]], ...]:
     return tuple(sorted(rows, reverse=True))
 
 
+@lru_cache(maxsize=1)
+def read_things() -> frozenset[str]:
+    """The nouns that say what is counted where it may be something else than in the next column, between spaces."""
+    *others, persons = read_units()
+    nouns = {word for _, _, words in others for word in words}
+    return frozenset((*nouns, fold_words(persons.unit.name)))
+
+
 def _part(words: str) -> tuple[str, ...]:
     """The words of a field, each between spaces; ``-søkere`` ends others, and has none before it."""
     parts = words.split("|") if words else ()
