@@ -11,6 +11,7 @@ from navconv.layout.grammar import grammar_folder, save_tables
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.job import run_job
+from navconv.readers.pdf_blocks import PageLines
 from navconv.writers import find_writer
 
 EXPORT = """# Deltakere i arbeidsrettede tiltak. Tiltak. En måned
@@ -39,12 +40,14 @@ Sogn og fjordane\t31
 """
 """What a run is tried on: it has of each kind of words, figures and problems."""
 
-ONLY_PDF = (
+ASKED_BY_FEW = (
+    "navconv.commands.flags",
     "navconv.readers.pdf_words",
+    "navconv.readers.pdf_rows",
     "navconv.readers.pdf_layout",
     "navconv.readers.pdf_beside",
 )
-"""What only a PDF asks for, with what these import; the library that reads its letters need not be there."""
+"""What only options and PDFs ask for, with what these import; the library that reads letters need not be there."""
 
 
 def prepare() -> tuple[Path, Path]:
@@ -74,7 +77,9 @@ def save_code(file: Path) -> Path:
             writer.load_options()(),
             Settings(load_codelists()),
         )
-    for module in ONLY_PDF:
+    for module in ASKED_BY_FEW:
         import_module(module)
+    # The method of a class is written when it first makes an instance.
+    PageLines()
     prepared.save(str(file), list(prepared.asked))
     return file

@@ -7,8 +7,9 @@ what a row, a column and a cell is. Nothing is executed or fetched: scripts and 
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from navconv.problems import ExtraError, Problem, Severity
 from navconv.readers.lines import find_page_starts, first_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from navconv.readers.pdf_blocks import PageLines
+    from navconv.readers.pdf_document import Document
     from navconv.readers.pdf_rows import PrintedRow
     from navconv.readers.pdf_words import PageWords
     from navconv.readers.stream import ByteStream
@@ -55,7 +57,7 @@ def read_pdf(
         ExtraError: pypdfium2 is not installed.
     """
     from navconv.readers import pdfium
-    from navconv.readers.pdf_letters import open_document
+    from navconv.readers.pdf_document import Document
 
     try:
         pdfium.load()
@@ -65,7 +67,7 @@ def read_pdf(
             source=source,
         ) from error
     data = read_whole(stream, MAX_BYTES, "a PDF", source)
-    with open_document(data, source) as document:
+    with closing(Document(data, source)) as document:
         yield from _PdfReader(document, source, report).read()
 
 
@@ -75,11 +77,8 @@ class _PdfReader:
     What it keeps from page to page is the title, and the page before, whose last table may go on.
     """
 
-    def __init__(self, document: Any, source: str, report: Callable[[Problem], None]) -> None:
-        from navconv.readers.pdf_letters import count_pages
-
+    def __init__(self, document: Document, source: str, report: Callable[[Problem], None]) -> None:
         self._document = document
-        self._pages = count_pages(document)
         self._source = source
         self._report = report
         self._title = ""
@@ -97,7 +96,7 @@ class _PdfReader:
             laid = lay_out(rows, laid, after)
             self._say_cells(laid, page)
             for part in self._cut(laid, PageOrigin(page)):
-                yield part._replace(share=number / self._pages)
+                yield part._replace(share=number / self._document.pages)
 
     def _rows(self) -> Iterator[tuple[str, Sequence[PrintedRow]]]:
         """Yields the number of each page, or of those beside each other, and its rows; none where it is damaged."""
@@ -112,13 +111,13 @@ class _PdfReader:
             return words, find_rows(words.words)
 
         # Pages that were read to learn of the document what it is: not once more in their turn.
-        ahead = {number: read(number) for number in may_be_beside(self._pages)}
+        ahead = {number: read(number) for number in may_be_beside(self._document.pages)}
         beside = {}
         if any(is_beside(rows) for _, rows in ahead.values()):
-            beside = find_beside(lambda number: read(number)[1], self._pages)
+            beside = find_beside(lambda number: read(number)[1], self._document.pages)
         rights = {at for several in beside.values() for at in several}
         damaged = 0
-        for number in range(self._pages):
+        for number in range(self._document.pages):
             if number in rights:
                 continue
             page = str(number + 1)
@@ -126,7 +125,7 @@ class _PdfReader:
             damaged = damaged + 1 if words.damaged else 0
             if damaged == MAX_DAMAGED:
                 message = (
-                    f"expected {self._pages} pages, found {MAX_DAMAGED} in a row that are damaged; "
+                    f"expected {self._document.pages} pages, found {MAX_DAMAGED} in a row that are damaged; "
                     "the rest was not looked at: fetch or save the file again"
                 )
                 self._said.clear()

@@ -1,17 +1,13 @@
-"""Documents of PDF → letters and where they stand, by pdfium."""
+"""Pages of a PDF → letters and where they stand, by pdfium."""
 
 from __future__ import annotations
 
 import ctypes
 import math
-import sys
-from contextlib import contextmanager
 from itertools import repeat
-from operator import not_
 from typing import TYPE_CHECKING, Any
 
 from navconv.prepared import expression
-from navconv.problems import InputError
 from navconv.readers import pdfium
 from navconv.records import NamedTuple
 
@@ -131,12 +127,12 @@ class Letters:
         """Room in place of dots, unless they were drawn one by one: those are marks in columns beside each other."""
         begin, end = leader.span()
         first, last = self.find_objects([begin, end - 1])
-        alone = leader[0][1] == " " and (first != last or not all(self.are_printed([begin + 1])))
+        alone = leader[0][1] == " " and (first != last or any(self.are_made([begin + 1])))
         return leader[0] if alone else " " * (end - begin)
 
-    def are_printed(self, places: Iterable[int]) -> Iterator[bool]:
-        """Yields for some spaces whether they are in the file, not only made of a gap."""
-        return map(not_, map(pdfium.is_generated, repeat(self._page), places))
+    def are_made(self, places: Iterable[int]) -> Iterator[int]:
+        """Yields for some spaces whether they are only made of a gap, not in the file: 0 or 1."""
+        return map(pdfium.is_generated, repeat(self._page), places)
 
     def find_type(self, at: int) -> Type:
         """The type of a letter."""
@@ -150,53 +146,6 @@ class Letters:
             quarter = -1
         line = (y, x, -y, -x)[quarter]
         return Type(size, line, quarter)
-
-
-@contextmanager
-def open_document(data: bytes, source: str) -> Iterator[Any]:
-    """Opens a document, as pdfium's handle.
-
-    Raises:
-        InputError: it is damaged, or needs a password.
-    """
-    # Whoever is first starts the library; others of the same process may have done so.
-    pdfium.start()
-    document = pdfium.open_document(data)
-    if not document:
-        message = "expected a PDF, found one that is damaged or cut off; fetch or save it again"
-        if pdfium.find_error() == pdfium.PASSWORD:
-            message = (
-                "expected a PDF that opens without a password, found an encrypted one; "
-                "open it with its password, and save or print it as a PDF without one"
-            )
-        raise InputError(message, source=source)
-    try:
-        yield document
-    finally:
-        _close(pdfium.close_document, document)
-
-
-def _close(function: Any, handle: Any) -> None:
-    """Closes what is open; when Python ends, pypdfium2 may have ended the library before."""
-    if handle and not sys.is_finalizing():
-        function(handle)
-
-
-def count_pages(document: Any) -> int:
-    """How many pages a document says that it has."""
-    return int(pdfium.count_pages(document))
-
-
-@contextmanager
-def open_page(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
-    """Opens a page of a document, by pdfium's handle, and its text; each is None where it cannot be loaded."""
-    page = pdfium.open_page(document, number)
-    text_page = pdfium.open_text(page) if page else None
-    try:
-        yield page, text_page
-    finally:
-        _close(pdfium.close_text, text_page)
-        _close(pdfium.close_page, page)
 
 
 def count_letters(text_page: Any) -> int:

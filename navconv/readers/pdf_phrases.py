@@ -62,14 +62,10 @@ def join_phrases(
     kept = [*first]
     bound, sure = [False] * len(texts), [True] * len(texts)
     inner: list[Inner | tuple[()]] = [()] * len(texts)
-    found = Phrases(kept, bound, values, sure, inner)
     others = [*compress(count(), map(not_, first))]
     # Of what is no figure it is not asked.
     figures = [at for at in others if values[at]]
-    for at, is_printed in zip(
-        figures, letters.are_printed([places[at] - 1 for at in figures]), strict=True
-    ):
-        bound[at] = is_printed
+    unprinted = {*compress(figures, letters.are_made([places[at] - 1 for at in figures]))}
     apart = {
         at
         for at in others
@@ -81,14 +77,16 @@ def join_phrases(
     for begin, end in zip(begins, ends, strict=True):
         several = texts[begin:end]
         text = " ".join(several)
-        is_value = values[end - 1] and is_number(text)
+        ends_in_value = values[end - 1]
+        is_value = ends_in_value and is_number(text)
         if (apart and not apart.isdisjoint(range(begin + 1, end))) or (
-            values[end - 1] and not is_value and all(values[begin:end])
+            ends_in_value and not is_value and all(values[begin:end])
         ):
-            kept[begin:end] = [True] * len(several)
+            for at in range(begin + 1, end):
+                kept[at], bound[at] = True, values[at] and at not in unprinted
             continue
         inner[begin] = several, lefts[begin:end], rights[begin:end]
         texts[begin], rights[begin], values[begin] = text, rights[end - 1], is_value
-        if is_value:
-            sure[begin] = all(bound[begin + 1 : end])
-    return found
+        if unprinted:
+            sure[begin] = unprinted.isdisjoint(range(begin + 1, end))
+    return Phrases(kept, bound, values, sure, inner)

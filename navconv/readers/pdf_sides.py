@@ -77,15 +77,16 @@ def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     edge = most - 1.0
     among = [at for at, row in enumerate(rows) if round(row.parts[-1].left) == edge + 1]
     block = rows[among[0] : among[-1] + 1]
-    end = max(rows[at].parts[-1].right for at in among)
     figures = [row for row in block if any(part.is_value for part in _side(row, edge, right=False))]
+    if len(figures) < MIN_ROWS:
+        return list(rows)
+    end = max(rows[at].parts[-1].right for at in among)
     alone = [row for row in block if len(_side(row, edge, right=True)) == len(row.parts)]
     heads = [
         part for row in rows[max(among[0] - MAX_HEADS, 0) : among[0]] for part in row.parts[1:]
     ]
     if (
-        len(figures) < MIN_ROWS
-        or not alone
+        not alone
         or any(part.left < end and part.right > edge for part in heads)
         or any(len(_side(row, edge, right=True)) > 1 for row in block)
         or any(part.left < edge < part.right for row in block for part in row.parts)
@@ -97,7 +98,7 @@ def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
 
 
 def _is_sentence(part: Part) -> bool:
-    return not part.is_value and len(part.words) >= MIN_WORDS
+    return not part.is_value and part.text.count(" ") >= MIN_WORDS - 1
 
 
 def _second_label(row: PrintedRow) -> Part | None:

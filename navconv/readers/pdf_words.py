@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.prepared import expression
 from navconv.readers.median import median
-from navconv.readers.pdf_letters import Letters, Room, count_letters, has_objects, open_page
+from navconv.readers.pdf_letters import Letters, Room, count_letters, has_objects
 from navconv.readers.pdf_parts import new_part
 from navconv.readers.pdf_phrases import join_phrases
 from navconv.readers.pdf_spans import find_spans
@@ -17,6 +17,7 @@ from navconv.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from navconv.readers.pdf_document import Document
     from navconv.readers.pdf_letters import Boxes, Type
     from navconv.readers.pdf_parts import Part
 
@@ -66,10 +67,10 @@ class WordReader:
     """Reads the words of the pages of a document.
 
     Args:
-        document: pdfium's handle of the document.
+        document: the document.
     """
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
         # The type of a letter, by what it is and how high: a document has few, so each is asked for once.
         self._types: list[Type] = []
@@ -85,7 +86,7 @@ class WordReader:
         Returns:
             Its words.
         """
-        with open_page(self._document, number) as (page, text_page):
+        with self._document.open_page(number) as (page, text_page):
             if text_page is None:
                 return PageWords(damaged=True)
             amount = count_letters(text_page)
@@ -165,13 +166,8 @@ def _size_of_letters(
     lengths: Iterable[int], sizes: Iterable[float], widths: Iterable[float]
 ) -> float:
     """The size of type told by how wide letters are, in sizes of it: those of most fonts are half as wide as high."""
-    words = [
-        (length, width / (length * size))
-        for length, size, width in zip(lengths, sizes, widths, strict=True)
-        if size
-    ]
+    words = [one for one in zip(lengths, sizes, widths, strict=True) if one[1]]
+    wide = [width / (length * size) for length, size, width in words if length >= MIN_LETTERS]
     # Where letters are drawn one by one, and in any order, there may be no words yet.
-    wide = [width for length, width in words if length >= MIN_LETTERS] or [
-        width for _, width in words
-    ]
+    wide = wide or [width / (length * size) for length, size, width in words]
     return abs(median(wide)) / LETTER_WIDTH if wide else 1.0

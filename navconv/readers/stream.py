@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
 from navconv.problems import InputError
@@ -44,17 +45,17 @@ def read_whole(stream: ByteStream, most: int, what: str, source: str) -> bytes:
     Raises:
         InputError: it holds more.
     """
-    blocks, size = [], 0
+    # It grows in place, and gives what it holds without a copy.
+    whole = BytesIO()
     while block := stream.read(1 << 20):
-        blocks.append(block)
-        size += len(block)
-        if size > most:
+        whole.write(block)
+        if whole.tell() > most:
             raise InputError(
                 f"expected {what} of at most {most >> 20} MB, found a larger one; "
                 "save what is needed of it as a file of its own",
                 source=source,
             )
-    return b"".join(blocks)
+    return whole.getvalue()
 
 
 class HeadedStream:

@@ -13,9 +13,10 @@ import pytest
 
 import navconv
 from navconv.problems import ExtraError, InputError, NavconvError, NoExportError
-from navconv.readers import pdfium
+from navconv.readers import pdf_document, pdfium
 from navconv.readers.pdf import MAX_REPORTS, read_pdf
-from navconv.readers.pdf_letters import Letters, count_letters, open_document, open_page
+from navconv.readers.pdf_document import Document
+from navconv.readers.pdf_letters import Letters, count_letters
 from tests.readers.pdf_maker import FpdfPen, ReportlabPen, Style, TurnedPen, print_pdf
 from tests.samples import FOLDER, LAYOUTS
 
@@ -193,7 +194,10 @@ def test_a_hyphen_at_the_end_of_a_row_is_one() -> None:
     pen.draw(40, 112, "Sør-", 8)
     pen.draw(40, 124, "Aust-Agder", 8)
     data = pen.finish()
-    with open_document(data, "made.pdf") as document, open_page(document, 0) as (_, text_page):
+    with (
+        contextlib.closing(Document(data, "made.pdf")) as document,
+        document.open_page(0) as (_, text_page),
+    ):
         assert {"\x02", "\ufffe"} & {*Letters(text_page, count_letters(text_page)).text}
     assert lines_of(data)[0] == ["Avklaring -", "Sør-", "Aust-Agder"]
 
@@ -531,6 +535,21 @@ def test_pages_that_cannot_be_loaded_are_said(count: int, reports: int) -> None:
     assert lines == []
     assert [problem.code for problem in problems] == ["pdf-page-damaged"] * reports
     assert problems[0].page == "2"
+
+
+def test_a_long_document_is_opened_anew_between_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = print_pdf(MONTH, ReportlabPen(), Style(size=10))
+    whole, _ = lines_of(data)
+    open_document, opened = pdfium.open_document, []
+
+    def open_again(data: bytes) -> Any:
+        opened.append(open_document(data))
+        return opened[-1]
+
+    monkeypatch.setattr(pdf_document, "MIN_PAGES", 1)
+    monkeypatch.setattr(pdfium, "open_document", open_again)
+    assert lines_of(data)[0] == whole
+    assert len(opened) > 1
 
 
 def test_a_page_of_hundreds_of_thousands_of_letters_is_passed_over() -> None:
