@@ -23,8 +23,7 @@ from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome, describe_error
 from navconv.problems import ExtraError, UsageError
 from navconv.store.fact_columns import KEYS, spell_further
-from navconv.writers.tidy import FACTS
-from navconv.writers.tidy_options import TidyOptions
+from navconv.writers.tidy_options import FACTS, TidyOptions
 from navconv.writers.tidy_records import collect_table
 
 try:

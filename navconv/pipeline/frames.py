@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from navconv.problems import ExtraError
 from navconv.records import NamedTuple
-from navconv.writers.tidy import DATES
+from navconv.writers.tidy_options import DATES
 from navconv.writers.tidy_records import NUMBERS, make_array
 
 if TYPE_CHECKING:

@@ -19,8 +19,7 @@ from navconv.pipeline.selecting.selection import make_selection
 from navconv.pipeline.tabulate import part_options, tabulate
 from navconv.records import dataclass, field, replace
 from navconv.writers.context import WriteContext
-from navconv.writers.tidy import extra_dimensions, tidy_columns
-from navconv.writers.tidy_options import TidyOptions
+from navconv.writers.tidy_options import TidyOptions, extra_dimensions, tidy_columns
 
 if TYPE_CHECKING:
     import os

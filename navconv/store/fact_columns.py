@@ -10,7 +10,7 @@ from navconv.meaning.cell_members import repeat_each, spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.store.schema_sql import Texts, empty_columns
 from navconv.tables.values import Mark
-from navconv.writers.cell_columns import find_places, spell_member
+from navconv.writers.tidy_records import find_places, spell_member
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

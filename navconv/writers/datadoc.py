@@ -15,8 +15,8 @@ from navconv.meaning.dimensions import STANDARD
 from navconv.problems import UsageError
 from navconv.writers.context import SOURCE
 from navconv.writers.dataset_names import find_days, read_name
-from navconv.writers.tidy import DATES, TAIL
 from navconv.writers.tidy_contract import head_columns, read_contract
+from navconv.writers.tidy_options import DATES, TAIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

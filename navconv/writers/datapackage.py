@@ -39,9 +39,9 @@ from navconv.writers.context import SOURCE
 from navconv.writers.cube_names import make_matrix, slug
 from navconv.writers.package_codes import PROFILES, describe_csv, make_codelists
 from navconv.writers.quality import describe_figures
-from navconv.writers.tidy import TidyFormatter, extra_dimensions
+from navconv.writers.tidy import TidyFormatter
 from navconv.writers.tidy_contract import read_contract
-from navconv.writers.tidy_options import Schema, TidyOptions
+from navconv.writers.tidy_options import Schema, TidyOptions, extra_dimensions
 from navconv.writers.time_periods import end_of, time_of
 
 if TYPE_CHECKING:

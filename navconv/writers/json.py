@@ -16,8 +16,7 @@ from navconv.records import dataclass
 from navconv.writers.context import refuse_pieces
 from navconv.writers.json_document import DOCUMENT_VERSION, document_lines, write_document
 from navconv.writers.json_records import RecordFormatter
-from navconv.writers.tidy import extra_dimensions
-from navconv.writers.tidy_options import ColumnOptions
+from navconv.writers.tidy_options import ColumnOptions, extra_dimensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

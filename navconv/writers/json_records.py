@@ -14,9 +14,9 @@ from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.tables.values import Mark, format_value
-from navconv.writers.cell_columns import find_places, write_members
 from navconv.writers.json_document import quote
 from navconv.writers.tidy_options import Schema
+from navconv.writers.tidy_records import find_places, write_members
 from navconv.writers.time_periods import days_of
 
 if TYPE_CHECKING:

@@ -28,9 +28,8 @@ from navconv.records import dataclass
 from navconv.version import __version__
 from navconv.writers.context import SOURCE
 from navconv.writers.quality import describe_figures
-from navconv.writers.tidy import DATES, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import read_contract
-from navconv.writers.tidy_options import ColumnOptions
+from navconv.writers.tidy_options import DATES, ColumnOptions, extra_dimensions, tidy_columns
 from navconv.writers.tidy_records import NUMBERS, OWN, collect_columns, make_array
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The tidy contract: its columns, and its lines as CSV, one an observation.
+"""The tidy contract: its lines as CSV, one an observation.
 
 Without provenance and codes, a table's observations are put together in one step from three lists: the keys of its
 cells and the facts about them, which tables with the same words share, and its figures, whose plain text is written
@@ -15,7 +15,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
 from navconv.writers.fields import Fields, quote
-from navconv.writers.tidy_options import ColumnOptions, Schema, TidyOptions
+from navconv.writers.tidy_options import SOURCE, Schema, TidyOptions, tidy_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,25 +25,6 @@ if TYPE_CHECKING:
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable, ObservedExport
     from navconv.tables.values import Value
-
-HEAD = ("table", "section", "period")
-TAIL = ("indicator", "value", "status")
-FACTS = ("level", "by", "unit", "repeats")
-"""What schema 2 adds behind the status, in this order."""
-
-CHECK = "check"
-"""What the checks say of a figure, behind the facts where it is asked for."""
-
-LINEAGE = ("issue", "earlier", "carried_from")
-"""What a series adds behind the facts, in this order."""
-
-DATES = ("period_from", "period_to")
-"""The first and the last day of the period, behind all but where a figure stands, where they are asked for."""
-
-SOURCE = "source"
-"""The first column of schema 2 where there are several inputs."""
-
-PROVENANCE = ("source", "page", "line", "column", "cell", "text")
 
 _STAR, _EMPTY = STAR.encode(), EMPTY.encode()
 
@@ -55,38 +36,6 @@ MAX_ENDS = 1 << 10
 
 BLOCK_CELLS = 1 << 15
 """About how many cells are put together at a time; few tables have as many."""
-
-
-def tidy_columns(
-    dimensions: Iterable[str],
-    options: ColumnOptions = ColumnOptions(),
-    *,
-    several: bool = False,
-    lineage: bool = False,
-) -> tuple[str, ...]:
-    """The columns of the tidy table.
-
-    Args:
-        dimensions: those beyond the standard ones.
-        options: the schema, and whether provenance is asked for.
-        several: whether there are several inputs, so that schema 2 begins with the source.
-        lineage: whether it is that of a series.
-    """
-    second = options.schema is Schema.SECOND
-    first = (SOURCE,) if second and several else ()
-    facts: tuple[str, ...] = FACTS if second else ()
-    facts += ((CHECK,) if options.quality else ()) + (LINEAGE if lineage else ())
-    facts += DATES if options.dates else ()
-    more = PROVENANCE if options.provenance else ()
-    names = (*first, *HEAD, *STANDARD, *dimensions, *TAIL, *facts, *more)
-    return tuple(dict.fromkeys(names))
-
-
-def extra_dimensions(exports: Iterable[ObservedExport]) -> tuple[str, ...]:
-    """The dimensions beyond the standard ones, in order of appearance."""
-    names = (name for export in exports for name in export.dimensions)
-    standard = (*STANDARD, "period", "indicator")
-    return tuple(dict.fromkeys(name for name in names if name not in standard))
 
 
 class TidyFormatter:
@@ -189,55 +138,27 @@ class TidyFormatter:
     def _format_cells(
         self, table: ObservationTable, facts: TableFacts | None, source: str
     ) -> Iterator[bytes]:
-        """The lines of a table with provenance or codes, put together from columns."""
+        """The lines of a table with provenance or codes, put together from the columns of its records."""
         # What few ask for is loaded when they do.
-        from navconv.meaning.cell_members import spread
-        from navconv.writers.cell_columns import write_members
+        from navconv.writers.tidy_records import collect_table
 
-        as_field = self.fields.field
-        source = as_field(source)
-        first = self.columns[0] == SOURCE
-        start = f"{table.number},{as_field(table.table.section)}"
         codelists = self.codelists if self.options.codes else None
-        columns: list[Iterable[str]] = [repeat(f"{source},{start}" if first else start)]
-        for key in self.keys:
-            texts = write_members(table, key, codelists, codes=self.options.codes)
-            columns.append([as_field(text) if text else "" for text in texts])
-        figures = _fields_of(table, slice(0, len(table.rows)))
-        columns.append([figure.decode() for figure in figures])
-        if facts is not None:
-            kinds = [
-                ",".join(
-                    self._fact_fields(fact, str(table.number - fact.back) if fact.back else "")
-                )
-                for fact in facts.kinds
-            ]
-            columns.append(map(kinds.__getitem__, facts.cells))
-        if self.options.dates:
-            columns.append(spread(table, "period", _spell_days))
+        found = collect_table(table, facts, source, self.columns, self.options, codelists)
+        field, statuses = self.fields.field, found["status"]
         if self.options.provenance:
-            columns += [] if first else [repeat(source)]
-            columns += self._list_places(table)
-        for fields in zip(*columns, strict=False):
+            # A printed number such as -90 is no formula, whatever it begins with.
+            cells = zip(found["text"], statuses, strict=True)
+            found["text"] = [field(text) if status else quote(text) for text, status in cells]
+        for name in self.columns:
+            if name == "value":
+                found[name] = ["" if value is None else str(value) for value in found[name]]
+            elif name != "text":
+                written = {
+                    value: "" if value is None else field(str(value)) for value in {*found[name]}
+                }
+                found[name] = list(map(written.__getitem__, found[name]))
+        for fields in zip(*map(found.__getitem__, self.columns), strict=True):
             yield (",".join(fields) + "\n").encode()
-
-    def _list_places(self, table: ObservationTable) -> list[list[str]]:
-        """Where each cell stands and what is printed there, as columns of fields."""
-        from navconv.writers.cell_columns import find_places
-
-        as_field, places = self.fields.field, find_places(table)
-        values = [value for row, _ in table.rows.figures.rows for value in row]
-        # A printed number such as -90 is no formula, whatever it begins with.
-        texts = [
-            as_field(text or "") if isinstance(value, Mark) else quote(text or "")
-            for text, value in zip(places["text"], values, strict=True)
-        ]
-        return [
-            [as_field(page or "") for page in places["page"]],
-            *(list(map(str, places[name])) for name in ("line", "column")),
-            [cell or "" for cell in places["cell"]],
-            texts,
-        ]
 
 
 def _spell_days(period: Member | None) -> str:

@@ -11,10 +11,11 @@ from navconv.problems import OutputError, UsageError, row_of
 from navconv.tables.values import Mark
 from navconv.writers.context import refuse_pieces
 from navconv.writers.fields import Fields, quote
-from navconv.writers.tidy import TidyFormatter, extra_dimensions
+from navconv.writers.tidy import TidyFormatter
 from navconv.writers.tidy_options import (
     Layout,
     TidyOptions,  # noqa: TC001  the table of writers looks for the options beside the function
+    extra_dimensions,
 )
 
 if TYPE_CHECKING:

@@ -1,10 +1,36 @@
-"""How the tidy table is written: the options of ``to-csv``, and what may be chosen."""
+"""How the tidy table is written: its columns, the options of ``to-csv``, and what may be chosen."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from navconv.meaning.dimensions import STANDARD
 from navconv.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from navconv.meaning.model import ObservedExport
+
+HEAD = ("table", "section", "period")
+TAIL = ("indicator", "value", "status")
+FACTS = ("level", "by", "unit", "repeats")
+"""What schema 2 adds behind the status, in this order."""
+
+CHECK = "check"
+"""What the checks say of a figure, behind the facts where it is asked for."""
+
+LINEAGE = ("issue", "earlier", "carried_from")
+"""What a series adds behind the facts, in this order."""
+
+DATES = ("period_from", "period_to")
+"""The first and the last day of the period, behind all but where a figure stands, where they are asked for."""
+
+SOURCE = "source"
+"""The first column of schema 2 where there are several inputs."""
+
+PROVENANCE = ("source", "page", "line", "column", "cell", "text")
 
 
 class Schema(StrEnum):
@@ -94,3 +120,35 @@ class TidyOptions(ColumnOptions):
         marks = (self.columns, self.wide, self.delimiter, self.decimal)
         plain = self.dialect is Dialect.PLAIN and self.lang is Heading.NAMES
         return any(marks) or self.bom or self.sql_names or not plain
+
+
+def tidy_columns(
+    dimensions: Iterable[str],
+    options: ColumnOptions = ColumnOptions(),
+    *,
+    several: bool = False,
+    lineage: bool = False,
+) -> tuple[str, ...]:
+    """The columns of the tidy table.
+
+    Args:
+        dimensions: those beyond the standard ones.
+        options: the schema, and whether provenance is asked for.
+        several: whether there are several inputs, so that schema 2 begins with the source.
+        lineage: whether it is that of a series.
+    """
+    second = options.schema is Schema.SECOND
+    first = (SOURCE,) if second and several else ()
+    facts: tuple[str, ...] = FACTS if second else ()
+    facts += ((CHECK,) if options.quality else ()) + (LINEAGE if lineage else ())
+    facts += DATES if options.dates else ()
+    more = PROVENANCE if options.provenance else ()
+    names = (*first, *HEAD, *STANDARD, *dimensions, *TAIL, *facts, *more)
+    return tuple(dict.fromkeys(names))
+
+
+def extra_dimensions(exports: Iterable[ObservedExport]) -> tuple[str, ...]:
+    """The dimensions beyond the standard ones, in order of appearance."""
+    names = (name for export in exports for name in export.dimensions)
+    standard = (*STANDARD, "period", "indicator")
+    return tuple(dict.fromkeys(name for name in names if name not in standard))

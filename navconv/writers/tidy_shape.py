@@ -16,9 +16,8 @@ from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import NamedTuple
 from navconv.writers.fields import Fields
-from navconv.writers.tidy import DATES, extra_dimensions, tidy_columns
 from navconv.writers.tidy_contract import head_columns, read_contract, spell_heads
-from navconv.writers.tidy_options import Dialect, Heading
+from navconv.writers.tidy_options import DATES, Dialect, Heading, extra_dimensions, tidy_columns
 from navconv.writers.tidy_records import OWN, iterate_rows
 
 if TYPE_CHECKING:

@@ -14,9 +14,8 @@ from openpyxl.writer.excel import ExcelWriter
 
 from navconv.meaning.facts import FactFinder
 from navconv.writers.context import refuse_pieces
-from navconv.writers.tidy import extra_dimensions
 from navconv.writers.tidy_contract import head_columns
-from navconv.writers.tidy_options import Heading
+from navconv.writers.tidy_options import Heading, extra_dimensions
 from navconv.writers.wording import read_words
 from navconv.writers.xlsx_about import write_checks, write_contents, write_notes
 from navconv.writers.xlsx_archive import TIMELESS, WorkbookArchive

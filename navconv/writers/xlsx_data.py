@@ -18,8 +18,8 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.units import translate_unit
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyTexts
-from navconv.writers.tidy import CHECK, FACTS, HEAD, LINEAGE, PROVENANCE, TAIL
 from navconv.writers.tidy_contract import name_values, spell_heads
+from navconv.writers.tidy_options import CHECK, FACTS, HEAD, LINEAGE, PROVENANCE, TAIL
 from navconv.writers.xlsx_sheets import EMPTY, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from navconv.checks import check_export
 from navconv.problems import NavconvError, row_of
-from navconv.writers.tidy import TidyFormatter, extra_dimensions
-from navconv.writers.tidy_options import TidyOptions
+from navconv.writers.tidy import TidyFormatter
+from navconv.writers.tidy_options import TidyOptions, extra_dimensions
 from tests.accounting import CODELISTS, take_account
 from tests.generated.documents import TOTAL, Cell
 from tests.generated.outputs import find_faults, write_all

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from navconv.checks import check_export
 from navconv.pipeline.convert import convert
-from navconv.writers.tidy import TidyFormatter, extra_dimensions
-from navconv.writers.tidy_options import TidyOptions
+from navconv.writers.tidy import TidyFormatter
+from navconv.writers.tidy_options import TidyOptions, extra_dimensions
 from tests.accounting import CODELISTS
 from tests.samples import MADE_FOLDER
 

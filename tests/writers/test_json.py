@@ -16,9 +16,8 @@ from navconv.writers.json import (
     load_schema,
     write_json,
 )
-from navconv.writers.tidy import tidy_columns
 from navconv.writers.tidy_csv import write_tidy
-from navconv.writers.tidy_options import Schema, TidyOptions
+from navconv.writers.tidy_options import Schema, TidyOptions, tidy_columns
 from tests.writers.small import MUNICIPALITIES, REGIONS, SCHEMES, SEXES, make_context, read_text
 
 CUT_SHORT = """\

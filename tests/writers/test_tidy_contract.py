@@ -10,10 +10,9 @@ import pytest
 from navconv.meaning.cell_facts import Level, Lineage
 from navconv.tables.values import Mark
 from navconv.writers.json import Shape, load_schema
-from navconv.writers.tidy import LINEAGE, tidy_columns
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_csv import write_tidy
-from navconv.writers.tidy_options import Schema, TidyOptions
+from navconv.writers.tidy_options import LINEAGE, Schema, TidyOptions, tidy_columns
 from tests.samples import ALL, EXPORTS, name_of
 from tests.writers.small import make_context, read_text
 

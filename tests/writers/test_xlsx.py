@@ -23,9 +23,8 @@ from navconv.problems.registry import describe_code, load_problem_codes
 from navconv.writers import xlsx_data
 from navconv.writers.context import WriteContext
 from navconv.writers.json import JsonOptions, write_json
-from navconv.writers.tidy import tidy_columns
 from navconv.writers.tidy_contract import name_values, read_contract, spell_heads
-from navconv.writers.tidy_options import Heading
+from navconv.writers.tidy_options import Heading, tidy_columns
 from navconv.writers.wording import read_words
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
 from navconv.writers.xlsx_sheets import MAX_HEIGHT, MAX_NAME, SheetNames

@@ -10,8 +10,7 @@ from navconv.pipeline.selecting.select import Selector
 from navconv.pipeline.selecting.selection import make_selection
 from navconv.problems import UsageError
 from navconv.tables.values import Mark
-from navconv.writers.tidy import tidy_columns
-from navconv.writers.tidy_options import TidyOptions
+from navconv.writers.tidy_options import TidyOptions, tidy_columns
 from navconv.writers.tidy_records import collect_columns, iterate_rows
 from tests.samples import ALL, EXPORTS, name_of
 from tests.writers.small import read_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.convert import convert
-from navconv.writers.cell_columns import find_places, write_members
+from navconv.writers.tidy_records import find_places, write_members
 
 TEXT = (
     "# Helt ledige. Fylke. Tidsserie måned\n\n## Fylke\n\nDesember 2019 - januar 2020\n\n"
