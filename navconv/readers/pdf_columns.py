@@ -129,6 +129,9 @@ def find_columns(rows: Sequence[PrintedRow], heads: Sequence[Part], size: float)
             apart += odd
         else:
             kept[at] = stack
+            if 2 * len(stack.cells) < len(rows):
+                # A few that stand between columns are no column without a head.
+                apart += stack.cells.items()
     taken = [stack.column for stack in kept.values()]
     found = [
         stack.column.below(headed[at], taken) if at in headed else stack.column

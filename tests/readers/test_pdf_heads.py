@@ -126,3 +126,14 @@ def test_what_stands_in_brackets_goes_on_with_the_label_above() -> None:
         "Opplæring (AMO) enkeltplass\t1 296\t27",
         "Kvalifisering\t459\t4",
     ]
+
+
+def test_a_figure_that_stands_between_columns_is_reported() -> None:
+    pen = ReportlabPen()
+    draw_heads(pen, 150, 70, ["Antall", "I fjor", "Endring"], 1, 1)
+    draw_rows(
+        pen, 150, 82, ["I alt|300|200|100", "Oslo|200|100|100", "Utsira|1|1|0", "Agder|99|99|0"]
+    )
+    pen.draw(220, 106, "*", 8)
+    _, problems = lines_of(pen.finish())
+    assert [(one.code, one.line) for one in problems] == [("pdf-figure-apart", 4)]
