@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from navconv.readers.pdf_numbers import is_value_text
 from navconv.readers.pdf_parts import make_part
 from navconv.records import NamedTuple
 
@@ -130,8 +131,9 @@ def find_columns(rows: Sequence[PrintedRow], heads: Sequence[Part], size: float)
         else:
             kept[at] = stack
             if 2 * len(stack.cells) < len(rows):
-                # A few that stand between columns are no column without a head.
-                apart += stack.cells.items()
+                # A few figures that stand between columns are no column without a head; remarks may be.
+                cells = stack.cells.items()
+                apart += [(n, part) for n, part in cells if is_value_text(part.words[0].text)]
     taken = [stack.column for stack in kept.values()]
     found = [
         stack.column.below(headed[at], taken) if at in headed else stack.column

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ MIN_HEADS = 3
 """So many words beside each other are heads, even if no row stands below them."""
 
 _SHARE = expression(r"\d{1,3} ?%")
+
+# "Tabell 3. Helt ledige" in the middle above a table is no spanner.
+_NUMBERED = expression(r"(?:tabell|figur) \d", re.IGNORECASE)
 
 _CENTURIES = frozenset({"19", "20"})
 
@@ -113,10 +117,12 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
 
 
 def _is_caption(row: PrintedRow, heads: PrintedRow, body: Sequence[PrintedRow]) -> bool:
-    """Whether a line above heads is a caption in the middle: in larger type, or further from them than rows are apart.
+    """Whether a line above heads is a caption: with a number, in larger type, or further away than rows are apart.
 
     Words above several heads are a spanner.
     """
+    if _NUMBERED.match(row.parts[0].text):
+        return True
     over = [part for part in heads.parts if part.left < row.parts[-1].right]
     if len(row.parts) > 1 or sum(part.right > row.parts[0].left for part in over) > 1:
         return False

@@ -17,7 +17,7 @@ TOUCHING = 0.1
 KERNED, LOOSE = 0.3, 0.15
 """Letters of one word overlap by no more, as T and r do, and are no further apart than behind a ligature such as fi."""
 
-SPACE = 0.55
+SPACE = 0.62
 """Words that are no further apart have one space between them; cells of a row are further apart."""
 
 RAISED = 0.15

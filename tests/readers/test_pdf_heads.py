@@ -137,3 +137,25 @@ def test_a_figure_that_stands_between_columns_is_reported() -> None:
     pen.draw(220, 106, "*", 8)
     _, problems = lines_of(pen.finish())
     assert [(one.code, one.line) for one in problems] == [("pdf-figure-apart", 4)]
+
+
+def test_a_caption_with_a_number_is_no_spanner() -> None:
+    pen = ReportlabPen()
+    pen.draw(160, 58, "Tabell 3. Helt ledige i november", 8)
+    draw_heads(pen, 150, 70, ["Antall", "I fjor", "Endring"], 1, 1)
+    draw_rows(pen, 150, 82, ["I alt|300|200|100", "Oslo|200|100|100"])
+    assert lines_below(pen)[:2] == ["Tabell 3. Helt ledige i november", "\tAntall\tI fjor\tEndring"]
+
+
+@pytest.mark.parametrize("room", [0.55, 0.6])
+def test_a_space_may_be_as_wide_as_a_digit(room: float) -> None:
+    pen = ReportlabPen()
+    draw_heads(pen, 150, 70, ["Antall", "I fjor"], 1, 1)
+    for n, label in enumerate(["I alt", "Oslo"]):
+        pen.draw(40, 82 + 12 * n, label, 8)
+        for at in range(2):
+            right = 200 + WIDTH * at
+            pen.draw(right - pen.width("484", 8), 82 + 12 * n, "484", 8)
+            left = right - pen.width("83484", 8) - room * 8
+            pen.draw(left, 82 + 12 * n, "83", 8)
+    assert lines_below(pen)[1:] == ["I alt\t83 484\t83 484", "Oslo\t83 484\t83 484"]
