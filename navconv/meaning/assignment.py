@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from navconv.meaning.member import Member
     from navconv.meaning.readings import Part, Phrase, Reading
+
+Division: TypeAlias = "tuple[tuple[str, ...], tuple[tuple[Member, ...], ...]]"
+"""The dimensions that columns divide, and for each column its member of each of them."""
 
 
 class Placed(NamedTuple):

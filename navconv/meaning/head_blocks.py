@@ -22,7 +22,7 @@ from navconv.prepared import expression
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.meaning.column_members import Division
+    from navconv.meaning.assignment import Division
     from navconv.meaning.labels import Label
     from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading

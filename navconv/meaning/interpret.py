@@ -12,7 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from navconv.layout.part_words import find_bullets, find_of_which
-from navconv.meaning.columns import name_times, read_columns
+from navconv.meaning.column_times import name_times
+from navconv.meaning.columns import read_columns
 from navconv.meaning.fitted_figures import fit_figures, fit_repeated
 from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
 from navconv.meaning.periods import make_period
