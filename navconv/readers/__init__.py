@@ -26,20 +26,14 @@ class Reader(NamedTuple):
     Attributes:
         name: what it is called.
         content: what its first bytes match, a regular expression.
-        endings: the usual endings of its files, for help and for folders.
         function: where its function is, as ``module:name``; loaded when it is used, so that one kind does not pay
             for the libraries of another. It takes what :func:`~navconv.readers.lines.read_pages` takes, and gives
             pages as that does.
-        extra: the extra of the package that its libraries come with; empty where none is needed.
-        summary: one sentence for the help page.
     """
 
     name: str
     content: bytes
-    endings: tuple[str, ...]
     function: str
-    extra: str
-    summary: str
 
     def load(self, *, all_sheets: bool = False) -> Callable[..., Iterator[PageText]]:
         """The function: takes a binary stream, the source, what takes problems, and the encoding.
@@ -56,11 +50,12 @@ class Reader(NamedTuple):
 
 # fmt: off
 READERS: tuple[Reader, ...] = (
-    Reader("pdf", rb"\s{0,64}%PDF-\d", (".pdf",), "navconv.readers.pdf:read_pdf", extra="pdf",
-           summary="PDF: tables as NAV prints them, with or without ruling lines; a scan has no text to read."),
+    # Tables as NAV prints them, with or without ruling lines; a scan has no text to read. It needs the extra [pdf].
+    Reader("pdf", rb"\s{0,64}%PDF-\d", "navconv.readers.pdf:read_pdf"),
+    # Every sheet, as the lines that it prints: .xlsx, .xlsm, .xls, .ods.
     Reader("workbook", rb"PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\x09[\x00\x02\x04\x08][\x06\x08]\x00",
-           (".xlsx", ".xlsm", ".xls", ".ods"), "navconv.readers.workbook:read_workbook", extra="",
-           summary="Workbooks: every sheet, as the lines that it prints."),
+           "navconv.readers.workbook:read_workbook"),
+    # A list, a table or a sheet saved as text, its fields parted by semicolons, commas or tabs.
     Reader("csv",
            # A semicolon that ends an entity of HTML (&nbsp;), and what stands in a row of Markdown, parts no fields.
            rb"(?:\xef\xbb\xbf)?[\r\n ]*+(?:(?:[^\t\r\n|;&]|&(?![#\w]{1,10};))*+;[^\t\r\n]*[\r\n]++){2}"
@@ -71,10 +66,9 @@ READERS: tuple[Reader, ...] = (
            rb'|(?:\xef\xbb\xbf)?(?:[^\r\n]*+[\r\n]++)?[^\r\n]*?(?:\t"?Kilde: NAV|Kilde: NAV"?\t)'
            rb'|(?:\xef\xbb\xbf)?(?:"[^\r\n]*"\t"[^\r\n]*[\r\n]++){2}'
            rb'|(?:\xef\xbb\xbf)?(?:\t*+(?:"[^"]*"|[^"\t\r\n]++))?\t{2,}[\r\n]++[^\r\n]*?\t\t[^\r\n]*[\r\n]',
-           (".csv",), "navconv.readers.delimited:read_delimited", extra="",
-           summary="CSV: a list, a table or a sheet saved as text, its fields parted by semicolons, commas or tabs."),
-    Reader("text", rb"", (".txt", ".md", ".tsv"), "navconv.readers.lines:read_pages", extra="",
-           summary="Text: pages of lines whose cells are parted by tabs; what is nothing else is text."),
+           "navconv.readers.delimited:read_delimited"),
+    # Pages of lines whose cells are parted by tabs; what is nothing else is text.
+    Reader("text", rb"", "navconv.readers.lines:read_pages"),
 )
 # fmt: on
 """The readers, in the order in which they are asked; the last takes every input."""
