@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import csv
 import os
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, cast
 
 from navconv.problems import PAGE_LINES, Problem, Severity
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import Place
@@ -60,13 +60,15 @@ def spell_sum(parts: Sequence[Value], total: Value, language: str = ENGLISH) -> 
         language: ``nb`` or ``en``.
     """
     words = _load_words(language)
-    marks = [part for part in parts if isinstance(part, Mark)]
-    printed = [part for part in parts if part is not Mark.BLANK] if marks else parts
-    known = sum([part for part in printed if not isinstance(part, Mark)])
-    hidden = marks.count(Mark.SUPPRESSED)
-    terms = [
-        str(part) if part.__class__ is int else spell_value(part, language) for part in printed
-    ]
+    hidden = 0
+    if {int}.issuperset(map(type, parts)):
+        # Most sums are of whole numbers.
+        known: Value = sum(cast("Sequence[int]", parts))
+        terms = list(map(str, parts))
+    else:
+        known = sum([part for part in parts if not isinstance(part, Mark)])
+        hidden = parts.count(Mark.SUPPRESSED)
+        terms = [spell_value(part, language) for part in parts if part is not Mark.BLANK]
     if len(terms) > MOST_TERMS:
         half = MOST_TERMS // 2
         terms = [*terms[:half], "…", *terms[-half:]]
@@ -90,6 +92,12 @@ class Addition(NamedTuple):
     def __str__(self) -> str:
         """The sum as :func:`spell_sum` says it."""
         return spell_sum(self.parts, self.total)
+
+
+def list_additions(parts: Iterable[tuple[Value, ...]], totals: Iterable[Value]) -> list[Addition]:
+    """The sums of several columns, given the parts and the total of each."""
+    # Totals printed twice have no end of parts that are none.
+    return list(map(partial(tuple.__new__, Addition), zip(parts, totals, strict=False)))
 
 
 class Comparison(NamedTuple):
@@ -127,8 +135,11 @@ def spell_lines(lines: Sequence[int]) -> str:
     """Line numbers as runs: ``lines 1300-1305, 1310``."""
     known = {line % PAGE_LINES for line in lines}
     rows = sorted(known)
-    firsts = [line for line in rows if line - 1 not in known]
-    lasts = [line for line in rows if line + 1 not in known]
+    firsts, lasts = rows[:1], rows[-1:]
+    # Most sums are of rows that follow each other.
+    if rows and lasts[0] - firsts[0] >= len(rows):
+        firsts = [line for line in rows if line - 1 not in known]
+        lasts = [line for line in rows if line + 1 not in known]
     runs = zip(firsts, lasts, strict=True)
     spelled = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
     if len(spelled) > MAX_RUNS:

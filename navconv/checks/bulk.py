@@ -162,9 +162,9 @@ class Bulk(Generic[T]):
     def _group(self, slots: Collection[int]) -> dict[int, list[int]]:
         """What stands in some slots, by the place of its sum, these in order."""
         found: dict[int, list[int]] = {}
-        for at, which in sorted(map(self._places.__getitem__, slots)):
+        for at, which in map(self._places.__getitem__, sorted(slots)):
             found.setdefault(at, []).append(which)
-        return found
+        return dict(sorted(found.items()))
 
     def _find_bound(self, refused: Collection[int]) -> int:
         """The cells that sums bind, a byte each."""

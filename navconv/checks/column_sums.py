@@ -35,9 +35,11 @@ def check_column_sums(ledger: Ledger) -> None:
     refused = list[int]()
     for at, sum_ in enumerate(bulk.sums) if listed or broken or bulk.open else ():
         sheet, item = sum_.what
-        failing = broken.get(at, [])
+        failing, open_rows = broken.get(at, []), bulk.open.get(at, ())
         # Figures with decimals are rounded, so that their sum may be off; others are missing, or changes suppressed.
-        rows = [row for row in range(len(sum_.offsets)) if row not in bulk.open.get(at, ())]
+        rows: Sequence[int] = range(len(sum_.offsets))
+        if open_rows:
+            rows = [row for row in rows if row not in open_rows]
         if not item.sure and len(failing) == len(rows):
             refused.append(at)
             if rows:
@@ -45,8 +47,8 @@ def check_column_sums(ledger: Ledger) -> None:
             continue
         if listed:
             _enter_sums(ledger, sheet, item, rows, frozenset(failing))
-        for row in failing:
-            _enter_broken(ledger, sheet, row, item)
+        if failing:
+            _enter_broken(ledger, sheet, failing, item)
     ledger.held += bulk.count_cells() - sum(map(len, broken.values()))
     bulk.bind(ledger.bound, refused)
 
@@ -129,26 +131,26 @@ def _say_open(ledger: Ledger, sheet: Sheet, item: ColumnSum) -> None:
     )
 
 
-def _enter_broken(ledger: Ledger, sheet: Sheet, at: int, item: ColumnSum) -> None:
-    """Enters that the columns of a row of a wide table do not add up."""
-    row = Place(sheet, at, item.total)
-    start, said = sheet.first + at * sheet.columns, ledger.values
-    parts = tuple([said[start + place] for place in item.parts])
-    spelled = Addition(parts, said[start + item.total])
-    heads = sheet.table.table.header.labels
+def _enter_broken(ledger: Ledger, sheet: Sheet, failing: Sequence[int], item: ColumnSum) -> None:
+    """Enters that the columns of a wide table do not add up in some rows."""
+    said, heads, total = ledger.values, sheet.table.table.header.labels, item.total
     others = "the others"
     if len(item.parts) + 1 < len(sheet.table.columns):
         others = ", ".join([repr(heads[place]) for place in item.parts])
-    ledger.broken += 1
-    ledger.problems.append(
-        Problem(
-            "sum-broken",
-            Severity.ERROR,
-            f"expected the column {heads[item.total]!r} to be the sum of {others} in the row "
-            f"{row.label!r}, found {spelled}",
-            ledger.export.source,
-            row.line,
-            item.total + 1,
-            ((item.total + 1, spelled),),
+    expected = f"expected the column {heads[total]!r} to be the sum of {others} in the row "
+    ledger.broken += len(failing)
+    for at in failing:
+        row, start = Place(sheet, at, total), sheet.first + at * sheet.columns
+        parts = tuple([said[start + place] for place in item.parts])
+        spelled = Addition(parts, said[start + total])
+        ledger.problems.append(
+            Problem(
+                "sum-broken",
+                Severity.ERROR,
+                f"{expected}{row.label!r}, found {spelled}",
+                ledger.export.source,
+                row.line,
+                total + 1,
+                ((total + 1, spelled),),
+            )
         )
-    )

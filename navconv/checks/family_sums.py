@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.checks.arithmetic import Addition, describe_broken, spell_lines
+from navconv.checks.arithmetic import describe_broken, list_additions, spell_lines
 from navconv.tables.packed_counts import broken_slots
 
 if TYPE_CHECKING:
@@ -46,12 +46,9 @@ def describe_sum(
     columns = find_columns(total, slots)
     # A series of one month, which has one column, can be a part of a total that is a cell among others.
     offsets = columns if total.column < 0 else [0]
-    values = tuple(
-        [
-            (column + 1, Addition(tuple([said[cell + at] for cell in cells]), said[whole + at]))
-            for column, at in zip(columns, offsets, strict=True)
-        ]
-    )
+    added = [tuple([said[cell + at] for cell in cells]) for at in offsets]
+    sums = list_additions(added, [said[whole + at] for at in offsets])
+    values = tuple([(column + 1, sum_) for column, sum_ in zip(columns, sums, strict=True)])
     wanted = "the sum over" if complete else "no less than what is printed of it by"
     width = 1 if total.column >= 0 else total.sheet.width
     message = (

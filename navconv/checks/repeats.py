@@ -31,12 +31,13 @@ def check_repeats(ledger: Ledger) -> None:
     bulk.bind(ledger.bound)
     left = sorted({*unlike, *bulk.open})
     ledger.held += len(bulk.sums) - len(left)
+    said = ledger.values if unlike else ()
     for at in left:
         (places, other), (one, two), _ = bulk.sums[at]
         if at in bulk.open:
             _compare_places(ledger, places, other)
             continue
-        said, start = ledger.values, max(other.column, 0)
+        start = max(other.column, 0)
         pairs = [(start + which, said[one + which], said[two + which]) for which in unlike[at]]
         _report(ledger, (places[0].line, other.line), pairs)
 

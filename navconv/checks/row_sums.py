@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, repeat
 from typing import TYPE_CHECKING
 
-from navconv.checks.arithmetic import Addition, describe_broken, say_open, spell_lines, spell_sum
+from navconv.checks.arithmetic import (
+    describe_broken,
+    list_additions,
+    say_open,
+    spell_lines,
+    spell_sum,
+)
 from navconv.checks.bulk import Bulk, BulkSum
 from navconv.checks.index import Relation
 from navconv.checks.indexed_table import Place
@@ -192,13 +198,12 @@ def _enter_broken(ledger: Ledger, sheet: Sheet, item: RowSum, slots: Sequence[in
         for start in [sheet.first + at * width for at in (item.total, *parts)]
     ]
     # A total printed twice has no rows of its own.
-    columns = list(zip(*others, strict=True)) or [()] * width
-    places = [sheet.slots[slot] for slot in slots]
-    values = tuple([(at + 1, Addition(columns[at], whole[at])) for at in places])
-    total = Place(sheet, item.total, -1)
+    sums = list_additions(zip(*others, strict=True) if others else repeat(()), whole)
+    values = tuple([(at + 1, sums[at]) for at in map(sheet.slots.__getitem__, slots)])
+    total, lines = Place(sheet, item.total, -1), rows.printed.lines
     message = (
         f"expected {total.label!r} to be the sum of its {len(parts)} rows "
-        f"({spell_lines([rows.printed.lines[at] for at in parts])}), found otherwise in {len(slots)} of "
+        f"({spell_lines([lines[at] for at in parts])}), found otherwise in {len(slots)} of "
         f"{sheet.width} columns: {values[0][1]} (cell {values[0][0]})"
     )
     fused = [Place(sheet, at, -1) for at in parts if rows.keys.fused[at]]
