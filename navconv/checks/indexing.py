@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from itertools import count, repeat
+from itertools import chain, count, repeat
 from typing import TYPE_CHECKING
 
 from navconv.checks.index import Ledger
@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
     Repeated = dict[Name, list[Place]]
 
+_TELLING = ("age", "indicator")
+"""The dimensions of which names tell what adds up."""
+
 
 def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
-    """Turns the ledger of an earlier export to one whose tables have the same words, if it has.
+    """Turns the ledger of an earlier export to one whose tables mean the same, if it has.
 
     What stands where, and what adds up to what, follows from the words alone, so only the figures are new. Which
-    periods there are matters no more than that some are the same and others are not: in the names of places and sums
-    those of the export for which the ledger was opened stand for those of the next issue.
+    periods there are, and which members that no codelist knows, matters no more than that some are the same and others
+    are not: in the names of places and sums those of the export for which the ledger was opened stand for those of the
+    next issue.
 
     Args:
         ledger: the earlier ledger.
@@ -41,7 +45,8 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
         return False
     pairs = list(zip(ledger.sheets, export.tables, strict=True))
     # The reader of tables hands out the same objects for words that are the same, or the same but for their periods.
-    if not all(sheet.table.rows.keys is table.rows.keys for sheet, table in pairs):
+    same = all(sheet.table.rows.keys is table.rows.keys for sheet, table in pairs)
+    if not same and not _mean_alike([(sheet.table, table) for sheet, table in pairs]):
         return False
     periods = list(map(_name_periods, export.tables))
     renamed = {*zip([sheet.periods for sheet in ledger.sheets], periods, strict=True)}
@@ -49,6 +54,8 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
         return False
     for (sheet, table), own in zip(pairs, periods, strict=True):
         sheet.turn_to(table, own)
+        if not same:
+            sheet.strange = None
     ledger.export = export
     ledger.take_figures()
     if any(before != after for before, after in renamed):
@@ -59,6 +66,44 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     ledger.held = ledger.broken = 0
     ledger.problems = []
     return True
+
+
+def _mean_alike(pairs: Iterable[tuple[ObservationTable, ObservationTable]]) -> bool:
+    """Whether tables mean what others do, but for periods, and for names that no codelist knows.
+
+    Each of these has one other name throughout, but those of ages and indicators, which tell what adds up.
+    """
+    names: dict[Member, Member] = {}
+    for table, other in pairs:
+        if _structure(table) != _structure(other):
+            return False
+        apart = () if "period" in table.row_dimensions else ("period",)
+        for before, after in zip(_members(table), _members(other), strict=True):
+            if before.dimension in apart:
+                continue
+            if before.known or before.dimension in _TELLING:
+                if before is not after and before != after:
+                    return False
+            elif (
+                after.known
+                or before.dimension != after.dimension
+                or names.setdefault(before, after) != after
+            ):
+                return False
+    return len({*names.values()}) == len(names)
+
+
+def _structure(table: ObservationTable) -> tuple[object, ...]:
+    """What the sums of a table depend on, besides the members of its rows and columns."""
+    fixed = {name: member for name, member in table.fixed.items() if name != "period"}
+    divided = table.row_dimensions, table.column_dimensions, table.of_which
+    roles, _, fused = table.rows.keys
+    return (fixed, *table.fixed, *divided, table.complete, roles, fused, len(table.columns))
+
+
+def _members(table: ObservationTable) -> Iterable[Member]:
+    """All members that a table, its columns and its rows fix."""
+    return chain(table.fixed.values(), *table.columns, *table.rows.keys.members)
 
 
 def _are_renamed(pairs: Iterable[tuple[str, str]]) -> bool:

@@ -192,10 +192,10 @@ class Matcher:
         key = fold(text)
         names = [
             entry
-            for entry in self.codelist.entries
-            if len(key) >= MIN_CUT_LETTERS
-            and any(is_cut_off(key, fold(name)) for name in (entry.member.name, *entry.aliases))
-            and fold(entry.member.name).rpartition(" ")[2] not in beside
+            for name, entries in self.exact.items()
+            if is_cut_off(key, name) and len(key) >= MIN_CUT_LETTERS
+            for entry, _ in entries
+            if fold(entry.member.name).rpartition(" ")[2] not in beside
         ]
         return _only(names, Slip.CUT, year) if names else None
 
