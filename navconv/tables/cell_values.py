@@ -12,6 +12,7 @@ import json
 from array import array
 from functools import lru_cache
 from itertools import chain, compress
+from operator import mul
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
@@ -185,20 +186,21 @@ def read_figures(tables: Sequence[Sequence[str]]) -> list[Figures]:
     Returns:
         The figures of each table.
     """
-    texts = make_plain([rows for rows in tables if rows])
-    slots = iter(pack_texts(texts))
-    plain = iter(texts)
-    return [
-        _keep_figures(rows, next(plain), next(slots)) if rows else Figures(0, None, rows=[])
-        for rows in tables
-    ]
+    given = [rows for rows in tables if rows]
+    widths = [rows[0].count("\t") + 1 for rows in given]
+    texts = make_plain(given)
+    slots = pack_texts(texts, map(mul, widths, map(len, given)))
+    read = map(_keep_figures, given, texts, widths, slots)
+    return [next(read) if rows else Figures(0, None, rows=[]) for rows in tables]
 
 
-def _keep_figures(rows: Sequence[str], text: str | None, slots: bytes | None) -> Figures:
+def _keep_figures(
+    rows: Sequence[str], text: str | None, width: int, slots: bytes | None
+) -> Figures:
     """The figures of rows of which the plain text and its slots are known, if they have any."""
     if slots is None:
         return _read_decimals(rows, text)
-    return Figures(len(rows), text, rows[0].count("\t") + 1, slots=slots)
+    return Figures(len(rows), text, width, slots=slots)
 
 
 def _read_decimals(rows: Sequence[str], text: str | None) -> Figures:

@@ -14,7 +14,7 @@ from navconv.tables.packed_counts import HIDDEN_ONE, SLOT, full_slots
 from navconv.tables.values import EMPTY, SPACE_TABLE, STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 MAX_COUNT_DIGITS = 12
 """The most digits of a number in a plain text, which are less than any slot can hold."""
@@ -94,21 +94,22 @@ def _fill_blanks(text: bytes) -> bytes:
     return text.replace(b"\t\n\t", b"\n").replace(_PARTED, _BREAK)[1:-1]
 
 
-def pack_texts(texts: Sequence[str | None]) -> list[bytes | None]:
+def pack_texts(texts: Sequence[str | None], cells: Iterable[int]) -> list[bytes | None]:
     """The slots of each text; None where there is none, where it has decimals, or where it is not plain after all.
 
+    ``cells`` says how many cells each text has.
     All are packed together in less time than one by one. A hyphen may stand for no number, and spoil it for all.
     """
     whole = [text for text in texts if text is not None and "," not in text]
     slots, end = pack_text("\n".join(whole)), 0
     packed: list[bytes | None] = []
-    for text in texts:
+    for text, count in zip(texts, cells, strict=True):
         if text is None or "," in text:
             packed.append(None)
         elif slots is None:
             packed.append(pack_text(text))
         else:
-            start, end = end, end + (text.count("\t") + text.count("\n") + 1) * SLOT // 8
+            start, end = end, end + count * SLOT // 8
             packed.append(slots[start:end])
     return packed
 
