@@ -1,6 +1,7 @@
 """Charts on a page: the figures along their axes and beside their bars are no rows of a table.
 
-A chart is told by its caption, ``Figur 1. Helt ledige``; it ends where a table begins, or another caption.
+A chart is told by its caption, ``Figur 1. Helt ledige``; it ends where a table begins, or another caption. A caption
+may stand below its chart, which begins below the last row of a table then.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
+from navconv.readers.pdf_columns import Column, values_of
 from navconv.readers.pdf_heads import is_header, is_years
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from navconv.readers.pdf_parts import Part
     from navconv.readers.pdf_rows import PrintedRow
@@ -61,7 +63,10 @@ def leave_out_charts(rows: Sequence[PrintedRow]) -> tuple[list[PrintedRow], list
         caption = next((part for part in row.parts if _CAPTION.match(part.text)), None)
         if caption:
             chart, edge = True, _edge_of(caption, rows[at:])
-            charts.append(Chart(at, caption.text, 0))
+            above = [*_find_above(rows, at)]
+            charts.append(Chart(at, caption.text, len(above)))
+            for n in above:
+                kept[n] = _without_words(rows[n], margin)
         beside = [part for part in row.parts if part.right <= edge]
         parts = row.parts[len(beside) :]
         if not chart or (caption and not beside):
@@ -69,10 +74,40 @@ def leave_out_charts(rows: Sequence[PrintedRow]) -> tuple[list[PrintedRow], list
         if not caption and (_TABLE.match(parts[0].text if parts else "") or _ends(rows, at, edge)):
             chart = False
         elif parts and (edge > margin or row.values):
-            blank = row.parts[0]._replace(text="", left=margin, is_value=False)
-            kept[at] = row.with_parts(beside or [blank])
+            kept[at] = row.with_parts(beside) if beside else _without_words(row, margin)
             charts[-1] = charts[-1]._replace(rows=charts[-1].rows + (not caption))
     return kept, [one for one in charts if one.rows]
+
+
+def _without_words(row: PrintedRow, margin: float) -> PrintedRow:
+    """A row that is blank."""
+    return row.with_parts([row.parts[0]._replace(text="", left=margin, is_value=False)])
+
+
+def _find_above(rows: Sequence[PrintedRow], caption: int) -> Iterator[int]:
+    """Yields the rows with figures of a chart whose caption stands below it, from the last one up.
+
+    None has a label, nor fills the columns of the table above, as the cells of wrapped labels do.
+    """
+    above: list[int] = []
+    for at in range(caption - 1, -1, -1):
+        row = rows[at]
+        if 0 < row.values < len(row.parts) or _CAPTION.match(row.parts[0].text):
+            cells = [Column(cell.left, cell.right) for cell in values_of(row)]
+            above = [n for n in above if not _fills(rows[n], cells)]
+            break
+        if row.values:
+            above.append(at)
+    else:
+        return
+    if len(above) >= MIN_ROWS:
+        yield from above
+
+
+def _fills(row: PrintedRow, columns: Sequence[Column]) -> bool:
+    """Whether a row has a value in half of some columns, and none beside them."""
+    met = [any(column.overlap(part) > 0 for column in columns) for part in row.parts]
+    return all(met) and 2 * len(met) >= len(columns)
 
 
 def _edge_of(caption: Part, rows: Sequence[PrintedRow]) -> float:

@@ -170,3 +170,33 @@ def test_running_text_beside_a_table_is_put_below_it_and_a_column_of_words_is_no
     for n, line in enumerate(TEXT):
         pen.draw(300, 72 + 12 * n, line, 8)
     assert TEXT[0] not in lines_of(pen.finish())[0]
+
+
+def test_a_chart_above_its_caption_is_left_out_and_said() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 60, TABLE)
+    draw_chart(pen, 130)
+    pen.draw(40, 255, "Figur 1. Helt ledige. Sesongjusterte tall", 8)
+    draw_table(pen, 40, 300, ["Tabell 2. Menn", *TABLE])
+    lines, problems = lines_of(pen.finish())
+    assert [line for line in lines if line] == [
+        *as_lines(TABLE),
+        "Helt ledige",
+        "Figur 1. Helt ledige. Sesongjusterte tall",
+        "Tabell 2. Menn",
+        *as_lines(TABLE),
+    ]
+    assert [problem.code for problem in problems] == ["pdf-chart-left-out"]
+
+
+def test_cells_between_the_lines_of_labels_above_a_caption_are_those_of_rows() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 60, TABLE)
+    for n in range(2):
+        for at, line in enumerate(["Møre og", "", "Romsdal"]):
+            pen.draw(40, 108 + 20 * n + 4.5 * at, line, 8)
+        draw_table(pen, 40, 112.5 + 20 * n, ["|12|4"])
+    pen.draw(40, 160, "Figur 1. Helt ledige. Sesongjusterte tall", 8)
+    lines, problems = lines_of(pen.finish())
+    assert lines.count("Møre og Romsdal\t12\t4") == 2
+    assert problems == []
