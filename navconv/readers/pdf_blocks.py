@@ -139,7 +139,7 @@ class Block:
 
     def _label_edges(self, figures: Sequence[PrintedRow]) -> tuple[float, float]:
         """Where labels begin and end: heads that begin there, or end left of it, stand above labels."""
-        firsts = [values_of(row)[0].left for row in figures]
+        firsts = [row.parts[-row.values].left for row in figures]
         labels = [part for row in figures for part in row.parts[: len(row.parts) - row.values]]
         begin = min((part.left for part in labels), default=-math.inf)
         ends = [part.right for part in labels if part.right <= min(firsts)]

@@ -162,7 +162,12 @@ def _in_lines(
             last.append(row.with_parts(row.parts[:1]))
             if len(row.parts) > 1:
                 yield row.with_parts(row.parts[1:])
-        elif row.values or is_header(rows, at, margin) or (not at and _begins_with(rows, heads)):
+        elif (
+            row.values
+            or len(row.parts) == 1
+            or is_header(rows, at, margin)
+            or (not at and _begins_with(rows, heads))
+        ):
             yield row
         else:
             for part in row.parts:

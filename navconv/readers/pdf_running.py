@@ -20,7 +20,6 @@ from navconv.readers.pdf_marks import OTHER_SIZE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.readers.pdf_parts import Part
     from navconv.readers.pdf_rows import PrintedRow
 
 APART = 1.6
@@ -85,33 +84,43 @@ def _from_edge(
         columns: those of the page before.
         words: whether several words beside each other are running too: they may be heads.
     """
+    looked = 0
     for at, row in enumerate(rows):
-        near = [*islice(filter(_has_cells, rows[at + 1 :]), MAX_NEAR)]
-        most = max((one.values for one in near), default=0)
-        body = next((one for one in near if 2 * one.values >= most), None)
-        if is_years(row) or (
-            abs(row.bottom - body.bottom) <= apart and row.size * OTHER_SIZE >= body.size
-            if body
-            else not _is_edge(rows, at, apart, first=not words)
-        ):
+        if not (row.values or (words and len(row.parts) > 1) or _is_page(row)):
+            continue
+        # Words before a row are looked at where it is none of the table: on most pages it is.
+        if any(_is_of_table(rows, n, apart, words=words) for n in (at, *range(looked, at))):
             return
-        if any(
-            abs(row.bottom - one.bottom) < OVERLAPPING * row.size
-            for one in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
-        ):
-            # The cell of a label of several lines.
-            return
-        if is_number(row) or any(map(_is_named_number, row.parts)):
-            yield at
-        elif row.values:
+        looked = at + 1
+        if row.values and not _is_page(row):
+            near, most = _find_near(rows, at)
             alone = max(most, 1) < row.values < len(row.parts)
-            if alone and go_on([row], columns):
+            if (alone and go_on([row], columns)) or (near and 2 * _count_met(row, near) >= most):
                 return
-            if near and 2 * _count_met(row, near) >= most:
-                return
-            yield at
-        elif words and len(row.parts) > 1:
-            yield at
+        yield at
+
+
+def _find_near(rows: Sequence[PrintedRow], at: int) -> tuple[list[PrintedRow], int]:
+    """The rows with cells that follow a row, and how many values they have at most."""
+    near = [*islice(filter(_has_cells, rows[at + 1 :]), MAX_NEAR)]
+    return near, max((one.values for one in near), default=0)
+
+
+def _is_of_table(rows: Sequence[PrintedRow], at: int, apart: float, *, words: bool) -> bool:
+    """Whether a row is one of the table: it stands near to its rows, or beside the lines of a label."""
+    row = rows[at]
+    near, most = _find_near(rows, at)
+    body = next((one for one in near if 2 * one.values >= most), None)
+    if is_years(row) or (
+        abs(row.bottom - body.bottom) <= apart and row.size * OTHER_SIZE >= body.size
+        if body
+        else not _is_edge(rows, at, apart, first=not words)
+    ):
+        return True
+    return any(
+        abs(row.bottom - one.bottom) < OVERLAPPING * row.size
+        for one in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
+    )
 
 
 def _is_edge(rows: Sequence[PrintedRow], at: int, apart: float, *, first: bool) -> bool:
@@ -143,10 +152,10 @@ def is_number(row: PrintedRow) -> bool:
     return len(row.parts) == 1 and bool(_NUMBER.fullmatch(text)) and not YEAR.fullmatch(text)
 
 
-def _is_named_number(part: Part) -> bool:
-    """Whether a part says which page this is: "Side 3 av 12"."""
-    number = _NUMBER.fullmatch(part.text)
-    return number is not None and number[1] is not None
+def _is_page(row: PrintedRow) -> bool:
+    """Whether a row is a number, or one of its parts says which page this is: "Side 3 av 12"."""
+    named = (_NUMBER.fullmatch(part.text) for part in row.parts)
+    return is_number(row) or any(number and number[1] for number in named)
 
 
 def _count_met(row: PrintedRow, near: Iterable[PrintedRow]) -> int:

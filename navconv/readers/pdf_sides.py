@@ -72,9 +72,10 @@ def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
         round(row.parts[-1].left) for row in rows if not row.values and _is_sentence(row.parts[-1])
     ]
     most = max(lefts, key=lefts.count, default=0)
-    if lefts.count(most) < MIN_LINES:
-        return list(rows)
     edge = most - 1.0
+    if lefts.count(most) < MIN_LINES or edge < min(row.parts[0].left for row in rows):
+        # Nothing stands beside it.
+        return list(rows)
     among = [at for at, row in enumerate(rows) if round(row.parts[-1].left) == edge + 1]
     block = rows[among[0] : among[-1] + 1]
     figures = [row for row in block if any(part.is_value for part in _side(row, edge, right=False))]
