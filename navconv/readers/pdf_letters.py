@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _QUARTER = math.pi / 2
-_LEADERS = expression(r"\.{4,}|\.(?: \.){3,}")
+# It begins with a letter, which Python looks for at once.
+_LEADERS = expression(r"\.(?:\.{3,}|(?: \.){3,})")
 MAX_TILT = 0.1
 """Words that stand at an angle larger than this, in radians, are neither upright nor turned by quarters."""
 

@@ -6,7 +6,6 @@ from itertools import chain, compress, count, islice, repeat
 from operator import add, ne, sub
 from typing import TYPE_CHECKING, Any
 
-from navconv.prepared import expression
 from navconv.readers.median import median
 from navconv.readers.pdf_letters import Letters, Room, count_letters, has_objects
 from navconv.readers.pdf_parts import new_part
@@ -25,7 +24,7 @@ MAX_LETTERS = 200_000
 """The most letters of a page; a printed page has some thousands."""
 
 # What pdfium makes of a hyphen at the end of a row; the next row follows without a space.
-_HYPHEN = expression("[\x02\ufffe]")
+_HYPHENS = {ord("\x02"): "-", ord("\ufffe"): "-"}
 
 LETTER_WIDTH = 0.52
 """How wide a letter is on the average, in sizes of its type."""
@@ -122,8 +121,8 @@ class WordReader:
         # From the size of the font to that of its letters.
         heights = [kind.size * ratio for kind in types]
         lines = [kind.line - DESCENT * height for kind, height in zip(types, heights, strict=True)]
-        if _HYPHEN.search(letters.text):
-            words = words._replace(texts=[_HYPHEN.sub("-", text) for text in words.texts])
+        if any(chr(hyphen) in letters.text for hyphen in _HYPHENS):
+            words = words._replace(texts=[text.translate(_HYPHENS) for text in words.texts])
         sizes = [*map(heights.__getitem__, kinds)]
         bottoms = [*map(add, first.bottoms, map(lines.__getitem__, kinds))]
         tops = map(add, bottoms, sizes)
