@@ -8,6 +8,8 @@ from navconv.prepared import expression
 from navconv.readers.pdf_numbers import is_value_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from navconv.readers.pdf_parts import Part
 
 # All in sizes of the type.
@@ -19,6 +21,9 @@ KERNED, LOOSE = 0.3, 0.15
 
 SPACE = 0.62
 """Words that are no further apart have one space between them; cells of a row are further apart."""
+
+TWICE, MOST = 0.25, 0.8
+"""What begins no further behind the same words, in sizes of the type and of what they take up, is these drawn again."""
 
 RAISED = 0.15
 """A footnote mark stands at least as much higher than the word that it belongs to."""
@@ -64,6 +69,17 @@ def is_added(word: Part, rows: list[list[Part]]) -> bool:
     return _MARK.fullmatch(word.text) is not None and add_mark(
         word, [row for row in rows if row[0].size > word.size * SLIGHTLY]
     )
+
+
+def drawn_once(words: Sequence[Part]) -> list[Part]:
+    """Words from left to right without those that were drawn again, as shadows, or as the hidden text of a scan."""
+    kept = [*words[:1]]
+    for word in words[1:]:
+        last = kept[-1]
+        near = min(TWICE * last.size, MOST * (last.right - last.left))
+        if word.text != last.text or word.left - last.left >= near:
+            kept.append(word)
+    return kept
 
 
 def join_touching(words: list[Part]) -> list[Part]:

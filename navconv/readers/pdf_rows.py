@@ -20,6 +20,7 @@ from navconv.readers.pdf_marks import (
     OTHER_SIZE,
     SPACE,
     add_mark,
+    drawn_once,
     is_added,
     join_touching,
 )
@@ -121,7 +122,7 @@ def _print_row(words: list[Part]) -> Iterator[PrintedRow]:
         return
     _, touching = _find_runs(words)
     if touching:
-        runs, _ = _find_runs([word for part in words for word in part.words])
+        runs, _ = _find_runs([word for part in drawn_once(words) for word in part.words])
         words = [*chain.from_iterable(map(join_touching, runs))]
     rest = words
     while rest:

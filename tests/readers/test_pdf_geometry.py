@@ -97,3 +97,31 @@ def test_a_minus_may_stand_apart_from_its_digits(sign: str) -> None:
     assert month.count(f"\t{sign}") > 15
     found = records_of(print_pdf(month, ReportlabPen(), Style(objects="word")))
     assert found == records_of(MONTH.encode())
+
+
+@pytest.mark.parametrize(("right", "down"), [(0.0, 0.0), (0.8, 0.5), (1.2, 1.0)])
+@pytest.mark.parametrize("objects", ["cell", "word"])
+def test_a_page_that_is_drawn_twice_is_read_once(objects: str, right: float, down: float) -> None:
+    class TwicePen(ReportlabPen):
+        """Draws each page again when it is full, as a shadow, or as the hidden text of a scan."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.drawn: list[tuple[float, float, str, float]] = []
+
+        def draw(self, x: float, y: float, text: str, size: float) -> None:
+            super().draw(x, y, text, size)
+            self.drawn.append((x + right, y + down, text, size))
+
+        def new_page(self) -> None:
+            for one in self.drawn:
+                super().draw(*one)
+            self.drawn.clear()
+            super().new_page()
+
+        def finish(self) -> bytes:
+            self.new_page()
+            return super().finish()
+
+    data = print_pdf(MONTH, TwicePen(), Style(objects=objects))
+    assert records_of(data) == records_of(MONTH.encode())
