@@ -135,11 +135,11 @@ def spell_lines(lines: Sequence[int]) -> str:
     """Line numbers as runs: ``lines 1300-1305, 1310``."""
     known = {line % PAGE_LINES for line in lines}
     rows = sorted(known)
-    firsts, lasts = rows[:1], rows[-1:]
-    # Most sums are of rows that follow each other.
-    if rows and lasts[0] - firsts[0] >= len(rows):
-        firsts = [line for line in rows if line - 1 not in known]
-        lasts = [line for line in rows if line + 1 not in known]
+    if len(rows) > 1 and rows[-1] - rows[0] < len(rows):
+        # Most sums are of rows that follow each other.
+        return f"lines {rows[0]}-{rows[-1]}"
+    firsts = [line for line in rows if line - 1 not in known]
+    lasts = [line for line in rows if line + 1 not in known]
     runs = zip(firsts, lasts, strict=True)
     spelled = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
     if len(spelled) > MAX_RUNS:
