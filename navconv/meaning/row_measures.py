@@ -6,17 +6,21 @@ read as any other.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from navconv.layout.document import Shape
+from navconv.layout.document import Shape, plain
 from navconv.layout.totals import is_total
-from navconv.meaning.labels import take_apart
+from navconv.meaning.labels import Label, fold, take_apart
 from navconv.meaning.member import Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.parts import Parting
 from navconv.meaning.rows import LabelledRow
+from navconv.prepared import expression
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from navconv.meaning.axes import AxisReader
     from navconv.meaning.member import Member
     from navconv.meaning.parts import Keys
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
     from navconv.tables.logical import LogicalTable
 
 INDICATOR = "indicator"
+
+_SHARE = expression(
+    r"(?P<own>.+?),? \(?i (?P<measure>(?:prosent|pst\.?)(?: av [^()]+)?)\)?", re.IGNORECASE
+)
 
 
 class Measures(Parting):
@@ -40,17 +48,17 @@ def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
     figures, each row with figures must have the same ones below it.
     """
     labels = table.rows.labels
-    if len({*labels}) == len(labels) and not any(_is_measure(label, axes) for label in labels[1:2]):
+    shares = _find_shares(labels) if any("rosent" in label for label in labels) else {}
+    counted = not shares and not any(_is_measure(label, axes) for label in labels[1:2])
+    if counted and len({*labels}) == len(labels):
         return None
     named = [at for at, label in enumerate(labels) if at and _is_measure(label, axes)]
-    if not named or _is_measure(labels[0], axes):
+    if not (named or shares) or _is_measure(labels[0], axes) or not _may_count(table, axes):
         return None
-    columns = [
-        [take_apart(head).text for head in column if _is_measure(head, axes)]
-        for column in table.header.columns
-    ]
-    if any(columns) and not all(heads and all(map(axes.is_count, heads)) for heads in columns):
-        return None
+    if shares:
+        return Measures(
+            tuple([at for at in range(len(labels)) if at not in shares]), shares, unsure=False
+        )
     runs: dict[int, list[str]] = {}
     found: dict[int, int] = {}
     measures, whole = {*named}, 0
@@ -70,6 +78,23 @@ def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
     if (bare or len(names) < len(runs)) and not (alike and bare.isdisjoint(owners)):
         return None
     return Measures(tuple(runs), found, unsure=False)
+
+
+def _may_count(table: LogicalTable, axes: AxisReader) -> bool:
+    """Whether heads name no measure, or each of them says that the other rows count."""
+    columns = [
+        [take_apart(head).text for head in column if _is_measure(head, axes)]
+        for column in table.header.columns
+    ]
+    return not any(columns) or all(heads and all(map(axes.is_count, heads)) for heads in columns)
+
+
+def _find_shares(labels: Sequence[str]) -> dict[int, int]:
+    """The rows of which others are shares, by the places of these: ``Menn``, and further down ``Menn i prosent``."""
+    places = {fold(label): at for at, label in reversed([*enumerate(labels)])}
+    found = {at: _SHARE.fullmatch(plain(label)) for at, label in enumerate(labels)}
+    shares = {at: places.get(fold(match["own"]), at) for at, match in found.items() if match}
+    return shares if len(shares) > 1 and all(own < at for at, own in shares.items()) else {}
 
 
 def _is_measure(label: str, axes: AxisReader) -> bool:
@@ -124,7 +149,7 @@ def place_measures(
     reading.note_dimension(INDICATOR)
     places = {at: place for place, at in enumerate(parting.wholes)}
     rows = [places[parting.parts.get(at, at)] for at in range(len(printed.rows))]
-    measures = {at: _read(reading, printed, at) for at in parting.parts}
+    measures = {at: _read(reading, printed, at, whole) for at, whole in parting.parts.items()}
     return (*dimensions, INDICATOR), RowKeys(
         tuple([keys.roles[place] for place in rows]),
         tuple([(*keys.members[place], measures.get(at, own)) for at, place in enumerate(rows)]),
@@ -132,10 +157,13 @@ def place_measures(
     )
 
 
-def _read(reading: TableReading, printed: LogicalTable, at: int) -> Member:
+def _read(reading: TableReading, printed: LogicalTable, at: int, whole: int) -> Member:
     """The indicator that a row names; says how its label was read where it is the first of its words."""
     printed_label = printed.rows.labels[at]
     label = take_apart(printed_label)
+    share = _SHARE.fullmatch(plain(printed_label))
+    if share is not None and fold(share["own"]) == fold(plain(printed.rows.labels[whole])):
+        label = Label(share["measure"][0].upper() + share["measure"][1:])
     found = reading.axes.read_member(INDICATOR, label, reading.year)
     if printed.rows.labels.index(printed_label) == at:
         line, nothing = printed.rows.lines[at], total_of(INDICATOR)

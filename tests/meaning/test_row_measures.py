@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.layouts.tidying import export, problems_of, tidy
+from tests.meaning.test_plain_tables import read
 
 TITLE = "Helt ledige. Fylke. Tidsserie måned"
 
@@ -120,3 +121,33 @@ def test_heads_of_several_measures_leave_such_rows_alone():
         )
     )
     assert "duplicate-label" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("words", "indicator"),
+    [
+        ("i prosent", "Prosent"),
+        ("i prosent av arbeidsstyrken", "Prosent av arbeidsstyrken"),
+        ("(i prosent)", "Prosent"),
+    ],
+)
+def test_rows_below_all_others_that_are_shares_of_them(words, indicator):
+    found = read(
+        "Helt ledige. Kjønn. 2009-2010\n\n|2009|2010\nMenn|45 000|46 000\nKvinner|25 000|29 000\nI alt|70 000|75 000\n"
+        f"Menn {words}|3,3|3,4\nKvinner {words}|2,1|2,4\nI alt {words}|2,7|3,0\n"
+    )
+    assert not found.codes
+    shares = {
+        row["sex"]: row["value"]
+        for row in found.rows
+        if row["indicator"] == indicator and row["period"] == "2009"
+    }
+    assert shares == {"Menn": "3.3", "Kvinner": "2.1", "I alt": "2.7"}
+
+
+def test_one_share_below_others_is_none_of_them_in_silence():
+    found = read(
+        "Helt ledige. Kjønn. 2009-2010\n\n|2009|2010\nMenn|45 000|46 000\nKvinner|25 000|29 000\n"
+        "Menn i prosent|3,3|3,4\n"
+    )
+    assert found.codes
