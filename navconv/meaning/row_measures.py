@@ -6,7 +6,6 @@ read as any other.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape, plain
@@ -16,7 +15,6 @@ from navconv.meaning.member import Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.parts import Parting
 from navconv.meaning.rows import LabelledRow
-from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +27,8 @@ if TYPE_CHECKING:
 
 INDICATOR = "indicator"
 
-_SHARE = expression(
-    r"(?P<own>.+?),? \(?i (?P<measure>(?:prosent|pst\.?)(?: av [^()]+)?)\)?", re.IGNORECASE
-)
+SHARE = " i prosent"
+"""What stands behind the label of a row in that of its share, and before what it is a share of, if that is said."""
 
 
 class Measures(Parting):
@@ -92,9 +89,16 @@ def _may_count(table: LogicalTable, axes: AxisReader) -> bool:
 def _find_shares(labels: Sequence[str]) -> dict[int, int]:
     """The rows of which others are shares, by the places of these: ``Menn``, and further down ``Menn i prosent``."""
     places = {fold(label): at for at, label in reversed([*enumerate(labels)])}
-    found = {at: _SHARE.fullmatch(plain(label)) for at, label in enumerate(labels)}
-    shares = {at: places.get(fold(match["own"]), at) for at, match in found.items() if match}
+    found = {at: _part_share(label) for at, label in enumerate(labels)}
+    shares = {at: places.get(fold(own), at) for at, (own, share) in found.items() if share}
     return shares if len(shares) > 1 and all(own < at for at, own in shares.items()) else {}
+
+
+def _part_share(label: str) -> tuple[str, str]:
+    """The label of a row and the share in that of another: ``Menn (i prosent)`` → ``Menn``, ``Prosent``; else none."""
+    own, share, of = plain(label).replace("(i ", "i ").rstrip(" )").partition(SHARE)
+    told = bool(share) and (not of or of.startswith(" av "))
+    return (own.rstrip(" ,"), f"Prosent{of}") if told else (label, "")
 
 
 def _is_measure(label: str, axes: AxisReader) -> bool:
@@ -161,9 +165,9 @@ def _read(reading: TableReading, printed: LogicalTable, at: int, whole: int) -> 
     """The indicator that a row names; says how its label was read where it is the first of its words."""
     printed_label = printed.rows.labels[at]
     label = take_apart(printed_label)
-    share = _SHARE.fullmatch(plain(printed_label))
-    if share is not None and fold(share["own"]) == fold(plain(printed.rows.labels[whole])):
-        label = Label(share["measure"][0].upper() + share["measure"][1:])
+    own, share = _part_share(printed_label)
+    if share and fold(own) == fold(plain(printed.rows.labels[whole])):
+        label = Label(share)
     found = reading.axes.read_member(INDICATOR, label, reading.year)
     if printed.rows.labels.index(printed_label) == at:
         line, nothing = printed.rows.lines[at], total_of(INDICATOR)

@@ -232,17 +232,18 @@ class GrowingTable:
         rows, figures = join_rows(self.parts), join_figures(self.figures)
         blank = "\t" * (self.width - 1)
         led, header = None, self.header
-        if rows.odd or blank in rows.printed or "" in rows.printed:
-            # Few tables have a label without figures.
+        stubs = "\t" in header.stub
+        if stubs or rows.odd or blank in rows.printed or "" in rows.printed:
+            # Few tables have a label without figures, or several columns of labels.
             from navconv.tables.row_blocks import join_blocks
             from navconv.tables.row_groups import join_groups
 
-            stubs = "\t" in header.stub
             above = " ".join((self.title, self.section, *[text.text for text in self.caption]))
-            blocks = None if stubs else join_blocks(rows, figures, header.stub, above)
+            blocks = join_blocks(rows, figures, header.stub, above)
             if blocks is not None:
                 rows, figures, stub = blocks
-                header = replace(header, stub=stub, led=stub.count("\t"))
+                more = stub.count("\t") - header.stub.count("\t")
+                header = replace(header, stub=stub, led=header.led + more)
             else:
                 rows, figures, is_led = join_groups(rows, figures, stubs=stubs)
                 led = (rows, figures) if is_led else None

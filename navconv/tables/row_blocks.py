@@ -1,7 +1,7 @@
 """Blocks of rows: rows below words that name what they divide, ``Kjønn`` with women and men, ``Alder`` with ages.
 
 Each block divides the whole table once more. So it is a column of labels of its own, in which the rows of the others
-are totals.
+are totals. The words may stand in a column of their own as well.
 """
 
 from __future__ import annotations
@@ -32,50 +32,75 @@ def join_blocks(
     Args:
         rows: the rows of a table.
         figures: their figures.
-        stub: the word above their labels.
+        stub: the words above their labels, parted by tabs where these stand in two columns.
         above: the headings of the table, which may name what words between the blocks do.
 
     Returns:
         The rows that have figures, their labels in a column for each block, these figures, and the words above the
-        columns, parted by tabs. None where a label without figures does not name what the rows below it divide.
+        columns, parted by tabs. None where a label without figures, or the first of two labels, does not name what the
+        rows beside or below it divide.
     """
+    placed = _read_pairs(rows.labels) if "\t" in stub else _read_headings(rows, above)
+    if placed is None:
+        return None
+    names = list(dict.fromkeys([name for name, _ in placed.values()]))
+    own = {
+        name: [
+            fold_words(label)
+            for of, label in placed.values()
+            if of == name and not is_bare_total(label)
+        ]
+        for name in names
+    }
+    if not own.get("", True):
+        # Nothing but totals stand before the first block.
+        names.remove("")
+    if any(not own[name] or len({*own[name]}) < len(own[name]) for name in names):
+        return None
+    joint: list[Row] = []
+    for at, (name, label) in placed.items():
+        row = rows[at]
+        columns = [TOTAL] * len(names)
+        columns[names.index(name) if name in names else 0] = label
+        lines = row.lines if at - 1 in placed or not at else lines_of(rows[at - 1], row)
+        shape = Shape.LED if row.shape is Shape.PLAIN else row.shape
+        joint.append(row._replace(label="\t".join(columns), shape=shape, lines=lines))
+    heads = "\t".join([name or stub.rpartition("\t")[2] for name in names])
+    return list_rows(joint), figures.take([*placed]), heads
+
+
+def _read_headings(rows: Rows, above: str) -> Mapping[int, tuple[str, str]] | None:
+    """The division and label of each row, by its place, below labels without figures; None where these name none."""
     headings = {at: find_division(rows.labels[at]) for at in find_headings(rows)}
     if not any(headings.values()):
         return None
     spoken = fold_words(above)
     for at, name in headings.items():
         words = plain(rows.labels[at]).rstrip(" .:")
-        headings[at] = name or (
-            words if re.search(rf"\b{re.escape(fold_words(words))}\b", spoken) else ""
-        )
+        said = re.search(rf"\b{re.escape(fold_words(words))}\b", spoken) is not None
+        headings[at] = name or (words if said else "")
     if "" in headings.values():
         return None
-    blocks = _part(rows.labels, headings)
-    first = blocks.pop("")
-    if first:
-        blocks = {stub: first, **blocks}
-    labels = [[fold_words(rows.labels[at]) for at in block] for block in blocks.values()]
-    if not all(labels) or any(len({*block}) < len(block) for block in labels):
-        return None
-    column = {at: place for place, block in enumerate(blocks.values()) for at in block}
-    joint: list[Row] = []
-    kept = [at for at in range(len(rows)) if at not in headings]
-    for at in kept:
-        row = rows[at]
-        columns = [TOTAL] * len(blocks)
-        columns[column.get(at, 0)] = row.label
-        lines = lines_of(rows[at - 1], row) if at - 1 in headings else row.lines
-        shape = Shape.LED if row.shape is Shape.PLAIN else row.shape
-        joint.append(row._replace(label="\t".join(columns), shape=shape, lines=lines))
-    return list_rows(joint), figures.take(kept), "\t".join(blocks)
-
-
-def _part(labels: Sequence[str], headings: Mapping[int, str]) -> dict[str, list[int]]:
-    """The places of rows that are no totals of all, by what the heading above them names; ``""`` before the first."""
-    blocks: dict[str, list[int]] = {"": [], **{name: [] for name in headings.values()}}
+    placed: dict[int, tuple[str, str]] = {}
     name = ""
+    for at, label in enumerate(rows.labels):
+        if at in headings:
+            name = headings[at]
+        else:
+            placed[at] = name, label
+    return placed
+
+
+def _read_pairs(labels: Sequence[str]) -> Mapping[int, tuple[str, str]] | None:
+    """The division and label of each row, by its place, where two labels are these; None where the first is none."""
+    placed: dict[int, tuple[str, str]] = {}
+    current = ""
     for at, label in enumerate(labels):
-        name = headings.get(at, name)
-        if at not in headings and not is_bare_total(label):
-            blocks[name].append(at)
-    return blocks
+        first, _, second = label.partition("\t")
+        current = first if first.strip() else current
+        total = is_bare_total(current)
+        name = "" if total else find_division(current)
+        if not (name or total) or "\t" in second:
+            return None
+        placed[at] = name, second if second.strip() else first
+    return placed if any(name for name, _ in placed.values()) else None

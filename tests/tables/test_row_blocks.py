@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.layout.label_words import find_division
-from tests.layouts.tidying import problems_of
+from tests.layouts.tidying import problems_of, tidy
 from tests.meaning.test_plain_tables import column, read
 
 HEAD = "Helt ledige. Hovedtall. Mars 2021\n\n|Antall|Endring\n"
@@ -51,6 +51,48 @@ def test_a_block_that_does_not_add_up_is_told():
 def test_a_block_that_no_codelist_knows_is_named_by_its_heading():
     found = read(f"{HEAD}{TOTAL}Kjønn\n{SEX}Varighet\nUnder 4 uker|30|3\n4 uker og over|70|7\n")
     assert set(column(found, "varighet")) == {"I alt", "Under 4 uker", "4 uker og over"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            "I alt||100|10\nKjønn|Kvinner|40|5\n|Menn|60|5\nAlder|Under 20 år|10|1\n|20 år og over|90|9\n",
+            id="merged",
+        ),
+        pytest.param(
+            "Kjønn|Kvinner|40|5\n|Menn|60|5\n|I alt|100|10\nAlder|Under 20 år|10|1\n|20 år og over|90|9\n"
+            "|I alt|100|10\n",
+            id="totals-of-blocks",
+        ),
+        pytest.param(
+            "Kjønn|Kvinner|40|5\nKjønn|Menn|60|5\nAlder|Under 20 år|10|1\nAlder|20 år og over|90|9\n"
+            "I alt|I alt|100|10\n",
+            id="filled",
+        ),
+    ],
+)
+def test_the_words_may_stand_in_a_column_of_their_own(rows):
+    found = read(f"Helt ledige. Hovedtall. Mars 2021\n\n||Antall|Endring\n{rows}")
+    assert not found.codes - {"label-mended"}
+    told = {
+        (row["sex"], row["age"]): row["value"] for row in found.rows if row["indicator"] == "Antall"
+    }
+    assert told == {
+        ("I alt", "I alt"): "100",
+        ("Kvinner", "I alt"): "40",
+        ("Menn", "I alt"): "60",
+        ("I alt", "19 år og under"): "10",
+        ("I alt", "20 år og over"): "90",
+    }
+
+
+def test_where_cells_stand_is_told_by_the_columns_as_printed():
+    text = "Helt ledige. Hovedtall. 2019-2020\n\n||2019|2020\nKjønn|Kvinner|40|x\n|Menn|60|65\n".replace(
+        "|", "\t"
+    )
+    (problem,) = [problem for problem in tidy(text).problems if problem.code == "cell-unreadable"]
+    assert (problem.line, problem.column) == (4, 2)
 
 
 def test_a_heading_that_the_title_names_divides_beside_one_that_is_known():
