@@ -45,25 +45,26 @@ def read_columns(table: TableReading) -> Division:
         The dimensions that the columns divide, and for each column its member of each of them.
     """
     heads = _heads(table)
-    given = take_given(table, heads) if table.given else None
-    if given is not None:
+    if table.given and (given := take_given(table, heads)) is not None:
         return _take_columns(table, given)
     header, own = table.printed.header, heads
     below = [column for column in header.levels if len(column) > 1]
     if any(find_division(column[0]) or column[1][:1].isdecimal() for column in below):
-        # Few tables have words above heads that name what these divide.
         from navconv.meaning.head_blocks import read_blocks
 
-        blocks = read_blocks(table, heads)
-        if blocks is not None:
+        if (blocks := read_blocks(table, heads)) is not None:
             return blocks
     if header.levels:
         levels = dict(zip(header.labels, header.levels, strict=False))
         own = tuple([head_of_part(levels.get(head, (head,))) for head in heads])
-    named = find_of_which(own)
-    if named:
+    if named := find_of_which(own):
         return _read_parted(table, heads, own, named)
-    return _take_columns(table, decide(table, heads))
+    found = decide(table, heads)
+    if STRANGER in found.dimensions and not header.levels:
+        from navconv.meaning.head_blocks import read_measures
+
+        return read_measures(table, heads, found) or _take_columns(table, found)
+    return _take_columns(table, found)
 
 
 def _read_parted(

@@ -15,14 +15,16 @@ from navconv.layout.totals import is_total
 from navconv.meaning.age_groups import make_age
 from navconv.meaning.heading_hints import make_id
 from navconv.meaning.labels import fold, take_apart
+from navconv.meaning.level_dimensions import measure_several
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import total_of
+from navconv.meaning.readings import STRANGER
 from navconv.prepared import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.meaning.assignment import Division
+    from navconv.meaning.assignment import Assignment, Division
     from navconv.meaning.labels import Label
     from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
@@ -75,6 +77,25 @@ def read_blocks(table: TableReading, heads: Sequence[str]) -> Division | None:
         for at, (column, own) in enumerate(zip(columns, names, strict=True))
     ]
     return tuple(dimensions.values()), tuple(keys)
+
+
+def read_measures(table: TableReading, heads: Sequence[str], found: Assignment) -> Division | None:
+    """Heads of one line that name several measures, of different units; None where they may name members.
+
+    Example: ``Sykefraværsprosent`` beside ``Tapte dagsverk``: what counts days is no member of what is a share.
+
+    Args:
+        table: the table; takes the dimension.
+        heads: the heads.
+        found: what they divide by their words, some of them what no codelist knows.
+    """
+    labels = list(map(take_apart, heads))
+    alone = all(own.parts.keys() in ({STRANGER}, {"indicator"}, set()) for own in found.columns)
+    if not alone or any(map(is_total, heads)) or not measure_several(table, labels):
+        return None
+    table.note_dimension("indicator")
+    items = [table.axes.read_member("indicator", label, table.year) for label in labels]
+    return ("indicator",), tuple([(item.member,) for item in items])
 
 
 def _name_block(column: tuple[str, ...], columns: Sequence[tuple[str, ...]]) -> str:

@@ -110,7 +110,9 @@ class TableRemarks:
             self.say_unknown(row.member, row.label.text, row.line)
 
     def say_head(self, head: str, name: str, at: int) -> None:
-        """Says as what a column head was read, by its place from 0."""
+        """Says as what a column head was read, by its place from 0; nothing where it is the name itself."""
+        if plain(head) == name:
+            return
         message = f"the column head {plain(head)!r} was read as {name!r}"
         self.say("label-mended", Severity.INFO, message, self.line, at + 1)
 

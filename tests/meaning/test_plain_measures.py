@@ -44,12 +44,12 @@ def test_rows_that_are_members_are_no_measures(labels):
 
 
 @pytest.mark.parametrize("amount", ["Utbetalt (mill. kr)", "Beløp, mill. kroner"])
-def test_an_amount_beside_counts_is_none(amount):
+def test_an_amount_and_counts_beside_it_are_measures(amount):
     found = read(
         f"Barnetrygd. Mottakere, barn og beløp\n\nÅr|Mottakere|Barn|{amount}\n2020|65|113|15\n"
     )
-    assert units(found) == {"Antall": "persons", amount: "1000000 kroner"}
-    assert found.extra == ("gruppe",)
+    assert units(found) == {"Mottakere": "persons", "Barn": "persons", amount: "1000000 kroner"}
+    assert not found.extra
 
 
 def test_measures_alone_are_indicators():
@@ -304,3 +304,21 @@ def test_more_units(title, head, unit):
 def test_a_word_above_years_names_their_part():
     found = read("Alderspensjonister etter år\n\nPer 1. januar|Antall\n2015|19\n2016|20\n")
     assert column(found, "period") == ["2015-01", "2016-01"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Sykefravær. Legemeldt. Fylke. Mai 2022. Sykefraværsprosent", "Sykefravær. Fylke. Mai 2022"],
+)
+def test_heads_that_count_other_things_are_no_members_below_a_share(title):
+    found = read(
+        f"{title}\n\nFylke|Sykefraværsprosent|Tapte dagsverk|Avtalte dagsverk\n"
+        "Oslo|4,1|900 000|21 951 220\nAgder|6,2|40 000|645 161\n"
+    )
+    told = {row["indicator"]: row["unit"] for row in found.rows}
+    assert told == {
+        "Sykefraværsprosent": "per cent",
+        "Tapte dagsverk": "days",
+        "Avtalte dagsverk": "days",
+    }
+    assert not found.extra
