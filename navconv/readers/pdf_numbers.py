@@ -29,4 +29,5 @@ def is_number(text: str, *, first: bool = True) -> bool:
         text: several words, a space between them.
         first: whether nothing stands near before them; then a sign may stand apart from the number.
     """
-    return (_FIRST_NUMBER if first else _NUMBER).fullmatch(text) is not None
+    found = _FIRST_NUMBER.fullmatch(text) if first else _NUMBER.fullmatch(text)
+    return found is not None
