@@ -19,7 +19,6 @@ from navconv.checks.completeness import (
     check_whole,
 )
 from navconv.checks.cross_table_sums import check_across_tables
-from navconv.checks.earlier_sheets import check_earlier
 from navconv.checks.indexing import open_ledger, reopen_ledger
 from navconv.checks.level_sums import check_levels
 from navconv.checks.repeats import check_printed_again, check_repeats
@@ -107,7 +106,10 @@ class Checker:
         if export.pages is not None:
             if self.earlier and self.earlier[-1].source != export.source:
                 self.earlier.clear()
-            check_earlier(ledger, self.earlier, self.codelists.measures)
+            if self.earlier:
+                from navconv.checks.earlier_sheets import check_earlier
+
+                check_earlier(ledger, self.earlier, self.codelists.measures)
             self.earlier = [*self.earlier[1 - EARLIER :], export]
         if self.thorough:
             from navconv.checks.joint_bounds import check_together

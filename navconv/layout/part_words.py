@@ -9,6 +9,7 @@ from navconv.layout.document import plain
 from navconv.layout.totals import REMEMBERED, is_total
 from navconv.layout.words import load_parts
 from navconv.readers.lookalikes import to_latin
+from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,20 @@ _LONGEST = max(map(len, _WORDS))
 _BULLETS = "-\u2013\u2022 \u00a0"
 _SET_IN = ("- ", "\u2013 ", "\u2022 ")
 _BEHIND = " \u00a0:,-\u2013"
+
+
+class Parting(NamedTuple):
+    """Labels of which some are those of parts.
+
+    Attributes:
+        wholes: the places of those that are not.
+        parts: for the place of each part that of its whole.
+        unsure: whether the only parts stand behind the last whole, so that they may be parts of another.
+    """
+
+    wholes: tuple[int, ...]
+    parts: dict[int, int]
+    unsure: bool
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 # The codes of the codelist, and those that are made in its manner.
-_CODE = r"Y(?:_LT(?P<below>\d+)|_GE(?P<from>\d+)|(?P<low>\d+)(?:T(?P<high>\d+))?)"
+_CODE = expression(r"Y(?:_LT(?P<below>\d+)|_GE(?P<from>\d+)|(?P<low>\d+)(?:T(?P<high>\d+))?)")
 
 _YEARS = expression(r"\b(?:år|years)\b")
 _NUMBER = expression(r"\d{1,4}")
@@ -94,7 +93,7 @@ def part_ages(codes: tuple[str, ...]) -> AgeGroups:
 
 @lru_cache(maxsize=REMEMBERED)
 def _read_span(code: str) -> Span | None:
-    match = re.fullmatch(_CODE, code)
+    match = _CODE.fullmatch(code)
     if match is None:
         return None
     below, start, low, high = (

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import is_year
 from navconv.meaning.assignment import Assignment
-from navconv.meaning.evidence import SHARE
+from navconv.meaning.evidence import CLOSE, SHARE
 from navconv.meaning.labels import Label, fold
-from navconv.meaning.late_evidence import CLOSE, LATE_EVIDENCE, sums_of, sums_that_hold
 from navconv.meaning.readings import MAX_WORDS, SECOND, STRANGER, Part, Reading
 from navconv.meaning.solver import MAX_HEADS
 from navconv.problems import Severity
@@ -199,6 +198,9 @@ def weigh(table: TableReading, heads: Sequence[str]) -> Sequence[Assignment]:
     close = [item for item in found if item.cost - found[0].cost <= CLOSE]
     if len(close) == 1:
         return found
+    # Words decide most tables.
+    from navconv.meaning.late_evidence import LATE_EVIDENCE, sums_of, sums_that_hold
+
     evidence = LATE_EVIDENCE
     if len({sums_of(item) for item in close}) > 1:
         table.by_values = True

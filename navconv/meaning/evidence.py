@@ -43,6 +43,9 @@ WEIGHTS = {
 }
 """What each kind of evidence costs, once; a dimension more is the measure of all others."""
 
+CLOSE = WEIGHTS["rows_too"] + WEIGHTS["sum_broken"]
+"""Words leave assignments close whose costs differ by no more than rows and figures can make good."""
+
 SHARE = 0.5
 """The share of the members of a dimension that its codelist must know."""
 

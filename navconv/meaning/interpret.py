@@ -39,8 +39,8 @@ from navconv.records import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from navconv.layout.part_words import Parting
     from navconv.meaning.codelists import Codelists
-    from navconv.meaning.parts import Parting
     from navconv.meaning.table_remarks import Remark
     from navconv.meaning.table_words import Words
     from navconv.problems import Problem

@@ -53,9 +53,6 @@ def sums_of(found: Assignment) -> tuple[tuple[int, tuple[int, ...]], ...]:
     )
 
 
-CLOSE = WEIGHTS["rows_too"] + WEIGHTS["sum_broken"]
-"""Words leave assignments close whose costs differ by no more than rows and figures can make good."""
-
 LATE_EVIDENCE: tuple[Callable[[Assignment, TableReading], int], ...] = (
     no_axis_twice,
     sums_that_hold,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import list_rows, plain
-from navconv.layout.part_words import split_of_which
+from navconv.layout.part_words import Parting, split_of_which
 from navconv.layout.totals import is_total
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import Label, take_apart
@@ -18,7 +18,7 @@ from navconv.meaning.model import RowKeys
 from navconv.meaning.rows import number_member
 from navconv.problems import Severity
 from navconv.readers.lookalikes import transliterate
-from navconv.records import NamedTuple, replace
+from navconv.records import replace
 from navconv.tables.cell_values import keep_values
 
 if TYPE_CHECKING:
@@ -32,20 +32,6 @@ UNKNOWN = Dimension("herav", "Herav", "Of which", known=False)
 """The dimension of parts that are no member of any that is known."""
 
 Keys = tuple[tuple[Member, ...], ...]
-
-
-class Parting(NamedTuple):
-    """Labels of which some are those of parts.
-
-    Attributes:
-        wholes: the places of those that are not.
-        parts: for the place of each part that of its whole.
-        unsure: whether the only parts stand behind the last whole, so that they may be parts of another.
-    """
-
-    wholes: tuple[int, ...]
-    parts: dict[int, int]
-    unsure: bool
 
 
 def find_parts(labels: Sequence[str], named: Collection[int]) -> Parting | None:

@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_months, load_ordinals, match_any
-from navconv.meaning.periods import Span, TimePeriod, Unit, join_ordinal, part_ordinal
-from navconv.meaning.stamps import CENTURY, read_date, read_stamp
+from navconv.meaning.periods import CENTURY, Span, TimePeriod, Unit, join_ordinal, part_ordinal
 from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
@@ -242,11 +241,11 @@ def _read_token(
 ) -> list[list[int | Unit | None]] | None:
     """The unit, number and year of what a token names: parts of a year; None for other tokens."""
     part = token.groupdict()
-    if part["stamp"]:
-        first = read_stamp(part["stamp"])
-        return [first, read_stamp(part["stamp"][:4] + part["tail"])] if part["tail"] else [first]
-    if part["date"]:
-        return [read_date(part["date"])]
+    if part["stamp"] or part["date"]:
+        # Few exports have points in time in digits.
+        from navconv.meaning.stamps import read_digits
+
+        return read_digits(part["stamp"], part["tail"], part["date"])
     for name, unit in _PARTS.items():
         if part[name]:
             ends = [int(end) - 1 for end in (part[name], part.get(f"last_{name}")) if end]

@@ -36,6 +36,9 @@ _LETTERS = {unit.value: unit for unit in (Unit.WEEK, Unit.QUARTER, Unit.HALF)}
 
 _DAYS = 7
 
+CENTURY = 2000
+"""What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
+
 REMEMBERED = 1 << 8
 """How many periods are remembered: the tables of an issue have the same."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape, plain
+from navconv.layout.part_words import Parting
 from navconv.layout.totals import is_total
 from navconv.meaning.labels import Label, fold, take_apart
 from navconv.meaning.member import Role, total_of
 from navconv.meaning.model import RowKeys
-from navconv.meaning.parts import Parting
 from navconv.meaning.rows import LabelledRow
 
 if TYPE_CHECKING:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from navconv.meaning.periods import Unit
-
-CENTURY = 2000
-"""What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
+from navconv.meaning.periods import CENTURY, Unit
 
 _UNITS = {
     "u": Unit.WEEK,
@@ -17,7 +14,17 @@ _UNITS = {
 }
 
 
-def read_date(date: str) -> list[int | Unit | None]:
+def read_digits(
+    stamp: str | None, tail: str | None, date: str | None
+) -> list[list[int | Unit | None]]:
+    """What a stamp names, with a ``tail`` the first and the last of several (``2021k1-k3``); else what a date does."""
+    if stamp is None:
+        return [_read_date(date or "")]
+    first = _read_stamp(stamp)
+    return [first, _read_stamp(stamp[:4] + tail)] if tail else [first]
+
+
+def _read_date(date: str) -> list[int | Unit | None]:
     """The month of a day in digits: ``31.12.2020``, ``31.12.20``, ``31.12.``, ``2020-12-31``."""
     if "-" in date:
         year, month, _ = date.split("-")
@@ -27,7 +34,7 @@ def read_date(date: str) -> list[int | Unit | None]:
     return [Unit.MONTH, int(month) - 1, century + int(year) if year else None]
 
 
-def read_stamp(stamp: str) -> list[int | Unit | None]:
+def _read_stamp(stamp: str) -> list[int | Unit | None]:
     """A part of a year in digits: ``2021-03``, ``2021m03``, ``2021k1``, ``2021u12``, ``2021h1``, ``03.2021``."""
     if stamp[2] in "./":
         return [Unit.MONTH, int(stamp[:2]) - 1, int(stamp[3:])]

@@ -17,7 +17,7 @@ _RAISED_DIGITS = str.maketrans(
 )
 
 # A cell in quotes, as spreadsheets write one that holds a comma or a quote.
-_QUOTED = r'(?<![^\t])"((?:[^"\t]|"")*+)"[ ]{0,8}(?=\t|\Z)'
+_QUOTED = expression(r'(?<![^\t])"((?:[^"\t]|"")*+)"[ ]{0,8}(?=\t|\Z)')
 
 # Rows of a Markdown table: their pipes stand for tabs. Few inputs have any, so these are compiled when needed.
 _PIPE_ROW = r"(?m:^[ ]*\|([^\n]*)\|[ \t]*$)"
@@ -49,7 +49,7 @@ def tidy_markup(text: str) -> str:
 
 def _without_quotes(line: str) -> str:
     """A line without the quotes around its cells; inside, each stands twice."""
-    return re.sub(_QUOTED, lambda match: match[1].replace('""', '"'), line)
+    return _QUOTED.sub(lambda match: match[1].replace('""', '"'), line)
 
 
 def _entity(match: re.Match[str]) -> str:

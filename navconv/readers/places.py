@@ -7,7 +7,6 @@ the number of such a line tells its page as well: page × 10⁹ + line. Only wha
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right, insort
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -123,6 +122,9 @@ class Places:
             lines: the lines of its headers and rows.
             cells: the cell of each value column, counted from 0; labels come before values.
         """
+        # Lines of texts have no other place than their own.
+        from bisect import insort
+
         pages = [line // PAGE_LINES for line in lines]
         for page in dict.fromkeys(pages):
             if page:
@@ -158,6 +160,8 @@ class Places:
 
     def _cells_at(self, line: int) -> Sequence[int]:
         """In which cells of their lines the values of the table stand that a line belongs to."""
+        from bisect import bisect_right
+
         entries = self._cells.get(line // PAGE_LINES, [])
         at = bisect_right(entries, line, key=lambda entry: entry[0])
         return entries[at - 1][1] if at else range(1, sys.maxsize)
