@@ -80,8 +80,8 @@ def _load(file: str) -> dict[Any, Any]:
     if not os.path.isfile(file):
         return {}
     with open(file, "rb") as source:
-        head, _, data = source.read().partition(b"\n")
-    whole = head == f"{BUILD} {len(data)}".encode()
+        head, data = source.readline(), source.read()
+    whole = head == f"{BUILD} {len(data)}\n".encode()
     return marshal.loads(data) if whole else {}  # noqa: S302  our own file
 
 

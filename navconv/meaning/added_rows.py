@@ -42,7 +42,7 @@ class Node(NamedTuple):
 
 
 def mark_groups(
-    table: TableReading, labelled: list[LabelledRow], figures: Figures, grand: int | None
+    table: TableReading, labelled: list[LabelledRow], figures: Figures, grand: int
 ) -> list[LabelledRow]:
     """Makes rows subtotals that others add up to, which no word says: ``Afrika`` above ``Eritrea`` and ``Somalia``.
 
@@ -50,11 +50,9 @@ def mark_groups(
         table: the table; learns that figures decided something.
         labelled: its rows.
         figures: their figures.
-        grand: the row of the grand total; None where there is none, or words tell the groups.
+        grand: the row of the grand total.
     """
-    if grand is None or table.rows_divide is not None or figures.count > MAX_ROWS:
-        return labelled
-    if any(row.role is Role.SUBTOTAL for row in labelled):
+    if figures.count > MAX_ROWS or any(row.role is Role.SUBTOTAL for row in labelled):
         return labelled
     values, whole = _take_counts(figures, grand)
     if not whole or _add(values) == whole:

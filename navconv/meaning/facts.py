@@ -163,7 +163,7 @@ def _find(
         else:
             backs.clear()
         units = _units(table, export.title, brought=bringing[id(keys)])
-        kinds, cells = _part(_levels_of(table, known), units, backs, JOIN.join(by))
+        kinds, cells = _part(_levels_of(table, numbering, known), units, backs, JOIN.join(by))
         found.append(TableFacts(by, fixed_by(table), kinds, cells, numbers, len(own)))
     return tuple(found)
 
@@ -175,9 +175,10 @@ def find_divisions(export: ObservedExport) -> Iterator[Division]:
             levels = [facts.kinds[kind].level for kind in facts.cells]
             yield Division(facts.by, facts.fixed, levels)
         return
+    numbering = Numbering()
     known: dict[tuple[object, ...], Levels] = {}
     for table in export.tables:
-        found = _levels_of(table, known)
+        found = _levels_of(table, numbering, known)
         pairs = {
             (row, column): combine(row, column)
             for row in {*found.rows}
@@ -187,11 +188,14 @@ def find_divisions(export: ObservedExport) -> Iterator[Division]:
         yield Division(divided_by(table), fixed_by(table), levels)
 
 
-def _levels_of(table: ObservationTable, known: dict[tuple[object, ...], Levels]) -> Levels:
-    """The levels of a table; a list has one for each of its periods, which have the same words."""
-    words = (table.row_dimensions, table.column_dimensions, table.of_which)
-    like = (id(table.rows.keys), id(table.columns), *words)
-    levels = known[like] = known.get(like) or find_levels(table)
+def _levels_of(
+    table: ObservationTable, numbering: Numbering, known: dict[tuple[object, ...], Levels]
+) -> Levels:
+    """The levels of a table; others have the same rows and columns, and other captions or periods."""
+    keys = table.rows.keys
+    rows, columns = numbering.add_each(keys.members), numbering.add_each(table.columns)
+    words = (table.row_dimensions, table.column_dimensions, table.of_which, keys.roles)
+    levels = known[rows, columns, *words] = known.get((rows, columns, *words)) or find_levels(table)
     return levels
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_repaired_total, split_total
-from navconv.meaning.added_rows import mark_groups
 from navconv.meaning.clipped import name_clipped
 from navconv.meaning.decision import find_crossed
 from navconv.meaning.dimensions import COARSER, LATE_LISTS
@@ -98,7 +97,11 @@ def read_row_keys(
     leading = find_leading(table, dimension, grand) if coarser else {}
     labelled = _label_rows(table, dimension, coarser, grand, leading)
     labelled = _finish_rows(table, labelled, figures, dimension, coarser, led=bool(leading))
-    labelled = mark_groups(table, labelled, figures, None if coarser else grand)
+    if grand is not None and not coarser and table.rows_divide is None:
+        # Codelists know the rows of most tables, or words tell their groups.
+        from navconv.meaning.added_rows import mark_groups
+
+        labelled = mark_groups(table, labelled, figures, grand)
     table.fixed.pop(dimension, None)
     dimensions = (coarser, dimension) if coarser else (dimension,)
     if coarser:
