@@ -3,7 +3,8 @@
 A short run is mostly start-up, of which dataclasses and the modules that they need took a seventh: they write and
 compile five methods for each class. Here one method is compiled, when a class first makes an instance, and the others
 are shared. Whoever asks these classes for their fields, as ``dataclasses.fields`` does, is given those of dataclasses.
-Named tuples are those of ``typing`` without its look at the annotations, which takes more than half of their making.
+Named tuples are those of ``typing`` without its look at the annotations, which takes more than half of their making;
+enumerations of words are those of ``enum`` without what else these can do, which takes nine tenths of it.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, dataclass_transform
 from navconv.prepared import method
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import NamedTuple as NamedTuple  # noqa: PLC0414  for whoever imports it from here
+    from collections.abc import Callable, Iterator, Mapping
+    from enum import StrEnum as StrEnum  # noqa: PLC0414  for whoever imports it from here
+    from typing import NamedTuple as NamedTuple  # noqa: PLC0414  the same
 
 T = TypeVar("T")
 
@@ -72,6 +74,40 @@ if not TYPE_CHECKING:
 
     class NamedTuple(metaclass=_TupleMaker):
         """A tuple with named fields, as ``typing.NamedTuple`` makes it; type checkers see that one."""
+
+
+class _WordMaker(type):
+    """Makes an enumeration of words of the body of a class."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+        own = isinstance(bases[0], cls)
+        words = {key: word for key, word in body.items() if own and key[0] != "_"}
+        kept = {key: value for key, value in body.items() if key not in words}
+        made: Any = super().__new__(cls, name, bases, {"__slots__": (), **kept, "members": {}})
+        for key, word in words.items():
+            member = made.members[word] = str.__new__(made, word)
+            member.name, member.value = key, word
+            setattr(made, key, member)
+        return made  # type: ignore[no-any-return]
+
+    def __call__(cls: Any, word: str) -> Any:  # noqa: ANN401  of any enumeration
+        if word not in cls.members:
+            raise ValueError(f"{word!r} is not a valid {cls.__qualname__}")
+        return cls.members[word]
+
+    def __iter__(cls: Any) -> Iterator[Any]:
+        return iter(cls.members.values())
+
+
+if not TYPE_CHECKING:
+
+    class StrEnum(str, metaclass=_WordMaker):
+        """Words of which a value is one, as ``enum.StrEnum`` has them; type checkers see that one."""
+
+        __slots__ = ("name", "value")
+
+        def __reduce__(self) -> tuple[type, tuple[str]]:
+            return type(self), (self.value,)
 
 
 class Field:

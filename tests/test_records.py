@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import enum
 import pickle
 import typing
 
 import pytest
 
-from navconv.records import NamedTuple, dataclass, field, replace
+from navconv.records import NamedTuple, StrEnum, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +125,39 @@ def test_a_named_tuple_is_that_of_typing():
     assert copy.copy(Pair("a", (1,))).size == 1
     with pytest.raises(TypeError, match="left"):
         Pair()
+
+
+class Colour(StrEnum):
+    """A colour."""
+
+    RED = "red"
+    """Of blood."""
+
+    NONE = ""
+
+
+class TheirColour(enum.StrEnum):
+    """A colour."""
+
+    RED = "red"
+    NONE = ""
+
+
+def test_words_are_those_of_enum():
+    for mine, theirs in zip(Colour, TheirColour, strict=True):
+        told = [
+            (item, item.name, item.value, str(item), f"{item:>4}", bool(item))
+            for item in (mine, theirs)
+        ]
+        assert told[0] == told[1]
+        assert {mine: 1}[theirs.value] == 1
+    assert Colour("red") is Colour.RED
+    assert isinstance(Colour.RED, Colour)
+    assert Colour.__doc__ == "A colour."
+    with pytest.raises(ValueError, match="'blue' is not a valid Colour"):
+        Colour("blue")
+
+
+def test_words_can_be_copied_and_sent_to_another_process():
+    for again in (pickle.loads(pickle.dumps(Colour.RED)), copy.deepcopy(Colour.RED)):  # noqa: S301  our own
+        assert again is Colour.RED

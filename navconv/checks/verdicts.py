@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from navconv.problems import Severity
+from navconv.records import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

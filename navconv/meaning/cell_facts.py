@@ -5,11 +5,10 @@ All of it follows from words, so that exports that print the same words share it
 
 from __future__ import annotations
 
-from enum import StrEnum
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from navconv.records import NamedTuple
+from navconv.records import NamedTuple, StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

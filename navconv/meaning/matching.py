@@ -8,7 +8,6 @@ is not ``20-29 år``.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ from navconv.meaning.slips import (
     squeeze,
 )
 from navconv.readers.lookalikes import spell_latin, transliterate
-from navconv.records import NamedTuple
+from navconv.records import NamedTuple, StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Collection

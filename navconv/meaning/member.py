@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 
-from navconv.records import dataclass
+from navconv.records import StrEnum, dataclass
 
 UNKNOWN_CODE = "_U"
 """The code of the member of a dimension that says that it is not known."""

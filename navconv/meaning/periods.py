@@ -8,12 +8,11 @@ of the first of January of year 1. So "the next month" is plus one.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.meaning.member import Member
-from navconv.records import NamedTuple
+from navconv.records import NamedTuple, StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ them share :class:`NavconvError`, which carries its exit status.
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
-from navconv.records import NamedTuple
+from navconv.records import NamedTuple, StrEnum
 
 STDIN_NAME = "<stdin>"
 """What standard input is called where a source is named."""

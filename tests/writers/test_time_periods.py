@@ -50,7 +50,7 @@ def test_what_is_no_duration():
 
 
 @given(
-    unit=st.sampled_from(Unit),
+    unit=st.sampled_from([*Unit]),
     year=st.integers(1950, 2030),
     start=st.integers(0, 52),
     length=st.integers(1, 60),
