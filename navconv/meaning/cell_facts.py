@@ -5,6 +5,8 @@ All of it follows from words, so that exports that print the same words share it
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -104,30 +106,34 @@ class TableFacts:
         fixed: those that it does not divide, but fixes to one member.
         kinds: the different facts of its cells.
         cells: for each cell, row by row, which of them are its own.
-        numbers: for each cell a number that tells its key from all others of the export.
     """
 
-    __slots__ = ("_pickers", "by", "cells", "fixed", "kinds", "numbers", "width")
+    __slots__ = ("_number", "_pickers", "by", "cells", "fixed", "kinds", "width")
 
     def __init__(
         self,
         by: tuple[str, ...],
         fixed: tuple[str, ...],
         kinds: Sequence[CellFacts],
-        cells: Sequence[int],
-        numbers: Sequence[int],
+        cells: list[int],
+        number: Callable[[], Sequence[int]],
         width: int,
     ) -> None:
-        """Takes the facts; ``width`` is the number of columns."""
+        """Takes the facts, what makes the ``numbers``, and the number of columns."""
         self.by = by
         self.fixed = fixed
         self.kinds = kinds
         self.cells = cells
-        self.numbers = numbers
+        self._number = number
         self.width = width
         self._pickers: dict[
             tuple[int, int, int], Callable[[Sequence[bytes]], tuple[bytes, ...]]
         ] = {}
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """For each cell a number that tells its key from all others of the export; few ask for them."""
+        return self._number()
 
     def pick(self, texts: Sequence[bytes], columns: int, start: int, stop: int) -> Sequence[bytes]:
         """Gives each of some cells its text.
@@ -144,8 +150,15 @@ class TableFacts:
         # Which text a cell has follows from words, and is asked for again in every issue of the table.
         picker = self._pickers.get((columns, start, stop))
         if picker is None:
-            kinds = self.cells[start:stop]
-            places = [kind * columns + at % columns for at, kind in enumerate(kinds)]
+            places = self.cells[start:stop]
+            if columns > 1:
+                # Most rows have what others have.
+                rows = [tuple(places[at : at + columns]) for at in range(0, len(places), columns)]
+                like = {
+                    row: [kind * columns + at for at, kind in enumerate(row)]
+                    for row in dict.fromkeys(rows)
+                }
+                places = list(chain.from_iterable(map(like.__getitem__, rows)))
             # One place alone would give a text instead of a list of one.
             places += places[:1]
             picker = self._pickers[columns, start, stop] = itemgetter(*places)
@@ -163,7 +176,7 @@ class TableFacts:
             self.fixed,
             self.kinds,
             [self.cells[place] for place in places],
-            [self.numbers[place] for place in places],
+            partial(_take_each, self._number, places),
             len(columns),
         )
 
@@ -174,4 +187,10 @@ class TableFacts:
             kinds.setdefault(self.kinds[kind]._replace(check=check), len(kinds))
             for kind, check in zip(self.cells, verdicts, strict=True)
         ]
-        return TableFacts(self.by, self.fixed, list(kinds), cells, self.numbers, self.width)
+        return TableFacts(self.by, self.fixed, list(kinds), cells, self._number, self.width)
+
+
+def _take_each(number: Callable[[], Sequence[int]], places: Sequence[int]) -> list[int]:
+    """The numbers of some cells of those that are made."""
+    numbers = number()
+    return [numbers[place] for place in places]

@@ -5,6 +5,7 @@ All of it follows from words, so that exports that print the same words share it
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -112,9 +113,9 @@ class Numbering:
 
     def number_cells(self, table: ObservationTable) -> list[int]:
         """The number of the key of each cell of a table, row by row."""
-        base, columns = self.add(table.fixed.values()), self.add_each(table.columns)
-        rows = self.add_each(table.rows.keys.members)
-        return [base + row + column for row in rows for column in columns]
+        base = self.add(table.fixed.values())
+        rows = [base + row for row in self.add_each(table.rows.keys.members)]
+        return _number_cells(rows, self.add_each(table.columns))
 
 
 def divided_by(table: ObservationTable) -> tuple[str, ...]:
@@ -155,8 +156,8 @@ def _find(
             bringing[id(keys)] = _find_brought(chain.from_iterable(keys.members)) is not None
         starts = [bases[place] + row for row in numbering.add_each(keys.members)]
         own = columns[place]
-        numbers = [start + column for start in starts for column in own]
-        backs = [place - first.setdefault(key, place) for key in (starts if alike else numbers)]
+        number = partial(_number_cells, starts, own)
+        backs = [place - first.setdefault(key, place) for key in (starts if alike else number())]
         if any(backs):
             backs = [back for back in backs for _ in own] if alike else backs
             backs = _without_shares(table, backs)
@@ -164,8 +165,13 @@ def _find(
             backs.clear()
         units = _units(table, export.title, brought=bringing[id(keys)])
         kinds, cells = _part(_levels_of(table, numbering, known), units, backs, JOIN.join(by))
-        found.append(TableFacts(by, fixed_by(table), kinds, cells, numbers, len(own)))
+        found.append(TableFacts(by, fixed_by(table), kinds, cells, number, len(own)))
     return tuple(found)
+
+
+def _number_cells(rows: Sequence[int], columns: Sequence[int]) -> list[int]:
+    """The number of the key of each cell, given those of rows and of columns."""
+    return [row + column for row in rows for column in columns]
 
 
 def find_divisions(export: ObservedExport) -> Iterator[Division]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import Header, Rows
@@ -89,8 +90,9 @@ def _spread(table: ObservationTable, facts: TableFacts) -> tuple[ObservationTabl
         rows=ObservationRows(all_rows, keys, figures),
         pages=KnownPlaces(known),
     )
-    numbers = range(len(cells))
-    return spread, TableFacts(facts.by, facts.fixed, kinds, cells, numbers, len(columns))
+    return spread, TableFacts(
+        facts.by, facts.fixed, kinds, cells, partial(range, len(cells)), len(columns)
+    )
 
 
 def _order(periods: dict[str, Member]) -> list[Member]:

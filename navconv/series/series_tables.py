@@ -6,6 +6,7 @@ counties of one scheme group to a page, and counties beside scheme groups in a m
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -151,8 +152,9 @@ def _make_facts(table: ObservationTable, layout: Layout, facts: Sequence[Fact]) 
         kind = CellFacts(levels.of_cell(at, 0), by, layout[1], 0, lineage=lineage)
         cells.append(kinds.setdefault(kind, len(kinds)))
     start = table.number << 32
-    numbers = range(start, start + len(facts))
-    return TableFacts(layout[3], (), list(kinds), cells, numbers, 1)
+    return TableFacts(
+        layout[3], (), list(kinds), cells, partial(range, start, start + len(facts)), 1
+    )
 
 
 def _members(fact: Fact, names: Iterable[str]) -> tuple[Member, ...]:

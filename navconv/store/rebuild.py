@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -243,7 +244,9 @@ def _read_table(
     fixed = tuple([name for name, member in table.fixed.items() if member.code != "_T"])
     fixed = tuple([name for name in fixed if name not in ("period", "indicator")])
     keys = [cell["fact_key"] for cell in cells]
-    facts = TableFacts(tuple(filter(None, by)), fixed, list(kinds), kind_of, keys, width)
+    facts = TableFacts(
+        tuple(filter(None, by)), fixed, list(kinds), kind_of, partial(list, keys), width
+    )
     return table, facts
 
 
