@@ -214,8 +214,9 @@ def _part(
     # Most rows have what others of their level have.
     known: dict[tuple[object, ...], list[int]] = {}
     width = len(levels.columns)
+    none = (0,) * width
     for row, level in enumerate(levels.rows):
-        own_backs = tuple(backs[row * width : (row + 1) * width]) or (0,) * width
+        own_backs = tuple(backs[row * width : (row + 1) * width]) if backs else none
         texts = units[row % len(units)]
         like = (level, row % len(units), own_backs)
         own = known.get(like)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
     """Which row is the grand total: the one that says no more than the caption; mostly the first."""
     named = {match.member.code for match in caption.matches}
+    said = fold(joined(table.printed.caption))
     for index, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
         if not total:
             continue
@@ -31,10 +32,10 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
             return index
         if index == 0 and is_total_of(table, label, table.printed.rows.lines[0], caption):
             return index
+        if fold(words) == said:
+            return index
         phrase = read_total(table, label)
         if phrase.understood and named and {m.member.code for m in phrase.matches} == named:
-            return index
-        if caption.rest and fold(words) == fold(joined(table.printed.caption)):
             return index
         if index == 0 and (table.says_all(words) or _opens_table(table, phrase)):
             if phrase.understood or not is_of_many(label.text):
