@@ -161,9 +161,11 @@ def is_known_elsewhere(phrase: Phrase, reading: Reading, strange: str) -> bool:
     """Whether words are taken for a strange name that are none, or have a member of its dimension in them."""
     if reading.understood:
         return False
+    if phrase.known or not strange:
+        return phrase.known
     named = phrase.named
     measured = "indicator" in named and "indicator" not in reading.dimensions
-    return phrase.known or (bool(strange) and (measured or _is_whole(reading, strange, named)))
+    return measured or _is_whole(reading, strange, named)
 
 
 def is_unread(phrase: Phrase, reading: Reading, dimensions: Collection[str]) -> bool:
@@ -177,8 +179,10 @@ def is_joined(phrase: Phrase, reading: Reading) -> bool:
     named = reading.dimensions
     if STRANGER not in named or SECOND in named:
         return False
-    apart = [other for other in phrase.readings if SECOND in other.dimensions]
-    return any(len(other.parts) > len(reading.parts) for other in apart)
+    return any(
+        len(other.parts) > len(reading.parts) and SECOND in other.dimensions
+        for other in phrase.readings
+    )
 
 
 def _is_whole(reading: Reading, strange: str, named: Collection[str]) -> bool:

@@ -52,11 +52,15 @@ def read_period(table: TableRemarks) -> Span | None:
     """
     span = _find_period(table)
     text = joined(table.printed.period)
-    headings = [words.text for words in table.printed.caption[-MAX_CAPTION_LINES:]]
-    headings += (table.printed.section, table.printed.title)
-    # "Tabell 2. Mars 2024" names no day.
-    headings = [TABLE_NUMBER.sub("", heading) for heading in headings]
-    for words in [text] if text else headings:
+    told = [text]
+    if not text:
+        told = [words.text for words in table.printed.caption[-MAX_CAPTION_LINES:]]
+        # "Tabell 2. Mars 2024" names no day.
+        told = [
+            TABLE_NUMBER.sub("", words)
+            for words in (*told, table.printed.section, table.printed.title)
+        ]
+    for words in told:
         if span is not None and _is_cut(words, span) and table.vocabulary.spans.find(words) == span:
             _say_days(table, words, name_span(span))
     heads = [head for heads in table.printed.header.columns for head in heads]
