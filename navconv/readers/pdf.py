@@ -213,7 +213,9 @@ class _PdfReader:
                 self._say(
                     "pdf-page-number",
                     Severity.INFO,
-                    f"the number {text} stands alone at the edge of the page; it was taken for its number",
+                    f"the number {text} stands alone at the edge of the page; it was taken for its number"
+                    if text.isdecimal()
+                    else f"the day {text} stands alone at the edge of the page; it was taken for that of the print",
                     page,
                     line=row + 1,
                 )

@@ -40,6 +40,10 @@ _SOURCE = expression(r"kilde\s*:", re.IGNORECASE)
 _TOTAL = expression(r"i alt\b", re.IGNORECASE)
 
 
+_YEAR = expression(r"\b(?:19|20)\d\d\b")
+_DAY = expression(r"[0-3]?\d\.[01]?\d\.(?:19|20)\d\d")
+
+
 def lay_out(
     rows: Sequence[PrintedRow], before: PageLines, after: Sequence[PrintedRow] = ()
 ) -> PageLines:
@@ -129,10 +133,17 @@ def _as_words(row: PrintedRow) -> Iterator[PrintedRow]:
 
 
 def _take_out_numbers(page: PageLines, rows: Sequence[PrintedRow]) -> None:
-    """Takes the number of the page out of its lines, if it stands there alone: for the grammar it would be a cell."""
+    """Takes the number of the page, or a day, out of its lines where it stands there alone, and is no cell.
+
+    For the grammar they would be a cell and a period. A day may be one indeed, where no other line names a year.
+    """
+    others = [line for line in page.lines if "\t" not in line and not _DAY.fullmatch(line)]
+    goes_on = _begins_with_row(page) and not next(filter(None, page.lines)).startswith("\t")
+    dated = goes_on or any(map(_YEAR.search, others))
     for at, row in enumerate(rows):
-        if not row.values and page.lines[at].isdecimal():
-            page.alone.append(Finding(at, 0, page.lines[at]))
+        line = page.lines[at]
+        if not row.values and (line.isdecimal() or (dated and _DAY.fullmatch(line))):
+            page.alone.append(Finding(at, 0, line))
             page.lines[at] = ""
 
 

@@ -79,6 +79,7 @@ def test_running_heads_and_feet_are_no_rows(
     assert observations(pages) == observations(text)
     assert {problem.code for problem in pages.problems} <= {
         *(problem.code for problem in text.problems),
+        "pdf-page-number",
         "subtotal-again",
         "missing-total",
         "label-mended",
@@ -154,3 +155,15 @@ def test_a_total_without_rows_is_no_foot_of_its_page() -> None:
         "NAV 3",
         "12.01.2017",
     ]
+
+
+@pytest.mark.parametrize("period", ["November 2016", "Helt ledige"])
+def test_a_day_alone_at_the_foot_is_that_of_the_print_or_the_period(period: str) -> None:
+    pen = ReportlabPen()
+    pen.draw(40, 60, period, 8)
+    draw_table(pen, 40, 100, ["|Antall|Prosent", "I alt|345|100", "Oslo|345|100"])
+    pen.draw(420, 570, "12.01.2017", 8)
+    lines, problems = lines_of(pen.finish())
+    is_print = period.endswith("2016")
+    assert [problem.code for problem in problems] == ["pdf-page-number"] * is_print
+    assert ("12.01.2017" in lines) != is_print
