@@ -88,7 +88,8 @@ def _read_headings(rows: Rows, above: str) -> Mapping[int, tuple[str, str]] | No
             name = headings[at]
         else:
             placed[at] = name, label
-    return placed
+    # Where one has no rows below it, the labels of lost ones may stand.
+    return placed if all(at + 1 in placed for at in headings) else None
 
 
 def _read_pairs(labels: Sequence[str]) -> Mapping[int, tuple[str, str]] | None:

@@ -109,6 +109,8 @@ def test_a_heading_that_the_title_names_divides_beside_one_that_is_known():
     [
         pytest.param(f"{TOTAL}Kvinner\n{AGES}Menn\n{AGES}", id="rows-below-rows"),
         pytest.param(f"{TOTAL}Kvinner\nMenn|60|5\n", id="lost-figures"),
+        pytest.param(f"{TOTAL}Kjønn\nAlder\n{SEX}", id="two-words"),
+        pytest.param(f"{TOTAL}{SEX}Alder\n", id="the-last-word"),
     ],
 )
 def test_labels_without_figures_that_divide_nothing_stay_what_they_were(rows):
