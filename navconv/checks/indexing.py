@@ -11,6 +11,7 @@ from navconv.checks.index import Ledger
 from navconv.checks.indexed_table import SEPARATOR, Place, Sheet
 from navconv.checks.key_numbers import PERIOD, KeyNumbers
 from navconv.checks.packed_table import PackedTable
+from navconv.checks.row_parts import find_blank_rows
 from navconv.meaning.measures import BASELESS, CHANGE
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     # The reader of tables hands out the same objects for words that are the same, or the same but for their periods.
     same = all(sheet.table.rows.keys is table.rows.keys for sheet, table in pairs)
     if not same and not _mean_alike([(sheet.table, table) for sheet, table in pairs]):
+        return False
+    if any(find_blank_rows(sheet.table) != find_blank_rows(table) for sheet, table in pairs):
         return False
     periods = list(map(_name_periods, export.tables))
     renamed = {*zip([sheet.periods for sheet in ledger.sheets], periods, strict=True)}

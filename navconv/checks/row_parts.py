@@ -36,6 +36,14 @@ def find_row_sums(sheet: Sheet) -> list[RowSum]:
     return [item for item in sums if len(item.parts) <= MAX_PARTS]
 
 
+def find_blank_rows(table: ObservationTable) -> list[int]:
+    """The rows without figures, where groups may be headings of their members; words alone do not tell what adds up."""
+    printed = table.rows.printed.printed
+    if len(table.row_dimensions) == 1 or all(map(str.strip, printed)):
+        return []
+    return [at for at, cells in enumerate(printed) if not cells.strip()]
+
+
 def _plain_sums(table: ObservationTable) -> list[RowSum]:
     """Which rows add up to which where they divide one dimension, or one and its groups."""
     grand, subtotals, members = _part_rows(table)

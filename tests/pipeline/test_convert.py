@@ -314,3 +314,17 @@ def test_a_forgotten_table_is_understood_as_before(monkeypatch):
     usual = read(text)
     monkeypatch.setattr("navconv.meaning.table_words.MAX_UNDERSTOOD", 1)
     assert read(text) == usual
+
+
+def test_a_group_without_figures_in_one_issue_adds_up_in_the_next():
+    text = (
+        "Helt ledige. Kommune. {} 2020\n\nKommune\tAntall\nViken\t{}\n3001 Halden\t400\n3002 Moss\t600\n"
+        "Oslo\t9 000\n0301 Oslo\t9 000\n"
+    )
+    interpreter, checker = Interpreter(CODELISTS), Checker(CODELISTS)
+    issues = [("Januar", ""), ("Februar", "1 000"), ("Mars", ""), ("April", "900")]
+    broken = []
+    for issue in issues:
+        _, _, (ledger,) = read(text.format(*issue).encode(), interpreter, checker)
+        broken.append(ledger.broken)
+    assert broken == [0, 0, 0, 1]
