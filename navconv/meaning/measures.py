@@ -40,6 +40,7 @@ class Measures(NamedTuple):
         stems: the kind by the letters with which the first word of such names begins.
         ends: the kind by the letters in which it ends.
         inside: the kind by words anywhere in such names: ``Mottakere per 1 000 innbyggere``.
+        behind: the kind by words at their end, where nothing else tells it: ``Mottakere (antall)``.
         kinds: the kind of each listed indicator by its code.
         known: the kind of names that were asked for.
     """
@@ -48,6 +49,7 @@ class Measures(NamedTuple):
     stems: Mapping[str, str]
     ends: Mapping[str, str]
     inside: Mapping[str, str]
+    behind: Mapping[str, str]
     kinds: Mapping[str, str]
     known: dict[str, str]
 
@@ -75,7 +77,8 @@ class Measures(NamedTuple):
             return self.begins[word]
         ends = (kind for letters, kind in self.ends.items() if word.endswith(letters))
         stems = (kind for letters, kind in self.stems.items() if word.startswith(letters))
-        return next(chain(stems, ends), "")
+        behind = (kind for words, kind in self.behind.items() if rest.endswith(words))
+        return next(chain(stems, ends, behind), "")
 
     def kind(self, indicator: Member) -> str:
         """The kind of an indicator, listed or not; empty where nothing says it."""
@@ -111,5 +114,6 @@ def load_measures(words: str, listed: str) -> Measures:
     stems = {row["word"]: row["kind"] for row in rows if row["place"] == "stem"}
     ends = {row["word"]: row["kind"] for row in rows if row["place"] == "ends"}
     inside = {f" {row['word']}": row["kind"] for row in rows if row["place"] == "inside"}
+    behind = {f" {row['word']}": row["kind"] for row in rows if row["place"] == "behind"}
     kinds = {row["code"]: row["kind"] for row in read_rows(listed, ("code", "kind"))}
-    return Measures(begins, stems, ends, inside, kinds, {})
+    return Measures(begins, stems, ends, inside, behind, kinds, {})
