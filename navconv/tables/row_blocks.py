@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape, list_rows, plain
 from navconv.layout.label_words import find_division
-from navconv.layout.totals import fold_words, is_bare_total
+from navconv.layout.totals import fold_words, is_bare_total, is_total
 from navconv.tables.repairs import find_headings, lines_of
 
 if TYPE_CHECKING:
@@ -44,14 +44,11 @@ def join_blocks(
     if placed is None:
         return None
     names = list(dict.fromkeys([name for name, _ in placed.values()]))
-    own = {
-        name: [
-            fold_words(label)
-            for of, label in placed.values()
-            if of == name and not is_bare_total(label)
-        ]
-        for name in names
-    }
+    own: dict[str, list[str]] = {name: [] for name in names}
+    for name, label in placed.values():
+        # Before the first block a total may say of what: "Alle mottakere".
+        if not (is_bare_total(label) if name else is_total(label)):
+            own[name].append(fold_words(label))
     if not own.get("", True):
         # Nothing but totals stand before the first block.
         names.remove("")

@@ -24,6 +24,7 @@ TOTAL = "I alt|100|10\n"
         pytest.param(f"{TOTAL}**Etter kjønn**\n{SEX}**Fordelt på alder**\n{AGES}", id="after"),
         pytest.param(f"{TOTAL}{SEX}Aldersgruppe\n{AGES}", id="first-block-bare"),
         pytest.param(f"{TOTAL}Kjønn\n{SEX}{TOTAL}Alder\n{AGES}{TOTAL}", id="totals-of-blocks"),
+        pytest.param(f"Alle ledige|100|10\nKjønn\n{SEX}Alder\n{AGES}", id="a-total-of-what"),
     ],
 )
 def test_each_block_divides_another_dimension(rows):
