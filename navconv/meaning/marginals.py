@@ -15,7 +15,7 @@ from navconv.meaning.nested import ALL
 from navconv.meaning.stub import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from navconv.meaning.reading import TableReading
 
@@ -23,16 +23,19 @@ FEWEST = 2
 """How many labels a run has at least."""
 
 
-def find_marginals(table: TableReading, taken: Container[str]) -> tuple[Level, ...]:
+def find_marginals(
+    table: TableReading, taken: Container[str], given: Sequence[str]
+) -> tuple[Level, ...]:
     """A level for each run of rows that divides another dimension.
 
     Args:
         table: the table.
         taken: the dimensions that something else divides or fixes.
+        given: those that the user says that the rows divide; mostly none.
 
     Returns:
         The levels in the order of their runs; none where not every label is a member of one, where a run has a single
-        label, where a dimension has two, or where one is the groups of another.
+        label, where a dimension has two, where one is the groups of another, or where the user says otherwise.
     """
     runs: list[tuple[set[str], list[int]]] = []
     for at, (label, total) in enumerate(zip(table.labels, table.totals, strict=True)):
@@ -46,6 +49,8 @@ def find_marginals(table: TableReading, taken: Container[str]) -> tuple[Level, .
         else:
             runs.append((named, [at]))
     names = [next(iter(named), "") if len(named) == 1 else "" for named, _ in runs]
+    if given and {*given} != {*names}:
+        return ()
     if len(runs) < FEWEST or "" in names or "indicator" in names or len({*names}) < len(names):
         return ()
     if any(len(rows) < FEWEST for _, rows in runs) or any(

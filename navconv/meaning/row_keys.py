@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import is_year
-from navconv.layout.totals import is_repaired_total, split_total
+from navconv.layout.totals import is_repaired_total
 from navconv.meaning.clipped import name_clipped
 from navconv.meaning.decision import find_crossed
 from navconv.meaning.dimensions import COARSER, LATE_LISTS
@@ -135,10 +135,10 @@ def _find_levels(
     dated = len(codes) < len(own) and all(map(is_year, codes))
     if not levels and (table.rows_divide is None or dated):
         levels = find_crossed(table, taken)
-    if not levels and not given and _end_apart(table):
+    if not levels and _end_apart(table):
         from navconv.meaning.marginals import find_marginals
 
-        levels = find_marginals(table, taken)
+        levels = find_marginals(table, taken, given)
     return levels
 
 
@@ -202,7 +202,7 @@ def _label_rows(
     totals = table.totals
     for index, (line, label) in enumerate(zip(table.printed.rows.lines, table.labels, strict=True)):
         if totals[index] and is_repaired_total(label.text):
-            _say_total(table, line, label)
+            table.say_total(label.text, line)
         words = label
         if index == grand:
             member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
@@ -221,14 +221,6 @@ def _label_rows(
             member, role, slip = item.member, Role.MEMBER, item.slip
         found.append(LabelledRow(line, words, role, member, nothing, slip))
     return without_repeats(found, table.axes.registry)
-
-
-def _say_total(table: TableReading, line: int, label: Label) -> None:
-    """Says that a total was known in spite of its spelling."""
-    found, rest = split_total(label.text)
-    meant = f"I alt {rest}".strip()
-    message = f"the label {label.text!r} was read as {meant!r} ({found!r} for 'I alt')"
-    table.say("label-mended", Severity.INFO, message, line)
 
 
 def _subtotal(

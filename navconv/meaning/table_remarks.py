@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
+from navconv.layout.totals import split_total
 from navconv.meaning.dimensions import OPEN
 from navconv.meaning.matching import Slip
 from navconv.problems import Severity
@@ -108,6 +109,13 @@ class TableRemarks:
             )
         elif listed and not row.member.known and row.label.text and not _is_numbered(row):
             self.say_unknown(row.member, row.label.text, row.line)
+
+    def say_total(self, label: str, line: int) -> None:
+        """Says that a total was known in spite of its spelling."""
+        found, rest = split_total(label)
+        meant = f"I alt {rest}".strip()
+        message = f"the label {label!r} was read as {meant!r} ({found!r} for 'I alt')"
+        self.say("label-mended", Severity.INFO, message, line)
 
     def say_head(self, head: str, name: str, at: int) -> None:
         """Says as what a column head was read, by its place from 0; nothing where it is the name itself."""
