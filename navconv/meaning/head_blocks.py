@@ -76,6 +76,9 @@ def read_blocks(table: TableReading, heads: Sequence[str]) -> Division | None:
         )
         for at, (column, own) in enumerate(zip(columns, names, strict=True))
     ]
+    for name, members in zip(dimensions.values(), zip(*keys, strict=True), strict=True):
+        if not all(member.known for member in members) and not table.has_list(name):
+            table.say_dimension(name)
     return tuple(dimensions.values()), tuple(keys)
 
 
@@ -104,7 +107,7 @@ def _name_block(column: tuple[str, ...], columns: Sequence[tuple[str, ...]]) -> 
     Example: ``Stillingsprosent`` above ``0-49``, ``50-99`` and ``100``.
     """
     words = find_division(column[0])
-    below = [fold(" ".join(other[1:])) for other in columns if other[0] == column[0]]
+    below = [fold(" ".join(other[1:])) for other in columns if other[:1] == column[:1]]
     if words or not all(map(_CLASS.fullmatch, below)) or not any(map(_RANGE.search, below)):
         return words
     if all(map(make_age, below)) or any(map(names_time, below)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from navconv.meaning.axes import SHARE
 from navconv.meaning.decision import as_likely, say_ambiguous
+from navconv.meaning.dimensions import OPEN
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import MUNICIPALITY_DIGITS, REGION_DIGITS, fold
 from navconv.meaning.member import Dimension, Member
@@ -154,6 +155,8 @@ def name_by_head(table: TableReading, head: str, taken: set[str]) -> str:
     for name, words in unknown:
         if name == named[0]:
             _add_dimension(table, name, words)
+    if named[0] in OPEN:
+        table.say_dimension(named[0])
     return named[0]
 
 

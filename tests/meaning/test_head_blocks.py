@@ -44,6 +44,7 @@ def test_a_block_that_no_codelist_knows_is_named_by_the_words_above_it():
         f"{TITLE}|I alt|Kjønn||Varighet|\n||Kvinner|Menn|Under 4 uker|4 uker og over\n{ROWS}"
     )
     assert column(found, "varighet") == ["I alt", "Under 4 uker", "4 uker og over"]
+    assert found.codes == {"unknown-dimension"}
     assert column(found, "unit") == ["persons"]
 
 
@@ -100,3 +101,9 @@ def test_a_word_for_all_below_a_strange_head_is_a_total(both):
     )
     assert column(found, "innvandrerbakgrunn") == ["Innvandrere", "Andre"]
     assert column(found, "sex") == ["I alt", "Menn", "Kvinner"]
+
+
+def test_a_column_without_a_head_is_in_no_block():
+    heads = "|I alt|Kjønn|||Alder|\n||Kvinner|Menn||19 år og under|20 år og over\n"
+    found = read(f"{TITLE}{heads}I alt|100|40|60|3|10|90\nOslo|50|20|30|3|5|45\n")
+    assert found.codes

@@ -52,6 +52,7 @@ def test_a_block_that_does_not_add_up_is_told():
 def test_a_block_that_no_codelist_knows_is_named_by_its_heading():
     found = read(f"{HEAD}{TOTAL}Kjønn\n{SEX}Varighet\nUnder 4 uker|30|3\n4 uker og over|70|7\n")
     assert set(column(found, "varighet")) == {"I alt", "Under 4 uker", "4 uker og over"}
+    assert found.codes == {"unknown-dimension"}
 
 
 @pytest.mark.parametrize(
