@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -78,7 +79,9 @@ def save_code(file: Path) -> Path:
             Settings(load_codelists()),
         )
     for module in ASKED_BY_FEW:
-        import_module(module)
+        # The page for browsers has no commands.
+        if find_spec(module.rpartition(".")[0]) is not None:
+            import_module(module)
     # The method of a class is written when it first makes an instance.
     PageLines()
     prepared.save(str(file), list(prepared.asked))
