@@ -58,6 +58,7 @@ def read_blocks(table: TableReading, heads: Sequence[str]) -> Division | None:
     beside = [head for head, name in zip(heads, names, strict=True) if not name]
     if (
         not any(names)
+        or max(map(len, columns)) > DEPTH
         or len(beside) > 1
         or not all(is_total(head) or names_indicator(head) for head in beside)
     ):

@@ -107,3 +107,10 @@ def test_a_column_without_a_head_is_in_no_block():
     heads = "|I alt|Kjønn|||Alder|\n||Kvinner|Menn||19 år og under|20 år og over\n"
     found = read(f"{TITLE}{heads}I alt|100|40|60|3|10|90\nOslo|50|20|30|3|5|45\n")
     assert found.codes
+
+
+def test_measures_below_members_are_no_part_of_these():
+    heads = "|I alt|Kjønn|||\n||Kvinner||Menn|\n||Antall|Prosent|Antall|Prosent\n"
+    found = read(f"{TITLE}{heads}I alt|100|40|4,0|60|5,0\nOslo|50|20|4,1|30|5,1\n")
+    assert column(found, "sex") == ["I alt", "Kvinner", "Menn"]
+    assert column(found, "indicator") == ["Antall", "Prosent"]
