@@ -153,7 +153,7 @@ def _part_rows(
     members: dict[str, list[int]] = {}
     two_levels = len(table.row_dimensions) > 1
     pending: list[int] = []
-    keys, printed = table.rows.keys, table.rows.printed.printed
+    keys, blank = table.rows.keys, find_blank_rows(table)
     for at, (role, fixed) in enumerate(zip(keys.roles, keys.members, strict=True)):
         if role is Role.MEMBER:
             if two_levels:
@@ -170,8 +170,8 @@ def _part_rows(
             grand = at
     if pending:
         members[""] = pending
-    for code, at in [*subtotals.items()] if two_levels else ():
-        if not printed[at].strip() and any(printed[own].strip() for own in members.get(code, ())):
+    for code, at in [*subtotals.items()] if blank else ():
+        if at in blank and not {*blank}.issuperset(members.get(code, ())):
             # A group without figures is a heading of its members: "Viken" above "Halden".
             del subtotals[code]
     return grand, subtotals, members

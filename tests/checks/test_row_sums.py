@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.small import broken, check, line_of, page
-from tests.layouts.tidying import problems_of
 
 ONE_MONTH = "# Deltakere i arbeidsrettede tiltak. Tiltak. En måned"
 
@@ -294,12 +293,3 @@ def test_rows_that_a_codelist_knows_are_never_left_out():
 def test_a_row_that_stands_twice_is_no_sum_of_others():
     text = ABROAD.replace("Bosatt i Norge\t90\t98", "Oslo\t60\t62")
     assert check(text).broken == 1
-
-
-def test_a_group_without_figures_is_a_heading_and_no_total():
-    text = (
-        "Helt ledige. Kommune. Januar 2020\n\nKommune|Antall\nViken|\n3001 Halden|400\n3002 Moss|600\n"
-        "Oslo|{}\n0301 Oslo|9 000\n"
-    ).replace("|", "\t")
-    assert problems_of(text.format("")) == []
-    assert "sum-broken" in problems_of(text.format("8 000"))

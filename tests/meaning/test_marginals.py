@@ -6,11 +6,7 @@ import pytest
 
 from tests.layouts.tidying import problems_of
 from tests.meaning.test_plain_tables import read
-
-HEAD = "Helt ledige. Hovedtall. Mars 2021\n\n|Antall|Endring\n"
-SEX = "Kvinner|40|5\nMenn|60|5\n"
-AGES = "19 år og under|10|1\n20-29 år|40|4\n30 år og over|50|5\n"
-TOTAL = "I alt|100|10\n"
+from tests.tables.test_row_blocks import AGES, HEAD, SEX, TOTAL
 
 
 @pytest.mark.parametrize(
