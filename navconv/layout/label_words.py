@@ -27,8 +27,8 @@ def find_division(heading: str) -> str:
     """The word for what the rows below a heading divide: ``Etter kjønn`` → ``Kjønn``; empty where it names no such."""
     words = plain(heading).partition("(")[0].rstrip(" .:")
     name = _BEHIND_AFTER.sub("", words)
-    known = load_label_words().get(fold_words(words), (False, False))[1]
-    return name[:1].upper() + name[1:] if known or name != words else ""
+    _, divides = _look_up(words)
+    return name[:1].upper() + name[1:] if divides or name != words else ""
 
 
 def names_indicator(head: str) -> bool:
@@ -38,7 +38,13 @@ def names_indicator(head: str) -> bool:
 
 def names_cohorts(word: str) -> bool:
     """Whether years below a word are those in which persons were born: ``Fødselskull``."""
-    return load_label_words().get(fold_words(word).rstrip(".:"), (False, False))[0]
+    of_birth, _ = _look_up(word)
+    return of_birth
+
+
+def _look_up(word: str) -> tuple[bool, bool]:
+    """Whether years below a word are of birth, and whether it names what others divide; neither for one not known."""
+    return load_label_words().get(fold_words(word).rstrip(".:"), (False, False))
 
 
 def add_units(heads: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:

@@ -169,9 +169,8 @@ class PhraseReader:
             return
         whole = self._atoms(text, year, subjects)
         yield from (_make_reading(self.axes, [part]) for part in whole)
-        thing = fold_words(text) in read_things()
-        if (thing or self.axes.is_indicator(text, year)) and not any(
-            p.dimension == "indicator" for p in whole
+        if not any(part.dimension == "indicator" for part in whole) and (
+            self.axes.is_indicator(text, year) or fold_words(text) in read_things()
         ):
             yield Reading((Part("indicator", Label(text), fold(text)),), unlisted=True)
         words = text.split()
