@@ -33,10 +33,11 @@ BLOCK_CHARS = 1 << 16
 
 # Above the first header of a page stand words. A converter that ends every line in tabs makes them
 # look like rows of empty cells. The header begins with a tab, or with a word above the labels; then
-# a name stands in its first cell.
+# a name stands in its first cell. Where the header was lost, a row has more tabs than the words above it.
 _TABS_BEHIND_WORDS = (
     r"(?:[^\t\n]*+[\t ]*+\n)+"
     r"(?=\t+[^\t\n]|[^\t\n]++\t++(?:<[a-z]{1,6}>|\*\*|__)?+[^\t\n<]*[^\W\d_]|\Z)"
+    r"|(?:[^\t\n]*+\t?+[ ]*+\n)++(?=[^\t\n]++\t[^\t\n]*\t)"
 )
 
 # What the terminals are called in messages.

@@ -239,7 +239,7 @@ class GrowingTable:
             from navconv.tables.row_groups import join_groups
 
             above = " ".join((self.title, self.section, *[text.text for text in self.caption]))
-            blocks = join_blocks(rows, figures, header.stub, above)
+            blocks = join_blocks(rows, figures, header.stub, above, self.section)
             if blocks is not None:
                 rows, figures, stub = blocks
                 more = stub.count("\t") - header.stub.count("\t")

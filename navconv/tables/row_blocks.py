@@ -25,7 +25,7 @@ TOTAL = "I alt"
 
 
 def join_blocks(
-    rows: Rows, figures: Figures, stub: str, above: str
+    rows: Rows, figures: Figures, stub: str, above: str, section: str
 ) -> tuple[Rows, Figures, str] | None:
     """Gives each block of rows a column of labels.
 
@@ -34,11 +34,12 @@ def join_blocks(
         figures: their figures.
         stub: the words above their labels, parted by tabs where these stand in two columns.
         above: the headings of the table, which may name what words between the blocks do.
+        section: the last of them, below which the first rows stand.
 
     Returns:
         The rows that have figures, their labels in a column for each block, these figures, and the words above the
         columns, parted by tabs. None where a label without figures, or the first of two labels, does not name what the
-        rows beside or below it divide.
+        rows beside or below it divide; or names what the section says that the rows above it divide already.
     """
     placed = _read_pairs(rows.labels) if "\t" in stub else _read_headings(rows, above)
     if placed is None:
@@ -53,6 +54,8 @@ def join_blocks(
         # Nothing but totals stand before the first block.
         names.remove("")
     if any(not own[name] or len({*own[name]}) < len(own[name]) for name in names):
+        return None
+    if "" in names and fold_words(section) in [fold_words(name) for name in names if name]:
         return None
     joint: list[Row] = []
     for at, (name, label) in placed.items():

@@ -42,6 +42,19 @@ def test_tabs_behind_headings_are_no_cells():
     assert [child.data for child in trees[0].tree.children] == ["head", "opening", "rows"]
 
 
+def test_words_with_a_tab_behind_them_are_no_rows_where_the_rows_below_have_more():
+    trees, _ = parse(
+        "# Helt ledige. En måned\t\n## Fylke\t\nMai 2020\t\nOslo\t1\t2\t\nViken\t3\t\t\n"
+    )
+    assert [child.data for child in trees[0].tree.children] == ["head", "rows"]
+
+
+def test_rows_of_empty_cells_may_begin_a_page_whose_rows_go_on():
+    trees, problems = parse("Oslo\t\t\nViken\t3\t\nKilde: NAV\n")
+    assert not problems
+    assert [child.data for child in trees[0].tree.children] == ["carried", "notes"]
+
+
 def test_rows_of_empty_cells_below_a_header_stay_rows():
     trees, _ = parse(GOOD + "Viken\t\n")
     assert str(trees[0].tree.children[-1].children[-1]) == "Oslo\t1\nViken\t\n"

@@ -120,6 +120,14 @@ def test_labels_without_figures_that_divide_nothing_stay_what_they_were(rows):
     assert "Kvinner" in column(found, "sex")
 
 
+def test_the_section_printed_again_among_its_rows_begins_no_block():
+    found = read(
+        "Helt ledige. Fylke. En måned\n\nFylke\n\nMars 2021\n\n|Antall\nI alt|100\nAkershus|40\nFylke\nOslo|60\n"
+    )
+    assert column(found, "region") == ["I alt", "Akershus", "Fylke", "Oslo"]
+    assert "row-without-cells" in found.codes
+
+
 def test_a_label_twice_in_a_block_makes_none():
     found = read(f"{HEAD}{TOTAL}Kjønn\n{SEX}Kjønn\n{SEX}")
     assert "row-without-cells" in found.codes
