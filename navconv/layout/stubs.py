@@ -16,7 +16,7 @@ from navconv.layout.document import Rows, plain
 from navconv.layout.grid_lines import MAX_STUBS
 from navconv.layout.label_words import names_indicator
 from navconv.layout.period_words import is_year, names_time, part_of_year
-from navconv.layout.totals import fold_words
+from navconv.layout.totals import fold_words, without_footnote
 from navconv.prepared import expression
 from navconv.records import replace
 
@@ -37,7 +37,7 @@ _YEARS = expression(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)
 
 def has_numbers(header: Header) -> bool:
     """Whether the second column of a table is headed as numbers of what stands in the first, or as times."""
-    head = header.labels[0] if header.labels else ""
+    head = without_footnote(header.labels[0]) if header.labels else ""
     return names_numbers(head) or _YEARS.fullmatch(head) is not None or part_of_year(head)[1] > 0
 
 
@@ -107,7 +107,7 @@ def _count_stubs(
     count = 0
     numbered = False
     for at, column in enumerate(columns):
-        head = heads[at] if at < len(heads) else ""
+        head = without_footnote(heads[at]) if at < len(heads) else ""
         cells = {text for text in map(plain, set(column)) if text}
         dated = _YEARS.fullmatch(head) or (again and not head and len(cells) > 1)
         if (cells and dated and all(map(is_year, cells))) or (

@@ -32,9 +32,18 @@ _BEHIND = tuple(
     for words in load_totals("ends")
 )
 _LONGEST = max(map(len, _BEHIND)) + 1
-_RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _BETWEEN = " \u00a0,:-\u2013"
 _PROPER = expression(r"[Ii]\s+[Aa][Ll][Tt]")
+
+# Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
+_FOOTNOTE = expression(
+    r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\^\d{1,2}\^?| ?\(\d\)"
+    r"| ?(?<!\d)(?<!\d )\d\)|\s?\*++\)?)"
+    r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\(?\d\)))*+$"
+)
+
+MAX_FOOTNOTE = 40
+"""How far from its end a label is searched for footnote marks."""
 
 REMEMBERED = 1 << 13
 """How many labels are remembered for comparison: far more than one export has."""
@@ -65,7 +74,7 @@ def split_total(label: str) -> tuple[str, str]:
         # "Hele landet i alt" says it twice, "I alt / Total" in two languages.
         return text[: match.end()], "" if begins_as_total(rest) else rest
     if _ends_as_total(label):
-        text = _without_footnote(text)
+        text = without_footnote(text)
         length = max(len(words) - 1 for words in _BEHIND if _end(text).endswith(words))
         return text[-length:], text[:-length].rstrip(_BETWEEN)
     return "", text
@@ -104,7 +113,7 @@ def _match(label: str) -> re.Match[str] | None:
 
 def _ends_as_total(label: str) -> bool:
     """Whether the words for a total stand at the end of a label, behind others."""
-    return _end(_without_footnote(plain(label))).endswith(_BEHIND)
+    return _end(without_footnote(plain(label))).endswith(_BEHIND)
 
 
 def _end(text: str) -> str:
@@ -112,14 +121,17 @@ def _end(text: str) -> str:
     return to_latin(text[-_LONGEST:]).lower()
 
 
-def _without_footnote(text: str) -> str:
-    """A label without a footnote mark: a raised number, or one with a bracket behind it."""
-    if not text or text[-1].isalpha():
+def without_footnote(text: str) -> str:
+    """A label without the footnote marks at its end, unless it is nothing else."""
+    if text[-1:].isalpha():
         return text
-    bare = text.rstrip(_RAISED)
-    if bare.endswith(")"):
-        bare = bare[:-1].rstrip("0123456789").rstrip("(")
-    return bare.rstrip()
+    tail = text[-MAX_FOOTNOTE:]
+    match = _FOOTNOTE.search(tail)
+    if match is None:
+        return text
+    bare = text[: len(text) - len(tail) + match.start()].strip()
+    # "Diabetes (type 1)" ends in no footnote: its bracket was opened before.
+    return bare if bare and bare.count("(") <= bare.count(")") else text
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -130,5 +142,5 @@ def fold_words(text: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def fold_heads(heads: tuple[str, ...]) -> tuple[str, ...]:
-    """The heads of columns for comparison; most tables of an export have the same."""
-    return tuple(map(fold_words, heads))
+    """The heads of columns for comparison, without footnote marks; most tables of an export have the same."""
+    return tuple([fold_words(without_footnote(head)) for head in heads])

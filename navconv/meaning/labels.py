@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
-from navconv.layout.totals import split_total
+from navconv.layout.totals import split_total, without_footnote
 from navconv.prepared import expression
 from navconv.readers.lookalikes import is_latin1, transliterate
 from navconv.records import NamedTuple
@@ -25,13 +25,6 @@ MAX_FOLDED = 1 << 13
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
 _INVISIBLE_AND_DASHES = {**_INVISIBLE, **dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")}
 
-# Footnote marks at the end of a label; possessive, so that a long run of marks is read once.
-_FOOTNOTE = expression(
-    r"(?<=\S)(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\^\d{1,2}\^?| ?\(\d\)"
-    r"| ?(?<!\d)(?<!\d )\d\)|\s?\*++\)?)"
-    r"(?:[,;]?\s?(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]++\)?|\(?\d\)))*+$"
-)
-
 _PLACE = "kommun"
 """What all words for municipalities begin with: ``kommune``, ``kommunenavn``, ``kommunar``."""
 
@@ -39,9 +32,6 @@ _NUMBER = expression(r"[0-9]{3}")
 
 _BULLETS = ("- ", "\u2013 ", "\u2022 ", "\u00b7 ")
 """What stands before the label of a row that is set in."""
-
-MAX_FOOTNOTE = 40
-"""How far from its end a label is searched for footnote marks."""
 
 # A code stands before a name, which begins with a capital: "26 uker og over" has none.
 _CODE = expression(
@@ -129,19 +119,6 @@ def cut_in_two(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The ways to cut words in two, the shortest first part first; who asks bounds how many words there are."""
     for cut in range(1, len(words)):
         yield " ".join(words[:cut]), " ".join(words[cut:])
-
-
-def without_footnote(text: str) -> str:
-    """A label without the footnote marks at its end, unless it is nothing else."""
-    if text[-1:].isalpha():
-        return text
-    tail = text[-MAX_FOOTNOTE:]
-    match = _FOOTNOTE.search(tail)
-    if match is None:
-        return text
-    bare = text[: len(text) - len(tail) + match.start()].strip()
-    # "Diabetes (type 1)" ends in no footnote: its bracket was opened before.
-    return bare if bare and bare.count("(") <= bare.count(")") else text
 
 
 @lru_cache(maxsize=MAX_FOLDED)

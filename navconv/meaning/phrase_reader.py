@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.period_words import is_year
-from navconv.layout.totals import is_bare_total, is_total
+from navconv.layout.totals import is_bare_total, is_total, without_footnote
 from navconv.meaning.assignment import Question
 from navconv.meaning.borne_out import keep_borne_out, keep_distinct, without_common_nouns
 from navconv.meaning.dimensions import SCHEMES
-from navconv.meaning.labels import Label, behind_total, fold, take_apart, without_footnote
+from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.readings import (
     LINKS,

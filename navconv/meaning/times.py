@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.period_words import is_year
-from navconv.layout.totals import is_total
+from navconv.layout.totals import is_total, without_footnote
 from navconv.meaning.axes import SHARE
-from navconv.meaning.labels import take_apart, without_footnote
+from navconv.meaning.labels import take_apart
 from navconv.meaning.member import Member
 from navconv.meaning.period_lines import read_stretch, read_time_period
 from navconv.meaning.periods import PER_YEAR, Span, Unit, name_period, name_span, place_time_periods

@@ -43,6 +43,12 @@ def join(head: str | None, *lines: str, known: int = 0) -> list[str]:
             id="years",
         ),
         pytest.param(
+            "Fylke|År 1)|Antall",
+            ["Agder|2019|3", "Agder|2020|4"],
+            ["Fylke|År 1)>Antall", "Agder|2019>3", "Agder|2020>4"],
+            id="years-below-a-head-with-a-footnote",
+        ),
+        pytest.param(
             "||Kvinner",
             ["Agder|2019|3", "Agder|2020|4"],
             ["|>Kvinner", "Agder|2019>3", "Agder|2020>4"],

@@ -10,8 +10,9 @@ import re
 import pytest
 
 import navconv
+from navconv.layout import totals
 from navconv.layout.grammar import build_parser
-from navconv.meaning import heading_words, labels
+from navconv.meaning import heading_words
 from tests.layouts.ambiguity import find_fast_growth
 
 LONGEST = 4000
@@ -20,7 +21,7 @@ LONGEST = 4000
 # What a module looks for in texts of bounded length only, and that bound.
 BOUNDS = {
     "navconv.meaning.heading_hints._AND": heading_words.MAX_HEADING,
-    "navconv.meaning.labels._FOOTNOTE": labels.MAX_FOOTNOTE,
+    "navconv.layout.totals._FOOTNOTE": totals.MAX_FOOTNOTE,
 }
 READING = ("navconv.readers.", "navconv.layout.", "navconv.tables.", "navconv.meaning.")
 USE = r"\b%s\.(match|fullmatch|search|finditer|sub|split|findall)\b"
