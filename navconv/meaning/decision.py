@@ -230,7 +230,11 @@ def describe(found: Assignment) -> str:
     texts = []
     for name in found.dimensions:
         labels = [part.label.text for part in found.labels(name).values()]
-        more = ", …" if len(labels) > MAX_NAMED else ""
         title = "no known dimension" if name in (STRANGER, SECOND) else name
-        texts.append(f"{title}: {', '.join(labels[:MAX_NAMED])}{more}")
+        texts.append(f"{title}: {name_some(labels)}")
     return "; ".join(texts)
+
+
+def name_some(names: Sequence[str]) -> str:
+    """The first of some names, and whether there are more."""
+    return ", ".join(names[:MAX_NAMED]) + (", …" if len(names) > MAX_NAMED else "")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navconv.meaning.decision import describe, take_given, weigh
+from navconv.meaning.decision import describe, name_some, take_given, weigh
+from navconv.meaning.head_blocks import read_blocks
+from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.reading import TableReading
+from navconv.meaning.readings import STRANGER
 from navconv.meaning.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -32,16 +35,35 @@ def explain_table(table: ObservationTable, codelists: Codelists) -> Iterator[str
     vocabulary = Vocabulary(codelists)
     vocabulary.begin("", lambda _: None)
     reading = TableReading(vocabulary, table.table)
+    yield from _explain_columns(table, reading)
+    yield from _explain_rows(table, reading)
+
+
+def _explain_columns(table: ObservationTable, reading: TableReading) -> Iterator[str]:
+    """What the columns divide, and what decided it: the words of heads weighed, or what is asked before them."""
     heads = table.table.header.heads
     given = take_given(reading, heads)
     if given is not None:
         yield f"columns: {describe(given)} (given by --reading)"
+        return
+    best, *others = weigh(reading, heads)
+    if read_blocks(reading, heads) is not None:
+        reason = "heads stand in blocks, each below a word for what it divides"
+    elif any(name in table.of_which for name in table.column_dimensions):
+        reason = "some heads name parts of others"
+    elif STRANGER in best.dimensions and table.column_dimensions == ("indicator",):
+        reason = "heads count in several units"
     else:
-        best, *others = weigh(reading, heads)
         yield f"columns: {describe(best)} {_costs(best)}"
         for other in others[:RUNNERS_UP]:
             yield f"  rather than {describe(other)} {_costs(other)}"
-    yield from _explain_rows(table, reading)
+        return
+    axes = zip(table.column_dimensions, zip(*table.columns, strict=True), strict=True)
+    divided = "; ".join(
+        f"{name}: {name_some([m.name for m in dict.fromkeys(axis) if m.code != TOTAL_CODE])}"
+        for name, axis in axes
+    )
+    yield f"columns: {divided} ({reason})"
 
 
 def _costs(found: Assignment) -> str:
@@ -51,19 +73,22 @@ def _costs(found: Assignment) -> str:
 
 
 def _explain_rows(table: ObservationTable, reading: TableReading) -> Iterator[str]:
-    """How many labels of rows each codelist knows that knows any: that of the rows first."""
-    named = ", ".join(table.row_dimensions)
+    """How many labels of rows each codelist knows that knows any: those of the rows first."""
     if reading.given and reading.given.rows:
-        yield f"rows: {named} (given by --reading)"
+        yield f"rows: {', '.join(table.row_dimensions)} (given by --reading)"
         return
+    axes = zip(table.row_dimensions, zip(*table.rows.keys.members, strict=True), strict=True)
+    own = {name: [m.known for m in {*axis} if m.code != TOTAL_CODE] for name, axis in axes}
+    counts = [
+        f"{name} (codelists know {sum(known)} of {len(known)})" for name, known in own.items()
+    ]
+    yield f"rows: {', '.join(counts)}"
     labels = reading.own
     votes = {
         name: sum(matcher.find(label.text, reading.year) is not None for label in labels)
         for name, matcher in reading.axes.matchers.items()
     }
-    own = max((votes.get(name, 0) for name in table.row_dimensions), default=0)
-    yield f"rows: {named} (codelists know {own} of {len(labels)} labels that are no totals)"
-    others = [(count, name) for name, count in votes.items() if name not in table.row_dimensions]
+    others = [(count, name) for name, count in votes.items() if name not in own]
     for count, name in sorted(others, key=lambda item: -item[0])[:RUNNERS_UP]:
         if count:
             yield f"  rather than {name} ({count} of {len(labels)})"
