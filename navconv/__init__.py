@@ -12,10 +12,9 @@ which holds its :class:`~navconv.problems.Problem`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.version import __version__
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.pipeline.library import read, series
     from navconv.pipeline.outputs import format_options

@@ -14,10 +14,11 @@ import re
 import sys
 from array import array
 from functools import cache
-from typing import TYPE_CHECKING, Any, AnyStr
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
+    from typing import Any, AnyStr
 
 BUILD = f"{' '.join(sys.version.split())} {_sre.MAGIC}"
 """The build of Python that understands the code."""

@@ -11,16 +11,23 @@ from __future__ import annotations
 
 from _collections import _tuplegetter  # type: ignore[import-not-found]
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Self, TypeVar, dataclass_transform
 
 from navconv.prepared import method
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from enum import StrEnum as StrEnum  # noqa: PLC0414  for whoever imports it from here
+    from typing import Any, Self, TypeVar, dataclass_transform
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414  the same
 
-T = TypeVar("T")
+    T = TypeVar("T")
+else:
+
+    def dataclass_transform(**_options: object) -> Callable[[T], T]:
+        """Says to type checkers what :func:`dataclass` does; nothing to a run."""
+        return lambda function: function
+
 
 NOTHING: Any = object()
 """In place of a default that there is not."""
@@ -49,7 +56,7 @@ class _TupleMaker(type):
         return type(name, (_NamedTuple,), {**body, **own})
 
 
-class _NamedTuple(tuple[Any, ...]):
+class _NamedTuple(tuple["Any", ...]):
     """What all named tuples have, as those of ``collections`` have it."""
 
     __slots__ = ()

@@ -6,7 +6,6 @@ Each function takes the ledger of an export and enters what held and what is bro
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from navconv.checks.check_report import CheckReport, Unbound
 from navconv.checks.column_sums import check_column_sums
@@ -29,6 +28,7 @@ from navconv.checks.verdicts import find_broken
 from navconv.layout.row_label import spell_label
 from navconv.meaning.dimensions import LATE_LISTS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import os
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, cast
 
 from navconv.problems import PAGE_LINES, Problem, Severity
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -63,7 +63,7 @@ def spell_sum(parts: Sequence[Value], total: Value, language: str = ENGLISH) -> 
     hidden = 0
     if {int}.issuperset(map(type, parts)):
         # Most sums are of whole numbers.
-        known: Value = sum(cast("Sequence[int]", parts))
+        known: Value = sum(parts)  # type: ignore[arg-type]
         terms = list(map(str, parts))
     else:
         known = sum([part for part in parts if not isinstance(part, Mark)])

@@ -11,18 +11,17 @@ from __future__ import annotations
 
 from array import array
 from operator import add, itemgetter, sub
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from navconv.checks.packed_cells import NOUGHT
 from navconv.records import NamedTuple
 from navconv.tables.packed_counts import SLOT, broken_slots
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from typing import Any
 
     from navconv.checks.packed_cells import PackedCells
-
-T = TypeVar("T")
 
 Run = tuple[tuple[int, ...], tuple[int, ...], int]
 """Sums of single cells of which all go on evenly: the first total and its parts, how far each goes on, how many."""
@@ -31,7 +30,7 @@ ALONE = (0,)
 """The offsets of a sum of single cells."""
 
 
-class BulkSum(NamedTuple, Generic[T]):
+class BulkSum(NamedTuple):
     """Sums of single cells, side by side.
 
     Attributes:
@@ -40,12 +39,12 @@ class BulkSum(NamedTuple, Generic[T]):
         offsets: how far from these the others stand, that of the first ones, 0 or more, included.
     """
 
-    what: T
+    what: Any
     cells: tuple[int, ...]
     offsets: Sequence[int] = ALONE
 
 
-class Bulk(Generic[T]):
+class Bulk:
     """Sums over cells that are numbered throughout all tables; what is printed twice is the sum of itself.
 
     Attributes:
@@ -55,7 +54,7 @@ class Bulk(Generic[T]):
 
     def __init__(self, count: int) -> None:
         """Begins without sums; takes how many cells there are."""
-        self.sums: list[BulkSum[T]] = []
+        self.sums: list[BulkSum] = []
         self.open: dict[int, list[int]] = {}
         self._count = count
         self._picks: list[Callable[[Any], Sequence[Any]]] = []
@@ -184,7 +183,7 @@ class Bulk(Generic[T]):
         return int.from_bytes(bound, "little")
 
 
-def join_runs(sums: Iterable[BulkSum[Any]]) -> Iterator[Run]:
+def join_runs(sums: Iterable[BulkSum]) -> Iterator[Run]:
     """Sums as few runs; single ones that go on evenly are one.
 
     Example: cells 0 and 10, 2 and 11, 4 and 12 → from 0 and 10, by 2 and 1, 3 of them.

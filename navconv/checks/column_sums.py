@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.arithmetic import Addition, say_open, spell_sum
 from navconv.checks.bulk import Bulk, BulkSum
 from navconv.checks.index import Relation
@@ -16,6 +14,7 @@ from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -53,9 +52,9 @@ def check_column_sums(ledger: Ledger) -> None:
     bulk.bind(ledger.bound, refused)
 
 
-def _plan_sums(ledger: Ledger) -> Bulk[tuple[Sheet, ColumnSum]]:
+def _plan_sums(ledger: Ledger) -> Bulk:
     """Finds which columns of each table add up to which."""
-    bulk: Bulk[tuple[Sheet, ColumnSum]] = Bulk(len(ledger.bound))
+    bulk: Bulk = Bulk(len(ledger.bound))
     for sheet in ledger.sheets:
         for item in _column_sums(sheet):
             cells = tuple([sheet.first + column for column in (item.total, *item.parts)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
 from navconv.layout.headings import is_sentence
@@ -19,6 +18,7 @@ from navconv.meaning.periods import Unit, name_period, unit_of
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark, read_cell
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal

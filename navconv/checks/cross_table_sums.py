@@ -6,8 +6,6 @@ family add up to the table in which that dimension is not divided, if that is pr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.bulk import Bulk, BulkSum
 from navconv.checks.families import (
     find_families,
@@ -23,6 +21,7 @@ from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.member import Role
 from navconv.tables.packed_counts import full_slots, holds, split, unbound
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -64,9 +63,9 @@ def check_across_tables(ledger: Ledger) -> None:
                 ledger.problems.append(describe_sum(ledger, family, total, parts, slots, causes))
 
 
-def _plan_sums(ledger: Ledger, families: Sequence[Family]) -> Bulk[tuple[Family, Name]]:
+def _plan_sums(ledger: Ledger, families: Sequence[Family]) -> Bulk:
     """Finds the sums that are tried together: those that prove something whatever the others of their family say."""
-    bulk: Bulk[tuple[Family, Name]] = Bulk(len(ledger.bound))
+    bulk: Bulk = Bulk(len(ledger.bound))
     for family in families:
         first = middle = len(bulk.sums)
         if family.dimension in PARTITIONS and has_all_members(ledger, family):
@@ -83,7 +82,7 @@ def _plan_sums(ledger: Ledger, families: Sequence[Family]) -> Bulk[tuple[Family,
 
 def _enter_names(
     ledger: Ledger,
-    bulk: Bulk[tuple[Family, Name]],
+    bulk: Bulk,
     family: Family,
     names: Iterable[Name],
 ) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.index import Family
 from navconv.checks.indexed_table import Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import FINER
 from navconv.meaning.member import TOTAL_CODE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.arithmetic import describe_broken, list_additions, spell_lines
 from navconv.tables.packed_counts import broken_slots
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

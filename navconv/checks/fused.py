@@ -5,11 +5,10 @@ The sums over tables that they break tell whose figures the printed ones are; th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.indexed_table import Place
 from navconv.tables.packed_counts import holds, split
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.checks.index import Family, Ledger, Sum
     from navconv.checks.indexed_table import Name

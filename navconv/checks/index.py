@@ -5,18 +5,17 @@ A check is a function that takes the ledger and enters what it held and what it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.check_report import ProvenSum
 from navconv.checks.packed_cells import pack_cells
 from navconv.checks.packed_table import read_slots
 from navconv.records import NamedTuple, dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from navconv.checks.bulk import Bulk
-    from navconv.checks.indexed_table import ColumnSum, Name, Place, RowSum, Sheet
+    from navconv.checks.indexed_table import Name, Place, Sheet
     from navconv.checks.packed_cells import PackedCells
     from navconv.meaning.measures import Measures
     from navconv.meaning.model import ObservedExport
@@ -137,12 +136,12 @@ class Ledger:
     bound: bytearray = field(default_factory=bytearray)
     cells: PackedCells = field(default_factory=lambda: pack_cells(()))
     read: tuple[Value, ...] = ()
-    repeats: Bulk[tuple[list[Place], Place]] | None = None
+    repeats: Bulk | None = None
     owners: dict[int, tuple[str, str]] = field(default_factory=dict)
     families: list[Family] | None = None
-    across: Bulk[tuple[Family, Name]] | None = None
-    rows: Bulk[tuple[Sheet, RowSum]] | None = None
-    columns: Bulk[tuple[Sheet, ColumnSum]] | None = None
+    across: Bulk | None = None
+    rows: Bulk | None = None
+    columns: Bulk | None = None
     levels: list[Family] | None = None
     members: dict[str, set[str]] = field(default_factory=dict)
     thorough: bool = False

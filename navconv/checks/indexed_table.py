@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.key_numbers import PERIOD
 from navconv.checks.packed_table import PackedTable
 from navconv.layout.row_label import spell_label
 from navconv.records import NamedTuple, dataclass, field
 from navconv.tables.packed_counts import SLOT
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

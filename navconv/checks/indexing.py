@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 from itertools import chain, count, repeat
-from typing import TYPE_CHECKING
 
 from navconv.checks.index import Ledger
 from navconv.checks.indexed_table import SEPARATOR, Place, Sheet
@@ -14,6 +13,7 @@ from navconv.checks.packed_table import PackedTable
 from navconv.checks.row_parts import find_blank_rows
 from navconv.meaning.measures import BASELESS, CHANGE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 

@@ -6,8 +6,6 @@ women and men in the left half of a list against both sexes in the right one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.family_sums import cover_sum, describe_sum, find_broken, find_columns
 from navconv.checks.index import Family, Relation, Sum
 from navconv.checks.indexed_table import Place
@@ -16,6 +14,7 @@ from navconv.meaning.dimensions import FINER, PARTITIONS
 from navconv.meaning.member import UNKNOWN_CODE, Role
 from navconv.tables.packed_counts import MAX_PARTS, full_slots, holds, split, unbound
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

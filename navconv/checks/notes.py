@@ -10,7 +10,6 @@ import os
 from functools import lru_cache
 from itertools import chain
 from math import gcd
-from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import Addition
 from navconv.layout.totals import fold_words
@@ -19,6 +18,7 @@ from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

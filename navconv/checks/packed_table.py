@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from navconv.records import NamedTuple
 from navconv.tables.packed_counts import HIDDEN_ONE, LIMIT, mark_unknown
 from navconv.tables.packed_text import part_cells, part_rows, take_columns
 from navconv.tables.values import STAR, Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 

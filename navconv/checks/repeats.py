@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_value
 from navconv.checks.bulk import ALONE, Bulk, BulkSum
 from navconv.problems import Problem, Severity, row_of
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,9 +53,9 @@ def _compare_places(ledger: Ledger, places: list[Place], other: Place) -> None:
         _compare_cells(ledger, _as_cell(first), _as_cell(other))
 
 
-def _find_repeats(ledger: Ledger) -> Bulk[tuple[list[Place], Place]]:
+def _find_repeats(ledger: Ledger) -> Bulk:
     """Finds the rows and the cells that tables repeat, those of each two tables one after another."""
-    found: dict[tuple[int, int], list[BulkSum[tuple[list[Place], Place]]]] = {}
+    found: dict[tuple[int, int], list[BulkSum]] = {}
     for places in ledger.repeated:
         first = places[0]
         for other in places[1:]:
@@ -63,7 +63,7 @@ def _find_repeats(ledger: Ledger) -> Bulk[tuple[list[Place], Place]]:
             columns = ALONE if by_cell else range(first.sheet.columns)
             item = BulkSum((places, other), (first.number, other.number), columns)
             found.setdefault((id(first.sheet), id(other.sheet)), []).append(item)
-    repeats: Bulk[tuple[list[Place], Place]] = Bulk(len(ledger.bound))
+    repeats: Bulk = Bulk(len(ledger.bound))
     repeats.sums = list(chain.from_iterable(found.values()))
     return repeats
 

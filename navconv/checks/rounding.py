@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.arithmetic import Comparison
 from navconv.checks.index import GROWTH
 from navconv.layout.row_label import spell_label
@@ -11,6 +9,7 @@ from navconv.meaning.measures import CHANGE, COUNT
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import Sheet

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.indexed_table import RowSum
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import COARSER, PARTITIONS
@@ -11,6 +9,7 @@ from navconv.meaning.member import TOTAL_CODE, Role
 from navconv.meaning.rows import are_nested
 from navconv.tables.packed_counts import MAX_PARTS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations, repeat
-from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import (
     describe_broken,
@@ -27,6 +26,7 @@ from navconv.tables.packed_counts import (
     unbound,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -69,9 +69,9 @@ def check_row_sums(ledger: Ledger) -> None:
                 compare(ledger, sheet, item)
 
 
-def _plan_sums(ledger: Ledger) -> Bulk[tuple[Sheet, RowSum]]:
+def _plan_sums(ledger: Ledger) -> Bulk:
     """Finds which rows of each table add up to which, and which of these sums are tried together."""
-    bulk: Bulk[tuple[Sheet, RowSum]] = Bulk(len(ledger.bound))
+    bulk: Bulk = Bulk(len(ledger.bound))
     # A list has a table for each of its periods, which have the same rows.
     known: dict[tuple[object, ...], list[RowSum]] = {}
     for sheet in ledger.sheets:

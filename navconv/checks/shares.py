@@ -7,8 +7,6 @@ Only what is printed is held together: where a count is suppressed and its share
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.checks.arithmetic import Comparison
 from navconv.checks.indexed_table import Place
 from navconv.checks.key_numbers import PERIOD
@@ -17,6 +15,7 @@ from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction

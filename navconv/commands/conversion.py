@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
 
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
@@ -16,9 +15,11 @@ from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit, Problem, Severity, UsageError
 from navconv.writers import WRITERS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
     from navconv.meaning.codelists import Codelists
     from navconv.pipeline.selecting.selection import Selection

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from navconv.commands.reporting import Reporter
 from navconv.pipeline.files import open_output
 from navconv.pipeline.outcome import DEBUG, describe_error
 from navconv.problems import Exit, NavconvError, Problem, Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -6,12 +6,13 @@ import json
 import os
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, TextIO
 
 from navconv.problems import Problem, Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import TextIO
 
 _COLOURS = {Severity.INFO: "36", Severity.WARNING: "33", Severity.ERROR: "31"}
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar, overload
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import TypeVar, overload
 
-R = TypeVar("R")
+    R = TypeVar("R")
 
 
-class ColumnarRows(Sequence[R]):
+class ColumnarRows(Sequence["R"]):
     """The rows of a table; most stages ask for columns and never for a row."""
 
     __slots__ = ("_rows",)
@@ -37,10 +38,13 @@ class ColumnarRows(Sequence[R]):
     def __iter__(self) -> Iterator[R]:
         return iter(self._all_rows())
 
-    @overload
-    def __getitem__(self, at: int) -> R: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[R, ...]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, at: int) -> R: ...
+        @overload
+        def __getitem__(self, at: slice) -> tuple[R, ...]: ...
+
     def __getitem__(self, at: int | slice) -> R | tuple[R, ...]:
         if self._rows is None and isinstance(at, int):
             # As a range does, this counts from the end too, and knows what lies beyond it.

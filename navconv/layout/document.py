@@ -6,11 +6,11 @@ Cells stay text here, as printed; every node knows its lines (1-based, of the wh
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from navconv.layout.columnar import ColumnarRows
 from navconv.records import NamedTuple, StrEnum, dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 

@@ -13,14 +13,15 @@ from __future__ import annotations
 import json
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from navconv.layout.parser import Parser, Tables, Unparsed, spell_terminal
 from navconv.prepared import expression
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from pathlib import Path
+    from typing import Any
 
     import lark
 

@@ -8,12 +8,12 @@ header, or, below 0, for a row; a line is a header if they say so together.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
 from navconv.layout.grid_lines import GridLine, Place
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import TypeAlias
 
     from navconv.layout.document import Header
     from navconv.layout.grid_lines import Above

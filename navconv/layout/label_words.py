@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.period_words import names_time
@@ -11,6 +10,7 @@ from navconv.layout.totals import fold_words
 from navconv.layout.words import load_label_words, load_units
 from navconv.prepared import expression
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -7,7 +7,6 @@ them. Pages whose words were built before are recognised by them, and only their
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Header, Page, joined
 from navconv.layout.grid import RULE, read_grid
@@ -18,6 +17,7 @@ from navconv.layout.page_words import PageWords, cells_of, goes_on, make_page
 from navconv.layout.parser import Token, Tree
 from navconv.layout.table_builder import TableBuilder, count_stubs
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Page, Text, plain
 from navconv.layout.headings import belong
@@ -11,6 +10,7 @@ from navconv.layout.parser import Token, Tree
 from navconv.layout.period_words import is_part_of_year, is_year, names_run
 from navconv.prepared import expression
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

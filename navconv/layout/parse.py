@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from navconv.layout.grammar import build_parser, find_error
 from navconv.layout.page_memory import memory
@@ -18,9 +17,10 @@ from navconv.problems import Problem, Severity, row_of
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
     from lark import UnexpectedInput
 
@@ -183,7 +183,7 @@ def _parse_block(
             yield from _parse_block([alone], source, report)
         return
     offset = block[0].page.line - 1
-    found = cast("list[Tree]", tree.children)
+    found: list[Any] = tree.children
     if latin is not text:
         # The layout is found in Latin letters.
         _restore(tree, text)

@@ -6,13 +6,13 @@ they say is Lark's: which terminal matches, when a rule is complete, and which o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
-
 from navconv.prepared import expression
 from navconv.records import NamedTuple, dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any, Self
 
 END = "$END"
 """The type of the token behind the last line."""

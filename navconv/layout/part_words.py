@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.totals import REMEMBERED, is_total
@@ -11,6 +10,7 @@ from navconv.layout.words import load_parts
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

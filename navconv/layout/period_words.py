@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.totals import REMEMBERED
 from navconv.layout.words import load_months, load_ordinals, match_any
 from navconv.prepared import expression
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -6,12 +6,12 @@ A list is printed by its periods, wherever in the sheet their rows stand; what i
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, Text
 from navconv.problems import PAGE_LINES
 from navconv.records import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 

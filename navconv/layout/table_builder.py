@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise, repeat
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import PrintedTable, Row, Rows, Shape, join_rows, joined, list_rows
 from navconv.layout.headings import split_paragraphs
 from navconv.layout.totals import begins_as_total
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.words import load_totals, match_any
 from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 

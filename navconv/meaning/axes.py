@@ -5,8 +5,6 @@ What the labels are decides; headings only break ties and name dimensions that n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.period_words import is_year
 from navconv.meaning.ages import DURATION, may_last
 from navconv.meaning.assignment import Question
@@ -29,6 +27,7 @@ from navconv.meaning.solver import Solver
 from navconv.readers.lookalikes import transliterate
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 

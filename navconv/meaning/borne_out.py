@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.labels import fold
 from navconv.meaning.member import UNKNOWN_CODE
 from navconv.meaning.readings import STRANGER, Part
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 

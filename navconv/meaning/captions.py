@@ -7,12 +7,11 @@ so every way to cut the words is tried, and the one that leaves nothing over is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.labels import take_apart
 from navconv.meaning.units import counts_units
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 

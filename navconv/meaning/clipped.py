@@ -6,13 +6,12 @@ none. Where several members begin so, or the member has a row of its own, the la
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.labels import behind_total, fold
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Role
 from navconv.problems import Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.captions import Phrase
     from navconv.meaning.labels import Label

@@ -6,13 +6,13 @@ import csv
 import os
 from functools import cached_property
 from itertools import chain, repeat
-from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import FOLDER
 from navconv.meaning.member import Member
 from navconv.problems import CodelistError
 from navconv.records import NamedTuple, dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_months
 from navconv.meaning.codelist import CHANGES, Codelist, nearest, own_file, read_list, read_rows
@@ -18,6 +17,7 @@ from navconv.meaning.member import TOTAL_CODE, Dimension
 from navconv.problems import CodelistError
 from navconv.records import dataclass, field, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path

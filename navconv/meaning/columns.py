@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.document import plain
 from navconv.layout.label_words import find_division
 from navconv.layout.part_words import find_of_which, head_of_part
@@ -23,6 +21,7 @@ from navconv.meaning.rows import number_member
 from navconv.meaning.units import SHARES, TIMES, measure_shares, unit_of
 from navconv.problems import Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import prod
-from typing import TYPE_CHECKING
 
 from navconv.layout.period_words import is_year
 from navconv.meaning.assignment import Assignment
@@ -13,6 +12,7 @@ from navconv.meaning.readings import MAX_WORDS, SECOND, STRANGER, Part, Reading
 from navconv.meaning.solver import MAX_HEADS
 from navconv.problems import Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 

@@ -7,11 +7,11 @@ one table, of which :data:`WEIGHTS` tells what it is that each outweighs.
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from navconv.meaning.assignment import keys_of
 from navconv.meaning.readings import MAX_WORDS, PLACE, SECOND, STRANGER
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
 from navconv.meaning.dimensions import STANDARD
@@ -18,6 +17,7 @@ from navconv.meaning.unit_words import NONE
 from navconv.meaning.units import COUNTED, SHARES, find_own, measure_shares, unit_of
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 

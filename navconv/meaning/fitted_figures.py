@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.document import Shape
 from navconv.problems import Severity, row_of
 from navconv.tables.cell_values import keep_values
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.document import joined
 from navconv.layout.totals import is_of_many
 from navconv.meaning.captions import Phrase
@@ -14,6 +12,7 @@ from navconv.meaning.matching import Slip
 from navconv.meaning.table_context import fix_unknown
 from navconv.problems import Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.labels import Label
     from navconv.meaning.member import Member

@@ -5,13 +5,12 @@ NAV closes groups with "I alt"; other tables begin with them, and no word says t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.labels import MUNICIPALITY_DIGITS, REGION_DIGITS
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import TOTAL_CODE, Role
 from navconv.meaning.subtotals import assign_below
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.matching import Match
     from navconv.meaning.member import Member

@@ -7,7 +7,6 @@ and the indicator of a section such as ``Kommune¹. Prosent av arbeidsstyrken²`
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from navconv.layout.headings import is_note
 from navconv.layout.period_words import without_time
@@ -31,6 +30,7 @@ from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from navconv.meaning.labels import take_apart
 from navconv.meaning.units import STOP, says_what_is_counted
 from navconv.prepared import expression
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.measures import Measures
 

@@ -9,7 +9,6 @@ Tables of the same words are understood once.
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from navconv.layout.part_words import find_bullets, find_of_which
 from navconv.meaning.column_times import name_times
@@ -36,6 +35,7 @@ from navconv.meaning.table_words import (
 from navconv.meaning.vocabulary import Vocabulary
 from navconv.records import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.totals import split_total, without_footnote
@@ -12,6 +11,7 @@ from navconv.prepared import expression
 from navconv.readers.lookalikes import is_latin1, transliterate
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

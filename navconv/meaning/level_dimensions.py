@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
 
 from navconv.meaning.axes import SHARE
 from navconv.meaning.decision import as_likely, say_ambiguous
@@ -14,6 +13,7 @@ from navconv.meaning.member import Dimension, Member
 from navconv.meaning.table_context import NOT_KNOWN
 from navconv.meaning.units import says_what_is_counted, states_share, states_unit, unit_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

@@ -7,12 +7,12 @@ tables of the same words have the same levels.
 from __future__ import annotations
 
 from operator import and_, le
-from typing import TYPE_CHECKING
 
 from navconv.meaning.ages import part_ages
 from navconv.meaning.cell_facts import Level, Levels
 from navconv.meaning.member import TOTAL_CODE, Role
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 

@@ -9,7 +9,6 @@ is not ``20-29 år``.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from navconv.meaning.age_groups import make_age
 from navconv.meaning.codelist import nearest
@@ -25,6 +24,7 @@ from navconv.meaning.slips import (
 from navconv.readers.lookalikes import spell_latin, transliterate
 from navconv.records import NamedTuple, StrEnum
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 

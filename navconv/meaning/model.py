@@ -10,12 +10,11 @@ what is new in a table is its figures.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.columnar import ColumnarRows
 from navconv.readers.places import Place
 from navconv.records import NamedTuple, dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 

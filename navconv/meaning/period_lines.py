@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from navconv.layout.words import load_months, load_ordinals, match_any
 from navconv.meaning.periods import CENTURY, Span, TimePeriod, Unit, join_ordinal, part_ordinal
@@ -12,6 +11,7 @@ from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

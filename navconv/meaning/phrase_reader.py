@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.period_words import is_year
@@ -32,6 +31,7 @@ from navconv.meaning.unit_words import fold_words, read_things
 from navconv.meaning.units import counts_units, states_unit
 from navconv.readers.lookalikes import transliterate
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 

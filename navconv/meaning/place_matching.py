@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.codelist import nearest
 from navconv.meaning.labels import fold
 from navconv.meaning.matching import Match, Matcher, Slip
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.assignment import Placed
 from navconv.meaning.evidence import (
     WEIGHTS,
@@ -15,6 +13,7 @@ from navconv.meaning.evidence import (
 from navconv.meaning.readings import STRANGER
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.assignment import Question
     from navconv.meaning.readings import Phrase, Reading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from navconv.layout.label_words import names_cohorts
 from navconv.layout.period_words import spell_times
@@ -25,6 +24,7 @@ from navconv.meaning.units import find_scale
 from navconv.meaning.unknown_dimensions import pick_unknown
 from navconv.problems import Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

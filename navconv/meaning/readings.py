@@ -6,10 +6,9 @@ two members and an indicator. Which reading holds is for the whole table to say 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.labels import Label
 

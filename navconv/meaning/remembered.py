@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, TypeVar
 
     Method = TypeVar("Method", bound=Callable[..., object])
 
@@ -37,7 +38,7 @@ def remembered(most: int = MAX_CACHED) -> Callable[[Method], Method]:
     """Makes a method remember what it found for as many arguments, which must be hashable."""
 
     def remember(method: Method) -> Method:
-        return cast("Method", _Remembered(method, most))
+        return _Remembered(method, most)  # type: ignore[return-value]  # it gives the method
 
     return remember
 

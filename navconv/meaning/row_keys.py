@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_repaired_total
 from navconv.meaning.clipped import name_clipped
@@ -31,6 +29,7 @@ from navconv.meaning.subtotals import assign_below, assign_groups
 from navconv.meaning.table_context import fix_caption
 from navconv.problems import Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

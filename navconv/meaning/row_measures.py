@@ -6,8 +6,6 @@ read as any other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.document import Shape, plain
 from navconv.layout.part_words import Parting
 from navconv.layout.totals import is_total
@@ -16,6 +14,7 @@ from navconv.meaning.member import Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.rows import LabelledRow
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -7,7 +7,6 @@ whose label lost a word, or stands twice, is known by its place in the list.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import fold
@@ -16,6 +15,7 @@ from navconv.meaning.member import Member, Role, total_of
 from navconv.problems import Severity
 from navconv.records import NamedTuple, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 

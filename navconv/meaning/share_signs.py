@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.units import tells_share
 from navconv.problems import Severity
 from navconv.records import replace
 from navconv.tables.values import PER_CENT
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from navconv.meaning.assignment import Assignment, Placed
 from navconv.meaning.evidence import EVIDENCE, SHARE, WEIGHTS
 from navconv.meaning.placed_heads import Way, measures_of, place_reading
 from navconv.meaning.readings import PLACE, SECOND, STRANGER, Part
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 

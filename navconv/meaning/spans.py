@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navconv.meaning.captions import MAX_WORDS
 from navconv.meaning.period_lines import MAX_PERIOD, Stretch, read_span
@@ -11,6 +10,7 @@ from navconv.meaning.periods import PER_YEAR, TimePeriod, Unit, part_ordinal
 from navconv.meaning.remembered import remembered
 from navconv.prepared import expression
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.totals import is_total
 from navconv.meaning.member import Role, total_of
 from navconv.meaning.rows import are_nested
@@ -11,6 +9,7 @@ from navconv.problems import Severity, row_of
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
 from navconv.layout.period_words import without_time
@@ -21,6 +20,7 @@ from navconv.meaning.unknown_dimensions import pick_unknown
 from navconv.prepared import expression
 from navconv.problems import Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.document import plain
 from navconv.layout.totals import without_footnote
 from navconv.meaning.heading_hints import make_id
@@ -11,6 +9,7 @@ from navconv.meaning.heading_words import is_bare_count
 from navconv.meaning.labels import fold
 from navconv.meaning.units import find_scale
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 

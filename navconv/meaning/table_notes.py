@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Text
 from navconv.meaning.spans import YEAR
@@ -12,6 +11,7 @@ from navconv.records import replace
 from navconv.tables.cell_values import Figures
 from navconv.tables.values import read_cells
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.document import Text, joined, plain
 from navconv.layout.period_words import find_end, is_year, names_time
 from navconv.layout.totals import without_footnote
@@ -15,6 +13,7 @@ from navconv.meaning.spans import YEAR, part_of_each
 from navconv.prepared import expression
 from navconv.problems import Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

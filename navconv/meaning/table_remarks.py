@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.document import plain
 from navconv.layout.totals import split_total
 from navconv.meaning.dimensions import OPEN
@@ -12,6 +10,7 @@ from navconv.problems import Severity
 from navconv.readers.lookalikes import transliterate
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.layout.document import Text
     from navconv.meaning.axes import AxisReader

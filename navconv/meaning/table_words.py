@@ -7,11 +7,10 @@ but for the periods that its columns or the whole table have.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.remembered import trim
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

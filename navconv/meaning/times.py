@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.document import plain
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_total, without_footnote
@@ -16,6 +14,7 @@ from navconv.meaning.remembered import remembered
 from navconv.meaning.slips import is_one_letter_off
 from navconv.readers.lookalikes import to_latin
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

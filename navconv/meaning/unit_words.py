@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import FOLDER
 from navconv.prepared import expression
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
 
 from navconv.layout.words import load_months, match_any
 from navconv.meaning.member import Member
@@ -12,12 +11,14 @@ from navconv.meaning.unit_words import NONE, fold_words, read_powers, read_units
 from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
+    from typing import TypeVar
 
     from navconv.meaning.unit_words import Unit, UnitWords
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 COUNTED = ("N", "D1Y", "AVG")
 """The codes of indicators that count what the title speaks of."""

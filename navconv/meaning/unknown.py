@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.member import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, Member
 from navconv.meaning.remembered import trim
 from navconv.readers.lookalikes import transliterate
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 

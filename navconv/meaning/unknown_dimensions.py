@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.ages import DURATION
 from navconv.meaning.axes import SHARE
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import PLACE_DIGITS, fold
 from navconv.meaning.units import measures_time
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
 
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
@@ -27,8 +26,10 @@ from navconv.meaning.unknown import Registry
 from navconv.problems import Problem
 from navconv.records import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from navconv.layout.document import Text
     from navconv.meaning.assignment import Assignment

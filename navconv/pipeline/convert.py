@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
 
 from navconv.checks import Checker
 from navconv.checks.check_report import locate_problems
@@ -23,8 +22,10 @@ from navconv.readers.places import Places
 from navconv.records import dataclass, field, replace
 from navconv.tables.assembly import merge_continuations
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any
 
     from navconv.checks.check_report import CheckReport
     from navconv.checks.compared_inputs import InputComparer

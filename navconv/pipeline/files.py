@@ -7,13 +7,14 @@ import io
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, BinaryIO
 
 from navconv.problems import STDIN_NAME, InputError, OutputError, UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
     from typing_extensions import Buffer
 

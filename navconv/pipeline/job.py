@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, BinaryIO, cast
 
 from navconv.pipeline.convert import InputReader
 from navconv.pipeline.files import (
@@ -25,9 +24,11 @@ from navconv.problems import (
 from navconv.records import replace
 from navconv.writers.context import WriteContext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from navconv.meaning.model import ObservedExport
     from navconv.pipeline.convert import Settings
@@ -115,8 +116,8 @@ def write_output(
     held = ExitStack()
 
     def beside(ending: str) -> BinaryIO:
-        path = cast("Path", target)
-        other = path.with_name(name_beside(path.name, ending))
+        assert target is not None
+        other = target.with_name(name_beside(target.name, ending))
         return held.enter_context(open_output(other, inputs))
 
     if target is not None:

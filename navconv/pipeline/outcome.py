@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.problems import Exit, NavconvError, Problem, Severity, StrictError
 from navconv.records import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.encodings import wide_encoding
 from navconv.readers.stream import HEAD_BYTES
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.problems import InputError, UnpackedError
 from navconv.readers.stream import HeadedStream, read_whole
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

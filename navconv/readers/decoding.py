@@ -8,7 +8,6 @@ so that one bad byte costs its line and not the lines around it. All but UTF-8 i
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.problems import InputError, Problem, Severity
@@ -16,6 +15,7 @@ from navconv.readers.encodings import BOMS, belongs_to, known_encoding, wide_enc
 from navconv.readers.markup import tidy_markup
 from navconv.readers.stream import CHUNK_BYTES, HEAD_BYTES, read_head
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 

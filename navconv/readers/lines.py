@@ -15,12 +15,12 @@ later stages put the halves together, so a cut too many costs nothing.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.decoding import read_text
 from navconv.readers.places import PageText
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sys
 from itertools import compress
-from typing import TYPE_CHECKING
 
 from navconv.problems import PAGE_LINES, row_of
 from navconv.records import NamedTuple, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Protocol
 
 from navconv.problems import InputError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Protocol
+
+    class ByteStream(Protocol):
+        """What is read in blocks; binary files are, and so is the beginning of one put together with its rest."""
+
+        def read(self, size: int = -1, /) -> bytes:
+            """Reads at most some bytes; none at the end."""
+            ...
+
 
 CHUNK_BYTES = 1 << 17
 """How much is read at a time."""
 
 HEAD_BYTES = 1 << 10
 """How much of the beginning tells what an input is."""
-
-
-class ByteStream(Protocol):
-    """What is read in blocks; binary files are, and so is the beginning of one put together with its rest."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Reads at most some bytes; none at the end."""
-        ...
 
 
 def read_head(read: Callable[[int], bytes]) -> bytes:

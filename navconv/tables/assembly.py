@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
 
 from navconv.layout.document import joined
 from navconv.layout.totals import fold_heads, fold_words
@@ -19,14 +18,16 @@ from navconv.tables.continuations import GrowingTable
 from navconv.tables.logical import Export
 from navconv.tables.unfolding import unfold_table
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeVar
 
     from navconv.layout.document import Page, PrintedTable, Text
     from navconv.tables.cell_values import Figures
     from navconv.tables.logical import LogicalTable
 
-Item = TypeVar("Item")
+    Item = TypeVar("Item")
 
 # What is put behind a heading that stands again on the next page.
 _CONTINUED = r"(?i:(?<=\S)[ ,]{0,3}\(?\bforts(?:\.|ettelse|etter|att)?(?:\)(?=\. )|\)?\.?$))"

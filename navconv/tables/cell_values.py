@@ -13,13 +13,13 @@ from array import array
 from functools import lru_cache
 from itertools import chain, compress
 from operator import mul
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.tables.packed_counts import LIMIT, SLOT
 from navconv.tables.packed_text import make_plain, pack_texts, part_rows
 from navconv.tables.values import EMPTY, STAR, Mark, read_cells
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal

@@ -8,7 +8,6 @@ that would exceed the total if put together.
 from __future__ import annotations
 
 from operator import add
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import join_rows, list_rows
 from navconv.layout.period_words import names_time
@@ -29,6 +28,7 @@ from navconv.tables.repairs import report_repair
 from navconv.tables.row_labels import look_at, stand_below_others
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

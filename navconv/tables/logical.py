@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.records import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.layout.document import Header, Page, Rows, Text
     from navconv.tables.cell_values import Figures

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from itertools import compress
 from operator import add, sub
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape
 from navconv.layout.totals import begins_as_total
@@ -15,6 +14,7 @@ from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.row_labels import look_at
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

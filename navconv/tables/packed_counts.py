@@ -15,11 +15,11 @@ from __future__ import annotations
 import struct
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING
 
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import struct
 from array import array
-from typing import TYPE_CHECKING
 
 from navconv.tables.packed_counts import HIDDEN_ONE, SLOT, full_slots
 from navconv.tables.values import EMPTY, SPACE_TABLE, STAR
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.layout.document import Row, Shape, list_rows
 from navconv.layout.part_words import is_of_which
 from navconv.layout.row_label import spell_label
 from navconv.layout.totals import is_bare_total, is_total
 from navconv.problems import Problem, Severity, row_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 

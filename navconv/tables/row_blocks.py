@@ -7,13 +7,13 @@ are totals. The words may stand in a column of their own as well.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape, list_rows, plain
 from navconv.layout.label_words import find_division
 from navconv.layout.totals import fold_words, is_bare_total, is_total
 from navconv.tables.repairs import find_headings, lines_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

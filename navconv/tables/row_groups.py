@@ -6,7 +6,6 @@ Such a label has no figures. Labels that lost theirs look the same; what stands 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Shape, list_rows
 from navconv.layout.part_words import heads_parts
@@ -22,6 +21,7 @@ from navconv.tables.repairs import (
     lines_of,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

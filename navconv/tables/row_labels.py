@@ -6,7 +6,6 @@ from collections import Counter
 from functools import lru_cache
 from itertools import compress
 from operator import and_
-from typing import TYPE_CHECKING
 
 from navconv.layout.part_words import find_of_which, heads_parts
 from navconv.layout.period_words import is_year
@@ -14,6 +13,7 @@ from navconv.layout.totals import fold_words, is_total
 from navconv.prepared import expression
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

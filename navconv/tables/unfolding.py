@@ -6,18 +6,18 @@ and years across. What neither axis says alone is the period; so each row is the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
-
 from navconv.layout.document import Rows, Shape, Text, plain
 from navconv.layout.period_words import LAST_WEEK, heads_weeks, is_part_of_year, is_year
 from navconv.records import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeVar
 
     from navconv.tables.logical import LogicalTable
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 WEEKS = ("uke", "ukenr", "ukenummer", "uke nr", "uke nr.", "week")
 """What stands above the numbers of weeks."""

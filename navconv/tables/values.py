@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
 
 from navconv.layout.document import BOLD_MARKS
 from navconv.prepared import expression
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
+    from typing import TypeAlias
 
 
 class Mark(Enum):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal
 
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any, Literal
 
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext

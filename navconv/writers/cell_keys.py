@@ -7,11 +7,10 @@ kept.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.member import TOTAL_NAME
 from navconv.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
-
 from navconv.problems import UsageError
 from navconv.records import dataclass, field, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Any, BinaryIO
 
     from navconv.checks.check_report import CheckReport
     from navconv.meaning.codelists import Codelists

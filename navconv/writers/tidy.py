@@ -8,7 +8,6 @@ down as it is.
 from __future__ import annotations
 
 from itertools import cycle, islice, repeat
-from typing import TYPE_CHECKING
 
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
@@ -17,6 +16,7 @@ from navconv.writers.cell_keys import CellKeys
 from navconv.writers.fields import Fields, quote
 from navconv.writers.tidy_options import SOURCE, Schema, TidyOptions, tidy_columns
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 

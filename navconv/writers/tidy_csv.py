@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
-
 from navconv.layout.document import joined, plain
 from navconv.layout.row_label import split_label
 from navconv.meaning.member import TOTAL_NAME
@@ -18,8 +16,10 @@ from navconv.writers.tidy_options import (
     extra_dimensions,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import BinaryIO
 
     from navconv.meaning.model import ObservedExport
     from navconv.writers.context import WriteContext

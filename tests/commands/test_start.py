@@ -9,7 +9,16 @@ import pytest
 
 from tests.samples import ALL
 
-SLOW = ("dataclasses", "inspect", "typer", "datetime", "fractions", "argparse", "openpyxl")
+SLOW = (
+    "dataclasses",
+    "inspect",
+    "typing",
+    "typer",
+    "datetime",
+    "fractions",
+    "argparse",
+    "openpyxl",
+)
 
 
 @pytest.mark.parametrize("name", ["tiltak-2016-11.txt"])
