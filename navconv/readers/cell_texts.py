@@ -5,19 +5,30 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import compress, zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from navconv.readers.number_formats import choose_section, spell_day
 from navconv.readers.sheet_grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from navconv.readers.number_formats import NumberFormat
     from navconv.readers.sheet_facts import SheetFacts
+
+
+class SayShown(Protocol):
+    """Takes the place and the text of a number that is shown otherwise, and whether words are shown in its place."""
+
+    def __call__(self, row: int, column: int, text: str, *, replaced: bool) -> None:
+        """Takes one."""
+
 
 WHOLE = 1e15
 """Whole numbers below this are exact in a workbook."""
 
-_KEPT = frozenset((float, str))
+_NUMBERS = frozenset((float, int))
+_KEPT = _NUMBERS | {str}
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
@@ -26,21 +37,23 @@ def make_grid(
     blocks: Iterable[tuple[Sequence[int], Sequence[int], Sequence[Sequence[Any]]]],
     facts: SheetFacts,
     spans: Mapping[tuple[int, int], int],
+    say: SayShown,
 ) -> Grid:
     """The grid of a sheet.
 
     Args:
         name: what the sheet is called.
         blocks: its cells: the numbers of some rows, those of their columns, and the values of each row.
-        facts: what its XML says besides.
+        facts: what the workbook says of them besides.
         spans: how many columns each merged cell takes.
+        say: takes the numbers that are shown otherwise.
     """
     rows: dict[int, dict[int, str]] = {}
     numbers: dict[int, frozenset[int]] = {}
     spellings = _Spellings()
-    shown: dict[int, set[int]] = {}
-    for row, at in facts.percents:
-        shown.setdefault(at, set()).add(row)
+    shown: dict[int, dict[int, NumberFormat]] = {}
+    for (row, at), sections in facts.formats.items():
+        shown.setdefault(at, {})[row] = sections
     for places, columns, values in blocks:
         kinds, texts = list[list[type]](), list[list[str]]()
         for at, column in zip(columns, zip_longest(*values, fillvalue=""), strict=True):
@@ -49,25 +62,55 @@ def make_grid(
             known = _KEPT.issuperset(own)
             texts.append(list(map(spellings.__getitem__ if known else spell_value, column)))
             kinds.append(own)
-            _spell_shares(texts[-1], places, column, shown.get(at, ()))
+            for row, text, replaced in _spell_shown(
+                texts[-1], own, places, column, shown.get(at, {})
+            ):
+                say(row, at, text, replaced=replaced)
         _enter_rows(
             rows, numbers, places, columns, zip(*kinds, strict=True), zip(*texts, strict=True)
         )
-    for row, at, text in facts.errors:
-        rows.setdefault(row, {})[at] = text
+    for row, at, text in (*facts.errors, *facts.raised):
+        rows.setdefault(row, {})[at] = spell_value(text)
     if facts.errors:
         rows = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
     return Grid(name, rows, numbers, spans)
 
 
-def _spell_shares(
-    texts: list[str], places: Sequence[int], column: Sequence[object], shown: Collection[int]
-) -> None:
-    """Spells the numbers of a column anew that are shown as per cents, in the rows ``shown``."""
-    for place, row in enumerate(places if shown else ()):
-        value = column[place]
-        if row in shown and isinstance(value, float):
-            texts[place] = f"{spell_number(value, 2)} %"
+def _spell_shown(
+    texts: list[str],
+    kinds: list[type],
+    places: Sequence[int],
+    column: Sequence[Any],
+    formats: Mapping[int, NumberFormat],
+) -> Iterator[tuple[int, str, bool]]:
+    """Spells the values of a column anew that their formats show otherwise.
+
+    Args:
+        texts: how they are spelled; what is shown takes its place.
+        kinds: what they are; a number in whose place words are shown is a text.
+        places: their rows.
+        column: the values.
+        formats: the number formats of some rows.
+
+    Yields:
+        The row and the text of each that is not the number which is stored, and whether words stand in its place; a per
+        cent is that number, with its decimal mark moved.
+    """
+    for place, row in enumerate(places if formats else ()):
+        value, sections = column[place], formats.get(row, ())
+        if not sections:
+            continue
+        if isinstance(value, date):
+            texts[place] = spell_day(sections, value) or texts[place]
+        if kinds[place] not in _NUMBERS or not (section := choose_section(sections, value)):
+            continue
+        if section.words is not None:
+            texts[place], kinds[place] = section.words, str
+        else:
+            sign = " %" if section.places > 0 else ""
+            texts[place] = spell_number(value, section.places) + sign
+        if section.places <= 0:
+            yield row, texts[place], section.words is not None
 
 
 def _enter_rows(
@@ -88,7 +131,7 @@ def _enter_rows(
         rows[row] = cells
         if own not in shared:
             found = zip(columns, own, strict=True)
-            shared[own] = frozenset([at for at, kind in found if kind is float])
+            shared[own] = frozenset([at for at, kind in found if kind in _NUMBERS])
         numbers[row] = shared[own]
 
 
@@ -108,7 +151,7 @@ def spell_value(value: object) -> str:
     """
     if isinstance(value, bool):
         return "SANN" if value else "USANN"
-    if isinstance(value, float):
+    if isinstance(value, (float, int)):
         return spell_number(value)
     if isinstance(value, (datetime, date)):
         return value.strftime("%d.%m.%Y")

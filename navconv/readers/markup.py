@@ -12,9 +12,10 @@ _ENTITY_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
 # Markup that means the same as the one the grammar knows.
 _ODD_TAG = r"(?i:<(/?)(b|strong|sup)[ ]?>)"
 _RAISED = r"<sup>([0-9 ,]{1,8})</sup>"
-_RAISED_DIGITS = str.maketrans(
+RAISED_DIGITS = str.maketrans(
     "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", " ,"
 )
+"""Digits to the signs for raised ones."""
 
 # A cell in quotes, as spreadsheets write one that holds a comma or a quote.
 _QUOTED = expression(r'(?<![^\t])"((?:[^"\t]|"")*+)"[ ]{0,8}(?=\t|\Z)')
@@ -37,7 +38,7 @@ def tidy_markup(text: str) -> str:
         text = _ENTITY.sub(_entity, text)
     if text.count("<") != text.count("<b>") + text.count("</b>"):
         text = re.sub(_ODD_TAG, lambda match: f"<{match[1]}{match[2].lower()}>", text)
-        text = re.sub(_RAISED, lambda match: match[1].translate(_RAISED_DIGITS), text)
+        text = re.sub(_RAISED, lambda match: match[1].translate(RAISED_DIGITS), text)
     if "|" in text:
         text = _from_pipes(text)
     if '\t"' in text or '\n"' in text or text.startswith('"'):

@@ -11,7 +11,7 @@ from navconv.readers.list_settings import read_settings
 from navconv.readers.places import PageOrigin, PageText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from navconv.readers.sheet_grid import Grid
 
@@ -64,20 +64,19 @@ class NamedPeriod:
         Yields:
             One page, or none.
         """
-        texts = grid.texts()
-        if (own := _find_named(grid.name, texts)) and any(grid.numbers.values()):
+        if any(grid.numbers.values()) and (own := _find_named(grid)):
             yield self._say(grid, report, own, "that of its sheet")
             return
         if self._dated or not self._year:
             return
-        self._dated = _names_year(grid)
+        self._dated = bool(_find_years(grid))
         if self._dated or not any(grid.numbers.values()):
             return
         self._dated = True
         names = read_settings()["months"]
         period = self._year
         part = names[int(self._month) - 1] if self._month else self._part
-        if part and not any(_names_month(text, names) for text in texts):
+        if part and not any(_names_month(text, names) for text in grid.texts()):
             period = f"{part} {self._year}"
         yield self._say(grid, report, period, "its name")
 
@@ -97,25 +96,28 @@ class NamedPeriod:
         return PageText(1, f"{period}\n", PageOrigin(grid.name, (1,), addressed=bool(grid.name)))
 
 
-def _find_named(name: str, texts: Collection[str]) -> str:
+def _find_named(grid: Grid) -> str:
     """The period that only the name of a sheet tells; empty where its words name a year or the month.
 
     Example: ``202403`` or ``Mars 2024`` → ``mars 2024``; ``Mars``, where the words name 2024 and no month → the same.
     """
-    months = read_settings()["months"]
-    years = {match[0] for text in texts for match in _YEAR.finditer(text)}
+    name = grid.name
     match = _NAMED.fullmatch(name.strip())
+    part, own = _find_part(name), _YEAR.findall(name)
+    if match is None and not part:
+        return ""
+    years = _find_years(grid)
     if match and not years:
+        month = match["month"]
         return (
-            f"{months[int(match['month']) - 1]} {match['year']}"
-            if match["month"]
+            f"{read_settings()['months'][int(month) - 1]} {match['year']}"
+            if month
             else match["year"]
         )
-    part, own = _find_part(name), _YEAR.findall(name)
     # Nothing else is in the name.
     rest = _YEAR.sub("", _SHORT.sub("kvartal", name.lower().replace("_", " ")))
     rest = rest.replace(part, "").strip(" .,-")
-    if not part or rest or any(_names_month(text, (part,)) for text in texts):
+    if not part or rest or any(_names_month(text, (part,)) for text in grid.texts()):
         return ""
     if not own and len(years) == 1:
         own = [*years]
@@ -134,28 +136,31 @@ def _find_part(name: str) -> str:
     return f"{match['since']} per {part}" if match["since"] else part
 
 
-def _names_year(grid: Grid) -> bool:
-    """Whether a sheet names a year: in words, in its first row, or in a column of years.
+def _find_years(grid: Grid) -> set[str]:
+    """The years that a sheet names: in words, in heads, or in a column of years.
 
     Figures and numbers of places are no years: ``2012;Alta;1996``, ``2012 Alta``, ``Alta (2012)``.
     """
     behind = {match[1] for text in grid.texts() if (match := _BEHIND.search(text))}
     numbered = any(_TIME.fullmatch(number) is None for number in behind)
+    years: set[str] = set()
+    heads = True
     columns: dict[int, list[str]] = {}
     for at, cells in enumerate(grid.rows.values()):
+        numbers = [text for text in cells.values() if text.isdecimal()]
+        # Above the first row with another number.
+        heads = heads and all(map(_YEAR.fullmatch, numbers))
+        if heads and (at == 0 or len(numbers) > 1):
+            years.update(numbers)
         for column, text in cells.items():
-            if not text.isdecimal():
-                place = _PLACE.match(text) or (numbered and _BEHIND.search(text))
-                if _YEAR.search(text) and not place:
-                    return True
-            elif at == 0 and _YEAR.fullmatch(text):
-                return True
+            if not (text.isdecimal() or _PLACE.match(text) or (numbered and _BEHIND.search(text))):
+                years.update(_YEAR.findall(text))
             columns.setdefault(column, []).append(text)
     for head, *texts in columns.values():
         numbers = [text for text in (head, *texts) if text.isdecimal()]
         if numbers and not names_codes(head) and all(map(_TIME.fullmatch, numbers)):
-            return True
-    return False
+            years.update(text[:4] for text in numbers)
+    return years
 
 
 def _names_month(text: str, names: Sequence[str]) -> bool:

@@ -7,10 +7,13 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
+from navconv.readers.raised_texts import RAISED, raise_numbers
 from navconv.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from navconv.readers.number_formats import NumberFormat
 
 FEW_ROWS = 1 << 10
 """A sheet of no more rows spans few cells, however wide it is."""
@@ -25,6 +28,8 @@ _ERROR = expression(
     rb"<c\s((?>[^<>]*?\bt=\"e\")[^<>]*)>(?:(?!</c>).){0,9999}?<v>([^<]*)<",
     re.DOTALL,
 )
+_SHARED = expression(rb"<c\s((?>[^<>]*?\bt=\"s\")[^<>]*)>\s*<v>(\d+)<")
+_INLINE = expression(rb"<c\s((?>[^<>]*?\bt=\"inlineStr\")[^<>]*)>\s*<is>(.*?)</is>", re.DOTALL)
 _BARE_FORMULA = expression(
     rb"<c\s([^<>]*)>\s*+<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*+(?:<v\s*/>|<v></v>)?\s*+</c>"
 )
@@ -40,7 +45,8 @@ class SheetFacts(NamedTuple):
 
     Attributes:
         errors: the cells that hold an error such as ``#N/A``: row, column and its text.
-        percents: the cells whose number is shown as a per cent, a hundred times what is stored.
+        raised: the cells in whose text a number is raised: row, column and the text with the signs for it.
+        formats: the number formats of cells that may show another thing than is stored.
         bare_formulas: the addresses of formulas without a stored value.
         hidden: what is hidden, in words; empty where nothing is.
         area: how many cells it spans, empty ones too.
@@ -48,7 +54,8 @@ class SheetFacts(NamedTuple):
     """
 
     errors: tuple[tuple[int, int, str], ...] = ()
-    percents: frozenset[tuple[int, int]] = frozenset()
+    raised: tuple[tuple[int, int, str], ...] = ()
+    formats: Mapping[tuple[int, int], NumberFormat] = {}
     bare_formulas: tuple[str, ...] = ()
     hidden: str = ""
     area: int = 0
@@ -58,21 +65,25 @@ class SheetFacts(NamedTuple):
 NO_FACTS = SheetFacts()
 
 
-def read_facts(blocks: Iterable[bytes], percents: frozenset[bytes]) -> SheetFacts:
+def read_facts(
+    blocks: Iterable[bytes], styles: Mapping[bytes, NumberFormat], raised: Mapping[bytes, str]
+) -> SheetFacts:
     """Reads what a sheet's XML says besides the values.
 
     Args:
         blocks: the XML in blocks of whole rows.
-        percents: the styles that show per cents.
+        styles: the number formats of styles that may show another thing than is stored.
+        raised: the texts with a raised number that cells share.
     """
-    looks = [_look_at(_without_prefix(block), percents) for block in blocks]
+    looks = [_look_at(without_prefix(block), styles, raised) for block in blocks]
     rows = max([look.last for look in looks])
     columns = max([look.columns for look in looks])
     return SheetFacts(
         tuple([error for look in looks for error in look.errors]),
-        frozenset().union(*[look.percents for look in looks]),
+        tuple([text for look in looks for text in look.raised]),
+        {place: own for look in looks for place, own in look.formats.items()},
         tuple([address for look in looks for address in look.bare_formulas]),
-        _describe_hidden(
+        describe_hidden(
             sum(look.hidden_rows for look in looks), sum(look.hidden_columns for look in looks)
         ),
         rows * columns if rows >= FEW_ROWS else 0,
@@ -84,7 +95,8 @@ class _Look(NamedTuple):
     """What a block of a sheet's XML says besides the values; the last row that it has, and how wide it is at most."""
 
     errors: tuple[tuple[int, int, str], ...]
-    percents: frozenset[tuple[int, int]]
+    raised: tuple[tuple[int, int, str], ...]
+    formats: dict[tuple[int, int], NumberFormat]
     bare_formulas: tuple[str, ...]
     hidden_rows: int
     hidden_columns: int
@@ -93,13 +105,16 @@ class _Look(NamedTuple):
     formulas: int
 
 
-def _look_at(data: bytes, percents: frozenset[bytes]) -> _Look:
-    """Looks through a block; ``percents`` are the styles that show per cents."""
+def _look_at(
+    data: bytes, styles: Mapping[bytes, NumberFormat], raised: Mapping[bytes, str]
+) -> _Look:
+    """Looks through a block, with the number formats of styles and the texts that cells share."""
     hidden = b' hidden="' in data
     formulas = b"<f" in data
     return _Look(
         _find_errors(data),
-        _find_styled(data, percents),
+        tuple(_find_raised(data, raised)),
+        _find_styled(data, styles),
         _find_bare_formulas(data) if formulas else (),
         len(_ROW_HIDDEN.findall(data)) if hidden else 0,
         len(_COLUMN_HIDDEN.findall(data)) if hidden else 0,
@@ -109,7 +124,7 @@ def _look_at(data: bytes, percents: frozenset[bytes]) -> _Look:
     )
 
 
-def _without_prefix(data: bytes) -> bytes:
+def without_prefix(data: bytes) -> bytes:
     """A block whose elements have no prefix; that of some writers makes the search for each of them longer."""
     return data.replace(b"<x:", b"<").replace(b"</x:", b"</") if b"<x:" in data else data
 
@@ -125,16 +140,33 @@ def _find_errors(data: bytes) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def _find_styled(data: bytes, styles: frozenset[bytes]) -> frozenset[tuple[int, int]]:
-    """The cells of a sheet that have one of some styles."""
+def _find_raised(data: bytes, shared: Mapping[bytes, str]) -> Iterator[tuple[int, int, str]]:
+    """The cells of a sheet in whose text a number is raised."""
+    cells = [
+        (match[1], shared[match[2]])
+        for match in (_SHARED.finditer(data) if shared else ())
+        if match[2] in shared
+    ]
+    if RAISED in data:
+        cells += [(match[1], raise_numbers(match[2])) for match in _INLINE.finditer(data)]
+    for attributes, text in cells:
+        if text and (place := _place(attributes)):
+            yield (*place, text)
+
+
+def _find_styled(
+    data: bytes, styles: Mapping[bytes, NumberFormat]
+) -> dict[tuple[int, int], NumberFormat]:
+    """The cells of a sheet that have one of some styles, with its number format."""
     if not styles:
-        return frozenset()
-    found = set()
+        return {}
+    found = {}
     for match in _CELL.finditer(data):
         style = _STYLE.search(match.group(1))
-        if style and style.group(1) in styles and (place := _place(match.group(1))):
-            found.add(place)
-    return frozenset(found)
+        own = styles.get(style.group(1)) if style else None
+        if own and (place := _place(match.group(1))):
+            found[place] = own
+    return found
 
 
 def _find_bare_formulas(data: bytes) -> tuple[str, ...]:
@@ -143,7 +175,7 @@ def _find_bare_formulas(data: bytes) -> tuple[str, ...]:
     return tuple(b"".join(found.groups()).decode() for found in references if found)
 
 
-def _describe_hidden(rows: int, columns: int) -> str:
+def describe_hidden(rows: int, columns: int) -> str:
     """What of a sheet is hidden, in words."""
     words = []
     if rows:

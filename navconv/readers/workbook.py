@@ -9,23 +9,24 @@ from navconv.problems import InputError, Problem, Severity
 from navconv.readers.alike_sheets import tell_apart
 from navconv.readers.cell_texts import make_grid
 from navconv.readers.named_periods import NamedPeriod
+from navconv.readers.places import spell_column
 from navconv.readers.sheet_facts import NO_FACTS
 from navconv.readers.sheet_kinds import find_objection, names_source
 from navconv.readers.sheet_pages import part_tables, print_pages
 from navconv.readers.side_tables import goes_with, part_beside, spell_range
 from navconv.readers.stream import read_whole
-from navconv.readers.workbook_parts import make_encrypted, open_parts
+from navconv.readers.workbook_parts import COMPOUND, find_facts, make_encrypted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
+    from navconv.readers.cell_texts import SayShown
     from navconv.readers.places import PageText
     from navconv.readers.sheet_facts import SheetFacts
     from navconv.readers.sheet_grid import Grid
     from navconv.readers.stream import ByteStream
-    from navconv.readers.workbook_parts import WorkbookParts
 
 MAX_BYTES = 1 << 28
 """The largest workbook that is read, packed: 256 MB."""
@@ -33,7 +34,6 @@ MAX_BYTES = 1 << 28
 MAX_AREA = 1 << 24
 """How many cells a sheet may span, empty ones too, to be read at once; a larger one is read cell by cell."""
 
-_COMPOUND = b"\xd0\xcf\x11\xe0"
 # The stream in which an encrypted .xlsx lies.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -62,7 +62,7 @@ def read_workbook(
         InputError: it is damaged, encrypted, or larger than allowed.
     """
     data = read_whole(stream, MAX_BYTES, "a workbook", source)
-    parts = open_parts(data, source)
+    facts = find_facts(data, source)
     book = _open(data, source)
     period = NamedPeriod(source)
     sheets = [meta for meta in book.sheets_metadata if str(meta.typ) == "SheetTypeEnum.WorkSheet"]
@@ -70,7 +70,9 @@ def read_workbook(
     def read() -> Iterator[Grid]:
         sourced = False
         for meta in sheets:
-            grid, formulas = _read_sheet(data, book, parts, meta, source, report)
+            grid, formulas = _read_sheet(
+                data, book, facts.get(meta.name, NO_FACTS), meta, source, report
+            )
             objection = find_objection(grid, formulas, sourced=sourced)
             if objection and not all_sheets:
                 _leave_out(report, source, grid, f"a sheet of statistics, but {objection}")
@@ -89,7 +91,7 @@ def read_workbook(
 def _read_sheet(
     data: bytes,
     book: CalamineWorkbook,
-    parts: WorkbookParts | None,
+    facts: SheetFacts,
     meta: SheetMetadata,
     source: str,
     report: Callable[[Problem], None],
@@ -99,7 +101,6 @@ def _read_sheet(
     Raises:
         InputError: it is damaged.
     """
-    facts = parts.facts(meta.name) if parts else NO_FACTS
     shown = str(meta.visible) == "SheetVisibleEnum.Visible"
     hidden = (facts.hidden if shown else "the sheet itself") or ""
     if hidden:
@@ -125,8 +126,34 @@ def _read_sheet(
             )
         )
     read = _read_sparse if facts.area > MAX_AREA else _read_cells
-    grid = read(data, book, meta.name, facts, source)
+    shown_cells: dict[bool, list[tuple[int, int, str]]] = {}
+
+    def note(row: int, column: int, text: str, *, replaced: bool) -> None:
+        shown_cells.setdefault(replaced, []).append((row, column, text))
+
+    grid = read(data, book, meta.name, facts, source, note)
+    for replaced, cells in shown_cells.items():
+        report(_say_shown(cells, grid.name, source, replaced=replaced))
     return grid, facts.formulas
+
+
+def _say_shown(
+    cells: list[tuple[int, int, str]], name: str, source: str, *, replaced: bool
+) -> Problem:
+    """Says of the numbers of a sheet that their formats show otherwise: of the first, and how many there are."""
+    row, column, text = cells[0]
+    more = f" ({len(cells)} cells)" if len(cells) > 1 else ""
+    return Problem(
+        "shown-otherwise",
+        Severity.WARNING if replaced else Severity.INFO,
+        f"expected a number that is shown as it is stored, found a format that shows it as {text!r}; what is shown was "
+        f"read{more}",
+        source,
+        row,
+        column,
+        page=name,
+        cell=f"{spell_column(column)}{row}",
+    )
 
 
 def _find_tables(
@@ -172,7 +199,7 @@ def _open(data: bytes, source: str) -> CalamineWorkbook:
     """
     import python_calamine
 
-    if data.startswith(_COMPOUND) and _ENCRYPTED in data:
+    if data.startswith(COMPOUND) and _ENCRYPTED in data:
         raise make_encrypted(source)
     try:
         return python_calamine.load_workbook(io.BytesIO(data))
@@ -188,6 +215,7 @@ def _read_cells(
     name: str,
     facts: SheetFacts,
     source: str,
+    say: SayShown,
 ) -> Grid:
     """Reads the cells of a sheet.
 
@@ -204,7 +232,7 @@ def _read_cells(
     spans = _spans(sheet)
     del sheet
     columns = range(1, max(map(len, table), default=0) + 1)
-    return make_grid(name, [(range(1, len(table) + 1), columns, table)], facts, spans)
+    return make_grid(name, [(range(1, len(table) + 1), columns, table)], facts, spans, say)
 
 
 def _read_sparse(
@@ -213,6 +241,7 @@ def _read_sparse(
     name: str,
     facts: SheetFacts,
     source: str,
+    say: SayShown,
 ) -> Grid:
     """Reads the cells of a sheet that are filled, where these lie so far apart that all of it would need too much room.
 
@@ -229,11 +258,9 @@ def _read_sparse(
     for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001  all others make a cell for each empty one
         value = cell.value
         if value is not None:
-            whole = isinstance(value, int) and not isinstance(value, bool)
-            number = float(str(value)) if whole else value
-            rows.setdefault(row, {})[column] = number
+            rows.setdefault(row, {})[column] = value
     blocks = (((row,), tuple(cells), (tuple(cells.values()),)) for row, cells in rows.items())
-    return make_grid(name, blocks, facts, {})
+    return make_grid(name, blocks, facts, {}, say)
 
 
 def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:

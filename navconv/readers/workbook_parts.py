@@ -1,4 +1,4 @@
-"""The parts of a workbook that the library says nothing of: errors, formulas, hidden rows, formats for per cents.
+"""The parts of a workbook that the library says nothing of: errors, formulas, raised numbers, number formats.
 
 The XML of an .xlsx file is looked through with a few expressions, which takes far less time than to parse it. Its parts
 are unpacked in bounds, and a part that declares a document type is refused before any library sees it.
@@ -15,11 +15,16 @@ from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.problems import InputError, UnpackedError
-from navconv.readers.sheet_facts import NO_FACTS, read_facts
+from navconv.readers.number_formats import BUILT_IN, read_format
+from navconv.readers.ods_facts import read_ods_facts
+from navconv.readers.raised_texts import find_raised
+from navconv.readers.sheet_facts import NO_FACTS, read_facts, without_prefix
+from navconv.readers.xls_facts import read_xls_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from navconv.readers.number_formats import NumberFormat
     from navconv.readers.sheet_facts import SheetFacts
 
 MAX_UNPACKED = 1 << 29
@@ -40,8 +45,10 @@ _ROW = expression(rb"<table:table-row\s")
 _ROW_END = b"</table:table-row>"
 _REPEATED = expression(rb'number-rows-repeated="(\d+)"')
 _REPEATS = expression(rb'number-columns-repeated="(\d+)"')
-_PER_CENT = (b"9", b"10")
-"""The numbers of the formats for per cents that every workbook has."""
+
+
+COMPOUND = b"\xd0\xcf\x11\xe0"
+"""The first bytes of an .xls file, and of a workbook that is encrypted."""
 
 
 def make_encrypted(source: str) -> InputError:
@@ -58,7 +65,8 @@ class WorkbookParts:
         self._source = source
         self._names = set(archive.namelist())
         self._sheets = self._find_sheets()
-        self._percents = self._find_percent_styles()
+        self._styles = self._find_styles()
+        self._raised = find_raised(without_prefix(self.read("xl/sharedStrings.xml")))
         self._facts: dict[str, SheetFacts] = {}
 
     def read(self, name: str) -> bytes:
@@ -126,22 +134,22 @@ class WorkbookParts:
             sheets[found.get("name", "")] = targets.get(key, "")
         return sheets
 
-    def _find_percent_styles(self) -> frozenset[bytes]:
-        """The styles whose number format shows per cents."""
+    def _find_styles(self) -> dict[bytes, NumberFormat]:
+        """The number formats of the styles that may show another thing than is stored."""
         styles = self.read("xl/styles.xml")
-        formats = set(_PER_CENT)
+        codes = dict(BUILT_IN)
         for match in _FORMAT.finditer(styles):
             found = _attributes(match.group(1))
-            if "%" in re.sub(r'"[^"]*"|\\.', "", found.get("formatCode", "")):
-                formats.add(found.get("numFmtId", "").encode())
+            codes[found.get("numFmtId", "")] = found.get("formatCode", "")
+        formats = {number: read_format(code) for number, code in codes.items()}
         block = _STYLES.match(styles)
-        if block is None:
-            return frozenset()
-        return frozenset(
-            str(at).encode()
-            for at, match in enumerate(_STYLED.finditer(block[1]))
-            if _attributes(match.group(1)).get("numFmtId", "").encode() in formats
-        )
+        used = [] if block is None else _STYLED.findall(block[1])
+        numbers = [_attributes(own).get("numFmtId", "") for own in used]
+        return {
+            str(at).encode(): own
+            for at, number in enumerate(numbers)
+            if (own := formats.get(number))
+        }
 
     def look_through(self) -> None:
         """Reads every part to its end, and what those of sheets say besides their values.
@@ -155,25 +163,25 @@ class WorkbookParts:
         for entry in self._archive.infolist():
             name = entry.filename
             if name in sheets:
-                self._facts[name] = read_facts(self.blocks(name), self._percents)
+                self._facts[name] = read_facts(self.blocks(name), self._styles, self._raised)
             elif name.endswith((".xml", ".rels")):
                 for _ in self.blocks(name):
                     pass
 
-    def facts(self, sheet: str) -> SheetFacts:
-        """What the XML of a sheet says besides its values."""
-        return self._facts.get(self._sheets.get(sheet, ""), NO_FACTS)
+    def facts(self) -> dict[str, SheetFacts]:
+        """What the XML of each sheet says besides its values."""
+        return {name: self._facts.get(part, NO_FACTS) for name, part in self._sheets.items()}
 
 
-def open_parts(data: bytes, source: str) -> WorkbookParts | None:
-    """The parts of an .xlsx file; None for another kind of workbook, which is checked for its size alone.
+def find_facts(data: bytes, source: str) -> Mapping[str, SheetFacts]:
+    """What a workbook says of its cells besides their values, by the names of its sheets.
 
     Raises:
         InputError: it is a damaged archive.
         UnpackedError: its parts are too large.
     """
     if not data.startswith(b"PK"):
-        return None
+        return read_xls_facts(data) if data.startswith(COMPOUND) else {}
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError) as error:
@@ -191,8 +199,9 @@ def open_parts(data: bytes, source: str) -> WorkbookParts | None:
     parts.look_through()
     if b"encryption-data" in parts.read("META-INF/manifest.xml"):
         raise make_encrypted(source)
-    _refuse_repeats(parts.read("content.xml"), source)
-    return parts if "xl/workbook.xml" in archive.namelist() else None
+    content = parts.read("content.xml")
+    _refuse_repeats(content, source)
+    return read_ods_facts(content) if content else parts.facts()
 
 
 def _refuse_repeats(content: bytes, source: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
 
 import pytest
@@ -14,8 +13,7 @@ from openpyxl.workbook.external_link.external import ExternalBook
 from navconv.problems import InputError, UnpackedError
 from navconv.readers import workbook_parts
 from tests.readers.books import MONTHS, convert, keys, make_book, put, save
-
-FREE, END, FAT_SECTOR, SECTOR = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 512
+from tests.readers.xls_maker import contain
 
 
 def fill(sheet):
@@ -35,25 +33,6 @@ def respell(data, change):
         for entry in old.infolist():
             new.writestr(entry, change(entry.filename, old.read(entry)))
     return stream.getvalue()
-
-
-def make_compound(name, size=5000):
-    """A compound file with one stream, as old and encrypted workbooks are."""
-    sectors = -(-size // SECTOR)
-    fat = [FAT_SECTOR, END, *range(3, 2 + sectors), END]
-
-    def entry(label, kind, child, start, length):
-        words = (label + "\0").encode("utf-16-le")
-        links = struct.pack("<HBBIII", len(words), kind, 1, FREE, FREE, child)
-        return words.ljust(64, b"\0") + links + bytes(36) + struct.pack("<IQ", start, length)
-
-    folder = entry("Root Entry", 5, 1, END, 0) + entry(name, 2, FREE, 2, size)
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    head += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    head += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0)
-    head += struct.pack("<109I", 0, *[FREE] * 108)
-    table = struct.pack("<128I", *fat, *[FREE] * (128 - len(fat)))
-    return head + table + folder.ljust(SECTOR, b"\0") + bytes(sectors * SECTOR)
 
 
 def make_ods(content, *, encrypted=False):
@@ -82,7 +61,7 @@ SPREADSHEET = (
 
 
 @pytest.mark.parametrize(
-    "data", [make_compound("EncryptedPackage"), make_ods(b"\x17\x9a\x00", encrypted=True)]
+    "data", [contain("EncryptedPackage", bytes(5000)), make_ods(b"\x17\x9a\x00", encrypted=True)]
 )
 def test_an_encrypted_workbook_is_refused_by_that_name(data):
     with pytest.raises(InputError, match="encrypted; save it without a password"):
@@ -91,7 +70,7 @@ def test_an_encrypted_workbook_is_refused_by_that_name(data):
 
 def test_a_compound_file_that_is_no_workbook_is_refused():
     with pytest.raises(InputError, match="cannot be read"):
-        convert(make_compound("WordDocument"))
+        convert(contain("WordDocument", bytes(5000)))
 
 
 def test_links_to_other_workbooks_are_never_followed(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.books import convert
+from tests.readers.books import convert, make_book, put
 from tests.readers.papers import Paper
 
 
@@ -67,3 +67,14 @@ def test_the_part_of_a_year_in_the_name_of_a_sheet(name):
         paper.sheet.cell(row, 2, value)
     found = {item.period for item in convert(paper.data()).observations}
     assert found == ({NAMES[name]} if name != "Marked 2015" else {""})
+
+
+def test_a_count_that_looks_like_a_year_leaves_the_sheet_its_period():
+    def fill(sheet):
+        put(sheet, 1, 1, ("Helt ledige. Fylke og kjønn",))
+        put(sheet, 3, 1, ("Fylke", "Kvinner", "Menn"))
+        put(sheet, 4, 1, ("Oslo", 5000, 2049))
+        put(sheet, 5, 1, ("Agder", 2011, 4000))
+
+    found = convert(make_book(**{"2022": fill, "2023": fill}))
+    assert [item.period for item in found.observations] == ["2022"] * 4 + ["2023"] * 4
