@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from navconv.layout.document import Text
 
 _COMPLETE_TITLE = expression(
-    r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|halvår|år|uke)(?:er)?\b[^.]{0,20}$"
+    r"\.[^\t\n]{0,200}\b(?:En|Ett|Et|Tidsserie|Siste)\s(?:måned|kvartal|tertial|halvår|år|uke)(?:er)?\b[^.]{0,20}$"
 )
 
 _WHOLE_HEADING = expression(r"\w[^\t\n]{0,200} (?:etter|fordelt på) [^\t\n]{1,200}(?:19|20)\d\d\.?")

@@ -29,7 +29,7 @@ _TIME = expression(
     re.IGNORECASE,
 )
 
-WEEK, MONTH, QUARTER = "U", "M", "K"
+WEEK, MONTH, QUARTER, THIRD = "U", "M", "K", "T"
 """Parts of a year, as statistical databases write them."""
 
 LAST_WEEK = 53
@@ -38,6 +38,7 @@ _PARTS = (
     (expression(r"(?:uke|veke)(?:nr|nummer)?|week"), WEEK, LAST_WEEK),
     (expression(r"(?:år)?(?:måned|månad)(?:snummer|nr)?|mnd"), MONTH, 12),
     (expression(r"kvartal|kv"), QUARTER, 4),
+    (expression(r"tertial"), THIRD, 3),
 )
 _TIMES = frozenset(("periode", "tid", "dato"))
 _STAMP = expression(r"((?:19|20)\d\d)-?(\d\d?)")
@@ -113,7 +114,7 @@ def spell_times(labels: Sequence[str], head: str, *, dated: bool = False) -> Seq
         # With its year a number is told by the last word alone.
         last = plain(head).casefold().rpartition(" ")[2]
         letter, most = (MONTH, 12) if last in _TIMES else part_of_year(last)
-    digits = 1 if letter == QUARTER else 2
+    digits = 1 if letter in (QUARTER, THIRD) else 2
     found = [_STAMP.fullmatch(label) for label in labels] if letter else []
     spelled = [
         f"{it[1]}{letter}{it[2]}"

@@ -6,8 +6,11 @@ from math import prod
 
 from navconv.layout.period_words import is_year
 from navconv.meaning.assignment import Assignment
+from navconv.meaning.codelists import CHANGING
+from navconv.meaning.dimensions import LATE_LISTS
 from navconv.meaning.evidence import CLOSE, SHARE
 from navconv.meaning.labels import Label, fold
+from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.readings import MAX_WORDS, SECOND, STRANGER, Part, Reading
 from navconv.meaning.solver import MAX_HEADS
 from navconv.problems import Severity
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from navconv.meaning.assignment import Placed
     from navconv.meaning.reading import TableReading
     from navconv.meaning.stub import Level
+
+MIN_LONGER = 2
+"""How many labels a late codelist must know, which are all that there are."""
 
 MAX_NAMED = 4
 """How many members of a dimension a message names."""
@@ -173,7 +179,36 @@ def decide(table: TableReading, heads: Sequence[str]) -> Assignment:
         return _keep_printed(table, best, f"{bound}, of which nobody can say what they divide")
     if others and others[0].cost == best.cost:
         return _keep_printed(table, best, as_likely(describe(best), describe(others[0])))
+    for name in {placed.strange for placed in best.columns}.intersection(table.axes.matchers):
+        labels = [part.label for value, part in best.labels(name).items() if value != TOTAL_CODE]
+        longer = choose_longer(table, name, labels)
+        if longer != name:
+            columns = [p.rename(name, longer)._replace(strange="") for p in best.columns]
+            names = tuple([longer if n == name else n for n in best.dimensions])
+            best = best._replace(dimensions=names, columns=tuple(columns))
     return best
+
+
+def choose_longer(table: TableReading, name: str, labels: Sequence[Label]) -> str:
+    """The dimension of which a late codelist knows all of some labels, where that of another does not.
+
+    ``Arbeidssøkere på tiltak`` beside ``Helt ledige`` is no main group, but what persons are on the labour market.
+
+    Args:
+        table: the table.
+        name: the dimension that knows some of the labels.
+        labels: the labels that are no totals.
+
+    Returns:
+        That dimension; else the one given.
+    """
+    axes, year = table.axes, table.year
+    known = all(axes.read_member(name, label, year).member.known for label in labels)
+    if known or len(labels) < MIN_LONGER or name in CHANGING:
+        return name
+    others = (other for other in LATE_LISTS if other not in CHANGING)
+    known_in = (o for o in others if all(axes.has_member(o, one.text, year) for one in labels))
+    return next(known_in, name)
 
 
 def _find_bound(found: Assignment) -> str:

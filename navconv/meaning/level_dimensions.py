@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from navconv.meaning.axes import SHARE
-from navconv.meaning.decision import as_likely, say_ambiguous
+from navconv.meaning.decision import as_likely, choose_longer, say_ambiguous
 from navconv.meaning.dimensions import OPEN
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import MUNICIPALITY_DIGITS, REGION_DIGITS, fold
@@ -78,7 +78,7 @@ def choose_dimension(
         return table.name_unknown(labels, {*taken, *likely})
     # Numbers make municipalities of labels, whatever the columns before hold; those of occupations have as many digits.
     if found and found not in taken and (place == found or not (head and found == "municipality")):
-        return found
+        return choose_longer(table, found, labels)
     if place and place not in taken and all(label.text.isdecimal() for label in labels):
         return place
     by_number = found == "municipality" and head and not place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from navconv.meaning.codelist import read_rows
+from navconv.meaning.units import says_what_is_counted
 from navconv.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -70,7 +71,7 @@ class Measures(NamedTuple):
         first, *others = name.casefold().split() or [""]
         rest = f" {' '.join(others)}"
         for words, kind in self.inside.items() if others else ():
-            if words in rest:
+            if words in f" {first}{rest}":
                 return kind
         word = first.strip(",.:")
         if word in self.begins:
@@ -87,13 +88,15 @@ class Measures(NamedTuple):
     def adds_up(self, indicator: Member) -> bool:
         """Whether a whole has the sum of its parts' counts, and of the changes of these.
 
-        One that is not listed counts by its words: ``Antall saker``, and not ``Antall dager per mottaker``, a mean.
+        One that is not listed counts by its words: ``Antall saker``, ``Mottakere``, and not ``Antall dager per
+        mottaker``, a mean.
         """
         listed = self.kinds.get(indicator.code)
         if listed:
             return listed == "count" or indicator.code == CHANGE
-        words = indicator.name.casefold().split()
-        return self.kind_of(indicator.name) == "count" and _MEANS.isdisjoint(words)
+        kind = self.kind_of(indicator.name)
+        counts = kind == "count" or (not kind and says_what_is_counted(indicator.name))
+        return counts and _MEANS.isdisjoint(indicator.name.casefold().split())
 
     @property
     def whole_numbers(self) -> frozenset[str]:

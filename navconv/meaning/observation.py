@@ -45,7 +45,7 @@ class Observation:
 
     @property
     def period(self) -> str:
-        """The period: ``2013-W45``, ``2013-11``, ``2013-Q4``, ``2013-S2`` or ``2013``."""
+        """The period: ``2013-W45``, ``2013-11``, ``2013-Q4``, ``2013-T3``, ``2013-S2`` or ``2013``."""
         member = self.members.get("period")
         return member.code if member else ""
 

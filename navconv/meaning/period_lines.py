@@ -17,15 +17,14 @@ if TYPE_CHECKING:
 
 ENDS = 2
 """How many points in time a period line names at most: where the period begins and where it ends."""
-MONTHS_OF_THIRD = 4
 
 # Of texts in small letters.
 _TO = r"(?: ?(?:[-\u2010-\u2015\u2212]|til|t\.o\.m\.|og) ?)"
 _TOKEN = expression(
     r"(?P<date>[0-3]?\d\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)?\d\d(?!\d)|(?= ?[-\u2010-\u2015] ?\d))"
     r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?!\d))"
-    r"|(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4]|-?[hs][12]|-?[uw](?:0[1-9]|[1-4]\d|5[0-3]))"
-    r"|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d)(?!\d)(?:[-\u2010-\u2015](?P<tail>[mkqhsuw]\d\d?)(?!\d))?"
+    r"|(?P<stamp>(?:19|20)\d\d(?:[-m](?:0[1-9]|1[0-2])|-?[kq][1-4]|-?t[1-3]|-?[hs][12]|-?[uw](?:0[1-9]|[1-4]\d|5[0-3]))"
+    r"|(?:0[1-9]|1[0-2])[./](?:19|20)\d\d)(?!\d)(?:[-\u2010-\u2015](?P<tail>[mkqthsuw]\d\d?)(?!\d))?"
     rf"|(?:uke|veke)(?:r(?= ?\d\d?{_TO}))? ?(?P<week>\d\d?)(?!\d|\.\d)"
     rf"(?:{_TO}(?P<last_week>\d\d?)(?!\d))?(?:/(?=(?:19|20)\d\d))?"
     rf"|(?P<half>[12])(?:\.?{_TO}(?P<last_half>[12]))?\.? ?halv[åa]r\b"
@@ -45,7 +44,7 @@ _PARTS = {
     "short": Unit.QUARTER,
     "week": Unit.WEEK,
     "half": Unit.HALF,
-    "third": Unit.MONTH,
+    "third": Unit.THIRD,
 }
 _UNITS = {
     "måned": Unit.MONTH,
@@ -53,6 +52,7 @@ _UNITS = {
     "kvartal": Unit.QUARTER,
     "uke": Unit.WEEK,
     "veke": Unit.WEEK,
+    "tertial": Unit.THIRD,
     "år": Unit.YEAR,
 }
 _FILLERS = frozenset(
@@ -64,11 +64,11 @@ _SINCE = expression(
     r"\b(?:(?:hittil|så langt) i(?: år(?:et)?\b| (?P<last>fjor)\b)?|akkumulert\b|kumulativt\b)"
 )
 _BACK = expression(
-    r"\bsiste (?P<number>\d\d?) (?P<unit>måned|månad|kvartal|uke|veke|år)[enar]{0,4}\b"
+    r"\bsiste (?P<number>\d\d?) (?P<unit>måned|månad|kvartal|tertial|uke|veke|år)[enar]{0,4}\b"
 )
 _RELATIVE = expression(
-    r"(?:(?:denne|inneværende) (?:måned|månad|uke|veke|kvartal|periode)(?:en|a|n|et)?"
-    r"|sam(?:me|e) (?:måned|månad|uke|veke|kvartal|(?P<like>periode)) (?P<last>i fjor|året før))"
+    r"(?:(?:denne|inneværende) (?:måned|månad|uke|veke|kvartal|tertial|periode)(?:en|a|n|et)?"
+    r"|sam(?:me|e) (?:måned|månad|uke|veke|kvartal|tertial|(?P<like>periode)) (?P<last>i fjor|året før))"
 )
 _ORDINAL = expression(
     rf"\b({match_any(load_ordinals())})(?= (?:kvartal|halvår|tertial|til |og )| ?[-\u2010-\u2015])"
@@ -251,11 +251,6 @@ def _read_token(
             ends = [int(end) - 1 for end in (part[name], part.get(f"last_{name}")) if end]
             if " og " in token[0] and ends[1] - ends[0] != 1:
                 return None
-            if name == "third":
-                ends = [
-                    ends[0] * MONTHS_OF_THIRD,
-                    ends[-1] * MONTHS_OF_THIRD + MONTHS_OF_THIRD - 1,
-                ]
             return [[unit, end, None] for end in ends]
     number = months.get(part["word"]) if part["word"] else None
     if number is None:

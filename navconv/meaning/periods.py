@@ -1,4 +1,4 @@
-"""Periods: weeks, months, quarters, half-years and years as points in time, their names and their order.
+"""Periods: weeks, months, quarters, thirds, half-years and years as points in time, their names and their order.
 
 A point in time is a pair of a unit and an ordinal: months count from year 0 as ``year * 12 + month
 - 1``, quarters as ``year * 4 + quarter - 1``, years as themselves, and weeks, which are those of ISO 8601, from that
@@ -19,19 +19,48 @@ if TYPE_CHECKING:
 
 
 class Unit(StrEnum):
-    """How long a period is; the values are those of SDMX's CL_FREQ."""
+    """How long a period is; the values are the letters of SDMX's reporting time periods."""
 
     WEEK = "W"
     MONTH = "M"
     QUARTER = "Q"
+    THIRD = "T"
     HALF = "S"
     YEAR = "A"
 
 
-PER_YEAR = {Unit.WEEK: 53, Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.YEAR: 1}
+class UnitFacts(NamedTuple):
+    """What is known of a unit.
+
+    Attributes:
+        per_year: how many of it a year has, at most.
+        frequency: its code in SDMX:CL_FREQ(2.1).
+        stamps: the small letters by which databases write it before its number: ``2013k4``.
+        statbank: the letter that the Statbank writes there; empty where it has none.
+        timeval: the letter of PC-Axis's time scales; empty where they have none.
+    """
+
+    per_year: int
+    frequency: str
+    stamps: str = ""
+    statbank: str = ""
+    timeval: str = ""
+
+
+UNITS = {
+    Unit.WEEK: UnitFacts(53, "W", "uw", "U", "W"),
+    Unit.MONTH: UnitFacts(12, "M", "m", "M", "M"),
+    Unit.QUARTER: UnitFacts(4, "Q", "kq", "K", "Q"),
+    Unit.THIRD: UnitFacts(3, "A_3", "t"),
+    Unit.HALF: UnitFacts(2, "S", "hs", "H", "H"),
+    Unit.YEAR: UnitFacts(1, "A", timeval="A"),
+}
+"""The units, by their length."""
+
+PER_YEAR = {unit: facts.per_year for unit, facts in UNITS.items()}
 """How many of a unit a year has, at most."""
 
-_LETTERS = {unit.value: unit for unit in (Unit.WEEK, Unit.QUARTER, Unit.HALF)}
+_LETTERS = {unit.value: unit for unit in UNITS if unit not in (Unit.MONTH, Unit.YEAR)}
 
 _DAYS = 7
 
@@ -84,7 +113,7 @@ class TimePeriod(NamedTuple):
 
 
 # Compiled where it is first asked for: reading exports and writing CSV do not.
-_PERIOD = r"((?:19|20)\d\d)(?:-(?=(?:0[1-9]|1[0-2]|Q[1-4]|S[12]|W(?:0[1-9]|[1-4]\d|5[0-3]))\Z)([QSW]?)(\d+))?"
+_PERIOD = r"((?:19|20)\d\d)(?:-(?=(?:0[1-9]|1[0-2]|Q[1-4]|T[1-3]|S[12]|W(?:0[1-9]|[1-4]\d|5[0-3]))\Z)([QTSW]?)(\d+))?"
 
 
 def part_ordinal(unit: Unit, ordinal: int) -> tuple[int, int]:
@@ -117,7 +146,7 @@ def _months_of_weeks(first: int, last: int) -> tuple[int, int]:
 
 
 def name_period(unit: Unit, ordinal: int) -> str:
-    """A period as the tidy contract writes it: ``2013-W45``, ``2013-11``, ``2013-Q4``, ``2013-S2``, ``2013``.
+    """A period as the tidy contract writes it: ``2013-W45``, ``2013-11``, ``2013-Q4``, ``2013-T3``, ``2013``.
 
     They are SDMX's standard and reporting time periods.
     """

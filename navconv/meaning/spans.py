@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from navconv.meaning.captions import MAX_WORDS
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from navconv.meaning.times import TimeReader
 
 YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_YEARS = expression(r",? (?:19|20)\d\d(?:(?: ?[-\u2013/] ?|, | og )(?:19|20)?\d\d){1,99}\.?$")
+"""The years at the end of a line, of which the columns are: ``Januar 2022-2024``, ``31. mai 2022 og 2023``."""
+
+_AGAIN = expression(
+    r"\b((?:\d\d?\. ?)?[^\W\d_]+) ((?:(?:19|20)\d\d(?:,| og) ){1,99})\1 (?=(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""A part of a year that is named again for each of some years: ``Mars 2022 og mars 2023``."""
 
 _TO = frozenset(("-", "\u2013", "\u2014", "til", "med", "og", "t.o.m"))
 """Words before the end of a period."""
@@ -149,3 +159,11 @@ def part_of_each(span: Span, years: Collection[int]) -> Stretch | None:
     if span.unit is Unit.YEAR or not (one or each):
         return None
     return Stretch((first._replace(year=0), last._replace(year=0)))
+
+
+def without_years(line: str) -> str:
+    """A line without the years at its end: ``Mars 2022 og mars 2023`` → ``Mars``."""
+    before = ""
+    while line != before:
+        before, line = line, _AGAIN.sub(r"\1 \2", line)
+    return _YEARS.sub("", line)

@@ -1,17 +1,10 @@
-"""Points in time in digits, days and parts of a year, as the months, quarters, half-years and weeks that they are."""
+"""Points in time in digits, days and parts of a year, as the months, quarters, half-years, weeks that they are."""
 
 from __future__ import annotations
 
-from navconv.meaning.periods import CENTURY, Unit
+from navconv.meaning.periods import CENTURY, UNITS, Unit
 
-_UNITS = {
-    "u": Unit.WEEK,
-    "w": Unit.WEEK,
-    "k": Unit.QUARTER,
-    "q": Unit.QUARTER,
-    "h": Unit.HALF,
-    "s": Unit.HALF,
-}
+_UNITS = {letter: unit for unit, facts in UNITS.items() for letter in facts.stamps}
 
 
 def read_digits(
@@ -39,5 +32,5 @@ def _read_stamp(stamp: str) -> list[int | Unit | None]:
     if stamp[2] in "./":
         return [Unit.MONTH, int(stamp[:2]) - 1, int(stamp[3:])]
     part = stamp[4:].lstrip("-")
-    number = part.lstrip("".join(_UNITS) + "m")
+    number = part.lstrip("".join(_UNITS))
     return [_UNITS.get(part[0], Unit.MONTH), int(number) - 1, int(stamp[:4])]

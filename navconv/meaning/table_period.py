@@ -9,7 +9,7 @@ from navconv.meaning.heading_hints import TABLE_NUMBER
 from navconv.meaning.heading_words import is_measure, split_sentences
 from navconv.meaning.period_lines import find_days
 from navconv.meaning.periods import PER_YEAR, Unit, name_span
-from navconv.meaning.spans import YEAR, part_of_each
+from navconv.meaning.spans import YEAR, part_of_each, without_years
 from navconv.prepared import expression
 from navconv.problems import Severity
 
@@ -32,9 +32,6 @@ _OF_YEAR = expression(
 
 _ONE_PART = expression(r"\b[Ee](?:n|in|tt?|itt) (?:måned|månad|kvartal|halvår|tertial|uke|veke)\b")
 """What a title says whose figures are those of a part of a year: ``Fylke. En måned``."""
-
-_YEARS = expression(r",? (?:19|20)\d\d ?[-\u2013/] ?(?:19|20)?\d\d\.?$")
-"""The years at the end of a line, of which the columns are: ``Januar 2022-2024``."""
 
 MAX_PART_WORDS = 2
 """How many words a part of a year has that a heading ends with: ``4. kvartal``."""
@@ -243,13 +240,13 @@ def read_part_of_years(table: TableRemarks) -> Stretch | None:
     sentences = [Text(0, words) for part in parts for words in (part, find_end(part))]
     over = Text(table.line, table.printed.header.stub)
     for words in (*captions, *sentences, over):
-        part = table.times.read_stretch(_YEARS.sub("", words.text))
+        part = table.times.read_stretch(without_years(words.text))
         if part is not None and _is_yearless(part):
             table.timed = words
             return part
     if not table.printed.period:
         for heading in (*headings, *(text.text for text in captions)):
-            part = _read_end(table, _YEARS.sub("", without_footnote(heading)))
+            part = _read_end(table, without_years(without_footnote(heading)))
             if part is not None:
                 return part
     part = part_of_each(table.span, years) if table.span is not None else None

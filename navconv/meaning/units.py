@@ -106,8 +106,9 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
         tuple(f" {word} " for word in COUNTS)
     )
     if not counts and find_scale(indicator.name) is None:
-        # "Mottakere" counts what it names; "Mottakere per 1 000 innbyggere" does not.
-        named = NONE if PER.intersection(name.split()) else _find_named(name, units)
+        # "Mottakere" counts what it names; "Mottakere per 1 000 innbyggere" does not, nor "Varighet på saker".
+        lasts = _find_time(title) or NONE if " varighet " in name else None
+        named = lasts or (NONE if PER.intersection(name.split()) else _find_named(name, units))
         return (named or stated)._replace(power=power or (named or stated).power)
     found = stated if stated.id else _find_named(name, units) or _find_counted(title)
     return found._replace(power=power or stated.power)
@@ -154,23 +155,21 @@ def _find_counted(title: str) -> Unit:
         if unit.id not in SHARES
         and any(f" {count}{word}" in words for count in COUNTS for word in named)
     )
-    found = next(measured, None)
+    # "Foreldrepenger, antall dager".
+    found = next(measured, None) or _find_time(title)
     if found is not None:
-        # "Foreldrepenger, antall dager".
         return found
-    for unit, _, _ in units:
-        # "År" says how often.
-        if (
-            unit.id in TIMES
-            and unit.id != "years"
-            and any(fold_words(part).strip() == unit.name for part in _PART.split(title))
-        ):
-            # "Medianverdi, dager".
-            return unit
     if _tells_counts(words):
         # "Antall og utbetalt beløp i kroner": what is counted is not paid.
         units = tuple(item for item in units if item.unit.id != "kroner")
     return _find_named(words, units) or units[-1].unit
+
+
+def _find_time(title: str) -> Unit | None:
+    """The unit of time that is a part of a title: ``Medianverdi, dager``; None for none. ``År`` says how often."""
+    parts = [fold_words(part).strip() for part in _PART.split(title)]
+    times = (unit for unit, _, _ in read_units() if unit.id in TIMES and unit.id != "years")
+    return next((unit for unit in times if unit.name in parts), None)
 
 
 def _find_named(text: str, units: Sequence[UnitWords]) -> Unit | None:
@@ -192,7 +191,7 @@ def find_scale(text: str) -> Unit | None:
         named = [
             (item.unit, [word for word in item.measured if word.strip() not in FILLERS])
             for item in read_units()
-            if item.unit.id not in (*TIMES, *SHARES)
+            if item.unit.id not in (SHARES if power else (*TIMES, *SHARES))
         ]
         left, unit = _take_out(left, named)
         alone = FILLERS.issuperset(left.split()) or bool(unit and _PER_WHAT.fullmatch(left))

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 """What is written for letters that a short name may not have; of other letters the accent is left out."""
 
-_NAMED = expression(r"(?P<short>.*[A-Za-z0-9])-+(?P<year>\d{4})-?(?P<part>\d\d|[QSHW]\d+)?")
+_NAMED = expression(r"(?P<short>.*[A-Za-z0-9])-+(?P<year>\d{4})-?(?P<part>\d\d|[QTSHW]\d+)?")
 _NAME = expression(
-    r"(?P<short>[A-Za-z0-9-]+)(?P<span>_p\d{4}[0-9QHW-]*(?:_p\d{4}[0-9QHW-]*)?)_v(?P<version>\d+)"
+    r"(?P<short>[A-Za-z0-9-]+)(?P<span>_p\d{4}[0-9QTHW-]*(?:_p\d{4}[0-9QTHW-]*)?)_v(?P<version>\d+)"
 )
 
 

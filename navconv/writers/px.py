@@ -35,7 +35,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from navconv.meaning.periods import Unit, join_ordinal, part_period, unit_of
+from navconv.meaning.periods import UNITS, join_ordinal, part_period, unit_of
 from navconv.tables.values import Mark, format_value
 from navconv.writers.context import SOURCE
 from navconv.writers.cube import build_cubes, list_codes
@@ -215,9 +215,9 @@ def _timeval(axis: Axis) -> Iterator[str]:
         for year, _, number in filter(None, parts)
     ]
     begin = ordinals[0] or 0
-    if ordinals != list(range(begin, begin + len(ordinals))):
+    if not UNITS[unit].timeval or ordinals != list(range(begin, begin + len(ordinals))):
         return
-    letter = "H" if unit is Unit.HALF else unit.value
+    letter = UNITS[unit].timeval
     first, *more = list(put_list(f"{name_of('TIMEVAL', axis.label)}=TLIST({letter}1)", digits))
     yield first.replace(f"TLIST({letter}1)=", f"TLIST({letter}1),", 1)
     yield from more

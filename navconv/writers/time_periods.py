@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from navconv.meaning.periods import PER_YEAR, Unit, part_period, unit_of
+from navconv.meaning.periods import PER_YEAR, UNITS, Unit, part_period, unit_of
 from navconv.prepared import expression
 
 if TYPE_CHECKING:
@@ -42,23 +42,20 @@ def time_of(period: str) -> str | None:
     return f"{begin.isoformat()}{RANGE}{duration}"
 
 
-_STATBANK = {"Q": "K", "S": "H", "W": "U"}
-"""The Statbank's letters for quarters, half-years and weeks, by those of SDMX."""
-
-
 def spell_statbank(period: str) -> str | None:
     """A period as the Statbank writes it: ``2016M11``, ``2013K4``, ``2013H2``, ``2013U45``; None for what is none."""
     parts = part_period(period)
     if parts is None:
         return None
-    year, letter, number = parts
-    return year + _STATBANK.get(letter, "M") + number if number else year
+    year, _, number = parts
+    written = UNITS[unit_of(period)].statbank
+    return (year + written + number if written else None) if number else year
 
 
 @lru_cache(maxsize=_MAX_PERIODS)
 def frequency_of(time: str) -> str:
     """The code of a time in SDMX:CL_FREQ(2.1)."""
-    return IRREGULAR if RANGE in time else unit_of(time).value
+    return IRREGULAR if RANGE in time else UNITS[unit_of(time)].frequency
 
 
 def end_of(time: str) -> date:
@@ -100,7 +97,9 @@ def _first_day(period: str) -> date:
 
     parts = part_period(period)
     if parts is None:
-        raise ValueError(f"expected a week, month, quarter, half-year or year, found {period!r}")
+        raise ValueError(
+            f"expected a week, month, quarter, third of a year, half-year or year, found {period!r}"
+        )
     year, number, unit = int(parts[0]), int(parts[2] or 1), unit_of(period)
     if unit is Unit.WEEK:
         return date.fromisocalendar(year, number, 1)

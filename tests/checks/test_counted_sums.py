@@ -12,6 +12,10 @@ from tests.checks.small import check, page
     [
         ("Antall berørte personer", 30, 1),
         ("Antall saker", 30, 1),
+        ("Mottakere", 30, 1),
+        ("Tapte dagsverk", 30, 1),
+        ("Mottakere per sak", 15, 0),
+        ("Per sysselsatt", 15, 0),
         ("Antall dager per mottaker", 15, 0),
         ("Antall i gjennomsnitt", 15, 0),
     ],

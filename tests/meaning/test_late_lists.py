@@ -50,6 +50,18 @@ def test_columns_are_known_too():
     assert found.value(region="Oslo", arbeidsmarkedsstatus="Delvis ledige") == "2"
 
 
+@pytest.mark.parametrize("first", ["Helt ledige", "Delvis ledige"])
+def test_a_late_list_that_knows_all_heads_goes_before_one_that_knows_some(first):
+    text = export(
+        "Arbeidsmarkedet. Fylke. En måned",
+        f"Fylke\nMai 2021\n|{first}|Arbeidssøkere på tiltak|Sum\nOslo|1|2|3\nAgder|4|5|9",
+    )
+    found = tidy(text)
+    assert found.value(region="Oslo", arbeidsmarkedsstatus=first) == "1"
+    assert {row["main_group"] for row in found.rows} == {"I alt"}
+    assert not found.codes
+
+
 def test_one_label_alone_tells_nothing():
     assert tidy(page("Grupper", "Ledere|3\nAndre|5")).extra == ("grupper",)
 

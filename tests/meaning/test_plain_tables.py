@@ -78,7 +78,14 @@ def test_a_footnote_behind_the_year_of_a_title_is_no_part_of_it():
 
 @pytest.mark.parametrize(
     ("end", "period"),
-    [("4. kvartal", "2021-Q4"), ("31. desember", "2021-12"), ("Mars *)", "2021-03")],
+    [
+        ("4. kvartal", "2021-Q4"),
+        ("31. desember", "2021-12"),
+        ("Mars *)", "2021-03"),
+        ("Mars 2020 og mars 2021", "2021-03"),
+        ("Per 31. mai 2019, 2020 og 2021", "2021-05"),
+        ("2. tertial 2020 og 2021", "2021-T2"),
+    ],
 )
 def test_a_title_may_name_the_part_of_the_years_in_the_columns(end, period):
     found = read(f"Sykefravær etter fylke. {end}\n\n|2020|2021\nOslo|5|6\nAgder|6|7\n")
