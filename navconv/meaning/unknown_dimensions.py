@@ -5,14 +5,13 @@ from __future__ import annotations
 from navconv.meaning.ages import DURATION
 from navconv.meaning.axes import SHARE
 from navconv.meaning.heading_hints import UNNAMED, make_id
-from navconv.meaning.labels import PLACE_DIGITS, fold
+from navconv.meaning.labels import PLACE_DIGITS, Label, behind_total, fold, take_apart
 from navconv.meaning.units import measures_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from navconv.meaning.labels import Label
     from navconv.meaning.table_remarks import TableRemarks
 
 
@@ -41,6 +40,17 @@ def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) 
         ):
             candidates.remove("municipality")
     candidates = _heed_word(table, labels, _heed_units(labels, candidates))
+    if candidates:
+        return _choose(table, labels, candidates)
+    name, number = make_id(UNNAMED), 1
+    while name in taken:
+        number += 1
+        name = make_id(f"gruppe {number}")
+    return name
+
+
+def _choose(table: TableRemarks, labels: Sequence[Label], candidates: Sequence[str]) -> str:
+    """The name whose members labels were before, else one without members, else one of which nothing beside them is."""
     registry = table.vocabulary.registry
     for name in candidates:
         if registry.knows(name, labels) >= SHARE:
@@ -48,13 +58,20 @@ def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) 
     for name in candidates:
         if registry.is_new(name):
             return name
-    if candidates:
-        return candidates[0]
-    name, number = make_id(UNNAMED), 1
-    while name in taken:
-        number += 1
-        name = make_id(f"gruppe {number}")
-    return name
+    if len(candidates) > 1:
+        beside = _label_others(table, labels)
+        for name in candidates:
+            if not registry.knows(name, beside):
+                return name
+    return candidates[0]
+
+
+def _label_others(table: TableRemarks, labels: Sequence[Label]) -> list[Label]:
+    """The other labels of a table, of rows and of columns; of a total what it is of."""
+    printed = dict.fromkeys((*table.printed.rows.labels, *table.printed.header.labels))
+    own = {label.text for label in labels}
+    words = [behind_total(take_apart(text).text) for text in printed]
+    return [Label(text) for text in words if text and text not in own]
 
 
 def _heed_units(labels: Sequence[Label], candidates: list[str]) -> list[str]:

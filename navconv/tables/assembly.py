@@ -10,7 +10,7 @@ import re
 from itertools import islice
 
 from navconv.layout.document import joined
-from navconv.layout.totals import fold_heads, fold_words
+from navconv.layout.totals import fold_heads, fold_words, without_footnote
 from navconv.prepared import expression
 from navconv.problems import NavconvError, Problem, Severity, row_of
 from navconv.tables.cell_values import read_figures
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TypeVar
 
-    from navconv.layout.document import Page, PrintedTable, Text
+    from navconv.layout.document import Header, Page, PrintedTable, Text
     from navconv.tables.cell_values import Figures
     from navconv.tables.logical import LogicalTable
 
@@ -168,7 +168,7 @@ class _ExportBuilder:
         heads = (
             *self.headings,
             fold_words(_without_mark(joined(table.caption))),
-            fold_heads(table.header.labels),
+            fold_heads(_bare_heads(table.header)),
             fold_heads(table.header.stubs),
         )
         last = self.last
@@ -241,6 +241,13 @@ class _ExportBuilder:
 def _without_mark(heading: str) -> str:
     """A heading without the words that say that it goes on."""
     return re.sub(_CONTINUED, "", heading) if "orts" in heading else heading
+
+
+def _bare_heads(header: Header) -> tuple[str, ...]:
+    """The heads of columns without the footnote marks between their lines: ``Antall 1)`` above ``Mai``."""
+    if not header.levels:
+        return header.labels
+    return tuple([" ".join(map(without_footnote, lines)) for lines in header.levels])
 
 
 def _first_line(table: PrintedTable) -> int:

@@ -9,7 +9,7 @@ from operator import and_
 
 from navconv.layout.part_words import find_of_which, heads_parts
 from navconv.layout.period_words import is_year
-from navconv.layout.totals import fold_words, is_total
+from navconv.layout.totals import fold_words, is_total, without_footnote
 from navconv.prepared import expression
 from navconv.records import NamedTuple
 
@@ -31,7 +31,7 @@ class RowLabels(NamedTuple):
     """What the labels of some rows say.
 
     Attributes:
-        total: the label of the first row, folded, if it is that of a total.
+        total: the label of the first row, folded and without footnote marks, if it is that of a total.
         members: for each row 1 if it is no total, and no part of the row before; else 0.
         names: the labels of members, folded.
         folded: the labels of all rows, folded.
@@ -74,7 +74,7 @@ def _look_closely(labels: tuple[str, ...]) -> RowLabels:
     if len(set(names)) < len(names):
         again = frozenset([name for name, times in Counter(names).items() if times > 1])
     return RowLabels(
-        folded[0] if labels and is_total(labels[0]) else None,
+        without_footnote(folded[0]) if labels and is_total(labels[0]) else None,
         members,
         names,
         frozenset(folded),

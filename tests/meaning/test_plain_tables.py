@@ -362,3 +362,13 @@ def test_heads_that_no_codelist_knows_are_not_what_the_rows_are():
     )
     assert column(found, "municipality") == ["Oslo", "Halden", "I alt"]
     assert found.extra == ("gruppe", "municipality")
+
+
+def test_a_caption_is_no_member_of_what_the_rows_are_members_of():
+    rows = "I alt|30\nJordbruk|10\nNye veier|4\nBlå veier|6\nHandel|20\nNye veier|9\nBlå veier|11\n"
+    found = read(
+        "Helt ledige. Næring, Spor og Status. En måned\n\nNæring, Spor og Status\n\nMai 2021\n\nI arbeid\n\n"
+        f"Næring|Antall\n{rows}\nIkke i arbeid\n\n|Antall\n{rows}"
+    )
+    assert column(found, "næring") == ["I alt", "Jordbruk", "Handel"]
+    assert column(found, "spor") == ["I arbeid", "Ikke i arbeid"]

@@ -43,6 +43,7 @@ TOTAL = "I alt\t30"
         (page("Mentor\t20", head=""), 1),
         (page("Mentor\t20", head="\tAntall*"), 1),
         (page("Mentor\t20", head="\tAntall 1)"), 1),
+        (page("I alt*\t30", "Mentor\t20"), 1),
         (page(TOTAL, "Jobbklubb\t10"), 2),
         (page(TOTAL, "Mentor\t30"), 2),
         (page("I alt\t99", "Mentor\t20"), 2),
@@ -57,6 +58,7 @@ TOTAL = "I alt\t30"
         "no header",
         "a star behind the head",
         "a footnote behind the head",
+        "a star behind the total again",
         "label again",
         "over the total",
         "other total",
@@ -69,6 +71,17 @@ TOTAL = "I alt\t30"
 def test_what_goes_on_and_what_does_not(second, tables):
     exports, _ = exports_of(page(TOTAL, "Jobbklubb\t10") + second)
     assert [len(export.tables) for export in exports] == [tables]
+    # A total that is printed again is no row.
+    assert tables > 1 or len(exports[0].tables[0].rows) == len(("I alt", "Jobbklubb", "Mentor"))
+
+
+def test_footnotes_between_lines_of_heads_make_no_other_table():
+    heads = "\tKvinner\t\tMenn\n\tMai\tJuni\tMai\tJuni"
+    marked = heads.replace("Kvinner", "Kvinner 1)")
+    exports, _ = exports_of(
+        page("Jobbklubb\t1\t2\t3\t4", head=heads) + page("Mentor\t1\t2\t3\t4", head=marked)
+    )
+    assert [len(export.tables) for export in exports] == [1]
 
 
 def test_a_total_printed_again_is_kept_apart():
