@@ -13,6 +13,7 @@ from math import gcd
 
 from navconv.checks.arithmetic import Addition
 from navconv.layout.totals import fold_words
+from navconv.meaning.units import unit_of
 from navconv.prepared import expression
 from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
@@ -55,12 +56,14 @@ class Room(NamedTuple):
         text: the note, quoted, or what the figures show.
         step: by how much at most each figure may be off, doubled: 10 where figures are rounded to the nearest 10.
         overlapping: whether the parts may come to more than their total.
+        columns: those whose figures are meant; None for all.
     """
 
     line: int
     text: str
     step: int
     overlapping: bool
+    columns: frozenset[int] | None = None
 
     def allows(self, sum_: Addition) -> bool:
         """Whether a sum is off by no more than this: 40 + 60, printed 110, where figures are rounded to 10."""
@@ -82,7 +85,7 @@ def loosen_sums(ledger: Ledger) -> None:
     rooms = {
         line: found
         for table in ledger.export.tables
-        if (found := (*common, *_rooms_above(table), *_see_rounding(table)))
+        if (found := (*common, *_rooms_above(table), *_see_rounding(table), *_see_scale(table)))
         for line in table.table.rows.lines
     }
     kept: list[Problem] = []
@@ -146,10 +149,27 @@ def _see_rounding(observed: ObservationTable) -> tuple[Room, ...]:
     return (Room(table.header.line, words, step, overlapping=False),)
 
 
+def _see_scale(observed: ObservationTable) -> Iterator[Room]:
+    """What the unit of a table leaves open: figures in ``1 000 kroner`` are rounded to the nearest thousand."""
+    table = observed.table
+    columns: dict[str, set[int]] = {}
+    for at, members in enumerate(observed.columns, 1):
+        own = dict(zip(observed.column_dimensions, members, strict=True)).get("indicator")
+        unit = unit_of(own or observed.fixed.get("indicator"), table.title)
+        if unit.power:
+            columns.setdefault(unit.text, set()).add(at)
+    for text, scaled in columns.items():
+        words = f"the rounding of figures in {text}"
+        yield Room(table.header.line, words, 1, overlapping=False, columns=frozenset(scaled))
+
+
 def _allows(room: Room, problem: Problem) -> bool:
     """Whether a note leaves room for a broken sum."""
     return all(
-        isinstance(figure, Addition) and room.allows(figure) for _, figure in problem.figures
+        isinstance(figure, Addition)
+        and (room.columns is None or column in room.columns)
+        and room.allows(figure)
+        for column, figure in problem.figures
     )
 
 

@@ -88,15 +88,15 @@ class Measures(NamedTuple):
     def adds_up(self, indicator: Member) -> bool:
         """Whether a whole has the sum of its parts' counts, and of the changes of these.
 
-        One that is not listed counts by its words: ``Antall saker``, ``Mottakere``, and not ``Antall dager per
-        mottaker``, a mean.
+        One that is not listed counts, or is an amount, by its words: ``Antall saker``, ``Mottakere``, ``Utbetalt``, and
+        not ``Antall dager per mottaker``, a mean.
         """
         listed = self.kinds.get(indicator.code)
         if listed:
             return listed == "count" or indicator.code == CHANGE
         kind = self.kind_of(indicator.name)
-        counts = kind == "count" or (not kind and says_what_is_counted(indicator.name))
-        return counts and _MEANS.isdisjoint(indicator.name.casefold().split())
+        adds = kind in ("count", "amount") or (not kind and says_what_is_counted(indicator.name))
+        return adds and _MEANS.isdisjoint(indicator.name.casefold().split())
 
     @property
     def whole_numbers(self) -> frozenset[str]:

@@ -219,8 +219,12 @@ def states_share(name: str) -> bool:
 
 
 def states_unit(name: str) -> bool:
-    """Whether a part of a name is a unit and no more: ``Utbetalt (mill. kr)``, ``Vekst, prosent``, ``Tid i uker``."""
-    _, *parts = [fold_words(part) for part in _PART.split(name)]
+    """Whether a part of a name is a unit and no more: ``Utbetalt (mill. kr)``, ``Vekst, prosent``, ``Tid i uker``.
+
+    A name that is all unit says how many of it are one: ``Mill. kr``, but not ``Uker``.
+    """
+    all_, *parts = [fold_words(part) for part in _PART.split(name)]
+    parts += [] if parts or not _take_out(all_, read_powers())[1] else [all_]
     whole, behind, last = fold_words(name).rpartition(" i ")
     parts += [f" {last}"] if behind and whole else []
     units = [(item.unit, item.measured) for item in read_units()]

@@ -158,3 +158,26 @@ def test_figures_that_are_all_rounded_leave_as_much_open(off, step, loosened):
 def test_few_rounded_figures_show_nothing():
     ledger = check(export(125, 50, 50))
     assert [problem.code for problem in ledger.problems] == ["sum-broken"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "total", "code"),
+    [
+        ("Utbetalt", "# Dagpenger. Fylke. 1 000 kroner", 601, "sum-loosened"),
+        ("Utbetalt", "# Dagpenger. Fylke. 1 000 kroner", 605, "sum-broken"),
+        ("Utbetalt", "# Dagpenger. Fylke. Kroner", 601, "sum-broken"),
+        ("Utgifter i mill. kroner", "# Dagpenger. Fylke", 601, "sum-loosened"),
+        ("Antall", "# Helt ledige. Fylke. Tall i tusen", 599, "sum-loosened"),
+    ],
+)
+def test_figures_in_thousands_are_rounded(head, title, total, code):
+    text = page("Fylke", f"|{head}\nI alt|{total}\nOslo|400\nAgder|200", period="2022", title=title)
+    (problem,) = [item for item in check(text).problems if item.code.startswith("sum-")]
+    assert problem.code == code
+
+
+def test_counts_beside_amounts_in_thousands_are_not_rounded():
+    rows = "I alt|61|601\nOslo|40|400\nAgder|20|200"
+    text = page("Fylke", f"|Antall|Utbetalt (1 000 kr)\n{rows}", period="2022", title=TITLE)
+    found = [item for item in check(text).problems if item.code.startswith("sum-")]
+    assert [(item.code, item.column) for item in found] == [("sum-broken", 1)]

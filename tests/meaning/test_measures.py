@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from navconv.meaning.codelist import own_file, read_rows
 from navconv.meaning.codelists import load_codelists
+from navconv.meaning.member import Member
+from navconv.meaning.units import states_unit, unit_of
+from tests.checks.small import check, page
 from tests.layouts.tidying import columns, export, problems_of, tidy
 
 MEASURES = load_codelists().measures
@@ -97,3 +101,26 @@ def test_three_parts_in_one_head():
     assert found[0] == "Kvinner, 29 år og under, Antall"
     assert found[-1] == "Menn, 30 år og over, Prosent"
     assert len(set(found)) == len(found)
+
+
+def test_each_word_has_one_kind():
+    rows = read_rows(own_file("measure"), ("word", "place", "kind"))
+    assert len({(row["word"], row["place"]) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("head", ["Utbetalt", "Utgifter", "Beløp", "Utbetalinger i kroner"])
+def test_amounts_add_up(head):
+    rows = "I alt|600\nOslo|400\nAgder|199"
+    text = page("Fylke", f"|{head}\n{rows}", period="2022", title="# Dagpenger. Fylke. Kroner")
+    assert [item.code for item in check(text).problems if item.code == "sum-broken"] == [
+        "sum-broken"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"), [("Mill. kr", "1000000 kroner"), ("1 000 kroner", "1000 kroner")]
+)
+def test_a_head_that_is_all_unit_is_a_measure(head, unit):
+    assert unit_of(Member("indicator", "", head, head, known=False)).text == unit
+    assert states_unit(head)
+    assert not states_unit("Uker")
