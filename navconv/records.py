@@ -236,7 +236,7 @@ def _write_init(*, frozen: bool) -> Callable[..., None]:
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: ANN401, N807  of any class
         cls = type(self)
         fields = vars(cls)["__dataclass_fields__"].fields
-        space: dict[str, Any] = {"_set": object.__setattr__, "_nothing": NOTHING}
+        space: dict[str, Any] = {"_nothing": NOTHING}
         takes, lines = ["self"], []
         for name, options in fields.items():
             value = name
@@ -249,7 +249,13 @@ def _write_init(*, frozen: bool) -> Callable[..., None]:
                 takes.append(f"{name}=_{name}")
             else:
                 takes.append(name)
-            lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+            lines.append(f"self.{name} = {value}")
+        if frozen:
+            # To pass over the refusal for each field takes several times as long as to be of an open class meanwhile.
+            slots = {name: cls.__slots__ for name in vars(cls) if name == "__slots__"}
+            opened = type(cls.__name__, cls.__bases__, {**slots, **_OPEN})
+            space |= {"TURN": _CLASS.__set__, "OPEN": opened, "OWN": cls}
+            lines = ["TURN(self, OPEN)", *lines, "self.__class__ = OWN"]
         body = "\n ".join(lines or ["pass"])
         exec(method(f"def __init__({', '.join(takes)}):\n {body}"), space)  # noqa: S102  its own fields
         init = space["__init__"]
@@ -290,3 +296,5 @@ def _refuse(self: object, name: str, *_value: object) -> None:
 
 _COMPARED = {"__eq__": _eq}
 _FROZEN = {"__setattr__": _refuse, "__delattr__": _refuse}
+_OPEN = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+_CLASS: Any = vars(object)["__class__"]

@@ -69,6 +69,28 @@ def test_a_frozen_record_never_changes():
         place.__dict__  # noqa: B018  there is none
 
 
+@dataclass(frozen=True)
+class Loose:
+    """A place with room for more."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Town(Place):
+    """A place in a place."""
+
+    within: str = ""
+
+
+@pytest.mark.parametrize("kind", [Place, Loose, Town])
+def test_a_frozen_record_is_of_its_own_class_whatever_makes_it(kind):
+    one, other = kind("Oslo"), kind("Oslo")
+    assert (type(one), type(other), one == other) == (kind, kind, True)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.name = "Bø"
+
+
 def test_each_record_has_a_list_of_its_own():
     assert Place("a").notes is not Place("b").notes
     book = Book()
