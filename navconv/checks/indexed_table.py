@@ -44,6 +44,7 @@ class Sheet:
             of them each time), else the period of the table; empty where rows are time.
         by_series: whether a row is one series over time, rather than a cell of its own each.
         keys: the key of each row, the column's part not filled in.
+        blank: the rows without figures.
         packed: its figures as sums need them.
         bound: 1 for each cell that a check binds, row by row, else 0; a part of what its ledger has for all tables.
         row_sums: which of its rows add up to which, once they were looked for.
@@ -64,6 +65,7 @@ class Sheet:
     periods: str
     by_series: bool
     keys: list[Key]
+    blank: list[int]
     packed: PackedTable
     bound: memoryview = memoryview(b"")
     row_sums: list[RowSum] = field(default_factory=list)

@@ -49,7 +49,7 @@ def reopen_ledger(ledger: Ledger, export: ObservedExport) -> bool:
     same = all(sheet.table.rows.keys is table.rows.keys for sheet, table in pairs)
     if not same and not _mean_alike([(sheet.table, table) for sheet, table in pairs]):
         return False
-    if any(find_blank_rows(sheet.table) != find_blank_rows(table) for sheet, table in pairs):
+    if any(sheet.blank != find_blank_rows(table) for sheet, table in pairs):
         return False
     periods = list(map(_name_periods, export.tables))
     renamed = {*zip([sheet.periods for sheet in ledger.sheets], periods, strict=True)}
@@ -249,6 +249,7 @@ def _open_sheet(
         _name_periods(table),
         by_series,
         [key + row for row in rows],
+        find_blank_rows(table),
         PackedTable(table, slots, changes),
     )
 

@@ -31,7 +31,7 @@ def read_signs(table: LogicalTable, say: Callable[..., None]) -> LogicalTable:
         The table; the same where no column has such cells, or its heads, or the words above all, say so already.
     """
     ends = (*table.rows.printed[:1], *table.rows.printed[-1:])
-    if not any(sign in row for row in ends for sign in PER_CENT):
+    if table.figures.plain is not None or not any(sign in row for row in ends for sign in PER_CENT):
         return table
     columns = table.header.columns
     signed = {at for at in _find_signed(table.rows.printed) if at < len(columns)}

@@ -32,11 +32,11 @@ _LINEWISE = ("utf-8", "ascii", "cp1252", "iso8859-1", "iso8859-15", "iso8859-10"
 _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
 # What terminals obey, and the marks that reorder text on a screen; compiled where a text seems to have them.
 _CONTROL_CHARS = r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
-# The same characters as UTF-8, but for those of one byte.
-_HIDDEN_BYTES = (
-    expression(rb"\xc2[\x80-\x9f]"),
-    expression(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"),
-)
+# The same characters as UTF-8, but for those of one byte, by their first byte, which few texts have.
+_HIDDEN_BYTES = {
+    b"\xc2": expression(rb"\xc2[\x80-\x9f]"),
+    b"\xe2": expression(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"),
+}
 
 
 def read_text(
@@ -191,7 +191,9 @@ class _Decoder:
         if (
             len(block.translate(None, _CONTROLS)) != len(block)
             or self.forced not in (None, "utf-8")
-            or any(hidden.search(block) for hidden in _HIDDEN_BYTES)
+            or any(
+                first in block and hidden.search(block) for first, hidden in _HIDDEN_BYTES.items()
+            )
         ):
             return self._checked(text)
         return self._tidied(text)

@@ -111,7 +111,7 @@ def _find_gap(text: str) -> re.Pattern[str]:
 def find_page_starts(text: str, title: str, gap: re.Pattern[str] | None) -> list[int]:
     """Where pages start in a text, past its beginning, each at the start of a line."""
     starts = {match.end() for match in gap.finditer(text)} if gap else set()
-    at = text.find(_TOP_HEADING)
+    at = text.find(_TOP_HEADING) if "#" in text else -1
     while at >= 0:
         starts.add(at + 1)
         at = text.find(_TOP_HEADING, at + 1)

@@ -36,13 +36,13 @@ def tidy_markup(text: str) -> str:
         text = text.replace("\ufeff", "")
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
-    if text.count("<") != text.count("<b>") + text.count("</b>"):
+    if "<" in text and text.count("<") != text.count("<b>") + text.count("</b>"):
         text = re.sub(_ODD_TAG, lambda match: f"<{match[1]}{match[2].lower()}>", text)
         text = re.sub(_RAISED, lambda match: match[1].translate(RAISED_DIGITS), text)
     if "|" in text:
         text = _from_pipes(text)
-    if '\t"' in text or '\n"' in text or text.startswith('"'):
-        # Few lines have any.
+    if any(before[-1:] in "\t\n" for before in text.split('"')[:-1]):
+        # Few lines have any; one that begins the text, or stands behind another, has nothing before it.
         lines = text.split("\n")
         text = "\n".join([_without_quotes(line) if '"' in line else line for line in lines])
     return text

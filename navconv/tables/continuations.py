@@ -80,7 +80,7 @@ class GrowingTable:
         """Whether rows under the same heads, of which the figures are given, belong to this table."""
         if not rows or not self.parts[0]:
             return True
-        mine = look_at(self.parts[0].labels)
+        mine = self.pages[0].labels
         self.following = PageCounts(rows, figures)
         total_again = mine.begins_as(self.following.labels)
         if total_again and not self._repeats_total(rows, figures):
@@ -123,21 +123,21 @@ class GrowingTable:
         )
         return same * 3 >= max(len(mine), len(theirs)) * 2
 
-    def _begins_again(self, rows: Rows, figures: Figures) -> bool:
-        """Whether the first of some rows is that of the table.
+    def _begins_again(self, page: PageCounts) -> bool:
+        """Whether the first row of a page is that of the table.
 
         A total is that by its label; any other row by its figures too, where the row behind it is new.
         """
-        labels, others = self.parts[0].labels, rows.labels
-        mine = look_at(labels)
+        labels, others = self.parts[0].labels, page.rows.labels
+        mine = self.pages[0].labels
         if mine.total is not None or not labels or labels[:1] != others[:1]:
-            return mine.begins_as(look_at(others))
+            return mine.begins_as(page.labels)
         self._look()
         if not look_at(others[1:2]).folded.isdisjoint(self.labels):
             return False
         values = first_values(self.parts[0], self.figures[0])
         is_figure = any(not isinstance(value, Mark) for value in values)
-        return is_figure and values == first_values(rows, figures)
+        return is_figure and values == first_values(page.rows, page.figures)
 
     def _look(self) -> None:
         """Takes the pages that came since the last look into labels and sums."""
@@ -207,7 +207,7 @@ class GrowingTable:
         page = self.following
         if page.rows is not rows:
             page = PageCounts(rows, figures)
-        if self._begins_again(rows, figures):
+        if self._begins_again(page):
             page.start = 1
             again, rows = rows.part_first()
             repeated, figures = figures.part_first()
@@ -247,7 +247,7 @@ class GrowingTable:
             else:
                 rows, figures, is_led = join_groups(rows, figures, stubs=stubs)
                 led = (rows, figures) if is_led else None
-        if look_at(self.parts[0].labels).years:
+        if self.pages[0].labels.years:
             from navconv.tables.row_groups import join_led_years
 
             led = join_led_years(rows, figures) or led

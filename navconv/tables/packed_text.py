@@ -77,7 +77,7 @@ def _has_odd_space(text: bytes) -> bool:
         return False
     # Every digit is made the same one, so that each part of a number is found with a few looks.
     digits = text.translate(ONE_DIGIT)
-    while b",0" in digits:
+    while b"," in digits and b",0" in digits:
         digits = digits.replace(b",0", b",")
     if b"0000 " in digits or b" 0000" in digits:
         return True

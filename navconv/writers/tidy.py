@@ -107,7 +107,8 @@ class TidyFormatter:
             else:
                 parts[3::3] = islice(cycle(ends), len(values))
             # What begins a line stands behind the last one too.
-            yield b"".join(parts).removesuffix(parts[0])
+            parts[-1] = parts[-1].removesuffix(parts[0])
+            yield b"".join(parts)
 
     def _list_dates(self, table: ObservationTable) -> list[bytes] | None:
         """The days of each cell as fields; None where they are not asked for."""
