@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # without the enumerations of signal, which take longer than this module
 import os
-import signal
 import sys
 
 from navconv.pipeline.own_process import spare_numpy, tune_collector
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-TERMINATED = 128 + signal.SIGTERM
+TERMINATED = 128 + _signal.SIGTERM
 
 CONVERSIONS = ("to-", "convert", "series")
 """What the names of commands begin with that write files of files."""
@@ -23,7 +23,7 @@ def main() -> None:
     """Runs what the command line asks for."""
     # Before the imports, which make most of the objects of a short run.
     tune_collector()
-    signal.signal(signal.SIGTERM, _terminate)
+    _signal.signal(_signal.SIGTERM, _terminate)
     if sys.stderr is None:
         # It was closed by the caller; what is printed on it must not go to standard output instead.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  to the end

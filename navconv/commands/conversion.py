@@ -10,7 +10,6 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.files import STDIN, open_output
 from navconv.pipeline.job import run_job
-from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit, Problem, Severity, UsageError
 from navconv.writers import WRITERS
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from navconv.meaning.codelists import Codelists
+    from navconv.pipeline.on_conflict import OnConflict
     from navconv.pipeline.selecting.selection import Selection
     from navconv.writers import Writer
 
@@ -99,7 +99,7 @@ def run_conversion(
             listing=writer.proves,
             quality=quality or (writer.judges and not no_check),
             strict=strict,
-            keep_first=on_conflict in (OnConflict.FIRST, OnConflict.LAST),
+            keep_first=on_conflict in ("first", "last"),
             on_conflict=on_conflict,
             compare=not writer.keyed or on_conflict is not None,
         )

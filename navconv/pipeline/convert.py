@@ -9,7 +9,6 @@ from navconv.checks.check_report import locate_problems
 from navconv.checks.verdicts import judge_cells
 from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
-from navconv.layout.placing import place_lines
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.interpret import Interpreter
 from navconv.meaning.model import ObservedExport
@@ -81,6 +80,8 @@ def convert(
         if reader is TEXT:
             document = build_pages(parse_pages(pages, name, report))
         else:
+            from navconv.layout.placing import place_lines
+
             trees = parse_pages(pages, name, lambda found: report(places.stand(found)))
             document = place_lines(build_pages(trees), places.find_rows)
         interpreter.begin(name, report)

@@ -6,7 +6,6 @@ An input is known by its first bytes, never by its name.
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 
 from navconv.prepared import expression
 from navconv.readers.encodings import wide_encoding
@@ -42,7 +41,9 @@ class Reader(NamedTuple):
             ExtraError: a package that it needs is not installed.
         """
         module, _, name = self.function.partition(":")
-        function: Callable[..., Iterator[PageText]] = getattr(import_module(module), name)
+        function: Callable[..., Iterator[PageText]] = getattr(
+            __import__(module, fromlist=(name,)), name
+        )
         if all_sheets and self.name == "workbook":
             return partial(function, all_sheets=True)
         return function

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 
 from navconv.records import NamedTuple
 
@@ -54,11 +53,12 @@ class Writer(NamedTuple):
     def load(self) -> Callable[..., None]:
         """The function: takes exports, a binary stream, the options and a ``WriteContext``."""
         module, _, name = self.function.partition(":")
-        return partial(_write, getattr(import_module(module), name))
+        return partial(_write, getattr(__import__(module, fromlist=(name,)), name))
 
     def load_options(self) -> type[Any]:
         """The class of its options."""
-        module = import_module(self.function.partition(":")[0])
+        # importlib, which each start would load for this, takes longer than the module.
+        module = __import__(self.function.partition(":")[0], fromlist=(self.options,))
         options: type[Any] = getattr(module, self.options)
         return options
 
