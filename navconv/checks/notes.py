@@ -9,7 +9,6 @@ import csv
 import os
 from functools import lru_cache
 from itertools import chain
-from math import gcd
 
 from navconv.checks.arithmetic import Addition
 from navconv.layout.totals import fold_words
@@ -137,6 +136,8 @@ def _see_rounding(observed: ObservationTable) -> tuple[Room, ...]:
     if table.figures.text is not None and _ODD_END.search(table.figures.text):
         # It is asked of each table with a broken sum, and seen before its numbers are made.
         return ()
+    from math import gcd
+
     for value in chain.from_iterable([values for values, _ in table.figures.rows]):
         if value and not isinstance(value, Mark):
             # Most tables show with their first figures that they are not rounded.

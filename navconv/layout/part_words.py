@@ -53,9 +53,12 @@ def find_bullets(labels: Sequence[str]) -> frozenset[int]:
     a total have a bullet, or the same parts come again below several, they are what the table divides.
     """
     bulleted = [at for at, label in enumerate(labels) if label.lstrip().startswith(_SET_IN)]
+    if not bulleted or not bulleted[0]:
+        # So it is in most tables.
+        return frozenset()
     bare = {label for at, label in enumerate(labels) if at not in bulleted and not is_total(label)}
     own = {labels[at] for at in bulleted}
-    parted = bulleted and bulleted[0] and len(bare) > 1 and len(own) == len(bulleted)
+    parted = len(bare) > 1 and len(own) == len(bulleted)
     return frozenset(bulleted) if parted else frozenset()
 
 

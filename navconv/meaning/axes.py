@@ -94,7 +94,8 @@ class AxisReader:
         own = frozenset(word for word, name in words.items() if name == dimension)
         return PlaceMatcher(lists[dimension], own, lists.get(COARSER.get(dimension, "")))
 
-    def order(self, hints: Sequence[str]) -> tuple[str, ...]:
+    @remembered()
+    def order(self, hints: tuple[str, ...]) -> tuple[str, ...]:
         """All dimensions with a codelist, those that the headings name first."""
         known = [name for name in hints if name in self.matchers]
         return tuple(dict.fromkeys((*known, *LIKELY, *self.matchers)))
@@ -157,7 +158,7 @@ class AxisReader:
         found = self._divided.get(key)
         if found is None:
             trim(self._divided, MAX_DIVIDED)
-            order = self.order(hints)
+            order = self.order(tuple(hints))
             if subtotals and "scheme" in order:
                 order = tuple(dict.fromkeys(("scheme", *order)))
             printed = [self._phrase(label, year, left_out) for label in labels]

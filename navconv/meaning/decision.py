@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import prod
-
 from navconv.layout.period_words import is_year
 from navconv.meaning.assignment import Assignment
 from navconv.meaning.codelists import CHANGING
@@ -94,6 +92,8 @@ def find_crossed(table: TableReading, taken: Collection[str]) -> tuple[Level, ..
 
 def _is_full(found: Assignment) -> bool:
     """Whether each member of each dimension stands beside each of the others, and none alone but totals."""
+    from math import prod
+
     keys = [frozenset([part.value for part in placed.parts.values()]) for placed in found.columns]
     sizes = [len(found.labels(name)) for name in found.dimensions]
     whole = {key for key in keys if len(key) == len(sizes)}

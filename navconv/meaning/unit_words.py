@@ -92,9 +92,10 @@ def read_things() -> frozenset[str]:
 
 
 def _part(words: str) -> tuple[str, ...]:
-    """The words of a field, each between spaces; ``-søkere`` ends others, and has none before it."""
+    """The words of a field, each between spaces, the longest first; ``-søkere`` ends others, and has none before it."""
     parts = words.split("|") if words else ()
-    return tuple([fold_words(word)[word.startswith("-") :] for word in parts])
+    folded = [fold_words(word)[word.startswith("-") :] for word in parts]
+    return tuple(sorted(folded, key=len, reverse=True))
 
 
 def fold_words(text: str) -> str:

@@ -178,6 +178,17 @@ def _find_named(text: str, units: Sequence[UnitWords]) -> Unit | None:
 
 
 @lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=2)
+def _read_stated(other: tuple[str, ...]) -> list[tuple[Unit, list[str]]]:
+    """The units that a heading may state of all figures, but for some, with the words that state them."""
+    return [
+        (item.unit, [word for word in item.measured if word.strip() not in FILLERS])
+        for item in read_units()
+        if item.unit.id not in other
+    ]
+
+
+@lru_cache(maxsize=REMEMBERED)
 def find_scale(text: str) -> Unit | None:
     """Finds what a part of a heading states of all figures: ``Utbetalinger. Mill. kroner`` → kroner, millions of them.
 
@@ -188,12 +199,7 @@ def find_scale(text: str) -> Unit | None:
     for part in _PART.split(text):
         words = fold_words(part)
         left, power = _take_out(words, read_powers())
-        named = [
-            (item.unit, [word for word in item.measured if word.strip() not in FILLERS])
-            for item in read_units()
-            if item.unit.id not in (SHARES if power else (*TIMES, *SHARES))
-        ]
-        left, unit = _take_out(left, named)
+        left, unit = _take_out(left, _read_stated(SHARES if power else (*TIMES, *SHARES)))
         alone = FILLERS.issuperset(left.split()) or bool(unit and _PER_WHAT.fullmatch(left))
         if (power or unit) and (alone or _ends_in(words, left)):
             return (unit or NONE)._replace(power=power or 0)
@@ -254,8 +260,8 @@ def _ends_in(words: str, left: str) -> bool:
 def _take_out(text: str, named: Iterable[tuple[T, Sequence[str]]]) -> tuple[str, T | None]:
     """A text without the first of some words that stands in it, and what these name; None for none."""
     for meaning, words in named:
-        # The longest first: "mill kroner" holds "kroner".
-        for word in sorted(words, key=len, reverse=True):
+        # The longest stands first: "mill kroner" holds "kroner".
+        for word in words:
             if word in text:
                 return text.replace(word, " ", 1), meaning
     return text, None
