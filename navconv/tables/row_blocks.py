@@ -11,7 +11,7 @@ import re
 from navconv.layout.document import Shape, list_rows, plain
 from navconv.layout.label_words import find_division
 from navconv.layout.totals import fold_words, is_bare_total, is_total
-from navconv.tables.repairs import find_headings, lines_of
+from navconv.tables.repairs import FEWEST, find_headings, lines_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from navconv.layout.document import Row, Rows
     from navconv.tables.cell_values import Figures
+    from navconv.tables.values import Value
 
 TOTAL = "I alt"
 """The label of a row in the columns that its block does not divide."""
@@ -39,9 +40,10 @@ def join_blocks(
     Returns:
         The rows that have figures, their labels in a column for each block, these figures, and the words above the
         columns, parted by tabs. None where a label without figures, or the first of two labels, does not name what the
-        rows beside or below it divide; or names what the section says that the rows above it divide already.
+        rows beside or below it divide, and figures do not show that each block divides the same; or names what the
+        section says that the rows above it divide already.
     """
-    placed = _read_pairs(rows.labels) if "\t" in stub else _read_headings(rows, above)
+    placed = _read_pairs(rows.labels) if "\t" in stub else _read_headings(rows, figures, above)
     if placed is None:
         return None
     names = list(dict.fromkeys([name for name, _ in placed.values()]))
@@ -69,17 +71,19 @@ def join_blocks(
     return list_rows(joint), figures.take([*placed]), heads
 
 
-def _read_headings(rows: Rows, above: str) -> Mapping[int, tuple[str, str]] | None:
+def _read_headings(
+    rows: Rows, figures: Figures, above: str
+) -> Mapping[int, tuple[str, str]] | None:
     """The division and label of each row, by its place, below labels without figures; None where these name none."""
     headings = {at: find_division(rows.labels[at]) for at in find_headings(rows)}
-    if not any(headings.values()):
-        return None
-    spoken = fold_words(above)
+    told, spoken = any(headings.values()), fold_words(above)
+    strange = False
     for at, name in headings.items():
         words = plain(rows.labels[at]).rstrip(" .:")
         said = re.search(rf"\b{re.escape(fold_words(words))}\b", spoken) is not None
-        headings[at] = name or (words if said else "")
-    if "" in headings.values():
+        strange = strange or not (name or (said and told))
+        headings[at] = name or words
+    if not headings or (strange and not _divide_alike(rows, figures, [*headings])):
         return None
     placed: dict[int, tuple[str, str]] = {}
     name = ""
@@ -90,6 +94,35 @@ def _read_headings(rows: Rows, above: str) -> Mapping[int, tuple[str, str]] | No
             placed[at] = name, label
     # Where one has no rows below it, the labels of lost ones may stand.
     return placed if all(at + 1 in placed for at in headings) else None
+
+
+def _divide_alike(rows: Rows, figures: Figures, headings: Sequence[int]) -> bool:
+    """Whether the rows below each of several labels come to the same in most columns, so that they divide one whole.
+
+    Rows of the same labels below two of them would be of one dimension, and only their members alike by chance.
+    """
+    own = [at for at, label in enumerate(rows.labels) if at not in headings and not is_total(label)]
+    labels = {fold_words(rows.labels[at]) for at in own}
+    if len(labels) < len(own) or not own or own[0] < headings[0]:
+        return False
+    ends = [*headings[1:], len(rows)]
+    blocks = [
+        [figures.values(at) for at in own if above < at < below]
+        for above, below in zip(headings, ends, strict=True)
+    ]
+    if len(blocks) < FEWEST or any(len(block) < FEWEST for block in blocks):
+        return False
+    wholes = [[figures.values(at)] for at in range(headings[0])]
+    sums = [list(map(_add, zip(*block, strict=False))) for block in (*wholes, *blocks)]
+    told = [{*column} for column in zip(*sums, strict=False) if None not in column]
+    held = [column for column in told if len(column) == 1 and any(column)]
+    return bool(held) and 2 * len(held) >= len(told)
+
+
+def _add(values: Sequence[Value]) -> int | None:
+    """The sum of whole numbers; None where others stand among them."""
+    known = [value for value in values if isinstance(value, int)]
+    return sum(known) if len(known) == len(values) else None
 
 
 def _read_pairs(labels: Sequence[str]) -> Mapping[int, tuple[str, str]] | None:

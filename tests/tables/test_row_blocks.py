@@ -148,3 +148,37 @@ def test_a_label_twice_in_a_block_makes_none():
 )
 def test_headings_that_name_what_rows_divide(heading, division):
     assert find_division(heading) == division
+
+
+ORIGIN = "Norskfødte|40|5\nUtenlandsfødte|60|5\n"
+TIES = "I arbeid|70|7\nIkke i arbeid|30|3\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "joined"),
+    [
+        pytest.param(f"{TOTAL}Opprinnelse\n{ORIGIN}Tilknytning\n{TIES}", True, id="total-first"),
+        pytest.param(f"Opprinnelse\n{ORIGIN}Tilknytning\n{TIES}", True, id="no-total"),
+        pytest.param(
+            f"{TOTAL}Opprinnelse\n{ORIGIN}Tilknytning\n{TIES}".replace("|5\n", "|9\n"),
+            True,
+            id="another-column-does-not-add-up",
+        ),
+        pytest.param(
+            f"{TOTAL}Opprinnelse\n{ORIGIN}Tilknytning\n{TIES}".replace("70|7", "71|8"),
+            False,
+            id="not-the-same",
+        ),
+        pytest.param(f"{TOTAL}Opprinnelse\n{ORIGIN}", False, id="one-block"),
+        pytest.param(f"{TOTAL}{TIES}Opprinnelse\n{ORIGIN}", False, id="rows-before"),
+        pytest.param(
+            f"{TOTAL}Norge\n{ORIGIN}Utland\n{ORIGIN.replace('40', '30').replace('60', '70')}",
+            False,
+            id="the-same-rows-below-both",
+        ),
+    ],
+)
+def test_figures_show_that_blocks_of_unknown_words_divide_one_whole(rows, joined):
+    found = read(HEAD + rows)
+    names = {name for row in found.rows for name in row}
+    assert ({"opprinnelse", "tilknytning"} <= names) is joined
