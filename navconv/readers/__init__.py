@@ -60,6 +60,9 @@ READERS: tuple[Reader, ...] = (
     Reader("csv",
            # A semicolon that ends an entity of HTML (&nbsp;), and what stands in a row of Markdown, parts no fields.
            rb"(?:\xef\xbb\xbf)?[\r\n ]*+(?:(?:[^\t\r\n|;&]|&(?![#\w]{1,10};))*+;[^\t\r\n]*[\r\n]++){2}"
+           # Heads and figures parted by semicolons below a title without one.
+           rb"|(?:\xef\xbb\xbf)?(?:[^\t\r\n|;]*+[\r\n]++){1,9}+[^\t\r\n|;]*+;[^\t\r\n|]*+[\r\n]++"
+           rb"[^\t\r\n|;]++(?:;[\d .,*-]*+)++[\r\n]"
            rb'|(?:\xef\xbb\xbf)?[\r\n ]*+(?:"[^\t\r\n]*","[^\t\r\n]*[\r\n]++){2}'
            rb"|(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n|]*,[^ \t\r\n,|][^\t\r\n,|]*,[^ \t\r\n][^\t\r\n]*[\r\n]++){2}"
            # A sheet saved as CSV: fields that are empty stand behind its title, which no text has.

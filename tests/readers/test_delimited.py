@@ -81,6 +81,12 @@ def test_a_series_has_a_row_for_each_period():
         ("| Oslo | 7 | 2,5 | 9,1 |\n| Agder | 8 | 3,5 | 1,1 |\n", "text"),
         ("Deltakere&nbsp;i tiltak\nFylke&nbsp;og kommune\n\tAntall\nOslo\t5\n", "text"),
         ("Fylke & kommune;Antall\nOslo;5\n", "csv"),
+        ("Uføretrygdede. Alder\n\nAlder;I alt;Menn\nI alt;1 097;60\nUnder 25 år;*;-\n", "csv"),
+        (
+            "Uføretrygdede. Alder\n\nMerk; tallene er foreløpige\n\tAntall; i alt\nOslo;\t5\n",
+            "text",
+        ),
+        ("Uføretrygdede. Alder\n\nMerk; her\nOslo; mye mer\n\tAntall\nOslo\t5\n", "text"),
     ],
 )
 def test_a_csv_is_known_by_its_first_lines(text, name):
