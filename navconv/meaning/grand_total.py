@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from navconv.layout.document import joined
-from navconv.layout.totals import is_of_many
+from navconv.layout.totals import is_bare_total, is_of_many
 from navconv.meaning.captions import Phrase
 from navconv.meaning.clipped import is_total_of
 from navconv.meaning.dimensions import COARSER
@@ -11,12 +11,56 @@ from navconv.meaning.labels import behind_total, fold, take_total_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.table_context import fix_unknown
 from navconv.problems import Severity
+from navconv.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.labels import Label
     from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
+    from navconv.tables.cell_values import Figures
+
+
+class Land(NamedTuple):
+    """The total of a place that is no total of all: ``Hele landet`` where ``Utlandet`` and ``I alt`` stand as well.
+
+    Attributes:
+        row: its row.
+        label: its label, without words of a total.
+        whole: the row of the total of all.
+    """
+
+    row: int
+    label: Label
+    whole: int
+
+
+def find_land(table: TableReading, figures: Figures, grand: int | None) -> Land | None:
+    """The total found first as that of a place alone, where figures show that a bare total below it counts more."""
+    if grand is None:
+        return None
+    label, wholes = table.labels[grand], table.vocabulary.codelists.wholes
+    own = take_total_apart(label)
+    own = own if own.text else label
+    others = [at for at, total in enumerate(table.totals) if total and at != grand]
+    if own.text not in wholes or len(others) != 1:
+        return None
+    (whole,) = others
+    other = table.labels[whole].text
+    if not is_bare_total(other) or other in wholes:
+        return None
+    table.by_values = True
+    values = zip(figures.values(grand), figures.values(whole), strict=False)
+    counts = [
+        (less, more) for less, more in values if isinstance(less, int) and isinstance(more, int)
+    ]
+    if (
+        not counts
+        or any(less > more for less, more in counts)
+        or all(less == more for less, more in counts)
+    ):
+        return None
+    return Land(grand, own, whole)
 
 
 def find_grand_total(table: TableReading, caption: Phrase) -> int | None:

@@ -7,7 +7,7 @@ from navconv.layout.totals import is_repaired_total
 from navconv.meaning.clipped import name_clipped
 from navconv.meaning.decision import find_crossed
 from navconv.meaning.dimensions import COARSER, LATE_LISTS
-from navconv.meaning.grand_total import find_grand_total, read_total
+from navconv.meaning.grand_total import find_grand_total, find_land, read_total
 from navconv.meaning.group_rows import assign_regions, find_leading
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import DISTRICT_DIGITS, MUNICIPALITY_DIGITS, Label, take_total_apart
@@ -18,6 +18,7 @@ from navconv.meaning.model import RowKeys
 from navconv.meaning.rows import (
     LabelledRow,
     are_nested,
+    has_strange,
     members_of,
     name_fused,
     part_days,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from navconv.meaning.captions import Phrase
+    from navconv.meaning.grand_total import Land
     from navconv.meaning.matching import Match
     from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
@@ -94,9 +96,11 @@ def read_row_keys(
     if coarser:
         table.note_dimension(coarser)
     leading = find_leading(table, dimension, grand) if coarser else {}
-    labelled = _label_rows(table, dimension, coarser, grand, leading)
+    land = None if coarser else find_land(table, figures, grand)
+    grand = land.whole if land else grand
+    labelled = _label_rows(table, dimension, coarser, grand, leading, land)
     labelled = _finish_rows(table, labelled, figures, dimension, coarser, led=bool(leading))
-    if grand is not None and not coarser and table.rows_divide is None:
+    if grand is not None and not coarser and (table.rows_divide is None or has_strange(labelled)):
         # Codelists know the rows of most tables, or words tell their groups.
         from navconv.meaning.added_rows import mark_groups
 
@@ -194,6 +198,7 @@ def _label_rows(
     coarser: str,
     grand: int | None,
     leading: Mapping[int, Match],
+    land: Land | None,
 ) -> list[LabelledRow]:
     """Gives each row its role and member."""
     found: list[LabelledRow] = []
@@ -206,7 +211,7 @@ def _label_rows(
         if index == grand:
             member, role, slip = total_of(dimension), Role.TOTAL, Slip.NONE
         elif totals[index]:
-            words = take_total_apart(label)
+            words = land.label if land and index == land.row else take_total_apart(label)
             if dimension == "municipality" and len(words.code) == MUNICIPALITY_DIGITS:
                 # A municipality among its county's is no total of these; its own rows are its districts.
                 item = table.axes.read_member(dimension, words, table.year)

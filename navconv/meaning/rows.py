@@ -65,6 +65,14 @@ def are_nested(dimensions: Sequence[str]) -> bool:
     )
 
 
+def has_strange(rows: Iterable[LabelledRow]) -> bool:
+    """Whether no codelist knows the member of some row, while no label is two of them, or stands twice."""
+    members = [row for row in rows if row.role is Role.MEMBER]
+    labels = {fold(row.label.text) for row in members}
+    strange = any(not row.member.known for row in members)
+    return strange and len(labels) == len(members) and not any(row.fused for row in members)
+
+
 def name_fused(rows: list[LabelledRow], matcher: Matcher) -> list[LabelledRow]:
     """Marks the rows whose label is two members run together."""
     return [

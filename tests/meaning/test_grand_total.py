@@ -108,3 +108,27 @@ def test_a_number_goes_with_its_name(code, text, found):
 def test_the_realm_is_all_counties():
     found = read("Oslo|200\nRogaland|100\nRiket|300", "Fylke")
     assert [row["region"] for row in found.rows] == ["Oslo", "Rogaland", "I alt"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "land"),
+    [
+        ("Oslo|100\nAgder|50\nNorge i alt|150\nUtlandet|20\nI alt|170", "Norge"),
+        ("Hele landet|150\nOslo|100\nAgder|50\nUtlandet|20\nTotalt|170", "Hele landet"),
+        (
+            "I alt|170\nBosatt i Norge|150\nOslo|100\nAgder|50\nBosatt i utlandet|20",
+            "Bosatt i Norge",
+        ),
+    ],
+)
+def test_a_country_is_no_total_of_all_where_abroad_stands_beside_it(rows, land):
+    found = read(rows, section="Bosted", title="Mottakere av alderspensjon")
+    told = {(row["region"], row["value"]): row["level"] for row in found.rows}
+    assert told[land, "150"] == "subtotal"
+    assert told["I alt", "170"] == "total"
+    assert set(found.codes) <= {"unknown-label", "label-mended"}
+
+
+def test_a_country_printed_again_below_is_its_own_total():
+    found = read("Hele landet|150\nOslo|100\nAgder|50\nI alt|150")
+    assert [row["value"] for row in found.rows if row["region"] == "I alt"] == ["150", "150"]
