@@ -15,6 +15,7 @@ from navconv.meaning.measures import COUNT
 from navconv.meaning.member import Role
 from navconv.meaning.period_lines import read_span
 from navconv.meaning.periods import Unit, name_period, unit_of
+from navconv.meaning.units import counts_things
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark, read_cell
 
@@ -210,14 +211,17 @@ def _is_led(ledger: Ledger, table: ObservationTable) -> bool:
 
 
 def check_counts(ledger: Ledger, _codelists: Codelists) -> None:
-    """Counts are whole numbers: others are shares or means whose heading is not known, or does not say so."""
+    """Counts are whole numbers: others are shares or means whose heading is not known, or does not say so.
+
+    Time, man-years, and thousands or millions of anything have decimals.
+    """
     for table in _tables(ledger):
         measure = table.fixed.get("indicator")
         # As plain text stand only figures without decimals.
         if measure is None or measure.code != COUNT or table.rows.figures.text is not None:
             continue
         found = next(_decimals(table), None)
-        if found is not None:
+        if found is not None and counts_things(measure, table.table.title):
             line, column, value = found
             _say(
                 ledger,

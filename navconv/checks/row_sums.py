@@ -25,6 +25,7 @@ from navconv.tables.packed_counts import (
     split,
     unbound,
 )
+from navconv.tables.values import Mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import RowSum, Sheet
+
+WHOLE, OFF = 100, 1
+"""The share of a total, in per cent, and by how much rounded shares may miss it."""
 
 MOST_STRANGE = 4
 """How many rows that no codelist knows may be left out of a sum by turns."""
@@ -138,9 +142,25 @@ def _is_open(ledger: Ledger, sheet: Sheet, item: RowSum, slots: Sequence[int]) -
     fitting = _without_unlisted(sheet, item) if item.sure else None
     if fitting is not None:
         compare(ledger, sheet, fitting)
-    if fitting is not None or not item.sure:
-        _say_open(ledger, sheet, item)
-        return True
+    if fitting is None and (item.sure or _come_to_all(ledger, sheet, item)):
+        return False
+    _say_open(ledger, sheet, item)
+    return True
+
+
+def _come_to_all(ledger: Ledger, sheet: Sheet, item: RowSum) -> bool:
+    """Whether the shares of rows come to 100 per cent as that of their total is, so that they are all of it."""
+    table = sheet.table
+    if ledger.measures is None or "indicator" not in table.column_dimensions:
+        return False
+    place = table.column_dimensions.index("indicator")
+    for at, column in enumerate(table.columns):
+        if ledger.measures.kind(column[place]) != "share":
+            continue
+        whole, *parts = [table.rows.figures.values(row)[at] for row in (item.total, *item.parts)]
+        known = [value for value in parts if not isinstance(value, Mark)]
+        if whole == WHOLE and len(known) == len(parts) and -OFF <= sum(known) - WHOLE <= OFF:
+            return True
     return False
 
 

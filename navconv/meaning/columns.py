@@ -9,6 +9,7 @@ from navconv.layout.totals import is_repaired_total, is_total
 from navconv.meaning.assignment import carry_measures
 from navconv.meaning.axes import Found
 from navconv.meaning.column_times import read_periods
+from navconv.meaning.counted import SHARES, TIMES
 from navconv.meaning.decision import decide, take_given
 from navconv.meaning.heading_words import COUNT as COUNT_WORD
 from navconv.meaning.labels import Label, behind_total, take_apart
@@ -18,7 +19,7 @@ from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, total_of
 from navconv.meaning.readings import SECOND, STRANGER
 from navconv.meaning.remembered import trim
 from navconv.meaning.rows import number_member
-from navconv.meaning.units import SHARES, TIMES, measure_shares, unit_of
+from navconv.meaning.units import measure_shares, unit_of
 from navconv.problems import Severity
 
 TYPE_CHECKING = False

@@ -9,12 +9,13 @@ from functools import partial
 from itertools import chain
 
 from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
+from navconv.meaning.counted import SHARES
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.levels import UNDIVIDED, find_levels
 from navconv.meaning.measures import BASELESS, CHANGE
 from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.unit_words import NONE
-from navconv.meaning.units import COUNTED, SHARES, find_own, measure_shares, unit_of
+from navconv.meaning.units import COUNTED, find_own, measure_shares, unit_of
 from navconv.records import NamedTuple
 
 TYPE_CHECKING = False

@@ -11,6 +11,7 @@ import re
 from navconv.layout.headings import is_note
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
+from navconv.meaning.counted import split_sentences, without_divisions
 from navconv.meaning.heading_words import (
     BY,
     COUNT,
@@ -20,7 +21,6 @@ from navconv.meaning.heading_words import (
     is_frequency,
     is_measure,
     part_share,
-    split_sentences,
     tells_count,
 )
 from navconv.meaning.labels import fold, take_apart
@@ -40,7 +40,7 @@ _COMMA = expression(r",\s*")
 # "Kommuner i Nordland".
 _PLACE = expression(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
 _AND = expression(r",\s*|\s+(?:og|and)\s+|\s+etter\s+|\s+fordelt på\s+|/")
-_SHARE_OF = expression(r"\bi (?:prosent|%).*", re.IGNORECASE)
+_SHARE_OF = expression(r"\bi (?:prosent|pst|%).*", re.IGNORECASE)
 # "Tabell 2.1", "Tab. 3:".
 TABLE_NUMBER = expression(r"^tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
 _ID = expression(r"[^\w]+")
@@ -201,8 +201,9 @@ def read_title(
         more, strange, _ = _dimensions(text, words, measures=measures)
         dimensions, unknown = dimensions + more, unknown + strange
     found = [text for text in map(bare_sentence, sentences) if is_measure(text, measures)]
-    # "Antall og prosent" is in the columns.
-    said = "" if COUNT.search(title) else ". ".join(_read_measure(text, measures) for text in found)
+    # "Antall og prosent" is in the columns; "etter antall dager" is what divides.
+    counted = COUNT.search(without_divisions(title))
+    said = "" if counted else ". ".join(_read_measure(text, measures) for text in found)
     return Heading(dimensions, unknown, said, sentences[0] if sentences else "", tuple(others))
 
 
@@ -222,9 +223,8 @@ def _dimensions(
     measures: Measures | None = None,
 ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[str, ...]]:
     """The dimensions that a phrase lists, those of them that are unknown, and the members that it names."""
-    dimensions: list[str] = []
+    dimensions, members = list[str](), list[str]()
     unknown: list[tuple[str, str]] = []
-    members: list[str] = []
     for piece in _pieces(BY.sub("", phrase), is_member):
         left, member = _part_member(piece, words, title, is_member)
         if member:
@@ -284,9 +284,8 @@ def _known_dimension(text: str, words: Mapping[str, str]) -> str | None:
     phrase = fold(to_latin(text))
     if phrase in words:
         return words[phrase]
-    if len(phrase) > MAX_WORD:
-        return None
-    near = {name for word, name in words.items() if is_one_letter_off(phrase, word)}
+    short = words.items() if len(phrase) <= MAX_WORD else ()
+    near = {name for word, name in short if is_one_letter_off(phrase, word)}
     return near.pop() if len(near) == 1 else None
 
 

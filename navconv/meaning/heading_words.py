@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from navconv.meaning.counted import says_what_is_counted, split_sentences
 from navconv.meaning.labels import take_apart
-from navconv.meaning.units import STOP, says_what_is_counted
 from navconv.prepared import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.measures import Measures
 
-_SENTENCE = expression(rf"{STOP}\s+", re.IGNORECASE)
 # "Kvinner etter fylke".
 DIVIDED = expression(r"(\w.{0,80}?) (?:etter|fordelt på|(?<!\bi )by(?! og\b| i\b)) (\w.{0,80})")
 BY = expression(r"^(?:etter|fordelt på|by) (?=\w)", re.IGNORECASE)
@@ -40,11 +39,6 @@ MAX_HEADING = 400
 
 MIN_TITLE_WORDS = 3
 """A heading of fewer words is a name."""
-
-
-def split_sentences(heading: str) -> list[str]:
-    """The sentences of a heading, without the stops between them."""
-    return _SENTENCE.split(heading)
 
 
 def lists_dimensions(heading: str) -> bool:

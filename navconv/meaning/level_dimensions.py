@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import count
 
 from navconv.meaning.axes import SHARE
+from navconv.meaning.counted import says_what_is_counted
 from navconv.meaning.decision import as_likely, choose_longer, say_ambiguous
 from navconv.meaning.dimensions import OPEN
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import MUNICIPALITY_DIGITS, REGION_DIGITS, fold
 from navconv.meaning.member import Dimension, Member
 from navconv.meaning.table_context import NOT_KNOWN
-from navconv.meaning.units import says_what_is_counted, states_share, states_unit, unit_of
+from navconv.meaning.units import states_share, states_unit, unit_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

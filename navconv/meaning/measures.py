@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from navconv.meaning.codelist import read_rows
-from navconv.meaning.units import says_what_is_counted
+from navconv.meaning.counted import says_what_is_counted
 from navconv.records import NamedTuple
 
 TYPE_CHECKING = False

@@ -7,8 +7,8 @@ from functools import cached_property
 from navconv.layout.label_words import names_cohorts
 from navconv.layout.period_words import spell_times
 from navconv.layout.totals import is_total
+from navconv.meaning.counted import split_sentences
 from navconv.meaning.dimensions import COARSER, OPEN
-from navconv.meaning.heading_words import split_sentences
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places, take_apart
 from navconv.meaning.member import Dimension, Member, total_of
 from navconv.meaning.periods import make_period

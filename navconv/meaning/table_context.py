@@ -8,9 +8,9 @@ from navconv.layout.document import joined
 from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.captions import Phrase
+from navconv.meaning.counted import split_sentences
 from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import make_id
-from navconv.meaning.heading_words import split_sentences
 from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Dimension

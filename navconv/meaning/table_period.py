@@ -5,8 +5,9 @@ from __future__ import annotations
 from navconv.layout.document import Text, joined, plain
 from navconv.layout.period_words import find_end, is_year, names_time
 from navconv.layout.totals import without_footnote
+from navconv.meaning.counted import split_sentences
 from navconv.meaning.heading_hints import TABLE_NUMBER
-from navconv.meaning.heading_words import is_measure, split_sentences
+from navconv.meaning.heading_words import is_measure
 from navconv.meaning.period_lines import find_days
 from navconv.meaning.periods import PER_YEAR, Unit, name_span
 from navconv.meaning.spans import YEAR, part_of_each, without_years

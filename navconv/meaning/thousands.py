@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navconv.layout.document import join_rows
-from navconv.meaning.units import find_power, says_what_is_counted
+from navconv.meaning.counted import says_what_is_counted
+from navconv.meaning.units import find_power
 from navconv.prepared import expression
 from navconv.records import NamedTuple
 from navconv.tables.cell_values import Figures, join_figures

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from navconv.layout.words import load_months, match_any
+from navconv.meaning.counted import (
+    AMOUNT,
+    COUNTS,
+    PART,
+    SHARES,
+    TIMES,
+    find_beside_amounts,
+    find_counted,
+    find_named,
+    find_time,
+    tells_counts,
+)
 from navconv.meaning.member import Member
 from navconv.meaning.unit_words import NONE, fold_words, read_powers, read_units
 from navconv.prepared import expression
@@ -16,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
     from typing import TypeVar
 
-    from navconv.meaning.unit_words import Unit, UnitWords
+    from navconv.meaning.unit_words import Unit
 
     T = TypeVar("T")
 
@@ -25,12 +35,6 @@ COUNTED = ("N", "D1Y", "AVG")
 
 MEDIAN = "MEDIAN"
 """The code of the median, which is measured as the title says, and counts nothing."""
-
-TIMES = ("weeks", "days", "months", "years", "hours")
-"""The units in which time is measured."""
-
-SHARES = ("per-cent", "per-mille", "percentage-points")
-"""The units of shares, which no heading states for all figures."""
 
 BROUGHT = ("days", "man-years", "vacancies", "cases")
 """The units that words of a member name, whatever a title says is counted."""
@@ -49,19 +53,6 @@ PER = frozenset(("per", "pr", "av"))
 
 REMEMBERED = 1 << 9
 """Of how many indicators the unit is remembered, more than an export has."""
-
-COUNTS = ("antal", "antall", "tal", "tallet", "talet", "endring")
-"""What begins a head that counts, though no codelist knows it: ``Antall (1 000)``, ``Endring i antall``."""
-
-_DAY = rf"(?:(?<=\b\d\.)|(?<=\b\d\d\.)) (?:{match_any(load_months())})\b"
-STOP = rf"(?<!\bmill)(?<!\bmrd)(?<!\bpst)\.(?! (?:kvartal|halvår|tertial)\b)(?!{_DAY})"
-"""The stop at the end of a sentence, not that of ``Mill. kroner``, ``1. kvartal``, ``31. mars``; in any case."""
-
-_LASTING = expression(r"(?:(?<= alder)|(?<= botid)|(?<= varighet)) i ")
-_AND = expression(r", | og ")
-_DIVIDED = expression(rf" (?:etter|fordelt på) |{STOP}\s", re.IGNORECASE)
-
-_PART = expression(rf"[,;:()]\s|[()]|{STOP}(?:\s|$)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -94,12 +85,12 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
         change
         and indicator.code not in COUNTED
         and tells_share(title)
-        and not _tells_counts(fold_words(title))
+        and not tells_counts(fold_words(title))
     ):
         # Of a share it may be one in per cent or in percentage points.
         return NONE._replace(power=power)
     if indicator.code == MEDIAN and stated is NONE:
-        counted = _find_counted(title)
+        counted = find_counted(title)
         known = any(item.unit == counted and item.measured for item in units)
         return (counted if known else NONE)._replace(power=power)
     counts = indicator.code in (*COUNTED, MEDIAN) or name.startswith(
@@ -107,11 +98,28 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
     )
     if not counts and find_scale(indicator.name) is None:
         # "Mottakere" counts what it names; "Mottakere per 1 000 innbyggere" does not, nor "Varighet på saker".
-        lasts = _find_time(title) or NONE if " varighet " in name else None
-        named = lasts or (NONE if PER.intersection(name.split()) else _find_named(name, units))
+        lasts = find_time(title) or NONE if " varighet " in name else None
+        named = lasts or (NONE if PER.intersection(name.split()) else find_named(name, units))
         return (named or stated)._replace(power=power or (named or stated).power)
-    found = stated if stated.id else _find_named(name, units) or _find_counted(title)
+    return _unit_of_count(name, title, stated, power)
+
+
+def _unit_of_count(name: str, title: str, stated: Unit, power: int) -> Unit:
+    """The unit of a count, by its name, what a heading states, and what the title says is counted."""
+    beside = find_beside_amounts(title) if stated.id == AMOUNT else None
+    if beside is not None:
+        # The scale is that of the amounts.
+        return beside._replace(power=power)
+    found = stated if stated.id else find_named(name, read_units()) or find_counted(title)
     return found._replace(power=power or stated.power)
+
+
+def counts_things(indicator: Member, title: str) -> bool:
+    """Whether figures are whole numbers: of persons and cases they are; of man-years, or thousands of anything, not."""
+    unit = unit_of(indicator, title)
+    return not unit.power and not any(
+        item.unit.id == unit.id and item.measured for item in read_units()
+    )
 
 
 def measure_shares(indicators: Iterable[Member], title: str) -> bool:
@@ -130,51 +138,6 @@ def _names_any(text: str, ids: Container[str]) -> bool:
     words = fold_words(text)
     named = (measured for unit, measured, _ in read_units() if unit.id in ids)
     return any(word in words for measured in named for word in measured)
-
-
-def _tells_counts(words: str) -> bool:
-    """Whether a text, its words folded, says that something is counted."""
-    return any(f" {word} " in words for word in COUNTS)
-
-
-def _find_counted(title: str) -> Unit:
-    """The unit of what a title says is counted: persons where no word says it, none where it counts two things.
-
-    Example: ``Helt ledige og ledige stillinger etter yrke`` counts persons and vacancies.
-    """
-    units = read_units()
-    subject, *divided = _DIVIDED.split(title, maxsplit=1)
-    parts = [fold_words(part) for part in _AND.split(subject)] if divided else []
-    if len({_find_named(part, units) for part in parts} - {None}) > 1:
-        return NONE
-    # "Varighet i uker" is a dimension.
-    words = _LASTING.sub(" ", fold_words(title))
-    measured = (
-        unit
-        for unit, named, _ in units
-        if unit.id not in SHARES
-        and any(f" {count}{word}" in words for count in COUNTS for word in named)
-    )
-    # "Foreldrepenger, antall dager".
-    found = next(measured, None) or _find_time(title)
-    if found is not None:
-        return found
-    if _tells_counts(words):
-        # "Antall og utbetalt beløp i kroner": what is counted is not paid.
-        units = tuple(item for item in units if item.unit.id != "kroner")
-    return _find_named(words, units) or units[-1].unit
-
-
-def _find_time(title: str) -> Unit | None:
-    """The unit of time that is a part of a title: ``Medianverdi, dager``; None for none. ``År`` says how often."""
-    parts = [fold_words(part).strip() for part in _PART.split(title)]
-    times = (unit for unit, _, _ in read_units() if unit.id in TIMES and unit.id != "years")
-    return next((unit for unit in times if unit.name in parts), None)
-
-
-def _find_named(text: str, units: Sequence[UnitWords]) -> Unit | None:
-    """The first unit whose counted things a text names, its words folded; None for none."""
-    return next((unit for unit, _, words in units if any(word in text for word in words)), None)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -196,7 +159,7 @@ def find_scale(text: str) -> Unit | None:
         The unit, one without a name where a multiplier stands alone (``Tall i tusen``); None where no part of the
         heading says this and nothing else.
     """
-    for part in _PART.split(text):
+    for part in PART.split(text):
         words = fold_words(part)
         left, power = _take_out(words, read_powers())
         left, unit = _take_out(left, _read_stated(SHARES if power else (*TIMES, *SHARES)))
@@ -215,7 +178,7 @@ def find_own(name: str) -> Unit | None:
     if states_share(name) or states_unit(name):
         return unit_of(Member("indicator", "", name, name, known=False))
     units = tuple(item for item in read_units() if item.unit.id in BROUGHT)
-    return _find_named(fold_words(name), units)
+    return find_named(fold_words(name), units)
 
 
 def states_share(name: str) -> bool:
@@ -229,7 +192,7 @@ def states_unit(name: str) -> bool:
 
     A name that is all unit says how many of it are one: ``Mill. kr``, but not ``Uker``.
     """
-    all_, *parts = [fold_words(part) for part in _PART.split(name)]
+    all_, *parts = [fold_words(part) for part in PART.split(name)]
     parts += [] if parts or not _take_out(all_, read_powers())[1] else [all_]
     whole, behind, last = fold_words(name).rpartition(" i ")
     parts += [f" {last}"] if behind and whole else []
@@ -253,7 +216,7 @@ def _ends_in(words: str, left: str) -> bool:
     return (
         begin.endswith(" i")
         and " ".join(words.split()).startswith(begin)
-        and not _tells_counts(words)
+        and not tells_counts(words)
     )
 
 
@@ -272,12 +235,6 @@ def find_power(text: str) -> int:
     """Finds the power of ten that a text names: ``Antall (1 000)``, ``Tall i tusen`` → 3; 0 where it names none."""
     text = fold_words(text)
     return next((power for power, words in read_powers() if any(word in text for word in words)), 0)
-
-
-def says_what_is_counted(text: str) -> bool:
-    """Whether a heading names what is counted: ``Mottakere av uføretrygd`` does, ``Sykefravær`` does not."""
-    text = fold_words(text)
-    return any(word in text for _, _, words in read_units() for word in words)
 
 
 def counts_units(words: Sequence[str], end: int) -> bool:

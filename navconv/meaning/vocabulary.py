@@ -8,20 +8,19 @@ from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import AxisReader
 from navconv.meaning.captions import names_members, read_phrase, without_dimensions
+from navconv.meaning.counted import says_what_is_counted, split_sentences
 from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.heading_hints import make_id, read_section, read_title
 from navconv.meaning.heading_words import (
     MIN_TITLE_WORDS,
     is_measure,
     lists_dimensions,
-    split_sentences,
     tells_measure,
 )
 from navconv.meaning.phrase_reader import PhraseReader
 from navconv.meaning.remembered import remembered
 from navconv.meaning.spans import SpanReader
 from navconv.meaning.times import TimeReader
-from navconv.meaning.units import says_what_is_counted
 from navconv.meaning.unknown import Registry
 from navconv.problems import Problem
 from navconv.records import replace

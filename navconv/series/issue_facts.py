@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import plain
 from navconv.layout.totals import fold_words
+from navconv.meaning.counted import split_sentences
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.heading_hints import read_title
-from navconv.meaning.heading_words import is_frequency, is_measure, split_sentences
+from navconv.meaning.heading_words import is_frequency, is_measure
 from navconv.meaning.measures import BASELESS
 from navconv.meaning.member import TOTAL_CODE, Member
 from navconv.meaning.periods import year_of

@@ -140,6 +140,8 @@ def test_counts_with_decimals_are_told():
     assert (problem.code, problem.column) == ("decimal-count", 2)
     assert problem.message.startswith("expected whole numbers under 'Antall', found 5.5: ")
     assert check(page("Alder. Prosent av arbeidsstyrken", rows)).problems == ()
+    for title in ("Utgifter. Mill. kr", "Ledige. Tall i tusen", "Tapte årsverk"):
+        assert check(page("Alder", rows, title=title)).problems == ()
 
 
 def test_groups_that_stand_above_their_rows_are_whole_if_they_add_up():

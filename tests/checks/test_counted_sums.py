@@ -16,6 +16,10 @@ from tests.checks.small import check, page
         ("Tapte dagsverk", 30, 1),
         ("Mottakere per sak", 15, 0),
         ("Per sysselsatt", 15, 0),
+        ("Utlån i alt", 30, 1),
+        ("Utbetalt beløp (kr)", 30, 1),
+        ("Mottakere per 1 000 innbyggere", 15, 0),
+        ("Utbetalt per mottaker (kr)", 15, 0),
         ("Antall dager per mottaker", 15, 0),
         ("Antall i gjennomsnitt", 15, 0),
     ],
@@ -30,3 +34,22 @@ def test_what_counts_by_its_words_adds_up(head, whole, held):
 def test_a_misprint_in_what_counts_by_its_words_is_found():
     text = page("Fylke", "Fylke|Antall saker\nOslo|10\nAgder|20\nI alt|31", period="Mars 2024")
     assert check(text).broken == 1
+
+
+@pytest.mark.parametrize(("head", "loosened"), [("Beløp (1000 kr)", True), ("Beløp (kr)", False)])
+def test_amounts_in_thousands_may_miss_their_total_by_their_rounding(head, loosened):
+    for off, code in ((1, "sum-loosened" if loosened else "sum-broken"), (3, "sum-broken")):
+        rows = f"Fylke|Saker|{head}\nOslo|10|10\nAgder|20|20\nI alt|30|{30 + off}"
+        assert [item.code for item in check(page("Fylke", rows)).problems] == [code]
+        # Counts beside them are not rounded.
+        rows = f"Fylke|{head}|Saker\nOslo|10|10\nAgder|20|20\nI alt|30|{30 + off}"
+        assert [item.code for item in check(page("Fylke", rows)).problems] == ["sum-broken"]
+
+
+@pytest.mark.parametrize(("shares", "broken"), [("60,0 40,0", 1), ("60,0 20,0", 0)])
+def test_shares_that_come_to_100_show_that_rows_are_all_of_their_total(shares, broken):
+    first, second = shares.split()
+    rows = f"Bidrag|Antall saker|Prosent\nI alt|31|100,0\n0 kr|18|{first}\n1 kr og over|12|{second}"
+    report = check(page("Bidrag", rows))
+    assert report.broken == broken
+    assert ("total-open" in {item.code for item in report.problems}) is (not broken)

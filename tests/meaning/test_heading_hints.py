@@ -96,3 +96,17 @@ def test_what_is_counted_is_no_dimension() -> None:
 )
 def test_several_measures_and_times_are_no_indicator(section):
     assert not read_section(section, WORDS).indicator
+
+
+@pytest.mark.parametrize(
+    ("title", "indicator"),
+    [
+        ("Uføre i pst. Fylke. 2010", "i pst"),
+        ("Uføre. Pst. av befolkningen. 2010", "Pst. av befolkningen"),
+        ("Foreldrepenger etter antall dager. Prosent", "Prosent"),
+        ("Foreldrepenger. Antall og prosent", ""),
+    ],
+)
+def test_a_title_may_say_what_is_measured(title: str, indicator: str) -> None:
+    found = read_title(title, WORDS, load_codelists().measures)
+    assert found.indicator == indicator

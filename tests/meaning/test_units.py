@@ -40,6 +40,27 @@ def named(name: str, code: str = "X") -> Member:
         ("Tall i 1 000", "X", "Helt ledige", "persons", 3),
         ("Antall", "N", "Sykefravær per 1 000 ansatte", "persons", 0),
         ("Antall", "N", "Dødsfall. 16-24 år. Prosent", "persons", 0),
+        (
+            "Antall",
+            "N",
+            "Mottakere av alderspensjon og gjennomsnittlig pensjon i kroner",
+            "persons",
+            0,
+        ),
+        (
+            "Gjennomsnittlig pensjon",
+            "X",
+            "Mottakere og gjennomsnittlig pensjon i kroner",
+            "kroner",
+            0,
+        ),
+        ("Antall", "N", "Sosialhjelp. Mottakere og utbetalinger. 2011", "persons", 0),
+        ("Antall", "N", "Utbetalinger til mottakere av sosialhjelp. 2011", "kroner", 0),
+        ("Antall", "N", "Utgifter til hjelpemidler. Mill. kr", "kroner", 6),
+        ("Antall", "N", "Bedrifter med permitterte. Fylke", "enterprises", 0),
+        ("Antall", "N", "Sykmeldte etter bedrifter. Fylke", "persons", 0),
+        ("Antall", "N", "Foreldrepengedager avviklet. 2012", "days", 0),
+        ("Antall", "N", "Foreldrepenger etter kjønn og antall dager. 2012", "persons", 0),
     ],
 )
 def test_words_tell_the_unit(name, code, title, unit, power):
