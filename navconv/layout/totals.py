@@ -136,8 +136,8 @@ def without_footnote(text: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def fold_words(text: str) -> str:
-    """Text for comparison: without markup, case and differences of space."""
-    return _SPACE.sub(" ", plain(text)).casefold()
+    """Text for comparison: without markup, case, differences of space, and letters that only look like Latin ones."""
+    return _SPACE.sub(" ", to_latin(plain(text))).casefold()
 
 
 @lru_cache(maxsize=REMEMBERED)

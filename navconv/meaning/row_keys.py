@@ -29,6 +29,7 @@ from navconv.meaning.rows import (
 from navconv.meaning.subtotals import assign_below, assign_groups
 from navconv.meaning.table_context import fix_caption
 from navconv.problems import Severity
+from navconv.readers.lookalikes import transliterate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _find_levels(
     if given and not are_nested(given):
         return ()
     levels: Sequence[Level] = ()
-    if len(own) - len({label.text for label in own}) > 1:
+    if len(own) - len({transliterate(label.text) for label in own}) > 1:
         # Few tables have several labels twice.
         from navconv.meaning.nested import find_nested
 

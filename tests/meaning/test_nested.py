@@ -54,6 +54,11 @@ def test_either_dimension_may_be_the_outer_one():
     assert keys(rows, "region", "sex")[:2] == ["I alt Kvinner 5", "Oslo Kvinner 3"]
 
 
+def test_a_letter_of_another_alphabet_hides_no_label_that_comes_again():
+    rows = BLOCKS.format(5, 3, 2, 2, 1, 1)
+    assert keys(rows.replace("Menn", "M\u0435nn", 1), "region", "sex") == BELOW
+
+
 def test_ages_below_an_unknown_dimension():
     rows = "Industri|5\n19 år og under|3\n20-24 år|2\nHandel|2\n19 år og under|1\n20-24 år|1"
     title = "Helt ledige. Næring og alder. En måned"
