@@ -140,7 +140,6 @@ def _names_any(text: str, ids: Container[str]) -> bool:
     return any(word in words for measured in named for word in measured)
 
 
-@lru_cache(maxsize=REMEMBERED)
 @lru_cache(maxsize=2)
 def _read_stated(other: tuple[str, ...]) -> list[tuple[Unit, list[str]]]:
     """The units that a heading may state of all figures, but for some, with the words that state them."""
