@@ -81,15 +81,18 @@ class Room(NamedTuple):
 def loosen_sums(ledger: Ledger) -> None:
     """A sum that is off by no more than a note of the export, or a heading of its table, leaves open is not broken."""
     common = find_rooms(ledger.export.export.notes)
+    broken = {problem.line for problem in ledger.problems if problem.code == "sum-broken"}
+    # Most tables have no broken sum, and are not asked what would loosen it.
     rooms = {
         line: found
         for table in ledger.export.tables
-        if (found := (*common, *_rooms_above(table), *_see_rounding(table), *_see_scale(table)))
-        for line in table.table.rows.lines
+        if (lines := broken.intersection(table.table.rows.lines))
+        and (found := (*common, *_rooms_above(table), *_see_rounding(table), *_see_scale(table)))
+        for line in lines
     }
     kept: list[Problem] = []
     loosened: dict[Room, list[Problem]] = {}
-    for problem in ledger.problems if rooms else ():
+    for problem in ledger.problems if rooms or common else ():
         allowed = rooms.get(problem.line, common) if problem.code == "sum-broken" else ()
         room = next((item for item in allowed if _allows(item, problem)), None)
         if room is None:
