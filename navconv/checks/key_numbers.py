@@ -33,9 +33,9 @@ class KeyNumbers:
         numbers = self._numbers[place + 1]
         found = numbers.get(code)
         if found is None:
-            found = numbers[code] = len(numbers)
+            found = numbers[code] = len(numbers) << FIELD * (place + 1)
             self._codes[place + 1].append(code)
-        return found << FIELD * (place + 1)
+        return found
 
     def part(self, key: int, place: int) -> int:
         """What a key has of the dimension at a place."""

@@ -41,7 +41,7 @@ def find_of_which(labels: tuple[str, ...]) -> frozenset[int]:
     """The places of the labels that are those of parts."""
     text = to_latin("\n".join(labels)).lower()
     # Most tables have none, and are not searched label by label.
-    if not any(words in text for words in _ALONE):
+    if not any(map(text.__contains__, _ALONE)):
         return frozenset()
     return frozenset([at for at, label in enumerate(labels) if is_of_which(label)])
 

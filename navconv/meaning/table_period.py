@@ -61,8 +61,8 @@ def read_period(table: TableRemarks) -> Span | None:
         if span is not None and _is_cut(words, span) and table.vocabulary.spans.find(words) == span:
             _say_days(table, words, name_span(span))
     heads = [head for heads in table.printed.header.columns for head in heads]
-    for words in dict.fromkeys((*heads, *table.printed.rows.labels)):
-        stretch = table.times.read_stretch(words) if find_days(words) else None
+    for words in filter(find_days, dict.fromkeys((*heads, *table.printed.rows.labels))):
+        stretch = table.times.read_stretch(words)
         found = stretch.within(span) if stretch else None
         if found is not None and _is_cut(words, found):
             _say_days(table, words, name_span(found))
