@@ -6,13 +6,16 @@ read as any other.
 
 from __future__ import annotations
 
+import re
+
 from navconv.layout.document import Shape, plain
 from navconv.layout.part_words import Parting
-from navconv.layout.totals import is_total
+from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.labels import Label, fold, take_apart
 from navconv.meaning.member import Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.rows import LabelledRow
+from navconv.prepared import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
     from navconv.tables.logical import LogicalTable
 
 INDICATOR = "indicator"
+
+_BASE = expression(
+    r"(antall(?: [^(= ]{1,20}){0,3}) ?\(?= ?100 ?(?:prosent|pst\.?|%)\)?", re.IGNORECASE
+)
 
 SHARE = " i prosent"
 """What stands behind the label of a row in that of its share, and before what it is a share of, if that is said."""
@@ -44,12 +51,15 @@ def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
     figures, each row with figures must have the same ones below it.
     """
     labels = table.rows.labels
-    shares = _find_shares(labels) if any("rosent" in label for label in labels) else {}
+    base = _find_base(labels) if any("100" in label for label in labels) else {}
+    shares = base or (_find_shares(labels) if any("rosent" in label for label in labels) else {})
     counted = not shares and not any(_is_measure(label, axes) for label in labels[1:2])
     if counted and len({*labels}) == len(labels):
         return None
     named = [at for at, label in enumerate(labels) if at and _is_measure(label, axes)]
-    if not (named or shares) or _is_measure(labels[0], axes) or not _may_count(table, axes):
+    if not base and (
+        not (named or shares) or _is_measure(labels[0], axes) or not _may_count(table, axes)
+    ):
         return None
     if shares:
         return Measures(
@@ -74,6 +84,13 @@ def find_measures(table: LogicalTable, axes: AxisReader) -> Measures | None:
     if (bare or len(names) < len(runs)) and not (alike and bare.isdisjoint(owners)):
         return None
     return Measures(tuple(runs), found, unsure=False)
+
+
+def _find_base(labels: Sequence[str]) -> dict[int, int]:
+    """The row that counts what is 100 per cent, with that of the total: ``Antall (=100 prosent)``; else none."""
+    found = [at for at, label in enumerate(labels) if _BASE.fullmatch(plain(label))]
+    totals = [at for at, label in enumerate(labels) if is_bare_total(label)]
+    return {found[0]: totals[0]} if len(found) == len(totals) == 1 else {}
 
 
 def _may_count(table: LogicalTable, axes: AxisReader) -> bool:
@@ -164,6 +181,8 @@ def _read(reading: TableReading, printed: LogicalTable, at: int, whole: int) -> 
     """The indicator that a row names; says how its label was read where it is the first of its words."""
     printed_label = printed.rows.labels[at]
     label = take_apart(printed_label)
+    base = _BASE.fullmatch(label.text)
+    label = Label(base[1]) if base else label
     own, share = _part_share(printed_label)
     if share and fold(own) == fold(plain(printed.rows.labels[whole])):
         label = Label(share)

@@ -11,7 +11,8 @@ import re
 from navconv.layout.document import Shape, list_rows, plain
 from navconv.layout.label_words import find_division
 from navconv.layout.totals import fold_words, is_bare_total, is_total
-from navconv.tables.repairs import FEWEST, find_headings, lines_of
+from navconv.tables.block_sums import divide_alike
+from navconv.tables.repairs import find_headings, lines_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from navconv.layout.document import Row, Rows
     from navconv.tables.cell_values import Figures
-    from navconv.tables.values import Value
 
 TOTAL = "I alt"
 """The label of a row in the columns that its block does not divide."""
@@ -83,7 +83,7 @@ def _read_headings(
         said = re.search(rf"\b{re.escape(fold_words(words))}\b", spoken) is not None
         strange = strange or not (name or (said and told))
         headings[at] = name or words
-    if not headings or (strange and not _divide_alike(rows, figures, [*headings])):
+    if not headings or (strange and not divide_alike(rows, figures, [*headings])):
         return None
     placed: dict[int, tuple[str, str]] = {}
     name = ""
@@ -94,35 +94,6 @@ def _read_headings(
             placed[at] = name, label
     # Where one has no rows below it, the labels of lost ones may stand.
     return placed if all(at + 1 in placed for at in headings) else None
-
-
-def _divide_alike(rows: Rows, figures: Figures, headings: Sequence[int]) -> bool:
-    """Whether the rows below each of several labels come to the same in most columns, so that they divide one whole.
-
-    Rows of the same labels below two of them would be of one dimension, and only their members alike by chance.
-    """
-    own = [at for at, label in enumerate(rows.labels) if at not in headings and not is_total(label)]
-    labels = {fold_words(rows.labels[at]) for at in own}
-    if len(labels) < len(own) or not own or own[0] < headings[0]:
-        return False
-    ends = [*headings[1:], len(rows)]
-    blocks = [
-        [figures.values(at) for at in own if above < at < below]
-        for above, below in zip(headings, ends, strict=True)
-    ]
-    if len(blocks) < FEWEST or any(len(block) < FEWEST for block in blocks):
-        return False
-    wholes = [[figures.values(at)] for at in range(headings[0])]
-    sums = [list(map(_add, zip(*block, strict=False))) for block in (*wholes, *blocks)]
-    told = [{*column} for column in zip(*sums, strict=False) if None not in column]
-    held = [column for column in told if len(column) == 1 and any(column)]
-    return bool(held) and 2 * len(held) >= len(told)
-
-
-def _add(values: Sequence[Value]) -> int | None:
-    """The sum of whole numbers; None where others stand among them."""
-    known = [value for value in values if isinstance(value, int)]
-    return sum(known) if len(known) == len(values) else None
 
 
 def _read_pairs(labels: Sequence[str]) -> Mapping[int, tuple[str, str]] | None:

@@ -11,6 +11,7 @@ from navconv.layout.document import Shape, list_rows
 from navconv.layout.part_words import heads_parts
 from navconv.layout.period_words import is_part_of_year, is_year
 from navconv.layout.totals import fold_words, is_total, split_total
+from navconv.tables.block_sums import lead_parts
 from navconv.tables.repairs import (
     FEWEST,
     find_headings,
@@ -144,8 +145,8 @@ def join_led_rows(
     """Puts headings beside the rows below them: ``Kvinner`` without figures, then ages, ``Menn``, and the same ages.
 
     Labels that lost their figures look the same; but where each of several has rows below it, and these come again
-    below others, or each has a total of its own below them, they never had any. A total below a heading is that of its
-    rows if each heading has one; else, and above the first heading, that of the table.
+    below others, or each has a total of its own below them, or all come to the total of the table, they never had any.
+    A total below a heading is that of its rows if each heading has one; else, and above the first, that of the table.
 
     Args:
         rows: the rows of a table.
@@ -161,12 +162,11 @@ def join_led_rows(
         headings = _without_blank_rows(rows, headings)
     if len(headings) < FEWEST:
         return None
-    labels = _lead_rows(rows.labels, headings)
+    labels = _lead_rows(rows.labels, headings) or lead_parts(rows, figures, headings)
     if labels is None:
         return None
-    led = set(headings)
+    led, kept = set(headings), list[int]()
     joint: list[Row] = []
-    kept: list[int] = []
     for at, row in enumerate(rows):
         if at in led:
             continue

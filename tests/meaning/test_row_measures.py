@@ -151,3 +151,19 @@ def test_one_share_below_others_is_none_of_them_in_silence():
         "Menn i prosent|3,3|3,4\n"
     )
     assert found.codes
+
+
+@pytest.mark.parametrize("label", ["Antall (=100 prosent)", "Antall =100 %", "Antall (= 100 pst.)"])
+@pytest.mark.parametrize("first", [True, False])
+def test_the_count_that_shares_are_of_is_that_of_their_total(label, first):
+    base = f"{label}|200|100\n"
+    rows = "Psykiske lidelser|60,0|40,0\nAndre lidelser|40,0|60,0\nI alt|100,0|100,0\n"
+    title = "Mottakere av uføretrygd etter diagnose og kjønn. Mars 2015. Prosent"
+    found = read(
+        f"{title}\n\nDiagnose|Kvinner|Menn\n{base if first else ''}{rows}{'' if first else base}"
+    )
+    assert found.value(diagnose="I alt", sex="Menn", indicator="Antall") == "100"
+    assert found.value(diagnose="I alt", sex="Menn", indicator="Prosent") == "100.0"
+    assert found.value(diagnose="Andre lidelser", sex="Menn", indicator="Prosent") == "60.0"
+    units = {row["indicator"]: row["unit"] for row in found.rows}
+    assert units == {"Antall": "persons", "Prosent": "per cent"}

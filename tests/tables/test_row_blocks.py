@@ -170,6 +170,7 @@ TIES = "I arbeid|70|7\nIkke i arbeid|30|3\n"
             id="not-the-same",
         ),
         pytest.param(f"{TOTAL}Opprinnelse\n{ORIGIN}", False, id="one-block"),
+        pytest.param(f"Opprinnelse\n{ORIGIN}Tilknytning\n{TIES}I alt|200|20\n", False, id="halves"),
         pytest.param(f"{TOTAL}{TIES}Opprinnelse\n{ORIGIN}", False, id="rows-before"),
         pytest.param(
             f"{TOTAL}Norge\n{ORIGIN}Utland\n{ORIGIN.replace('40', '30').replace('60', '70')}",

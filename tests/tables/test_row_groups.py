@@ -6,6 +6,7 @@ import pytest
 
 from tests.accounting import assert_nothing_lost
 from tests.layouts.tidying import export, problems_of, tidy
+from tests.meaning.test_plain_tables import read
 
 TITLE = "Helt ledige. Tidsserie. Tidsserie måned"
 HEAD = "Tidsserie\nNovember 2017 - Februar 2018\n|Antall\n"
@@ -170,3 +171,23 @@ def test_a_row_of_blanks_below_a_heading_is_a_row(heading: str) -> None:
     ]
     assert [row["status"] for row in found.rows[:2]] == ["blank", "blank"]
     assert len(found.rows) == 8
+
+
+@pytest.mark.parametrize(
+    ("rows", "led"),
+    [
+        ("Hele landet|60\nØstlandet\nOslo|10\nViken|20\nVestlandet\nRogaland|25\nAgder|5", True),
+        ("Østlandet\nOslo|10\nViken|20\nVestlandet\nRogaland|25\nAgder|5\nHele landet|60", True),
+        # What is missing may be what the labels have lost.
+        ("Hele landet|61\nØstlandet\nOslo|10\nViken|20\nVestlandet\nRogaland|25\nAgder|5", False),
+        # Counts that are none may be left out.
+        ("Hele landet|60\nØstlandet|\nOslo|10\nViken|20\nVestlandet|\nRogaland|25\nAgder|5", False),
+        ("Hele landet|60\nOslo|10\nØstlandet\nViken|20\nVestlandet\nRogaland|25\nAgder|5", False),
+    ],
+)
+def test_labels_above_rows_that_come_to_the_total_lead_them(rows, led):
+    found = read(f"Mottakere av uføretrygd. Desember 2013\n\nLandsdel|Antall\n{rows}\n")
+    told = {row["region"]: {*row.values()} for row in found.rows}
+    assert ("Vestlandet" in told["Agder"]) is led
+    assert ("Østlandet" in told["Viken"]) is led
+    assert ("row-without-cells" in found.codes) is (not led and "|\n" not in rows)
