@@ -108,8 +108,8 @@ def _spell_shown(
             texts[place], kinds[place] = section.words, str
         else:
             sign = " %" if section.places > 0 else ""
-            texts[place] = spell_number(value, section.places) + sign
-        if section.places <= 0:
+            texts[place] = spell_number(value, section.places).zfill(section.width) + sign
+        if section.places < 0 or section.words is not None:
             yield row, texts[place], section.words is not None
 
 

@@ -1,8 +1,8 @@
 """Number formats of a workbook: what one shows in the place of the number or the date that a cell holds.
 
 Most show a number as it is stored, or rounded, and then its digits are kept. Others move its decimal mark (``0.0%``,
-thousands by ``#,##0,``), show words in its place (``[<4]"*";0``, ``;;;``), or a part of a date (``mmm yyyy``). What is
-shown is what a table prints.
+thousands by ``#,##0,``), put noughts before it (``0000``), show words in its place (``[<4]"*";0``, ``;;;``), or a part
+of a date (``mmm yyyy``). What is shown is what a table prints.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 BUILT_IN = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 """The formats that every workbook has, by their numbers; those that show a number as it is stored are left out."""
+
+LONGEST = 255
+"""How many letters a format has at most."""
 
 MOST_SECTIONS = 3
 """How many sections of a format are for numbers; a further one is for texts."""
@@ -39,6 +42,9 @@ _HOLDS = {
 _NOUGHT = frozenset(("", "-", "\u2013", "\u2014", "\u2212"))
 """What may be shown in the place of a nought, and says no more than it does."""
 
+_PLAIN = (0, 0, None, "")
+"""What a section is that shows a number as it is stored."""
+
 _DEFAULTS = {1: ("",), 2: (">=", ""), 3: (">", "<", "")}
 """How a number must be to 0 for each section, by how many sections there are."""
 
@@ -50,6 +56,7 @@ class Section(NamedTuple):
         sign: how a number must be to the limit, such as ``<``; empty where the format does not say it.
         limit: what it is held to.
         places: by how many places its decimal mark is moved to the right.
+        width: how many digits it has at least: 4 for ``0000``, of a code whose first is a nought.
         words: what is shown in its place; None where it is shown itself.
         day: which parts of a date are shown, ``y`` and ``m``; empty where all of it is, or none.
     """
@@ -57,6 +64,7 @@ class Section(NamedTuple):
     sign: str
     limit: float
     places: int
+    width: int
     words: str | None
     day: str
 
@@ -71,14 +79,14 @@ def read_format(code: str) -> NumberFormat:
     Example: ``0.0%`` → one section that moves the decimal mark by two places; ``#,##0`` → none.
     """
     sections: list[list[str]] = [[]]
-    for piece in _PIECE.findall(code):
+    for piece in _PIECE.findall(code[:LONGEST]):
         if piece == ";":
             sections.append([])
         else:
             sections[-1].append(piece)
     found = [_read_section(pieces) for pieces in sections[:MOST_SECTIONS]]
     numbers = tuple([section for section in found if section is not None])
-    return numbers if any(own.places or own.words is not None or own.day for own in numbers) else ()
+    return () if all(own[2:] == _PLAIN for own in numbers) else numbers
 
 
 def _read_section(pieces: list[str]) -> Section | None:
@@ -97,12 +105,13 @@ def _read_section(pieces: list[str]) -> Section | None:
         return None
     if _DIGIT.search(codes):
         thousands = sum(map(len, _THOUSANDS.findall(codes)))
-        return Section(sign, limit, 2 * codes.count("%") - 3 * thousands, None, "")
+        width = len(codes) if len(codes) > 1 and not codes.strip("0") else 0
+        return Section(sign, limit, 2 * codes.count("%") - 3 * thousands, width, None, "")
     letters = {letter for letter in codes if letter in "ymdhs"}
     if letters:
         day = "".join([letter for letter in "ym" if letter in letters])
-        return Section(sign, limit, 0, None, "" if letters & {"d", "h", "s"} else day)
-    return Section(sign, limit, 0, words.strip(), "")
+        return Section(sign, limit, 0, 0, None, "" if letters & {"d", "h", "s"} else day)
+    return Section(sign, limit, 0, 0, words.strip(), "")
 
 
 def choose_section(sections: NumberFormat, value: float) -> Section | None:
@@ -111,8 +120,8 @@ def choose_section(sections: NumberFormat, value: float) -> Section | None:
         sign = section.sign or default
         if sign and not _HOLDS[sign](value, section.limit):
             continue
-        plain = not section.places and section.words is None
-        return None if plain or (value == 0 and section.words in _NOUGHT) else section
+        plain = section[2:] == _PLAIN or (value == 0 and section.words in _NOUGHT)
+        return None if plain else section
     return None
 
 

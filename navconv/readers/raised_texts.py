@@ -6,7 +6,6 @@ are 31121. Here the raised number has the signs for it, as in a text: ``Kvinner�
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 RAISED = b'="superscript"'
 """What stands in every part that has a raised text."""
 
-_ITEM = expression(rb"<si>(.*?)</si>", re.DOTALL)
-_RUN = expression(rb"<r>(.*?)</r>", re.DOTALL)
+_ITEM = expression(rb"<si(?=[\s/>])")
 _TEXT = expression(rb"<t(?:\s[^<>]*)?>([^<]*)</t>")
 _MARK = expression(r"\d[\d ,]*\)?")
 
@@ -29,8 +27,8 @@ def find_raised(shared: bytes) -> dict[bytes, str]:
     """The texts with a raised number that the cells of a workbook share, by their numbers."""
     if RAISED not in shared:
         return {}
-    texts = ((at, raise_numbers(match[1])) for at, match in enumerate(_ITEM.finditer(shared)))
-    return {str(at).encode(): text for at, text in texts if text}
+    texts = map(raise_numbers, _ITEM.split(shared)[1:])
+    return {str(at).encode(): text for at, text in enumerate(texts) if text}
 
 
 def raise_numbers(item: bytes) -> str:
@@ -40,7 +38,12 @@ def raise_numbers(item: bytes) -> str:
 
 def _spell_runs(item: bytes) -> Iterator[str]:
     """The parts of a text, one for each run of letters that look alike."""
-    for run in _RUN.findall(item):
+    for run in item.split(b"<r>")[1:]:
         text = unescape(b"".join(_TEXT.findall(run)).decode("utf-8", "replace"))
-        raised = RAISED in run and _MARK.fullmatch(text.strip())
-        yield text.strip().translate(RAISED_DIGITS) if raised else text
+        yield raise_number(text) if RAISED in run else text
+
+
+def raise_number(text: str) -> str:
+    """A raised text; the mark of a footnote has the signs for it: ``2)`` → ``²)``."""
+    mark = text.strip()
+    return mark.translate(RAISED_DIGITS) if _MARK.fullmatch(mark) else text

@@ -29,7 +29,6 @@ _ERROR = expression(
     re.DOTALL,
 )
 _SHARED = expression(rb"<c\s((?>[^<>]*?\bt=\"s\")[^<>]*)>\s*<v>(\d+)<")
-_INLINE = expression(rb"<c\s((?>[^<>]*?\bt=\"inlineStr\")[^<>]*)>\s*<is>(.*?)</is>", re.DOTALL)
 _BARE_FORMULA = expression(
     rb"<c\s([^<>]*)>\s*+<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*+(?:<v\s*/>|<v></v>)?\s*+</c>"
 )
@@ -148,7 +147,9 @@ def _find_raised(data: bytes, shared: Mapping[bytes, str]) -> Iterator[tuple[int
         if match[2] in shared
     ]
     if RAISED in data:
-        cells += [(match[1], raise_numbers(match[2])) for match in _INLINE.finditer(data)]
+        parts = data.split(b"<is>")
+        texts = [raise_numbers(part.partition(b"</is>")[0]) for part in parts[1:]]
+        cells += list(zip([part.rpartition(b"<c ")[2] for part in parts], texts, strict=False))
     for attributes, text in cells:
         if text and (place := _place(attributes)):
             yield (*place, text)

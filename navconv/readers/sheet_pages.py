@@ -19,7 +19,7 @@ from navconv.readers.list_settings import read_settings
 from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_kinds import is_source
-from navconv.readers.sheet_periods import spell_months, spell_period
+from navconv.readers.sheet_periods import spell_months, spell_period, states_period
 from navconv.readers.sheet_rows import find_remarks, find_tabular_rows, has_value, is_notes
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
         if row in tabular:
             filled = spell_months(_fill_spans(grid, row, columns[0]))
             texts = [_print_row(filled, columns, joined)]
-        elif notes:
-            # What stands side by side there is one sentence: "*", "Tall under 4".
+        elif notes or states_period(grid, row):
+            # What stands side by side there is one sentence: "*", "Tall under 4"; "År", "2022".
             texts = [" ".join(texts)]
         if len(texts) > 1 and lines:
             yield PageText(start, "\n".join(lines) + "\n", origin)
@@ -170,7 +170,7 @@ def _mark_headings(grid: Grid, first: int) -> dict[tuple[int, int], str]:
     words = [
         (row, column)
         for row, cells in grid.rows.items()
-        if row < first
+        if row < first and not states_period(grid, row)
         for column, text in cells.items()
         if not is_source(text) and not text.endswith((":", "?"))
     ]

@@ -10,11 +10,15 @@ from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
 
 if TYPE_CHECKING:
-    from navconv.readers.sheet_grid import Cells
+    from navconv.readers.sheet_grid import Cells, Grid
 
 FEWEST_MONTHS = 2
 """How many months must follow each other to be heads."""
 
+PAIR = 2
+"""How many cells name a period: what it is, and which."""
+
+_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_MONTH = expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
 _PERIOD = expression(
     r"(?:Periode)?[: ]*((?:19|20)\d\d)(?: (0[1-9]|1[0-2])(?: ?- ?((?:19|20)\d\d) (0[1-9]|1[0-2]))?| ?:)",
@@ -36,6 +40,22 @@ def spell_period(text: str) -> str:
     names = read_settings()["months"]
     spelled = f"{names[int(month) - 1]} {first}"
     return f"{spelled} - {names[int(end) - 1]} {last}" if last else spelled
+
+
+def states_period(grid: Grid, row: int) -> bool:
+    """Whether a row says the period of all figures below: ``År | 2022``, as the filter of a pivot table does.
+
+    Right above or below other rows such cells are heads, or a row of figures.
+    """
+    cells = grid.rows[row]
+    if len(cells) != PAIR or {row - 1, row + 1} & grid.rows.keys():
+        return False
+    name, time = cells.values()
+    settings = read_settings()
+    words = (
+        word for kind in ("year", "month", "quarter", "week", "time") for word in settings[kind]
+    )
+    return name.rstrip(" :").lower() in words and _YEAR.search(time) is not None
 
 
 def spell_months(cells: Cells) -> Cells:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from navconv.readers.list_layout import is_value
 from navconv.readers.list_settings import read_settings
 from navconv.readers.sheet_kinds import is_source
+from navconv.readers.sheet_periods import states_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,11 @@ def find_tabular_rows(grid: Grid) -> set[int]:
     if is_notes(grid):
         return set()
     rows = list(grid.rows)
-    found = {row for row in rows if len(grid.rows[row]) > 1 and has_value(grid, row)}
+    found = {
+        row
+        for row in rows
+        if len(grid.rows[row]) > 1 and has_value(grid, row) and not states_period(grid, row)
+    }
     labels = _label_column(grid, found)
     for row in rows:
         # A number alone is no words: it is a week or a year of which nothing is known yet.

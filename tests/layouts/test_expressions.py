@@ -13,6 +13,7 @@ import navconv
 from navconv.layout import totals
 from navconv.layout.grammar import build_parser
 from navconv.meaning import heading_words
+from navconv.readers import number_formats
 from tests.layouts.ambiguity import find_fast_growth
 
 LONGEST = 4000
@@ -22,6 +23,7 @@ LONGEST = 4000
 BOUNDS = {
     "navconv.meaning.heading_hints._AND": heading_words.MAX_HEADING,
     "navconv.layout.totals._FOOTNOTE": totals.MAX_FOOTNOTE,
+    "navconv.readers.number_formats._PIECE": number_formats.LONGEST,
 }
 READING = ("navconv.readers.", "navconv.layout.", "navconv.tables.", "navconv.meaning.")
 USE = r"\b%s\.(match|fullmatch|search|finditer|sub|split|findall)\b"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -43,6 +45,27 @@ def test_what_a_format_shows_in_the_place_of_a_number(code, value, shown):
     sections = read_format(code)
     section = choose_section(sections, value) if sections else None
     assert (section and (section.places, section.words)) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "width"), [("0000", 4), ("00", 2), ("0", 0), ("#,##0", 0), ("00.0", 0), ("0000%", 0)]
+)
+def test_how_many_digits_a_format_shows_at_least(code, width):
+    sections = read_format(code)
+    assert (sections[0].width if sections else 0) == width
+
+
+def test_a_code_has_the_noughts_that_it_is_shown_with():
+    def fill(sheet):
+        put(sheet, 1, 1, ("År", "Kommunenr", "Kommune", "Antall"))
+        put(sheet, 2, 1, (2023, 301, "Oslo", 12))
+        put(sheet, 3, 1, (2023, 1101, "Eigersund", 8))
+        for row in (2, 3):
+            sheet.cell(row, 2).number_format = "0000"
+
+    found = convert(make_book(Data=fill))
+    assert keys(found, "municipality") == {("2023", "Oslo"): "12", ("2023", "Eigersund"): "8"}
+    assert not found.problems
 
 
 @pytest.mark.parametrize(
@@ -113,11 +136,11 @@ def make_xls_of_formats():
     return make_xls(rows, {"B": '[<4]"*";#,##0', "C": "0.0%"})
 
 
-def make_rows(*rows):
-    """An .ods file: texts, or pairs of a value as XML says it and the text that is shown."""
+def make_rows(*rows, hidden=0):
+    """An .ods file: texts, or pairs of a value as XML says it and the text that is shown; one row may be hidden."""
     content = ""
-    for row in rows:
-        content += "<table:table-row>"
+    for at, row in enumerate(rows, 1):
+        content += "<table:table-row%s>" % (' table:visibility="filter"' if at == hidden else "")
         for cell in row:
             value, shown = cell if isinstance(cell, tuple) else ('office:value-type="string"', cell)
             content += f"<table:table-cell {value}><text:p>{shown}</text:p></table:table-cell>"
@@ -222,3 +245,23 @@ def test_raised_numbers_in_the_texts_that_cells_share():
         b'"superscript"/></rPr><t xml:space="preserve">2) </t></r></si></sst>'
     )
     assert find_raised(shared) == {b"1": "Menn²)"}
+
+
+@pytest.mark.parametrize("position", ["super 58%", "33% 58%"])
+def test_raised_numbers_remarks_and_hidden_rows_of_an_ods_file(position):
+    style = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties '
+        f'style:text-position="{position}"/></style:style><office:body>'
+    )
+    head = 'Kvinner<text:span text:style-name="T1">2)</text:span>'
+    oslo = number(12, "<office:annotation><text:p>Rettet</text:p></office:annotation>12")
+    rows = make_rows(
+        ("April 2023",), ("",), ("Fylke", head), ("Oslo", oslo), ("Agder", number(7, "7")), hidden=5
+    )
+    content = zipfile.ZipFile(io.BytesIO(rows)).read("content.xml").decode()
+    found = convert(make_ods(content.replace("<office:body>", style, 1)))
+    assert keys(found, "region", "sex") == {
+        ("2023-04", "Oslo", "Kvinner"): "12",
+        ("2023-04", "Agder", "Kvinner"): "7",
+    }
+    assert [problem.code for problem in found.problems] == ["hidden-part"]

@@ -310,3 +310,37 @@ def test_a_workbook_may_be_larger_than_a_block():
     data = make_book(Ark=fill)
     assert len(data) > CHUNK_BYTES
     assert sum(1 for _ in convert(data).observations) == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "time", "period"),
+    [("År", 2022, "2022"), ("Periode:", "Mars 2023", "2023-03"), ("Måned", "mars 2023", "2023-03")],
+)
+def test_the_filter_of_a_pivot_table_says_its_period(name, time, period):
+    def fill(sheet):
+        put(sheet, 1, 1, (name, time))
+        put(sheet, 3, 1, ("Fylke", "Kjønn", "Helt ledige", "Delvis ledige", "Totalsum"))
+        put(sheet, 4, 1, ("Oslo", "Kvinner", 12, 3, 15))
+        put(sheet, 5, 2, ("Menn", 8, 2, 10))
+        put(sheet, 6, 1, ("Oslo Totalt", None, 20, 5, 25))
+        put(sheet, 7, 1, ("Totalsum", None, 20, 5, 25))
+
+    conversion = convert(make_book(Ark1=fill))
+    found = keys(conversion, "region", "sex", "gruppe")
+    assert len(found) == 12
+    assert {at for at, *_ in found} == {period}
+    assert found[period, "Oslo", "Menn", "I alt"] == "10"
+    assert found[period, "Oslo", "I alt", "Delvis ledige"] == "5"
+    assert found[period, "I alt", "I alt", "I alt"] == "25"
+
+
+def test_the_year_above_a_column_is_a_head():
+    def fill(sheet):
+        put(sheet, 1, 1, ("År", 2022))
+        put(sheet, 2, 1, ("Oslo", 12))
+        put(sheet, 3, 1, ("Agder", 8))
+
+    assert keys(convert(make_book(Ark1=fill)), "region") == {
+        ("2022", "Oslo"): "12",
+        ("2022", "Agder"): "8",
+    }
