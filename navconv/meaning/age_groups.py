@@ -10,6 +10,7 @@ from navconv.prepared import expression
 
 _AGE = expression(
     r"(?P<low>\d{1,2}) ?(?:-|til) ?(?P<high>\d{1,3})(?: (?:år|years))?"
+    r"|-(?P<through>\d{1,2})"
     r"|(?:under|<) ?(?P<under>\d{1,2})(?: (?:år|years))?"
     r"|(?P<to>\d{1,2})(?: år| years)? (?:og|eller|and) (?:under|yngre)"
     r"|(?P<from>\d{1,2})(?: år| years)? (?:og|eller|and) (?:over|eldre)"
@@ -36,8 +37,9 @@ def make_age(key: str) -> Member | None:
         return Member("age", f"Y{low}T{high}", f"{low}-{high} år", f"{low}-{high} years")
     if "one" in part:
         return Member("age", f"Y{part['one']}", f"{part['one']} år", f"{part['one']} years")
-    if not part.keys().isdisjoint(("under", "to", "last")):
-        limit = part.get("under", part.get("to", part.get("last", 0)) + 1)
+    if not part.keys().isdisjoint(("under", "to", "last", "through")):
+        last = next((part[name] for name in ("to", "last", "through") if name in part), 0)
+        limit = part.get("under", last + 1)
         return Member("age", f"Y_LT{limit}", f"{limit - 1} år og under", f"Under {limit} years")
     limit = next(
         (part[name] for name in ("from", "first", "plus") if name in part), part.get("over", 0) + 1

@@ -45,6 +45,9 @@ MAX_DIVIDED = 1 << 9
 MIN_LATE = 3
 """How many labels a late codelist must know where no heading names its dimension: ``Ledere`` alone may be anything."""
 
+MIN_ALL = 2
+"""How many labels it must know where it knows all of them."""
+
 
 class Found(NamedTuple):
     """A member found for one label of an axis.
@@ -195,7 +198,11 @@ class AxisReader:
             if matcher is None:
                 continue
             known = sum(matcher.find_exact(label.text, year) is not None for label in labels)
-            if known >= max(len(labels) * SHARE, 1 if name in hints else MIN_LATE):
+            fewest = 1 if name in hints else MIN_LATE
+            if known == len(labels) and name not in CHANGING:
+                # "Helt ledige" beside "Delvis ledige": it knows all that there are.
+                fewest = min(fewest, MIN_ALL)
+            if known >= max(len(labels) * SHARE, fewest):
                 return name
         return None
 

@@ -261,10 +261,13 @@ def _units(table: ObservationTable, title: str, *, brought: bool) -> list[list[s
 
 def _bring(unit: Unit, indicator: Member | None, members: Sequence[Member]) -> Unit:
     """The unit of a count, or the change of one, of members that bring their own: ``Tapte dagsverk`` are days."""
-    if indicator is None or indicator.code not in COUNTED:
+    if indicator is None:
+        return unit
+    changes = indicator.code == CHANGE or indicator.name.startswith("Endring")
+    if unit.id in SHARES or not (changes or indicator.code in COUNTED):
         return unit
     brought = _find_brought(members)
-    if brought and brought.id in SHARES and indicator.code == CHANGE:
+    if brought and brought.id in SHARES and changes:
         # Of a share it may be one in per cent or in percentage points.
         return NONE
     return brought or unit

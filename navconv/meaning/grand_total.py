@@ -73,11 +73,14 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
         words = behind_total(label.text)
         if not words or words in table.vocabulary.codelists.wholes:
             return index
-        if index == 0 and is_total_of(table, label, table.printed.rows.lines[0], caption):
-            return index
-        if fold(words) == said:
+        first = table.printed.rows.lines[0]
+        if (index == 0 and is_total_of(table, label, first, caption)) or fold(words) == said:
             return index
         phrase = read_total(table, label)
+        last = index == len(table.labels) - 1 and sum(table.totals) == 1
+        if last and (table.says_all(words) or (is_of_many(label.text) and not phrase.understood)):
+            # "Arbeidssøkere i alt", "Alle søknader" below all rows.
+            return index
         if phrase.understood and named and {m.member.code for m in phrase.matches} == named:
             return index
         if index == 0 and (table.says_all(words) or _opens_table(table, phrase)):

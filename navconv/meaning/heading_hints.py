@@ -13,18 +13,21 @@ from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.counted import split_sentences, without_divisions
 from navconv.meaning.heading_words import (
+    AND,
     BY,
     COUNT,
     DIVIDED,
     MAX_HEADING,
     bare_sentence,
+    counts_alone,
     is_frequency,
     is_measure,
+    known_dimension,
     part_share,
+    says_again,
     tells_count,
 )
 from navconv.meaning.labels import fold, take_apart
-from navconv.meaning.slips import is_one_letter_off
 from navconv.meaning.units import find_scale
 from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
@@ -39,7 +42,6 @@ if TYPE_CHECKING:
 _COMMA = expression(r",\s*")
 # "Kommuner i Nordland".
 _PLACE = expression(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
-_AND = expression(r",\s*|\s+(?:og|and)\s+|\s+etter\s+|\s+fordelt på\s+|/")
 _SHARE_OF = expression(r"\bi (?:prosent|pst|%).*", re.IGNORECASE)
 # "Tabell 2.1", "Tab. 3:".
 TABLE_NUMBER = expression(r"^tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
@@ -47,14 +49,10 @@ _ID = expression(r"[^\w]+")
 
 UNNAMED = "gruppe"
 """The name of a dimension that nothing names."""
-MAX_WORD = 40
-"""A longer word names no dimension that is known."""
 MAX_COMMAS = 2
 """How many commas a name has at most."""
 MAX_DIMENSION_WORDS = 3
 """A longer phrase is a sentence, not the name of a dimension."""
-MIN_NOUN = 5
-"""A shorter word of a title is rather no noun."""
 
 
 class Heading(NamedTuple):
@@ -145,8 +143,8 @@ def read_section(
             text
             for text in behind
             if any(map(str.isalpha, without_time(text)))
-            and not (COUNT.search(text) and _AND.search(text))
-            and _known_dimension(text, words) is None
+            and not (COUNT.search(text) and AND.search(text))
+            and known_dimension(text, words) is None
             and not is_note(f"{text}.")
         ]
         indicator = next((text for text in (*counts, *told) if text not in others), "")
@@ -155,7 +153,7 @@ def read_section(
 
 def _read_measure(sentence: str, measures: Measures | None) -> str:
     """The indicator in a sentence that speaks of a share or a change: ``Helt ledige i prosent, fylke``."""
-    parts = [part.strip(" .") for part in _AND.split(sentence)]
+    parts = [part.strip(" .") for part in AND.split(sentence)]
     part = next((part for part in parts if is_measure(part, measures)), sentence)
     share = _SHARE_OF.search(part)
     return share.group() if share else part
@@ -187,17 +185,29 @@ def read_title(
         if at and is_member is not None and is_member(text):
             others.append(text)
             continue
+        if at and known_dimension(text.partition(": ")[0], words) and ": " in text:
+            # "Kjønn: Menn" is a member of what it names.
+            continue
         subject = DIVIDED.fullmatch(text)
         if at == 0:
             if not subject:
                 continue
             sentences[0], (text, share) = subject[1], part_share(subject[2])
             sentences += share
-        elif not subject and (tells_count(text) or _says_again(text, sentences[0], words)):
+        elif not subject and (
+            tells_count(text)
+            or says_again(text, sentences[0], words)
+            or counts_alone(text, sentences[at + 1 :], words)
+        ):
             continue
         elif subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
             # "Mangel på arbeidskraft etter næring": what stands before is counted, and divides nothing.
             text = subject[2]
+        place = _PLACE.fullmatch(text)
+        if place and is_member and is_member(place[2]) and known_dimension(place[1], words):
+            # "Kommuner i Nordland".
+            text = place[1]
+            others.append(place[2])
         more, strange, _ = _dimensions(text, words, measures=measures)
         dimensions, unknown = dimensions + more, unknown + strange
     found = [text for text in map(bare_sentence, sentences) if is_measure(text, measures)]
@@ -205,14 +215,6 @@ def read_title(
     counted = COUNT.search(without_divisions(title))
     said = "" if counted else ". ".join(_read_measure(text, measures) for text in found)
     return Heading(dimensions, unknown, said, sentences[0] if sentences else "", tuple(others))
-
-
-def _says_again(sentence: str, subject: str, words: Mapping[str, str]) -> bool:
-    """Whether a sentence names what is counted anew: ``Helt og delvis permitterte`` behind ``Permitterte``."""
-    if any(_known_dimension(part, words) for part in _AND.split(sentence)):
-        return False
-    nouns = {word for word in fold(subject).split() if len(word) >= MIN_NOUN}
-    return not nouns.isdisjoint(fold(sentence).split())
 
 
 def _dimensions(
@@ -229,11 +231,11 @@ def _dimensions(
         left, member = _part_member(piece, words, title, is_member)
         if member:
             members.append(member)
-        for part in _AND.split(left):
+        for part in AND.split(left):
             text = take_apart(part).text.strip(" .")
             if is_measure(text, measures) or COUNT.fullmatch(text):
                 continue
-            known = _known_dimension(text, words)
+            known = known_dimension(text, words)
             if known is not None:
                 dimensions.append(known)
             elif any(map(str.isalpha, text)) and len(text.split()) <= MAX_DIMENSION_WORDS:
@@ -269,24 +271,14 @@ def _part_member(
     if is_member is None:
         return piece, ""
     place = _PLACE.fullmatch(piece)
-    if place and is_member(place[2]) and _known_dimension(place[1], words):
+    if place and is_member(place[2]) and known_dimension(place[1], words):
         return place[1], place[2]
     whole = DIVIDED.fullmatch(piece)
     if whole and is_member(whole[1]):
         return whole[2], whole[1]
-    if make_id(piece) not in title and not _known_dimension(piece, words) and is_member(piece):
+    if make_id(piece) not in title and not known_dimension(piece, words) and is_member(piece):
         return "", piece
     return piece, ""
-
-
-def _known_dimension(text: str, words: Mapping[str, str]) -> str | None:
-    """The dimension that a phrase names, look-alike letters and one wrong letter allowed."""
-    phrase = fold(to_latin(text))
-    if phrase in words:
-        return words[phrase]
-    short = words.items() if len(phrase) <= MAX_WORD else ()
-    near = {name for word, name in short if is_one_letter_off(phrase, word)}
-    return near.pop() if len(near) == 1 else None
 
 
 # The columns that the tidy contract has already.

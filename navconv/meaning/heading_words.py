@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from navconv.layout.period_words import without_time
 from navconv.meaning.counted import says_what_is_counted, split_sentences
-from navconv.meaning.labels import take_apart
+from navconv.meaning.labels import fold, take_apart
+from navconv.meaning.slips import is_one_letter_off
 from navconv.prepared import expression
+from navconv.readers.lookalikes import to_latin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from navconv.meaning.measures import Measures
 
 # "Kvinner etter fylke".
@@ -36,6 +41,15 @@ NOT_COUNTED = ("mean", "median", "rate")
 
 MAX_HEADING = 400
 """A longer heading is a text; it says nothing about dimensions."""
+
+AND = expression(r",\s*|\s+(?:og|and)\s+|\s+etter\s+|\s+fordelt på\s+|/")
+"""What parts the dimensions that a sentence lists."""
+
+MIN_NOUN = 5
+"""A shorter word of a title is rather no noun."""
+
+MAX_WORD = 40
+"""A longer word names no dimension that is known."""
 
 MIN_TITLE_WORDS = 3
 """A heading of fewer words is a name."""
@@ -102,3 +116,30 @@ def is_bare_count(words: str) -> bool:
 def bare_sentence(sentence: str) -> str:
     """A sentence without marks and the stop at its end."""
     return take_apart(sentence).text.strip(" .")
+
+
+def known_dimension(text: str, words: Mapping[str, str]) -> str | None:
+    """The dimension that a phrase names, look-alike letters and one wrong letter allowed."""
+    phrase = fold(to_latin(text))
+    if phrase in words:
+        return words[phrase]
+    short = words.items() if len(phrase) <= MAX_WORD else ()
+    near = {name for word, name in short if is_one_letter_off(phrase, word)}
+    return near.pop() if len(near) == 1 else None
+
+
+def says_again(sentence: str, subject: str, words: Mapping[str, str]) -> bool:
+    """Whether a sentence names what is counted anew: ``Helt og delvis permitterte`` behind ``Permitterte``."""
+    if any(known_dimension(part, words) for part in AND.split(sentence)):
+        return False
+    nouns = {word for word in fold(subject).split() if len(word) >= MIN_NOUN}
+    return not nouns.isdisjoint(fold(sentence).split())
+
+
+def counts_alone(sentence: str, others: Sequence[str], words: Mapping[str, str]) -> bool:
+    """Whether a sentence names what is counted, and one behind it dimensions: ``Tapte årsverk`` before ``Fylke``."""
+    return says_what_is_counted(sentence) and any(
+        known_dimension(part, words)
+        for other in others
+        for part in AND.split(take_apart(without_time(other)).text)
+    )

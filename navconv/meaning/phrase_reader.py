@@ -141,7 +141,7 @@ class PhraseReader:
         found = []
         for label in map(take_apart, lines):
             known = self._atoms(label.text, year, subjects)
-            if not known or all(part.dimension in COMMON for part in known):
+            if not known or all(part.dimension in (*COMMON, SUBJECT) for part in known):
                 # Names of schemes and of their groups are common nouns: "Høyere utdanning", "Arbeidssøkere på tiltak".
                 measure = self.axes.is_indicator(label.text, year)
                 name = "indicator" if measure else STRANGER
@@ -227,9 +227,8 @@ class PhraseReader:
         if bound:
             # "2020 I arbeid" is no year beside "arbeid".
             found = tuple([part for part in found if part.dimension != "period"])
-        if not text or any(part.dimension not in self.axes.matchers for part in found):
-            return found
-        if any(part.dimension == "indicator" for part in found):
+        members = {SUBJECT, *self.axes.matchers} - {"indicator"}
+        if not text or any(part.dimension not in members for part in found):
             return found
         if found:
             # Beside others that no codelist knows, one that it does may be of their kind: "Helt ledige", "På tiltak".

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from navconv.meaning.captions import MAX_WORDS
@@ -23,11 +22,8 @@ YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS = expression(r",? (?:19|20)\d\d(?:(?: ?[-\u2013/] ?|, | og )(?:19|20)?\d\d){1,99}\.?$")
 """The years at the end of a line, of which the columns are: ``Januar 2022-2024``, ``31. mai 2022 og 2023``."""
 
-_AGAIN = expression(
-    r"\b((?:\d\d?\. ?)?[^\W\d_]+) ((?:(?:19|20)\d\d(?:,| og) ){1,99})\1 (?=(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-"""A part of a year that is named again for each of some years: ``Mars 2022 og mars 2023``."""
+_DATED = expression(r"((?:\d\d?\. ?)?[^\W\d_]{1,20}) (?:19|20)\d\d(?:,| og) ")
+"""A part of one of several years: ``Mars 2022 og`` in ``Mars 2022 og mars 2023``."""
 
 _TO = frozenset(("-", "\u2013", "\u2014", "til", "med", "og", "t.o.m"))
 """Words before the end of a period."""
@@ -163,7 +159,8 @@ def part_of_each(span: Span, years: Collection[int]) -> Stretch | None:
 
 def without_years(line: str) -> str:
     """A line without the years at its end: ``Mars 2022 og mars 2023`` → ``Mars``."""
-    before = ""
-    while line != before:
-        before, line = line, _AGAIN.sub(r"\1 \2", line)
+    for found in reversed([*_DATED.finditer(line)]):
+        again, rest = f"{found[1]} ".casefold(), line[found.end() :]
+        if rest.casefold().startswith(again):
+            line = line[: found.end()] + rest[len(again) :]
     return _YEARS.sub("", line)

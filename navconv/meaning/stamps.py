@@ -22,7 +22,7 @@ def _read_date(date: str) -> list[int | Unit | None]:
     if "-" in date:
         year, month, _ = date.split("-")
         return [Unit.MONTH, int(month) - 1, int(year)]
-    _, month, year = date.split(".")
+    _, month, year = f"{date}.".split(".")[:3]
     century = CENTURY if len(year) < len("2020") else 0
     return [Unit.MONTH, int(month) - 1, century + int(year) if year else None]
 

@@ -98,6 +98,8 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
         fix_unknown(table, rest, column_dimensions)
     if ":" in table.printed.section:
         _fix_named_section(table, column_dimensions)
+    if ":" in table.printed.title:
+        _fix_named_title(table, column_dimensions)
     _fix_sentences(table, column_dimensions)
     _fix_section(table, column_dimensions)
 
@@ -178,6 +180,13 @@ def _fix_named_section(table: TableReading, column_dimensions: tuple[str, ...]) 
                 _fix_member(table, match.member.name, column_dimensions)
         else:
             _fix_named(table, sentence, {*table.fixed, *column_dimensions})
+
+
+def _fix_named_title(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
+    """Fixes the members of a title that says of which known dimension they are: ``Ledige. Kjønn: Menn``."""
+    for sentence in split_sentences(table.printed.title):
+        if fold(sentence.partition(":")[0]) in table.vocabulary.codelists.words:
+            _fix_named(table, without_time(sentence), {*table.fixed, *column_dimensions})
 
 
 def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:

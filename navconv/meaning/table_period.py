@@ -28,7 +28,7 @@ MAX_CAPTION_LINES = 12
 """How many lines above a table may be its caption."""
 
 _OF_YEAR = expression(
-    r"(?<!født )\b(?:[Ii]|for|året|året:|(?:utgangen|løpet) av) ((?:19|20)\d\d)(?!\d)"
+    r"(?<!født )(?<![Hh]ittil )(?<!langt )\b(?:[Ii]|for|året|året:|(?:utgangen|løpet) av) ((?:19|20)\d\d)(?!\d)"
 )
 
 _ONE_PART = expression(r"\b[Ee](?:n|in|tt?|itt) (?:måned|månad|kvartal|halvår|tertial|uke|veke)\b")

@@ -21,7 +21,8 @@ LONGEST = 4000
 
 # What a module looks for in texts of bounded length only, and that bound.
 BOUNDS = {
-    "navconv.meaning.heading_hints._AND": heading_words.MAX_HEADING,
+    "navconv.meaning.heading_hints.AND": heading_words.MAX_HEADING,
+    "navconv.meaning.heading_words.AND": heading_words.MAX_HEADING,
     "navconv.layout.totals._FOOTNOTE": totals.MAX_FOOTNOTE,
     "navconv.readers.number_formats._PIECE": number_formats.LONGEST,
 }

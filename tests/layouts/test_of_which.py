@@ -193,7 +193,7 @@ def test_a_word_with_no_parts_below_it_is_a_label(rows):
     [
         (
             "|Helt ledige||Delvis ledige|\n|Antall|Herav kvinner|Antall|Herav kvinner",
-            ("gruppe", "sex"),
+            ("arbeidsmarkedsstatus", "sex"),
         ),
         ("|2020||2021|\n|Antall|Herav kvinner|Antall|Herav kvinner", ("sex",)),
     ],

@@ -62,6 +62,11 @@ def test_a_late_list_that_knows_all_heads_goes_before_one_that_knows_some(first)
     assert not found.codes
 
 
+def test_two_labels_tell_it_where_the_list_knows_both():
+    found = tidy(page("Kjennetegn", "Helt ledige|3\nDelvis ledige|5\nI alt|8"))
+    assert found.extra == ("arbeidsmarkedsstatus",)
+
+
 def test_one_label_alone_tells_nothing():
     assert tidy(page("Grupper", "Ledere|3\nAndre|5")).extra == ("grupper",)
 

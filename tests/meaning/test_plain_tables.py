@@ -85,6 +85,8 @@ def test_a_footnote_behind_the_year_of_a_title_is_no_part_of_it():
         ("Mars 2020 og mars 2021", "2021-03"),
         ("Per 31. mai 2019, 2020 og 2021", "2021-05"),
         ("2. tertial 2020 og 2021", "2021-T2"),
+        ("Per 31.12.", "2021-12"),
+        ("Pr. 30.6", "2021-06"),
     ],
 )
 def test_a_title_may_name_the_part_of_the_years_in_the_columns(end, period):
@@ -372,3 +374,61 @@ def test_a_caption_is_no_member_of_what_the_rows_are_members_of():
     )
     assert column(found, "næring") == ["I alt", "Jordbruk", "Handel"]
     assert column(found, "spor") == ["I arbeid", "Ikke i arbeid"]
+
+
+@pytest.mark.parametrize("member", ["Menn", "Kvinner"])
+@pytest.mark.parametrize("before", ["", "Fylke. "])
+def test_a_title_names_a_member_by_its_dimension(before, member):
+    found = read(f"Helt ledige. {before}Kjønn: {member}. Mars 2016\n\n|Antall\nOslo|5\nTroms|6\n")
+    assert column(found, "sex") == [member]
+
+
+def test_a_title_names_the_county_of_its_municipalities():
+    found = read(
+        "Helt ledige. Kommuner i Nordland. Mars 2018\n\n|Antall\nBodø|5\nNarvik|6\nI alt|11\n"
+    )
+    assert column(found, "region") == ["Nordland"]
+
+
+@pytest.mark.parametrize("total", ["Arbeidssøkere i alt", "Alle søknader"])
+def test_a_total_of_more_words_below_all_rows_is_that_of_all(total):
+    found = read(
+        f"Arbeidssøkere. Mai 2021\n\n|Antall\nHelt ledige|3\nAndre arbeidssøkere|5\n{total}|8\n"
+    )
+    assert found.rows[-1]["arbeidsmarkedsstatus"] == "I alt"
+
+
+def test_a_time_since_the_year_began_is_not_all_of_it():
+    found = read("Helt ledige. Kjønn. Hittil i 2019\n\n|Antall\nKvinner|10\nMenn|20\n")
+    assert column(found, "period") == [""]
+    assert "period-unknown" in found.codes
+
+
+def test_what_the_title_speaks_of_is_a_member_beside_others():
+    found = read(
+        "Helt ledige. Fylke. Mai 2021\n\n|Helt ledige||Delvis ledige|\n|Antall|Prosent|Antall|Prosent\n"
+        "Oslo|5|1,1|6|1,2\nTroms|6|1,3|7|1,4\n"
+    )
+    assert column(found, "arbeidsmarkedsstatus") == ["Helt ledige", "Delvis ledige"]
+
+
+def test_what_a_title_counts_divides_nothing():
+    found = read(
+        "Sykefraværet. Tapte årsverk. Fylke og sektor. 2019\n\n|Statlig|Privat\nOslo|5|6\nTroms|6|7\n"
+    )
+    assert "sektor" in found.rows[0]
+    assert "tapte_årsverk" not in found.rows[0]
+
+
+def test_the_youngest_may_have_no_lower_bound():
+    found = read("Helt ledige. Alder. Mars 2018\n\nFylke|-19|20-24|25+\nOslo|5|6|7\nTroms|6|7|8\n")
+    assert column(found, "age") == ["19 år og under", "20-24 år", "25 år og over"]
+
+
+def test_the_change_of_a_share_is_no_number_of_persons():
+    found = read(
+        "Arbeidsmarkedet. Nøkkeltall. Mai 2019\n\n|Mai 2019|Endring siste måned\n"
+        "Helt ledige|65|13\nHelt ledige i prosent av arbeidsstyrken|2,3|0,1\nLedige stillinger|12|5\n"
+    )
+    share = [row["unit"] for row in found.rows if "prosent" in str(row)]
+    assert share == ["per cent", ""]
