@@ -21,7 +21,6 @@ from navconv.meaning.table_period import (
 )
 from navconv.meaning.table_remarks import TableRemarks
 from navconv.meaning.units import find_scale
-from navconv.meaning.unknown_dimensions import pick_unknown
 from navconv.problems import Severity
 
 TYPE_CHECKING = False
@@ -271,6 +270,8 @@ class TableReading(TableRemarks):
         late = self.choose_late(labels, self.hints, taken)
         if late:
             return late
+        from navconv.meaning.unknown_dimensions import pick_unknown
+
         name = pick_unknown(self, labels, taken)
         for heading in (self.section, self.title):
             for other, words in heading.unknown:
@@ -287,6 +288,8 @@ class TableReading(TableRemarks):
         """
         taken = {*others, self.rows_divide or ""}
         if self.own and self.rows_divide is None and self.time_periods is None:
+            from navconv.meaning.unknown_dimensions import pick_unknown
+
             taken.add(pick_unknown(self, self.own, set()))
         return self.name_unknown(labels, taken)
 

@@ -16,7 +16,6 @@ from navconv.meaning.matching import Slip
 from navconv.meaning.member import Dimension
 from navconv.meaning.table_period import MAX_CAPTION_LINES
 from navconv.meaning.units import find_scale
-from navconv.meaning.unknown_dimensions import pick_unknown
 from navconv.prepared import expression
 from navconv.problems import Severity
 
@@ -137,6 +136,8 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         and table.rows_divide is None
         and (table.stubs or table.time_periods is None)
     ):
+        from navconv.meaning.unknown_dimensions import pick_unknown
+
         taken.add(pick_unknown(table, table.own, taken))
     dimension = table.name_unknown([label], taken)
     member = table.axes.read_member(dimension, label, table.year).member
