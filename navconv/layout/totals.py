@@ -74,7 +74,7 @@ def split_total(label: str) -> tuple[str, str]:
         # "Hele landet i alt" says it twice, "I alt / Total" in two languages.
         return text[: match.end()], "" if begins_as_total(rest) else rest
     if _ends_as_total(label):
-        text = without_footnote(text)
+        text = _bare(text)
         length = max(len(words) - 1 for words in _BEHIND if _end(text).endswith(words))
         return text[-length:], text[:-length].rstrip(_BETWEEN)
     return "", text
@@ -113,7 +113,12 @@ def _match(label: str) -> re.Match[str] | None:
 
 def _ends_as_total(label: str) -> bool:
     """Whether the words for a total stand at the end of a label, behind others."""
-    return _end(without_footnote(plain(label))).endswith(_BEHIND)
+    return _end(_bare(plain(label))).endswith(_BEHIND)
+
+
+def _bare(text: str) -> str:
+    """A label without footnote marks, or the bracket that is left of one: ``Kvinner i alt)``."""
+    return without_footnote(text).removesuffix(")").rstrip()
 
 
 def _end(text: str) -> str:
