@@ -203,9 +203,10 @@ def choose_longer(table: TableReading, name: str, labels: Sequence[Label]) -> st
         That dimension; else the one given.
     """
     axes, year = table.axes, table.year
-    known = all(axes.read_member(name, label, year).member.known for label in labels)
     # Where headings name the dimension, no long list is read to look for another.
-    if known or len(labels) < MIN_LONGER or name in (*CHANGING, *table.hints):
+    if len(labels) < MIN_LONGER or name in (*CHANGING, *table.hints):
+        return name
+    if all(axes.read_member(name, label, year).member.known for label in labels):
         return name
     others = (other for other in LATE_LISTS if other not in CHANGING)
     known_in = (o for o in others if all(axes.has_member(o, one.text, year) for one in labels))
