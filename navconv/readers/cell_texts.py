@@ -27,6 +27,12 @@ class SayShown(Protocol):
 WHOLE = 1e15
 """Whole numbers below this are exact in a workbook."""
 
+DIGITS = 15
+"""How many digits of a number a spreadsheet shows at most."""
+
+NOISE = 3
+"""A number that is shorter by more with as many digits has others behind them that nobody wrote."""
+
 _NUMBERS = frozenset((float, int))
 _KEPT = _NUMBERS | {str}
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
@@ -161,7 +167,9 @@ def spell_value(value: object) -> str:
 
 
 def spell_number(value: float, places: int = 0) -> str:
-    """A number with all its digits and a decimal comma.
+    """A number with all its digits and a decimal comma, but for what is left of reckoning with binary numbers.
+
+    Example: 70.40000000000001 → ``70,4``; 9.052051575524922, which has no shorter neighbour, has all of its digits.
 
     Args:
         value: the number.
@@ -169,6 +177,10 @@ def spell_number(value: float, places: int = 0) -> str:
     """
     if not places and value == int(value) and abs(value) < WHOLE:
         return str(int(value))
-    number = Decimal(repr(value)).scaleb(places)
+    digits = repr(value)
+    if len(digits) > DIGITS:
+        shown = f"{value:.{DIGITS}g}"
+        digits = shown if len(digits) - len(shown) > NOISE else digits
+    number = Decimal(digits).scaleb(places)
     text = f"{number.normalize():f}"
     return text.replace(".", ",")

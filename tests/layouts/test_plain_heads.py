@@ -99,3 +99,11 @@ def test_the_word_over_labels_names_the_dimension_of_rows_and_not_of_the_caption
     found = tidy(f"{head}Løpetype\tAntall\nBlå løp\t4\nRunde løp\t8\n")
     assert {row["kårklasse"] for row in found.rows} == {"Nye kår"}
     assert {row["løpetype"] for row in found.rows} == {"Blå løp", "Runde løp"}
+
+
+@pytest.mark.parametrize("stub", ["", "Fylke"])
+@pytest.mark.parametrize("mark", ["*", "\u00b9", " 1)", " \u00b2)"])
+def test_a_year_above_figures_may_have_the_mark_of_a_footnote(stub, mark):
+    heads = f"{stub}\t2020\t2021{mark}\t2022\n"
+    found = tidy(f"# Helt ledige. Fylke\n\n{heads}Oslo\t5\t6\t7\nAgder\t7\t8\t9\n\n* Brudd\n")
+    assert [row["period"] for row in found.rows] == ["2020", "2021", "2022"] * 2
