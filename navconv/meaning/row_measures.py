@@ -155,6 +155,8 @@ def place_measures(
 ) -> tuple[tuple[str, ...], RowKeys]:
     """Gives each such row the key of the row above it, and each row its indicator.
 
+    What counts something else, and stands once, is of no row above: ``Ledige stillinger`` below ``Delvis ledige``.
+
     Args:
         reading: the table without those rows; takes the dimension, and remarks.
         printed: the table with them.
@@ -170,9 +172,13 @@ def place_measures(
     places = {at: place for place, at in enumerate(parting.wholes)}
     rows = [places[parting.parts.get(at, at)] for at in range(len(printed.rows))]
     measures = {at: _read(reading, printed, at, whole) for at, whole in parting.parts.items()}
+    labels, counts = printed.rows.labels, reading.vocabulary.codelists.measures.own_counts
+    alone = {at for at, m in measures.items() if m.code in counts and labels.count(labels[at]) == 1}
+    whole = tuple(map(reading.whole, dimensions))
+    members = [whole if at in alone else keys.members[place] for at, place in enumerate(rows)]
     return (*dimensions, INDICATOR), RowKeys(
         tuple([keys.roles[place] for place in rows]),
-        tuple([(*keys.members[place], measures.get(at, own)) for at, place in enumerate(rows)]),
+        tuple([(*named, measures.get(at, own)) for at, named in enumerate(members)]),
         tuple([() if at in measures else keys.fused[place] for at, place in enumerate(rows)]),
     )
 

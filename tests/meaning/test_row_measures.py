@@ -167,3 +167,15 @@ def test_the_count_that_shares_are_of_is_that_of_their_total(label, first):
     assert found.value(diagnose="Andre lidelser", sex="Menn", indicator="Prosent") == "60.0"
     units = {row["indicator"]: row["unit"] for row in found.rows}
     assert units == {"Antall": "persons", "Prosent": "per cent"}
+
+
+def test_what_counts_something_else_once_is_of_no_row_above():
+    found = read(
+        "Arbeidsledighet. Hovedtall. 2018-2019\n\n|2018|2019\nHelt ledige|68|61\n"
+        "I prosent av arbeidsstyrken|3,0|2,7\nDelvis ledige|25|24\nLedige stillinger|12|13\n"
+    )
+    own = [row for row in found.rows if row["indicator"] == "Ledige stillinger"]
+    assert {row["arbeidsmarkedsstatus"] for row in own} == {"I alt"}
+    assert [row["period"] for row in own] == ["2018", "2019"]
+    share = [row for row in found.rows if row["unit"] == "per cent"]
+    assert {row["arbeidsmarkedsstatus"] for row in share} == {"Helt ledige"}
