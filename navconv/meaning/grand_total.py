@@ -104,8 +104,9 @@ def read_total(table: TableReading, label: Label) -> Phrase:
 
 def _opens_table(table: TableReading, phrase: Phrase) -> bool:
     """Whether a first row "I alt X" is the grand total of a table about X, not a subtotal cut off."""
-    others = zip(table.labels[1:], table.totals[1:], strict=True)
-    if any(total and not behind_total(label.text) for label, total in others):
+    others = [label.text for label, total in zip(table.labels, table.totals, strict=True) if total]
+    wholes = table.vocabulary.codelists.wholes
+    if any(text in wholes or not behind_total(text) for text in others[1:]):
         # The total of all stands below.
         return False
     subtotals = sum(table.totals) > 1

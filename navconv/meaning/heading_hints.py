@@ -203,6 +203,7 @@ def read_title(
         elif subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
             # "Mangel på arbeidskraft etter næring": what stands before is counted, and divides nothing.
             text = subject[2]
+            others += [subject[1]] if is_member and is_member(subject[1]) else []
         place = _PLACE.fullmatch(text)
         if place and is_member and is_member(place[2]) and known_dimension(place[1], words):
             # "Kommuner i Nordland".

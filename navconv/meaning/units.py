@@ -100,7 +100,9 @@ def unit_of(indicator: Member | None, title: str = "") -> Unit:
         # "Mottakere" counts what it names; "Mottakere per 1 000 innbyggere" does not, nor "Varighet på saker".
         lasts = find_time(title) or NONE if " varighet " in name else None
         named = lasts or (NONE if PER.intersection(name.split()) else find_named(name, units))
-        return (named or stated)._replace(power=power or (named or stated).power)
+        # "Utbetalinger" are in millions where the title says "Mill. kr".
+        found = stated if not named or named.id == stated.id else named
+        return found._replace(power=power or found.power)
     return _unit_of_count(name, title, stated, power)
 
 

@@ -132,3 +132,14 @@ def test_a_country_is_no_total_of_all_where_abroad_stands_beside_it(rows, land):
 def test_a_country_printed_again_below_is_its_own_total():
     found = read("Hele landet|150\nOslo|100\nAgder|50\nI alt|150")
     assert [row["value"] for row in found.rows if row["region"] == "I alt"] == ["150", "150"]
+
+
+def test_the_total_of_a_group_that_comes_first_is_not_that_of_all():
+    rows = (
+        "Vest-Norge i alt|30\nRogaland|10\nVestland|20\nNord-Norge i alt|70\nTroms|40\nFinnmark|30"
+    )
+    found = read(f"{rows}\nLandet|100", section="Fylke", title="Uføretrygdede. Fylke")
+    told = {row["region"]: (row["value"], row["level"]) for row in found.rows}
+    assert told["I alt"] == ("100", "total")
+    assert told["Vest-Norge"] == ("30", "subtotal")
+    assert set(found.codes) == {"unknown-label"}

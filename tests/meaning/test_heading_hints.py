@@ -110,3 +110,12 @@ def test_several_measures_and_times_are_no_indicator(section):
 def test_a_title_may_say_what_is_measured(title: str, indicator: str) -> None:
     found = read_title(title, WORDS, load_codelists().measures)
     assert found.indicator == indicator
+
+
+@pytest.mark.parametrize(
+    "title", ["Uføre. Kvinner etter alder. 2015", "Uføre etter alder. Kvinner. 2015"]
+)
+def test_a_title_may_name_a_member_before_what_divides_it(title: str) -> None:
+    found = tidy(f"{title}\n\nAlder\tAntall\nI alt\t3\n18-34 år\t1\n35-67 år\t2\n")
+    assert {row["sex"] for row in found.rows} == {"Kvinner"}
+    assert [row["age"] for row in found.rows] == ["I alt", "18-34 år", "35-67 år"]

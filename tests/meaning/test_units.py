@@ -57,6 +57,8 @@ def named(name: str, code: str = "X") -> Member:
         ("Antall", "N", "Sosialhjelp. Mottakere og utbetalinger. 2011", "persons", 0),
         ("Antall", "N", "Utbetalinger til mottakere av sosialhjelp. 2011", "kroner", 0),
         ("Antall", "N", "Utgifter til hjelpemidler. Mill. kr", "kroner", 6),
+        ("Utbetalinger", "X", "Kontantstøtte. Barn og utbetalinger. Mill. kr", "kroner", 6),
+        ("Barn", "X", "Kontantstøtte. Barn og utbetalinger. Mill. kr", "persons", 0),
         ("Antall", "N", "Bedrifter med permitterte. Fylke", "enterprises", 0),
         ("Antall", "N", "Sykmeldte etter bedrifter. Fylke", "persons", 0),
         ("Antall", "N", "Foreldrepengedager avviklet. 2012", "days", 0),
