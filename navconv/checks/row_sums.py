@@ -197,7 +197,7 @@ def _without_unlisted(sheet: Sheet, item: RowSum) -> RowSum | None:
             and times[labels[at]] == 1
         }
     strange = [at for at in item.parts if at in sheet.strange]
-    if len(strange) > MOST_STRANGE:
+    if not 0 < len(strange) <= MOST_STRANGE:
         return None
     whole, width = sheet.vectors[item.total], sheet.width
     for size in range(1, len(strange) + 1):

@@ -30,7 +30,6 @@ from navconv.meaning.table_words import (
     TableMeaning,
     find_line,
     place_remarks,
-    words_of,
 )
 from navconv.meaning.vocabulary import Vocabulary
 from navconv.records import replace
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from navconv.layout.part_words import Parting
     from navconv.meaning.codelists import Codelists
     from navconv.meaning.table_remarks import Remark
-    from navconv.meaning.table_words import Words
+    from navconv.meaning.table_words import KnownTable
     from navconv.problems import Problem
     from navconv.tables.cell_values import Figures
     from navconv.tables.logical import Export, LogicalTable
@@ -78,25 +77,24 @@ class Interpreter:
             self.number += 1
             noted = heed_notes(printed, export.notes, self.vocabulary.spans)
             table = read_signs(noted, self.vocabulary.say)
-            words = words_of(table)
+            known = self._known_tables.find(table)
             self.vocabulary.registry.look_at(table)
-            known = self._known_tables.find(words) or self._find_earlier(table, words)
-            known = self._if_said_again(known)
-            observed = self._read(table, words) if known is None else self._apply(table, known)
+            found = self._if_said_again(known.find(table) or self._find_earlier(table, known))
+            observed = self._read(table, known) if found is None else self._apply(table, found)
             yield observed if table is printed else replace(observed, table=printed)
 
-    def _find_earlier(self, table: LogicalTable, words: Words) -> TableMeaning | None:
+    def _find_earlier(self, table: LogicalTable, known: KnownTable) -> TableMeaning | None:
         """What a table means of which an earlier issue had another period; None where its words may name times too."""
-        minds_places = self._known_tables.find_undated(words)
+        minds_places = known.undated
         span = None if minds_places is None else read_alone(table, self.vocabulary.spans)
         if span is None:
             return None
         year = self.vocabulary.codelists.era(span.years[1], places=bool(minds_places))
-        earlier = self._known_tables.find_issue(words, year, timed=False)
-        known = earlier and earlier.under(make_period(span))
-        if known is not None:
-            self._known_tables.enter(words, known)
-        return known
+        earlier = known.find_issue(table, year, timed=False)
+        found = earlier and earlier.under(make_period(span))
+        if found is not None:
+            known.enter(table, found)
+        return found
 
     def _if_said_again(self, known: TableMeaning | None) -> TableMeaning | None:
         """What a table is known to mean, if the registry of unknown labels says what it said then.
@@ -110,7 +108,7 @@ class Interpreter:
         del registry.namings[asked:]
         return None
 
-    def _read(self, table: LogicalTable, words: Words) -> ObservationTable:
+    def _read(self, table: LogicalTable, known: KnownTable) -> ObservationTable:
         """Reads a table, as far as its words are not known from an issue with another period."""
         parting, printed = None, table
         labels = table.rows.labels
@@ -128,7 +126,7 @@ class Interpreter:
                 printed = without_parts(table, parting)
         reading = TableReading(self.vocabulary, printed)
         timed = reading.timed is not None or reading.part is not None
-        earlier = self._known_tables.find_issue(words, reading.year, timed=timed)
+        earlier = known.find_issue(table, reading.year, timed=timed)
         timeless = not reading.remarks
         column_dimensions, columns = read_columns(reading)
         if isinstance(parting, Measures):
@@ -147,18 +145,18 @@ class Interpreter:
             timeless and "period" not in column_dimensions and not name_times(reading),
         )
         if earlier is not None:
-            known = self._if_said_again(earlier.in_periods(issue))
-            if known is not None:
-                self._known_tables.enter(words, known)
-                return self._apply(table, known)
-        return self._read_rows(table, reading, parting, words, issue)
+            found = self._if_said_again(earlier.in_periods(issue))
+            if found is not None:
+                known.enter(table, found)
+                return self._apply(table, found)
+        return self._read_rows(table, reading, parting, known, issue)
 
     def _read_rows(
         self,
         table: LogicalTable,
         reading: TableReading,
         parting: Parting | None,
-        words: Words,
+        known: KnownTable,
         issue: ColumnMeaning,
     ) -> ObservationTable:
         """Reads the rows of a table, and keeps what its words mean if the figures had no part in it.
@@ -167,7 +165,7 @@ class Interpreter:
             table: the table.
             reading: what is known of it so far, or of what is left of it without rows that are parts of others.
             parting: which rows these are; None for none.
-            words: its words.
+            known: takes it.
             issue: what its columns say.
         """
         caption = read_caption(reading)
@@ -212,9 +210,9 @@ class Interpreter:
             tuple(self.vocabulary.registry.namings),
         )
         if not reading.by_values and remarks is not None:
-            self._known_tables.enter(words, understood)
+            known.enter(table, understood)
             undated = reading.minds_places if is_undated(reading.printed) else None
-            self._known_tables.enter_issue(words, issue, understood, undated=undated)
+            known.enter_issue(table, issue, understood, undated=undated)
         return self._table(table, understood, figures)
 
     def _apply(self, table: LogicalTable, understood: TableMeaning) -> ObservationTable:

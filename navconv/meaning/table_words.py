@@ -23,20 +23,11 @@ if TYPE_CHECKING:
 MAX_UNDERSTOOD = 1 << 11
 """How many tables are remembered; as many as some dozens of exports have."""
 
+MAX_PERIODS = 1 << 6
+"""Of how many periods the meaning of a table is kept."""
+
 Columns = tuple[tuple["Member", ...], ...]
 """What each value column of a table fixes."""
-
-
-class Words(NamedTuple):
-    """Everything in a table that its meaning is read from: all but the figures.
-
-    Attributes:
-        period: its period lines.
-        others: all other words, and for a header with empty heads how wide the rows are.
-    """
-
-    period: tuple[str, ...]
-    others: tuple[object, ...]
 
 
 Remarks = tuple[tuple["Remark", int], ...]
@@ -151,64 +142,77 @@ class KnownColumns(NamedTuple):
         return known._replace(fixed=fixed, columns=columns, namings=namings)
 
 
-class KnownTables:
-    """What was understood so far."""
+class KnownTable:
+    """What was understood of the tables that print the same words under any periods.
+
+    Attributes:
+        undated: whether their era minds places, if nothing but the lines of their period names times; else None.
+    """
+
+    __slots__ = ("_issues", "_meanings", "undated")
 
     def __init__(self) -> None:
         """Begins with nothing."""
-        self._known: dict[Words, TableMeaning] = {}
-        self._issues: dict[tuple[object, ...], KnownColumns] = {}
-        self._undated: dict[tuple[object, ...], bool] = {}
+        self._meanings: dict[tuple[str, ...], TableMeaning] = {}
+        self._issues: dict[tuple[int, int, bool], KnownColumns] = {}
+        self.undated: bool | None = None
 
-    def find(self, words: Words) -> TableMeaning | None:
-        """What a table means that prints these words; None where that is not known."""
-        return self._known.get(words)
+    def find(self, table: LogicalTable) -> TableMeaning | None:
+        """What a table means; None where that is not known of its period."""
+        return self._meanings.get(_period_of(table))
 
-    def find_issue(self, words: Words, year: int, *, timed: bool) -> KnownColumns | None:
+    def find_issue(self, table: LogicalTable, year: int, *, timed: bool) -> KnownColumns | None:
         """An earlier issue of a table, which may differ in its periods.
 
         Args:
-            words: the words of the table.
+            table: the table.
             year: the first year of the era of its period.
             timed: whether words above it name a part of the printed period, or of its years.
         """
-        return self._issues.get(_name(words, year, timed=timed))
+        return self._issues.get((len(table.period), year, timed))
 
-    def find_undated(self, words: Words) -> bool | None:
-        """Whether the era of a table minds places; None where words beside its period lines may name times too."""
-        return self._undated.get(words.others)
-
-    def enter(self, words: Words, understood: TableMeaning) -> None:
+    def enter(self, table: LogicalTable, understood: TableMeaning) -> None:
         """Enters what a table means."""
-        trim(self._known, MAX_UNDERSTOOD)
-        self._known[words] = understood
+        trim(self._meanings, MAX_PERIODS)
+        self._meanings[_period_of(table)] = understood
 
     def enter_issue(
-        self, words: Words, issue: ColumnMeaning, understood: TableMeaning, *, undated: bool | None
+        self,
+        table: LogicalTable,
+        issue: ColumnMeaning,
+        understood: TableMeaning,
+        *,
+        undated: bool | None,
     ) -> None:
         """Enters what a table means, for its other issues; they may have other rows if its rows are periods.
 
         Args:
-            words: the words of the table.
+            table: the table.
             issue: what was found of it before its rows were read.
             understood: what it means.
             undated: whether its era minds places, if nothing but its period lines names times; else None.
         """
         if "period" not in understood.row_dimensions:
-            trim(self._issues, MAX_UNDERSTOOD)
-            if undated is not None:
-                trim(self._undated, MAX_UNDERSTOOD)
-                self._undated[words.others] = undated
-            self._issues[_name(words, issue.year, timed=issue.timed)] = KnownColumns(
+            trim(self._issues, MAX_PERIODS)
+            self.undated = undated if undated is not None else self.undated
+            self._issues[len(table.period), issue.year, issue.timed] = KnownColumns(
                 issue, understood
             )
 
 
-def words_of(table: LogicalTable) -> Words:
-    """The words of a table."""
-    return Words(
-        tuple([text.text for text in table.period]),
-        (
+class KnownTables:
+    """What was understood so far."""
+
+    def __init__(self) -> None:
+        """Begins with nothing."""
+        self._tables: dict[tuple[object, ...], KnownTable] = {}
+
+    def find(self, table: LogicalTable) -> KnownTable:
+        """What was understood of the words of a table: of everything in it that its meaning is read from but periods.
+
+        They are looked up once, since there are as many as labels.
+        """
+        words = (
             table.title,
             table.section,
             tuple([text.text for text in table.caption]),
@@ -220,8 +224,17 @@ def words_of(table: LogicalTable) -> Words:
             tuple([printed.count("\t") if printed else -1 for printed in table.rows.printed])
             if "" in table.header.labels
             else (),
-        ),
-    )
+        )
+        known = self._tables.get(words)
+        if known is None:
+            trim(self._tables, MAX_UNDERSTOOD)
+            known = self._tables[words] = KnownTable()
+        return known
+
+
+def _period_of(table: LogicalTable) -> tuple[str, ...]:
+    """The lines of the period of a table."""
+    return tuple([text.text for text in table.period])
 
 
 def _places_of(table: LogicalTable) -> dict[int, int]:
@@ -248,8 +261,3 @@ def place_remarks(remarks: list[Remark], table: LogicalTable) -> Remarks | None:
     if any(remark.line not in lines for remark in remarks):
         return None
     return tuple((remark._replace(line=0), lines[remark.line]) for remark in remarks)
-
-
-def _name(words: Words, year: int, *, timed: bool) -> tuple[object, ...]:
-    """What the issues of a table have in common: words, lines of the period, codes in force, a part above the table."""
-    return words.others, len(words.period), year, timed

@@ -79,7 +79,7 @@ def _has_odd_space(text: bytes) -> bool:
     digits = text.translate(ONE_DIGIT)
     while b"," in digits and b",0" in digits:
         digits = digits.replace(b",0", b",")
-    if b"0000 " in digits or b" 0000" in digits:
+    if b"0000" in digits and (b"0000 " in digits or b" 0000" in digits):
         return True
     while b"0 000" in digits:
         digits = digits.replace(b"0 000", b"0")
