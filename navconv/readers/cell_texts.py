@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import compress, zip_longest
 from typing import TYPE_CHECKING, Any, Protocol
 
+from navconv.prepared import expression
 from navconv.readers.number_formats import choose_section, spell_day
 from navconv.readers.sheet_grid import Grid
 
@@ -35,6 +36,7 @@ NOISE = 3
 
 _NUMBERS = frozenset((float, int))
 _KEPT = _NUMBERS | {str}
+_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
@@ -60,6 +62,8 @@ def make_grid(
     shown: dict[int, dict[int, NumberFormat]] = {}
     for (row, at), sections in facts.formats.items():
         shown.setdefault(at, {})[row] = sections
+    blocks = list(blocks)
+    dated = bool(shown) and _names_year(name, blocks)
     for places, columns, values in blocks:
         kinds, texts = list[list[type]](), list[list[str]]()
         for at, column in zip(columns, zip_longest(*values, fillvalue=""), strict=True):
@@ -69,7 +73,7 @@ def make_grid(
             texts.append(list(map(spellings.__getitem__ if known else spell_value, column)))
             kinds.append(own)
             for row, text, replaced in _spell_shown(
-                texts[-1], own, places, column, shown.get(at, {})
+                texts[-1], own, places, column, shown.get(at, {}), dated=dated
             ):
                 say(row, at, text, replaced=replaced)
         _enter_rows(
@@ -82,12 +86,28 @@ def make_grid(
     return Grid(name, rows, numbers, spans)
 
 
+def _names_year(
+    name: str, blocks: Iterable[tuple[Sequence[int], Sequence[int], Sequence[Sequence[Any]]]]
+) -> bool:
+    """Whether the name of a sheet or words in it name a year, or a row has no numbers that are none."""
+    if _YEAR.search(name):
+        return True
+    for row in (row for _, _, rows in blocks for row in rows):
+        numbers = [spell_value(own) for own in row if type(own) in _NUMBERS]
+        words = [own for own in row if isinstance(own, str)]
+        if any(map(_YEAR.search, words)) or (numbers and all(map(_YEAR.fullmatch, numbers))):
+            return True
+    return False
+
+
 def _spell_shown(
     texts: list[str],
     kinds: list[type],
     places: Sequence[int],
     column: Sequence[Any],
     formats: Mapping[int, NumberFormat],
+    *,
+    dated: bool,
 ) -> Iterator[tuple[int, str, bool]]:
     """Spells the values of a column anew that their formats show otherwise.
 
@@ -97,6 +117,7 @@ def _spell_shown(
         places: their rows.
         column: the values.
         formats: the number formats of some rows.
+        dated: whether words of the sheet name a year.
 
     Yields:
         The row and the text of each that is not the number which is stored, and whether words stand in its place; a per
@@ -107,7 +128,7 @@ def _spell_shown(
         if not sections:
             continue
         if isinstance(value, date):
-            texts[place] = spell_day(sections, value) or texts[place]
+            texts[place] = spell_day(sections, value, dated=dated) or texts[place]
         if kinds[place] not in _NUMBERS or not (section := choose_section(sections, value)):
             continue
         if section.words is not None:

@@ -125,11 +125,16 @@ def choose_section(sections: NumberFormat, value: float) -> Section | None:
     return None
 
 
-def spell_day(sections: NumberFormat, value: date) -> str:
+def spell_day(sections: NumberFormat, value: date, *, dated: bool) -> str:
     """The parts of a date that are shown, as the grammar knows them; empty where all of it is.
 
     Example: the first of November 2022 as ``mmm yyyy`` → ``november 2022``; as ``yyyy`` → ``2022``.
+
+    Args:
+        sections: the format.
+        value: the date.
+        dated: whether the year stands elsewhere in the sheet; else a month that is shown alone is of its own.
     """
-    shown = sections[0].day
+    shown = sections[0].day if dated or sections[0].day != "m" else "ym"
     month = read_settings()["months"][value.month - 1] if "m" in shown else ""
     return " ".join(filter(None, (month, str(value.year) if "y" in shown else "")))

@@ -83,7 +83,24 @@ def test_a_code_has_the_noughts_that_it_is_shown_with():
 )
 def test_which_parts_of_a_date_a_format_shows(code, shown):
     sections = read_format(code)
-    assert (spell_day(sections, date(2022, 11, 30)) if sections else "") == shown
+    day = date(2022, 11, 30)
+    assert (spell_day(sections, day, dated=True) if sections else "") == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "year"), [("Helt ledige. Fylke", "2022"), ("Helt ledige. 2021", "2021")]
+)
+def test_a_month_that_is_shown_alone_is_of_the_year_that_is_named_or_of_its_own(title, year):
+    def fill(sheet):
+        put(sheet, 1, 1, (title,))
+        put(sheet, 3, 1, ("Fylke", date(2022, 11, 1), date(2022, 12, 1)))
+        for column in (2, 3):
+            sheet.cell(3, column).number_format = "mmm"
+        put(sheet, 4, 1, ("Oslo", 12, 13))
+        put(sheet, 5, 1, ("Agder", 7, 8))
+
+    found = convert(make_book(Ark1=fill))
+    assert [item.period for item in found.observations] == [f"{year}-11", f"{year}-12"] * 2
 
 
 DATES = [
