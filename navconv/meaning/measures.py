@@ -6,6 +6,7 @@ from itertools import chain
 
 from navconv.meaning.codelist import read_rows
 from navconv.meaning.counted import says_what_is_counted
+from navconv.prepared import expression
 from navconv.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -31,6 +32,9 @@ REMEMBERED = 1 << 12
 
 _MEANS = frozenset(("per", "pr", "pr.", "snitt", "gjennomsnitt", "gjennomsnittlig", "prosent", "%"))
 """Words of which one makes a count a mean or a share."""
+
+
+_THOUSANDS = expression(r"(?<=\d)[ .](?=\d{3})")
 
 
 class Measures(NamedTuple):
@@ -70,8 +74,9 @@ class Measures(NamedTuple):
         """The kind that words of a name tell, as :meth:`kind_of` says."""
         first, *others = name.casefold().split() or [""]
         rest = f" {' '.join(others)}"
+        whole = _spell_per(f" {first}{rest}")
         for words, kind in self.inside.items() if others else ():
-            if words in f" {first}{rest}":
+            if words in whole:
                 return kind
         word = first.strip(",.:")
         if word in self.begins:
@@ -108,6 +113,12 @@ class Measures(NamedTuple):
         """The codes of indicators that count something else than the table does: vacancies, the labour force."""
         codes = [code for code, kind in self.kinds.items() if kind == "count"]
         return frozenset(codes[1:])
+
+
+def _spell_per(text: str) -> str:
+    """Words in one spelling of what they are counted by: ``ledige pr. 10 000 innbyggere`` → ``… per 10000 …``."""
+    text = text.replace(" pr. ", " per ").replace(" pr ", " per ")
+    return _THOUSANDS.sub("", text) if " per " in text else text
 
 
 def load_measures(words: str, listed: str) -> Measures:

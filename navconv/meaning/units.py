@@ -43,7 +43,7 @@ FILLERS = frozenset(("tall", "tal", "antall", "antal", "beløp", "oppgitt", "i",
 """Words that stand beside a unit where a heading states it: ``Tall i tusen``, ``Beløp i mill. kroner``."""
 
 # "Mottakere per 1 000 innbyggere" is no multiple.
-_PER_NUMBER = expression(r" (?:per|pr) (?:\d|tusen)")
+_PER_NUMBER = expression(r" (?:per|pr) (?:\d|hundre|tusen)")
 
 # "Kroner per måned".
 _PER_WHAT = expression(r" +(?:per|pr) \w+ ?")

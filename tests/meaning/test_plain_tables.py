@@ -218,6 +218,7 @@ def test_a_sign_in_one_cell_alone_says_nothing_of_the_others(cells, indicator):
         ("Sosialhjelp etter fylke. 2022", "Mottakere", "persons"),
         ("Sosialhjelp etter fylke. 2022", "Mottakere per 1 000 innbyggere", ""),
         ("Sykefravær i prosent av avtalte dagsverk. 2022", "Endring fra uke 2", ""),
+        ("Helt ledige pr. 10 000 innbyggere etter fylke. 2022", "I alt", ""),
     ],
 )
 def test_what_is_counted(title, head, unit):
