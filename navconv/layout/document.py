@@ -177,7 +177,8 @@ class Header:
         levels: the heads of each value column, the outermost first, where it took more than one line; else empty.
         unsure: whether it cannot be told for certain which columns a spanner stands above.
         places: the cell of its line in which each value column stands, counted from 0, where columns were left out.
-        led: how many columns of labels were put beside that of the rows, which have so many cells less.
+        led: how many columns of labels were put beside that of the rows, which have so many cells less; below 0 for
+            those that were joined to it.
     """
 
     line: int

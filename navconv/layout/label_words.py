@@ -71,6 +71,13 @@ def add_units(heads: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def names_unit(text: str) -> bool:
+    """Whether a text is a unit, as ``unit_line.csv`` has them, maybe a number of it: ``kr``, ``1 000 dagsverk``."""
+    known = {word for unit in load_units() for word in unit.split()}
+    words = fold_words(text.strip("()")).replace(".", " ").split()
+    return bool(words) and all(word.isdecimal() or word in known for word in words)
+
+
 def _find_unit(text: str) -> bool | None:
     """Whether a unit is a measure by itself, which one in brackets is not; None where it is no unit."""
     bare = text.strip("()")

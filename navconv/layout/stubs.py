@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, plain
 from navconv.layout.grid_lines import MAX_STUBS
-from navconv.layout.label_words import names_indicator
+from navconv.layout.label_words import names_indicator, names_unit
 from navconv.layout.period_words import is_year, names_time, part_of_year
 from navconv.layout.totals import fold_words, without_footnote
 from navconv.prepared import expression
@@ -33,6 +33,9 @@ _NUMBERS = expression(r"(?:nr|nummer|kode)\.?(?: ?\([^()]*+\))?$", re.IGNORECASE
 _NUMBER = expression(r"\d{1,6}")
 # The head of a column of years: "År", "Periode".
 _YEARS = expression(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)
+
+# The head of a column of units: "Enhet", "Måleenhet".
+_UNITS = expression(r"(?:måle)?(?:enhet|eining)|benevning|unit", re.IGNORECASE)
 
 
 def has_numbers(header: Header) -> bool:
@@ -73,9 +76,22 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
         printed[at] = parts[count] if len(parts) > count else ""
     if header is not None:
         headed = max(0, count - unheaded)
+        if headed == 1 and _are_units(header, labels):
+            labels = [intern("{} ({})".format(*label.split("\t", 1))) for label in labels]
+            header = replace(header.without(range(1)), led=header.led - 1)
+            return header, Rows(rows.lines, tuple(labels), tuple(printed), rows.odd)
         stub = "\t".join((header.stub, *("",) * (count - headed), *header.labels[:headed]))
         header = replace(header.without(range(headed)), stub=stub)
     return header, Rows(rows.lines, tuple(labels), tuple(printed), rows.odd)
+
+
+def _are_units(header: Header, labels: Sequence[str]) -> bool:
+    """Whether the second of two labels is the unit of what the first names: ``Utbetalt``, ``Mill. kr``."""
+    if not _UNITS.fullmatch(without_footnote(header.labels[0])):
+        return False
+    names, _, units = zip(*[label.partition("\t") for label in labels], strict=True)
+    several = len({*names}) == len(names) and len({*units}) > 1
+    return several and all(map(str.strip, names)) and all(map(names_unit, units))
 
 
 def _count_unheaded(rows: Sequence[str], header: Header) -> int:

@@ -85,6 +85,29 @@ def join(head: str | None, *lines: str, known: int = 0) -> list[str]:
             id="numbers-behind",
         ),
         pytest.param(
+            "|Enhet|2019",
+            ["Mottakere|Personer|3", "Utbetalt|Mill. kr|4", "Dager|1 000 dagsverk|5"],
+            [
+                ">2019",
+                "Mottakere (Personer)>3",
+                "Utbetalt (Mill. kr)>4",
+                "Dager (1 000 dagsverk)>5",
+            ],
+            id="units-of-rows",
+        ),
+        pytest.param(
+            "Fylke|Enhet|2019",
+            ["Oslo|Antall|3", "Oslo|Prosent|4", "Agder|Antall|5"],
+            ["Fylke|Enhet>2019", "Oslo|Antall>3", "Oslo|Prosent>4", "Agder|Antall>5"],
+            id="units-of-labels-that-come-again",
+        ),
+        pytest.param(
+            "Fylke|Enhet|2019",
+            ["Oslo|NAV Frogner|3", "Agder|NAV Lund|5"],
+            ["Fylke|Enhet>2019", "Oslo|NAV Frogner>3", "Agder|NAV Lund>5"],
+            id="offices-are-no-units",
+        ),
+        pytest.param(
             "|<b>Kjønn</b>|Mai",
             ["Agder|<b>I alt</b>|<b>7</b>", "Agder|Menn|3"],
             ["|<b>Kjønn</b>>Mai", "Agder|<b>I alt</b>><b>7</b>", "Agder|Menn>3"],
