@@ -205,8 +205,18 @@ def _open(data: bytes, source: str) -> CalamineWorkbook:
         return python_calamine.load_workbook(io.BytesIO(data))
     except python_calamine.PasswordError as error:
         raise make_encrypted(source) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+    except BaseException as error:
+        if not _is_damage(error):
+            raise
         raise InputError(f"the workbook cannot be read: {error}", source=source) from error
+
+
+def _is_damage(error: BaseException) -> bool:
+    """Whether an error is what the library raises at a damaged workbook; at some it panics, which is no exception."""
+    import python_calamine
+
+    known = (python_calamine.CalamineError, OSError, ValueError)
+    return isinstance(error, known) or type(error).__name__ == "PanicException"
 
 
 def _read_cells(
@@ -222,12 +232,12 @@ def _read_cells(
     Raises:
         InputError: the sheet is damaged.
     """
-    import python_calamine
-
     try:
         sheet = book.get_sheet_by_name(name)
         table = sheet.to_python(skip_empty_area=False)
-    except (python_calamine.CalamineError, ValueError) as error:
+    except BaseException as error:
+        if not _is_damage(error):
+            raise
         raise InputError(f"the sheet {name!r} cannot be read: {error}", source=source) from error
     spans = _spans(sheet)
     del sheet

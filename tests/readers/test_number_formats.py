@@ -10,6 +10,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
+from navconv.problems import InputError
 from navconv.readers.number_formats import choose_section, read_format, spell_day
 from navconv.readers.raised_texts import find_raised
 from tests.readers.books import convert, keys, make_book, put
@@ -282,3 +283,9 @@ def test_raised_numbers_remarks_and_hidden_rows_of_an_ods_file(position):
         ("2023-04", "Agder", "Kvinner"): "7",
     }
     assert [problem.code for problem in found.problems] == ["hidden-part"]
+
+
+@pytest.mark.parametrize("keep", range(600, 5000, 400))
+def test_a_truncated_xls_file_is_refused(keep):
+    with pytest.raises(InputError):
+        convert(make_xls({1: ("Fylke", "Antall"), 2: ("Oslo", 12)}, {"B": "0.0%"})[:keep])
