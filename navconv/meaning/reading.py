@@ -7,20 +7,13 @@ from functools import cached_property
 from navconv.layout.label_words import names_cohorts
 from navconv.layout.period_words import spell_times
 from navconv.layout.totals import is_total
-from navconv.meaning.counted import split_sentences
 from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.labels import Label, fold, may_be_numbered, may_name_places, take_apart
 from navconv.meaning.member import Dimension, Member, total_of
 from navconv.meaning.periods import make_period
-from navconv.meaning.table_measure import find_above, find_measured
-from navconv.meaning.table_period import (
-    MAX_CAPTION_LINES,
-    read_part_of_years,
-    read_period,
-    span_of_year,
-)
+from navconv.meaning.table_measure import find_above, find_measured, find_stated
+from navconv.meaning.table_period import read_part_of_years, read_period, span_of_year
 from navconv.meaning.table_remarks import TableRemarks
-from navconv.meaning.units import find_scale
 from navconv.problems import Severity
 
 TYPE_CHECKING = False
@@ -118,9 +111,7 @@ class TableReading(TableRemarks):
     @cached_property
     def scale(self) -> str:
         """What a line above the heads states of all figures: ``Mill. kroner``, ``Tall i tusen``; empty for nothing."""
-        lines = [text.text for text in self.printed.caption[-MAX_CAPTION_LINES:]]
-        alone = (text for text in (self.above, *lines) if len(split_sentences(text)) == 1)
-        return next((text for text in alone if find_scale(text)), "")
+        return find_stated(self, self.above)
 
     @cached_property
     def measured(self) -> str:

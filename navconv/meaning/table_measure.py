@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from navconv.layout.document import plain
 from navconv.layout.totals import without_footnote
+from navconv.meaning.counted import split_sentences
 from navconv.meaning.heading_hints import make_id
 from navconv.meaning.heading_words import is_bare_count
 from navconv.meaning.labels import fold
+from navconv.meaning.table_period import MAX_CAPTION_LINES
 from navconv.meaning.units import find_scale
 
 TYPE_CHECKING = False
@@ -33,6 +35,18 @@ def find_above(table: TableRemarks, hints: Collection[str], subjects: Collection
     named = told in table.vocabulary.codelists.words or make_id(text) in hints
     measure = table.axes.has_member("indicator", text, table.year)
     return text if named or measure or told in subjects or find_scale(text) else ""
+
+
+def find_stated(table: TableRemarks, above: str) -> str:
+    """What a line above the heads states of all figures, and says nothing else: ``Mill. kroner``; empty for nothing.
+
+    Args:
+        table: the table.
+        above: what stands above all its heads.
+    """
+    lines = [text.text for text in table.printed.caption[-MAX_CAPTION_LINES:]]
+    alone = (text for text in (above, *lines) if len(split_sentences(text)) == 1)
+    return next((text for text in alone if find_scale(text)), "")
 
 
 def find_measured(table: TableRemarks, hints: Collection[str], above: str) -> str:
