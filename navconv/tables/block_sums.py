@@ -33,10 +33,10 @@ def lead_parts(rows: Rows, figures: Figures, headings: Sequence[int]) -> list[st
     ``Vestlandet`` above others.
     """
     labels = rows.labels
-    totals = [at for at, label in enumerate(labels) if is_bare_total(label)]
-    blocks = _part_blocks(rows, headings)
     bare = all(at in rows.odd and rows.odd[at].shape is Shape.LABEL_ONLY for at in headings)
-    if len(totals) != 1 or sum(map(is_total, labels)) > 1 or not (blocks and bare):
+    blocks = _part_blocks(rows, headings) if bare else []
+    totals = [at for at, label in enumerate(labels) if is_bare_total(label)] if blocks else []
+    if len(totals) != 1 or sum(map(is_total, labels)) > 1:
         return None
     held, told = _compare(figures, [totals, [at for block in blocks for at in block]])
     if not held or held < told:
@@ -51,8 +51,11 @@ def lead_parts(rows: Rows, figures: Figures, headings: Sequence[int]) -> list[st
 
 def _part_blocks(rows: Rows, headings: Sequence[int]) -> list[list[int]]:
     """The rows below each of several labels, totals left out; none where some have few, or a label stands twice."""
-    own = [at for at, label in enumerate(rows.labels) if at not in headings and not is_total(label)]
     ends = [*headings[1:], len(rows)]
+    if any(below - above <= FEWEST for above, below in zip(headings, ends, strict=True)):
+        # Most tables with labels without figures have blank rows.
+        return []
+    own = [at for at, label in enumerate(rows.labels) if at not in headings and not is_total(label)]
     blocks = [
         [at for at in own if above < at < below]
         for above, below in zip(headings, ends, strict=True)

@@ -89,7 +89,9 @@ def test_measures_of_several_kinds_side_by_side():
         put(sheet, 8, 2, ("0301 Oslo", 500, 300, 200, 3, 2, 170))
         put(sheet, 9, 2, ("1151 Utsira", "*", "*", "*", 1, "*", 0))
 
-    found = keys(convert(make_book(Oversikt=fill)), "municipality", "kjennetegn", "indicator")
+    found = keys(
+        convert(make_book(Oversikt=fill)), "municipality", "arbeidsmarkedsstatus", "indicator"
+    )
     assert found["2022-10", "Orkland", "I alt", "Antall"] == "50"
     assert found["2022-10", "Orkland", "Delvis ledige", "Antall"] == "20"
     assert found["2022-10", "Utsira", "Helt ledige", "Prosent"] == "1"
