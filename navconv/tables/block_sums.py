@@ -21,8 +21,10 @@ def divide_alike(rows: Rows, figures: Figures, headings: Sequence[int]) -> bool:
     Rows of the same labels below two of them would be of one dimension, and only their members alike by chance.
     """
     blocks = _part_blocks(rows, headings)
+    if not blocks:
+        return False
     wholes = [[at] for at, label in enumerate(rows.labels) if is_total(label)]
-    held, told = _compare(figures, [*wholes, *blocks]) if blocks else (0, 0)
+    held, told = _compare(figures, [*wholes, *blocks])
     return bool(held) and 2 * held >= told
 
 

@@ -77,13 +77,15 @@ def _read_headings(
     """The division and label of each row, by its place, below labels without figures; None where these name none."""
     headings = {at: find_division(rows.labels[at]) for at in find_headings(rows)}
     told, spoken = any(headings.values()), fold_words(above)
+    if not told and not (headings and divide_alike(rows, figures, [*headings])):
+        return None
     strange = False
     for at, name in headings.items():
         words = plain(rows.labels[at]).rstrip(" .:")
         said = re.search(rf"\b{re.escape(fold_words(words))}\b", spoken) is not None
-        strange = strange or not (name or (said and told))
+        strange = strange or not (name or said)
         headings[at] = name or words
-    if not headings or (strange and not divide_alike(rows, figures, [*headings])):
+    if told and strange and not divide_alike(rows, figures, [*headings]):
         return None
     placed: dict[int, tuple[str, str]] = {}
     name = ""
