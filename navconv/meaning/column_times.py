@@ -26,7 +26,7 @@ def name_times(table: TableReading) -> bool:
 def read_periods(table: TableReading, found: Assignment) -> list[Member]:
     """The time of each column; where it names none, the whole period, and for what changed up to then the last time."""
     runs: dict[tuple[object, ...], list[str]] = {}
-    places = []
+    places, spelled = [], dict[str, str]()
     alone = found.dimensions == ("period",)
     for placed in found.columns:
         part = placed.parts.get("period")
@@ -34,7 +34,9 @@ def read_periods(table: TableReading, found: Assignment) -> list[Member]:
         run = runs.setdefault(others, [])
         places.append((others, len(run)) if part is not None or alone else None)
         if part is not None:
-            run.append(part.label.text)
+            # "I alt jan.", "Kvinner jan".
+            text = part.label.text
+            run.append(spelled.setdefault(text.rstrip("."), text))
         elif alone:
             run.append(placed.phrase.head)
     return _place_periods(table, found, {k: run for k, run in runs.items() if run}, places)

@@ -62,6 +62,17 @@ def test_member_and_time_in_one_head():
     ]
 
 
+def test_short_months_of_two_years_beside_members():
+    title = "Helt ledige. Fylke og kjønn. Tidsserie måned"
+    heads = ("I alt des.", "I alt jan.", "Kvinner des.", "Kvinner jan.")
+    assert [period for *_, period in keys(title, "Des. 2020 - jan. 2021", *heads)] == [
+        "2020-12",
+        "2021-01",
+        "2020-12",
+        "2021-01",
+    ]
+
+
 @pytest.mark.parametrize("age", ["19 år og under", "20-24 år", "60 år og over"])
 @pytest.mark.parametrize("heads", [("{} mai", "I alt mai"), ("Mai {}", "Mai I alt")])
 def test_numbers_of_a_member_are_no_part_of_a_time(age, heads):
