@@ -42,6 +42,11 @@ def names_cohorts(word: str) -> bool:
     return of_birth
 
 
+def says_nothing(word: str) -> bool:
+    """Whether a word may stand over any labels: ``Kjennetegn``."""
+    return load_label_words().get(word) == (False, False)
+
+
 def _look_up(word: str) -> tuple[bool, bool]:
     """Whether years below a word are of birth, and whether it names what others divide; neither for one not known."""
     return load_label_words().get(fold_words(word).rstrip(".:"), (False, False))

@@ -5,6 +5,7 @@ What the labels are decides; headings only break ties and name dimensions that n
 
 from __future__ import annotations
 
+from navconv.layout.label_words import says_nothing
 from navconv.layout.period_words import is_year
 from navconv.meaning.ages import DURATION, may_last
 from navconv.meaning.assignment import Question
@@ -193,14 +194,15 @@ class AxisReader:
             year: the year, for names that recur.
             taken: dimensions that these labels cannot divide.
         """
+        named = any(name not in taken and not says_nothing(name) for name in hints)
         for name in dict.fromkeys((*[name for name in hints if name in LATE_LISTS], *LATE_LISTS)):
             matcher = self.matcher(name) if labels and name not in taken else None
             if matcher is None:
                 continue
             known = sum(matcher.find_exact(label.text, year) is not None for label in labels)
             fewest = 1 if name in hints else MIN_LATE
-            if known == len(labels) and name not in CHANGING:
-                # "Helt ledige" beside "Delvis ledige": it knows all that there are.
+            if known == len(labels) and name not in CHANGING and not named:
+                # "Helt ledige" beside "Delvis ledige": it knows all that there are, and no heading names another.
                 fewest = min(fewest, MIN_ALL)
             if known >= max(len(labels) * SHARE, fewest):
                 return name

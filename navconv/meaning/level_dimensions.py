@@ -79,7 +79,7 @@ def choose_dimension(
         return table.name_unknown(labels, {*taken, *likely})
     # Numbers make municipalities of labels, whatever the columns before hold; those of occupations have as many digits.
     if found and found not in taken and (place == found or not (head and found == "municipality")):
-        return choose_longer(table, found, labels)
+        return found if found in about.dimensions else choose_longer(table, found, labels)
     if place and place not in taken and all(label.text.isdecimal() for label in labels):
         return place
     by_number = found == "municipality" and head and not place

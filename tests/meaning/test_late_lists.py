@@ -67,6 +67,11 @@ def test_two_labels_tell_it_where_the_list_knows_both():
     assert found.extra == ("arbeidsmarkedsstatus",)
 
 
+def test_two_labels_do_not_tell_it_where_a_heading_names_another():
+    found = tidy(page("Avdeling", "Ledere|3\nKokker|5\nI alt|8"))
+    assert found.extra == ("avdeling",)
+
+
 def test_one_label_alone_tells_nothing():
     assert tidy(page("Grupper", "Ledere|3\nAndre|5")).extra == ("grupper",)
 

@@ -105,9 +105,9 @@ def test_the_key_is_named_where_it_is_unique():
 
 
 def test_texts_are_raw():
-    text = REGIONS.replace("Oslo", "=Utlandet")
-    assert b",=Utlandet," in files(text)["observations.csv"]
-    assert codelist(files(text), "region")[-1]["name"] == "=Utlandet"
+    text = REGIONS.replace("Oslo", "=Utopia")
+    assert b",=Utopia," in files(text)["observations.csv"]
+    assert codelist(files(text), "region")[-1]["name"] == "=Utopia"
 
 
 def test_provenance_adds_its_columns():
