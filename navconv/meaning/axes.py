@@ -194,7 +194,8 @@ class AxisReader:
             year: the year, for names that recur.
             taken: dimensions that these labels cannot divide.
         """
-        named = any(name not in taken and not says_nothing(name) for name in hints)
+        others = {*hints} - {*taken, *self.codelists.dimensions}
+        named = not all(map(says_nothing, others))
         for name in dict.fromkeys((*[name for name in hints if name in LATE_LISTS], *LATE_LISTS)):
             matcher = self.matcher(name) if labels and name not in taken else None
             if matcher is None:
