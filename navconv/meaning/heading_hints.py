@@ -185,7 +185,7 @@ def read_title(
         if at and is_member is not None and is_member(text):
             others.append(text)
             continue
-        if at and known_dimension(text.partition(": ")[0], words) and ": " in text:
+        if at and ": " in text and known_dimension(text.partition(": ")[0], words):
             # "Kjønn: Menn" is a member of what it names.
             continue
         subject = DIVIDED.fullmatch(text)

@@ -75,27 +75,28 @@ def _read_headings(
     rows: Rows, figures: Figures, above: str
 ) -> Mapping[int, tuple[str, str]] | None:
     """The division and label of each row, by its place, below labels without figures; None where these name none."""
-    headings = {at: find_division(rows.labels[at]) for at in find_headings(rows)}
-    told, spoken = any(headings.values()), fold_words(above)
-    if not told and not (headings and divide_alike(rows, figures, [*headings])):
-        return None
-    strange = False
-    for at, name in headings.items():
-        words = plain(rows.labels[at]).rstrip(" .:")
-        said = re.search(rf"\b{re.escape(fold_words(words))}\b", spoken) is not None
-        strange = strange or not (name or said)
-        headings[at] = name or words
-    if told and strange and not divide_alike(rows, figures, [*headings]):
+    names = {at: find_division(rows.labels[at]) for at in find_headings(rows)}
+    words = {at: plain(rows.labels[at]).rstrip(" .:") for at in names}
+    # The title is asked of others where one of them is known.
+    told = any(names.values()) and all(
+        name or _is_said(words[at], above) for at, name in names.items()
+    )
+    if not names or not (told or divide_alike(rows, figures, [*names])):
         return None
     placed: dict[int, tuple[str, str]] = {}
     name = ""
     for at, label in enumerate(rows.labels):
-        if at in headings:
-            name = headings[at]
+        if at in names:
+            name = names[at] or words[at]
         else:
             placed[at] = name, label
     # Where one has no rows below it, the labels of lost ones may stand.
-    return placed if all(at + 1 in placed for at in headings) else None
+    return placed if all(at + 1 in placed for at in names) else None
+
+
+def _is_said(words: str, above: str) -> bool:
+    """Whether the headings of a table have some words."""
+    return re.search(rf"\b{re.escape(fold_words(words))}\b", fold_words(above)) is not None
 
 
 def _read_pairs(labels: Sequence[str]) -> Mapping[int, tuple[str, str]] | None:
