@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.facts import FactFinder
 from navconv.pipeline.batch.plan import find_inputs
 from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome, describe_error
-from navconv.problems import ExtraError, UsageError
+from navconv.problems import ExtraError, Problem, UsageError
 from navconv.store.fact_columns import KEYS, spell_further
 from navconv.writers.tidy_options import FACTS, TidyOptions
 from navconv.writers.tidy_records import collect_table
@@ -35,10 +36,6 @@ except ImportError as error:
         "processes too, which PYSPARK_PYTHON names)"
     ) from error
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.problems import Problem
 
 COLUMNS = (*KEYS, *FACTS)
 OPTIONS = TidyOptions(provenance=True)

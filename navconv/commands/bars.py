@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from navconv.commands.drawing import NO_INK, cell_texts
 from navconv.commands.terminal_text import Ink, pad, readable, shorten_inside, width_of
 from navconv.layout.document import plain
 from navconv.layout.row_label import spell_label
 from navconv.meaning.member import Role
+from navconv.meaning.model import ObservationTable
 from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from navconv.meaning.model import ObservationTable
 
 WIDTH = 80
 """The width of a chart where nothing else is asked for."""

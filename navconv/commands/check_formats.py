@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from navconv.checks.arithmetic import spell_lines
+from navconv.checks.check_report import ProvenSum
 from navconv.commands.reporting import printable, problem_record
+from navconv.pipeline.outcome import Outcome
 from navconv.problems import Severity, row_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from navconv.checks.check_report import ProvenSum
-    from navconv.pipeline.outcome import Outcome
 
 
 def sum_up(outcome: Outcome) -> dict[str, int]:

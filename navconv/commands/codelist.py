@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -14,18 +15,13 @@ from navconv.commands.guard import guarded
 from navconv.commands.looking import ListFormat
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, readable
-from navconv.meaning.codelist import COLUMNS, SEEN_COLUMNS
+from navconv.meaning.codelist import COLUMNS, SEEN_COLUMNS, Codelist, Entry
 from navconv.meaning.codelists import CHANGING, Codelists, load_codelists
 from navconv.meaning.correspondence import find_moved, link_divisions
 from navconv.meaning.dimensions import LATE_LISTS, LISTED
 from navconv.meaning.reforms import OPEN_END, Relation, relate_divisions
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.meaning.codelist import Codelist, Entry
 
 LIST_COLUMNS = ("codelist", "name_nb", "name_en", "members")
 MAP_COLUMNS = ("code", "name", "way", "parts", "part_names", "split", "moved_alone")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from navconv.commands.flags import OPTIONS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 
 def completion_of(name: str) -> Callable[[str], list[str]] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import signal
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from types import FrameType
+from typing import Annotated, Any
 
 import typer
 
@@ -31,10 +33,6 @@ from navconv.pipeline.targets import FOLDER_FORMATS
 from navconv.pipeline.unfinished import sweep_leftovers
 from navconv.problems import Exit, NavconvError, UsageError
 from navconv.writers import Writer
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from types import FrameType
 
 
 def build(name: str) -> typer.Typer:

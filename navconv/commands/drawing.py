@@ -6,8 +6,8 @@ out; a line below the table says what is not shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from navconv.commands.sparkline import draw_sparkline
 from navconv.commands.terminal_text import (
@@ -24,12 +24,8 @@ from navconv.commands.terminal_text import (
 from navconv.layout.document import joined, plain
 from navconv.layout.row_label import spell_label
 from navconv.meaning.member import Role
+from navconv.meaning.model import ObservationRow, ObservationTable
 from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.meaning.model import ObservationRow, ObservationTable
 
 NOT_PRINTED = ".."
 """Stands for a cell that is not printed: Statistics Norway's sign for "not available"."""

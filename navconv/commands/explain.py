@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -16,9 +17,6 @@ from navconv.commands.terminal_text import Ink, line_up, wrap
 from navconv.problems import EXIT_MEANING, Exit, NavconvError, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.problems.registry import KINDS, ProblemCode, load_problem_codes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TEXT_WIDTH = 80
 """The width of running text where no terminal has one; longer lines are hard to read."""

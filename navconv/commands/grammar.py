@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +15,6 @@ from navconv.layout.grammar import grammar_folder
 from navconv.prepared import expression
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 START = "export.lark"
 """The file that the others are imported into; it is printed first."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from typer.core import TyperCommand, TyperOption
 
 from navconv.commands.defaults import COMMANDS as DEFAULTED
 from navconv.commands.flags import OPTIONS, PANELS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SCREEN = 23
 """How many lines a screen of the usual size has left above the prompt."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+import typer
 
 from navconv.records import NamedTuple
 from navconv.report import REPORT
 from navconv.writers import WRITERS
-
-if TYPE_CHECKING:
-    import typer
 
 
 class Command(NamedTuple):

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from navconv.pipeline.outcome import LOSSES
+from navconv.commands.reporting import Reporter
+from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.pipeline.outcome import LOSSES, Outcome
 from navconv.pipeline.selecting.selection import read_tables
 from navconv.problems import Severity, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.commands.reporting import Reporter
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.pipeline.outcome import Outcome
 
 
 class ListFormat(StrEnum):

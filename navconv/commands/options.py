@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -12,9 +13,6 @@ from navconv.commands.flags import OPTIONS
 from navconv.commands.help_page import PanelCommand
 from navconv.commands.reporting import ProblemFormat
 from navconv.pipeline.on_conflict import OnConflict
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def make_app(name: str, command: Callable[..., None]) -> typer.Typer:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, get_type_hints
+
+import typer
 
 from navconv.commands import options as shared
 from navconv.commands.flags import FORMATS, own_flags
 from navconv.problems import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    import typer
-
-    from navconv.writers import Writer
+from navconv.writers import Writer
 
 
 def make_app(name: str, command: Callable[..., None], left_out: Sequence[str] = ()) -> typer.Typer:

@@ -10,14 +10,11 @@ import shutil
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from types import TracebackType
+from typing import IO, Self
 
 from navconv.commands.terminal_text import MIN_WIDTH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from types import TracebackType
-    from typing import IO, Self
 
 DEFAULT_PAGER = "less -RS"
 """With colours, and long lines not wrapped: the arrow keys move sideways."""

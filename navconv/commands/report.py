@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from navconv.commands.conversion import run_conversion, select
 from navconv.commands.guard import guarded, write_problems
@@ -10,11 +11,7 @@ from navconv.commands.reporting import Reporter
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.files import open_output
 from navconv.problems import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from navconv.writers import Writer
+from navconv.writers import Writer
 
 
 def run_report(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -20,9 +20,6 @@ from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit
-
-if TYPE_CHECKING:
-    pass
 
 
 def build(name: str) -> typer.Typer:

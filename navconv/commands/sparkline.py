@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.tables.values import Value
+from navconv.tables.values import Mark, Value
 
 BARS = "▁▂▃▄▅▆▇█"
 NO_BAR = "·"

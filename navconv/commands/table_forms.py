@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from navconv.checks.check_report import CheckReport
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, readable, width_of, wrap
 from navconv.layout.document import joined
+from navconv.meaning.model import ObservationTable, ObservedExport
 from navconv.problems import Severity, row_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from navconv.checks.check_report import CheckReport
-    from navconv.meaning.model import ObservationTable, ObservedExport
 
 
 @dataclass(frozen=True, slots=True)

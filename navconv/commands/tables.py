@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from navconv.checks.check_report import CheckReport
 from navconv.commands import options as shared
 from navconv.commands.conversion import name_inputs, say_unused
 from navconv.commands.guard import guarded, leave
@@ -17,16 +19,11 @@ from navconv.commands.reporting import Reporter
 from navconv.commands.table_forms import Entry, as_record, describe_table, print_csv, print_text
 from navconv.commands.terminal_text import readable
 from navconv.meaning.codelists import load_codelists
+from navconv.meaning.model import ObservationTable, ObservedExport
 from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.files import open_output
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from navconv.checks.check_report import CheckReport
-    from navconv.meaning.model import ObservationTable, ObservedExport
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from navconv.commands.progress import Progress, has_bar
 from navconv.commands.reporting import ProblemFormat, Reporter
+from navconv.pipeline.batch.state import Made
+from navconv.pipeline.batch.work import Result
 from navconv.problems import Exit, Problem, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from navconv.pipeline.batch.state import Made
-    from navconv.pipeline.batch.work import Result
 
 
 @dataclass(slots=True)

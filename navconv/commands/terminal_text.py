@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TextIO
 
 from navconv.commands.reporting import printable, use_colour
 from navconv.tables.values import SPACES
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from typing import TextIO
 
 CUT = "…"
 GAP = "  "

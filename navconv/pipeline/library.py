@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
+from typing import Any, BinaryIO, Literal, TypeAlias
 
 from navconv.checks import Checker
 from navconv.checks.check_report import locate_problems
 from navconv.checks.compared_inputs import InputComparer
 from navconv.checks.verdicts import judge_cells
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.codelists import Codelists, load_codelists
 from navconv.meaning.facts import FactFinder
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import open_input
 from navconv.pipeline.read_exports import Conversion
 from navconv.pipeline.reading_progress import Progress
-from navconv.problems import NoExportError, UsageError
+from navconv.problems import NoExportError, Problem, UsageError
 from navconv.readers.places import Places
 from navconv.records import replace
 from navconv.series.join import LATEST, SeriesOptions, join_exports
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from contextlib import AbstractContextManager
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.problems import Problem
-
 
 Source: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 """A path, or an open binary file."""

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from navconv.meaning.model import ObservedExport
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.targets import name_targets, write_target
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import replace
-from navconv.writers import WRITERS, find_writer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers import Writer
-    from navconv.writers.context import WriteContext
-
+from navconv.writers import WRITERS, Writer, find_writer
+from navconv.writers.context import WriteContext
 
 Choice = TypeVar("Choice", bound=Enum)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
+from contextlib import AbstractContextManager
+from typing import Any, BinaryIO
 
 from navconv.problems import ExtraError
-
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
 
 BLOCK = 1 << 20
 

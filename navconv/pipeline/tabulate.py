@@ -5,21 +5,17 @@ The arguments are the options of the table of options: what selects, and what sa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypedDict
 
+from navconv.meaning.model import ObservedExport
+from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.outputs import read_value
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
+from navconv.writers.context import WriteContext
 from navconv.writers.tidy_options import Heading, Schema, TidyOptions
-from navconv.writers.tidy_shape import shape_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.pipeline.on_conflict import OnConflict
-    from navconv.writers.context import WriteContext
-    from navconv.writers.tidy_shape import ShapedTable
+from navconv.writers.tidy_shape import ShapedTable, shape_table
 
 
 class Selecting(TypedDict, total=False):

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from navconv.prepared import expression
 from navconv.readers.list_layout import is_value
+from navconv.readers.sheet_grid import Grid
 from navconv.records import replace
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from navconv.readers.sheet_grid import Grid
 
 _NUMBER = expression(r"\s*(?:\d{1,2}[a-z]?\.\s*)?")
 # Names that say nothing of what stands in a sheet, or its period.

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import compress, zip_longest
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from navconv.prepared import expression
-from navconv.readers.number_formats import choose_section, spell_day
+from navconv.readers.number_formats import NumberFormat, choose_section, spell_day
+from navconv.readers.sheet_facts import SheetFacts
 from navconv.readers.sheet_grid import Grid
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from navconv.readers.number_formats import NumberFormat
-    from navconv.readers.sheet_facts import SheetFacts
 
 
 class SayShown(Protocol):

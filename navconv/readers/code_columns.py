@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 from navconv.prepared import expression
 from navconv.readers.list_times import number_month, number_quarter
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 # Numbers, or codes of diagnoses and of their chapters: "P76", "P", "F00-F99".
 _CODE = expression(r"\d{1,6}|[A-Z](?:\d{2}(?:\.\d)?)?(?:-[A-Z]\d{2})?")

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
-from navconv.problems import InputError
+from navconv.problems import InputError, Problem
 from navconv.readers.decoding import read_text
 from navconv.readers.named_periods import NamedPeriod
+from navconv.readers.places import PageText
 from navconv.readers.sheet_grid import Grid
 from navconv.readers.sheet_pages import part_tables, print_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from navconv.problems import Problem
-    from navconv.readers.places import PageText
     from navconv.readers.stream import ByteStream
+
 
 MAX_CHARS = 1 << 28
 """The longest CSV that is read."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
@@ -18,12 +18,8 @@ from navconv.readers.list_times import (
     spell_week,
     spells_times,
 )
+from navconv.readers.sheet_grid import Cells, Grid
 from navconv.records import NamedTuple, dataclass
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from navconv.readers.sheet_grid import Cells, Grid
 
 MIN_HEADS = 2
 """A list has at least a period and a value."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 SHORTEST = 3
 """How many letters the abbreviation of a month has at least."""

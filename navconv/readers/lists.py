@@ -6,20 +6,14 @@ since labels stand before values; every cell keeps its address.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import islice, repeat
-from typing import TYPE_CHECKING
 
-from navconv.readers.list_layout import find_layout
+from navconv.readers.list_layout import ListLayout, find_layout
 from navconv.readers.list_times import says_time, spell_time
 from navconv.readers.places import PageOrigin, PageText
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from navconv.readers.list_layout import ListLayout
-    from navconv.readers.sheet_grid import Cells, Grid
-
+from navconv.readers.sheet_grid import Cells, Grid
 
 YEAR = 1
 """The place of the year among what says the period."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from navconv.prepared import expression
 from navconv.problems import Problem, Severity
 from navconv.readers.list_layout import names_codes
 from navconv.readers.list_settings import read_settings
 from navconv.readers.places import PageOrigin, PageText
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from navconv.readers.sheet_grid import Grid
+from navconv.readers.sheet_grid import Grid
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TIME = expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")

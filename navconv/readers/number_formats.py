@@ -8,14 +8,11 @@ of a date (``mmm yyyy``). What is shown is what a table prints.
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING
+from datetime import date
 
 from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from datetime import date
 
 BUILT_IN = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 """The formats that every workbook has, by their numbers; those that show a number as it is stored are left out."""

@@ -5,19 +5,14 @@ Beside its value each cell has the text that is shown. That says more than the s
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from html import unescape
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
-from navconv.readers.number_formats import Section, read_format
+from navconv.readers.number_formats import NumberFormat, Section, read_format
 from navconv.readers.raised_texts import raise_number
 from navconv.readers.sheet_facts import SheetFacts, describe_hidden
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Collection
-
-    from navconv.readers.number_formats import NumberFormat
 
 MOST_DIGITS = 20
 """A number that is shown with more is no count in thousands."""

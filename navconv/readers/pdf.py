@@ -7,23 +7,23 @@ what a row, a column and a cell is. Nothing is executed or fetched: scripts and 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from navconv.problems import ExtraError, Problem, Severity
 from navconv.readers.lines import find_page_starts, first_text
+from navconv.readers.pdf_blocks import PageLines
+from navconv.readers.pdf_document import Document
+from navconv.readers.pdf_rows import PrintedRow
+from navconv.readers.pdf_words import PageWords
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.stream import read_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from navconv.readers.pdf_blocks import PageLines
-    from navconv.readers.pdf_document import Document
-    from navconv.readers.pdf_rows import PrintedRow
-    from navconv.readers.pdf_words import PageWords
     from navconv.readers.stream import ByteStream
+
 
 MAX_BYTES = 1 << 29
 """The largest file; the yearbooks of whole countries are a tenth of it."""

@@ -7,18 +7,14 @@ after all at the left (down). Where more than one of these would fit, none is ta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from navconv.prepared import expression
 from navconv.readers.pdf_columns import ALIGNED
 from navconv.readers.pdf_heads import is_years
+from navconv.readers.pdf_rows import PrintedRow
 from navconv.readers.pdf_sides import moved
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from navconv.readers.pdf_rows import PrintedRow
 
 WIDEST = 14_400.0
 """The widest page that a PDF may have, in points: the columns of a page at the right stand so much further right."""

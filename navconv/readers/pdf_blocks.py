@@ -6,10 +6,12 @@ The columns of a block are those of its figures and heads; each row then gives a
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
+from navconv.readers.pdf_charts import Chart
 from navconv.readers.pdf_columns import (
     ALIGNED,
+    Column,
     cut_label,
     find_columns,
     match_columns,
@@ -21,17 +23,10 @@ from navconv.readers.pdf_columns import (
 from navconv.readers.pdf_full_rows import count_columns, fill, go_on, spread_spanners, stack_heads
 from navconv.readers.pdf_heads import MAX_LEADING, YEAR, is_figures, split_upper_heads
 from navconv.readers.pdf_labels import settle_labels
-from navconv.readers.pdf_parts import make_part
+from navconv.readers.pdf_parts import Part, make_part
+from navconv.readers.pdf_rows import PrintedRow
 from navconv.readers.pdf_stub_columns import stub_lefts, stub_of
 from navconv.records import NamedTuple, dataclass, field
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from navconv.readers.pdf_charts import Chart
-    from navconv.readers.pdf_columns import Column
-    from navconv.readers.pdf_parts import Part
-    from navconv.readers.pdf_rows import PrintedRow
 
 
 class Finding(NamedTuple):

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from navconv.prepared import expression
 from navconv.readers.pdf_columns import Column, values_of
 from navconv.readers.pdf_heads import is_header, is_years
+from navconv.readers.pdf_parts import Part
+from navconv.readers.pdf_rows import PrintedRow
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.readers.pdf_parts import Part
-    from navconv.readers.pdf_rows import PrintedRow
 
 # "Figur 1 viser at" is a sentence.
 _CAPTION = expression(r"figur \d[\d.]*[.:]? (?-i:[A-ZÆØÅ])", re.IGNORECASE)

@@ -8,18 +8,13 @@ one that was pushed together, and makes no column of its own.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_numbers import is_value_text
-from navconv.readers.pdf_parts import make_part
+from navconv.readers.pdf_parts import Part, make_part
+from navconv.readers.pdf_rows import PrintedRow
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.readers.pdf_parts import Part
-    from navconv.readers.pdf_rows import PrintedRow
 
 ALIGNED = 0.15
 """Edges that are no further apart, in sizes of the type, are aligned."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.problems import InputError
 from navconv.readers import pdfium
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 MIN_PAGES = 100
 """So many pages at least are read before a document is opened anew."""

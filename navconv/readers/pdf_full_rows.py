@@ -7,19 +7,14 @@ make two columns of one. In a row with as many figures as there are heads, each 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_columns import Column, meet, values_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from navconv.readers.pdf_parts import Part
-    from navconv.readers.pdf_rows import PrintedRow
-
+from navconv.readers.pdf_parts import Part
+from navconv.readers.pdf_rows import PrintedRow
 
 # Fields of parts, for what takes one of many.
 _LEFT_OF, _RIGHT_OF = map(itemgetter, (1, 2))

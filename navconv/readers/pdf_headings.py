@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from navconv.prepared import expression
 from navconv.readers.pdf_parts import make_part
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.readers.pdf_rows import PrintedRow
+from navconv.readers.pdf_rows import PrintedRow
 
 MAX_TAB = 5.0
 """The words of a heading are no further from its number, in sizes of the type."""

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
-from navconv.readers.pdf_columns import ALIGNED, split_heads, values_of
+from navconv.readers.pdf_columns import ALIGNED, Column, split_heads, values_of
 from navconv.readers.pdf_marks import OTHER_SIZE, SLIGHTLY
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.readers.pdf_columns import Column
-    from navconv.readers.pdf_parts import Part
-    from navconv.readers.pdf_rows import PrintedRow
+from navconv.readers.pdf_parts import Part
+from navconv.readers.pdf_rows import PrintedRow
 
 MAX_LEADING = 1.6
 """Lines of one head are no further apart, in sizes of the type."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.pdf_columns import ALIGNED
 from navconv.readers.pdf_heads import LOOSE, MAX_LEADING, OVERLAPPING, is_figures
 from navconv.readers.pdf_marks import SPACE
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.readers.pdf_rows import PrintedRow
+from navconv.readers.pdf_rows import PrintedRow
 
 TIGHT = 0.94
 """Lines of one label are closer than rows by at least this."""

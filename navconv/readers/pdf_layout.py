@@ -6,8 +6,8 @@ A page is cut into blocks: a header, and the rows below it as far as the next he
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.pdf_blocks import Block, Finding, PageLines
@@ -15,16 +15,12 @@ from navconv.readers.pdf_charts import leave_out_charts
 from navconv.readers.pdf_headings import with_heading_numbers
 from navconv.readers.pdf_heads import is_figures, is_header
 from navconv.readers.pdf_marks import SPACE
+from navconv.readers.pdf_parts import Part
 from navconv.readers.pdf_remarks import with_remarks
+from navconv.readers.pdf_rows import PrintedRow
 from navconv.readers.pdf_running import find_running
 from navconv.readers.pdf_sides import part_sides, part_text
 from navconv.readers.pdf_stubs import with_number_labels
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.readers.pdf_parts import Part
-    from navconv.readers.pdf_rows import PrintedRow
 
 LARGER = 1.1
 """The type of a title is at least so many times larger than any other."""

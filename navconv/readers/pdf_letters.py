@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.prepared import expression
 from navconv.readers import pdfium
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator, Sequence
 
 _QUARTER = math.pi / 2
 # It begins with a letter, which Python looks for at once.

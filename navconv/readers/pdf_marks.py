@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from navconv.prepared import expression
 from navconv.readers.pdf_numbers import is_value_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.readers.pdf_parts import Part
+from navconv.readers.pdf_parts import Part
 
 # All in sizes of the type.
 TOUCHING = 0.1

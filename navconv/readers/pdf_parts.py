@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain, repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.readers.pdf_numbers import is_value_text
 from navconv.records import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    Inner = tuple[list[str], list[float], list[float]]
+Inner = tuple[list[str], list[float], list[float]]
 
 
 class Part(NamedTuple):

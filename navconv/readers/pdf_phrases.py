@@ -6,20 +6,16 @@ number with spaces between thousands. Wherever that is not sure, the words go on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import compress, count
 from operator import gt, lt, not_
-from typing import TYPE_CHECKING
 
+from navconv.readers.pdf_letters import Letters
 from navconv.readers.pdf_marks import CLOSE, JOINED, SPACE
 from navconv.readers.pdf_numbers import is_number, is_value_text
+from navconv.readers.pdf_parts import Inner
+from navconv.readers.pdf_spans import Spans
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.readers.pdf_letters import Letters
-    from navconv.readers.pdf_parts import Inner
-    from navconv.readers.pdf_spans import Spans
 
 
 class Phrases(NamedTuple):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.readers.pdf_rows import PrintedRow
+from navconv.readers.pdf_rows import PrintedRow
 
 
 def with_remarks(rows: Sequence[PrintedRow]) -> list[PrintedRow]:

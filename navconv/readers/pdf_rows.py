@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from operator import itemgetter, sub
-from typing import TYPE_CHECKING
 
 from navconv.readers.median import median
 from navconv.readers.pdf_marks import (
@@ -25,13 +25,8 @@ from navconv.readers.pdf_marks import (
     join_touching,
 )
 from navconv.readers.pdf_numbers import is_number
-from navconv.readers.pdf_parts import make_part
+from navconv.readers.pdf_parts import Part, make_part
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.readers.pdf_parts import Part
 
 SAME_ROW = 0.3
 """The middles of the words of a row are no further apart in height, in sizes of the type."""

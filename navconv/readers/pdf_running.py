@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.median import median
@@ -16,11 +16,7 @@ from navconv.readers.pdf_columns import Column, values_of
 from navconv.readers.pdf_full_rows import go_on
 from navconv.readers.pdf_heads import MAX_LEADING, OVERLAPPING, YEAR, is_years
 from navconv.readers.pdf_marks import OTHER_SIZE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.readers.pdf_rows import PrintedRow
+from navconv.readers.pdf_rows import PrintedRow
 
 APART = 1.6
 """What stands apart from the rows of a table is so many times as far from them as they are from each other."""

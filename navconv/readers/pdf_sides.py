@@ -7,16 +7,12 @@ no head stands above. A column of words has a head.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from navconv.readers.pdf_heads import MAX_LEADING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.readers.pdf_parts import Part
-    from navconv.readers.pdf_rows import PrintedRow
+from navconv.readers.pdf_parts import Part
+from navconv.readers.pdf_rows import PrintedRow
 
 MIN_LINES, MIN_WORDS = 3, 3
 """So many lines of so many words are running text."""

@@ -9,18 +9,13 @@ letter than the first and the last of each word is asked for anything.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, compress, count, pairwise
 from operator import ne
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
-from navconv.readers.pdf_letters import Boxes
+from navconv.readers.pdf_letters import Boxes, Letters
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from navconv.readers.pdf_letters import Letters
 
 # A hyphen at the end of a row ends its word, since the next row follows it without a space.
 _WORD = expression(

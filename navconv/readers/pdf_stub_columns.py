@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from navconv.readers.code_columns import hold_codes
 from navconv.readers.pdf_columns import ALIGNED
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.readers.pdf_parts import Part
+from navconv.readers.pdf_parts import Part
 
 
 def stub_of(left: float, stubs: Sequence[float]) -> int:

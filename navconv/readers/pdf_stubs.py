@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.pdf_heads import YEAR, is_years
 from navconv.readers.pdf_marks import SPACE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.readers.pdf_rows import PrintedRow
+from navconv.readers.pdf_rows import PrintedRow
 
 MIN_STEPS = 3
 """So many rows count up, or down, by one; fewer may do so by chance."""

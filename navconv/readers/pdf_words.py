@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import chain, compress, count, islice, repeat
 from operator import add, ne, sub
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.readers.median import median
-from navconv.readers.pdf_letters import Letters, Room, count_letters, has_objects
-from navconv.readers.pdf_parts import new_part
+from navconv.readers.pdf_document import Document
+from navconv.readers.pdf_letters import Boxes, Letters, Room, Type, count_letters, has_objects
+from navconv.readers.pdf_parts import Part, new_part
 from navconv.readers.pdf_phrases import join_phrases
 from navconv.readers.pdf_spans import find_spans
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from navconv.readers.pdf_document import Document
-    from navconv.readers.pdf_letters import Boxes, Type
-    from navconv.readers.pdf_parts import Part
 
 MAX_LETTERS = 200_000
 """The most letters of a page; a printed page has some thousands."""

@@ -6,14 +6,11 @@ are 31121. Here the raised number has the signs for it, as in a text: ``KvinnerÂ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import unescape
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.markup import RAISED_DIGITS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 RAISED = b'="superscript"'
 """What stands in every part that has a raised text."""

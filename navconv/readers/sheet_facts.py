@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
+from navconv.readers.number_formats import NumberFormat
 from navconv.readers.raised_texts import RAISED, raise_numbers
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from navconv.readers.number_formats import NumberFormat
 
 FEW_ROWS = 1 << 10
 """A sheet of no more rows spans few cells, however wide it is."""

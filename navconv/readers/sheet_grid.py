@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from navconv.records import dataclass, field
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 Cells = dict[int, str]
 """The texts of a row by column, from 1, from left to right; none for a cell that is empty."""

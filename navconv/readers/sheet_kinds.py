@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.list_layout import is_value
 from navconv.readers.list_settings import read_settings
-
-if TYPE_CHECKING:
-    from navconv.readers.sheet_grid import Grid
+from navconv.readers.sheet_grid import Grid
 
 _SOURCE = expression(r"kilde(?:\s*:|(?=\s))\s*nav\b.*", re.IGNORECASE)
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")

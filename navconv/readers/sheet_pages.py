@@ -7,9 +7,9 @@ left out, as the grammar wants them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.problems import Problem, Severity
@@ -18,14 +18,10 @@ from navconv.readers.list_layout import names_codes
 from navconv.readers.list_settings import read_settings
 from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin, PageText
+from navconv.readers.sheet_grid import Cells, Grid
 from navconv.readers.sheet_kinds import is_source
 from navconv.readers.sheet_periods import spell_months, spell_period, states_period
 from navconv.readers.sheet_rows import find_remarks, find_tabular_rows, has_value, is_notes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from navconv.readers.sheet_grid import Cells, Grid
 
 GAP = 3
 """After as many empty rows a new page begins, as after as many empty lines of a text."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import dropwhile, pairwise
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
-
-if TYPE_CHECKING:
-    from navconv.readers.sheet_grid import Cells, Grid
+from navconv.readers.sheet_grid import Cells, Grid
 
 FEWEST_MONTHS = 2
 """How many months must follow each other to be heads."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from navconv.readers.list_layout import is_value
 from navconv.readers.list_settings import read_settings
+from navconv.readers.sheet_grid import Grid
 from navconv.readers.sheet_kinds import is_source
 from navconv.readers.sheet_periods import states_period
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from navconv.readers.sheet_grid import Grid
 
 CAPTION_GAP = 2
 """How far heads stand above the caption of a block, and this above its rows: one row may be empty."""

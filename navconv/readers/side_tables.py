@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navconv.readers.list_layout import is_value
 from navconv.readers.places import spell_column
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.readers.sheet_grid import Grid
+from navconv.readers.sheet_grid import Grid
 
 FEWEST = 2
 """How many rows of labels and figures make a table."""

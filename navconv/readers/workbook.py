@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    load_workbook,
+)
 
 from navconv.problems import InputError, Problem, Severity
 from navconv.readers.alike_sheets import tell_apart
-from navconv.readers.cell_texts import make_grid
+from navconv.readers.cell_texts import SayShown, make_grid
 from navconv.readers.named_periods import NamedPeriod
-from navconv.readers.places import spell_column
-from navconv.readers.sheet_facts import NO_FACTS
+from navconv.readers.places import PageText, spell_column
+from navconv.readers.sheet_facts import NO_FACTS, SheetFacts
+from navconv.readers.sheet_grid import Grid
 from navconv.readers.sheet_kinds import find_objection, names_source
 from navconv.readers.sheet_pages import part_tables, print_pages
 from navconv.readers.side_tables import goes_with, part_beside, spell_range
@@ -18,15 +29,8 @@ from navconv.readers.stream import read_whole
 from navconv.readers.workbook_parts import COMPOUND, find_facts, make_encrypted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
-
-    from navconv.readers.cell_texts import SayShown
-    from navconv.readers.places import PageText
-    from navconv.readers.sheet_facts import SheetFacts
-    from navconv.readers.sheet_grid import Grid
     from navconv.readers.stream import ByteStream
+
 
 MAX_BYTES = 1 << 28
 """The largest workbook that is read, packed: 256 MB."""
@@ -197,13 +201,11 @@ def _open(data: bytes, source: str) -> CalamineWorkbook:
     Raises:
         InputError: it is damaged or encrypted.
     """
-    import python_calamine
-
     if data.startswith(COMPOUND) and _ENCRYPTED in data:
         raise make_encrypted(source)
     try:
-        return python_calamine.load_workbook(io.BytesIO(data))
-    except python_calamine.PasswordError as error:
+        return load_workbook(io.BytesIO(data))
+    except PasswordError as error:
         raise make_encrypted(source) from error
     except BaseException as error:
         if not _is_damage(error):
@@ -213,9 +215,7 @@ def _open(data: bytes, source: str) -> CalamineWorkbook:
 
 def _is_damage(error: BaseException) -> bool:
     """Whether an error is what the library raises at a damaged workbook; at some it panics, which is no exception."""
-    import python_calamine
-
-    known = (python_calamine.CalamineError, OSError, ValueError)
+    known = (CalamineError, OSError, ValueError)
     return isinstance(error, known) or type(error).__name__ == "PanicException"
 
 

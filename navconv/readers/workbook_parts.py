@@ -10,22 +10,16 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
 from html import unescape
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.problems import InputError, UnpackedError
-from navconv.readers.number_formats import BUILT_IN, read_format
+from navconv.readers.number_formats import BUILT_IN, NumberFormat, read_format
 from navconv.readers.ods_facts import read_ods_facts
 from navconv.readers.raised_texts import find_raised
-from navconv.readers.sheet_facts import NO_FACTS, read_facts, without_prefix
+from navconv.readers.sheet_facts import NO_FACTS, SheetFacts, read_facts, without_prefix
 from navconv.readers.xls_facts import read_xls_facts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from navconv.readers.number_formats import NumberFormat
-    from navconv.readers.sheet_facts import SheetFacts
 
 MAX_UNPACKED = 1 << 29
 """How much the parts of a workbook may take together when they are unpacked: 512 MB."""

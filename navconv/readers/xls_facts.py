@@ -6,15 +6,10 @@ those that hold for all. What is damaged says nothing here: the library that rea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
-from navconv.readers.number_formats import BUILT_IN, read_format
+from navconv.readers.number_formats import BUILT_IN, NumberFormat, read_format
 from navconv.readers.sheet_facts import SheetFacts, describe_hidden
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from navconv.readers.number_formats import NumberFormat
 
 _ENDS = 0xFFFFFFFA
 """Numbers of sectors from here on are none."""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from navconv.meaning.member import Role
-
-if TYPE_CHECKING:
-    from navconv.meaning.model import ObservationTable
+from navconv.meaning.model import ObservationTable
 
 MOST_LINES = 8
 """More lines than these in one chart cannot be told apart."""

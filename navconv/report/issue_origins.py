@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from navconv.meaning.cell_facts import NOT_CARRIED, Lineage
+from navconv.meaning.cell_facts import NOT_CARRIED, Lineage, TableFacts
+from navconv.meaning.model import ObservationTable
 from navconv.meaning.units import translate_unit
+from navconv.problems import Problem
 from navconv.report.html_text import escape, isolate
-from navconv.report.report_tables import Broken, figures_of, name_file, spell_arithmetic
+from navconv.report.report_tables import Broken, TablePage, figures_of, name_file, spell_arithmetic
 from navconv.report.report_words import spell_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from navconv.meaning.cell_facts import TableFacts
-    from navconv.meaning.model import ObservationTable
-    from navconv.problems import Problem
-    from navconv.report.report_tables import TablePage
 
 Origins = tuple[tuple[Lineage, ...], ...]
 """Where each figure of a table comes from, row by row."""

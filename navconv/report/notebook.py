@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from typing import TYPE_CHECKING
 
+from navconv.meaning.model import ObservedExport
 from navconv.problems import UsageError
 from navconv.report.page import ReportOptions, write_report
+from navconv.writers.context import WriteContext
 from navconv.writers.wording import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
 
 HEIGHT = 600
 """How many pixels of the page a notebook shows at once."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from navconv.problems import UsageError
+from navconv.checks.check_report import CheckReport, ProvenSum
+from navconv.meaning.model import ObservedExport
+from navconv.problems import Problem, UsageError
 from navconv.report.html_text import embed_json, escape, isolate
 from navconv.report.issue_origins import (
     describe_origins,
@@ -39,16 +42,8 @@ from navconv.report.surroundings import (
     write_problems,
 )
 from navconv.version import __version__
-from navconv.writers.context import refuse_pieces
+from navconv.writers.context import WriteContext, refuse_pieces
 from navconv.writers.wording import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from navconv.checks.check_report import CheckReport, ProvenSum
-    from navconv.meaning.model import ObservedExport
-    from navconv.problems import Problem
-    from navconv.writers.context import WriteContext
 
 MOST_CELLS = 300_000
 """More cells than these make a page of some 30 MB, over which browsers take long."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
+from navconv.checks.check_report import CheckReport, ProvenSum
 from navconv.layout.document import plain
+from navconv.problems import Problem
 from navconv.problems.registry import describe_code
 from navconv.report.html_text import escape, isolate
-from navconv.report.report_tables import SUSPECTED
+from navconv.report.report_tables import SUSPECTED, Broken, TablePage
 from navconv.report.report_words import spell_number
 from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from navconv.checks.check_report import CheckReport, ProvenSum
-    from navconv.problems import Problem
-    from navconv.report.report_tables import Broken, TablePage
 
 
 def write_reach(

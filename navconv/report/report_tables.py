@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from navconv.checks.arithmetic import spell_figure
+from navconv.checks.check_report import ProvenSum
 from navconv.layout.document import joined, plain
 from navconv.layout.row_label import split_label
-from navconv.meaning.member import Role
+from navconv.meaning.cell_facts import Lineage
+from navconv.meaning.member import Member, Role
+from navconv.meaning.model import ObservationRow, ObservationTable
+from navconv.problems import Problem
 from navconv.records import NamedTuple
 from navconv.report.chart_choice import choose_charts
 from navconv.report.html_text import escape, isolate
 from navconv.report.report_words import spell_number
 from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from navconv.checks.check_report import ProvenSum
-    from navconv.meaning.cell_facts import Lineage
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationRow, ObservationTable
-    from navconv.problems import Problem
 
 SUSPECTED = "suspected-cell"
 """The code of the problem that names the figure in which broken sums cross."""

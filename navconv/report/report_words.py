@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from navconv.writers.wording import read_words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from navconv.writers.wording import Language
+from navconv.writers.wording import Language, read_words
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
 """Parts the thousands of a number in a sentence."""

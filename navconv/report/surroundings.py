@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from navconv.problems import Severity
+from navconv.meaning.model import ObservedExport
+from navconv.problems import Problem, Severity
 from navconv.problems.registry import describe_code
 from navconv.report.html_text import escape, isolate
+from navconv.report.report_tables import TablePage
 from navconv.version import __version__
 from navconv.writers.note_words import notes_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.problems import Problem
-    from navconv.report.report_tables import TablePage
 
 MOST_PROBLEMS = 200
 """How many problems that have no table are listed at once; the others are below a fold."""

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_facts import NOT_CARRIED
+from navconv.meaning.codelist import Entry
+from navconv.meaning.codelists import Codelists
 from navconv.meaning.correspondence import find_moved, link_divisions, map_division
 from navconv.meaning.measures import SUMMED
+from navconv.meaning.member import Member
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple
-from navconv.series.issue_facts import key_of
-from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from decimal import Decimal
-
-    from navconv.meaning.codelist import Entry
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Member
-    from navconv.series.issue_facts import Fact, Line
-    from navconv.tables.values import Value
+from navconv.series.issue_facts import Fact, Line, key_of
+from navconv.tables.values import Mark, Value
 
 CARRIED = ("municipality", "region")
 """The dimensions whose members are carried, the finer before the coarser."""

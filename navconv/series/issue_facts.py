@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from navconv.layout.document import plain
 from navconv.layout.totals import fold_words
+from navconv.meaning.codelists import Codelists
 from navconv.meaning.counted import split_sentences
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
@@ -13,19 +14,13 @@ from navconv.meaning.heading_hints import read_title
 from navconv.meaning.heading_words import is_frequency, is_measure
 from navconv.meaning.measures import BASELESS
 from navconv.meaning.member import TOTAL_CODE, Member
+from navconv.meaning.model import ObservedExport
 from navconv.meaning.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.readers.places import Place
 from navconv.records import NamedTuple
-from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservedExport
-    from navconv.series.issues import Issue
-    from navconv.tables.values import Value
+from navconv.series.issues import Issue
+from navconv.tables.values import Mark, Value
 
 PLAIN = ("period", "indicator")
 """The dimensions that every fact has, so that no table is told from another by them."""

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
+from navconv.meaning.model import ObservationTable, ObservedExport
 from navconv.meaning.periods import year_of
 from navconv.prepared import expression
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import NamedTuple
 from navconv.writers.time_periods import end_of, time_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from navconv.meaning.model import ObservationTable, ObservedExport
 
 # A year, a month and maybe a day, as names of files have them: 2025-02-05, 202502, 2025_02.
 _STAMP = expression(

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Text
 from navconv.layout.totals import fold_words
+from navconv.meaning.codelists import Codelists
+from navconv.meaning.member import Dimension
+from navconv.meaning.model import ObservedExport
 from navconv.problems import Problem, Severity
 from navconv.records import dataclass, field
 from navconv.series.carry import Carrier
-from navconv.series.issue_facts import collect_facts, subjects_of
-from navconv.series.issues import find_issue, speaks_of
+from navconv.series.issue_facts import Fact, collect_facts, subjects_of
+from navconv.series.issues import Issue, find_issue, speaks_of
 from navconv.series.missing_periods import find_gaps
 from navconv.series.revisions import settle
-from navconv.series.series_tables import SOURCE, lay_out, make_export
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Dimension
-    from navconv.meaning.model import ObservedExport
-    from navconv.series.issue_facts import Fact
-    from navconv.series.issues import Issue
-    from navconv.series.series_tables import Layout
+from navconv.series.series_tables import SOURCE, Layout, lay_out, make_export
 
 LATEST = 2024
 """The year of the division to which regions are carried unless another is asked for; no county has changed since."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from navconv.meaning.periods import join_ordinal, name_period, part_period, unit_of
+from navconv.meaning.periods import Unit, join_ordinal, name_period, part_period, unit_of
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from navconv.meaning.periods import Unit
 
 
 class Gaps(NamedTuple):

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Header, Rows
 from navconv.meaning.cell_facts import CellFacts, Level, Lineage, TableFacts
 from navconv.meaning.member import TOTAL_NAME, Member
-from navconv.meaning.model import ObservationRows, RowKeys
+from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
 from navconv.meaning.periods import name_period
 from navconv.readers.places import KnownPlaces
 from navconv.records import replace
-from navconv.series.missing_periods import find_gaps, group_ordinals
+from navconv.series.missing_periods import Gaps, find_gaps, group_ordinals
 from navconv.tables.cell_values import keep_values
 from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.series.missing_periods import Gaps
 
 _NOTHING = Lineage("")
 """That of a cell which no issue prints."""

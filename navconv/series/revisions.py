@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from navconv.problems import IssueOrderError
-from navconv.series.issue_facts import spell
+from navconv.series.issue_facts import Fact, Line, spell
 from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from navconv.series.issue_facts import Fact, Line
 
 
 def settle(facts: Iterable[Fact]) -> list[Fact]:

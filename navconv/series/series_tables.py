@@ -6,29 +6,21 @@ counties of one scheme group to a page, and counties beside scheme groups in a m
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from navconv.layout.document import Header, Rows
+from navconv.layout.document import Header, Rows, Text
 from navconv.meaning.cell_facts import JOIN, CellFacts, Lineage, TableFacts
+from navconv.meaning.codelists import Codelists
 from navconv.meaning.levels import find_levels
-from navconv.meaning.member import Role, total_of
+from navconv.meaning.member import Dimension, Member, Role, total_of
 from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
 from navconv.readers.places import KnownPlaces
-from navconv.series.issue_facts import PLAIN, order_dimensions
+from navconv.series.issue_facts import PLAIN, Fact, Line, order_dimensions
 from navconv.tables.cell_values import keep_values
 from navconv.tables.logical import Export, LogicalTable
-from navconv.tables.values import STAR, Mark, format_value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from navconv.layout.document import Text
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Dimension, Member
-    from navconv.series.issue_facts import Fact, Line
-    from navconv.tables.values import Value
+from navconv.tables.values import STAR, Mark, Value, format_value
 
 SOURCE = "series"
 """What the series is called where an input is."""

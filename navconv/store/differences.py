@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navconv.pipeline.convert import InputReader
+from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import UsageError
 from navconv.records import NamedTuple
@@ -14,9 +15,6 @@ from navconv.store.opening import WAIT, open_engine, pick_dialect
 from navconv.store.schema_sql import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from navconv.pipeline.convert import Settings
     from navconv.pipeline.outcome import Say
 
 _WORDS = ("period", "indicator", "region", "main_group", "scheme_group", "scheme", "age", "further")

@@ -5,17 +5,13 @@ Which of two gives way follows from their names alone, so that it does not matte
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from navconv.meaning.member import TOTAL_NAME
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import ConflictError
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.store.engines import Engine
+from navconv.store.engines import Engine
 
 _SAME_TABLE = """
 JOIN tables n ON n.source = nx.source AND n.export = nx.export

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from navconv.checks.check_report import CheckReport
 from navconv.layout.document import joined
 from navconv.layout.words import load_months
 from navconv.meaning.facts import FactFinder
+from navconv.meaning.model import ObservedExport
 from navconv.meaning.table_names import name_tables
-from navconv.series.issues import find_issue
+from navconv.problems import Problem
+from navconv.series.issues import Issue, find_issue
 from navconv.store.fact_columns import add_facts, start_facts
 from navconv.store.fact_keys import number_cells
 from navconv.store.figures import write_figures
 from navconv.store.members import list_printed
-from navconv.store.schema_sql import add_row, empty_columns
+from navconv.store.schema_sql import Columns, add_row, empty_columns
 from navconv.store.shapes import MemberPool, write_shape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from navconv.checks.check_report import CheckReport
-    from navconv.meaning.model import ObservedExport
-    from navconv.problems import Problem
-    from navconv.series.issues import Issue
-    from navconv.store.schema_sql import Columns
 
 
 class Extractor:

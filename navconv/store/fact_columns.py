@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from navconv.meaning.cell_facts import CellFacts, TableFacts
 from navconv.meaning.cell_members import repeat_each, spread
 from navconv.meaning.dimensions import STANDARD
-from navconv.store.schema_sql import Texts, empty_columns
+from navconv.meaning.member import Member
+from navconv.meaning.model import ObservationTable
+from navconv.store.schema_sql import Columns, Texts, empty_columns
 from navconv.tables.values import Mark
 from navconv.writers.tidy_records import find_places, spell_member
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from navconv.meaning.cell_facts import CellFacts, TableFacts
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
-    from navconv.store.schema_sql import Columns
 
 KEYS = ("period", *STANDARD, "indicator")
 """The dimensions that have a column of their own."""

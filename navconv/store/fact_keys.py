@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 from navconv.meaning.member import TOTAL_CODE
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 _63_BITS = (1 << 63) - 1
 _AGAIN = 0x1E3779B97F4A7C15

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.checks.arithmetic import Addition, Comparison
-from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from navconv.tables.values import Value
+from navconv.tables.values import Mark, Value
 
 Figures = tuple[tuple[int, object], ...]
 """Pairs of a value cell and of what does not hold there, as a problem has them."""

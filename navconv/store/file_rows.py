@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from navconv.pipeline.batch.task import Task
 from navconv.pipeline.batch.work import Result
-from navconv.pipeline.convert import InputReader
+from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome, describe_error, refuse_problems
-from navconv.problems import InputError
+from navconv.problems import InputError, Problem
 from navconv.store.engines import pack
 from navconv.store.extract import Extractor
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from navconv.pipeline.batch.task import Task
-    from navconv.pipeline.convert import Settings
-    from navconv.problems import Problem
-    from navconv.store.schema_sql import Dialect
+from navconv.store.schema_sql import Dialect
 
 
 @dataclass(frozen=True, slots=True)

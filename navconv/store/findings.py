@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import starmap
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from navconv.checks import Checker
 from navconv.checks.check_report import CheckReport
 from navconv.checks.verdicts import judge_cells
+from navconv.meaning.cell_facts import TableFacts
+from navconv.meaning.codelists import Codelists
+from navconv.meaning.model import ObservedExport
 from navconv.problems import Problem, Severity, StoreError
+from navconv.store.engines import Engine
 from navconv.store.figures import read_figures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from navconv.meaning.cell_facts import TableFacts
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservedExport
-    from navconv.store.engines import Engine
 
 Item = TypeVar("Item", Problem, CheckReport)
 

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import UsageError
-from navconv.store.load_report import LoadOptions
+from navconv.store.load_report import LoadOptions, LoadReport
 from navconv.store.loading import load_files
 from navconv.store.opening import WAIT
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from navconv.store.load_report import LoadReport
-
-    Named = str | os.PathLike[str]
+Named = str | os.PathLike[str]
 
 
 def load(  # noqa: PLR0913  the options of the command

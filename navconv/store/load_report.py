@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from navconv.pipeline.on_conflict import OnConflict
-from navconv.problems import Exit
+from navconv.problems import Exit, Problem
 from navconv.store.opening import WAIT
-
-if TYPE_CHECKING:
-    from navconv.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

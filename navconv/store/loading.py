@@ -8,34 +8,26 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.pipeline.batch.plan import find_inputs
 from navconv.pipeline.batch.pool import count_cores, run_tasks
 from navconv.pipeline.batch.task import Task, stamp_input
-from navconv.problems import Exit, NavconvError
+from navconv.pipeline.batch.work import Result
+from navconv.pipeline.convert import Settings
+from navconv.problems import Exit, NavconvError, Problem
 from navconv.series.issues import read_issued
-from navconv.store.engines import pack
-from navconv.store.export_conflicts import explain_refusal, forget, list_refused, settle
+from navconv.store.engines import Engine, pack
+from navconv.store.export_conflicts import Pairs, explain_refusal, forget, list_refused, settle
 from navconv.store.file_rows import Loaded, ReaderPlan, hash_file, number_source
-from navconv.store.load_report import DEFAULTS, LoadReport
+from navconv.store.load_report import DEFAULTS, LoadOptions, LoadReport
 from navconv.store.members import enter_codelists
 from navconv.store.names import enter_names
 from navconv.store.opening import open_engine
 from navconv.store.schema_sql import columns_of
 from navconv.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from navconv.pipeline.batch.work import Result
-    from navconv.pipeline.convert import Settings
-    from navconv.problems import Problem
-    from navconv.store.engines import Engine
-    from navconv.store.export_conflicts import Pairs
-    from navconv.store.load_report import LoadOptions
 
 BATCH_CELLS = 200_000
 BATCH_FILES = 64

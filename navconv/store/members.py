@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.meaning.codelist import own_file
+from navconv.meaning.codelists import Codelists
 from navconv.meaning.dimensions import LATE_LISTS, LISTED
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE, Member
+from navconv.meaning.model import ObservationTable
 from navconv.meaning.periods import year_of
 from navconv.series.issues import list_periods
-from navconv.store.engines import pack
-from navconv.store.schema_sql import add_row, columns_of, empty_columns, rows_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
-    from navconv.store.engines import Engine
-    from navconv.store.schema_sql import Columns
+from navconv.store.engines import Engine, pack
+from navconv.store.schema_sql import Columns, add_row, columns_of, empty_columns, rows_of
 
 NO_YEARS = (0, 9999)
 """The years of what is printed without any."""

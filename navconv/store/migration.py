@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from navconv.problems import StoreError
+from navconv.store.engines import Engine
 from navconv.store.schema_sql import (
     Dialect,
     create_table,
@@ -14,12 +15,6 @@ from navconv.store.schema_sql import (
     spell_type,
     view_names,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from navconv.store.engines import Engine
-
 
 _NEW = ("conflicts", "printed_members")
 """The tables that schema 1 had not."""

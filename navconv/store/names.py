@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
+from navconv.pipeline.on_conflict import OnConflict
 from navconv.series.issues import Issue, date_name
-from navconv.store.export_conflicts import forget, settle
+from navconv.store.engines import Engine
+from navconv.store.export_conflicts import Pairs, forget, settle
 from navconv.store.file_rows import number_source
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from navconv.pipeline.on_conflict import OnConflict
-    from navconv.store.engines import Engine
-    from navconv.store.export_conflicts import Pairs
 
 
 def enter_names(engine: Engine, names: Mapping[str, Sequence[str]], way: OnConflict) -> None:

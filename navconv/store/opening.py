@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.problems import StoreError, UsageError
+from navconv.store.engines import Engine
 from navconv.store.migration import migrate
 from navconv.store.schema_sql import Dialect, create_statements, read_tables
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
-
-    from navconv.store.engines import Engine
 
 ENDINGS = {
     Dialect.DUCKDB: (".duckdb", ".ddb"),

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.layout.document import Text
 from navconv.meaning.cell_facts import CellFacts, Level, TableFacts
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.member import Member
+from navconv.meaning.model import ObservationTable, ObservedExport
 from navconv.pipeline.selecting.select import cut_table
 from navconv.problems import PAGE_LINES, UsageError
 from navconv.readers.places import Place
 from navconv.records import NamedTuple
+from navconv.store.engines import Engine
 from navconv.store.schema_sql import Dialect
 from navconv.store.shapes import read_members, read_shape
 from navconv.tables.logical import Export
-from navconv.tables.values import Mark
+from navconv.tables.values import Mark, Value
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
-    from navconv.store.engines import Engine
-    from navconv.tables.values import Value
-
-    Judge = Callable[[ObservedExport], Sequence[TableFacts]]
+Judge = Callable[[ObservedExport], Sequence[TableFacts]]
 
 _FACTS = (
     *("table_no", "row_index", "column_index", "fact_key", "digits", "status", "level"),

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.layout.document import Header, Row, Rows, Shape, Text
 from navconv.meaning.member import Dimension, Member, Role
 from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
-from navconv.readers.places import KnownPlaces
+from navconv.readers.places import KnownPlaces, Place
 from navconv.store.fact_keys import TableMembers, number_member
 from navconv.tables.cell_values import keep_values
 from navconv.tables.logical import LogicalTable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from navconv.readers.places import Place
-    from navconv.tables.values import Value
+from navconv.tables.values import Value
 
 _MEMBER = attrgetter(*Member.__match_args__)
 _HEADER = attrgetter(*Header.__match_args__)

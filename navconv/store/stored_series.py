@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from navconv.checks.check_report import CheckReport
+from navconv.meaning.codelists import Codelists
+from navconv.meaning.model import ObservedExport
 from navconv.pipeline.job import select_exports
+from navconv.pipeline.selecting.selection import Selection
+from navconv.problems import Problem
 from navconv.records import NamedTuple
 from navconv.series.join import SeriesOptions, join_exports
 from navconv.series.over_time import spread_periods
+from navconv.store.engines import Engine
 from navconv.store.findings import read_checks, read_problems
 from navconv.store.rebuild import State, read_exports
-
-if TYPE_CHECKING:
-    from navconv.checks.check_report import CheckReport
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservedExport
-    from navconv.pipeline.selecting.selection import Selection
-    from navconv.problems import Problem
-    from navconv.store.engines import Engine
 
 
 class StoredSeries(NamedTuple):

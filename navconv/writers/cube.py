@@ -5,29 +5,24 @@ from __future__ import annotations
 import math
 from bisect import bisect
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from navconv.meaning.codelists import CHANGING
+from navconv.meaning.codelists import CHANGING, Codelists
 from navconv.meaning.correspondence import describe_steps
-from navconv.meaning.keyed import group_by_dimensions
+from navconv.meaning.keyed import KeyedSet, group_by_dimensions
+from navconv.meaning.keyed_value import KeyedValue
+from navconv.meaning.model import ObservedExport
 from navconv.meaning.periods import year_of
-from navconv.writers.context import SOURCE
-from navconv.writers.cube_axes import Kind, build_axes
+from navconv.writers.context import SOURCE, WriteContext
+from navconv.writers.cube_axes import Axis, Kind, build_axes
 from navconv.writers.cube_names import make_matrix, slug
 from navconv.writers.note_words import notes_of
 from navconv.writers.time_periods import end_of, frequency_of, spell_statbank, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.keyed import KeyedSet
-    from navconv.meaning.keyed_value import KeyedValue
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
-    from navconv.writers.cube_axes import Axis
 
 
 @dataclass(frozen=True, slots=True)

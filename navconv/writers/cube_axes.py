@@ -13,24 +13,18 @@ tidy table has them.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from navconv.meaning.codelists import Codelists
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.keyed import KeyedSet
+from navconv.meaning.keyed_value import KeyedValue
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member
 from navconv.meaning.units import unit_of
-from navconv.writers.level_codes import JOINT, join_levels
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Mapping, Sequence
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.keyed import KeyedSet
-    from navconv.meaning.keyed_value import KeyedValue
-    from navconv.meaning.member import Member
-    from navconv.writers.level_codes import Pair
+from navconv.writers.level_codes import JOINT, Pair, join_levels
 
 _UNKNOWN_CODE = "_U"
 _UNKNOWN_NAME = "Ukjent"

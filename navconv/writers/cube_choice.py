@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from navconv.problems import NoExportError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.writers.cube import Cube
+from navconv.writers.cube import Cube
 
 
 def choose_cube(cubes: Sequence[Cube], number: int, all_of_them: str = "") -> Cube:

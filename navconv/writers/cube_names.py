@@ -5,12 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from navconv.prepared import expression
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MATRIX_LENGTH = 8
 """How many digits of a hash tell tables apart: two of a million tables have the same with a chance of 1 in 8,600."""

@@ -8,21 +8,17 @@ and identifiers. The state of the data is what the folder is called, as its stan
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.meaning.dimensions import STANDARD
+from navconv.meaning.model import ObservedExport
 from navconv.problems import UsageError
-from navconv.writers.context import SOURCE
+from navconv.writers.context import SOURCE, WriteContext
 from navconv.writers.dataset_names import find_days, read_name
 from navconv.writers.tidy_contract import head_columns, read_contract
 from navconv.writers.tidy_options import DATES, TAIL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
 
 SUFFIX = "__DOC.json"
 

@@ -23,36 +23,29 @@ from __future__ import annotations
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 from navconv.meaning.cell_members import members_of, spread
+from navconv.meaning.codelists import Codelists
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_NAME
+from navconv.meaning.member import TOTAL_NAME, Member
+from navconv.meaning.model import ObservedExport
 from navconv.tables.values import status_of
 from navconv.version import __version__
-from navconv.writers.context import SOURCE
+from navconv.writers.context import SOURCE, WriteContext
 from navconv.writers.cube_names import make_matrix, slug
-from navconv.writers.package_codes import PROFILES, describe_csv, make_codelists
-from navconv.writers.quality import describe_figures
+from navconv.writers.package_codes import PROFILES, Codes, describe_csv, make_codelists
+from navconv.writers.quality import Fact, describe_figures
 from navconv.writers.tidy import TidyFormatter
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_options import Schema, TidyOptions, extra_dimensions
 from navconv.writers.time_periods import end_of, time_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
-    from navconv.writers.package_codes import Codes
-    from navconv.writers.quality import Fact
 
 PUBLISHER = "https://www.nav.no/statistikk"
 DATA_FILE = "observations.csv"

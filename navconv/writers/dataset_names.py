@@ -8,20 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 
+from navconv.meaning.model import ObservedExport
 from navconv.meaning.periods import Unit, unit_of
 from navconv.prepared import expression
 from navconv.problems import UsageError
 from navconv.records import NamedTuple
 from navconv.writers.time_periods import RANGE, days_of
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
-
-    from navconv.meaning.model import ObservedExport
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 """What is written for letters that a short name may not have; of other letters the accent is left out."""

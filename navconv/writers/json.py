@@ -9,20 +9,16 @@ written digit for digit as printed (``3.0`` stays ``3.0``); what the tidy CSV le
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
+from navconv.meaning.model import ObservedExport
 from navconv.records import dataclass
-from navconv.writers.context import refuse_pieces
+from navconv.writers.context import WriteContext, refuse_pieces
 from navconv.writers.json_document import DOCUMENT_VERSION, document_lines, write_document
 from navconv.writers.json_records import RecordFormatter
 from navconv.writers.tidy_options import ColumnOptions, extra_dimensions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
 
 __all__ = ["DOCUMENT_VERSION", "JsonOptions", "Shape", "load_schema", "write_json"]
 

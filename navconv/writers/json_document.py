@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from navconv.layout.document import plain
+from navconv.layout.document import Row, Text, plain
 from navconv.layout.row_label import spell_label, split_label
+from navconv.meaning.member import Role
+from navconv.meaning.model import ObservationTable, ObservedExport
 from navconv.problems import row_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from navconv.layout.document import Row, Text
-    from navconv.meaning.member import Role
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.readers.places import Places
+from navconv.readers.places import Places
 
 DOCUMENT_VERSION = 1
 """The version of the document shape; it grows when a reader of the old one would go wrong."""

@@ -7,27 +7,21 @@ tidy CSV leaves empty is ``null``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING
 
+from navconv.meaning.cell_facts import CellFacts, TableFacts
 from navconv.meaning.cell_members import spread
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.tables.values import Mark, format_value
+from navconv.meaning.member import Member
+from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.tables.values import Mark, Value, format_value
+from navconv.writers.context import WriteContext
 from navconv.writers.json_document import quote
-from navconv.writers.tidy_options import Schema
+from navconv.writers.tidy_options import ColumnOptions, Schema
 from navconv.writers.tidy_records import find_places, write_members
 from navconv.writers.time_periods import days_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.meaning.cell_facts import CellFacts, TableFacts
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.tables.values import Value
-    from navconv.writers.context import WriteContext
-    from navconv.writers.tidy_options import ColumnOptions
 
 _MARKS = {mark: f'"value":null,"status":"{mark.value}"' for mark in Mark}
 

@@ -20,24 +20,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
+from navconv.meaning.model import ObservedExport
 from navconv.tables.values import Mark
-from navconv.writers.context import SOURCE
-from navconv.writers.cube import build_cubes
-from navconv.writers.cube_axes import Kind
+from navconv.writers.context import SOURCE, WriteContext
+from navconv.writers.cube import Cube, build_cubes
+from navconv.writers.cube_axes import Axis, Kind
 from navconv.writers.cube_choice import choose_cube
 from navconv.writers.quality import Verdicts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
-    from navconv.writers.cube import Cube
-    from navconv.writers.cube_axes import Axis
 
 SYMBOLS = {Mark.SUPPRESSED: ":", Mark.BLANK: "-", Mark.MISSING: ".."}
 SYMBOL_LABELS = {

@@ -5,18 +5,13 @@ Writers that format a printed row in one operation lay a table out once and fill
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
-from navconv.meaning.member import TOTAL_NAME
+from navconv.meaning.codelists import Codelists
+from navconv.meaning.member import TOTAL_NAME, Member
+from navconv.meaning.model import ObservationRow, ObservationTable
 from navconv.meaning.periods import year_of
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationRow, ObservationTable
 
 # What stands around the number of a slot. Neither JSON nor XML can hold this character.
 _EDGE = "\x00"

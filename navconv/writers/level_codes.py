@@ -8,12 +8,9 @@ then is it joined with that of its group.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
 
 from navconv.meaning.member import TOTAL_CODE
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
 
 JOINT = "__"
 """What joins two codes to one; of codes that are made of labels only those of labels that stand again have it."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable
 
 from navconv.layout.document import plain
+from navconv.meaning.model import ObservedExport
 from navconv.prepared import expression
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable
-
-    from navconv.meaning.model import ObservedExport
 
 _HEADING = expression(r"#{1,6}\s+")
 _LINK = expression(r"\[([^\[\]]+)\]\(([^()\s]+)\)")

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Dimension
+from navconv.meaning.codelists import Codelists
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Dimension, Member
 from navconv.writers.cube_names import slug
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Member
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 COLUMNS = {

@@ -17,26 +17,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
+from navconv.meaning.model import ObservedExport
 from navconv.meaning.periods import year_of
 from navconv.problems import ExtraError, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import dataclass
 from navconv.version import __version__
-from navconv.writers.context import SOURCE
+from navconv.writers.context import SOURCE, WriteContext
 from navconv.writers.quality import describe_figures
 from navconv.writers.tidy_contract import read_contract
 from navconv.writers.tidy_options import DATES, ColumnOptions, extra_dimensions, tidy_columns
 from navconv.writers.tidy_records import NUMBERS, OWN, collect_columns, make_array
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
 
 PARTS = ("source_table", "year")
 """What a dataset can be parted by: no reader takes their values for anything else."""

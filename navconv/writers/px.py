@@ -30,28 +30,21 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
+from navconv.meaning.model import ObservedExport
 from navconv.meaning.periods import UNITS, join_ordinal, part_period, unit_of
-from navconv.tables.values import Mark, format_value
-from navconv.writers.context import SOURCE
-from navconv.writers.cube import build_cubes, list_codes
-from navconv.writers.cube_axes import Kind
+from navconv.tables.values import Mark, Value, format_value
+from navconv.writers.context import SOURCE, WriteContext
+from navconv.writers.cube import Cube, build_cubes, list_codes
+from navconv.writers.cube_axes import Axis, Kind
 from navconv.writers.cube_choice import choose_cube
 from navconv.writers.px_text import LINE, encode, name_of, put_list, put_long_text, put_text
 from navconv.writers.time_periods import spell_statbank
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.tables.values import Value
-    from navconv.writers.context import WriteContext
-    from navconv.writers.cube import Cube
-    from navconv.writers.cube_axes import Axis
 
 SUBJECT_CODE = "AL"
 SUBJECT_AREA = "Arbeid og lønn"

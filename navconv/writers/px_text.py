@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from navconv.prepared import expression
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
 
 LINE = 256
 """The longest line that the format allows, in characters."""

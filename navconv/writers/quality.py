@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from navconv.checks.check_report import CheckReport
 from navconv.meaning.facts import FactFinder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from navconv.checks.check_report import CheckReport
-    from navconv.meaning.keyed_value import KeyedValue
-    from navconv.meaning.model import ObservedExport
+from navconv.meaning.keyed_value import KeyedValue
+from navconv.meaning.model import ObservedExport
 
 Fact = tuple["str | None", "str | None", str]
 """An indicator, its unit, and a level."""

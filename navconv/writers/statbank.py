@@ -8,26 +8,21 @@ each table of a statbank to say: ``marks`` overrules any. A combination that no 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import product
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
+from navconv.meaning.model import ObservedExport
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
-from navconv.tables.values import Mark
-from navconv.writers.cube import build_cubes, list_codes
+from navconv.tables.values import Mark, Value
+from navconv.writers.context import WriteContext
+from navconv.writers.cube import Cube, build_cubes, list_codes
 from navconv.writers.cube_axes import Kind
 from navconv.writers.cube_choice import choose_cube
+from navconv.writers.tidy_options import TidyOptions
 from navconv.writers.time_periods import spell_statbank
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.tables.values import Value
-    from navconv.writers.context import WriteContext
-    from navconv.writers.cube import Cube
-    from navconv.writers.tidy_options import TidyOptions
 
 DELIMITER = ";"
 

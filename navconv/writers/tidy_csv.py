@@ -10,11 +10,7 @@ from navconv.tables.values import Mark
 from navconv.writers.context import refuse_pieces
 from navconv.writers.fields import Fields, quote
 from navconv.writers.tidy import TidyFormatter
-from navconv.writers.tidy_options import (
-    Layout,
-    TidyOptions,  # noqa: TC001  the table of writers looks for the options beside the function
-    extra_dimensions,
-)
+from navconv.writers.tidy_options import Layout, TidyOptions, extra_dimensions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,24 +8,27 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
+from navconv.meaning.model import ObservedExport
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import NamedTuple
+from navconv.writers.context import WriteContext
 from navconv.writers.fields import Fields
 from navconv.writers.tidy_contract import head_columns, read_contract, spell_heads
-from navconv.writers.tidy_options import DATES, Dialect, Heading, extra_dimensions, tidy_columns
+from navconv.writers.tidy_options import (
+    DATES,
+    Dialect,
+    Heading,
+    TidyOptions,
+    extra_dimensions,
+    tidy_columns,
+)
 from navconv.writers.tidy_records import OWN, iterate_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
-    from navconv.writers.tidy_options import TidyOptions
 
 DELIMITERS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 """Names for delimiters that a shell makes hard to type."""

@@ -6,14 +6,16 @@ The same input gives the same bytes: neither workbook nor archive holds the time
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from navconv.meaning.facts import FactFinder
-from navconv.writers.context import refuse_pieces
+from navconv.meaning.model import ObservedExport
+from navconv.writers.context import WriteContext, refuse_pieces
 from navconv.writers.tidy_contract import head_columns
 from navconv.writers.tidy_options import Heading, extra_dimensions
 from navconv.writers.wording import read_words
@@ -25,13 +27,6 @@ from navconv.writers.xlsx_strings import SharedStrings, clean
 from navconv.writers.xlsx_styles import Styles
 from navconv.writers.xlsx_tables import name_tables, write_table
 from navconv.writers.xlsx_totals import write_totals
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
-
 
 LANGUAGE = "nb-NO"
 """The language of the statistics: Norwegian bokmål."""

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from navconv.checks.arithmetic import ENGLISH
-from navconv.problems import Severity, row_of
+from navconv.checks.check_report import CheckReport
+from navconv.meaning.model import ObservedExport
+from navconv.problems import Problem, Severity, row_of
 from navconv.writers.note_words import spell_note
 from navconv.writers.xlsx_problems import tell_problem
-from navconv.writers.xlsx_sheets import count_lines
+from navconv.writers.xlsx_sheets import Cell, Sheet, count_lines
 from navconv.writers.xlsx_styles import Look
-from navconv.writers.xlsx_tables import LEGEND
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from navconv.checks.check_report import CheckReport
-    from navconv.meaning.model import ObservedExport
-    from navconv.problems import Problem
-    from navconv.writers.xlsx_sheets import Cell, Sheet
-    from navconv.writers.xlsx_tables import TableSheet
+from navconv.writers.xlsx_tables import LEGEND, TableSheet
 
 _CONTENTS_WIDTHS = (8, 44, 52, 26, 8, 10, 12, 9, 10)
 _CHECKS_WIDTHS = (18, 24, 9, 9, 90)

@@ -9,21 +9,18 @@ inline ones as nothing), and neither workbook nor archive holds the time of writ
 from __future__ import annotations
 
 import posixpath
+import re
 import shutil
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from navconv.prepared import expression
 from navconv.problems import OutputError
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping
-    from tempfile import SpooledTemporaryFile
-
-    from navconv.writers.xlsx_strings import SharedStrings
+from navconv.writers.xlsx_strings import SharedStrings
 
 BLOCK = 1 << 20
 """How many bytes are copied at once."""

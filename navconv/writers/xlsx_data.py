@@ -6,33 +6,27 @@ tenth of the time that an object for each value takes.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
+from navconv.layout.document import Row
+from navconv.meaning.cell_facts import CellFacts, TableFacts
+from navconv.meaning.codelists import Codelists
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
+from navconv.meaning.model import ObservationTable, ObservedExport
 from navconv.meaning.units import translate_unit
+from navconv.readers.places import Place
 from navconv.tables.values import Mark
-from navconv.writers.keys import KeyTexts
+from navconv.writers.keys import KeyLayout, KeyTexts
 from navconv.writers.tidy_contract import name_values, spell_heads
 from navconv.writers.tidy_options import CHECK, FACTS, HEAD, LINEAGE, PROVENANCE, TAIL
-from navconv.writers.xlsx_sheets import EMPTY, digits_of, has_too_many_digits
+from navconv.writers.xlsx_sheets import EMPTY, Sheet, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from navconv.layout.document import Row
-    from navconv.meaning.cell_facts import CellFacts, TableFacts
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.readers.places import Place
-    from navconv.writers.keys import KeyLayout
-    from navconv.writers.xlsx_sheets import Sheet
 
 MAX_ROWS = 1_048_576
 """How many rows a sheet holds (Microsoft, "Excel specifications and limits")."""

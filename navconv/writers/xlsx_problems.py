@@ -6,15 +6,11 @@ problem, and has the exact message beside it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from navconv.checks.arithmetic import ENGLISH, spell_figure
+from navconv.problems import Problem
 from navconv.problems.registry import describe_code
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from navconv.problems import Problem
 
 
 def tell_problem(problem: Problem, words: Mapping[str, str]) -> str:

@@ -6,13 +6,10 @@ alone, and a workbook with them is a third smaller.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from navconv.prepared import expression
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MAX_TEXT = 32_767
 """The longest text of a cell (Microsoft, "Excel specifications and limits")."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
@@ -11,21 +11,14 @@ from navconv.layout.document import joined, plain
 from navconv.layout.row_label import split_label
 from navconv.meaning.facts import divided_by
 from navconv.meaning.member import TOTAL_CODE, Role
-from navconv.problems import Severity, row_of
+from navconv.meaning.model import ObservationRow, ObservationTable
+from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
-from navconv.tables.values import Mark
+from navconv.tables.values import Mark, Value
 from navconv.writers.xlsx_problems import tell_shortly
-from navconv.writers.xlsx_sheets import MAX_NAME, count_lines
+from navconv.writers.xlsx_sheets import MAX_NAME, Sheet, count_lines
 from navconv.writers.xlsx_strings import clean
 from navconv.writers.xlsx_styles import Look
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from navconv.meaning.model import ObservationRow, ObservationTable
-    from navconv.problems import Problem
-    from navconv.tables.values import Value
-    from navconv.writers.xlsx_sheets import Sheet
 
 _LABEL_WIDTHS = (18, 60)
 _VALUE_WIDTHS = (9, 26)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from navconv.meaning.cell_facts import Level
+from navconv.meaning.cell_facts import Level, TableFacts
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.meaning.observation import Observation
 from navconv.meaning.units import translate_unit
-from navconv.tables.values import Mark
+from navconv.tables.values import Mark, Value
+from navconv.writers.xlsx_sheets import Sheet
 from navconv.writers.xlsx_styles import Look
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from navconv.meaning.cell_facts import TableFacts
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.meaning.observation import Observation
-    from navconv.tables.values import Value
-    from navconv.writers.xlsx_sheets import Sheet
 
 _WIDTHS = (60, 28, 12)
 _VALUE_WIDTH = 12

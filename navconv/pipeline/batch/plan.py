@@ -6,21 +6,16 @@ import glob
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from navconv.pipeline.batch.state import JOURNAL_FILE, STATE_FILE, list_made
 from navconv.pipeline.batch.task import Task, stamp_input
 from navconv.pipeline.files import STDIN
 from navconv.pipeline.targets import name_targets
 from navconv.problems import InputError, UsageError
+from navconv.writers import Writer
 from navconv.writers.dataset_names import part_short, shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.writers import Writer
 
 SUFFIXES = (".txt", ".md", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf")
 """The files that are taken from a folder; one that is named itself may end otherwise.

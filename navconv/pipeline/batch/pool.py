@@ -18,25 +18,20 @@ import signal
 import sys
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
-from typing import TYPE_CHECKING, Any, Protocol
+from pathlib import Path
+from types import FrameType
+from typing import Any, Protocol
 
-from navconv.pipeline.batch.work import Converter, fail_task
+from navconv.pipeline.batch.task import Task
+from navconv.pipeline.batch.work import Converter, Result, fail_task
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.own_process import spare_numpy, tune_collector
 from navconv.problems import Exit, Problem, Severity
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
-    from concurrent.futures import Future
-    from pathlib import Path
-    from types import FrameType
-
-    from navconv.pipeline.batch.task import Task
-    from navconv.pipeline.batch.work import Result
-    from navconv.pipeline.convert import Settings
 
 PATIENCE = 10
 """How many seconds a process of the pool has to end by itself."""

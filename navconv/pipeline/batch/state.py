@@ -15,22 +15,18 @@ import contextlib
 import hashlib
 import json
 import time
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
 
+from navconv.pipeline.batch.task import Task
+from navconv.pipeline.convert import Settings
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
+from navconv.pipeline.targets import Target
 from navconv.problems import CodelistError, OutputError
 from navconv.records import dataclass, field
 from navconv.version import __version__
 from navconv.writers.dataset_names import read_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from navconv.pipeline.batch.task import Task
-    from navconv.pipeline.convert import Settings
-    from navconv.pipeline.targets import Target
 
 STATE_FILE = ".navconv-state.json"
 JOURNAL_FILE = ".navconv-journal.jsonl"

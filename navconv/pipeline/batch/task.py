@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from navconv.pipeline.targets import Target
 from navconv.records import dataclass
-
-if TYPE_CHECKING:
-    from navconv.pipeline.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

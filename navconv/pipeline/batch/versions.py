@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from io import BytesIO
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
 
-from navconv.pipeline.targets import write_target
+from navconv.meaning.model import ObservedExport
+from navconv.pipeline.targets import Target, write_target
 from navconv.records import replace
 from navconv.writers import find_writer
+from navconv.writers.context import WriteContext
 from navconv.writers.dataset_names import name_dataset, read_name
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
-    from typing import BinaryIO
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.pipeline.targets import Target
-    from navconv.writers.context import WriteContext
 
 
 def write_version(

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import os
 import traceback
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
+from navconv.meaning.model import ObservedExport
 from navconv.pipeline.batch.state import Journal, Made, describe_settings, stamp_file
+from navconv.pipeline.batch.task import Task
 from navconv.pipeline.batch.versions import write_version
-from navconv.pipeline.convert import InputReader
+from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.files import naming_cause, open_output, refuse_outside
 from navconv.pipeline.job import select_exports
 from navconv.pipeline.outcome import DEBUG, Outcome, describe_error, refuse_problems
-from navconv.pipeline.targets import write_target
-from navconv.problems import Exit
+from navconv.pipeline.targets import Target, write_target
+from navconv.problems import Exit, Problem
 from navconv.records import dataclass
 from navconv.writers.context import WriteContext
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-    from typing import BinaryIO
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.pipeline.batch.task import Task
-    from navconv.pipeline.convert import Settings
-    from navconv.pipeline.targets import Target
-    from navconv.problems import Problem
 
 TRIES = 50
 """How often a version is looked for again that another run has taken: how many runs may write one data set at once."""

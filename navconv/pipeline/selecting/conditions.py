@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from navconv.meaning.member import TOTAL_CODE, total_of
+from navconv.meaning.cell_facts import TableFacts
+from navconv.meaning.member import TOTAL_CODE, Member, total_of
+from navconv.meaning.model import ObservationTable
 from navconv.prepared import expression
 from navconv.problems import UsageError, row_of
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark, status_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from navconv.meaning.cell_facts import TableFacts
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
 
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from navconv.checks.compared_inputs import InputComparer
+from navconv.checks.compared_inputs import Difference, InputComparer
 from navconv.meaning.facts import FactFinder
+from navconv.meaning.model import ObservedExport
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.selecting.select import cut_table
 from navconv.problems import ConflictError, Severity
 from navconv.records import replace
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from navconv.checks.compared_inputs import Difference
-    from navconv.meaning.model import ObservedExport
 
 
 def settle_conflicts(

@@ -6,29 +6,21 @@ them; a piece knows which printed columns it has, and keeps the facts of its cel
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, groupby
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import Rows, list_rows
+from navconv.meaning.cell_facts import TableFacts
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.model import ObservationRows, RowKeys
-from navconv.pipeline.selecting.conditions import OWN, CellTest
-from navconv.pipeline.selecting.selection import plain_dimensions
+from navconv.meaning.member import TOTAL_CODE, Member
+from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
+from navconv.pipeline.selecting.conditions import OWN, CellTest, Condition
+from navconv.pipeline.selecting.selection import Selection, plain_dimensions
 from navconv.problems import STDIN_NAME, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import replace
 from navconv.tables.cell_values import keep_values
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.meaning.cell_facts import TableFacts
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.pipeline.selecting.conditions import Condition
-    from navconv.pipeline.selecting.selection import Selection
 
 MOST_CHOICES = 12
 """How many choices a message names."""

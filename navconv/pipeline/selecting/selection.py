@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from navconv.meaning.cell_facts import Level
 from navconv.meaning.dimensions import COARSER
-from navconv.pipeline.selecting.conditions import read_condition
+from navconv.pipeline.selecting.conditions import Condition, read_condition
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import dataclass
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from navconv.pipeline.selecting.conditions import Condition
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.problems import StoreError
-from navconv.store.schema_sql import read_tables
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from navconv.store.schema_sql import Columns, Dialect
-
+from navconv.store.schema_sql import Columns, Dialect, read_tables
 
 STILL_HELD = "another process writes it; try again when it has ended, or give --wait SECONDS"
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from navconv.problems import ExtraError
 from navconv.store.engines import column_types
-from navconv.store.schema_sql import Texts
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.store.schema_sql import Columns
+from navconv.store.schema_sql import Columns, Texts
 
 
 def load_arrow(extra: str) -> Any:  # noqa: ANN401  pyarrow has no types

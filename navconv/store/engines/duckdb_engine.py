@@ -6,19 +6,15 @@ import os
 import re
 import tempfile
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
 from navconv.prepared import expression
 from navconv.problems import ExtraError, StoreError
 from navconv.store.engines import Engine, column_types, first_line, naming_engine
 from navconv.store.engines.arrow import join_packed, load_arrow, pack_arrow
-from navconv.store.schema_sql import Dialect
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
-
-    from navconv.store.schema_sql import Columns
+from navconv.store.schema_sql import Columns, Dialect
 
 STEP = 0.1
 """How many seconds pass before a held file is tried again."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
 from navconv.problems import ExtraError, StoreError
 from navconv.store.engines import STILL_HELD, Engine, column_types, first_line, naming_engine
 from navconv.store.engines.arrow import join_packed, load_arrow, pack_arrow
-from navconv.store.schema_sql import Dialect
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
-
-    from navconv.store.schema_sql import Columns
+from navconv.store.schema_sql import Columns, Dialect
 
 LOCK = 0x6E6176636F6E76
 """The number of the lock that loaders take: ``navconv`` in ASCII."""

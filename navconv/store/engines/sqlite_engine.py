@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from navconv.problems import StoreError
 from navconv.store.engines import STILL_HELD, Engine, naming_engine
-from navconv.store.schema_sql import Dialect, read_tables, rows_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from navconv.store.schema_sql import Columns
+from navconv.store.schema_sql import Columns, Dialect, read_tables, rows_of
 
 GLANCE = 0.2
 """How many seconds a lock may take before it is said."""

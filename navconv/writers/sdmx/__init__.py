@@ -10,23 +10,19 @@ says the first moment after the last period of its data, before which nobody can
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
 
+from navconv.meaning.model import ObservedExport
 from navconv.problems import UsageError
+from navconv.writers.context import WriteContext
 from navconv.writers.sdmx.csv_data import csv_blocks
-from navconv.writers.sdmx.flows import build_datasets
+from navconv.writers.sdmx.flows import DataSet, build_datasets
 from navconv.writers.sdmx.json_data import json_blocks
 from navconv.writers.sdmx.json_structure import structure_json
 from navconv.writers.sdmx.ml_data import ml_blocks
 from navconv.writers.sdmx.ml_structure import structure_ml
 from navconv.writers.sdmx.sdmx_options import Flavour, Form, Labels, SdmxOptions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.meaning.model import ObservedExport
-    from navconv.writers.context import WriteContext
-    from navconv.writers.sdmx.flows import DataSet
 
 __all__ = ["Flavour", "Form", "Labels", "SdmxOptions", "write_sdmx"]
 

@@ -7,16 +7,13 @@ them, and nothing of a format; each format has a module of its own.
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 AGENCY = "NO_NAV"
 VERSION = "1.0"

@@ -11,22 +11,15 @@ of the next; a column that is not a structure's own is empty.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING
 
-from navconv.tables.values import Mark
-from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
-from navconv.writers.sdmx.flows import NORMAL, status_of
+from navconv.tables.values import Mark, Value
+from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Component, Level
+from navconv.writers.sdmx.flows import NORMAL, DataSet, Kind, Status, status_of
 from navconv.writers.sdmx.sdmx_options import Labels
 from navconv.writers.time_periods import frequency_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from navconv.tables.values import Value
-    from navconv.writers.sdmx.artefacts import Component
-    from navconv.writers.sdmx.flows import DataSet, Kind, Status
-    from navconv.writers.wording import Language
+from navconv.writers.wording import Language
 
 EOL = "\r\n"
 NO_VALUE = "NaN"

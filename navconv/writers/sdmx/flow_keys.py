@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from navconv.meaning.keyed_value import conflict_of
+from navconv.meaning.keyed import KeyedSet
+from navconv.meaning.keyed_value import KeyedValue, conflict_of
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import ConflictError, Problem, Severity
 from navconv.records import replace
 from navconv.tables.values import Mark
+from navconv.writers.context import WriteContext
+from navconv.writers.sdmx.local_codelists import Vocabulary
 from navconv.writers.time_periods import time_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from navconv.meaning.keyed import KeyedSet
-    from navconv.meaning.keyed_value import KeyedValue
-    from navconv.writers.context import WriteContext
-    from navconv.writers.sdmx.local_codelists import Vocabulary
 
 
 def with_times(keyed: KeyedSet, context: WriteContext) -> KeyedSet:

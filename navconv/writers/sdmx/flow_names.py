@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
-from navconv.writers.sdmx.artefacts import Dataflow, Name
+from navconv.writers.sdmx.artefacts import Dataflow, DataStructure, Name
 from navconv.writers.sdmx.flow_titles import name_title
 from navconv.writers.sdmx.ids import make_name_id
 from navconv.writers.sdmx.structure import STRUCTURE_ID
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from navconv.writers.sdmx.artefacts import DataStructure
 
 CHANGES = "_CHANGES"
 """What the id of a dataflow has that holds no counts, but their changes, shares of them and the like."""

@@ -7,15 +7,12 @@ A title is printed in Norwegian, its parts ended by full stops: a subject, the d
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.prepared import expression
 from navconv.writers.sdmx.artefacts import Name
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _JOINTS = expression(r"( og |, )")
 _ENGLISH = {" og ": " and "}

@@ -8,41 +8,35 @@ components.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, partial
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from navconv.meaning.keyed import merge_all
+from navconv.meaning.codelists import Codelists
+from navconv.meaning.keyed import KeyedSet, merge_all
+from navconv.meaning.keyed_value import KeyedValue
+from navconv.meaning.member import Dimension
+from navconv.meaning.model import ObservedExport
+from navconv.meaning.unit_words import Unit
 from navconv.meaning.units import unit_of
 from navconv.problems import NoExportError
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
+from navconv.writers.context import WriteContext
 from navconv.writers.note_words import notes_of
 from navconv.writers.quality import Verdicts
-from navconv.writers.sdmx.artefacts import Level
+from navconv.writers.sdmx.artefacts import Dataflow, DataStructure, Level
 from navconv.writers.sdmx.flow_keys import count_decimals, merge_schemes, warn, with_times
 from navconv.writers.sdmx.flow_names import make_flow
-from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, build_vocabulary
+from navconv.writers.sdmx.local_codelists import TRANSFORMATIONS, Vocabulary, build_vocabulary
 from navconv.writers.sdmx.measured import adds_up, is_count, split_counts
 from navconv.writers.sdmx.structure import build_structure
 from navconv.writers.sdmx.unit_codes import PER_CENT, unit_code
 from navconv.writers.time_periods import end_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
-    from datetime import date
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.keyed import KeyedSet
-    from navconv.meaning.keyed_value import KeyedValue
-    from navconv.meaning.member import Dimension
-    from navconv.meaning.model import ObservedExport
-    from navconv.meaning.unit_words import Unit
-    from navconv.writers.context import WriteContext
-    from navconv.writers.sdmx.artefacts import Dataflow, DataStructure
-    from navconv.writers.sdmx.local_codelists import Vocabulary
 
 MAX_DECIMALS = 15
 """The last code of SDMX:CL_DECIMALS(1.0)."""

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 from navconv.prepared import expression
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 HASH_LENGTH = 8
 MAX_NAME = 80

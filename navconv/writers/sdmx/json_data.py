@@ -8,20 +8,15 @@ string ``"NaN"``, as the guide's page on data types has it for an intentionally 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from navconv.tables.values import Mark
-from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Level
+from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Code, Component, Level, Name
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
-from navconv.writers.sdmx.flows import NORMAL
+from navconv.writers.sdmx.flows import NORMAL, DataSet, Kind, Status
 from navconv.writers.sdmx.message import SENDER, SENDER_NAME, message_id, prepared
 from navconv.writers.time_periods import RANGE, frequency_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.writers.sdmx.artefacts import Code, Component, Name
-    from navconv.writers.sdmx.flows import DataSet, Kind, Status
 
 SCHEMA = (
     "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/2.0.0/"

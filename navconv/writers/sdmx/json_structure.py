@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
-from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Level
+from navconv.writers.sdmx.artefacts import (
+    AGENCY,
+    VERSION,
+    CodeList,
+    Component,
+    Constraint,
+    Dataflow,
+    DataStructure,
+    Level,
+    Name,
+)
+from navconv.writers.sdmx.flows import DataSet
 from navconv.writers.sdmx.json_data import dump, named
 from navconv.writers.sdmx.message import (
     AGENCY_SCHEME,
@@ -20,19 +32,6 @@ from navconv.writers.sdmx.message import (
     message_id,
     prepared,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.writers.sdmx.artefacts import (
-        CodeList,
-        Component,
-        Constraint,
-        Dataflow,
-        DataStructure,
-        Name,
-    )
-    from navconv.writers.sdmx.flows import DataSet
 
 SCHEMA = (
     "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/"

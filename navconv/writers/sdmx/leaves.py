@@ -7,28 +7,23 @@ it. Shares, averages and the like have none, since no sum of them is printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import contains
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from navconv.meaning.cell_facts import Level as CellLevel
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.facts import find_divisions
+from navconv.meaning.facts import Division, find_divisions
 from navconv.meaning.keyed import codes_of
 from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.model import ObservationTable
 from navconv.records import NamedTuple
 from navconv.writers.sdmx.artefacts import Constraint, Dataflow, Level, Name, Region
+from navconv.writers.sdmx.flows import DataSet
 from navconv.writers.sdmx.ids import hash_of, make_name_id
 from navconv.writers.time_periods import frequency_of, time_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.meaning.facts import Division
-    from navconv.meaning.model import ObservationTable
-    from navconv.writers.sdmx.flows import DataSet
 
 Series = tuple[str, ...]
 """The codes of all dimensions but time."""

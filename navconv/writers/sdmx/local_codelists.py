@@ -8,23 +8,17 @@ is the total, and it stands for a dimension that is not divided.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from navconv.meaning.codelists import load_codelists
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.codelists import Codelists, load_codelists
+from navconv.meaning.keyed import KeyedSet
+from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Dimension, Member
 from navconv.writers.level_codes import join_levels
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name, standard_lists
 from navconv.writers.sdmx.ids import hash_of, make_code_id, make_name_id
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.keyed import KeyedSet
-    from navconv.meaning.member import Dimension, Member
 
 TRANSFORMATIONS = ("N", "D1Y", "G1Y")
 """The indicators that are transformations of the count, and codes of SDMX:CL_TIMETRANS(1.0) too."""

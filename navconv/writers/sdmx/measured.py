@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from navconv.meaning.codelists import Codelists
+from navconv.meaning.keyed import KeyedSet
 from navconv.meaning.measures import SUMMED
+from navconv.meaning.member import Member
+from navconv.meaning.unit_words import Unit
 from navconv.meaning.units import unit_of
 from navconv.records import replace
-
-if TYPE_CHECKING:
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.keyed import KeyedSet
-    from navconv.meaning.member import Member
-    from navconv.meaning.unit_words import Unit
 
 SHARES = ("per-cent", "per-mille", "percentage-points")
 """The units of shares."""

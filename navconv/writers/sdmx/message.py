@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from navconv.writers.sdmx.artefacts import AGENCY, Constraint, Level, Name, Region
+from navconv.writers.sdmx.artefacts import (
+    AGENCY,
+    CodeList,
+    Component,
+    ConceptScheme,
+    Constraint,
+    Dataflow,
+    DataStructure,
+    Level,
+    Name,
+    Region,
+)
+from navconv.writers.sdmx.flows import DataSet
 from navconv.writers.sdmx.ids import hash_of
 from navconv.writers.sdmx.leaves import constrain_leaves
 from navconv.writers.sdmx.structure import known_components
 from navconv.writers.time_periods import frequency_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from navconv.writers.sdmx.artefacts import (
-        CodeList,
-        Component,
-        ConceptScheme,
-        Dataflow,
-        DataStructure,
-    )
-    from navconv.writers.sdmx.flows import DataSet
 
 SENDER = AGENCY
 AGENCY_SCHEME = "AGENCIES"

@@ -6,21 +6,17 @@ After the standard's "SDMX-ML: Schema and Documentation" (section 3A): the compo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import quoteattr
 
+from navconv.meaning.keyed_value import KeyedValue
 from navconv.tables.values import Mark
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number
+from navconv.writers.sdmx.flows import DataSet, Status
 from navconv.writers.sdmx.message import SENDER, message_id, prepared
 from navconv.writers.sdmx.ml_elements import NO_XML, UNKNOWN, schema
 from navconv.writers.time_periods import frequency_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.meaning.keyed_value import KeyedValue
-    from navconv.writers.sdmx.flows import DataSet, Status
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from navconv.prepared import expression
-from navconv.writers.sdmx.artefacts import AGENCY, NO_NAME, VERSION, Level
+from navconv.writers.sdmx.artefacts import (
+    AGENCY,
+    NO_NAME,
+    VERSION,
+    Component,
+    ConceptScheme,
+    Level,
+    Name,
+)
 from navconv.writers.sdmx.message import (
     AGENCY_SCHEME,
     AGENCY_SCHEME_NAME,
     AGENCY_SCHEME_OWNER,
     SENDER_NAME,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from navconv.writers.sdmx.artefacts import Component, ConceptScheme, Name
 
 NAMESPACE = "http://www.sdmx.org/resources/sdmxml/schemas/{version}/{module}"
 NO_XML = expression("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

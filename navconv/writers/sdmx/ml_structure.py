@@ -7,9 +7,22 @@ the one used here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-from navconv.writers.sdmx.artefacts import AGENCY, ATTRIBUTE_LEVELS, NO_NAME, VERSION, Level
+from navconv.writers.sdmx.artefacts import (
+    AGENCY,
+    ATTRIBUTE_LEVELS,
+    NO_NAME,
+    VERSION,
+    CodeList,
+    Component,
+    Constraint,
+    Dataflow,
+    DataStructure,
+    Level,
+)
+from navconv.writers.sdmx.flows import DataSet
 from navconv.writers.sdmx.message import (
     SENDER,
     SENDER_NAME,
@@ -30,21 +43,8 @@ from navconv.writers.sdmx.ml_elements import (
     schema,
     text_element,
 )
-from navconv.writers.sdmx.region_maps import make_region_maps
+from navconv.writers.sdmx.region_maps import RegionMap, make_region_maps
 from navconv.writers.sdmx.sdmx_options import Flavour
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.writers.sdmx.artefacts import (
-        CodeList,
-        Component,
-        Constraint,
-        Dataflow,
-        DataStructure,
-    )
-    from navconv.writers.sdmx.flows import DataSet
-    from navconv.writers.sdmx.region_maps import RegionMap
 
 
 def structure_ml(sets: Sequence[DataSet], flavour: Flavour) -> str:

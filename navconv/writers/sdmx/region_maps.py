@@ -6,20 +6,15 @@ lead to was merged.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import CHANGING
 from navconv.records import NamedTuple
-from navconv.writers.sdmx.artefacts import Name
+from navconv.writers.sdmx.artefacts import CodeList, Name
+from navconv.writers.sdmx.flows import DataSet
 from navconv.writers.sdmx.local_codelists import COMPONENT_IDS
 from navconv.writers.sdmx.message import all_structures
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.writers.sdmx.artefacts import CodeList
-    from navconv.writers.sdmx.flows import DataSet
 
 
 class RegionMap(NamedTuple):

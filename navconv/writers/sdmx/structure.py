@@ -8,12 +8,13 @@ domain concepts of SDMX.
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.meaning.codelists import load_codelists
+from navconv.meaning.keyed import KeyedSet
 from navconv.writers.sdmx.artefacts import (
     AGENCY,
     CROSS_DOMAIN,
@@ -28,14 +29,8 @@ from navconv.writers.sdmx.artefacts import (
     standard_lists,
 )
 from navconv.writers.sdmx.ids import hash_of
-from navconv.writers.sdmx.local_codelists import COMPONENT_IDS, TRANSFORMATIONS
+from navconv.writers.sdmx.local_codelists import COMPONENT_IDS, TRANSFORMATIONS, Vocabulary
 from navconv.writers.sdmx.unit_codes import unit_codes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from navconv.meaning.keyed import KeyedSet
-    from navconv.writers.sdmx.local_codelists import Vocabulary
 
 STRUCTURE_ID = "NAV_STATISTICS"
 BASE = ("region", "main_group", "scheme", "age")

@@ -7,13 +7,10 @@ any other unit has a code of its own.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from navconv.meaning.unit_words import Unit
 from navconv.meaning.units import all_units
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name
-
-if TYPE_CHECKING:
-    from navconv.meaning.unit_words import Unit
 
 NUMBER, PER_CENT = "NUM", "PT"
 COUNTED = frozenset(("", "persons", "vacancies", "enterprises", "cases", "items"))
