@@ -79,7 +79,7 @@ def make_grid(
         rows.setdefault(row, {})[at] = spell_value(text)
     if facts.errors:
         rows = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
-    return Grid(name, rows, numbers, spans)
+    return Grid(name, rows, numbers, spans, words=facts.words)
 
 
 def _names_year(

@@ -139,7 +139,7 @@ def _find_years(grid: Grid) -> set[str]:
     """
     behind = {match[1] for text in grid.texts() if (match := _BEHIND.search(text))}
     numbered = any(_TIME.fullmatch(number) is None for number in behind)
-    years: set[str] = set()
+    years = {year for text in grid.words.above for year in _YEAR.findall(text)}
     heads = True
     columns: dict[int, list[str]] = {}
     for at, cells in enumerate(grid.rows.values()):

@@ -9,6 +9,7 @@ from html import unescape
 from navconv.prepared import expression
 from navconv.readers.number_formats import NumberFormat
 from navconv.readers.raised_texts import RAISED, raise_numbers
+from navconv.readers.sheet_words import NO_WORDS, SheetWords, make_margins
 from navconv.records import NamedTuple
 
 FEW_ROWS = 1 << 10
@@ -33,6 +34,7 @@ _ROW_NUMBER = expression(rb"<row\s[^<>]*?\br=\"(\d{1,7})\"")
 _FORMULAS = (b"<f>", b"<f ", b"<f/")
 _FAR_COLUMN = expression(rb" r=\"[A-Z]{2}")
 _STYLE = expression(rb"\bs=\"(\d+)\"")
+_MARGIN = expression(rb"<(?:odd|even|first)(Header|Footer)>([^<]*)<")
 
 
 class SheetFacts(NamedTuple):
@@ -46,6 +48,7 @@ class SheetFacts(NamedTuple):
         hidden: what is hidden, in words; empty where nothing is.
         area: how many cells it spans, empty ones too.
         formulas: how many cells hold a formula.
+        words: the words that stand in no cell.
     """
 
     errors: tuple[tuple[int, int, str], ...] = ()
@@ -55,6 +58,7 @@ class SheetFacts(NamedTuple):
     hidden: str = ""
     area: int = 0
     formulas: int = 0
+    words: SheetWords = NO_WORDS
 
 
 NO_FACTS = SheetFacts()
@@ -83,6 +87,7 @@ def read_facts(
         ),
         rows * columns if rows >= FEW_ROWS else 0,
         sum(look.formulas for look in looks),
+        next((look.words for look in looks if look.words), NO_WORDS),
     )
 
 
@@ -98,6 +103,7 @@ class _Look(NamedTuple):
     last: int
     columns: int
     formulas: int
+    words: SheetWords | None
 
 
 def _look_at(
@@ -116,6 +122,7 @@ def _look_at(
         max(map(int, _ROW_NUMBER.findall(data)), default=0),
         NEAR_COLUMNS if _FAR_COLUMN.search(data) is None else _count_columns(data),
         sum(map(data.count, _FORMULAS)) if formulas else 0,
+        _find_margins(data) if b"<headerFooter" in data else None,
     )
 
 
@@ -131,7 +138,7 @@ def _find_errors(data: bytes) -> tuple[tuple[int, int, str], ...]:
     return tuple(
         (*place, unescape(match.group(2).decode("utf-8", "replace")))
         for match in _ERROR.finditer(data)
-        if (place := _place(match.group(1)))
+        if (place := find_place(match.group(1)))
     )
 
 
@@ -147,7 +154,7 @@ def _find_raised(data: bytes, shared: Mapping[bytes, str]) -> Iterator[tuple[int
         texts = [raise_numbers(part.partition(b"</is>")[0]) for part in parts[1:]]
         cells += list(zip([part.rpartition(b"<c ")[2] for part in parts], texts, strict=False))
     for attributes, text in cells:
-        if text and (place := _place(attributes)):
+        if text and (place := find_place(attributes)):
             yield (*place, text)
 
 
@@ -161,7 +168,7 @@ def _find_styled(
     for match in _CELL.finditer(data):
         style = _STYLE.search(match.group(1))
         own = styles.get(style.group(1)) if style else None
-        if own and (place := _place(match.group(1))):
+        if own and (place := find_place(match.group(1))):
             found[place] = own
     return found
 
@@ -170,6 +177,14 @@ def _find_bare_formulas(data: bytes) -> tuple[str, ...]:
     """The addresses of formulas without a stored value."""
     references = (_REFERENCE.search(match.group(1)) for match in _BARE_FORMULA.finditer(data))
     return tuple(b"".join(found.groups()).decode() for found in references if found)
+
+
+def _find_margins(data: bytes) -> SheetWords:
+    """The words at the head and the foot of the printed pages."""
+    codes: dict[bytes, list[str]] = {b"Header": [], b"Footer": []}
+    for match in _MARGIN.finditer(data):
+        codes[match[1]].append(unescape(match[2].decode("utf-8", "replace")))
+    return make_margins(codes[b"Header"], codes[b"Footer"])
 
 
 def describe_hidden(rows: int, columns: int) -> str:
@@ -184,11 +199,11 @@ def describe_hidden(rows: int, columns: int) -> str:
 
 def _count_columns(data: bytes) -> int:
     """The last column of the cells in a block."""
-    places = (_place(match.group(1)) for match in _CELL.finditer(data))
+    places = (find_place(match.group(1)) for match in _CELL.finditer(data))
     return max([column for _, column in filter(None, places)], default=0)
 
 
-def _place(attributes: bytes) -> tuple[int, int] | None:
+def find_place(attributes: bytes) -> tuple[int, int] | None:
     """The row and column of a cell."""
     match = _REFERENCE.search(attributes)
     if match is None:

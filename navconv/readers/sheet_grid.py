@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from navconv.readers.sheet_words import NO_WORDS, SheetWords
 from navconv.records import dataclass, field
 
 Cells = dict[int, str]
@@ -20,6 +21,7 @@ class Grid:
         numbers: the columns of the cells that hold a number and no text, by row.
         spans: how many columns a merged cell takes, by its row and column.
         caption: what its name alone says of its tables; empty where their words say it.
+        words: those of the sheet that stand in no cell.
     """
 
     name: str
@@ -27,12 +29,13 @@ class Grid:
     numbers: Mapping[int, frozenset[int]] = field(default_factory=dict)
     spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
     caption: str = ""
+    words: SheetWords = NO_WORDS
     _texts: set[str] = field(default_factory=set)
 
     def texts(self) -> frozenset[str]:
-        """What stands in its cells, each text once: those of a list come again and again, and are asked for so."""
+        """What stands in its cells and above its pages, each text once: those of a list come again and again."""
         if not self._texts:
-            self._texts.update(*map(dict.values, self.rows.values()))
+            self._texts.update(self.words.above, *map(dict.values, self.rows.values()))
         return frozenset(self._texts)
 
     def filled_columns(self) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import (
@@ -26,6 +27,7 @@ from navconv.readers.sheet_kinds import find_objection, names_source
 from navconv.readers.sheet_pages import part_tables, print_pages
 from navconv.readers.side_tables import goes_with, part_beside, spell_range
 from navconv.readers.stream import read_whole
+from navconv.readers.word_pages import print_above, print_notes
 from navconv.readers.workbook_parts import COMPOUND, find_facts, make_encrypted
 
 if TYPE_CHECKING:
@@ -88,7 +90,9 @@ def read_workbook(
     for grid in tell_apart(read()):
         yield from period.give(grid, report)
         tables = _find_tables(grid, source, report, all_sheets=all_sheets)
-        for page in print_pages(tables, source, report):
+        for page in chain(
+            print_above(grid), print_pages(tables, source, report), print_notes(grid)
+        ):
             yield page._replace(share=(names.index(grid.name) + 1) / len(names))
 
 

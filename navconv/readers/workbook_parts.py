@@ -19,6 +19,7 @@ from navconv.readers.number_formats import BUILT_IN, NumberFormat, read_format
 from navconv.readers.ods_facts import read_ods_facts
 from navconv.readers.raised_texts import find_raised
 from navconv.readers.sheet_facts import NO_FACTS, SheetFacts, read_facts, without_prefix
+from navconv.readers.sheet_words import NO_WORDS, SheetWords
 from navconv.readers.xls_facts import read_xls_facts
 
 MAX_UNPACKED = 1 << 29
@@ -157,10 +158,20 @@ class WorkbookParts:
         for entry in self._archive.infolist():
             name = entry.filename
             if name in sheets:
-                self._facts[name] = read_facts(self.blocks(name), self._styles, self._raised)
+                facts = read_facts(self.blocks(name), self._styles, self._raised)
+                words = facts.words.join(self._find_words(name))
+                self._facts[name] = facts._replace(words=words)
             elif name.endswith((".xml", ".rels")):
                 for _ in self.blocks(name):
                     pass
+
+    def _find_words(self, sheet: str) -> SheetWords:
+        """The comments and text boxes of a sheet, by the name of its part."""
+        if not any("comment" in name or "drawings/" in name for name in self._names):
+            return NO_WORDS
+        from navconv.readers.xlsx_words import find_words
+
+        return find_words(sheet, self.read)
 
     def facts(self) -> dict[str, SheetFacts]:
         """What the XML of each sheet says besides its values."""
@@ -195,7 +206,7 @@ def find_facts(data: bytes, source: str) -> Mapping[str, SheetFacts]:
         raise make_encrypted(source)
     content = parts.read("content.xml")
     _refuse_repeats(content, source)
-    return read_ods_facts(content) if content else parts.facts()
+    return read_ods_facts(content, parts.read("styles.xml")) if content else parts.facts()
 
 
 def _refuse_repeats(content: bytes, source: str) -> None:

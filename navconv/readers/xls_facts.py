@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from navconv.readers.number_formats import BUILT_IN, NumberFormat, read_format
 from navconv.readers.sheet_facts import SheetFacts, describe_hidden
+from navconv.readers.sheet_words import SheetWords, make_boxes, make_comments, make_margins
 
 _ENDS = 0xFFFFFFFA
 """Numbers of sectors from here on are none."""
@@ -24,6 +25,7 @@ _BIFF8 = 0x0600
 _SHEET, _FORMAT, _STYLE, _BEGIN = 0x0085, 0x041E, 0x00E0, 0x0809
 _FORMULA, _NUMBER, _SMALL, _SMALL_NUMBERS, _ERROR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
 _ROW, _COLUMN, _END = 0x0208, 0x007D, 0x000A
+_HEAD, _FOOT, _COMMENT, _OBJECT, _DRAWN, _GOES_ON = 0x0014, 0x0015, 0x001C, 0x005D, 0x01B6, 0x003C
 _ERRORS = {
     0: "#NULL!",
     7: "#DIV/0!",
@@ -60,7 +62,9 @@ def _read_sheet(stream: bytes, start: int, styles: Mapping[int, NumberFormat]) -
     errors: list[tuple[int, int, str]] = []
     formats: dict[tuple[int, int], NumberFormat] = {}
     rows = columns = 0
+    words = _Words()
     for kind, record in _read_records(stream, start):
+        words.take(kind, record)
         row, column = _integer(record, 0) + 1, _integer(record, 2) + 1
         if kind in {_NUMBER, _SMALL, _FORMULA, _SMALL_NUMBERS}:
             # Several small numbers have a style each, and the last column behind them.
@@ -73,7 +77,47 @@ def _read_sheet(stream: bytes, start: int, styles: Mapping[int, NumberFormat]) -
             columns += _integer(record, 8) & 1
         if error := _find_error(kind, record):
             errors.append((row, column, error))
-    return SheetFacts(tuple(errors), formats=formats, hidden=describe_hidden(rows, columns))
+    hidden = describe_hidden(rows, columns)
+    return SheetFacts(tuple(errors), formats=formats, hidden=hidden, words=words.give())
+
+
+class _Words:
+    """The words of a sheet that stand in no cell; a comment is told by the number of the object that shows it."""
+
+    def __init__(self) -> None:
+        """Begins with none."""
+        self._margins: dict[int, list[str]] = {_HEAD: [], _FOOT: []}
+        self._texts: dict[int, str] = {}
+        self._comments: list[tuple[int, int, int]] = []
+        self._object = self._letters = 0
+
+    def take(self, kind: int, record: bytes) -> None:
+        """Takes a record."""
+        if kind in self._margins and record:
+            self._margins[kind].append(_text(record, 0, 2))
+        elif kind == _OBJECT:
+            self._object = _integer(record, 6)
+        elif kind == _DRAWN:
+            self._letters = _integer(record, 10)
+        elif kind == _GOES_ON and self._letters:
+            text = _letters(record, 0, self._letters)
+            self._texts[self._object] = self._texts.get(self._object, "") + text
+            self._letters -= len(text)
+        elif kind == _COMMENT:
+            row, column, number = (_integer(record, at) for at in (0, 2, 6))
+            self._comments.append((row + 1, column + 1, number))
+        if kind not in {_DRAWN, _GOES_ON}:
+            self._letters = 0
+
+    def give(self) -> SheetWords:
+        """All words."""
+        comments = [
+            (row, column, self._texts.pop(own, "")) for row, column, own in sorted(self._comments)
+        ]
+        # All other texts are those of boxes; where these stand is told in a form that nothing else needs.
+        boxes = [(0, 0, text) for text in self._texts.values()]
+        margins = make_margins(self._margins[_HEAD], self._margins[_FOOT])
+        return margins.join(make_comments(comments)).join(make_boxes(boxes))
 
 
 def _find_error(kind: int, record: bytes) -> str:
@@ -86,12 +130,17 @@ def _find_error(kind: int, record: bytes) -> str:
 
 
 def _read_records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """The kinds and the contents of records, to the end of those of a sheet."""
+    """The kinds and the contents of records, to the end of those of a sheet; without those of charts in it."""
+    depth = 0
     while start + 4 <= len(stream):
         kind, size = _integer(stream, start), _integer(stream, start + 2)
+        depth += kind == _BEGIN
         if kind == _END:
-            return
-        yield kind, stream[start + 4 : start + 4 + size]
+            depth -= 1
+            if depth <= 0:
+                return
+        elif depth == 1:
+            yield kind, stream[start + 4 : start + 4 + size]
         start += 4 + size
 
 
@@ -150,7 +199,11 @@ def _integers(data: bytes) -> list[int]:
 
 def _text(record: bytes, at: int, size: int) -> str:
     """The text at a place of a record, which begins with how many letters it has, in some bytes."""
-    count, start = _integer(record, at, size), at + size + 1
-    if record[at + size : start] == b"\1":
-        return record[start : start + 2 * count].decode("utf-16-le", "replace")
-    return record[start : start + count].decode("latin-1")
+    return _letters(record, at + size, _integer(record, at, size))
+
+
+def _letters(record: bytes, at: int, count: int) -> str:
+    """Some letters at a place of a record, which begin with how long each is."""
+    if record[at : at + 1] == b"\1":
+        return record[at + 1 : at + 1 + 2 * count].decode("utf-16-le", "replace")
+    return record[at + 1 : at + 1 + count].decode("latin-1")

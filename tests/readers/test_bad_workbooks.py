@@ -35,8 +35,8 @@ def respell(data, change):
     return stream.getvalue()
 
 
-def make_ods(content, *, encrypted=False):
-    """An .ods file with this content."""
+def make_ods(content, *, encrypted=False, styles=""):
+    """An .ods file with this content, and these styles."""
     stream = io.BytesIO()
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     space = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
@@ -49,6 +49,7 @@ def make_ods(content, *, encrypted=False):
             f"{inner}</manifest:file-entry></manifest:manifest>",
         )
         archive.writestr("content.xml", content)
+        archive.writestr("styles.xml", styles)
     return stream.getvalue()
 
 

@@ -14,7 +14,10 @@ NOUGHT_DIVISION = 7
 
 
 def make_xls(
-    rows: Mapping[int, Sequence[object]], formats: Mapping[str, str], name: str = "Ark1"
+    rows: Mapping[int, Sequence[object]],
+    formats: Mapping[str, str],
+    name: str = "Ark1",
+    behind: Sequence[tuple[int, bytes]] = (),
 ) -> bytes:
     """An .xls file of one sheet.
 
@@ -22,12 +25,13 @@ def make_xls(
         rows: the values of each row, from the first column on; None leaves a cell empty, and an error is an exception.
         formats: the number formats of columns, by their letters.
         name: what the sheet is called.
+        behind: the kinds and the contents of records behind its cells.
     """
     styles = {letter: at for at, letter in enumerate(formats, 1)}
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 6))
     end = _record(0x000A, b"")
     held = b"".join(
-        _record(0x041E, struct.pack("<H", 164 + at) + _text(code, 2))
+        _record(0x041E, struct.pack("<H", 164 + at) + text_record(code, 2))
         for at, code in enumerate(formats.values())
     )
     held += b"".join(
@@ -35,21 +39,22 @@ def make_xls(
         for number in (0, *range(164, 164 + len(formats)))
     )
     sheet = struct.pack(
-        "<IH", len(start) + len(held) + len(_text(name, 1)) + 10 + len(end), 0
-    ) + _text(name, 1)
+        "<IH", len(start) + len(held) + len(text_record(name, 1)) + 10 + len(end), 0
+    ) + text_record(name, 1)
     stream = start + held + _record(0x0085, sheet) + end
     stream += _record(0x0809, struct.pack("<HHHHII", 0x0600, 16, 0, 0, 0, 6))
     for row, values in rows.items():
         for column, value in enumerate(values):
             style = styles.get("ABCDEFGH"[column], 0)
             stream += _cell(struct.pack("<HHH", row - 1, column, style), value)
+    stream += b"".join(_record(kind, content) for kind, content in behind)
     return contain("Workbook", (stream + end).ljust(8 * SECTOR, b"\0"))
 
 
 def _cell(place: bytes, value: object) -> bytes:
     """The record of a cell."""
     if isinstance(value, str):
-        return _record(0x0204, place + _text(value, 2))
+        return _record(0x0204, place + text_record(value, 2))
     if isinstance(value, Exception):
         return _record(0x0205, place + bytes((NOUGHT_DIVISION, 1)))
     if isinstance(value, int):
@@ -61,7 +66,7 @@ def _record(kind: int, content: bytes) -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
 
-def _text(text: str, size: int) -> bytes:
+def text_record(text: str, size: int) -> bytes:
     return len(text).to_bytes(size, "little") + b"\1" + text.encode("utf-16-le")
 
 
