@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -11,9 +11,6 @@ from navconv import __version__
 from navconv.commands.listing import COMMANDS
 from navconv.problems import EXIT_MEANING
 from navconv.problems.hints import did_you_mean
-
-if TYPE_CHECKING:
-    from typing import Any
 
 
 class LazyGroup(TyperGroup):

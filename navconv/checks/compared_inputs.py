@@ -7,23 +7,17 @@ no more than their place in a list. All of them are kept, so memory grows with t
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from navconv.checks.arithmetic import spell_value
 from navconv.layout.document import joined
 from navconv.layout.totals import fold_words
 from navconv.meaning.facts import Numbering
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE, Member
+from navconv.meaning.model import ObservationTable, ObservedExport
 from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
-from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.tables.values import Value
+from navconv.tables.values import Mark, Value
 
 
 class PlacedTable(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from navconv.checks.index import Ledger
 from navconv.checks.indexing import open_ledger
 from navconv.checks.shares import (
     AVERAGE,
@@ -14,14 +15,9 @@ from navconv.checks.shares import (
     find_derivations,
     find_measures,
 )
+from navconv.meaning.measures import Measures
+from navconv.meaning.model import ObservedExport
 from navconv.records import replace
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.checks.index import Ledger
-    from navconv.meaning.measures import Measures
-    from navconv.meaning.model import ObservedExport
 
 
 def check_earlier(ledger: Ledger, earlier: Sequence[ObservedExport], measures: Measures) -> None:

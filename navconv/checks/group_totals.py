@@ -6,15 +6,10 @@ they fit one better.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from navconv.checks.indexed_table import RowSum
+from navconv.checks.indexed_table import RowSum, Sheet
 from navconv.meaning.added_rows import find_groups, part_rows
 from navconv.meaning.member import Role
 from navconv.tables.packed_counts import MAX_PARTS, holds, unbound
-
-if TYPE_CHECKING:
-    from navconv.checks.indexed_table import Sheet
 
 SEVERAL = 3
 """Of so many groups one may be broken, and the others still tell."""

@@ -9,21 +9,17 @@ sums cannot all be right. What a suppressed count must be is used here and never
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from navconv.checks.arithmetic import spell_lines
+from navconv.checks.index import Ledger, Relation
+from navconv.checks.indexed_table import Name, Place
 from navconv.layout.row_label import spell_label
 from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from navconv.checks.index import Ledger, Relation
-    from navconv.checks.indexed_table import Name, Place
 
 MAX_STEPS = 200
 """How often a sum may be looked at again, on average, before the search ends: it narrows no further by then."""

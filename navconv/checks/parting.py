@@ -5,20 +5,14 @@ What adds up is within one indicator, and women are added to women where "Herav 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from navconv.layout.document import Rows, list_rows
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.member import TOTAL_CODE, Role
-from navconv.meaning.model import ObservationRows, RowKeys
+from navconv.meaning.member import TOTAL_CODE, Member, Role
+from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
 from navconv.records import replace
 from navconv.tables.cell_values import keep_values
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
 
 
 def part_tables(tables: Iterable[ObservationTable]) -> Iterator[ObservationTable]:

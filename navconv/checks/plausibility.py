@@ -7,17 +7,13 @@ that is found here is a warning: figures may truly be so.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.model import ObservedExport
 from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from navconv.meaning.model import ObservedExport
 
 COUNT, CHANGE = "N", "D1Y"
 LEAST_ALIKE = 20

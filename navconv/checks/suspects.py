@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from navconv.checks.index import Ledger
 from navconv.checks.verdicts import cells_of
 from navconv.problems import Problem, Severity, row_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from navconv.checks.index import Ledger
 
 Cell = tuple[int, int]
 """A line and a value cell in it."""

@@ -8,17 +8,15 @@ without anything for the columns that it spans. ``Kvinner`` above ``Antall`` and
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from navconv.layout.document import Header
 from navconv.layout.label_words import add_units
 from navconv.layout.period_words import is_part_of_year
 from navconv.layout.totals import fold_heads, is_total
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 MAX_HEADS = 1 << 8
 """A header with more heads is not looked at; no table is so wide."""

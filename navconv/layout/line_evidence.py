@@ -6,21 +6,16 @@ Each piece is a small function that says how much it speaks for a line of column
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navconv.layout.boxhead import tells_columns
 from navconv.layout.document import plain
-from navconv.layout.grid_lines import find_last
+from navconv.layout.grid_lines import Above, Place, find_last
 from navconv.layout.label_words import names_indicator, names_labels
 from navconv.layout.period_words import is_year, names_time
 from navconv.layout.totals import fold_heads, is_total
 from navconv.prepared import expression
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from navconv.layout.grid_lines import Above, Place
 
 _DAY = expression(r"(?:[0-3]?\d[./]){0,2}(?:19|20)\d\d")
 # A number, a withheld one, or the error that a spreadsheet shows in its place: "#N/A", "#VERDI!".

@@ -5,19 +5,14 @@ A list is printed by its periods, wherever in the sheet their rows stand; what i
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from navconv.layout.document import Rows, Text
+from navconv.layout.document import Header, Page, PrintedTable, Row, Rows, Text
 from navconv.problems import PAGE_LINES
 from navconv.records import replace
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from navconv.layout.document import Header, Page, PrintedTable, Row
-
-    Find = Callable[[int], int]
+Find = Callable[[int], int]
 
 
 def place_lines(pages: Iterable[Page], find_rows: Callable[[int], Sequence[int]]) -> Iterator[Page]:

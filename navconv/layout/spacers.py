@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from navconv.layout.document import list_rows, plain
+from navconv.layout.document import Header, Rows, list_rows, plain
 from navconv.records import replace
-
-if TYPE_CHECKING:
-    from navconv.layout.document import Header, Rows
 
 
 def drop_spacers(header: Header, rows: Rows) -> tuple[Header, Rows]:

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Sequence
 from itertools import islice, zip_longest
 from sys import intern
-from typing import TYPE_CHECKING
 
-from navconv.layout.document import Rows, plain
+from navconv.layout.document import Header, Rows, plain
 from navconv.layout.grid_lines import MAX_STUBS
 from navconv.layout.label_words import names_indicator, names_unit
 from navconv.layout.period_words import is_year, names_time, part_of_year
 from navconv.layout.totals import fold_words, without_footnote
 from navconv.prepared import expression
 from navconv.records import replace
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from navconv.layout.document import Header
 
 FEWEST = 2
 """How many different words a column of labels has at least where its own head stands above it."""

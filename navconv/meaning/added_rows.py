@@ -6,18 +6,14 @@ come to more than their total, and there is just one way to part them so that ev
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from navconv.meaning.member import Role
+from navconv.meaning.reading import TableReading
+from navconv.meaning.rows import LabelledRow
 from navconv.records import NamedTuple, dataclass
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.meaning.reading import TableReading
-    from navconv.meaning.rows import LabelledRow
-    from navconv.tables.cell_values import Figures
+from navconv.tables.cell_values import Figures
 
 MAX_ROWS = 200
 """Longer lists are not parted: too many of their sums hold by chance, and the search goes as deep as there are rows."""

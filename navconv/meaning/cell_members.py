@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from navconv.meaning.codelists import Codelists
+from navconv.meaning.member import Member
+from navconv.meaning.model import ObservationTable
 from navconv.meaning.periods import year_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
 
 Written = TypeVar("Written")
 

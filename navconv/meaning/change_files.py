@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.problems import CodelistError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FORMS = (
     ("year", "old", "new"),

@@ -8,18 +8,14 @@ later division by a sum; what was split cannot, since nobody knows how its figur
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from navconv.meaning.codelist import Codelist
+from navconv.meaning.codelists import Codelists
+from navconv.meaning.steps import Step
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from navconv.meaning.codelist import Codelist
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.steps import Step
 
 
 class Way(StrEnum):

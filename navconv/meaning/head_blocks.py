@@ -6,29 +6,22 @@ Each block divides the whole table once more, beside a column of totals or none.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from navconv.layout.document import plain
 from navconv.layout.label_words import find_division, names_indicator
 from navconv.layout.period_words import names_time
 from navconv.layout.totals import is_total
 from navconv.meaning.age_groups import make_age
+from navconv.meaning.assignment import Assignment, Division
 from navconv.meaning.heading_hints import make_id
-from navconv.meaning.labels import fold, take_apart
+from navconv.meaning.labels import Label, fold, take_apart
 from navconv.meaning.level_dimensions import measure_several
 from navconv.meaning.matching import Slip
-from navconv.meaning.member import total_of
+from navconv.meaning.member import Member, total_of
+from navconv.meaning.reading import TableReading
 from navconv.meaning.readings import STRANGER
 from navconv.prepared import expression
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.meaning.assignment import Assignment, Division
-    from navconv.meaning.labels import Label
-    from navconv.meaning.member import Member
-    from navconv.meaning.reading import TableReading
-
 
 _CLASS = expression(
     r"(?:(?:under|over|minst) )?\d[\d ]*(?:[-\u2013][\d ]+)?(?: (?:og|eller) (?:over|under|mer|flere|mindre)|\+)?"

@@ -5,29 +5,19 @@ Printed tables say the same fact several times; formats that address a number by
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import count, repeat
-from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_members import members_of, spread, spread_in_force
-from navconv.meaning.codelists import CHANGING
+from navconv.meaning.codelists import CHANGING, Codelists
 from navconv.meaning.dimensions import KNOWN, STANDARD
-from navconv.meaning.keyed_value import KeyedValue, conflict_of
-from navconv.meaning.member import TOTAL_CODE, Dimension, total_of
-from navconv.problems import ConflictError
+from navconv.meaning.keyed_value import KeyedValue, Printed, conflict_of
+from navconv.meaning.member import TOTAL_CODE, Dimension, Member, total_of
+from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.problems import ConflictError, Problem
 from navconv.records import dataclass
-from navconv.tables.values import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.keyed_value import Printed
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.problems import Problem
-    from navconv.tables.values import Value
-
+from navconv.tables.values import Mark, Value
 
 LAST = ("indicator", "period")
 """The dimensions with which each key ends."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from navconv.meaning.model import ObservationTable
 from navconv.problems import Problem, Severity
+from navconv.readers.places import Place
 from navconv.records import NamedTuple
-from navconv.tables.values import format_value, status_of
+from navconv.tables.values import Value, format_value, status_of
 
-if TYPE_CHECKING:
-    from navconv.meaning.model import ObservationTable
-    from navconv.readers.places import Place
-    from navconv.tables.values import Value
-
-    Printed = tuple[str, ObservationTable]
-    """A table and the name of the input that it stands in."""
+Printed = tuple[str, ObservationTable]
+"""A table and the name of the input that it stands in."""
 
 
 class KeyedValue(NamedTuple):

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from navconv.meaning.assignment import carry_measures
+from navconv.meaning.assignment import Assignment, carry_measures
 from navconv.meaning.evidence import WEIGHTS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from navconv.meaning.assignment import Assignment
-    from navconv.meaning.reading import TableReading
+from navconv.meaning.reading import TableReading
 
 
 def no_axis_twice(found: Assignment, table: TableReading) -> int:

@@ -7,17 +7,13 @@ the other rows are totals. Where words part the runs, ``Kjønn`` and ``Alder``, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Container, Sequence
 
 from navconv.layout.totals import is_bare_total
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.nested import ALL
+from navconv.meaning.reading import TableReading
 from navconv.meaning.stub import Level
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
-
-    from navconv.meaning.reading import TableReading
 
 FEWEST = 2
 """How many labels a run has at least."""

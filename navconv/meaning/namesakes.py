@@ -6,22 +6,17 @@ numbers; a table that prints two of them has two rows, which stay two members.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
+from navconv.meaning.codelist import Entry
 from navconv.meaning.dimensions import COARSER
+from navconv.meaning.labels import Label
 from navconv.meaning.matching import Slip
-from navconv.meaning.member import TOTAL_CODE, Role
+from navconv.meaning.member import TOTAL_CODE, Member, Role
+from navconv.meaning.reading import TableReading
+from navconv.meaning.rows import LabelledRow
 from navconv.problems import Severity
 from navconv.records import replace
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from navconv.meaning.codelist import Entry
-    from navconv.meaning.labels import Label
-    from navconv.meaning.member import Member
-    from navconv.meaning.reading import TableReading
-    from navconv.meaning.rows import LabelledRow
 
 MIN_ORDERED = 3
 """How many known rows show that a table has the order of the codelist."""

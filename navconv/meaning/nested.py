@@ -9,18 +9,14 @@ outer rows too; they carry their group.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_words import COUNT, is_measure
 from navconv.meaning.labels import Label, behind_total, fold
+from navconv.meaning.reading import TableReading
 from navconv.meaning.stub import Level
 from navconv.readers.lookalikes import transliterate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.meaning.reading import TableReading
 
 FEWEST = 2
 """How many members each of the two dimensions has at least."""

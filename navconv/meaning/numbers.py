@@ -6,14 +6,11 @@ municipality, so only a table that speaks of them, and has such labels in most r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from navconv.meaning.axes import SHARE
 from navconv.meaning.labels import PLACE_DIGITS, REGION_DIGITS, Label
 from navconv.prepared import expression
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SHORT_DIGITS = tuple(digits - 1 for digits in (REGION_DIGITS, *PLACE_DIGITS))
 """How many digits a number has that lost its nought."""

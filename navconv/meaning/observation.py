@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from navconv.meaning.member import Member
 from navconv.records import dataclass
-from navconv.tables.values import format_value, status_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from navconv.meaning.member import Member
-    from navconv.tables.values import Value
+from navconv.tables.values import Value, format_value, status_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ without its parts is read as any other; nothing adds up to a whole of which part
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from navconv.layout.document import list_rows, plain
 from navconv.layout.part_words import Parting, split_of_which
@@ -15,18 +15,13 @@ from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import Label, take_apart
 from navconv.meaning.member import TOTAL_CODE, Dimension, Member, Role, total_of
 from navconv.meaning.model import RowKeys
+from navconv.meaning.reading import TableReading
 from navconv.meaning.rows import number_member
 from navconv.problems import Severity
 from navconv.readers.lookalikes import transliterate
 from navconv.records import replace
-from navconv.tables.cell_values import keep_values
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from navconv.meaning.reading import TableReading
-    from navconv.tables.cell_values import Figures
-    from navconv.tables.logical import LogicalTable
+from navconv.tables.cell_values import Figures, keep_values
+from navconv.tables.logical import LogicalTable
 
 UNKNOWN = Dimension("herav", "Herav", "Of which", known=False)
 """The dimension of parts that are no member of any that is known."""

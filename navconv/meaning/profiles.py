@@ -8,19 +8,14 @@ counterpart: it stays too, and that is said. The package's own are in ``code_pro
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.meaning.codelist import Codelist, read_rows
 from navconv.meaning.dimensions import COARSER
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.member import TOTAL_CODE, Member
 from navconv.problems import CodelistError
 from navconv.records import dataclass, replace
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from navconv.meaning.member import Member
 
 FOLDER = Path(__file__).parent / "code_profiles"
 COLUMNS = ("dimension", "code", "written")

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
-from typing import TYPE_CHECKING
 
 from navconv.meaning.cell_members import members_of
-from navconv.meaning.codelists import CHANGING, Lists
+from navconv.meaning.codelist import Codelist
+from navconv.meaning.codelists import CHANGING, Codelists, Lists
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.model import ObservationRows
+from navconv.meaning.member import TOTAL_CODE, Member
+from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
 from navconv.meaning.periods import year_of
-from navconv.meaning.profiles import NOT_CODED
+from navconv.meaning.profiles import NOT_CODED, Profile
 from navconv.problems import Problem, Severity
 from navconv.records import replace
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from navconv.meaning.codelist import Codelist
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, ObservedExport, RowKeys
-    from navconv.meaning.profiles import Profile
 
 OPEN_END = 9999
 """The last year of a code that is still in force."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from navconv.meaning.codelists import Codelists
 from navconv.meaning.correspondence import map_division
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from navconv.meaning.codelists import Codelists
 
 OPEN_END = 9999
 """The last year of a member that has none."""

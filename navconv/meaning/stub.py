@@ -8,7 +8,7 @@ one column have two levels too (:mod:`navconv.meaning.nested`).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from navconv.layout.period_words import QUARTER, is_part_of_year, is_year, part_of_year
 from navconv.layout.row_label import split_label
@@ -17,9 +17,6 @@ from navconv.layout.totals import is_bare_total, is_total
 from navconv.meaning.labels import Label, fold, take_apart
 from navconv.prepared import expression
 from navconv.records import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # Numbers, and the codes of diagnoses: "F32", "M54.1".
 _RANK = expression(r"nr\.?|rang|plass(?:ering)?|#", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from navconv.layout.period_words import spell_times
 from navconv.layout.row_label import spell_label
@@ -12,19 +12,13 @@ from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import make_id
 from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.level_dimensions import choose_level
-from navconv.meaning.member import TOTAL_CODE, Role, total_of
+from navconv.meaning.member import TOTAL_CODE, Member, Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.namesakes import part_numbers, tell_apart
+from navconv.meaning.reading import TableReading
 from navconv.meaning.rows import LabelledRow, number_member, say_time
+from navconv.meaning.stub import Level
 from navconv.problems import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from navconv.meaning.member import Member
-    from navconv.meaning.reading import TableReading
-    from navconv.meaning.stub import Level
-
 
 Divisions = dict[str, dict["Label", Found]]
 """By the dimension of each column of labels, from left to right, the member that each label names; totals name none."""

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 from navconv.layout.document import joined
 from navconv.layout.totals import fold_words
@@ -15,10 +14,8 @@ from navconv.layout.words import load_months, match_any
 from navconv.meaning.cell_facts import JOIN
 from navconv.meaning.facts import divided_by
 from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.model import ObservedExport
 from navconv.prepared import expression
-
-if TYPE_CHECKING:
-    from navconv.meaning.model import ObservedExport
 
 _SLUG = 40
 

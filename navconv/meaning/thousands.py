@@ -5,22 +5,17 @@ A cell by itself does not tell; the figures of its column do, together with what
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
 
 from navconv.layout.document import join_rows
 from navconv.meaning.counted import says_what_is_counted
+from navconv.meaning.member import Member
 from navconv.meaning.units import find_power
 from navconv.prepared import expression
 from navconv.records import NamedTuple
 from navconv.tables.cell_values import Figures, join_figures
-from navconv.tables.values import SPACE_TABLE, Mark, read_cells
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from navconv.meaning.member import Member
-    from navconv.tables.logical import LogicalTable
-    from navconv.tables.values import CellValues, Value
+from navconv.tables.logical import LogicalTable
+from navconv.tables.values import SPACE_TABLE, CellValues, Mark, Value, read_cells
 
 # A first group that begins with 0 is no thousand, and one mark parts all the groups of a figure.
 _PARTED = expression(r"[-+\u2212]?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from navconv.meaning.ages import DURATION
 from navconv.meaning.axes import SHARE
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import PLACE_DIGITS, Label, behind_total, fold, take_apart
+from navconv.meaning.table_remarks import TableRemarks
 from navconv.meaning.units import measures_time
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.meaning.table_remarks import TableRemarks
 
 
 def pick_unknown(table: TableRemarks, labels: Sequence[Label], taken: set[str]) -> str:

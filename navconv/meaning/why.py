@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from navconv.meaning.assignment import Assignment
+from navconv.meaning.codelists import Codelists
 from navconv.meaning.decision import describe, name_some, take_given, weigh
 from navconv.meaning.head_blocks import read_blocks
 from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.model import ObservationTable
 from navconv.meaning.reading import TableReading
 from navconv.meaning.readings import STRANGER
 from navconv.meaning.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from navconv.meaning.assignment import Assignment
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservationTable
 
 RUNNERS_UP = 1
 """How many other readings of columns, and of rows, are named."""

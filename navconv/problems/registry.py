@@ -7,15 +7,12 @@ against the codes in the source, and each example against the message that the s
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from navconv.problems import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 FILE = Path(__file__).parent / "problem_codes.toml"
 NORWEGIAN = FILE.with_stem("problem_codes_nb")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from navconv.layout.document import Shape
+from collections.abc import Iterable, Sequence
+
+from navconv.layout.document import Rows, Shape
 from navconv.layout.totals import fold_words, is_bare_total, is_total
+from navconv.tables.cell_values import Figures
 from navconv.tables.repairs import FEWEST
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from navconv.layout.document import Rows
-    from navconv.tables.cell_values import Figures
-    from navconv.tables.values import Value
+from navconv.tables.values import Value
 
 
 def divide_alike(rows: Rows, figures: Figures, headings: Sequence[int]) -> bool:

@@ -7,19 +7,14 @@ are totals. The words may stand in a column of their own as well.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-from navconv.layout.document import Shape, list_rows, plain
+from navconv.layout.document import Row, Rows, Shape, list_rows, plain
 from navconv.layout.label_words import find_division
 from navconv.layout.totals import fold_words, is_bare_total, is_total
 from navconv.tables.block_sums import divide_alike
+from navconv.tables.cell_values import Figures
 from navconv.tables.repairs import find_headings, lines_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from navconv.layout.document import Row, Rows
-    from navconv.tables.cell_values import Figures
 
 TOTAL = "I alt"
 """The label of a row in the columns that its block does not divide."""

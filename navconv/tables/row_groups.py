@@ -6,12 +6,14 @@ Such a label has no figures. Labels that lost theirs look the same; what stands 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from navconv.layout.document import Shape, list_rows
+from navconv.layout.document import Row, Rows, Shape, list_rows
 from navconv.layout.part_words import heads_parts
 from navconv.layout.period_words import is_part_of_year, is_year
 from navconv.layout.totals import fold_words, is_total, split_total
 from navconv.tables.block_sums import lead_parts
+from navconv.tables.cell_values import Figures
 from navconv.tables.repairs import (
     FEWEST,
     find_headings,
@@ -21,13 +23,6 @@ from navconv.tables.repairs import (
     leave_out,
     lines_of,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from navconv.layout.document import Row, Rows
-    from navconv.tables.cell_values import Figures
 
 
 def join_led_years(rows: Rows, figures: Figures) -> tuple[Rows, Figures] | None:
