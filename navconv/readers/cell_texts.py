@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import compress, zip_longest
+from itertools import compress, pairwise, zip_longest
 from typing import Any, Protocol
 
 from navconv.prepared import expression
@@ -79,7 +79,35 @@ def make_grid(
         rows.setdefault(row, {})[at] = spell_value(text)
     if facts.errors:
         rows = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
+    _word_numbers(rows, numbers, facts.formats)
     return Grid(name, rows, numbers, spans, words=facts.words)
+
+
+def _word_numbers(
+    rows: Mapping[int, dict[int, str]],
+    numbers: dict[int, frozenset[int]],
+    formats: Mapping[tuple[int, int], NumberFormat],
+) -> None:
+    """Spells the words around numbers that are labels, or heads, each of which is the next one.
+
+    Example: 18 as ``0" år"`` before another number → ``18 år``; 1 and 2 as ``"Uke "0`` above all others → ``Uke 1``.
+    """
+    worded = {at: own[0].around for at, own in formats.items() if any(own[0].around)}
+    if not worded:
+        return
+    headed = False
+    for row, cells in rows.items():
+        own = sorted(numbers.get(row, ()))
+        found = [at for at in own if (row, at) in worded and cells[at].isdecimal()]
+        steps = {int(cells[b]) - int(cells[a]) for a, b in pairwise(found)}
+        label = next(iter(cells))
+        heads = found if not headed and found == own and steps == {1} else []
+        headed = headed or bool(own)
+        spelled = heads or [at for at in found if at == label and len(own) > 1]
+        for at in spelled:
+            before, behind = worded[row, at]
+            cells[at] = f"{before}{cells[at]}{behind}".strip()
+        numbers[row] = frozenset(own).difference(spelled)
 
 
 def _names_year(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
@@ -94,6 +94,23 @@ class ListLayout:
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure, maybe as text, or a mark in the place of one."""
     return _VALUE.fullmatch(text) is not None
+
+
+def find_total(grid: Grid) -> int:
+    """The row of a list that sums all others up, as a spreadsheet puts it below them; 0 for none.
+
+    Example: ``Totalt | | | 312`` below ``2023 | Januar | Oslo | 12``.
+    """
+    shorter = (
+        (row, cells)
+        for (_, above), (row, cells) in pairwise(grid.rows.items())
+        if len(above) > len(cells) > 1
+    )
+    for row, cells in shorter:
+        words = [text for text in cells.values() if not is_value(text)]
+        if len(words) == 1 and _fold(words[0]) in read_settings()["whole"]:
+            return row
+    return 0
 
 
 def find_layout(grid: Grid) -> ListLayout | None:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import islice, repeat
 
-from navconv.readers.list_layout import ListLayout, find_layout
+from navconv.readers.list_layout import ListLayout, find_layout, find_total, is_value
 from navconv.readers.list_times import says_time, spell_time
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_grid import Cells, Grid
+from navconv.records import replace
 
 YEAR = 1
 """The place of the year among what says the period."""
@@ -29,14 +30,14 @@ def print_list(grid: Grid, say: Callable[[int, str], None]) -> Iterator[PageText
     Returns:
         Its pages; None where it is no list.
     """
-    layout = find_layout(grid)
+    layout, total = _part_total(grid)
     if layout is None:
         return None
     value, head = layout.values[0], layout.head
     rows = [
         row
         for row, cells in grid.rows.items()
-        if (value in cells and row > head) or _is_observed(layout, row, cells)
+        if row != total and ((value in cells and row > head) or _is_observed(layout, row, cells))
     ]
     below = list(map(grid.rows.__getitem__, rows))
     said: list[Iterable[str | None]] = [map(dict.get, below, repeat(at)) for at in layout.period]
@@ -53,7 +54,46 @@ def print_list(grid: Grid, say: Callable[[int, str], None]) -> Iterator[PageText
                 say(row, " and ".join(own))
             return None
         periods.setdefault(key, []).append(row)
-    return _print_pages(grid, layout, periods) if periods else None
+    if not periods:
+        return None
+    return _print_with_total(grid, layout, periods, total)
+
+
+def _part_total(grid: Grid) -> tuple[ListLayout | None, int]:
+    """What the columns of a list are, and the row that sums all others up; 0 where there is none.
+
+    One that says a time is an observation, as any other row.
+    """
+    total = find_total(grid)
+    layout = find_layout(grid.without(total)) if total else None
+    if layout is not None and layout.labels and not layout.levels:
+        cells = grid.rows[total]
+        if not any(is_value(cells.get(at, "")) for at in layout.period):
+            return layout, total
+    return find_layout(grid), 0
+
+
+def _print_with_total(
+    grid: Grid, layout: ListLayout, periods: dict[tuple[str, ...], list[int]], total: int
+) -> Iterator[PageText]:
+    """The pages of a list, and the row that sums all others up: of one time, or of all of them."""
+    whole = grid
+    if total:
+        cells = _spell_total(layout, grid.rows[total])
+        whole, grid = replace(grid, rows={**grid.rows, total: cells}), grid.without(total)
+    first, *_, last = sorted(when for when, *_ in periods) * 2
+    if total and first == last:
+        periods[(first,)].append(total)
+    yield from _print_pages(whole if first == last else grid, layout, periods)
+    if total and first != last:
+        own = replace(layout, labels=layout.labels[:1])
+        yield _print_period(whole, own, (f"{first} - {last}",), [total], _make_speller)
+
+
+def _spell_total(layout: ListLayout, cells: Cells) -> Cells:
+    """The cells of the row of the total, its word in each column of labels."""
+    word = next(text for text in cells.values() if not is_value(text))
+    return {**dict.fromkeys([label[-1] for label in layout.labels], word), **cells}
 
 
 def _carry_years(

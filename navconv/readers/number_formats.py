@@ -56,6 +56,7 @@ class Section(NamedTuple):
         width: how many digits it has at least: 4 for ``0000``, of a code whose first is a nought.
         words: what is shown in its place; None where it is shown itself.
         day: which parts of a date are shown, ``y`` and ``m``; empty where all of it is, or none.
+        around: the words before and behind the number: ``"Uke "`` and nothing.
     """
 
     sign: str
@@ -64,6 +65,7 @@ class Section(NamedTuple):
     width: int
     words: str | None
     day: str
+    around: tuple[str, str] = ("", "")
 
 
 NumberFormat = tuple[Section, ...]
@@ -83,18 +85,22 @@ def read_format(code: str) -> NumberFormat:
             sections[-1].append(piece)
     found = [_read_section(pieces) for pieces in sections[:MOST_SECTIONS]]
     numbers = tuple([section for section in found if section is not None])
-    return () if all(own[2:] == _PLAIN for own in numbers) else numbers
+    plain = all(own[2:6] == _PLAIN and not any(own.around) for own in numbers)
+    return () if plain else numbers
 
 
 def _read_section(pieces: list[str]) -> Section | None:
     """A section; None for one of texts, ``@``."""
     sign, limit, words, codes = "", 0.0, "", ""
+    around = ["", ""]
     for piece in pieces:
         condition = _CONDITION.fullmatch(piece)
         if condition:
             sign, limit = condition[1], float(condition[2])
         elif piece[0] in '"\\':
-            words += piece.strip('"') if piece[0] == '"' else piece[1]
+            text = piece.strip('"') if piece[0] == '"' else piece[1]
+            words += text
+            around[bool(_DIGIT.search(codes))] += text
         elif len(piece) == 1:
             words += piece
             codes += piece.lower()
@@ -103,12 +109,19 @@ def _read_section(pieces: list[str]) -> Section | None:
     if _DIGIT.search(codes):
         thousands = sum(map(len, _THOUSANDS.findall(codes)))
         width = len(codes) if len(codes) > 1 and not codes.strip("0") else 0
-        return Section(sign, limit, 2 * codes.count("%") - 3 * thousands, width, None, "")
+        return Section(
+            sign, limit, 2 * codes.count("%") - 3 * thousands, width, None, "", _find_words(*around)
+        )
     letters = {letter for letter in codes if letter in "ymdhs"}
     if letters:
         day = "".join([letter for letter in "ym" if letter in letters])
         return Section(sign, limit, 0, 0, None, "" if letters & {"d", "h", "s"} else day)
     return Section(sign, limit, 0, 0, words.strip(), "")
+
+
+def _find_words(before: str, behind: str) -> tuple[str, str]:
+    """What stands before and behind a number, if any of it is a word."""
+    return (before, behind) if any(map(str.isalpha, before + behind)) else ("", "")
 
 
 def choose_section(sections: NumberFormat, value: float) -> Section | None:
@@ -117,7 +130,7 @@ def choose_section(sections: NumberFormat, value: float) -> Section | None:
         sign = section.sign or default
         if sign and not _HOLDS[sign](value, section.limit):
             continue
-        plain = section[2:] == _PLAIN or (value == 0 and section.words in _NOUGHT)
+        plain = section[2:6] == _PLAIN or (value == 0 and section.words in _NOUGHT)
         return None if plain else section
     return None
 

@@ -215,12 +215,14 @@ def _find_format(attributes: bytes, shown: str) -> NumberFormat:
         return next((own for spelled, own in _DATES if spelled.fullmatch(shown)), ())
     match = _NUMBER.search(attributes)
     digits = "".join(filter(str.isdecimal, shown))
-    if match is None or len(digits) > MOST_DIGITS:
+    if match is None or shown.encode() == match[1] or len(digits) > MOST_DIGITS:
         return ()
     if not digits:
         return (Section("", 0.0, 0, 0, shown, ""),)
-    if digits == shown and digits[0] == "0":
-        return read_format("0" * len(digits))
+    before, found, behind = shown.partition(digits)
+    if found and digits.lstrip("0") == match[1].decode():
+        # With noughts before it, or words around it.
+        return read_format(f'"{before}"{"0" * len(digits)}"{behind}"')
     value = abs(float(match[1]))
     near = (unit for unit in _THOUSANDS if unit <= value and abs(int(digits) - value / unit) <= 0.5)  # noqa: PLR2004  rounded
     return _THOUSANDS.get(next(near, 0.0), ())

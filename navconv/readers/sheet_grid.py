@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from navconv.readers.sheet_words import NO_WORDS, SheetWords
-from navconv.records import dataclass, field
+from navconv.records import dataclass, field, replace
 
 Cells = dict[int, str]
 """The texts of a row by column, from 1, from left to right; none for a cell that is empty."""
@@ -41,6 +41,11 @@ class Grid:
     def filled_columns(self) -> list[int]:
         """The columns that hold something, from left to right."""
         return sorted(set[int]().union(*self.rows.values()))
+
+    def without(self, row: int) -> Grid:
+        """All rows but one."""
+        rows = {at: cells for at, cells in self.rows.items() if at != row}
+        return replace(self, rows=rows, _texts=set())
 
     def part(self, columns: Sequence[int]) -> Grid:
         """What stands in some columns."""

@@ -228,3 +228,41 @@ def test_what_stands_below_a_list_is_a_note_and_no_title():
     conversion = convert(make_book(Fylker=fill))
     assert {item.section for item in conversion.observations} == {"Fylker"}
     assert keys(conversion, "region") == {("2024", "Oslo"): "5", ("2024", "Agder"): "6"}
+
+
+TOTALLED = {
+    # A row that sums all others up, as a spreadsheet puts it below a table: of one time, or of all of them.
+    (("Totalt", None, None, None, 8),): {("2023-01", "", ""): "8"},
+    ((2023, 2, "Oslo", "Menn", 7), ("Totalt", None, None, None, 15), ("Kilde: NAV",)): {
+        ("2023-02", "Oslo", "Menn"): "7",
+        ("2023-01/2023-02", "", ""): "15",
+    },
+    # One that says its time is of that time alone.
+    ((2023, 1, "Sum", None, 8), (2023, 2, "Oslo", "Menn", 7), (2023, 2, "Sum", None, 7)): {
+        ("2023-01", "", ""): "8",
+        ("2023-02", "Oslo", "Menn"): "7",
+        ("2023-02", "", ""): "7",
+    },
+}
+
+
+@pytest.mark.parametrize("rows", TOTALLED)
+def test_the_row_below_a_list_that_sums_all_others_up(rows):
+    def fill(sheet):
+        put(sheet, 1, 1, ("År", "Måned", "Fylke", "Kjønn", "Antall"))
+        put(sheet, 2, 1, (2023, 1, "Oslo", "Kvinner", 3))
+        put(sheet, 3, 1, (2023, 1, "Oslo", "Menn", 5))
+        for at, row in enumerate(rows, 4):
+            put(sheet, at, 1, row)
+
+    conversion = convert(make_book(Data=fill))
+    found = {
+        tuple("" if part == "I alt" else part for part in key): value
+        for key, value in keys(conversion, "region", "sex").items()
+    }
+    assert not conversion.problems
+    assert found == {
+        ("2023-01", "Oslo", "Kvinner"): "3",
+        ("2023-01", "Oslo", "Menn"): "5",
+        **TOTALLED[rows],
+    }

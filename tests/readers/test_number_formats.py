@@ -56,6 +56,61 @@ def test_how_many_digits_a_format_shows_at_least(code, width):
     assert (sections[0].width if sections else 0) == width
 
 
+@pytest.mark.parametrize(
+    ("code", "around"),
+    [
+        ('0" år"', ("", " år")),
+        ('"Uke "00', ("Uke ", "")),
+        ("\\K0", ("K", "")),
+        ('0\\.\\ "kvartal"', ("", ". kvartal")),
+        ("#,##0\\ ;\\-#,##0", None),
+    ],
+)
+def test_the_words_around_a_number(code, around):
+    sections = read_format(code)
+    assert (sections[0].around if sections else None) == around
+    assert not sections or sections[0].width or choose_section(sections, 3) is None
+
+
+def fill_worded(sheet, labels, heads, figures):
+    """Ages and quarters as numbers with words around them, and figures too, which are no less numbers for that."""
+    put(sheet, 1, 1, ("Helt ledige. Alder. 2023",))
+    put(sheet, 3, 1, ("Alder", 1, 2, "I alt"))
+    put(sheet, 4, 1, (18, 12, 13, 25))
+    put(sheet, 5, 1, (19, 1, 2, 3))
+    for row in (3, 4, 5):
+        for column in (1, 2, 3, 4):
+            code = heads if row == 3 else labels if column == 1 else figures
+            sheet.cell(row, column).number_format = code
+
+
+def make_worded_ods():
+    rows = [("Alder", (1, "1. kvartal"), (2, "2. kvartal"), "I alt")]
+    rows += [
+        ((age, f"{age} år"), *[(value, f"{value} personer") for value in values])
+        for age, values in ((18, (12, 13, 25)), (19, (1, 2, 3)))
+    ]
+    cells = [[cell if isinstance(cell, str) else number(*cell) for cell in row] for row in rows]
+    return make_rows(("Helt ledige. Alder. 2023",), ("",), *cells)
+
+
+def make_worded_xlsx():
+    code = '0" år"', '0". kvartal"', '0" personer"'
+    return make_book(Ark1=lambda sheet: fill_worded(sheet, *code))
+
+
+@pytest.mark.parametrize("make", [make_worded_xlsx, make_worded_ods])
+def test_labels_and_heads_have_the_words_that_are_shown_around_them(make):
+    assert keys(convert(make()), "age") == {
+        ("2023-Q1", "18 år"): "12",
+        ("2023-Q2", "18 år"): "13",
+        ("2023", "18 år"): "25",
+        ("2023-Q1", "19 år"): "1",
+        ("2023-Q2", "19 år"): "2",
+        ("2023", "19 år"): "3",
+    }
+
+
 def test_a_code_has_the_noughts_that_it_is_shown_with():
     def fill(sheet):
         put(sheet, 1, 1, ("År", "Kommunenr", "Kommune", "Antall"))
