@@ -80,9 +80,7 @@ def run_conversion(
     reporter = Reporter(problems, quiet, verbose, problems_file)
     with guarded(reporter):
         inputs = drop_repeated(name_inputs(files), reporter)
-        if output is None and writer.kind == "binary" and sys.stdout.isatty():
-            raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
-        refuse_name(writer, output)
+        refuse_output(writer, output)
         if depfile is not None and output is None:
             raise UsageError("--depfile needs -o: it names the output that depends on the inputs")
         codelists = load_codelists(codelist or (), reading, code_profile)
@@ -142,12 +140,14 @@ def select(
     )
 
 
-def refuse_name(writer: Writer, output: Path | None) -> None:
-    """Refuses a file whose name says that it is of another format, which nothing could open then.
+def refuse_output(writer: Writer, output: Path | None) -> None:
+    """Refuses a terminal for a binary format, and a file whose name says that it is of another, which none could open.
 
     Raises:
-        UsageError: it is.
+        UsageError: it is one.
     """
+    if output is None and writer.kind == "binary" and sys.stdout.isatty():
+        raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
     ending = output.suffix.lower() if output is not None else ""
     ending = {".xls": ".xlsx"}.get(ending, ending)
     other = next((item for item in WRITERS if item.suffix == ending and item.name in NAMED), None)

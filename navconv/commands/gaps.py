@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import typer
 
 from navconv.commands import options as shared
@@ -29,15 +31,11 @@ def gaps(database: Database, wait: Wait = WAIT) -> None:
     \b
       navconv gaps facts.duckdb
     """
-    with guarded():
-        engine = open_engine(database, wait=wait)
-        try:
-            for table in list_tables(engine):
-                heading = ". ".join(filter(None, (table.title.rstrip("."), table.section)))
-                for found in find_gaps(table.periods):
-                    span = f"{found.name(found.first)} to {found.name(found.last)}"
-                    missing = [found.name(at) for a, b in found.runs for at in range(a, b + 1)]
-                    line = (table.name, heading, span, ", ".join(missing))
-                    print("\t".join(map(printable, line)))
-        finally:
-            engine.close()
+    with guarded(), closing(open_engine(database, wait=wait)) as engine:
+        for table in list_tables(engine):
+            heading = ". ".join(filter(None, (table.title.rstrip("."), table.section)))
+            for found in find_gaps(table.periods):
+                span = f"{found.name(found.first)} to {found.name(found.last)}"
+                missing = [found.name(at) for a, b in found.runs for at in range(a, b + 1)]
+                line = (table.name, heading, span, ", ".join(missing))
+                print("\t".join(map(printable, line)))

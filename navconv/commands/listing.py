@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from pkgutil import resolve_name
 
 import typer
 
@@ -26,8 +26,7 @@ class Command(NamedTuple):
 
     def build(self) -> typer.Typer:
         """The command as an application of its own."""
-        module, _, name = self.builder.partition(":")
-        app: typer.Typer = getattr(import_module(module), name)(self.name)
+        app: typer.Typer = resolve_name(self.builder)(self.name)
         return app
 
 

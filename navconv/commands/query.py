@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+from contextlib import closing
 from dataclasses import fields
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from navconv.commands import options as shared
-from navconv.commands.conversion import NO_SUM, refuse_name, select
+from navconv.commands.conversion import NO_SUM, refuse_output, select
 from navconv.commands.guard import guarded, write_problems
 from navconv.commands.load import Database, Wait
 from navconv.commands.own_options import give_own, make_app
@@ -67,7 +66,7 @@ def query(
     reporter = Reporter(problems, quiet, verbose, problems_file)
     with guarded(reporter):
         writer = pick_writer(to, "--to: ")
-        _refuse_output(writer, output)
+        refuse_output(writer, output)
         given = give_own([writer], own or {})[writer.name]
         options = writer.load_options()(**given, **_number_set(writer, dataset))
         selection = select(only, by, where, table, finest=finest)
@@ -75,7 +74,7 @@ def query(
         engine = open_engine(
             database, wait=wait, say=lambda text: reporter.note(f"navconv: {text}")
         )
-        try:
+        with closing(engine):
             several = engine.run("SELECT COUNT(*) FROM exports")[0][0] > 1
             keep = on_conflict in (OnConflict.FIRST, OnConflict.LAST)
             codelists = load_codelists(codelist or (), profile=code_profile)
@@ -95,22 +94,9 @@ def query(
             )
             exports = select_exports(exports, selection)
             write_output([database], output, writer.load(), options, exports, context)
-        finally:
-            engine.close()
         if finest:
             reporter.note(NO_SUM)
         write_problems(reporter)
-
-
-def _refuse_output(writer: Writer, output: Path | None) -> None:
-    """Refuses a terminal, and a file whose name says that it is of another format.
-
-    Raises:
-        UsageError: it is one.
-    """
-    if output is None and writer.kind == "binary" and sys.stdout.isatty():
-        raise UsageError(f"{writer.name} is binary and not for a terminal; name a file with -o")
-    refuse_name(writer, output)
 
 
 def _number_set(writer: Writer, dataset: int) -> dict[str, int]:

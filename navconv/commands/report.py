@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from typing import Any
 
 from navconv.commands.conversion import run_conversion, select
@@ -59,12 +60,10 @@ def _report_database(
             raise UsageError(f"{flags}: a database was read already; say it to `navconv load`")
         codelists = load_codelists(given.get("codelist") or ())
         engine = open_engine(files[0], say=lambda text: reporter.note(f"navconv: {text}"))
-        try:
+        with closing(engine):
             asked = [given.get(name) for name in ("only", "by", "where", "table")]
             selection = select(*asked, finest=given.get("finest", False))
             series = read_series(engine, codelists, selection)
-        finally:
-            engine.close()
         context = WriteContext(
             codelists, reporter.say, problems=series.problems, checks=series.checks, lineage=True
         )

@@ -8,19 +8,12 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from functools import partial
 
 from navconv.pipeline.convert import InputReader
-from navconv.pipeline.files import (
-    PACKED,
-    name_beside,
-    open_folder,
-    open_output,
-)
+from navconv.pipeline.files import PACKED, name_beside, open_folder, open_output
 from navconv.pipeline.outcome import Outcome, refuse_problems
-from navconv.problems import (
-    Problem,
-    UsageError,
-)
+from navconv.problems import UsageError
 from navconv.records import replace
 from navconv.writers.context import WriteContext
 
@@ -85,10 +78,7 @@ def run_job(
         exports = settle_conflicts(exports, settings.on_conflict)
     exports = select_exports(exports, settings.selection)
 
-    def refuse() -> None:
-        refuse_problems(outcome)
-
-    strict = refuse if settings.strict else None
+    strict = partial(refuse_problems, outcome) if settings.strict else None
     write_output(inputs, target, write, options, exports, context, strict)
     return outcome
 
@@ -137,6 +127,7 @@ def write_output(
         if not refuse and not packed:
             write(exports, out, options, context)
             return
+        from shutil import copyfileobj
         from tempfile import SpooledTemporaryFile
 
         with SpooledTemporaryFile(SPOOL_BYTES) as spool:
@@ -149,7 +140,7 @@ def write_output(
 
                 pack(spool, out, target.suffix.lower())  # type: ignore[arg-type]
             else:
-                _copy(spool, out)  # type: ignore[arg-type]
+                copyfileobj(spool, out)
 
 
 def select_exports(
@@ -175,8 +166,3 @@ def _both(
         other(problem)
 
     return report
-
-
-def _copy(source: BinaryIO, target: BinaryIO) -> None:
-    while block := source.read(1 << 20):
-        target.write(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from shutil import copyfileobj
 from typing import Any, BinaryIO
 
 from navconv.problems import ExtraError
@@ -22,8 +23,7 @@ def pack(source: BinaryIO, out: BinaryIO, suffix: str) -> None:
         ExtraError: the package that packs is not installed.
     """
     with _open_gzip(out) if suffix == ".gz" else _open_zstd(out) as packed:
-        while block := source.read(BLOCK):
-            packed.write(block)
+        copyfileobj(source, packed, BLOCK)
 
 
 def _open_gzip(out: BinaryIO) -> AbstractContextManager[Any]:

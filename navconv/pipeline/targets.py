@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from navconv.pipeline.files import name_beside
@@ -100,11 +100,8 @@ def write_target(
         yield from ({target.name: out} | files).items()
         return
     exports, context = context.with_codes(exports)
-    module, _, name = FOLDER_FORMATS[target.format].partition(":")
-    contents: list[tuple[str, bytes]] = list(
-        getattr(import_module(module), name)(exports, options, context)
-    )
-    for file, content in contents:
+    make_files = resolve_name(FOLDER_FORMATS[target.format])
+    for file, content in list(make_files(exports, options, context)):
         out = open_file(f"{target.name}/{file}")
         out.write(content)
         yield f"{target.name}/{file}", out

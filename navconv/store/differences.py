@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,14 +140,11 @@ def _read_database(
         "WHERE source_table = ? ORDER BY source_name, table_no, row_index, column_index"
     )
     found = {}
-    engine = open_engine(name, wait=wait)
-    try:
+    with closing(open_engine(name, wait=wait)) as engine:
         for table in sorted({table for table, _ in wanted}):
             for _, key, source, digits, status, *rest in engine.run(sql, (table,)):
                 if (table, rest[0]) in wanted:
                     found[table, rest[0], key] = _make_cell(table, source, digits or status, rest)
-    finally:
-        engine.close()
     return found
 
 

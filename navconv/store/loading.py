@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -74,15 +75,12 @@ def load_files(
     names: dict[str, list[str]] = {}
     for name, digest in sorted(files):
         names.setdefault(digest, []).append(name)
-    engine = open_engine(target, create=True, wait=options.wait, say=note)
-    try:
+    with closing(open_engine(target, create=True, wait=options.wait, say=note)) as engine:
         enter_codelists(engine, settings.codelists)
         loader = _Loader(engine, options, report, say)
         loader.load(names, settings, issued)
         enter_names(engine, names, options.on_conflict)
         failed = loader.failed + loader.refuse(names)
-    finally:
-        engine.close()
     report.skipped = len(files) - report.loaded - report.again - failed
     return report
 

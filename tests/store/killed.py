@@ -15,7 +15,7 @@ from mmap import mmap
 from navconv.meaning.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.store import loading
-from navconv.store.engines import Engine
+from navconv.store.engines import Engine, SharedEngine
 from navconv.store.load_report import LoadOptions
 from navconv.store.opening import pick_dialect
 
@@ -47,7 +47,8 @@ def _load(database: str, folder: str, state: int, committed: mmap) -> None:
     left = state
     dialect = pick_dialect(database)
     module = import_module(f"navconv.store.engines.{dialect.value}_engine")
-    (kind,) = (item for item in Engine.__subclasses__() if item.__module__ == module.__name__)
+    every = (*Engine.__subclasses__(), *SharedEngine.__subclasses__())
+    (kind,) = (item for item in every if item.__module__ == module.__name__)
     run, insert = kind.run, kind.insert
 
     def tick() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import import_module
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from pkgutil import resolve_name
 from typing import Any, BinaryIO
 
 from navconv.meaning.model import ObservedExport
@@ -94,6 +94,4 @@ def _says_same(path: Path, content: bytes, function: str) -> bool:
     earlier = path.read_bytes()
     if earlier == content or not function:
         return earlier == content
-    module, _, name = function.partition(":")
-    same: bool = getattr(import_module(module), name)(earlier, content)
-    return same
+    return bool(resolve_name(function)(earlier, content))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
@@ -12,6 +12,9 @@ from navconv.problems import StoreError
 from navconv.store.schema_sql import Columns, Dialect, read_tables
 
 STILL_HELD = "another process writes it; try again when it has ended, or give --wait SECONDS"
+
+GLANCE = 0.2
+"""How many seconds a lock may take before it is said."""
 
 
 class Engine(ABC):
@@ -24,9 +27,10 @@ class Engine(ABC):
 
     dialect: Dialect
 
-    def __init__(self, name: str) -> None:
-        """Takes the name of the database."""
+    def __init__(self, name: str, connection: Any) -> None:  # noqa: ANN401  an extra has no types here
+        """Takes the name of the database, and the engine's own connection."""
         self.name = name
+        self._connection = connection
 
     @abstractmethod
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -44,9 +48,9 @@ class Engine(ABC):
     def insert(self, table: str, packed: Sequence[Any]) -> None:
         """Inserts rows that :func:`pack` of the same engine made."""
 
-    @abstractmethod
     def close(self) -> None:
         """Ends the connection; what was not committed is gone."""
+        self._connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -66,6 +70,33 @@ class Engine(ABC):
         """Whether there is a table of a name."""
         sql = "SELECT 1 FROM information_schema.tables WHERE table_name = ? AND table_schema = current_schema()"
         return bool(self.run(sql, (table,)))
+
+
+class SharedEngine(Engine):
+    """A connection to a database that other processes may write at the same time; one that does so is waited for.
+
+    Attributes:
+        holder: what messages call another process that writes, ``{}`` standing for the database.
+    """
+
+    holder: str
+
+    def __init__(self, name: str, connection: Any, wait: float, say: Callable[[str], None]) -> None:  # noqa: ANN401
+        """Takes also how many seconds another process is waited for, and what tells of it."""
+        super().__init__(name, connection)
+        self._wait = wait
+        self._say = say
+
+    def begin(self) -> None:
+        """Begins a transaction that writes."""
+        if not self._begin_within(min(GLANCE, self._wait)):
+            self._say(f"waiting for {self.holder.format(self.name)}")
+            if not self._begin_within(self._wait):
+                raise StoreError(STILL_HELD, source=self.name)
+
+    @abstractmethod
+    def _begin_within(self, seconds: float) -> bool:
+        """Begins a transaction, unless another process takes longer."""
 
 
 @contextmanager

@@ -38,9 +38,8 @@ class DuckdbEngine(Engine):
 
     def __init__(self, duckdb: Any, connection: Any, name: str) -> None:  # noqa: ANN401  an extra has no types here
         """Takes the package and the connection."""
-        super().__init__(name)
+        super().__init__(name, connection)
         self._duckdb = duckdb
-        self._connection = connection
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs one statement."""
@@ -65,10 +64,6 @@ class DuckdbEngine(Engine):
             )
             # Not where it fails: the transaction takes no other statement, and would hide why.
             self._connection.unregister("navconv_rows")
-
-    def close(self) -> None:
-        """Ends the connection."""
-        self._connection.close()
 
     def _naming(self) -> AbstractContextManager[None]:
         return naming_engine("DuckDB", self._duckdb.Error, self.name)

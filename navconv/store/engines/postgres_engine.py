@@ -8,21 +8,19 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from navconv.problems import ExtraError, StoreError
-from navconv.store.engines import STILL_HELD, Engine, column_types, first_line, naming_engine
+from navconv.store.engines import SharedEngine, column_types, first_line, naming_engine
 from navconv.store.engines.arrow import join_packed, load_arrow, pack_arrow
 from navconv.store.schema_sql import Columns, Dialect
 
 LOCK = 0x6E6176636F6E76
 """The number of the lock that loaders take: ``navconv`` in ASCII."""
 
-GLANCE = 0.2
-"""How many seconds a lock may take before it is said."""
 
-
-class PostgresEngine(Engine):
+class PostgresEngine(SharedEngine):
     """A connection to a PostgreSQL database."""
 
     dialect = Dialect.POSTGRES
+    holder = "another loader of {}"
 
     def __init__(
         self,
@@ -32,12 +30,9 @@ class PostgresEngine(Engine):
         wait: float,
         say: Callable[[str], None],
     ) -> None:
-        """Takes the package and the connection."""
-        super().__init__(name)
+        """Takes also the package."""
+        super().__init__(name, connection, wait, say)
         self._psycopg = psycopg
-        self._connection = connection
-        self._wait = wait
-        self._say = say
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs one statement."""
@@ -49,15 +44,8 @@ class PostgresEngine(Engine):
             rows: list[tuple[Any, ...]] = found.fetchall() if found.description else []
             return rows
 
-    def begin(self) -> None:
-        """Begins a transaction and takes the lock of loaders; another one is waited for."""
-        if not self._lock_within(GLANCE):
-            self._say(f"waiting for another loader of {self.name}")
-            if not self._lock_within(self._wait):
-                raise StoreError(STILL_HELD, source=self.name)
-
-    def _lock_within(self, seconds: float) -> bool:
-        """Begins a transaction with the lock, unless another one takes longer."""
+    def _begin_within(self, seconds: float) -> bool:
+        """Begins a transaction with the lock of loaders, unless another one takes longer."""
         patience = f"{max(int(seconds * 1000), 1)}ms"
         with self._naming():
             try:
@@ -82,10 +70,6 @@ class PostgresEngine(Engine):
         sql = f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv)"
         with self._naming(), self._connection.cursor() as cursor, cursor.copy(sql) as copy:
             copy.write(out.getbuffer())
-
-    def close(self) -> None:
-        """Ends the connection."""
-        self._connection.close()
 
     def _naming(self) -> AbstractContextManager[None]:
         return naming_engine("PostgreSQL", self._psycopg.Error, self.name)

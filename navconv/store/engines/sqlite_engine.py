@@ -8,38 +8,21 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from navconv.problems import StoreError
-from navconv.store.engines import STILL_HELD, Engine, naming_engine
+from navconv.store.engines import SharedEngine, naming_engine
 from navconv.store.schema_sql import Columns, Dialect, read_tables, rows_of
 
-GLANCE = 0.2
-"""How many seconds a lock may take before it is said."""
 
-
-class SqliteEngine(Engine):
+class SqliteEngine(SharedEngine):
     """A connection to a SQLite database."""
 
     dialect = Dialect.SQLITE
-
-    def __init__(
-        self, connection: sqlite3.Connection, name: str, wait: float, say: Callable[[str], None]
-    ) -> None:
-        """Takes the connection."""
-        super().__init__(name)
-        self._connection = connection
-        self._wait = wait
-        self._say = say
+    holder = "another process that writes {}"
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs one statement."""
         with naming_engine("SQLite", sqlite3.Error, self.name):
-            return self._connection.execute(sql, values).fetchall()
-
-    def begin(self) -> None:
-        """Begins a transaction that writes; another one is waited for."""
-        if not self._begin_within(min(GLANCE, self._wait)):
-            self._say(f"waiting for another process that writes {self.name}")
-            if not self._begin_within(self._wait):
-                raise StoreError(STILL_HELD, source=self.name)
+            rows: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+            return rows
 
     def _begin_within(self, seconds: float) -> bool:
         """Begins a transaction, unless another one takes longer."""
@@ -65,10 +48,6 @@ class SqliteEngine(Engine):
         """Whether there is a table of a name."""
         return bool(self.run("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)))
 
-    def close(self) -> None:
-        """Ends the connection."""
-        self._connection.close()
-
 
 def connect(
     target: str, name: str, *, create: bool, wait: float, say: Callable[[str], None]
@@ -83,7 +62,7 @@ def connect(
     with naming_engine("SQLite", sqlite3.Error, name):
         connection = sqlite3.connect(target, isolation_level=None, timeout=wait)
         connection.execute("PRAGMA foreign_keys = ON")
-    return SqliteEngine(connection, name, wait, say)
+    return SqliteEngine(name, connection, wait, say)
 
 
 def pack(_table: str, columns: Columns) -> list[tuple[Any, ...]]:

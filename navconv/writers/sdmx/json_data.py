@@ -66,6 +66,15 @@ def named(name: Name) -> dict[str, Any]:
     return {"name": name.best(), "names": name.languages}
 
 
+def relate(dimensions: Iterable[Component]) -> dict[Level, dict[str, Any]]:
+    """What the values of attributes belong to, by their level."""
+    return {
+        Level.DATASET: {"dataflow": {}},
+        Level.SERIES: {"dimensions": [item.id for item in dimensions]},
+        Level.OBSERVATION: {"observation": {}},
+    }
+
+
 def _time(period: str) -> dict[str, Any]:
     """A period as a value: by its id, or, where it is a range, which no id can be written as, by itself."""
     key = "value" if RANGE in period else "id"
@@ -173,11 +182,6 @@ class _Tables:
 
     def _attribute(self, component: Component) -> dict[str, Any]:
         texts = {"TITLE": self.data.title, "COMMENT_DSET": self.data.comment}
-        relationship: dict[str, Any] = {"observation": {}}
-        if component.level is Level.DATASET:
-            relationship = {"dataflow": {}}
-        elif component.level is Level.SERIES:
-            relationship = {"dimensions": [item.id for item in self.dimensions]}
         if component.codelist is not None:
             values = self._values(component)
         else:
@@ -185,7 +189,7 @@ class _Tables:
         return {
             **self._head(component),
             "isMandatory": component.mandatory,
-            "relationship": relationship,
+            "relationship": relate(self.dimensions)[component.level],
             # The schema wants no empty list.
             **({"values": values} if values else {}),
         }

@@ -17,7 +17,7 @@ from navconv.writers.sdmx.artefacts import (
     Name,
 )
 from navconv.writers.sdmx.flows import DataSet
-from navconv.writers.sdmx.json_data import dump, named
+from navconv.writers.sdmx.json_data import dump, named, relate
 from navconv.writers.sdmx.message import (
     AGENCY_SCHEME,
     AGENCY_SCHEME_NAME,
@@ -133,11 +133,7 @@ def _flow(flow: Dataflow) -> dict[str, Any]:
 
 def _structure(structure: DataStructure) -> dict[str, Any]:
     dimensions = structure.at(Level.DIMENSION)
-    relationships: dict[Level, dict[str, Any]] = {
-        Level.DATASET: {"dataflow": {}},
-        Level.SERIES: {"dimensions": [item.id for item in dimensions]},
-        Level.OBSERVATION: {"observation": {}},
-    }
+    relationships = relate(dimensions)
     (time,) = structure.at(Level.TIME)
     components = {
         "dimensionList": {

@@ -35,7 +35,7 @@ def ml_blocks(sets: Sequence[DataSet]) -> Iterator[str]:
         **{f"d{number}": _namespace(data) for number, data in enumerate(sets, 1)},
     }
     declared = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in namespaces.items())
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'.replace("\\\n", "\n")
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f"<mes:StructureSpecificData{declared}>\n<mes:Header>\n"
     yield f"<mes:ID>{message_id('DATA', sets)}</mes:ID>\n<mes:Test>false</mes:Test>\n"
     yield f'<mes:Prepared>{prepared(sets)}</mes:Prepared>\n<mes:Sender id="{SENDER}"/>\n'

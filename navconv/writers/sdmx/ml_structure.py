@@ -229,6 +229,14 @@ class _Writer30:
         return text_element("str:ConceptIdentity", component.concept_urn)
 
 
+def _refer(
+    artefact: str, package: str, kind: str, agency: str = AGENCY, version: str = VERSION
+) -> str:
+    """An element that refers to an artefact, as SDMX-ML 2.1 does."""
+    words = {"package": package, "class": kind}
+    return element("Ref", id=artefact, agencyID=agency, version=version, **words)
+
+
 class _Writer21(_Writer30):
     """The words of SDMX-ML 2.1."""
 
@@ -252,9 +260,7 @@ class _Writer21(_Writer30):
 
     def to_flow(self, flow: Dataflow) -> str:
         """A reference to a dataflow."""
-        words = {"package": "datastructure", "class": "Dataflow"}
-        reference = element("Ref", id=flow.id, agencyID=AGENCY, version=VERSION, **words)
-        return element("str:Dataflow", [reference])
+        return element("str:Dataflow", [_refer(flow.id, "datastructure", "Dataflow")])
 
     def parent(self, code: str) -> list[str]:
         """The parent of a code, if it has one."""
@@ -262,17 +268,12 @@ class _Writer21(_Writer30):
 
     def to_structure(self, structure: DataStructure) -> str:
         """A reference to a data structure."""
-        words = {"package": "datastructure", "class": "DataStructure"}
-        reference = element("Ref", id=structure.id, agencyID=AGENCY, version=VERSION, **words)
-        return element("str:Structure", [reference])
+        return element("str:Structure", [_refer(structure.id, "datastructure", "DataStructure")])
 
     def to_codelist(self, codelist: CodeList) -> str:
         """A reference to a codelist."""
-        words = {"package": "codelist", "class": "Codelist"}
-        reference = element(
-            "Ref", id=codelist.id, agencyID=codelist.agency, version=codelist.version, **words
-        )
-        return element("str:Enumeration", [reference])
+        owner = {"agency": codelist.agency, "version": codelist.version}
+        return element("str:Enumeration", [_refer(codelist.id, "codelist", "Codelist", **owner)])
 
     def to_concept(self, component: Component) -> str:
         """A reference to a concept."""
