@@ -17,6 +17,7 @@ from navconv.layout.grid_lines import MAX_STUBS
 from navconv.layout.label_words import names_indicator, names_unit
 from navconv.layout.period_words import is_year, names_time, part_of_year
 from navconv.layout.totals import fold_words, without_footnote
+from navconv.layout.withheld import is_withheld
 from navconv.prepared import expression
 from navconv.records import replace
 
@@ -154,9 +155,11 @@ def _are_parts(cells: Collection[str], head: str) -> bool:
 def _find_words(cells: Collection[str]) -> set[str]:
     """The different words of a column of labels; none where there is a figure, or one word among marks.
 
-    Names may be withheld as figures are: ``*``. One word among marks is a cell that is no value.
+    Names may be withheld as figures are: ``*``. One word among marks is a cell that is no value; so is ``under 4``.
     """
     words = {fold_words(text) for text in cells if any(map(str.isalpha, text))}
+    if all(map(is_withheld, words)):
+        return set()
     marks = [text for text in cells if not any(map(str.isalpha, text))]
     figures = any(map(str.isdigit, "".join(marks)))
     return set() if figures or (marks and len(words) < FEWEST) else words

@@ -66,6 +66,12 @@ def load_units() -> Mapping[str, bool]:
     return {row["word"]: bool(row["measure"]) for row in _read("unit_line.csv")}
 
 
+@lru_cache(maxsize=1)
+def load_withheld() -> Mapping[str, bool]:
+    """The words before the limit of a count that is withheld, and whether it may reach it: ``under`` may not."""
+    return {row["words"]: bool(row["reaches"]) for row in _read("withheld.csv")}
+
+
 def match_any(words: Iterable[str]) -> str:
     """A regular expression for any of some words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))).replace("\\ ", " ")

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import lru_cache
 
 from navconv.layout.document import BOLD_MARKS
+from navconv.layout.withheld import is_withheld
 from navconv.prepared import expression
 
 TYPE_CHECKING = False
@@ -63,7 +64,7 @@ _AMBIGUOUS = r"[-+]?\d{1,3}\.\d{3}"
 # "Standardtegn i tabeller"): "-" nil, "." cannot occur, ".." and "..." not available, ":" not
 # published.
 _MARKS = {
-    **dict.fromkeys(("*", "**", "\\*", "<4", "< 4", ":"), Mark.SUPPRESSED),
+    **dict.fromkeys(("*", "**", "\\*", ":"), Mark.SUPPRESSED),
     **dict.fromkeys(("", "-", "--", "---", ".", "\u2013", "\u2014", "\u2212"), Mark.BLANK),
     **dict.fromkeys(("..", "...", "\u2026"), Mark.MISSING),
 }
@@ -112,9 +113,9 @@ def read_cell(cell: str) -> Value | None:
     if expression(_AMBIGUOUS).fullmatch(text):
         return None
     text = _without_points(text)
-    if not text.isascii() or not expression(_NUMBER).fullmatch(text):
-        return None
-    return _make_number(text.replace(" ", "").replace(",", "."))
+    if text.isascii() and expression(_NUMBER).fullmatch(text):
+        return _make_number(text.replace(" ", "").replace(",", "."))
+    return Mark.SUPPRESSED if is_withheld(cell.translate(SPACE_TABLE).strip()) else None
 
 
 def _without_points(text: str) -> str:

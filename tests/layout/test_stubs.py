@@ -37,6 +37,12 @@ def join(head: str | None, *lines: str, known: int = 0) -> list[str]:
             id="both-headed",
         ),
         pytest.param(
+            "Fylke|Kvinner|Menn",
+            ["Agder|under 4|8", "Oslo|Færre enn 4|9"],
+            ["Fylke>Kvinner|Menn", "Agder>under 4|8", "Oslo>Færre enn 4|9"],
+            id="words-for-what-is-withheld",
+        ),
+        pytest.param(
             "Fylke|År|Antall",
             ["Agder|2019|", "Agder|2020|4"],
             ["Fylke|År>Antall", "Agder|2019>", "Agder|2020>4"],
