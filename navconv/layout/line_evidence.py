@@ -17,7 +17,7 @@ from navconv.layout.period_words import is_year, names_time
 from navconv.layout.totals import fold_heads, is_total
 from navconv.prepared import expression
 
-_DAY = expression(r"(?:[0-3]?\d[./]){0,2}(?:19|20)\d\d")
+_DAY = expression(r"(?:[0-3]?\d[./]){0,2}(?:19|20)\d\d|[0-3]?\d\.[01]?\d\.\d\d")
 # A number, a withheld one, or the error that a spreadsheet shows in its place: "#N/A", "#VERDI!".
 _FIGURE = expression(r"[-\u2212]?\d[\d .,\u00a0\u2009\u202f]*%?|\\?\*|#[A-Z\d/]{2,8}[!?]?")
 

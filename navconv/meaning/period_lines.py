@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from navconv.layout.words import load_months, load_ordinals, match_any
-from navconv.meaning.periods import CENTURY, Span, TimePeriod, Unit, join_ordinal, part_ordinal
+from navconv.meaning.periods import Span, TimePeriod, Unit, full_year, join_ordinal, part_ordinal
 from navconv.prepared import expression
 from navconv.readers.lookalikes import to_latin
 from navconv.records import NamedTuple
@@ -257,7 +257,7 @@ def _read_token(
     if number is None:
         return None
     short = part["short_year"]
-    return [[Unit.MONTH, number - 1, CENTURY + int(short) if short else None]]
+    return [[Unit.MONTH, number - 1, full_year(short) if short else None]]
 
 
 def _is_filler(part: Mapping[str, str | None]) -> bool:

@@ -64,8 +64,8 @@ _LETTERS = {unit.value: unit for unit in UNITS if unit not in (Unit.MONTH, Unit.
 
 _DAYS = 7
 
-CENTURY = 2000
-"""What a year of two digits (``jan. 21``) counts from: NAV's series begin later."""
+TURN = 50
+"""From here on a year of two digits is one of the last century."""
 
 REMEMBERED = 1 << 8
 """How many periods are remembered: the tables of an issue have the same."""
@@ -114,6 +114,12 @@ class TimePeriod(NamedTuple):
 
 # Compiled where it is first asked for: reading exports and writing CSV do not.
 _PERIOD = r"((?:19|20)\d\d)(?:-(?=(?:0[1-9]|1[0-2]|Q[1-4]|T[1-3]|S[12]|W(?:0[1-9]|[1-4]\d|5[0-3]))\Z)([QTSW]?)(\d+))?"
+
+
+def full_year(short: str) -> int:
+    """A year of which two digits or all are written: ``98`` → 1998, ``05`` → 2005, ``2005``."""
+    year = int(short)
+    return year if len(short) > len("98") else year + (1900 if year >= TURN else 2000)
 
 
 def part_ordinal(unit: Unit, ordinal: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navconv.meaning.periods import CENTURY, UNITS, Unit
+from navconv.meaning.periods import UNITS, Unit, full_year
 
 _UNITS = {letter: unit for unit, facts in UNITS.items() for letter in facts.stamps}
 
@@ -23,8 +23,7 @@ def _read_date(date: str) -> list[int | Unit | None]:
         year, month, _ = date.split("-")
         return [Unit.MONTH, int(month) - 1, int(year)]
     _, month, year = f"{date}.".split(".")[:3]
-    century = CENTURY if len(year) < len("2020") else 0
-    return [Unit.MONTH, int(month) - 1, century + int(year) if year else None]
+    return [Unit.MONTH, int(month) - 1, full_year(year) if year else None]
 
 
 def _read_stamp(stamp: str) -> list[int | Unit | None]:

@@ -222,7 +222,11 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         },
     ),
     "MIXED_HEADER": (
-        ("\t2019\t2020\tEndring i prosent", "\t<b>2019</b>\tEndring\t2020\t\tProsent"),
+        (
+            "\t2019\t2020\tEndring i prosent",
+            "\t31.12.05\t31.12.06\tEndring",
+            "\t<b>2019</b>\tEndring\t2020\t\tProsent",
+        ),
         {
             "\t2019\t2020": "TIME_HEADER",
             "\t2 019\tEndring": "CELLS",
@@ -237,6 +241,7 @@ LINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "Fylke\t<b>2019</b>\t<b>2020</b>",
             "Fylke\t2019\t2020\tEndring i prosent",
             "Fylke\t31.12.2019\t31.12.2020",
+            "Fylke\t31.12.05\t31.12.06\tEndring",
             "Fylke\t03.2019\t04.2019",
             "Fylke\t03.2019\t",
             "Fylke\t<strong>31.12.2019</strong>",

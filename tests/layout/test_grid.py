@@ -117,6 +117,15 @@ def test_a_row_of_words_is_a_row(lines, words):
         pytest.param(["Fylke|I alt|16|17", "Oslo|3|1|2"], "Hr", id="ages-beside-a-word"),
         pytest.param(["Fylke|16|17|18", "Oslo|3|1|2", "Agder|1|1|1"], "Hrr", id="ages-alone"),
         pytest.param(["Fylke|31.12.2019|31.12.2020", "Oslo|3|1"], "Hr", id="days"),
+        pytest.param(["Fylke|31.12.05|31.12.06", "Oslo|3|1"], "Hr", id="days-of-short-years"),
+        pytest.param(
+            ["Fylke|Kommune|31.12.05|31.12.06", "Agder|Lund|3|1"], "Hr", id="days-beside-two-labels"
+        ),
+        pytest.param(
+            ["Fylke|31.12.05||31.12.06|", "|Kvinner|Menn|Kvinner|Menn", "Oslo|3|1|2|4"],
+            "Hhr",
+            id="days-above-members",
+        ),
         pytest.param(
             ["|Antall ledige|||", "|2019|2020|2021|2022", "Oslo|3|1|2|4"], "Hhr", id="one-above-all"
         ),
