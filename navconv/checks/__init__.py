@@ -18,6 +18,7 @@ from navconv.checks.completeness import (
     check_whole,
 )
 from navconv.checks.cross_table_sums import check_across_tables
+from navconv.checks.decimal_sums import check_decimal_sums
 from navconv.checks.indexing import open_ledger, reopen_ledger
 from navconv.checks.level_sums import check_levels
 from navconv.checks.repeats import check_printed_again, check_repeats
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Ledger], None], ...] = (
     check_levels,
     check_row_sums,
     check_column_sums,
+    check_decimal_sums,
     check_rounding,
     check_shares,
     check_repeats,
@@ -147,9 +149,7 @@ class Checker:
         known = next((item for item in self.ledgers if reopen_ledger(item, export)), None)
         # One of them makes room for a new one before that is opened.
         self.ledgers = [item for item in self.ledgers if item is not known][: LEDGERS - 1]
-        ledger = known or open_ledger(
-            export, self.codelists.measures.adds_up, thorough=self.thorough
-        )
+        ledger = known or open_ledger(export, self.codelists.measures, thorough=self.thorough)
         self.ledgers.insert(0, ledger)
         ledger.listed, ledger.measures = self.listed, self.codelists.measures
         ledger.sums = [] if self.listing else None

@@ -9,7 +9,6 @@ from navconv.checks.indexed_table import ColumnSum, Place
 from navconv.meaning.ages import part_ages
 from navconv.meaning.dimensions import PARTITIONS
 from navconv.meaning.levels import UNDIVIDED
-from navconv.meaning.measures import CHANGE
 from navconv.meaning.member import TOTAL_CODE
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
@@ -88,7 +87,7 @@ def _sums_over(sheet: Sheet, place: int) -> list[ColumnSum]:
         # One part beside the total is "of whom women" rather than all there is.
         if len(parts) > 1:
             sure = table.column_dimensions[place] in PARTITIONS
-            item = ColumnSum(totals[0], parts, indicator.code == CHANGE, sure)
+            item = ColumnSum(totals[0], parts, sure)
             sums += _part_overlaps(table, place, item)
     return sums
 

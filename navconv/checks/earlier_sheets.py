@@ -30,7 +30,7 @@ def check_earlier(ledger: Ledger, earlier: Sequence[ObservedExport], measures: M
         if not _may_follow(ledger, export, measures):
             continue
         tables = (*export.tables, *ledger.export.tables)
-        both = open_ledger(replace(ledger.export, tables=tables, facts=None), measures.adds_up)
+        both = open_ledger(replace(ledger.export, tables=tables, facts=None), measures)
         both.measures = measures
         held = 0
         for derivations in find_derivations(both):

@@ -159,13 +159,11 @@ class ColumnSum(NamedTuple):
     Attributes:
         total: the place of the column of the total.
         parts: the places of those that make it up.
-        change: whether they hold changes.
         sure: whether the members of their dimension make up the total; those of others may overlap.
     """
 
     total: int
     parts: tuple[int, ...]
-    change: bool
     sure: bool
 
 

@@ -11,13 +11,14 @@ from navconv.checks.indexed_table import SEPARATOR, Place, Sheet
 from navconv.checks.key_numbers import PERIOD, KeyNumbers
 from navconv.checks.packed_table import PackedTable
 from navconv.checks.row_parts import find_blank_rows
-from navconv.meaning.measures import BASELESS, CHANGE
+from navconv.meaning.measures import BASELESS, CHANGE, CHANGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from navconv.checks.indexed_table import Key, Name
+    from navconv.meaning.measures import Measures
     from navconv.meaning.member import Member
     from navconv.meaning.model import ObservationTable, ObservedExport
 
@@ -124,14 +125,12 @@ def _name_periods(table: ObservationTable) -> str:
     return SEPARATOR.join([period.code for period in table.periods])
 
 
-def open_ledger(
-    export: ObservedExport, adds_up: Callable[[Member], bool], *, thorough: bool = False
-) -> Ledger:
+def open_ledger(export: ObservedExport, measures: Measures, *, thorough: bool = False) -> Ledger:
     """Enters the tables of an export.
 
     Args:
         export: the export.
-        adds_up: whether a whole has the sum of its parts' figures of an indicator.
+        measures: of which indicators a whole has the sum of its parts' figures.
         thorough: keep the sums with suppressed cells, to be held together.
     """
     names: dict[str, None] = {}
@@ -148,7 +147,7 @@ def open_ledger(
     # A list has a table for each of its periods, which have the same rows.
     known: dict[tuple[object, ...], list[Key]] = {}
     numbers = KeyNumbers(dimensions)
-    sheets = [_open_sheet(table, places, numbers, known, adds_up) for table in tables]
+    sheets = [_open_sheet(table, places, numbers, known, measures) for table in tables]
     ledger = Ledger(export, dimensions, sheets)
     ledger.thorough = thorough
     ledger.number_cells()
@@ -218,7 +217,7 @@ def _open_sheet(
     places: Mapping[str, int],
     numbers: KeyNumbers,
     known: dict[tuple[object, ...], list[Key]],
-    adds_up: Callable[[Member], bool],
+    measures: Measures,
 ) -> Sheet:
     """Enters a table; the keys of rows are ``known`` where another has the same."""
     fixed = [
@@ -227,10 +226,14 @@ def _open_sheet(
         if name != "period"
     ]
     by_series = table.column_dimensions == ("period",)
-    indicators = _indicators(table)
-    slots = tuple(at for at, member in enumerate(indicators) if member and adds_up(member))
-    added = [indicators[slot] for slot in slots]
-    changes = tuple(member is not None and member.code == CHANGE for member in added)
+    indicators = find_indicators(table)
+    told = {member: measures.adds_up(member) for member in {*indicators} if member}
+    changing = {member for member in told if measures.kind(member) == CHANGES}
+    if not any(adds for member, adds in told.items() if member not in changing):
+        # What changes may be a share, where no count stands beside it.
+        told = {member: member.code == CHANGE for member in told}
+    slots = tuple(at for at, member in enumerate(indicators) if member and told[member])
+    changes = tuple(indicators[slot] in changing for slot in slots)
     row_places = tuple(places[name] for name in table.row_dimensions if name != "period")
     key = sum(fixed)
     like = (id(table.rows.keys), row_places)
@@ -272,7 +275,7 @@ def _row_keys(
     ]
 
 
-def _indicators(table: ObservationTable) -> tuple[Member | None, ...]:
+def find_indicators(table: ObservationTable) -> tuple[Member | None, ...]:
     """The indicator of each column."""
     if "indicator" in table.column_dimensions:
         place = table.column_dimensions.index("indicator")

@@ -21,6 +21,7 @@ from navconv.tables.values import Mark
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from navconv.checks.index import Ledger
     from navconv.layout.document import Text
@@ -73,9 +74,16 @@ class Room(NamedTuple):
         if isinstance(sum_.total, Mark):
             return False
         off = Fraction(sum_.total) - sum(map(Fraction, known))
-        room = Fraction(self.step * (len(known) + 1), 2)
+        # Where there are decimals, the last of them is rounded, and no whole number.
+        finest = max([count_decimals(value) for value in (*known, sum_.total)]) * (self.step == 1)
+        room = Fraction(self.step * (len(known) + 1), 2 * 10**finest)
         hidden = MOST_HIDDEN * sum(value is Mark.SUPPRESSED for value in sum_.parts)
         return off <= room + hidden and (self.overlapping or off >= -room)
+
+
+def count_decimals(value: int | Decimal) -> int:
+    """How many decimals a number is printed with."""
+    return 0 if isinstance(value, int) else max(0, -int(value.as_tuple().exponent))
 
 
 def loosen_sums(ledger: Ledger) -> None:

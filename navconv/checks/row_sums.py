@@ -64,7 +64,7 @@ def check_row_sums(ledger: Ledger) -> None:
     for sheet in ledger.sheets:
         if singly or not sheet.closed:
             sums = sheet.row_sums
-            if _has_groups(sheet):
+            if has_groups(sheet):
                 # Few tables of one dimension have totals of groups.
                 from navconv.checks.group_totals import place_sums
 
@@ -84,7 +84,7 @@ def _plan_sums(ledger: Ledger) -> Bulk:
         if like not in known:
             known[like] = find_row_sums(sheet)
         sheet.row_sums = known[like]
-        sheet.closed = all(item.complete for item in sheet.row_sums) and not _has_groups(sheet)
+        sheet.closed = all(item.complete for item in sheet.row_sums) and not has_groups(sheet)
         if sheet.closed:
             for item in sheet.row_sums:
                 rows = (item.total, *item.parts)
@@ -93,7 +93,7 @@ def _plan_sums(ledger: Ledger) -> Bulk:
     return bulk
 
 
-def _has_groups(sheet: Sheet) -> bool:
+def has_groups(sheet: Sheet) -> bool:
     """Whether rows of one dimension have totals of groups: the figures tell which rows are theirs."""
     table = sheet.table
     return len(table.row_dimensions) == 1 and Role.SUBTOTAL in table.rows.keys.roles

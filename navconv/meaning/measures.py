@@ -24,7 +24,10 @@ BASELESS = ("PCT",)
 CHANGE = "D1Y"
 """The code of the change of a count."""
 
-SUMMED = ("count", "change")
+CHANGES = "change"
+"""The kind of indicators that say by how much another has changed."""
+
+SUMMED = ("count", CHANGES)
 """The kinds of indicators of which a whole has the sum of its parts, unless they are shares in per cent."""
 
 REMEMBERED = 1 << 12
@@ -33,6 +36,8 @@ REMEMBERED = 1 << 12
 _MEANS = frozenset(("per", "pr", "pr.", "snitt", "gjennomsnitt", "gjennomsnittlig", "prosent", "%"))
 """Words of which one makes a count a mean or a share."""
 
+
+_SHARE = expression(r"prosent|pst|%")
 
 _THOUSANDS = expression(r"(?<=\d)[ .](?=\d{3})")
 
@@ -99,9 +104,16 @@ class Measures(NamedTuple):
         listed = self.kinds.get(indicator.code)
         if listed:
             return listed == "count" or indicator.code == CHANGE
-        kind = self.kind_of(indicator.name)
+        kind, (first, *others) = self.kind_of(indicator.name), indicator.name.casefold().split()
+        if kind == CHANGES:
+            # "Endring i andelen ledige" is one of a share, and so is one in percentage points.
+            told = {self.kind_of(word) for word in (first, *others)}
+            whole = told.issubset(("", "count", "amount", CHANGES)) and not _SHARE.search(
+                indicator.name.casefold()
+            )
+            return whole and _MEANS.isdisjoint(others)
         adds = kind in ("count", "amount") or (not kind and says_what_is_counted(indicator.name))
-        return adds and _MEANS.isdisjoint(indicator.name.casefold().split())
+        return adds and _MEANS.isdisjoint((first, *others))
 
     @property
     def whole_numbers(self) -> frozenset[str]:

@@ -124,6 +124,11 @@ def counts_things(indicator: Member, title: str) -> bool:
     )
 
 
+def measures_amounts(indicator: Member, title: str) -> bool:
+    """Whether figures are amounts of something that may have decimals, and no shares: ``Utbetalt (mill. kr)``."""
+    return not counts_things(indicator, title) and unit_of(indicator, title).id not in SHARES
+
+
 def measure_shares(indicators: Iterable[Member], title: str) -> bool:
     """Whether indicators are shares and changes of them, so that no change is one of a count."""
     units = [unit_of(item, title).id for item in indicators if not item.name.startswith("Endring")]

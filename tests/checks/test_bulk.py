@@ -97,7 +97,7 @@ def test_a_total_that_is_a_series_of_one_month_is_no_cell_among_cells():
 def across(text: str, *, together: bool):
     """What the sums over tables alone say, which cells they bind, and how many are left to the last table."""
     export = read(text)
-    ledger = open_ledger(export, CODELISTS.measures.adds_up)
+    ledger = open_ledger(export, CODELISTS.measures)
     ledger.listed = Checker(CODELISTS).listed
     ledger.sums = None if together else []
     check_across_tables(ledger)

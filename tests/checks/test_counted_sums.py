@@ -53,3 +53,27 @@ def test_shares_that_come_to_100_show_that_rows_are_all_of_their_total(shares, b
     report = check(page("Bidrag", rows))
     assert report.broken == broken
     assert ("total-open" in {item.code for item in report.problems}) is (not broken)
+
+
+@pytest.mark.parametrize(
+    ("head", "broken"),
+    [
+        ("Endring siste uke", 1),
+        ("Endring fra mai", 1),
+        ("Endring i antall", 1),
+        ("Endring i prosent", 0),
+        ("Endring (%)", 0),
+        ("Prosentpoeng endring", 0),
+        ("Endring i andelen ledige", 0),
+        ("Endring i gjennomsnittlig varighet", 0),
+    ],
+)
+def test_changes_of_counts_add_up_though_no_codelist_has_them(head, broken):
+    rows = f"Fylke|Antall|{head}\nOslo|10|5\nAgder|20|7\nI alt|30|13"
+    report = check(page("Fylke", rows, period="Mars 2024"))
+    assert (report.held, report.broken) == (1 - broken, broken)
+
+
+def test_changes_beside_no_count_may_be_of_shares():
+    rows = "Fylke|Prosent|Endring siste uke\nOslo|10|5\nAgder|20|7\nI alt|15|6"
+    assert check(page("Fylke", rows, period="Mars 2024")).broken == 0

@@ -32,27 +32,27 @@ AGES = page("Alder", "|Januar|Februar\nI alt|30|33\n19 år og under|10|*\n20-24 
 
 
 def test_per_cents_have_no_slot():
-    (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures.adds_up).sheets
+    (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures).sheets
     assert sheet.slots == (0, 1)
     assert sheet.changes == (False, True)
 
 
 def test_a_suppressed_change_is_unknown_and_a_suppressed_count_is_hidden():
-    (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures.adds_up).sheets
+    (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures).sheets
     assert split(sheet.vectors[1], sheet.width)[1:] == (0, 1 << SLOT)
-    (sheet,) = open_ledger(read(AGES), CODELISTS.measures.adds_up).sheets
+    (sheet,) = open_ledger(read(AGES), CODELISTS.measures).sheets
     assert split(sheet.vectors[1], sheet.width)[1:] == (1 << SLOT, 0)
 
 
 def test_changes_have_bits_of_their_own():
-    (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures.adds_up).sheets
+    (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures).sheets
     assert sheet.change_bits(Place(sheet, 0, -1)) == 1 << SLOT
     assert sheet.change_bits(Place(sheet, 0, 0)) == 0
     assert sheet.change_bits(Place(sheet, 0, 1)) == 1
 
 
 def test_a_sum_covers_the_slots_that_it_can_bind():
-    (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures.adds_up).sheets
+    (sheet,) = open_ledger(read(CHANGES), CODELISTS.measures).sheets
     sheet.cover_rows([0, 1])
     assert sheet.covered == [0b011, 0b011, 0]
     sheet.cover(Place(sheet, 2, -1), unknown=1 << SLOT)
@@ -75,7 +75,7 @@ def test_a_ledger_that_is_reopened_has_the_periods_of_the_later_issue(text):
         ledgers.append(checker.ledgers[0])
         (sheet,), (opened,) = (
             checker.ledgers[0].sheets,
-            open_ledger(export, CODELISTS.measures.adds_up).sheets,
+            open_ledger(export, CODELISTS.measures).sheets,
         )
         assert sheet.table is export.tables[0]
         assert sheet.periods == opened.periods
@@ -89,7 +89,7 @@ def test_a_key_that_is_printed_twice_has_two_places():
         "|Januar|Februar\nI alt 19 år og under|10|*\nOppfølging|10|*",
         caption="19 år og under",
     )
-    ledger = open_ledger(read(AGES + young), CODELISTS.measures.adds_up)
+    ledger = open_ledger(read(AGES + young), CODELISTS.measures)
     assert [
         [(p.sheet.table.number, p.row, p.column) for p in places] for places in ledger.repeated
     ] == [[(1, 1, -1), (2, 0, -1)]]
@@ -102,7 +102,7 @@ def test_a_month_is_found_in_a_series():
         period="Januar 2017",
     )
     ledger = open_ledger(
-        read(AGES + AGES.replace("Alder", "Alder og mer") + wide), CODELISTS.measures.adds_up
+        read(AGES + AGES.replace("Alder", "Alder og mer") + wide), CODELISTS.measures
     )
     shared = [places for places in ledger.repeated if {p.column for p in places} == {0}]
     rows = {

@@ -84,7 +84,7 @@ def test_the_figures_are_indeed_those():
 def test_the_coverage_is_what_a_second_reckoning_finds(name):
     export = sample(name)
     mine = reckon(export)
-    ledger = open_ledger(export, CODELISTS.measures.adds_up)
+    ledger = open_ledger(export, CODELISTS.measures)
     for check in CHECKS:
         check(ledger)
     bits = [
