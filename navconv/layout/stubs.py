@@ -14,7 +14,7 @@ from sys import intern
 
 from navconv.layout.document import Header, Rows, plain
 from navconv.layout.grid_lines import MAX_STUBS
-from navconv.layout.label_words import names_indicator, names_unit
+from navconv.layout.label_words import names_indicator, names_labels, names_unit
 from navconv.layout.period_words import is_year, names_time, part_of_year
 from navconv.layout.totals import fold_words, without_footnote
 from navconv.layout.withheld import is_withheld
@@ -27,6 +27,8 @@ FEWEST = 2
 # The head of a column of numbers that stand for names: "Nr", "Kommunenr.", "Fylkesnummer", "Kode (6-siffer)".
 _NUMBERS = expression(r"(?:nr|nummer|kode)\.?(?: ?\([^()]*+\))?$", re.IGNORECASE)
 _NUMBER = expression(r"\d{1,6}")
+# A run of codes below such a head, and ages below a word over labels.
+_RUN = expression(r"\d{1,3} ?[-\u2010-\u2015] ?\d{1,3}|\d{1,3} ?\+")
 # The head of a column of years: "År", "Periode".
 _YEARS = expression(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)
 
@@ -35,9 +37,10 @@ _UNITS = expression(r"(?:måle)?(?:enhet|eining)|benevning|unit", re.IGNORECASE)
 
 
 def has_numbers(header: Header) -> bool:
-    """Whether the second column of a table is headed as numbers of what stands in the first, or as times."""
+    """Whether the second column of a table is headed as numbers of what stands in the first, as times, or as labels."""
     head = without_footnote(header.labels[0]) if header.labels else ""
-    return names_numbers(head) or _YEARS.fullmatch(head) is not None or part_of_year(head)[1] > 0
+    timed = _YEARS.fullmatch(head) is not None or part_of_year(head)[1] > 0
+    return timed or names_numbers(head) or names_labels(head)
 
 
 def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | None, Rows]:
@@ -114,7 +117,8 @@ def _count_stubs(
 
     A column of one word may be of cells that are no values, unless numbers stand before it, labels behind it, or the
     table before has as many columns of labels. Years are labels below a word that says so; below none if those before
-    them come ``again``. Behind ``years`` the numbers of their months or weeks are.
+    them come ``again``. Behind ``years`` the numbers of their months or weeks are, and ages or runs of codes below a
+    word that says so.
     """
     count = 0
     numbered = False
@@ -123,7 +127,7 @@ def _count_stubs(
         cells = {text for text in map(plain, set(column)) if text}
         dated = _YEARS.fullmatch(head) or (again and not head and len(cells) > 1)
         if (cells and dated and all(map(is_year, cells))) or (
-            years and not at and _are_parts(cells, head)
+            (years and not at and _are_parts(cells, head)) or _are_runs(cells, head)
         ):
             count = at + 1
         elif cells and all(map(_NUMBER.fullmatch, cells)):
@@ -150,6 +154,16 @@ def _are_parts(cells: Collection[str], head: str) -> bool:
     """Whether cells are the numbers of months, weeks or quarters, as the word above them says: 11 and 12, ``Måned``."""
     _, most = part_of_year(head)
     return bool(cells) and all(text.isdecimal() and 0 < int(text) <= most for text in cells)
+
+
+def _are_runs(cells: Collection[str], head: str) -> bool:
+    """Whether cells are ages below a word over labels, or runs of codes below one for numbers: ``18-29``, ``67+``."""
+    if not any(map(_RUN.fullmatch, cells)) or not (names_labels(head) or names_numbers(head)):
+        return False
+    return all(
+        _RUN.fullmatch(text) or _NUMBER.fullmatch(text) or any(map(str.isalpha, text))
+        for text in cells
+    )
 
 
 def _find_words(cells: Collection[str]) -> set[str]:

@@ -35,8 +35,11 @@ _BULLETS = ("- ", "\u2013 ", "\u2022 ", "\u00b7 ")
 
 # A code stands before a name, which begins with a capital: "26 uker og over" has none.
 _CODE = expression(
-    r"(\d{6}|\d{4}|\d{2}|[A-Z]\d{2}(?:\.\d)?(?:-[A-Z]\d{2})?|[A-HJ-Z](?= ))(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])"
+    r"(\d{6}|\d{4}|(?:[A-Z] )?0\d[-\u2013]\d{2}|[A-Z] \d{2}(?:[-\u2013]\d{2})?|\d{2}"
+    r"|[A-Z]\d{2}(?:\.\d)?(?:-[A-Z]\d{2})?|[A-HJ-Z](?= ))(?:[ .:]+| ?[-\u2013] )(?=[^\W\d_])"
 )
+
+_RANGE = expression(r"(\d{2}[-\u2013]\d{2})[ .:]+(?=[^\W\d_])")
 
 
 DISTRICT_DIGITS = 6
@@ -80,8 +83,24 @@ def take_apart(printed: str) -> Label:
     text = without_footnote(text)
     match = _CODE.match(text)
     if match and text[match.end()].isupper():
-        return Label(text[match.end() :].strip(), match.group(1))
+        return Label(text[match.end() :].strip(), _spell_code(match.group(1)))
     return Label(text)
+
+
+def take_range_apart(label: Label) -> Label:
+    """A label with a run of codes before its name, such as that of an industry: ``45-47 Varehandel``.
+
+    Ages are written so too, so that this is for labels that no list knows.
+    """
+    match = None if label.code else _RANGE.match(label.text)
+    if match is None or not label.text[match.end()].isupper():
+        return label
+    return Label(label.text[match.end() :], _spell_code(match.group(1)))
+
+
+def _spell_code(code: str) -> str:
+    """A code as other tables write it: ``A 01\u201303`` → ``A01-03``."""
+    return code.replace(" ", "").replace("\u2013", "-")
 
 
 def behind_total(text: str) -> str:
@@ -133,4 +152,5 @@ def fold(text: str) -> str:
 
 def is_respelled(text: str, name: str) -> bool:
     """Whether a label has other spaces than the name that it was met under first: ``enkeltplass``, ``enkelt plass``."""
-    return bool(text) and len(text) != len(name) and fold(transliterate(text)) != fold(name)
+    text = fold(transliterate(text))
+    return bool(text) and len(text) != len(name) and not text.endswith(fold(name))

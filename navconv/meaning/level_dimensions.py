@@ -7,7 +7,7 @@ from itertools import count
 from navconv.meaning.axes import SHARE
 from navconv.meaning.counted import says_what_is_counted
 from navconv.meaning.decision import as_likely, choose_longer, say_ambiguous
-from navconv.meaning.dimensions import OPEN
+from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import UNNAMED, make_id
 from navconv.meaning.labels import MUNICIPALITY_DIGITS, REGION_DIGITS, fold
 from navconv.meaning.member import Dimension, Member
@@ -77,6 +77,10 @@ def choose_dimension(
     if found in likely and len(likely) > 1:
         say_ambiguous(table, "row labels", as_likely(*likely[:2]))
         return table.name_unknown(labels, {*taken, *likely})
+    if found and COARSER.get(place) == found and place not in taken:
+        # Oslo is a county too: "Oslo" and "Bergen" below "Kommune".
+        known = [table.axes.has_member(found, label.text, table.year) for label in labels]
+        found = found if all(known) or not _are_municipalities(table, labels) else place
     # Numbers make municipalities of labels, whatever the columns before hold; those of occupations have as many digits.
     if found and found not in taken and (place == found or not (head and found == "municipality")):
         return found if found in about.dimensions else choose_longer(table, found, labels)

@@ -18,8 +18,9 @@ from navconv.meaning.labels import Label, fold, take_apart
 from navconv.prepared import expression
 from navconv.records import NamedTuple
 
-# Numbers, and the codes of diagnoses: "F32", "M54.1".
 _RANK = expression(r"nr\.?|rang|plass(?:ering)?|#", re.IGNORECASE)
+# Runs of codes, which are ages elsewhere; numbers, and the codes of diagnoses: "F32", "M54.1".
+_RUN = expression(r"(?:[A-Z] ?)?\d{2}[-\u2013]\d{2}")
 _NUMBER = expression(r"\d{1,6}|[A-Z](?:\d{2}(?:\.\d{1,2})?)?(?:-[A-Z]\d{2})?")
 
 
@@ -95,12 +96,13 @@ def _number(numbers: Level, names: Level) -> Level | None:
     if _date(numbers, names) or _date(names, numbers):
         return None
     named = not any(_NUMBER.fullmatch(name.text) for name in names.labels)
-    headed = named and names_numbers(numbers.head)
+    coded = names_numbers(numbers.head)
+    headed = named and coded
     labels: list[Label] = []
     names_of: dict[str, str] = {}
     numbers_of: dict[str, str] = {}
     for number, name in zip(numbers.labels, names.labels, strict=True):
-        if not _NUMBER.fullmatch(number.text):
+        if not (_NUMBER.fullmatch(number.text) or (coded and _RUN.fullmatch(number.text))):
             # A total, or a label whose cells are gone, may stand in the first column.
             if number.text and name.text:
                 return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from navconv.meaning.labels import fold, take_apart
+from navconv.layout.totals import is_total
+from navconv.meaning.labels import fold, take_apart, take_range_apart
 from navconv.meaning.member import UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, Member
 from navconv.meaning.remembered import trim
 from navconv.readers.lookalikes import transliterate
@@ -82,6 +83,7 @@ class Registry:
         return member
 
     def _make(self, dimension: str, label: Label) -> Member:
+        label = self._without_range(dimension, label)
         if not label.text and not label.code:
             return Member(dimension, UNNAMED_CODE, UNNAMED_NAME, UNNAMED_NAME_EN, known=False)
         taken = self.codes.setdefault(dimension, {})
@@ -105,6 +107,16 @@ class Registry:
             # "030116 Sentrum" and "460105 Sentrum" are two places, and names are keys where formats have no codes.
             name = f"{name} ({code})"
         return Member(dimension, code, name, name, known=False)
+
+    def _without_range(self, dimension: str, label: Label) -> Label:
+        """A label without a run of codes, if others of its table have codes too and it is of no list."""
+        parted = take_range_apart(label)
+        if parted is label or dimension in self._lists:
+            return label
+        others = [take_range_apart(take_apart(one)) for one in self.printed if not is_total(one)]
+        coded = [other for other in others if other.code]
+        names = {fold(other.text) for other in coded}
+        return parted if 1 < len(coded) == len(names) else label
 
     def _stands_alone(self, name: str) -> bool:
         """Whether the table that is read has one label with a name."""

@@ -37,6 +37,24 @@ def join(head: str | None, *lines: str, known: int = 0) -> list[str]:
             id="both-headed",
         ),
         pytest.param(
+            "Kommune|Alder|Antall",
+            ["Oslo|18-29|3", "|30-66|4", "|67+|5"],
+            ["Kommune|Alder>Antall", "Oslo|18-29>3", "|30-66>4", "|67+>5"],
+            id="ages-in-digits",
+        ),
+        pytest.param(
+            "Næring|Kode|Antall",
+            ["Jordbruk|01-03|3", "Undervisning|85|4"],
+            ["Næring|Kode>Antall", "Jordbruk|01-03>3", "Undervisning|85>4"],
+            id="runs-of-codes",
+        ),
+        pytest.param(
+            "Fylke|Antall|Prosent",
+            ["Oslo|18-29|3", "Agder|30-66|4"],
+            ["Fylke>Antall|Prosent", "Oslo>18-29|3", "Agder>30-66|4"],
+            id="ranges-below-what-counts",
+        ),
+        pytest.param(
             "Fylke|Kvinner|Menn",
             ["Agder|under 4|8", "Oslo|Færre enn 4|9"],
             ["Fylke>Kvinner|Menn", "Agder>under 4|8", "Oslo>Færre enn 4|9"],

@@ -433,3 +433,24 @@ def test_the_change_of_a_share_is_no_number_of_persons():
     )
     share = [row["unit"] for row in found.rows if "prosent" in str(row)]
     assert share == ["per cent", ""]
+
+
+def test_runs_of_codes_are_those_of_their_members():
+    rows = "01-03 Jordbruk|1|2\n45-47 Varehandel|3|4\nUoppgitt|1|0\nI alt|5|6"
+    found = read(f"Sykmeldte. Næring. 2019\n\nNæring|Kvinner|Menn\n{rows}\n")
+    assert column(found, "næring") == ["Jordbruk", "Varehandel", "Uoppgitt", "I alt"]
+    assert "label-mended" not in found.codes
+
+
+@pytest.mark.parametrize("rows", ["18-29 Ledige|1\n30-66 Ledige|2\n", "18-29 Ledige|1\nAndre|2\n"])
+def test_what_begins_with_ages_is_no_code(rows):
+    found = read(f"Sykmeldte. Gruppe. 2019\n\nGruppe|Antall\n{rows}")
+    assert "18-29 Ledige" in "\n".join(map(str, found.rows)) or "18-29 år" in column(found, "age")
+
+
+@pytest.mark.parametrize("towns", ["Oslo Bergen", "Bergen Oslo Trondheim"])
+def test_towns_below_a_word_for_municipalities_are_none_of_them_a_county(towns):
+    rows = "\n".join(f"{town}|{at}" for at, town in enumerate(towns.split(), 1))
+    found = read(f"Sykmeldte. Kommune. 2019\n\nKommune|Antall\n{rows}\n")
+    assert [name.split(" - ")[0] for name in column(found, "municipality")] == towns.split()
+    assert "unknown-label" not in found.codes

@@ -52,6 +52,18 @@ def read(head: str, *labels: str) -> list[str]:
             id="one-for-two-names",
         ),
         pytest.param(
+            "Kode|Næring",
+            ["01-03|Jordbruk", "85|Undervisning"],
+            ["Næring: 01-03 Jordbruk; 85 Undervisning"],
+            id="runs",
+        ),
+        pytest.param(
+            "Alder|Kjønn",
+            ["18-29|Kvinner", "30-66|Menn"],
+            ["Alder: 18-29; 30-66", "Kjønn: Kvinner; Menn"],
+            id="ages-are-no-runs",
+        ),
+        pytest.param(
             "Nr|Fylke", ["03|", "42|Agder"], ["Nr: 03; 42", "Fylke: ; Agder"], id="of-no-name"
         ),
     ],
