@@ -18,6 +18,11 @@ _CODE = expression(r"Y(?:_LT(?P<below>\d+)|_GE(?P<from>\d+)|(?P<low>\d+)(?:T(?P<
 _YEARS = expression(r"\b(?:år|years)\b")
 _NUMBER = expression(r"\d{1,4}")
 
+# How names of such dimensions end, or their first words: "botid_i_norge".
+_LASTING = expression(
+    r"[a-zæøå](?:varighet|tid|ansiennitet)(?:_|$)|^(?:varighet|ansiennitet)(?:_|$)"
+)
+
 DURATION = "varighet"
 """The dimension of classes of time, which look like ages."""
 
@@ -138,10 +143,21 @@ def _finest(spans: dict[int, Span]) -> list[int]:
     ]
 
 
+def names_durations(hints: Collection[str]) -> bool:
+    """Whether headings name a dimension of classes of time and not ages: ``varighet``, ``botid``, ``ansiennitet``."""
+    return "age" not in hints and any(map(_LASTING.search, hints))
+
+
 def may_last(labels: Collection[str]) -> bool:
     """Whether labels can be classes of duration and no ages: their numbers are too small, or none is one of years.
 
     Example: ``Under 1 år``, ``1-2 år``; ``17-31``, ``32-60`` below ``Varighet (dager)``.
     """
+    numbered = any(map(_NUMBER.search, labels))
+    return are_few_years(labels) or (numbered and not any(map(_YEARS.search, labels)))
+
+
+def are_few_years(labels: Collection[str]) -> bool:
+    """Whether the numbers of labels are too small for ages: ``0-2 år``, ``3-5 år``, ``6 år og mer``."""
     numbers = [int(own) for label in labels for own in _NUMBER.findall(label)]
-    return bool(numbers) and (max(numbers) < GROWN or not any(map(_YEARS.search, labels)))
+    return bool(numbers) and max(numbers) < GROWN

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from navconv.layout.label_words import says_nothing
 from navconv.layout.period_words import is_year
-from navconv.meaning.ages import DURATION, may_last
+from navconv.meaning.ages import may_last, names_durations
 from navconv.meaning.assignment import Question
 from navconv.meaning.borne_out import without_common_nouns
 from navconv.meaning.codelists import CHANGING
@@ -154,8 +154,7 @@ class AxisReader:
             subtotals: whether the rows have subtotals, which groups have not.
             taken: dimensions that these labels cannot divide, since something else fixes or divides them.
         """
-        lasting = DURATION in hints and "age" not in hints
-        if lasting and may_last([label.text for label in labels]):
+        if names_durations(hints) and may_last([label.text for label in labels]):
             taken = {*taken, "age"}
         left_out = frozenset(taken)
         key = (tuple(labels), tuple(hints), year, subtotals, left_out)

@@ -7,6 +7,7 @@ from itertools import product
 from navconv.layout.document import plain
 from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_bare_total, is_total, without_footnote
+from navconv.meaning.ages import are_few_years, names_durations
 from navconv.meaning.assignment import Question
 from navconv.meaning.borne_out import keep_borne_out, keep_distinct, without_common_nouns
 from navconv.meaning.dimensions import SCHEMES
@@ -78,6 +79,10 @@ class PhraseReader:
         """
         axes, measures = self.axes, self.axes.codelists.measures
         printed = [self.read(head, year, subjects) for head in heads]
+        lasting = names_durations(hints) and are_few_years([it.label.text for it in printed])
+        if lasting:
+            # "0-2 år" under "Botid" is no age.
+            printed = [phrase.without("age") for phrase in printed]
         phrases, nouns = without_common_nouns(printed, axes.common_nouns(hints))
         indicators = axes.matchers["indicator"]
         match = indicators.find(indicator, year) if indicator else indicators.codelist.entries[0]
@@ -90,7 +95,7 @@ class PhraseReader:
             not hints or "municipality" in hints or "region" in hints,
             axes.codelists.closed,
             measures.own_counts,
-            nouns,
+            nouns.union(["age"] if lasting else ()),
         )
         return axes.solver.solve(question)
 

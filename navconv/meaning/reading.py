@@ -185,15 +185,19 @@ class TableReading(TableRemarks):
         told = fold(words)
         if not words or words in lists.wholes or told in lists.words:
             return True
-        # "Alle næringer" where the headings say "Næring".
+        # "Alle næringer" where the headings say "Næring"; "Agder" is no plural of "age".
+        known = lists.dimensions
+        hints = [known[name].name.casefold() if name in known else name for name in self.hints]
         if any(
-            told.startswith(name.rstrip("e")) and len(told) <= len(name) + PLURAL
-            for name in self.hints
+            told.startswith(name.rstrip("e")) and len(told) <= len(name) + PLURAL for name in hints
         ):
             return True
         # "Ledige i alt" where the title says "Helt ledige".
         subject = set(fold(self.title.subject).split())
-        return subject.issuperset(fold(words).split()) and "og" not in subject
+        if not subject.issuperset(fold(words).split()) or "og" in subject:
+            return False
+        # "Agder i alt" where it says "Helt ledige i Agder" is that of a place.
+        return not self.axes.has_member(COARSER[PLACE], words, self.year)
 
     def fix_given(self) -> None:
         """Fixes what the user says that holds for the whole table, and nothing that its words say."""

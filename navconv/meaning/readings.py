@@ -96,6 +96,11 @@ class Phrase(NamedTuple):
     label: Label
     readings: tuple[Reading, ...]
 
+    def without(self, dimension: str) -> Phrase:
+        """The phrase without readings as a member of a dimension."""
+        kept = [reading for reading in self.readings if dimension not in reading.dimensions]
+        return self._replace(readings=tuple(kept))
+
     @property
     def known(self) -> bool:
         """Whether any reading is understood, with nothing left out."""

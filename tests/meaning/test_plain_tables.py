@@ -454,3 +454,41 @@ def test_towns_below_a_word_for_municipalities_are_none_of_them_a_county(towns):
     found = read(f"Sykmeldte. Kommune. 2019\n\nKommune|Antall\n{rows}\n")
     assert [name.split(" - ")[0] for name in column(found, "municipality")] == towns.split()
     assert "unknown-label" not in found.codes
+
+
+@pytest.mark.parametrize("dimension", ["Botid", "Varighet", "Ventetid", "Ansiennitet"])
+def test_classes_of_a_few_years_are_no_ages_where_headings_name_a_duration(dimension):
+    times = ["0-2 år", "3-5 år", "6 år og mer"]
+    rows = "\n".join(f"{time}|1|2" for time in times)
+    down = read(f"Ledige. {dimension}. 2019\n\n{dimension}|Kvinner|Menn\n{rows}\n")
+    heads = "|".join(times)
+    across = read(
+        f"Ledige. Kjønn og {dimension.lower()}. 2019\n\n|{heads}\nKvinner|1|2|3\nMenn|1|2|3\n"
+    )
+    for found in (down, across):
+        assert column(found, dimension.lower()) == times
+        assert column(found, "age") == ["I alt"]
+
+
+def test_ages_beside_a_duration_are_ages():
+    found = read(
+        "Ledige. Varighet. 2019\n\nVarighet|18-29 år|30-66 år\nUnder 1 år|1|2\n1-2 år|3|4\n"
+    )
+    assert column(found, "age") == ["18-29 år", "30-66 år"]
+    assert column(found, "varighet") == ["Under 1 år", "1-2 år"]
+
+
+@pytest.mark.parametrize("title", ["Ledige etter kommune og alder", "Ledige i Agder etter kommune"])
+@pytest.mark.parametrize("total", ["Agder i alt", "Sum Agder", "I alt Agder"])
+def test_the_total_of_a_county_below_its_municipalities_is_that_county(title, total):
+    found = read(
+        f"{title}. Mars 2021\n\nKommune|Under 20 år|20 år og over\nArendal|1|2\nGrimstad|3|4\n{total}|4|6\n"
+    )
+    assert [row["region"] for row in found.rows] == ["Agder"] * 6
+
+
+def test_what_is_said_of_a_year_is_no_part_of_it():
+    found = read("Prognose. Fylke\n\nFylke|2020|2021 (prognose)\nOslo|1|2\nAgder|3|4\n")
+    assert column(found, "period") == ["2020", "2021"]
+    found = read("Prognose\n\n|2020|2021 (prognose)\nOslo|1|2\nAgder|3|4\n")
+    assert column(found, "period") == ["2020", "2021"]
