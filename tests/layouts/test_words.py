@@ -277,14 +277,17 @@ def test_shares_of_different_totals_are_not_held_against_each_other():
     assert problems_of(text) == []
 
 
-def test_figures_with_decimals_prove_nothing():
+@pytest.mark.parametrize(
+    ("counted", "proven"), [("Helt ledige", (0, 0, 0)), ("Årsverk", (1, 1, 6))]
+)
+def test_figures_with_decimals_prove_nothing_but_of_what_may_have_them(counted, proven):
     text = export(
-        "Årsverk. Fylke og kjønn. En måned",
+        f"{counted}. Fylke og kjønn. En måned",
         "Fylke og kjønn\nMars 2020\n|I alt|Kvinner|Menn\nI alt|999,5|30,5|30,5\nOslo|20,0|10,5|9,5",
     )
     (item,), _ = read(text.encode())
     report = check_export(item, CODELISTS)
-    assert (report.held, report.broken, report.covered) == (0, 0, 0)
+    assert (report.held, report.broken, report.covered) == proven
 
 
 def test_a_space_without_width_is_no_part_of_a_number():
