@@ -106,31 +106,37 @@ def _hold(ledger: Ledger, sums: Sequence[DecimalSum], *, sure: bool) -> None:
     """Enters which of some sums side by side hold; if none does, they prove nothing where they are not sure."""
     broken = [item for item in sums if not _ROUNDED.allows(item.addition)]
     if broken and len(broken) == len(sums) and not sure:
-        total = broken[0].total
-        say_open(ledger, total, f"its {len(broken[0].parts)} parts: {broken[0].addition}")
+        say_open(ledger, broken[0].total, f"its {len(broken[0].parts)} parts: {broken[0].addition}")
         return
-    for item in sums:
-        failing = item in broken
-        ledger.held, ledger.broken = ledger.held + (not failing), ledger.broken + failing
-        ledger.enter_sum(item.kind, item.total, item.parts, (item.total.column,) * failing)
-        for place in (item.total, *item.parts):
-            place.sheet.cover(place)
+    # The columns of a row are one sum, the rows of a column one each, as those of whole numbers are.
+    for together in [sums] if sums and sums[0].kind == "rows" else [[item] for item in sums]:
+        failing = [item for item in together if item in broken]
+        ledger.held, ledger.broken = ledger.held + (not failing), ledger.broken + bool(failing)
+        for item in together:
+            ledger.enter_sum(
+                item.kind, item.total, item.parts, (item.total.column,) * (item in failing)
+            )
+            for place in (item.total, *item.parts):
+                place.sheet.cover(place)
         if failing:
-            _enter_broken(ledger, item)
+            _enter_broken(ledger, failing, len(together))
 
 
-def _enter_broken(ledger: Ledger, item: DecimalSum) -> None:
-    """Enters that a sum does not hold."""
-    total, spelled = item.total, item.addition
-    beside = f"columns (cells {', '.join([str(part.column + 1) for part in item.parts])})"
-    below = f"rows ({spell_lines([part.line for part in item.parts])})"
+def _enter_broken(ledger: Ledger, failing: Sequence[DecimalSum], tried: int) -> None:
+    """Enters that a sum does not hold, once for all its columns."""
+    kind, total, parts = failing[0]
+    values = tuple([(item.total.column + 1, item.addition) for item in failing])
+    if kind == "rows":
+        lines = spell_lines([part.line for part in parts])
+        found = f"rows ({lines}), found otherwise in {len(failing)} of {tried} columns:"
+    else:
+        cells = ", ".join([str(part.column + 1) for part in parts])
+        found = f"columns (cells {cells}), found"
     message = (
-        f"expected {total.label!r} to be the sum of its {len(item.parts)} "
-        f"{below if item.kind == 'rows' else beside}, found {spelled} (cell {total.column + 1})"
+        f"expected {total.label!r} to be the sum of its {len(parts)} {found} {values[0][1]} "
+        f"(cell {values[0][0]})"
     )
-    ledger.problems.append(
-        describe_broken(ledger, total, message, ((total.column + 1, spelled),), ())
-    )
+    ledger.problems.append(describe_broken(ledger, total, message, values, ()))
 
 
 def _has_decimals(value: Value) -> bool:
