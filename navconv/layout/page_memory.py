@@ -71,9 +71,15 @@ class _KnownTable(NamedTuple):
     cells: int
 
     def begins_with(self, cells: str) -> bool:
-        """Whether the first of its rows is one still, with other cells: years may be heads."""
+        """Whether the first of its rows is one still, with other cells: years may be heads, and ages labels."""
         if _HEADS.search(cells) is None:
             return True
+        header = self.printed.header
+        if header is not None and header.stub:
+            from navconv.layout.stubs import has_numbers
+
+            if has_numbers(header):
+                return False
         return match_terminal("ROWS").match(f"{self.labels[0]}\t{cells}\n") is not None
 
     def print_again(self, cells: list[str], by: int) -> PrintedTable:

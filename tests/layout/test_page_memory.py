@@ -249,6 +249,15 @@ def test_only_words_are_remembered(recalling):
     assert len(recalling.pages) <= 1
 
 
+def test_ages_where_figures_stood_are_labels(recalling):
+    """Below `Kommune`, `Alder` the cells of a remembered page may be mean ages, those of the next one classes."""
+    page = "# Ledige\n\n## Kommune\n\nMars 2020\n\nKommune\tAlder\tAntall\nOslo\t{}\t5\nMoss\t{}\t7\n"
+    means, classes = page.format(45, 46).encode(), page.format("18-29", "30-66").encode()
+    alone = read(classes)
+    assert alone != read(means)
+    assert [read(data) for data in (means, means, classes, means, classes)][2::2] == [alone] * 2
+
+
 ODD_CELLS = (
     *("2019", "2018\t2019", "31.12.2019", "1-2", "25-29", "99+", "1. kvartal", "Januar", "x"),
     *("", "*", "**", "-", "1 234", "20 000", "<b>7</b>", "0,5", "5 %"),
