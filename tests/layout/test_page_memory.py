@@ -251,7 +251,9 @@ def test_only_words_are_remembered(recalling):
 
 def test_ages_where_figures_stood_are_labels(recalling):
     """Below `Kommune`, `Alder` the cells of a remembered page may be mean ages, those of the next one classes."""
-    page = "# Ledige\n\n## Kommune\n\nMars 2020\n\nKommune\tAlder\tAntall\nOslo\t{}\t5\nMoss\t{}\t7\n"
+    page = (
+        "# Ledige\n\n## Kommune\n\nMars 2020\n\nKommune\tAlder\tAntall\nOslo\t{}\t5\nMoss\t{}\t7\n"
+    )
     means, classes = page.format(45, 46).encode(), page.format("18-29", "30-66").encode()
     alone = read(classes)
     assert alone != read(means)
