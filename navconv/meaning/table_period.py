@@ -251,11 +251,13 @@ def read_part_of_years(table: TableRemarks) -> Stretch | None:
             if part is not None:
                 return part
     part = part_of_each(table.span, years) if table.span is not None else None
-    if part is not None:
+    if part is not None and table.span is not None:
+        # The title may name it where no line does.
+        period = joined(table.printed.period) or name_span(table.span)
         table.say(
             "period-mismatch",
             Severity.WARNING,
-            f"expected times in {joined(table.printed.period)!r}, found years up to {max(years)}; each is read as that "
+            f"expected times in {period!r}, found years up to {max(years)}; each is read as that "
             f"part of its year: where they are whole years, write '{min(years)} - {max(years)}' above the table, or "
             "name the period of each head with --reading",
             table.printed.period[0].line if table.printed.period else table.line,
