@@ -60,7 +60,7 @@ class NamedPeriod:
         Yields:
             One page, or none.
         """
-        if any(grid.numbers.values()) and (own := _find_named(grid)):
+        if any(grid.numbers.values()) and (own := _find_named(grid, self._year)):
             yield self._say(grid, report, own, "that of its sheet")
             return
         if self._dated or not self._year:
@@ -92,10 +92,18 @@ class NamedPeriod:
         return PageText(1, f"{period}\n", PageOrigin(grid.name, (1,), addressed=bool(grid.name)))
 
 
-def _find_named(grid: Grid) -> str:
+def names_time(name: str) -> bool:
+    """Whether a name is a part of a year, maybe with the year, and nothing else: ``Feb``, ``Mars 2024``."""
+    part = _find_part(name)
+    rest = _YEAR.sub("", _SHORT.sub("kvartal", name.lower().replace("_", " ")))
+    return bool(part) and not rest.replace(part, "").strip(" .,-")
+
+
+def _find_named(grid: Grid, year: str) -> str:
     """The period that only the name of a sheet tells; empty where its words name a year or the month.
 
     Example: ``202403`` or ``Mars 2024`` → ``mars 2024``; ``Mars``, where the words name 2024 and no month → the same.
+    Where no words name a year, that of the file's name is meant.
     """
     name = grid.name
     match = _NAMED.fullmatch(name.strip())
@@ -110,13 +118,10 @@ def _find_named(grid: Grid) -> str:
             if month
             else match["year"]
         )
-    # Nothing else is in the name.
-    rest = _YEAR.sub("", _SHORT.sub("kvartal", name.lower().replace("_", " ")))
-    rest = rest.replace(part, "").strip(" .,-")
-    if not part or rest or any(_names_month(text, (part,)) for text in grid.texts()):
+    if not names_time(name) or any(_names_month(text, (part,)) for text in grid.texts()):
         return ""
-    if not own and len(years) == 1:
-        own = [*years]
+    if not own and len(years) <= 1:
+        own = [*years] or ([year] if year else [])
     elif years:
         return ""
     return f"{part} {own[0]}" if len(own) == 1 else ""

@@ -19,7 +19,7 @@ from python_calamine import (
 from navconv.problems import InputError, Problem, Severity
 from navconv.readers.alike_sheets import tell_apart
 from navconv.readers.cell_texts import SayShown, make_grid
-from navconv.readers.named_periods import NamedPeriod
+from navconv.readers.named_periods import NamedPeriod, names_time
 from navconv.readers.places import PageText, spell_column
 from navconv.readers.sheet_facts import NO_FACTS, SheetFacts
 from navconv.readers.sheet_grid import Grid
@@ -29,6 +29,7 @@ from navconv.readers.side_tables import goes_with, part_beside, spell_range
 from navconv.readers.stream import read_whole
 from navconv.readers.word_pages import print_above, print_notes
 from navconv.readers.workbook_parts import COMPOUND, find_facts, make_encrypted
+from navconv.records import replace
 
 if TYPE_CHECKING:
     from navconv.readers.stream import ByteStream
@@ -88,7 +89,10 @@ def read_workbook(
 
     names = [meta.name for meta in sheets]
     for grid in tell_apart(read()):
-        yield from period.give(grid, report)
+        named = [*period.give(grid, report)]
+        yield from named
+        if named and names_time(grid.caption):
+            grid = replace(grid, caption="")  # noqa: PLW2901  it is said
         tables = _find_tables(grid, source, report, all_sheets=all_sheets)
         for page in chain(
             print_above(grid), print_pages(tables, source, report), print_notes(grid)

@@ -78,3 +78,24 @@ def test_a_count_that_looks_like_a_year_leaves_the_sheet_its_period():
 
     found = convert(make_book(**{"2022": fill, "2023": fill}))
     assert [item.period for item in found.observations] == ["2022"] * 4 + ["2023"] * 4
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "month"),
+    [
+        ("Helt ledige 2023. Fylke og kjønn", "book.xlsx", "jan feb"),
+        ("Helt ledige. Fylke og kjønn", "Helt ledige 2023.xlsx", "Jan Feb"),
+        ("Helt ledige. Fylke og kjønn", "book.xlsx", "Jan_2023 Feb_2023"),
+    ],
+)
+def test_sheets_of_a_month_each_whose_year_stands_elsewhere(title, name, month):
+    """Their names are their periods, and no captions besides."""
+
+    def fill(sheet):
+        put(sheet, 1, 1, (title,))
+        put(sheet, 3, 1, ("Fylke", "Kvinner", "Menn"))
+        put(sheet, 4, 1, ("Oslo", 5, 2))
+        put(sheet, 5, 1, ("Agder", 2, 4))
+
+    found = convert(make_book(**dict.fromkeys(month.split(), fill)), name)
+    assert [item.period for item in found.observations] == ["2023-01"] * 4 + ["2023-02"] * 4
