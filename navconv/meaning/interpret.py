@@ -112,10 +112,16 @@ class Interpreter:
         """Reads a table, as far as its words are not known from an issue with another period."""
         parting, printed = None, table
         labels = table.rows.labels
-        if named := find_of_which(labels) or find_bullets(labels):
+        named = find_of_which(labels)
+        bullets = frozenset() if named else find_bullets(labels)
+        if named or bullets:
             # Few tables have such rows.
             from navconv.meaning.parts import find_parts, without_parts
 
+            if bullets:
+                from navconv.meaning.set_in import find_loose
+
+                named = find_loose(table, bullets, self.vocabulary.axes)
             parting = find_parts(labels, named)
             printed = without_parts(table, parting) if parting else table
         else:
@@ -125,6 +131,7 @@ class Interpreter:
 
                 printed = without_parts(table, parting)
         reading = TableReading(self.vocabulary, printed)
+        reading.by_values = bool(bullets)
         timed = reading.timed is not None or reading.part is not None
         earlier = known.find_issue(table, reading.year, timed=timed)
         timeless = not reading.remarks

@@ -80,7 +80,7 @@ def make_grid(
     if facts.errors:
         rows = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
     _word_numbers(rows, numbers, facts.formats)
-    return Grid(name, rows, numbers, spans, words=facts.words)
+    return Grid(name, rows, numbers, spans, words=facts.words, indents=facts.indents)
 
 
 def _word_numbers(

@@ -6,7 +6,7 @@ Beside its value each cell has the text that is shown. That says more than the s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 
 from navconv.prepared import expression
@@ -40,9 +40,10 @@ _COMMENT = b"<office:annotation"
 _DRAWN = b"<draw:"
 _PARAGRAPH = expression(rb"<text:p(?=[\s>])")
 _TABLE_STYLE = expression(rb"\btable:style-name=\"([^\"]*)\"")
+_INDENT = expression(rb"\bfo:margin-left=\"(\d{1,4}(?:\.\d{1,6})?)[a-z]")
 _PAGE_STYLE = expression(rb"\bstyle:master-page-name=\"([^\"]*)\"")
 _FIELD = expression(
-    rb"<text:(page-number|page-count|sheet-name|title|date|time|file-name)\b[^<>]*>[^<]*</text:\1>"
+    rb"<text:(page-number|page-count|sheet-name|title|date|time|file-name)\b[^<>]*>[^<]*</text:[a-z-]{1,20}>"
 )
 _HIDDEN = (b'table:visibility="collapse"', b'table:visibility="filter"')
 
@@ -68,24 +69,28 @@ def read_ods_facts(content: bytes, pages: bytes) -> dict[str, SheetFacts]:
     ]
     raised = {match[1] for head, _, _ in styled if (match := _STYLE.search(head))}
     margins = _read_margins(styles, pages)
+    indents = _read_indents(styles)
     facts = {}
     for table in tables:
         head, _, data = table.partition(b">")
         if name := _NAME.search(head):
-            own = _read_table(data.partition(b"</table:table>")[0], raised)
+            own = _read_table(data.partition(b"</table:table>")[0], raised, indents)
             style = _TABLE_STYLE.search(head)
             words = margins.get(style[1], NO_WORDS) if style else NO_WORDS
             facts[_spell(name[1])] = own._replace(words=words.join(own.words))
     return facts
 
 
-def _read_table(data: bytes, styles: Collection[bytes]) -> SheetFacts:
-    """What that of a sheet says; the styles are those of raised texts."""
+def _read_table(
+    data: bytes, styles: Collection[bytes], indents: Mapping[bytes, float]
+) -> SheetFacts:
+    """What that of a sheet says; the styles are those of raised texts, the indents those of cells."""
     errors: list[tuple[int, int, str]] = []
     raised: list[tuple[int, int, str]] = []
     formats: dict[tuple[int, int], NumberFormat] = {}
     comments: list[tuple[int, int, str]] = []
     boxes: list[tuple[int, int, str]] = []
+    set_in: dict[tuple[int, int], float] = {}
     worded = _COMMENT in data or _DRAWN in data
     row = hidden = 0
     columns, *parts = _ROW.split(data)
@@ -112,6 +117,9 @@ def _read_table(data: bytes, styles: Collection[bytes]) -> SheetFacts:
                 places = [
                     (row + 1 + down, column + 1 + at) for down in range(rows) for at in range(wide)
                 ]
+                style = _TABLE_STYLE.search(attributes) if indents else None
+                if style and style[1] in indents:
+                    set_in |= dict.fromkeys(places, indents[style[1]])
                 if b'calcext:value-type="error"' in attributes:
                     errors += [(*place, shown) for place in places]
                 elif lifted:
@@ -130,6 +138,7 @@ def _read_table(data: bytes, styles: Collection[bytes]) -> SheetFacts:
         formats,
         hidden=describe_hidden(hidden, narrow),
         words=make_comments(comments).join(make_boxes(boxes)),
+        indents=set_in,
     )
 
 
@@ -158,6 +167,12 @@ def _part_paragraphs(data: bytes) -> Iterator[str]:
     """The texts of the paragraphs in some XML."""
     for part in _PARAGRAPH.split(data)[1:]:
         yield _spell(part.partition(b">")[2].partition(b"</text:p>")[0])
+
+
+def _read_indents(styles: bytes) -> dict[bytes, float]:
+    """How far the styles of cells that set texts in do so."""
+    found = ((_STYLE.search(own), _INDENT.search(own)) for own in styles.split(b"<style:style "))
+    return {style[1]: float(own[1]) for style, own in found if style and own and float(own[1])}
 
 
 def _read_margins(styles: bytes, pages: bytes) -> dict[bytes, SheetWords]:

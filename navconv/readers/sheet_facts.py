@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from typing import TypeVar
 
 from navconv.prepared import expression
 from navconv.readers.number_formats import NumberFormat
@@ -37,6 +38,9 @@ _STYLE = expression(rb"\bs=\"(\d+)\"")
 _MARGIN = expression(rb"<(?:odd|even|first)(Header|Footer)>([^<]*)<")
 
 
+T = TypeVar("T")
+
+
 class SheetFacts(NamedTuple):
     """What the XML of a sheet says besides the values.
 
@@ -49,6 +53,7 @@ class SheetFacts(NamedTuple):
         area: how many cells it spans, empty ones too.
         formulas: how many cells hold a formula.
         words: the words that stand in no cell.
+        indents: how far the texts of cells are set in, of those that are.
     """
 
     errors: tuple[tuple[int, int, str], ...] = ()
@@ -59,13 +64,17 @@ class SheetFacts(NamedTuple):
     area: int = 0
     formulas: int = 0
     words: SheetWords = NO_WORDS
+    indents: Mapping[tuple[int, int], float] = {}
 
 
 NO_FACTS = SheetFacts()
 
 
 def read_facts(
-    blocks: Iterable[bytes], styles: Mapping[bytes, NumberFormat], raised: Mapping[bytes, str]
+    blocks: Iterable[bytes],
+    styles: Mapping[bytes, NumberFormat],
+    raised: Mapping[bytes, str],
+    indents: Mapping[bytes, int],
 ) -> SheetFacts:
     """Reads what a sheet's XML says besides the values.
 
@@ -73,8 +82,9 @@ def read_facts(
         blocks: the XML in blocks of whole rows.
         styles: the number formats of styles that may show another thing than is stored.
         raised: the texts with a raised number that cells share.
+        indents: how far the styles that set texts in do so.
     """
-    looks = [_look_at(without_prefix(block), styles, raised) for block in blocks]
+    looks = [_look_at(without_prefix(block), styles, raised, indents) for block in blocks]
     rows = max([look.last for look in looks])
     columns = max([look.columns for look in looks])
     return SheetFacts(
@@ -88,6 +98,7 @@ def read_facts(
         rows * columns if rows >= FEW_ROWS else 0,
         sum(look.formulas for look in looks),
         next((look.words for look in looks if look.words), NO_WORDS),
+        {place: own for look in looks for place, own in look.indents.items()},
     )
 
 
@@ -104,12 +115,16 @@ class _Look(NamedTuple):
     columns: int
     formulas: int
     words: SheetWords | None
+    indents: dict[tuple[int, int], int]
 
 
 def _look_at(
-    data: bytes, styles: Mapping[bytes, NumberFormat], raised: Mapping[bytes, str]
+    data: bytes,
+    styles: Mapping[bytes, NumberFormat],
+    raised: Mapping[bytes, str],
+    indents: Mapping[bytes, int],
 ) -> _Look:
-    """Looks through a block, with the number formats of styles and the texts that cells share."""
+    """Looks through a block, with the number formats and the indents of styles and the texts that cells share."""
     hidden = b' hidden="' in data
     formulas = b"<f" in data
     return _Look(
@@ -123,6 +138,7 @@ def _look_at(
         NEAR_COLUMNS if _FAR_COLUMN.search(data) is None else _count_columns(data),
         sum(map(data.count, _FORMULAS)) if formulas else 0,
         _find_margins(data) if b"<headerFooter" in data else None,
+        _find_styled(data, indents, b't="'),
     )
 
 
@@ -159,16 +175,16 @@ def _find_raised(data: bytes, shared: Mapping[bytes, str]) -> Iterator[tuple[int
 
 
 def _find_styled(
-    data: bytes, styles: Mapping[bytes, NumberFormat]
-) -> dict[tuple[int, int], NumberFormat]:
-    """The cells of a sheet that have one of some styles, with its number format."""
+    data: bytes, styles: Mapping[bytes, T], kind: bytes = b""
+) -> dict[tuple[int, int], T]:
+    """The cells of a sheet that have one of some styles, with what that says; of texts alone if the kind says so."""
     if not styles:
         return {}
     found = {}
     for match in _CELL.finditer(data):
         style = _STYLE.search(match.group(1))
         own = styles.get(style.group(1)) if style else None
-        if own and (place := find_place(match.group(1))):
+        if own and kind in match.group(1) and (place := find_place(match.group(1))):
             found[place] = own
     return found
 

@@ -22,6 +22,7 @@ class Grid:
         spans: how many columns a merged cell takes, by its row and column.
         caption: what its name alone says of its tables; empty where their words say it.
         words: those of the sheet that stand in no cell.
+        indents: how far the text of a cell is set in, by its row and column; of those alone that are.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Grid:
     spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
     caption: str = ""
     words: SheetWords = NO_WORDS
+    indents: Mapping[tuple[int, int], float] = field(default_factory=dict)
     _texts: set[str] = field(default_factory=set)
 
     def texts(self) -> frozenset[str]:
@@ -57,4 +59,4 @@ class Grid:
         }
         numbers = {row: self.numbers[row] & kept for row in rows if row in self.numbers}
         spans = {at: span for at, span in self.spans.items() if at[1] in kept}
-        return Grid(self.name, rows, numbers, spans, self.caption)
+        return Grid(self.name, rows, numbers, spans, self.caption, indents=self.indents)

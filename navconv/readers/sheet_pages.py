@@ -21,7 +21,13 @@ from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_grid import Cells, Grid
 from navconv.readers.sheet_kinds import is_source
 from navconv.readers.sheet_periods import spell_months, spell_period, states_period
-from navconv.readers.sheet_rows import find_remarks, find_tabular_rows, has_value, is_notes
+from navconv.readers.sheet_rows import (
+    find_remarks,
+    find_set_in,
+    find_tabular_rows,
+    has_value,
+    is_notes,
+)
 
 GAP = 3
 """After as many empty rows a new page begins, as after as many empty lines of a text."""
@@ -34,6 +40,9 @@ LONGEST_NAME = 31
 
 MIN_REPEATED = 2
 """How many heads must come again for a table beside another."""
+
+BULLET = "- "
+"""What tells in a line that the label is set in."""
 
 _NUMBER = expression(r"^\s*(?:\d{1,2}[a-z]?\.\s*)?")
 
@@ -112,6 +121,7 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
     columns = sorted({column for row in tabular for column in grid.rows[row]})
     joined = _find_codes(grid, columns, tabular)
     remarks = find_remarks(grid, tabular)
+    set_in = find_set_in(grid, tabular, columns[0]) if grid.indents and columns else ()
     columns = [column for column in columns if column not in (*joined, *remarks)]
     origin = PageOrigin(grid.name, tuple(columns), addressed=bool(grid.name))
     first = min(tabular, default=0)
@@ -126,7 +136,7 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
         texts = [marks.get((row, at), "") + spell_period(text) for at, text in cells.items()]
         if row in tabular:
             filled = spell_months(_fill_spans(grid, row, columns[0]))
-            texts = [_print_row(filled, columns, joined)]
+            texts = [BULLET * (row in set_in) + _print_row(filled, columns, joined)]
         elif notes or states_period(grid, row):
             # What stands side by side there is one sentence: "*", "Tall under 4"; "År", "2022".
             texts = [" ".join(texts)]

@@ -17,6 +17,10 @@ FAR_GAP = 6
 """How far they stand above rows that have no heads of their own, or what is said between."""
 
 
+TWO = 2
+"""How many levels of labels a bullet can tell."""
+
+
 def find_tabular_rows(grid: Grid) -> set[int]:
     """The rows of tables, their heads among them; all others are words."""
     if is_notes(grid):
@@ -108,6 +112,20 @@ def find_remarks(grid: Grid, tabular: set[int]) -> list[int]:
     figures = {row: own for row in tabular if (own := _value_columns(grid, row))}
     last = max((at for own in figures.values() for at in own), default=0)
     return sorted({at for row in figures for at in grid.rows[row] if at > last})
+
+
+def find_set_in(grid: Grid, tabular: set[int], labels: int) -> frozenset[int]:
+    """The rows whose labels are set in below those of other rows, where the labels of a table stand at two levels.
+
+    The whole, which may stand alone at a level of its own, begins or ends the table.
+    """
+    rows = [row for row in sorted(tabular) if labels in grid.rows[row] and has_value(grid, row)]
+    levels = {row: grid.indents.get((row, labels), 0.0) for row in rows}
+    whole = [row for row in rows if levels[row] == min(levels.values())]
+    if len(whole) == 1 and whole[0] in (rows[0], rows[-1]):
+        del levels[whole[0]]
+    found = sorted(set(levels.values()))
+    return frozenset([row for row in levels if len(found) == TWO and levels[row] == found[1]])
 
 
 def _label_column(grid: Grid, rows: set[int]) -> int:

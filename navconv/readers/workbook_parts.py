@@ -36,6 +36,8 @@ _RELATION = expression(rb"<Relationship\s([^<>]*?)/?>")
 _FORMAT = expression(rb"<(?:x:)?numFmt\s([^<>]*?)/?>")
 _STYLES = expression(rb"(?>.*?(?=<(?:x:)?cellXfs\b))(.*?)</(?:x:)?cellXfs>", re.DOTALL)
 _STYLED = expression(rb"<(?:x:)?xf\s([^<>]*?)/?>")
+_STYLE = expression(rb"<(?:x:)?xf\s")
+_INDENT = expression(rb'\bindent="(\d{1,3})"')
 _ROW = expression(rb"<table:table-row\s")
 _ROW_END = b"</table:table-row>"
 _REPEATED = expression(rb'number-rows-repeated="(\d+)"')
@@ -61,6 +63,7 @@ class WorkbookParts:
         self._names = set(archive.namelist())
         self._sheets = self._find_sheets()
         self._styles = self._find_styles()
+        self._indents = self._find_indents()
         self._raised = find_raised(without_prefix(self.read("xl/sharedStrings.xml")))
         self._facts: dict[str, SheetFacts] = {}
 
@@ -146,6 +149,14 @@ class WorkbookParts:
             if (own := formats.get(number))
         }
 
+    def _find_indents(self) -> dict[bytes, int]:
+        """How far the styles that set texts in do so."""
+        styles = self.read("xl/styles.xml")
+        block = _STYLES.match(styles) if b' indent="' in styles else None
+        used = [] if block is None else _STYLE.split(block[1])[1:]
+        found = ((at, _INDENT.search(own)) for at, own in enumerate(used))
+        return {str(at).encode(): int(own[1]) for at, own in found if own and own[1] != b"0"}
+
     def look_through(self) -> None:
         """Reads every part to its end, and what those of sheets say besides their values.
 
@@ -158,7 +169,7 @@ class WorkbookParts:
         for entry in self._archive.infolist():
             name = entry.filename
             if name in sheets:
-                facts = read_facts(self.blocks(name), self._styles, self._raised)
+                facts = read_facts(self.blocks(name), self._styles, self._raised, self._indents)
                 words = facts.words.join(self._find_words(name))
                 self._facts[name] = facts._replace(words=words)
             elif name.endswith((".xml", ".rels")):

@@ -24,6 +24,7 @@ _HEADER_SECTORS = 109
 _BIFF8 = 0x0600
 _SHEET, _FORMAT, _STYLE, _BEGIN = 0x0085, 0x041E, 0x00E0, 0x0809
 _FORMULA, _NUMBER, _SMALL, _SMALL_NUMBERS, _ERROR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
+_LABEL, _SHARED_LABEL = 0x0204, 0x00FD
 _ROW, _COLUMN, _END = 0x0208, 0x007D, 0x000A
 _HEAD, _FOOT, _COMMENT, _OBJECT, _DRAWN, _GOES_ON = 0x0014, 0x0015, 0x001C, 0x005D, 0x01B6, 0x003C
 _ERRORS = {
@@ -44,23 +45,28 @@ def read_xls_facts(data: bytes) -> dict[str, SheetFacts]:
         return {}
     codes = dict(BUILT_IN)
     styles: list[str] = []
+    indents: dict[int, int] = {}
     sheets: dict[str, int] = {}
     for kind, record in _read_records(stream, 0):
         if kind == _FORMAT:
             codes[str(_integer(record, 0))] = _text(record, 2, 2)
         elif kind == _STYLE:
+            indents[len(styles)] = _integer(record, 8, 1) & 0x0F
             styles.append(str(_integer(record, 2)))
         elif kind == _SHEET:
             sheets[_text(record, 6, 1)] = _integer(record, 0, 4)
     formats = {number: read_format(code) for number, code in codes.items()}
     used = {at: own for at, number in enumerate(styles) if (own := formats.get(number))}
-    return {name: _read_sheet(stream, start, used) for name, start in sheets.items()}
+    return {name: _read_sheet(stream, start, used, indents) for name, start in sheets.items()}
 
 
-def _read_sheet(stream: bytes, start: int, styles: Mapping[int, NumberFormat]) -> SheetFacts:
-    """What the records of a sheet say."""
+def _read_sheet(
+    stream: bytes, start: int, styles: Mapping[int, NumberFormat], indents: Mapping[int, int]
+) -> SheetFacts:
+    """What the records of a sheet say, with the number formats and the indents of styles."""
     errors: list[tuple[int, int, str]] = []
     formats: dict[tuple[int, int], NumberFormat] = {}
+    set_in: dict[tuple[int, int], float] = {}
     rows = columns = 0
     words = _Words()
     for kind, record in _read_records(stream, start):
@@ -71,6 +77,8 @@ def _read_sheet(stream: bytes, start: int, styles: Mapping[int, NumberFormat]) -
             several = (len(record) - 6) // 6 if kind == _SMALL_NUMBERS else 1
             own = [styles.get(_integer(record, 4 + 6 * at)) for at in range(several)]
             formats |= {(row, column + at): found for at, found in enumerate(own) if found}
+        elif kind in {_LABEL, _SHARED_LABEL} and (own_indent := indents.get(_integer(record, 4))):
+            set_in[row, column] = own_indent
         elif kind == _ROW:
             rows += bool(_integer(record, 12) & 0x20)
         elif kind == _COLUMN:
@@ -78,7 +86,9 @@ def _read_sheet(stream: bytes, start: int, styles: Mapping[int, NumberFormat]) -
         if error := _find_error(kind, record):
             errors.append((row, column, error))
     hidden = describe_hidden(rows, columns)
-    return SheetFacts(tuple(errors), formats=formats, hidden=hidden, words=words.give())
+    return SheetFacts(
+        tuple(errors), formats=formats, hidden=hidden, words=words.give(), indents=set_in
+    )
 
 
 class _Words:

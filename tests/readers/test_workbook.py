@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, PatternFill
 
 from navconv.problems import InputError, UnpackedError
 from navconv.readers import find_reader, workbook_parts
@@ -15,6 +15,8 @@ from navconv.readers.cell_texts import spell_number
 from navconv.readers.stream import CHUNK_BYTES
 from navconv.readers.workbook import read_workbook
 from tests.readers.books import MONTHS, convert, keys, make_book, put, save
+from tests.readers.test_bad_workbooks import SPREADSHEET, make_ods
+from tests.readers.xls_maker import make_xls
 
 TITLE = "Helt ledige. Fylke og kommune. Tidsserie måned"
 
@@ -352,3 +354,82 @@ def test_the_year_above_a_column_is_a_head():
         ("2022", "Oslo"): "12",
         ("2022", "Agder"): "8",
     }
+
+
+INDUSTRIES = (
+    ("I alt", 90, 0),
+    ("Industri", 50, 1),
+    ("Metall", 20, 2),
+    ("Mat", 31, 2),
+    ("Handel", 30, 1),
+    ("Engros", 12, 2),
+    ("Detalj", 18, 2),
+    ("Bygg", 10, 1),
+    ("Hus", 6, 2),
+    ("Vei", 4, 2),
+)
+
+
+def make_indented_xlsx(indents):
+    def fill(sheet):
+        put(sheet, 1, 1, ("Helt ledige etter næring. April 2023",))
+        put(sheet, 3, 1, ("Næring", "Antall"))
+        for row, (label, figure, level) in enumerate(INDUSTRIES, 4):
+            put(sheet, row, 1, (label, figure))
+            # Figures may be set in too, from the right.
+            sheet.cell(row, 1).alignment = Alignment(indent=indents[level])
+            sheet.cell(row, 2).alignment = Alignment(horizontal="right", indent=2)
+
+    return make_book(Ark=fill)
+
+
+def make_indented_xls(indents):
+    rows = {
+        1: ("Helt ledige etter næring. April 2023",),
+        3: ("Næring", "Antall"),
+        **{row: own[:2] for row, own in enumerate(INDUSTRIES, 4)},
+    }
+    return make_xls(
+        rows, {}, indents={row: indents[own[2]] for row, own in enumerate(INDUSTRIES, 4)}
+    )
+
+
+def make_indented_ods(indents):
+    styles = "".join(
+        f'<style:style style:name="ce{level}" style:family="table-cell"><style:paragraph-properties '
+        f'fo:margin-left="{0.353 * indent:.3f}cm"/></style:style>'
+        for level, indent in enumerate(indents)
+    )
+    lines = [("Helt ledige etter næring. April 2023", "", 0), ("", "", 0), ("Næring", "Antall", 0)]
+    content = ""
+    for label, figure, level in (*lines, *INDUSTRIES):
+        content += (
+            f'<table:table-row><table:table-cell table:style-name="ce{level}" office:value-type="string">'
+            f"<text:p>{label}</text:p></table:table-cell>"
+        )
+        kind = 'office:value-type="string"'
+        if isinstance(figure, int):
+            kind = f'office:value-type="float" office:value="{figure}"'
+        content += f"<table:table-cell {kind}><text:p>{figure}</text:p></table:table-cell></table:table-row>"
+    whole = SPREADSHEET.format(content).replace("<office:body>", styles + "<office:body>")
+    spaces = "".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0" '
+        for name, space in (("style", "style"), ("fo", "xsl-fo-compatible"))
+    )
+    return make_ods(whole.replace("xmlns:office=", spaces + "xmlns:office=", 1))
+
+
+@pytest.mark.parametrize("make", [make_indented_xlsx, make_indented_xls, make_indented_ods])
+@pytest.mark.parametrize("indents", [(0, 0, 1), (0, 1, 2), (2, 2, 4)])
+def test_labels_that_are_set_in_are_members_of_the_row_above(make, indents):
+    """One of the sums is broken, so that the figures alone tell no groups."""
+    records = convert(make(indents)).records()
+    groups = [record["næring"] for record in records if record["level"] == "subtotal"]
+    assert groups == ["Industri", "Handel", "Bygg"]
+
+
+@pytest.mark.parametrize("make", [make_indented_xlsx, make_indented_xls, make_indented_ods])
+@pytest.mark.parametrize("indents", [(1, 1, 1), (0, 1, 1), (0, 0, 0)])
+def test_labels_at_one_level_are_as_they_are(make, indents):
+    pages = list(read_workbook(io.BytesIO(make(indents)), "book", print))
+    assert "- " not in "".join(page.text for page in pages)

@@ -18,6 +18,7 @@ def make_xls(
     formats: Mapping[str, str],
     name: str = "Ark1",
     behind: Sequence[tuple[int, bytes]] = (),
+    indents: Mapping[int, int] | None = None,
 ) -> bytes:
     """An .xls file of one sheet.
 
@@ -26,6 +27,7 @@ def make_xls(
         formats: the number formats of columns, by their letters.
         name: what the sheet is called.
         behind: the kinds and the contents of records behind its cells.
+        indents: how far the labels of rows are set in.
     """
     styles = {letter: at for at, letter in enumerate(formats, 1)}
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 6))
@@ -38,6 +40,8 @@ def make_xls(
         _record(0x00E0, struct.pack("<HH", 0, number) + bytes(16))
         for number in (0, *range(164, 164 + len(formats)))
     )
+    depths = sorted(set((indents or {}).values()))
+    held += b"".join(_record(0x00E0, struct.pack("<8xB11x", depth)) for depth in depths)
     sheet = struct.pack(
         "<IH", len(start) + len(held) + len(text_record(name, 1)) + 10 + len(end), 0
     ) + text_record(name, 1)
@@ -46,6 +50,8 @@ def make_xls(
     for row, values in rows.items():
         for column, value in enumerate(values):
             style = styles.get("ABCDEFGH"[column], 0)
+            if indents and not column and row in indents:
+                style = 1 + len(formats) + depths.index(indents[row])
             stream += _cell(struct.pack("<HHH", row - 1, column, style), value)
     stream += b"".join(_record(kind, content) for kind, content in behind)
     return contain("Workbook", (stream + end).ljust(8 * SECTOR, b"\0"))
