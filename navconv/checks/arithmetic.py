@@ -6,10 +6,9 @@ are in ``arithmetic_words.csv``.
 
 from __future__ import annotations
 
-import csv
-import os
-from functools import lru_cache, partial
+from functools import partial
 
+from navconv.data_files import read_words
 from navconv.problems import PAGE_LINES, Problem, Severity
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
@@ -30,14 +29,7 @@ MAX_RUNS = 8
 
 ENGLISH = "en"
 
-FILE = os.path.join(os.path.dirname(__file__), "arithmetic_words.csv")
-
-
-@lru_cache(maxsize=2)
-def _load_words(language: str) -> Mapping[str, str]:
-    """The words of arithmetic in a language, ``nb`` or ``en``, by their key."""
-    with open(FILE, encoding="utf-8", newline="") as file:
-        return {row["key"]: row[language] for row in csv.DictReader(file)}
+FILE = "checks/arithmetic_words.csv"
 
 
 def spell_value(value: Value, language: str = ENGLISH) -> str:
@@ -47,7 +39,7 @@ def spell_value(value: Value, language: str = ENGLISH) -> str:
     if value is Mark.SUPPRESSED:
         return "*"
     if value is Mark.BLANK or value is Mark.MISSING:
-        return _load_words(language)[value.value]
+        return read_words(FILE, language)[value.value]
     return str(value) if language == ENGLISH else str(value).replace(".", ",")
 
 
@@ -59,7 +51,7 @@ def spell_sum(parts: Sequence[Value], total: Value, language: str = ENGLISH) -> 
         total: the figure printed as their sum.
         language: ``nb`` or ``en``.
     """
-    words = _load_words(language)
+    words = read_words(FILE, language)
     hidden = 0
     if {int}.issuperset(map(type, parts)):
         # Most sums are of whole numbers.
@@ -127,7 +119,7 @@ def spell_figure(figure: object, language: str) -> str:
         return spell_sum(figure.parts, figure.total, language)
     if isinstance(figure, Comparison):
         values = [spell_value(value, language) for value in figure.values]
-        return _load_words(language)[figure.form].format(*values)
+        return read_words(FILE, language)[figure.form].format(*values)
     return str(figure)
 
 

@@ -5,12 +5,11 @@ The words of such notes are in ``note_words.csv``. A sum that is broken by no mo
 
 from __future__ import annotations
 
-import csv
-import os
 from functools import lru_cache
 from itertools import chain
 
 from navconv.checks.arithmetic import Addition
+from navconv.data_files import read_rows
 from navconv.layout.totals import fold_words
 from navconv.meaning.units import unit_of
 from navconv.prepared import expression
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from navconv.layout.document import Text
     from navconv.meaning.model import ObservationTable
 
-FILE = os.path.join(os.path.dirname(__file__), "note_words.csv")
 STEP = "step "
 """What stands in the file before the step of a rounding: ``step 10``."""
 
@@ -229,9 +227,8 @@ def _read_words(text: str) -> tuple[int, bool] | None:
 @lru_cache(maxsize=1)
 def _load_words() -> list[tuple[str, list[str]]]:
     """The phrases of notes, each with its kind; a phrase is the words that stand in one sentence."""
-    with open(FILE, encoding="utf-8", newline="") as file:
-        return [
-            (row["kind"], phrase.split("+"))
-            for row in csv.DictReader(file)
-            for phrase in row["words"].split("|")
-        ]
+    return [
+        (row["kind"], phrase.split("+"))
+        for row in read_rows("checks/note_words.csv")
+        for phrase in row["words"].split("|")
+    ]

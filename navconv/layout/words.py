@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import os
 import re
 from functools import lru_cache
+
+from navconv.data_files import read_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-_HERE = os.path.dirname(__file__)
 
 
 @lru_cache(maxsize=1)
 def load_months() -> Mapping[str, int]:
     """The number of each month by its names and abbreviations, in lower case and without a point: ``jan`` → 1."""
     months: dict[str, int] = {}
-    for row in _read("month.csv"):
+    for row in read_rows("layout/month.csv"):
         for name in filter(None, (row["name_nb"], row["name_en"], *row["aliases"].split("|"))):
             months[name.casefold().rstrip(".")] = int(row["number"])
     return months
@@ -28,7 +26,9 @@ def load_months() -> Mapping[str, int]:
 def load_ordinals() -> Mapping[str, int]:
     """The number of each ordinal that is written out: ``første`` → 1."""
     return {
-        word: int(row["number"]) for row in _read("ordinal.csv") for word in row["words"].split("|")
+        word: int(row["number"])
+        for row in read_rows("layout/ordinal.csv")
+        for word in row["words"].split("|")
     }
 
 
@@ -37,17 +37,17 @@ def load_totals(place: str) -> tuple[str, ...]:
 
     Behind the last no words may stand that say ``but`` which not: ``Alle andre``.
     """
-    return tuple([row["words"] for row in _read("total.csv") if row[place]])
+    return tuple([row["words"] for row in read_rows("layout/total.csv") if row[place]])
 
 
 def load_parts() -> tuple[str, ...]:
     """The words that say of a row or column that it is a part of the one before: ``herav``."""
-    return tuple([row["words"] for row in _read("part.csv")])
+    return tuple([row["words"] for row in read_rows("layout/part.csv")])
 
 
 def load_remarks(place: str) -> tuple[str, ...]:
     """The words that a sentence of a note ``begins`` with, or that it has ``inside`` it and names of rows have not."""
-    return tuple([row["words"] for row in _read("remark.csv") if row[place]])
+    return tuple([row["words"] for row in read_rows("layout/remark.csv") if row[place]])
 
 
 @lru_cache(maxsize=1)
@@ -56,28 +56,22 @@ def load_label_words() -> Mapping[str, tuple[bool, bool]]:
 
     Read when a line asks for them first.
     """
-    rows = _read("label_words.csv")
+    rows = read_rows("layout/label_words.csv")
     return {row["word"]: (bool(row["cohort"]), bool(row["divides"])) for row in rows}
 
 
 @lru_cache(maxsize=1)
 def load_units() -> Mapping[str, bool]:
     """The units that may stand below heads, and whether each is a measure by itself: ``antall`` is, ``kr`` is not."""
-    return {row["word"]: bool(row["measure"]) for row in _read("unit_line.csv")}
+    return {row["word"]: bool(row["measure"]) for row in read_rows("layout/unit_line.csv")}
 
 
 @lru_cache(maxsize=1)
 def load_withheld() -> Mapping[str, bool]:
     """The words before the limit of a count that is withheld, and whether it may reach it: ``under`` may not."""
-    return {row["words"]: bool(row["reaches"]) for row in _read("withheld.csv")}
+    return {row["words"]: bool(row["reaches"]) for row in read_rows("layout/withheld.csv")}
 
 
 def match_any(words: Iterable[str]) -> str:
     """A regular expression for any of some words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))).replace("\\ ", " ")
-
-
-@lru_cache
-def _read(name: str) -> list[dict[str, str]]:
-    with open(os.path.join(_HERE, name), encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

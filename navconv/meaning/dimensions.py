@@ -6,14 +6,14 @@ codelist of its name.
 
 from __future__ import annotations
 
-import csv
 import os
 from types import MappingProxyType
 
+from navconv.data_files import read_rows
+
 FOLDER = os.path.join(os.path.dirname(__file__), "codelists")
 
-with open(os.path.join(FOLDER, "dimension.csv"), encoding="utf-8", newline="") as _file:
-    _ROWS = list(csv.DictReader(_file))
+_ROWS = read_rows("meaning/codelists/dimension.csv")
 
 KNOWN = tuple([row["id"] for row in _ROWS])
 """The known dimensions, in the order of a key; others follow in order of appearance."""

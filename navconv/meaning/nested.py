@@ -80,7 +80,7 @@ def find_nested(
             Label(f"i {label.text}") if _has_link(printed, label) else label
             for printed, label in zip(table.labels, labels, strict=True)
         ]
-    if inner in COARSER and outer in (None, inner, COARSER[inner]):
+    if inner and inner in COARSER and outer in (None, inner, COARSER[inner]):
         return ()
     coarser = COARSER.get(outer or "", "")
     if (groups and not coarser) or coarser in others - set(table.fixed):

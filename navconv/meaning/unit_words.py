@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import os
 from functools import lru_cache
 
-from navconv.meaning.dimensions import FOLDER
+from navconv.data_files import read_rows
 from navconv.prepared import expression
 from navconv.records import NamedTuple
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # A number with its decimals is one word, so that 1000,5 names no thousands.
 # "Mill.kr".
@@ -72,14 +66,17 @@ def read_units() -> tuple[UnitWords, ...]:
             _part(row["words"]),
             _part(row["counted"]),
         )
-        for row in _read("unit.csv")
+        for row in read_rows("meaning/codelists/unit.csv")
     )
 
 
 @lru_cache(maxsize=1)
 def read_powers() -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Reads the words for powers of ten, the greatest first, as ``1 000 000`` holds ``1 000``."""
-    rows = [(int(row["power"]), _part(row["words"])) for row in _read("multiplier.csv")]
+    rows = [
+        (int(row["power"]), _part(row["words"]))
+        for row in read_rows("meaning/codelists/multiplier.csv")
+    ]
     return tuple(sorted(rows, reverse=True))
 
 
@@ -101,9 +98,3 @@ def _part(words: str) -> tuple[str, ...]:
 def fold_words(text: str) -> str:
     """The words of a text in small letters, between spaces: ``Antall (1 000)`` → `` antall 1 000 ``."""
     return f" {' '.join(_WORD.findall(_CLOSE.sub('. ', text.lower())))} "
-
-
-def _read(name: str) -> Iterator[dict[str, str]]:
-    """Reads a file of the package, one row at a time."""
-    with open(os.path.join(FOLDER, name), encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from navconv.writers.wording import Language, read_words
+from navconv.data_files import read_words
+from navconv.writers.wording import Language
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
 """Parts the thousands of a number in a sentence."""
@@ -12,7 +13,7 @@ THIN = "\N{NARROW NO-BREAK SPACE}"
 
 def load_words(language: Language) -> Mapping[str, str]:
     """The words of a language by their key: ``contents`` → ``Innhold``."""
-    return read_words("navconv.report", "words.csv", language.value)
+    return read_words("report/words.csv", language.value)
 
 
 def spell_number(number: int) -> str:

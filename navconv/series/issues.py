@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import PurePath
 
+from navconv.data_files import read_rows
 from navconv.meaning.model import ObservationTable, ObservedExport
 from navconv.meaning.periods import year_of
 from navconv.prepared import expression
@@ -143,10 +142,8 @@ def _read_day(text: str, months: Mapping[str, int]) -> str:
 @lru_cache(maxsize=1)
 def _load_words() -> Mapping[str, tuple[str, ...]]:
     """The words of ``issue_words.csv`` by their kind."""
-    text = (files("navconv") / "series" / "issue_words.csv").read_text("utf-8")
-    return {
-        row["kind"]: tuple(row["words"].split("|")) for row in csv.DictReader(text.splitlines())
-    }
+    rows = read_rows("series/issue_words.csv")
+    return {row["kind"]: tuple(row["words"].split("|")) for row in rows}
 
 
 def list_periods(table: ObservationTable) -> set[str]:

@@ -13,12 +13,12 @@ from typing import BinaryIO
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from navconv.data_files import read_words
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.model import ObservedExport
 from navconv.writers.context import WriteContext, refuse_pieces
 from navconv.writers.tidy_contract import head_columns
 from navconv.writers.tidy_options import Heading, extra_dimensions
-from navconv.writers.wording import read_words
 from navconv.writers.xlsx_about import write_checks, write_contents, write_notes
 from navconv.writers.xlsx_archive import TIMELESS, WorkbookArchive
 from navconv.writers.xlsx_data import write_data
@@ -75,7 +75,7 @@ def write_xlsx(
     workbook.properties.created = workbook.properties.modified = TIMELESS
 
     language = Heading.EN if options.lang is Heading.NAMES else options.lang
-    words = read_words("navconv.writers", "xlsx_words.csv", language.value)
+    words = read_words("writers/xlsx_words.csv", language.value)
     sheets: list[Sheet] = []
 
     def new_sheet(name: str) -> Sheet:

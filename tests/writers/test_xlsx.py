@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 import navconv
 from navconv.checks.check_report import CheckReport
+from navconv.data_files import read_words
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.member import Member
 from navconv.pipeline.convert import Settings
@@ -25,7 +26,6 @@ from navconv.writers.context import WriteContext
 from navconv.writers.json import JsonOptions, write_json
 from navconv.writers.tidy_contract import name_values, read_contract, spell_heads
 from navconv.writers.tidy_options import Heading, tidy_columns
-from navconv.writers.wording import read_words
 from navconv.writers.xlsx import XlsxOptions, write_xlsx
 from navconv.writers.xlsx_sheets import MAX_HEIGHT, MAX_NAME, SheetNames
 from navconv.writers.xlsx_strings import MAX_TEXT, clean
@@ -40,8 +40,8 @@ from tests.writers.small import (
     read_text,
 )
 
-WORDS = read_words("navconv.writers", "xlsx_words.csv", "en")
-NORWEGIAN = read_words("navconv.writers", "xlsx_words.csv", "nb")
+WORDS = read_words("writers/xlsx_words.csv", "en")
+NORWEGIAN = read_words("writers/xlsx_words.csv", "nb")
 
 
 def write(exports, context=None, **options) -> bytes:

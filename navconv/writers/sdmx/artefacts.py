@@ -6,19 +6,18 @@ them, and nothing of a format; each format has a module of its own.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from pathlib import Path
 
+from navconv.data_files import read_rows
 from navconv.records import NamedTuple
 
 AGENCY = "NO_NAV"
 VERSION = "1.0"
 STANDARD_AGENCY = "SDMX"
-FOLDER = Path(__file__).parent / "codelists"
+FOLDER = "writers/sdmx/codelists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +259,10 @@ def make_urn(kind: str, agency: str, artefact: str, version: str) -> str:
 @lru_cache(maxsize=1)
 def standard_lists() -> dict[str, CodeList]:
     """The standard's codelists that the package carries, by id."""
-    with (FOLDER / "index.csv").open(encoding="utf-8", newline="") as file:
-        index = list(csv.DictReader(file))
     lists = {}
-    for row in index:
-        with (FOLDER / f"{row['id']}.csv").open(encoding="utf-8", newline="") as file:
-            codes = tuple(Code(item["id"], Name("", item["name"])) for item in csv.DictReader(file))
+    for row in read_rows(f"{FOLDER}/index.csv"):
+        items = read_rows(f"{FOLDER}/{row['id']}.csv")
+        codes = tuple(Code(item["id"], Name("", item["name"])) for item in items)
         lists[row["id"]] = CodeList(
             STANDARD_AGENCY, row["id"], row["version"], Name("", row["name"]), codes
         )

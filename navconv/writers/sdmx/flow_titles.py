@@ -6,11 +6,10 @@ A title is printed in Norwegian, its parts ended by full stops: a subject, the d
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
+from navconv.data_files import read_rows
 from navconv.prepared import expression
 from navconv.writers.sdmx.artefacts import Name
 
@@ -47,6 +46,4 @@ def _translate(part: str) -> str:
 @lru_cache(maxsize=1)
 def _read_words() -> Mapping[str, str]:
     """The English words of each part that is known, by the Norwegian in small letters."""
-    path = Path(__file__).parent / "titles.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["nb"].casefold(): row["en"] for row in csv.DictReader(file)}
+    return {row["nb"].casefold(): row["en"] for row in read_rows("writers/sdmx/titles.csv")}

@@ -7,12 +7,11 @@ domain concepts of SDMX.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
+from navconv.data_files import read_rows
 from navconv.meaning.codelists import load_codelists
 from navconv.meaning.keyed import KeyedSet
 from navconv.writers.sdmx.artefacts import (
@@ -168,5 +167,4 @@ def _component(
 @lru_cache(maxsize=1)
 def _read_concepts() -> Mapping[str, Mapping[str, str]]:
     """The concepts that the package knows, by id."""
-    with (Path(__file__).parent / "concepts.csv").open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row for row in csv.DictReader(file)}
+    return {row["id"]: row for row in read_rows("writers/sdmx/concepts.csv")}
