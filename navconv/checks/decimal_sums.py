@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from navconv.checks.arithmetic import Addition, describe_broken, say_open, spell_lines
-from navconv.checks.indexed_table import Place
+from navconv.checks.index import Ledger
+from navconv.checks.indexed_table import Place, Sheet
 from navconv.checks.indexing import find_indicators
 from navconv.checks.notes import Room
 from navconv.checks.row_sums import has_groups
 from navconv.meaning.units import measures_amounts
 from navconv.records import NamedTuple
-from navconv.tables.values import Mark
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from navconv.checks.index import Ledger
-    from navconv.checks.indexed_table import Sheet
-    from navconv.tables.values import Value
+from navconv.tables.values import Mark, Value
 
 _ROUNDED = Room(0, "", 1, overlapping=False)
 """What the rounding of each figure to its last decimal leaves open."""

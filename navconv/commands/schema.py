@@ -8,7 +8,7 @@ import typer
 
 from navconv.commands import options as shared
 from navconv.commands.guard import guarded
-from navconv.store.schema_sql import Dialect, print_schema
+from navconv.store.schema_sql import Dialect, create_statements
 
 
 def build(name: str) -> typer.Typer:
@@ -28,4 +28,4 @@ def schema(
       navconv schema --sql sqlite | sqlite3 empty.sqlite
     """
     with guarded():
-        print(print_schema(sql), end="")
+        print("".join(f"{statement};\n" for statement in create_statements(sql)), end="")

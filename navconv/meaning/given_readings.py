@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import json
 import tomllib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from navconv.layout.document import joined, plain
 from navconv.meaning.labels import fold
 from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.model import ObservationTable
 from navconv.problems import Problem, ReadingError, Severity
 from navconv.records import NamedTuple, dataclass, field
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from navconv.meaning.model import ObservationTable
-    from navconv.tables.logical import LogicalTable
+from navconv.tables.logical import LogicalTable
 
 WORDS = ("title", "section", "caption", "stub", "first_row")
 """What a table is found by, besides its column heads; what a reading does not say may be anything."""
@@ -61,7 +57,7 @@ class GivenReading(NamedTuple):
         found = words_of(table)
         if any(found[name] != text for name, text in self.words.items()):
             return False
-        return not self.heads or tuple(h for h, _ in self.heads) == _fold_heads(table)
+        return not self.heads or [h for h, _ in self.heads] == [*map(fold, table.header.heads)]
 
 
 @dataclass(frozen=True)
@@ -168,10 +164,6 @@ def _read(path: Path, number: int, table: object) -> GivenReading:
 def _is_texts(found: object) -> bool:
     """Whether something is texts by name."""
     return isinstance(found, dict) and all(isinstance(text, str) for text in found.values())
-
-
-def _fold_heads(table: LogicalTable) -> tuple[str, ...]:
-    return tuple(map(fold, table.header.heads))
 
 
 def write_reading(table: ObservationTable) -> str:

@@ -259,11 +259,6 @@ def measures_time(text: str) -> bool:
     return _names_any(text, TIMES)
 
 
-def all_units() -> tuple[Unit, ...]:
-    """The units that have words, in the order of their file."""
-    return tuple(item.unit for item in read_units())
-
-
 def translate_unit(text: str) -> str:
     """A unit as the tidy table writes it, in Norwegian: ``1000 persons`` → ``1000 personer``."""
     for item in read_units():

@@ -177,11 +177,6 @@ def view_names() -> list[str]:
     return [view["name"] for view in _describe()["view"]]
 
 
-def print_schema(dialect: Dialect) -> str:
-    """The schema as a script of one engine."""
-    return "".join(f"{statement};\n" for statement in create_statements(dialect))
-
-
 def spell_type(name: str, dialect: Dialect) -> str:
     """What an engine calls a type: ``json`` → ``JSONB`` in PostgreSQL."""
     return TYPES[name][list(Dialect).index(dialect)]

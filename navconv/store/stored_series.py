@@ -40,13 +40,8 @@ def read_series(engine: Engine, codelists: Codelists, selection: Selection | Non
     """
     exports = select_exports(read_exports(engine, State(issues=True)), selection)
     problems = list(read_problems(engine))
-    options = SeriesOptions(None, issued=_read_dates(engine))
+    # The days on which files were issued, as their loaders said.
+    sql = "SELECT name, issued FROM exports WHERE issued <> '' ORDER BY name, issued"
+    options = SeriesOptions(None, issued=dict(engine.run(sql)))
     joined = join_exports(exports, options, codelists, problems.append)
     return StoredSeries(list(map(spread_periods, joined)), problems, list(read_checks(engine)))
-
-
-def _read_dates(engine: Engine) -> dict[str, str]:
-    """The days on which files were issued, as their loaders said."""
-    return dict(
-        engine.run("SELECT name, issued FROM exports WHERE issued <> '' ORDER BY name, issued")
-    )

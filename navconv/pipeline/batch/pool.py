@@ -27,7 +27,7 @@ from types import FrameType
 from typing import Any, Protocol
 
 from navconv.pipeline.batch.task import Task
-from navconv.pipeline.batch.work import Converter, Result, fail_task
+from navconv.pipeline.batch.work import Converter, Result
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.own_process import spare_numpy, tune_collector
 from navconv.problems import Exit, Problem, Severity
@@ -146,9 +146,8 @@ def _run_alone(task: Task, start: _Start) -> Result:
         message = (
             "the process that converted it was ended by the system, perhaps for want of memory"
         )
-        return fail_task(
-            task, Problem("limit", Severity.ERROR, message, task.source), Exit.NO_EXPORT
-        )
+        problem = Problem("limit", Severity.ERROR, message, task.source)
+        return Result(task, (), errors=(problem,), status=Exit.NO_EXPORT)
 
 
 @contextlib.contextmanager

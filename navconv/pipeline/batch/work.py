@@ -129,11 +129,6 @@ def _by_format(targets: Iterable[Target]) -> list[tuple[Target, ...]]:
     return [tuple(group) for _, group in groupby(targets, key=lambda target: target.format)]
 
 
-def fail_task(task: Task, problem: Problem, status: Exit) -> Result:
-    """The result of a task that could not even be tried."""
-    return Result(task, (), (), (problem,), status)
-
-
 def _failed(task: Task, outcome: Outcome, error: Exception) -> Result:
     problem, status = _describe(error, task)
     return Result(task, (), tuple(outcome.problems), (problem,), status, _sums(outcome))

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from navconv.meaning.unit_words import Unit
-from navconv.meaning.units import all_units
+from navconv.meaning.unit_words import Unit, read_units
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name
 
 NUMBER, PER_CENT = "NUM", "PT"
@@ -27,7 +26,8 @@ def unit_code(unit: Unit) -> str:
 @lru_cache(maxsize=1)
 def unit_codes() -> CodeList:
     """The codelist of all units."""
-    others = [unit for unit in all_units() if unit.id not in COUNTED and unit.id != "per-cent"]
+    units = (item.unit for item in read_units())
+    others = [unit for unit in units if unit.id not in COUNTED and unit.id != "per-cent"]
     codes = (
         Code(NUMBER, Name("Antall", "Number")),
         Code(PER_CENT, Name("Prosent", "Per cent")),
