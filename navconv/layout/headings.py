@@ -20,6 +20,8 @@ _COMPLETE_TITLE = expression(
 )
 
 _WHOLE_HEADING = expression(r"\w[^\t\n]{0,200} (?:etter|fordelt på) [^\t\n]{1,200}(?:19|20)\d\d\.?")
+_DATED = expression(r"[^\t\n]{1,200}\b(?:19|20)\d\d\.?")
+_DATED_SENTENCES = expression(r"(?:\w[^.\t\n]{0,120}\. ){2,6}[^.\t\n]{0,30}\b(?:19|20)\d\d\.?")
 
 _TABLE_NUMBER = expression(
     r"(?i:tab(?:ell)?\.? ?\d{1,3}(?:\.\d{1,2})?[a-z]?)(?:[.:]|(?=[ \u00a0]|$))"
@@ -55,15 +57,17 @@ def split_paragraphs(texts: Sequence[Text], *, wrapped: bool = False) -> list[tu
     return [tuple(group) for group in groups]
 
 
-def begins(texts: Sequence[Text]) -> int:
+def begins(texts: Sequence[Text], known_title: str = "") -> int:
     """How many lines at the beginning are the title of a table that follows another without the page's headings.
 
     It says what is counted, how it is divided, and when, or has the table's number: ``Ledige etter fylke, mars 2021``,
-    ``Tabell 2. Permitterte``.
+    ``Tabell 2. Permitterte``. Where the title before says when, sentences may do so too: ``Ledige. Alder. Mai 2021``.
     """
-    return _count_numbered(texts) or int(
-        bool(texts) and _WHOLE_HEADING.fullmatch(texts[0].text) is not None
-    )
+    told = _count_numbered(texts)
+    if told or not texts:
+        return told
+    dated = _DATED.fullmatch(known_title) and _DATED_SENTENCES.fullmatch(texts[0].text)
+    return int(bool(dated or _WHOLE_HEADING.fullmatch(texts[0].text)))
 
 
 def _count_told(texts: Sequence[Text], known_title: str) -> int:
@@ -118,7 +122,7 @@ def split_head(
     begin, end = find_title(texts, known_title)
     if end == 0:
         paragraphs = split_paragraphs(texts, wrapped=True)
-        told = _count_told(texts, known_title) if period else begins(texts)
+        told = _count_told(texts, known_title) if period else begins(texts, known_title)
         if told:
             end = told
         elif (period and not known_title and len(paragraphs) > 1) or (

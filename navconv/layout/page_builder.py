@@ -171,7 +171,7 @@ class PageBuilder(PageWords):
     def _read_caption(self, own: list[Text]) -> list[Text]:
         """The words above a table; on a page without a period line, its headings are taken off first."""
         texts = self._claim(own, opening=True)
-        if not self.period and (self.table is None or begins(texts)):
+        if not self.period and (self.table is None or begins(texts, self.known_title)):
             before, title, section, over = split_head(texts, self.known_title, period=False)
             if title:
                 if self.table is not None:

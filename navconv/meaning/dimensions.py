@@ -44,5 +44,11 @@ LIKELY = tuple(
 )
 """Which dimension is likelier where labels fit several and no heading helps, the likeliest first."""
 
+ANYWHERE = "*"
+"""What stands for any word, or none."""
+
+AMID = MappingProxyType({row["id"]: row["amid"] for row in _ROWS if row["amid"]})
+"""The dimensions whose members may stand amid other words of a title, and behind which word: ``Ledige i Oslo``."""
+
 SCHEMES = frozenset(("scheme", "scheme_group"))
 """The dimensions whose members have names that are common nouns: ``Utdanning`` is a dimension of the unemployed."""

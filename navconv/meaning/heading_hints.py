@@ -10,22 +10,17 @@ import re
 
 from navconv.layout.headings import is_note
 from navconv.layout.period_words import without_time
-from navconv.layout.totals import is_total
-from navconv.meaning.counted import split_sentences, without_divisions
+from navconv.meaning.counted import split_sentences
 from navconv.meaning.heading_words import (
     AND,
     BY,
     COUNT,
     DIVIDED,
     MAX_HEADING,
-    bare_sentence,
-    counts_alone,
     is_frequency,
     is_measure,
     known_dimension,
-    part_share,
-    says_again,
-    tells_count,
+    split_list,
 )
 from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.units import find_scale
@@ -35,22 +30,17 @@ from navconv.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from navconv.meaning.measures import Measures
 
-_COMMA = expression(r",\s*")
 # "Kommuner i Nordland".
 _PLACE = expression(r"(\w{1,40}) i (\w.{0,80}?)(?: fylke)?")
 _SHARE_OF = expression(r"\bi (?:prosent|pst|%).*", re.IGNORECASE)
-# "Tabell 2.1", "Tab. 3:".
-TABLE_NUMBER = expression(r"^tab(?:ell)?\.? ?\d[\d.]{0,5}[a-z]?[.:]* ", re.IGNORECASE)
 _ID = expression(r"[^\w]+")
 
 UNNAMED = "gruppe"
 """The name of a dimension that nothing names."""
-MAX_COMMAS = 2
-"""How many commas a name has at most."""
 MAX_DIMENSION_WORDS = 3
 """A longer phrase is a sentence, not the name of a dimension."""
 
@@ -64,6 +54,7 @@ class Heading(NamedTuple):
         indicator: the indicator named; empty for none.
         subject: the words before the dimensions.
         others: the members named: ``Fylke. Kvinner``, ``Diagnose, menn``.
+        amid: the dimensions and names of members amid other words: ``Helt ledige menn``.
     """
 
     dimensions: tuple[str, ...]
@@ -71,6 +62,7 @@ class Heading(NamedTuple):
     indicator: str
     subject: str
     others: tuple[str, ...] = ()
+    amid: tuple[tuple[str, str], ...] = ()
 
     def without(self, name: str) -> Heading:
         """The same without an unknown dimension: what is counted (``Helt ledige``) divides nothing."""
@@ -114,7 +106,7 @@ def read_section(
     sentences = [
         take_apart(part).text for part in split_sentences(take_apart(section).text[:MAX_HEADING])
     ]
-    parts = [_dimensions(sentence, words, title, is_member, measures) for sentence in sentences]
+    parts = [list_dimensions(sentence, words, title, is_member, measures) for sentence in sentences]
     named = [
         at
         for at, (dimensions, unknown, _) in enumerate(parts)
@@ -135,7 +127,7 @@ def read_section(
     ]
     others = [text for text in rest if is_member is not None and is_member(text)]
     # "Fylke. Endring fra i fjor. Prosent" says it in two sentences.
-    indicator = ". ".join(_read_measure(text, measures) for text in found)
+    indicator = ". ".join(name_measure(text, measures) for text in found)
     if not indicator:
         counts = [text for text in sentences if COUNT.fullmatch(text) or find_scale(text)]
         # "Antall og utbetalt beløp" is in the columns.
@@ -151,7 +143,7 @@ def read_section(
     return Heading(dimensions, unknown, indicator, "", (*members, *others))
 
 
-def _read_measure(sentence: str, measures: Measures | None) -> str:
+def name_measure(sentence: str, measures: Measures | None) -> str:
     """The indicator in a sentence that speaks of a share or a change: ``Helt ledige i prosent, fylke``."""
     parts = [part.strip(" .") for part in AND.split(sentence)]
     part = next((part for part in parts if is_measure(part, measures)), sentence)
@@ -159,66 +151,7 @@ def _read_measure(sentence: str, measures: Measures | None) -> str:
     return share.group() if share else part
 
 
-def read_title(
-    title: str,
-    words: Mapping[str, str],
-    measures: Measures | None = None,
-    is_member: Callable[[str], bool] | None = None,
-) -> Heading:
-    """Reads a document title: subject, dimensions, how often, and the share or change that all of it is.
-
-    A sentence behind the first may name a member: ``Mottakere etter fylke. Kvinner``.
-    """
-    about = TABLE_NUMBER.sub("", title)
-    sentences = [
-        part
-        for part in split_sentences(about[:MAX_HEADING])
-        if not is_frequency(part) and find_scale(part) is None
-    ]
-    dimensions, others = tuple[str, ...](), list[str]()
-    unknown: tuple[tuple[str, str], ...] = ()
-    for at, sentence in enumerate(sentences):
-        text = take_apart(without_time(sentence)).text
-        if not text or (at and is_total(text)):
-            # "Hele landet" divides nothing.
-            continue
-        if at and is_member is not None and is_member(text):
-            others.append(text)
-            continue
-        if at and ": " in text and known_dimension(text.partition(": ")[0], words):
-            # "Kjønn: Menn" is a member of what it names.
-            continue
-        subject = DIVIDED.fullmatch(text)
-        if at == 0:
-            if not subject:
-                continue
-            sentences[0], (text, share) = subject[1], part_share(subject[2])
-            sentences += share
-        elif not subject and (
-            tells_count(text)
-            or says_again(text, sentences[0], words)
-            or counts_alone(text, sentences[at + 1 :], words)
-        ):
-            continue
-        elif subject and not set(_dimensions(subject[1], words)[0]) & {*words.values()}:
-            # "Mangel på arbeidskraft etter næring": what stands before is counted, and divides nothing.
-            text = subject[2]
-            others += [subject[1]] if is_member and is_member(subject[1]) else []
-        place = _PLACE.fullmatch(text)
-        if place and is_member and is_member(place[2]) and known_dimension(place[1], words):
-            # "Kommuner i Nordland".
-            text = place[1]
-            others.append(place[2])
-        more, strange, _ = _dimensions(text, words, measures=measures)
-        dimensions, unknown = dimensions + more, unknown + strange
-    found = [text for text in map(bare_sentence, sentences) if is_measure(text, measures)]
-    # "Antall og prosent" is in the columns; "etter antall dager" is what divides.
-    counted = COUNT.search(without_divisions(title))
-    said = "" if counted else ". ".join(_read_measure(text, measures) for text in found)
-    return Heading(dimensions, unknown, said, sentences[0] if sentences else "", tuple(others))
-
-
-def _dimensions(
+def list_dimensions(
     phrase: str,
     words: Mapping[str, str],
     title: Collection[str] = (),
@@ -228,7 +161,7 @@ def _dimensions(
     """The dimensions that a phrase lists, those of them that are unknown, and the members that it names."""
     dimensions, members = list[str](), list[str]()
     unknown: list[tuple[str, str]] = []
-    for piece in _pieces(BY.sub("", phrase), is_member):
+    for piece in split_list(BY.sub("", phrase), is_member):
         left, member = _part_member(piece, words, title, is_member)
         if member:
             members.append(member)
@@ -244,19 +177,6 @@ def _dimensions(
                 dimensions.append(name)
                 unknown.append((name, text))
     return tuple(dict.fromkeys(dimensions)), tuple(dict.fromkeys(unknown)), tuple(members)
-
-
-def _pieces(phrase: str, is_member: Callable[[str], bool] | None) -> Iterator[str]:
-    """The parts of a list; a name with a comma in it is one: "Nedsatt arbeidsevne, på tiltak"."""
-    parts, at = _COMMA.split(phrase), 0
-    while at < len(parts):
-        end = at + 1
-        for more in range(min(len(parts), at + MAX_COMMAS + 1), end, -1):
-            if is_member is not None and is_member(", ".join(parts[at:more])):
-                end = more
-                break
-        yield ", ".join(parts[at:end])
-        at = end
 
 
 def _part_member(

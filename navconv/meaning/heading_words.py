@@ -13,7 +13,7 @@ from navconv.readers.lookalikes import to_latin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from navconv.meaning.measures import Measures
 
@@ -36,6 +36,8 @@ _CLASSES = expression(
 _SHARE_BEHIND = expression(r"[, ] ?\(?(?:i )?(prosent|pst\.?|%)\)?$", re.IGNORECASE)
 COUNT = expression(r"\b(?:antall|tal)\b", re.IGNORECASE)
 
+_COMMA = expression(r",\s*")
+
 NOT_COUNTED = ("mean", "median", "rate")
 """The kinds of indicators that a heading may name besides shares and changes."""
 
@@ -44,6 +46,9 @@ MAX_HEADING = 400
 
 AND = expression(r",\s*|\s+(?:og|and)\s+|\s+etter\s+|\s+fordelt på\s+|/")
 """What parts the dimensions that a sentence lists."""
+
+MAX_COMMAS = 2
+"""How many commas a name has at most."""
 
 MIN_NOUN = 5
 """A shorter word of a title is rather no noun."""
@@ -143,3 +148,16 @@ def counts_alone(sentence: str, others: Sequence[str], words: Mapping[str, str])
         for other in others
         for part in AND.split(take_apart(without_time(other)).text)
     )
+
+
+def split_list(phrase: str, is_member: Callable[[str], bool] | None) -> Iterator[str]:
+    """The parts of a list; a name with a comma in it is one: "Nedsatt arbeidsevne, på tiltak"."""
+    parts, at = _COMMA.split(phrase), 0
+    while at < len(parts):
+        end = at + 1
+        for more in range(min(len(parts), at + MAX_COMMAS + 1), end, -1):
+            if is_member is not None and is_member(", ".join(parts[at:more])):
+                end = more
+                break
+        yield ", ".join(parts[at:end])
+        at = end

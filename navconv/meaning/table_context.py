@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from navconv.layout.document import Text
+    from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
 
 # What printers put at the head or foot of a page, or above any table.
@@ -191,11 +192,20 @@ def _fix_named_title(table: TableReading, column_dimensions: tuple[str, ...]) ->
 
 
 def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
-    """Fixes the members that sentences of the headings name: ``Fylke. Kvinner``, ``Fylke. Menn 18-29 år``."""
+    """Fixes the members that sentences of the headings name, ``Fylke. Menn 18-29 år``, or words of the title.
+
+    Sections are sentences alone, since each stands beside its figures in what is written; titles do not.
+    """
     for text in (*table.section.others, *table.title.others):
         if not _fix_member(table, text, column_dimensions):
             for match in table.vocabulary.phrase(text, table.order, table.year).matches:
                 _fix_member(table, match.member.name, column_dimensions)
+    stubs = {_name_dimension(table, stub) for stub in filter(None, table.printed.header.stubs)}
+    for dimension, text in table.title.amid:
+        taken = dimension in column_dimensions or dimension in stubs
+        if not (taken or _is_fixed_or_divided(table, dimension)):
+            member = table.axes.read_member(dimension, take_apart(text), table.year).member
+            _fix(table, member)
 
 
 def _fix_section(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
@@ -219,16 +229,24 @@ def _fix_member(table: TableReading, text: str, column_dimensions: tuple[str, ..
     """Fixes a member of a dimension that nothing else fixes or divides; whether words name one."""
     named = table.axes.find_each(text, table.year)
     for dimension in table.order:
-        if dimension in table.fixed or dimension in column_dimensions or dimension == "indicator":
-            continue
         match = named.get(dimension)
-        # Municipalities below the name of their county are those of this county alone.
-        county = COARSER.get(table.rows_divide or "") == dimension == "region"
-        if match is not None and (county or not _divided_by_rows(table, dimension)):
-            table.fixed[dimension] = match.member
-            table.note_dimension(dimension)
+        taken = dimension in column_dimensions or dimension == "indicator"
+        if match is not None and not (taken or _is_fixed_or_divided(table, dimension)):
+            _fix(table, match.member)
             return True
     return False
+
+
+def _fix(table: TableReading, member: Member) -> None:
+    table.fixed[member.dimension] = member
+    table.note_dimension(member.dimension)
+
+
+def _is_fixed_or_divided(table: TableReading, dimension: str) -> bool:
+    """Whether something fixes a dimension, or the rows divide it."""
+    # Municipalities below the name of their county are those of this county alone.
+    county = COARSER.get(table.rows_divide or "") == dimension == "region"
+    return dimension in table.fixed or (not county and _divided_by_rows(table, dimension))
 
 
 def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool:

@@ -6,11 +6,11 @@ from navconv.layout.document import Text, joined, plain
 from navconv.layout.period_words import find_end, is_year, names_time
 from navconv.layout.totals import without_footnote
 from navconv.meaning.counted import split_sentences
-from navconv.meaning.heading_hints import TABLE_NUMBER
 from navconv.meaning.heading_words import is_measure
 from navconv.meaning.period_lines import find_days
 from navconv.meaning.periods import PER_YEAR, Unit, name_span
 from navconv.meaning.spans import YEAR, part_of_each, without_years
+from navconv.meaning.titles import TABLE_NUMBER
 from navconv.prepared import expression
 from navconv.problems import Severity
 
@@ -238,7 +238,9 @@ def read_part_of_years(table: TableRemarks) -> Stretch | None:
     captions = table.printed.caption[-MAX_CAPTION_LINES:]
     headings = (table.printed.section, table.printed.title)
     parts = [part for heading in headings for part in split_sentences(heading)]
-    sentences = [Text(0, words) for part in parts for words in (part, find_end(part))]
+    # "Mottakere per 31. desember, kvinner etter fylke".
+    ends = [find_end(piece) for part in parts for piece in part.split(", ")]
+    sentences = [Text(0, words) for words in (*parts, *ends)]
     over = Text(table.line, table.printed.header.stub)
     for words in (*captions, *sentences, over):
         part = table.times.read_stretch(without_years(words.text))

@@ -10,7 +10,7 @@ from navconv.meaning.axes import AxisReader
 from navconv.meaning.captions import names_members, read_phrase, without_dimensions
 from navconv.meaning.counted import says_what_is_counted, split_sentences
 from navconv.meaning.dimensions import SCHEMES
-from navconv.meaning.heading_hints import make_id, read_section, read_title
+from navconv.meaning.heading_hints import make_id, read_section
 from navconv.meaning.heading_words import (
     MIN_TITLE_WORDS,
     is_measure,
@@ -21,6 +21,8 @@ from navconv.meaning.phrase_reader import PhraseReader
 from navconv.meaning.remembered import remembered
 from navconv.meaning.spans import SpanReader
 from navconv.meaning.times import TimeReader
+from navconv.meaning.title_members import find_amid, is_place_or_group
+from navconv.meaning.titles import TitleWords, read_title
 from navconv.meaning.unknown import Registry
 from navconv.problems import Problem
 from navconv.records import replace
@@ -169,7 +171,9 @@ class Vocabulary:
         """What a title says."""
         names = [name for name in self.axes.order(()) if name not in ("indicator", *SCHEMES)]
         is_member = partial(names_members, axes=self.axes, names=names)
-        return read_title(title, self.codelists.words, self.codelists.measures, is_member)
+        is_group = partial(is_place_or_group, axes=self.axes)
+        known = TitleWords(self.codelists.words, self.codelists.measures, is_member, is_group)
+        return read_title(title, known)._replace(amid=find_amid(title, self.axes))
 
     @remembered()
     def headings(self, section: str, title: str) -> tuple[Heading, Heading]:

@@ -33,6 +33,9 @@ def explain_table(table: ObservationTable, codelists: Codelists) -> Iterator[str
     reading = TableReading(vocabulary, table.table)
     yield from _explain_columns(table, reading)
     yield from _explain_rows(table, reading)
+    fixed = [f"{name}: {member.name}" for name, member in table.fixed.items() if name != "period"]
+    if fixed:
+        yield f"all of it: {'; '.join(fixed)} (words above it, or its total)"
 
 
 def _explain_columns(table: ObservationTable, reading: TableReading) -> Iterator[str]:

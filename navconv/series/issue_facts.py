@@ -10,12 +10,12 @@ from navconv.meaning.codelists import Codelists
 from navconv.meaning.counted import split_sentences
 from navconv.meaning.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.heading_hints import read_title
 from navconv.meaning.heading_words import is_frequency, is_measure
 from navconv.meaning.measures import BASELESS
 from navconv.meaning.member import TOTAL_CODE, Member
 from navconv.meaning.model import ObservedExport
 from navconv.meaning.periods import year_of
+from navconv.meaning.titles import TitleWords, read_title
 from navconv.problems import Problem, Severity
 from navconv.readers.places import Place
 from navconv.records import NamedTuple
@@ -87,7 +87,7 @@ def subject_of(export: ObservedExport, codelists: Codelists) -> str:
 
 def _narrows(sentence: str, codelists: Codelists, divided: Collection[str]) -> bool:
     """Whether a sentence of a title says that only some are counted: it names no dimension, measure or time."""
-    heading = read_title(f". {sentence}", codelists.words, codelists.measures)
+    heading = read_title(f". {sentence}", TitleWords(codelists.words, codelists.measures))
     listed = any(name in codelists.dimensions or name in divided for name in heading.dimensions)
     timed = is_frequency(sentence) or any(letter.isdigit() for letter in sentence)
     return not (listed or timed or heading.indicator or is_measure(sentence, codelists.measures))

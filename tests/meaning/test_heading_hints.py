@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from navconv.meaning.codelists import load_codelists
-from navconv.meaning.heading_hints import make_id, read_section, read_title
+from navconv.meaning.heading_hints import make_id, read_section
 from tests.layouts.tidying import export, tidy
 
 WORDS = load_codelists().words
@@ -38,28 +38,6 @@ def test_a_section_may_name_the_indicator() -> None:
 
 def test_unknown_dimensions_keep_their_words() -> None:
     assert read_section("Næring og alder", WORDS).unknown == (("næring", "Næring"),)
-
-
-@pytest.mark.parametrize(
-    ("title", "subject", "dimensions"),
-    [
-        (
-            "Deltakere i arbeidsrettede tiltak. Tiltak og fylke. En måned",
-            "Deltakere i arbeidsrettede tiltak",
-            ("scheme", "region"),
-        ),
-        (
-            "Helt ledige. Fylke og kommune. Tidsserie måned",
-            "Helt ledige",
-            ("region", "municipality"),
-        ),
-        ("Helt ledige. Yrke. En måned", "Helt ledige", ("yrke",)),
-        ("Helt ledige", "Helt ledige", ()),
-    ],
-)
-def test_titles(title: str, subject: str, dimensions: tuple[str, ...]) -> None:
-    heading = read_title(title, WORDS)
-    assert (heading.subject, heading.dimensions) == (subject, dimensions)
 
 
 @pytest.mark.parametrize(
@@ -96,26 +74,3 @@ def test_what_is_counted_is_no_dimension() -> None:
 )
 def test_several_measures_and_times_are_no_indicator(section):
     assert not read_section(section, WORDS).indicator
-
-
-@pytest.mark.parametrize(
-    ("title", "indicator"),
-    [
-        ("Uføre i pst. Fylke. 2010", "i pst"),
-        ("Uføre. Pst. av befolkningen. 2010", "Pst. av befolkningen"),
-        ("Foreldrepenger etter antall dager. Prosent", "Prosent"),
-        ("Foreldrepenger. Antall og prosent", ""),
-    ],
-)
-def test_a_title_may_say_what_is_measured(title: str, indicator: str) -> None:
-    found = read_title(title, WORDS, load_codelists().measures)
-    assert found.indicator == indicator
-
-
-@pytest.mark.parametrize(
-    "title", ["Uføre. Kvinner etter alder. 2015", "Uføre etter alder. Kvinner. 2015"]
-)
-def test_a_title_may_name_a_member_before_what_divides_it(title: str) -> None:
-    found = tidy(f"{title}\n\nAlder\tAntall\nI alt\t3\n18-34 år\t1\n35-67 år\t2\n")
-    assert {row["sex"] for row in found.rows} == {"Kvinner"}
-    assert [row["age"] for row in found.rows] == ["I alt", "18-34 år", "35-67 år"]

@@ -4,9 +4,10 @@ import pytest
 
 from navconv.meaning.axes import AxisReader
 from navconv.meaning.captions import read_phrase
-from navconv.meaning.heading_hints import make_id, read_section, read_title
+from navconv.meaning.heading_hints import make_id, read_section
 from navconv.meaning.labels import Label, take_apart
 from navconv.meaning.matching import Slip
+from navconv.meaning.titles import TitleWords, read_title
 from navconv.meaning.unknown import Registry, make_code
 from tests.accounting import CODELISTS
 
@@ -118,7 +119,9 @@ def test_sections(section, dimensions, indicator):
 
 
 def test_titles():
-    heading = read_title("Helt ledige. Fylke og yrkesbakgrunn. Tidsserie måned", CODELISTS.words)
+    heading = read_title(
+        "Helt ledige. Fylke og yrkesbakgrunn. Tidsserie måned", TitleWords(CODELISTS.words)
+    )
     assert heading.dimensions == ("region", "yrkesbakgrunn")
     assert heading.subject == "Helt ledige"
 

@@ -50,10 +50,10 @@ def test_heads_that_count_in_several_units_are_told():
         "Fylke|Sykefraværsprosent|Tapte dagsverk|Avtalte dagsverk\nOslo|4,1|900|21951\nAgder|6,2|40|645\n"
     )
     exports, _ = read(page.replace("|", "\t").encode())
-    columns, _ = explain_table(exports[0].tables[0], CODELISTS)
+    columns, *_ = explain_table(exports[0].tables[0], CODELISTS)
     assert columns.endswith("Tapte dagsverk, Avtalte dagsverk (heads count in several units)")
 
 
 def test_heads_that_name_parts_are_told():
-    columns, _ = why("Fylke\nMai 2021\n|I alt|Herav kvinner\nI alt|90|40\nOslo|30|10\nAgder|60|30")
+    columns, *_ = why("Fylke\nMai 2021\n|I alt|Herav kvinner\nI alt|90|40\nOslo|30|10\nAgder|60|30")
     assert columns == "columns: sex: Kvinner (some heads name parts of others)"

@@ -1,0 +1,133 @@
+"""Members that stand amid other words of a title."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from navconv.meaning.dimensions import FOLDER
+from navconv.meaning.title_members import find_amid, is_place_or_group
+from navconv.meaning.vocabulary import Vocabulary
+from navconv.meaning.why import explain_table
+from navconv.problems import Severity
+from tests.accounting import CODELISTS
+from tests.layouts.tidying import read, tidy
+
+if TYPE_CHECKING:
+    from tests.layouts.tidying import Tidy
+
+AXES = Vocabulary(CODELISTS).axes
+COUNTIES = "|2019|2020\nI alt|30|50\nOslo|10|20\nNordland|20|30\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "members"),
+    [
+        ("Menn med foreldrepenger etter fylke", {"sex": "Menn"}),
+        ("Helt ledige menn 20-24 år. Fylke", {"sex": "menn", "age": "20-24 år"}),
+        ("Unge mottakere av uføretrygd (18-29 år) etter fylke", {"age": "18-29 år"}),
+        ("Mottakere av uføretrygd i alderen 18-29 år. Fylke", {"age": "18-29 år"}),
+        ("Helt ledige 50 år og over etter fylke", {"age": "50 år og over"}),
+        ("Sykefravær blant kvinner, etter fylke", {"sex": "kvinner"}),
+        ("Helt ledige etter fylke, kvinner", {"sex": "kvinner"}),
+        ("Helt ledige i Nordland fylke etter kommune", {"region": "Nordland fylke"}),
+        ("Helt ledige i Bodø etter yrke", {"municipality": "Bodø"}),
+        ("Ledige i Møre og Romsdal etter yrke", {"region": "Møre og Romsdal"}),
+        ("Oslo. Helt ledige etter yrke", {"region": "Oslo"}),
+        ("Bedriftsundersøkelsen. NAV Nordland. Yrke", {"region": "Nordland"}),
+        ("Tabell 3. Kvinner 18-24 år. Fylke", {"sex": "Kvinner", "age": "18-24 år"}),
+        ("Men with disability benefit by county", {"sex": "Men"}),
+        ("Barn 1-2 år med kontantstøtte etter fylke", {"age": "1-2 år"}),
+    ],
+)
+def test_a_title_says_of_whom_its_figures_are(title: str, members: dict[str, str]) -> None:
+    assert dict(find_amid(title, AXES)) == members
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kvinner og menn med foreldrepenger etter fylke",
+        "Forskjell mellom kvinner og menn. Fylke",
+        "Andel kvinner blant nye uføre etter fylke",
+        "Helt ledige i Oslo og Viken etter alder",
+        "Unge under 25 år og eldre over 50 år etter fylke",
+        "Enslige forsørgere med barn under 3 år etter fylke",
+        "Uføre i prosent av befolkningen 18-67 år etter fylke",
+        "Uføre i prosent av personer 18-67 år etter fylke",
+        "Helt ledige over 2 år etter fylke",
+        "Ledige i mer enn 20 år etter fylke",
+        "Helt ledige, men ikke permitterte. Fylke",
+        "Ansatte i NAV etter fylke",
+        "Ledige i alt etter fylke",
+        "Pensjonister født 1943-1953 etter fylke",
+        "x " * 60 + "menn",
+        "",
+    ],
+)
+def test_what_is_of_others_narrows_nothing(title: str) -> None:
+    assert find_amid(title, AXES) == ()
+
+
+def test_a_place_or_a_group_alone_is_no_subject() -> None:
+    assert is_place_or_group("NAV Nordland", AXES)
+    assert is_place_or_group("Kvinner", AXES)
+    assert not is_place_or_group("Helt ledige menn", AXES)
+    assert not is_place_or_group("NAV", AXES)
+    assert not is_place_or_group("", AXES)
+
+
+def test_every_word_has_an_example_that_contains_it() -> None:
+    with (Path(FOLDER) / "title_word.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            assert row["word"] in row["example"].casefold().replace(",", "").split()
+
+
+def read_page(title: str, table: str = COUNTIES) -> Tidy:
+    """What comes of a table below a title, without warnings."""
+    found = tidy(f"{title}\n\n{table}".replace("|", "\t"))
+    assert all(problem.severity is Severity.INFO for problem in found.problems)
+    return found
+
+
+def test_members_of_the_title_hold_for_all_figures() -> None:
+    found = read_page("Helt ledige menn 20-24 år etter fylke")
+    assert {(row["sex"], row["age"]) for row in found.rows} == {("Menn", "20-24 år")}
+    assert found.value(region="Oslo", sex="Menn", age="20-24 år", period="2019") == "10"
+
+
+def test_two_titles_of_one_table_make_no_two_figures_of_one_key() -> None:
+    pages = [f"{sex} med foreldrepenger etter fylke\n\n{COUNTIES}" for sex in ("Kvinner", "Menn")]
+    exports, problems = read("\n\n\f\n".join(pages).replace("|", "\t").encode())
+    assert {table.fixed["sex"].code for export in exports for table in export.tables} == {"F", "M"}
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("title", "table"),
+    [
+        ("Menn med foreldrepenger etter kjønn", "|2019\nI alt|30\nKvinner|10\nMenn|20\n"),
+        (
+            "Uføre 18-67 år etter alder. Mai 2020",
+            "Alder|Antall\nI alt|30\n18-24 år|10\n25-67 år|20\n",
+        ),
+        (
+            "Uføre 18-24 år. Fylke. Mai 2020",
+            "|18-19 år|20-24 år\nOslo|10|20\nNordland|11|21\n",
+        ),
+        ("Uføre under 30 år. Mai 2020", "Fylke|Alder|Antall\nOslo|20-24 år|10\nOslo|25-29 år|20\n"),
+    ],
+)
+def test_what_rows_or_columns_divide_is_not_fixed(title: str, table: str) -> None:
+    exports, _ = read(f"{title}\n\n{table}".replace("|", "\t").encode())
+    (observed,) = exports[0].tables
+    assert {"age", "sex"}.isdisjoint(observed.fixed)
+
+
+def test_why_names_what_holds_for_the_whole_table() -> None:
+    exports, _ = read(f"Menn med AAP i Nordland. Alder\n\n{COUNTIES}".replace("|", "\t").encode())
+    *_, last = explain_table(exports[0].tables[0], CODELISTS)
+    assert last.startswith("all of it: sex: Menn")
