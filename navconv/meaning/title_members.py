@@ -151,6 +151,8 @@ class _Word(NamedTuple):
 def _load_words() -> Mapping[str, _Word]:
     """What words of a title say of the member behind them."""
     return {
-        row["word"]: _Word(bool(row["others"]), row["behind"], bool(row["young"]), bool(row["joins"]))
+        row["word"]: _Word(
+            bool(row["others"]), row["behind"], bool(row["young"]), bool(row["joins"])
+        )
         for row in read_rows("meaning/codelists/title_word.csv")
     }
