@@ -9,6 +9,7 @@ from navconv.meaning.clipped import is_total_of
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.labels import behind_total, fold, take_total_apart
 from navconv.meaning.matching import Slip
+from navconv.meaning.member import TOTAL_CODE
 from navconv.meaning.table_context import fix_unknown
 from navconv.problems import Severity
 from navconv.records import NamedTuple
@@ -88,6 +89,22 @@ def find_grand_total(table: TableReading, caption: Phrase) -> int | None:
                 _fix_phrase(table, phrase, words)
             return index
     return None
+
+
+def find_fixed(table: TableReading, coarser: str, grand: int | None) -> int | None:
+    """The grand total found first; else the row at an end that bears the name of what holds for the whole table.
+
+    Example: ``Arna``, ``Fana``, ``Bergen`` under ``Kommune: Bergen``. A group of what the rows are is no total.
+    """
+    if grand is not None or not table.fixed:
+        return grand
+    names = {
+        fold(member.name)
+        for name, member in table.fixed.items()
+        if name not in ("period", "indicator", coarser) and member.code != TOTAL_CODE
+    }
+    ends = {0, len(table.labels) - 1} if names and table.labels else ()
+    return next((at for at in ends if fold(table.labels[at].text) in names), None)
 
 
 def read_total(table: TableReading, label: Label) -> Phrase:

@@ -7,7 +7,7 @@ from navconv.layout.totals import is_repaired_total
 from navconv.meaning.clipped import name_clipped
 from navconv.meaning.decision import find_crossed
 from navconv.meaning.dimensions import COARSER, LATE_LISTS
-from navconv.meaning.grand_total import find_grand_total, find_land, read_total
+from navconv.meaning.grand_total import find_fixed, find_grand_total, find_land, read_total
 from navconv.meaning.group_rows import assign_regions, find_leading
 from navconv.meaning.heading_hints import UNNAMED
 from navconv.meaning.labels import DISTRICT_DIGITS, MUNICIPALITY_DIGITS, Label, take_total_apart
@@ -92,10 +92,10 @@ def read_row_keys(
         dimension = UNNAMED
     table.note_dimension(dimension)
     coarser = COARSER.get(dimension, "")
-    if coarser in column_dimensions:
-        coarser = ""
+    coarser = "" if coarser in column_dimensions else coarser
     if coarser:
         table.note_dimension(coarser)
+    grand = find_fixed(table, coarser, grand)
     leading = find_leading(table, dimension, grand) if coarser else {}
     land = None if coarser else find_land(table, figures, grand)
     grand = land.whole if land else grand

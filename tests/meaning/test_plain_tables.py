@@ -492,3 +492,16 @@ def test_what_is_said_of_a_year_is_no_part_of_it():
     assert column(found, "period") == ["2020", "2021"]
     found = read("Prognose\n\n|2020|2021 (prognose)\nOslo|1|2\nAgder|3|4\n")
     assert column(found, "period") == ["2020", "2021"]
+
+
+@pytest.mark.parametrize("rows", ["Arna|1\nFana|2\nBergen|3\n", "Bergen|3\nArna|1\nFana|2\n"])
+def test_a_row_at_an_end_that_bears_the_name_of_what_holds_for_all_is_the_total(rows):
+    found = read(f"Barnetrygd. Mottakere og barn. Kommune: Bergen. 2019\n\nBydel|Antall\n{rows}")
+    levels = {row["bydel"]: row["level"] for row in found.rows}
+    assert levels == {"Arna": "detail", "Fana": "detail", "I alt": "total"}
+    assert column(found, "municipality") == ["Bergen"]
+
+
+def test_the_same_name_between_others_is_a_member():
+    found = read("Barnetrygd. Kommune: Bergen. 2019\n\nBydel|Antall\nArna|1\nBergen|3\nFana|2\n")
+    assert "Bergen" in column(found, "bydel")
