@@ -15,6 +15,9 @@ from navconv.readers.list_settings import read_settings
 from navconv.readers.sheet_grid import Grid
 
 _SOURCE = expression(r"kilde(?:\s*:|(?=\s))\s*nav\b.*", re.IGNORECASE)
+LONGEST_LINK = 40
+"""How many letters such words have at most that lead to another sheet."""
+
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -26,6 +29,12 @@ def names_source(grid: Grid) -> bool:
 def is_source(text: str) -> bool:
     """Whether words name NAV as the source: ``Kilde: NAV``."""
     return _SOURCE.fullmatch(text) is not None
+
+
+def is_link(text: str) -> bool:
+    """Whether words lead to another sheet and say nothing of theirs: ``Tilbake til innhold``."""
+    words = text.lower().lstrip("\u2190<\u00ab ")
+    return len(text) <= LONGEST_LINK and words.startswith(tuple(read_settings()["links"]))
 
 
 def find_objection(grid: Grid, formulas: int, *, sourced: bool) -> str:

@@ -19,7 +19,7 @@ from navconv.readers.list_settings import read_settings
 from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_grid import Cells, Grid
-from navconv.readers.sheet_kinds import is_source
+from navconv.readers.sheet_kinds import is_link, is_source
 from navconv.readers.sheet_periods import spell_months, spell_period, states_period
 from navconv.readers.sheet_rows import (
     find_remarks,
@@ -133,7 +133,10 @@ def _print_part(grid: Grid) -> Iterator[PageText]:
         if lines and row - last > (HEAD_GAP if last < first or headed else GAP):
             yield PageText(start, "\n".join(lines) + "\n", origin)
             lines = []
-        texts = [marks.get((row, at), "") + spell_period(text) for at, text in cells.items()]
+        texts = [
+            f"Lenke: {text}" if is_link(text) else marks.get((row, at), "") + spell_period(text)
+            for at, text in cells.items()
+        ]
         if row in tabular:
             filled = spell_months(_fill_spans(grid, row, columns[0]))
             texts = [BULLET * (row in set_in) + _print_row(filled, columns, joined)]
@@ -178,7 +181,7 @@ def _mark_headings(grid: Grid, first: int) -> dict[tuple[int, int], str]:
         for row, cells in grid.rows.items()
         if row < first and not states_period(grid, row)
         for column, text in cells.items()
-        if not is_source(text) and not text.endswith((":", "?"))
+        if not (is_source(text) or is_link(text) or text.endswith((":", "?")))
     ]
     texts = [grid.rows[row][column] for row, column in words]
     # A title may end as a sentence does, if it has several parts: "Helt ledige. Fylke. En måned."

@@ -433,3 +433,54 @@ def test_labels_that_are_set_in_are_members_of_the_row_above(make, indents):
 def test_labels_at_one_level_are_as_they_are(make, indents):
     pages = list(read_workbook(io.BytesIO(make(indents)), "book", print))
     assert "- " not in "".join(page.text for page in pages)
+
+
+def test_a_sheet_of_contents_and_one_of_notes_say_nothing_of_the_tables():
+    def list_tables(sheet):
+        put(sheet, 1, 1, ("Helt ledige. April 2023",))
+        put(sheet, 3, 1, ("Tabell 1: Helt ledige etter fylke",))
+        put(sheet, 4, 1, ("Tabell 2: Helt ledige etter kjønn",))
+        put(sheet, 6, 1, ("Kontakt: statistikk@nav.no",))
+
+    def fill_table(sheet, title, rows):
+        put(sheet, 1, 1, (title, None, None, "Tilbake til innhold"))
+        for row, cells in enumerate(rows, 3):
+            put(sheet, row, 1, cells)
+
+    def explain(sheet):
+        put(sheet, 1, 1, ("Begrep", "Forklaring"))
+        put(sheet, 2, 1, ("Varighet", "Tiden siden registrering"))
+        put(sheet, 3, 1, ("*", "Tall under 4"))
+
+    counties = [("Fylke", "Antall"), ("I alt", 5), ("Oslo", 3), ("Agder", 2)]
+    sexes = [("Kjønn", "Antall"), ("I alt", 5), ("Kvinner", 3), ("Menn", 2)]
+    conversion = convert(
+        make_book(
+            Innhold=list_tables,
+            Tabell_1=lambda sheet: fill_table(
+                sheet, "Tabell 1: Helt ledige etter fylke. April 2023", counties
+            ),
+            Tabell_2=lambda sheet: fill_table(
+                sheet, "Tabell 2: Helt ledige etter kjønn. April 2023", sexes
+            ),
+            Noter=explain,
+        )
+    )
+    assert not conversion.problems
+    dimensions = [set(table.dimensions) for table in conversion.tables]
+    assert [own & {"region", "sex", "kontakt"} for own in dimensions] == [{"region"}, {"sex"}]
+    notes = [note.text for export in conversion.exports for note in export.export.notes]
+    assert {"Kontakt: statistikk@nav.no", "Lenke: Tilbake til innhold", "* Tall under 4"} <= {
+        *notes
+    }
+
+
+@pytest.mark.parametrize("title", ["Tilbake til arbeid. Fylke", "Innhold i arbeidet. Fylke"])
+def test_a_title_is_no_link(title):
+    def fill(sheet):
+        put(sheet, 1, 1, (title,))
+        put(sheet, 2, 1, ("April 2023",))
+        put(sheet, 4, 1, ("Fylke", "Antall"))
+        put(sheet, 5, 1, ("Oslo", 3))
+
+    assert convert(make_book(Ark=fill)).exports[0].export.title == title
