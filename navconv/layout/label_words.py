@@ -7,7 +7,7 @@ import re
 from navconv.layout.document import plain
 from navconv.layout.period_words import names_time
 from navconv.layout.totals import fold_words
-from navconv.layout.words import load_label_words, load_units
+from navconv.layout.words import load_label_words, load_measure_words, load_units
 from navconv.prepared import expression
 
 TYPE_CHECKING = False
@@ -40,6 +40,16 @@ def names_cohorts(word: str) -> bool:
     """Whether years below a word are those in which persons were born: ``Fødselskull``."""
     of_birth, _ = _look_up(word)
     return of_birth
+
+
+def divides_others(head: str) -> bool:
+    """Whether a head names what others divide: ``Alder``, ``kjonn``; numbers below it may be members."""
+    return _look_up(head.replace("_", " "))[1]
+
+
+def names_measures(head: str) -> bool:
+    """Whether a head stands over names of what is measured: ``Statistikkvariabel``."""
+    return fold_words(head) in load_measure_words()
 
 
 def says_nothing(word: str) -> bool:

@@ -26,12 +26,13 @@ def place_lines(pages: Iterable[Page], find_rows: Callable[[int], Sequence[int]]
     Yields:
         Each page with its lines.
     """
+    find = partial(_find, find_rows)
     for page in pages:
-        rows = find_rows(page.line)
-        if not rows:
+        # The title may have been carried on from a page of its own, which is printed as it stands.
+        lines = (page.line, *[table.rows.lines[0] for table in page.tables if table.rows])
+        if page.line < PAGE_LINES or not any(map(find_rows, lines)):
             yield page
             continue
-        find = partial(_find, rows, page.line - page.line % PAGE_LINES)
         yield replace(
             page,
             line=find(page.line),
@@ -44,9 +45,10 @@ def place_lines(pages: Iterable[Page], find_rows: Callable[[int], Sequence[int]]
         )
 
 
-def _find(rows: Sequence[int], start: int, line: int) -> int:
+def _find(find_rows: Callable[[int], Sequence[int]], line: int) -> int:
     """The line of a sheet that a line of a page prints; those behind the last row stand where that does."""
-    return start + rows[min(line - start, len(rows)) - 1]
+    rows, at = find_rows(line), line % PAGE_LINES
+    return line - at + rows[min(at, len(rows)) - 1] if rows else line
 
 
 def _place_texts(texts: tuple[Text, ...], find: Find) -> tuple[Text, ...]:

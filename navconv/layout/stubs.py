@@ -14,7 +14,13 @@ from sys import intern
 
 from navconv.layout.document import Header, Rows, plain
 from navconv.layout.grid_lines import MAX_STUBS
-from navconv.layout.label_words import names_indicator, names_labels, names_unit
+from navconv.layout.label_words import (
+    divides_others,
+    names_indicator,
+    names_labels,
+    names_measures,
+    names_unit,
+)
 from navconv.layout.period_words import is_year, names_time, part_of_year
 from navconv.layout.totals import fold_words, without_footnote
 from navconv.layout.withheld import is_withheld
@@ -29,6 +35,8 @@ _NUMBERS = expression(r"(?:nr|nummer|kode)\.?(?: ?\([^()]*+\))?$", re.IGNORECASE
 _NUMBER = expression(r"\d{1,6}")
 # A run of codes below such a head, and ages below a word over labels.
 _RUN = expression(r"\d{1,3} ?[-\u2010-\u2015] ?\d{1,3}|\d{1,3} ?\+")
+# Ages, and codes of few members: "18", "20-24", "-19", "60+", "<20".
+_MEMBER = expression(r"[-<>]?\d{1,3}(?:\+|[-\u2013]\d{1,3})?")
 # The head of a column of years: "År", "Periode".
 _YEARS = expression(r"år(?:stall)?|aar|periode|tid(?:spunkt)?", re.IGNORECASE)
 
@@ -75,22 +83,43 @@ def join_stubs(header: Header | None, rows: Rows, known: int) -> tuple[Header | 
         printed[at] = parts[count] if len(parts) > count else ""
     if header is not None:
         headed = max(0, count - unheaded)
-        if headed == 1 and _are_units(header, labels):
-            labels = [intern("{} ({})".format(*label.split("\t", 1))) for label in labels]
-            header = replace(header.without(range(1)), led=header.led - 1)
-            return header, Rows(rows.lines, tuple(labels), tuple(printed), rows.odd)
-        stub = "\t".join((header.stub, *("",) * (count - headed), *header.labels[:headed]))
-        header = replace(header.without(range(headed)), stub=stub)
+        stub = (header.stub, *("",) * (count - headed), *header.labels[:headed])
+        header = replace(header.without(range(headed)), stub="\t".join(stub))
+        if count and any(map(_UNITS.fullmatch, stub)):
+            header, labels = _join_units(header, labels)
     return header, Rows(rows.lines, tuple(labels), tuple(printed), rows.odd)
 
 
-def _are_units(header: Header, labels: Sequence[str]) -> bool:
-    """Whether the second of two labels is the unit of what the first names: ``Utbetalt``, ``Mill. kr``."""
-    if not _UNITS.fullmatch(without_footnote(header.labels[0])):
-        return False
-    names, _, units = zip(*[label.partition("\t") for label in labels], strict=True)
-    several = len({*names}) == len(names) and len({*units}) > 1
-    return several and all(map(str.strip, names)) and all(map(names_unit, units))
+def _join_units(header: Header, labels: list[str]) -> tuple[Header, list[str]]:
+    """Puts the units in a column of labels behind what they are of: ``Utbetalt``, ``Kr`` → ``Utbetalt (Kr)``.
+
+    One of all rows is that of the one column of figures. Each label has its own, but below a head for measures, which
+    may have several.
+    """
+    stub, rows = header.stub.split("\t"), [label.split("\t") for label in labels]
+    at = next(at for at, head in enumerate(stub) if _UNITS.fullmatch(head))
+    named = next((place for place, head in enumerate(stub) if names_measures(head)), at - 1)
+    if min(map(len, rows)) < len(stub):
+        return header, labels
+    names, units = {row[named] for row in rows}, {row[at] for row in rows}
+    if not all(map(names_unit, units)):
+        return header, labels
+    heads = header.labels
+    if len(units) == 1 == len(heads) and not header.levels:
+        heads = (f"{heads[0]} ({units.pop()})",)
+    elif (
+        at
+        and len(units) > 1
+        and all(map(str.strip, names))
+        and (len(names) == len(rows) or names_measures(stub[named]))
+    ):
+        for row in rows:
+            row[named] += f" ({row[at]})"
+    else:
+        return header, labels
+    bare = "\t".join((*stub[:at], *stub[at + 1 :]))
+    joined = [intern("\t".join((*row[:at], *row[at + 1 :]))) for row in rows]
+    return replace(header, stub=bare, labels=heads, led=header.led - 1), joined
 
 
 def _count_unheaded(rows: Sequence[str], header: Header) -> int:
@@ -117,18 +146,17 @@ def _count_stubs(
 
     A column of one word may be of cells that are no values, unless numbers stand before it, labels behind it, or the
     table before has as many columns of labels. Years are labels below a word that says so; below none if those before
-    them come ``again``. Behind ``years`` the numbers of their months or weeks are, and ages or runs of codes below a
-    word that says so.
+    them come ``again``. So are ages, and codes of few members, below what names them. Behind ``years`` the numbers of
+    their months or weeks are, and ages or runs of codes below a word that says so.
     """
     count = 0
     numbered = False
     for at, column in enumerate(columns):
         head = without_footnote(heads[at]) if at < len(heads) else ""
         cells = {text for text in map(plain, set(column)) if text}
-        dated = _YEARS.fullmatch(head) or (again and not head and len(cells) > 1)
-        if (cells and dated and all(map(is_year, cells))) or (
-            (years and not at and _are_parts(cells, head)) or _are_runs(cells, head)
-        ):
+        numbers = years and not at and _are_parts(cells, head)
+        members = (again and _are_members(cells, head)) or _are_runs(cells, head)
+        if numbers or members or _are_years(cells, head, again=again):
             count = at + 1
         elif cells and all(map(_NUMBER.fullmatch, cells)):
             behind = columns[at + 1] if at + 1 < len(columns) else ()
@@ -150,6 +178,12 @@ def _count_stubs(
     return count
 
 
+def _are_years(cells: Collection[str], head: str, *, again: bool) -> bool:
+    """Whether cells are years, as the word above them says, or none where the labels before them come again."""
+    dated = _YEARS.fullmatch(head) or (again and not head and len(cells) > 1)
+    return bool(cells) and bool(dated) and all(map(is_year, cells))
+
+
 def _are_parts(cells: Collection[str], head: str) -> bool:
     """Whether cells are the numbers of months, weeks or quarters, as the word above them says: 11 and 12, ``Måned``."""
     _, most = part_of_year(head)
@@ -163,6 +197,13 @@ def _are_runs(cells: Collection[str], head: str) -> bool:
     return all(
         _RUN.fullmatch(text) or _NUMBER.fullmatch(text) or any(map(str.isalpha, text))
         for text in cells
+    )
+
+
+def _are_members(cells: Collection[str], head: str) -> bool:
+    """Whether cells are ages or codes of what the word above names, some maybe words: ``-19``, ``60+``, ``I alt``."""
+    return divides_others(head) and all(
+        _MEMBER.fullmatch(text) or any(map(str.isalpha, text)) for text in cells
     )
 
 

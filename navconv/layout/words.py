@@ -61,6 +61,14 @@ def load_label_words() -> Mapping[str, tuple[bool, bool]]:
 
 
 @lru_cache(maxsize=1)
+def load_measure_words() -> frozenset[str]:
+    """The words over labels that name what is measured: ``Indikator``."""
+    return frozenset(
+        [row["word"] for row in read_rows("layout/label_words.csv") if row["measures"]]
+    )
+
+
+@lru_cache(maxsize=1)
 def load_units() -> Mapping[str, bool]:
     """The units that may stand below heads, and whether each is a measure by itself: ``antall`` is, ``kr`` is not."""
     return {row["word"]: bool(row["measure"]) for row in read_rows("layout/unit_line.csv")}

@@ -15,6 +15,7 @@ from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.labels import fold
 from navconv.meaning.member import UNKNOWN_CODE
 from navconv.meaning.readings import STRANGER, Part
+from navconv.prepared import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from navconv.meaning.readings import Phrase, Reading
 
 INDICATOR = "indicator"
+
+_YEAR = expression(r"(?<!\d)(?:19|20)\d\d")
 
 LAST = ("period", "indicator")
 """The dimensions whose members may stand behind others without a letter: ``2016``, ``%``."""
@@ -109,6 +112,31 @@ def _is_one_name(
     return False
 
 
+def keep_times(phrases: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Leaves out that heads with their own years are names, in a table of which nothing else tells the period.
+
+    Example: ``Ledige nov. 2012``, ``Ledige nov. 2013``.
+    """
+    dated = [any(map(_is_dated, phrase.readings)) for phrase in phrases]
+    if sum(dated) <= 1:
+        return phrases
+    return [
+        phrase._replace(readings=tuple([r for r in phrase.readings if r.cuts or r.exact]))
+        if has_year
+        else phrase
+        for phrase, has_year in zip(phrases, dated, strict=True)
+    ]
+
+
+def _is_dated(reading: Reading) -> bool:
+    """Whether words that no codelist knows stand before a time with its year: ``Ledige 2013``."""
+    if len(reading.parts) <= 1:
+        return False
+    first, *_, last = reading.parts
+    dated = last.dimension == "period" and first.dimension in (STRANGER, INDICATOR)
+    return dated and _YEAR.search(last.label.text) is not None
+
+
 def without_common_nouns(
     phrases: Sequence[Phrase], nouns: frozenset[str]
 ) -> tuple[Sequence[Phrase], frozenset[str]]:
@@ -185,9 +213,13 @@ def keep_distinct(readings: Sequence[Reading], nouns: Collection[str]) -> list[R
 def _is_rather_one_name(reading: Reading) -> bool:
     """Whether words are rather one name than parts, of which one is not known.
 
-    An indicator that is not listed stands beside members, not times: ``Endring mai 2020``. What has no letter is no age
-    or place beside other words: ``0-3 uker``. What is not known is known of something: ``Uoppgitt utdanning``.
+    An indicator that is not listed stands beside members, not times: ``Endring mai 2020``; but a bracket ends a name:
+    ``Ledige (personer) 2020``. What has no letter is no age or place beside other words: ``0-3 uker``. What is not
+    known is known of something: ``Uoppgitt utdanning``.
     """
+    first, last = reading.parts[0], reading.parts[-1]
+    if first.label.text.endswith(")") and last.dimension == "period" and not reading.left_out:
+        return False
     if reading.unlisted and (reading.left_out or {"period", STRANGER} & reading.dimensions):
         return True
     return any(

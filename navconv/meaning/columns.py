@@ -13,6 +13,7 @@ from navconv.meaning.counted import SHARES, TIMES
 from navconv.meaning.decision import decide, take_given
 from navconv.meaning.heading_words import COUNT as COUNT_WORD
 from navconv.meaning.labels import Label, behind_total, take_apart
+from navconv.meaning.level_dimensions import rows_measure
 from navconv.meaning.matching import Slip
 from navconv.meaning.measures import CHANGE, COUNT
 from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, total_of
@@ -47,6 +48,8 @@ def read_columns(table: TableReading) -> Division:
     heads = _heads(table)
     if table.given and (given := take_given(table, heads)) is not None:
         return _take_columns(table, given)
+    if rows_measure(table, heads):
+        return (), ((),)
     header, own = table.printed.header, heads
     below = [column for column in header.levels if len(column) > 1]
     if any(find_division(column[0]) or column[1][:1].isdecimal() for column in below):
@@ -98,9 +101,8 @@ def _heads(table: TableReading) -> tuple[str, ...]:
     heads = table.printed.header.heads
     if not heads or heads[0]:
         return heads
-    widest = max(
-        (printed.count("\t") + 1 for printed in table.printed.rows.printed if printed), default=0
-    )
+    counts = [printed.count("\t") + 1 for printed in table.printed.rows.printed if printed]
+    widest = max(counts, default=0)
     while len(heads) > widest > 0 and not heads[0]:
         heads = heads[1:]
     return heads
@@ -273,9 +275,7 @@ def _say_left_out(table: TableReading, found: Assignment) -> None:
 
 
 def _part_columns(
-    table: TableReading,
-    heads: Sequence[str],
-    columns: Sequence[tuple[Member, ...]],
+    table: TableReading, heads: Sequence[str], columns: Sequence[tuple[Member, ...]]
 ) -> tuple[tuple[Member, ...], ...]:
     """Keeps keys unique: a column head that stands again gets a number behind it."""
     seen: set[tuple[str, ...]] = set()

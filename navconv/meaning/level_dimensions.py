@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import chain, count
 
 from navconv.meaning.axes import SHARE
 from navconv.meaning.counted import says_what_is_counted
 from navconv.meaning.decision import as_likely, choose_longer, say_ambiguous
 from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import UNNAMED, make_id
-from navconv.meaning.labels import MUNICIPALITY_DIGITS, REGION_DIGITS, fold
+from navconv.meaning.heading_words import is_bare_count
+from navconv.meaning.labels import MUNICIPALITY_DIGITS, REGION_DIGITS, Label, fold
 from navconv.meaning.member import Dimension, Member
 from navconv.meaning.table_context import NOT_KNOWN
 from navconv.meaning.units import states_share, states_unit, unit_of
+from navconv.problems import Severity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.meaning.labels import Label
     from navconv.meaning.reading import TableReading
     from navconv.meaning.stub import Level
+
+FIGURE = "figure"
+"""The kind of words that say of a column that it holds figures, and not of what."""
 
 PLACE_WORDS = ("kommune", "fylke", "region", "geografi", "bosted", "arbeidssted")
 """How words begin that name places in the heads of labels."""
@@ -92,6 +96,12 @@ def choose_dimension(
     if not found and place and "municipality" not in taken and _are_municipalities(table, labels):
         return "municipality"
     named = "" if found else _choose_unlisted(table, labels, hints, taken)
+    if not (named or found) and all(label.text.isdecimal() for label in labels):
+        # Numbers are ages, or codes that no list has, of what the head names.
+        listed = table.axes.matchers.keys() - taken
+        named = next((name for name in about.dimensions if name in listed), "")
+    if not named and "indicator" in about.dimensions and "indicator" not in taken:
+        named = "indicator"
     named = named or name_by_head(table, head, taken) or found
     return named or name_again(table, head, taken) or table.name_unknown(labels, taken)
 
@@ -103,6 +113,44 @@ def _choose_unlisted(
     if "indicator" not in taken and measure_several(table, labels):
         return "indicator"
     return table.choose_late(labels, hints, taken)
+
+
+def rows_measure(table: TableReading, heads: Sequence[str]) -> bool:
+    """Whether the one head says no more than that figures stand below it, since rows name what each of them measures.
+
+    Example: ``Verdi``, or ``Antall``, beside ``Antall ledige`` and ``Prosent av arbeidsstyrken`` below ``Variabel``.
+    """
+    if len(heads) != 1 or not table.stubs:
+        return False
+    vocabulary = table.vocabulary
+    named = [vocabulary.headings(stub.head, "")[0].dimensions for stub in table.stubs]
+    if "indicator" in chain.from_iterable(named):
+        phrase = vocabulary.heads.read((heads[0],), table.year, table.subjects)
+        return is_bare_count(heads[0]) or not any(r.understood for r in phrase.readings)
+    bare = is_bare_count(heads[0]) or vocabulary.codelists.measures.kind_of(heads[0]) == FIGURE
+    return bare and any(measure_several(table, stub.own) for stub in table.stubs)
+
+
+def spell_initials(table: TableReading, level: Level) -> Level:
+    """A level with names for initials, where its head names a dimension of which each label is that of one member.
+
+    Example: ``K``, ``M`` below ``Kjønn`` → ``Kvinner``, ``Menn``.
+    """
+    own = [label for label in level.own if not label.code]
+    if not own or any(len(label.text) > 1 for label in own):
+        return level
+    named = table.vocabulary.headings(level.head, "")[0].dimensions
+    matcher = table.axes.matcher(named[0]) if len(named) == 1 else None
+    spelled = {label: matcher.find_initial(label.text) if matcher else None for label in own}
+    if not all(spelled.values()):
+        return level
+    for label, member in spelled.items():
+        line = table.printed.rows.lines[level.labels.index(label)]
+        if member is not None:
+            message = f"the label {label.text!r} was read as {member.name!r} (its initial)"
+            table.say("label-mended", Severity.INFO, message, line)
+    names = {label: Label(member.name) for label, member in spelled.items() if member}
+    return level._replace(labels=tuple([names.get(label, label) for label in level.labels]))
 
 
 def measure_several(table: TableReading, labels: Sequence[Label]) -> bool:

@@ -198,6 +198,16 @@ class Matcher:
         ]
         return _only(names, Slip.CUT, year) if names else None
 
+    def find_initial(self, letter: str) -> Member | None:
+        """The only member that has a name in one word with an initial: ``K`` → ``Kvinner``."""
+        found = {
+            entry.member.name: entry.member
+            for entry in self.codelist.entries
+            for name in (entry.member.name, *entry.aliases)
+            if fold(name).startswith(fold(letter)) and " " not in name
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def find_suffix(self, text: str) -> list[Entry]:
         """The members whose names end in a label: its first word may be lost."""
         tail = " " + fold(text)

@@ -19,19 +19,29 @@ _BEHIND = expression(r"(?P<name>[^\W\d_][^()]*(?:\([^()]*\))?) ?\((?P<number>\d{
 _SHORT = expression(r"(?P<number>\d|\d{3}|\d{5})(?:[ .:]+| ?[-\u2013] )(?P<name>[^\W\d_].*)")
 
 
-def find_numbers(labels: Sequence[Label]) -> list[Label] | None:
+def find_numbers(labels: Sequence[Label], *, alone: bool = False) -> list[Label] | None:
     """Labels with the numbers as their codes.
 
     Args:
         labels: the labels of a table that divides municipalities or counties, totals among them.
+        alone: whether numbers stand for names, as the words above them say.
 
     Returns:
         The labels; None where most have no number, or all that have one have it as their code already.
     """
-    found = [_numbered(label) for label in labels]
+    found = [
+        spell_number(label) if alone and label.text.isdecimal() else _numbered(label)
+        for label in labels
+    ]
     if all(new is old for new, old in zip(found, labels, strict=True)):
         return None
     return found if sum(bool(label.code) for label in found) > len(labels) * SHARE else None
+
+
+def spell_number(label: Label) -> Label:
+    """A place that its number alone names, as its own code: ``101`` → ``0101``."""
+    number = label.text.zfill(len(label.text) + len(label.text) % 2)
+    return Label(number, number)
 
 
 def _numbered(label: Label) -> Label:

@@ -9,7 +9,12 @@ from navconv.layout.period_words import is_year
 from navconv.layout.totals import is_bare_total, is_total, without_footnote
 from navconv.meaning.ages import are_few_years, names_durations
 from navconv.meaning.assignment import Question
-from navconv.meaning.borne_out import keep_borne_out, keep_distinct, without_common_nouns
+from navconv.meaning.borne_out import (
+    keep_borne_out,
+    keep_distinct,
+    keep_times,
+    without_common_nouns,
+)
 from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.member import TOTAL_CODE
@@ -83,6 +88,8 @@ class PhraseReader:
         if lasting:
             # "0-2 år" under "Botid" is no age.
             printed = [phrase.without("age") for phrase in printed]
+        if not year:
+            printed = list(keep_times(printed))
         phrases, nouns = without_common_nouns(printed, axes.common_nouns(hints))
         indicators = axes.matchers["indicator"]
         match = indicators.find(indicator, year) if indicator else indicators.codelist.entries[0]

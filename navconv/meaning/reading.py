@@ -123,16 +123,18 @@ class TableReading(TableRemarks):
         """The label of each row, taken apart; of several columns that next to the values."""
         if self.stubs:
             return list(self.stubs[-1].labels)
-        return self._numbered(list(map(take_apart, self.printed.rows.labels)))
+        labels = list(map(take_apart, self.printed.rows.labels))
+        return self._numbered(labels, self.printed.header.stub)
 
     def _numbered(self, labels: Sequence[Label], head: str = "") -> list[Label]:
         """Labels with the numbers of municipalities and counties as codes, wherever they are printed."""
         hints = (*self.hints, *(self.vocabulary.headings(head, "")[0].dimensions if head else ()))
         if _NUMBERED.intersection(hints) and any(map(may_be_numbered, labels)):
             # Few tables have such labels.
+            from navconv.layout.stubs import names_numbers
             from navconv.meaning.numbers import find_numbers
 
-            return find_numbers(labels) or list(labels)
+            return find_numbers(labels, alone=names_numbers(head)) or list(labels)
         return list(labels)
 
     @cached_property

@@ -21,6 +21,7 @@ from navconv.records import NamedTuple
 _RANK = expression(r"nr\.?|rang|plass(?:ering)?|#", re.IGNORECASE)
 # Runs of codes, which are ages elsewhere; numbers, and the codes of diagnoses: "F32", "M54.1".
 _RUN = expression(r"(?:[A-Z] ?)?\d{2}[-\u2013]\d{2}")
+_SHORT_CODE = expression(r"(\d{1,3}) ([^\W\d_].*)")
 _NUMBER = expression(r"\d{1,6}|[A-Z](?:\d{2}(?:\.\d{1,2})?)?(?:-[A-Z]\d{2})?")
 
 
@@ -61,11 +62,28 @@ def read_stubs(head: str, labels: Sequence[str]) -> tuple[Level, ...]:
     heads = head.split("\t")
     rows = [split_label(label, len(heads)) for label in labels]
     stubs = [
-        Level(name.strip(), tuple(map(take_apart, column)))
+        Level(name.strip(), _take_codes(tuple(map(take_apart, column))))
         for name, column in zip(heads, zip(*rows, strict=True), strict=True)
         if any(map(str.strip, column))
     ]
     return tuple(_join_years(_fill_blanks(_join_numbers(stubs[are_ranked(head, labels) :]))))
+
+
+def _take_codes(labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Labels with short codes before them, where each has one of its own: ``0 Begge kjønn``, ``1 Menn``."""
+    if not any(label.text[:1].isdecimal() for label in labels):
+        return labels
+    found = {label: label if label.code else _take_code(label) for label in labels if label.text}
+    codes = {label.code for label in found.values()}
+    if "" in codes or len(codes) < len(found):
+        return labels
+    return tuple([found.get(label, label) for label in labels])
+
+
+def _take_code(label: Label) -> Label:
+    """A label without the short code before its name, which begins with a capital."""
+    match = _SHORT_CODE.fullmatch(label.text)
+    return Label(match[2], match[1]) if match and match[2][0].isupper() else label
 
 
 def _join_numbers(stubs: Sequence[Level]) -> list[Level]:

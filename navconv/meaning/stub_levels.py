@@ -11,10 +11,11 @@ from navconv.meaning.axes import Found
 from navconv.meaning.dimensions import COARSER
 from navconv.meaning.heading_hints import make_id
 from navconv.meaning.labels import Label, behind_total, fold, take_apart
-from navconv.meaning.level_dimensions import choose_level
+from navconv.meaning.level_dimensions import choose_level, spell_initials
 from navconv.meaning.member import TOTAL_CODE, Member, Role, total_of
 from navconv.meaning.model import RowKeys
 from navconv.meaning.namesakes import part_numbers, tell_apart
+from navconv.meaning.numbers import spell_number
 from navconv.meaning.reading import TableReading
 from navconv.meaning.rows import LabelledRow, number_member, say_time
 from navconv.meaning.stub import Level
@@ -41,6 +42,7 @@ def read_levels(
     """
     if table.printed.header.led:
         levels = _move_word(table, levels, hints, taken)
+    levels = [spell_initials(table, level) for level in levels]
     divisions: Divisions = {}
     preset = {level.dimension for level in levels}
     claimed = _find_claims(table, levels)
@@ -138,6 +140,8 @@ def _read_level(
                 say_time(label.text, line, table.say)
         return "period", dict(zip(own, map(Found, times[0]), strict=True))
     dimension = level.dimension or choose_level(table, level, hints, taken)
+    wholes = table.vocabulary.codelists.wholes
+    own = [label for label in own if wholes.get(label.text) != dimension]
     found = {label: _read_label(table, dimension, label) for label in own}
     if any(label.code for label in own):
         lines, read = table.printed.rows.lines, {at: item.member for at, item in found.items()}
@@ -169,7 +173,9 @@ def _is_fixed(table: TableReading, words: str) -> bool:
 def _read_label(table: TableReading, dimension: str, label: Label) -> Found:
     """The member that a label names; a place by its number, where this stands alone: ``4601``."""
     if label.text.isdecimal() and dimension in ("region", "municipality"):
-        label = Label(label.text, label.text)
+        label = spell_number(label)
+    if label.text.isdecimal() and dimension == "age":
+        label = Label(f"{label.text} år")
     return table.axes.read_member(dimension, label, table.year)
 
 

@@ -11,6 +11,7 @@ from navconv.meaning.captions import Phrase
 from navconv.meaning.counted import split_sentences
 from navconv.meaning.dimensions import COARSER, OPEN
 from navconv.meaning.heading_hints import make_id
+from navconv.meaning.heading_words import DIVIDED
 from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Dimension
@@ -127,6 +128,12 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     if listed.dimensions and not (listed.unknown or listed.others):
         # "Alder og fylke" says by what figures are divided, wherever it stands.
         return
+    divided = listed.dimensions and DIVIDED.fullmatch(text)
+    if divided and len(split_sentences(text)) == 1:
+        # "Kvinner etter alder" above ages is what all of them are.
+        text = divided[1]
+        if _fix_member(table, text, column_dimensions):
+            return
     label = take_apart(text)
     stubs = filter(None, table.printed.header.stubs)
     named = {_name_dimension(table, stub) for stub in stubs}

@@ -62,7 +62,21 @@ READERS: tuple[Reader, ...] = (
            rb"(?:\xef\xbb\xbf)?[\r\n ]*+(?:(?:[^\t\r\n|;&]|&(?![#\w]{1,10};))*+;[^\t\r\n]*[\r\n]++){2}"
            # Heads and figures parted by semicolons below a title without one.
            rb"|(?:\xef\xbb\xbf)?(?:[^\t\r\n|;]*+[\r\n]++){1,9}+[^\t\r\n|;]*+;[^\t\r\n|]*+[\r\n]++"
-           rb"[^\t\r\n|;]++(?:;[\d .,*-]*+)++[\r\n]"
+           rb'[^\t\r\n|;]++(?:;"?[\d .,*:-]*+"?)++[\r\n]'
+           # Two lines of several fields below titles, those of Statistics Norway in quotes.
+           rb"|(?:\xef\xbb\xbf)?(?:[^\t\r\n|;]*+[\r\n]++){1,9}+(?:[^\t\r\n|;]*+(?:;[^\t\r\n|;]*+){2,}+[\r\n]++){2}"
+           # Commas that part fields have no blanks behind them, and heads no digits, as decimals in columns have.
+           rb"|(?:\xef\xbb\xbf)?(?:[^\t\r\n|,]*+(?:, [^\t\r\n|,]*+)*+[\r\n]++){1,9}+"
+           rb'(?:(?:"[^"\t\r\n]*+",[^\t\r\n]*+[\r\n]++){2}'
+           rb"|[^\t\r\n|,\d]++(?:,[^ \t\r\n|,\d][^\t\r\n|,\d]*+){2,}+[\r\n]++"
+           rb"[^\t\r\n|,]++(?:,[^ \t\r\n|,][^\t\r\n|,]*+){2,})"
+           # Bars without blanks, which no table of Markdown has, and what spreadsheets are told of a list.
+           rb"|(?:\xef\xbb\xbf)?(?:[^\t\r\n|]*+[\r\n]++){0,9}+(?![^\r\n]*[\r\n]++[-:|]++[\r\n])"
+           rb"(?:[^\t\r\n|]++(?:(?<! )\|(?! )[^\t\r\n|]*+){2,}+[\r\n]++){2}"
+           rb"|(?:\xef\xbb\xbf)?sep=[^\r\n][\r\n]"
+           # Heads that no page has, years with their months: aarmnd, År-måned.
+           rb"|(?:\xef\xbb\xbf)?(?i:(?:[^\t\r\n]+\t)*?(?:aa?|\xc3\xa5|\xe5)r[-_ /]?"
+           rb"(?:m(?:aa?|\xc3\xa5|\xe5)ned|mnd)(?:\t[^\t\r\n]+)+[\r\n])"
            rb'|(?:\xef\xbb\xbf)?[\r\n ]*+(?:"[^\t\r\n]*","[^\t\r\n]*[\r\n]++){2}'
            rb"|(?:\xef\xbb\xbf)?[\r\n ]*+(?:[^\t\r\n|]*,[^ \t\r\n,|][^\t\r\n,|]*,[^ \t\r\n][^\t\r\n]*[\r\n]++){2}"
            # A sheet saved as CSV: fields that are empty stand behind its title, which no text has.

@@ -1,9 +1,10 @@
-"""CSV, its fields parted by semicolons, commas or tabs, as a sheet without a name."""
+"""CSV, its fields parted by semicolons, commas, tabs or bars, as a sheet without a name."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
 MAX_CHARS = 1 << 28
 """The longest CSV that is read."""
 
-HEAD_LINES, HEAD_CHARS = 4, 1 << 13
+HEAD_LINES, HEAD_CHARS = 16, 1 << 13
 """How many lines, of how many letters, tell what parts the fields."""
 
+MARKS = "\t;|,"
+"""What may part fields; a comma is found in figures and titles too, and so it comes last."""
+
+TOLD = "sep="
+"""What stands before the mark in a line that tells spreadsheets of it."""
+
 _NUMBER = expression(r"[-+\u2212]?(?!0\d)\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?")
+_QUOTED = expression(r'"[^"]*"')
 _POINT = expression(r"[-+]?\d+\.\d+")
 
 
@@ -70,9 +78,7 @@ def _read_grid(text: str, source: str) -> Grid:
     Raises:
         InputError: a field is longer than any cell.
     """
-    # The mark that parts the fields of the first lines is the one that stands there most often.
-    head = islice(filter(None, text[:HEAD_CHARS].splitlines()), HEAD_LINES)
-    mark = max("\t;,", key="\n".join(head).count)
+    mark = _find_mark(text)
     rows: dict[int, dict[int, str]] = {}
     reader = csv.reader(io.StringIO(text), delimiter=mark)
     try:
@@ -85,6 +91,8 @@ def _read_grid(text: str, source: str) -> Grid:
         raise InputError(
             f"the CSV cannot be read: {error}", source=source, line=reader.line_num
         ) from error
+    if text.startswith(TOLD):
+        rows.pop(1, None)
     if mark == ",":
         rows = _spell_points(rows)
     numbers = {
@@ -92,6 +100,20 @@ def _read_grid(text: str, source: str) -> Grid:
         for row, cells in rows.items()
     }
     return Grid("", rows, numbers)
+
+
+def _find_mark(text: str) -> str:
+    """The mark that parts the fields: as many stand in most lines, those of heads too, outside of quotes."""
+    if text.startswith(TOLD):
+        return text[len(TOLD)]
+    bare = _QUOTED.sub("-", text[:HEAD_CHARS])
+    head = list(islice(filter(None, bare.splitlines()), HEAD_LINES))
+
+    def count_alike(mark: str) -> int:
+        counts = Counter([number for line in head if (number := line.count(mark))])
+        return max(counts.values(), default=0)
+
+    return max(MARKS, key=count_alike)
 
 
 def _spell_points(rows: dict[int, dict[int, str]]) -> dict[int, dict[int, str]]:

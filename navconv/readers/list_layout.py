@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, repeat
 
 from navconv.prepared import expression
-from navconv.readers.list_settings import read_settings
+from navconv.readers.list_settings import TELLING, find_kind, fold_head, names_codes, read_settings
 from navconv.readers.list_times import (
     is_year,
+    number_half,
     number_month,
     number_quarter,
+    number_third,
     number_week,
     spell_time,
     spell_week,
@@ -25,10 +25,20 @@ MIN_HEADS = 2
 """A list has at least a period and a value."""
 
 _VALUE = expression(
-    r"[-+\u2212]?\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?(?:E-?\d+)?(?: ?%)?|\*+|-|\.{1,3}|:"
+    r"[-+\u2212]?\d[\d \u00a0\u2009\u202f]*(?:[.,]\d+)?(?:E-?\d+)?(?: ?%)?|\*+|-|\.{1,3}|:|< ?\d{1,2}"
 )
 _CODE = expression(r"-?\d{1,8}")
 _CODE_OF_LIST = expression(r"[-.\w]{1,10}")
+
+
+_PARTS: tuple[tuple[Callable[[str], int], str], ...] = (
+    (number_month, "-{:02}"),
+    (number_quarter, "-Q{}"),
+    (number_third, "-T{}"),
+    (number_half, "-S{}"),
+    (number_week, "-W{:02}"),
+)
+"""How the number of each part of a year is read and spelled."""
 
 
 class ListPeriod(NamedTuple):
@@ -38,34 +48,31 @@ class ListPeriod(NamedTuple):
     year: int = 0
     month: int = 0
     quarter: int = 0
+    third: int = 0
+    half: int = 0
     week: int = 0
 
-    def spell(
-        self,
-        year_month: str | None,
-        year: str | None,
-        month: str | None,
-        quarter: str | None,
-        week: str | None,
-    ) -> str:
-        """The period of a row, ``2025-01``; empty where its columns do not say one, or disagree."""
+    def spell(self, year_month: str | None, year: str | None, *parts: str | None) -> str:
+        """The period of a row, ``2025-01``; empty where its columns do not say one, or disagree.
+
+        Args:
+            year_month: what its column of years with their months says.
+            year: what that of years says.
+            parts: what those of parts of years say, in the order of the fields.
+        """
         if self.week and not self.year:
-            return spell_week(week or "")
+            return spell_week(parts[-1] or "")
         found = spell_time(year_month or "")
         own = year = (year if self.year else found[:4]) or ""
         if not is_year(year) or (self.year_month and not found):
             return ""
-        if self.month:
-            number = number_month(month or "")
-            own = f"{year}-{number:02}" if number else ""
-        elif self.quarter:
-            number = number_quarter(quarter or "")
-            own = f"{year}-Q{number}" if number else ""
-        elif self.week:
-            number = number_week(week or "")
-            own = f"{year}-W{number:02}" if number else ""
-        elif found:
+        if found:
             own = found if found[:4] == year else ""
+        for column, part, (read, form) in zip(self[2:], parts, _PARTS, strict=True):
+            if column:
+                number = read(part or "")
+                own = year + form.format(number) if number else ""
+                break
         return own if not found or own == found else ""
 
 
@@ -81,6 +88,7 @@ class ListLayout:
         whole: those in which all rows say the same and that divide nothing.
         levels: those that say at which level a row stands, where the rows stand at several; they divide nothing, but
             the rows of each level are a table.
+        remarks: those of words on single rows.
     """
 
     head: int
@@ -89,6 +97,7 @@ class ListLayout:
     values: tuple[int, ...]
     whole: tuple[int, ...]
     levels: tuple[int, ...] = ()
+    remarks: tuple[int, ...] = ()
 
 
 def is_value(text: str) -> bool:
@@ -108,24 +117,26 @@ def find_total(grid: Grid) -> int:
     )
     for row, cells in shorter:
         words = [text for text in cells.values() if not is_value(text)]
-        if len(words) == 1 and _fold(words[0]) in read_settings()["whole"]:
+        if len(words) == 1 and fold_head(words[0]) in read_settings()["whole"]:
             return row
     return 0
 
 
 def find_layout(grid: Grid) -> ListLayout | None:
     """What the columns of a list are; None where it is no list."""
-    words = _head_words()
     for row, heads in grid.rows.items():
         if len(heads) < MIN_HEADS or any(_VALUE.fullmatch(text) for text in heads.values()):
             continue
-        if not any(words.get(_fold(text)) for text in heads.values()):
+        if not any(find_kind(text) in TELLING for text in heads.values()):
             if len(grid.rows.get(row + 1, ())) >= MIN_HEADS:
                 # What spans the heads of a report stands right above them.
                 return None
             # The source beside the title.
             continue
-        below: list[Cells] = [own for other, own in grid.rows.items() if other > row]
+        # Lists that were put below each other have their heads again.
+        below: list[Cells] = [
+            own for other, own in grid.rows.items() if other > row and own != heads
+        ]
         if below and not any(map(_VALUE.fullmatch, below[0].values())):
             # Heads in several lines are those of a report.
             return None
@@ -136,15 +147,14 @@ def find_layout(grid: Grid) -> ListLayout | None:
         if sum(map(_names_month, heads.values())) >= MIN_HEADS:
             # Years down and months across.
             return None
-        kinds = {
-            at: _time_kind(words.get(_fold(text), ""), texts[at]) for at, text in heads.items()
-        }
+        kinds = {at: _time_kind(find_kind(text), texts[at]) for at, text in heads.items()}
+        kinds.update(_find_again(kinds, below))
         period = ListPeriod(
             **{kind: at for at, kind in kinds.items() if kind in ListPeriod._fields}
         )
         if not any(period):
             return None
-        return _sort_columns(row, heads, kinds, period, texts, len(below))
+        return _sort_columns(row, heads, kinds, period, texts, below)
     return None
 
 
@@ -159,11 +169,23 @@ def _time_kind(kind: str, texts: set[str]) -> str:
     Example: ``Dato`` or ``Måned`` above ``2011-01-01`` or ``Januar 2011`` → ``year_month``; ``Periode`` above 2011 →
     ``year``.
     """
-    if kind in ("time", "month", "quarter") and spells_times(texts):
+    if kind in ("time", *ListPeriod._fields[1:-1]) and spells_times(texts):
         return "year_month"
-    if kind != "time":
-        return kind
-    return "year" if texts and all(map(is_year, texts)) else ""
+    if kind != "time" or not texts:
+        return kind if kind != "time" else ""
+    if all(map(is_year, texts)):
+        return "year"
+    return "month" if all(map(number_month, texts)) else ""
+
+
+def _find_again(kinds: Mapping[int, str], below: Sequence[Cells]) -> dict[int, str]:
+    """The columns of times that say of each row what an earlier one says: the last day of a month beside its first."""
+    times = [at for at, kind in kinds.items() if kind == "year_month"]
+    if len(times) <= 1 or any(
+        len({spell_time(cells.get(at, "")) for at in times}) > 1 for cells in below
+    ):
+        return {}
+    return dict.fromkeys(times[1:], "again")
 
 
 def _sort_columns(
@@ -172,30 +194,68 @@ def _sort_columns(
     kinds: Mapping[int, str],
     period: ListPeriod,
     texts: Mapping[int, set[str]],
-    rows: int,
+    below: Sequence[Cells],
 ) -> ListLayout | None:
-    """Sorts the columns into periods, labels, values, and what holds for the whole."""
+    """Sorts the columns into periods, labels, values, remarks, and what holds for the whole."""
     if (period.month or period.week) and not period.year:
         period = period._replace(year=_find_years(heads, texts))
-    values, names, whole, constant = list[int](), list[int](), list[int](), list[int]()
-    levels = list[int]()
-    for at in texts:
-        if at in period:
-            continue
-        if not names_codes(heads.get(at, "")) and all(map(_VALUE.fullmatch, texts[at])):
-            values.append(at)
-        elif kinds.get(at) == "level" and len(texts[at]) > 1:
-            levels.append(at)
-        elif kinds.get(at) == "level" or _says_whole(heads.get(at, ""), texts[at]):
-            whole.append(at)
-        else:
-            (constant if len(texts[at]) == 1 and rows > 1 else names).append(at)
-    if not names and not constant and (whole or levels):
-        names.append((levels or whole).pop())
-    labels = _pair_codes([*constant, *names], heads, texts)
+    ranks = [at for at in texts if _ranks_rows(at, heads, kinds, below)]
+    others = [at for at in texts if at not in (*period, *ranks)]
+    values = [at for at in others if _holds_figures(heads.get(at, ""), kinds.get(at), texts[at])]
     if not values:
         return None
-    return ListLayout(head, period, tuple(labels), tuple(values), tuple(whole), tuple(levels))
+    names, whole, constant = list[int](), ranks, list[int]()
+    levels, remarks = list[int](), list[int]()
+    for at in others:
+        kind = kinds.get(at)
+        if at in values:
+            continue
+        rare = not kind and at > values[-1] and _is_rare(at, below)
+        alike = len(texts[at]) == 1 and all(at in cells for cells in below)
+        if kind == "again" or (kind == "remark" and alike):
+            whole.append(at)
+        elif kind == "remark" or rare:
+            remarks.append(at)
+        elif kind == "level" and len(texts[at]) > 1:
+            levels.append(at)
+        elif kind == "level" or _says_whole(heads.get(at, ""), texts[at]):
+            whole.append(at)
+        else:
+            (constant if len(texts[at]) == 1 and len(below) > 1 else names).append(at)
+    if not names and not constant and (whole or levels):
+        names.append((levels or whole).pop())
+    labels = tuple(_pair_codes([*constant, *names], heads, texts))
+    return ListLayout(
+        head, period, labels, tuple(values), tuple(whole), tuple(levels), tuple(remarks)
+    )
+
+
+def _holds_figures(head: str, kind: str | None, texts: set[str]) -> bool:
+    """Whether a column holds figures, and no codes; by its head a few of them may be given in words: ``mangler``."""
+    if kind in ("label", "remark", "again") or names_codes(head):
+        return False
+    figures = sum(map(is_value, texts))
+    named = fold_head(head).startswith(tuple(read_settings()["figure"]))
+    return figures == len(texts) or (named and figures * 2 > len(texts))
+
+
+def _ranks_rows(at: int, heads: Cells, kinds: Mapping[int, str], below: Sequence[Cells]) -> bool:
+    """Whether a column numbers the rows, as its head says, or none above the first one: ``0``, ``1``, ``2`` …."""
+    if kinds.get(at) != "rank" and (at in heads or at > min(heads)):
+        return False
+    return counts_on([cells[at] for cells in below if at in cells])
+
+
+def counts_on(texts: Sequence[str]) -> bool:
+    """Whether texts are numbers of which each is one more than that before it."""
+    if len(texts) < MIN_HEADS or not all(map(str.isdecimal, texts)):
+        return False
+    return list(map(int, texts)) == list(range(int(texts[0]), int(texts[0]) + len(texts)))
+
+
+def _is_rare(at: int, below: Sequence[Cells]) -> bool:
+    """Whether a column is blank in most rows, as one of remarks is."""
+    return 0 < sum(at in cells for cells in below) * 2 < len(below)
 
 
 def _find_years(heads: Cells, texts: Mapping[int, set[str]]) -> int:
@@ -209,14 +269,7 @@ def _says_whole(head: str, texts: set[str]) -> bool:
     if len(texts) != 1:
         return False
     (text,) = texts
-    return head in ("", text) or _fold(text) in read_settings()["whole"]
-
-
-def names_codes(head: str) -> bool:
-    """Whether a head says that codes stand below it: ``Kommunenr``."""
-    endings = tuple(read_settings()["code_endings"])
-    # What stands in brackets says how the codes look: "Yrkesbetegnelse kode (6-siffer)".
-    return _fold(head.partition("(")[0]).endswith(endings)
+    return head in ("", text) or fold_head(text) in read_settings()["whole"]
 
 
 def _pair_codes(
@@ -236,15 +289,3 @@ def _pair_codes(
         else:
             found.append((at,))
     return found
-
-
-def _fold(text: str) -> str:
-    """A head in lower case, its hyphens and underscores as spaces, without the stop at its end."""
-    return " ".join(re.sub(r"[-_\u2010-\u2013]", " ", text.lower()).split()).removesuffix(".")
-
-
-@lru_cache(maxsize=1)
-def _head_words() -> Mapping[str, str]:
-    """What kind of column a folded head names."""
-    kinds = (*ListPeriod._fields, "time", "level")
-    return {word: kind for kind in kinds for word in read_settings()[kind]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import chain
 
 from navconv.prepared import expression
 from navconv.readers.list_settings import read_settings
@@ -18,12 +19,16 @@ _DATE = expression(
     r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?:[T ][\d:.]+Z?)?"
     r"|(?P<day_>\d{1,2})[./](?P<month_>\d{1,2})[./](?P<year_>(?:19|20)\d\d)"
 )
-_QUARTER = expression(
-    r"(?P<year>(?:19|20)\d\d)[- ]?[KQ](?P<quarter>[1-4])"
-    r"|(?P<quarter_>[1-4])\. ?(?:kvartal|kv\.?) (?P<year_>(?:19|20)\d\d)",
+_PART = expression(
+    r"(?P<year>(?:19|20)\d\d)[- ]?(?P<kind>[KQTHS])(?P<number>[1-4])"
+    r"|(?P<number_>[1-4])\. ?(?P<kind_>kv\.?|kvartal|tertial|halv[åa]r) (?P<year_>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_LETTERS = {"k": "Q", "q": "Q", "t": "T", "h": "S", "s": "S"}
+_MOST = {"Q": 4, "T": 3, "S": 2}
 _QUARTER_OF_YEAR = expression(r"[KQ]?([1-4])(?:\. ?(?:kvartal|kv\.?))?", re.IGNORECASE)
+_THIRD_OF_YEAR = expression(r"T?([1-3])(?:\. ?tertial)?", re.IGNORECASE)
+_HALF_OF_YEAR = expression(r"[HS]?([12])(?:\. ?halv[åa]r)?", re.IGNORECASE)
 _WEEK = expression(
     r"(?P<year>(?:19|20)\d\d)[- ]?[UW]?(?P<week>\d\d)"
     r"|(?P<year_>(?:19|20)\d\d) (?:uke|veke) (?P<week_>\d\d?)"
@@ -46,13 +51,28 @@ def number_month(text: str) -> int:
     if text.isdecimal():
         return int(text) if len(text) < SHORTEST and int(text) in range(1, 13) else 0
     word = text.rstrip(".").lower()
-    months = enumerate(read_settings()["months"], 1)
-    return next((at for at, name in months if name.startswith(word) and len(word) >= SHORTEST), 0)
+    if len(word) < SHORTEST:
+        return 0
+    settings = read_settings()
+    names = chain(enumerate(settings["months"], 1), enumerate(settings["months_english"], 1))
+    return next((at for at, name in names if name.startswith(word)), 0)
 
 
 def number_quarter(text: str) -> int:
     """The number of a quarter; 0 for none: ``2``, ``K2``, ``2. kvartal`` → 2."""
     match = _QUARTER_OF_YEAR.fullmatch(text)
+    return int(match[1]) if match else 0
+
+
+def number_third(text: str) -> int:
+    """The number of a third of a year; 0 for none: ``2``, ``T2``, ``2. tertial`` → 2."""
+    match = _THIRD_OF_YEAR.fullmatch(text)
+    return int(match[1]) if match else 0
+
+
+def number_half(text: str) -> int:
+    """The number of a half of a year; 0 for none: ``2``, ``H2``, ``2. halvår`` → 2."""
+    match = _HALF_OF_YEAR.fullmatch(text)
     return int(match[1]) if match else 0
 
 
@@ -75,11 +95,13 @@ def spell_week(text: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def spell_time(text: str) -> str:
-    """A month or quarter with its year, as ``2025-01`` and ``2025-Q1``; empty for what is none."""
+    """A month or another part of a year with it, as ``2025-01``, ``2025-Q1``, ``2025-S1``; empty for what is none."""
     if match := _YEAR_MONTH.fullmatch(text):
         return f"{match['year']}-{match['month']}"
-    if match := _QUARTER.fullmatch(text):
-        return f"{match['year'] or match['year_']}-Q{match['quarter'] or match['quarter_']}"
+    if match := _PART.fullmatch(text):
+        kind = _LETTERS[(match["kind"] or match["kind_"])[0].lower()]
+        number = int(match["number"] or match["number_"])
+        return f"{match['year'] or match['year_']}-{kind}{number}" if number <= _MOST[kind] else ""
     if match := _DATE.fullmatch(text):
         year, month = match["year"] or match["year_"], int(match["month"] or match["month_"])
     elif match := _NAMED.fullmatch(text):

@@ -7,10 +7,11 @@ since labels stand before values; every cell keeps its address.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import islice, repeat
+from functools import lru_cache
+from itertools import accumulate, repeat
 
-from navconv.readers.list_layout import ListLayout, find_layout, find_total, is_value
+from navconv.readers.list_labels import find_nested, make_speller
+from navconv.readers.list_layout import ListLayout, counts_on, find_layout, find_total, is_value
 from navconv.readers.list_times import says_time, spell_time
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_grid import Cells, Grid
@@ -34,16 +35,22 @@ def print_list(grid: Grid, say: Callable[[int, str], None]) -> Iterator[PageText
     if layout is None:
         return None
     value, head = layout.values[0], layout.head
+    heads = grid.rows[head]
     rows = [
         row
         for row, cells in grid.rows.items()
-        if row != total and ((value in cells and row > head) or _is_observed(layout, row, cells))
+        if row > head
+        and row != total
+        and cells != heads
+        and (value in cells or _is_observed(layout, cells))
     ]
     below = list(map(grid.rows.__getitem__, rows))
     said: list[Iterable[str | None]] = [map(dict.get, below, repeat(at)) for at in layout.period]
     years = said[YEAR] = list(said[YEAR])
     if layout.period.year and None in years:
         said[YEAR] = _carry_years(layout, below, years)
+    if _stand_once(layout, below):
+        said = [accumulate(own, lambda before, text: text or before) for own in said]
     levels = [map(dict.get, below, repeat(at), repeat("")) for at in layout.levels]
     found = zip(map(lru_cache(1 << 10)(layout.period.spell), *said), *levels, strict=True)
     periods: dict[tuple[str, ...], list[int]] = {}
@@ -87,13 +94,24 @@ def _print_with_total(
     yield from _print_pages(whole if first == last else grid, layout, periods)
     if total and first != last:
         own = replace(layout, labels=layout.labels[:1])
-        yield _print_period(whole, own, (f"{first} - {last}",), [total], _make_speller)
+        yield _print_period(whole, own, (f"{first} - {last}",), [total], make_speller)
 
 
 def _spell_total(layout: ListLayout, cells: Cells) -> Cells:
     """The cells of the row of the total, its word in each column of labels."""
     word = next(text for text in cells.values() if not is_value(text))
     return {**dict.fromkeys([label[-1] for label in layout.labels], word), **cells}
+
+
+def _stand_once(layout: ListLayout, below: Sequence[Cells]) -> bool:
+    """Whether times stand beside the first of their rows alone, as in a pivot table, and before all labels."""
+    times = [at for at in layout.period if at]
+    labels = [at for label in layout.labels for at in label]
+    if not below or not labels or max(times) > min(labels) or not all(map(below[0].get, times)):
+        return False
+    own = [tuple(map(cells.get, times)) for cells in below]
+    filled = [said for said in own if any(said)]
+    return len(filled) < len(own) and all(map(all, filled)) and len({*filled}) == len(filled)
 
 
 def _carry_years(
@@ -107,13 +125,13 @@ def _carry_years(
         yield year
 
 
-def _is_observed(layout: ListLayout, row: int, cells: Cells) -> bool:
+def _is_observed(layout: ListLayout, cells: Cells) -> bool:
     """Whether a row is an observation: it has a figure, or says what it is of and its figures are blank.
 
     Example: ``Ukjent | | 2016 | November``, but not ``November 2016 | | 2016 | November``.
     """
-    if row <= layout.head or any(at in cells for at in layout.values):
-        return row > layout.head
+    if any(at in cells for at in layout.values):
+        return True
     said = [cells.get(at, "") for label in layout.labels for at in label]
     return all(said) and any(map(cells.get, layout.period)) and not any(map(spell_time, said))
 
@@ -134,13 +152,26 @@ def _print_pages(
         yield page._replace(text=page.text + notes)
     else:
         last = list(periods)[-1]
-        spell = lru_cache(1 << 4)(_make_speller)
+        spell = lru_cache(1 << 4)(make_speller)
         for period, own in periods.items():
             page = _print_period(grid, layout, period, own, spell)
             yield page._replace(text=page.text + notes) if period == last else page
-    for row in grid.rows:
-        if row > layout.head and row not in kept:
+    if layout.remarks:
+        yield from _print_remarks(grid, layout, rows)
+    for row, cells in grid.rows.items():
+        if row > layout.head and row not in kept and cells != grid.rows[layout.head]:
             yield from _words(grid, row)
+
+
+def _print_remarks(grid: Grid, layout: ListLayout, rows: Sequence[int]) -> Iterator[PageText]:
+    """What is remarked on single rows, as lines of words that know their rows."""
+    for at in layout.remarks:
+        own = [row for row in rows if at in grid.rows[row]]
+        lines = [grid.rows[row][at] for row in own]
+        if head := grid.rows[layout.head].get(at):
+            lines, own = [f"{head}: {text}" for text in lines] or [head], own or [layout.head]
+        origin = PageOrigin(grid.name, (at,), addressed=bool(grid.name), rows=(*own,))
+        yield PageText(1, "\n".join(lines) + "\n", origin)
 
 
 def _words(grid: Grid, row: int) -> Iterator[PageText]:
@@ -156,7 +187,7 @@ def _print_period(
     layout: ListLayout,
     period: tuple[str, ...],
     rows: Sequence[int],
-    spell: Callable[[tuple[tuple[int, ...], ...]], Callable[..., str]],
+    spell: Callable[[tuple[tuple[int, ...], ...], frozenset[int]], Callable[..., str]],
 ) -> PageText:
     """The rows of one period, and of one level, as a table, its name and period above it, as in a report."""
     when, *levels = period
@@ -170,7 +201,8 @@ def _print_period(
     heads = [grid.rows[layout.head].get(label[-1], "") for label in labelled]
     at = [column for label in labelled for column in label]
     below = list(map(grid.rows.__getitem__, rows))
-    labels = list(map(spell(labelled), *[map(dict.get, below, repeat(own)) for own in at]))
+    said = [map(dict.get, below, repeat(own)) for own in at]
+    labels = list(map(spell(labelled, find_nested(below, labelled)), *said))
     return _print_table(grid, layout, (columns, [*name, when]), heads, rows, labels)
 
 
@@ -223,27 +255,6 @@ def _says_level(
     return {grid.rows[row].get(label[-1]) for row in rows} <= set(levels)
 
 
-def _make_speller(labels: tuple[tuple[int, ...], ...]) -> Callable[..., str]:
-    """What spells the labels of rows, those of like rows once: they come again in each period."""
-    return lru_cache(1 << 14)(partial(_spell_labels, labels))
-
-
-def _spell_labels(labels: tuple[tuple[int, ...], ...], *texts: str | None) -> str:
-    """The labels of a row, parted by tabs; where a finer code is that of the coarser column, the row is its total."""
-    found = list[str]()
-    before = ""
-    parts = iter(texts)
-    for columns in labels:
-        own = [part or "" for part in islice(parts, len(columns))]
-        code = own[0] if len(own) > 1 else ""
-        text = " ".join(dict.fromkeys(filter(None, own)))
-        if code and code == before:
-            text = "I alt" if text == found[-1] else f"I alt {text}"
-        found.append(text)
-        before = code
-    return "\t".join(found)
-
-
 def _spell_whole(grid: Grid, layout: ListLayout, rows: Sequence[int]) -> list[str]:
     """What all rows say, the levels, and the heads above the period, as notes: ``Kjønn: Begge kjønn``."""
     heads = grid.rows[layout.head]
@@ -252,7 +263,8 @@ def _spell_whole(grid: Grid, layout: ListLayout, rows: Sequence[int]) -> list[st
         for at in (*layout.whole, *layout.levels)
     }
     texts = [
-        ": ".join(filter(None, (heads.get(at, ""), ", ".join(own)))) for at, own in said.items()
+        ": ".join(filter(None, (heads.get(at, ""), _list_texts(list(own)))))
+        for at, own in said.items()
     ]
     codes = [heads[at] for label in layout.labels for at in label[:-1] if heads.get(at)]
     period = [heads[at] for at in layout.period if heads.get(at)]
@@ -260,3 +272,8 @@ def _spell_whole(grid: Grid, layout: ListLayout, rows: Sequence[int]) -> list[st
         period = period[1:]
     texts += [f"Koder: {', '.join(codes)}"] if codes else []
     return [*texts, *([f"Periode: {', '.join(period)}"] if period else [])]
+
+
+def _list_texts(texts: Sequence[str]) -> str:
+    """Some texts as one; of numbers that count on the first and the last: ``1 - 250``."""
+    return f"{texts[0]} - {texts[-1]}" if counts_on(texts) else ", ".join(texts)

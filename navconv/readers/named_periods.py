@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from navconv.prepared import expression
 from navconv.problems import Problem, Severity
-from navconv.readers.list_layout import names_codes
-from navconv.readers.list_settings import read_settings
+from navconv.readers.list_settings import names_codes, read_settings
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_grid import Grid
 

@@ -14,8 +14,7 @@ from itertools import pairwise
 from navconv.prepared import expression
 from navconv.problems import Problem, Severity
 from navconv.readers.code_columns import hold_codes
-from navconv.readers.list_layout import names_codes
-from navconv.readers.list_settings import read_settings
+from navconv.readers.list_settings import names_codes, read_settings
 from navconv.readers.lists import print_list
 from navconv.readers.places import PageOrigin, PageText
 from navconv.readers.sheet_grid import Cells, Grid

@@ -126,6 +126,24 @@ def join(head: str | None, *lines: str, known: int = 0) -> list[str]:
             id="units-of-labels-that-come-again",
         ),
         pytest.param(
+            "Måltall|Fylke|Enhet|2019",
+            ["Ledige|Oslo|Personer|3", "Ledige|Oslo|Prosent|4"],
+            ["Måltall|Fylke>2019", "Ledige (Personer)|Oslo>3", "Ledige (Prosent)|Oslo>4"],
+            id="units-of-measures-that-come-again",
+        ),
+        pytest.param(
+            "Fylke|Alder|Antall",
+            ["Oslo|-19|3", "Oslo|20-24|4", "Oslo|60+|5", "Oslo|I alt|12"],
+            ["Fylke|Alder>Antall", "Oslo|-19>3", "Oslo|20-24>4", "Oslo|60+>5", "Oslo|I alt>12"],
+            id="ages-without-a-word",
+        ),
+        pytest.param(
+            "Fylke|Alder|Antall",
+            ["Oslo|39|3", "Agder|41|4"],
+            ["Fylke>Alder|Antall", "Oslo>39|3", "Agder>41|4"],
+            id="mean-ages",
+        ),
+        pytest.param(
             "Fylke|Enhet|2019",
             ["Oslo|NAV Frogner|3", "Agder|NAV Lund|5"],
             ["Fylke|Enhet>2019", "Oslo|NAV Frogner>3", "Agder|NAV Lund>5"],

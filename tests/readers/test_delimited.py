@@ -86,6 +86,13 @@ def test_a_series_has_a_row_for_each_period():
             "Uføretrygdede. Alder\n\nMerk; tallene er foreløpige\n\tAntall; i alt\nOslo;\t5\n",
             "text",
         ),
+        ("sep=;\r\nÅr;Antall\r\n2020;5\r\n", "csv"),
+        ("År|Fylke|Antall\n2020|Oslo|5\n", "csv"),
+        ("År | Fylke | Antall\n--- | --- | ---\n2020 | Oslo | 5\n", "text"),
+        ("År|Fylke|Antall\n---|---|---\n2020|Oslo|5\n", "text"),
+        ('"10540: Ledige, etter region og år"\n\n"region";"år";"Ledige"\n"Oslo";"2020";5\n', "csv"),
+        ("Ledige, etter fylke\n\nÅr,Fylke,Antall\n2020,Oslo,5\n", "csv"),
+        ("Ledige, etter fylke\nFylke  Andel\nOslo  3,4 2,1 5,6\nAgder  3,5 2,2 5,7\n", "text"),
         ("Uføretrygdede. Alder\n\nMerk; her\nOslo; mye mer\n\tAntall\nOslo\t5\n", "text"),
     ],
 )
@@ -142,3 +149,67 @@ def test_a_sheet_of_a_report_saved_as_csv(mark, encoding, quoting, first):
         ("2022-02", "Nordland", share): "1.9",
     }
     assert next((item.line, item.column) for item in conversion.observations) == (7 - first, 4)
+
+
+LISTED = (
+    ("Periode", "Fylke", "Antall", "Andel (prosent)"),
+    ("201311", "Oslo", "1 234", "3,4"),
+    ("201311", "Agder", "5", "2,1"),
+)
+
+
+@pytest.mark.parametrize("mark", ";,|\t")
+@pytest.mark.parametrize(
+    "first",
+    [
+        "",
+        "sep={mark}\r\n",
+        "Helt ledige etter fylke, i alt, og i prosent\nKilde: NAV\n\n",
+        '"10540: Helt ledige, etter fylke, statistikkvariabel og måned"\n\n',
+    ],
+)
+def test_what_parts_fields_is_found_below_titles(mark, first):
+    data = io.StringIO()
+    quoting = csv.QUOTE_ALL if mark in ",\t" else csv.QUOTE_MINIMAL
+    csv.writer(data, delimiter=mark, quoting=quoting).writerows(LISTED)
+    conversion = convert((first.format(mark=mark) + data.getvalue()).encode(), "a.csv")
+    found = keys(conversion, "region", "indicator")
+    assert found == {
+        ("2013-11", "Oslo", "Antall"): "1234",
+        ("2013-11", "Oslo", "Prosent"): "3.4",
+        ("2013-11", "Agder", "Antall"): "5",
+        ("2013-11", "Agder", "Prosent"): "2.1",
+    }
+    assert min(item.line for item in conversion.observations) == 2 + first.count("\n")
+    assert {problem.severity for problem in conversion.problems} <= {"info"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "periods", "name"),
+    [
+        (("Ledige nov. 2012", "Ledige nov. 2013"), ("2012-11", "2013-11"), "Ledige"),
+        (("Arbeidsledige 2012", "Arbeidsledige 2013"), ("2012", "2013"), "Arbeidsledige"),
+        (
+            ("Ledige (personer) 2013M10", "Ledige (personer) 2013M11"),
+            ("2013-10", "2013-11"),
+            "Ledige (personer)",
+        ),
+    ],
+)
+def test_times_behind_what_is_counted(heads, periods, name):
+    text = f'"08933: Ledige"\n\n"region";"kjønn";"{heads[0]}";"{heads[1]}"\n'
+    text += "".join(
+        f'"{place}";"{sex}";5;6\n' for place in ("Oslo", "Agder") for sex in ("Menn", "Kvinner")
+    )
+    conversion = convert(text.encode(), "a.csv")
+    found = keys(conversion, "region", "sex")
+    assert found == {
+        (period, place, sex): value
+        for period, value in zip(periods, "56", strict=True)
+        for place in ("Oslo", "Agder")
+        for sex in ("Menn", "Kvinner")
+    }
+    assert all(
+        name in {member.name for member in item.members.values()}
+        for item in conversion.observations
+    )

@@ -266,3 +266,255 @@ def test_the_row_below_a_list_that_sums_all_others_up(rows):
         ("2023-01", "Oslo", "Menn"): "5",
         **TOTALLED[rows],
     }
+
+
+LIST = (
+    ("201310", "Oslo", "Kvinner", "20-24 år", 5),
+    ("201310", "Oslo", "Menn", "20-24 år", 6),
+    ("201311", "Agder", "Kvinner", "25-29 år", 7),
+    ("201311", "Agder", "Menn", "25-29 år", "<4"),
+)
+FOUND = {
+    ("2013-10", "Oslo", "Kvinner", "20-24 år"): "5",
+    ("2013-10", "Oslo", "Menn", "20-24 år"): "6",
+    ("2013-11", "Agder", "Kvinner", "25-29 år"): "7",
+    ("2013-11", "Agder", "Menn", "25-29 år"): "suppressed",
+}
+
+
+@pytest.mark.parametrize(
+    ("heads", "spell"),
+    [
+        ("aarmnd fylke kjonn aldersgruppe antall", {}),
+        ("ÅR_MÅNED FYLKE KJØNN ALDERSGRUPPE ANTALL", {}),
+        ("År/måned Fylke Kjønn Alder Antall", {}),
+        ("yearmonth county sex age number", {}),
+        ("Måned Fylke Kjønn Alder Antall", {"201310": "Oct 2013", "201311": "November 2013"}),
+        ("Årmnd Fylke Kjønn Alder Antall", {"Kvinner": "K", "Menn": "M"}),
+        ("Tid Fylke Kjønn Alder Antall", {"20-24 år": "20-24", "25-29 år": "25-29"}),
+        ("Tid Fylke Kjønn Alder Antall", {"Kvinner": "2 Kvinner", "Menn": "1 Menn"}),
+        ("Periode Fylke Kjønn Alder Verdi", {}),
+    ],
+)
+def test_heads_and_members_of_open_data(heads, spell):
+    rows = [heads.split(), *[[spell.get(text, text) for text in row] for row in LIST]]
+    data = "".join(";".join(map(str, row)) + "\n" for row in rows)
+    conversion = convert(data.encode(), "a.csv")
+    assert keys(conversion, "region", "sex", "age") == FOUND
+    assert {problem.severity for problem in conversion.problems} <= {"info"}
+
+
+def test_an_initial_is_said_and_one_that_two_have_is_no_member():
+    text = "aarmnd;fylke;kjonn;antall\n201310;Oslo;K;5\n201310;Oslo;M;6\n"
+    said = convert(text.encode(), "a.csv").problems
+    assert any("'K' was read as 'Kvinner' (its initial)" in one.message for one in said)
+    other = convert(text.replace(";M;", ";X;").encode(), "a.csv")
+    assert not any(item.members.get("sex") for item in other.observations)
+
+
+def test_codes_that_happen_to_be_alike_make_no_total():
+    text = (
+        "Periode;Region_kode;Region;Kjonn_kode;Kjonn;Antall\n"
+        "2013K4;3;Oslo;3;Begge kjønn;9\n2013K4;3;Oslo;1;Menn;4\n2013K4;3;Oslo;2;Kvinner;5\n"
+        "2013K4;1;Østfold;1;Menn;4\n"
+    )
+    found = keys(convert(text.encode(), "a.csv"), "region", "sex")
+    assert found == {
+        ("2013-Q4", "Oslo", "I alt"): "9",
+        ("2013-Q4", "Oslo", "Menn"): "4",
+        ("2013-Q4", "Oslo", "Kvinner"): "5",
+        ("2013-Q4", "Østfold", "Menn"): "4",
+    }
+
+
+def test_lists_below_each_other_have_their_heads_again():
+    text = (
+        "aarmnd;fylke;antall\n201310;Oslo;5\n201310;Agder;6\naarmnd;fylke;antall\n201311;Oslo;7\n"
+    )
+    conversion = convert(text.encode(), "a.csv")
+    assert keys(conversion, "region") == {
+        ("2013-10", "Oslo"): "5",
+        ("2013-10", "Agder"): "6",
+        ("2013-11", "Oslo"): "7",
+    }
+    assert [item.line for item in conversion.observations] == [2, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("head", "remarks"),
+    [("Merknad", ("foreløpig",) * 3), ("Status", ("Foreløpig", "", "")), ("", ("", "x", ""))],
+)
+def test_remarks_on_rows_are_notes_and_divide_nothing(head, remarks):
+    rows = (("2012", "Oslo", "5"), ("2012", "Agder", "6"), ("2013", "Oslo", "7"))
+    lines = [
+        "År;Fylke;Antall;" + head,
+        *[";".join((*row, remark)) for row, remark in zip(rows, remarks, strict=True)],
+    ]
+    conversion = convert("\n".join(lines).encode(), "a.csv")
+    assert keys(conversion, "region") == {row[:2]: row[2] for row in rows}
+    divided = set[str]().union(*[item.members for item in conversion.observations])
+    assert divided == {"period", "indicator", "region"}
+    said = [note.text for export in conversion.exports for note in export.export.notes]
+    assert all(any(remark in text for text in said) for remark in remarks)
+
+
+def test_times_that_stand_once_are_those_of_the_rows_below_them():
+    def fill(sheet):
+        put(sheet, 1, 1, ("År", "Fylke", "Kjønn", "Antall"))
+        put(sheet, 2, 1, (2012, "Oslo", "Kvinner", 5))
+        put(sheet, 3, 1, (None, None, "Menn", 6))
+        put(sheet, 4, 1, (None, "Oslo Totalt", None, 11))
+        put(sheet, 5, 1, (2013, "Oslo", "Kvinner", 7))
+        put(sheet, 6, 1, (None, None, "Menn", 8))
+        put(sheet, 7, 1, (None, "Oslo Totalt", None, 15))
+
+    conversion = convert(make_book(Pivot=fill))
+    assert keys(conversion, "region", "sex") == {
+        ("2012", "Oslo", "Kvinner"): "5",
+        ("2012", "Oslo", "Menn"): "6",
+        ("2012", "Oslo", "I alt"): "11",
+        ("2013", "Oslo", "Kvinner"): "7",
+        ("2013", "Oslo", "Menn"): "8",
+        ("2013", "Oslo", "I alt"): "15",
+    }
+
+
+def test_a_time_that_is_missing_between_others_is_none_of_the_row_above():
+    text = "År;Fylke;Antall\n2012;Oslo;5\n;Agder;6\n2012;Troms;7\n2013;Oslo;8\n"
+    conversion = convert(text.encode(), "a.csv")
+    agder = [item for item in conversion.observations if item.number == "6"]
+    assert all(item.period != "2012" for item in agder)
+
+
+@pytest.mark.parametrize("head", ["Verdi", "Antall", "10540: Ledige"])
+def test_rows_name_what_is_measured(head):
+    text = f"Periode;Fylke;Statistikkvariabel;{head}\n" + "".join(
+        f"{month};{place};{name};{value}\n"
+        for month in ("201310", "201311")
+        for place in ("Oslo", "Agder")
+        for name, value in (("Antall ledige", "70"), ("Prosent av arbeidsstyrken", "3,4"))
+    )
+    conversion = convert(text.encode(), "a.csv")
+    found = keys(conversion, "region", "indicator")
+    assert len(found) == 8
+    assert found["2013-11", "Oslo", "Antall ledige"] == "70"
+    assert found["2013-11", "Agder", "Prosent av arbeidsstyrken"] == "3.4"
+
+
+def test_units_of_measures_stand_in_a_column_of_their_own():
+    text = "Periode;Fylke;Måltall;Enhet;Verdi\n" + "".join(
+        f"201311;{place};Ledige;{unit};{value}\n"
+        for place in ("Oslo", "Agder")
+        for unit, value in (("personer", "70"), ("prosent", "3,4"))
+    )
+    found = keys(convert(text.encode(), "a.csv"), "region", "indicator")
+    assert found["2013-11", "Oslo", "Ledige (personer)"] == "70"
+    assert found["2013-11", "Agder", "Ledige (prosent)"] == "3.4"
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_numbers_of_municipalities_that_lost_their_nought(named):
+    def fill(sheet):
+        put(sheet, 1, 1, ("Kommunenr", *["Kommune"] * named, "År", "Antall"))
+        put(sheet, 2, 1, (101, *["Halden"] * named, 2013, 5))
+        put(sheet, 3, 1, (1103, *["Stavanger"] * named, 2013, 6))
+
+    assert keys(convert(make_book(Ark=fill)), "region", "municipality") == {
+        ("2013", "Østfold", "Halden"): "5",
+        ("2013", "Rogaland", "Stavanger"): "6",
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "texts", "parts"),
+    [
+        ("Halvår", ("1", "2"), ("S1", "S2")),
+        ("Halvår", ("1. halvår", "2. halvår"), ("S1", "S2")),
+        ("Tertial", ("T1", "T3"), ("T1", "T3")),
+        ("Tertial", ("1. tertial 2014", "3. tertial 2014"), ("T1", "T3")),
+        ("Periode", ("2014H1", "2014H2"), ("S1", "S2")),
+        ("Statistikkmåned", ("01", "02"), ("01", "02")),
+    ],
+)
+def test_parts_of_years_in_a_column_behind_these(head, texts, parts):
+    text = f"Statistikkår;{head};Fylke;Antall\n" + "".join(
+        f"2014;{own};{place};5\n" for own in texts for place in ("Oslo", "Agder")
+    )
+    conversion = convert(text.encode(), "a.csv")
+    assert keys(conversion, "region") == {
+        (f"2014-{part}", place): "5" for part in parts for place in ("Oslo", "Agder")
+    }
+    assert not conversion.problems
+
+
+@pytest.mark.parametrize("last", ["31.01.2014", "28.02.2014"])
+def test_two_times_of_a_row_are_one_where_they_say_the_same(last):
+    text = (
+        f"Fra dato;Til dato;Fylke;Antall\n01.01.2014;{last};Oslo;5\n01.02.2014;28.02.2014;Oslo;6\n"
+    )
+    conversion = convert(text.encode(), "a.csv")
+    found = [(item.period, item.number) for item in conversion.observations if item.number]
+    same = last.startswith("31")
+    assert (found == [("2014-01", "5"), ("2014-02", "6")]) == same
+    assert same or any(one.severity != "info" for one in conversion.problems)
+
+
+@pytest.mark.parametrize("head", ["id", "_id", "", "Løpenr."])
+@pytest.mark.parametrize("first", [0, 1])
+def test_numbers_of_rows_are_no_figures(head, first):
+    rows = [("201401", "Oslo", "5"), ("201401", "Agder", "6"), ("201402", "Oslo", "7")]
+    lines = [
+        f"{head};aarmnd;fylke;antall",
+        *(";".join((str(at), *row)) for at, row in enumerate(rows, first)),
+    ]
+    conversion = convert("\n".join(lines).encode(), "a.csv")
+    assert keys(conversion, "region") == {(f"2014-{row[0][4:]}", row[1]): row[2] for row in rows}
+    notes = [note.text for export in conversion.exports for note in export.export.notes]
+    assert any(f"{first} - {first + 2}" in text for text in notes)
+
+
+def test_a_column_of_figures_that_happen_to_count_on_stays_one():
+    found = keys(convert(b"aar;fylke;antall\n2014;Oslo;5\n2014;Agder;6\n", "a.csv"), "region")
+    assert found == {("2014", "Oslo"): "5", ("2014", "Agder"): "6"}
+
+
+def test_source_and_date_of_all_rows_are_notes():
+    text = (
+        "aarmnd;fylke;antall;kilde;oppdatert\n"
+        "201401;Oslo;5;NAV;05.03.2014\n201402;Oslo;6;NAV;05.03.2014\n"
+    )
+    conversion = convert(text.encode(), "a.csv")
+    assert keys(conversion, "region") == {("2014-01", "Oslo"): "5", ("2014-02", "Oslo"): "6"}
+    notes = [note.text for export in conversion.exports for note in export.export.notes]
+    assert {"kilde: NAV", "oppdatert: 05.03.2014"} <= set(notes)
+
+
+def test_ages_in_years_and_codes_that_no_list_knows():
+    text = "aar;kjonn;alder;antall\n" + "".join(
+        f"2014;{sex};{age};5\n" for sex in ("1", "2") for age in ("18", "19")
+    )
+    conversion = convert(text.encode(), "a.csv")
+    assert keys(conversion, "sex", "age") == {
+        ("2014", sex, f"{age} år"): "5" for sex in ("1", "2") for age in ("18", "19")
+    }
+    told = [one.message for one in conversion.problems if one.code == "unknown-label"]
+    assert all(any(f"'{sex}'" in message for message in told) for sex in ("1", "2"))
+
+
+def test_one_unit_of_all_rows_is_that_of_the_figures():
+    text = "aar;fylke;enhet;verdi\n2014;Oslo;mill. kr;5\n2014;Agder;mill. kr;6\n"
+    conversion = convert(text.encode(), "a.csv")
+    assert keys(conversion, "region", "indicator") == {
+        ("2014", "Oslo", "verdi (mill. kr)"): "5",
+        ("2014", "Agder", "verdi (mill. kr)"): "6",
+    }
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_a_list_parted_by_tabs_is_known_by_its_years_with_months(name):
+    text = "aarmnd\tfylke\tantall\n201401\tOslo\t5\n201401\tAgder\t7\n201402\tOslo\t6\n"
+    assert keys(convert(text.encode(), name), "region") == {
+        ("2014-01", "Oslo"): "5",
+        ("2014-01", "Agder"): "7",
+        ("2014-02", "Oslo"): "6",
+    }
