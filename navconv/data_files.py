@@ -1,4 +1,4 @@
-"""The csv files of the package: words and facts that are data."""
+"""The data files of the package: words and facts as csv, and what else lies beside the code that asks for it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _HERE = os.path.dirname(__file__)
+
+
+def read_text(name: str) -> str:
+    """The text of a file of the package: ``schemas/tidy.toml``."""
+    with open(os.path.join(_HERE, name), encoding="utf-8") as file:
+        return file.read()
 
 
 @lru_cache

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import product
 
+from navconv.data_files import read_text
+
 TELLING = ("year_month", "year", "month", "quarter", "third", "half", "week", "time", "level")
 """The kinds of columns that only a list has."""
 
@@ -17,10 +19,8 @@ _PLAIN = str.maketrans("åøæ", "aoa")
 def read_settings() -> Mapping[str, list[str]]:
     """What heads say, from the package's file."""
     import tomllib
-    from importlib.resources import files
 
-    text = (files("navconv.readers") / "list_heads.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(read_text("readers/list_heads.toml"))
 
 
 def names_codes(head: str) -> bool:

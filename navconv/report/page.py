@@ -12,6 +12,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from navconv.checks.check_report import CheckReport, ProvenSum
+from navconv.data_files import read_text
 from navconv.meaning.model import ObservedExport
 from navconv.problems import Problem, UsageError
 from navconv.report.html_text import embed_json, escape, isolate
@@ -150,7 +151,11 @@ def _write_page(
     words: Mapping[str, str],
 ) -> Iterator[str]:
     """The parts of the page, in order."""
-    style, script, library = _read("page.css"), _read("page.js"), _read_library()
+    style, script, library = (
+        read_text("report/page.css"),
+        read_text("report/page.js"),
+        _read_library(),
+    )
     scripts = " ".join(f"'{item}'" for item in script_hashes())
     titles = list(dict.fromkeys(export.title for export in exports if export.title))
     title = " · ".join(titles) or words["report"]
@@ -210,23 +215,17 @@ _UNDIVIDED = ("period", "indicator")
 
 def script_hashes() -> list[str]:
     """What a content security policy calls the scripts of every report by: a page that shows reports allows these."""
-    return [_hash(text) for text in (_read("page.js"), _read_library()) if text]
+    return [_hash(text) for text in (read_text("report/page.js"), _read_library()) if text]
 
 
 def style_hash() -> str:
     """What a content security policy calls the style of every report by."""
-    return _hash(_read("page.css"))
+    return _hash(read_text("report/page.css"))
 
 
 def _hash(text: str) -> str:
     """What a content security policy calls a script or a style by."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@lru_cache
-def _read(name: str) -> str:
-    """A file of the page that stands beside this module."""
-    return (files("navconv.report") / name).read_text("utf-8")
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from navconv.data_files import read_text
 from navconv.records import NamedTuple
 
 
@@ -113,9 +114,8 @@ def add_row(columns: Columns, row: Sequence[Any]) -> None:
 @lru_cache(maxsize=1)
 def _describe() -> Mapping[str, Any]:
     import tomllib
-    from importlib.resources import files
 
-    return tomllib.loads((files("navconv") / "store" / "schema.toml").read_text("utf-8"))
+    return tomllib.loads(read_text("store/schema.toml"))
 
 
 @lru_cache(maxsize=1)

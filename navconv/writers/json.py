@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, BinaryIO
 
+from navconv.data_files import read_text
 from navconv.meaning.model import ObservedExport
 from navconv.records import dataclass
 from navconv.writers.context import WriteContext, refuse_pieces
@@ -74,10 +75,7 @@ def load_schema(shape: Shape) -> dict[str, Any]:
     The schema describes the output as one JSON text. With ``lines``, each line is described by its
     ``#/$defs/line``.
     """
-    from importlib.resources import files
-
-    text = (files("navconv") / "schemas" / f"{shape.value}.schema.json").read_text("utf-8")
-    schema: dict[str, Any] = json.loads(text)
+    schema: dict[str, Any] = json.loads(read_text(f"schemas/{shape.value}.schema.json"))
     return schema
 
 

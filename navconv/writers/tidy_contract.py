@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from navconv.data_files import read_text
 from navconv.meaning.member import Dimension
 from navconv.records import NamedTuple
 
@@ -87,7 +88,6 @@ def name_values() -> dict[str, str]:
 def read_contract() -> tuple[Column, ...]:
     """Reads the columns of the contract, in their order."""
     import tomllib
-    from importlib.resources import files
 
-    text = (files("navconv") / "schemas" / "tidy.toml").read_text("utf-8")
-    return tuple([Column(**column) for column in tomllib.loads(text)["column"]])
+    columns = tomllib.loads(read_text("schemas/tidy.toml"))["column"]
+    return tuple([Column(**column) for column in columns])
