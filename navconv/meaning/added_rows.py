@@ -12,6 +12,7 @@ from itertools import islice
 from navconv.meaning.member import Role
 from navconv.meaning.reading import TableReading
 from navconv.meaning.rows import LabelledRow
+from navconv.meaning.set_in import mark_set_in
 from navconv.records import NamedTuple, dataclass
 from navconv.tables.cell_values import Figures
 
@@ -42,12 +43,17 @@ def mark_groups(
 ) -> list[LabelledRow]:
     """Makes rows subtotals that others add up to, which no word says: ``Afrika`` above ``Eritrea`` and ``Somalia``.
 
+    Where bullets tell which rows are in which, these are asked alone.
+
     Args:
         table: the table; learns that figures decided something.
         labelled: its rows.
         figures: their figures.
         grand: the row of the grand total.
     """
+    set_in = mark_set_in(table, labelled, figures)
+    if set_in is not None:
+        return set_in
     if figures.count > MAX_ROWS or any(row.role is Role.SUBTOTAL for row in labelled):
         return labelled
     values, whole = _take_counts(figures, grand)

@@ -22,7 +22,7 @@ DIVIDED = expression(r"(\w.{0,80}?) (?:etter|fordelt på|(?<!\bi )by(?! og\b| i\
 BY = expression(r"^(?:etter|fordelt på|by) (?=\w)", re.IGNORECASE)
 # "Årsgjennomsnitt" says of which time counts are; "Gjennomsnitt" alone may be that of anything.
 _FREQUENCY = expression(
-    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|tertial|halvår|år|uke)|(?:års|kvartals|måneds)(?:gjennomsnitt|tall)\b",
+    r"(?:en|ett?|tidsserie|siste)\s+(?:måned|kvartal|tertial|halvår|år|uke)|(?:års|halvårs|kvartals|tertials|måneds|ukes?)(?:gjennomsnitt|tall)\b",
     re.IGNORECASE,
 )
 # A share or a change, which no dimension is, wherever it stands in a sentence.

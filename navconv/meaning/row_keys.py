@@ -104,11 +104,8 @@ def read_row_keys(
     if grand is not None and not coarser and (table.rows_divide is None or has_strange(labelled)):
         # Codelists know the rows of most tables, or words tell their groups.
         from navconv.meaning.added_rows import mark_groups
-        from navconv.meaning.set_in import mark_set_in
 
-        labelled = mark_set_in(table, labelled, figures) or mark_groups(
-            table, labelled, figures, grand
-        )
+        labelled = mark_groups(table, labelled, figures, grand)
     table.fixed.pop(dimension, None)
     dimensions = (coarser, dimension) if coarser else (dimension,)
     if coarser:

@@ -14,7 +14,7 @@ from navconv.meaning.ages import may_last
 from navconv.meaning.counted import PART
 from navconv.meaning.dimensions import AMID, ANYWHERE
 from navconv.meaning.heading_words import MAX_HEADING
-from navconv.meaning.labels import take_apart
+from navconv.meaning.labels import fold, take_apart
 from navconv.meaning.titles import TABLE_NUMBER
 from navconv.records import NamedTuple
 
@@ -100,10 +100,21 @@ def _name_dimension(words: list[str], at: int, end: int, last: str, axes: AxisRe
             text[:1].isupper()
             and (alone or before == word or last == dimension)
             # A long list is read for what can be little else than a place.
-            and (dimension in named or (before == word and axes.has_member(dimension, text, 0)))
+            and (
+                dimension in named
+                or (
+                    (before == word or _is_told(words[at:end], dimension, axes))
+                    and axes.has_member(dimension, text, 0)
+                )
+            )
         ):
             return dimension
     return ""
+
+
+def _is_told(words: list[str], dimension: str, axes: AxisReader) -> bool:
+    """Whether the last of some words says of which dimension they are: ``Arendal kommune``."""
+    return len(words) > 1 and axes.codelists.words.get(fold(words[-1])) == dimension
 
 
 def _may_last(dimension: str, text: str) -> bool:

@@ -8,11 +8,12 @@ from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.axes import AxisReader
 from navconv.meaning.captions import names_members, read_phrase, without_dimensions
-from navconv.meaning.counted import says_what_is_counted, split_sentences
+from navconv.meaning.counted import PART, says_what_is_counted, split_sentences
 from navconv.meaning.dimensions import SCHEMES
 from navconv.meaning.heading_hints import make_id, read_section
 from navconv.meaning.heading_words import (
     MIN_TITLE_WORDS,
+    is_frequency,
     is_measure,
     lists_dimensions,
     tells_measure,
@@ -154,7 +155,10 @@ class Vocabulary:
 
     def _is_title(self, text: str) -> bool:
         """Whether a line says what is counted or measured, or divides it."""
-        counted = says_what_is_counted(text) and len(text.split()) >= MIN_TITLE_WORDS
+        counted = says_what_is_counted(text) and (
+            # "Dagpengemottakere, halvårstall".
+            len(text.split()) >= MIN_TITLE_WORDS or any(map(is_frequency, PART.split(text)))
+        )
         if counted or lists_dimensions(text):
             return True
         measures = self.codelists.measures

@@ -37,6 +37,7 @@ COUNTIES = "|2019|2020\nI alt|30|50\nOslo|10|20\nNordland|20|30\n"
         ("Helt ledige i Bodø etter yrke", {"municipality": "Bodø"}),
         ("Ledige i Møre og Romsdal etter yrke", {"region": "Møre og Romsdal"}),
         ("Oslo. Helt ledige etter yrke", {"region": "Oslo"}),
+        ("Uføre etter alder. Arendal kommune. 2018-2020", {"municipality": "Arendal kommune"}),
         ("Bedriftsundersøkelsen. NAV Nordland. Yrke", {"region": "Nordland"}),
         ("Tabell 3. Kvinner 18-24 år. Fylke", {"sex": "Kvinner", "age": "18-24 år"}),
         ("Men with disability benefit by county", {"sex": "Men"}),

@@ -69,3 +69,9 @@ def test_a_title_may_name_a_member_before_what_divides_it(title: str) -> None:
 )
 def test_a_sentence_before_a_word_that_stands_over_labels_says_who_is_counted(title, names):
     assert [name for name, _ in read_title(title, KNOWN).unknown] == names
+
+
+def test_what_is_counted_and_how_often_is_a_title() -> None:
+    found = tidy("Dagpengemottakere, halvårstall\n\nFylke\t1. halvår 2020\nOslo\t3\nViken\t4\n")
+    assert found.extra == ()
+    assert found.value(region="Oslo") == "3"
