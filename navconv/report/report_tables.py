@@ -251,8 +251,9 @@ def _write_row(
         if unbound and (row.line, at) in unbound:
             kinds += " u"
         kind = f' class="{kinds.strip()}"' if kinds else ""
-        parts.append(f"<td id={name}-c{at}{kind}>{text}")
-    return "".join(parts)
+        parts.append(f"<td id={name}-c{at}{kind}>{text}</td>")
+    # HTML lets these ends out; some readers of pages take cells without them for one.
+    return f"{''.join(parts)}</tr>"
 
 
 def describe_keys(page: TablePage, members: dict[tuple[str, str], int]) -> dict[str, object]:
