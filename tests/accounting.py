@@ -69,7 +69,8 @@ class Account:
                 for row in (*table.rows, *table.repeats):
                     # A label and the total below it are one row, of two lines.
                     known.update((row.line, *row.printed.lines))
-        return sorted(printed - known)
+        # Rows of a text that is taken for a sheet's are numbered with its page, and not so in messages.
+        return sorted(set(map(row_of, printed)) - set(map(row_of, known)))
 
     @property
     def invented(self) -> list[str]:
