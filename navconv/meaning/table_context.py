@@ -83,8 +83,7 @@ def fix_caption(table: TableReading, caption: Phrase, column_dimensions: tuple[s
                 table.printed.caption[0].line,
             )
             continue
-        table.fixed[member.dimension] = member
-        table.note_dimension(member.dimension)
+        _fix(table, member)
         if match.slip is not Slip.NONE:
             table.say(
                 "label-mended",
@@ -117,10 +116,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
     kind = "" if told else table.vocabulary.codelists.measures.kind_of(text)
     if "indicator" not in taken and (find_scale(text) is not None or kind not in ("", "count")):
         # "Tall i 1 000", "Andel uføre" above heads that name no indicator is what all figures are.
-        table.fixed["indicator"] = table.axes.read_member(
-            "indicator", Label(text), table.year
-        ).member
-        table.note_dimension("indicator")
+        _fix(table, table.axes.read_member("indicator", Label(text), table.year).member)
         return
     if _fix_named(table, text, taken):
         return
@@ -149,8 +145,7 @@ def fix_unknown(table: TableReading, text: str, column_dimensions: tuple[str, ..
         taken.add(pick_unknown(table, table.own, taken))
     dimension = table.name_unknown([label], taken)
     member = table.axes.read_member(dimension, label, table.year).member
-    table.fixed[dimension] = member
-    table.note_dimension(dimension)
+    _fix(table, member)
     if table.has_list(dimension) and not member.known:
         table.say_unknown(member, label.text, table.line)
 
@@ -245,6 +240,7 @@ def _fix_member(table: TableReading, text: str, column_dimensions: tuple[str, ..
 
 
 def _fix(table: TableReading, member: Member) -> None:
+    """Fixes a member for the whole table."""
     table.fixed[member.dimension] = member
     table.note_dimension(member.dimension)
 
