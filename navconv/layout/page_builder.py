@@ -107,6 +107,7 @@ class PageBuilder(PageWords):
         self._close_grid()
 
     def _take_part(self, node: Tree, following: Tree | None) -> None:
+        """Takes a part of a page, by its rule in ``grammar/export.lark``: ``head``, ``opening``, ``rows``."""
         kind = node.data
         inside = self.grid or (self.table is not None and self.table.header is not None)
         if kind == "head" and inside and self._is_label(node, following, joined(self.period)):

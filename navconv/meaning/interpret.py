@@ -72,7 +72,7 @@ class Interpreter:
         return self.vocabulary.entitle(export)
 
     def observe(self, export: Export) -> Iterator[ObservationTable]:
-        """Interprets the tables of an export, in order."""
+        """Interprets the tables of an export, in order; most pass notes and signs for per cent unchanged."""
         for printed in export.tables:
             self.number += 1
             noted = heed_notes(printed, export.notes, self.vocabulary.spans)

@@ -248,7 +248,7 @@ class _Decoder:
         )
 
     def _tidied(self, text: str) -> str:
-        """Text whose markup is tidied; its lines are counted."""
+        """Text whose markup is tidied; its lines are counted, figures stay as they are printed."""
         text = tidy_markup(text)
         self.line += text.count("\n")
         return text

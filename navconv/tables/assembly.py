@@ -232,7 +232,7 @@ class _ExportBuilder:
             self.last = None
 
     def finish(self) -> Export:
-        """The export, its last table closed."""
+        """The export, its last table closed; a history becomes a table a year, any other stays as it is."""
         self._close()
         tables = [part for table in self.tables for part in unfold_table(table)]
         return Export(self.title, tuple(self.pages), tuple(tables), tuple(self.notes))

@@ -52,7 +52,8 @@ class TidyFormatter:
     ) -> None:
         """Takes the dimensions beyond the standard ones, and for codes the codelists.
 
-        A county's code depends on the year, so that codes are looked up for each period.
+        A county's code depends on the year, so that codes are looked up for each period. The order of fields is that of
+        ``tidy_columns``.
         """
         self.options = options
         self.codelists = codelists
