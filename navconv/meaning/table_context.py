@@ -9,13 +9,14 @@ from navconv.layout.period_words import without_time
 from navconv.layout.totals import is_total
 from navconv.meaning.captions import Phrase
 from navconv.meaning.counted import split_sentences
-from navconv.meaning.dimensions import COARSER, OPEN
+from navconv.meaning.dimensions import COARSER, FINER, OPEN
 from navconv.meaning.heading_hints import make_id
 from navconv.meaning.heading_words import DIVIDED
 from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Dimension
 from navconv.meaning.table_period import MAX_CAPTION_LINES
+from navconv.meaning.title_members import list_fixed
 from navconv.meaning.units import find_scale
 from navconv.prepared import expression
 from navconv.problems import Severity
@@ -202,11 +203,10 @@ def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> N
         if not _fix_member(table, text, column_dimensions):
             for match in table.vocabulary.phrase(text, table.order, table.year).matches:
                 _fix_member(table, match.member.name, column_dimensions)
-    stubs = {_name_dimension(table, stub) for stub in filter(None, table.printed.header.stubs)}
-    for dimension, text in table.title.amid:
-        taken = dimension in column_dimensions or dimension in stubs
-        if not (taken or _is_fixed_or_divided(table, dimension)):
-            member = table.axes.read_member(dimension, take_apart(text), table.year).member
+    stubs = [_name_dimension(table, stub) for stub in table.printed.header.stubs if stub]
+    for member in list_fixed(table):
+        name = member.dimension
+        if not (name in (*column_dimensions, *stubs) or _is_fixed_or_divided(table, name)):
             _fix(table, member)
 
 
@@ -258,8 +258,7 @@ def _is_of_another(table: TableReading, caption: Phrase, dimension: str) -> bool
     "Ukjent" over a table of counties is no county, and "Høyere utdanning" no scheme where the headings speak of
     education and not of schemes. Schemes alone have names that are common nouns.
     """
-    alike = {dimension, COARSER.get(dimension, dimension)}
-    alike.update(fine for fine, coarse in COARSER.items() if coarse == dimension)
+    alike = {dimension, COARSER.get(dimension, dimension), FINER.get(dimension, dimension)}
     named = bool(alike & set(table.hints))
     if any(COARSER.get(name) == dimension for name in table.section.dimensions):
         # A block of municipalities is that of a county, be it unknown.
@@ -285,8 +284,7 @@ def _is_open_class(phrase: Phrase) -> bool:
 
 def _divided_by_rows(table: TableReading, dimension: str) -> bool:
     """Whether the labels of the rows are members of a dimension, or of the finer one of it."""
-    chosen = table.rows_divide
-    return chosen == dimension or COARSER.get(chosen or "") == dimension
+    return dimension in (table.rows_divide, COARSER.get(table.rows_divide or ""))
 
 
 def _is_note(text: Text) -> bool:

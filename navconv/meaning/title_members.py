@@ -1,7 +1,8 @@
 """Members that stand amid other words of a title: ``Menn med foreldrepenger``, ``Helt ledige 20-24 år i Oslo``.
 
 A title says of whom its figures are. Which dimensions have such members, and behind which word, is in
-``codelists/dimension.csv`` (``amid``); behind which words they are somebody else's is in ``codelists/title_word.csv``.
+``codelists/dimension.csv`` (``amid``); beside which words they are of others or one of several is in
+``codelists/title_word.csv``.
 """
 
 from __future__ import annotations
@@ -23,12 +24,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from navconv.meaning.axes import AxisReader
+    from navconv.meaning.member import Member
+    from navconv.meaning.reading import TableReading
 
 MAX_MEMBER_WORDS = 6
 """How many words the name of such a member has at most: ``50 år og over``, ``Troms og Finnmark fylke``."""
 
 MAX_TITLE_WORDS = 40
 """Longer parts are texts; nobody looks for members in them."""
+
+BETWEEN = ","
+"""What stands between the words of two parts."""
+
+LISTED = ""
+"""In place of a name: the title names several of this dimension, whichever they are."""
+
+NEXT, PART_BEHIND, BEHIND, BEHIND_FIRST, LIST, CONJUNCTION = (
+    "next",
+    "part",
+    "behind",
+    "behind first",
+    "list",
+    "conjunction",
+)
+"""What words do: make the member right behind them, or all behind them in their part, that of others; compare the one
+before them, or one with which a part begins; join things; join sentences though a member has their name."""
 
 OFFICE = "nav"
 """The word before a place where its office publishes: ``NAV Nordland. Helt ledige etter kommune``."""
@@ -37,17 +57,20 @@ OFFICE = "nav"
 def find_amid(heading: str, axes: AxisReader) -> tuple[tuple[str, str], ...]:
     """The members that stand amid the words of a heading: their dimensions, and their names as printed.
 
-    Two of one dimension narrow nothing: ``Kvinner og menn med foreldrepenger``.
+    Two of one dimension narrow nothing: ``Kvinner og menn med foreldrepenger``; one of a list neither.
 
     Example: ``Uføre kvinner i Nordland`` → ``(("sex", "kvinner"), ("region", "Nordland"))``.
     """
     found: dict[str, set[str]] = {}
-    for part in PART.split(TABLE_NUMBER.sub("", heading)[:MAX_HEADING]):
-        words = take_apart(without_time(part)).text.split()
-        if len(words) <= MAX_TITLE_WORDS:
-            for dimension, name in _read_part(words, axes):
-                found.setdefault(dimension, set()).add(name)
-    return tuple([(name, members.pop()) for name, members in found.items() if len(members) == 1])
+    for dimension, name in _read_words(_list_words(heading), axes):
+        found.setdefault(dimension, set()).add(name)
+    return tuple(
+        [
+            (dimension, *names)
+            for dimension, names in found.items()
+            if len(names) == 1 and LISTED not in names
+        ]
+    )
 
 
 def is_place_or_group(sentence: str, axes: AxisReader) -> bool:
@@ -58,20 +81,72 @@ def is_place_or_group(sentence: str, axes: AxisReader) -> bool:
     return bool(name) and [found for _, found in find_amid(sentence, axes)] == [name]
 
 
-def _read_part(words: list[str], axes: AxisReader) -> Iterator[tuple[str, str]]:
-    """The members amid words between two commas, long names first."""
-    at, last, others = 0, "", False
+def list_fixed(table: TableReading) -> list[Member]:
+    """The members amid the words of a table's title that hold for all rows."""
+    members = [
+        table.axes.read_member(dimension, take_apart(text), table.year).member
+        for dimension, text in table.title.amid
+    ]
+    return [member for member in members if _holds_for_all(table, member)]
+
+
+def _holds_for_all(table: TableReading, member: Member) -> bool:
+    """Whether no row says itself of which member of the dimension it is, or that it is of all.
+
+    The blocks ``Kvinner`` and ``Menn`` do, ``Menn 18-29 år``, and ``Hele landet`` above the municipalities of a county;
+    a row of what the title names is its total.
+    """
+    wholes = table.vocabulary.codelists.wholes
+    if any(wholes.get(label.text) == member.dimension for label in table.labels):
+        return False
+    columns = [stub.labels for stub in table.stubs] or [table.own]
+    for label in {label.text for labels in columns for label in labels}:
+        match = table.axes.find_each(label, table.year).get(member.dimension)
+        if match is not None and match.member.code != member.code:
+            return False
+        if (
+            match is None
+            and " " in label
+            and member.dimension in dict(find_amid(label, table.axes))
+        ):
+            return False
+    return True
+
+
+def _list_words(heading: str) -> list[str]:
+    """The words of a heading, with a comma between its parts."""
+    listed = []
+    for part in PART.split(TABLE_NUMBER.sub("", heading)[:MAX_HEADING]):
+        words = take_apart(without_time(part)).text.split()
+        if words and len(words) <= MAX_TITLE_WORDS:
+            listed += [*words, BETWEEN]
+    return listed
+
+
+def _read_words(words: list[str], axes: AxisReader) -> Iterator[tuple[str, str]]:
+    """The members amid words, long names first, and ``LISTED`` for those that are of a list or compared."""
+    at, last = 0, ""
+    reached: dict[str, _Word] = {}
     while at < len(words):
         sizes = range(min(MAX_MEMBER_WORDS, len(words) - at), 0, -1)
         found = ((size, _name_dimension(words, at, at + size, last, axes)) for size in sizes)
         size, dimension = next(((size, name) for size, name in found if name), (1, ""))
         if dimension:
-            # "Forskjell mellom kvinner og menn" is of neither.
-            others = _is_others(words, at) or (others and last == dimension)
-            if not others:
+            other = reached.get(dimension) or _find_other(words, at, dimension)
+            if _is_listed(words, at, at + size, dimension):
+                yield dimension, LISTED
+            elif other is None:
                 yield dimension, " ".join(words[at : at + size])
-        # "I Oslo og Viken" names two.
-        last = dimension or (last if words[at] == "og" else "")
+            elif dimension in other.compares:
+                yield dimension, LISTED
+        elif words[at] == BETWEEN:
+            # "Uføre i prosent av befolkningen, 18-67 år": what stands right before reaches farther.
+            reached = _reach(words, at - 1)
+        else:
+            reached |= _reach(words, at)
+        # "I Oslo og Viken", "i Oslo, Viken og Innlandet" name several.
+        joined = words[at] == BETWEEN or _has_role(words[at], LIST)
+        last = dimension or (last if joined else "")
         at += size
 
 
@@ -82,12 +157,13 @@ def _name_dimension(words: list[str], at: int, end: int, last: str, axes: AxisRe
         words: all words.
         at: the first of these.
         end: the one behind them.
-        last: the dimension of the member right before them, maybe with an ``og`` between; empty for none.
+        last: the dimension of the member right before them, maybe with an ``og`` or a comma between; empty for none.
         axes: the codelists.
     """
     text = " ".join(words[at:end])
     before = words[at - 1].casefold() if at else ""
-    alone = end == len(words) and (at == 0 or (at == 1 and before == OFFICE))
+    start = at - (before == OFFICE)
+    alone = words[end : end + 1] == [BETWEEN] and (start == 0 or words[start - 1] == BETWEEN)
     named = axes.find_each(text, 0)
     for dimension, word in AMID.items():
         if word == ANYWHERE:
@@ -103,7 +179,11 @@ def _name_dimension(words: list[str], at: int, end: int, last: str, axes: AxisRe
             and (
                 dimension in named
                 or (
-                    (before == word or _is_told(words[at:end], dimension, axes))
+                    (
+                        word == before
+                        or last == dimension
+                        or _is_told(words[at:end], dimension, axes)
+                    )
                     and axes.has_member(dimension, text, 0)
                 )
             )
@@ -122,48 +202,98 @@ def _may_last(dimension: str, text: str) -> bool:
     return dimension == "age" and may_last([text])
 
 
-def _is_others(words: list[str], at: int) -> bool:
-    """Whether what stands at a place is of others than those counted: ``Forsørgere med barn under 3 år``."""
-    before = _load_words().get(words[at - 1].casefold()) if at else None
-    if before is None or not before.others:
-        return False
-    return not before.behind or (at > 1 and before.behind in (ANYWHERE, words[at - 2].casefold()))
+def _find_other(words: list[str], at: int, dimension: str) -> _Word | None:
+    """The word right before a member that says that it is of others than those counted; None for none."""
+    at = _skip_place_word(words, at, dimension)
+    word = _find_word(words, at - 1)
+    return word if word and word.role == NEXT and dimension in word.dimensions else None
+
+
+def _reach(words: list[str], at: int) -> dict[str, _Word]:
+    """The dimensions of which all members behind a word are of others: behind ``med barn`` no age is that of those."""
+    word = _find_word(words, at)
+    return dict.fromkeys(word.dimensions, word) if word and word.role == PART_BEHIND else {}
+
+
+def _find_word(words: list[str], at: int) -> _Word | None:
+    """What the word at a place says, if it stands behind such as it must; None for nothing."""
+    word = _load_words().get(_bare(words[at])) if at >= 0 else None
+    if word is None or not word.behind:
+        return word
+    before = _bare(words[at - 1]) if at and words[at - 1] != BETWEEN else ""
+    fits = bool(before) if ANYWHERE in word.behind else before in word.behind
+    return word if fits else None
+
+
+def _is_listed(words: list[str], at: int, end: int, dimension: str) -> bool:
+    """Whether a member is one of several things that words join or compare: ``Oslo og omegn``, ``kvinner og alle``."""
+    first = at == 0 or words[at - 1] == BETWEEN
+    at = _skip_place_word(words, at, dimension)
+    behind = [_load_words().get(_bare(" ".join(words[end : end + n]))) for n in (1, 2)]
+    return (at > 0 and _has_role(words[at - 1], LIST)) or any(
+        word is not None
+        and dimension in word.dimensions
+        and (word.role in (LIST, BEHIND) or (first and word.role == BEHIND_FIRST))
+        for word in behind
+    )
+
+
+def _skip_place_word(words: list[str], at: int, dimension: str) -> int:
+    """Where a member begins, with the word that stands before names of places."""
+    return at - (at > 0 and words[at - 1].casefold() == AMID[dimension])
+
+
+def _has_role(text: str, role: str) -> bool:
+    """Whether a word has a role in titles."""
+    word = _load_words().get(_bare(text))
+    return word is not None and word.role == role
+
+
+def _bare(text: str) -> str:
+    """A word as it is listed, without the stop of an abbreviation."""
+    return text.casefold().rstrip(".")
 
 
 def _joins(text: str) -> bool:
     """Whether words join sentences, and are no name: ``men`` in ``Ledige, men ikke permitterte``, not ``Men``."""
     word = _load_words().get(text)
-    return word is not None and word.joins
+    return word is not None and word.role == CONJUNCTION
 
 
 def _may_be_young(words: list[str], at: int) -> bool:
     """Whether few years behind a word are an age and no duration: ``Jenter 6-12 år``, not ``Ledige over 2 år``."""
-    before = _load_words().get(words[at - 1].casefold()) if at else None
+    before = _load_words().get(_bare(words[at - 1])) if at else None
     return before is not None and before.young
 
 
 class _Word(NamedTuple):
-    """What a word of a title says of the member behind it.
+    """What a word of a title says of the members beside it.
 
     Attributes:
-        others: whether it is of others than those counted.
-        behind: the word that must stand before it for that; empty for none, ``*`` for any.
+        role: what it does to them; empty for nothing.
+        behind: the words of which one must stand before it for that; empty for none, ``*`` for any.
+        dimensions: those of whose members that holds.
+        compares: those of which another member of the title is compared, and narrows nothing either.
         young: whether few years behind it are an age.
-        joins: whether it is a word that joins sentences, though a member has its name.
     """
 
-    others: bool
-    behind: str
+    role: str
+    behind: frozenset[str]
+    dimensions: tuple[str, ...]
+    compares: tuple[str, ...]
     young: bool
-    joins: bool
 
 
 @lru_cache(maxsize=1)
 def _load_words() -> Mapping[str, _Word]:
-    """What words of a title say of the member behind them."""
+    """What words of a title say of the members beside them."""
     return {
         row["word"]: _Word(
-            bool(row["others"]), row["behind"], bool(row["young"]), bool(row["joins"])
+            row["role"],
+            frozenset(filter(None, row["behind"].split("|"))),
+            tuple(filter(None, row["dimensions"].split("|"))),
+            tuple(filter(None, row["compares"].split("|"))),
+            bool(row["young"]),
         )
         for row in read_rows("meaning/codelists/title_word.csv")
     }
