@@ -2,30 +2,40 @@
 
 A title says of whom its figures are. Which dimensions have such members, and behind which word, is in
 ``codelists/dimension.csv`` (``amid``); beside which words they are of others or one of several is in
-``codelists/title_word.csv``.
+``title_words``.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from navconv.data_files import read_rows
 from navconv.layout.period_words import without_time
 from navconv.meaning.ages import may_last
 from navconv.meaning.counted import PART
-from navconv.meaning.dimensions import AMID, ANYWHERE
+from navconv.meaning.dimensions import AMID, ANYWHERE, COARSER, FINER
 from navconv.meaning.heading_words import MAX_HEADING
 from navconv.meaning.labels import fold, take_apart
+from navconv.meaning.title_words import (
+    BEHIND,
+    BEHIND_FIRST,
+    BETWEEN,
+    CONJUNCTION,
+    LIST,
+    NEXT,
+    PART_BEHIND,
+    bare,
+    find_word,
+    has_role,
+    load_words,
+)
 from navconv.meaning.titles import TABLE_NUMBER
-from navconv.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from navconv.meaning.axes import AxisReader
     from navconv.meaning.member import Member
     from navconv.meaning.reading import TableReading
+    from navconv.meaning.title_words import Word
 
 MAX_MEMBER_WORDS = 6
 """How many words the name of such a member has at most: ``50 år og over``, ``Troms og Finnmark fylke``."""
@@ -33,22 +43,8 @@ MAX_MEMBER_WORDS = 6
 MAX_TITLE_WORDS = 40
 """Longer parts are texts; nobody looks for members in them."""
 
-BETWEEN = ","
-"""What stands between the words of two parts."""
-
 LISTED = ""
 """In place of a name: the title names several of this dimension, whichever they are."""
-
-NEXT, PART_BEHIND, BEHIND, BEHIND_FIRST, LIST, CONJUNCTION = (
-    "next",
-    "part",
-    "behind",
-    "behind first",
-    "list",
-    "conjunction",
-)
-"""What words do: make the member right behind them, or all behind them in their part, that of others; compare the one
-before them, or one with which a part begins; join things; join sentences though a member has their name."""
 
 OFFICE = "nav"
 """The word before a place where its office publishes: ``NAV Nordland. Helt ledige etter kommune``."""
@@ -66,7 +62,7 @@ def find_amid(heading: str, axes: AxisReader) -> tuple[tuple[str, str], ...]:
         found.setdefault(dimension, set()).add(name)
     return tuple(
         [
-            (dimension, *names)
+            (dimension, names.pop())
             for dimension, names in found.items()
             if len(names) == 1 and LISTED not in names
         ]
@@ -99,8 +95,8 @@ def _holds_for_all(table: TableReading, member: Member) -> bool:
     wholes = table.vocabulary.codelists.wholes
     if any(wholes.get(label.text) == member.dimension for label in table.labels):
         return False
-    columns = [stub.labels for stub in table.stubs] or [table.own]
-    for label in {label.text for labels in columns for label in labels}:
+    labels = [label for stub in table.stubs for label in stub.labels] or table.own
+    for label in {label.text for label in labels}:
         match = table.axes.find_each(label, table.year).get(member.dimension)
         if match is not None and match.member.code != member.code:
             return False
@@ -125,18 +121,23 @@ def _list_words(heading: str) -> list[str]:
 
 def _read_words(words: list[str], axes: AxisReader) -> Iterator[tuple[str, str]]:
     """The members amid words, long names first, and ``LISTED`` for those that are of a list or compared."""
-    at, last = 0, ""
-    reached: dict[str, _Word] = {}
+    at, last, place = 0, "", ""
+    reached: dict[str, Word] = {}
     while at < len(words):
         sizes = range(min(MAX_MEMBER_WORDS, len(words) - at), 0, -1)
         found = ((size, _name_dimension(words, at, at + size, last, axes)) for size in sizes)
         size, dimension = next(((size, name) for size, name in found if name), (1, ""))
         if dimension:
+            text = " ".join(words[at : at + size])
+            if last == COARSER.get(dimension) and not _is_within(text, dimension, place, axes):
+                # "Oslo, Bergen og Trondheim" are several places, "Nordland, Bodø" is one.
+                yield from ((last, LISTED), (dimension, LISTED))
+            place = text
             other = reached.get(dimension) or _find_other(words, at, dimension)
             if _is_listed(words, at, at + size, dimension):
                 yield dimension, LISTED
             elif other is None:
-                yield dimension, " ".join(words[at : at + size])
+                yield dimension, text
             elif dimension in other.compares:
                 yield dimension, LISTED
         elif words[at] == BETWEEN:
@@ -145,7 +146,7 @@ def _read_words(words: list[str], axes: AxisReader) -> Iterator[tuple[str, str]]
         else:
             reached |= _reach(words, at)
         # "I Oslo og Viken", "i Oslo, Viken og Innlandet" name several.
-        joined = words[at] == BETWEEN or _has_role(words[at], LIST)
+        joined = words[at] == BETWEEN or has_role(words[at], LIST)
         last = dimension or (last if joined else "")
         at += size
 
@@ -166,6 +167,7 @@ def _name_dimension(words: list[str], at: int, end: int, last: str, axes: AxisRe
     alone = words[end : end + 1] == [BETWEEN] and (start == 0 or words[start - 1] == BETWEEN)
     named = axes.find_each(text, 0)
     for dimension, word in AMID.items():
+        alike = (dimension, COARSER.get(dimension), FINER.get(dimension))
         if word == ANYWHERE:
             lasting = dimension in named and _may_last(dimension, text)
             if dimension in named and not (
@@ -174,22 +176,25 @@ def _name_dimension(words: list[str], at: int, end: int, last: str, axes: AxisRe
                 return dimension
         elif (
             text[:1].isupper()
-            and (alone or before == word or last == dimension)
+            and (alone or before == word or last in alike)
             # A long list is read for what can be little else than a place.
             and (
                 dimension in named
                 or (
-                    (
-                        word == before
-                        or last == dimension
-                        or _is_told(words[at:end], dimension, axes)
-                    )
+                    (word == before or last in alike or _is_told(words[at:end], dimension, axes))
                     and axes.has_member(dimension, text, 0)
                 )
             )
         ):
             return dimension
     return ""
+
+
+def _is_within(text: str, dimension: str, group: str, axes: AxisReader) -> bool:
+    """Whether a place is within another of the coarser dimension: ``Bodø`` in ``Nordland``."""
+    around = axes.group_of(axes.read_member(dimension, take_apart(text), 0).member, 0)
+    named = axes.find_each(group, 0).get(COARSER[dimension])
+    return around is not None and named is not None and around.code == named.member.code
 
 
 def _is_told(words: list[str], dimension: str, axes: AxisReader) -> bool:
@@ -202,35 +207,25 @@ def _may_last(dimension: str, text: str) -> bool:
     return dimension == "age" and may_last([text])
 
 
-def _find_other(words: list[str], at: int, dimension: str) -> _Word | None:
+def _find_other(words: list[str], at: int, dimension: str) -> Word | None:
     """The word right before a member that says that it is of others than those counted; None for none."""
     at = _skip_place_word(words, at, dimension)
-    word = _find_word(words, at - 1)
+    word = find_word(words, at - 1)
     return word if word and word.role == NEXT and dimension in word.dimensions else None
 
 
-def _reach(words: list[str], at: int) -> dict[str, _Word]:
+def _reach(words: list[str], at: int) -> dict[str, Word]:
     """The dimensions of which all members behind a word are of others: behind ``med barn`` no age is that of those."""
-    word = _find_word(words, at)
+    word = find_word(words, at)
     return dict.fromkeys(word.dimensions, word) if word and word.role == PART_BEHIND else {}
-
-
-def _find_word(words: list[str], at: int) -> _Word | None:
-    """What the word at a place says, if it stands behind such as it must; None for nothing."""
-    word = _load_words().get(_bare(words[at])) if at >= 0 else None
-    if word is None or not word.behind:
-        return word
-    before = _bare(words[at - 1]) if at and words[at - 1] != BETWEEN else ""
-    fits = bool(before) if ANYWHERE in word.behind else before in word.behind
-    return word if fits else None
 
 
 def _is_listed(words: list[str], at: int, end: int, dimension: str) -> bool:
     """Whether a member is one of several things that words join or compare: ``Oslo og omegn``, ``kvinner og alle``."""
     first = at == 0 or words[at - 1] == BETWEEN
     at = _skip_place_word(words, at, dimension)
-    behind = [_load_words().get(_bare(" ".join(words[end : end + n]))) for n in (1, 2)]
-    return (at > 0 and _has_role(words[at - 1], LIST)) or any(
+    behind = [load_words().get(bare(" ".join(words[end : end + n]))) for n in (1, 2)]
+    return (at > 0 and has_role(words[at - 1], LIST)) or any(
         word is not None
         and dimension in word.dimensions
         and (word.role in (LIST, BEHIND) or (first and word.role == BEHIND_FIRST))
@@ -243,57 +238,13 @@ def _skip_place_word(words: list[str], at: int, dimension: str) -> int:
     return at - (at > 0 and words[at - 1].casefold() == AMID[dimension])
 
 
-def _has_role(text: str, role: str) -> bool:
-    """Whether a word has a role in titles."""
-    word = _load_words().get(_bare(text))
-    return word is not None and word.role == role
-
-
-def _bare(text: str) -> str:
-    """A word as it is listed, without the stop of an abbreviation."""
-    return text.casefold().rstrip(".")
-
-
 def _joins(text: str) -> bool:
     """Whether words join sentences, and are no name: ``men`` in ``Ledige, men ikke permitterte``, not ``Men``."""
-    word = _load_words().get(text)
+    word = load_words().get(text)
     return word is not None and word.role == CONJUNCTION
 
 
 def _may_be_young(words: list[str], at: int) -> bool:
     """Whether few years behind a word are an age and no duration: ``Jenter 6-12 år``, not ``Ledige over 2 år``."""
-    before = _load_words().get(_bare(words[at - 1])) if at else None
+    before = load_words().get(bare(words[at - 1])) if at else None
     return before is not None and before.young
-
-
-class _Word(NamedTuple):
-    """What a word of a title says of the members beside it.
-
-    Attributes:
-        role: what it does to them; empty for nothing.
-        behind: the words of which one must stand before it for that; empty for none, ``*`` for any.
-        dimensions: those of whose members that holds.
-        compares: those of which another member of the title is compared, and narrows nothing either.
-        young: whether few years behind it are an age.
-    """
-
-    role: str
-    behind: frozenset[str]
-    dimensions: tuple[str, ...]
-    compares: tuple[str, ...]
-    young: bool
-
-
-@lru_cache(maxsize=1)
-def _load_words() -> Mapping[str, _Word]:
-    """What words of a title say of the members beside them."""
-    return {
-        row["word"]: _Word(
-            row["role"],
-            frozenset(filter(None, row["behind"].split("|"))),
-            tuple(filter(None, row["dimensions"].split("|"))),
-            tuple(filter(None, row["compares"].split("|"))),
-            bool(row["young"]),
-        )
-        for row in read_rows("meaning/codelists/title_word.csv")
-    }
