@@ -87,7 +87,7 @@ def list_fixed(table: TableReading) -> list[Member]:
 
 
 def _holds_for_all(table: TableReading, member: Member) -> bool:
-    """Whether no row says itself of which member of the dimension it is, or that it is of all.
+    """Whether no row, nor what stands above them, says itself of which member of the dimension it is, or that of all.
 
     The blocks ``Kvinner`` and ``Menn`` do, ``Menn 18-29 år``, and ``Hele landet`` above the municipalities of a county;
     a row of what the title names is its total.
@@ -95,8 +95,12 @@ def _holds_for_all(table: TableReading, member: Member) -> bool:
     wholes = table.vocabulary.codelists.wholes
     if any(wholes.get(label.text) == member.dimension for label in table.labels):
         return False
-    labels = [label for stub in table.stubs for label in stub.labels] or table.own
-    for label in {label.text for label in labels}:
+    above = (table.printed.section, *[text.text for text in table.printed.caption])
+    if any(_names_another(text, member, table) for text in above if text):
+        return False
+    labels = [label.text for stub in table.stubs for label in stub.labels]
+    labels = labels or [label.text for label in table.own]
+    for label in dict.fromkeys(labels):
         match = table.axes.find_each(label, table.year).get(member.dimension)
         if match is not None and match.member.code != member.code:
             return False
@@ -107,6 +111,15 @@ def _holds_for_all(table: TableReading, member: Member) -> bool:
         ):
             return False
     return True
+
+
+def _names_another(text: str, member: Member, table: TableReading) -> bool:
+    """Whether a heading over the table names another member amid its words: ``Ungdom 15-24 år`` than all of 15-74."""
+    name = dict(find_amid(text, table.axes)).get(member.dimension)
+    if name is None:
+        return False
+    named = table.axes.read_member(member.dimension, take_apart(name), table.year).member
+    return named.code != member.code
 
 
 def _list_words(heading: str) -> list[str]:

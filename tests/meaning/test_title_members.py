@@ -198,6 +198,10 @@ def test_two_titles_of_one_table_make_no_two_figures_of_one_key() -> None:
             "Uføre menn etter kjønn og alder. Mai 2020",
             "|Antall\nMenn 18-29 år|10\nMenn 30-67 år|20\nKvinner 18-29 år|1\nKvinner 30-67 år|2\n",
         ),
+        (
+            "Helt ledige 15-74 år etter fylke. Mai 2020",
+            "Ungdom 15-24 år\n\n|Antall\nOslo|10\nNordland|20\n",
+        ),
         ("Uføre under 30 år. Mai 2020", "Fylke|Alder|Antall\nOslo|20-24 år|10\nOslo|25-29 år|20\n"),
     ],
 )
