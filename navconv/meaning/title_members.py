@@ -95,6 +95,13 @@ def _holds_for_all(table: TableReading, member: Member) -> bool:
     wholes = table.vocabulary.codelists.wholes
     if any(wholes.get(label.text) == member.dimension for label in table.labels):
         return False
+    finer = table.axes.matcher(FINER.get(member.dimension, ""))
+    if finer is not None:
+        # A county is not that of columns of municipalities elsewhere.
+        places = [finer.find_exact(head, table.year) for head in table.printed.header.labels]
+        groups = [table.axes.group_of(place.member, table.year) for place in places if place]
+        if any(group is not None and group.code != member.code for group in groups):
+            return False
     above = (table.printed.section, *[text.text for text in table.printed.caption])
     if any(_names_another(text, member, table) for text in above if text):
         return False

@@ -230,6 +230,13 @@ def test_blocks_are_members_of_what_they_name_whatever_the_title_says() -> None:
     assert found.value(region="Oslo", sex="Menn") == "11"
 
 
+def test_a_county_is_not_that_of_columns_of_other_municipalities() -> None:
+    exports, _ = read(
+        "Helt ledige i Oslo. Alder. 2019\n\n\tOslo\tBergen\tTrondheim\n20-24 år\t1\t2\t3\n25-29 år\t1\t2\t3\n".encode()
+    )
+    assert "region" not in exports[0].tables[0].fixed
+
+
 def test_why_names_what_holds_for_the_whole_table() -> None:
     exports, _ = read(f"Menn med AAP i Nordland. Alder\n\n{COUNTIES}".replace("|", "\t").encode())
     *_, last = explain_table(exports[0].tables[0], CODELISTS)
