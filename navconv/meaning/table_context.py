@@ -16,7 +16,7 @@ from navconv.meaning.labels import Label, behind_total, fold, take_apart
 from navconv.meaning.matching import Slip
 from navconv.meaning.member import Dimension
 from navconv.meaning.table_period import MAX_CAPTION_LINES
-from navconv.meaning.title_members import list_fixed
+from navconv.meaning.title_scope import list_fixed
 from navconv.meaning.units import find_scale
 from navconv.prepared import expression
 from navconv.problems import Severity

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navconv.meaning.axes import AxisReader
-    from navconv.meaning.member import Member
-    from navconv.meaning.reading import TableReading
     from navconv.meaning.title_words import Word
 
 MAX_MEMBER_WORDS = 6
@@ -75,58 +73,6 @@ def is_place_or_group(sentence: str, axes: AxisReader) -> bool:
     office = len(words) > 1 and words[0].casefold() == OFFICE
     name = " ".join(words[office:])
     return bool(name) and [found for _, found in find_amid(sentence, axes)] == [name]
-
-
-def list_fixed(table: TableReading) -> list[Member]:
-    """The members amid the words of a table's title that hold for all rows."""
-    members = [
-        table.axes.read_member(dimension, take_apart(text), table.year).member
-        for dimension, text in table.title.amid
-    ]
-    return [member for member in members if _holds_for_all(table, member)]
-
-
-def _holds_for_all(table: TableReading, member: Member) -> bool:
-    """Whether no row, nor what stands above them, says itself of which member of the dimension it is, or that of all.
-
-    The blocks ``Kvinner`` and ``Menn`` do, ``Menn 18-29 år``, and ``Hele landet`` above the municipalities of a county;
-    a row of what the title names is its total.
-    """
-    wholes = table.vocabulary.codelists.wholes
-    if any(wholes.get(label.text) == member.dimension for label in table.labels):
-        return False
-    finer = table.axes.matcher(FINER.get(member.dimension, ""))
-    if finer is not None:
-        # A county is not that of columns of municipalities elsewhere.
-        places = [finer.find_exact(head, table.year) for head in table.printed.header.labels]
-        groups = [table.axes.group_of(place.member, table.year) for place in places if place]
-        if any(group is not None and group.code != member.code for group in groups):
-            return False
-    above = (table.printed.section, *[text.text for text in table.printed.caption])
-    if any(_names_another(text, member, table) for text in above if text):
-        return False
-    labels = [label.text for stub in table.stubs for label in stub.labels]
-    labels = labels or [label.text for label in table.own]
-    for label in dict.fromkeys(labels):
-        match = table.axes.find_each(label, table.year).get(member.dimension)
-        if match is not None and match.member.code != member.code:
-            return False
-        if (
-            match is None
-            and " " in label
-            and member.dimension in dict(find_amid(label, table.axes))
-        ):
-            return False
-    return True
-
-
-def _names_another(text: str, member: Member, table: TableReading) -> bool:
-    """Whether a heading over the table names another member amid its words: ``Ungdom 15-24 år`` than all of 15-74."""
-    name = dict(find_amid(text, table.axes)).get(member.dimension)
-    if name is None:
-        return False
-    named = table.axes.read_member(member.dimension, take_apart(name), table.year).member
-    return named.code != member.code
 
 
 def _list_words(heading: str) -> list[str]:
