@@ -55,8 +55,12 @@ def find_amid(heading: str, axes: AxisReader) -> tuple[tuple[str, str], ...]:
 
     Example: ``Uføre kvinner i Nordland`` → ``(("sex", "kvinner"), ("region", "Nordland"))``.
     """
+    words = _list_words(heading)
+    if not any(_find_longest(words, at, "", axes)[1] for at in range(len(words))):
+        # Most titles have none, and need no list of words.
+        return ()
     found: dict[str, set[str]] = {}
-    for dimension, name in _read_words(_list_words(heading), axes):
+    for dimension, name in _read_words(words, axes):
         found.setdefault(dimension, set()).add(name)
     return tuple(
         [
@@ -90,9 +94,7 @@ def _read_words(words: list[str], axes: AxisReader) -> Iterator[tuple[str, str]]
     at, last, place = 0, "", ""
     reached: dict[str, Word] = {}
     while at < len(words):
-        sizes = range(min(MAX_MEMBER_WORDS, len(words) - at), 0, -1)
-        found = ((size, _name_dimension(words, at, at + size, last, axes)) for size in sizes)
-        size, dimension = next(((size, name) for size, name in found if name), (1, ""))
+        size, dimension = _find_longest(words, at, last, axes)
         if dimension:
             text = " ".join(words[at : at + size])
             if last == COARSER.get(dimension) and not _is_within(text, dimension, place, axes):
@@ -115,6 +117,13 @@ def _read_words(words: list[str], axes: AxisReader) -> Iterator[tuple[str, str]]
         joined = words[at] == BETWEEN or has_role(words[at], LIST)
         last = dimension or (last if joined else "")
         at += size
+
+
+def _find_longest(words: list[str], at: int, last: str, axes: AxisReader) -> tuple[int, str]:
+    """How many words the longest member has that begins at a place, and its dimension; 1 and nothing for none."""
+    sizes = range(min(MAX_MEMBER_WORDS, len(words) - at), 0, -1)
+    found = ((size, _name_dimension(words, at, at + size, last, axes)) for size in sizes)
+    return next(((size, name) for size, name in found if name), (1, ""))
 
 
 def _name_dimension(words: list[str], at: int, end: int, last: str, axes: AxisReader) -> str:
