@@ -166,6 +166,31 @@ def describe_fused(rows: Sequence[Place], owners: Mapping[int, tuple[str, str]])
     return "; ".join(causes)
 
 
+def describe_broken_rows(
+    ledger: Ledger,
+    total: Place,
+    lines: Sequence[int],
+    tried: int,
+    values: tuple[tuple[int, Addition], ...],
+    fused: Sequence[Place] = (),
+) -> Problem:
+    """The finding for rows that do not add up, one for all columns; see :func:`describe_broken`.
+
+    Args:
+        ledger: whose export it is.
+        total: where the total stands.
+        lines: those of its parts.
+        tried: in how many columns they were added up.
+        values: for each column (from 1) in which they do not, the sum.
+        fused: the fused rows that are its cause.
+    """
+    message = (
+        f"expected {total.label!r} to be the sum of its {len(lines)} rows ({spell_lines(lines)}), "
+        f"found otherwise in {len(values)} of {tried} columns: {values[0][1]} (cell {values[0][0]})"
+    )
+    return describe_broken(ledger, total, message, values, fused)
+
+
 def describe_broken(
     ledger: Ledger,
     total: Place,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from navconv.checks.arithmetic import Addition, describe_broken, say_open, spell_lines
+from navconv.checks.arithmetic import Addition, describe_broken, describe_broken_rows, say_open
 from navconv.checks.index import Ledger
 from navconv.checks.indexed_table import Place, Sheet
 from navconv.checks.indexing import find_indicators
@@ -122,14 +122,13 @@ def _enter_broken(ledger: Ledger, failing: Sequence[DecimalSum], tried: int) -> 
     kind, total, parts = failing[0]
     values = tuple([(item.total.column + 1, item.addition) for item in failing])
     if kind == "rows":
-        lines = spell_lines([part.line for part in parts])
-        found = f"rows ({lines}), found otherwise in {len(failing)} of {tried} columns:"
-    else:
-        cells = ", ".join([str(part.column + 1) for part in parts])
-        found = f"columns (cells {cells}), found"
+        lines = [part.line for part in parts]
+        ledger.problems.append(describe_broken_rows(ledger, total, lines, tried, values))
+        return
+    cells = ", ".join([str(part.column + 1) for part in parts])
     message = (
-        f"expected {total.label!r} to be the sum of its {len(parts)} {found} {values[0][1]} "
-        f"(cell {values[0][0]})"
+        f"expected {total.label!r} to be the sum of its {len(parts)} columns (cells {cells}), "
+        f"found {values[0][1]} (cell {values[0][0]})"
     )
     ledger.problems.append(describe_broken(ledger, total, message, values, ()))
 

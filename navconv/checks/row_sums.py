@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import combinations, repeat
 
 from navconv.checks.arithmetic import (
-    describe_broken,
+    describe_broken_rows,
     list_additions,
     say_open,
     spell_lines,
@@ -221,11 +221,9 @@ def _enter_broken(ledger: Ledger, sheet: Sheet, item: RowSum, slots: Sequence[in
     sums = list_additions(zip(*others, strict=True) if others else repeat(()), whole)
     values = tuple([(at + 1, sums[at]) for at in map(sheet.slots.__getitem__, slots)])
     total, lines = Place(sheet, item.total, -1), rows.printed.lines
-    message = (
-        f"expected {total.label!r} to be the sum of its {len(parts)} rows "
-        f"({spell_lines([lines[at] for at in parts])}), found otherwise in {len(slots)} of "
-        f"{sheet.width} columns: {values[0][1]} (cell {values[0][0]})"
-    )
     fused = [Place(sheet, at, -1) for at in parts if rows.keys.fused[at]]
     ledger.broken += 1
-    ledger.problems.append(describe_broken(ledger, total, message, values, fused))
+    found = describe_broken_rows(
+        ledger, total, [lines[at] for at in parts], sheet.width, values, fused
+    )
+    ledger.problems.append(found)
