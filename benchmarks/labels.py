@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import navconv
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.problems import NavconvError
 
 if TYPE_CHECKING:
-    from navconv.meaning.member import Member
+    from navconv.meaning.observations.member import Member
 
 MEASURES = load_codelists().measures
 

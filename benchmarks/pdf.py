@@ -34,7 +34,7 @@ endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj
 trailer<</Root 1 0 R>>
 """.encode("cp1252")
-READ = "import sys; from navconv.readers.pdf import read_pdf; all(read_pdf(open(sys.argv[1], 'rb'), '', print))"
+READ = "import sys; from navconv.readers.pdfs.pdf import read_pdf; all(read_pdf(open(sys.argv[1], 'rb'), '', print))"
 PLUMB = "import sys, pdfplumber; [page.extract_text(layout=True) for page in pdfplumber.open(sys.argv[1]).pages]"
 
 

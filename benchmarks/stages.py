@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from navconv.checks import Checker
 from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import convert
 from navconv.problems import Problem
 from navconv.readers.lines import read_pages
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from navconv.layout.document import Page
     from navconv.layout.parse import PageTree
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.readers.places import PageText
     from navconv.tables.logical import Export
 

@@ -21,7 +21,7 @@ import pyarrow as pa
 from inputs import MONTHLY, MONTHS, make_issue
 from pyarrow import csv
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.store.engines import column_types
 from navconv.store.engines.arrow import make_table
@@ -270,7 +270,7 @@ def compare_memory(folder: Path, files: Path) -> None:
 
 PEAK = """
 import resource, sys
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.store.load_report import LoadOptions
 from navconv.store.loading import load_files

@@ -44,7 +44,7 @@ LIBRARY_GOAL = 1.2
 """SDMX-CSV above no so many times what the standard library takes."""
 ROOMS = {
     "convert": ("navconv.pipeline.convert", "navconv.convert"),
-    "codelists": ("navconv.meaning.codelists", "navconv.observations.codelists"),
+    "codelists": ("navconv.meaning.classifications.codelists", "navconv.observations.codelists"),
 }
 """Where a module is, now and in earlier builds."""
 

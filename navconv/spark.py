@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.facts import FactFinder
 from navconv.pipeline.batch.plan import find_inputs
 from navconv.pipeline.convert import InputReader, Settings

@@ -13,13 +13,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import convert
 from navconv.problems import row_of
 
 if TYPE_CHECKING:
     from navconv.layout.document import Header, Page, Row
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.problems import Problem
 
 CODELISTS = load_codelists()

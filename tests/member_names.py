@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pyarrow.parquet as pq
 
-from navconv.meaning.dimensions import COARSER
+from navconv.meaning.classifications.dimensions import COARSER
 from navconv.problems import NoExportError
 from navconv.report.page import ReportOptions, write_report
 from navconv.writers import find_writer
@@ -35,7 +35,7 @@ from tests.writers.small import CODELISTS, make_context
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
 
 TOTAL = "I alt"
 STANDARD = ("table", "section", "period", "region", "main_group", "scheme_group", "scheme", "age")

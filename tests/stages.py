@@ -18,9 +18,9 @@ from navconv.checks import check_export
 from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
 from navconv.layout.parser import Token
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.interpret import Interpreter
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.readers.lines import read_pages
 from navconv.tables.assembly import merge_continuations
 from navconv.tables.values import Mark
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from navconv.layout.document import Page, PrintedTable, Row, Text
     from navconv.layout.parse import PageTree
     from navconv.layout.parser import Tree
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
+    from navconv.meaning.observations.member import Member
+    from navconv.meaning.observations.model import ObservationTable
     from navconv.problems import Problem
     from navconv.readers.places import PageText
     from navconv.tables.logical import Export, LogicalTable

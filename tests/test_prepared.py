@@ -118,7 +118,7 @@ from pathlib import Path
 from navconv import prepared
 from navconv.pipeline.preparation import save_code
 saved = prepared._load(str(save_code(Path(sys.argv[1]))))
-from navconv.readers import pdf_beside, pdf_layout, pdf_words
+from navconv.readers.pdfs import pdf_beside, pdf_layout, pdf_words
 print([key for key in prepared.asked if key not in saved])
 """
 

@@ -94,7 +94,7 @@ def test_the_cell_comes_out_as_the_way_says(tmp_path):
 @pytest.mark.parametrize("room", ROOMS)
 def test_the_map_names_every_module_of_a_room(room):
     named = set(re.findall(r"`(?:[a-z_]+/)?([a-z_]+\.py)`", MAP))
-    modules = {path.name for path in Path(PACKAGE, room).glob("*.py")} - {"__init__.py"}
+    modules = {path.name for path in Path(PACKAGE, room).rglob("*.py")} - {"__init__.py"}
     assert modules
     assert sorted(modules - named) == []
 

@@ -27,15 +27,15 @@ from navconv.checks.row_sums import check_row_sums
 from navconv.checks.shares import check_shares
 from navconv.checks.verdicts import find_broken
 from navconv.layout.row_label import spell_label
-from navconv.meaning.dimensions import LATE_LISTS
+from navconv.meaning.classifications.dimensions import LATE_LISTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from navconv.checks.index import Ledger
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.classifications.codelists import Codelists
+    from navconv.meaning.observations.model import ObservedExport
 
 # Sums across tables come first: they show whose figures a fused row holds, which the others then say.
 CHECKS: tuple[Callable[[Ledger], None], ...] = (

@@ -6,10 +6,10 @@ from navconv.checks.arithmetic import Addition, say_open, spell_sum
 from navconv.checks.bulk import Bulk, BulkSum
 from navconv.checks.index import Relation
 from navconv.checks.indexed_table import ColumnSum, Place
-from navconv.meaning.ages import part_ages
-from navconv.meaning.dimensions import PARTITIONS
+from navconv.meaning.classifications.dimensions import PARTITIONS
 from navconv.meaning.levels import UNDIVIDED
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.observations.member import TOTAL_CODE
+from navconv.meaning.phrases.ages import part_ages
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import Sheet
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
+    from navconv.meaning.observations.member import Member
+    from navconv.meaning.observations.model import ObservationTable
 
 
 def check_column_sums(ledger: Ledger) -> None:

@@ -13,8 +13,8 @@ from navconv.checks.arithmetic import spell_value
 from navconv.layout.document import joined
 from navconv.layout.totals import fold_words
 from navconv.meaning.facts import Numbering
-from navconv.meaning.member import TOTAL_CODE, Member
-from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.meaning.observations.member import TOTAL_CODE, Member
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark, Value

@@ -8,14 +8,14 @@ from navconv.layout.document import joined
 from navconv.layout.headings import is_sentence
 from navconv.layout.period_words import is_year
 from navconv.layout.row_label import spell_label
-from navconv.meaning.dimensions import COARSER
-from navconv.meaning.heading_hints import read_section
-from navconv.meaning.labels import take_apart
-from navconv.meaning.measures import COUNT
-from navconv.meaning.member import Role
-from navconv.meaning.period_lines import read_span
-from navconv.meaning.periods import Unit, name_period, unit_of
-from navconv.meaning.units import counts_things
+from navconv.meaning.classifications.dimensions import COARSER
+from navconv.meaning.classifications.measures import COUNT
+from navconv.meaning.context_words.heading_hints import read_section
+from navconv.meaning.observations.member import Role
+from navconv.meaning.phrases.labels import take_apart
+from navconv.meaning.quantities.units import counts_things
+from navconv.meaning.times.period_lines import read_span
+from navconv.meaning.times.periods import Unit, name_period, unit_of
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark, read_cell
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from navconv.checks.index import Ledger
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservationTable
+    from navconv.meaning.classifications.codelists import Codelists
+    from navconv.meaning.observations.model import ObservationTable
     from navconv.tables.logical import LogicalTable
 
 INTERVAL = "/"

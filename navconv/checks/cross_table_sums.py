@@ -17,8 +17,8 @@ from navconv.checks.family_sums import cover_sum, describe_sum, find_broken, fin
 from navconv.checks.fused import attribute_fused, find_causes, find_fused, find_telling
 from navconv.checks.index import Relation, Sum
 from navconv.checks.indexed_table import Place
-from navconv.meaning.dimensions import PARTITIONS
-from navconv.meaning.member import Role
+from navconv.meaning.classifications.dimensions import PARTITIONS
+from navconv.meaning.observations.member import Role
 from navconv.tables.packed_counts import full_slots, holds, split, unbound
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from navconv.checks.indexed_table import Place, Sheet
 from navconv.checks.indexing import find_indicators
 from navconv.checks.notes import Room
 from navconv.checks.row_sums import has_groups
-from navconv.meaning.units import measures_amounts
+from navconv.meaning.quantities.units import measures_amounts
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark, Value
 

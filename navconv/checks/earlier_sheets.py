@@ -15,8 +15,8 @@ from navconv.checks.shares import (
     find_derivations,
     find_measures,
 )
-from navconv.meaning.measures import Measures
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.classifications.measures import Measures
+from navconv.meaning.observations.model import ObservedExport
 from navconv.records import replace
 
 

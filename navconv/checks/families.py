@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from navconv.checks.index import Family
 from navconv.checks.indexed_table import Place
-from navconv.meaning.ages import part_ages
-from navconv.meaning.dimensions import FINER
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.classifications.dimensions import FINER
+from navconv.meaning.observations.member import TOTAL_CODE
+from navconv.meaning.phrases.ages import part_ages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ they fit one better.
 from __future__ import annotations
 
 from navconv.checks.indexed_table import RowSum, Sheet
-from navconv.meaning.added_rows import find_groups, part_rows
-from navconv.meaning.member import Role
+from navconv.meaning.observations.member import Role
+from navconv.meaning.stub_tree.added_rows import find_groups, part_rows
 from navconv.tables.packed_counts import MAX_PARTS, holds, unbound
 
 SEVERAL = 3

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from navconv.checks.bulk import Bulk
     from navconv.checks.indexed_table import Name, Place, Sheet
     from navconv.checks.packed_cells import PackedCells
-    from navconv.meaning.measures import Measures
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.classifications.measures import Measures
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.problems import Problem
     from navconv.tables.values import Value
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from navconv.checks.key_numbers import KeyNumbers
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
+    from navconv.meaning.observations.member import Member
+    from navconv.meaning.observations.model import ObservationTable
     from navconv.tables.values import Value
 
 SEPARATOR = "\n"

@@ -11,16 +11,16 @@ from navconv.checks.indexed_table import SEPARATOR, Place, Sheet
 from navconv.checks.key_numbers import PERIOD, KeyNumbers
 from navconv.checks.packed_table import PackedTable
 from navconv.checks.row_parts import find_blank_rows
-from navconv.meaning.measures import BASELESS, CHANGE, CHANGES
+from navconv.meaning.classifications.measures import BASELESS, CHANGE, CHANGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from navconv.checks.indexed_table import Key, Name
-    from navconv.meaning.measures import Measures
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.meaning.classifications.measures import Measures
+    from navconv.meaning.observations.member import Member
+    from navconv.meaning.observations.model import ObservationTable, ObservedExport
 
     Repeated = dict[Name, list[Place]]
 

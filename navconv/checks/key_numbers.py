@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.observations.member import TOTAL_CODE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from navconv.checks.family_sums import cover_sum, describe_sum, find_broken, find_columns
 from navconv.checks.index import Family, Relation, Sum
 from navconv.checks.indexed_table import Place
-from navconv.meaning.ages import part_ages
-from navconv.meaning.dimensions import FINER, PARTITIONS
-from navconv.meaning.member import UNKNOWN_CODE, Role
+from navconv.meaning.classifications.dimensions import FINER, PARTITIONS
+from navconv.meaning.observations.member import UNKNOWN_CODE, Role
+from navconv.meaning.phrases.ages import part_ages
 from navconv.tables.packed_counts import MAX_PARTS, full_slots, holds, split, unbound
 
 TYPE_CHECKING = False

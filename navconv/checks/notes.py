@@ -11,7 +11,7 @@ from itertools import chain
 from navconv.checks.arithmetic import Addition
 from navconv.data_files import read_rows
 from navconv.layout.totals import fold_words
-from navconv.meaning.units import unit_of
+from navconv.meaning.quantities.units import unit_of
 from navconv.prepared import expression
 from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from navconv.checks.index import Ledger
     from navconv.layout.document import Text
-    from navconv.meaning.model import ObservationTable
+    from navconv.meaning.observations.model import ObservationTable
 
 STEP = "step "
 """What stands in the file before the step of a rounding: ``step 10``."""

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from navconv.meaning.model import ObservationTable
+    from navconv.meaning.observations.model import ObservationTable
     from navconv.tables.values import Value
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from navconv.layout.document import Rows, list_rows
-from navconv.meaning.dimensions import COARSER
-from navconv.meaning.member import TOTAL_CODE, Member, Role
-from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
+from navconv.meaning.classifications.dimensions import COARSER
+from navconv.meaning.observations.member import TOTAL_CODE, Member, Role
+from navconv.meaning.observations.model import ObservationRows, ObservationTable, RowKeys
 from navconv.records import replace
 from navconv.tables.cell_values import keep_values
 

@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.member import TOTAL_CODE
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from navconv.checks.arithmetic import Comparison
 from navconv.checks.index import GROWTH
 from navconv.layout.row_label import spell_label
-from navconv.meaning.measures import CHANGE, COUNT
+from navconv.meaning.classifications.measures import CHANGE, COUNT
 from navconv.problems import Problem, Severity
 from navconv.tables.values import Mark
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from navconv.checks.indexed_table import RowSum
-from navconv.meaning.ages import part_ages
-from navconv.meaning.dimensions import COARSER, PARTITIONS
-from navconv.meaning.member import TOTAL_CODE, Role
-from navconv.meaning.rows import are_nested
+from navconv.meaning.classifications.dimensions import COARSER, PARTITIONS
+from navconv.meaning.observations.member import TOTAL_CODE, Role
+from navconv.meaning.phrases.ages import part_ages
+from navconv.meaning.solving.rows import are_nested
 from navconv.tables.packed_counts import MAX_PARTS
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.checks.indexed_table import Sheet
-    from navconv.meaning.model import ObservationTable
+    from navconv.meaning.observations.model import ObservationTable
 
 FEWEST = 2
 """Of fewer rows than these a sum proves nothing."""

@@ -17,7 +17,7 @@ from navconv.checks.index import Relation
 from navconv.checks.indexed_table import Place
 from navconv.checks.row_parts import FEWEST, find_row_sums
 from navconv.layout.totals import fold_words
-from navconv.meaning.member import Role
+from navconv.meaning.observations.member import Role
 from navconv.tables.packed_counts import (
     broken_slots,
     full_slots,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from navconv.checks.arithmetic import Comparison
 from navconv.checks.indexed_table import Place
 from navconv.checks.key_numbers import PERIOD
-from navconv.meaning.measures import COUNT
+from navconv.meaning.classifications.measures import COUNT
 from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from navconv.checks.index import Ledger
     from navconv.checks.indexed_table import Name
-    from navconv.meaning.member import Member
+    from navconv.meaning.observations.member import Member
     from navconv.tables.values import Value
 
 BASES = {"PCT_LF": "LF", "PCT_POP": "POP"}

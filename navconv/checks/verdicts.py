@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from navconv.checks.check_report import CheckReport, ProvenSum
     from navconv.checks.index import Ledger
-    from navconv.meaning.cell_facts import TableFacts
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.cell_facts import TableFacts
+    from navconv.meaning.observations.model import ObservedExport
 
 
 class Verdict(StrEnum):

@@ -8,8 +8,8 @@ from navconv.commands.drawing import NO_INK, cell_texts
 from navconv.commands.terminal_text import Ink, pad, readable, shorten_inside, width_of
 from navconv.layout.document import plain
 from navconv.layout.row_label import spell_label
-from navconv.meaning.member import Role
-from navconv.meaning.model import ObservationTable
+from navconv.meaning.observations.member import Role
+from navconv.meaning.observations.model import ObservationTable
 from navconv.tables.values import Mark
 
 WIDTH = 80

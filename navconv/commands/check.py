@@ -15,7 +15,7 @@ from navconv.commands.check_formats import make_junit, make_record, spell_sum, s
 from navconv.commands.conversion import drop_repeated, name_inputs, say_unused
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import Reporter, printable, problem_record, use_colour
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.files import STDIN
 from navconv.pipeline.job import run_job

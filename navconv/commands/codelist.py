@@ -15,11 +15,11 @@ from navconv.commands.guard import guarded
 from navconv.commands.looking import ListFormat
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, readable
-from navconv.meaning.codelist import COLUMNS, SEEN_COLUMNS, Codelist, Entry
-from navconv.meaning.codelists import CHANGING, Codelists, load_codelists
-from navconv.meaning.correspondence import find_moved, link_divisions
-from navconv.meaning.dimensions import LATE_LISTS, LISTED
-from navconv.meaning.reforms import OPEN_END, Relation, relate_divisions
+from navconv.meaning.classifications.codelist import COLUMNS, SEEN_COLUMNS, Codelist, Entry
+from navconv.meaning.classifications.codelists import CHANGING, Codelists, load_codelists
+from navconv.meaning.classifications.correspondence import find_moved, link_divisions
+from navconv.meaning.classifications.dimensions import LATE_LISTS, LISTED
+from navconv.meaning.classifications.reforms import OPEN_END, Relation, relate_divisions
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 

@@ -35,13 +35,13 @@ def _formats() -> Iterable[str]:
 
 
 def _levels() -> Iterable[str]:
-    from navconv.meaning.cell_facts import Level
+    from navconv.meaning.observations.cell_facts import Level
 
     return [level.value for level in Level]
 
 
 def _dimensions() -> Iterable[str]:
-    from navconv.meaning.codelists import load_codelists
+    from navconv.meaning.classifications.codelists import load_codelists
 
     return [*load_codelists().dimensions, "period", "indicator"]
 

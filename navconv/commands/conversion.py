@@ -6,7 +6,7 @@ import sys
 
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.files import STDIN, open_output
 from navconv.pipeline.job import run_job
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.classifications.codelists import Codelists
     from navconv.pipeline.on_conflict import OnConflict
     from navconv.pipeline.selecting.selection import Selection
     from navconv.writers import Writer

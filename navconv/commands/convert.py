@@ -18,7 +18,7 @@ from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.own_options import give_own, make_app
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.commands.tally import Tally
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.batch.plan import find_inputs, plan_tasks
 from navconv.pipeline.batch.pool import count_cores, run_tasks
 from navconv.pipeline.batch.state import State, describe_settings

@@ -10,7 +10,7 @@ from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.load import Wait
 from navconv.commands.reporting import ProblemFormat, Reporter, printable
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.problems import Problem, Severity
 from navconv.store.differences import compare

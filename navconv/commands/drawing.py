@@ -23,8 +23,8 @@ from navconv.commands.terminal_text import (
 )
 from navconv.layout.document import joined, plain
 from navconv.layout.row_label import spell_label
-from navconv.meaning.member import Role
-from navconv.meaning.model import ObservationRow, ObservationTable
+from navconv.meaning.observations.member import Role
+from navconv.meaning.observations.model import ObservationRow, ObservationTable
 from navconv.tables.values import Mark
 
 NOT_PRINTED = ".."

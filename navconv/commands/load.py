@@ -9,7 +9,7 @@ import typer
 from navconv.commands import options as shared
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import Exit, Problem, Severity

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from navconv.commands.reporting import Reporter
-from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.pipeline.outcome import LOSSES, Outcome
 from navconv.pipeline.selecting.selection import read_tables
 from navconv.problems import Severity, UsageError

@@ -14,7 +14,7 @@ from navconv.commands.guard import guarded, write_problems
 from navconv.commands.load import Database, Wait
 from navconv.commands.own_options import give_own, make_app
 from navconv.commands.reporting import ProblemFormat, Reporter
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.job import select_exports, write_output
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.outputs import pick_writer

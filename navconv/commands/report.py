@@ -9,7 +9,7 @@ from typing import Any
 from navconv.commands.conversion import run_conversion, select
 from navconv.commands.guard import guarded, write_problems
 from navconv.commands.reporting import Reporter
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.files import open_output
 from navconv.problems import UsageError
 from navconv.writers import Writer

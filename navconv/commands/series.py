@@ -12,7 +12,7 @@ from navconv.commands import options as shared
 from navconv.commands.conversion import drop_repeated, name_inputs, say_unused, summarise
 from navconv.commands.guard import guarded, leave, write_problems
 from navconv.commands.reporting import ProblemFormat, Reporter
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.files import PACKED, STDIN
 from navconv.pipeline.job import run_job

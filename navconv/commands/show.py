@@ -16,7 +16,7 @@ from navconv.commands.looking import choose_tables, say_problems
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
 from navconv.commands.terminal_text import MIN_WIDTH, Ink
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit

@@ -12,7 +12,7 @@ from navconv.checks.check_report import CheckReport
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, readable, width_of, wrap
 from navconv.layout.document import joined
-from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.problems import Severity, row_of
 
 

@@ -18,8 +18,8 @@ from navconv.commands.looking import ListFormat, choose_tables, say_problems
 from navconv.commands.reporting import Reporter
 from navconv.commands.table_forms import Entry, as_record, describe_table, print_csv, print_text
 from navconv.commands.terminal_text import readable
-from navconv.meaning.codelists import load_codelists
-from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.meaning.classifications.codelists import load_codelists
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.files import open_output
 from navconv.pipeline.outcome import Outcome
@@ -43,7 +43,7 @@ class _Asked:
     def enter(self, tables: Iterable[ObservationTable]) -> None:
         """Enters the readings of tables."""
         if self.readings is not None:
-            from navconv.meaning.given_readings import write_reading
+            from navconv.meaning.classifications.given_readings import write_reading
 
             self.readings.update(dict.fromkeys(map(write_reading, tables)))
 
@@ -57,7 +57,7 @@ class _Asked:
 
     def text(self) -> str:
         """The readings as a file."""
-        from navconv.meaning.given_readings import HEADER
+        from navconv.meaning.classifications.given_readings import HEADER
 
         return "\n".join((HEADER, *(self.readings or ())))
 

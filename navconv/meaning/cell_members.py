@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.member import Member
-from navconv.meaning.model import ObservationTable
-from navconv.meaning.periods import year_of
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.observations.member import Member
+from navconv.meaning.observations.model import ObservationTable
+from navconv.meaning.times.periods import year_of
 
 Written = TypeVar("Written")
 

@@ -8,24 +8,24 @@ from __future__ import annotations
 from functools import partial
 from itertools import chain
 
-from navconv.meaning.cell_facts import JOIN, CellFacts, TableFacts, combine
-from navconv.meaning.counted import SHARES
-from navconv.meaning.dimensions import STANDARD
+from navconv.meaning.classifications.dimensions import STANDARD
+from navconv.meaning.classifications.measures import BASELESS, CHANGE
 from navconv.meaning.levels import UNDIVIDED, find_levels
-from navconv.meaning.measures import BASELESS, CHANGE
-from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.unit_words import NONE
-from navconv.meaning.units import COUNTED, find_own, measure_shares, unit_of
+from navconv.meaning.observations.cell_facts import JOIN, CellFacts, TableFacts, combine
+from navconv.meaning.observations.member import TOTAL_CODE
+from navconv.meaning.quantities.counted import SHARES
+from navconv.meaning.quantities.unit_words import NONE
+from navconv.meaning.quantities.units import COUNTED, find_own, measure_shares, unit_of
 from navconv.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.meaning.cell_facts import Level, Levels
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, ObservedExport, RowKeys
-    from navconv.meaning.unit_words import Unit
+    from navconv.meaning.observations.cell_facts import Level, Levels
+    from navconv.meaning.observations.member import Member
+    from navconv.meaning.observations.model import ObservationTable, ObservedExport, RowKeys
+    from navconv.meaning.quantities.unit_words import Unit
 
 KEPT = 4
 """The facts of how many exports are kept."""

@@ -11,27 +11,32 @@ from __future__ import annotations
 from itertools import chain
 
 from navconv.layout.part_words import find_bullets, find_of_which
-from navconv.meaning.column_times import name_times
-from navconv.meaning.columns import read_columns
-from navconv.meaning.fitted_figures import fit_figures, fit_repeated
-from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
-from navconv.meaning.periods import make_period
-from navconv.meaning.reading import TableReading
-from navconv.meaning.row_keys import read_row_keys
-from navconv.meaning.row_measures import Measures, find_measures, free_measure, place_measures
-from navconv.meaning.share_signs import read_signs
-from navconv.meaning.subtotals import is_complete
-from navconv.meaning.table_context import read_caption
-from navconv.meaning.table_notes import heed_notes
-from navconv.meaning.table_period import is_undated, read_alone, say_no_period
-from navconv.meaning.table_words import (
+from navconv.meaning.boxhead_tree.column_times import name_times
+from navconv.meaning.boxhead_tree.columns import read_columns
+from navconv.meaning.context.reading import TableReading
+from navconv.meaning.context.table_context import read_caption
+from navconv.meaning.context.table_notes import heed_notes
+from navconv.meaning.context.table_period import is_undated, read_alone, say_no_period
+from navconv.meaning.context.table_words import (
     ColumnMeaning,
     KnownTables,
     TableMeaning,
     find_line,
     place_remarks,
 )
-from navconv.meaning.vocabulary import Vocabulary
+from navconv.meaning.context.vocabulary import Vocabulary
+from navconv.meaning.observations.model import ObservationRows, ObservationTable, RowKeys
+from navconv.meaning.quantities.fitted_figures import fit_figures, fit_repeated
+from navconv.meaning.quantities.share_signs import read_signs
+from navconv.meaning.stub_tree.row_keys import read_row_keys
+from navconv.meaning.stub_tree.row_measures import (
+    Measures,
+    find_measures,
+    free_measure,
+    place_measures,
+)
+from navconv.meaning.stub_tree.subtotals import is_complete
+from navconv.meaning.times.periods import make_period
 from navconv.records import replace
 
 TYPE_CHECKING = False
@@ -39,9 +44,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from navconv.layout.part_words import Parting
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.table_remarks import Remark
-    from navconv.meaning.table_words import KnownTable
+    from navconv.meaning.classifications.codelists import Codelists
+    from navconv.meaning.context.table_remarks import Remark
+    from navconv.meaning.context.table_words import KnownTable
     from navconv.problems import Problem
     from navconv.tables.cell_values import Figures
     from navconv.tables.logical import Export, LogicalTable
@@ -116,10 +121,10 @@ class Interpreter:
         bullets = frozenset() if named else find_bullets(labels)
         if named or bullets:
             # Few tables have such rows.
-            from navconv.meaning.parts import find_parts, without_parts
+            from navconv.meaning.stub_tree.parts import find_parts, without_parts
 
             if bullets:
-                from navconv.meaning.set_in import find_loose
+                from navconv.meaning.stub_tree.set_in import find_loose
 
                 named = find_loose(table, bullets, self.vocabulary.axes)
             parting = find_parts(labels, named)
@@ -127,7 +132,7 @@ class Interpreter:
         else:
             parting = find_measures(table, self.vocabulary.axes)
             if parting:
-                from navconv.meaning.parts import without_parts
+                from navconv.meaning.stub_tree.parts import without_parts
 
                 printed = without_parts(table, parting)
         reading = TableReading(self.vocabulary, printed)
@@ -183,7 +188,7 @@ class Interpreter:
         )
         wholes = figures
         if parting:
-            from navconv.meaning.parts import place_rows, take_figures
+            from navconv.meaning.stub_tree.parts import place_rows, take_figures
 
             wholes = take_figures(figures, parting)
         row_dimensions, keys = read_row_keys(reading, wholes, issue.column_dimensions, caption)

@@ -10,11 +10,11 @@ from functools import partial
 from itertools import count, repeat
 
 from navconv.meaning.cell_members import members_of, spread, spread_in_force
-from navconv.meaning.codelists import CHANGING, Codelists
-from navconv.meaning.dimensions import KNOWN, STANDARD
-from navconv.meaning.keyed_value import KeyedValue, Printed, conflict_of
-from navconv.meaning.member import TOTAL_CODE, Dimension, Member, total_of
-from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.meaning.classifications.codelists import CHANGING, Codelists
+from navconv.meaning.classifications.dimensions import KNOWN, STANDARD
+from navconv.meaning.observations.keyed_value import KeyedValue, Printed, conflict_of
+from navconv.meaning.observations.member import TOTAL_CODE, Dimension, Member, total_of
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.problems import ConflictError, Problem
 from navconv.records import dataclass
 from navconv.tables.values import Mark, Value

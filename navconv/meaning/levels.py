@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from operator import and_, le
 
-from navconv.meaning.ages import part_ages
-from navconv.meaning.cell_facts import Level, Levels
-from navconv.meaning.member import TOTAL_CODE, Role
+from navconv.meaning.observations.cell_facts import Level, Levels
+from navconv.meaning.observations.member import TOTAL_CODE, Role
+from navconv.meaning.phrases.ages import part_ages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable
+    from navconv.meaning.observations.member import Member
+    from navconv.meaning.observations.model import ObservationTable
 
 UNDIVIDED = ("period", "indicator")
 """The dimensions whose members are not parts of anything."""

@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from navconv.meaning.cell_members import members_of
-from navconv.meaning.codelist import Codelist
-from navconv.meaning.codelists import CHANGING, Codelists, Lists
+from navconv.meaning.classifications.codelist import Codelist
+from navconv.meaning.classifications.codelists import CHANGING, Codelists, Lists
+from navconv.meaning.classifications.profiles import NOT_CODED, Profile
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_CODE, Member
-from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
-from navconv.meaning.periods import year_of
-from navconv.meaning.profiles import NOT_CODED, Profile
+from navconv.meaning.observations.member import TOTAL_CODE, Member
+from navconv.meaning.observations.model import (
+    ObservationRows,
+    ObservationTable,
+    ObservedExport,
+    RowKeys,
+)
+from navconv.meaning.times.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.records import replace
 

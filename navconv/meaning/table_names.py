@@ -11,10 +11,10 @@ from hashlib import blake2b
 from navconv.layout.document import joined
 from navconv.layout.totals import fold_words
 from navconv.layout.words import load_months, match_any
-from navconv.meaning.cell_facts import JOIN
 from navconv.meaning.facts import divided_by
-from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.cell_facts import JOIN
+from navconv.meaning.observations.member import TOTAL_CODE
+from navconv.meaning.observations.model import ObservedExport
 from navconv.prepared import expression
 
 _SLUG = 40

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from navconv.meaning.assignment import Assignment
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.decision import describe, name_some, take_given, weigh
-from navconv.meaning.head_blocks import read_blocks
-from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.model import ObservationTable
-from navconv.meaning.reading import TableReading
-from navconv.meaning.readings import STRANGER
-from navconv.meaning.vocabulary import Vocabulary
+from navconv.meaning.boxhead_tree.head_blocks import read_blocks
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.context.decision import describe, name_some, take_given, weigh
+from navconv.meaning.context.reading import TableReading
+from navconv.meaning.context.vocabulary import Vocabulary
+from navconv.meaning.observations.member import TOTAL_CODE
+from navconv.meaning.observations.model import ObservationTable
+from navconv.meaning.solving.assignment import Assignment
+from navconv.meaning.solving.readings import STRANGER
 
 RUNNERS_UP = 1
 """How many other readings of columns, and of rows, are named."""

@@ -11,7 +11,7 @@ from navconv.layout.page_builder import build_pages
 from navconv.layout.parse import parse_pages
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.interpret import Interpreter
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.pipeline.files import STDIN, open_input
 from navconv.problems import PAGE_LINES, STDIN_NAME, InputError, NoExportError, Severity
 from navconv.readers import TEXT, find_reader
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from navconv.checks.check_report import CheckReport
     from navconv.checks.compared_inputs import InputComparer
-    from navconv.meaning.codelists import Codelists
+    from navconv.meaning.classifications.codelists import Codelists
     from navconv.pipeline.on_conflict import OnConflict
     from navconv.pipeline.outcome import Outcome, Say
     from navconv.pipeline.reading_progress import Progress

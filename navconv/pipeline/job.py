@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.pipeline.convert import Settings
     from navconv.pipeline.outcome import Say
     from navconv.pipeline.selecting.selection import Selection

@@ -12,7 +12,7 @@ from navconv.checks import Checker
 from navconv.checks.check_report import locate_problems
 from navconv.checks.compared_inputs import InputComparer
 from navconv.checks.verdicts import judge_cells
-from navconv.meaning.codelists import Codelists, load_codelists
+from navconv.meaning.classifications.codelists import Codelists, load_codelists
 from navconv.meaning.facts import FactFinder
 from navconv.pipeline.convert import convert
 from navconv.pipeline.files import open_input

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.targets import name_targets, write_target
 from navconv.problems import UsageError

@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 
 from navconv import prepared
 from navconv.layout.grammar import grammar_folder, save_tables
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.job import run_job
-from navconv.readers.pdf_blocks import PageLines
+from navconv.readers.pdfs.pdf_blocks import PageLines
 from navconv.writers import find_writer
 
 EXPORT = """# Deltakere i arbeidsrettede tiltak. Tiltak. En måned
@@ -43,10 +43,10 @@ Sogn og fjordane\t31
 
 ASKED_BY_FEW = (
     "navconv.commands.flags",
-    "navconv.readers.pdf_words",
-    "navconv.readers.pdf_rows",
-    "navconv.readers.pdf_layout",
-    "navconv.readers.pdf_beside",
+    "navconv.readers.pdfs.pdf_words",
+    "navconv.readers.pdfs.pdf_rows",
+    "navconv.readers.pdfs.pdf_layout",
+    "navconv.readers.pdfs.pdf_beside",
 )
 """What only options and PDFs ask for, with what these import; the library that reads letters need not be there."""
 

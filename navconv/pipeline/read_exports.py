@@ -7,7 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.facts import divided_by
 from navconv.pipeline.files import open_output
 from navconv.pipeline.frames import make_arrow, make_pandas, make_polars
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from navconv.checks.check_report import CheckReport
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservationTable, ObservedExport
-    from navconv.meaning.observation import Observation
+    from navconv.meaning.classifications.codelists import Codelists
+    from navconv.meaning.observations.model import ObservationTable, ObservedExport
+    from navconv.meaning.observations.observation import Observation
     from navconv.pipeline.tabulate import TableOptions
     from navconv.problems import Problem
     from navconv.report.notebook import Report

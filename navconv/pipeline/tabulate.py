@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.outputs import read_value
 from navconv.problems import UsageError

@@ -52,10 +52,10 @@ class Reader(NamedTuple):
 # fmt: off
 READERS: tuple[Reader, ...] = (
     # Tables as NAV prints them, with or without ruling lines; a scan has no text to read. It needs the extra [pdf].
-    Reader("pdf", rb"\s{0,64}%PDF-\d", "navconv.readers.pdf:read_pdf"),
+    Reader("pdf", rb"\s{0,64}%PDF-\d", "navconv.readers.pdfs.pdf:read_pdf"),
     # Every sheet, as the lines that it prints: .xlsx, .xlsm, .xls, .ods.
     Reader("workbook", rb"PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\x09[\x00\x02\x04\x08][\x06\x08]\x00",
-           "navconv.readers.workbook:read_workbook"),
+           "navconv.readers.sheets.workbook:read_workbook"),
     # A list, a table or a sheet saved as text, its fields parted by semicolons, commas or tabs.
     Reader("csv",
            # A semicolon that ends an entity of HTML (&nbsp;), and what stands in a row of Markdown, parts no fields.
@@ -84,7 +84,7 @@ READERS: tuple[Reader, ...] = (
            rb'|(?:\xef\xbb\xbf)?(?:[^\r\n]*+[\r\n]++)?[^\r\n]*?(?:\t"?Kilde: NAV|Kilde: NAV"?\t)'
            rb'|(?:\xef\xbb\xbf)?(?:"[^\r\n]*"\t"[^\r\n]*[\r\n]++){2}'
            rb'|(?:\xef\xbb\xbf)?(?:\t*+(?:"[^"]*"|[^"\t\r\n]++))?\t{2,}[\r\n]++[^\r\n]*?\t\t[^\r\n]*[\r\n]',
-           "navconv.readers.delimited:read_delimited"),
+           "navconv.readers.sheets.delimited:read_delimited"),
     # Pages of lines whose cells are parted by tabs; what is nothing else is text.
     Reader("text", rb"", "navconv.readers.lines:read_pages"),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from navconv.meaning.member import Role
-from navconv.meaning.model import ObservationTable
+from navconv.meaning.observations.member import Role
+from navconv.meaning.observations.model import ObservationTable
 
 MOST_LINES = 8
 """More lines than these in one chart cannot be told apart."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from navconv.meaning.cell_facts import NOT_CARRIED, Lineage, TableFacts
-from navconv.meaning.model import ObservationTable
-from navconv.meaning.units import translate_unit
+from navconv.meaning.observations.cell_facts import NOT_CARRIED, Lineage, TableFacts
+from navconv.meaning.observations.model import ObservationTable
+from navconv.meaning.quantities.units import translate_unit
 from navconv.problems import Problem
 from navconv.report.html_text import escape, isolate
 from navconv.report.report_tables import Broken, TablePage, figures_of, name_file, spell_arithmetic

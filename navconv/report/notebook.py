@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import UsageError
 from navconv.report.page import ReportOptions, write_report
 from navconv.writers.context import WriteContext

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from navconv.checks.check_report import CheckReport, ProvenSum
 from navconv.data_files import read_text
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import Problem, UsageError
 from navconv.report.html_text import embed_json, escape, isolate
 from navconv.report.issue_origins import (

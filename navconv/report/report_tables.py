@@ -9,9 +9,9 @@ from navconv.checks.arithmetic import spell_figure
 from navconv.checks.check_report import ProvenSum
 from navconv.layout.document import joined, plain
 from navconv.layout.row_label import split_label
-from navconv.meaning.cell_facts import Lineage
-from navconv.meaning.member import Member, Role
-from navconv.meaning.model import ObservationRow, ObservationTable
+from navconv.meaning.observations.cell_facts import Lineage
+from navconv.meaning.observations.member import Member, Role
+from navconv.meaning.observations.model import ObservationRow, ObservationTable
 from navconv.problems import Problem
 from navconv.records import NamedTuple
 from navconv.report.chart_choice import choose_charts

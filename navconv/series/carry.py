@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
-from navconv.meaning.cell_facts import NOT_CARRIED
-from navconv.meaning.codelist import Entry
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.correspondence import find_moved, link_divisions, map_division
-from navconv.meaning.measures import SUMMED
-from navconv.meaning.member import Member
-from navconv.meaning.periods import year_of
+from navconv.meaning.classifications.codelist import Entry
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.classifications.correspondence import find_moved, link_divisions, map_division
+from navconv.meaning.classifications.measures import SUMMED
+from navconv.meaning.observations.cell_facts import NOT_CARRIED
+from navconv.meaning.observations.member import Member
+from navconv.meaning.times.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.records import NamedTuple
 from navconv.series.issue_facts import Fact, Line, key_of

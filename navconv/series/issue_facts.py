@@ -6,16 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from navconv.layout.document import plain
 from navconv.layout.totals import fold_words
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.counted import split_sentences
-from navconv.meaning.dimensions import STANDARD
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.classifications.dimensions import STANDARD
+from navconv.meaning.classifications.measures import BASELESS
+from navconv.meaning.context_words.heading_words import is_frequency, is_measure
+from navconv.meaning.context_words.titles import TitleWords, read_title
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.heading_words import is_frequency, is_measure
-from navconv.meaning.measures import BASELESS
-from navconv.meaning.member import TOTAL_CODE, Member
-from navconv.meaning.model import ObservedExport
-from navconv.meaning.periods import year_of
-from navconv.meaning.titles import TitleWords, read_title
+from navconv.meaning.observations.member import TOTAL_CODE, Member
+from navconv.meaning.observations.model import ObservedExport
+from navconv.meaning.quantities.counted import split_sentences
+from navconv.meaning.times.periods import year_of
 from navconv.problems import Problem, Severity
 from navconv.readers.places import Place
 from navconv.records import NamedTuple

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from navconv.data_files import read_rows
-from navconv.meaning.model import ObservationTable, ObservedExport
-from navconv.meaning.periods import year_of
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
+from navconv.meaning.times.periods import year_of
 from navconv.prepared import expression
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean

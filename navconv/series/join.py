@@ -7,9 +7,9 @@ from itertools import groupby
 
 from navconv.layout.document import Text
 from navconv.layout.totals import fold_words
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.member import Dimension
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.observations.member import Dimension
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import Problem, Severity
 from navconv.records import dataclass, field
 from navconv.series.carry import Carrier

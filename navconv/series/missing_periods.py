@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from navconv.meaning.periods import Unit, join_ordinal, name_period, part_period, unit_of
+from navconv.meaning.times.periods import Unit, join_ordinal, name_period, part_period, unit_of
 from navconv.records import NamedTuple
 
 

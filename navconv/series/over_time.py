@@ -5,10 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from navconv.layout.document import Header, Rows
-from navconv.meaning.cell_facts import CellFacts, Level, Lineage, TableFacts
-from navconv.meaning.member import TOTAL_NAME, Member
-from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
-from navconv.meaning.periods import name_period
+from navconv.meaning.observations.cell_facts import CellFacts, Level, Lineage, TableFacts
+from navconv.meaning.observations.member import TOTAL_NAME, Member
+from navconv.meaning.observations.model import (
+    ObservationRows,
+    ObservationTable,
+    ObservedExport,
+    RowKeys,
+)
+from navconv.meaning.times.periods import name_period
 from navconv.readers.places import KnownPlaces
 from navconv.records import replace
 from navconv.series.missing_periods import Gaps, find_gaps, group_ordinals

@@ -11,11 +11,16 @@ from functools import partial
 from itertools import chain
 
 from navconv.layout.document import Header, Rows, Text
-from navconv.meaning.cell_facts import JOIN, CellFacts, Lineage, TableFacts
-from navconv.meaning.codelists import Codelists
+from navconv.meaning.classifications.codelists import Codelists
 from navconv.meaning.levels import find_levels
-from navconv.meaning.member import Dimension, Member, Role, total_of
-from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
+from navconv.meaning.observations.cell_facts import JOIN, CellFacts, Lineage, TableFacts
+from navconv.meaning.observations.member import Dimension, Member, Role, total_of
+from navconv.meaning.observations.model import (
+    ObservationRows,
+    ObservationTable,
+    ObservedExport,
+    RowKeys,
+)
 from navconv.readers.places import KnownPlaces
 from navconv.series.issue_facts import PLAIN, Fact, Line, order_dimensions
 from navconv.tables.cell_values import keep_values

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from navconv.meaning.member import TOTAL_NAME
+from navconv.meaning.observations.member import TOTAL_NAME
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import ConflictError
 from navconv.records import NamedTuple

@@ -10,7 +10,7 @@ from navconv.checks.check_report import CheckReport
 from navconv.layout.document import joined
 from navconv.layout.words import load_months
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.meaning.table_names import name_tables
 from navconv.problems import Problem
 from navconv.series.issues import Issue, find_issue

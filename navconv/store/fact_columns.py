@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-from navconv.meaning.cell_facts import CellFacts, TableFacts
 from navconv.meaning.cell_members import repeat_each, spread
-from navconv.meaning.dimensions import STANDARD
-from navconv.meaning.member import Member
-from navconv.meaning.model import ObservationTable
+from navconv.meaning.classifications.dimensions import STANDARD
+from navconv.meaning.observations.cell_facts import CellFacts, TableFacts
+from navconv.meaning.observations.member import Member
+from navconv.meaning.observations.model import ObservationTable
 from navconv.store.schema_sql import Columns, Texts, empty_columns
 from navconv.tables.values import Mark
 from navconv.writers.tidy_records import find_places, spell_member

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.observations.member import TOTAL_CODE
 from navconv.records import NamedTuple
 
 _63_BITS = (1 << 63) - 1

@@ -9,9 +9,9 @@ from typing import TypeVar
 from navconv.checks import Checker
 from navconv.checks.check_report import CheckReport
 from navconv.checks.verdicts import judge_cells
-from navconv.meaning.cell_facts import TableFacts
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.observations.cell_facts import TableFacts
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import Problem, Severity, StoreError
 from navconv.store.engines import Engine
 from navconv.store.figures import read_figures

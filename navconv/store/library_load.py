@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import UsageError

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from navconv.meaning.codelist import own_file
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.dimensions import LATE_LISTS, LISTED
-from navconv.meaning.member import TOTAL_CODE, Member
-from navconv.meaning.model import ObservationTable
-from navconv.meaning.periods import year_of
+from navconv.meaning.classifications.codelist import own_file
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.classifications.dimensions import LATE_LISTS, LISTED
+from navconv.meaning.observations.member import TOTAL_CODE, Member
+from navconv.meaning.observations.model import ObservationTable
+from navconv.meaning.times.periods import year_of
 from navconv.series.issues import list_periods
 from navconv.store.engines import Engine, pack
 from navconv.store.schema_sql import Columns, add_row, columns_of, empty_columns, rows_of

@@ -13,9 +13,9 @@ from itertools import groupby
 from typing import Any
 
 from navconv.layout.document import Text
-from navconv.meaning.cell_facts import CellFacts, Level, TableFacts
-from navconv.meaning.member import Member
-from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.meaning.observations.cell_facts import CellFacts, Level, TableFacts
+from navconv.meaning.observations.member import Member
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.pipeline.selecting.select import cut_table
 from navconv.problems import PAGE_LINES, UsageError
 from navconv.readers.places import Place

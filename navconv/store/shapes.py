@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import Any
 
 from navconv.layout.document import Header, Row, Rows, Shape, Text
-from navconv.meaning.member import Dimension, Member, Role
-from navconv.meaning.model import ObservationRows, ObservationTable, RowKeys
+from navconv.meaning.observations.member import Dimension, Member, Role
+from navconv.meaning.observations.model import ObservationRows, ObservationTable, RowKeys
 from navconv.readers.places import KnownPlaces, Place
 from navconv.store.fact_keys import TableMembers, number_member
 from navconv.tables.cell_values import keep_values

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from navconv.checks.check_report import CheckReport
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.observations.model import ObservedExport
 from navconv.pipeline.job import select_exports
 from navconv.pipeline.selecting.selection import Selection
 from navconv.problems import Problem

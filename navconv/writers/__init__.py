@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, Literal
 
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.writers.context import WriteContext
 
 

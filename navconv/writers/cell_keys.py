@@ -7,15 +7,15 @@ kept.
 
 from __future__ import annotations
 
-from navconv.meaning.member import TOTAL_NAME
+from navconv.meaning.observations.member import TOTAL_NAME
 from navconv.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, RowKeys
+    from navconv.meaning.observations.member import Member
+    from navconv.meaning.observations.model import ObservationTable, RowKeys
     from navconv.writers.fields import Fields
 
 # Control characters stand for what is filled in; none can be in a text, since the reader replaces them.

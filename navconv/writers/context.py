@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from typing import Any, BinaryIO
 
     from navconv.checks.check_report import CheckReport
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.classifications.codelists import Codelists
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.problems import Problem
 
 SOURCE = "NAV"

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from navconv.meaning.codelists import CHANGING, Codelists
-from navconv.meaning.correspondence import describe_steps
+from navconv.meaning.classifications.codelists import CHANGING, Codelists
+from navconv.meaning.classifications.correspondence import describe_steps
 from navconv.meaning.keyed import KeyedSet, group_by_dimensions
-from navconv.meaning.keyed_value import KeyedValue
-from navconv.meaning.model import ObservedExport
-from navconv.meaning.periods import year_of
+from navconv.meaning.observations.keyed_value import KeyedValue
+from navconv.meaning.observations.model import ObservedExport
+from navconv.meaning.times.periods import year_of
 from navconv.writers.context import SOURCE, WriteContext
 from navconv.writers.cube_axes import Axis, Kind, build_axes
 from navconv.writers.cube_names import make_matrix, slug

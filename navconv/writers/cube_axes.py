@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.dimensions import COARSER
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.classifications.dimensions import COARSER
 from navconv.meaning.keyed import KeyedSet
-from navconv.meaning.keyed_value import KeyedValue
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Member
-from navconv.meaning.units import unit_of
+from navconv.meaning.observations.keyed_value import KeyedValue
+from navconv.meaning.observations.member import TOTAL_CODE, TOTAL_NAME, Member
+from navconv.meaning.quantities.units import unit_of
 from navconv.writers.level_codes import JOINT, Pair, join_levels
 
 _UNKNOWN_CODE = "_U"

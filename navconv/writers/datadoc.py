@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from navconv.meaning.dimensions import STANDARD
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.classifications.dimensions import STANDARD
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import UsageError
 from navconv.writers.context import SOURCE, WriteContext
 from navconv.writers.dataset_names import find_days, read_name

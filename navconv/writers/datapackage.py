@@ -32,10 +32,10 @@ from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 from navconv.meaning.cell_members import members_of, spread
-from navconv.meaning.codelists import Codelists
+from navconv.meaning.classifications.codelists import Codelists
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_NAME, Member
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.member import TOTAL_NAME, Member
+from navconv.meaning.observations.model import ObservedExport
 from navconv.tables.values import status_of
 from navconv.version import __version__
 from navconv.writers.context import SOURCE, WriteContext

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
-from navconv.meaning.model import ObservedExport
-from navconv.meaning.periods import Unit, unit_of
+from navconv.meaning.observations.model import ObservedExport
+from navconv.meaning.times.periods import Unit, unit_of
 from navconv.prepared import expression
 from navconv.problems import UsageError
 from navconv.records import NamedTuple

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, BinaryIO
 
 from navconv.data_files import read_text
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.records import dataclass
 from navconv.writers.context import WriteContext, refuse_pieces
 from navconv.writers.json_document import DOCUMENT_VERSION, document_lines, write_document

@@ -8,8 +8,8 @@ from typing import Any
 
 from navconv.layout.document import Row, Text, plain
 from navconv.layout.row_label import spell_label, split_label
-from navconv.meaning.member import Role
-from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.meaning.observations.member import Role
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.problems import row_of
 from navconv.readers.places import Places
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
-from navconv.meaning.cell_facts import CellFacts, TableFacts
 from navconv.meaning.cell_members import spread
-from navconv.meaning.dimensions import STANDARD
+from navconv.meaning.classifications.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import Member
-from navconv.meaning.model import ObservationTable, ObservedExport
+from navconv.meaning.observations.cell_facts import CellFacts, TableFacts
+from navconv.meaning.observations.member import Member
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.tables.values import Mark, Value, format_value
 from navconv.writers.context import WriteContext
 from navconv.writers.json_document import quote

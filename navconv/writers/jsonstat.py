@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.tables.values import Mark
 from navconv.writers.context import SOURCE, WriteContext
 from navconv.writers.cube import Cube, build_cubes

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.member import TOTAL_NAME, Member
-from navconv.meaning.model import ObservationRow, ObservationTable
-from navconv.meaning.periods import year_of
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.observations.member import TOTAL_NAME, Member
+from navconv.meaning.observations.model import ObservationRow, ObservationTable
+from navconv.meaning.times.periods import year_of
 from navconv.records import NamedTuple
 
 # What stands around the number of a slot. Neither JSON nor XML can hold this character.

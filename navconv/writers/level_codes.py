@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.observations.member import TOTAL_CODE
 
 JOINT = "__"
 """What joins two codes to one; of codes that are made of labels only those of labels that stand again have it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from navconv.layout.document import plain
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.prepared import expression
 
 _HEADING = expression(r"#{1,6}\s+")

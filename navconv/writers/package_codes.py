@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Dimension, Member
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.observations.member import TOTAL_CODE, TOTAL_NAME, Dimension, Member
 from navconv.writers.cube_names import slug
 
 PROFILES = "https://datapackage.org/profiles/2.0"

@@ -22,8 +22,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from navconv.meaning.model import ObservedExport
-from navconv.meaning.periods import year_of
+from navconv.meaning.observations.model import ObservedExport
+from navconv.meaning.times.periods import year_of
 from navconv.problems import ExtraError, UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import dataclass

@@ -36,8 +36,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from navconv.meaning.model import ObservedExport
-from navconv.meaning.periods import UNITS, join_ordinal, part_period, unit_of
+from navconv.meaning.observations.model import ObservedExport
+from navconv.meaning.times.periods import UNITS, join_ordinal, part_period, unit_of
 from navconv.tables.values import Mark, Value, format_value
 from navconv.writers.context import SOURCE, WriteContext
 from navconv.writers.cube import Cube, build_cubes, list_codes

@@ -8,8 +8,8 @@ from typing import Any
 
 from navconv.checks.check_report import CheckReport
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.keyed_value import KeyedValue
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.keyed_value import KeyedValue
+from navconv.meaning.observations.model import ObservedExport
 
 Fact = tuple["str | None", "str | None", str]
 """An indicator, its unit, and a level."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import product
 from typing import BinaryIO
 
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.tables.values import Mark, Value

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import cycle, islice, repeat
 
-from navconv.meaning.dimensions import STANDARD
+from navconv.meaning.classifications.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
 from navconv.tables.values import EMPTY, STAR, Mark, format_value, status_of
 from navconv.writers.cell_keys import CellKeys
@@ -20,10 +20,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from navconv.meaning.cell_facts import CellFacts, TableFacts
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.meaning.classifications.codelists import Codelists
+    from navconv.meaning.observations.cell_facts import CellFacts, TableFacts
+    from navconv.meaning.observations.member import Member
+    from navconv.meaning.observations.model import ObservationTable, ObservedExport
     from navconv.tables.values import Value
 
 _STAR, _EMPTY = STAR.encode(), EMPTY.encode()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from navconv.data_files import read_text
-from navconv.meaning.member import Dimension
+from navconv.meaning.observations.member import Dimension
 from navconv.records import NamedTuple
 
 

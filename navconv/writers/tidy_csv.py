@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from navconv.layout.document import joined, plain
 from navconv.layout.row_label import split_label
-from navconv.meaning.member import TOTAL_NAME
+from navconv.meaning.observations.member import TOTAL_NAME
 from navconv.problems import OutputError, UsageError, row_of
 from navconv.tables.values import Mark
 from navconv.writers.context import refuse_pieces
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
 
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.writers.context import WriteContext
 
 MAX_FORMATTERS = 4

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from navconv.meaning.dimensions import STANDARD
+from navconv.meaning.classifications.dimensions import STANDARD
 from navconv.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
 
 HEAD = ("table", "section", "period")
 TAIL = ("indicator", "value", "status")

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from navconv.layout.document import plain_cells
-from navconv.meaning.cell_facts import Lineage
 from navconv.meaning.cell_members import repeat_each, spread, spread_in_force
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME
+from navconv.meaning.observations.cell_facts import Lineage
+from navconv.meaning.observations.member import TOTAL_CODE, TOTAL_NAME
 from navconv.tables.values import Mark
 from navconv.writers.tidy_options import CHECK, DATES, FACTS, LINEAGE
 from navconv.writers.time_periods import days_of
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from navconv.meaning.cell_facts import TableFacts
-    from navconv.meaning.codelists import Codelists
-    from navconv.meaning.member import Member
-    from navconv.meaning.model import ObservationTable, ObservedExport
+    from navconv.meaning.classifications.codelists import Codelists
+    from navconv.meaning.observations.cell_facts import TableFacts
+    from navconv.meaning.observations.member import Member
+    from navconv.meaning.observations.model import ObservationTable, ObservedExport
     from navconv.writers.tidy_options import ColumnOptions
 
 OWN = (

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean
 from navconv.records import NamedTuple

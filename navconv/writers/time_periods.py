@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from navconv.meaning.periods import PER_YEAR, UNITS, Unit, part_period, unit_of
+from navconv.meaning.times.periods import PER_YEAR, UNITS, Unit, part_period, unit_of
 from navconv.prepared import expression
 
 if TYPE_CHECKING:

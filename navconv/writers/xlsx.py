@@ -15,7 +15,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from navconv.data_files import read_words
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.writers.context import WriteContext, refuse_pieces
 from navconv.writers.tidy_contract import head_columns
 from navconv.writers.tidy_options import Heading, extra_dimensions

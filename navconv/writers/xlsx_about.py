@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from navconv.checks.arithmetic import ENGLISH
 from navconv.checks.check_report import CheckReport
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import Problem, Severity, row_of
 from navconv.writers.note_words import spell_note
 from navconv.writers.xlsx_problems import tell_problem

@@ -14,12 +14,12 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from navconv.layout.document import Row
-from navconv.meaning.cell_facts import CellFacts, TableFacts
-from navconv.meaning.codelists import Codelists
-from navconv.meaning.dimensions import STANDARD
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.classifications.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import ObservationTable, ObservedExport
-from navconv.meaning.units import translate_unit
+from navconv.meaning.observations.cell_facts import CellFacts, TableFacts
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
+from navconv.meaning.quantities.units import translate_unit
 from navconv.readers.places import Place
 from navconv.tables.values import Mark
 from navconv.writers.keys import KeyLayout, KeyTexts

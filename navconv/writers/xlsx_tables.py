@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 from navconv.layout.document import joined, plain
 from navconv.layout.row_label import split_label
 from navconv.meaning.facts import divided_by
-from navconv.meaning.member import TOTAL_CODE, Role
-from navconv.meaning.model import ObservationRow, ObservationTable
+from navconv.meaning.observations.member import TOTAL_CODE, Role
+from navconv.meaning.observations.model import ObservationRow, ObservationTable
 from navconv.problems import Problem, Severity, row_of
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark, Value

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from navconv.meaning.cell_facts import Level, TableFacts
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.model import ObservationTable, ObservedExport
-from navconv.meaning.observation import Observation
-from navconv.meaning.units import translate_unit
+from navconv.meaning.observations.cell_facts import Level, TableFacts
+from navconv.meaning.observations.member import TOTAL_CODE
+from navconv.meaning.observations.model import ObservationTable, ObservedExport
+from navconv.meaning.observations.observation import Observation
+from navconv.meaning.quantities.units import translate_unit
 from navconv.tables.values import Mark, Value
 from navconv.writers.xlsx_sheets import Sheet
 from navconv.writers.xlsx_styles import Look

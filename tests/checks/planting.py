@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from navconv.layout.document import list_rows
-from navconv.meaning.codelists import load_codelists
-from navconv.meaning.model import ObservationRows, RowKeys
+from navconv.meaning.classifications.codelists import load_codelists
+from navconv.meaning.observations.model import ObservationRows, RowKeys
 from navconv.pipeline.convert import convert
 from navconv.tables.cell_values import read_figures
 from navconv.tables.values import Mark
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from navconv.checks.check_report import CheckReport
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.problems import Problem
     from navconv.tables.cell_values import Figures
     from navconv.tables.values import Value

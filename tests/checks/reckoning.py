@@ -20,13 +20,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from navconv.meaning.member import Role
+from navconv.meaning.observations.member import Role
 from navconv.tables.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.tables.values import Value
 
 TOTAL = "_T"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from navconv.checks.check_report import CheckReport
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.problems import Problem
 
 TITLE = "# Deltakere i arbeidsrettede tiltak. Tiltak og alder. Tidsserie måned"

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from navconv.checks import check_export
-from navconv.meaning.member import Role
+from navconv.meaning.observations.member import Role
 from navconv.problems import Severity
 from navconv.tables.values import Mark
 from tests.checks.planting import (

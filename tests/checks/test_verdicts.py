@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 import navconv
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.job import run_job
 from navconv.problems import UsageError

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from navconv.meaning.codelist import COLUMNS, SEEN_COLUMNS
-from navconv.meaning.codelists import load_codelists
-from navconv.meaning.dimensions import LATE_LISTS, LISTED
+from navconv.meaning.classifications.codelist import COLUMNS, SEEN_COLUMNS
+from navconv.meaning.classifications.codelists import load_codelists
+from navconv.meaning.classifications.dimensions import LATE_LISTS, LISTED
 from tests.samples import FOLDER
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from navconv.commands.drawing import draw_table
 from navconv.commands.terminal_text import MIN_WIDTH, Ink, width_of
 from navconv.layout.document import plain
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import convert
 from tests.samples import EXPORTS
 

@@ -27,7 +27,7 @@ from tests.accounting import CODELISTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
 
 MAYBE_EMPTY = {
     *("section", "period", "indicator", "value", "status"),

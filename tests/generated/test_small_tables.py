@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.checks import check_export
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.observations.member import TOTAL_CODE
 from navconv.problems import Severity
 from tests.accounting import CODELISTS
 from tests.generated.small_tables import make_small_table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from navconv.meaning.labels import fold
+from navconv.meaning.phrases.labels import fold
 from tests.accounting import CODELISTS
 
 

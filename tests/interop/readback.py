@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navconv.meaning.codelists import load_codelists
-from navconv.meaning.dimensions import STANDARD
+from navconv.meaning.classifications.codelists import load_codelists
+from navconv.meaning.classifications.dimensions import STANDARD
 from navconv.pipeline.convert import convert
 from navconv.tables.values import Mark
 from navconv.writers.context import WriteContext
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from navconv.meaning.model import ObservedExport
-    from navconv.meaning.observation import Observation
+    from navconv.meaning.observations.model import ObservedExport
+    from navconv.meaning.observations.observation import Observation
     from navconv.problems import Problem
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ import pytest
 import navconv
 from navconv.layout import totals
 from navconv.layout.grammar import build_parser
-from navconv.meaning import heading_words
-from navconv.readers import number_formats
+from navconv.meaning.context_words import heading_words
+from navconv.readers.sheets import number_formats
 from tests.layouts.ambiguity import find_fast_growth
 
 LONGEST = 4000
@@ -21,10 +21,10 @@ LONGEST = 4000
 
 # What a module looks for in texts of bounded length only, and that bound.
 BOUNDS = {
-    "navconv.meaning.heading_hints.AND": heading_words.MAX_HEADING,
-    "navconv.meaning.heading_words.AND": heading_words.MAX_HEADING,
+    "navconv.meaning.context_words.heading_hints.AND": heading_words.MAX_HEADING,
+    "navconv.meaning.context_words.heading_words.AND": heading_words.MAX_HEADING,
     "navconv.layout.totals._FOOTNOTE": totals.MAX_FOOTNOTE,
-    "navconv.readers.number_formats._PIECE": number_formats.LONGEST,
+    "navconv.readers.sheets.number_formats._PIECE": number_formats.LONGEST,
 }
 READING = ("navconv.readers.", "navconv.layout.", "navconv.tables.", "navconv.meaning.")
 USE = r"\b%s\.(match|fullmatch|search|finditer|sub|split|findall)\b"

@@ -15,7 +15,7 @@ from tests.accounting import CODELISTS
 from tests.samples import MADE_FOLDER
 
 if TYPE_CHECKING:
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.problems import Problem
 
 STANDARD = ("region", "main_group", "scheme_group", "scheme", "age")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.facts import FactFinder, find_divisions
 from navconv.pipeline.convert import convert
 from tests.samples import SAMPLES, name_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.keyed import group_by_dimensions, merge_all
 from navconv.pipeline.convert import convert
 from navconv.problems import ConflictError, Exit

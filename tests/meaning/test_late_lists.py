@@ -6,9 +6,9 @@ import io
 
 import pytest
 
-import navconv.meaning.codelists
-from navconv.meaning.codelists import load_codelists
-from navconv.meaning.dimensions import LATE_LISTS
+import navconv.meaning.classifications.codelists
+from navconv.meaning.classifications.codelists import load_codelists
+from navconv.meaning.classifications.dimensions import LATE_LISTS
 from navconv.pipeline.convert import convert
 from tests.layouts.tidying import export, tidy
 from tests.samples import FOLDER
@@ -92,9 +92,9 @@ def test_a_strange_name_among_known_ones_is_told_and_no_mistake():
 
 def test_a_table_without_them_reads_none(monkeypatch: pytest.MonkeyPatch):
     read: list[str] = []
-    own = navconv.meaning.codelists.read_list
+    own = navconv.meaning.classifications.codelists.read_list
     monkeypatch.setattr(
-        navconv.meaning.codelists,
+        navconv.meaning.classifications.codelists,
         "read_list",
         lambda path, name: (read.append(name), own(path, name))[1],
     )

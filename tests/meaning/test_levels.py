@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.checks import check_export
-from navconv.meaning.cell_facts import Level
+from navconv.meaning.classifications.measures import CHANGE, COUNT
 from navconv.meaning.levels import find_levels
-from navconv.meaning.measures import CHANGE, COUNT
+from navconv.meaning.observations.cell_facts import Level
 from navconv.tables.packed_counts import HIDDEN
 from navconv.tables.values import Mark
 from tests.samples import ALL, name_of
 from tests.writers.small import CODELISTS, read_text
 
 if TYPE_CHECKING:
-    from navconv.meaning.model import ObservationTable
+    from navconv.meaning.observations.model import ObservationTable
 
 REGIONS = "Helt ledige. Fylke. En måned\n\n{section}\n\nNovember 2016\n\n{table}"
 

@@ -2,8 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.meaning.period_lines import read_span, read_time_period
-from navconv.meaning.periods import Span, Unit, name_period, place_time_periods, unit_of, year_of
+from navconv.meaning.times.period_lines import read_span, read_time_period
+from navconv.meaning.times.periods import (
+    Span,
+    Unit,
+    name_period,
+    place_time_periods,
+    unit_of,
+    year_of,
+)
 from tests.accounting import CODELISTS
 
 MONTHS = CODELISTS.months

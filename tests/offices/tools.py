@@ -13,7 +13,7 @@ import sys
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from navconv.meaning.dimensions import COARSER
+from navconv.meaning.classifications.dimensions import COARSER
 from tests.conftest import command_environment
 from tests.offices.steps import RefusedError, take_steps
 

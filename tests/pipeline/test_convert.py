@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from navconv.checks import Checker
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.interpret import Interpreter
 from navconv.pipeline.convert import convert
 from tests.samples import ALL, name_of
@@ -312,7 +312,7 @@ def test_a_forgotten_table_is_understood_as_before(monkeypatch):
         "Helt ledige. Yrke og utdanning. En måned\n\nYrke\n\nNovember 2016\n" + "".join(tables)
     ).encode()
     usual = read(text)
-    monkeypatch.setattr("navconv.meaning.table_words.MAX_UNDERSTOOD", 1)
+    monkeypatch.setattr("navconv.meaning.context.table_words.MAX_UNDERSTOOD", 1)
     assert read(text) == usual
 
 

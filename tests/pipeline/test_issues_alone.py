@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navconv.checks import Checker
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.interpret import Interpreter
 from navconv.pipeline.convert import convert
 from navconv.writers.context import WriteContext

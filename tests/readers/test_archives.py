@@ -12,8 +12,8 @@ import navconv
 from navconv.problems import InputError, UnpackedError
 from navconv.readers import archives
 from tests.readers.books import convert, keys
-from tests.readers.test_delimited import PLACES
-from tests.readers.test_workbook import fill_counties, make_book
+from tests.readers.sheets.test_delimited import PLACES
+from tests.readers.sheets.test_workbook import fill_counties, make_book
 
 TEXT = "# A. Fylke. En måned\n## Fylke\nNovember 2016\n\tAntall\nI alt\t7\nOslo\t3\nRogaland\t4\n"
 

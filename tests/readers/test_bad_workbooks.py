@@ -11,7 +11,7 @@ from openpyxl.workbook.external_link import ExternalLink
 from openpyxl.workbook.external_link.external import ExternalBook
 
 from navconv.problems import InputError, UnpackedError
-from navconv.readers import workbook_parts
+from navconv.readers.sheets import workbook_parts
 from tests.readers.books import MONTHS, convert, keys, make_book, put, save
 from tests.readers.xls_maker import contain
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from navconv.meaning.codelists import load_codelists
-from navconv.meaning.member import Member
+from navconv.meaning.classifications.codelists import load_codelists
+from navconv.meaning.observations.member import Member
 from navconv.series.carry import NOT_CARRIED, Carrier
 from navconv.series.issue_facts import Fact, Line, key_of
 from navconv.series.issues import Issue

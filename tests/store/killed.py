@@ -12,7 +12,7 @@ import sys
 from importlib import import_module
 from mmap import mmap
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.store import loading
 from navconv.store.engines import Engine, SharedEngine

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.store.load_report import LoadOptions

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.problems import StoreError
 from navconv.store.engines import pack

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 import navconv
 from navconv.cli import app
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.problems import ConflictError, Exit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import Settings
 from navconv.problems import StoreError
 from navconv.store.load_report import LoadOptions

@@ -5,11 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import convert
 
 if TYPE_CHECKING:
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
 
 CODELISTS = load_codelists()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import convert
 from navconv.writers.context import WriteContext
 
 if TYPE_CHECKING:
     from navconv.meaning.interpret import Interpreter
-    from navconv.meaning.model import ObservedExport
+    from navconv.meaning.observations.model import ObservedExport
     from navconv.problems import Problem
 
 CODELISTS = load_codelists()

@@ -13,8 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 import navconv
-from navconv.meaning.codelists import load_codelists
-from navconv.meaning.profiles import FOLDER, list_profiles, load_profile
+from navconv.meaning.classifications.codelists import load_codelists
+from navconv.meaning.classifications.profiles import FOLDER, list_profiles, load_profile
 from navconv.problems import CodelistError
 from tests.samples import FOLDER as SAMPLES
 

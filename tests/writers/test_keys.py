@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.meaning.dimensions import STANDARD
-from navconv.meaning.periods import year_of
+from navconv.meaning.classifications.dimensions import STANDARD
+from navconv.meaning.times.periods import year_of
 from navconv.writers.keys import KeyTexts
 from tests.writers.small import CODELISTS, MUNICIPALITIES, REGIONS, SCHEMES, read_text
 

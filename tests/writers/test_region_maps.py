@@ -6,7 +6,7 @@ import io
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.writers.sdmx import Flavour, Form, SdmxOptions, write_sdmx
 from tests.writers.small import REGIONS, make_context, read_text
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from navconv.layout.document import list_rows
-from navconv.meaning.member import Member
-from navconv.meaning.model import ObservationRows, RowKeys
+from navconv.meaning.observations.member import Member
+from navconv.meaning.observations.model import ObservationRows, RowKeys
 from navconv.pipeline.convert import convert
 from navconv.problems import ConflictError, Exit, NoExportError
 from navconv.tables.cell_values import keep_values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import convert
 from navconv.writers.tidy_records import find_places, write_members
 

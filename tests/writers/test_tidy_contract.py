@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from navconv.meaning.cell_facts import Level, Lineage
+from navconv.meaning.observations.cell_facts import Level, Lineage
 from navconv.tables.values import Mark
 from navconv.writers.json import Shape, load_schema
 from navconv.writers.tidy_contract import read_contract

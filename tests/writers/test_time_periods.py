@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navconv.meaning.periods import PER_YEAR, Unit, join_ordinal, name_period
+from navconv.meaning.times.periods import PER_YEAR, Unit, join_ordinal, name_period
 from navconv.writers.context import WriteContext
 from navconv.writers.sdmx import Form, SdmxOptions, write_sdmx
 from navconv.writers.time_periods import end_of, frequency_of, time_of

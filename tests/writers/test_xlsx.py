@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 import navconv
 from navconv.checks.check_report import CheckReport
 from navconv.data_files import read_words
-from navconv.meaning.codelists import load_codelists
-from navconv.meaning.member import Member
+from navconv.meaning.classifications.codelists import load_codelists
+from navconv.meaning.observations.member import Member
 from navconv.pipeline.convert import Settings
 from navconv.pipeline.job import run_job
 from navconv.problems import Problem, Severity

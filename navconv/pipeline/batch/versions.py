@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from pkgutil import resolve_name
 from typing import Any, BinaryIO
 
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.pipeline.targets import Target, write_target
 from navconv.records import replace
 from navconv.writers import find_writer

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.pipeline.batch.state import Journal, Made, describe_settings, stamp_file
 from navconv.pipeline.batch.task import Task
 from navconv.pipeline.batch.versions import write_version

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from navconv.meaning.cell_facts import TableFacts
-from navconv.meaning.member import TOTAL_CODE, Member, total_of
-from navconv.meaning.model import ObservationTable
+from navconv.meaning.observations.cell_facts import TableFacts
+from navconv.meaning.observations.member import TOTAL_CODE, Member, total_of
+from navconv.meaning.observations.model import ObservationTable
 from navconv.prepared import expression
 from navconv.problems import UsageError, row_of
 from navconv.records import NamedTuple

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from navconv.checks.compared_inputs import Difference, InputComparer
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.selecting.select import cut_table
 from navconv.problems import ConflictError, Severity

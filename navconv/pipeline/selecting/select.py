@@ -10,11 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, groupby
 
 from navconv.layout.document import Rows, list_rows
-from navconv.meaning.cell_facts import TableFacts
-from navconv.meaning.dimensions import STANDARD
+from navconv.meaning.classifications.dimensions import STANDARD
 from navconv.meaning.facts import FactFinder
-from navconv.meaning.member import TOTAL_CODE, Member
-from navconv.meaning.model import ObservationRows, ObservationTable, ObservedExport, RowKeys
+from navconv.meaning.observations.cell_facts import TableFacts
+from navconv.meaning.observations.member import TOTAL_CODE, Member
+from navconv.meaning.observations.model import (
+    ObservationRows,
+    ObservationTable,
+    ObservedExport,
+    RowKeys,
+)
 from navconv.pipeline.selecting.conditions import OWN, CellTest, Condition
 from navconv.pipeline.selecting.selection import Selection, plain_dimensions
 from navconv.problems import STDIN_NAME, UsageError

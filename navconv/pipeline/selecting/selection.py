@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from navconv.meaning.cell_facts import Level
-from navconv.meaning.dimensions import COARSER
+from navconv.meaning.classifications.dimensions import COARSER
+from navconv.meaning.observations.cell_facts import Level
 from navconv.pipeline.selecting.conditions import Condition, read_condition
 from navconv.problems import UsageError
 from navconv.problems.hints import did_you_mean

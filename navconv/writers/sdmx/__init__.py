@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from navconv.meaning.model import ObservedExport
+from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import UsageError
 from navconv.writers.context import WriteContext
 from navconv.writers.sdmx.csv_data import csv_blocks

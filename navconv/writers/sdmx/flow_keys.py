@@ -7,8 +7,8 @@ from decimal import Decimal
 from operator import itemgetter
 
 from navconv.meaning.keyed import KeyedSet
-from navconv.meaning.keyed_value import KeyedValue, conflict_of
-from navconv.meaning.member import TOTAL_CODE
+from navconv.meaning.observations.keyed_value import KeyedValue, conflict_of
+from navconv.meaning.observations.member import TOTAL_CODE
 from navconv.problems import ConflictError, Problem, Severity
 from navconv.records import replace
 from navconv.tables.values import Mark

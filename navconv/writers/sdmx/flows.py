@@ -16,13 +16,13 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from navconv.meaning.codelists import Codelists
+from navconv.meaning.classifications.codelists import Codelists
 from navconv.meaning.keyed import KeyedSet, merge_all
-from navconv.meaning.keyed_value import KeyedValue
-from navconv.meaning.member import Dimension
-from navconv.meaning.model import ObservedExport
-from navconv.meaning.unit_words import Unit
-from navconv.meaning.units import unit_of
+from navconv.meaning.observations.keyed_value import KeyedValue
+from navconv.meaning.observations.member import Dimension
+from navconv.meaning.observations.model import ObservedExport
+from navconv.meaning.quantities.unit_words import Unit
+from navconv.meaning.quantities.units import unit_of
 from navconv.problems import NoExportError
 from navconv.records import NamedTuple
 from navconv.tables.values import Mark

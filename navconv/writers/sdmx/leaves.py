@@ -13,12 +13,12 @@ from functools import cache
 from operator import contains
 from typing import Any
 
-from navconv.meaning.cell_facts import Level as CellLevel
-from navconv.meaning.dimensions import COARSER
+from navconv.meaning.classifications.dimensions import COARSER
 from navconv.meaning.facts import Division, find_divisions
 from navconv.meaning.keyed import codes_of
-from navconv.meaning.member import TOTAL_CODE
-from navconv.meaning.model import ObservationTable
+from navconv.meaning.observations.cell_facts import Level as CellLevel
+from navconv.meaning.observations.member import TOTAL_CODE
+from navconv.meaning.observations.model import ObservationTable
 from navconv.records import NamedTuple
 from navconv.writers.sdmx.artefacts import Constraint, Dataflow, Level, Name, Region
 from navconv.writers.sdmx.flows import DataSet

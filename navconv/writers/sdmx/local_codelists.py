@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 
-from navconv.meaning.codelists import Codelists, load_codelists
+from navconv.meaning.classifications.codelists import Codelists, load_codelists
 from navconv.meaning.keyed import KeyedSet
-from navconv.meaning.member import TOTAL_CODE, TOTAL_NAME, Dimension, Member
+from navconv.meaning.observations.member import TOTAL_CODE, TOTAL_NAME, Dimension, Member
 from navconv.writers.level_codes import join_levels
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name, standard_lists
 from navconv.writers.sdmx.ids import hash_of, make_code_id, make_name_id

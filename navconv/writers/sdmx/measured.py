@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from navconv.meaning.codelists import Codelists
+from navconv.meaning.classifications.codelists import Codelists
+from navconv.meaning.classifications.measures import SUMMED
 from navconv.meaning.keyed import KeyedSet
-from navconv.meaning.measures import SUMMED
-from navconv.meaning.member import Member
-from navconv.meaning.unit_words import Unit
-from navconv.meaning.units import unit_of
+from navconv.meaning.observations.member import Member
+from navconv.meaning.quantities.unit_words import Unit
+from navconv.meaning.quantities.units import unit_of
 from navconv.records import replace
 
 SHARES = ("per-cent", "per-mille", "percentage-points")

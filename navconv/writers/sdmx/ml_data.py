@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import quoteattr
 
-from navconv.meaning.keyed_value import KeyedValue
+from navconv.meaning.observations.keyed_value import KeyedValue
 from navconv.tables.values import Mark
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Level
 from navconv.writers.sdmx.csv_data import NO_VALUE, format_number

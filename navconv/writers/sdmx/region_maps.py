@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from navconv.meaning.codelists import CHANGING
+from navconv.meaning.classifications.codelists import CHANGING
 from navconv.records import NamedTuple
 from navconv.writers.sdmx.artefacts import CodeList, Name
 from navconv.writers.sdmx.flows import DataSet

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from navconv.data_files import read_rows
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.meaning.keyed import KeyedSet
 from navconv.writers.sdmx.artefacts import (
     AGENCY,

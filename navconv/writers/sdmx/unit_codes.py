@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from navconv.meaning.unit_words import Unit, read_units
+from navconv.meaning.quantities.unit_words import Unit, read_units
 from navconv.writers.sdmx.artefacts import AGENCY, VERSION, Code, CodeList, Name
 
 NUMBER, PER_CENT = "NUM", "PT"

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.batch.plan import find_inputs, plan_tasks
 from navconv.pipeline.batch.state import JOURNAL_FILE, State, describe_settings
 from navconv.pipeline.batch.work import Converter

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.batch.plan import plan_tasks
 from navconv.pipeline.batch.state import STATE_FILE, Made, State, describe_settings, is_own_file
 from navconv.pipeline.convert import Settings

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from navconv.meaning.codelists import load_codelists
+from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.batch.plan import plan_tasks
 from navconv.pipeline.batch.state import JOURNAL_FILE
 from navconv.pipeline.batch.work import Converter

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from navconv.meaning.cell_facts import Level
 from navconv.meaning.facts import FactFinder
+from navconv.meaning.observations.cell_facts import Level
 from navconv.pipeline.selecting.select import Selector
 from navconv.pipeline.selecting.selection import make_selection
 from navconv.problems import UsageError

@@ -1,0 +1,1 @@
+"""The tree of the boxhead: what the heads of columns are, level by level."""

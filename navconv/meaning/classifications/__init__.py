@@ -1,0 +1,1 @@
+"""Classifications: dimensions and their codelists, what became of codes, profiles of offices, given readings."""

@@ -1,0 +1,1 @@
+"""Quantities: units and what figures count, how thousands and per cent are written."""

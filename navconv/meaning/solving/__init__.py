@@ -1,0 +1,1 @@
+"""Solving: what member a label is, what phrases may mean, the evidence, and the cheapest assignment."""

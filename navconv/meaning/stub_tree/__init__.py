@@ -1,0 +1,1 @@
+"""The tree of the stub: what the labels of rows are, level by level."""

@@ -1,0 +1,1 @@
+"""PDFs: words with their places on a page, made rows, columns and lines of tables."""

@@ -1,0 +1,147 @@
+"""Tables beside each other on a page → tables below each other: the right one is put below the left one.
+
+They show by rows that have a label, figures, and then a label and figures once more, all such labels at one place that
+no head stands above. A column of words has a head.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from navconv.readers.pdfs.pdf_heads import MAX_LEADING
+from navconv.readers.pdfs.pdf_parts import Part
+from navconv.readers.pdfs.pdf_rows import PrintedRow
+
+MIN_LINES, MIN_WORDS = 3, 3
+"""So many lines of so many words are running text."""
+
+MAX_HEADS = 3
+"""So many lines a head has at most."""
+
+MIN_ROWS = 2
+"""So many rows show that tables stand beside each other."""
+
+
+def part_sides(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Puts tables that stand beside each other below each other.
+
+    Args:
+        rows: the rows of a page, from the top down.
+
+    Returns:
+        The rows; those of a right table follow those of the left one, moved to where it begins.
+    """
+    seconds = {
+        at: part
+        for at, row in enumerate(rows)
+        if 0 < row.values < len(row.parts) - 1 and (part := _second_label(row)) is not None
+    }
+    lefts = Counter(round(part.left) for part in seconds.values())
+    if not lefts or max(lefts.values()) < MIN_ROWS:
+        return list(rows)
+    edge = lefts.most_common(1)[0][0] - 1.0
+    among = [at for at, part in seconds.items() if abs(part.left - edge) < rows[at].size]
+    above = takewhile(lambda at: _is_parted(rows[at], edge), reversed(range(among[0])))
+    begin = min(above, default=among[0])
+    end = 1 + max([among[-1], *_below(rows, among[-1], edge)])
+    if not _has_heads(rows[begin : among[0]], edge, max(part.right for part in seconds.values())):
+        return list(rows)
+    block = rows[begin:end]
+    margin = min(row.parts[0].left for row in block)
+    left = [row.with_parts(parts) for row in block if (parts := _side(row, edge, right=False))]
+    right = [
+        row.with_parts([moved(part, edge + 1 - margin) for part in parts])
+        for row in block
+        if (parts := _side(row, edge, right=True))
+    ]
+    return [*rows[:begin], *left, *part_sides(right), *rows[end:]]
+
+
+def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Puts running text that stands beside a table at the end of the page; a column of words has a head.
+
+    Its lines begin at one place and are not as far from each other as the rows, so some stand beside none.
+    """
+    lefts = [
+        round(row.parts[-1].left) for row in rows if not row.values and _is_sentence(row.parts[-1])
+    ]
+    most = max(lefts, key=lefts.count, default=0)
+    edge = most - 1.0
+    if lefts.count(most) < MIN_LINES or edge < min(row.parts[0].left for row in rows):
+        # Nothing stands beside it.
+        return list(rows)
+    among = [at for at, row in enumerate(rows) if round(row.parts[-1].left) == edge + 1]
+    block = rows[among[0] : among[-1] + 1]
+    figures = [row for row in block if any(part.is_value for part in _side(row, edge, right=False))]
+    if len(figures) < MIN_ROWS:
+        return list(rows)
+    end = max(rows[at].parts[-1].right for at in among)
+    alone = [row for row in block if len(_side(row, edge, right=True)) == len(row.parts)]
+    heads = [
+        part for row in rows[max(among[0] - MAX_HEADS, 0) : among[0]] for part in row.parts[1:]
+    ]
+    if (
+        not alone
+        or any(part.left < end and part.right > edge for part in heads)
+        or any(len(_side(row, edge, right=True)) > 1 for row in block)
+        or any(part.left < edge < part.right for row in block for part in row.parts)
+    ):
+        return list(rows)
+    left = [row.with_parts(parts) for row in block if (parts := _side(row, edge, right=False))]
+    text = [row.with_parts(parts) for row in block if (parts := _side(row, edge, right=True))]
+    return [*rows[: among[0]], *left, *rows[among[-1] + 1 :], *text]
+
+
+def _is_sentence(part: Part) -> bool:
+    return not part.is_value and part.text.count(" ") >= MIN_WORDS - 1
+
+
+def _second_label(row: PrintedRow) -> Part | None:
+    """The label behind figures in a row that begins with a label and ends in figures; None where there is none."""
+    if row.parts[0].is_value or not row.values:
+        return None
+    pairs = zip(row.parts, row.parts[1:], strict=False)
+    return next((part for before, part in pairs if before.is_value and not part.is_value), None)
+
+
+def _is_parted(row: PrintedRow, edge: float) -> bool:
+    """Whether a row has parts on both sides of a place, and none that reaches over it."""
+    return row.parts[0].right <= edge <= row.parts[-1].left and not any(
+        part.left < edge < part.right for part in row.parts
+    )
+
+
+def _below(rows: Sequence[PrintedRow], last: int, edge: float) -> Iterator[int]:
+    """Yields the rows that go on with the longer one of the tables."""
+    for at in range(last + 1, len(rows)):
+        row = rows[at]
+        if (
+            rows[at - 1].bottom - row.bottom > MAX_LEADING * row.size
+            or not row.values
+            or any(part.left < edge < part.right for part in row.parts)
+        ):
+            break
+        yield at
+
+
+def _has_heads(rows: Sequence[PrintedRow], edge: float, end: float) -> bool:
+    """Whether the row above the figures has heads on both sides, and none above the labels at the right."""
+    heads = [*rows[-1].parts] if rows else []
+    right = [part for part in heads if part.left >= edge]
+    left = [part for part in heads if part.right <= edge]
+    return bool(left and right) and (right[0].left >= end or right[0].text == left[0].text)
+
+
+def _side(row: PrintedRow, edge: float, *, right: bool) -> list[Part]:
+    return [part for part in row.parts if (part.left >= edge) == right]
+
+
+def moved(part: Part, by: float) -> Part:
+    """A part further to the left."""
+    inner = part.inner
+    if inner:
+        texts, lefts, rights = inner
+        inner = texts, [left - by for left in lefts], [right - by for right in rights]
+    return part._replace(left=part.left - by, right=part.right - by, inner=inner)

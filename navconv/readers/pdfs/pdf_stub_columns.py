@@ -1,0 +1,50 @@
+"""The columns of labels of a table, told by where its labels begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from navconv.readers.code_columns import hold_codes
+from navconv.readers.pdfs.pdf_columns import ALIGNED
+from navconv.readers.pdfs.pdf_parts import Part
+
+
+def stub_of(left: float, stubs: Sequence[float]) -> int:
+    """The column of labels that begins at a place or last before it."""
+    if len(stubs) == 1:
+        return 0
+    return max((n for n, at in enumerate(stubs) if at <= left + ALIGNED), default=0)
+
+
+def stub_lefts(stubs: Sequence[Sequence[Part]]) -> list[float]:
+    """Where the columns with labels begin, by the labels of each row."""
+    several = sum(len(stub) > 1 for stub in stubs)
+    parts = sorted([part for stub in stubs for part in stub], key=lambda part: part.left)
+    lefts: list[float] = []
+    if 2 * several <= len(stubs):
+        return [part.left for part in parts[:1]] or [0.0]
+    for left in [part.left for part in parts]:
+        if lefts and any(part.left < left - ALIGNED and part.right > left for part in parts):
+            continue
+        apart = all(
+            len(stub) > 1 or part.left >= left or part.right < left
+            for stub in stubs
+            for part in stub
+        )
+        if not lefts or (apart and left > lefts[-1] + ALIGNED):
+            lefts.append(left)
+    rows = [_texts_at(stub, lefts) for stub in stubs if stub]
+    return lefts[:1] + [
+        left
+        for n, left in enumerate(lefts[1:])
+        if not hold_codes([(texts[n], texts[n + 1]) for texts in rows])
+    ]
+
+
+def _texts_at(stub: Sequence[Part], lefts: Sequence[float]) -> tuple[str, ...]:
+    """The labels of a row, one a column."""
+    texts = [""] * len(lefts)
+    for part in stub:
+        place = stub_of(part.left, lefts)
+        texts[place] = f"{texts[place]} {part.text}".strip()
+    return tuple(texts)

@@ -1,0 +1,1 @@
+"""Sheets: workbooks, lists and CSV, made grids of cells and lines of tables."""

@@ -1,0 +1,285 @@
+"""A list, one row an observation, → pages: a table for each period, whose rows have their labels in several columns.
+
+What all rows say of the period stands above such a table, as in a report. Columns may be printed in another order,
+since labels stand before values; every cell keeps its address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, repeat
+
+from navconv.readers.list_times import says_time, spell_time
+from navconv.readers.places import PageOrigin, PageText
+from navconv.readers.sheets.list_labels import find_nested, make_speller
+from navconv.readers.sheets.list_layout import (
+    ListLayout,
+    counts_on,
+    find_layout,
+    find_total,
+    is_value,
+)
+from navconv.readers.sheets.sheet_grid import Cells, Grid
+from navconv.records import replace
+
+YEAR = 1
+"""The place of the year among what says the period."""
+
+
+def print_list(grid: Grid, say: Callable[[int, str], None]) -> Iterator[PageText] | None:
+    """Prints a list.
+
+    Args:
+        grid: a sheet, or one of the tables that stand side by side in it.
+        say: takes the first row whose columns disagree on its period, and their words; the sheet is then no list.
+
+    Returns:
+        Its pages; None where it is no list.
+    """
+    layout, total = _part_total(grid)
+    if layout is None:
+        return None
+    value, head = layout.values[0], layout.head
+    heads = grid.rows[head]
+    rows = [
+        row
+        for row, cells in grid.rows.items()
+        if row > head
+        and row != total
+        and cells != heads
+        and (value in cells or _is_observed(layout, cells))
+    ]
+    below = list(map(grid.rows.__getitem__, rows))
+    said: list[Iterable[str | None]] = [map(dict.get, below, repeat(at)) for at in layout.period]
+    years = said[YEAR] = list(said[YEAR])
+    if layout.period.year and None in years:
+        said[YEAR] = _carry_years(layout, below, years)
+    if _stand_once(layout, below):
+        said = [accumulate(own, lambda before, text: text or before) for own in said]
+    levels = [map(dict.get, below, repeat(at), repeat("")) for at in layout.levels]
+    found = zip(map(lru_cache(1 << 10)(layout.period.spell), *said), *levels, strict=True)
+    periods: dict[tuple[str, ...], list[int]] = {}
+    for row, key in zip(rows, found, strict=True):
+        if not key[0]:
+            own = [grid.rows[row].get(at, "") for at in layout.period if at]
+            if len(own) > 1 and all(map(says_time, own)):
+                say(row, " and ".join(own))
+            return None
+        periods.setdefault(key, []).append(row)
+    if not periods:
+        return None
+    return _print_with_total(grid, layout, periods, total)
+
+
+def _part_total(grid: Grid) -> tuple[ListLayout | None, int]:
+    """What the columns of a list are, and the row that sums all others up; 0 where there is none.
+
+    One that says a time is an observation, as any other row.
+    """
+    total = find_total(grid)
+    layout = find_layout(grid.without(total)) if total else None
+    if layout is not None and layout.labels and not layout.levels:
+        cells = grid.rows[total]
+        if not any(is_value(cells.get(at, "")) for at in layout.period):
+            return layout, total
+    return find_layout(grid), 0
+
+
+def _print_with_total(
+    grid: Grid, layout: ListLayout, periods: dict[tuple[str, ...], list[int]], total: int
+) -> Iterator[PageText]:
+    """The pages of a list, and the row that sums all others up: of one time, or of all of them."""
+    whole = grid
+    if total:
+        cells = _spell_total(layout, grid.rows[total])
+        whole, grid = replace(grid, rows={**grid.rows, total: cells}), grid.without(total)
+    first, *_, last = sorted(when for when, *_ in periods) * 2
+    if total and first == last:
+        periods[(first,)].append(total)
+    yield from _print_pages(whole if first == last else grid, layout, periods)
+    if total and first != last:
+        own = replace(layout, labels=layout.labels[:1])
+        yield _print_period(whole, own, (f"{first} - {last}",), [total], make_speller)
+
+
+def _spell_total(layout: ListLayout, cells: Cells) -> Cells:
+    """The cells of the row of the total, its word in each column of labels."""
+    word = next(text for text in cells.values() if not is_value(text))
+    return {**dict.fromkeys([label[-1] for label in layout.labels], word), **cells}
+
+
+def _stand_once(layout: ListLayout, below: Sequence[Cells]) -> bool:
+    """Whether times stand beside the first of their rows alone, as in a pivot table, and before all labels."""
+    times = [at for at in layout.period if at]
+    labels = [at for label in layout.labels for at in label]
+    if not below or not labels or max(times) > min(labels) or not all(map(below[0].get, times)):
+        return False
+    own = [tuple(map(cells.get, times)) for cells in below]
+    filled = [said for said in own if any(said)]
+    return len(filled) < len(own) and all(map(all, filled)) and len({*filled}) == len(filled)
+
+
+def _carry_years(
+    layout: ListLayout, below: Sequence[Cells], years: Sequence[str | None]
+) -> Iterator[str | None]:
+    """The year of each row: it may stand once, beside the first of its months or weeks."""
+    _, _, *parts = layout.period
+    year: str | None = None
+    for own, cells in zip(years, below, strict=True):
+        year = own or (year if any(map(cells.get, parts)) else None)
+        yield year
+
+
+def _is_observed(layout: ListLayout, cells: Cells) -> bool:
+    """Whether a row is an observation: it has a figure, or says what it is of and its figures are blank.
+
+    Example: ``Ukjent | | 2016 | November``, but not ``November 2016 | | 2016 | November``.
+    """
+    if any(at in cells for at in layout.values):
+        return True
+    said = [cells.get(at, "") for label in layout.labels for at in label]
+    return all(said) and any(map(cells.get, layout.period)) and not any(map(spell_time, said))
+
+
+def _print_pages(
+    grid: Grid, layout: ListLayout, periods: Mapping[tuple[str, ...], Sequence[int]]
+) -> Iterator[PageText]:
+    """The pages of a list: the words above it, its tables, and what else stands beside or below its rows."""
+    rows = [row for own in periods.values() for row in own]
+    kept = {layout.head, *rows}
+    above = [row for row in grid.rows if row < layout.head]
+    for row in above:
+        yield from _words(grid, row)
+    # What is said of the whole stands behind the rows, where a page has its notes.
+    notes = "\n" + "\n".join(_spell_whole(grid, layout, rows)) + "\n"
+    if not layout.labels:
+        page = _print_series(grid, layout, periods)
+        yield page._replace(text=page.text + notes)
+    else:
+        last = list(periods)[-1]
+        spell = lru_cache(1 << 4)(make_speller)
+        for period, own in periods.items():
+            page = _print_period(grid, layout, period, own, spell)
+            yield page._replace(text=page.text + notes) if period == last else page
+    if layout.remarks:
+        yield from _print_remarks(grid, layout, rows)
+    for row, cells in grid.rows.items():
+        if row > layout.head and row not in kept and cells != grid.rows[layout.head]:
+            yield from _words(grid, row)
+
+
+def _print_remarks(grid: Grid, layout: ListLayout, rows: Sequence[int]) -> Iterator[PageText]:
+    """What is remarked on single rows, as lines of words that know their rows."""
+    for at in layout.remarks:
+        own = [row for row in rows if at in grid.rows[row]]
+        lines = [grid.rows[row][at] for row in own]
+        if head := grid.rows[layout.head].get(at):
+            lines, own = [f"{head}: {text}" for text in lines] or [head], own or [layout.head]
+        origin = PageOrigin(grid.name, (at,), addressed=bool(grid.name), rows=(*own,))
+        yield PageText(1, "\n".join(lines) + "\n", origin)
+
+
+def _words(grid: Grid, row: int) -> Iterator[PageText]:
+    """The cells of a row as lines of words."""
+    for column, text in grid.rows[row].items():
+        yield PageText(
+            row, text + "\n", PageOrigin(grid.name, (column,), addressed=bool(grid.name))
+        )
+
+
+def _print_period(
+    grid: Grid,
+    layout: ListLayout,
+    period: tuple[str, ...],
+    rows: Sequence[int],
+    spell: Callable[[tuple[tuple[int, ...], ...], frozenset[int]], Callable[..., str]],
+) -> PageText:
+    """The rows of one period, and of one level, as a table, its name and period above it, as in a report."""
+    when, *levels = period
+    divided = [
+        label for label in layout.labels if not levels or not _says_level(grid, label, rows, levels)
+    ]
+    labelled = tuple(divided) or layout.labels
+    columns = (*[label[-1] for label in labelled], *layout.values)
+    section = " ".join(levels) or grid.name
+    name = [f"## {section}", ""] if section else []
+    heads = [grid.rows[layout.head].get(label[-1], "") for label in labelled]
+    at = [column for label in labelled for column in label]
+    below = list(map(grid.rows.__getitem__, rows))
+    said = [map(dict.get, below, repeat(own)) for own in at]
+    labels = list(map(spell(labelled, find_nested(below, labelled)), *said))
+    return _print_table(grid, layout, (columns, [*name, when]), heads, rows, labels)
+
+
+def _print_series(
+    grid: Grid, layout: ListLayout, periods: Mapping[tuple[str, ...], Sequence[int]]
+) -> PageText:
+    """A list without labels as one table with a row for each period."""
+    column = next(filter(None, layout.period))
+    found = sorted((row, period) for (period, *_), own in periods.items() for row in own)
+    named = sorted({period for _, period in found})
+    span = named[0] if len(named) == 1 else f"{named[0]} - {named[-1]}"
+    heads = [grid.rows[layout.head].get(column, "")]
+    rows, labels = zip(*found, strict=True)
+    return _print_table(grid, layout, ((column, *layout.values), [span]), heads, rows, labels)
+
+
+def _print_table(
+    grid: Grid,
+    layout: ListLayout,
+    above: tuple[tuple[int, ...], list[str]],
+    heads: Sequence[str],
+    rows: Sequence[int],
+    labels: Sequence[str],
+) -> PageText:
+    """A table as a page of its own, which knows the row of the sheet that each line prints.
+
+    Args:
+        grid: the sheet.
+        layout: what its columns are.
+        above: the columns of the table, and the lines above its heads.
+        heads: those of its labels.
+        rows: the rows that it prints.
+        labels: those of each row, parted by tabs.
+    """
+    columns, words = above
+    values = layout.values
+    lines = [*words, "\t".join([*heads, *(grid.rows[layout.head].get(at, "") for at in values)])]
+    below = list(map(grid.rows.__getitem__, rows))
+    figures = [map(dict.get, below, repeat(at), repeat("")) for at in values]
+    lines += map("\t".join, zip(labels, *figures, strict=True))
+    places = (*[rows[0]] * len(words), layout.head, *rows)
+    origin = PageOrigin(grid.name, columns, addressed=bool(grid.name), rows=places)
+    return PageText(1, "\n".join(lines) + "\n", origin)
+
+
+def _says_level(
+    grid: Grid, label: Sequence[int], rows: Sequence[int], levels: Sequence[str]
+) -> bool:
+    """Whether a column of labels says of all rows of a level what the level says: ``Landet`` below ``Landet``."""
+    return {grid.rows[row].get(label[-1]) for row in rows} <= set(levels)
+
+
+def _spell_whole(grid: Grid, layout: ListLayout, rows: Sequence[int]) -> list[str]:
+    """What all rows say, the levels, and the heads above the period, as notes: ``Kjønn: Begge kjønn``."""
+    heads = grid.rows[layout.head]
+    said = {
+        at: dict.fromkeys(text for row in rows if (text := grid.rows[row].get(at)))
+        for at in (*layout.whole, *layout.levels)
+    }
+    texts = [
+        ": ".join(filter(None, (heads.get(at, ""), _list_texts(list(own)))))
+        for at, own in said.items()
+    ]
+    codes = [heads[at] for label in layout.labels for at in label[:-1] if heads.get(at)]
+    period = [heads[at] for at in layout.period if heads.get(at)]
+    if not layout.labels:
+        period = period[1:]
+    texts += [f"Koder: {', '.join(codes)}"] if codes else []
+    return [*texts, *([f"Periode: {', '.join(period)}"] if period else [])]
+
+
+def _list_texts(texts: Sequence[str]) -> str:
+    """Some texts as one; of numbers that count on the first and the last: ``1 - 250``."""
+    return f"{texts[0]} - {texts[-1]}" if counts_on(texts) else ", ".join(texts)

@@ -1,0 +1,40 @@
+"""Tables whose labels are numbers: years, ages, weeks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.pdf_maker import ReportlabPen
+from tests.readers.pdfs.test_pdf import draw_table, lines_of
+
+HEADS = "|Januar|Februar|Mars"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEADS, "2018|89 647|96 685|", "2017|89 267|79 883|69 292", "2015|94 021|75 312|79 277"],
+        [HEADS, "2018|89 647|96 685|90 516"],
+        [HEADS, "I alt|95|63|27", "62|75|29|2", "63|20|34|25", "64|1|2|*"],
+        [HEADS, "1|75|29|2", "2|20|34|25", "3|*|3|4"],
+        ["Uke|2019|2020|2021", "51|75|29|2", "52|20|34|25", "53|1|3|4"],
+    ],
+    ids=["years", "one year", "ages", "weeks", "weeks below a word"],
+)
+@pytest.mark.parametrize("x", [40, 200])
+def test_numbers_may_be_labels(rows: list[str], x: float) -> None:
+    pen = ReportlabPen()
+    pen.draw(40, 60, "Helt ledige", 8)
+    draw_table(pen, x, 100, rows)
+    lines, problems = lines_of(pen.finish())
+    assert lines == ["Helt ledige", *[row.replace("|", "\t") for row in rows]]
+    assert problems == []
+
+
+def test_figures_below_a_head_are_no_labels() -> None:
+    pen = ReportlabPen()
+    for y, cells in ((100, ["Januar", "Februar"]), (112, ["412", "31"]), (124, ["97", "1 204"])):
+        for at, cell in enumerate(cells):
+            pen.draw(100 + 60 * at - pen.width(cell, 8), y, cell, 8)
+    lines, _ = lines_of(pen.finish())
+    assert not any(line.startswith(("412\t", "97\t")) for line in lines)
