@@ -7,8 +7,6 @@ import sys
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from navconv.checks.plausibility import Neighbours, sort_by_source
 from navconv.commands import options as shared
 from navconv.commands.check_formats import make_junit, make_record, spell_sum, sum_up, tried_sums
@@ -31,11 +29,6 @@ class ReportFormat(StrEnum):
     JSON = "json"
     JUNIT = "junit"
     HTML = "html"
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, check)
 
 
 def check(

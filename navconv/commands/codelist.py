@@ -30,17 +30,12 @@ NAMES = (1, 2)
 LONG = (COLUMNS.index("aliases"), len(COLUMNS) + SEEN_COLUMNS.index("seen"))
 
 
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, codelist_command)
-
-
 def _complete(incomplete: str) -> list[str]:
     """The names of codelists, for the shell."""
     return [name for name in (*LISTED, *LATE_LISTS) if name.startswith(incomplete)]
 
 
-def codelist_command(
+def codelist(
     name: Annotated[
         str | None,
         typer.Argument(

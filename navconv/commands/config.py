@@ -5,18 +5,11 @@ from __future__ import annotations
 import json
 from typing import Annotated
 
-import typer
-
 from navconv.commands import options as shared
 from navconv.commands.defaults import COMMANDS, FILE, OPTION, find_file, options_of, read_file
 from navconv.commands.guard import guarded
 from navconv.commands.listing import COMMANDS as LISTED
 from navconv.commands.reporting import Reporter, printable
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, config)
 
 
 def config(

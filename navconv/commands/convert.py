@@ -10,12 +10,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
 
-import typer
-
 from navconv.commands import options as shared
 from navconv.commands.conversion import select
 from navconv.commands.guard import guarded, leave, write_problems
-from navconv.commands.own_options import give_own, make_app
+from navconv.commands.own_options import give_own
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.commands.tally import Tally
 from navconv.meaning.classifications.codelists import load_codelists
@@ -33,11 +31,6 @@ from navconv.pipeline.targets import FOLDER_FORMATS
 from navconv.pipeline.unfinished import sweep_leftovers
 from navconv.problems import Exit, NavconvError, UsageError
 from navconv.writers import Writer
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command; the batch writes all sets of dimensions, each to a file."""
-    return make_app(name, convert, left_out=("dataset",))
 
 
 def convert(

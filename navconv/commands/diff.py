@@ -17,11 +17,6 @@ from navconv.store.differences import compare
 from navconv.store.opening import WAIT
 
 
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, diff)
-
-
 def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="A file, or a database.")],
     after: Annotated[str, typer.Argument(metavar="B", help="Another file, or a database.")],

@@ -29,11 +29,6 @@ class ExplainFormat(StrEnum):
     JSON = "json"
 
 
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, explain)
-
-
 def _complete(incomplete: str) -> list[str]:
     """The problem codes, for the shell."""
     return [code for code in load_problem_codes() if code.startswith(incomplete)]

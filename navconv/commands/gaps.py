@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from contextlib import closing
 
-import typer
-
-from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.load import Database, Wait
 from navconv.commands.reporting import printable
 from navconv.series.missing_periods import find_gaps
 from navconv.store.opening import WAIT, open_engine
 from navconv.store.rebuild import list_tables
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, gaps)
 
 
 def gaps(database: Database, wait: Wait = WAIT) -> None:

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.paging import Screen
 from navconv.layout.grammar import grammar_folder
@@ -39,11 +38,6 @@ class Definition:
     line: int
     comment: tuple[str, ...]
     text: tuple[str, ...]
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, grammar)
 
 
 def _complete(incomplete: str) -> list[str]:

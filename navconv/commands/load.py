@@ -23,11 +23,6 @@ Database = Annotated[str, typer.Argument(metavar="DATABASE", help=DATABASE)]
 Wait = Annotated[float, shared.option("wait", min=0)]
 
 
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, load)
-
-
 def load(
     database: Database,
     paths: shared.Paths,

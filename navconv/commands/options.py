@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +14,17 @@ from navconv.commands.flags import OPTIONS
 from navconv.commands.help_page import PanelCommand
 from navconv.commands.reporting import ProblemFormat
 from navconv.pipeline.on_conflict import OnConflict
+
+
+def build(name: str) -> typer.Typer:
+    """Builds a command of the function of its name, in the module of its name."""
+    return make_app(name, find_command(name))
+
+
+def find_command(name: str) -> Callable[..., None]:
+    """The function of a command."""
+    command: Callable[..., None] = resolve_name(f"navconv.commands.{name}:{name}")
+    return command
 
 
 def make_app(name: str, command: Callable[..., None]) -> typer.Typer:

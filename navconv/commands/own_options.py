@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, get_type_hints
 
 import typer
@@ -14,16 +14,14 @@ from navconv.problems import UsageError
 from navconv.writers import Writer
 
 
-def make_app(name: str, command: Callable[..., None], left_out: Sequence[str] = ()) -> typer.Typer:
-    """A command with its own options and those of all formats, by the table of options alone.
+def build(name: str) -> typer.Typer:
+    """Builds a command with its own options and those of all formats, which its function takes as ``own``.
 
-    Args:
-        name: the command.
-        command: its function, which takes the options of formats that are given as ``own``.
-        left_out: the options of formats that it has not.
+    A command takes the number of a set of dimensions itself, or writes all sets, each to a file.
     """
+    command = shared.find_command(name)
     takes = inspect.signature(command).parameters
-    every = [option for option in FORMATS if option not in takes and option not in left_out]
+    every = [option for option in FORMATS if option not in {*takes, "dataset"}]
 
     def run(**arguments: Any) -> None:
         own = {option: arguments.pop(option) for option in every}

@@ -6,13 +6,11 @@ from contextlib import closing
 from dataclasses import fields
 from typing import Annotated, Any
 
-import typer
-
 from navconv.commands import options as shared
 from navconv.commands.conversion import NO_SUM, refuse_output, select
 from navconv.commands.guard import guarded, write_problems
 from navconv.commands.load import Database, Wait
-from navconv.commands.own_options import give_own, make_app
+from navconv.commands.own_options import give_own
 from navconv.commands.reporting import ProblemFormat, Reporter
 from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.job import select_exports, write_output
@@ -24,11 +22,6 @@ from navconv.store.opening import WAIT, open_engine
 from navconv.store.rebuild import make_state, read_exports
 from navconv.writers import Writer
 from navconv.writers.context import WriteContext
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return make_app(name, query)
 
 
 def query(

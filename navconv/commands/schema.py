@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.store.schema_sql import Dialect, create_statements
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, schema)
 
 
 def schema(

@@ -6,8 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from navconv.commands import options as shared
 from navconv.commands.conversion import drop_repeated, name_inputs, say_unused, summarise
 from navconv.commands.guard import guarded, leave, write_problems
@@ -44,11 +42,6 @@ class Schemes(StrEnum):
 
     CURRENT = "current"
     PRINTED = "printed"
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, series)
 
 
 def series(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import typer
-
 from navconv.commands import options as shared
 from navconv.commands.bars import draw_bars
 from navconv.commands.conversion import name_inputs, say_unused
@@ -20,11 +18,6 @@ from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome
 from navconv.problems import Exit
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, show)
 
 
 def show(

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from navconv.checks.check_report import CheckReport
 from navconv.commands import options as shared
 from navconv.commands.conversion import name_inputs, say_unused
@@ -60,11 +58,6 @@ class _Asked:
         from navconv.meaning.classifications.given_readings import HEADER
 
         return "\n".join((HEADER, *(self.readings or ())))
-
-
-def build(name: str) -> typer.Typer:
-    """Builds the command."""
-    return shared.make_app(name, tables)
 
 
 def tables(

@@ -7,7 +7,8 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from navconv.commands.explain import build, exit_of
+from navconv.commands.explain import exit_of
+from navconv.commands.options import build
 from navconv.problems import Exit
 from navconv.problems.registry import load_problem_codes
 from tests.samples import FOLDER
