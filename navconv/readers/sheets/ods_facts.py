@@ -12,7 +12,7 @@ from html import unescape
 from navconv.prepared import expression
 from navconv.readers.sheets.number_formats import NumberFormat, Section, read_format
 from navconv.readers.sheets.raised_texts import raise_number
-from navconv.readers.sheets.sheet_facts import SheetFacts, describe_hidden
+from navconv.readers.sheets.sheet_facts import SheetFacts
 from navconv.readers.sheets.sheet_words import (
     NO_WORDS,
     SheetWords,
@@ -136,7 +136,8 @@ def _read_table(
         tuple(errors),
         tuple(raised),
         formats,
-        hidden=describe_hidden(hidden, narrow),
+        hidden_rows=hidden,
+        hidden_columns=narrow,
         words=make_comments(comments).join(make_boxes(boxes)),
         indents=set_in,
     )

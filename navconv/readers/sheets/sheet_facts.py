@@ -42,15 +42,17 @@ T = TypeVar("T")
 
 
 class SheetFacts(NamedTuple):
-    """What the XML of a sheet says besides the values.
+    """What the XML of a sheet, or of a block of its rows, says besides the values.
 
     Attributes:
         errors: the cells that hold an error such as ``#N/A``: row, column and its text.
         raised: the cells in whose text a number is raised: row, column and the text with the signs for it.
         formats: the number formats of cells that may show another thing than is stored.
         bare_formulas: the addresses of formulas without a stored value.
-        hidden: what is hidden, in words; empty where nothing is.
-        area: how many cells it spans, empty ones too.
+        hidden_rows: how many rows are hidden.
+        hidden_columns: how many ranges of columns are.
+        rows: the last row that it has.
+        columns: how wide it is at most.
         formulas: how many cells hold a formula.
         words: the words that stand in no cell.
         indents: how far the texts of cells are set in, of those that are.
@@ -60,11 +62,29 @@ class SheetFacts(NamedTuple):
     raised: tuple[tuple[int, int, str], ...] = ()
     formats: Mapping[tuple[int, int], NumberFormat] = {}
     bare_formulas: tuple[str, ...] = ()
-    hidden: str = ""
-    area: int = 0
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    rows: int = 0
+    columns: int = 0
     formulas: int = 0
     words: SheetWords = NO_WORDS
     indents: Mapping[tuple[int, int], float] = {}
+
+    @property
+    def hidden(self) -> str:
+        """What is hidden, in words; empty where nothing is."""
+        rows, columns = self.hidden_rows, self.hidden_columns
+        words = []
+        if rows:
+            words.append(f"{rows} rows" if rows > 1 else "1 row")
+        if columns:
+            words.append(f"{columns} ranges of columns" if columns > 1 else "1 range of columns")
+        return " and ".join(words)
+
+    @property
+    def area(self) -> int:
+        """How many cells it spans, empty ones too; 0 for a few rows."""
+        return self.rows * self.columns if self.rows >= FEW_ROWS else 0
 
 
 NO_FACTS = SheetFacts()
@@ -85,37 +105,19 @@ def read_facts(
         indents: how far the styles that set texts in do so.
     """
     looks = [_look_at(without_prefix(block), styles, raised, indents) for block in blocks]
-    rows = max([look.last for look in looks])
-    columns = max([look.columns for look in looks])
     return SheetFacts(
         tuple([error for look in looks for error in look.errors]),
         tuple([text for look in looks for text in look.raised]),
         {place: own for look in looks for place, own in look.formats.items()},
         tuple([address for look in looks for address in look.bare_formulas]),
-        describe_hidden(
-            sum(look.hidden_rows for look in looks), sum(look.hidden_columns for look in looks)
-        ),
-        rows * columns if rows >= FEW_ROWS else 0,
+        sum(look.hidden_rows for look in looks),
+        sum(look.hidden_columns for look in looks),
+        max([look.rows for look in looks]),
+        max([look.columns for look in looks]),
         sum(look.formulas for look in looks),
-        next((look.words for look in looks if look.words), NO_WORDS),
+        next((look.words for look in looks if look.words is not NO_WORDS), NO_WORDS),
         {place: own for look in looks for place, own in look.indents.items()},
     )
-
-
-class _Look(NamedTuple):
-    """What a block of a sheet's XML says besides the values; the last row that it has, and how wide it is at most."""
-
-    errors: tuple[tuple[int, int, str], ...]
-    raised: tuple[tuple[int, int, str], ...]
-    formats: dict[tuple[int, int], NumberFormat]
-    bare_formulas: tuple[str, ...]
-    hidden_rows: int
-    hidden_columns: int
-    last: int
-    columns: int
-    formulas: int
-    words: SheetWords | None
-    indents: dict[tuple[int, int], int]
 
 
 def _look_at(
@@ -123,11 +125,11 @@ def _look_at(
     styles: Mapping[bytes, NumberFormat],
     raised: Mapping[bytes, str],
     indents: Mapping[bytes, int],
-) -> _Look:
+) -> SheetFacts:
     """Looks through a block, with the number formats and the indents of styles and the texts that cells share."""
     hidden = b' hidden="' in data
     formulas = b"<f" in data
-    return _Look(
+    return SheetFacts(
         _find_errors(data),
         tuple(_find_raised(data, raised)),
         _find_styled(data, styles),
@@ -137,7 +139,7 @@ def _look_at(
         max(map(int, _ROW_NUMBER.findall(data)), default=0),
         NEAR_COLUMNS if _FAR_COLUMN.search(data) is None else _count_columns(data),
         sum(map(data.count, _FORMULAS)) if formulas else 0,
-        _find_margins(data) if b"<headerFooter" in data else None,
+        _find_margins(data) if b"<headerFooter" in data else NO_WORDS,
         _find_styled(data, indents, b't="'),
     )
 
@@ -201,16 +203,6 @@ def _find_margins(data: bytes) -> SheetWords:
     for match in _MARGIN.finditer(data):
         codes[match[1]].append(unescape(match[2].decode("utf-8", "replace")))
     return make_margins(codes[b"Header"], codes[b"Footer"])
-
-
-def describe_hidden(rows: int, columns: int) -> str:
-    """What of a sheet is hidden, in words."""
-    words = []
-    if rows:
-        words.append(f"{rows} rows" if rows > 1 else "1 row")
-    if columns:
-        words.append(f"{columns} ranges of columns" if columns > 1 else "1 range of columns")
-    return " and ".join(words)
 
 
 def _count_columns(data: bytes) -> int:

@@ -114,7 +114,7 @@ def _read_sheet(
         InputError: it is damaged.
     """
     shown = str(meta.visible) == "SheetVisibleEnum.Visible"
-    hidden = (facts.hidden if shown else "the sheet itself") or ""
+    hidden = facts.hidden if shown else "the sheet itself"
     if hidden:
         report(
             Problem(

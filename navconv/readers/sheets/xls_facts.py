@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from navconv.readers.sheets.number_formats import BUILT_IN, NumberFormat, read_format
-from navconv.readers.sheets.sheet_facts import SheetFacts, describe_hidden
+from navconv.readers.sheets.sheet_facts import SheetFacts
 from navconv.readers.sheets.sheet_words import SheetWords, make_boxes, make_comments, make_margins
 
 _ENDS = 0xFFFFFFFA
@@ -85,9 +85,13 @@ def _read_sheet(
             columns += _integer(record, 8) & 1
         if error := _find_error(kind, record):
             errors.append((row, column, error))
-    hidden = describe_hidden(rows, columns)
     return SheetFacts(
-        tuple(errors), formats=formats, hidden=hidden, words=words.give(), indents=set_in
+        tuple(errors),
+        formats=formats,
+        hidden_rows=rows,
+        hidden_columns=columns,
+        words=words.give(),
+        indents=set_in,
     )
 
 
