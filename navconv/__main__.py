@@ -6,14 +6,15 @@ import _signal  # type: ignore[import-not-found]  # without the enumerations of 
 import os
 import sys
 
-from navconv.pipeline.own_process import spare_numpy, tune_collector
+from navconv.pipeline.own_process import STOPPING, spare_numpy, tune_collector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-TERMINATED = 128 + _signal.SIGTERM
+STATUS_OF_SIGNAL = 128
+"""What a shell adds to the number of the signal that ended a program."""
 
 CONVERSIONS = ("to-", "convert", "series")
 """What the names of commands begin with that write files of files."""
@@ -23,7 +24,10 @@ def main() -> None:
     """Runs what the command line asks for."""
     # Before the imports, which make most of the objects of a short run.
     tune_collector()
-    _signal.signal(_signal.SIGTERM, _terminate)
+    for number in STOPPING:
+        # `nohup` has a run go on when its terminal is closed.
+        if _signal.getsignal(number) == _signal.SIG_DFL:
+            _signal.signal(number, _terminate)
     if sys.stderr is None:
         # It was closed by the caller; what is printed on it must not go to standard output instead.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  to the end
@@ -59,9 +63,9 @@ def _add(add_defaults: Callable[[list[str]], list[str]]) -> list[str]:
         sys.exit(error.exit)
 
 
-def _terminate(_number: int, _frame: FrameType | None) -> None:
+def _terminate(number: int, _frame: FrameType | None) -> None:
     """Ends the process in an orderly way, so that no temporary file is left."""
-    sys.exit(TERMINATED)
+    sys.exit(STATUS_OF_SIGNAL + number)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from navconv import __version__
+from navconv.commands.guard import guarded
 from navconv.commands.listing import COMMANDS
 from navconv.problems import EXIT_MEANING
 from navconv.problems.hints import did_you_mean
@@ -51,7 +52,7 @@ app = typer.Typer(
 
 def _print_version(value: bool) -> None:
     if value:
-        print(f"navconv {__version__}")
+        typer.echo(f"navconv {__version__}")
         raise typer.Exit
 
 
@@ -84,4 +85,6 @@ def navconv(
 
 def main() -> None:
     """Reads the command line and runs its command."""
-    app(prog_name="navconv")
+    # A help page is an output too, and a disk may be full.
+    with guarded():
+        app(prog_name="navconv")

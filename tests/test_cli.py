@@ -154,11 +154,20 @@ def test_an_output_that_cannot_be_written(run: Run, tmp_path: Path, target: str)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_side_file_that_cannot_be_written_is_said_once(run: Run) -> None:
+    done = run("to-csv", "--quiet", "--problems-file", "no/p.jsonl", "-o", "out.csv", stdin=GOOD)
+    assert done.returncode == Exit.OUTPUT
+    assert errors(done).count("no/p.jsonl: error[output]: ") == 1
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk() -> None:
+@pytest.mark.parametrize(
+    "arguments", [("to-csv", EXPORT), ("--help",), ("to-csv", "--help-all"), ("--version",)]
+)
+def test_a_full_disk(arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "navconv", "to-csv", EXPORT],
+            [sys.executable, "-m", "navconv", *arguments],
             stdout=full,
             stderr=subprocess.PIPE,
             env=command_environment(),
@@ -211,9 +220,9 @@ def test_a_fault_of_the_program(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 @pytest.mark.parametrize(
-    ("sent", "status"), [(signal.SIGINT, Exit.INTERRUPTED), (signal.SIGTERM, 128 + signal.SIGTERM)]
+    ("sent", "status"), [("SIGINT", Exit.INTERRUPTED), ("SIGTERM", 143), ("SIGHUP", 129)]
 )
-def test_stopped(tmp_path: Path, sent: signal.Signals, status: int) -> None:
+def test_stopped(tmp_path: Path, sent: str, status: int) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "navconv", "to-csv", "-o", "out.csv"],
         stdin=subprocess.PIPE,
@@ -227,12 +236,31 @@ def test_stopped(tmp_path: Path, sent: signal.Signals, status: int) -> None:
             if list(tmp_path.iterdir()):
                 break
             time.sleep(0.05)
-        process.send_signal(sent)
+        process.send_signal(getattr(signal, sent))
         out, message = process.communicate(timeout=60)
     assert process.returncode == status
     assert out == b""
     assert b"Traceback" not in message
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_run_under_nohup_goes_on_when_its_terminal_is_closed(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        ["nohup", sys.executable, "-m", "navconv", "to-csv", "-q", "-o", "out.csv"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=command_environment(),
+    ) as process:
+        for _ in range(600):
+            if list(tmp_path.iterdir()):
+                break
+            time.sleep(0.05)
+        process.send_signal(signal.SIGHUP)
+        process.communicate(EXPORT.read_bytes(), timeout=60)
+    assert process.returncode == Exit.OK
+    assert (tmp_path / "out.csv").is_file()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes")

@@ -64,14 +64,15 @@ def leave(status: Exit, reporter: Reporter) -> None:
 
 
 def write_problems(reporter: Reporter) -> None:
-    """Writes the side file of problems, whole or not at all.
+    """Writes the side file of problems, whole or not at all, and once: one that cannot be written is said once.
 
     Raises:
         OutputError: it cannot be written.
     """
-    if reporter.file is None:
+    target, reporter.file = reporter.file, None
+    if target is None:
         return
-    with open_output(reporter.file) as out:
+    with open_output(target) as out:
         out.write(
             "".join(line + "\n" for line in reporter.records).encode("utf-8", "surrogateescape")
         )

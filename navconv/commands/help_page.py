@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperOption
 
 from navconv.commands.defaults import COMMANDS as DEFAULTED
@@ -111,5 +112,5 @@ def _make(name: str, **more: Any) -> TyperOption:
 
 def _show_all(ctx: Any, _parameter: Any, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        print(ctx.command.get_whole_help(ctx))
+        typer.echo(ctx.command.get_whole_help(ctx))
         ctx.exit()

@@ -29,7 +29,7 @@ from typing import Any, Protocol
 from navconv.pipeline.batch.task import Task
 from navconv.pipeline.batch.work import Converter, Result
 from navconv.pipeline.convert import Settings
-from navconv.pipeline.own_process import spare_numpy, tune_collector
+from navconv.pipeline.own_process import STOPPING, spare_numpy, tune_collector
 from navconv.problems import Exit, Problem, Severity
 from navconv.records import NamedTuple
 
@@ -155,9 +155,11 @@ def _pool(start: _Start, jobs: int) -> Iterator[ProcessPoolExecutor]:
     """A pool whose processes are gone when it is left, their files whole or removed."""
     others = set(multiprocessing.active_children())
     threads = set(threading.enumerate())
-    pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=start
-    )
+    with _signals_held():
+        # It starts Python's own process that clears up, which must outlive a terminal that is closed.
+        pool = ProcessPoolExecutor(
+            jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=start
+        )
     try:
         yield pool
     except BaseException:
@@ -195,7 +197,7 @@ def _signals_held() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, *STOPPING))
     try:
         yield
     finally:
@@ -215,11 +217,11 @@ def _start(settings: Settings, folder: Path, make: Callable[[Settings, Path], Ta
     tune_collector()
     spare_numpy()
     _Worker.converter = make(settings, folder)
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, *STOPPING):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
     if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, *STOPPING))
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
