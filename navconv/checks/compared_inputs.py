@@ -143,11 +143,7 @@ class InputComparer:
 
 def _periods(table: ObservationTable) -> set[str]:
     """The codes of the periods of a table; one empty where none is known."""
-    codes = {member.code for member in table.periods}
-    if "period" in table.row_dimensions:
-        place = table.row_dimensions.index("period")
-        codes = {members[place].code for members in table.rows.keys.members}
-    return codes or {""}
+    return {member.code for member in table.members("period") if member} or {""}
 
 
 def _value(table: ObservationTable, cell: int) -> Value:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from navconv.checks.arithmetic import Addition, describe_broken, describe_broken_rows, say_open
 from navconv.checks.index import Ledger
 from navconv.checks.indexed_table import Place, Sheet
-from navconv.checks.indexing import find_indicators
 from navconv.checks.notes import Room
 from navconv.checks.row_sums import has_groups
 from navconv.meaning.quantities.units import measures_amounts
@@ -49,7 +48,7 @@ def check_decimal_sums(ledger: Ledger) -> None:
 def _find_columns(sheet: Sheet) -> Iterator[int]:
     """The columns that add up, and hold amounts with decimals."""
     rows = [values for values, _ in sheet.table.rows.figures.rows]
-    indicators, title = find_indicators(sheet.table), sheet.table.table.title
+    indicators, title = sheet.table.indicators, sheet.table.table.title
     for at in sheet.slots:
         indicator = indicators[at]
         measured = indicator is not None and measures_amounts(indicator, title)

@@ -21,12 +21,8 @@ def find_members(ledger: Ledger) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {name: set() for name in (*ledger.dimensions, "period")}
     for sheet in ledger.sheets:
         table = sheet.table
-        for name, member in table.fixed.items():
-            found[name].add(member.code)
-        for place, name in enumerate(table.row_dimensions):
-            found[name].update([members[place].code for members in table.rows.keys.members])
-        for place, name in enumerate(table.column_dimensions):
-            found[name].update([column[place].code for column in table.columns])
+        for name in (*table.fixed, *table.row_dimensions, *table.column_dimensions):
+            found[name].update([member.code for member in table.members(name) if member])
     for codes in found.values():
         codes.discard(TOTAL_CODE)
     # The next issue has others, and a family is never one of periods.

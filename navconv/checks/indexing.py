@@ -226,7 +226,8 @@ def _open_sheet(
         if name != "period"
     ]
     by_series = table.column_dimensions == ("period",)
-    indicators = find_indicators(table)
+    # Rows that are indicators do not add up among themselves, nor with other tables' rows as vectors.
+    indicators = table.indicators
     told = {member: measures.adds_up(member) for member in {*indicators} if member}
     changing = {member for member in told if measures.kind(member) == CHANGES}
     if not any(adds for member, adds in told.items() if member not in changing):
@@ -273,12 +274,3 @@ def _row_keys(
         )
         for members in table.rows.keys.members
     ]
-
-
-def find_indicators(table: ObservationTable) -> tuple[Member | None, ...]:
-    """The indicator of each column."""
-    if "indicator" in table.column_dimensions:
-        place = table.column_dimensions.index("indicator")
-        return tuple(column[place] for column in table.columns)
-    # Rows that are indicators do not add up among themselves, nor with other tables' rows as vectors.
-    return (table.fixed.get("indicator"),) * len(table.columns)

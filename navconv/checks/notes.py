@@ -163,9 +163,8 @@ def _see_scale(observed: ObservationTable) -> Iterator[Room]:
     """What the unit of a table leaves open: figures in ``1 000 kroner`` are rounded to the nearest thousand."""
     table = observed.table
     columns: dict[str, set[int]] = {}
-    for at, members in enumerate(observed.columns, 1):
-        own = dict(zip(observed.column_dimensions, members, strict=True)).get("indicator")
-        unit = unit_of(own or observed.fixed.get("indicator"), table.title)
+    for at, indicator in enumerate(observed.indicators, 1):
+        unit = unit_of(indicator, table.title)
         if unit.power:
             columns.setdefault(unit.text, set()).add(at)
     for text, scaled in columns.items():

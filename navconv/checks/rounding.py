@@ -23,13 +23,11 @@ def check_rounding(ledger: Ledger) -> None:
     """The change in per cent is the change over the count a year before, rounded as printed."""
     for sheet in ledger.sheets:
         table = sheet.table
-        if "indicator" not in table.column_dimensions:
-            continue
-        place = table.column_dimensions.index("indicator")
         groups: dict[tuple[str, ...], dict[str, int]] = {}
-        for at, column in enumerate(table.columns):
-            others = tuple(member.code for where, member in enumerate(column) if where != place)
-            groups.setdefault(others, {})[column[place].code] = at
+        indicators = table.column_members("indicator")
+        for at, (column, own) in enumerate(zip(table.columns, indicators, strict=False)):
+            others = tuple(member.code for member in column if member is not own)
+            groups.setdefault(others, {})[own.code] = at
         for columns in groups.values():
             if {COUNT, CHANGE, GROWTH} <= columns.keys():
                 _check_sheet(ledger, sheet, columns[COUNT], columns[CHANGE], columns[GROWTH])

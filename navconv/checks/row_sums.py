@@ -151,11 +151,10 @@ def _is_open(ledger: Ledger, sheet: Sheet, item: RowSum, slots: Sequence[int]) -
 def _come_to_all(ledger: Ledger, sheet: Sheet, item: RowSum) -> bool:
     """Whether the shares of rows come to 100 per cent as that of their total is, so that they are all of it."""
     table = sheet.table
-    if ledger.measures is None or "indicator" not in table.column_dimensions:
+    if ledger.measures is None:
         return False
-    place = table.column_dimensions.index("indicator")
-    for at, column in enumerate(table.columns):
-        if ledger.measures.kind(column[place]) != "share":
+    for at, indicator in enumerate(table.column_members("indicator")):
+        if ledger.measures.kind(indicator) != "share":
             continue
         whole, *parts = [table.rows.figures.values(row)[at] for row in (item.total, *item.parts)]
         known = [value for value in parts if not isinstance(value, Mark)]

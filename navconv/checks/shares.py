@@ -126,11 +126,7 @@ def find_measures(ledger: Ledger) -> dict[str, Member]:
     """The indicators that the tables have in their columns or as a whole, by their codes."""
     found: dict[str, Member] = {}
     for sheet in ledger.sheets:
-        fixed = sheet.table.fixed.get("indicator")
-        found.update({fixed.code: fixed} if fixed else {})
-        if "indicator" in sheet.table.column_dimensions:
-            place = sheet.table.column_dimensions.index("indicator")
-            found.update((column[place].code, column[place]) for column in sheet.table.columns)
+        found.update((member.code, member) for member in sheet.table.indicators if member)
     return found
 
 

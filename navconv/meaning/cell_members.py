@@ -13,17 +13,6 @@ from navconv.meaning.times.periods import year_of
 Written = TypeVar("Written")
 
 
-def members_of(table: ObservationTable, name: str) -> list[Member | None]:
-    """The members of a dimension: of each column, or of each row, or the one that holds for the whole table."""
-    if name in table.column_dimensions:
-        at = table.column_dimensions.index(name)
-        return [column[at] for column in table.columns]
-    if name in table.row_dimensions:
-        at = table.row_dimensions.index(name)
-        return [members[at] for members in table.rows.keys.members]
-    return [table.fixed.get(name)]
-
-
 def spread(
     table: ObservationTable, name: str, write: Callable[[Member | None], Written]
 ) -> list[Written]:
@@ -34,7 +23,7 @@ def spread(
         name: the dimension.
         write: gives what is written of a member; of None where the table neither divides nor fixes the dimension.
     """
-    width, texts = len(table.columns), list(map(write, members_of(table, name)))
+    width, texts = len(table.columns), list(map(write, table.members(name)))
     if name in table.column_dimensions:
         return texts * len(table.rows)
     if name in table.row_dimensions:
@@ -54,7 +43,7 @@ def spread_in_force(
     table: ObservationTable, name: str, codelists: Codelists
 ) -> list[Member | None]:
     """Each cell's member of a dimension, with the code that was in force in the year of the cell."""
-    every = {year_of(member.code) if member else 0 for member in members_of(table, "period")}
+    every = {year_of(member.code) if member else 0 for member in table.members("period")}
     if len(every) == 1:
         (only,) = every
         return spread(table, name, lambda member: member and codelists.in_force(member, only))

@@ -236,19 +236,13 @@ def _units(table: ObservationTable, title: str, *, brought: bool) -> list[list[s
     """The unit of each column: for all rows alike, or for each where rows are indicators or have ``brought`` units."""
     rows, columns = table.rows.keys.members, table.columns
     if "indicator" in table.row_dimensions:
-        place = table.row_dimensions.index("indicator")
-        texts = [unit_of(members[place], title).text for members in rows]
+        texts = [unit_of(member, title).text for member in table.row_members("indicator")]
         return [[text] * len(columns) for text in texts] or [[""] * len(columns)]
-    fixed = table.fixed.get("indicator")
-    told: Sequence[Member | None] = [fixed] * len(columns)
-    if "indicator" in table.column_dimensions:
-        place = table.column_dimensions.index("indicator")
-        told = indicators = [column[place] for column in columns]
-        # "Endring" beside shares alone is one of them.
-        about = f"Andel. {title}" if measure_shares(indicators, title) else title
-        units = [unit_of(indicator, about) for indicator in indicators]
-    else:
-        units = [unit_of(fixed, title)] * len(columns)
+    told = table.indicators
+    # "Endring" beside shares alone is one of them.
+    shares = measure_shares(table.column_members("indicator"), title)
+    about = f"Andel. {title}" if shares else title
+    units = [unit_of(indicator, about) for indicator in told]
     if not {*UNDIVIDED}.issuperset(table.column_dimensions):
         units = list(map(_bring, units, told, columns))
     if not brought:
@@ -281,16 +275,8 @@ def _find_brought(members: Iterable[Member]) -> Unit | None:
 
 def _without_shares(table: ObservationTable, backs: list[int]) -> list[int]:
     """Takes bare per cents for no repeats: they are shares of their own table's total."""
-    fixed = table.fixed.get("indicator")
-    if fixed is not None and fixed.code in BASELESS:
-        return [0] * len(backs)
-    width = len(table.columns)
-    if "indicator" in table.column_dimensions:
-        place = table.column_dimensions.index("indicator")
-        shares = {at for at, column in enumerate(table.columns) if column[place].code in BASELESS}
-        return [0 if at % width in shares else back for at, back in enumerate(backs)]
-    if "indicator" in table.row_dimensions:
-        place = table.row_dimensions.index("indicator")
-        codes = [members[place].code for members in table.rows.keys.members]
-        return [0 if codes[at // width] in BASELESS else back for at, back in enumerate(backs)]
-    return backs
+    bare = [item is not None and item.code in BASELESS for item in table.members("indicator")]
+    if not any(bare):
+        return backs
+    step = 1 if "indicator" in table.column_dimensions else len(table.columns)
+    return [0 if bare[at // step % len(bare)] else back for at, back in enumerate(backs)]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import count, repeat
 
-from navconv.meaning.cell_members import members_of, spread, spread_in_force
+from navconv.meaning.cell_members import spread, spread_in_force
 from navconv.meaning.classifications.codelists import CHANGING, Codelists
 from navconv.meaning.classifications.dimensions import KNOWN, STANDARD
 from navconv.meaning.observations.keyed_value import KeyedValue, Printed, conflict_of
@@ -195,7 +195,7 @@ def codes_of(
         occurring = list({id(member): member for member in in_force}.values())
         codes = [member.code if member else TOTAL_CODE for member in in_force]
     else:
-        occurring = members_of(table, name)
+        occurring = list(table.members(name))
         codes = spread(table, name, lambda member: member.code if member else TOTAL_CODE)
     if codes or name not in {*table.fixed, *table.row_dimensions, *table.column_dimensions}:
         for member in (member or total_of(name) for member in occurring):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
-from navconv.meaning.cell_members import members_of
 from navconv.meaning.classifications.codelist import Codelist
 from navconv.meaning.classifications.codelists import CHANGING, Codelists, Lists
 from navconv.meaning.classifications.profiles import NOT_CODED, Profile
@@ -163,7 +162,7 @@ def _pair_with_periods(
     table: ObservationTable, name: str
 ) -> Iterable[tuple[Member | None, Member | None]]:
     """Each member of a dimension with the periods that it stands with."""
-    members, periods = members_of(table, name), members_of(table, "period")
+    members, periods = table.members(name), table.members("period")
     for axis in (table.row_dimensions, table.column_dimensions):
         if {name, "period"} <= {*axis}:
             return dict.fromkeys(zip(members, periods, strict=True))

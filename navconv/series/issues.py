@@ -148,8 +148,5 @@ def _load_words() -> Mapping[str, tuple[str, ...]]:
 
 def list_periods(table: ObservationTable) -> set[str]:
     """The periods of a table, of its columns, its rows or the whole of it."""
-    found = {member.code for member in table.periods}
-    if "period" in table.row_dimensions:
-        place = table.row_dimensions.index("period")
-        found.update(members[place].code for members in table.rows.keys.members)
+    found = {member.code for member in table.members("period") if member}
     return {period for period in found if year_of(period)}

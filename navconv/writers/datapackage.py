@@ -31,7 +31,7 @@ from itertools import repeat
 from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
-from navconv.meaning.cell_members import members_of, spread
+from navconv.meaning.cell_members import spread
 from navconv.meaning.classifications.codelists import Codelists
 from navconv.meaning.facts import FactFinder
 from navconv.meaning.observations.member import TOTAL_NAME, Member
@@ -179,7 +179,7 @@ def _survey(
             columns = []
             for name in keys:
                 write = partial(_write, name, codelists)
-                for member in members_of(table, name):
+                for member in table.members(name):
                     found[name].setdefault(write(member), member)
                 columns.append(spread(table, name, write))
             every += zip(repeat(export.source), repeat(table.number), *columns, strict=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from navconv.meaning.observations.model import ObservedExport
@@ -103,15 +103,8 @@ def _bound(spans: Collection[tuple[date, date]]) -> tuple[date, date]:
 
 def _find_spans(exports: Iterable[ObservedExport]) -> dict[str, tuple[date, date]]:
     """The first and the last day of each period of exports, in the order of their codes."""
-    periods = sorted({period for export in exports for period in _list_periods(export)})
+    tables = (table for export in exports for table in export.tables)
+    periods = sorted(
+        {period.code for table in tables for period in table.members("period") if period}
+    )
     return {period: days for period in periods if (days := days_of(period))}
-
-
-def _list_periods(export: ObservedExport) -> Iterator[str]:
-    """The codes of the periods of an export."""
-    for table in export.tables:
-        members = list(table.periods)
-        if "period" in table.row_dimensions:
-            at = table.row_dimensions.index("period")
-            members += [row[at] for row in table.rows.keys.members]
-        yield from (member.code for member in members)

@@ -156,9 +156,36 @@ class ObservationTable:
     def periods(self) -> tuple[Member, ...]:
         """The period of each column, else the one that is fixed for the table; none where rows have their own."""
         if "period" in self.column_dimensions:
-            place = self.column_dimensions.index("period")
-            return tuple([column[place] for column in self.columns])
+            return self.column_members("period")
         return (self.fixed["period"],) if "period" in self.fixed else ()
+
+    def row_members(self, name: str) -> tuple[Member, ...]:
+        """The member of a dimension that each row fixes; none where rows do not divide it."""
+        if name not in self.row_dimensions:
+            return ()
+        place = self.row_dimensions.index(name)
+        return tuple([members[place] for members in self.rows.keys.members])
+
+    def column_members(self, name: str) -> tuple[Member, ...]:
+        """The member of a dimension that each column fixes; none where columns do not divide it."""
+        if name not in self.column_dimensions:
+            return ()
+        place = self.column_dimensions.index(name)
+        return tuple([column[place] for column in self.columns])
+
+    def members(self, name: str) -> tuple[Member | None, ...]:
+        """The members of a dimension: of each column, or of each row, or the one that holds for the whole table."""
+        if name in self.column_dimensions:
+            return self.column_members(name)
+        if name in self.row_dimensions:
+            return self.row_members(name)
+        return (self.fixed.get(name),)
+
+    @property
+    def indicators(self) -> tuple[Member | None, ...]:
+        """The indicator of each column, which may be that of the whole table; none where rows have their own."""
+        fixed = (self.fixed.get("indicator"),) * len(self.columns)
+        return self.column_members("indicator") or fixed
 
     def observations(self, source: str = "") -> Iterator[Observation]:
         """Every observation of the table, in source order.

@@ -98,11 +98,9 @@ class CellTest:
             if name in own:
                 self.whole = self._compare(own[name])
         elif name in table.row_dimensions:
-            place = table.row_dimensions.index(name)
-            self.rows = [self._fits(members[place]) for members in table.rows.keys.members]
+            self.rows = list(map(self._fits, table.row_members(name)))
         elif name in table.column_dimensions:
-            place = table.column_dimensions.index(name)
-            self.columns = [self._fits(column[place]) for column in table.columns]
+            self.columns = list(map(self._fits, table.column_members(name)))
         else:
             self.whole = self._fits(table.fixed.get(name) or total_of(name))
 
