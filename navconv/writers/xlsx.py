@@ -18,7 +18,7 @@ from navconv.meaning.facts import FactFinder
 from navconv.meaning.observations.model import ObservedExport
 from navconv.writers.context import WriteContext, refuse_pieces
 from navconv.writers.tidy_contract import head_columns
-from navconv.writers.tidy_options import Heading, extra_dimensions
+from navconv.writers.tidy_options import ColumnOptions, Heading, extra_dimensions, tidy_columns
 from navconv.writers.xlsx_about import write_checks, write_contents, write_notes
 from navconv.writers.xlsx_archive import TIMELESS, WorkbookArchive
 from navconv.writers.xlsx_data import write_data
@@ -69,9 +69,9 @@ def write_xlsx(
     styles, strings = Styles(workbook), SharedStrings()
     names = SheetNames()
     workbook.properties.creator = "navconv"
-    titles = (clean(export.title) for export in collected if export.title)
     workbook.properties.language = LANGUAGE
-    workbook.properties.title = next(titles, None)
+    named = (clean(export.title) for export in collected if export.title)
+    workbook.properties.title = next(named, None)
     workbook.properties.created = workbook.properties.modified = TIMELESS
 
     language = Heading.EN if options.lang is Heading.NAMES else options.lang
@@ -86,16 +86,12 @@ def write_xlsx(
         names.take(words[key])
     contents = new_sheet(words["contents"])
     write_totals(new_sheet(words["totals"]), collected)
-    data = write_data(
-        collected,
-        extra_dimensions(collected),
-        new_sheet,
-        codelists=context.codelists if options.codes else None,
-        provenance=options.provenance,
-        quality=options.quality,
-        lineage=context.lineage,
-        titles={} if options.lang is Heading.NAMES else _head(collected, context, language),
+    asked = ColumnOptions(
+        provenance=options.provenance, codes=options.codes, quality=options.quality
     )
+    columns = tidy_columns(extra_dimensions(collected), asked, lineage=context.lineage)
+    titles = {} if options.lang is Heading.NAMES else _head(collected, context, language)
+    data = write_data(collected, columns, new_sheet, asked, context.codelists, titles)
     for extra in data[1:]:
         names.take(extra.name)
     listed = []

@@ -1,4 +1,4 @@
-"""Keys as texts, laid out once for the rows of a table."""
+"""The members of a table's cells as texts, a column for each dimension."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from navconv.meaning.classifications.dimensions import STANDARD
 from navconv.meaning.times.periods import year_of
-from navconv.writers.keys import KeyTexts
+from navconv.writers.tidy_records import write_members
 from tests.writers.small import CODELISTS, MUNICIPALITIES, REGIONS, SCHEMES, read_text
 
 MONTHS_IN_ROWS = """\
@@ -23,26 +23,17 @@ Januar 2020\t31\t11\t20
 KEYS = ("period", *STANDARD, "municipality", "indicator")
 
 
-def write(text: str | None) -> str:
-    return "none" if text is None else f"<{text}>"
-
-
-def keys_of(text: str, *, codes: bool) -> list[list[str]]:
-    """The key of each observation, filled in as a writer does."""
-    keys = KeyTexts(KEYS, write, CODELISTS if codes else None)
-    found = []
+def keys_of(text: str, *, codes: bool) -> list[list[str | None]]:
+    """The key of each observation, by column."""
+    found: list[list[str | None]] = []
     for export in read_text(text):
         for table in export.tables:
-            for row in table.rows:
-                layout = keys.layout(table, keys.year_of_row(table, row))
-                fillings = dict(keys.fillings(layout, row))
-                found += [
-                    [fillings.get(part, part) for part in column] for column in layout.columns
-                ]
+            columns = [write_members(table, name, CODELISTS, codes=codes) for name in KEYS]
+            found += map(list, zip(*columns, strict=True))
     return found
 
 
-def spelled_out(text: str, *, codes: bool) -> list[list[str]]:
+def spelled_out(text: str, *, codes: bool) -> list[list[str | None]]:
     """The same from the observations one by one."""
     found = []
     for export in read_text(text):
@@ -52,11 +43,11 @@ def spelled_out(text: str, *, codes: bool) -> list[list[str]]:
                 member = item.members.get(name)
                 if member is None:
                     missing = name in {"period", "indicator"}
-                    key.append(write(None if missing else "_T" if codes else "I alt"))
+                    key.append(None if missing else "_T" if codes else "I alt")
                 elif codes:
-                    key.append(write(CODELISTS.in_force(member, year_of(item.period)).code))
+                    key.append(CODELISTS.in_force(member, year_of(item.period)).code)
                 else:
-                    key.append(write(member.code if name == "period" else member.name))
+                    key.append(member.code if name == "period" else member.name)
             found.append(key)
     return found
 
@@ -72,6 +63,6 @@ def test_keys_are_those_of_the_observations(text, codes):
 @pytest.mark.parametrize("text", [REGIONS, MONTHS_IN_ROWS])
 def test_a_code_is_the_one_in_force_in_the_year_of_the_observation(text):
     # Telemark was county 08 until 2019, and is county 40 since 2024.
-    codes = {key[1] for key in keys_of(text, codes=True) if key[0] == "<2019-12>"}
-    assert "<NO-08>" in codes
-    assert "<NO-40>" not in codes
+    codes = {key[1] for key in keys_of(text, codes=True) if key[0] == "2019-12"}
+    assert "NO-08" in codes
+    assert "NO-40" not in codes
