@@ -13,6 +13,9 @@ MIN_KEPT = 0.6
 MIN_LOST = 2
 """The fewest letters that count as a lost middle; one is a slip of its own kind."""
 
+DOTS = "..."
+"""What stands for the rest of a name, as ``fold`` spells it."""
+
 _NOT_LETTERS = expression(r"[^\w()/+<>%]|_")
 
 
@@ -22,7 +25,13 @@ def squeeze(folded: str) -> str:
 
 
 def is_cut_off(text: str, name: str) -> bool:
-    """Whether a text is a name that was cut off within a word; ``Ingeniører`` is no ``Ingeniører innen petroleum``."""
+    """Whether a text is a name that was cut off within a word; ``Ingeniører`` is no ``Ingeniører innen petroleum``.
+
+    Where dots say that it was cut off, it may end with a word: ``Møre og ...``.
+    """
+    begin = text.removesuffix(DOTS)
+    if begin != text:
+        return name.startswith(begin.rstrip())
     return name.startswith(text) and name[len(text) : len(text) + 1].isalnum()
 
 

@@ -133,6 +133,7 @@ class Matcher:
         return (
             self.find_exact(text, year)
             or self._find_parts(text, year)
+            or self._find_below(text, year)
             or self._find_close(text, year)
         )
 
@@ -245,6 +246,13 @@ class Matcher:
         first = found[0]
         same = first is not None and all(match and match.member == first.member for match in found)
         return first if same else None
+
+    def _find_below(self, text: str, year: int) -> Match | None:
+        """The member that a label names in two languages, one below the other in its cell: ``Kvinner Women``."""
+        exact = self.exact
+        pairs = cut_in_two(fold(text).split()) if len(text) <= MAX_LABEL else ()
+        both = next((pair for pair in pairs if pair[0] in exact and pair[1] in exact), None)
+        return self._find_translated("/".join(both), year) if both else None
 
     def _find_parts(self, text: str, year: int) -> Match | None:
         """The member all of whose names a label gives, the last of them maybe cut off: ``Tromsø - Romsa - Trom``."""

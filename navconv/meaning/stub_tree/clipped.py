@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from navconv.meaning.observations.member import Role
 from navconv.meaning.phrases.labels import behind_total, fold
+from navconv.meaning.phrases.slips import DOTS
 from navconv.meaning.solving.matching import Slip
 from navconv.problems import Severity
 
@@ -78,7 +79,9 @@ def is_total_of(table: TableReading, label: Label, line: int, caption: Phrase) -
 
 
 def fills(table: TableReading, label: Label) -> bool:
-    """Whether a label is about as long as the longest of its table, as one that was clipped is."""
+    """Whether a label is about as long as the longest of its table, as one that was clipped is, or its dots say so."""
+    if fold(label.text).endswith(DOTS):
+        return True
     longest = max(map(_length, table.labels))
     return _length(label) >= max(FILLED * longest, MIN_LETTERS)
 

@@ -29,9 +29,9 @@ from navconv.readers.pdfs.pdf_full_rows import (
 )
 from navconv.readers.pdfs.pdf_heads import MAX_LEADING, YEAR, is_figures, split_upper_heads
 from navconv.readers.pdfs.pdf_labels import settle_labels
-from navconv.readers.pdfs.pdf_parts import Part, make_part
+from navconv.readers.pdfs.pdf_parts import Part, join_lines, make_part
 from navconv.readers.pdfs.pdf_rows import PrintedRow
-from navconv.readers.pdfs.pdf_stub_columns import stub_lefts, stub_of
+from navconv.readers.pdfs.pdf_stub_columns import split_stub_head, stub_lefts, stub_of
 from navconv.records import NamedTuple, dataclass, field
 
 
@@ -62,6 +62,7 @@ class PageLines:
         columns: the columns of the last table, for rows that go on with it on the next page.
         heads: the lines of its header.
         top: what is printed first on the page.
+        tops: what is printed first on this page and the next, or the one before, above what differs.
         begin: the line below rows that go on with the table of the page before; 0 where there are none.
     """
 
@@ -73,6 +74,7 @@ class PageLines:
     columns: list[Column] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     top: str = ""
+    tops: tuple[str, ...] = ()
     begin: int = 0
 
 
@@ -86,7 +88,7 @@ class Block:
         body: which of them follow.
     """
 
-    def __init__(self, rows: Sequence[PrintedRow], margin: float) -> None:
+    def __init__(self, rows: list[PrintedRow], margin: float) -> None:
         self.rows = rows
         self.margin = margin
         self.heads: list[int] = []
@@ -119,9 +121,15 @@ class Block:
         Figures that do not stand as the others of theirs do are noted on the page.
         """
         figures = [self.rows[at] for at in places] or after
-        begin, edge = self._label_edges(figures) if self.heads else (0.0, 0.0)
+        begin, edge, first = self._label_edges(figures) if self.heads else (0.0, 0.0, 0.0)
+        for at in self.heads:
+            self.rows[at] = split_stub_head(self.rows[at], edge, first)
         headers = [
-            [part for part in self.rows[at].parts if part.left > begin and part.right > edge]
+            [
+                part
+                for part in self.rows[at].parts
+                if part.left > begin and part.right > edge + ALIGNED * part.size
+            ]
             for at in self.heads
         ]
         counted = count_columns(figures, headers) if headers else go_on(figures, page.columns)
@@ -138,13 +146,16 @@ class Block:
             page.apart.append(Finding(places[n], at + 1, part.text))
         return found
 
-    def _label_edges(self, figures: Sequence[PrintedRow]) -> tuple[float, float]:
-        """Where labels begin and end: heads that begin there, or end left of it, stand above labels."""
-        firsts = [row.parts[-row.values].left for row in figures]
+    def _label_edges(self, figures: Sequence[PrintedRow]) -> tuple[float, float, float]:
+        """Where labels begin and end, and where figures begin.
+
+        Heads that begin where labels do, or end left of where they end, stand above labels.
+        """
+        first = min((row.parts[-row.values].left for row in figures), default=math.inf)
         labels = [part for row in figures for part in row.parts[: len(row.parts) - row.values]]
         begin = min((part.left for part in labels), default=-math.inf)
-        ends = [part.right for part in labels if part.right <= min(firsts)]
-        return begin + ALIGNED, max(ends, default=-math.inf)
+        ends = [part.right for part in labels if part.right <= first]
+        return begin + ALIGNED, max(ends, default=-math.inf), first
 
     def _write_heads(
         self, page: PageLines, columns: Sequence[Column], stubs: Sequence[float]
@@ -167,7 +178,7 @@ class Block:
                 )
                 for head in heads:
                     place, over = self._place_head(head, columns, stubs)
-                    cells[place] = f"{cells[place]} {head.text}".strip()
+                    cells[place] = join_lines(cells[place], head.text)
                     spans = spans or over
             above += row.parts
             lines.append((cells, spans))
@@ -175,7 +186,7 @@ class Block:
         kept: list[list[str]] = []
         for n, (cells, _) in enumerate(lines):
             if kept and lines[n - 1][1] == lines[n][1]:
-                kept[-1] = [f"{a} {b}".strip() for a, b in zip(kept[-1], cells, strict=True)]
+                kept[-1] = [*map(join_lines, kept[-1], cells)]
             else:
                 kept.append(cells)
         page.heads = ["\t".join(cells) for cells in kept]

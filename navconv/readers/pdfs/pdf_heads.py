@@ -83,7 +83,7 @@ def is_header(rows: Sequence[PrintedRow], at: int, margin: float) -> bool:
     if figures is None:
         # The rows below it stand on the next page.
         return len(row.parts) >= MIN_HEADS
-    if not all(_is_next_line(*pair) for pair in pairwise(rows[at : figures + 1])):
+    if not all(is_next_line(*pair) for pair in pairwise(rows[at : figures + 1])):
         return False
     body = rows[figures : figures + 3]
     # Labels without figures, or lines of one, may stand below heads.
@@ -127,7 +127,7 @@ def _is_caption(row: PrintedRow, heads: PrintedRow, body: Sequence[PrintedRow]) 
     )
 
 
-def _is_next_line(row: PrintedRow, below: PrintedRow) -> bool:
+def is_next_line(row: PrintedRow, below: PrintedRow) -> bool:
     """Whether two rows are of one size, and no further apart than the lines of a table."""
     return (
         row.size < below.size * OTHER_SIZE

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from itertools import pairwise, takewhile
 
 from navconv.prepared import expression
 from navconv.readers.pdfs.pdf_columns import ALIGNED
 from navconv.readers.pdfs.pdf_heads import LOOSE, MAX_LEADING, OVERLAPPING, is_figures
 from navconv.readers.pdfs.pdf_marks import SPACE
+from navconv.readers.pdfs.pdf_parts import join_lines
 from navconv.readers.pdfs.pdf_rows import PrintedRow
 
 TIGHT = 0.94
@@ -59,8 +61,8 @@ def settle_labels(
     _join_numbered(lines, rows, body)
     _join_between(lines, rows, body)
     _write_blank_total(lines, rows, [at for at in body if lines[at]])
-    if steps:
-        _join_tight(lines, rows, body, TIGHT * min(steps))
+    if step := min(steps, default=0.0) or _find_step(lines, rows, body):
+        _join_tight(lines, rows, body, TIGHT * step)
     _join_wrapped(lines, rows, body, first)
     if steps:
         _write_blank_rows(
@@ -71,6 +73,21 @@ def settle_labels(
             (margin, first),
             noted=len(body) < len(printed),
         )
+
+
+def _find_step(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int]) -> float:
+    """How far rows are apart at least where all labels are wrapped: each has one line with figures; 0 if unknown."""
+    left = [at for at in body if lines[at]]
+    gaps = [rows[a].bottom - rows[b].bottom for a, b in pairwise(left)]
+    for step in sorted({round(gap, 1) for gap in gaps if gap > 0})[1:]:
+        counts = [0]
+        for gap, at in zip([0.0, *gaps], left, strict=True):
+            if gap >= TIGHT * step:
+                counts.append(0)
+            counts[-1] += "\t" in lines[at]
+        if len(counts) > 1 and {*counts} == {1}:
+            return step
+    return 0.0
 
 
 def _join_between(lines: list[str], rows: Sequence[PrintedRow], body: Sequence[int]) -> None:
@@ -122,7 +139,9 @@ def _put_together(
         labels[figures] = labels[figures].removeprefix(number).lstrip()
     for at in run:
         lines[at] = ""
-    lines[figures] = "\t".join([" ".join(filter(None, [number, *labels.values()])), *cells])
+    lines[figures] = "\t".join(
+        [reduce(join_lines, filter(None, [number, *labels.values()])), *cells]
+    )
 
 
 def _join_tight(
@@ -169,7 +188,7 @@ def _join_wrapped(
         overlaps = step < OVERLAPPING * row.size
         if cells:
             if begun is not None and (_is_rest(label) or (not label and overlaps)):
-                lines[at] = "\t".join([f"{lines[begun]} {label}".strip(), *cells])
+                lines[at] = "\t".join([join_lines(lines[begun], label), *cells])
                 lines[begun] = ""
             elif label:
                 reach = row.parts[0].right
@@ -182,12 +201,12 @@ def _join_wrapped(
             or _goes_on(lines[owner].split("\t")[0], label, no_room=no_room)
         ):
             above, *cells = lines[owner].split("\t")
-            lines[owner] = "\t".join([f"{above} {label}", *cells])
+            lines[owner] = "\t".join([join_lines(above, label), *cells])
             lines[at] = ""
             reach = row.parts[0].right
         elif begun is not None and _is_rest(label):
             # All its cells may be blank.
-            lines[begun] += f" {label}"
+            lines[begun] = join_lines(lines[begun], label)
             lines[at] = ""
         else:
             owner, begun, reach = None, at, row.parts[0].right

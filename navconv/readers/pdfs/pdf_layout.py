@@ -14,19 +14,26 @@ from navconv.readers.pdfs.pdf_blocks import Block, Finding, PageLines
 from navconv.readers.pdfs.pdf_charts import leave_out_charts
 from navconv.readers.pdfs.pdf_headings import with_heading_numbers
 from navconv.readers.pdfs.pdf_heads import is_figures, is_header
+from navconv.readers.pdfs.pdf_levels import with_level_heads
 from navconv.readers.pdfs.pdf_marks import SPACE
 from navconv.readers.pdfs.pdf_parts import Part
 from navconv.readers.pdfs.pdf_remarks import with_remarks
 from navconv.readers.pdfs.pdf_rows import PrintedRow
-from navconv.readers.pdfs.pdf_running import find_running
+from navconv.readers.pdfs.pdf_running import find_contents, find_running, find_tops
 from navconv.readers.pdfs.pdf_sides import part_sides, part_text
 from navconv.readers.pdfs.pdf_stubs import with_number_labels
 
 LARGER = 1.1
 """The type of a title is at least so many times larger than any other."""
 
-MIN_HEADINGS = 2
+MIN_HEADINGS = 1
 """More lines than these stand above a table whose title can be told by its type: a section and a period besides."""
+
+CONTENTS = "Innhold: "
+"""Written before the lines of a list of contents."""
+
+MAX_BESIDE = 4
+"""No more headings stand beside each other."""
 
 # Whose figures these are stands beside or above the title; as a heading it would be taken for the section.
 _SOURCE = expression(r"kilde\s*:", re.IGNORECASE)
@@ -37,6 +44,8 @@ _TOTAL = expression(r"i alt\b", re.IGNORECASE)
 
 
 _YEAR = expression(r"\b(?:19|20)\d\d\b")
+# "Januar - desember 2022", "Per 31.12.2022".
+_PERIOD = expression(r"[ .](?:19|20)\d\d$")
 _DAY = expression(r"[0-3]?\d\.[01]?\d\.(?:19|20)\d\d")
 
 
@@ -56,22 +65,38 @@ def lay_out(
     if not rows:
         return PageLines()
     following = _first_figures(after)
-    rows, charts = leave_out_charts(with_remarks(part_text([*with_heading_numbers(rows)])))
+    rows, charts = leave_out_charts(
+        with_remarks(part_text([*with_heading_numbers(with_level_heads(rows))]))
+    )
     top = " ".join(part.text for part in rows[0].parts)
     heads, feet = find_running(rows, before.columns, goes_on=bool(following))
+    tops = find_tops(rows, after, before.tops)
     if top == before.top and _stand_above_rows(rows):
         # Words that stand above rows which go on stood above the page before too.
         heads = {0}
-    running = heads | feet
+    heads |= {*range(len(tops))}
+    if any(row.parts[-1].text.endswith(".") for row in rows):
+        # Most pages have no sentences.
+        from navconv.readers.pdfs.pdf_sentences import find_text
+
+        heads |= find_text(rows)
+    contents = find_contents(rows)
+    running = heads | feet | {*contents}
     margin = _find_margin([row for at, row in enumerate(rows) if at not in running])
-    # A title is the first line of its page, so what stands above it goes to the end.
+    # A title is the first line of its page, so what stands above it goes to the end, and so does running text.
     order = [*(at for at in range(len(rows)) if at not in heads), *sorted(heads)]
     printed = chain.from_iterable(
-        _as_words(rows[at]) if at in running else (rows[at],) for at in order
+        _as_words(rows[at], CONTENTS if at in contents else "") if at in running else (rows[at],)
+        for at in order
     )
     rows = list(_in_lines(part_sides([*with_number_labels([*printed])]), margin, before.heads))
     page = PageLines(
-        [""] * len(rows), columns=before.columns, heads=before.heads, charts=charts, top=top
+        [""] * len(rows),
+        columns=before.columns,
+        heads=before.heads,
+        charts=charts,
+        top=top,
+        tops=tops,
     )
     first, *others = blocks = [*_find_blocks(rows, margin, before.heads)]
     for block in blocks:
@@ -114,8 +139,13 @@ def _begins_with_row(page: PageLines) -> bool:
     return "\t" in next(filter(None, page.lines), "")
 
 
-def _as_words(row: PrintedRow) -> Iterator[PrintedRow]:
-    """Yields a row as one part of one word that is no value; a date and a number apart from it are two."""
+def _as_words(row: PrintedRow, before: str = "") -> Iterator[PrintedRow]:
+    """Yields a row as one part of one word that is no value; a date and a number apart from it are two.
+
+    Args:
+        row: the row.
+        before: what is written before its words, for the grammar to tell them from headings.
+    """
     cut: list[list[Part]] = []
     for part in row.parts:
         apart = cut and part.left - cut[-1][-1].right > SPACE * row.size
@@ -123,7 +153,7 @@ def _as_words(row: PrintedRow) -> Iterator[PrintedRow]:
             cut.append([])
         cut[-1].append(part)
     for parts in cut:
-        text = " ".join(part.text for part in parts)
+        text = before + " ".join(part.text for part in parts)
         whole = parts[0]._replace(text=text, right=parts[-1].right, is_value=False, inner=())
         yield row.with_parts([whole])
 
@@ -153,7 +183,7 @@ def _mark_title(lines: list[str], rows: Sequence[PrintedRow]) -> None:
     """Marks the first line as the title, if it alone is in the largest type and other headings stand below it."""
     size = rows[0].size
     headings = next((at for at, line in enumerate(lines) if "\t" in line), len(lines))
-    if headings > MIN_HEADINGS and all(row.size * LARGER < size for row in rows[1:]):
+    if headings > MIN_HEADINGS and lines[1] and all(row.size * LARGER < size for row in rows[1:]):
         lines[0] = f"# {lines[0]}"
         # Without a mark it would be the second line of the title.
         lines[1] = f"## {lines[1]}"
@@ -169,6 +199,9 @@ def _in_lines(
             last.append(row.with_parts(row.parts[:1]))
             if len(row.parts) > 1:
                 yield row.with_parts(row.parts[1:])
+        elif _has_period(row, rows[at + 1 : at + 2]):
+            yield row.with_parts(row.parts[:1])
+            yield row.with_parts(row.parts[1:])
         elif (
             row.values
             or len(row.parts) == 1
@@ -176,10 +209,28 @@ def _in_lines(
             or (not at and _begins_with(rows, heads))
         ):
             yield row
+        elif len(row.parts) > MAX_BESIDE or any(part.is_value for part in row.parts):
+            # Words of running text whose lines fill their column: they are far apart.
+            yield from _as_words(row)
         else:
             for part in row.parts:
                 yield row.with_parts((part,))
     yield from last
+
+
+def _has_period(row: PrintedRow, below: Sequence[PrintedRow]) -> bool:
+    """Whether a row of heads has a period before them, right above the head of labels: it is beside them by chance."""
+    return (
+        len(row.parts) > 1
+        and not row.values
+        and _PERIOD.search(row.parts[0].text) is not None
+        and any(
+            len(other.parts) > len(row.parts)
+            and not other.values
+            and abs(other.parts[0].left - row.parts[0].left) < row.size
+            for other in below
+        )
+    )
 
 
 def _begins_with(rows: Sequence[PrintedRow], heads: Sequence[str]) -> bool:
@@ -188,9 +239,7 @@ def _begins_with(rows: Sequence[PrintedRow], heads: Sequence[str]) -> bool:
     return len(rows[0].parts) > 1 and [printed] == [" ".join(head.split()) for head in heads]
 
 
-def _find_blocks(
-    rows: Sequence[PrintedRow], margin: float, heads: Sequence[str]
-) -> Iterator[Block]:
+def _find_blocks(rows: list[PrintedRow], margin: float, heads: Sequence[str]) -> Iterator[Block]:
     """Yields the blocks of a page."""
     block = Block(rows, margin)
     for at in range(len(rows)):

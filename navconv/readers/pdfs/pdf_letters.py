@@ -16,6 +16,18 @@ from navconv.records import NamedTuple
 _QUARTER = math.pi / 2
 # It begins with a letter, which Python looks for at once.
 _LEADERS = expression(r"\.(?:\.{3,}|(?: \.){3,})")
+# "M E N N": letters set apart come as words of one letter, or of two that are kerned.
+_MAY_BE_SPREAD = expression(r" [^\W\d_] [^\W\d_](?!\S)")
+_SPREAD = expression(r"(?<!\S)[^\W\d_]{1,2}(?: [^\W\d_]{1,2}){2,}(?!\S)")
+MAX_SPREAD = 0.22
+"""Letters set apart are no further from each other, in heights of a letter; a space is wider."""
+
+SPREAD_SPACE = 1.6
+"""Words of such letters are so many times as far from each other."""
+
+NO_ROOM = "\u200b"
+"""Stands in place of what pdfium takes for a space between letters set apart; no word keeps it."""
+
 MAX_TILT = 0.1
 """Words that stand at an angle larger than this, in radians, are neither upright nor turned by quarters."""
 
@@ -107,6 +119,8 @@ class Letters:
         self._room = room or Room()
         # What leads from a label to its figures is no word.
         self.text = _LEADERS.sub(self._leave_out, _text_of(text_page, count, self._room))
+        if _MAY_BE_SPREAD.search(self.text):
+            self.text = _SPREAD.sub(self._close_up, self.text)
 
     def find_boxes(self, places: Sequence[int]) -> Boxes:
         """Where some letters stand: as wide as each moves the next one, about as high as its type."""
@@ -128,6 +142,21 @@ class Letters:
         first, last = self.find_objects([begin, end - 1])
         alone = leader[0][1] == " " and (first != last or any(self.are_made([begin + 1])))
         return leader[0] if alone else " " * (end - begin)
+
+    def _close_up(self, spread: re.Match[str]) -> str:
+        """Words whose letters are set apart, without what was taken for spaces between these."""
+        begin = spread.start()
+        spaces = [at for at in range(begin, spread.end()) if self.text[at] == " "]
+        before, after = (self.find_boxes([at + n for at in spaces]) for n in (-1, 1))
+        gaps = [left - right for left, right in zip(after.lefts, before.rights, strict=True)]
+        least = min(gaps)
+        if not 0 < least <= MAX_SPREAD * (before.tops[0] - before.bottoms[0]):
+            return spread[0]
+        letters = list(spread[0])
+        for at, gap, made in zip(spaces, gaps, self.are_made(spaces), strict=True):
+            if made and gap < SPREAD_SPACE * least:
+                letters[at - begin] = NO_ROOM
+        return "".join(letters)
 
     def are_made(self, places: Iterable[int]) -> Iterator[int]:
         """Yields for some spaces whether they are only made of a gap, not in the file: 0 or 1."""

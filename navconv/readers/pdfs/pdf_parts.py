@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any
 
+from navconv.data_files import read_rows
+from navconv.prepared import expression
 from navconv.readers.pdfs.pdf_numbers import is_value_text
 from navconv.records import NamedTuple
 
@@ -82,3 +84,23 @@ def make_part(words: Sequence[Part]) -> Part:
     inner = tuple([*chain.from_iterable(of_all)] for of_all in zip(*several, strict=True))
     fields = text, left, words[-1].right, bottom, top, size, bound, is_number, sure, inner
     return new_part(fields)
+
+
+# "Arbeids‐" above "søkere": browsers break words with this hyphen, that of "Bygge‐" above "og anlegg" is printed.
+_BROKEN = expression(r"[\u2010\xad] (?!(?:og|eller|til|samt)\b)(?=[a-zæøå])")
+
+
+def join_lines(above: str, below: str) -> str:
+    """Two lines of one text, with a word that was broken between them put together.
+
+    A month is known where its column was too narrow for it, without a hyphen: ``Septemb``, ``er``.
+    """
+    if above.isalpha() and below.isalpha() and (above + below).lower() in _months():
+        return above + below
+    text = f"{above} {below}".strip()
+    return text if text.isascii() else _BROKEN.sub("", text)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row["name_nb"].lower() for row in read_rows("layout/month.csv"))

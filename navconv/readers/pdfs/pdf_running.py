@@ -8,15 +8,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from navconv.prepared import expression
 from navconv.readers.median import median
-from navconv.readers.pdfs.pdf_columns import Column, values_of
+from navconv.readers.pdfs.pdf_columns import ALIGNED, Column, values_of
 from navconv.readers.pdfs.pdf_full_rows import go_on
 from navconv.readers.pdfs.pdf_heads import MAX_LEADING, OVERLAPPING, YEAR, is_years
 from navconv.readers.pdfs.pdf_marks import OTHER_SIZE
 from navconv.readers.pdfs.pdf_rows import PrintedRow
+
+MAX_TOPS = 4
+"""Running heads have no more lines."""
 
 APART = 1.6
 """What stands apart from the rows of a table is so many times as far from them as they are from each other."""
@@ -29,6 +32,8 @@ _NUMBER = expression(
     r"(?:[-\u2013\u2014] )?(side |page |s\. ?)?\d{1,4}(?: ?(?:av|of|/|\|) ?\d{1,4})?(?: [-\u2013\u2014])?",
     re.IGNORECASE,
 )
+
+_CONTENTS = expression(r"innh[oa]ld\w*|(?:table of )?contents", re.IGNORECASE)
 
 
 def find_running(
@@ -62,6 +67,74 @@ def find_running(
         rows[: len(heads) - 1 : -1] if heads else rows[::-1], apart, columns, words=not goes_on
     )
     return heads, {last - at for at in feet}
+
+
+def find_contents(rows: Sequence[PrintedRow]) -> range:
+    """Finds a list of contents, whose lines end in the number of a page: they are no rows of a table.
+
+    Args:
+        rows: the rows of a page, from the top down.
+
+    Returns:
+        The rows from a heading such as ``Innhold`` to the last one with a number, as far as these go up.
+    """
+    alone = [at for at, row in enumerate(rows) if len(row.parts) == 1]
+    heading = next((at for at in alone if _CONTENTS.fullmatch(rows[at].parts[0].text)), len(rows))
+    end = heading
+    last = 0
+    for at in range(heading + 1, len(rows)):
+        *words, number = rows[at].parts
+        if rows[at].values > 1:
+            break
+        if words and number.text.isdecimal():
+            if int(number.text) < last:
+                break
+            last, end = int(number.text), at + 1
+    return range(heading, end)
+
+
+def find_tops(
+    rows: Sequence[PrintedRow], after: Sequence[PrintedRow], before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Finds the words above the title of a page that stand above the table of the next page too.
+
+    Args:
+        rows: the rows of the page.
+        after: those of the next page, whose table goes on with that of this one: no title stands above it.
+        before: such words of the page before.
+
+    Returns:
+        What the first rows have, each as one text.
+    """
+    if before and tuple(map(_text_of, rows[: len(before)])) == before:
+        return before
+    tops: list[str] = []
+    for row, other in zip(rows, after, strict=False):
+        text = _text_of(row)
+        if text != _text_of(other) or abs(row.bottom - other.bottom) >= ALIGNED * row.size:
+            break
+        if len(tops) == MAX_TOPS:
+            return ()
+        tops.append(text)
+    count = len(tops)
+    if not tops or len(rows) == count or len(rows[count].parts) > 1:
+        return ()
+    above, heads = (
+        [*takewhile(lambda row: not row.values or is_years(row), page[count:])]
+        for page in (rows, after)
+    )
+    printed = {*map(_text_of, above)}
+    header = next((row for row in heads if len(row.parts) > 1 and _text_of(row) in printed), None)
+    if header is None:
+        return ()
+    # Nothing else stands above them but further lines of heads.
+    end = header.parts[0].right
+    goes_on = all(len(row.parts) > 1 or row.parts[0].left > end for row in heads)
+    return tuple(tops) if goes_on else ()
+
+
+def _text_of(row: PrintedRow) -> str:
+    return " ".join(part.text for part in row.parts)
 
 
 def _has_cells(row: PrintedRow) -> bool:

@@ -1,7 +1,7 @@
 """Tables beside each other on a page → tables below each other: the right one is put below the left one.
 
 They show by rows that have a label, figures, and then a label and figures once more, all such labels at one place that
-no head stands above. A column of words has a head.
+no head stands above, or that are those of the left table again. A column of words has a head.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from navconv.readers.pdfs.pdf_heads import MAX_LEADING
+from navconv.readers.pdfs.pdf_heads import MAX_LEADING, is_years
 from navconv.readers.pdfs.pdf_parts import Part
 from navconv.readers.pdfs.pdf_rows import PrintedRow
 
@@ -46,7 +46,9 @@ def part_sides(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     above = takewhile(lambda at: _is_parted(rows[at], edge), reversed(range(among[0])))
     begin = min(above, default=among[0])
     end = 1 + max([among[-1], *_below(rows, among[-1], edge)])
-    if not _has_heads(rows[begin : among[0]], edge, max(part.right for part in seconds.values())):
+    same = all(seconds[at].text == rows[at].parts[0].text for at in among)
+    end_of_labels = max(part.right for part in seconds.values())
+    if not _has_heads(rows[begin : among[0]], edge, end_of_labels, same=same):
         return list(rows)
     block = rows[begin:end]
     margin = min(row.parts[0].left for row in block)
@@ -56,7 +58,34 @@ def part_sides(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
         for row in block
         if (parts := _side(row, edge, right=True))
     ]
+    if same:
+        left, right = _with_titles(left, right)
     return [*rows[:begin], *left, *part_sides(right), *rows[end:]]
+
+
+def _with_titles(
+    left: list[PrintedRow], right: list[PrintedRow]
+) -> tuple[list[PrintedRow], list[PrintedRow]]:
+    """Tables with the same labels: what differs above these is the title of each, on a line of its own.
+
+    Example: ``Kvinner | 2022 | 2023 | Menn | 2022 | 2023``.
+    """
+    one, other = (
+        next(at for at, row in enumerate(side) if len(row.parts) > 1) for side in (left, right)
+    )
+    title, head = left[one].parts[0], right[other].parts[0]
+    if (
+        title.text == head.text
+        or max(title.left, head.left) > left[-1].parts[0].left + left[-1].size
+    ):
+        return left, right
+    return _with_title(left, one), _with_title(right, other)
+
+
+def _with_title(rows: list[PrintedRow], at: int) -> list[PrintedRow]:
+    row = rows[at]
+    title, heads = row.with_parts(row.parts[:1]), row.with_parts(row.parts[1:])
+    return [*rows[:at], title, heads, *rows[at + 1 :]]
 
 
 def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
@@ -100,7 +129,7 @@ def _is_sentence(part: Part) -> bool:
 
 def _second_label(row: PrintedRow) -> Part | None:
     """The label behind figures in a row that begins with a label and ends in figures; None where there is none."""
-    if row.parts[0].is_value or not row.values:
+    if row.parts[0].is_value or not row.values or is_years(row):
         return None
     pairs = zip(row.parts, row.parts[1:], strict=False)
     return next((part for before, part in pairs if before.is_value and not part.is_value), None)
@@ -126,12 +155,15 @@ def _below(rows: Sequence[PrintedRow], last: int, edge: float) -> Iterator[int]:
         yield at
 
 
-def _has_heads(rows: Sequence[PrintedRow], edge: float, end: float) -> bool:
-    """Whether the row above the figures has heads on both sides, and none above the labels at the right."""
+def _has_heads(rows: Sequence[PrintedRow], edge: float, end: float, *, same: bool) -> bool:
+    """Whether the row above the figures has heads on both sides, and none above the labels at the right.
+
+    There may be one where the labels are the same on both sides.
+    """
     heads = [*rows[-1].parts] if rows else []
     right = [part for part in heads if part.left >= edge]
     left = [part for part in heads if part.right <= edge]
-    return bool(left and right) and (right[0].left >= end or right[0].text == left[0].text)
+    return bool(left and right) and (same or right[0].left >= end or right[0].text == left[0].text)
 
 
 def _side(row: PrintedRow, edge: float, *, right: bool) -> list[Part]:

@@ -21,6 +21,8 @@ from navconv.records import NamedTuple
 _WORD = expression(
     "([^\x00-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe]+[\x02\ufffe]?|[\x02\ufffe])"
 )
+# Letters of fonts without a map may come so: as the numbers of their pictures.
+_CONTROLS = expression("[\x01-\x08\x0e-\x1f]+")
 # A word that was clipped may touch the next one: "SeptemberOktober".
 _FIGURE = expression(r"[^\W\d_]{2}[-\u2212*\d]")
 _CAPITAL = expression(r"[a-zæøå][A-ZÆØÅ]")
@@ -84,8 +86,11 @@ def find_spans(letters: Letters) -> tuple[Spans, int]:
         first = _are_first(objects)
     words = Spans(texts, begins, ends, objects, first)
     unmapped = letters.without_map(compress(begins, first))
+    others = 0
+    if any(map(_CONTROLS.search, {*pieces[::2]})):
+        others = sum(letters.without_map(at.start() for at in _CONTROLS.finditer(letters.text)))
     if not any(unmapped):
-        return words, 0
+        return words, others
     firsts = pairwise([*compress(count(), first), len(begins)])
     known = [
         at
@@ -93,7 +98,7 @@ def find_spans(letters: Letters) -> tuple[Spans, int]:
         if not bad
         for at in range(begin, end)
     ]
-    return words.only(known), len(begins) - len(known)
+    return words.only(known), len(begins) - len(known) + others
 
 
 def _cut_words(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from navconv.readers.code_columns import hold_codes
 from navconv.readers.pdfs.pdf_columns import ALIGNED
-from navconv.readers.pdfs.pdf_parts import Part
+from navconv.readers.pdfs.pdf_parts import Part, make_part
+from navconv.readers.pdfs.pdf_rows import PrintedRow
 
 
 def stub_of(left: float, stubs: Sequence[float]) -> int:
@@ -48,3 +49,24 @@ def _texts_at(stub: Sequence[Part], lefts: Sequence[float]) -> tuple[str, ...]:
         place = stub_of(part.left, lefts)
         texts[place] = f"{texts[place]} {part.text}".strip()
     return tuple(texts)
+
+
+def split_stub_head(row: PrintedRow, edge: float, first: float) -> PrintedRow:
+    """A row of heads, that of labels parted from that of the first column though they are no further apart than words.
+
+    ``Kommune 0-5 år`` is cut where labels end, if what is behind that begins a head and stands above figures.
+
+    Args:
+        row: the row.
+        edge: where labels end.
+        first: where figures begin.
+    """
+    part, *others = row.parts
+    if not part.left < edge < first < part.right:
+        return row
+    words = part.words
+    at = sum(word.left < edge for word in words)
+    parted = at < len(words) and words[at - 1].right <= edge + ALIGNED * part.size
+    if not parted or words[at].text[0].islower():
+        return row
+    return row.with_parts([make_part(words[:at]), make_part(words[at:]), *others])

@@ -9,7 +9,15 @@ from typing import Any
 
 from navconv.readers.median import median
 from navconv.readers.pdfs.pdf_document import Document
-from navconv.readers.pdfs.pdf_letters import Boxes, Letters, Room, Type, count_letters, has_objects
+from navconv.readers.pdfs.pdf_letters import (
+    NO_ROOM,
+    Boxes,
+    Letters,
+    Room,
+    Type,
+    count_letters,
+    has_objects,
+)
 from navconv.readers.pdfs.pdf_parts import Part, new_part
 from navconv.readers.pdfs.pdf_phrases import join_phrases
 from navconv.readers.pdfs.pdf_spans import find_spans
@@ -18,8 +26,8 @@ from navconv.records import NamedTuple
 MAX_LETTERS = 200_000
 """The most letters of a page; a printed page has some thousands."""
 
-# What pdfium makes of a hyphen at the end of a row; the next row follows without a space.
-_HYPHENS = {ord("\x02"): "-", ord("\ufffe"): "-"}
+# What pdfium makes of a hyphen at the end of a row, and what it took for a space.
+_REPLACED = {ord("\x02"): "-", ord("\ufffe"): "-", ord(NO_ROOM): ""}
 
 LETTER_WIDTH = 0.52
 """How wide a letter is on the average, in sizes of its type."""
@@ -116,8 +124,8 @@ class WordReader:
         # From the size of the font to that of its letters.
         heights = [kind.size * ratio for kind in types]
         lines = [kind.line - DESCENT * height for kind, height in zip(types, heights, strict=True)]
-        if any(chr(hyphen) in letters.text for hyphen in _HYPHENS):
-            words = words._replace(texts=[text.translate(_HYPHENS) for text in words.texts])
+        if any(chr(sign) in letters.text for sign in _REPLACED):
+            words = words._replace(texts=[text.translate(_REPLACED) for text in words.texts])
         sizes = [*map(heights.__getitem__, kinds)]
         bottoms = [*map(add, first.bottoms, map(lines.__getitem__, kinds))]
         tops = map(add, bottoms, sizes)

@@ -40,3 +40,18 @@ def test_a_listed_group_in_other_words_is_the_listed_one():
 )
 def test_what_is_no_age_group(label):
     assert AGES.find_exact(label) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Kvinner / Women", "Kvinner"),
+        ("Kvinner Women", "Kvinner"),
+        ("Menn Men", "Menn"),
+        ("Kvinner Men", None),
+        ("Kvinner og Women", None),
+    ],
+)
+def test_a_label_in_two_languages_is_one_member(label, name):
+    match = Matcher(CODELISTS.lists["sex"]).find(label)
+    assert (match and match.member.name) == name

@@ -57,6 +57,18 @@ def test_any_other_label_is_kept_and_reported(first: str, second: str) -> None:
     assert repr(first) in unknown[0]
 
 
+@pytest.mark.parametrize("dots", ["…", "...", " …"])
+@pytest.mark.parametrize("label", ["Møre og R", "Møre og", "Møre"])
+def test_dots_say_that_a_label_was_cut_off_wherever(label: str, dots: str) -> None:
+    regions, repaired, unknown = read(label + dots, "Sogn og Fjordane")
+    assert (regions[0], len(repaired), unknown) == ("Møre og Romsdal", 1, [])
+
+
+def test_dots_behind_the_beginning_of_several_members_are_kept_and_reported() -> None:
+    regions, _, unknown = read("Vest…", "Sogn og Fjordane")
+    assert (regions[0], len(unknown)) == ("Vest…", 1)
+
+
 def test_a_label_that_ends_between_two_words_is_no_other_cut_off() -> None:
     regions, repaired, _ = read("Sogn og", "Møre og Romsdal")
     assert (regions[0], repaired) == ("Sogn og", [])

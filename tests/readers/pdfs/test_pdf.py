@@ -279,6 +279,23 @@ def test_cells_between_the_lines_of_a_label_are_its_own() -> None:
     ]
 
 
+def test_labels_of_three_lines_without_rows_of_one_line_are_put_together() -> None:
+    pen = ReportlabPen()
+    pen_row(pen, 40, "\tAntall\tProsent")
+    pen_row(pen, 54, "I alt\t345\t100")
+    for n, lines in enumerate(
+        [("Overgangsstønad", "til enslig mor", "eller far"), ("Stønad", "Barnetilsyn", "Arbeid")]
+    ):
+        for at, line in enumerate(lines):
+            pen_row(pen, 68 + 33 * n + 10 * at, line + ("\t45\t13" if at == 1 else ""))
+    assert [line for line in lines_of(pen.finish())[0] if line] == [
+        "\tAntall\tProsent",
+        "I alt\t345\t100",
+        "Overgangsstønad til enslig mor eller far\t45\t13",
+        "Stønad Barnetilsyn Arbeid\t45\t13",
+    ]
+
+
 def test_heads_at_the_foot_of_a_page_stand_above_the_rows_of_the_next() -> None:
     pen = ReportlabPen()
     draw_table(pen, 40, 560, ["|Juli|August|September"])

@@ -159,3 +159,27 @@ def test_a_space_may_be_as_wide_as_a_digit(room: float) -> None:
             left = right - pen.width("83484", 8) - room * 8
             pen.draw(left, 82 + 12 * n, "83", 8)
     assert lines_below(pen)[1:] == ["I alt\t83 484\t83 484", "Oslo\t83 484\t83 484"]
+
+
+@pytest.mark.parametrize(
+    ("head", "parted"),
+    [("Kommune", ["Kommune", "0-5 år"]), ("Kommune og bydel", ["", "Kommune og bydel 0-5 år"])],
+)
+def test_heads_of_labels_and_of_the_first_column_may_be_as_close_as_words(
+    head: str, parted: list[str]
+) -> None:
+    pen = ReportlabPen()
+    right = 40 + pen.width("Kommune", 8)
+    end = right + 4 + pen.width("0-5 år", 8)
+    pen.draw(
+        right - pen.width("Kommune", 8), 60, f"{head} 0-5 år" if head != "Kommune" else head, 8
+    )
+    if head == "Kommune":
+        pen.draw(right + 4, 60, "0-5 år", 8)
+    pen.draw(160 - pen.width("I alt", 8), 60, "I alt", 8)
+    for at, (label, *cells) in enumerate([("Stavanger"[:8], "301", "345"), ("Lund", "45", "99")]):
+        y = 72 + 12 * at
+        pen.draw(right - pen.width(label, 8), y, label, 8)
+        for cell, x in zip(cells, (end, 160), strict=True):
+            pen.draw(x - pen.width(cell, 8), y, cell, 8)
+    assert lines_below(pen)[0] == "\t".join([*parted, "I alt"])

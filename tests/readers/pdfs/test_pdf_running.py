@@ -167,3 +167,61 @@ def test_a_day_alone_at_the_foot_is_that_of_the_print_or_the_period(period: str)
     is_print = period.endswith("2016")
     assert [problem.code for problem in problems] == ["pdf-page-number"] * is_print
     assert ("12.01.2017" in lines) != is_print
+
+
+def print_with_tops(tops: Sequence[Sequence[str]], titles: Sequence[str]) -> list[str]:
+    """The lines of pages with words at their top, maybe a title, and rows of one table below its heads."""
+    pen = ReportlabPen()
+    for page, (words, title) in enumerate(zip(tops, titles, strict=True)):
+        for at, text in enumerate(words):
+            pen.draw(300, 22 + 10 * at, text, 7)
+        pen.draw(40, 60, title, 12)
+        rows = [f"{label}|{page}1|{page}2" for label in ("Oslo", "Agder", "Troms")]
+        draw_table(pen, 40, 100, ["Fylke|2021|2022", *rows])
+        pen.new_page()
+    return [line for line in lines_of(pen.finish())[0] if line]
+
+
+def test_words_above_a_title_and_above_rows_that_go_on_are_running_heads() -> None:
+    tops = ["NAV", "Arbeid og velferd"]
+    lines = print_with_tops([tops] * 3, ["Helt ledige", "", ""])
+    assert lines[:2] == ["Helt ledige", "Fylke\t2021\t2022"]
+    assert lines[5:10] == [*tops, "Oslo\t11\t12", "Agder\t11\t12", "Troms\t11\t12"]
+    assert lines[10:] == [*tops, "Oslo\t21\t22", "Agder\t21\t22", "Troms\t21\t22", *tops]
+
+
+@pytest.mark.parametrize(
+    ("tops", "titles"),
+    [
+        ([["NAV"], ["SSB"]], ["Helt ledige", ""]),
+        ([["NAV"], ["NAV"]], ["Helt ledige", "Delvis ledige"]),
+        ([["NAV"], ["NAV"]], ["", ""]),
+    ],
+)
+def test_other_words_at_the_top_of_pages_stay_there(
+    tops: Sequence[Sequence[str]], titles: Sequence[str]
+) -> None:
+    assert print_with_tops(tops, titles)[0].removeprefix("# ") == "NAV"
+
+
+def test_a_list_of_contents_is_no_table_and_no_heading() -> None:
+    pen = ReportlabPen()
+    pen.draw(40, 50, "Helt ledige i januar 2024", 14)
+    draw_table(
+        pen, 40, 80, ["Innhold", "1 Kvinner 20-24 år|2", "2 Menn etter fylke|3", "Vedlegg|12"]
+    )
+    pen.new_page()
+    pen.draw(40, 50, "Helt ledige etter fylke", 14)
+    draw_table(pen, 40, 80, ["|2023|2024", "I alt|12|13", "Oslo|5|6", "Agder|7|7"])
+    data = pen.finish()
+    lines, problems = lines_of(data)
+    assert ("Innhold: 1 Kvinner 20-24 år 2" in lines, problems) == (True, [])
+    conversion = navconv.read(io.BytesIO(data))
+    assert {record["age"] for record in conversion.records()} == {"I alt"}
+    assert [problem for problem in conversion.problems if problem.severity != "info"] == []
+
+
+def test_rows_below_other_words_are_no_contents() -> None:
+    pen = ReportlabPen()
+    draw_table(pen, 40, 80, ["Innhold i posten|Antall", "Brev|2", "Pakker|3"])
+    assert lines_of(pen.finish())[0] == ["Innhold i posten\tAntall", "Brev\t2", "Pakker\t3"]

@@ -1,0 +1,38 @@
+"""Tables beside each other with the same labels: what stands above these is the title of each."""
+
+from __future__ import annotations
+
+import io
+
+import navconv
+from tests.readers.pdf_maker import ReportlabPen
+from tests.readers.pdfs.test_pdf import draw_table, lines_of
+
+
+def draw(left: str, right: str, *, labels: tuple[str, str] = ("18-29 år", "30-39 år")) -> bytes:
+    pen = ReportlabPen()
+    pen.draw(40, 30, "Mottakere av uføretrygd etter alder", 14)
+    draw_table(pen, 40, 60, [f"{left}|2021|2022", "I alt|7|9", "18-29 år|3|4", "30-39 år|4|5"])
+    one, other = labels
+    draw_table(pen, 300, 60, [f"{right}|2021|2022", "I alt|5|7", f"{one}|2|3", f"{other}|3|4"])
+    return pen.finish()
+
+
+def test_what_differs_above_the_same_labels_is_a_title() -> None:
+    data = draw("Kvinner", "Menn")
+    lines = [line for line in lines_of(data)[0] if line]
+    assert lines[1:3] == ["## Kvinner", "\t2021\t2022"]
+    assert lines[6:8] == ["Menn", "\t2021\t2022"]
+    sexes = [record["sex"] for record in navconv.read(io.BytesIO(data)).records()]
+    assert sexes == ["Kvinner"] * 6 + ["Menn"] * 6
+
+
+def test_the_same_head_above_the_same_labels_is_theirs() -> None:
+    lines = [line for line in lines_of(draw("Alder", "Alder"))[0] if line]
+    assert [line for line in lines if line.startswith("Alder")] == ["Alder\t2021\t2022"] * 2
+
+
+def test_words_amid_figures_with_a_head_and_others_than_the_labels_are_cells() -> None:
+    lines = [line for line in lines_of(draw("Alder", "Svar", labels=("Ja", "Nei")))[0] if line]
+    assert [line for line in lines if line.startswith("Svar")] == []
+    assert any("\tJa\t2" in line for line in lines)
