@@ -150,7 +150,7 @@ class TidyFormatter:
         if self.options.provenance:
             # A printed number such as -90 is no formula, whatever it begins with.
             cells = zip(found["text"], statuses, strict=True)
-            found["text"] = [field(text) if status else quote(text) for text, status in cells]
+            found["text"] = [field(text or "") if status else quote(text) for text, status in cells]
         for name in self.columns:
             if name == "value":
                 found[name] = ["" if value is None else str(value) for value in found[name]]

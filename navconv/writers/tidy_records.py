@@ -5,6 +5,7 @@ What the CSV leaves empty is None. A number is an ``int``, or a ``Decimal`` wher
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from navconv.layout.document import plain_cells
@@ -17,7 +18,7 @@ from navconv.writers.tidy_options import CHECK, DATES, FACTS, LINEAGE
 from navconv.writers.time_periods import days_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from navconv.meaning.classifications.codelists import Codelists
@@ -82,7 +83,10 @@ def _collect_tables(
         facts = finder.find(export) if finder else [None] * len(export.tables)
         for table, own in zip(export.tables, facts, strict=True):
             if len(table.rows):
-                yield collect_table(table, own, export.source, columns, options, codelists)
+                found = collect_table(table, own, export.source, columns, options, codelists)
+                if options.provenance:
+                    found["text"] = [text or "" for text in found["text"]]
+                yield found
 
 
 def collect_table(
@@ -122,8 +126,36 @@ def collect_table(
         found |= {name: [pair[at] for pair in days] for at, name in enumerate(DATES)}
     if options.provenance:
         found |= find_places(table)
-        found["text"] = [text or "" for text in found["text"]]
     return found
+
+
+def join_cells(
+    found: Mapping[str, Sequence[Any]],
+    writers: Mapping[str, Callable[[Any], str]],
+    begin: str,
+    end: str,
+) -> list[str]:
+    """The rows of one table as lines.
+
+    Args:
+        found: its rows by column.
+        writers: the columns in their order, each with what writes a value of it.
+        begin: what begins each line.
+        end: what ends each line.
+    """
+    size = len(found["value"])
+    if not size:
+        return []
+    cells: list[Iterable[str]] = []
+    for name, write in writers.items():
+        values = found[name]
+        if name != "value" and values[0] == values[-1] and values.count(values[0]) == size:
+            # Most columns say the same of all figures of a table; equal figures may be printed otherwise.
+            begin += write(values[0])
+        else:
+            cells += (repeat(begin), map(write, values))
+            begin = ""
+    return list(map("".join, zip(*cells, repeat(begin + end), strict=False)))
 
 
 def _find_days(period: Member | None) -> tuple[date | None, date | None]:
@@ -209,7 +241,7 @@ def spell_member(
 
 def _pick(cells: Sequence[str], places: Sequence[int]) -> Iterable[str | None]:
     """The cells at some places; None where a row has none."""
-    if len(cells) == len(places) == places[-1] + 1:
+    if places == range(len(cells)):
         return cells
     return [cells[at] if at < len(cells) else None for at in places]
 

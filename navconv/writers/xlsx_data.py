@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, partial
-from itertools import repeat
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -23,7 +22,7 @@ from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.meaning.quantities.units import translate_unit
 from navconv.writers.tidy_contract import name_values, spell_heads
 from navconv.writers.tidy_options import CHECK, FACTS, ColumnOptions
-from navconv.writers.tidy_records import NUMBERS, collect_table
+from navconv.writers.tidy_records import NUMBERS, collect_table, join_cells
 from navconv.writers.xlsx_sheets import Sheet, digits_of, has_too_many_digits
 from navconv.writers.xlsx_styles import Look
 
@@ -138,20 +137,9 @@ class _Formatter:
 
     def format_table(self, table: ObservationTable, facts: TableFacts, source: str) -> list[str]:
         """The rows of a table, one an observation."""
-        if not len(table.rows):
-            return []
-        found = collect_table(table, facts, source, [*self._writers], self.options, self.codelists)
-        cells: list[Iterable[str]] = []
-        fixed = f'<row r="{_ROW}">'
-        for name, write in self._writers.items():
-            values = found[name]
-            if name != "value" and values.count(values[0]) == len(values):
-                # Most columns say the same of all figures of a table.
-                fixed += write(values[0])
-            else:
-                cells += (repeat(fixed), map(write, values))
-                fixed = ""
-        return list(map("".join, zip(*cells, repeat(f"{fixed}</row>"), strict=False)))
+        columns = [*self._writers]
+        found = collect_table(table, facts, source, columns, self.options, self.codelists)
+        return join_cells(found, self._writers, f'<row r="{_ROW}">', "</row>")
 
     def _write(self, name: str, value: Any) -> str:  # noqa: ANN401  a text, or a whole number
         """A cell of a column, nothing for an empty one; the style of a text keeps it one."""
