@@ -19,8 +19,8 @@ from navconv.readers.pdfs.pdf_marks import SPACE
 from navconv.readers.pdfs.pdf_parts import Part
 from navconv.readers.pdfs.pdf_remarks import with_remarks
 from navconv.readers.pdfs.pdf_rows import PrintedRow
-from navconv.readers.pdfs.pdf_running import find_contents, find_running, find_tops
-from navconv.readers.pdfs.pdf_sides import part_sides, part_text
+from navconv.readers.pdfs.pdf_running import count_small, find_contents, find_running, find_tops
+from navconv.readers.pdfs.pdf_sides import part_columns, part_sides, part_text
 from navconv.readers.pdfs.pdf_stubs import with_number_labels
 
 LARGER = 1.1
@@ -66,7 +66,7 @@ def lay_out(
         return PageLines()
     following = _first_figures(after)
     rows, charts = leave_out_charts(
-        with_remarks(part_text([*with_heading_numbers(with_level_heads(rows))]))
+        with_remarks(part_text(part_columns([*with_heading_numbers(with_level_heads(rows))])))
     )
     top = " ".join(part.text for part in rows[0].parts)
     heads, feet = find_running(rows, before.columns, goes_on=bool(following))
@@ -74,7 +74,7 @@ def lay_out(
     if top == before.top and _stand_above_rows(rows):
         # Words that stand above rows which go on stood above the page before too.
         heads = {0}
-    heads |= {*range(len(tops))}
+    heads |= {*range(len(tops) or count_small(rows))}
     if any(row.parts[-1].text.endswith(".") for row in rows):
         # Most pages have no sentences.
         from navconv.readers.pdfs.pdf_sentences import find_text

@@ -133,6 +133,13 @@ def find_tops(
     return tuple(tops) if goes_on else ()
 
 
+def count_small(rows: Sequence[PrintedRow]) -> int:
+    """How many rows above a title are in smaller type than the rows of the table: no heading is."""
+    table = next((row.size for row in rows if row.values and len(row.parts) > 1), 0.0)
+    count = next((at for at, row in enumerate(rows) if row.size * OTHER_SIZE >= table), 0)
+    return count if count <= MAX_TOPS and rows[count].size > OTHER_SIZE * table else 0
+
+
 def _text_of(row: PrintedRow) -> str:
     return " ".join(part.text for part in row.parts)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from navconv.readers.pdfs.pdf_heads import MAX_LEADING, is_years
 from navconv.readers.pdfs.pdf_parts import Part
@@ -86,6 +86,47 @@ def _with_title(rows: list[PrintedRow], at: int) -> list[PrintedRow]:
     row = rows[at]
     title, heads = row.with_parts(row.parts[:1]), row.with_parts(row.parts[1:])
     return [*rows[:at], title, heads, *rows[at + 1 :]]
+
+
+def part_columns(rows: Sequence[PrintedRow]) -> Sequence[PrintedRow]:
+    """Puts the right of two columns of running text below the left one, with what else stands in them.
+
+    A column has lines that begin at one place and go on with small letters, each of them alone beside those of the
+    other column.
+    """
+    ends = [part for row in rows for part in row.parts[:: max(len(row.parts) - 1, 1)]]
+    places = Counter(round(part.left) for part in ends if _is_sentence(part))
+    lefts = sorted(place for place, lines in places.items() if lines >= MIN_LINES)
+    if len(lefts) < 2:  # noqa: PLR2004 # columns
+        return rows
+    edge = lefts[-1] - 1.0
+    read: list[PrintedRow] = []
+    for columns, run in groupby(rows, lambda row: _is_of_columns(row, edge)):
+        block = list(run)
+        if columns:
+            left, right = (
+                [row.with_parts(parts) for row in block if (parts := _side(row, edge, right=side))]
+                for side in (False, True)
+            )
+            block = [*left, *right] if _are_text(left) and _are_text(right) else block
+        read += block
+    return read
+
+
+def _is_of_columns(row: PrintedRow, edge: float) -> bool:
+    """Whether a row has parts on one side of a place only, or a line of text alone on one of both."""
+    left, right = (_side(row, edge, right=side) for side in (False, True))
+    if any(part.right > edge for part in left):
+        return False
+    texts = [len(side) == 1 and _is_sentence(side[0]) for side in (left, right)]
+    alone = [len(side) == 1 or not any(map(_is_sentence, side)) for side in (left, right)]
+    return all(alone) and (any(texts) or not left or not right)
+
+
+def _are_text(rows: Sequence[PrintedRow]) -> bool:
+    """Whether rows have lines of text, some of which go on with those above."""
+    texts = [row.parts[0] for row in rows if _is_sentence(row.parts[0])]
+    return len(texts) >= MIN_LINES and any(part.text[0].islower() for part in texts)
 
 
 def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:

@@ -204,6 +204,18 @@ def test_other_words_at_the_top_of_pages_stay_there(
     assert print_with_tops(tops, titles)[0].removeprefix("# ") == "NAV"
 
 
+@pytest.mark.parametrize(("size", "first"), [(6, "Helt ledige"), (8, "12/1/26, 3:43 AM")])
+def test_words_above_a_title_in_smaller_type_than_the_rows_are_running_heads(
+    size: float, first: str
+) -> None:
+    pen = ReportlabPen()
+    pen.draw(24, 20, "12/1/26, 3:43 AM", size)
+    pen.draw(300, 20, "Statistikk", size)
+    pen.draw(40, 50, "Helt ledige", 14)
+    draw_table(pen, 40, 80, ["Fylke|2021|2022", "I alt|5|7", "Oslo|2|3", "Agder|3|4"])
+    assert lines_of(pen.finish())[0][0] == first
+
+
 def test_a_list_of_contents_is_no_table_and_no_heading() -> None:
     pen = ReportlabPen()
     pen.draw(40, 50, "Helt ledige i januar 2024", 14)

@@ -8,6 +8,36 @@ import navconv
 from tests.readers.pdf_maker import ReportlabPen
 from tests.readers.pdfs.test_pdf import draw_table, lines_of
 
+LINES = ["Antallet mottakere har", "økt de siste årene, og", "mest i Oslo og i Agder."]
+
+
+def test_columns_of_text_are_read_one_after_the_other_with_the_tables_in_them() -> None:
+    pen = ReportlabPen()
+    for at, line in enumerate([*LINES, *LINES]):
+        pen.draw(40, 60 + 10 * at, line, 8)
+        pen.draw(300, 105 + 10 * at, line, 8)
+    for row, y in (("Fylke|2021|2022", 60), ("Oslo|345|13", 73), ("Agder|12|46", 84)):
+        draw_table(pen, 300, y, [row])
+    lines = [line for line in lines_of(pen.finish())[0] if line]
+    assert lines[:3] == ["Fylke\t2021\t2022", "Oslo\t345\t13", "Agder\t12\t46"]
+    assert " ".join(lines[3:]) == " ".join(LINES * 4)
+
+
+def test_long_labels_and_remarks_are_no_columns_of_text() -> None:
+    pen = ReportlabPen()
+    rows = [
+        "Annen støtte til livsopphold|345|13",
+        "Hjelp til og med bolig|12|46",
+        "Lån og annen hjelp|3|4",
+    ]
+    draw_table(pen, 40, 60, ["|2021|2022", *rows])
+    for at, line in enumerate(
+        ["Gjelder ikke for alle", "med unntak av Oslo", "Nye regler fra 2020"]
+    ):
+        pen.draw(300, 72 + 12 * at, line, 8)
+    lines = [line for line in lines_of(pen.finish())[0] if line]
+    assert [line.split("\t")[:3] for line in lines[1:]] == [row.split("|") for row in rows]
+
 
 def draw(left: str, right: str, *, labels: tuple[str, str] = ("18-29 år", "30-39 år")) -> bytes:
     pen = ReportlabPen()
