@@ -81,17 +81,24 @@ def _lost_cells(place: Place) -> bool:
 
 def _compare_series(ledger: Ledger, first: Place, second: Place) -> None:
     """Compares two rows with one key over the same periods."""
-    one, other = first.values, second.values
-    said = [at for at, pair in enumerate(zip(one, other, strict=True)) if Mark.MISSING not in pair]
+    said = _compare_rows(ledger, (first.values, second.values), (first.line, second.line))
     for sheet, row, _ in (first, second):
         sheet.cover_columns((row,), said)
-    if one == other:
+
+
+def _compare_rows(
+    ledger: Ledger,
+    rows: tuple[Sequence[Value], Sequence[Value]],
+    lines: tuple[int, int],
+    expected: str = KEY_REPEATED,
+) -> list[int]:
+    """Compares two rows, and gives the places in which both say something."""
+    pairs = list(zip(*rows, strict=True))
+    if rows[0] == rows[1]:
         ledger.held += 1
-        return
-    pairs = enumerate(zip(one, other, strict=True))
-    unlike = [(at, *pair) for at, pair in pairs if _conflict(*pair)]
-    if unlike:
-        _report(ledger, (first.line, second.line), unlike)
+    elif unlike := [(at, *pair) for at, pair in enumerate(pairs) if _conflict(*pair)]:
+        _report(ledger, lines, unlike, expected)
+    return [at for at, pair in enumerate(pairs) if Mark.MISSING not in pair]
 
 
 def _conflict(one: Value, other: Value) -> bool:
@@ -156,15 +163,5 @@ def check_printed_again(ledger: Ledger) -> None:
             continue
         first = table.rows[0]
         for repeat in table.repeats:
-            pairs = enumerate(zip(first.values, repeat.values, strict=True))
-            sheet.cover_columns((0,), [at for at, pair in pairs if Mark.MISSING not in pair])
-            if first.values == repeat.values:
-                ledger.held += 1
-                continue
-            unlike = [
-                (place, one, other)
-                for place, (one, other) in enumerate(zip(first.values, repeat.values, strict=True))
-                if _conflict(one, other)
-            ]
-            if unlike:
-                _report(ledger, (first.line, repeat.line), unlike, TOTAL_REPEATED)
+            both, lines = (first.values, repeat.values), (first.line, repeat.line)
+            sheet.cover_columns((0,), _compare_rows(ledger, both, lines, TOTAL_REPEATED))

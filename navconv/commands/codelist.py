@@ -21,7 +21,7 @@ from navconv.meaning.classifications.correspondence import find_moved, link_divi
 from navconv.meaning.classifications.dimensions import LATE_LISTS, LISTED
 from navconv.meaning.classifications.reforms import OPEN_END, Relation, relate_divisions
 from navconv.problems import UsageError
-from navconv.problems.hints import did_you_mean
+from navconv.problems.hints import refuse_unknown
 
 LIST_COLUMNS = ("codelist", "name_nb", "name_en", "members")
 MAP_COLUMNS = ("code", "name", "way", "parts", "part_names", "split", "moved_alone")
@@ -70,10 +70,8 @@ def codelist(
         if name is None:
             _print_names(known, list_format)
             return
-        found = known.lists.get(name)
-        if found is None:
-            hint = did_you_mean(name, known.lists) or f"; there are {', '.join(known.lists)}"
-            raise UsageError(f"there is no codelist {name!r}{hint}")
+        refuse_unknown(name, known.lists, f"there is no codelist {name!r}")
+        found = known.lists[name]
         if years is not None:
             _print_map(known, name, years, list_format)
             return

@@ -14,8 +14,8 @@ from navconv.commands import options as shared
 from navconv.commands.guard import guarded
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.terminal_text import Ink, line_up, wrap
-from navconv.problems import EXIT_MEANING, Exit, NavconvError, UsageError
-from navconv.problems.hints import did_you_mean
+from navconv.problems import EXIT_MEANING, Exit, NavconvError
+from navconv.problems.hints import refuse_unknown
 from navconv.problems.registry import KINDS, ProblemCode, load_problem_codes
 
 TEXT_WIDTH = 80
@@ -63,9 +63,8 @@ def explain(
         else:
             # A code may be pasted with its brackets, and the severity before them.
             name = code.rpartition("[")[2].rstrip("]:")
-            if name not in known:
-                hint = did_you_mean(name, known) or "; `navconv explain` lists them"
-                raise UsageError(f"there is no problem code {name!r}{hint}")
+            listed = "; `navconv explain` lists them"
+            refuse_unknown(name, known, f"there is no problem code {name!r}", listed)
             chosen = [known[name]]
         if output_format is ExplainFormat.JSON:
             print(json.dumps([_record(item) for item in chosen], ensure_ascii=False, indent=1))

@@ -12,8 +12,7 @@ from navconv.commands.guard import guarded
 from navconv.commands.paging import Screen
 from navconv.layout.grammar import grammar_folder
 from navconv.prepared import expression
-from navconv.problems import UsageError
-from navconv.problems.hints import did_you_mean
+from navconv.problems.hints import refuse_unknown
 
 START = "export.lark"
 """The file that the others are imported into; it is printed first."""
@@ -73,10 +72,9 @@ def grammar(
         else:
             definitions = list(read_definitions())
             found = [definition for definition in definitions if definition.name == rule]
-            if not found:
-                names = [definition.name for definition in definitions]
-                hint = did_you_mean(rule, names) or "; `navconv grammar` prints all of them"
-                raise UsageError(f"the grammar has no rule or terminal {rule!r}{hint}")
+            names = [definition.name for definition in definitions]
+            message = f"the grammar has no rule or terminal {rule!r}"
+            refuse_unknown(rule, names, message, "; `navconv grammar` prints all of them")
             lines = [line for definition in found for line in _spell(definition)]
         with Screen() as screen:
             screen.write(lines)

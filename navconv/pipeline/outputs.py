@@ -13,7 +13,7 @@ from navconv.meaning.observations.model import ObservedExport
 from navconv.pipeline.on_conflict import OnConflict
 from navconv.pipeline.targets import name_targets, write_target
 from navconv.problems import UsageError
-from navconv.problems.hints import did_you_mean
+from navconv.problems.hints import did_you_mean, refuse_unknown
 from navconv.records import replace
 from navconv.writers import WRITERS, Writer, find_writer
 from navconv.writers.context import WriteContext
@@ -94,9 +94,8 @@ def _prepare(
         context = replace(context, keep_first=first)
     kinds = {item.name: item.default for item in fields(writer.load_options())}
     for option, value in given.items():
-        if option not in kinds:
-            hint = did_you_mean(option, kinds) or f"; it has {', '.join(kinds)}"
-            raise UsageError(f"the format {name} has no option {option!r}{hint}")
+        message = f"the format {name} has no option {option!r}"
+        refuse_unknown(option, kinds, message, f"; it has {', '.join(kinds)}")
         if isinstance(kinds[option], Enum):
             given[option] = read_value(option, type(kinds[option]), value)
     return writer, given, context
@@ -128,7 +127,5 @@ def read_value(option: str, kind: type[Choice], value: object) -> Choice:
     """
     known = {str(item.value): item for item in kind}
     text = str(value.value if isinstance(value, Enum) else value)
-    if text not in known:
-        hint = did_you_mean(text, known) or f"; there are {', '.join(known)}"
-        raise UsageError(f"{option}: there is no {text!r}{hint}")
+    refuse_unknown(text, known, f"{option}: there is no {text!r}")
     return known[text]

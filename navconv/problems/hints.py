@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from navconv.problems import UsageError
 
 MAX_HINTS = 3
 CLOSE = 0.6
@@ -32,3 +34,22 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not close:
         return ""
     return f"; did you mean {' or '.join(repr(name) for name in close)}?"
+
+
+def refuse_unknown(
+    word: str, known: Collection[str], message: str, otherwise: str | None = None
+) -> None:
+    """Refuses a word that is none of those that are known.
+
+    Args:
+        word: what the user said.
+        known: what there is.
+        message: what is wrong; a guess stands behind it.
+        otherwise: what stands there without a guess; None to list all that there is.
+
+    Raises:
+        UsageError: it is none of them.
+    """
+    if word not in known:
+        listed = f"; there are {', '.join(known)}" if otherwise is None else otherwise
+        raise UsageError(message + (did_you_mean(word, known) or listed))

@@ -12,7 +12,7 @@ from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.meaning.times.periods import year_of
 from navconv.prepared import expression
 from navconv.problems import UsageError
-from navconv.problems.hints import did_you_mean
+from navconv.problems.hints import refuse_unknown
 from navconv.records import NamedTuple
 from navconv.writers.time_periods import end_of, time_of
 
@@ -36,9 +36,10 @@ def read_issued(given: Iterable[str], inputs: Sequence[str]) -> dict[str, str]:
     # What is said of one input holds there, wherever it stands.
     for text in sorted(given, key=lambda text: "=" in text):
         name, sign, date = text.rpartition("=")
-        if sign and name not in inputs:
-            hint = did_you_mean(name, inputs) or f"; there are {', '.join(inputs)}"
-            raise UsageError(f"--issued: expected FILE=DATE with an input, found {text!r}{hint}")
+        if sign:
+            refuse_unknown(
+                name, inputs, f"--issued: expected FILE=DATE with an input, found {text!r}"
+            )
         if not _DATE.fullmatch(date):
             raise UsageError(f"--issued: expected a date such as 2020-12-11, found {date!r}")
         found.update(dict.fromkeys([name] if sign else inputs, date))

@@ -25,7 +25,7 @@ from typing import Any, BinaryIO
 from navconv.meaning.observations.model import ObservedExport
 from navconv.meaning.times.periods import year_of
 from navconv.problems import ExtraError, UsageError
-from navconv.problems.hints import did_you_mean
+from navconv.problems.hints import refuse_unknown
 from navconv.records import dataclass
 from navconv.version import __version__
 from navconv.writers.context import SOURCE, WriteContext
@@ -159,9 +159,8 @@ def _read_parts(text: str) -> list[str]:
     """
     parts = [part.strip() for part in text.split(",") if part.strip()]
     for part in parts:
-        if part not in PARTS:
-            hint = did_you_mean(part, PARTS)
-            raise UsageError(f"--partition-by: expected {' or '.join(PARTS)}, found {part!r}{hint}")
+        expected = f"--partition-by: expected {' or '.join(PARTS)}, found {part!r}"
+        refuse_unknown(part, PARTS, expected, "")
     return list(dict.fromkeys(parts))
 
 

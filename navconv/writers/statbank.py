@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import UsageError
-from navconv.problems.hints import did_you_mean
+from navconv.problems.hints import refuse_unknown
 from navconv.tables.values import Mark, Value
 from navconv.writers.context import WriteContext
 from navconv.writers.cube import Cube, build_cubes, list_codes
@@ -116,9 +116,7 @@ def _read_marks(text: str) -> dict[Mark, str]:
     known = [mark.value for mark in Mark]
     for part in filter(None, text.split(",")):
         name, _, mark = part.partition("=")
-        if name not in known:
-            hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
-            raise UsageError(f"--marks: expected STATUS=MARK, found {part!r}{hint}")
+        refuse_unknown(name, known, f"--marks: expected STATUS=MARK, found {part!r}")
         if not mark.strip() or _parts_fields(mark):
             raise UsageError(
                 f"--marks: expected a mark such as {name}=: without semicolons and quotes, found {part!r}"

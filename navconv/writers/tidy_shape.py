@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from navconv.meaning.observations.model import ObservedExport
 from navconv.problems import UsageError
-from navconv.problems.hints import did_you_mean
+from navconv.problems.hints import refuse_unknown
 from navconv.records import NamedTuple
 from navconv.writers.context import WriteContext
 from navconv.writers.fields import Fields
@@ -142,9 +142,7 @@ def _choose(columns: Sequence[str], names: Sequence[str]) -> list[int]:
         UsageError: one is not there.
     """
     for name in names:
-        if name not in columns:
-            hint = did_you_mean(name, columns) or f"; there are {', '.join(columns)}"
-            raise UsageError(f"--columns: there is no column {name!r}{hint}")
+        refuse_unknown(name, columns, f"--columns: there is no column {name!r}")
     return [columns.index(name) for name in names] or list(range(len(columns)))
 
 
@@ -179,9 +177,7 @@ def _widen(
             "--wide: a row of several figures has no one place; leave out --provenance"
         )
     dimensions = [column for column in columns if column not in OWN]
-    if name not in dimensions:
-        hint = did_you_mean(name, dimensions) or f"; there are {', '.join(dimensions)}"
-        raise UsageError(f"--wide: there is no dimension {name!r}{hint}")
+    refuse_unknown(name, dimensions, f"--wide: there is no dimension {name!r}")
     moves = {"indicator": ("unit",), "period": DATES}
     left = (name, *NOT_WIDE, *moves.get(name, ()))
     usual = [column for column in columns if column not in left]

@@ -9,7 +9,7 @@ from navconv.meaning.classifications.dimensions import COARSER
 from navconv.meaning.observations.cell_facts import Level
 from navconv.pipeline.selecting.conditions import Condition, read_condition
 from navconv.problems import UsageError
-from navconv.problems.hints import did_you_mean
+from navconv.problems.hints import refuse_unknown
 from navconv.records import dataclass
 
 
@@ -79,9 +79,7 @@ def _split(text: str) -> list[str]:
 
 def _read_level(name: str) -> Level:
     levels = [level.value for level in Level]
-    if name not in levels:
-        hint = did_you_mean(name, levels) or f"; there are {', '.join(levels)}"
-        raise UsageError(f"there is no level {name!r}{hint}")
+    refuse_unknown(name, levels, f"there is no level {name!r}")
     return Level(name)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 
 from navconv.tables.values import Mark, Value
+from navconv.writers.fields import quote
 from navconv.writers.sdmx.artefacts import ATTRIBUTE_LEVELS, Component, Level
 from navconv.writers.sdmx.flows import NORMAL, DataSet, Kind, Status, status_of
 from navconv.writers.sdmx.sdmx_options import Labels
@@ -71,14 +72,7 @@ def _header(columns: Sequence[Component], labels: Labels, lang: Language) -> str
             fields.append(f"{component.id}: {name}")
         else:
             fields += [component.id, name] if labels is Labels.NAME else [component.id]
-    return ",".join(map(_field, fields)) + EOL
-
-
-def _field(text: str) -> str:
-    """A text as a field of a CSV file: quoted where it must be."""
-    if any(char in text for char in ',"\r\n'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
+    return ",".join(map(quote, fields)) + EOL
 
 
 _Parts = tuple[str, str, "Mapping[Value, str]"]
@@ -160,9 +154,9 @@ class _Lines:
         """A coded value: its id, its name too if asked for; the comma behind it."""
         name = self.names[component].get(code, "")
         if self.labels is Labels.BOTH:
-            return _field(f"{code}: {name}") + ","
+            return quote(f"{code}: {name}") + ","
         if self.labels is Labels.NAME:
-            return f"{code},{_field(name)},"
+            return f"{code},{quote(name)},"
         return code + ","
 
     def start(self, frequency: str) -> str:
@@ -175,7 +169,7 @@ class _Lines:
         if self.labels is Labels.NAME:
             fields.append(name)
         fields.append("I")
-        return ",".join(map(_field, fields)) + "," + self.code("FREQ", frequency)
+        return ",".join(map(quote, fields)) + "," + self.code("FREQ", frequency)
 
     def parts(self, keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], _Parts]:
         """By key without period: what stands before its period, behind a number, and behind each mark."""
@@ -232,7 +226,7 @@ class _Lines:
     def with_dataset_attributes(self, line: str) -> str:
         """A line with the attributes of the data set, which are the last fields of a line."""
         gap = 2 if self.gap else 1
-        attributes = [_field(self.data.title), _field(self.data.comment)]
+        attributes = [quote(self.data.title), quote(self.data.comment)]
         empty = gap * len(attributes) - 1
         body = line.removesuffix(EOL)
         return body[: len(body) - empty] + ("," + self.gap).join(attributes) + self.gap + EOL
