@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+from navconv.commands.conversion import say_unused
+from navconv.commands.guard import leave
 from navconv.commands.reporting import Reporter
+from navconv.meaning.classifications.codelists import Codelists
 from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.pipeline.outcome import LOSSES, Outcome
 from navconv.pipeline.selecting.selection import read_tables
-from navconv.problems import Severity, UsageError
+from navconv.problems import Exit, Severity, UsageError
 
 
 class ListFormat(StrEnum):
@@ -46,11 +49,14 @@ def choose_tables(
         )
 
 
-def say_problems(outcome: Outcome, reporter: Reporter) -> None:
-    """Prints what was lost, and how much else there is to know.
+def say_problems(outcome: Outcome, codelists: Codelists, reporter: Reporter) -> None:
+    """Prints what was lost, how much else there is to know, and which readings fit no table.
 
     Who looks at a table wants the table: all the rest is counted here, and named by
     ``navconv check`` or ``--verbose``.
+
+    Raises:
+        SystemExit: something printed was lost.
     """
     others = errors = 0
     for problem in outcome.problems:
@@ -64,3 +70,6 @@ def say_problems(outcome: Outcome, reporter: Reporter) -> None:
         what = "1 problem was" if others == 1 else f"{others} problems were"
         serious = f", {errors} of them errors" if errors else ""
         reporter.note(f"navconv: {what} met{serious}; `navconv check` names them")
+    say_unused(codelists, reporter)
+    if outcome.lost:
+        leave(Exit.BROKEN, reporter)

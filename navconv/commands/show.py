@@ -7,9 +7,9 @@ from typing import Annotated
 
 from navconv.commands import options as shared
 from navconv.commands.bars import draw_bars
-from navconv.commands.conversion import name_inputs, say_unused
+from navconv.commands.conversion import name_inputs
 from navconv.commands.drawing import draw_table
-from navconv.commands.guard import guarded, leave
+from navconv.commands.guard import guarded
 from navconv.commands.looking import choose_tables, say_problems
 from navconv.commands.paging import Screen, screen_width
 from navconv.commands.reporting import Reporter
@@ -17,7 +17,6 @@ from navconv.commands.terminal_text import MIN_WIDTH, Ink
 from navconv.meaning.classifications.codelists import load_codelists
 from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.outcome import Outcome
-from navconv.problems import Exit
 
 
 def show(
@@ -65,7 +64,4 @@ def show(
                 if chart:
                     screen.write(("",))
                     screen.write(draw_bars(item, ink, width))
-        say_problems(outcome, reporter)
-        say_unused(settings.codelists, reporter)
-        if outcome.lost:
-            leave(Exit.BROKEN, reporter)
+        say_problems(outcome, settings.codelists, reporter)

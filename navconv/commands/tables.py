@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Annotated
 
 from navconv.checks.check_report import CheckReport
 from navconv.commands import options as shared
-from navconv.commands.conversion import name_inputs, say_unused
-from navconv.commands.guard import guarded, leave
+from navconv.commands.conversion import name_inputs
+from navconv.commands.guard import guarded
 from navconv.commands.looking import ListFormat, choose_tables, say_problems
 from navconv.commands.reporting import Reporter
 from navconv.commands.table_forms import Entry, as_record, describe_table, print_csv, print_text
@@ -21,43 +21,7 @@ from navconv.meaning.observations.model import ObservationTable, ObservedExport
 from navconv.pipeline.convert import InputReader, Settings
 from navconv.pipeline.files import open_output
 from navconv.pipeline.outcome import Outcome
-from navconv.problems import Exit, UsageError
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of tables besides the list.
-
-    Attributes:
-        settings: how they are read.
-        why: whether to say what decided.
-        readings: takes what they were read as, each once; None where nobody asks.
-    """
-
-    settings: Settings
-    why: bool
-    readings: dict[str, None] | None
-
-    def enter(self, tables: Iterable[ObservationTable]) -> None:
-        """Enters the readings of tables."""
-        if self.readings is not None:
-            from navconv.meaning.classifications.given_readings import write_reading
-
-            self.readings.update(dict.fromkeys(map(write_reading, tables)))
-
-    def explain(self, table: ObservationTable) -> tuple[str, ...]:
-        """What decided how a table was read; nothing where nobody asks."""
-        if not self.why:
-            return ()
-        from navconv.meaning.why import explain_table
-
-        return tuple(map(readable, explain_table(table, self.settings.codelists)))
-
-    def text(self) -> str:
-        """The readings as a file."""
-        from navconv.meaning.classifications.given_readings import HEADER
-
-        return "\n".join((HEADER, *(self.readings or ())))
+from navconv.problems import UsageError
 
 
 def tables(
@@ -100,9 +64,9 @@ def tables(
         if why and list_format is not ListFormat.TEXT:
             raise UsageError("--why is text for reading; leave --format out")
         outcome = Outcome()
-        asked = _Asked(settings, why, None if write_reading is None else {})
+        readings: dict[str, None] | None = None if write_reading is None else {}
         chosen = choose_tables(InputReader(settings).read(inputs, outcome), table or ())
-        found = _read(chosen, outcome, asked)
+        found = _read(chosen, outcome, settings, readings, why=why)
         if list_format is ListFormat.TEXT:
             print_text(found)
         elif list_format is ListFormat.CSV:
@@ -111,21 +75,43 @@ def tables(
             exports = [as_record(*item) for item in found]
             print(json.dumps({"exports": exports}, ensure_ascii=False, indent=1))
         if write_reading is not None:
+            from navconv.meaning.classifications.given_readings import HEADER
+
             with open_output(write_reading, inputs) as out:
-                out.write(asked.text().encode())
-        say_problems(outcome, reporter)
-        say_unused(settings.codelists, reporter)
-        if outcome.lost:
-            leave(Exit.BROKEN, reporter)
+                out.write("\n".join((HEADER, *(readings or ()))).encode())
+        say_problems(outcome, settings.codelists, reporter)
 
 
 def _read(
     exports: Iterable[tuple[ObservedExport, list[ObservationTable]]],
     outcome: Outcome,
-    asked: _Asked,
+    settings: Settings,
+    readings: dict[str, None] | None,
+    *,
+    why: bool,
 ) -> Iterator[tuple[ObservedExport, list[Entry], CheckReport | None]]:
-    """Each export with its tables and what its checks said."""
+    """Each export with its tables, why they were read so, and what its checks said.
+
+    Args:
+        exports: the exports.
+        outcome: what was met.
+        settings: how they are read.
+        readings: takes what tables were read as, each once; None where nobody asks.
+        why: whether to say what decided.
+    """
     for export, chosen in exports:
-        report = outcome.reports[-1] if asked.settings.check else None
-        asked.enter(chosen)
-        yield export, [describe_table(table, asked.explain(table)) for table in chosen], report
+        report = outcome.reports[-1] if settings.check else None
+        if readings is not None:
+            from navconv.meaning.classifications.given_readings import write_reading
+
+            readings.update(dict.fromkeys(map(write_reading, chosen)))
+        reasons: Iterable[Iterable[str]] = repeat(())
+        if why:
+            from navconv.meaning.why import explain_table
+
+            reasons = [explain_table(table, settings.codelists) for table in chosen]
+        entries = [
+            describe_table(table, tuple(map(readable, told)))
+            for table, told in zip(chosen, reasons, strict=False)
+        ]
+        yield export, entries, report
