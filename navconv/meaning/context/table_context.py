@@ -195,15 +195,14 @@ def _fix_named_title(table: TableReading, column_dimensions: tuple[str, ...]) ->
 
 
 def _fix_sentences(table: TableReading, column_dimensions: tuple[str, ...]) -> None:
-    """Fixes the members that sentences of the headings name, ``Fylke. Menn 18-29 år``, or words of the title.
-
-    Sections are sentences alone, since each stands beside its figures in what is written; titles do not.
-    """
+    """Fixes the members that sentences of the headings name, ``Fylke. Menn 18-29 år``, or words amid others."""
     for text in (*table.section.others, *table.title.others):
         if not _fix_member(table, text, column_dimensions):
             for match in table.vocabulary.phrase(text, table.order, table.year).matches:
                 _fix_member(table, match.member.name, column_dimensions)
+    # "Alder" over "Alle aldre" alone divides nothing.
     stubs = [_name_dimension(table, stub) for stub in table.printed.header.stubs if stub]
+    stubs = stubs if table.own else []
     for member in list_fixed(table):
         name = member.dimension
         if not (name in (*column_dimensions, *stubs) or _is_fixed_or_divided(table, name)):

@@ -1,4 +1,4 @@
-"""Whether members amid the words of a title hold for all of its table: not ``Uføre menn`` over blocks of both sexes."""
+"""Whether members amid the words of a heading hold for all of its table: not ``Uføre menn`` over blocks of women."""
 
 from __future__ import annotations
 
@@ -9,19 +9,34 @@ from navconv.meaning.phrases.labels import take_apart
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from navconv.meaning.context.reading import TableReading
+    from navconv.meaning.context_words.heading_hints import Heading
     from navconv.meaning.observations.member import Member
 
 
 def list_fixed(table: TableReading) -> list[Member]:
-    """The members amid the words of a table's title that hold for all rows."""
-    members = [
-        table.axes.read_member(dimension, take_apart(text), table.year).member
-        for dimension, text in table.title.amid
+    """The members amid the words of a table's section and of its title that hold for all rows.
+
+    What the section names is nearer: ``Ungdom 15-24 år`` below a title of those of 15-74.
+    """
+    captions = [text.text for text in table.printed.caption]
+    headings = ((table.section, captions), (table.title, [table.printed.section, *captions]))
+    return [
+        member
+        for heading, above in headings
+        for member in _list_members(heading, table)
+        if _holds_for_all(table, member, above)
     ]
-    return [member for member in members if _holds_for_all(table, member)]
 
 
-def _holds_for_all(table: TableReading, member: Member) -> bool:
+def _list_members(heading: Heading, table: TableReading) -> list[Member]:
+    """The members amid the words of a heading."""
+    return [
+        table.axes.read_member(dimension, take_apart(text), table.year).member
+        for dimension, text in heading.amid
+    ]
+
+
+def _holds_for_all(table: TableReading, member: Member, above: list[str]) -> bool:
     """Whether no row, nor what stands above them, says itself of which member of the dimension it is, or that of all.
 
     The blocks ``Kvinner`` and ``Menn`` do, ``Menn 18-29 år``, and ``Hele landet`` above the municipalities of a county;
@@ -37,7 +52,6 @@ def _holds_for_all(table: TableReading, member: Member) -> bool:
         groups = [table.axes.group_of(place.member, table.year) for place in places if place]
         if any(group is not None and group.code != member.code for group in groups):
             return False
-    above = (table.printed.section, *[text.text for text in table.printed.caption])
     if any(_names_another(text, member, table) for text in above if text):
         return False
     labels = [label.text for stub in table.stubs for label in stub.labels]

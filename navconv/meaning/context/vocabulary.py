@@ -189,6 +189,7 @@ class Vocabulary:
         is_member = partial(names_members, axes=self.axes, names=names)
         words, measures = self.codelists.words, self.codelists.measures
         said = read_section(section, words, about.dimensions, is_member, measures)
+        said = said._replace(amid=find_amid(section, self.axes))
         return said.without(make_id(about.subject)), about
 
     def say(self, code: str, severity: Severity, message: str, line: int, column: int = 0) -> None:

@@ -171,6 +171,37 @@ def test_members_of_the_title_hold_for_all_figures() -> None:
     assert found.value(region="Oslo", sex="Menn", age="20-24 år", period="2019") == "10"
 
 
+@pytest.mark.parametrize(
+    ("page", "name", "member"),
+    [
+        ("Menn med foreldrepenger etter fylke\n\n2022\n\n|Antall|Dager", "sex", "Menn"),
+        ("Foreldrepenger\n\nMenn med foreldrepenger\n\n2022\n\n|Antall|Dager", "sex", "Menn"),
+        (
+            "Ledige 15-74 år etter fylke. Mai 2020\n\nUngdom 15-24 år\n\n|Antall|Dager",
+            "age",
+            "15-24 år",
+        ),
+    ],
+)
+def test_members_of_the_section_hold_for_all_figures(page: str, name: str, member: str) -> None:
+    found = read_page(page, "I alt|30|300,5\nOslo|10|100,0\nNordland|20|200,5\n")
+    assert {row[name] for row in found.rows} == {member}
+
+
+def test_sections_of_two_members_make_no_two_figures_of_one_key() -> None:
+    rows = "|Antall\nI alt|30\nOslo|10\nNordland|20\n"
+    sections = [f"{sex} med foreldrepenger\n\n2022\n\n{rows}" for sex in ("Kvinner", "Menn")]
+    text = "Foreldrepenger. Fylke\n\n" + "\n".join([*sections, sections[1].replace("30", "3")])
+    exports, problems = read(text.replace("|", "\t").encode())
+    assert [table.fixed["sex"].code for table in exports[0].tables] == ["F", "M", "M"]
+    assert not [problem for problem in problems if problem.code == "repeat-differs"]
+
+
+def test_a_stub_over_totals_alone_divides_nothing() -> None:
+    exports, _ = read("Nedsatt 18-66 år landet\n\n2022\n\nAlder\tAntall\nAlle aldre\t30\n".encode())
+    assert exports[0].tables[0].fixed["age"].name == "18-66 år"
+
+
 def test_two_titles_of_one_table_make_no_two_figures_of_one_key() -> None:
     pages = [f"{sex} med foreldrepenger etter fylke\n\n{COUNTIES}" for sex in ("Kvinner", "Menn")]
     exports, problems = read("\n\n\f\n".join(pages).replace("|", "\t").encode())
@@ -201,10 +232,6 @@ def test_two_titles_of_one_table_make_no_two_figures_of_one_key() -> None:
         (
             "Uføre menn etter kjønn og alder. Mai 2020",
             "|Antall\nMenn 18-29 år|10\nMenn 30-67 år|20\nKvinner 18-29 år|1\nKvinner 30-67 år|2\n",
-        ),
-        (
-            "Helt ledige 15-74 år etter fylke. Mai 2020",
-            "Ungdom 15-24 år\n\n|Antall\nOslo|10\nNordland|20\n",
         ),
         ("Uføre under 30 år. Mai 2020", "Fylke|Alder|Antall\nOslo|20-24 år|10\nOslo|25-29 år|20\n"),
     ],
