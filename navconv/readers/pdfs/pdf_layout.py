@@ -20,7 +20,7 @@ from navconv.readers.pdfs.pdf_parts import Part
 from navconv.readers.pdfs.pdf_remarks import with_remarks
 from navconv.readers.pdfs.pdf_rows import PrintedRow
 from navconv.readers.pdfs.pdf_running import count_small, find_contents, find_running, find_tops
-from navconv.readers.pdfs.pdf_sides import part_columns, part_sides, part_text
+from navconv.readers.pdfs.pdf_sides import part_sides, part_text
 from navconv.readers.pdfs.pdf_stubs import with_number_labels
 
 LARGER = 1.1
@@ -66,7 +66,7 @@ def lay_out(
         return PageLines()
     following = _first_figures(after)
     rows, charts = leave_out_charts(
-        with_remarks(part_text(part_columns([*with_heading_numbers(with_level_heads(rows))])))
+        with_remarks(part_text([*with_heading_numbers(with_level_heads(rows))]))
     )
     top = " ".join(part.text for part in rows[0].parts)
     heads, feet = find_running(rows, before.columns, goes_on=bool(following))

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
+from operator import itemgetter
 
 from navconv.prepared import expression
 from navconv.readers.median import median
@@ -33,6 +34,8 @@ _NUMBER = expression(
     re.IGNORECASE,
 )
 
+# A field of parts, for what takes one of many.
+_TEXT_OF = itemgetter(0)
 _CONTENTS = expression(r"innh[oa]ld\w*|(?:table of )?contents", re.IGNORECASE)
 
 
@@ -108,16 +111,16 @@ def find_tops(
     """
     if before and tuple(map(_text_of, rows[: len(before)])) == before:
         return before
-    tops: list[str] = []
-    for row, other in zip(rows, after, strict=False):
-        text = _text_of(row)
-        if text != _text_of(other) or abs(row.bottom - other.bottom) >= ALIGNED * row.size:
-            break
-        if len(tops) == MAX_TOPS:
-            return ()
-        tops.append(text)
-    count = len(tops)
-    if not tops or len(rows) == count or len(rows[count].parts) > 1:
+    # Most pages have all of their headings again on the next one.
+    same = takewhile(
+        lambda pair: (
+            abs(pair[0].bottom - pair[1].bottom) < ALIGNED * pair[0].size
+            and [*map(_TEXT_OF, pair[0].parts)] == [*map(_TEXT_OF, pair[1].parts)]
+        ),
+        zip(rows, after, strict=False),
+    )
+    count = sum(1 for _ in islice(same, MAX_TOPS + 1))
+    if not 0 < count <= MAX_TOPS or len(rows) == count or len(rows[count].parts) > 1:
         return ()
     above, heads = (
         [*takewhile(lambda row: not row.values or is_years(row), page[count:])]
@@ -130,7 +133,7 @@ def find_tops(
     # Nothing else stands above them but further lines of heads.
     end = header.parts[0].right
     goes_on = all(len(row.parts) > 1 or row.parts[0].left > end for row in heads)
-    return tuple(tops) if goes_on else ()
+    return tuple(map(_text_of, rows[:count])) if goes_on else ()
 
 
 def count_small(rows: Sequence[PrintedRow]) -> int:
@@ -141,7 +144,7 @@ def count_small(rows: Sequence[PrintedRow]) -> int:
 
 
 def _text_of(row: PrintedRow) -> str:
-    return " ".join(part.text for part in row.parts)
+    return " ".join(map(_TEXT_OF, row.parts))
 
 
 def _has_cells(row: PrintedRow) -> bool:

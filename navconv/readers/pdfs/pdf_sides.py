@@ -88,8 +88,8 @@ def _with_title(rows: list[PrintedRow], at: int) -> list[PrintedRow]:
     return [*rows[:at], title, heads, *rows[at + 1 :]]
 
 
-def part_columns(rows: Sequence[PrintedRow]) -> Sequence[PrintedRow]:
-    """Puts the right of two columns of running text below the left one, with what else stands in them.
+def _part_columns(rows: Sequence[PrintedRow]) -> list[PrintedRow] | None:
+    """Puts the right of two columns of running text below the left one, with what else stands in them; None without.
 
     A column has lines that begin at one place and go on with small letters, each of them alone beside those of the
     other column.
@@ -98,7 +98,7 @@ def part_columns(rows: Sequence[PrintedRow]) -> Sequence[PrintedRow]:
     places = Counter(round(part.left) for part in ends if _is_sentence(part))
     lefts = sorted(place for place, lines in places.items() if lines >= MIN_LINES)
     if len(lefts) < 2:  # noqa: PLR2004 # columns
-        return rows
+        return None
     edge = lefts[-1] - 1.0
     read: list[PrintedRow] = []
     for columns, run in groupby(rows, lambda row: _is_of_columns(row, edge)):
@@ -108,9 +108,10 @@ def part_columns(rows: Sequence[PrintedRow]) -> Sequence[PrintedRow]:
                 [row.with_parts(parts) for row in block if (parts := _side(row, edge, right=side))]
                 for side in (False, True)
             )
-            block = [*left, *right] if _are_text(left) and _are_text(right) else block
+            if _are_text(left) and _are_text(right):
+                block = [*left, *right]
         read += block
-    return read
+    return read if read != rows else None
 
 
 def _is_of_columns(row: PrintedRow, edge: float) -> bool:
@@ -132,16 +133,22 @@ def _are_text(rows: Sequence[PrintedRow]) -> bool:
 def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     """Puts running text that stands beside a table at the end of the page; a column of words has a head.
 
-    Its lines begin at one place and are not as far from each other as the rows, so some stand beside none.
+    Its lines begin at one place and are not as far from each other as the rows, so some stand beside none. Columns of
+    text are read one after the other.
     """
     lefts = [
         round(row.parts[-1].left) for row in rows if not row.values and _is_sentence(row.parts[-1])
     ]
     most = max(lefts, key=lefts.count, default=0)
-    edge = most - 1.0
-    if lefts.count(most) < MIN_LINES or edge < min(row.parts[0].left for row in rows):
+    margin = 1 + min((row.parts[0].left for row in rows), default=0.0)
+    if max((left for left in lefts if lefts.count(left) >= MIN_LINES), default=0.0) < margin:
         # Nothing stands beside it.
         return list(rows)
+    if columns := _part_columns(rows):
+        return columns
+    if most < margin:
+        return list(rows)
+    edge = most - 1.0
     among = [at for at, row in enumerate(rows) if round(row.parts[-1].left) == edge + 1]
     block = rows[among[0] : among[-1] + 1]
     figures = [row for row in block if any(part.is_value for part in _side(row, edge, right=False))]
