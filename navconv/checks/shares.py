@@ -126,7 +126,8 @@ def find_measures(ledger: Ledger) -> dict[str, Member]:
     """The indicators that the tables have in their columns or as a whole, by their codes."""
     found: dict[str, Member] = {}
     for sheet in ledger.sheets:
-        found.update((member.code, member) for member in sheet.table.indicators if member)
+        own = sheet.table.column_members("indicator") or sheet.table.indicators[:1]
+        found.update([(member.code, member) for member in own if member])
     return found
 
 

@@ -238,11 +238,11 @@ def _units(table: ObservationTable, title: str, *, brought: bool) -> list[list[s
     if "indicator" in table.row_dimensions:
         texts = [unit_of(member, title).text for member in table.row_members("indicator")]
         return [[text] * len(columns) for text in texts] or [[""] * len(columns)]
-    told = table.indicators
+    own, told = table.column_members("indicator"), table.indicators
     # "Endring" beside shares alone is one of them.
-    shares = measure_shares(table.column_members("indicator"), title)
-    about = f"Andel. {title}" if shares else title
-    units = [unit_of(indicator, about) for indicator in told]
+    about = f"Andel. {title}" if measure_shares(own, title) else title
+    units = [unit_of(indicator, about) for indicator in own or told[:1]]
+    units *= 1 if own else len(columns)
     if not {*UNDIVIDED}.issuperset(table.column_dimensions):
         units = list(map(_bring, units, told, columns))
     if not brought:
