@@ -139,9 +139,7 @@ def _put_together(
         labels[figures] = labels[figures].removeprefix(number).lstrip()
     for at in run:
         lines[at] = ""
-    lines[figures] = "\t".join(
-        [reduce(join_lines, filter(None, [number, *labels.values()])), *cells]
-    )
+    lines[figures] = "\t".join([reduce(join_lines, filter(None, labels.values()), number), *cells])
 
 
 def _join_tight(

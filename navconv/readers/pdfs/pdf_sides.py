@@ -6,6 +6,7 @@ no head stands above, or that are those of the left table again. A column of wor
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
@@ -141,7 +142,7 @@ def part_text(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     ]
     most = max(lefts, key=lefts.count, default=0)
     margin = 1 + min((row.parts[0].left for row in rows), default=0.0)
-    if max((left for left in lefts if lefts.count(left) >= MIN_LINES), default=0.0) < margin:
+    if max((left for left in lefts if lefts.count(left) >= MIN_LINES), default=-math.inf) < margin:
         # Nothing stands beside it.
         return list(rows)
     if columns := _part_columns(rows):

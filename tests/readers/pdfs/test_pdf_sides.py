@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 
 import navconv
+from navconv.readers.pdfs.pdf_parts import Part
+from navconv.readers.pdfs.pdf_rows import PrintedRow
+from navconv.readers.pdfs.pdf_sides import part_text
 from tests.readers.pdf_maker import ReportlabPen
 from tests.readers.pdfs.test_pdf import draw_table, lines_of
 
@@ -37,6 +40,13 @@ def test_long_labels_and_remarks_are_no_columns_of_text() -> None:
         pen.draw(300, 72 + 12 * at, line, 8)
     lines = [line for line in lines_of(pen.finish())[0] if line]
     assert [line.split("\t")[:3] for line in lines[1:]] == [row.split("|") for row in rows]
+
+
+def test_pages_whose_places_are_below_nothing_have_no_columns() -> None:
+    # On a page that is turned, places count from the other edge.
+    part = Part("Oslo", -60.0, -40.0, -20.0, -12.0, 8.0)
+    rows = [PrintedRow((part,), -20.0, -12.0, 8.0, 0)]
+    assert part_text(rows) == rows
 
 
 def draw(left: str, right: str, *, labels: tuple[str, str] = ("18-29 år", "30-39 år")) -> bytes:
